@@ -1,0 +1,1 @@
+"""Kiwi Console: the receptionist's program over the `sip` user agent."""
