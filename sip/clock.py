@@ -1,0 +1,186 @@
+"""Time as an argument: a clock to ask and to set timers on, one for programs and one for tests.
+
+Everything in `sip` takes a `Clock`. Programs hand in `sip.asyncio_clock.AsyncioClock`; tests and
+rehearsals hand in a `VirtualClock` and move it by hand, so that 32 seconds pass in microseconds.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from typing import Protocol
+
+Callback = Callable[[], None]
+
+
+class Timer(Protocol):
+    """The handle of something set to happen later."""
+
+    def cancel(self) -> None:
+        """Make sure it does not happen; harmless when it already has, or twice."""
+
+
+class Clock(Protocol):
+    """Monotonic time and timers."""
+
+    def now(self) -> float:
+        """Seconds on a clock that never goes back; only differences mean anything."""
+
+    def call_at(self, when: float, callback: Callback) -> Timer:
+        """Call `callback` once `now()` has reached `when`; never inside this call."""
+
+    def call_later(self, delay: float, callback: Callback) -> Timer:
+        """Call `callback` once `delay` seconds have passed; never inside this call."""
+
+
+class _Deadline:
+    """One entry of a `DeadlineHeap`; its callback is dropped when it has run or is cancelled."""
+
+    __slots__ = ("_heap", "callback")
+
+    def __init__(self, heap: DeadlineHeap, callback: Callback) -> None:
+        self._heap = heap
+        self.callback: Callback | None = callback
+
+    def cancel(self) -> None:
+        if self.callback is not None:
+            self.callback = None
+            self._heap._entry_cancelled()
+
+
+class DeadlineHeap:
+    """Deadlines in order of time, and among equals in order of arrival.
+
+    Pure: it neither knows the time nor sleeps. A cancelled entry lets go of its callback at once
+    and leaves the heap at the latest when cancelled entries are the majority, so that a thousand
+    timers a second that are all cancelled do not pile up.
+    """
+
+    _COMPACT_FROM = 64
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[float, int, _Deadline]] = []
+        self._pushed = 0
+        self._cancelled = 0
+
+    def __len__(self) -> int:
+        return len(self._entries) - self._cancelled
+
+    def push(self, when: float, callback: Callback) -> Timer:
+        """Add a deadline at `when` (seconds of whatever clock the owner uses)."""
+        deadline = _Deadline(self, callback)
+        self._pushed += 1
+        heapq.heappush(self._entries, (when, self._pushed, deadline))
+        return deadline
+
+    def next_deadline(self) -> float | None:
+        """When the earliest live entry is due; None when there is none."""
+        entries = self._entries
+        while entries and entries[0][2].callback is None:
+            heapq.heappop(entries)
+            self._cancelled -= 1
+        return entries[0][0] if entries else None
+
+    def run_due(self, now: float) -> int:
+        """Run what is due at `now` and was pushed before this call; return how many ran.
+
+        An entry that a callback adds waits for the next call, so that a callback which sets itself
+        again without delay cannot hold the caller for ever. An exception of a callback passes
+        through; the entries not yet run stay.
+        """
+        entries = self._entries
+        last = self._pushed
+        ran = 0
+        fresh: list[tuple[float, int, _Deadline]] = []
+        try:
+            while entries and entries[0][0] <= now:
+                entry = heapq.heappop(entries)
+                callback = entry[2].callback
+                if callback is None:
+                    self._cancelled -= 1
+                elif entry[1] > last:
+                    fresh.append(entry)
+                else:
+                    entry[2].callback = None
+                    ran += 1
+                    callback()
+        finally:
+            for entry in fresh:
+                heapq.heappush(entries, entry)
+        return ran
+
+    def _entry_cancelled(self) -> None:
+        self._cancelled += 1
+        if self._cancelled > self._COMPACT_FROM and self._cancelled * 2 > len(self._entries):
+            self._entries[:] = [entry for entry in self._entries if entry[2].callback is not None]
+            heapq.heapify(self._entries)
+            self._cancelled = 0
+
+
+class VirtualClock:
+    """A clock that moves only when told to, and runs everything on its way in order.
+
+    Args:
+        start: the first value of `now()`, seconds.
+    """
+
+    _MOST_AT_ONE_INSTANT = 100_000
+
+    def __init__(self, start: float = 0.0) -> None:
+        self._now = start
+        self._at_this_instant = 0
+        self._heap = DeadlineHeap()
+
+    def now(self) -> float:
+        """The virtual time in seconds."""
+        return self._now
+
+    def call_at(self, when: float, callback: Callback) -> Timer:
+        """See `Clock.call_at`; a time already past is due at the present instant."""
+        return self._heap.push(max(when, self._now), callback)
+
+    def call_later(self, delay: float, callback: Callback) -> Timer:
+        """See `Clock.call_later`."""
+        return self._heap.push(self._now + max(delay, 0.0), callback)
+
+    @property
+    def pending(self) -> int:
+        """How many timers are set."""
+        return len(self._heap)
+
+    def advance(self, seconds: float = 0.0) -> None:
+        """Let `seconds` pass, running everything due in order of time.
+
+        Raises:
+            RuntimeError: timers keep setting timers without delay, so that time cannot pass.
+        """
+        end = self._now + seconds
+        while self._step(end):
+            pass
+        self._now = max(self._now, end)
+
+    def run_until(self, predicate: Callable[[], bool], limit: float) -> bool:
+        """Run timers in order until `predicate()` is true, for at most `limit` seconds.
+
+        Returns:
+            Whether the predicate became true. If it did, the clock stands at that instant.
+        """
+        end = self._now + limit
+        while not predicate():
+            if not self._step(end):
+                self._now = max(self._now, end)
+                return predicate()
+        return True
+
+    def _step(self, end: float) -> bool:
+        """Run the timers of the next instant that is not after `end`; False if there is none."""
+        when = self._heap.next_deadline()
+        if when is None or when > end:
+            return False
+        if when > self._now:
+            self._now = when
+            self._at_this_instant = 0
+        self._at_this_instant += self._heap.run_due(self._now)
+        if self._at_this_instant > self._MOST_AT_ONE_INSTANT:
+            raise RuntimeError(f"timers without delay go round in circles at {self._now} s")
+        return True
