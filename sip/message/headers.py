@@ -1,0 +1,182 @@
+"""The header fields of one message: ordered, case-insensitive, compact forms understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from sip.message.errors import MalformedHeader
+
+T = TypeVar("T")
+
+# Compact forms: RFC 3261 section 7.3.3, RFC 6665, 3515, 3892, 4028, 3841, 8224.
+_COMPACT = {
+    "a": "Accept-Contact",
+    "b": "Referred-By",
+    "c": "Content-Type",
+    "d": "Request-Disposition",
+    "e": "Content-Encoding",
+    "f": "From",
+    "i": "Call-ID",
+    "j": "Reject-Contact",
+    "k": "Supported",
+    "l": "Content-Length",
+    "m": "Contact",
+    "o": "Event",
+    "r": "Refer-To",
+    "s": "Subject",
+    "t": "To",
+    "u": "Allow-Events",
+    "v": "Via",
+    "x": "Session-Expires",
+    "y": "Identity",
+}
+_SPELLINGS = (
+    "Accept Accept-Encoding Accept-Language Alert-Info Allow Allow-Events Authorization Call-ID "
+    "Call-Info Contact Content-Disposition Content-Encoding Content-Length Content-Type CSeq Date "
+    "Diversion Event Expires From History-Info Max-Forwards Min-Expires Min-SE "
+    "P-Asserted-Identity P-Preferred-Identity Privacy Proxy-Authenticate Proxy-Authorization "
+    "Proxy-Require RAck Reason Record-Route Refer-Sub Refer-To Referred-By Remote-Party-ID "
+    "Replaces Require Retry-After Route RSeq Server Service-Route Session-Expires SIP-ETag "
+    "SIP-If-Match Subscription-State Supported To Unsupported User-Agent Via Warning "
+    "WWW-Authenticate"
+)
+# Any spelling met so far -> (key, long name). Bounded: a stranger's inventions are not kept.
+_NAMES: dict[str, tuple[str, str]] = {}
+for _name in _SPELLINGS.split():
+    _NAMES[_name] = _NAMES[_name.lower()] = (_name.lower(), _name)
+for _letter, _name in _COMPACT.items():
+    _NAMES[_letter] = _NAMES[_letter.upper()] = (_name.lower(), _name)
+
+
+def canonical(name: str) -> tuple[str, str]:
+    """The look-up key (long name, lower case) and the name to write for a header's spelling."""
+    known = _NAMES.get(name)
+    if known is None:
+        known = _NAMES.get(name.lower()) or (name.lower(), name)
+    return known
+
+
+class Headers:
+    """Header fields in the order of the message; values are text without line folds."""
+
+    __slots__ = ("_fields", "_typed")
+
+    def __init__(self, fields: Iterable[tuple[str, str]] = ()) -> None:
+        self._fields: list[tuple[str, str, str]] = []  # key, name as written, value
+        self._typed: dict[str, object] = {}
+        for name, value in fields:
+            self.add(name, value)
+
+    @classmethod
+    def from_parsed(cls, fields: list[tuple[str, str, str]]) -> Headers:
+        """Take over (key, name, value) rows that the parser has already checked."""
+        headers = cls()
+        headers._fields = fields
+        return headers
+
+    def get(self, name: str) -> str | None:
+        """The first value of that name, or None."""
+        key = canonical(name)[0]
+        for field_key, _, value in self._fields:
+            if field_key == key:
+                return value
+        return None
+
+    def get_all(self, name: str) -> list[str]:
+        """Every value of that name, one for each header line."""
+        key = canonical(name)[0]
+        return [value for field_key, _, value in self._fields if field_key == key]
+
+    def add(self, name: str, value: str) -> None:
+        """Append a header line.
+
+        Raises:
+            MalformedHeader: a line break in the value, which would start another header.
+        """
+        self._fields.append(self._checked(name, value))
+        self._typed.clear()
+
+    def prepend(self, name: str, value: str) -> None:
+        """Put a header line on top (Via, Record-Route)."""
+        self._fields.insert(0, self._checked(name, value))
+        self._typed.clear()
+
+    def set(self, name: str, value: str) -> None:
+        """Replace every line of that name by one, at the place of the first."""
+        row = self._checked(name, value)
+        for position, field in enumerate(self._fields):
+            if field[0] == row[0]:
+                self._fields[position] = row
+                self._fields[position + 1 :] = [
+                    later for later in self._fields[position + 1 :] if later[0] != row[0]
+                ]
+                break
+        else:
+            self._fields.append(row)
+        self._typed.clear()
+
+    def replace_first(self, name: str, value: str) -> None:
+        """Replace the first line of that name only, or append it (the topmost Via)."""
+        row = self._checked(name, value)
+        for position, field in enumerate(self._fields):
+            if field[0] == row[0]:
+                self._fields[position] = row
+                break
+        else:
+            self._fields.append(row)
+        self._typed.clear()
+
+    def remove(self, name: str) -> None:
+        """Drop every line of that name."""
+        key = canonical(name)[0]
+        self._fields = [field for field in self._fields if field[0] != key]
+        self._typed.clear()
+
+    def remove_first(self, name: str) -> None:
+        """Drop the first line of that name, if any."""
+        key = canonical(name)[0]
+        for position, field in enumerate(self._fields):
+            if field[0] == key:
+                del self._fields[position]
+                break
+        self._typed.clear()
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """(long name, value) of every line, in order."""
+        return ((name, value) for _, name, value in self._fields)
+
+    def copy(self) -> Headers:
+        """An independent copy."""
+        return Headers.from_parsed(list(self._fields))
+
+    def typed(self, key: str, name: str, read: Callable[[Headers, str], T]) -> T:
+        """The typed value kept under `key`, read from header `name` at first use."""
+        try:
+            return self._typed[key]  # type: ignore[return-value]  # one reader for each key
+        except KeyError:
+            value = self._typed[key] = read(self, name)
+            return value
+
+    @staticmethod
+    def _checked(name: str, value: str) -> tuple[str, str, str]:
+        if "\r" in value or "\n" in value:
+            raise MalformedHeader(name, value)
+        key, long_name = canonical(name)
+        return key, long_name, value
+
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Headers) and [(k, v) for k, _, v in self._fields] == [
+            (k, v) for k, _, v in other._fields
+        ]
+
+    __hash__ = None  # type: ignore[assignment]  # mutable
+
+    def __repr__(self) -> str:
+        return f"Headers({[name for _, name, _ in self._fields]})"

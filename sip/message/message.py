@@ -1,0 +1,376 @@
+"""SIP requests and responses with their headers as typed values (RFC 3261 sections 7 and 20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sip.message.errors import MalformedHeader, MalformedUri
+from sip.message.grammar import split_list
+from sip.message.headers import Headers
+from sip.message.status import reason_phrase
+from sip.message.uri import OtherUri, Uri
+from sip.message.values import (
+    AuthParams,
+    Challenge,
+    CSeq,
+    EventHeader,
+    MediaType,
+    NameAddr,
+    SubscriptionState,
+    Via,
+)
+
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,10})(?!\d)")
+_COPIED_INTO_ANSWERS = frozenset(("via", "from", "to", "call-id", "cseq"))
+
+
+def _required(headers: Headers, name: str) -> str:
+    value = headers.get(name)
+    if value is None:
+        raise MalformedHeader(name, "")
+    return value
+
+
+def _read_address(headers: Headers, name: str) -> NameAddr:
+    text = _required(headers, name)
+    try:
+        return NameAddr.parse(text)
+    except MalformedUri as error:
+        raise MalformedHeader(name, text) from error
+
+
+def _read_addresses(headers: Headers, name: str) -> list[NameAddr]:
+    try:
+        return [
+            NameAddr.parse(piece)
+            for value in headers.get_all(name)
+            for piece in split_list(value)
+            if piece != "*"
+        ]
+    except MalformedUri as error:
+        raise MalformedHeader(name, headers.get(name) or "") from error
+
+
+def _read_vias(headers: Headers, name: str) -> list[Via]:
+    return [Via.parse(piece) for value in headers.get_all(name) for piece in split_list(value)]
+
+
+def _read_top_via(headers: Headers, name: str) -> Via:
+    pieces = split_list(_required(headers, name))
+    return Via.parse(pieces[0] if pieces else "")
+
+
+def _read_cseq(headers: Headers, name: str) -> CSeq:
+    return CSeq.parse(_required(headers, name))
+
+
+def _read_tokens(headers: Headers, name: str) -> list[str]:
+    return [piece for value in headers.get_all(name) for piece in split_list(value)]
+
+
+def _read_number(headers: Headers, name: str) -> int | None:
+    value = headers.get(name)
+    if value is None:
+        return None
+    match = _LEADING_NUMBER.match(value)
+    if match is None:
+        raise MalformedHeader(name, value)
+    return int(match[1])
+
+
+def _read_event(headers: Headers, name: str) -> EventHeader | None:
+    value = headers.get(name)
+    return None if value is None else EventHeader.parse(value)
+
+
+def _read_subscription_state(headers: Headers, name: str) -> SubscriptionState | None:
+    value = headers.get(name)
+    return None if value is None else SubscriptionState.parse(value)
+
+
+def _read_content_type(headers: Headers, name: str) -> MediaType | None:
+    value = headers.get(name)
+    return None if value is None else MediaType.parse(value)
+
+
+def _read_challenges(headers: Headers, name: str) -> list[Challenge]:
+    return [
+        Challenge(found.scheme, found.params)
+        for value in headers.get_all(name)
+        for found in AuthParams.parse_all(value)
+    ]
+
+
+class Message:
+    """What requests and responses share.
+
+    Typed properties are read at first use and raise MalformedHeader when the text breaks its
+    grammar. A message from the parser has sound Via, From, To, Call-ID and CSeq headers.
+    """
+
+    __slots__ = ("body", "headers")
+
+    def __init__(self, headers: Headers | None = None, body: bytes = b"") -> None:
+        self.headers = Headers() if headers is None else headers
+        self.body = body
+
+    @property
+    def start_line(self) -> str:
+        """The first line, without its line end."""
+        raise NotImplementedError
+
+    def to_bytes(self) -> bytes:
+        """The message as it goes on the wire; Content-Length is written here, always last."""
+        lines = [self.start_line]
+        lines += [
+            f"{name}: {value}"
+            for key, name, value in self.headers._fields
+            if key != "content-length"
+        ]
+        lines.append(f"Content-Length: {len(self.body)}\r\n\r\n")
+        return "\r\n".join(lines).encode() + self.body
+
+    @property
+    def call_id(self) -> str:
+        """The Call-ID."""
+        return _required(self.headers, "Call-ID").strip()
+
+    @property
+    def cseq(self) -> CSeq:
+        """Sequence number and method."""
+        return self.headers.typed("cseq", "CSeq", _read_cseq)
+
+    @property
+    def from_(self) -> NameAddr:
+        """The From address."""
+        return self.headers.typed("from", "From", _read_address)
+
+    @property
+    def to(self) -> NameAddr:
+        """The To address."""
+        return self.headers.typed("to", "To", _read_address)
+
+    @property
+    def via(self) -> Via:
+        """The topmost Via."""
+        return self.headers.typed("top-via", "Via", _read_top_via)
+
+    @property
+    def vias(self) -> list[Via]:
+        """Every Via, topmost first."""
+        return self.headers.typed("vias", "Via", _read_vias)
+
+    @property
+    def contact(self) -> list[NameAddr]:
+        """The Contact addresses; a lone `*` gives none (see `contact_is_star`)."""
+        return self.headers.typed("contact", "Contact", _read_addresses)
+
+    @property
+    def contact_is_star(self) -> bool:
+        """True for `Contact: *` (remove every binding)."""
+        return (self.headers.get("Contact") or "").strip() == "*"
+
+    @property
+    def route(self) -> list[NameAddr]:
+        """The Route set."""
+        return self.headers.typed("route", "Route", _read_addresses)
+
+    @property
+    def record_route(self) -> list[NameAddr]:
+        """The Record-Route set."""
+        return self.headers.typed("record-route", "Record-Route", _read_addresses)
+
+    @property
+    def service_route(self) -> list[NameAddr]:
+        """The Service-Route of a registration (RFC 3608)."""
+        return self.headers.typed("service-route", "Service-Route", _read_addresses)
+
+    @property
+    def expires(self) -> int | None:
+        """The Expires header in seconds."""
+        return self.headers.typed("expires", "Expires", _read_number)
+
+    @property
+    def min_expires(self) -> int | None:
+        """The Min-Expires header in seconds."""
+        return self.headers.typed("min-expires", "Min-Expires", _read_number)
+
+    @property
+    def retry_after(self) -> int | None:
+        """The Retry-After header in seconds, its comment and parameters left aside."""
+        return self.headers.typed("retry-after", "Retry-After", _read_number)
+
+    @property
+    def max_forwards(self) -> int | None:
+        """Hops left."""
+        return self.headers.typed("max-forwards", "Max-Forwards", _read_number)
+
+    @property
+    def event(self) -> EventHeader | None:
+        """The event package."""
+        return self.headers.typed("event", "Event", _read_event)
+
+    @property
+    def subscription_state(self) -> SubscriptionState | None:
+        """The subscription's state, in a NOTIFY."""
+        return self.headers.typed(
+            "subscription-state", "Subscription-State", _read_subscription_state
+        )
+
+    @property
+    def content_type(self) -> MediaType | None:
+        """What the body is."""
+        return self.headers.typed("content-type", "Content-Type", _read_content_type)
+
+    @property
+    def content_encoding(self) -> str | None:
+        """How the body is packed, lower case, or None."""
+        value = self.headers.get("Content-Encoding")
+        return value.strip().lower() if value else None
+
+    @property
+    def require(self) -> list[str]:
+        """Option tags the other side must know."""
+        return self.headers.typed("require", "Require", _read_tokens)
+
+    @property
+    def supported(self) -> list[str]:
+        """Option tags the sender knows."""
+        return self.headers.typed("supported", "Supported", _read_tokens)
+
+    @property
+    def allow(self) -> list[str]:
+        """Methods the sender takes."""
+        return self.headers.typed("allow", "Allow", _read_tokens)
+
+    @property
+    def allow_events(self) -> list[str]:
+        """Event packages the sender offers."""
+        return self.headers.typed("allow-events", "Allow-Events", _read_tokens)
+
+    @property
+    def accept(self) -> list[str]:
+        """Body types the sender takes."""
+        return self.headers.typed("accept", "Accept", _read_tokens)
+
+    @property
+    def user_agent(self) -> str | None:
+        """The User-Agent of a request or the Server of a response."""
+        return self.headers.get("User-Agent") or self.headers.get("Server")
+
+    @property
+    def reason_headers(self) -> list[str]:
+        """Reason values (RFC 3326), one for each cause."""
+        return self.headers.typed("reason", "Reason", _read_tokens)
+
+    def __repr__(self) -> str:
+        # The start line only: headers may carry credentials.
+        return f"<{type(self).__name__} {self.start_line}>"
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._identity() == other._identity()
+
+    __hash__ = None  # type: ignore[assignment]  # mutable
+
+    def _identity(self) -> tuple[Any, ...]:
+        fields = [(n.lower(), v) for n, v in self.headers.items() if n != "Content-Length"]
+        return self.start_line, fields, self.body
+
+
+class Request(Message):
+    """A SIP request. Methods are case-sensitive (RFC 3261 section 7.1)."""
+
+    __slots__ = ("method", "uri")
+
+    def __init__(
+        self, method: str, uri: Uri, headers: Headers | None = None, body: bytes = b""
+    ) -> None:
+        super().__init__(headers, body)
+        self.method = method
+        self.uri = uri
+
+    @property
+    def start_line(self) -> str:
+        """The request line."""
+        return f"{self.method} {self.uri} SIP/2.0"
+
+    def copy(self) -> Request:
+        """An independent copy."""
+        return Request(self.method, self.uri, self.headers.copy(), self.body)
+
+    def response(
+        self,
+        status: int,
+        reason: str | None = None,
+        *,
+        to_tag: str | None = None,
+        headers: Iterable[tuple[str, str]] = (),
+        body: bytes = b"",
+    ) -> Response:
+        """An answer to this request (RFC 3261 section 8.2.6).
+
+        Via, From, To, Call-ID and CSeq are copied as they stand, Record-Route into 1xx and 2xx
+        of requests that make dialogs. `to_tag` is added when the To header has none yet.
+        """
+        fields: list[tuple[str, str, str]] = []
+        wants_route = status < 300
+        for row in self.headers._fields:
+            key, name, value = row
+            if key in _COPIED_INTO_ANSWERS:
+                if key == "to" and to_tag is not None and status > 100 and ";tag=" not in value:
+                    try:
+                        if self.to.tag is None:
+                            row = (key, name, str(self.to.with_tag(to_tag)))
+                    except MalformedHeader:
+                        row = (key, name, f"{value};tag={to_tag}")
+                fields.append(row)
+            elif wants_route and key == "record-route":
+                fields.append(row)
+        answer = Response(
+            status,
+            reason_phrase(status) if reason is None else reason,
+            Headers.from_parsed(fields),
+            body,
+        )
+        for name, value in headers:
+            answer.headers.add(name, value)
+        return answer
+
+
+class Response(Message):
+    """A SIP response."""
+
+    __slots__ = ("reason", "status")
+
+    def __init__(
+        self, status: int, reason: str, headers: Headers | None = None, body: bytes = b""
+    ) -> None:
+        super().__init__(headers, body)
+        self.status = status
+        self.reason = reason
+
+    @property
+    def start_line(self) -> str:
+        """The status line."""
+        return f"SIP/2.0 {self.status} {self.reason}"
+
+    @property
+    def is_provisional(self) -> bool:
+        """1xx."""
+        return self.status < 200
+
+    @property
+    def is_success(self) -> bool:
+        """2xx."""
+        return 200 <= self.status < 300
+
+    @property
+    def challenges(self) -> list[Challenge]:
+        """What a 401 (WWW-Authenticate) or 407 (Proxy-Authenticate) asks for, in order."""
+        name = "Proxy-Authenticate" if self.status == 407 else "WWW-Authenticate"
+        return self.headers.typed("challenges", name, _read_challenges)
+
+
+UNREAD_URI = OtherUri("unread", "")

@@ -1,0 +1,154 @@
+"""Octets to messages (RFC 3261 sections 7, 18.3 and 25)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sip.message.errors import MalformedHeader, MalformedMessage, MalformedUri
+from sip.message.grammar import TOKEN
+from sip.message.headers import Headers, canonical
+from sip.message.message import UNREAD_URI, Message, Request, Response
+from sip.message.uri import parse_uri
+
+_FOLD = re.compile(r"[ \t]*\r\n[ \t]+")
+_STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9][0-9])(?: (.*))?\Z", re.IGNORECASE | re.DOTALL)
+_HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+\Z")
+_NEEDED = ("via", "from", "to", "call-id", "cseq")
+_ONCE = frozenset(("from", "to", "call-id", "cseq", "max-forwards", "event"))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The sizes past which a message is refused (octets, and a count of header lines)."""
+
+    head: int = 64 * 1024
+    body: int = 1024 * 1024
+    header_lines: int = 512
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def parse_message(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
+    """Read the one message of a datagram; octets after Content-Length are discarded.
+
+    Raises:
+        MalformedMessage: with the status the sender deserves.
+    """
+    end = data.find(b"\r\n\r\n")
+    if end < 0:
+        # A head without its empty line: read it all the same to be able to answer.
+        message = parse_head(data.rstrip(b"\r\n"), limits)
+        raise refuse(message, 400, "No empty line after the headers")
+    message = parse_head(data[:end], limits)
+    body = data[end + 4 :]
+    length = content_length(message)
+    if length is not None and length != len(body):
+        if length > len(body):
+            raise refuse(message, 400, "Content-Length is larger than the datagram")
+        body = body[:length]
+    if len(body) > limits.body:
+        raise refuse(message, 413, "Body too large")
+    message.body = body
+    return message
+
+
+def parse_head(head: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
+    """Read start line and headers, without the empty line that ends them.
+
+    Raises:
+        MalformedMessage: with the status the sender deserves.
+    """
+    try:
+        text = head.decode()
+    except UnicodeDecodeError:
+        text = head.decode("latin-1")
+    if "\r\n " in text or "\r\n\t" in text:
+        text = _FOLD.sub(" ", text)
+    lines = text.split("\r\n")
+    start_line = lines[0]
+    fields: list[tuple[str, str, str]] = []
+    fault: tuple[int, str] | None = None
+    for line in lines[1:]:
+        raw_name, colon, value = line.partition(":")
+        name = raw_name.rstrip(" \t")
+        key, long_name = canonical(name)
+        if not colon or (key == name.lower() and not _HEADER_NAME.match(name)):
+            fault = fault or (400, "A header line without a name")
+            continue
+        fields.append((key, long_name, value.strip(" \t")))
+    message, start_fault = _start(start_line, Headers.from_parsed(fields))
+    if len(head) > limits.head or len(fields) > limits.header_lines:
+        fault = (513, "Message too large")
+    elif text.count("\n") != len(lines) - 1 or text.count("\r") != len(lines) - 1:
+        fault = fault or (400, "A line break that is not CR LF")
+    fault = start_fault or fault or _header_fault(message)
+    if fault is not None:
+        raise refuse(message, *fault)
+    return message
+
+
+def content_length(message: Message) -> int | None:
+    """The Content-Length, or None when there is none.
+
+    Raises:
+        MalformedMessage: not a number, or two that differ.
+    """
+    values = {value.strip() for value in message.headers.get_all("Content-Length")}
+    if not values:
+        return None
+    value = values.pop()
+    if values or not (value.isascii() and value.isdigit() and len(value) <= 10):
+        raise refuse(message, 400, "Content-Length cannot be read")
+    return int(value)
+
+
+def refuse(message: Message, status: int, reason: str) -> MalformedMessage:
+    """The error for a message; it can be answered when the headers an answer copies are there."""
+    answerable = (
+        isinstance(message, Request)
+        and message.method != "ACK"
+        and all(name in message.headers for name in _NEEDED)
+    )
+    return MalformedMessage(status, reason, message if answerable else None)  # type: ignore[arg-type]  # a Request if answerable
+
+
+def _start(line: str, headers: Headers) -> tuple[Message, tuple[int, str] | None]:
+    status = _STATUS_LINE.match(line)
+    if status is not None:
+        return Response(int(status[1]), status[2] or "", headers), None
+    if line[:4].upper() == "SIP/":
+        return Response(400, "", headers), (400, "A status line that cannot be read")
+    method, _, rest = line.partition(" ")
+    uri_text, _, version = rest.rpartition(" ")
+    if not TOKEN.match(method) or not uri_text:
+        return Request("UNREAD", UNREAD_URI, headers), (400, "A request line that cannot be read")
+    if version.upper() != "SIP/2.0":
+        fault = (505, "Version Not Supported") if version[:4].upper() == "SIP/" else None
+        return Request(method, UNREAD_URI, headers), fault or (400, "Bad request line")
+    try:
+        return Request(method, parse_uri(uri_text), headers), None
+    except MalformedUri:
+        return Request(method, UNREAD_URI, headers), (400, "A Request-URI that cannot be read")
+
+
+def _header_fault(message: Message) -> tuple[int, str] | None:
+    seen: set[str] = set()
+    for key, _, _ in message.headers._fields:
+        if key in seen and key in _ONCE:
+            return 400, f"More than one {key} header"
+        seen.add(key)
+    for needed in _NEEDED:
+        if needed not in seen:
+            return 400, f"No {needed} header"
+    try:
+        cseq = message.cseq
+        if isinstance(message, Request) and cseq.method != message.method:
+            return 400, "CSeq names another method"
+        _ = message.via, message.from_, message.to
+        if not message.call_id:
+            return 400, "An empty Call-ID"
+    except MalformedHeader as error:
+        return 400, f"A {error.name} header that cannot be read"
+    return None

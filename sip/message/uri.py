@@ -1,0 +1,273 @@
+"""SIP, SIPS and tel URIs (RFC 3261 section 19.1, RFC 3966); other schemes are carried unread."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import quote as percent_quote
+
+from sip.message.errors import MalformedUri
+from sip.message.grammar import NO_PARAMS, Params
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)\Z", re.DOTALL)
+_HOST_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_])?\.?\Z")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"]")
+_TEL_NUMBER = re.compile(r"\+?[0-9A-Fa-f*#\-.()]+\Z")
+
+# RFC 3261 section 25.1: what may stand unescaped, beside letters, digits and "_.-~".
+_USER_SAFE = "!*'()&=+$,;?/"
+_PASSWORD_SAFE = "!*'()&=+$,"  # noqa: S105 - a set of characters, no secret
+_PARAMETER_SAFE = "!*'()[]/:&+$"
+_HEADER_SAFE = "!*'()[]/?:+$"
+
+
+def _unescape(text: str) -> str:
+    if "%" not in text:
+        return text
+    raw = bytearray()
+    position = 0
+    encoded = text.encode()
+    while position < len(encoded):
+        if encoded[position] == 0x25:
+            digits = text_digits(encoded, position)
+            raw.append(digits)
+            position += 3
+        else:
+            raw.append(encoded[position])
+            position += 1
+    return raw.decode("utf-8", "replace")
+
+
+def text_digits(encoded: bytes, position: int) -> int:
+    """The octet a percent escape at `position` stands for.
+
+    Raises:
+        MalformedUri: no two hexadecimal digits follow the percent sign.
+    """
+    match = _ESCAPE.match(encoded[position : position + 3].decode("latin-1"))
+    if match is None:
+        raise MalformedUri("a percent sign without two hexadecimal digits")
+    return int(match[1], 16)
+
+
+@dataclass(frozen=True, slots=True)
+class SipUri:
+    """A `sip:` or `sips:` URI with everything decoded.
+
+    Attributes:
+        host: lower case; an IPv6 address without its brackets.
+        port: None when the URI names none.
+    """
+
+    scheme: str
+    user: str | None
+    host: str
+    port: int | None = None
+    password: str | None = None
+    params: Params = NO_PARAMS
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_secure(self) -> bool:
+        """True for `sips:`."""
+        return self.scheme == "sips"
+
+    @property
+    def host_port(self) -> str:
+        """Host and port as they stand in a URI, IPv6 in brackets."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port is None else f"{host}:{self.port}"
+
+    def with_user(self, user: str | None) -> SipUri:
+        """The same URI for another user."""
+        return replace(self, user=user)
+
+    def for_request_line(self) -> SipUri:
+        """Without what RFC 3261 section 19.1.1 forbids in a Request-URI: method and headers."""
+        return replace(self, params=self.params.without("method"), headers=())
+
+    def equivalent(self, other: Uri) -> bool:
+        """Comparison by RFC 3261 section 19.1.4."""
+        if not isinstance(other, SipUri):
+            return False
+        if (self.scheme, self.user, self.password, self.host, self.port) != (
+            other.scheme,
+            other.user,
+            other.password,
+            other.host,
+            other.port,
+        ):
+            return False
+        mine, theirs = self.params, other.params
+        for name in ("user", "ttl", "method", "maddr", "transport"):
+            if (mine.get(name) or "").lower() != (theirs.get(name) or "").lower():
+                return False
+        for name in mine.keys() & theirs.keys():
+            if (mine[name] or "").lower() != (theirs[name] or "").lower():
+                return False
+        return {(k.lower(), v) for k, v in self.headers} == {
+            (k.lower(), v) for k, v in other.headers
+        }
+
+    def __str__(self) -> str:
+        text = f"{self.scheme}:"
+        if self.user is not None:
+            text += percent_quote(self.user, safe=_USER_SAFE)
+            if self.password is not None:
+                text += ":" + percent_quote(self.password, safe=_PASSWORD_SAFE)
+            text += "@"
+        text += self.host_port
+        for name, value in self.params.items():
+            text += ";" + percent_quote(name, safe=_PARAMETER_SAFE)
+            if value is not None:
+                text += "=" + percent_quote(value, safe=_PARAMETER_SAFE)
+        if self.headers:
+            pairs = (
+                (percent_quote(name, safe=_HEADER_SAFE), percent_quote(value, safe=_HEADER_SAFE))
+                for name, value in self.headers
+            )
+            text += "?" + "&".join(f"{name}={value}" for name, value in pairs)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class TelUri:
+    """A `tel:` URI; `number` as written, with its visual separators."""
+
+    number: str
+    params: Params = NO_PARAMS
+
+    @property
+    def digits(self) -> str:
+        """The number without visual separators."""
+        return re.sub(r"[\-.()]", "", self.number)
+
+    def __str__(self) -> str:
+        return f"tel:{self.number}{self.params}"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUri:
+    """A URI of a scheme we do not speak, kept as text (answered with 416)."""
+
+    scheme: str
+    rest: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.rest}"
+
+
+Uri = SipUri | TelUri | OtherUri
+
+
+@lru_cache(maxsize=4096)
+def parse_uri(text: str) -> Uri:
+    """Read one URI, without angle brackets.
+
+    Raises:
+        MalformedUri: the text is no URI, or breaks its scheme's grammar.
+    """
+    match = _SCHEME.match(text)
+    if match is None or _UNSAFE.search(text):
+        raise MalformedUri(f"not a URI: {text[:80]!r}")
+    scheme, rest = match[1].lower(), match[2]
+    if scheme in ("sip", "sips"):
+        return _parse_sip(scheme, rest)
+    if scheme == "tel":
+        return _parse_tel(rest)
+    if not rest:
+        raise MalformedUri(f"not a URI: {text[:80]!r}")
+    return OtherUri(scheme, rest)
+
+
+def _parse_tel(rest: str) -> TelUri:
+    number, _, tail = rest.partition(";")
+    if not _TEL_NUMBER.match(number):
+        raise MalformedUri(f"not a telephone number: {number[:40]!r}")
+    try:
+        return TelUri(number, Params.parse(";" + tail) if tail else NO_PARAMS)
+    except ValueError as error:
+        raise MalformedUri(f"cannot read the parameters of tel:{rest[:80]}") from error
+
+
+def _parse_sip(scheme: str, rest: str) -> SipUri:
+    # The userinfo may hold ";" and "?", so the "@" is looked for first (section 19.1.1).
+    user = password = None
+    userinfo, at, after = rest.rpartition("@")
+    if at:
+        # An "@" in a URI header value is no separator: only one before any "?" of the tail counts.
+        first_user, first_at, first_after = rest.partition("@")
+        if "@" in userinfo:
+            userinfo, at, after = first_user, first_at, first_after
+        raw_user, colon, raw_password = userinfo.partition(":")
+        if not raw_user:
+            raise MalformedUri("an empty user before the @")
+        user = _unescape(raw_user)
+        password = _unescape(raw_password) if colon else None
+    else:
+        after = rest
+    hostport, question, header_text = after.partition("?")
+    hostport, semicolon, parameter_text = hostport.partition(";")
+    host, port = parse_host_port(hostport)
+    return SipUri(
+        scheme,
+        user,
+        host,
+        port,
+        password,
+        _uri_parameters(parameter_text) if semicolon else NO_PARAMS,
+        _uri_headers(header_text) if question else (),
+    )
+
+
+def _uri_parameters(text: str) -> Params:
+    pairs: dict[str, str | None] = {}
+    for piece in text.split(";"):
+        name, equals, value = piece.partition("=")
+        name = _unescape(name).lower()
+        if not name or name in pairs:
+            raise MalformedUri(f"bad URI parameter {piece[:40]!r}")
+        pairs[name] = _unescape(value) if equals else None
+    return Params(pairs)
+
+
+def _uri_headers(text: str) -> tuple[tuple[str, str], ...]:
+    headers = []
+    for piece in text.split("&"):
+        name, equals, value = piece.partition("=")
+        if not name or not equals:
+            raise MalformedUri(f"bad URI header {piece[:40]!r}")
+        headers.append((_unescape(name), _unescape(value)))
+    return tuple(headers)
+
+
+def parse_host_port(text: str) -> tuple[str, int | None]:
+    """Read `host`, `host:port`, `[v6]` or `[v6]:port`; the host comes back lower case, bare.
+
+    Raises:
+        MalformedUri: no host name or address stands there, or the port is no port.
+    """
+    text = text.strip()
+    if text.startswith("["):
+        address, bracket, tail = text[1:].partition("]")
+        try:
+            host = str(ipaddress.IPv6Address(address))
+        except ValueError as error:
+            raise MalformedUri(f"not an IPv6 address: {address[:60]!r}") from error
+        if not bracket or (tail and not tail.startswith(":")):
+            raise MalformedUri(f"not a host: {text[:60]!r}")
+        port_text = tail[1:] if tail else None
+    else:
+        name, colon, tail = text.partition(":")
+        host = name.strip().lower()
+        if not _HOST_NAME.match(host) or len(host) > 255:
+            raise MalformedUri(f"not a host: {text[:60]!r}")
+        port_text = tail.strip() if colon else None
+    if port_text is None:
+        return host, None
+    if not (port_text.isascii() and port_text.isdigit() and int(port_text[:6]) <= 65535):
+        raise MalformedUri(f"not a port: {port_text[:20]!r}")
+    return host, int(port_text)

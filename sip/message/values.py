@@ -1,0 +1,337 @@
+"""Typed header values: one immutable class for each shape RFC 3261 and RFC 6665 define."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sip.message.errors import MalformedHeader, MalformedUri
+from sip.message.grammar import NO_PARAMS, TOKEN, Params, quote, unquote
+from sip.message.uri import SipUri, Uri, parse_host_port, parse_uri
+
+_QUOTED = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
+_VIA = re.compile(
+    r"\s*SIP\s*/\s*2\.0\s*/\s*(?P<protocol>[A-Za-z0-9\-]+)\s+(?P<sent_by>[^;,]+?)\s*(?P<params>;.*)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_AUTH_PARAMETER = re.compile(
+    r"""\s*,?\s*([A-Za-z0-9\-.!%*_+`'~]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))\s*(?=,|\Z)""",
+    re.DOTALL,
+)
+_AUTH_SCHEME = re.compile(r"\s*,?\s*([A-Za-z0-9\-.!%*_+`'~]+)(?:\s+|\Z)(?!\s*=)")
+_MAX_CSEQ = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class NameAddr:
+    """A URI with an optional display name and header parameters (From, To, Contact, Route …)."""
+
+    uri: Uri
+    display: str = ""
+    params: Params = NO_PARAMS
+
+    @property
+    def tag(self) -> str | None:
+        """The dialog tag, or None."""
+        return self.params.get("tag")
+
+    @property
+    def sip_uri(self) -> SipUri | None:
+        """The URI when it is sip or sips."""
+        return self.uri if isinstance(self.uri, SipUri) else None
+
+    def with_tag(self, tag: str) -> NameAddr:
+        """The same address with a tag."""
+        return replace(self, params=self.params.with_("tag", tag))
+
+    def without_params(self) -> NameAddr:
+        """The same address, display name kept, parameters dropped."""
+        return replace(self, params=NO_PARAMS)
+
+    @staticmethod
+    @lru_cache(maxsize=16384)
+    def parse(text: str) -> NameAddr:
+        """Read `"Display" <uri>;params`, `Display <uri>` or a bare `uri;params`.
+
+        Raises:
+            MalformedUri: no address stands there.
+        """
+        quoted = _QUOTED.match(text)
+        if quoted is not None:
+            display, rest = unquote(quoted[1]), text[quoted.end() :]
+            if not rest.startswith("<"):
+                raise MalformedUri(f"no <uri> after the name: {text[:80]!r}")
+        else:
+            display, angle, tail = text.partition("<")
+            rest = angle + tail
+            display = " ".join(display.split()) if angle else ""
+        try:
+            if rest:
+                uri_text, closed, tail = rest[1:].partition(">")
+                if not closed:
+                    raise MalformedUri(f"no > after the URI: {text[:80]!r}")
+                return NameAddr(parse_uri(uri_text.strip()), display, Params.parse(tail))
+            uri_text, semicolon, tail = text.strip().partition(";")
+            return NameAddr(
+                parse_uri(uri_text.rstrip()), "", Params.parse(semicolon + tail) or NO_PARAMS
+            )
+        except ValueError as error:
+            raise MalformedUri(f"cannot read the parameters of {text[:80]!r}") from error
+
+    def __str__(self) -> str:
+        display = f"{quote(self.display)} " if self.display else ""
+        return f"{display}<{self.uri}>{self.params}"
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """One Via value (RFC 3261 section 20.42). `host` is bare, `protocol` upper case."""
+
+    protocol: str
+    host: str
+    port: int | None
+    params: Params = NO_PARAMS
+
+    @property
+    def branch(self) -> str | None:
+        """The transaction's branch."""
+        return self.params.get("branch")
+
+    @property
+    def received(self) -> str | None:
+        """Where the request really came from (RFC 3261 section 18.2.1)."""
+        return self.params.get("received")
+
+    @property
+    def rport(self) -> int | None:
+        """The source port a server filled in (RFC 3581)."""
+        value = self.params.get("rport")
+        return int(value) if value and value.isdigit() else None
+
+    @property
+    def sent_by(self) -> str:
+        """Host and port as written."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port is None else f"{host}:{self.port}"
+
+    @staticmethod
+    def parse(text: str) -> Via:
+        """Read one Via value.
+
+        Raises:
+            MalformedHeader: not a Via of SIP/2.0.
+        """
+        match = _VIA.match(text)
+        if match is None:
+            raise MalformedHeader("Via", text)
+        try:
+            host, port = parse_host_port(match["sent_by"].replace(" :", ":").replace(": ", ":"))
+            return Via(match["protocol"].upper(), host, port, Params.parse(match["params"] or ""))
+        except (ValueError, MalformedUri) as error:
+            raise MalformedHeader("Via", text) from error
+
+    def __str__(self) -> str:
+        return f"SIP/2.0/{self.protocol} {self.sent_by}{self.params}"
+
+
+@dataclass(frozen=True, slots=True)
+class CSeq:
+    """Sequence number and method (RFC 3261 section 20.16)."""
+
+    number: int
+    method: str
+
+    @staticmethod
+    def parse(text: str) -> CSeq:
+        """Read `number method`.
+
+        Raises:
+            MalformedHeader: no number below 2**31, or no method.
+        """
+        parts = text.split()
+        if len(parts) == 2 and parts[0].isascii() and parts[0].isdigit() and len(parts[0]) <= 10:
+            number = int(parts[0])
+            if number <= _MAX_CSEQ and TOKEN.match(parts[1]):
+                return CSeq(number, parts[1])
+        raise MalformedHeader("CSeq", text)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.method}"
+
+
+def _token_and_params(name: str, text: str) -> tuple[str, Params]:
+    word, semicolon, tail = text.partition(";")
+    try:
+        return word.strip(), Params.parse(semicolon + tail)
+    except ValueError as error:
+        raise MalformedHeader(name, text) from error
+
+
+@dataclass(frozen=True, slots=True)
+class EventHeader:
+    """The Event header: package name (lower case) and parameters (RFC 6665 section 8.2.1)."""
+
+    package: str
+    params: Params = NO_PARAMS
+
+    @property
+    def id(self) -> str | None:
+        """The id that tells several subscriptions of one dialog apart."""
+        return self.params.get("id")
+
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def parse(text: str) -> EventHeader:
+        """Read one Event value; raises MalformedHeader."""
+        package, params = _token_and_params("Event", text)
+        if not TOKEN.match(package):
+            raise MalformedHeader("Event", text)
+        return EventHeader(package.lower(), params)
+
+    def __str__(self) -> str:
+        return f"{self.package}{self.params}"
+
+
+def _seconds(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionState:
+    """Subscription-State (RFC 6665 section 8.2.3); state and reason in lower case."""
+
+    state: str
+    params: Params = NO_PARAMS
+
+    @property
+    def reason(self) -> str | None:
+        """Why it ended, or None."""
+        value = self.params.get("reason")
+        return value.strip().lower() if value else None
+
+    @property
+    def expires(self) -> int | None:
+        """Seconds left, or None when not said."""
+        return _seconds(self.params.get("expires"))
+
+    @property
+    def retry_after(self) -> int | None:
+        """Seconds to wait before another SUBSCRIBE, or None."""
+        return _seconds(self.params.get("retry-after"))
+
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def parse(text: str) -> SubscriptionState:
+        """Read one value; raises MalformedHeader."""
+        word, params = _token_and_params("Subscription-State", text)
+        return SubscriptionState(word.lower(), params)
+
+    def __str__(self) -> str:
+        return f"{self.state}{self.params}"
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """A Content-Type value; type and subtype in lower case."""
+
+    type: str
+    subtype: str
+    params: Params = NO_PARAMS
+
+    @property
+    def essence(self) -> str:
+        """`type/subtype` without parameters."""
+        return f"{self.type}/{self.subtype}"
+
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def parse(text: str) -> MediaType:
+        """Read one value; raises MalformedHeader."""
+        essence, params = _token_and_params("Content-Type", text)
+        kind, slash, subtype = (part.strip().lower() for part in essence.partition("/"))
+        if not slash or not TOKEN.match(kind) or not TOKEN.match(subtype):
+            raise MalformedHeader("Content-Type", text)
+        return MediaType(kind, subtype, params)
+
+    def __str__(self) -> str:
+        return f"{self.essence}{self.params}"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthParams:
+    """An authentication scheme with its parameters: a challenge or credentials (RFC 7616)."""
+
+    scheme: str
+    params: Params
+
+    @staticmethod
+    def parse_all(text: str) -> list[AuthParams]:
+        """Read one header line, which may carry several comma-joined challenges.
+
+        Raises:
+            MalformedHeader: no scheme stands where one must.
+        """
+        found: list[AuthParams] = []
+        position = 0
+        while position < len(text):
+            scheme = _AUTH_SCHEME.match(text, position)
+            if scheme is None:
+                raise MalformedHeader("WWW-Authenticate", text)
+            position = scheme.end()
+            pairs: dict[str, str | None] = {}
+            while (match := _AUTH_PARAMETER.match(text, position)) is not None:
+                quoted = match[2]
+                pairs[match[1]] = unquote(quoted) if quoted is not None else match[3]
+                position = match.end()
+            found.append(AuthParams(scheme[1], Params(pairs)))
+        return found
+
+    @property
+    def is_digest(self) -> bool:
+        """True for the Digest scheme, in any letter case."""
+        return self.scheme.lower() == "digest"
+
+    def get(self, name: str) -> str | None:
+        """A parameter's unquoted value."""
+        return self.params.get(name)
+
+
+class Challenge(AuthParams):
+    """What a server asks for in a 401 or 407."""
+
+    __slots__ = ()
+
+    @property
+    def realm(self) -> str:
+        """The protection space."""
+        return self.params.get("realm") or ""
+
+    @property
+    def nonce(self) -> str:
+        """The server's nonce."""
+        return self.params.get("nonce") or ""
+
+    @property
+    def opaque(self) -> str | None:
+        """To be returned untouched."""
+        return self.params.get("opaque")
+
+    @property
+    def algorithm(self) -> str:
+        """The hash, upper case; MD5 when not said (RFC 7616 section 3.3)."""
+        return (self.params.get("algorithm") or "MD5").upper()
+
+    @property
+    def qop(self) -> tuple[str, ...]:
+        """The offered qualities of protection, lower case; empty for the RFC 2069 form."""
+        return tuple(
+            word.strip().lower()
+            for word in (self.params.get("qop") or "").split(",")
+            if word.strip()
+        )
+
+    @property
+    def stale(self) -> bool:
+        """True when only the nonce was too old."""
+        return (self.params.get("stale") or "").lower() == "true"
