@@ -112,9 +112,10 @@ class DeadlineHeap:
     def _entry_cancelled(self) -> None:
         self._cancelled += 1
         if self._cancelled > self._COMPACT_FROM and self._cancelled * 2 > len(self._entries):
+            before = len(self._entries)
             self._entries[:] = [entry for entry in self._entries if entry[2].callback is not None]
             heapq.heapify(self._entries)
-            self._cancelled = 0
+            self._cancelled -= before - len(self._entries)
 
 
 class VirtualClock:

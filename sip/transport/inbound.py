@@ -1,0 +1,100 @@
+"""What every transport does with what it has read: drop, trace, parse, mark the source, hand on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sip.message import (
+    MalformedHeader,
+    MalformedMessage,
+    Message,
+    Request,
+    parse_message,
+    split_list,
+)
+from sip.trace import Trace
+from sip.transport.address import HostPort
+from sip.transport.flow import Flow, FlowHandler
+
+
+class Inbound:
+    """The way in of one transport.
+
+    Args:
+        handler: gets the messages.
+        trace: gets a record of each, or None.
+
+    Attributes:
+        received: messages handed on, malformed ones included.
+        dropped_not_sip: datagrams that were no SIP at all (STUN, scans, noise).
+        dropped_malformed: SIP that is too broken to be answered.
+        keep_alives: CRLF and empty datagrams.
+    """
+
+    def __init__(self, handler: FlowHandler, trace: Trace | None) -> None:
+        self._handler = handler
+        self._trace = trace
+        self.received = 0
+        self.dropped_not_sip = 0
+        self.dropped_malformed = 0
+        self.keep_alives = 0
+
+    def datagram(self, data: bytes, flow: Flow) -> None:
+        """Take in one datagram."""
+        if b"SIP/" not in data and b"sip/" not in data:
+            if len(data) <= 4 and not data.strip(b"\r\n\0"):
+                self.keep_alives += 1
+            else:
+                self.dropped_not_sip += 1
+            return
+        if self._trace is not None:
+            self._trace.record("in", flow, data)
+        try:
+            message = parse_message(data)
+        except MalformedMessage as error:
+            self.malformed(error, flow)
+            return
+        self.received += 1
+        if type(message) is Request:
+            note_source(message, flow.remote)
+        self._handler.message_received(message, flow)
+
+    def framed(self, message: Message, flow: Flow) -> None:
+        """Take in a message that a stream reader has framed and parsed."""
+        if self._trace is not None:
+            self._trace.record("in", flow, message.to_bytes())
+        self.received += 1
+        if type(message) is Request:
+            note_source(message, flow.remote)
+        self._handler.message_received(message, flow)
+
+    def malformed(self, error: MalformedMessage, flow: Flow) -> None:
+        """Hand on what deserves an answer, count the rest."""
+        if error.request is None:
+            self.dropped_malformed += 1
+            return
+        self.received += 1
+        note_source(error.request, flow.remote)
+        self._handler.malformed_received(error, flow)
+
+
+def note_source(request: Request, source: HostPort) -> None:
+    """Write where a request came from into its top Via.
+
+    `received` when the host differs or `rport` asks for it (RFC 3261 section 18.2.1, RFC 3581
+    section 4), the port into an empty `rport`. A Via that cannot be read is left as it is: whoever
+    looks at it next gets the error.
+    """
+    try:
+        via = request.via
+    except MalformedHeader:
+        return
+    asks_for_port = via.params.get("rport", "") is None
+    if via.host == source.host and not asks_for_port:
+        return
+    params = via.params.with_("received", source.host)
+    if asks_for_port:
+        params = params.with_("rport", str(source.port))
+    pieces = split_list(request.headers.get("Via") or "")
+    pieces[0] = str(replace(via, params=params))
+    request.headers.replace_first("Via", ", ".join(pieces))
