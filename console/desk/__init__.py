@@ -1,0 +1,1 @@
+"""The receptionist's world: lamps, faults, the account; no Qt, no sockets."""

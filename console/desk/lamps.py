@@ -1,0 +1,197 @@
+"""A lamp: what the console shows of one extension, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+
+class LampState(StrEnum):
+    """The colour of a lamp; the values are those of `watch --json`."""
+
+    CONNECTING = "connecting"
+    AVAILABLE = "available"
+    BUSY = "busy"
+    RINGING = "ringing"
+    PROBLEM = "problem"
+
+    @property
+    def is_live(self) -> bool:
+        """True for the three colours that only a report from the phone system can give."""
+        return self in _LIVE
+
+
+_LIVE: Final = frozenset({LampState.AVAILABLE, LampState.BUSY, LampState.RINGING})
+
+
+class LineReport(StrEnum):
+    """What the phone system says of a line; the only source of a live colour."""
+
+    IDLE = "idle"
+    BUSY = "busy"
+    RINGING = "ringing"
+    OFFLINE = "offline"
+
+
+class ExtensionKind(StrEnum):
+    """What stands behind an extension number."""
+
+    PERSON = "person"
+    PARK = "park"
+    QUEUE = "queue"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who the line talks to or is called by; either part may be unknown."""
+
+    name: str | None = None
+    number: str | None = None
+
+    def label(self) -> str:
+        """The name, else the number, else an empty string."""
+        return self.name or self.number or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One `[[extension]]` of the settings.
+
+    Attributes:
+        number: as configured; the user part that is watched and dialled.
+        name: of the person; may be empty.
+        group: heading it is shown under; may be empty.
+        pickup: feature code that overrides the profile's directed pickup; may be empty.
+        kind: person, park slot, queue or other.
+    """
+
+    number: str
+    name: str = ""
+    group: str = ""
+    pickup: str = ""
+    kind: ExtensionKind = ExtensionKind.PERSON
+
+    @property
+    def label(self) -> str:
+        """The name, or the number where there is no name."""
+        return self.name or self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """What one tile shows. A new object for every change; never altered.
+
+    Attributes:
+        extension: whose lamp it is.
+        index: its place in `Desk.lamps` (two lamps may share an extension).
+        state: the colour.
+        held: the call it shows is on hold (only with busy or ringing).
+        stale: the colour is no longer trusted; shown hatched.
+        remote: the other party of the call, if known.
+        since: when this colour began (aware).
+        code: stable code of the fault when `state` is problem or `stale` is true.
+        message: the sentence for the receptionist that goes with `code`.
+        reason: the same in three words or fewer, for the tile.
+        stale_since: when the colour was last trusted (aware), while `stale`.
+        attempts: tries since the fault began.
+        next_retry: when the next try is made by itself (aware); None: not by itself.
+    """
+
+    extension: Extension
+    index: int
+    state: LampState
+    since: datetime
+    held: bool = False
+    stale: bool = False
+    remote: Party | None = None
+    code: str | None = None
+    message: str | None = None
+    reason: str | None = None
+    stale_since: datetime | None = None
+    attempts: int = 0
+    next_retry: datetime | None = None
+
+    @property
+    def number(self) -> str:
+        """The number of its extension."""
+        return self.extension.number
+
+
+_WORDS: Final = {
+    LampState.CONNECTING: "Connecting",
+    LampState.AVAILABLE: "Free",
+    LampState.BUSY: "Busy",
+    LampState.RINGING: "Ringing",
+    LampState.PROBLEM: "Check",
+}
+HELD_WORD: Final = "On hold"
+STALE_WORD: Final = "Old"
+
+
+def colour_word(lamp: Lamp) -> str:
+    """The word of the colour alone: Free, Busy, On hold, Ringing, Check or Connecting."""
+    if lamp.held and lamp.state is LampState.BUSY:
+        return HELD_WORD
+    return _WORDS[lamp.state]
+
+
+def lamp_word(lamp: Lamp) -> str:
+    """The one word a tile shows; Old where the colour is no longer trusted."""
+    return STALE_WORD if lamp.stale else colour_word(lamp)
+
+
+def elapsed_words(seconds: float) -> str:
+    """A length of time as it is spoken: 40 seconds, 3 minutes, 2 hours.
+
+    Args:
+        seconds: how long; less than nothing counts as nothing.
+    """
+    whole = max(0, int(seconds))
+    for size, unit in ((3600, "hour"), (60, "minute")):
+        if whole >= size:
+            return _counted(whole // size, unit)
+    return _counted(whole, "second")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def screen_reader_text(lamp: Lamp, now: datetime, pickup_key: str = "") -> str:
+    """The whole lamp as one spoken sentence.
+
+    Args:
+        lamp: the lamp.
+        now: the present moment (aware), for "busy 3 minutes".
+        pickup_key: the key that picks up a ringing line; empty: none is offered.
+    """
+    extension = lamp.extension
+    who = f"{extension.name} {extension.number}".strip()
+    if lamp.stale:
+        trusted = lamp.stale_since or lamp.since
+        age = elapsed_words((now - trusted).total_seconds())
+        return f"{who}, last known {colour_word(lamp).lower()}, {age} ago"
+    return f"{who}, {_spoken_state(lamp, now, pickup_key)}"
+
+
+def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
+    remote = lamp.remote.label() if lamp.remote else ""
+    match lamp.state:
+        case LampState.AVAILABLE:
+            return "free"
+        case LampState.CONNECTING:
+            return "connecting"
+        case LampState.PROBLEM:
+            return f"problem: {(lamp.reason or lamp.message or 'check').lower()}"
+        case LampState.RINGING:
+            caller = f", from {remote}" if remote else ""
+            offer = f", press {pickup_key} to pick up" if pickup_key else ""
+            return f"ringing{caller}{offer}"
+        case LampState.BUSY:
+            other = f", with {remote}" if remote else ""
+            if lamp.held:
+                return f"on hold{other}"
+            return f"busy {elapsed_words((now - lamp.since).total_seconds())}{other}"
