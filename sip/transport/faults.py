@@ -1,0 +1,29 @@
+"""What the operating system reports, in the words of `TransportFault`."""
+
+from __future__ import annotations
+
+import errno
+
+from sip.errors import TransportError, TransportFault
+
+_BY_ERRNO = {
+    errno.ECONNREFUSED: TransportFault.REFUSED,
+    errno.ETIMEDOUT: TransportFault.TIMEOUT,
+    errno.ENETUNREACH: TransportFault.NET_DOWN,
+    errno.EHOSTUNREACH: TransportFault.NET_DOWN,
+    errno.ENETDOWN: TransportFault.NET_DOWN,
+    errno.EADDRNOTAVAIL: TransportFault.NET_DOWN,
+    errno.EAFNOSUPPORT: TransportFault.NET_DOWN,
+    errno.EACCES: TransportFault.NET_DOWN,
+    errno.EPERM: TransportFault.NET_DOWN,
+    errno.EMSGSIZE: TransportFault.TOO_BIG,
+    errno.EADDRINUSE: TransportFault.REFUSED,
+}
+
+
+def from_os_error(error: OSError, what: str) -> TransportError:
+    """The typed form of an OSError met while doing `what`."""
+    code = _BY_ERRNO.get(error.errno or 0, TransportFault.CLOSED)
+    if isinstance(error, TimeoutError):
+        code = TransportFault.TIMEOUT
+    return TransportError(code, f"{what}: {error.strerror or error}")
