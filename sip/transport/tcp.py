@@ -1,0 +1,11 @@
+"""SIP over TCP."""
+
+from __future__ import annotations
+
+from sip.transport.stream import StreamFlow, StreamTransport
+
+__all__ = ["StreamFlow", "TcpTransport"]
+
+
+class TcpTransport(StreamTransport):
+    """Plain connections; see `StreamTransport`."""

@@ -1,0 +1,231 @@
+"""SIP over TLS 1.2 and newer, with the peer's certificate checked as RFC 5922 wants it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import socket
+import ssl
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from sip.clock import Clock
+from sip.errors import TransportError, TransportFault
+from sip.ids import Ids
+from sip.message import MalformedUri, SipUri, parse_uri
+from sip.trace import Trace
+from sip.transport.address import is_numeric
+from sip.transport.flow import FlowHandler
+from sip.transport.stream import StreamFlow, StreamTransport
+
+
+class CertificateFault(StrEnum):
+    """Why a certificate is not accepted: the `detail` of a `TLS_CERT` error."""
+
+    UNKNOWN_AUTHORITY = "unknown authority"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not yet valid"
+    NAME_MISMATCH = "name mismatch"
+    FINGERPRINT_MISMATCH = "fingerprint mismatch"
+
+
+# X509_V_ERR_* of OpenSSL's x509_vfy.h; every other one is a chain that leads to nobody we trust.
+_BY_VERIFY_CODE = {9: CertificateFault.NOT_YET_VALID, 10: CertificateFault.EXPIRED}
+
+
+class CertificateError(TransportError):
+    """A certificate that is not accepted.
+
+    Args:
+        fault: which check failed.
+        fingerprint: SHA-256 of the certificate, "" when the handshake ended before we saw it.
+        names: the SIP domains the certificate is for.
+    """
+
+    def __init__(
+        self, fault: CertificateFault, fingerprint: str = "", names: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(TransportFault.TLS_CERT, fault)
+        self.fault = fault
+        self.fingerprint = fingerprint
+        self.names = names
+
+
+@dataclass(frozen=True)
+class TlsSettings:
+    """What is trusted, and who we are.
+
+    Attributes:
+        ca_file: PEM file of the only authorities to trust; None: the system's.
+        fingerprint: SHA-256 of the one certificate to accept, in hex, with or without colons. It
+            takes the place of every other check.
+        certificate: PEM file of our own chain: needed to listen, sent when the server asks.
+        key: PEM file of its key; None: in the same file.
+        wildcards: accept `*.example.com` for `sip.example.com`, which RFC 5922 section 7.2 forbids.
+    """
+
+    ca_file: Path | None = None
+    fingerprint: str = ""
+    certificate: Path | None = None
+    key: Path | None = None
+    wildcards: bool = False
+
+    def __post_init__(self) -> None:
+        if self.fingerprint and len(_bare(self.fingerprint)) != 64:
+            raise ValueError("a SHA-256 fingerprint has 64 hex digits")
+
+
+class TlsTransport(StreamTransport):
+    """Secured connections; see `StreamTransport`.
+
+    Args:
+        clock: of the pings.
+        handler: gets what comes in.
+        trace: gets a copy of every message, or None.
+        ids: jitter of the pings.
+        settings: what is trusted.
+    """
+
+    protocol = "TLS"
+
+    def __init__(
+        self,
+        clock: Clock,
+        handler: FlowHandler,
+        trace: Trace | None = None,
+        ids: Ids | None = None,
+        settings: TlsSettings | None = None,
+    ) -> None:
+        super().__init__(clock, handler, trace, ids)
+        self.settings = settings or TlsSettings()
+        self._wanted: dict[StreamFlow, str] = {}
+
+    def client_context(self) -> ssl.SSLContext:
+        """See `StreamTransport.client_context`.
+
+        Raises:
+            TransportError: TLS_CERT, when a file of the settings cannot be read.
+        """
+        settings = self.settings
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.check_hostname = False  # `admit` does, by the rules of SIP instead of HTTP
+        try:
+            if settings.fingerprint:
+                context.verify_mode = ssl.CERT_NONE  # `admit` compares the fingerprint
+            elif settings.ca_file is not None:
+                context.load_verify_locations(settings.ca_file)
+            else:
+                context.load_default_certs()
+            if settings.certificate is not None:
+                context.load_cert_chain(settings.certificate, settings.key)
+        except (OSError, ssl.SSLError) as error:
+            raise _unreadable(settings.ca_file or settings.certificate, error) from error
+        return context
+
+    def server_context(self) -> ssl.SSLContext:
+        """See `StreamTransport.server_context`; raises as `client_context`."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        if self.settings.certificate is None:
+            raise TransportError(TransportFault.TLS_CERT, "no certificate to listen with")
+        try:
+            context.load_cert_chain(self.settings.certificate, self.settings.key)
+        except (OSError, ssl.SSLError) as error:
+            raise _unreadable(self.settings.certificate, error) from error
+        return context
+
+    async def secure(self, sock: socket.socket, flow: StreamFlow, server_name: str) -> None:
+        """See `StreamTransport.secure`."""
+        loop = asyncio.get_running_loop()
+        self._wanted[flow] = server_name
+        try:
+            context = self.client_context()
+            await loop.create_connection(
+                lambda: flow,
+                sock=sock,
+                ssl=context,
+                server_hostname=server_name,
+                ssl_handshake_timeout=self.connect_timeout,
+            )
+        except ssl.SSLCertVerificationError as error:
+            fault = _BY_VERIFY_CODE.get(error.verify_code, CertificateFault.UNKNOWN_AUTHORITY)
+            raise CertificateError(fault) from error
+        except ssl.SSLError as error:
+            what = (error.reason or str(error)).replace("_", " ").lower()
+            raise TransportError(TransportFault.TLS_VERSION, f"no handshake: {what}") from error
+        except (ConnectionError, TimeoutError) as error:
+            # The connection stood already: whoever hangs up or is silent now speaks no TLS.
+            raise TransportError(TransportFault.TLS_VERSION, "no TLS answer") from error
+        except TransportError:
+            sock.close()
+            raise
+        finally:
+            self._wanted.pop(flow, None)
+
+    def admit(self, flow: StreamFlow, transport: asyncio.Transport) -> None:
+        """Check the certificate of a server before a single octet is sent to it."""
+        if flow.outgoing:
+            self._check(transport.get_extra_info("ssl_object"), self._wanted[flow])
+        super().admit(flow, transport)
+
+    def _check(self, connection: ssl.SSLObject, server_name: str) -> None:
+        certificate = connection.getpeercert(binary_form=True) or b""
+        fingerprint = hashlib.sha256(certificate).hexdigest()
+        if self.settings.fingerprint:
+            if not hmac.compare_digest(fingerprint, _bare(self.settings.fingerprint)):
+                raise CertificateError(CertificateFault.FINGERPRINT_MISMATCH, fingerprint)
+            return
+        names = sip_identities(connection.getpeercert() or {})
+        if not any(_matches(name, server_name, self.settings.wildcards) for name in names):
+            raise CertificateError(CertificateFault.NAME_MISMATCH, fingerprint, names)
+
+
+def sip_identities(certificate: Any) -> tuple[str, ...]:
+    """The SIP domains a certificate is for (RFC 5922 section 7.1), and its IP addresses.
+
+    URIs of the form `sip:domain` count; DNS names only when there is no such URI; the subject's
+    common name only when there is no alternative name at all.
+
+    Args:
+        certificate: as `ssl.SSLSocket.getpeercert` gives it.
+    """
+    alternatives = certificate.get("subjectAltName", ())
+    domains = tuple(
+        domain for kind, value in alternatives if kind == "URI" and (domain := _domain(value))
+    )
+    if not domains:
+        domains = tuple(value for kind, value in alternatives if kind == "DNS")
+    if not alternatives:
+        subject = (pair for group in certificate.get("subject", ()) for pair in group)
+        domains = tuple(value for kind, value in subject if kind == "commonName")
+    return domains + tuple(value for kind, value in alternatives if kind == "IP Address")
+
+
+def _domain(uri_text: str) -> str:
+    try:
+        uri = parse_uri(uri_text)
+    except MalformedUri:
+        return ""
+    return uri.host if isinstance(uri, SipUri) and uri.scheme == "sip" and not uri.user else ""
+
+
+def _matches(identity: str, wanted: str, wildcards: bool) -> bool:
+    if is_numeric(wanted):
+        return is_numeric(identity) and ip_address(identity) == ip_address(wanted.strip("[]"))
+    identity, wanted = identity.lower().rstrip("."), wanted.lower().rstrip(".")
+    if wildcards and identity.startswith("*."):
+        return identity[1:] == wanted[wanted.find(".") :]
+    return identity == wanted
+
+
+def _bare(fingerprint: str) -> str:
+    return fingerprint.replace(":", "").replace(" ", "").lower()
+
+
+def _unreadable(path: Path | None, error: Exception) -> TransportError:
+    return TransportError(TransportFault.TLS_CERT, f"cannot read {path}: {error}")
