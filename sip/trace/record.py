@@ -1,13 +1,9 @@
-"""The ring of the latest messages sent and received."""
+"""What is known of one message on the wire."""
 
 from __future__ import annotations
 
-import time
-from collections import deque
 from collections.abc import Callable
 from typing import Literal, NamedTuple, Protocol
-
-from sip.trace.redact import redact
 
 Direction = Literal["in", "out"]
 
@@ -62,60 +58,3 @@ class TraceRecord(NamedTuple):
 
 
 TraceSink = Callable[[TraceRecord], None]
-
-
-class Trace:
-    """The one place where a copy of a message is made, and where its secrets are taken out.
-
-    Args:
-        capacity: how many records are kept; 0 keeps none (sinks still get them).
-        wall: seconds since 1970.
-        monotonic: seconds of the clock that timers run on.
-    """
-
-    def __init__(
-        self,
-        capacity: int = 2000,
-        wall: Callable[[], float] = time.time,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._records: deque[TraceRecord] = deque(maxlen=capacity)
-        self._wall = wall
-        self._monotonic = monotonic
-        self._sinks: list[TraceSink] = []
-        self._active = capacity > 0
-
-    def record(self, direction: Direction, flow: TracedPath, data: bytes) -> None:
-        """Keep a redacted copy of `data`, which went over `flow`."""
-        if not self._active:
-            return
-        record = TraceRecord(
-            self._wall(),
-            self._monotonic(),
-            direction,
-            flow.protocol,
-            flow.local,
-            flow.remote,
-            redact(data),
-        )
-        self._records.append(record)
-        for sink in self._sinks:
-            sink(record)
-
-    def records(self, call_id: str | None = None) -> list[TraceRecord]:
-        """The records kept, oldest first; of one call if `call_id` is given."""
-        if call_id is None:
-            return list(self._records)
-        return [record for record in self._records if record.call_id == call_id]
-
-    def add_sink(self, sink: TraceSink) -> Callable[[], None]:
-        """Give every further record to `sink` too; the function returned ends that."""
-        self._sinks.append(sink)
-        self._active = True
-
-        def remove() -> None:
-            if sink in self._sinks:
-                self._sinks.remove(sink)
-            self._active = bool(self._sinks) or self._records.maxlen != 0
-
-        return remove
