@@ -1,0 +1,99 @@
+"""The one place where Qt meets the desk: typed changes in, signals once a frame out."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from console.desk.changes import (
+    AccountChanged,
+    Change,
+    Command,
+    DiagnosisEnded,
+    DiagnosisStepped,
+    LampChanged,
+    OverviewChanged,
+)
+from console.desk.desk import Desk
+from console.desk.lamps import Lamp
+from console.ui import theme
+
+_log = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """Listens to the desk and tells the widgets, at most once in each frame.
+
+    Of several changes of one lamp within a frame only the last is told. Nothing raised by a widget
+    or by whoever carries out a command gets back to the desk or into Qt's loop: it is logged and
+    `failed` is emitted with a sentence.
+    """
+
+    lamps_changed = Signal(object)
+    """A list of `Lamp`, each at most once."""
+    account_changed = Signal(object)
+    overview_changed = Signal(object)
+    diagnosis_changed = Signal(object)
+    """A `DiagnosisStepped` or `DiagnosisEnded`, in the order they came."""
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lamps: dict[int, Lamp] = {}
+        self._account = False
+        self._overview = False
+        self._diagnosis: list[DiagnosisStepped | DiagnosisEnded] = []
+        self._frame = QTimer(self, interval=theme.FRAME_MS, singleShot=True)
+        self._frame.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frame.timeout.connect(self.flush)
+        self._forget = desk.listen(self._changed)
+
+    def close(self) -> None:
+        """Stop listening; the desk outlives the window."""
+        self._frame.stop()
+        self._forget()
+
+    def dispatch(self, command: Command) -> bool:
+        """Hand a person's request to the desk; False, and `failed`, when it was not taken."""
+        try:
+            taken = self._desk.dispatch(command)
+        except Exception:
+            _log.exception("a command was not carried out: %r", command)
+            taken = False
+        if not taken:
+            self.failed.emit("That could not be started. The details are in the log.")
+        return taken
+
+    def flush(self) -> None:
+        """Tell the widgets what has changed since the last frame."""
+        lamps, self._lamps = list(self._lamps.values()), {}
+        diagnosis, self._diagnosis = self._diagnosis, []
+        account, self._account = self._account, False
+        overview, self._overview = self._overview, False
+        try:
+            if lamps:
+                self.lamps_changed.emit(lamps)
+            if overview:
+                self.overview_changed.emit(self._desk.overview)
+            if account:
+                self.account_changed.emit(self._desk.account)
+            for change in diagnosis:
+                self.diagnosis_changed.emit(change)
+        except Exception:
+            _log.exception("a change could not be shown")
+            self.failed.emit("Something went wrong here. The details are in the log.")
+
+    def _changed(self, change: Change) -> None:
+        match change:
+            case LampChanged(lamp=lamp):
+                self._lamps[lamp.index] = lamp
+            case AccountChanged():
+                self._account = True
+            case OverviewChanged():
+                self._overview = True
+            case DiagnosisStepped() | DiagnosisEnded():
+                self._diagnosis.append(change)
+        if not self._frame.isActive():
+            self._frame.start()

@@ -1,0 +1,165 @@
+"""The eight steps of "Why?", live: each waiting, running, well or failed, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from console.desk.changes import DiagnosisEnded, DiagnosisStepped
+from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.ui import theme
+from console.ui.widgets import label, set_text
+
+STEPS = (
+    "Find the phone system's address",
+    "Open a connection",
+    "Ask whether it is there",
+    "Sign in",
+    "Check the way back",
+    "Ask for this lamp",
+    "Wait for its status",
+    "Compare with our own line",
+)
+"""What is going to be tried, until each step says so itself."""
+
+_PICTURES = {
+    None: "steps/waiting",
+    StepState.SKIPPED: "steps/waiting",
+    StepState.RUNNING: "steps/running",
+    StepState.OK: "steps/ok",
+    StepState.FAILED: "steps/failed",
+}
+_WORDS = {
+    None: "",
+    StepState.SKIPPED: "Not needed",
+    StepState.RUNNING: "Looking…",
+    StepState.OK: "Well",
+    StepState.FAILED: "Failed",
+}
+
+
+class StepRow:
+    """One step: a mark, its title, and what was seen."""
+
+    def __init__(self, look: theme.Theme, grid: QGridLayout, row: int, title: str) -> None:
+        self._look = look
+        self.state: StepState | None = None
+        self._picture = QLabel()
+        self._picture.setFixedSize(theme.ICON, theme.ICON)
+        self.title = label(title)
+        self.detail = label("", "second")
+        self.detail.setWordWrap(True)
+        self.title.setWordWrap(True)
+        grid.addWidget(self._picture, 2 * row, 0)
+        grid.addWidget(self.title, 2 * row, 1)
+        grid.addWidget(self.detail, 2 * row + 1, 1)
+        self.draw(1.0)
+        self.detail.hide()
+
+    def show_step(self, step: StepChanged) -> None:
+        """Take over the state and the words of a step."""
+        self.state = step.state
+        set_text(self.title, step.title)
+        set_text(self.detail, step.detail or _WORDS[step.state])
+        loud = step.detail or step.state is not StepState.OK
+        self.detail.setVisible(bool(loud))
+        strong = step.state in (StepState.RUNNING, StepState.FAILED)
+        self.title.setFont(theme.font(theme.TYPE_TEXT, strong=strong))
+        self.title.setAccessibleName(f"{step.title}: {step.detail or _WORDS[step.state]}")
+
+    def draw(self, ratio: float) -> None:
+        """Draw the mark for the state in the theme's colours."""
+        colours = self._look.colours
+        colour = {
+            None: colours.outline,
+            StepState.SKIPPED: colours.outline,
+            StepState.FAILED: colours.ink,
+        }.get(self.state, colours.accent)
+        self._picture.setPixmap(
+            self._look.glyph(_PICTURES[self.state], colour, theme.ICON, ratio, colours.card)
+        )
+
+
+class DiagnosisView(QWidget):
+    """The steps and the verdict of one number; what is told of other numbers is kept for later."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        super().__init__()
+        self._look = look
+        self._number = ""
+        self._told: dict[str, list[DiagnosisStepped | DiagnosisEnded]] = {}
+        self.rows: list[StepRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.SPACE_3)
+        self._column.setSpacing(theme.SPACE_2)
+        self.verdict = label("", "strong")
+        self.verdict.setWordWrap(True)
+        self._column.addWidget(label("Step by step", "strong"))
+        self._steps: QWidget | None = None
+        self._column.addWidget(self.verdict)
+        self._look.changed.connect(self._draw)
+        self.hide()
+
+    def start(self, number: str) -> None:
+        """Begin a new run for `number`: eight steps that wait."""
+        self._told[number] = []
+        self.show_number(number)
+
+    def show_number(self, number: str) -> None:
+        """Show the run of `number`, as far as it has come; hide when there was none."""
+        self._number = number
+        told = self._told.get(number)
+        self.setVisible(told is not None)
+        if told is None:
+            return
+        self._fresh_rows()
+        for change in told:
+            self._show(change)
+        self._draw()
+
+    def take(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
+        """Take in what the desk tells of a run."""
+        if isinstance(change, DiagnosisStepped) and change.step.index == 1:
+            began = change.step.state is StepState.RUNNING
+            if began and self._told.get(change.number):
+                self._told[change.number] = []
+        self._told.setdefault(change.number, []).append(change)
+        if change.number == self._number:
+            if self.isHidden():
+                self.show_number(self._number)
+                return
+            self._show(change)
+            self._draw()
+
+    @property
+    def running(self) -> bool:
+        """Whether the run shown has not come to its verdict yet."""
+        told = self._told.get(self._number)
+        return told is not None and not any(isinstance(one, DiagnosisEnded) for one in told)
+
+    def _fresh_rows(self) -> None:
+        if self._steps is not None:
+            self._steps.hide()
+            self._steps.deleteLater()
+        self._steps = QWidget()
+        grid = QGridLayout(self._steps)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE_2)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        self.rows = [StepRow(self._look, grid, row, title) for row, title in enumerate(STEPS)]
+        self._column.insertWidget(1, self._steps)
+        self.verdict.hide()
+
+    def _show(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
+        if isinstance(change, DiagnosisEnded):
+            self._show_verdict(change.verdict)
+        elif 1 <= change.step.index <= len(self.rows):
+            self.rows[change.step.index - 1].show_step(change.step)
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        self.verdict.setText("\n".join((verdict.sentence, *(f"•  {one}" for one in verdict.fix))))
+        self.verdict.show()
+
+    def _draw(self) -> None:
+        for row in self.rows:
+            row.draw(self.devicePixelRatioF())

@@ -1,0 +1,232 @@
+"""Paints one tile: glyph, name, second line. Shapes, words and colours all say the same thing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from console.desk.lamps import Lamp, LampState
+from console.ui import theme, words
+from console.ui.lamp_model import LampModel
+from console.ui.theme import Theme
+
+_KEPT = 96
+"""Tile backgrounds kept: a few states, glow levels and two widths."""
+
+_GLYPHS = {
+    LampState.CONNECTING: "lamps/connecting",
+    LampState.AVAILABLE: "lamps/free",
+    LampState.BUSY: "lamps/busy",
+    LampState.RINGING: "lamps/ringing",
+    LampState.PROBLEM: "lamps/problem",
+}
+
+
+def glyph_name(lamp: Lamp) -> str:
+    """The drawing that stands for the lamp's state."""
+    if lamp.state is LampState.BUSY and lamp.held:
+        return "lamps/held"
+    return _GLYPHS[lamp.state]
+
+
+def glyph_colour(state: LampState, colours: theme.Colours) -> str:
+    """The colour that stands for the lamp's state."""
+    return {
+        LampState.CONNECTING: colours.problem,
+        LampState.AVAILABLE: colours.free,
+        LampState.BUSY: colours.busy,
+        LampState.RINGING: colours.ringing,
+        LampState.PROBLEM: colours.problem,
+    }[state]
+
+
+class LampDelegate(QStyledItemDelegate):
+    """Paints tiles of a `LampModel`.
+
+    `glow` is the strength of every ringing tile's light, 0 to 1, set by the view's one phase timer.
+    """
+
+    def __init__(self, look: Theme, model: LampModel) -> None:
+        super().__init__()
+        self._look = look
+        self._model = model
+        self._tiles: dict[tuple[object, ...], QPixmap] = {}
+        self._elided: dict[tuple[str, int, bool], str] = {}
+        self._name_font = theme.font(theme.TYPE_TEXT, strong=True)
+        self._line_font = theme.font(theme.TYPE_SECOND)
+        self._word_font = theme.font(theme.TYPE_SECOND, strong=True)
+        self._name_metrics = QFontMetrics(self._name_font)
+        self._line_metrics = QFontMetrics(self._line_font)
+        self._word_metrics = QFontMetrics(self._word_font)
+        self.glow = 0.0
+        look.changed.connect(self._tiles.clear)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A tile and the space around it."""
+        return QSize(theme.TILE.width() + theme.SPACE_2, theme.TILE.height() + theme.SPACE_2)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the tile of one cell; an empty cell stays empty."""
+        lamp = self._model.lamp_at(index)
+        if lamp is None:
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        ratio = painter.device().devicePixelRatioF()
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = chosen and bool(state & QStyle.StateFlag.State_Active)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.drawPixmap(
+            rect.topLeft(), self._tile(lamp, rect.size(), ratio, chosen, focused, hovered)
+        )
+        half = theme.SPACE_1
+        inside = rect.adjusted(half, half, -half, -half)
+        self._paint_text(painter, lamp, inside, self._model.now)
+
+    def _tile(
+        self, lamp: Lamp, size: QSize, ratio: float, chosen: bool, focused: bool, hovered: bool
+    ) -> QPixmap:
+        """The tile without its text, painted once for each look it can have."""
+        ringing = lamp.state is LampState.RINGING and not lamp.stale
+        glow = self.glow if ringing else 0.0
+        name = glyph_name(lamp)
+        key = (name, lamp.stale, glow, chosen, focused, hovered, size.width(), size.height(), ratio)
+        kept = self._tiles.get(key)
+        if kept is None:
+            if len(self._tiles) >= _KEPT:
+                self._tiles.clear()
+            kept = self._tiles[key] = self._paint_tile(
+                lamp, size, ratio, glow, chosen, focused, hovered
+            )
+        return kept
+
+    def _paint_tile(
+        self,
+        lamp: Lamp,
+        size: QSize,
+        ratio: float,
+        glow: float,
+        chosen: bool,
+        focused: bool,
+        hovered: bool,
+    ) -> QPixmap:
+        colours = self._look.colours
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(QColor(colours.canvas))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = theme.SPACE_1
+        outer = QRectF(half, half, size.width() - theme.SPACE_2, size.height() - theme.SPACE_2)
+        ringing = lamp.state is LampState.RINGING and not lamp.stale
+        fill = QColor(colours.stale if lamp.stale else colours.card)
+        if ringing:
+            fill = theme.blend(colours.card, colours.glow, 0.35 + 0.65 * glow)
+        elif hovered:
+            fill = theme.blend(fill.name(), colours.ink, 0.03)
+        edge, width = QColor(colours.hairline), 1.0
+        if ringing:
+            edge, width = theme.blend(colours.glow, colours.ringing, 0.35 + 0.65 * glow), 1.5
+        if chosen:
+            edge, width = QColor(colours.accent), 2.0
+        painter.setPen(QPen(edge, width))
+        painter.setBrush(fill)
+        inset = width / 2
+        outline = outer.adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
+        if lamp.stale:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(QColor(colours.hairline), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
+        if focused:
+            ring = QColor(colours.accent)
+            ring.setAlphaF(0.28)
+            painter.setPen(QPen(ring, 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            around = outer.adjusted(-1.5, -1.5, 1.5, 1.5)
+            painter.drawRoundedRect(around, theme.TILE_RADIUS + 1.5, theme.TILE_RADIUS + 1.5)
+        self._paint_glyph(painter, lamp, outer, ratio, fill.name())
+        painter.end()
+        return pixmap
+
+    def _paint_glyph(
+        self, painter: QPainter, lamp: Lamp, outer: QRectF, ratio: float, under: str
+    ) -> None:
+        colours = self._look.colours
+        colour = glyph_colour(lamp.state, colours)
+        top = outer.y() + (outer.height() - theme.GLYPH) / 2
+        corner = QPointF(outer.x() + theme.SPACE_3, round(top))
+        glyph = self._look.glyph(glyph_name(lamp), colour, theme.GLYPH, ratio)
+        if not lamp.stale:
+            painter.drawPixmap(corner, glyph)
+            return
+        painter.setOpacity(0.55)
+        painter.drawPixmap(corner, glyph)
+        painter.setOpacity(1.0)
+        clock = self._look.glyph(
+            "lamps/clock", colours.second, theme.GLYPH_BADGE, ratio, colours.card
+        )
+        shift = theme.GLYPH - theme.GLYPH_BADGE + 2
+        painter.drawPixmap(corner + QPointF(shift, shift), clock)
+
+    def _paint_text(self, painter: QPainter, lamp: Lamp, inside: QRect, now: datetime) -> None:
+        colours = self._look.colours
+        left = inside.x() + theme.SPACE_3 + theme.GLYPH + theme.SPACE_2 + 2
+        width = inside.right() - theme.SPACE_2 - left
+        first = self._name_metrics.height()
+        gap = 3
+        second = self._line_metrics.height()
+        top = inside.y() + (inside.height() - first - gap - second) // 2
+        painter.setFont(self._name_font)
+        painter.setPen(QColor(colours.ink))
+        painter.drawText(
+            left, top + self._name_metrics.ascent(), self._elide(lamp.extension.label, width, True)
+        )
+        baseline = top + first + gap + self._line_metrics.ascent()
+        self._paint_second_line(painter, lamp, left, baseline, width, now)
+
+    def _paint_second_line(
+        self, painter: QPainter, lamp: Lamp, left: int, baseline: int, width: int, now: datetime
+    ) -> None:
+        """Word and time are never cut; who it is with gives way."""
+        colours = self._look.colours
+        line = words.second_line(lamp, now)
+        loud = lamp.state in (LampState.RINGING, LampState.PROBLEM) and not lamp.stale
+        painter.setPen(QColor(colours.ink if loud else colours.second))
+        painter.setFont(self._word_font if loud else self._line_font)
+        metrics = self._word_metrics if loud else self._line_metrics
+        painter.drawText(left, baseline, line.word)
+        used = metrics.horizontalAdvance(line.word)
+        painter.setFont(self._line_font)
+        painter.setPen(QColor(colours.second if not loud else colours.ink))
+        tail = f" · {line.lasting}" if line.lasting else ""
+        if line.about:
+            room = width - used - self._line_metrics.horizontalAdvance(tail)
+            about = self._elide(f" · {line.about}", room, False)
+            if len(about) > len(" · …"):
+                painter.drawText(left + used, baseline, about)
+                used += self._line_metrics.horizontalAdvance(about)
+        if tail:
+            painter.drawText(left + used, baseline, tail)
+
+    def _elide(self, text: str, width: int, name: bool) -> str:
+        key = (text, width, name)
+        kept = self._elided.get(key)
+        if kept is None:
+            if len(self._elided) > 20_000:
+                self._elided.clear()
+            metrics = self._name_metrics if name else self._line_metrics
+            kept = self._elided[key] = metrics.elidedText(
+                text, Qt.TextElideMode.ElideRight, max(0, width)
+            )
+        return kept

@@ -1,0 +1,331 @@
+"""The look: every colour and size of the window, and the style sheet made from them.
+
+No other module of `console.ui` names a colour or a size. Lamp colours appear on lamps only;
+one accent marks what is focused, chosen or the thing to press; all else is greys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from string import Template
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+# Spaces and sizes, in device-independent pixels.
+SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, SPACE_8 = 4, 8, 12, 16, 24, 32
+CONTROL = 32
+CONTROL_DENSE = 28
+CONTROL_ROOMY = 40
+TILE = QSize(176, 64)
+TILE_RADIUS = 10
+CARD_RADIUS = 12
+CONTROL_RADIUS = 8
+GLYPH = 28
+GLYPH_SMALL = 20
+GLYPH_BADGE = 14
+ICON = 16
+SEARCH_WIDTH = 440
+SEARCH_WIDTH_LEAST = 240
+PANEL_WIDTH = 320
+PANEL_WIDTH_NARROW = 272
+NARROW_WINDOW = 1200
+WINDOW_LEAST = QSize(800, 480)
+WINDOW_FIRST = QSize(1280, 720)
+
+# Type, in pixels: second line, text, headings, the one number that matters.
+TYPE_SECOND, TYPE_TEXT, TYPE_HEADING, TYPE_NUMBER = 12, 14, 16, 22
+
+# Motion, in milliseconds and cycles a second.
+FRAME_MS = 16
+FLASH_STEP_MS = 125
+FLASH_LEVELS = (1.0, 0.5, 0.0, 0.5)
+"""How strongly a ringing tile glows in each step: 4 steps of 125 ms are 2 Hz."""
+
+
+class Scheme(StrEnum):
+    """The two sets of colours."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The named colours of one scheme, as `#rrggbb`."""
+
+    canvas: str
+    card: str
+    hairline: str
+    outline: str
+    second: str
+    ink: str
+    accent: str
+    accent_pressed: str
+    on_accent: str
+    free: str
+    busy: str
+    ringing: str
+    problem: str
+    on_lamp: str
+    glow: str
+    stale: str
+
+
+LIGHT = Colours(
+    canvas="#f2f3f5",
+    card="#ffffff",
+    hairline="#e0e3e7",
+    outline="#868e98",
+    second="#59616b",
+    ink="#1a1e23",
+    accent="#0b6570",
+    accent_pressed="#084c54",
+    on_accent="#ffffff",
+    free="#1d8348",
+    busy="#c32f2f",
+    ringing="#d3122e",
+    problem="#d06500",
+    on_lamp="#ffffff",
+    glow="#ffdbdd",
+    stale="#f1f2f4",
+)
+
+DARK = Colours(
+    canvas="#14171a",
+    card="#1f2327",
+    hairline="#32373d",
+    outline="#757e88",
+    second="#a9b1bb",
+    ink="#eceff2",
+    accent="#52bac4",
+    accent_pressed="#7accd4",
+    on_accent="#06262a",
+    free="#48b577",
+    busy="#f0716b",
+    ringing="#ff5a63",
+    problem="#f59a3c",
+    on_lamp="#1a1412",
+    glow="#54262b",
+    stale="#292d32",
+)
+
+COLOURS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def blend(under: str, over: str, share: float) -> QColor:
+    """`under` with `share` (0 to 1) of `over` laid on it."""
+    one, other = QColor(under), QColor(over)
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
+
+def font(size: int, *, strong: bool = False) -> QFont:
+    """The system font at `size` pixels; figures are of equal width so that timers stand still."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def system_scheme() -> Scheme:
+    """Light or dark, as the desktop has it; light where it does not say."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if dark else Scheme.LIGHT
+
+
+@lru_cache(maxsize=64)
+def _svg(name: str, colour: str, knockout: str) -> bytes:
+    text = files("resources").joinpath("icons", *f"{name}.svg".split("/")).read_text("utf-8")
+    return text.replace("currentColor", colour).replace("knockout", knockout).encode()
+
+
+def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -> QPixmap:
+    """The drawing `resources/icons/<name>.svg` in a colour, sharp at this device pixel ratio."""
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer = QSvgRenderer(QByteArray(_svg(name, colour, knockout)))
+    renderer.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class Theme(QObject):
+    """The scheme in use. Widgets read colours from it and repaint when `changed` is emitted.
+
+    Args:
+        app: gets the Fusion style, the palette and the style sheet.
+        scheme: a fixed scheme; None follows the system while the program runs.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._pixmaps: dict[tuple[str, str, str, int, float], QPixmap] = {}
+        self.scheme = scheme or system_scheme()
+        self.colours = COLOURS[self.scheme]
+        app.setStyle(QStyleFactory.create("Fusion"))
+        self._apply()
+        if scheme is None:
+            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Turn to light or dark."""
+        if scheme is self.scheme:
+            return
+        self.scheme, self.colours = scheme, COLOURS[scheme]
+        self._pixmaps.clear()
+        self._apply()
+        self.changed.emit()
+
+    def _follow_system(self) -> None:
+        self.set_scheme(system_scheme())
+
+    def _apply(self) -> None:
+        self._app.setPalette(_palette(self.colours))
+        self._app.setFont(font(TYPE_TEXT))
+        self._app.setStyleSheet(style_sheet(self.colours))
+
+    def glyph(
+        self, name: str, colour: str, size: int, ratio: float, knockout: str | None = None
+    ) -> QPixmap:
+        """A drawing in a colour of this theme, kept for each device pixel ratio."""
+        key = (name, colour, knockout or self.colours.on_lamp, size, ratio)
+        kept = self._pixmaps.get(key)
+        if kept is None:
+            kept = self._pixmaps[key] = svg_pixmap(name, colour, key[2], size, ratio)
+        return kept
+
+    def icon(self, name: str, colour: str) -> QIcon:
+        """A drawing as an icon for a control, sharp at 1x, 1.5x and 2x."""
+        icon = QIcon()
+        for ratio in (1.0, 1.5, 2.0):
+            icon.addPixmap(self.glyph(name, colour, ICON, ratio))
+        return icon
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, colours.canvas),
+        (QPalette.ColorRole.WindowText, colours.ink),
+        (QPalette.ColorRole.Base, colours.card),
+        (QPalette.ColorRole.AlternateBase, colours.canvas),
+        (QPalette.ColorRole.Text, colours.ink),
+        (QPalette.ColorRole.Button, colours.card),
+        (QPalette.ColorRole.ButtonText, colours.ink),
+        (QPalette.ColorRole.ToolTipBase, colours.ink),
+        (QPalette.ColorRole.ToolTipText, colours.card),
+        (QPalette.ColorRole.PlaceholderText, colours.second),
+        (QPalette.ColorRole.Highlight, colours.accent),
+        (QPalette.ColorRole.HighlightedText, colours.on_accent),
+        (QPalette.ColorRole.Accent, colours.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def style_sheet(colours: Colours) -> str:
+    """The application's one style sheet, made from the tokens."""
+    return Template(_SHEET).substitute(
+        {name: getattr(colours, name) for name in Colours.__dataclass_fields__},
+        text=TYPE_TEXT,
+        small=TYPE_SECOND,
+        heading=TYPE_HEADING,
+        number=TYPE_NUMBER,
+        control=CONTROL - 2,
+        roomy=CONTROL_ROOMY - 2,
+        card_radius=CARD_RADIUS,
+        control_radius=CONTROL_RADIUS,
+        hover=blend(colours.card, colours.ink, 0.05).name(),
+        s1=SPACE_1,
+        s2=SPACE_2,
+        s3=SPACE_3,
+        s4=SPACE_4,
+    )
+
+
+_SHEET = """
+QWidget { color: $ink; font-size: ${text}px; }
+QMainWindow, QWidget#canvas { background: $canvas; }
+QToolTip {
+  color: $card; background: $ink; border: none; padding: ${s1}px ${s2}px; font-size: ${small}px;
+}
+QLabel { background: transparent; }
+QLabel[role="second"] { color: $second; font-size: ${small}px; }
+QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="number"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[role="empty"] { color: $second; font-size: ${heading}px; }
+QFrame[role="card"] {
+  background: $card; border: 1px solid $hairline; border-radius: ${card_radius}px;
+}
+QFrame[role="bar"] { background: transparent; border: none; }
+QLineEdit {
+  background: $card; border: 1px solid $outline; border-radius: ${control_radius}px;
+  min-height: ${roomy}px; max-height: ${roomy}px; padding: 0 ${s2}px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 36px; max-height: 36px; }
+QPushButton {
+  background: $card; color: $ink; border: 1px solid $outline; border-radius: ${control_radius}px;
+  min-height: ${control}px; padding: 0 ${s3}px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $hairline; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; }
+QPushButton:disabled { color: $outline; border-color: $hairline; }
+QPushButton[role="primary"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
+}
+QPushButton[role="primary"]:hover,
+QPushButton[role="primary"]:pressed { background: $accent_pressed; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:disabled {
+  background: $hairline; color: $second; border-color: $hairline;
+}
+QPushButton[role="quiet"] {
+  border: 1px solid transparent; background: transparent; color: $accent; padding: 0 ${s2}px;
+}
+QPushButton[role="quiet"]:hover { background: $hover; }
+QPushButton[role="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; }
+QTableView { background: $canvas; border: none; outline: none; }
+QTableView::item { border: none; padding: 0; }
+QScrollArea { background: transparent; border: none; }
+QWidget[role="clear"] { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical {
+  background: $outline; border-radius: 3px; min-height: 32px; margin: 2px 3px 2px 3px;
+}
+QScrollBar::handle:vertical:hover { background: $second; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+"""
