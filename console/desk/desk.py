@@ -30,6 +30,8 @@ from console.desk.faults import Evidence, EvidenceKind, Fault, RetryKind, Scope,
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
 from console.desk.orange import classify
 
+__all__ = ["STALE_LIMIT", "Desk", "Explanation"]
+
 STALE_LIMIT: Final = 35.0
 """Seconds a colour that is no longer trusted may stay, hatched, before the lamp turns orange."""
 
@@ -261,7 +263,11 @@ class Desk:
         self._set_account(True, None)
         self._account_evidence = None
         for line in self._lines.values():
-            if line.waits_for_account and not self._state(line).is_live:
+            if not line.waits_for_account:
+                continue
+            if self._state(line).is_live:
+                self._hatch(line, None, None)
+            else:
                 self._settle(line)
                 for row in line.rows:
                     self._replace(row, LampState.CONNECTING)

@@ -5,6 +5,7 @@ Total: every evidence gets a fault, whatever status or reason word a server inve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from string import Formatter
 from typing import Final
 
@@ -142,6 +143,8 @@ def classify(
     show, retry = row.show, row.retry
     if row.again and (evidence.repeated or evidence.kind is EvidenceKind.NO_CHALLENGE_TWICE):
         show, retry = row.again.show, row.again.retry
+    elif evidence.repeated:
+        retry = replace(retry, at_once=False)
     elif evidence.kind is EvidenceKind.BODY_TRUNCATED:
         show = Show.STALE_FIRST
     return Fault(

@@ -45,7 +45,7 @@ class Row:
 
 BACKOFF: Final = RetryPolicy(RetryKind.BACKOFF)
 AT_ONCE_THEN_BACKOFF: Final = RetryPolicy(RetryKind.BACKOFF, at_once=True)
-AT_ONCE: Final = RetryPolicy(RetryKind.AT_ONCE_ONCE)
+AT_ONCE: Final = RetryPolicy(RetryKind.AT_ONCE_ONCE, at_once=True)
 QUARTER_HOUR: Final = RetryPolicy(RetryKind.FIXED, first=900.0)
 MANUAL: Final = RetryPolicy(RetryKind.MANUAL)
 NETWORK: Final = RetryPolicy(RetryKind.ON_NETWORK_CHANGE)

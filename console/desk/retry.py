@@ -14,68 +14,45 @@ JITTER: Final = 0.2
 SHORTEST_ASKED: Final = 1.0
 """A server that asks to be tried again after less than this many seconds waits this long."""
 
+_MOST_DOUBLINGS: Final = 32  # far beyond LONGEST, far below overflow
 _BY_ITSELF: Final = frozenset({RetryKind.AT_ONCE_ONCE, RetryKind.BACKOFF, RetryKind.FIXED})
 
 
-class RetryPlan:
-    """The tries of one fault.
+def next_delay(
+    policy: RetryPolicy,
+    attempts: int,
+    uniform: Callable[[float, float], float],
+    *,
+    retry_after: float | None = None,
+    first: float | None = None,
+) -> float | None:
+    """Seconds until the next try.
 
     Args:
         policy: the fault's rhythm.
+        attempts: tries made since the fault began.
         uniform: gives a number between two others; jitter comes from here.
+        retry_after: seconds the server asked to wait; wins over the rhythm, without jitter, but
+            never makes a fault try by itself that would not.
         first: seconds before the first try of a back-off, in place of the policy's own
             (`blf.retry_interval`).
+
+    Returns:
+        None where no try is made by itself.
     """
+    once = policy.kind is RetryKind.AT_ONCE_ONCE
+    if policy.kind not in _BY_ITSELF or (once and attempts):
+        return None
+    if retry_after is not None:
+        return max(SHORTEST_ASKED, retry_after)
+    if policy.kind is RetryKind.FIXED:
+        return _jittered(policy.first, uniform)
+    if policy.at_once and not attempts:
+        return 0.0
+    doublings = min(attempts - policy.at_once, _MOST_DOUBLINGS)
+    start = policy.first if first is None else first
+    return _jittered(min(LONGEST, start * 2.0**doublings), uniform)
 
-    def __init__(
-        self,
-        policy: RetryPolicy,
-        uniform: Callable[[float, float], float],
-        first: float | None = None,
-    ) -> None:
-        self.policy = policy
-        self.attempts = 0
-        self._uniform = uniform
-        self._first = policy.first if first is None else first
 
-    def follow(self, policy: RetryPolicy) -> None:
-        """Go on with another policy; the count of tries stays while both are back-offs."""
-        if policy.kind is not RetryKind.BACKOFF or self.policy.kind is not RetryKind.BACKOFF:
-            self.attempts = 0
-        self.policy = policy
-
-    def reset(self) -> None:
-        """Begin again: it worked, the network changed, or a person asked."""
-        self.attempts = 0
-
-    def next_delay(self, retry_after: float | None = None) -> float | None:
-        """Seconds until the next try, which is counted by this call.
-
-        Args:
-            retry_after: seconds the server asked to wait; wins over the rhythm, without jitter,
-                but never makes a manual fault try by itself.
-
-        Returns:
-            None where no try is made by itself.
-        """
-        delay = self._delay(retry_after)
-        if delay is not None:
-            self.attempts += 1
-        return delay
-
-    def _delay(self, retry_after: float | None) -> float | None:
-        kind = self.policy.kind
-        if kind not in _BY_ITSELF or (kind is RetryKind.AT_ONCE_ONCE and self.attempts):
-            return None
-        if retry_after is not None:
-            return max(SHORTEST_ASKED, retry_after)
-        if kind is RetryKind.FIXED:
-            return self._jittered(self.policy.first)
-        starts_at_once = kind is RetryKind.AT_ONCE_ONCE or self.policy.at_once
-        if starts_at_once and not self.attempts:
-            return 0.0
-        doublings = self.attempts - (1 if starts_at_once else 0)
-        return self._jittered(min(LONGEST, self._first * 2.0 ** min(doublings, 32)))
-
-    def _jittered(self, seconds: float) -> float:
-        return self._uniform(seconds * (1 - JITTER), seconds * (1 + JITTER))
+def _jittered(seconds: float, uniform: Callable[[float, float], float]) -> float:
+    return uniform(seconds * (1 - JITTER), seconds * (1 + JITTER))
