@@ -1,0 +1,283 @@
+"""The settings: one TOML file, read once, checked whole, never written over.
+
+Every error is one line that names the file, the key and what is expected.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from console.desk.features import DEFAULT_PROFILE, Features
+from console.desk.lamps import Extension, ExtensionKind
+from console.desk.profiles import ProfileError, load_profile, profile_names
+from console.server_address import ServerAddress, parse_server
+from console.toml_table import SettingsError, TomlTable
+
+__all__ = [
+    "AccountSettings",
+    "BlfSettings",
+    "ConsoleSettings",
+    "EventChoice",
+    "MediaSettings",
+    "Settings",
+    "SettingsError",
+    "TlsSettings",
+    "TransportChoice",
+    "default_path",
+    "load_settings",
+    "parse_settings",
+]
+
+_APPLICATION = "kiwi-console"
+_LARGEST_FILE = 4 * 1024 * 1024
+
+
+class TransportChoice(StrEnum):
+    """`account.transport`."""
+
+    AUTO = "auto"
+    UDP = "udp"
+    TCP = "tcp"
+    TLS = "tls"
+
+
+class EventChoice(StrEnum):
+    """`blf.event`."""
+
+    DIALOG = "dialog"
+    PRESENCE = "presence"
+    AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSettings:
+    """`[account]`. It holds no password; see `console.credentials`."""
+
+    server: str
+    user: str
+    transport: TransportChoice = TransportChoice.AUTO
+    auth_user: str = ""
+    domain: str = ""
+    display_name: str = ""
+    outbound_proxy: str = ""
+    password_file: str = ""
+
+    @property
+    def server_address(self) -> ServerAddress:
+        """`server` as host and port."""
+        return parse_server(self.server)
+
+    @property
+    def proxy_address(self) -> ServerAddress | None:
+        """`outbound_proxy` as host and port; None: the server itself."""
+        return parse_server(self.outbound_proxy) if self.outbound_proxy else None
+
+    @property
+    def sip_domain(self) -> str:
+        """The host part of our addresses: `domain`, else the server's host."""
+        return self.domain or self.server_address.host
+
+    @property
+    def login(self) -> str:
+        """The user name that signs in: `auth_user`, else `user`."""
+        return self.auth_user or self.user
+
+
+@dataclass(frozen=True, slots=True)
+class TlsSettings:
+    """`[tls]`; `fingerprint` is 64 lower-case hex digits without colons, or empty."""
+
+    ca_file: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlfSettings:
+    """`[blf]`; times in seconds, `pace` in SUBSCRIBEs a second (0: no limit)."""
+
+    subscribe_expires: int = 600
+    retry_interval: int = 30
+    event: EventChoice = EventChoice.DIALOG
+    list_uri: str = ""
+    pace: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSettings:
+    """`[media]`; device names, empty: the system's default."""
+
+    input: str = ""
+    output: str = ""
+    ring_output: str = ""
+    null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleSettings:
+    """`[console]`: how the window looks; nothing can be set yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole file.
+
+    Attributes:
+        path: where it was read from.
+    """
+
+    path: Path
+    account: AccountSettings
+    tls: TlsSettings = field(default_factory=TlsSettings)
+    blf: BlfSettings = field(default_factory=BlfSettings)
+    features: Features = field(default_factory=Features)
+    media: MediaSettings = field(default_factory=MediaSettings)
+    console: ConsoleSettings = field(default_factory=ConsoleSettings)
+    extensions: tuple[Extension, ...] = ()
+
+    def file(self, name: str) -> Path:
+        """A file named in the settings: `~` is the home folder, a relative name is beside them."""
+        return self.path.parent / Path(name).expanduser()
+
+
+def default_path() -> Path:
+    """The settings file in the platform's configuration folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_APPLICATION) / "settings.toml"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and check the settings file; it is only ever read.
+
+    Raises:
+        SettingsError: one line naming the file, the key and what is expected.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such file") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SettingsError(f"{path}: cannot be read: {reason}") from None
+    if len(data) > _LARGEST_FILE:
+        raise SettingsError(f"{path}: expected a settings file of at most 4 MiB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path}: line {line}: expected text in UTF-8") from None
+    return parse_settings(text, path)
+
+
+def parse_settings(text: str, path: Path) -> Settings:
+    """Check the text of a settings file.
+
+    Args:
+        text: TOML.
+        path: named in errors.
+
+    Raises:
+        SettingsError: one line naming the file, the key and what is expected.
+    """
+    try:
+        top = TomlTable(tomllib.loads(text), str(path))
+    except tomllib.TOMLDecodeError as error:
+        problem = " ".join(str(error).split())
+        raise SettingsError(f"{path}: not a TOML file: {problem}") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: not a TOML file: nested too deeply") from None
+    top.only("account", "tls", "blf", "features", "media", "console", "extension")
+    return Settings(
+        path,
+        _account(top.table("account")),
+        _tls(top.table("tls")),
+        _blf(top.table("blf")),
+        _features(top.table("features")),
+        _media(top.table("media")),
+        _console(top.table("console")),
+        _extensions(top.tables("extension")),
+    )
+
+
+def _account(table: TomlTable) -> AccountSettings:
+    table.only(
+        "server",
+        "transport",
+        "user",
+        "auth_user",
+        "domain",
+        "display_name",
+        "outbound_proxy",
+        "password_file",
+    )
+    return AccountSettings(
+        server=table.server("server", required=True),
+        user=table.word("user", required=True),
+        transport=table.choice("transport", TransportChoice.AUTO),
+        auth_user=table.text("auth_user"),
+        domain=table.domain("domain"),
+        display_name=table.text("display_name"),
+        outbound_proxy=table.server("outbound_proxy"),
+        password_file=table.text("password_file"),
+    )
+
+
+def _tls(table: TomlTable) -> TlsSettings:
+    table.only("ca_file", "fingerprint")
+    return TlsSettings(table.text("ca_file"), table.fingerprint("fingerprint"))
+
+
+def _blf(table: TomlTable) -> BlfSettings:
+    table.only("subscribe_expires", "retry_interval", "event", "list_uri", "pace")
+    default = BlfSettings()
+    return BlfSettings(
+        table.number("subscribe_expires", default.subscribe_expires, range(60, 86401)),
+        table.number("retry_interval", default.retry_interval, range(1, 901)),
+        table.choice("event", EventChoice.DIALOG),
+        table.list_uri("list_uri"),
+        table.number("pace", default.pace, range(0, 10001)),
+    )
+
+
+def _features(table: TomlTable) -> Features:
+    keys = ("group_pickup", "directed_pickup", "voicemail", "park")
+    table.only("profile", *keys)
+    name = table.text("profile") or DEFAULT_PROFILE
+    try:
+        profile = load_profile(name)
+    except ProfileError:
+        raise table.error("profile", f"one of {', '.join(profile_names())}", name) from None
+    values = {key: table.template(key, getattr(profile, key)) for key in keys}
+    return Features(profile=name, **values)
+
+
+def _media(table: TomlTable) -> MediaSettings:
+    table.only("input", "output", "ring_output", "null")
+    return MediaSettings(
+        table.text("input"), table.text("output"), table.text("ring_output"), table.flag("null")
+    )
+
+
+def _console(table: TomlTable) -> ConsoleSettings:
+    table.only()
+    return ConsoleSettings()
+
+
+def _extensions(tables: Sequence[TomlTable]) -> tuple[Extension, ...]:
+    return tuple(_extension(table) for table in tables)
+
+
+def _extension(table: TomlTable) -> Extension:
+    table.only("number", "name", "group", "pickup", "kind")
+    return Extension(
+        number=table.word("number", required=True),
+        name=table.text("name"),
+        group=table.text("group"),
+        pickup=table.template("pickup", ""),
+        kind=table.choice("kind", ExtensionKind.PERSON),
+    )
