@@ -1,5 +1,14 @@
 """Digest authentication for both sides (RFC 7616, 8760, 2617, 2069). Pure."""
 
 from sip.auth.client import AuthFailure, AuthFault, Credentials, DigestClient
+from sip.auth.server import Accepted, Challenged, DigestServer
 
-__all__ = ["AuthFailure", "AuthFault", "Credentials", "DigestClient"]
+__all__ = [
+    "Accepted",
+    "AuthFailure",
+    "AuthFault",
+    "Challenged",
+    "Credentials",
+    "DigestClient",
+    "DigestServer",
+]
