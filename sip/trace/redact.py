@@ -12,9 +12,7 @@ _CREDENTIALS = re.compile(
     rb"^((?:proxy-)?authorization[ \t]*:)((?:.*(?:\r?\n[ \t]+.*)*))", re.IGNORECASE | re.MULTILINE
 )
 _CREDENTIALS_IN_URI = re.compile(rb"([?&](?:proxy-)?authorization=)[^&>\s;]*", re.IGNORECASE)
-_ANSWERS = re.compile(
-    rb"^((?:proxy-)?authentication-info[ \t]*:)(.*)", re.IGNORECASE | re.MULTILINE
-)
+_ANSWERS = re.compile(rb"^((?:proxy-)?authentication-info[ \t]*:)[^\r\n]*", re.I | re.M)
 # What of a digest may be seen: who, where and how, but nothing computed from the password.
 _DIGEST = re.compile(rb"\s*digest\s", re.IGNORECASE)
 _HARMLESS = re.compile(
