@@ -1,0 +1,1 @@
+"""Dialog usages and registrations (RFC 5057's word): what an agent does over time."""

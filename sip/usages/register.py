@@ -1,0 +1,178 @@
+"""A registration and its upkeep (RFC 3261 section 10, RFC 3608)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from sip.agent import Agent, Outcome, Sending
+from sip.clock import Timer
+from sip.message import MalformedHeader, SipUri
+
+DEFAULT_EXPIRES = 600
+LONGEST_EXPIRES = 3600
+_CORRECTIONS = 3
+
+
+class RegistrationState(StrEnum):
+    """Where a registration stands."""
+
+    IDLE = "idle"
+    REGISTERING = "registering"
+    REGISTERED = "registered"
+    FAILED = "failed"
+
+
+class Registration:
+    """Keeps one binding alive at the registrar.
+
+    Args:
+        agent: whose account is registered.
+        on_change: told the outcome of every attempt, after `state` has been set.
+        expires: seconds asked for.
+
+    Attributes:
+        state: where it stands.
+        granted: seconds the registrar gave at the last 2xx.
+    """
+
+    def __init__(
+        self, agent: Agent, on_change: Callable[[Outcome], None], expires: int = DEFAULT_EXPIRES
+    ) -> None:
+        self.state = RegistrationState.IDLE
+        self.granted = 0
+        self._agent = agent
+        self._on_change = on_change
+        self._expires = expires
+        self._registrar: SipUri = agent.account.uri_of(None)
+        self._call_id = agent.ids.call_id()
+        self._from_tag = agent.ids.tag()
+        self._cseq = 0
+        self._corrections = 0
+        self._redirected = False
+        self._public_tried = False
+        self._bound: str | None = None
+        self._timer: Timer | None = None
+        self._sending: Sending | None = None
+
+    def start(self) -> None:
+        """Register, or refresh at once. The outcome goes to `on_change`."""
+        self._cancel()
+        self._corrections = 0
+        self._redirected = False
+        self._public_tried = False
+        if self.state is not RegistrationState.REGISTERED:
+            self.state = RegistrationState.REGISTERING
+        self._send(self._expires, self._answered)
+
+    def forget(self) -> None:
+        """Stop without a word to the registrar (the path is gone)."""
+        self._cancel()
+        self._bound = None
+        self.state = RegistrationState.IDLE
+
+    def stop(self, done: Callable[[], None]) -> None:
+        """Remove the binding; `done` is called when the registrar has answered or is silent."""
+        was = self.state
+        self._cancel()
+        self.state = RegistrationState.IDLE
+        if was is RegistrationState.REGISTERED and self._agent.flow is not None:
+            self._send(0, lambda outcome: done())
+        else:
+            done()
+
+    def _cancel(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._sending is not None:
+            self._sending.forget()
+            self._sending = None
+
+    def _send(self, expires: int, answered: Callable[[Outcome], None]) -> None:
+        agent = self._agent
+        request = agent.new_request("REGISTER", self._registrar, agent.account.address)
+        self._cseq += 1
+        request.headers.set("Call-ID", self._call_id)
+        request.headers.set("CSeq", f"{self._cseq} REGISTER")
+        request.headers.set("From", str(agent.account.address.with_tag(self._from_tag)))
+        if agent.flow is not None:
+            contact = str(agent.contact())
+            if self._bound not in (None, contact):
+                # Bound under our private address a moment ago: that one reaches nobody.
+                request.headers.add("Contact", f"{self._bound};expires=0")
+            request.headers.add("Contact", f"{contact};expires={expires}")
+            self._bound = contact
+        request.headers.add("Expires", str(expires))
+        request.headers.add("Supported", "path")
+        self._sending = agent.send(request, answered)
+
+    def _answered(self, outcome: Outcome) -> None:
+        self._sending = None
+        self._cseq = max(self._cseq, outcome.request.cseq.number)
+        response = outcome.response
+        if response is not None and outcome.auth_failure is None:
+            try:
+                if self._try_again(outcome):
+                    return
+            except MalformedHeader:
+                pass  # A header that cannot be read offers no way on: the status stands.
+        if outcome.is_success:
+            self._registered(outcome)
+        else:
+            self.state = RegistrationState.FAILED
+        self._on_change(outcome)
+
+    def _try_again(self, outcome: Outcome) -> bool:
+        """Follow what the answer asks for, a few times at most; True when a request went out."""
+        response = outcome.response
+        assert response is not None
+        if response.status == 423 and self._corrections < _CORRECTIONS:
+            self._corrections += 1
+            wanted = response.min_expires or min(self._expires * 2, LONGEST_EXPIRES)
+            self._expires = max(wanted, self._expires)
+        elif 300 <= response.status < 400 and not self._redirected and response.contact:
+            target = response.contact[0].sip_uri
+            if target is None:
+                return False
+            self._redirected = True
+            self._registrar = SipUri(target.scheme, None, target.host, target.port)
+        elif response.is_success and not self._public_tried and self._address_differs(outcome):
+            # The registrar sees us at another address than we wrote: bind that one (RFC 3581).
+            self._public_tried = True
+        else:
+            return False
+        self._send(self._expires, self._answered)
+        return True
+
+    def _address_differs(self, outcome: Outcome) -> bool:
+        return self._agent.flow is not None and self._bound != str(self._agent.contact())
+
+    def _registered(self, outcome: Outcome) -> None:
+        response = outcome.response
+        assert response is not None
+        self.state = RegistrationState.REGISTERED
+        self.granted = self._granted(outcome)
+        try:
+            self._agent.service_route = tuple(response.service_route)
+        except MalformedHeader:
+            self._agent.service_route = ()
+        delay = self.granted * self._agent.ids.uniform(0.80, 0.88)
+        self._timer = self._agent.clock.call_later(max(delay, 1.0), self.start)
+
+    def _granted(self, outcome: Outcome) -> int:
+        """The seconds given: our Contact's `expires`, else the header, else what we asked for."""
+        response = outcome.response
+        assert response is not None
+        sent = self._agent.contact().uri if self._agent.flow is not None else None
+        granted: int | None = None
+        try:
+            for contact in response.contact:
+                value = contact.params.get("expires")
+                if value is not None and value.isdigit() and contact.uri == sent:
+                    granted = int(value)
+            if granted is None:
+                granted = response.expires
+        except MalformedHeader:
+            granted = None
+        return min(granted or self._expires, self._expires)

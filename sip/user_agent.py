@@ -1,0 +1,156 @@
+"""The asyncio shell of an agent: real sockets, a real clock, and where the server is found."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sip.account import Account
+from sip.agent import Agent
+from sip.asyncio_clock import AsyncioClock
+from sip.errors import TransportError, TransportFault
+from sip.ids import Ids
+from sip.trace import Trace
+from sip.transport.address import HostPort
+from sip.transport.dns import SystemDns
+from sip.transport.flow import Flow
+from sip.transport.resolver import Failover, Resolver, Target, TransportChoice
+from sip.transport.tasks import TaskHandle, TaskOwner
+from sip.transport.tcp import TcpTransport
+from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.udp import UdpFlow, UdpTransport
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the account lives.
+
+    Attributes:
+        host: a domain, host name or address.
+        port: None to look it up (RFC 3263).
+        transport: `auto`, `udp`, `tcp` or `tls`.
+    """
+
+    host: str
+    port: int | None = None
+    transport: TransportChoice = "auto"
+    tls: TlsSettings = field(default_factory=TlsSettings)
+
+
+class UserAgent:
+    """An agent on real sockets; also the `FlowOpener` its connection asks for flows.
+
+    Args:
+        account: who we are.
+        server: where the requests go.
+        ids: identifiers and jitter.
+        tasks: owns every task that is started here.
+        trace: gets a copy of every message, or None.
+        product: the User-Agent header.
+
+    Attributes:
+        agent: the protocol; it lives as long as this object.
+        clock: the event loop's clock, one timer for everything.
+    """
+
+    def __init__(
+        self,
+        account: Account,
+        server: Server,
+        ids: Ids,
+        tasks: TaskOwner,
+        trace: Trace | None = None,
+        product: str = "Kiwi-Console",
+    ) -> None:
+        self.clock = AsyncioClock(asyncio.get_running_loop())
+        self.agent = Agent(account, self.clock, ids, product)
+        self._server = server
+        self._ids = ids
+        self._tasks = tasks
+        self._trace = trace
+        self._resolver = Resolver(SystemDns(), ids)
+        self._failover = Failover(())
+        self._attempt: TaskHandle | None = None
+        self._udp: UdpTransport | None = None
+        self._tcp = TcpTransport(self.clock, self.agent, trace, ids)
+        self._tls = TlsTransport(self.clock, self.agent, trace, ids, server.tls)
+        self._target_of: dict[Flow, Target] = {}
+
+    def open(
+        self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]
+    ) -> None:
+        """See `FlowOpener.open`: look the server up and try its addresses in order."""
+        self.cancel()
+        self._attempt = self._tasks.start(self._open(opened, failed), "open a path to the server")
+
+    def cancel(self) -> None:
+        """See `FlowOpener.cancel`."""
+        if self._attempt is not None:
+            self._attempt.cancel()
+            self._attempt = None
+
+    def avoid(self, flow: Flow) -> None:
+        """See `FlowOpener.avoid`."""
+        target = self._target_of.pop(flow, None)
+        if target is not None:
+            self._failover.failed(target, self.clock.now())
+
+    async def resolve(self) -> list[Target]:
+        """Every address of the server in the order it is tried.
+
+        Raises:
+            TransportError: it cannot be found.
+        """
+        server = self._server
+        return await self._resolver.resolve(server.host, server.port, server.transport)
+
+    def close(self) -> None:
+        """Close every socket."""
+        self.cancel()
+        if self._udp is not None:
+            self._udp.close()
+        self._tcp.close()
+        self._tls.close()
+        self.clock.close()
+
+    async def _open(
+        self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]
+    ) -> None:
+        error = TransportError(TransportFault.DNS_FAIL, self._server.host)
+        flow: Flow | None = None
+        try:
+            self._failover.replace(await self.resolve())
+            for _ in self._failover.targets:
+                target = self._failover.choose(self.clock.now())
+                try:
+                    flow = await self._flow_to(target)
+                    self._target_of = {flow: target}
+                    break
+                except TransportError as fault:
+                    self._failover.failed(target, self.clock.now())
+                    error = fault
+        except TransportError as fault:
+            error = fault
+        self._attempt = None
+        if flow is not None:
+            opened(flow)
+        else:
+            failed(error)
+
+    async def _flow_to(self, target: Target) -> Flow:
+        if target.protocol == "UDP":
+            return await self._udp_flow(target.address)
+        transport = self._tls if target.protocol == "TLS" else self._tcp
+        return await transport.connect(target.address, target.server_name)
+
+    async def _udp_flow(self, remote: HostPort) -> UdpFlow:
+        """A fresh socket on the interface that leads there; the network may have changed."""
+        if self._udp is not None:
+            self._udp.close()
+        self._udp = UdpTransport(self.clock, self.agent, self._trace, self._ids)
+        everywhere = "::" if ":" in remote.host else "0.0.0.0"  # noqa: S104 - NOTIFYs may come from anywhere
+        await self._udp.open(HostPort(everywhere, 0))
+        flow = self._udp.flow_to(remote)
+        flow.keep_alive(True)
+        return flow
