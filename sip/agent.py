@@ -17,6 +17,7 @@ from sip.ids import Ids
 from sip.message import (
     MalformedHeader,
     MalformedMessage,
+    Message,
     NameAddr,
     Params,
     Request,
