@@ -1,0 +1,30 @@
+"""Event packages: NOTIFY bodies in, the state of lines out. Pure; knows no SIP message."""
+
+from sip.events.body import Applied, BodyFault, BodyFaultKind, Watch
+from sip.events.dialog import DialogWatch
+from sip.events.line import LineState, LineStatus, Party, WatchedDialog
+from sip.events.message_summary import MessageCount, MessageSummary, MessageSummaryWatch
+from sip.events.packages import EventPackage, packages
+from sip.events.presence import PresenceWatch
+from sip.events.resource_lists import ListApplied, ResourceListWatch, ResourceResult
+
+__all__ = [
+    "Applied",
+    "BodyFault",
+    "BodyFaultKind",
+    "DialogWatch",
+    "EventPackage",
+    "LineState",
+    "LineStatus",
+    "ListApplied",
+    "MessageCount",
+    "MessageSummary",
+    "MessageSummaryWatch",
+    "Party",
+    "PresenceWatch",
+    "ResourceListWatch",
+    "ResourceResult",
+    "Watch",
+    "WatchedDialog",
+    "packages",
+]

@@ -1,0 +1,96 @@
+"""Splitting multipart bodies (RFC 2046) so that a cut one shows where it was cut.
+
+The standard library's parser nests as deep as the sender likes and repairs silently; here one
+level is split at a time and the part that was under way when the body ended is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sip.events.body import BodyFault, BodyFaultKind
+
+PART_LIMIT: Final = 4096
+
+_PARAM: Final = re.compile(r";\s*([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;\"]+))")
+_FIRST_LINE: Final = re.compile(rb"\s*--([^\r\n]{1,70}?)[ \t]*\r?\n")
+_HEAD_END: Final = re.compile(rb"(?:\A|\r?\n)\r?\n")
+_FOLD: Final = re.compile(r"\r?\n[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One body part.
+
+    Attributes:
+        headers: by name in lower case.
+        whole: it was ended by a boundary, or has the length it says.
+    """
+
+    headers: Mapping[str, str]
+    body: bytes
+    whole: bool
+
+    @property
+    def content_id(self) -> str:
+        """Its Content-ID without angle brackets."""
+        return bare_id(self.headers.get("content-id", ""))
+
+
+def bare_id(text: str) -> str:
+    """A Content-ID or cid as it is compared: without `cid:`, angle brackets and blanks."""
+    return text.strip().removeprefix("cid:").strip("<> \t")
+
+
+def parameters(content_type: str) -> dict[str, str]:
+    """The parameters of a Content-Type, names in lower case, values unquoted."""
+    return {
+        name.lower(): plain or re.sub(r"\\(.)", r"\1", quoted)
+        for name, quoted, plain in _PARAM.findall(content_type)
+    }
+
+
+def split(content_type: str, body: bytes) -> list[Part]:
+    """The parts of a multipart body, in order.
+
+    Raises:
+        BodyFault: there is no boundary, or there are more than `PART_LIMIT` parts.
+    """
+    boundary = parameters(content_type).get("boundary", "").encode("utf-8", "replace")
+    if not boundary:
+        first = _FIRST_LINE.match(body)
+        if first is None:
+            raise BodyFault(BodyFaultKind.XML, "multipart without a boundary")
+        boundary = first.group(1)
+    line = re.compile(
+        rb"(?:\A|\r?\n|(?<=\n))--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\Z)"
+    )
+    marks = list(line.finditer(body))
+    if not marks:
+        raise BodyFault(BodyFaultKind.TRUNCATED, "multipart without its first boundary")
+    if len(marks) > PART_LIMIT:
+        raise BodyFault(BodyFaultKind.REFUSED, f"more than {PART_LIMIT} parts")
+    parts = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        if mark.group(1):
+            break
+        end = len(body) if following is None else following.start()
+        parts.append(_part(body[mark.end() : max(mark.end(), end)], ended=following is not None))
+    return parts
+
+
+def _part(data: bytes, *, ended: bool) -> Part:
+    head_end = _HEAD_END.search(data)
+    if head_end is None:
+        return Part({}, b"", whole=False)
+    headers = {}
+    for line in _FOLD.sub(" ", data[: head_end.start()].decode("utf-8", "replace")).splitlines():
+        name, _, value = line.partition(":")
+        headers[name.strip().lower()] = value.strip()
+    body = data[head_end.end() :]
+    length = headers.get("content-length", "")
+    whole = ended or (length.isdecimal() and int(length[:9]) == len(body))
+    return Part(headers, body, whole)

@@ -1,0 +1,75 @@
+"""The presence event package (RFC 3856) with PIDF (RFC 3863) and RPID (RFC 4480) bodies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.line import IDLE, LineState, LineStatus
+from sip.events.xml import local_name, parse
+
+EVENT: Final = "presence"
+CONTENT_TYPE: Final = "application/pidf+xml"
+
+# What a note or an activity makes of the line. They win over open and closed: a server may call
+# a line that is held or in a call "closed".
+_NOTES: Final = {
+    "ringing": LineState(LineStatus.RINGING),
+    "on hold": LineState(LineStatus.BUSY, held=True),
+    "hold": LineState(LineStatus.BUSY, held=True),
+    "on the phone": LineState(LineStatus.BUSY),
+    "busy": LineState(LineStatus.BUSY),
+}
+_ACTIVITIES: Final = {"on-the-phone", "busy"}
+_OFFLINE: Final = LineState(LineStatus.OFFLINE)
+_BUSY: Final = LineState(LineStatus.BUSY)
+
+
+class PresenceWatch:
+    """One line as presence tells it; every document is the whole state."""
+
+    def apply(
+        self, content_type: str | None, content_encoding: str | None, body: bytes
+    ) -> Applied[LineState]:
+        """Take the body of the next NOTIFY.
+
+        Raises:
+            BodyFault: the body cannot be used.
+        """
+        if not body or body.isspace():
+            return Applied(IDLE)
+        check_type(content_type, content_encoding, CONTENT_TYPE)
+        document = parse(body, BODY_LIMIT)
+        if local_name(document.root) != "presence":
+            name = local_name(document.root)[:40]
+            raise BodyFault(BodyFaultKind.TYPE, f"root element {name!r}")
+        state = _state(document.root)
+        if document.repaired and (state is None or state.status is LineStatus.IDLE):
+            raise BodyFault(BodyFaultKind.XML, "not well-formed, and nothing sure after repair")
+        return Applied(state)
+
+
+def _state(root: etree._Element) -> LineState | None:
+    """The line's state; None when the document has neither a tuple nor an activity."""
+    basics: list[str] = []
+    noted: list[LineState] = []
+    active = False
+    for element in root.iter():
+        name = local_name(element)
+        if name == "note":
+            said = _NOTES.get(" ".join((element.text or "").split()).lower())
+            if said is not None:
+                noted.append(said)
+        elif name == "basic":
+            basics.append((element.text or "").strip().lower())
+        elif name in _ACTIVITIES:
+            active = True
+    if noted:
+        return noted[0]
+    if active:
+        return _BUSY
+    if "open" in basics:
+        return IDLE
+    return _OFFLINE if "closed" in basics else None
