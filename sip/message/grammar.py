@@ -9,9 +9,9 @@ TOKEN = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+\Z")
 # What may stand bare on the right of a parameter's equals sign: token, host or IPv6 reference.
 _BARE_VALUE = re.compile(r"[A-Za-z0-9\-.!%*_+`'~\[\]:]+\Z")
 _PARAMETER = re.compile(
-    r"""\s*;\s*
-    (?P<name>[A-Za-z0-9\-.!%*_+`'~\[\]/:&$]+)\s*
-    (?:=\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^;,\s"]*)))?\s*""",
+    r"""[ \t]*+;[ \t]*+
+    (?P<name>[A-Za-z0-9\-.!%*_+`'~\[\]/:&$]++)[ \t]*+
+    (?:=[ \t]*+(?:"(?P<quoted>(?:[^"\\]++|\\.)*+)"|(?P<bare>[^;,\s"]*+)))?+[ \t]*+""",
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED_PAIR = re.compile(r"\\(.)", re.DOTALL)
@@ -117,7 +117,7 @@ class Params(Mapping[str, str | None]):
         return len(self._pairs)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._pairs.items()))
+        return hash(frozenset(self._pairs.items()))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Params) and self._pairs == other._pairs

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from sip.message.errors import MalformedHeader
+from sip.message.grammar import TOKEN
 
 T = TypeVar("T")
 
@@ -41,19 +42,19 @@ _SPELLINGS = (
     "SIP-If-Match Subscription-State Supported To Unsupported User-Agent Via Warning "
     "WWW-Authenticate"
 )
-# Any spelling met so far -> (key, long name). Bounded: a stranger's inventions are not kept.
-_NAMES: dict[str, tuple[str, str]] = {}
+# The usual spellings -> (key, long name); a stranger's inventions are not kept.
+KNOWN_NAMES: dict[str, tuple[str, str]] = {}
 for _name in _SPELLINGS.split():
-    _NAMES[_name] = _NAMES[_name.lower()] = (_name.lower(), _name)
+    KNOWN_NAMES[_name] = KNOWN_NAMES[_name.lower()] = (_name.lower(), _name)
 for _letter, _name in _COMPACT.items():
-    _NAMES[_letter] = _NAMES[_letter.upper()] = (_name.lower(), _name)
+    KNOWN_NAMES[_letter] = KNOWN_NAMES[_letter.upper()] = (_name.lower(), _name)
 
 
 def canonical(name: str) -> tuple[str, str]:
     """The look-up key (long name, lower case) and the name to write for a header's spelling."""
-    known = _NAMES.get(name)
+    known = KNOWN_NAMES.get(name)
     if known is None:
-        known = _NAMES.get(name.lower()) or (name.lower(), name)
+        known = KNOWN_NAMES.get(name.lower()) or (name.lower(), name)
     return known
 
 
@@ -92,7 +93,8 @@ class Headers:
         """Append a header line.
 
         Raises:
-            MalformedHeader: a line break in the value, which would start another header.
+            MalformedHeader: a line break in the value, which would start another header,
+                or a name that is no token.
         """
         self._fields.append(self._checked(name, value))
         self._typed.clear()
@@ -163,7 +165,9 @@ class Headers:
         if "\r" in value or "\n" in value:
             raise MalformedHeader(name, value)
         key, long_name = canonical(name)
-        return key, long_name, value
+        if name not in KNOWN_NAMES and not TOKEN.match(name):
+            raise MalformedHeader(name, value)
+        return key, long_name, value.strip(" \t")
 
     def __contains__(self, name: str) -> bool:
         return self.get(name) is not None

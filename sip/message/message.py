@@ -22,7 +22,7 @@ from sip.message.values import (
     Via,
 )
 
-_LEADING_NUMBER = re.compile(r"\s*(\d{1,10})(?!\d)")
+_LEADING_NUMBER = re.compile(r"[ \t]*+([0-9]{1,10}+)(?![0-9])")
 _COPIED_INTO_ANSWERS = frozenset(("via", "from", "to", "call-id", "cseq"))
 
 
@@ -122,15 +122,21 @@ class Message:
         raise NotImplementedError
 
     def to_bytes(self) -> bytes:
-        """The message as it goes on the wire; Content-Length is written here, always last."""
+        """The message as it goes on the wire; Content-Length is written here, always last.
+
+        Raises:
+            MalformedHeader: a line break in the start line, which would start a header.
+        """
         lines = [self.start_line]
+        if "\n" in lines[0] or "\r" in lines[0]:
+            raise MalformedHeader("start line", lines[0])
         lines += [
             f"{name}: {value}"
             for key, name, value in self.headers._fields
             if key != "content-length"
         ]
         lines.append(f"Content-Length: {len(self.body)}\r\n\r\n")
-        return "\r\n".join(lines).encode() + self.body
+        return "\r\n".join(lines).encode(errors="replace") + self.body
 
     @property
     def call_id(self) -> str:

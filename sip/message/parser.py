@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sip.message.errors import MalformedHeader, MalformedMessage, MalformedUri
 from sip.message.grammar import TOKEN
-from sip.message.headers import Headers, canonical
+from sip.message.headers import KNOWN_NAMES, Headers, canonical
 from sip.message.message import UNREAD_URI, Message, Request, Response
-from sip.message.uri import parse_uri
+from sip.message.uri import SipUri, parse_uri
 
-_FOLD = re.compile(r"[ \t]*\r\n[ \t]+")
+_FOLD = re.compile(r"\r\n[ \t]+")
 _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9][0-9])(?: (.*))?\Z", re.IGNORECASE | re.DOTALL)
-_HEADER_NAME = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+\Z")
 _NEEDED = ("via", "from", "to", "call-id", "cseq")
 _ONCE = frozenset(("from", "to", "call-id", "cseq", "max-forwards", "event"))
 
@@ -36,6 +36,8 @@ def parse_message(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     Raises:
         MalformedMessage: with the status the sender deserves.
     """
+    if data[:2] == b"\r\n":
+        data = data.lstrip(b"\r\n")  # section 7.5: empty lines before a start line are ignored
     end = data.find(b"\r\n\r\n")
     if end < 0:
         # A head without its empty line: read it all the same to be able to answer.
@@ -60,33 +62,53 @@ def parse_head(head: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     Raises:
         MalformedMessage: with the status the sender deserves.
     """
+    message, fault = read_head(head, limits)
+    if fault is not None:
+        raise refuse(message, *fault)
+    return message
+
+
+def read_head(
+    head: bytes, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Message, tuple[int, str] | None]:
+    """As `parse_head`, but give what could be read together with the fault (status, reason)."""
     try:
         text = head.decode()
     except UnicodeDecodeError:
-        text = head.decode("latin-1")
+        text = "\r\n".join(map(_decode_line, head.split(b"\r\n")))
     if "\r\n " in text or "\r\n\t" in text:
         text = _FOLD.sub(" ", text)
     lines = text.split("\r\n")
     start_line = lines[0]
     fields: list[tuple[str, str, str]] = []
     fault: tuple[int, str] | None = None
-    for line in lines[1:]:
-        raw_name, colon, value = line.partition(":")
-        name = raw_name.rstrip(" \t")
-        key, long_name = canonical(name)
-        if not colon or (key == name.lower() and not _HEADER_NAME.match(name)):
+    del lines[0]
+    for line in lines:
+        name, colon, value = line.partition(":")
+        known = KNOWN_NAMES.get(name)
+        if known is None:
+            name = name.rstrip(" \t")
+            known = canonical(name)
+            if not TOKEN.match(name):
+                colon = ""
+        if not colon:
             fault = fault or (400, "A header line without a name")
             continue
-        fields.append((key, long_name, value.strip(" \t")))
+        fields.append((*known, value.strip(" \t")))
     message, start_fault = _start(start_line, Headers.from_parsed(fields))
     if len(head) > limits.head or len(fields) > limits.header_lines:
         fault = (513, "Message too large")
-    elif text.count("\n") != len(lines) - 1 or text.count("\r") != len(lines) - 1:
+    elif text.count("\n") != len(lines) or text.count("\r") != len(lines):
         fault = fault or (400, "A line break that is not CR LF")
-    fault = start_fault or fault or _header_fault(message)
-    if fault is not None:
-        raise refuse(message, *fault)
-    return message
+    return message, start_fault or fault or _header_fault(message)
+
+
+def _decode_line(line: bytes) -> str:
+    # Phones older than UTF-8 send names in Latin-1: the one line is read so, not its neighbours.
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("latin-1")
 
 
 def content_length(message: Message) -> int | None:
@@ -105,13 +127,16 @@ def content_length(message: Message) -> int | None:
 
 
 def refuse(message: Message, status: int, reason: str) -> MalformedMessage:
-    """The error for a message; it can be answered when the headers an answer copies are there."""
-    answerable = (
-        isinstance(message, Request)
-        and message.method != "ACK"
-        and all(name in message.headers for name in _NEEDED)
-    )
-    return MalformedMessage(status, reason, message if answerable else None)  # type: ignore[arg-type]  # a Request if answerable
+    """The error for a message.
+
+    It can be answered when the headers an answer copies are there and its Via, which says where
+    the answer goes, can be read; the other headers of `request` may be unreadable.
+    """
+    if isinstance(message, Request) and message.method != "ACK":
+        with suppress(MalformedHeader):
+            if all(name in message.headers for name in _NEEDED) and message.via:
+                return MalformedMessage(status, reason, message)
+    return MalformedMessage(status, reason)
 
 
 def _start(line: str, headers: Headers) -> tuple[Message, tuple[int, str] | None]:
@@ -128,9 +153,11 @@ def _start(line: str, headers: Headers) -> tuple[Message, tuple[int, str] | None
         fault = (505, "Version Not Supported") if version[:4].upper() == "SIP/" else None
         return Request(method, UNREAD_URI, headers), fault or (400, "Bad request line")
     try:
-        return Request(method, parse_uri(uri_text), headers), None
+        uri = parse_uri(uri_text)
     except MalformedUri:
         return Request(method, UNREAD_URI, headers), (400, "A Request-URI that cannot be read")
+    embedded = isinstance(uri, SipUri) and uri.headers  # forbidden by section 19.1.1
+    return Request(method, uri, headers), (400, "Headers in the Request-URI") if embedded else None
 
 
 def _header_fault(message: Message) -> tuple[int, str] | None:
@@ -139,9 +166,8 @@ def _header_fault(message: Message) -> tuple[int, str] | None:
         if key in seen and key in _ONCE:
             return 400, f"More than one {key} header"
         seen.add(key)
-    for needed in _NEEDED:
-        if needed not in seen:
-            return 400, f"No {needed} header"
+    if not seen.issuperset(_NEEDED):
+        return 400, f"No {next(name for name in _NEEDED if name not in seen)} header"
     try:
         cseq = message.cseq
         if isinstance(message, Request) and cseq.method != message.method:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from sip.message.errors import MalformedMessage
 from sip.message.message import Message
-from sip.message.parser import DEFAULT_LIMITS, Limits, content_length, parse_head, refuse
-
-_LENGTH_LINE = re.compile(
-    rb"(?:^|\r\n)(?:content-length|l)[ \t]*:[ \t]*(\d{1,10})[ \t]*(?:\r\n|\Z)", re.I
-)
+from sip.message.parser import DEFAULT_LIMITS, Limits, content_length, read_head, refuse
 
 
 class KeepAlive(Enum):
@@ -33,6 +28,7 @@ class StreamReader:
         self._limits = limits
         self._buffer = bytearray()
         self._searched = 0
+        self._half_ping = False
         # The head already read while its body is still on the way: what it gave, octets to come.
         self._head: Message | MalformedMessage | None = None
         self._missing = 0
@@ -53,9 +49,14 @@ class StreamReader:
     def _next(self) -> Message | MalformedMessage | KeepAlive | None:
         buffer = self._buffer
         if buffer.startswith(b"\r\n"):
-            ping = buffer.startswith(b"\r\n\r\n")
-            del buffer[: 4 if ping else 2]
+            # A ping cut in two on its way is a pong and then, with its rest, still a ping.
+            whole = buffer.startswith(b"\r\n\r\n")
+            ping = whole or self._half_ping
+            self._half_ping = not ping
+            del buffer[: 4 if whole else 2]
             return KeepAlive.PING if ping else KeepAlive.PONG
+        if len(buffer) > 1:
+            self._half_ping = False
         end = buffer.find(b"\r\n\r\n", max(0, self._searched - 3))
         if end < 0:
             self._searched = len(buffer)
@@ -66,26 +67,21 @@ class StreamReader:
         head = bytes(buffer[:end])
         del buffer[: end + 4]
         self._searched = 0
+        message, fault = read_head(head, self._limits)
         try:
-            message = parse_head(head, self._limits)
             length = content_length(message)
             if length is None:
                 # RFC 3261 section 18.3: on a stream the length must be said.
-                raise refuse(message, 400, "No Content-Length on a stream")
+                raise refuse(message, *(fault or (400, "No Content-Length on a stream")))
             if length > self._limits.body:
-                raise refuse(message, 413, "Body too large")
+                raise refuse(message, *(fault or (413, "Body too large")))
         except MalformedMessage as error:
-            return self._resume_after(head, error)
-        self._head, self._missing = message, length
-        return self._body()
-
-    def _resume_after(self, head: bytes, error: MalformedMessage) -> MalformedMessage | None:
-        lengths = set(_LENGTH_LINE.findall(head))
-        if len(lengths) != 1 or int(length := lengths.pop()) > self._limits.body:
             self.broken = True
             return error
-        self._head, self._missing = error, int(length)
-        return self._body()  # type: ignore[return-value]  # the error put there a line above
+        # A malformed message whose length can be read is skipped; those after it are good.
+        self._head = message if fault is None else refuse(message, *fault)
+        self._missing = length
+        return self._body()
 
     def _body(self) -> Message | MalformedMessage | None:
         if len(self._buffer) < self._missing:

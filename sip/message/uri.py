@@ -7,15 +7,22 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote as percent_quote
+from urllib.parse import unquote as percent_unquote
 
 from sip.message.errors import MalformedUri
 from sip.message.grammar import NO_PARAMS, Params
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)\Z", re.DOTALL)
 _HOST_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_])?\.?\Z")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"]")
-_TEL_NUMBER = re.compile(r"\+?[0-9A-Fa-f*#\-.()]+\Z")
+_TEL_NUMBER = re.compile(
+    r"(?:\+[\-.()]*+[0-9][0-9\-.()]*+|[\-.()]*+[0-9A-Fa-f*#][0-9A-Fa-f*#\-.()]*+)\Z"
+)
+
+_PORT = re.compile(r"[0-9]{1,5}\Z")
+# Longer texts are read anew each time: a stranger must not fill the caches with them.
+LONGEST_KEPT = 512
 
 # RFC 3261 section 25.1: what may stand unescaped, beside letters, digits and "_.-~".
 _USER_SAFE = "!*'()&=+$,;?/"
@@ -27,30 +34,10 @@ _HEADER_SAFE = "!*'()[]/?:+$"
 def _unescape(text: str) -> str:
     if "%" not in text:
         return text
-    raw = bytearray()
-    position = 0
-    encoded = text.encode()
-    while position < len(encoded):
-        if encoded[position] == 0x25:
-            digits = text_digits(encoded, position)
-            raw.append(digits)
-            position += 3
-        else:
-            raw.append(encoded[position])
-            position += 1
-    return raw.decode("utf-8", "replace")
-
-
-def text_digits(encoded: bytes, position: int) -> int:
-    """The octet a percent escape at `position` stands for.
-
-    Raises:
-        MalformedUri: no two hexadecimal digits follow the percent sign.
-    """
-    match = _ESCAPE.match(encoded[position : position + 3].decode("latin-1"))
-    if match is None:
+    if _BAD_ESCAPE.search(text):
         raise MalformedUri("a percent sign without two hexadecimal digits")
-    return int(match[1], 16)
+    # Octets that are no UTF-8 become U+FFFD: a name that cannot be read must not end a task.
+    return percent_unquote(text, errors="replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +107,7 @@ class SipUri:
                 text += ":" + percent_quote(self.password, safe=_PASSWORD_SAFE)
             text += "@"
         text += self.host_port
-        for name, value in self.params.items():
-            text += ";" + percent_quote(name, safe=_PARAMETER_SAFE)
-            if value is not None:
-                text += "=" + percent_quote(value, safe=_PARAMETER_SAFE)
+        text += _write_parameters(self.params)
         if self.headers:
             pairs = (
                 (percent_quote(name, safe=_HEADER_SAFE), percent_quote(value, safe=_HEADER_SAFE))
@@ -146,7 +130,7 @@ class TelUri:
         return re.sub(r"[\-.()]", "", self.number)
 
     def __str__(self) -> str:
-        return f"tel:{self.number}{self.params}"
+        return f"tel:{self.number}{_write_parameters(self.params)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +147,16 @@ class OtherUri:
 Uri = SipUri | TelUri | OtherUri
 
 
-@lru_cache(maxsize=4096)
 def parse_uri(text: str) -> Uri:
     """Read one URI, without angle brackets.
 
     Raises:
         MalformedUri: the text is no URI, or breaks its scheme's grammar.
     """
+    return _known_uri(text) if len(text) <= LONGEST_KEPT else _read_uri(text)
+
+
+def _read_uri(text: str) -> Uri:
     match = _SCHEME.match(text)
     if match is None or _UNSAFE.search(text):
         raise MalformedUri(f"not a URI: {text[:80]!r}")
@@ -183,25 +170,21 @@ def parse_uri(text: str) -> Uri:
     return OtherUri(scheme, rest)
 
 
+_known_uri = lru_cache(maxsize=4096)(_read_uri)
+
+
 def _parse_tel(rest: str) -> TelUri:
-    number, _, tail = rest.partition(";")
+    number, semicolon, tail = rest.partition(";")
     if not _TEL_NUMBER.match(number):
         raise MalformedUri(f"not a telephone number: {number[:40]!r}")
-    try:
-        return TelUri(number, Params.parse(";" + tail) if tail else NO_PARAMS)
-    except ValueError as error:
-        raise MalformedUri(f"cannot read the parameters of tel:{rest[:80]}") from error
+    return TelUri(number, _uri_parameters(tail) if semicolon else NO_PARAMS)
 
 
 def _parse_sip(scheme: str, rest: str) -> SipUri:
     # The userinfo may hold ";" and "?", so the "@" is looked for first (section 19.1.1).
     user = password = None
-    userinfo, at, after = rest.rpartition("@")
+    userinfo, at, after = rest.partition("@")
     if at:
-        # An "@" in a URI header value is no separator: only one before any "?" of the tail counts.
-        first_user, first_at, first_after = rest.partition("@")
-        if "@" in userinfo:
-            userinfo, at, after = first_user, first_at, first_after
         raw_user, colon, raw_password = userinfo.partition(":")
         if not raw_user:
             raise MalformedUri("an empty user before the @")
@@ -234,6 +217,16 @@ def _uri_parameters(text: str) -> Params:
     return Params(pairs)
 
 
+def _write_parameters(params: Params) -> str:
+    return "".join(
+        ";" + percent_quote(name, safe=_PARAMETER_SAFE)
+        if value is None
+        else f";{percent_quote(name, safe=_PARAMETER_SAFE)}"
+        f"={percent_quote(value, safe=_PARAMETER_SAFE)}"
+        for name, value in params.items()
+    )
+
+
 def _uri_headers(text: str) -> tuple[tuple[str, str], ...]:
     headers = []
     for piece in text.split("&"):
@@ -253,6 +246,8 @@ def parse_host_port(text: str) -> tuple[str, int | None]:
     text = text.strip()
     if text.startswith("["):
         address, bracket, tail = text[1:].partition("]")
+        if "%" in address:
+            raise MalformedUri(f"a zone has no place in a URI: {address[:60]!r}")
         try:
             host = str(ipaddress.IPv6Address(address))
         except ValueError as error:
@@ -268,6 +263,6 @@ def parse_host_port(text: str) -> tuple[str, int | None]:
         port_text = tail.strip() if colon else None
     if port_text is None:
         return host, None
-    if not (port_text.isascii() and port_text.isdigit() and int(port_text[:6]) <= 65535):
+    if not _PORT.match(port_text) or int(port_text) > 65535:
         raise MalformedUri(f"not a port: {port_text[:20]!r}")
     return host, int(port_text)

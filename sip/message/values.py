@@ -7,19 +7,25 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sip.message.errors import MalformedHeader, MalformedUri
-from sip.message.grammar import NO_PARAMS, TOKEN, Params, quote, unquote
-from sip.message.uri import SipUri, Uri, parse_host_port, parse_uri
+from sip.message.grammar import NO_PARAMS, TOKEN, Params, quote, split_list, unquote
+from sip.message.uri import LONGEST_KEPT, SipUri, Uri, parse_host_port, parse_uri
 
-_QUOTED = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
+_QUOTED = re.compile(r'[ \t]*+"((?:[^"\\]++|\\.)*+)"[ \t]*+', re.DOTALL)
 _VIA = re.compile(
-    r"\s*SIP\s*/\s*2\.0\s*/\s*(?P<protocol>[A-Za-z0-9\-]+)\s+(?P<sent_by>[^;,]+?)\s*(?P<params>;.*)?\Z",
-    re.IGNORECASE | re.DOTALL,
+    r"""[ \t]*+SIP[ \t]*+/[ \t]*+2\.0[ \t]*+/[ \t]*+([A-Za-z0-9\-.!%*_+`'~]++)[ \t]++
+    (\[[^\];,]*+\]|[^\[\];,:\s]++)[ \t]*+(?::[ \t]*+([0-9]{1,5}+)[ \t]*+)?+(;.*+)?+\Z""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_AUTH_PARAMETER = re.compile(
-    r"""\s*,?\s*([A-Za-z0-9\-.!%*_+`'~]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))\s*(?=,|\Z)""",
-    re.DOTALL,
+_CSEQ = re.compile(r"[ \t]*+([0-9]{1,10}+)[ \t]++([A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+\Z")
+# One comma-separated piece of a challenge: a scheme, a parameter, or a scheme and its first one.
+_AUTH_PIECE = re.compile(
+    r"""(?:(?P<scheme>[A-Za-z0-9\-.!%*_+`'~]++)(?:[ \t]++(?!=)|\Z))?+
+    (?:(?P<name>[A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+=[ \t]*+
+       (?:"(?P<quoted>(?:[^"\\]++|\\.)*+)"|(?P<bare>[^\s,"=]*+))\Z
+      |(?P<token68>[A-Za-z0-9\-._~+/]++=*+)\Z)?+\Z""",
+    re.DOTALL | re.VERBOSE,
 )
-_AUTH_SCHEME = re.compile(r"\s*,?\s*([A-Za-z0-9\-.!%*_+`'~]+)(?:\s+|\Z)(?!\s*=)")
+_PORT_DIGITS = re.compile(r"[0-9]{1,5}\Z")
 _MAX_CSEQ = 2**31 - 1
 
 
@@ -50,13 +56,19 @@ class NameAddr:
         return replace(self, params=NO_PARAMS)
 
     @staticmethod
-    @lru_cache(maxsize=16384)
     def parse(text: str) -> NameAddr:
         """Read `"Display" <uri>;params`, `Display <uri>` or a bare `uri;params`.
+
+        Lenient: a display name without quotes may hold any characters but quotes, as phones
+        send names with commas and accents; blanks around the URI in its brackets are dropped.
 
         Raises:
             MalformedUri: no address stands there.
         """
+        return _known_address(text) if len(text) <= LONGEST_KEPT else NameAddr._read(text)
+
+    @staticmethod
+    def _read(text: str) -> NameAddr:
         quoted = _QUOTED.match(text)
         if quoted is not None:
             display, rest = unquote(quoted[1]), text[quoted.end() :]
@@ -65,6 +77,8 @@ class NameAddr:
         else:
             display, angle, tail = text.partition("<")
             rest = angle + tail
+            if '"' in display and angle:
+                raise MalformedUri(f"a quote without its other: {text[:80]!r}")
             display = " ".join(display.split()) if angle else ""
         try:
             if rest:
@@ -73,6 +87,9 @@ class NameAddr:
                     raise MalformedUri(f"no > after the URI: {text[:80]!r}")
                 return NameAddr(parse_uri(uri_text.strip()), display, Params.parse(tail))
             uri_text, semicolon, tail = text.strip().partition(";")
+            if "?" in uri_text or "," in uri_text:
+                # Section 20: such a URI must stand in angle brackets.
+                raise MalformedUri(f"a URI that needs brackets: {text[:80]!r}")
             return NameAddr(
                 parse_uri(uri_text.rstrip()), "", Params.parse(semicolon + tail) or NO_PARAMS
             )
@@ -82,6 +99,10 @@ class NameAddr:
     def __str__(self) -> str:
         display = f"{quote(self.display)} " if self.display else ""
         return f"{display}<{self.uri}>{self.params}"
+
+
+_known_address = lru_cache(maxsize=16384)(NameAddr._read)
+_sent_by = lru_cache(maxsize=4096)(parse_host_port)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +128,7 @@ class Via:
     def rport(self) -> int | None:
         """The source port a server filled in (RFC 3581)."""
         value = self.params.get("rport")
-        return int(value) if value and value.isdigit() else None
+        return int(value) if value and _PORT_DIGITS.match(value) else None
 
     @property
     def sent_by(self) -> str:
@@ -126,8 +147,9 @@ class Via:
         if match is None:
             raise MalformedHeader("Via", text)
         try:
-            host, port = parse_host_port(match["sent_by"].replace(" :", ":").replace(": ", ":"))
-            return Via(match["protocol"].upper(), host, port, Params.parse(match["params"] or ""))
+            protocol, host_text, port_text, tail = match.groups()
+            host, port = _sent_by(f"{host_text}:{port_text}" if port_text else host_text)
+            return Via(protocol.upper(), host, port, Params.parse(tail) if tail else NO_PARAMS)
         except (ValueError, MalformedUri) as error:
             raise MalformedHeader("Via", text) from error
 
@@ -149,11 +171,9 @@ class CSeq:
         Raises:
             MalformedHeader: no number below 2**31, or no method.
         """
-        parts = text.split()
-        if len(parts) == 2 and parts[0].isascii() and parts[0].isdigit() and len(parts[0]) <= 10:
-            number = int(parts[0])
-            if number <= _MAX_CSEQ and TOKEN.match(parts[1]):
-                return CSeq(number, parts[1])
+        match = _CSEQ.match(text)
+        if match is not None and (number := int(match[1])) <= _MAX_CSEQ:
+            return CSeq(number, match[2])
         raise MalformedHeader("CSeq", text)
 
     def __str__(self) -> str:
@@ -221,14 +241,22 @@ class SubscriptionState:
         return _seconds(self.params.get("retry-after"))
 
     @staticmethod
-    @lru_cache(maxsize=1024)
     def parse(text: str) -> SubscriptionState:
         """Read one value; raises MalformedHeader."""
+        return _known_state(text) if len(text) <= LONGEST_KEPT else SubscriptionState._read(text)
+
+    @staticmethod
+    def _read(text: str) -> SubscriptionState:
         word, params = _token_and_params("Subscription-State", text)
+        if not TOKEN.match(word):
+            raise MalformedHeader("Subscription-State", text)
         return SubscriptionState(word.lower(), params)
 
     def __str__(self) -> str:
         return f"{self.state}{self.params}"
+
+
+_known_state = lru_cache(maxsize=1024)(SubscriptionState._read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,22 +298,22 @@ class AuthParams:
         """Read one header line, which may carry several comma-joined challenges.
 
         Raises:
-            MalformedHeader: no scheme stands where one must.
+            MalformedHeader: no scheme stands where one must, or a parameter cannot be read.
         """
-        found: list[AuthParams] = []
-        position = 0
-        while position < len(text):
-            scheme = _AUTH_SCHEME.match(text, position)
-            if scheme is None:
+        schemes: list[tuple[str, dict[str, str | None]]] = []
+        for piece in split_list(text):
+            match = _AUTH_PIECE.match(piece)
+            if match is None:
                 raise MalformedHeader("WWW-Authenticate", text)
-            position = scheme.end()
-            pairs: dict[str, str | None] = {}
-            while (match := _AUTH_PARAMETER.match(text, position)) is not None:
-                quoted = match[2]
-                pairs[match[1]] = unquote(quoted) if quoted is not None else match[3]
-                position = match.end()
-            found.append(AuthParams(scheme[1], Params(pairs)))
-        return found
+            if match["scheme"] is not None:
+                schemes.append((match["scheme"], {}))
+            if not schemes:
+                raise MalformedHeader("WWW-Authenticate", text)
+            if match["name"] is not None:
+                quoted = match["quoted"]
+                value = unquote(quoted) if quoted is not None else match["bare"]
+                schemes[-1][1].setdefault(match["name"].lower(), value)
+        return [AuthParams(scheme, Params(pairs)) for scheme, pairs in schemes]
 
     @property
     def is_digest(self) -> bool:
