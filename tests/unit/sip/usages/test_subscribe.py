@@ -1,0 +1,425 @@
+from __future__ import annotations
+
+import pytest
+
+from sip.agent import Agent
+from sip.clock import VirtualClock
+from sip.message import Request, SipUri
+from sip.transport.memory import MemoryNetwork
+from sip.usages.subscribe import (
+    EndCause,
+    Interest,
+    Phase,
+    Subscription,
+    SubscriptionEnd,
+    SubscriptionTable,
+)
+from sip.usages.window import SendWindow
+from tests.unit.sip.usages.conftest import ScriptedServer
+
+ANN = SipUri("sip", "093778648", "pbx.example.nz")
+BODY = b'<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="0" state="full"/>'
+
+
+class Listener:
+    def __init__(self) -> None:
+        self.accepted = 0
+        self.notifies: list[Request] = []
+        self.ends: list[SubscriptionEnd] = []
+
+    def subscription_accepted(self, subscription: Subscription) -> None:
+        self.accepted += 1
+
+    def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
+        self.notifies.append(notify)
+
+    def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        self.ends.append(end)
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def table(agent: Agent) -> SubscriptionTable:
+    return SubscriptionTable(agent)
+
+
+@pytest.fixture
+def subscription(
+    agent: Agent, clock: VirtualClock, table: SubscriptionTable, listener: Listener
+) -> Subscription:
+    interest = Interest(ANN, "dialog", ("application/dialog-info+xml",), 600)
+    return Subscription(agent, interest, listener, SendWindow(clock, 0), table)
+
+
+@pytest.fixture
+def live(subscription: Subscription, clock: VirtualClock, server: ScriptedServer) -> Subscription:
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert subscription.phase is Phase.ACTIVE
+    return subscription
+
+
+def end_of(listener: Listener) -> SubscriptionEnd:
+    (end,) = listener.ends
+    return end
+
+
+def test_subscribe_carries_what_rfc_6665_wants(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    subscription.start()
+    clock.advance(0.1)
+    (request,) = server.of("SUBSCRIBE")
+    assert str(request.uri) == "sip:093778648@pbx.example.nz"
+    assert str(request.to) == "<sip:093778648@pbx.example.nz>"
+    assert request.headers.get("Event") == "dialog"
+    assert request.headers.get("Accept") == "application/dialog-info+xml"
+    assert request.expires == 600
+    assert str(request.contact[0].uri) == "sip:093778647@192.0.2.20:5062"
+    assert "NOTIFY" in request.allow
+    assert request.max_forwards == 70
+    assert subscription.phase is Phase.ACCEPTED
+
+
+def test_notify_is_answered_and_handed_on(
+    live: Subscription, server: ScriptedServer, listener: Listener
+) -> None:
+    assert server.notify_statuses == [200]
+    assert [notify.body for notify in listener.notifies] == [BODY]
+
+
+def test_notify_may_come_before_the_2xx(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    held: list[Request] = []
+
+    def keep(request: Request) -> None:
+        held.append(request)
+        server.accept(request)
+
+    server.answer["SUBSCRIBE"] = keep
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert server.notify_statuses == [200]
+    assert subscription.phase is Phase.ACTIVE
+    # The 2xx is lost and comes with the next retransmission; the dialog stays the NOTIFY's.
+    server.answer["SUBSCRIBE"] = server.accept
+    clock.advance(40)
+    assert listener.ends == [] or listener.ends[0].cause is EndCause.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("event", "status"), [(None, 489), ("presence", 481), ("dialog;id=7", 481), ("Dialog", 200)]
+)
+def test_event_must_be_ours(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    event: str | None,
+    status: int,
+) -> None:
+    server.notify(body=BODY, event=event)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == status
+
+
+def test_unknown_dialog_is_481(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.notify(body=BODY, change=lambda request: request.headers.set("Call-ID", "never-seen"))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 481
+
+
+def test_lower_cseq_is_500_and_not_used(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY, change=lambda request: request.headers.set("CSeq", "0 NOTIFY"))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 500
+    assert len(listener.notifies) == 1
+
+
+def test_required_extension_is_420_with_its_name(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY, headers=(("Require", "x-foo"),))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 420
+    assert len(listener.notifies) == 1
+
+
+def test_other_body_type_is_415_and_told(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=b"free", headers=(("Content-Type", "text/plain"),))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 415
+    assert listener.notifies[-1].body == b"free"
+
+
+def test_fork_is_accepted_for_32_seconds_and_not_followed(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    def other_tag(request: Request) -> None:
+        request.headers.set("From", "<sip:093778648@pbx.example.nz>;tag=fork")
+
+    server.notify(body=BODY, change=other_tag)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 200
+    assert len(listener.notifies) == 1
+    clock.advance(33)
+
+    def third_tag(request: Request) -> None:
+        request.headers.set("From", "<sip:093778648@pbx.example.nz>;tag=late")
+
+    server.notify(body=BODY, change=third_tag)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 481
+
+
+def test_refresh_comes_at_about_85_percent_in_the_same_dialog(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    clock.advance(600 * 0.80 - 1)
+    assert len(server.of("SUBSCRIBE")) == 1
+    clock.advance(600 * 0.08 + 2)
+    first, refresh = server.of("SUBSCRIBE")
+    assert refresh.call_id == first.call_id
+    assert refresh.to.tag is not None
+    assert refresh.cseq.number > first.cseq.number
+    assert str(refresh.uri) == "sip:192.0.2.1:5060"
+
+
+def test_shortened_expiry_pulls_the_refresh_forward(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.notify("active;expires=30", BODY)
+    clock.advance(29)
+    assert len(server.of("SUBSCRIBE")) == 2
+
+
+def test_lengthened_expiry_is_ignored(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.notify("active;expires=86400", BODY)
+    clock.advance(540)
+    assert len(server.of("SUBSCRIBE")) == 2
+
+
+def test_active_with_nothing_left_refreshes_at_once(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.notify("active;expires=0", BODY)
+    clock.advance(0.2)
+    assert len(server.of("SUBSCRIBE")) == 2
+
+
+def test_no_notify_within_timer_n(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    subscription.start()
+    clock.advance(31.9)
+    assert listener.ends == []
+    clock.advance(0.5)
+    assert end_of(listener).cause is EndCause.NO_NOTIFY
+
+
+def test_refresh_without_its_notify_is_silent(
+    live: Subscription, clock: VirtualClock, listener: Listener
+) -> None:
+    live.refresh()
+    clock.advance(32.5)
+    assert end_of(listener).cause is EndCause.SILENT
+
+
+@pytest.mark.parametrize("status", [403, 404, 480, 489, 500, 503, 603])
+def test_refusal_carries_its_status(
+    subscription: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    listener: Listener,
+    status: int,
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(
+        status, to_tag="x", headers=[("Retry-After", "60")]
+    )
+    subscription.start()
+    clock.advance(1)
+    end = end_of(listener)
+    assert (end.cause, end.status, end.retry_after) == (EndCause.REFUSED, status, 60)
+
+
+def test_no_answer_at_all_ends_with_timer_f(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: None
+    subscription.start()
+    clock.advance(31.9)
+    assert listener.ends == []
+    clock.advance(0.2)
+    assert end_of(listener).cause is EndCause.NO_ANSWER
+
+
+@pytest.mark.parametrize("status", [481, 500, 404])
+def test_refresh_that_finds_no_subscription_is_gone(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    listener: Listener,
+    status: int,
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(status)
+    live.refresh()
+    clock.advance(1)
+    assert end_of(listener).cause is EndCause.GONE
+
+
+def test_refresh_refused_for_now_is_tried_again_before_the_end(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(503)
+    live.refresh()
+    clock.advance(31)
+    assert len(server.of("SUBSCRIBE")) == 3
+    assert listener.ends == []
+    clock.advance(600)
+    assert end_of(listener).cause is EndCause.EXPIRED
+
+
+def test_423_is_followed_with_and_without_min_expires(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    def too_brief(request: Request) -> object:
+        expires = request.expires or 0
+        if expires < 1200:
+            return request.response(423)
+        if expires < 1800:
+            return request.response(423, headers=[("Min-Expires", "1800")])
+        return server.accept(request)
+
+    server.answer["SUBSCRIBE"] = too_brief  # type: ignore[assignment]  # one of two responses
+    subscription.start()
+    clock.advance(1)
+    asked = [request.expires for request in server.of("SUBSCRIBE")]
+    assert asked == [600, 1200, 1800]
+    assert len({request.call_id for request in server.of("SUBSCRIBE")}) == 1
+    assert listener.accepted == 1
+
+
+def test_423_for_ever_ends(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(423)
+    subscription.start()
+    clock.advance(1)
+    assert len(server.of("SUBSCRIBE")) == 4
+    assert end_of(listener).status == 423
+
+
+@pytest.mark.parametrize(
+    ("contact", "requests"),
+    [("<sip:other@pbx.example.nz>", 2), ("<sip:other@elsewhere.example>", 1), ("<tel:1>", 1)],
+)
+def test_redirection_is_followed_once_within_the_domain(
+    subscription: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    listener: Listener,
+    contact: str,
+    requests: int,
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(
+        302, headers=[("Contact", contact)]
+    )
+    subscription.start()
+    clock.advance(1)
+    assert len(server.of("SUBSCRIBE")) == requests
+    assert end_of(listener).status == 302
+
+
+def test_granted_for_zero_seconds_is_a_fetch(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: server.accept(request, "0")
+    subscription.start()
+    clock.advance(1)
+    assert end_of(listener).cause is EndCause.FETCHED
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "retry_after"),
+    [
+        ("terminated", None, None),
+        ("terminated;reason=deactivated", "deactivated", None),
+        ('TERMINATED ; Reason="Rejected"', "rejected", None),
+        ("terminated;reason=probation;retry-after=5", "probation", 5),
+    ],
+)
+def test_terminated_tells_why(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    listener: Listener,
+    state: str,
+    reason: str | None,
+    retry_after: int | None,
+) -> None:
+    server.notify(state)
+    clock.advance(0.1)
+    end = end_of(listener)
+    assert server.notify_statuses[-1] == 200
+    assert (end.cause, end.reason, end.retry_after) == (EndCause.TERMINATED, reason, retry_after)
+
+
+def test_invariant_gives_its_body_first(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify("terminated;reason=invariant", BODY)
+    clock.advance(0.1)
+    assert len(listener.notifies) == 2
+    assert end_of(listener).reason == "invariant"
+
+
+def test_stop_unsubscribes_and_later_notifies_are_unknown(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    live.stop()
+    clock.advance(0.1)
+    assert server.of("SUBSCRIBE")[-1].expires == 0
+    server.notify("terminated;reason=timeout")
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 481
+    assert listener.ends == []
+
+
+def test_lost_notify_answers_are_repeated_from_the_stored_one(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    network: MemoryNetwork,
+    listener: Listener,
+) -> None:
+    network.loss = 0.6
+    server.notify(body=BODY)
+    clock.advance(31)
+    assert len(listener.notifies) <= 2
+    assert server.notify_statuses[-1] == 200
+
+
+def test_path_failure_ends_it(
+    subscription: Subscription, clock: VirtualClock, agent: Agent, listener: Listener
+) -> None:
+    agent.use_flow(None)
+    subscription.start()
+    clock.advance(1)
+    assert subscription.phase is Phase.QUEUED
+    assert listener.ends == []
