@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sip.auth.digest import DigestInput, digest_credentials, write_challenge
+from sip.auth.digest import ALGORITHMS, DigestInput, digest_credentials, write_challenge
 from sip.clock import Clock
 from sip.ids import Ids
 from sip.message import Params, Request
@@ -75,6 +75,7 @@ class DigestServer:
         self._clock = clock
         self._ids = ids
         self._algorithms = tuple(algorithms)
+        self._offered = frozenset(name.upper() for name in algorithms)
         self._qop = tuple(qop)
         self._nonce_life = nonce_life
         self._proxy = proxy
@@ -125,7 +126,7 @@ class DigestServer:
     def _is_signed(self, request: Request, params: Params) -> bool:
         """Whether the response was made with the user's password, whatever its nonce."""
         algorithm = (params.get("algorithm") or "MD5").upper()
-        if algorithm not in (offered.upper() for offered in self._algorithms):
+        if algorithm not in ALGORITHMS or algorithm not in self._offered:
             return False
         qop = (params.get("qop") or "").lower() or None
         if qop not in (self._qop or (None,)):
