@@ -13,6 +13,7 @@ _BY_ERRNO = {
     errno.EHOSTUNREACH: TransportFault.NET_DOWN,
     errno.ENETDOWN: TransportFault.NET_DOWN,
     errno.EADDRNOTAVAIL: TransportFault.NET_DOWN,
+    errno.EINVAL: TransportFault.NET_DOWN,  # Linux: no way from the address we are bound to
     errno.EAFNOSUPPORT: TransportFault.NET_DOWN,
     errno.EACCES: TransportFault.NET_DOWN,
     errno.EPERM: TransportFault.NET_DOWN,

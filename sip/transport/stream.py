@@ -86,7 +86,7 @@ class StreamFlow(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The connection stands; with TLS, after the handshake."""
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream, as we asked
+        assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self.local = HostPort(*transport.get_extra_info("sockname")[:2])
         peer = transport.get_extra_info("peername")
