@@ -14,6 +14,8 @@ _PARAMETER = re.compile(
     (?:=[ \t]*+(?:"(?P<quoted>(?:[^"\\]++|\\.)*+)"|(?P<bare>[^;,\s"]*+)))?+[ \t]*+""",
     re.VERBOSE | re.DOTALL,
 )
+# One element of a comma-separated list; what is never closed reaches to the end.
+_ELEMENT = re.compile(r'(?:[^,"<]++|"(?:[^"\\]++|\\.)*+"?|<[^>]*+>?)*+', re.DOTALL)
 _ESCAPED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -37,27 +39,14 @@ def split_list(text: str) -> list[str]:
         stripped = text.strip()
         return [stripped] if stripped else []
     parts: list[str] = []
-    start = 0
-    quoted = angled = skip = False
-    for position, character in enumerate(text):
-        if skip:
-            skip = False
-        elif quoted:
-            if character == "\\":
-                skip = True
-            elif character == '"':
-                quoted = False
-        elif character == '"':
-            quoted = True
-        elif character == "<":
-            angled = True
-        elif character == ">":
-            angled = False
-        elif character == "," and not angled:
-            parts.append(text[start:position])
-            start = position + 1
-    parts.append(text[start:])
-    return [stripped for part in parts if (stripped := part.strip())]
+    position = 0
+    while position <= len(text):
+        match = _ELEMENT.match(text, position)
+        end = match.end() if match else len(text)
+        if part := text[position:end].strip():
+            parts.append(part)
+        position = end + 1
+    return parts
 
 
 class Params(Mapping[str, str | None]):

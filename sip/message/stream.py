@@ -58,11 +58,12 @@ class StreamReader:
         if len(buffer) > 1:
             self._half_ping = False
         end = buffer.find(b"\r\n\r\n", max(0, self._searched - 3))
+        # The same whether the head comes whole or in pieces, of its last line end too.
+        if (end if end >= 0 else len(buffer) - 3) > self._limits.head:
+            self.broken = True
+            return MalformedMessage(513, "Message too large")
         if end < 0:
             self._searched = len(buffer)
-            if len(buffer) > self._limits.head:
-                self.broken = True
-                return MalformedMessage(513, "Message too large")
             return None
         head = bytes(buffer[:end])
         del buffer[: end + 4]

@@ -1,0 +1,76 @@
+"""Header fields: order, letter case, compact forms (RFC 3261 section 7.3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from sip.message import Headers, MalformedHeader
+
+
+@pytest.mark.parametrize(
+    ("compact", "name"),
+    [
+        ("i", "Call-ID"),
+        ("m", "Contact"),
+        ("e", "Content-Encoding"),
+        ("l", "Content-Length"),
+        ("c", "Content-Type"),
+        ("f", "From"),
+        ("s", "Subject"),
+        ("k", "Supported"),
+        ("t", "To"),
+        ("v", "Via"),
+        ("o", "Event"),
+        ("u", "Allow-Events"),
+        ("r", "Refer-To"),
+    ],
+)
+def test_compact_forms(compact: str, name: str) -> None:
+    for spelling in (compact, compact.upper()):
+        headers = Headers([(spelling, "x")])
+        assert list(headers.items()) == [(name, "x")]
+        assert headers.get(name.upper()) == headers.get(compact) == "x"
+
+
+def test_changes_keep_the_order() -> None:
+    headers = Headers([("Via", "1"), ("To", "t"), ("v", "2"), ("X-Own", " y ")])
+    assert headers.get_all("VIA") == ["1", "2"]
+    headers.prepend("Via", "0")
+    headers.replace_first("via", "00")
+    headers.replace_first("New", "n")
+    assert [v for _, v in headers.items()] == ["00", "1", "t", "2", "y", "n"]
+    kept = headers.copy()
+    headers.remove_first("Via")
+    headers.remove_first("Absent")
+    assert headers.get_all("Via") == ["1", "2"]
+    headers.set("Via", "only")
+    headers.set("Last", "z")
+    assert next(iter(headers.items())) == ("Via", "only")
+    headers.remove("via")
+    assert "Via" not in headers
+    assert headers.get("Via") is None
+    assert len(kept) == 6
+    assert kept != headers
+    assert headers == headers.copy()
+    assert repr(Headers([("To", "secret")])) == "Headers(['To'])"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("X", "a\r\nY: b"), ("X", "a\nb"), ("X", "a\rb"), ("X: y\r\nZ", "a"), ("", "a"), ("X Y", "a")],
+)
+def test_nothing_can_be_smuggled_in(name: str, value: str) -> None:
+    headers = Headers()
+    for change in (headers.add, headers.set, headers.prepend, headers.replace_first):
+        with pytest.raises(MalformedHeader):
+            change(name, value)
+    assert len(headers) == 0
+
+
+def test_a_typed_value_follows_every_change() -> None:
+    headers = Headers([("A", "1")])
+    changes = [lambda: headers.set("A", "2"), lambda: headers.replace_first("A", "3")]
+    for expected, change in enumerate([lambda: None, *changes], 1):
+        change()
+        for _ in range(2):
+            assert headers.typed("a", "A", lambda h, n: int(h.get(n) or 0)) == expected
