@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
@@ -49,9 +50,10 @@ class StepRow:
         self.detail = label("", "second")
         self.detail.setWordWrap(True)
         self.title.setWordWrap(True)
-        grid.addWidget(self._picture, 2 * row, 0)
+        grid.addWidget(self._picture, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, 2 * row, 1)
         grid.addWidget(self.detail, 2 * row + 1, 1)
+        grid.setRowMinimumHeight(2 * row, theme.SPACE_4 + theme.SPACE_1)
         self.draw(1.0)
         self.detail.hide()
 
@@ -144,7 +146,7 @@ class DiagnosisView(QWidget):
         grid = QGridLayout(self._steps)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE_2)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(theme.SPACE_1 // 2)
         grid.setColumnStretch(1, 1)
         self.rows = [StepRow(self._look, grid, row, title) for row, title in enumerate(STEPS)]
         self._column.insertWidget(1, self._steps)

@@ -10,37 +10,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.desk.lamps import Lamp, LampState
 from console.ui import theme, words
+from console.ui.lamp_glyph import drawing, lamp_picture
 from console.ui.lamp_model import LampModel
 from console.ui.theme import Theme
 
 _KEPT = 96
 """Tile backgrounds kept: a few states, glow levels and two widths."""
-
-_GLYPHS = {
-    LampState.CONNECTING: "lamps/connecting",
-    LampState.AVAILABLE: "lamps/free",
-    LampState.BUSY: "lamps/busy",
-    LampState.RINGING: "lamps/ringing",
-    LampState.PROBLEM: "lamps/problem",
-}
-
-
-def glyph_name(lamp: Lamp) -> str:
-    """The drawing that stands for the lamp's state."""
-    if lamp.state is LampState.BUSY and lamp.held:
-        return "lamps/held"
-    return _GLYPHS[lamp.state]
-
-
-def glyph_colour(state: LampState, colours: theme.Colours) -> str:
-    """The colour that stands for the lamp's state."""
-    return {
-        LampState.CONNECTING: colours.problem,
-        LampState.AVAILABLE: colours.free,
-        LampState.BUSY: colours.busy,
-        LampState.RINGING: colours.ringing,
-        LampState.PROBLEM: colours.problem,
-    }[state]
 
 
 class LampDelegate(QStyledItemDelegate):
@@ -57,10 +32,8 @@ class LampDelegate(QStyledItemDelegate):
         self._elided: dict[tuple[str, int, bool], str] = {}
         self._name_font = theme.font(theme.TYPE_TEXT, strong=True)
         self._line_font = theme.font(theme.TYPE_SECOND)
-        self._word_font = theme.font(theme.TYPE_SECOND, strong=True)
         self._name_metrics = QFontMetrics(self._name_font)
         self._line_metrics = QFontMetrics(self._line_font)
-        self._word_metrics = QFontMetrics(self._word_font)
         self.glow = 0.0
         look.changed.connect(self._tiles.clear)
 
@@ -84,7 +57,7 @@ class LampDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         ratio = painter.device().devicePixelRatioF()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = chosen and bool(state & QStyle.StateFlag.State_Active)
+        focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.drawPixmap(
             rect.topLeft(), self._tile(lamp, rect.size(), ratio, chosen, focused, hovered)
@@ -99,7 +72,7 @@ class LampDelegate(QStyledItemDelegate):
         """The tile without its text, painted once for each look it can have."""
         ringing = lamp.state is LampState.RINGING and not lamp.stale
         glow = self.glow if ringing else 0.0
-        name = glyph_name(lamp)
+        name = drawing(lamp)
         key = (name, lamp.stale, glow, chosen, focused, hovered, size.width(), size.height(), ratio)
         kept = self._tiles.get(key)
         if kept is None:
@@ -124,67 +97,50 @@ class LampDelegate(QStyledItemDelegate):
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(colours.canvas))
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        half = theme.SPACE_1
-        outer = QRectF(half, half, size.width() - theme.SPACE_2, size.height() - theme.SPACE_2)
-        ringing = lamp.state is LampState.RINGING and not lamp.stale
-        fill = QColor(colours.stale if lamp.stale else colours.card)
-        if ringing:
-            fill = theme.blend(colours.card, colours.glow, 0.35 + 0.65 * glow)
-        elif hovered:
-            fill = theme.blend(fill.name(), colours.ink, 0.03)
-        edge, width = QColor(colours.hairline), 1.0
-        if ringing:
-            edge, width = theme.blend(colours.glow, colours.ringing, 0.35 + 0.65 * glow), 1.5
-        if chosen:
-            edge, width = QColor(colours.accent), 2.0
-        painter.setPen(QPen(edge, width))
-        painter.setBrush(fill)
-        inset = width / 2
-        outline = outer.adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
-        if lamp.stale:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(QColor(colours.hairline), Qt.BrushStyle.BDiagPattern))
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            half = theme.SPACE_1
+            outer = QRectF(half, half, size.width() - theme.SPACE_2, size.height() - theme.SPACE_2)
+            ringing = lamp.state is LampState.RINGING and not lamp.stale
+            light = theme.GLOW_LEAST + (1 - theme.GLOW_LEAST) * glow
+            fill = QColor(colours.stale if lamp.stale else colours.card)
+            if ringing:
+                fill = theme.blend(colours.card, colours.glow, light)
+            elif hovered:
+                fill = theme.blend(fill.name(), colours.ink, theme.HOVER)
+            edge, width = QColor(colours.hairline), theme.EDGE
+            if ringing:
+                edge, width = theme.blend(colours.glow, colours.ringing, light), theme.EDGE_RINGING
+            if chosen:
+                edge, width = QColor(colours.accent), theme.EDGE_CHOSEN
+            painter.setPen(QPen(edge, width))
+            painter.setBrush(fill)
+            inset = width / 2
+            outline = outer.adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
-        if focused:
-            ring = QColor(colours.accent)
-            ring.setAlphaF(0.28)
-            painter.setPen(QPen(ring, 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = outer.adjusted(-1.5, -1.5, 1.5, 1.5)
-            painter.drawRoundedRect(around, theme.TILE_RADIUS + 1.5, theme.TILE_RADIUS + 1.5)
-        self._paint_glyph(painter, lamp, outer, ratio, fill.name())
-        painter.end()
+            if lamp.stale:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QBrush(QColor(colours.hairline), Qt.BrushStyle.BDiagPattern))
+                painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
+            if focused:
+                ring = QColor(colours.accent)
+                ring.setAlphaF(theme.FOCUS_OPACITY)
+                painter.setPen(QPen(ring, theme.FOCUS_RING))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                out = theme.FOCUS_RING / 2
+                around = outer.adjusted(-out, -out, out, out)
+                painter.drawRoundedRect(around, theme.TILE_RADIUS + out, theme.TILE_RADIUS + out)
+            top = round(outer.y() + (outer.height() - theme.GLYPH) / 2)
+            corner = QPointF(outer.x() + theme.SPACE_3, top)
+            painter.drawPixmap(corner, lamp_picture(self._look, lamp, ratio))
         return pixmap
-
-    def _paint_glyph(
-        self, painter: QPainter, lamp: Lamp, outer: QRectF, ratio: float, under: str
-    ) -> None:
-        colours = self._look.colours
-        colour = glyph_colour(lamp.state, colours)
-        top = outer.y() + (outer.height() - theme.GLYPH) / 2
-        corner = QPointF(outer.x() + theme.SPACE_3, round(top))
-        glyph = self._look.glyph(glyph_name(lamp), colour, theme.GLYPH, ratio)
-        if not lamp.stale:
-            painter.drawPixmap(corner, glyph)
-            return
-        painter.setOpacity(0.55)
-        painter.drawPixmap(corner, glyph)
-        painter.setOpacity(1.0)
-        clock = self._look.glyph(
-            "lamps/clock", colours.second, theme.GLYPH_BADGE, ratio, colours.card
-        )
-        shift = theme.GLYPH - theme.GLYPH_BADGE + 2
-        painter.drawPixmap(corner + QPointF(shift, shift), clock)
 
     def _paint_text(self, painter: QPainter, lamp: Lamp, inside: QRect, now: datetime) -> None:
         colours = self._look.colours
         left = inside.x() + theme.SPACE_3 + theme.GLYPH + theme.SPACE_2 + 2
         width = inside.right() - theme.SPACE_2 - left
         first = self._name_metrics.height()
-        gap = 3
+        gap = theme.LINE_GAP
         second = self._line_metrics.height()
         top = inside.y() + (inside.height() - first - gap - second) // 2
         painter.setFont(self._name_font)
@@ -203,12 +159,9 @@ class LampDelegate(QStyledItemDelegate):
         line = words.second_line(lamp, now)
         loud = lamp.state in (LampState.RINGING, LampState.PROBLEM) and not lamp.stale
         painter.setPen(QColor(colours.ink if loud else colours.second))
-        painter.setFont(self._word_font if loud else self._line_font)
-        metrics = self._word_metrics if loud else self._line_metrics
-        painter.drawText(left, baseline, line.word)
-        used = metrics.horizontalAdvance(line.word)
         painter.setFont(self._line_font)
-        painter.setPen(QColor(colours.second if not loud else colours.ink))
+        painter.drawText(left, baseline, line.word)
+        used = self._line_metrics.horizontalAdvance(line.word)
         tail = f" · {line.lasting}" if line.lasting else ""
         if line.about:
             room = width - used - self._line_metrics.horizontalAdvance(tail)

@@ -81,7 +81,7 @@ class LampModel(QAbstractTableModel):
             self.endResetModel()
 
     def set_filter(self, text: str) -> None:
-        """Show only lamps whose name, number or group has every word of `text`."""
+        """Show only lamps with every word of `text` in name or number, or beginning the group."""
         text = " ".join(text.casefold().split())
         if text != self._filter:
             self.beginResetModel()
@@ -182,13 +182,15 @@ class LampModel(QAbstractTableModel):
         self._shown = [
             position
             for position, lamp in enumerate(self._lamps)
-            if not parts or all(part in _haystack(lamp.extension) for part in parts)
+            if not parts or all(_has(lamp.extension, part) for part in parts)
         ]
         self._place = {position: place for place, position in enumerate(self._shown)}
 
 
-def _haystack(extension: Extension) -> str:
-    return f"{extension.name}\n{extension.number}\n{extension.group}".casefold()
+def _has(extension: Extension, part: str) -> bool:
+    """Whether `part` (folded) is in the name or number, or begins the group."""
+    name = extension.name.casefold()
+    return part in name or part in extension.number or extension.group.casefold().startswith(part)
 
 
 def _tooltip(lamp: Lamp) -> str:

@@ -19,6 +19,11 @@ from console.ui.lamp_delegate import LampDelegate
 from console.ui.lamp_model import LampModel
 
 _Move = QAbstractItemView.CursorAction
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class LampView(QTableView):
@@ -58,7 +63,7 @@ class LampView(QTableView):
         self.setAccessibleName("Lamps")
         self._lay_out()
         self._flash = QTimer(self, interval=theme.FLASH_STEP_MS)
-        self._flash.timeout.connect(self._step_phase)
+        self._flash.timeout.connect(self.step_phase)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self.repaint_times)
         if reduced_motion:
@@ -88,6 +93,17 @@ class LampView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(theme.TILE.height() + theme.SPACE_2)
         self.verticalScrollBar().setSingleStep(theme.TILE.height() // 2)
+        self.verticalScrollBar().rangeChanged.connect(self._hide_idle_bar)
+        self._hide_idle_bar(0, 0)
+
+    def _hide_idle_bar(self, least: int, most: int) -> None:
+        """The bar keeps its place, so that tiles do not jump, but shows only when it can move."""
+        bar = self.verticalScrollBar()
+        idle = least == most
+        if bar.property("idle") != idle:
+            bar.setProperty("idle", idle)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
     # what is seen
 
@@ -104,7 +120,8 @@ class LampView(QTableView):
             if words.counts_time(lamp):
                 self.update(index)
 
-    def _step_phase(self) -> None:
+    def step_phase(self) -> None:
+        """Go on to the next step of the breath; the timer's work."""
         ringing = self._ringing_cells()
         if not ringing:
             self._flash.stop()
@@ -147,13 +164,13 @@ class LampView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out as many columns as fit; tiles stretch over what is left."""
         width = self.viewport().width()
-        self._lamps.set_columns(width // (theme.TILE.width() + theme.SPACE_2))
+        self._lamps.set_columns(width // (theme.tile_width() + theme.SPACE_2))
         super().resizeEvent(event)
         self._note_ringing()
 
     def minimumSizeHint(self) -> QSize:
         """Room for two tiles beside each other."""
-        return QSize(2 * (theme.TILE.width() + theme.SPACE_2) + theme.SPACE_4, theme.TILE.height())
+        return QSize(2 * (theme.tile_width() + theme.SPACE_2) + theme.SPACE_4, theme.TILE.height())
 
     # choosing
 
@@ -255,9 +272,13 @@ class LampView(QTableView):
             super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard always lands on a tile."""
+        """Coming by keyboard lands on a tile; nothing is chosen unasked."""
+        had = self.chosen_lamp is not None
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
+        if had:
+            return
+        self.selectionModel().clearCurrentIndex()
+        if event.reason() in _BY_KEYBOARD:
             self.choose_first()
 
 

@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         reduced_motion: bool = False,
     ) -> None:
         super().__init__()
-        self._desk, self._now = desk, now
+        self._desk, self._now, self.look = desk, now, look
         self.bridge = Bridge(desk, self)
         self.model = LampModel(desk.lamps, now, self)
         self.view = LampView(self.model, look, reduced_motion=reduced_motion)
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.panel = SidePanel(look, now, desk.explain)
         self.result = label("", "second")
         self.result.setAccessibleName("Last result")
+        self.unsure = label("", "second")
         self.setWindowTitle("Kiwi Console")
         self.setMinimumSize(theme.WINDOW_LEAST)
         self._lay_out()
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         foot.setContentsMargins(theme.SPACE_4 + theme.SPACE_1, 0, theme.SPACE_4, theme.SPACE_2)
         self.result.setFixedHeight(theme.SPACE_4)
         foot.addWidget(self.result, 1)
+        foot.addWidget(self.unsure)
         column.addLayout(foot)
         self.setCentralWidget(canvas)
         QWidget.setTabOrder(self.bar.search, self.view)
@@ -173,6 +175,8 @@ class MainWindow(QMainWindow):
 
     def _show_overview(self, overview: Overview) -> None:
         self.bar.show_counts(overview)
+        parts = ((overview.connecting, "connecting"), (overview.stale, "old"))
+        set_text(self.unsure, " · ".join(f"{count} {word}" for count, word in parts if count))
 
     def _diagnosis_changed(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
         self.panel.diagnosis.take(change)
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
             self.say("")
 
     def _show_page(self) -> None:
+        self.panel.setVisible(self.model.total > 0)
         page = self.view if self.model.count else self._nobody_page
         self.pages.setCurrentWidget(page if self.model.total else self._unset_page)
 

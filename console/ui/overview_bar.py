@@ -20,23 +20,23 @@ from PySide6.QtWidgets import (
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState
 from console.ui import theme
-from console.ui.lamp_delegate import glyph_colour
+from console.ui.lamp_glyph import state_glyph
 from console.ui.widgets import label, set_text
 
 _COUNTS = (
-    ("free", "lamps/free", LampState.AVAILABLE, "free"),
-    ("busy", "lamps/busy", LampState.BUSY, "busy"),
-    ("ringing", "lamps/ringing", LampState.RINGING, "ringing"),
-    ("problem", "lamps/problem", LampState.PROBLEM, "to check"),
+    ("free", LampState.AVAILABLE, "free"),
+    ("busy", LampState.BUSY, "busy"),
+    ("ringing", LampState.RINGING, "ringing"),
+    ("problem", LampState.PROBLEM, "to check"),
 )
 
 
 class CountChip(QWidget):
     """A lamp glyph with a number: how many are in that state."""
 
-    def __init__(self, look: theme.Theme, glyph: str, state: LampState, word: str) -> None:
+    def __init__(self, look: theme.Theme, state: LampState, word: str) -> None:
         super().__init__()
-        self._look, self._glyph, self._state, self._word = look, glyph, state, word
+        self._look, self._state, self._word = look, state, word
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_1 + 2)
@@ -60,9 +60,8 @@ class CountChip(QWidget):
         self.setAccessibleName(f"{count} {self._word}")
 
     def _draw(self) -> None:
-        colour = glyph_colour(self._state, self._look.colours)
         self._picture.setPixmap(
-            self._look.glyph(self._glyph, colour, theme.GLYPH_SMALL, self.devicePixelRatioF())
+            state_glyph(self._look, self._state, theme.GLYPH_SMALL, self.devicePixelRatioF())
         )
 
 
@@ -88,9 +87,7 @@ class OverviewBar(QWidget):
         self._lens = self.search.addAction(
             look.icon("search", look.colours.second), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.counts = {
-            key: CountChip(look, glyph, state, word) for key, glyph, state, word in _COUNTS
-        }
+        self.counts = {key: CountChip(look, state, word) for key, state, word in _COUNTS}
         self._lay_out()
         look.changed.connect(self._draw)
 
@@ -175,16 +172,11 @@ class AccountBanner(QFrame):
             self.hide()
             return
         self.headline.setText(account.message or "Not signed in to the phone system.")
-        server = account.server or "the phone system"
-        self.detail.setText(
-            f"No lamp can be trusted until this is mended. Affects every lamp on {server}."
-        )
+        self.detail.setText("Until this is mended, every lamp shows only what was last known.")
         self.setAccessibleName(self.headline.text())
         self.show()
 
     def _draw(self) -> None:
         self._picture.setPixmap(
-            self._look.glyph(
-                "lamps/problem", self._look.colours.problem, theme.GLYPH, self.devicePixelRatioF()
-            )
+            state_glyph(self._look, LampState.PROBLEM, theme.GLYPH, self.devicePixelRatioF())
         )

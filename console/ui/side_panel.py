@@ -22,8 +22,8 @@ from console.desk.explanation import Explanation
 from console.desk.lamps import Lamp, lamp_word
 from console.ui import theme, words
 from console.ui.diagnosis_view import DiagnosisView
-from console.ui.lamp_delegate import glyph_colour, glyph_name
-from console.ui.widgets import clear_layout, label, set_text
+from console.ui.lamp_glyph import PICTURE, lamp_picture
+from console.ui.widgets import bullet, clear_layout, label, set_text
 
 
 class SidePanel(QFrame):
@@ -53,7 +53,7 @@ class SidePanel(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("Chosen lamp")
         self._picture = QLabel()
-        self._picture.setFixedSize(theme.GLYPH, theme.GLYPH)
+        self._picture.setFixedSize(PICTURE)
         self.name = label("", "heading")
         self.number = label("", "second")
         self.sentence = label("", "strong")
@@ -81,7 +81,7 @@ class SidePanel(QFrame):
         self.try_button.clicked.connect(lambda: self._ask(self.try_again))
         self.why_button.clicked.connect(lambda: self._ask(self.why))
         self.copy_button.clicked.connect(lambda: self._ask(self.copy_details))
-        self.details_button.toggled.connect(self.details.setVisible)
+        self.details_button.toggled.connect(self._show_details)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._show_times)
         look.changed.connect(self._draw)
@@ -126,6 +126,7 @@ class SidePanel(QFrame):
             column.addWidget(text)
         column.addSpacing(theme.SPACE_2)
         column.addWidget(self.alike)
+        column.addSpacing(theme.SPACE_1)
         column.addWidget(self.diagnosis)
         column.addWidget(self._fix_heading)
         column.addLayout(self._fix_lines)
@@ -199,9 +200,12 @@ class SidePanel(QFrame):
         self._fix = fix
         clear_layout(self._fix_lines)
         for line in fix:
-            text = label(f"•  {line}")
-            text.setWordWrap(True)
-            self._fix_lines.addWidget(text)
+            self._fix_lines.addWidget(bullet(line))
+
+    def _show_details(self, shown: bool) -> None:
+        self.details.setVisible(shown)
+        if shown:
+            QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.details))
 
     def _show_times(self) -> None:
         if self._lamp is None:
@@ -214,12 +218,7 @@ class SidePanel(QFrame):
 
     def _draw(self) -> None:
         if self._lamp is not None:
-            colour = glyph_colour(self._lamp.state, self._look.colours)
-            self._picture.setPixmap(
-                self._look.glyph(
-                    glyph_name(self._lamp), colour, theme.GLYPH, self.devicePixelRatioF()
-                )
-            )
+            self._picture.setPixmap(lamp_picture(self._look, self._lamp, self.devicePixelRatioF()))
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._lamp is not None:

@@ -13,12 +13,25 @@ from importlib.resources import files
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 # Spaces and sizes, in device-independent pixels.
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, SPACE_8 = 4, 8, 12, 16, 24, 32
+LINE_GAP = 3
+EDGE, EDGE_RINGING, EDGE_CHOSEN = 1.0, 1.5, 2.0
+FOCUS_RING, FOCUS_OPACITY = 3.0, 0.28
+HOVER = 0.04
 CONTROL = 32
 CONTROL_DENSE = 28
 CONTROL_ROOMY = 40
@@ -29,6 +42,9 @@ CONTROL_RADIUS = 8
 GLYPH = 28
 GLYPH_SMALL = 20
 GLYPH_BADGE = 14
+STALE_OPACITY = 0.55
+GLOW_LEAST = 0.4
+"""How much of its light a ringing tile keeps at the dark end of a breath."""
 ICON = 16
 SEARCH_WIDTH = 440
 SEARCH_WIDTH_LEAST = 240
@@ -92,7 +108,7 @@ LIGHT = Colours(
     ringing="#d3122e",
     problem="#d06500",
     on_lamp="#ffffff",
-    glow="#ffdbdd",
+    glow="#ffced3",
     stale="#f1f2f4",
 )
 
@@ -152,6 +168,15 @@ def font(size: int, *, strong: bool = False) -> QFont:
     return made
 
 
+def tile_width() -> int:
+    """The least width of a tile: 176, or more where the font needs it for a usual second line."""
+    text = QFontMetrics(font(TYPE_SECOND)).horizontalAdvance(_USUAL_LINE)
+    return max(TILE.width(), SPACE_3 + GLYPH + SPACE_2 + text + SPACE_3)
+
+
+_USUAL_LINE = "Busy · Dana Caller · 3:12"
+
+
 def system_scheme() -> Scheme:
     """Light or dark, as the desktop has it; light where it does not say."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -168,10 +193,9 @@ def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -
     """The drawing `resources/icons/<name>.svg` in a colour, sharp at this device pixel ratio."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
     renderer = QSvgRenderer(QByteArray(_svg(name, colour, knockout)))
-    renderer.render(painter, QRectF(pixmap.rect()))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        renderer.render(painter, QRectF(pixmap.rect()))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
@@ -265,7 +289,7 @@ def style_sheet(colours: Colours) -> str:
         roomy=CONTROL_ROOMY - 2,
         card_radius=CARD_RADIUS,
         control_radius=CONTROL_RADIUS,
-        hover=blend(colours.card, colours.ink, 0.05).name(),
+        hover=blend(colours.card, colours.ink, HOVER).name(),
         s1=SPACE_1,
         s2=SPACE_2,
         s3=SPACE_3,
@@ -325,6 +349,7 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical {
   background: $outline; border-radius: 3px; min-height: 32px; margin: 2px 3px 2px 3px;
 }
+QScrollBar[idle="true"]::handle:vertical { background: transparent; }
 QScrollBar::handle:vertical:hover { background: $second; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }

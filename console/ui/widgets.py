@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
+
+from console.ui import theme
 
 
 def label(text: str, role: str = "") -> QLabel:
@@ -19,6 +21,19 @@ def set_text(target: QLabel, text: str) -> None:
     """Change a label's text only when it differs, so that screen readers are not disturbed."""
     if target.text() != text:
         target.setText(text)
+
+
+def bullet(text: str) -> QWidget:
+    """A line of a list; what wraps stands under the text, not under the dot."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.SPACE_2)
+    line = label(text)
+    line.setWordWrap(True)
+    layout.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(line, 1)
+    return row
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 
 from console.desk.lamps import Lamp, LampState, colour_word, elapsed_words, lamp_word
 
+_ACCOUNT = "ACCOUNT"
+_JUST_NOW = 5.0
+
 
 @dataclass(frozen=True)
 class SecondLine:
@@ -79,8 +82,11 @@ def clock_time(moment: datetime, now: datetime) -> str:
 
 def since_line(lamp: Lamp, now: datetime) -> str:
     """Since when, as `Since 9:41, for 3 minutes`."""
-    start = lamp.stale_since or lamp.since
-    lasting = elapsed_words((now - start).total_seconds())
+    start = (lamp.stale_since or lamp.since) if lamp.stale else lamp.since
+    seconds = (now - start).total_seconds()
+    if seconds < _JUST_NOW and not lamp.stale:
+        return "Since just now"
+    lasting = elapsed_words(seconds)
     opening = "Not heard of since" if lamp.stale else "Since"
     return f"{opening} {clock_time(start, now)}, for {lasting}"
 
@@ -92,7 +98,8 @@ def retry_line(lamp: Lamp, now: datetime) -> str:
     tried = f"Tried {'once' if lamp.attempts == 1 else f'{lamp.attempts} times'}. "
     opening = tried if lamp.attempts else ""
     if lamp.next_retry is None:
-        return opening + "Not tried again by itself."
+        waits = lamp.state is LampState.PROBLEM and lamp.code != _ACCOUNT
+        return opening + ("Not tried again by itself." if waits else "")
     wait = (lamp.next_retry - now).total_seconds()
     if wait < 1:
         return opening + "Trying again now…"

@@ -1,11 +1,9 @@
-"""Make the pictures of the window: `python packaging/screenshots.py FOLDER`, where a screen is."""
+"""Make the pictures of the window: `python -m tests.screens.make FOLDER`, where a screen is."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest

@@ -1,0 +1,53 @@
+"""Every test of the window runs off screen, and anything Qt warns about fails it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.desk.desk import Desk
+from console.ui.main_window import MainWindow, build_window
+from console.ui.theme import Scheme
+from tests.ui.fake_desk import FakeClock, office
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(clock: FakeClock) -> Desk:
+    return office(60, clock)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, clock: FakeClock) -> Callable[..., MainWindow]:
+    def make(desk: Desk, *, reduced_motion: bool = False, shown: bool = True) -> MainWindow:
+        window = build_window(desk, now=clock, scheme=Scheme.LIGHT, reduced_motion=reduced_motion)
+        qtbot.addWidget(window)
+        if shown:
+            window.show()
+            qtbot.waitExposed(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], desk: Desk) -> MainWindow:
+    return make_window(desk)

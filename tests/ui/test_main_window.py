@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from console.desk.changes import Command, Diagnose, TryAgain
+from console.desk.desk import Desk
+from console.desk.diagnosis import StepState, Verdict
+from console.desk.faults import Evidence, EvidenceKind
+from console.desk.lamps import LineReport, Party
+from console.ui.main_window import MainWindow
+from console.ui.theme import Scheme
+from tests.ui.fake_desk import FakeClock, office, quiet_desk
+
+ORANGE = "093778004"
+FREE = "093778000"
+
+
+def counts(window: MainWindow) -> list[int]:
+    return [chip.count for chip in window.bar.counts.values()]
+
+
+def test_the_overview_counts(window: MainWindow, desk: Desk) -> None:
+    seen = desk.overview
+    assert counts(window) == [seen.free, seen.busy, seen.ringing, seen.orange]
+    assert window.unsure.text() == "3 connecting · 2 old"
+    desk.line_reported(FREE, LineReport.BUSY, False, None)
+    window.bridge.flush()
+    assert counts(window) == [seen.free - 1, seen.busy + 1, seen.ringing, seen.orange]
+
+
+def test_typing_in_the_grid_searches(window: MainWindow, qtbot: QtBot) -> None:
+    window.view.setFocus()
+    QTest.keyClicks(window.view, "t")
+    assert window.bar.search.text() == "t"
+    QTest.keyClicks(window.bar.search, "homas mahu")
+    assert window.model.count == 1
+    assert window.result.text() == "1 match"
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
+    chosen = window.view.chosen_lamp
+    assert chosen is not None
+    assert chosen.extension.name == "Thomas Mahuta"
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
+    assert window.model.count == 60
+    assert window.view.chosen_lamp == chosen
+
+
+def test_no_match_says_so_and_offers_the_way_back(window: MainWindow) -> None:
+    window.bar.search.setText("zzz")
+    assert window.pages.currentWidget() is not window.view
+    assert any("“zzz”" in text for text in texts(window))
+    window.bar.search.clear()
+    assert window.pages.currentWidget() is window.view
+
+
+def test_no_extensions_is_a_page_of_its_own(
+    make_window: Callable[..., MainWindow], clock: FakeClock
+) -> None:
+    window = make_window(quiet_desk(0, clock))
+    assert "No extensions yet" in texts(window)
+    assert not window.panel.isVisible()
+
+
+def test_an_account_fault_is_told_once(window: MainWindow, desk: Desk) -> None:
+    assert not window.banner.isVisible()
+    desk.account_fault(Evidence(EvidenceKind.NO_ANSWER))
+    window.bridge.flush()
+    assert window.banner.isVisible()
+    assert window.banner.headline.text() == desk.account.message
+    taken: list[Command] = []
+    desk.on_command(taken.append)
+    window.banner.button.click()
+    assert taken == [TryAgain()]
+    desk.account_registered()
+    window.bridge.flush()
+    assert not window.banner.isVisible()
+
+
+def test_the_panel_tells_who_a_busy_colleague_talks_to(
+    window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    window.choose(FREE)
+    assert window.panel.sentence.text() == "Free to take a call"
+    desk.line_reported(FREE, LineReport.BUSY, False, Party("Dana Caller"))
+    window.bridge.flush()
+    assert window.panel.sentence.text() == "On a call with Dana Caller"
+    assert not window.panel.try_button.isVisible()
+
+
+def test_the_panel_explains_an_orange_lamp(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.choose(ORANGE)
+    explanation = desk.explain(ORANGE)
+    assert explanation is not None
+    assert window.panel.sentence.text() == explanation.fault.sentence
+    assert "Next try by itself in 8 minutes" in window.panel.retry.text()
+    assert explanation.fault.fix
+    qtbot.waitUntil(lambda: set(explanation.fault.fix) <= set(texts(window.panel)))
+    assert not window.panel.details.isVisible()
+    window.panel.details_button.click()
+    assert "Call-ID" in window.panel.details.text()
+    assert window.panel.details.isVisible()
+
+
+def test_try_again_and_copy_end_in_something_seen(window: MainWindow, desk: Desk) -> None:
+    taken: list[Command] = []
+    desk.on_command(taken.append)
+    window.choose(ORANGE)
+    window.panel.try_button.click()
+    assert taken == [TryAgain(ORANGE)]
+    assert window.result.text() == "Trying Olivia McKenzie again…"
+    window.panel.copy_button.click()
+    assert "404" in QGuiApplication.clipboard().text()
+    assert window.result.text() == "The details are copied."
+
+
+def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
+    window.choose(ORANGE)
+    assert not window.panel.diagnosis.isVisible()
+    window.panel.why_button.click()
+    window.bridge.flush()
+    rows = window.panel.diagnosis.rows
+    assert len(rows) == 8
+    assert [row.state for row in rows][4:] == [
+        StepState.OK,
+        StepState.FAILED,
+        StepState.SKIPPED,
+        StepState.RUNNING,
+    ]
+    assert rows[5].detail.text() == "Refused: 404 Not Found"
+    assert rows[7].detail.text() == "Looking…"
+    before = window.panel.diagnosis.running
+    assert before
+    desk.diagnosis_ended(ORANGE, Verdict("SUB-404", "The number is not known.", ("Check it.",), 6))
+    window.bridge.flush()
+    assert not window.panel.diagnosis.running
+    assert window.result.text() == "The number is not known."
+    assert "Check it." in window.panel.diagnosis.verdict.text()
+
+
+def test_a_diagnosis_stays_with_its_lamp(window: MainWindow) -> None:
+    window.choose(ORANGE)
+    window.diagnose(ORANGE)
+    window.bridge.flush()
+    window.choose(FREE)
+    assert not window.panel.diagnosis.isVisible()
+    window.choose(ORANGE)
+    assert window.panel.diagnosis.isVisible()
+    assert window.panel.diagnosis.rows[5].state is StepState.FAILED
+
+
+def test_keys_reach_everything(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    taken: list[Command] = []
+    desk.on_command(taken.append)
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.bar.search.hasFocus())
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Down)
+    assert window.view.hasFocus()
+    assert window.view.chosen_lamp is not None
+    QTest.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert not taken
+    assert window.result.text() == "There is nothing wrong with Ann Lee."
+    window.choose(ORANGE)
+    QTest.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert taken == [TryAgain(ORANGE), Diagnose(ORANGE)]
+    QTest.keyClick(window.view, Qt.Key.Key_F6)
+    assert window.panel.try_button.hasFocus()
+    QTest.keyClick(window.panel.try_button, Qt.Key.Key_Tab)
+    assert window.panel.why_button.hasFocus()
+
+
+def test_nothing_is_hidden_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose(ORANGE)
+    window.resize(QSize(1024, 600))
+    qtbot.wait(0)
+    assert window.size() == QSize(1024, 600)
+    for part in (
+        window.bar.search,
+        *window.bar.counts.values(),
+        window.panel.try_button,
+        window.panel.why_button,
+        window.panel.copy_button,
+        window.result,
+    ):
+        assert inside(part, window), part
+
+
+def test_dark_and_light_change_while_running(window: MainWindow) -> None:
+    before = window.grab().toImage()
+    window.look.set_scheme(Scheme.DARK)
+    after = window.grab().toImage()
+    middle = before.width() // 2, before.height() - 4
+    assert before.pixelColor(*middle).lightness() > 200 > 60 > after.pixelColor(*middle).lightness()
+
+
+def test_a_screenshot_is_written(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "window.png"
+    assert window.screenshot(path)
+    assert QImage(str(path)).size() == window.size() * window.devicePixelRatio()
+    assert not window.screenshot(tmp_path / "no folder" / "window.png")
+
+
+def test_a_closed_window_lets_go_of_the_desk(
+    make_window: Callable[..., MainWindow], clock: FakeClock
+) -> None:
+    desk = office(5, clock)
+    window = make_window(desk)
+    window.close()
+    told: list[object] = []
+    window.bridge.lamps_changed.connect(told.append)
+    desk.line_reported(FREE, LineReport.BUSY, False, None)
+    window.bridge.flush()
+    assert not told
+
+
+def texts(parent: QWidget) -> list[str]:
+    return [one.text() for one in parent.findChildren(QLabel) if one.isVisible()]
+
+
+def inside(part: QWidget, window: QWidget) -> bool:
+    corner = part.mapTo(window, part.rect().topLeft())
+    end = part.mapTo(window, part.rect().bottomRight())
+    return part.isVisible() and window.rect().contains(corner) and window.rect().contains(end)
