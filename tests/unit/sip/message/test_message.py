@@ -95,9 +95,11 @@ def test_lists_and_numbers() -> None:
 
 def test_what_is_absent() -> None:
     message = Request("OPTIONS", URI)
-    assert message.event is message.subscription_state is message.content_type is None
-    assert message.expires is message.content_encoding is message.user_agent is None
-    assert message.contact == message.require == []
+    for name in ("event", "subscription_state", "content_type", "expires", "content_encoding"):
+        assert getattr(message, name) is None
+    assert (message.user_agent, message.retry_after, message.max_forwards) == (None, None, None)
+    assert message.contact == []
+    assert message.require == []
     for name in ("call_id", "cseq", "from_", "to", "via"):
         with pytest.raises(MalformedHeader):
             getattr(message, name)
