@@ -81,6 +81,7 @@ class ResourceListWatch:
         self._new_watch = new_watch
         self._watches: dict[str, dict[str, Watch]] = {}  # by resource URI, then instance id
         self._version: int | None = None
+        self._uncertain = False
 
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
@@ -98,11 +99,10 @@ class ResourceListWatch:
         reading = _Reading(self._new_watch, self._watches)
         document, parts = _open(content_type or MULTIPART, body)
         root = document.root
-        reading.uncertain = document.repaired
         full_state, version = _full_state(root), (root.get("version") or "").strip()
         reading.read(root, parts, 0)
         removed: tuple[str, ...] = ()
-        if full_state and not reading.uncertain:
+        if full_state and not (reading.uncertain or document.repaired):
             removed = tuple(uri for uri in self._watches if uri not in reading.watches)
             self._watches = reading.watches
         else:
@@ -110,7 +110,10 @@ class ResourceListWatch:
         number = int(version) if version.isdecimal() and len(version) < 20 else None
         last, self._version = self._version, number
         gap = not full_state and (last is None or number is None or number != last + 1)
-        refresh = gap or reading.uncertain or reading.refresh
+        # What a refresh did not mend, the next one will not mend either.
+        lost = reading.uncertain and not self._uncertain
+        self._uncertain = reading.uncertain
+        refresh = gap or lost or reading.refresh
         return ListApplied(tuple(reading.results), full_state, removed, refresh)
 
 
