@@ -25,7 +25,7 @@ _PASSWORD_VALUE = re.compile(
     re.IGNORECASE,
 )
 _MEDIA_KEY = re.compile(rb"(inline:)([A-Za-z0-9+/=]+)", re.IGNORECASE)
-_MESSAGE_CSEQ = re.compile(rb"^cseq[ \t]*:[ \t]*\d+[ \t]+MESSAGE[ \t]*\r?$", re.IGNORECASE | re.M)
+_MESSAGE_CSEQ = re.compile(rb"^cseq[ \t]*:\s*\d+\s+MESSAGE\s*$", re.IGNORECASE | re.M)
 
 
 def redact(data: bytes) -> bytes:
@@ -42,12 +42,28 @@ def redact(data: bytes) -> bytes:
         data = _CREDENTIALS_IN_URI.sub(rb"\1" + STARS, data)
     if b"authentication-info" in lower:
         data = _ANSWERS.sub(rb"\1 " + STARS, data)
-    private = b"MESSAGE" in data and _MESSAGE_CSEQ.search(data) is not None
-    in_uri = b"@" in data and _URI_PASSWORD.search(data) is not None
-    if not (private or in_uri or b"pass" in lower or b"secret" in lower or b"inline:" in lower):
+    private = b" MESSAGE" in data and _MESSAGE_CSEQ.search(data) is not None
+    words = b"passw" in lower or b"passphrase" in lower or b"secret" in lower or b"inline:" in lower
+    if not (private or words or _may_hold_uri_password(lower)):
         return data
     head, gap, body = data.partition(b"\r\n\r\n")
     return _hide(head, _stars) + gap + (b"*" * len(body) if private else _hide(body, _same_length))
+
+
+def _may_hold_uri_password(lower: bytes) -> bool:
+    """A quick look at what stands before each @: `sip:user@` is harmless, `sip:user:word@` not."""
+    at = lower.find(b"@")
+    while at >= 0:
+        colon = lower.rfind(b":", 0, at)
+        if (
+            colon >= 0
+            and lower[colon - 3 : colon] != b"sip"
+            and lower[colon - 4 : colon] != b"sips"
+            and len(lower[colon:at].split(None, 1)) == 1
+        ):
+            return True
+        at = lower.find(b"@", at + 1)
+    return False
 
 
 def _hide_credentials(match: re.Match[bytes]) -> bytes:
