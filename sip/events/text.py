@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from sip.events.line import Party
 
 SHOWN_LENGTH: Final = 80
+IDENTITY_LENGTH: Final = 1024  # what is longer is cut before it is looked at
 ANONYMOUS: Final = "Anonymous"
 UNKNOWN: Final = "Unknown"
 
@@ -38,7 +39,7 @@ def party(identity: str, display: str) -> Party | None:
     The identity may be a URI, a name-addr, or an address without a scheme. A withheld caller is
     "Anonymous", an unusable address "Unknown"; neither has a number. None when both are empty.
     """
-    uri = identity.strip()
+    uri = identity.strip()[:IDENTITY_LENGTH]
     if "<" in uri and (found := _NAME_ADDR.match(uri)):
         quoted, plain, uri = found.groups()
         uri = uri.strip()

@@ -63,3 +63,9 @@ def test_any_text_is_made_safe(identity: str, display: str) -> None:
     caller = party(identity, display)
     for text in (caller.name, caller.number) if caller else ():
         assert text is None or (0 < len(text) <= SHOWN_LENGTH and text == shown(text))
+
+
+def test_an_endless_identity_is_cut_first() -> None:
+    caller = party("a" + " " * 200_000 + '"<', "Rae")
+    assert caller is not None
+    assert len(caller.uri) <= 1024
