@@ -158,6 +158,13 @@ def test_a_pinned_fingerprint_takes_the_place_of_all_other_checks(authority: Aut
         TlsSettings(fingerprint="abc")
 
 
+async def answer_in_plain_text(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.read(1)
+    writer.write(b"SIP/2.0 400 Bad Request\r\n\r\n")
+    writer.close()
+    await writer.wait_closed()
+
+
 def test_a_server_without_tls(authority: Authority) -> None:
     async def test() -> None:
         clock = VirtualClock()
@@ -166,9 +173,7 @@ def test_a_server_without_tls(authority: Authority) -> None:
         tls = TlsTransport(clock, client, settings=TlsSettings(ca_file=authority.file))
         tls.connect_timeout = 0.3
         at = await plain.listen(LOOPBACK)
-        talks = await asyncio.start_server(
-            lambda _, writer: writer.write(b"SIP/2.0 400 Bad\r\n\r\n"), *LOOPBACK
-        )
+        talks = await asyncio.start_server(answer_in_plain_text, *LOOPBACK)
         hangs_up = await asyncio.start_server(lambda _, writer: writer.close(), *LOOPBACK)
         try:
             for port in (
