@@ -1,0 +1,242 @@
+"""The composition root: puts settings, user agent, desk and link together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from console.credentials import VARIABLE, find_password
+from console.desk.desk import Desk
+from console.link.account_link import AccountLink
+from console.link.diagnosis_runner import DiagnosisRunner
+from console.link.keeper import Means
+from console.link.lamp_monitor import LampMonitor
+from console.link.probe import SipProbe
+from console.settings import Settings, default_path, load_settings
+from sip.account import Account
+from sip.auth import Credentials
+from sip.ids import RandomIds
+from sip.message import SipUri
+from sip.trace import JsonLinesSink, Trace
+from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
+from sip.transport.tls import TlsSettings
+from sip.usages.subscribe import SubscriptionTable
+from sip.usages.window import SendWindow
+from sip.user_agent import Server, UserAgent
+
+PRODUCT = "Kiwi-Console"
+_LOG = logging.getLogger(__name__)
+
+
+class UsageError(Exception):
+    """It cannot be done as asked; the text is one line for a person."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for.
+
+    Attributes:
+        config: the settings file; None for the usual place.
+        demo: use the bundled mock PBX instead of any settings.
+        scenario: of the demo, a bundled name or a file; None for the usual one.
+        lines: extensions in the demo; None for what the scenario has.
+        sip_trace: where every message is written, redacted; None for nowhere.
+    """
+
+    config: Path | None = None
+    demo: bool = False
+    scenario: str | None = None
+    lines: int | None = None
+    sip_trace: Path | None = None
+
+
+def wall_clock() -> datetime:
+    """The time of day, aware, in this computer's zone."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True)
+class Program:
+    """One console at work.
+
+    `link.start()` sets it going.
+    """
+
+    desk: Desk
+    user_agent: UserAgent
+    link: AccountLink
+    table: SubscriptionTable
+
+    @property
+    def notifies(self) -> int:
+        """NOTIFYs taken in so far."""
+        return self.table.notifies
+
+    async def stop(self) -> None:
+        """Say goodbye to the server (2 s at most) and close every socket; harmless twice."""
+        if self.link.is_stopping:
+            return
+        said = asyncio.Event()
+        self.link.stop(said.set)
+        await said.wait()
+        self.user_agent.close()
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a command works with.
+
+    Attributes:
+        length: of the demo's script in seconds; None without a demo.
+    """
+
+    settings: Settings
+    program: Program
+    trace: Trace
+    tasks: TaskOwner
+    length: float | None
+
+
+def account_of(settings: Settings, password: str) -> Account:
+    """The account the settings describe."""
+    account = settings.account
+    proxy = account.proxy_address
+    return Account(
+        account.user,
+        account.sip_domain,
+        Credentials(account.login, password),
+        port=None if account.domain else account.server_address.port,
+        display_name=account.display_name,
+        outbound_proxy=None if proxy is None else SipUri("sip", None, proxy.host, proxy.port),
+    )
+
+
+def server_of(settings: Settings) -> Server:
+    """Where the settings say the server is: the outbound proxy when there is one."""
+    account = settings.account
+    address = account.proxy_address or account.server_address
+    tls = TlsSettings(
+        ca_file=settings.file(settings.tls.ca_file),
+        fingerprint=settings.tls.fingerprint,
+    )
+    return Server(address.host, address.port, account.transport.value, tls)
+
+
+def build(
+    settings: Settings, password: str, tasks: TaskOwner, trace: Trace | None = None
+) -> Program:
+    """Put a console together on the running event loop; nothing is sent before `link.start`."""
+    ids = RandomIds()
+    account, server = account_of(settings, password), server_of(settings)
+
+    def new_user_agent() -> UserAgent:
+        return UserAgent(account, server, ids, tasks, trace, PRODUCT)
+
+    user_agent = new_user_agent()
+    agent = user_agent.agent
+    desk = Desk(settings.extensions, wall_clock, settings.account.server)
+    blf = settings.blf
+    table = SubscriptionTable(agent)
+    means = Means(
+        agent=agent,
+        table=table,
+        window=SendWindow(user_agent.clock, float(blf.pace)),
+        desk=desk,
+        wall=wall_clock,
+        event=blf.event.value,
+        subscribe_expires=blf.subscribe_expires,
+        retry_interval=float(blf.retry_interval),
+    )
+    monitor = LampMonitor(means, desk.numbers, blf.list_uri)
+    event = "dialog" if means.event == "auto" else means.event
+
+    def new_probe() -> SipProbe:
+        return SipProbe(user_agent, table, new_user_agent, event, blf.subscribe_expires)
+
+    runner = DiagnosisRunner(desk, user_agent.clock, tasks, new_probe, account.user)
+    link = AccountLink(means, user_agent, monitor, runner.start)
+    return Program(desk, user_agent, link, table)
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings the request names.
+
+    Raises:
+        UsageError: there are none yet.
+        SettingsError: they are broken.
+    """
+    path = request.config or default_path()
+    if request.config is None and not path.exists():
+        raise UsageError(f"{path}: there are no settings yet; try kiwi-console --demo")
+    return load_settings(path)
+
+
+async def password_of(settings: Settings) -> str:
+    """The account's password; an empty one, with a notice in the log, when nobody has it."""
+    password = await asyncio.to_thread(find_password, settings)
+    if password is not None:
+        return password.text
+    _LOG.warning(
+        "no password for %s: store one in the keyring, set %s, or name a password_file",
+        settings.account.login,
+        VARIABLE,
+    )
+    return ""
+
+
+@asynccontextmanager
+async def session(request: Request) -> AsyncIterator[Session]:
+    """A console at work on the running event loop, signed out and closed at the end.
+
+    Raises:
+        UsageError, SettingsError: it cannot be set up as asked.
+    """
+    tasks = AsyncioTaskOwner(_report)
+    trace = Trace()
+    sink = None
+    if request.sip_trace is not None and request.sip_trace.suffix != ".pcap":
+        sink = _open_for_writing(request.sip_trace)
+        trace.add_sink(JsonLinesSink(sink))
+    demo = None
+    if request.demo:
+        from console.demo import start_demo  # the mock PBX is not needed otherwise
+
+        demo = await start_demo(request.scenario, request.lines)
+    try:
+        if demo is not None:
+            settings, password = demo.settings, demo.password
+        else:
+            settings = settings_of(request)
+            password = await password_of(settings)
+        program = build(settings, password, tasks, trace)
+        try:
+            yield Session(settings, program, trace, tasks, None if demo is None else demo.length)
+        finally:
+            await program.stop()
+    finally:
+        if demo is not None:
+            await demo.stop()
+        await tasks.close()
+        if sink is not None:
+            sink.close()
+        elif request.sip_trace is not None:
+            with request.sip_trace.open("wb") as file:
+                trace.write_pcap(file)
+
+
+def _open_for_writing(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _report(name: str, error: BaseException) -> None:
+    _LOG.error("%s: %s", name, error, exc_info=error)

@@ -1,0 +1,39 @@
+"""`kiwi-console ctl`: drives the running console."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from console.control import ControlError, ask
+
+
+def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
+    """Ask the running console; 0 only when it happened, 1 when not."""
+    try:
+        reply = ask(path, request)
+    except ControlError as error:
+        sys.stderr.write(f"kiwi-console ctl: {error}\n")
+        return 1
+    if as_json:
+        sys.stdout.write(json.dumps(reply, ensure_ascii=False) + "\n")
+    elif not reply.get("ok"):
+        sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'it did not happen')}\n")
+    else:
+        sys.stdout.write(_in_words(reply))
+    return 0 if reply.get("ok") else 1
+
+
+def _in_words(reply: Mapping[str, Any]) -> str:
+    account, lamps = reply.get("account"), reply.get("lamps")
+    if not isinstance(account, Mapping) or not isinstance(lamps, Mapping):
+        return f"{reply.get('message', 'Done.')}\n"
+    state = "Signed in" if account["registered"] else account.get("message") or "Signing in"
+    lines = [f"{state}."]
+    for number, lamp in lamps.items():
+        note = " (old)" if lamp["stale"] else ""
+        lines.append(f"{number}  {lamp['lamp']}{note}  {lamp['code'] or ''}".rstrip())
+    return "\n".join(lines) + "\n"

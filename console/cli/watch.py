@@ -1,0 +1,185 @@
+"""`kiwi-console watch`: the lamps in a terminal, as a live table or as JSON lines."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TextIO
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from console.app import Session, wall_clock
+from console.desk.changes import AccountChanged, Change, LampChanged
+from console.desk.desk import Desk
+from console.desk.lamps import Lamp, LampState, lamp_word
+
+_STYLES = {
+    LampState.CONNECTING: "dim yellow",
+    LampState.AVAILABLE: "green",
+    LampState.BUSY: "red",
+    LampState.RINGING: "bold red",
+    LampState.PROBLEM: "dark_orange",
+}
+_FRAMES_A_SECOND = 5
+
+
+def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
+    """What a lamp shows as one JSON object."""
+    remote = lamp.remote
+    return {
+        "time": time.isoformat(timespec="milliseconds"),
+        "extension": lamp.extension.number,
+        "lamp": lamp.state.value,
+        "held": lamp.held,
+        "stale": lamp.stale,
+        "remote": None if remote is None else {"name": remote.name, "number": remote.number},
+        "code": lamp.code,
+        "message": lamp.message,
+    }
+
+
+class JsonLines:
+    """Writes one JSON object a line for each change of what a lamp shows.
+
+    Lines of one turn of the event loop are written and flushed together.
+
+    Args:
+        desk: whose lamps.
+        out: where to.
+        now: the wall clock, aware.
+        soon: calls a function at the end of the present turn (`loop.call_soon`).
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        out: TextIO,
+        now: Callable[[], datetime],
+        soon: Callable[[Callable[[], None]], object],
+    ) -> None:
+        self._desk = desk
+        self._out = out
+        self._now = now
+        self._soon = soon
+        self._lines: list[str] = []
+        self._shown: dict[str, tuple[object, ...]] = {}
+        self.changes = 0
+
+    def start(self) -> None:
+        """Write every lamp as it is, then every change."""
+        for lamp in self._desk.lamps:
+            self._lamp(lamp)
+        self._desk.listen(self._changed)
+
+    def end(self, notifies: int) -> None:
+        """Write the closing record and everything before it."""
+        self._put({"record": "end", "notifies": notifies, "changes": self.changes})
+        self._flush()
+
+    def _changed(self, change: Change) -> None:
+        if isinstance(change, LampChanged):
+            self._lamp(change.lamp)
+        elif isinstance(change, AccountChanged):
+            account = change.account
+            self._put(
+                {
+                    "record": "account",
+                    "registered": account.registered,
+                    "code": account.code,
+                    "message": account.message,
+                }
+            )
+
+    def _lamp(self, lamp: Lamp) -> None:
+        number = lamp.extension.number
+        shown = (lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.code, lamp.message)
+        if self._shown.get(number) != shown:
+            self._shown[number] = shown
+            self.changes += 1
+            self._put(lamp_record(lamp, self._now()))
+
+    def _put(self, record: dict[str, object]) -> None:
+        if not self._lines:
+            self._soon(self._flush)
+        self._lines.append(json.dumps(record, ensure_ascii=False))
+
+    def _flush(self) -> None:
+        lines, self._lines = self._lines, []
+        if lines:
+            self._out.write("\n".join(lines) + "\n")
+            self._out.flush()
+
+
+def lamp_table(desk: Desk, now: datetime) -> Table:
+    """The lamps as a table for a person."""
+    table = Table(title=_headline(desk), title_justify="left", expand=True)
+    for column in ("Name", "Number", "Line", "With", "For"):
+        table.add_column(column)
+    for lamp in desk.lamps:
+        style = _STYLES[lamp.state]
+        if lamp.stale:
+            style += " italic"
+        remote = lamp.remote
+        partner = "" if remote is None else (remote.name or remote.number or "")
+        table.add_row(
+            lamp.extension.name or lamp.extension.number,
+            lamp.extension.number,
+            Text(lamp_word(lamp), style),
+            Text(lamp.message if lamp.message and lamp.code else partner),
+            _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
+        )
+    return table
+
+
+def _headline(desk: Desk) -> str:
+    overview, account = desk.overview, desk.account
+    line = (
+        f"{overview.free} free, {overview.busy} busy, {overview.ringing} ringing, "
+        f"{overview.orange} to check"
+    )
+    return line if account.message is None else f"{line}. {account.message}"
+
+
+def _duration(now: datetime, since: datetime) -> str:
+    seconds = max(int((now - since).total_seconds()), 0)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+async def show_table(desk: Desk, now: Callable[[], datetime], stop: asyncio.Event) -> None:
+    """Keep a live table on the terminal until `stop` is set."""
+    console = Console()
+    with Live(
+        lamp_table(desk, now()), console=console, auto_refresh=False, screen=console.is_terminal
+    ) as live:
+        while not stop.is_set():
+            try:
+                async with asyncio.timeout(1 / _FRAMES_A_SECOND):
+                    await stop.wait()
+            except TimeoutError:
+                live.update(lamp_table(desk, now()), refresh=console.is_terminal)
+    console.print(lamp_table(desk, now()))
+
+
+async def watch(session: Session, stop: asyncio.Event, as_json: bool) -> int:
+    """Show the lamps until `stop`, or to the end of a demo's script; always 0."""
+    program = session.program
+    loop = asyncio.get_running_loop()
+    if session.length is not None:
+        loop.call_later(session.length, stop.set)
+    if not as_json:
+        program.link.start()
+        await show_table(program.desk, wall_clock, stop)
+        return 0
+    lines = JsonLines(program.desk, sys.stdout, wall_clock, loop.call_soon)
+    lines.start()
+    program.link.start()
+    await stop.wait()
+    await program.stop()
+    lines.end(program.notifies)
+    return 0

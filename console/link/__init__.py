@@ -1,0 +1,1 @@
+"""The one bridge between the desk and the SIP user agent."""

@@ -1,0 +1,164 @@
+"""Signing in, staying signed in, and what the lamps do meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from console.desk.changes import Command, Diagnose, TryAgain
+from console.desk.faults import Evidence, EvidenceKind
+from console.desk.retry import next_delay
+from console.link import evidence as seen
+from console.link.keeper import Means
+from console.link.lamp_monitor import LampMonitor
+from sip.agent import Outcome
+from sip.clock import Timer
+from sip.connection import Connection, FlowOpener
+from sip.errors import TransportError, TransportFault
+from sip.usages.register import Registration, RegistrationState
+
+GOODBYE_LIMIT: Final = 2.0
+
+
+class AccountLink:
+    """Keeps the desk's account and lamps in step with the phone system.
+
+    The order is always: path, registration, subscriptions. A fault of an earlier one is told once
+    and the later ones wait for it.
+
+    Args:
+        means: the agent, the desk and the settings of the lamps.
+        opener: finds and opens the path.
+        monitor: the lamps.
+        diagnose: starts the diagnosis of a number.
+
+    Attributes:
+        is_stopping: from `stop` on.
+    """
+
+    def __init__(
+        self,
+        means: Means,
+        opener: FlowOpener,
+        monitor: LampMonitor,
+        diagnose: Callable[[str], None],
+    ) -> None:
+        self._means = means
+        self._agent = means.agent
+        self._desk = means.desk
+        self._monitor = monitor
+        self._diagnose = diagnose
+        self.registration = Registration(self._agent, self._register_ended)
+        self.connection = Connection(self._agent, opener, self._up, self._down)
+        self._retry_timer: Timer | None = None
+        self._expiry_timer: Timer | None = None
+        self._attempts = 0
+        self.is_stopping = False
+        self._desk.on_command(self.carry_out)
+
+    def start(self) -> None:
+        """Connect, sign in, watch."""
+        self._watch_deadlines()
+        self.connection.start()
+
+    def stop(self, done: Callable[[], None]) -> None:
+        """Unsubscribe, un-REGISTER and close the path; `done` comes within 2 s."""
+        self.is_stopping = True
+        self._cancel_retry()
+        if self._expiry_timer is not None:
+            self._expiry_timer.cancel()
+        self._monitor.stop()
+        finished = [False]
+
+        def finish() -> None:
+            if not finished[0]:
+                finished[0] = True
+                limit.cancel()
+                self.connection.stop()
+                done()
+
+        limit = self._agent.clock.call_later(GOODBYE_LIMIT, finish)
+        self.registration.stop(finish)
+
+    def carry_out(self, command: Command) -> None:
+        """Do what a person asked for."""
+        match command:
+            case TryAgain(None):
+                self._attempts = 0
+                self._sign_in_again()
+            case TryAgain(number):
+                if self.registration.state is RegistrationState.REGISTERED:
+                    self._monitor.try_again(number)
+                else:
+                    self._sign_in_again()
+            case Diagnose(number):
+                self._diagnose(number)
+
+    def _sign_in_again(self) -> None:
+        if not self.connection.is_up:
+            self.connection.retry_now()
+        elif self.registration.state is RegistrationState.REGISTERED:
+            self._monitor.try_all_again()
+        else:
+            self._cancel_retry()
+            self.registration.start()
+
+    # The path
+
+    def _up(self) -> None:
+        self._cancel_retry()
+        self.registration.start()
+
+    def _down(self, error: TransportError) -> None:
+        if self.is_stopping:
+            return
+        self._cancel_retry()
+        self.registration.forget()
+        self._monitor.suspend()
+        self._desk.account_fault(seen.of_transport(error))
+
+    # The registration
+
+    def _register_ended(self, outcome: Outcome) -> None:
+        if self.is_stopping:
+            return
+        if self.registration.state is RegistrationState.REGISTERED:
+            self._attempts = 0
+            self._desk.account_registered()
+            self._monitor.resume()
+            return
+        if outcome.failure is not None:
+            # Silence or a broken path: search for the server rather than wait for the rhythm.
+            error = outcome.failure.error
+            if error is None:
+                error = TransportError(TransportFault.TIMEOUT, "no answer to REGISTER")
+                self._monitor.suspend()
+                self.connection.lost(error)
+            return
+        self._monitor.suspend()
+        evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)
+        self._refused(evidence)
+
+    def _refused(self, evidence: Evidence) -> None:
+        fault = self._desk.account_fault(evidence)
+        delay = next_delay(
+            fault.retry,
+            self._attempts,
+            self._agent.ids.uniform,
+            retry_after=evidence.retry_after,
+            first=self._means.retry_interval,
+        )
+        self._attempts += 1
+        if delay is not None:
+            self._retry_timer = self._agent.clock.call_later(delay, self.registration.start)
+
+    def _cancel_retry(self) -> None:
+        if self._retry_timer is not None:
+            self._retry_timer.cancel()
+            self._retry_timer = None
+
+    # Colours that have been hatched for too long
+
+    def _watch_deadlines(self) -> None:
+        self._desk.expire(self._means.wall())
+        self._expiry_timer = self._agent.clock.call_later(1.0, self._watch_deadlines)

@@ -1,0 +1,238 @@
+"""Keeps one subscription alive for as long as the account works: renews, retries, gives up."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from console.desk.desk import Desk
+from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.retry import next_delay
+from console.link import evidence as seen
+from sip.agent import Agent
+from sip.clock import Timer
+from sip.events import BodyFault
+from sip.message import Request
+from sip.usages.subscribe import (
+    EndCause,
+    Interest,
+    Phase,
+    Subscription,
+    SubscriptionEnd,
+    SubscriptionTable,
+)
+from sip.usages.window import SendWindow
+
+PENDING_LIMIT: Final = 32.0
+AT_ONCE_AGAIN: Final = 60.0  # a second end within this time is no accident
+FETCH_AGAIN: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What every watch of an account works with.
+
+    Attributes:
+        event: `dialog`, `presence` or `auto` (dialog first, presence after a 489).
+        subscribe_expires: seconds asked for.
+        retry_interval: seconds before the first retry.
+        wall: the time of day (aware), for what the desk shows.
+    """
+
+    agent: Agent
+    table: SubscriptionTable
+    window: SendWindow
+    desk: Desk
+    wall: Callable[[], datetime]
+    event: str
+    subscribe_expires: int
+    retry_interval: float
+
+
+class Keeper(ABC):
+    """One thing watched, one subscription at a time (a `SubscriptionListener`)."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._clock = means.agent.clock
+        self._subscription: Subscription | None = None
+        self._retry_timer: Timer | None = None
+        self._pending_timer: Timer | None = None
+        self._attempts = 0
+        self._ended_at: float | None = None
+        self._bad_bodies = 0
+
+    # What the thing watched is, and whom it concerns
+
+    @abstractmethod
+    def _interest(self) -> Interest | None:
+        """What to subscribe to, freshly; None when there is nothing (the desk has been told)."""
+
+    @abstractmethod
+    def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
+        """Tell the desk what a body says; True asks for the full state at once.
+
+        Raises:
+            BodyFault: it cannot be used; nothing has been told.
+        """
+
+    @abstractmethod
+    def _tell_fault(self, evidence: Evidence) -> Fault | None:
+        """Tell the desk what went wrong; the fault's rhythm is then followed."""
+
+    @abstractmethod
+    def _tell_retry(self, when: datetime | None) -> None:
+        """Tell the desk when it will be tried again; None: not by itself."""
+
+    @abstractmethod
+    def _tell_stale(self) -> None:
+        """Tell the desk that the colours are not to be trusted for now."""
+
+    @abstractmethod
+    def _tell_connecting(self) -> None:
+        """Tell the desk that a person had it tried again."""
+
+    def _other_event(self) -> bool:
+        """After a 489: True when another event package is to be tried at once."""
+        return False
+
+    # What the monitor asks for
+
+    def subscribe(self) -> None:
+        """Begin with a fresh dialog."""
+        self.suspend()
+        interest = self._interest()
+        if interest is not None:
+            means = self._means
+            self._subscription = Subscription(
+                means.agent, interest, self, means.window, means.table
+            )
+            self._subscription.start()
+
+    def try_again(self) -> None:
+        """A person asked: start over now."""
+        self._attempts = 0
+        self._bad_bodies = 0
+        self._ended_at = None
+        self._tell_connecting()
+        self.subscribe()
+
+    def suspend(self) -> None:
+        """Forget the subscription without a word; the path is gone."""
+        self._stop_timers()
+        if self._subscription is not None:
+            self._subscription.forget()
+            self._subscription = None
+
+    def stop(self) -> None:
+        """Unsubscribe."""
+        if self._subscription is not None:
+            self._subscription.stop()
+            self._subscription = None
+        self._stop_timers()
+
+    # SubscriptionListener
+
+    def subscription_accepted(self, subscription: Subscription) -> None:
+        """A 2xx alone gives no colour."""
+        del subscription
+
+    def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
+        """Use the body, unless we are still waiting for permission."""
+        if subscription.phase is Phase.PENDING:
+            if self._pending_timer is None:
+                self._pending_timer = self._clock.call_later(PENDING_LIMIT, self._pending_too_long)
+            return
+        self._stop_pending()
+        headers = notify.headers
+        try:
+            refresh = self._use(
+                headers.get("Content-Type"), headers.get("Content-Encoding"), notify.body
+            )
+        except BodyFault as fault:
+            self._unusable(subscription, fault, len(notify.body))
+            return
+        self._bad_bodies = 0
+        if self._attempts and not self._so_soon():
+            self._attempts = 0
+        if refresh:
+            subscription.refresh()
+
+    def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        """Go on as the cause asks for."""
+        self._stop_timers()
+        self._subscription = None
+        if end.cause is EndCause.TERMINATED and end.reason == "invariant":
+            return  # The state will never change: the colour stays.
+        if end.cause is EndCause.GONE:
+            self.subscribe()
+        elif end.cause is EndCause.FETCHED:
+            self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))
+        elif end.cause is EndCause.PATH:
+            # Whoever keeps the path tells why; this is for the case that the path works again.
+            self._tell_stale()
+            self._again_in(self._means.retry_interval)
+        elif end.status == 489 and self._other_event():
+            self.subscribe()
+        else:
+            self._failed(seen.of_end(subscription, end, self._so_soon()), end.retry_after)
+
+    def _so_soon(self) -> bool:
+        """Whether the one before ended a moment ago.
+
+        A server that ends every subscription as soon as it is made must not be asked without a
+        pause.
+        """
+        at = self._ended_at
+        return at is not None and self._clock.now() - at < AT_ONCE_AGAIN
+
+    def _failed(self, evidence: Evidence, retry_after: float | None) -> None:
+        self._ended_at = self._clock.now()
+        fault = self._tell_fault(evidence)
+        if fault is None:
+            return
+        delay = next_delay(
+            fault.retry,
+            self._attempts,
+            self._means.agent.ids.uniform,
+            retry_after=retry_after,
+            first=self._means.retry_interval,
+        )
+        self._attempts += 1
+        if delay is None:
+            self._tell_retry(None)
+            return
+        self._again_in(delay)
+        if delay > 0:
+            self._tell_retry(self._means.wall() + timedelta(seconds=delay))
+
+    def _again_in(self, delay: float) -> None:
+        self._retry_timer = self._clock.call_later(delay, self.subscribe)
+
+    def _unusable(self, subscription: Subscription, fault: BodyFault, size: int) -> None:
+        """Ask once for the state again; a body that was cut gets that chance before orange."""
+        self._bad_bodies += 1
+        first = self._bad_bodies == 1
+        evidence = seen.of_body(subscription, fault, size, repeated=not first)
+        if not (first and evidence.kind is EvidenceKind.BODY_TRUNCATED):
+            self._tell_fault(evidence)
+        if first:
+            subscription.refresh()
+
+    def _pending_too_long(self) -> None:
+        self._pending_timer = None
+        self._tell_fault(Evidence(EvidenceKind.PENDING))
+
+    def _stop_timers(self) -> None:
+        self._stop_pending()
+        if self._retry_timer is not None:
+            self._retry_timer.cancel()
+            self._retry_timer = None
+
+    def _stop_pending(self) -> None:
+        if self._pending_timer is not None:
+            self._pending_timer.cancel()
+            self._pending_timer = None

@@ -1,0 +1,74 @@
+"""One watched number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from console.desk.desk import Desk
+from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.lamps import LineReport
+from console.desk.lamps import Party as DeskParty
+from console.link.keeper import Keeper, Means
+from sip.events import LineState, LineStatus, packages
+from sip.usages.subscribe import Interest
+
+_REPORTS: Final = {
+    LineStatus.IDLE: LineReport.IDLE,
+    LineStatus.BUSY: LineReport.BUSY,
+    LineStatus.RINGING: LineReport.RINGING,
+    LineStatus.OFFLINE: LineReport.OFFLINE,
+}
+
+
+def report(desk: Desk, number: str, state: LineState) -> None:
+    """Tell the desk what a line does."""
+    remote = state.remote
+    party = None if remote is None else DeskParty(remote.name, remote.number)
+    desk.line_reported(number, _REPORTS[state.status], state.held, party)
+
+
+class LampWatch(Keeper):
+    """Follows one number with a subscription of its own."""
+
+    def __init__(self, means: Means, number: str) -> None:
+        super().__init__(means)
+        self._number = number
+        self._package = packages["dialog" if means.event == "auto" else means.event]
+        self._watch = self._package.watch()
+
+    def _interest(self) -> Interest | None:
+        means = self._means
+        if not self._number.strip():
+            means.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
+            return None
+        self._watch = self._package.watch()
+        target = means.agent.account.uri_of(self._number)
+        package = self._package
+        return Interest(target, package.name, package.accept, means.subscribe_expires)
+
+    def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
+        applied = self._watch.apply(content_type, content_encoding, body)
+        if applied.state is None:
+            self._means.desk.line_trusted_again(self._number)
+        else:
+            report(self._means.desk, self._number, applied.state)
+        return applied.refresh
+
+    def _other_event(self) -> bool:
+        if self._means.event != "auto" or self._package.name != "dialog":
+            return False
+        self._package = packages["presence"]
+        return True
+
+    def _tell_fault(self, evidence: Evidence) -> Fault | None:
+        return self._means.desk.line_fault(self._number, evidence)
+
+    def _tell_retry(self, when: datetime | None) -> None:
+        self._means.desk.line_retry(self._number, self._attempts, when)
+
+    def _tell_stale(self) -> None:
+        self._means.desk.line_stale(self._number)
+
+    def _tell_connecting(self) -> None:
+        self._means.desk.line_connecting(self._number)

@@ -1,0 +1,115 @@
+"""Many numbers watched through one subscription to a resource list (RFC 4662)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.link import evidence as seen
+from console.link.keeper import Keeper, Means
+from console.link.lamp_watch import report
+from sip.events import ListApplied, ResourceResult, packages
+from sip.message import MalformedUri, OtherUri, SipUri, TelUri, parse_uri
+from sip.usages.subscribe import Interest
+
+_GONE: Final = frozenset(("rejected", "noresource"))
+
+
+class ListWatch(Keeper):
+    """Follows every number of a list.
+
+    Args:
+        means: shared by all watches.
+        list_uri: of the list; a bare name is one in our own domain.
+        numbers: the lamps; a resource belongs to the lamp whose number is its user part.
+    """
+
+    def __init__(self, means: Means, list_uri: str, numbers: Sequence[str]) -> None:
+        super().__init__(means)
+        self._numbers = tuple(numbers)
+        self._package = packages["dialog" if means.event == "auto" else means.event]
+        self._watch = self._package.list_watch()
+        self._target = _target(list_uri, means.agent.account.uri_of(list_uri))
+
+    def _interest(self) -> Interest | None:
+        self._watch = self._package.list_watch()
+        expires = self._means.subscribe_expires
+        package = self._package
+        return Interest(self._target, package.name, package.list_accept, expires, lists=True)
+
+    def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
+        if content_type is not None and content_type.lower().startswith(self._package.content_type):
+            # A single line's document: the address is no list, or the server knows no lists.
+            self._tell_fault(Evidence(EvidenceKind.LIST_OFF))
+            return False
+        applied = self._watch.apply(content_type, content_encoding, body)
+        for resource in applied.resources:
+            self._tell_resource(resource)
+        self._tell_missing(applied)
+        return applied.refresh
+
+    def _tell_resource(self, resource: ResourceResult) -> None:
+        desk = self._means.desk
+        number = user_of(resource.uri)
+        if resource.subscription == "terminated" and resource.reason in _GONE:
+            evidence = Evidence(EvidenceKind.LIST_MISSING, reason=resource.reason or "")
+            desk.line_fault(number, evidence)
+        elif resource.fault is not None:
+            desk.line_fault(number, seen.of_list_body(resource.fault))
+        elif resource.state is not None:
+            report(desk, number, resource.state)
+
+    def _tell_missing(self, applied: ListApplied) -> None:
+        desk = self._means.desk
+        if applied.full_state:
+            listed = {user_of(resource.uri) for resource in applied.resources}
+            absent = [number for number in self._numbers if number not in listed]
+        else:
+            absent = [user_of(uri) for uri in applied.removed]
+        for number in absent:
+            desk.line_fault(number, Evidence(EvidenceKind.LIST_MISSING))
+
+    def _tell_fault(self, evidence: Evidence) -> Fault | None:
+        fault = None
+        for number in self._numbers:
+            fault = self._means.desk.line_fault(number, evidence)
+        return fault
+
+    def _tell_retry(self, when: datetime | None) -> None:
+        for number in self._numbers:
+            self._means.desk.line_retry(number, self._attempts, when)
+
+    def _tell_stale(self) -> None:
+        for number in self._numbers:
+            self._means.desk.line_stale(number)
+
+    def _tell_connecting(self) -> None:
+        for number in self._numbers:
+            self._means.desk.line_connecting(number)
+
+
+def user_of(uri: str) -> str:
+    """The number a resource's URI names: its user part, with or without a scheme."""
+    try:
+        parsed = parse_uri(uri if ":" in uri.partition("@")[0] else f"sip:{uri}")
+    except MalformedUri:
+        return uri
+    match parsed:
+        case SipUri():
+            return parsed.user or parsed.host
+        case TelUri():
+            return parsed.digits
+        case OtherUri():
+            return uri
+
+
+def _target(list_uri: str, in_our_domain: SipUri) -> SipUri:
+    if "@" not in list_uri and ":" not in list_uri:
+        return in_our_domain
+    try:
+        parsed = parse_uri(list_uri if ":" in list_uri.partition("@")[0] else f"sip:{list_uri}")
+    except MalformedUri:
+        return in_our_domain
+    return parsed if isinstance(parsed, SipUri) else in_our_domain

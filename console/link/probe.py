@@ -1,0 +1,219 @@
+"""The diagnosis' hands: eight questions to the phone system, each answered within its limit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from console.desk.diagnosis import Finding
+from console.desk.faults import Evidence, EvidenceKind
+from console.link import evidence as seen
+from sip.agent import Agent, Outcome
+from sip.errors import TransportError
+from sip.events import BodyFault, packages
+from sip.message import Request
+from sip.transport.flow import Flow
+from sip.usages.register import Registration
+from sip.usages.subscribe import Interest, Subscription, SubscriptionEnd, SubscriptionTable
+from sip.usages.window import SendWindow
+from sip.user_agent import UserAgent
+
+T = TypeVar("T")
+
+
+class _Watcher:
+    """One subscription of the run, as two futures (a `SubscriptionListener`)."""
+
+    def __init__(self, event: str) -> None:
+        loop = asyncio.get_running_loop()
+        self.accepted: asyncio.Future[Finding] = loop.create_future()
+        self.notified: asyncio.Future[Finding] = loop.create_future()
+        self._watch = packages[event].watch()
+
+    def subscription_accepted(self, subscription: Subscription) -> None:
+        _settle(self.accepted, Finding(detail="accepted"))
+
+    def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
+        _settle(self.accepted, Finding(detail="accepted"))
+        try:
+            applied = self._watch.apply(
+                notify.headers.get("Content-Type"), notify.content_encoding, notify.body
+            )
+        except BodyFault as fault:
+            evidence = seen.of_body(subscription, fault, len(notify.body), repeated=True)
+            _settle(self.notified, Finding(evidence, fault.detail))
+            return
+        words = "a status came" if applied.state is None else f"the line is {applied.state.status}"
+        _settle(self.notified, Finding(detail=words))
+
+    def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        finding = Finding(seen.of_end(subscription, end, repeated=True))
+        _settle(self.accepted, finding)
+        _settle(self.notified, finding)
+
+
+class SipProbe:
+    """A `Probe` over the console's own path where it works, else over one of its own.
+
+    With the console's own path the binding at the registrar is refreshed, not doubled: some
+    servers keep one binding only and would throw the console out.
+
+    Args:
+        main: the console's user agent.
+        table: its subscriptions.
+        spare: makes a user agent for a path of the probe's own.
+        event: the package lamps are watched by.
+        expires: seconds a SUBSCRIBE asks for.
+    """
+
+    def __init__(
+        self,
+        main: UserAgent,
+        table: SubscriptionTable,
+        spare: Callable[[], UserAgent],
+        event: str,
+        expires: int,
+    ) -> None:
+        self._main = main
+        self._shared_table = table
+        self._spare = spare
+        self._event = event
+        self._expires = expires
+        self._own: UserAgent | None = None
+        self._registration: Registration | None = None
+        self._table: SubscriptionTable | None = None
+        self._watchers: dict[str, tuple[Subscription, _Watcher]] = {}
+
+    @property
+    def _agent(self) -> Agent:
+        return (self._own or self._main).agent
+
+    async def resolve(self, limit: float) -> Finding:
+        """See `Probe.resolve`."""
+        try:
+            async with asyncio.timeout(limit):
+                targets = await self._main.resolve()
+        except TransportError as error:
+            return Finding(seen.of_transport(error))
+        except TimeoutError:
+            return Finding(Evidence(EvidenceKind.DNS_TIMEOUT))
+        first = targets[0]
+        return Finding(detail=f"{first.address} ({first.protocol})")
+
+    async def open_socket(self, limit: float) -> Finding:
+        """See `Probe.open_socket`."""
+        flow = self._main.agent.flow
+        if flow is None:
+            self._own = self._spare()
+            opened: asyncio.Future[Flow] = asyncio.get_running_loop().create_future()
+            self._own.open(lambda flow: _settle(opened, flow), lambda error: _fail(opened, error))
+            try:
+                async with asyncio.timeout(limit):
+                    flow = await opened
+            except TransportError as error:
+                return Finding(seen.of_transport(error))
+            except TimeoutError:
+                return Finding(Evidence(EvidenceKind.TIMEOUT))
+            self._own.agent.use_flow(flow)
+        return Finding(detail=f"{flow.protocol} from {flow.local}", sent_from=str(flow.local))
+
+    async def options(self, limit: float) -> Finding:
+        """See `Probe.options`."""
+        agent = self._agent
+        request = agent.new_request("OPTIONS", agent.account.uri_of(None))
+        outcome = await self._send(request, limit)
+        if outcome is None:
+            return Finding(Evidence(EvidenceKind.NO_ANSWER, text="OPTIONS: no answer"))
+        if outcome.response is None:
+            return Finding(seen.of_outcome(outcome, EvidenceKind.NO_ANSWER))
+        finding = Finding(detail=outcome.response.start_line)
+        via, flow = outcome.response.via, agent.flow
+        if flow is not None and (via.received or via.rport):
+            seen_as = f"{via.received or flow.local.host}:{via.rport or flow.local.port}"
+            finding = replace(finding, seen_as=seen_as, sent_from=str(flow.local))
+        return finding
+
+    async def register(self, limit: float) -> Finding:
+        """See `Probe.register`."""
+        ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._registration = Registration(self._agent, lambda outcome: _settle(ended, outcome))
+        self._registration.start()
+        try:
+            async with asyncio.timeout(limit):
+                outcome = await ended
+        except TimeoutError:
+            return Finding(Evidence(EvidenceKind.NO_ANSWER, text="REGISTER: no answer"))
+        if outcome.is_success:
+            return Finding(detail="signed in")
+        return Finding(seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER))
+
+    async def subscribe(self, number: str, limit: float) -> Finding:
+        """See `Probe.subscribe`."""
+        agent = self._agent
+        if self._table is None:
+            self._table = self._shared_table if self._own is None else SubscriptionTable(agent)
+        package = packages[self._event]
+        interest = Interest(
+            agent.account.uri_of(number), package.name, package.accept, self._expires
+        )
+        watcher = _Watcher(self._event)
+        window = SendWindow(agent.clock, 0)
+        subscription = Subscription(agent, interest, watcher, window, self._table)
+        self._watchers[number] = subscription, watcher
+        subscription.start()
+        evidence = Evidence(EvidenceKind.NO_ANSWER, text="SUBSCRIBE: no answer")
+        return await _within(watcher.accepted, limit, evidence)
+
+    async def wait_for_notify(self, number: str, limit: float) -> Finding:
+        """See `Probe.wait_for_notify`."""
+        subscription, watcher = self._watchers[number]
+        evidence = Evidence(EvidenceKind.NO_NOTIFY, call_id=subscription.call_id)
+        return await _within(watcher.notified, limit, evidence)
+
+    async def close(self) -> None:
+        """See `Probe.close`."""
+        for subscription, _ in self._watchers.values():
+            subscription.stop()
+        if self._own is None:
+            if self._registration is not None:
+                self._registration.forget()
+            return
+        gone = asyncio.Event()
+        if self._registration is not None:
+            self._registration.stop(gone.set)
+            try:
+                async with asyncio.timeout(1.0):
+                    await gone.wait()
+            except TimeoutError:
+                pass  # The server does not answer; that is what the run has found out.
+        self._own.close()
+
+    async def _send(self, request: Request, limit: float) -> Outcome | None:
+        ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        sending = self._agent.send(request, lambda outcome: _settle(ended, outcome))
+        try:
+            async with asyncio.timeout(limit):
+                return await ended
+        except TimeoutError:
+            sending.forget()
+            return None
+
+
+async def _within(future: asyncio.Future[Finding], limit: float, late: Evidence) -> Finding:
+    try:
+        async with asyncio.timeout(limit):
+            return await asyncio.shield(future)
+    except TimeoutError:
+        return Finding(late)
+
+
+def _settle(future: asyncio.Future[T], value: T) -> None:
+    if not future.done():
+        future.set_result(value)
+
+
+def _fail(future: asyncio.Future[T], error: TransportError) -> None:
+    if not future.done():
+        future.set_exception(error)

@@ -1,0 +1,194 @@
+"""`kiwi-console`: reads the command line and runs the command it names."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from console import __version__
+from console.app import Request, Session, UsageError, session
+from console.settings import SettingsError
+
+Command = Callable[[Session, asyncio.Event, bool], Awaitable[int]]
+
+DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_EPILOG = {
+    "": "Example: kiwi-console --demo",
+    "watch": "Example: kiwi-console watch --json --config reception.toml",
+    "check": "Example: kiwi-console check --config reception.toml",
+    "mock-pbx": "Example: kiwi-console mock-pbx --listen 0.0.0.0:5060 --transport udp,tcp",
+    "ctl": "Example: kiwi-console ctl screenshot lamps.png",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the result is the exit status of interface: 0, 1, 2 or 130."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
+    )
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except (SettingsError, UsageError) as error:
+        sys.stderr.write(f"kiwi-console: {error}\n")
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiwi-console",
+        description="A receptionist's console: who is free, busy or ringing.",
+        epilog=_EPILOG[""],
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    _common(parser)
+    _demo(parser)
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument("--exit-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    watch = _command(commands, "watch", "the lamps in a terminal", _watch)
+    watch.add_argument("--json", action="store_true", help="one JSON object a line")
+    _demo(watch)
+
+    check = _command(commands, "check", "find out whether everything works", _check)
+    check.add_argument("--json", action="store_true", help="the result as one JSON object")
+    _demo(check)
+
+    mock = _command(commands, "mock-pbx", "a pretend PBX for practice and tests", _mock_pbx)
+    mock.add_argument("--scenario", metavar="FILE", help="a scenario file, or a bundled one's name")
+    mock.add_argument("--listen", default="127.0.0.1:5060", metavar="ADDRESS:PORT")
+    mock.add_argument("--transport", default="udp,tcp", metavar="LIST", help="of udp, tcp and tls")
+
+    ctl = _command(commands, "ctl", "drive the running console", _ctl)
+    ctl.add_argument("--json", action="store_true", help="the answer as one JSON object")
+    actions = ctl.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
+    actions.add_parser("status", help="account and lamps")
+    screenshot = actions.add_parser("screenshot", help="save a picture of the window")
+    screenshot.add_argument("file", type=Path, metavar="FILE")
+    select = actions.add_parser("select", help="choose a lamp, as a click does")
+    select.add_argument("extension", metavar="EXTENSION")
+    why = actions.add_parser("why", help="find out why the chosen lamp is orange")
+    why.add_argument("extension", metavar="EXTENSION")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    purpose: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", epilog=_EPILOG[name]
+    )
+    _common(parser, argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, default: object = None) -> None:
+    """Options of every command; below the first level they must not undo what stands before."""
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", default=default, help="another settings file"
+    )
+    parser.add_argument(
+        "--log-level",
+        default=default or "warning",
+        choices=("debug", "info", "warning", "error"),
+        help="what is written to the log",
+    )
+    parser.add_argument(
+        "--sip-trace",
+        type=Path,
+        metavar="FILE",
+        default=default,
+        help="write every SIP message, redacted, as JSON lines (or FILE.pcap for Wireshark)",
+    )
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--demo", action="store_true", help="a scripted morning on the bundled mock PBX"
+    )
+    parser.add_argument(
+        "--scenario", metavar="FILE", help="with --demo: a scenario file, or a bundled one's name"
+    )
+    parser.add_argument(
+        "--lines", type=int, metavar="N", help="with --demo: how many extensions there are"
+    )
+
+
+def _request(options: argparse.Namespace) -> Request:
+    return Request(options.config, options.demo, options.scenario, options.lines, options.sip_trace)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from console.cli.watch import watch
+
+    return asyncio.run(_in_session(options, watch))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from console.cli.check import check
+
+    return asyncio.run(_in_session(options, check))
+
+
+async def _in_session(options: argparse.Namespace, command: Command) -> int:
+    stop = asyncio.Event()
+    _stop_on_signals(stop)
+    async with session(_request(options)) as at_work:
+        return await command(at_work, stop, options.json)
+
+
+def _mock_pbx(options: argparse.Namespace) -> int:
+    from console.cli.mock_pbx import mock_pbx
+
+    async def run() -> int:
+        stop = asyncio.Event()
+        _stop_on_signals(stop)
+        return await mock_pbx(options.scenario, options.listen, options.transport, stop)
+
+    return asyncio.run(run())
+
+
+def _ctl(options: argparse.Namespace) -> int:
+    from console.cli import ctl
+    from console.control import socket_path
+
+    request = {"command": options.action}
+    if options.action == "screenshot":
+        request["file"] = str(options.file.absolute())
+    elif options.action in ("select", "why"):
+        request["extension"] = options.extension
+    return ctl.run(socket_path(), request, as_json=options.json)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from console.window import run_window
+
+    return run_window(_request(options), options.screenshot, options.exit_after)
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    """Set `stop` on SIGINT and SIGTERM."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
