@@ -6,21 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
-from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.ui import theme
 from console.ui.widgets import label, set_text
-
-STEPS = (
-    "Find the phone system's address",
-    "Open a connection",
-    "Ask whether it is there",
-    "Sign in",
-    "Check the way back",
-    "Ask for this lamp",
-    "Wait for its status",
-    "Compare with our own line",
-)
-"""What is going to be tried, until each step says so itself."""
 
 _PICTURES = {
     None: "steps/waiting",
@@ -68,6 +56,11 @@ class StepRow:
         self.title.setFont(theme.font(theme.TYPE_TEXT, strong=strong))
         self.title.setAccessibleName(f"{step.title}: {step.detail or _WORDS[step.state]}")
 
+    @property
+    def last_line(self) -> QWidget:
+        """The lowest line of the step."""
+        return self.title if self.detail.isHidden() else self.detail
+
     def draw(self, ratio: float) -> None:
         """Draw the mark for the state in the theme's colours."""
         colours = self._look.colours
@@ -106,6 +99,11 @@ class DiagnosisView(QWidget):
         self._told[number] = []
         self.show_number(number)
 
+    def cancel(self, number: str) -> None:
+        """Forget the run of `number`: it could not be started."""
+        self._told.pop(number, None)
+        self.show_number(self._number)
+
     def show_number(self, number: str) -> None:
         """Show the run of `number`, as far as it has come; hide when there was none."""
         self._number = number
@@ -135,8 +133,24 @@ class DiagnosisView(QWidget):
     @property
     def running(self) -> bool:
         """Whether the run shown has not come to its verdict yet."""
-        told = self._told.get(self._number)
+        return self.runs_for(self._number)
+
+    def runs_for(self, number: str) -> bool:
+        """Whether a run for `number` has begun and has no verdict yet."""
+        told = self._told.get(number)
         return told is not None and not any(isinstance(one, DiagnosisEnded) for one in told)
+
+    @property
+    def latest(self) -> QWidget | None:
+        """What was told last, for the eye to follow; None before the first step."""
+        told = self._told.get(self._number)
+        if not told:
+            return None
+        change = told[-1]
+        if isinstance(change, DiagnosisEnded):
+            return self.verdict
+        place = change.step.index - 1
+        return self.rows[place].last_line if 0 <= place < len(self.rows) else None
 
     def _fresh_rows(self) -> None:
         if self._steps is not None:
@@ -148,7 +162,7 @@ class DiagnosisView(QWidget):
         grid.setHorizontalSpacing(theme.SPACE_2)
         grid.setVerticalSpacing(theme.SPACE_1 // 2)
         grid.setColumnStretch(1, 1)
-        self.rows = [StepRow(self._look, grid, row, title) for row, title in enumerate(STEPS)]
+        self.rows = [StepRow(self._look, grid, row, title) for row, title in enumerate(STEP_TITLES)]
         self._column.insertWidget(1, self._steps)
         self.verdict.hide()
 

@@ -137,8 +137,8 @@ class LampDelegate(QStyledItemDelegate):
 
     def _paint_text(self, painter: QPainter, lamp: Lamp, inside: QRect, now: datetime) -> None:
         colours = self._look.colours
-        left = inside.x() + theme.SPACE_3 + theme.GLYPH + theme.SPACE_2 + 2
-        width = inside.right() - theme.SPACE_2 - left
+        left = inside.x() + theme.SPACE_3 + theme.GLYPH + theme.SPACE_2
+        width = inside.right() - theme.SPACE_1 - left
         first = self._name_metrics.height()
         gap = theme.LINE_GAP
         second = self._line_metrics.height()

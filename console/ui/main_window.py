@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         set_text(self.unsure, " · ".join(f"{count} {word}" for count, word in parts if count))
 
     def _diagnosis_changed(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
-        self.panel.diagnosis.take(change)
+        self.panel.show_diagnosis(change)
         if isinstance(change, DiagnosisEnded):
             self.say(change.verdict.sentence)
 
@@ -201,9 +201,14 @@ class MainWindow(QMainWindow):
 
     def diagnose(self, number: str) -> None:
         """Start the eight steps that find out why a lamp is orange."""
-        self.panel.diagnosis.start(number)
+        if self.panel.diagnosis.runs_for(number):
+            self.say("Still looking for the reason…")
+            return
+        self.panel.start_diagnosis(number)
         if self.bridge.dispatch(Diagnose(number)):
             self.say(f"Looking for the reason: {self._called(number)}…")
+        else:
+            self.panel.cancel_diagnosis(number)
 
     def copy_details(self, number: str) -> None:
         """Put all that is known of the lamp's fault on the clipboard; it holds no secrets."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.explanation import Explanation
 from console.desk.lamps import Lamp, lamp_word
 from console.ui import theme, words
@@ -190,6 +191,29 @@ class SidePanel(QFrame):
         self._button_box.setVisible(lamp.code is not None)
         self.details.setVisible(self.details_button.isChecked() and explanation is not None)
 
+    def start_diagnosis(self, number: str) -> None:
+        """Show eight waiting steps for `number`."""
+        self.diagnosis.start(number)
+        self._follow_diagnosis(self.diagnosis)
+
+    def cancel_diagnosis(self, number: str) -> None:
+        """Take the steps of `number` away again: they could not be started."""
+        self.diagnosis.cancel(number)
+
+    def show_diagnosis(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
+        """Show a step or the verdict, and keep it in view."""
+        self.diagnosis.take(change)
+        self._follow_diagnosis(self.diagnosis.latest)
+
+    def _follow_diagnosis(self, target: QWidget | None) -> None:
+        if target is not None and self.diagnosis.isVisible():
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(target))
+
+    def _bring_into_view(self, target: QWidget) -> None:
+        body = self._scroll.widget()
+        if body is not None and body.isAncestorOf(target):
+            self._scroll.ensureWidgetVisible(target, 0, theme.SPACE_4)
+
     def _show_fix(self, explanation: Explanation | None) -> None:
         fix = explanation.fault.fix if explanation else ()
         self.alike.setVisible(explanation is not None and explanation.all_alike)
@@ -205,7 +229,7 @@ class SidePanel(QFrame):
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
         if shown:
-            QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.details))
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(self.details))
 
     def _show_times(self) -> None:
         if self._lamp is None:

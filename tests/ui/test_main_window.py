@@ -134,6 +134,8 @@ def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
     ]
     assert rows[5].detail.text() == "Refused: 404 Not Found"
     assert rows[7].detail.text() == "Looking…"
+    window.panel.why_button.click()
+    assert window.result.text() == "Still looking for the reason…"
     before = window.panel.diagnosis.running
     assert before
     desk.diagnosis_ended(ORANGE, Verdict("SUB-404", "The number is not known.", ("Check it.",), 6))
@@ -141,6 +143,27 @@ def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
     assert not window.panel.diagnosis.running
     assert window.result.text() == "The number is not known."
     assert "Check it." in window.panel.diagnosis.verdict.text()
+
+
+def test_a_diagnosis_that_cannot_start_leaves_nothing_behind(
+    window: MainWindow, desk: Desk
+) -> None:
+    def fail(command: Command) -> None:
+        raise OSError("no network")
+
+    desk.on_command(fail)
+    window.choose(ORANGE)
+    window.panel.why_button.click()
+    assert not window.panel.diagnosis.isVisible()
+    assert window.result.text() == "That could not be started. The details are in the log."
+
+
+def test_the_running_step_stays_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(QSize(1024, 600))
+    window.choose(ORANGE)
+    window.panel.why_button.click()
+    window.bridge.flush()
+    qtbot.waitUntil(lambda: not window.panel.diagnosis.rows[7].detail.visibleRegion().isEmpty())
 
 
 def test_a_diagnosis_stays_with_its_lamp(window: MainWindow) -> None:
