@@ -200,8 +200,10 @@ class TransactionLayer:
             if method == "CANCEL":
                 self._cancel_received(transaction)
             else:
-                self._on_request(transaction)
-                transaction.start()
+                try:
+                    self._on_request(transaction)
+                finally:
+                    transaction.start()
             return
         self.stats.repeats_received += 1
         if isinstance(known, ServerTransaction):

@@ -1,0 +1,139 @@
+"""Whatever the network loses, repeats or reorders, every transaction ends, and ends in time."""
+
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sip.clock import VirtualClock
+from sip.ids import SequentialIds
+from sip.message import Message, Request, Response, parse_message
+from sip.transaction import ServerTransaction, State, TransactionFailure, TransactionLayer
+from tests.unit.sip.transaction.wire import FakeFlow, make_request
+
+
+@dataclass(frozen=True)
+class Fate:
+    """When the copies of one datagram arrive, seconds after it left; none when it is lost."""
+
+    delays: tuple[float, ...]
+
+
+FATES = st.lists(st.builds(Fate, st.lists(st.floats(0, 6), max_size=3).map(tuple)), max_size=40)
+GOOD = Fate((0.01,))
+
+
+class WeatherFlow(FakeFlow):
+    """Delivers what is sent to the layer of the other side as the fates say."""
+
+    def __init__(self, clock: VirtualClock, fates: list[Fate], then: Fate) -> None:
+        super().__init__(clock)
+        self.fates = fates
+        self.then = then
+        self.peer: tuple[TransactionLayer, FakeFlow]
+
+    def send_bytes(self, data: bytes) -> None:
+        super().send_bytes(data)
+        fate = self.fates.pop(0) if self.fates else self.then
+        for delay in fate.delays:
+            self.clock.call_later(delay, lambda: self.deliver(parse_message(data)))
+
+    def deliver(self, message: Message) -> None:
+        layer, flow = self.peer
+        layer.message_received(message, flow)
+
+
+class World:
+    """A client and a server with weather between them."""
+
+    def __init__(self, method: str, there: list[Fate], back: list[Fate], then: Fate) -> None:
+        self.method = method
+        self.clock = VirtualClock()
+        self.out = WeatherFlow(self.clock, there, then)
+        self.home = WeatherFlow(self.clock, back, then)
+        self.asked: list[ServerTransaction] = []
+        self.answers: list[Response] = []
+        self.failures: list[TransactionFailure] = []
+        self.client = TransactionLayer(self.clock, SequentialIds("c"), self.asked.append)
+        self.server = TransactionLayer(self.clock, SequentialIds("s"), self.requested)
+        self.out.peer = (self.server, self.home)
+        self.home.peer = (self.client, self.out)
+        self.status = 200
+        self.wait = 0.0
+
+    def requested(self, transaction: ServerTransaction) -> None:
+        self.asked.append(transaction)
+        self.clock.call_later(
+            self.wait,
+            lambda: transaction.respond(transaction.request.response(self.status, to_tag="b")),
+        )
+
+    def run(self, status: int, wait: float) -> None:
+        self.status, self.wait = status, wait
+        request: Request = make_request(self.method)
+        self.client.send_request(request, self.out, self.answers.append, self.failures.append)
+        self.clock.advance(32)
+
+    @property
+    def finals(self) -> list[int]:
+        return [answer.status for answer in self.answers if answer.status >= 200]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    FATES, FATES, st.sampled_from([Fate(()), GOOD]), st.floats(0, 40), st.sampled_from([200, 404])
+)
+def test_a_request_ends_within_64_t1(
+    there: list[Fate], back: list[Fate], then: Fate, wait: float, status: int
+) -> None:
+    world = World("NOTIFY", there, back, then)
+    world.run(status, wait)
+    # Exactly one end, and the TU of the other side is asked once.
+    assert len(world.finals) + len(world.failures) == 1
+    assert len(world.asked) <= 1
+    # 64*T1 for the request, 6 s under way, 64*T1 more for timer J; K is shorter.
+    world.clock.advance(32 + 6 + 32)
+    assert all(each.state in (State.COMPLETED, State.TERMINATED) for each in world.asked)
+    assert len(world.client) == len(world.server) == 0
+    world.clock.advance(100)
+    assert len(world.finals) + len(world.failures) == 1
+    assert world.clock.pending == 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(FATES, FATES, st.sampled_from([Fate(()), GOOD]), st.floats(0, 20))
+def test_a_refused_invite_ends(
+    there: list[Fate], back: list[Fate], then: Fate, wait: float
+) -> None:
+    world = World("INVITE", there, back, then)
+    world.run(486, wait)
+    world.clock.advance(100)
+    assert len(world.asked) <= 1
+    assert all(each.state is State.TERMINATED for each in world.asked)
+    assert len(world.server) == 0
+    assert len(world.finals) + len(world.failures) <= 1
+    if not world.answers:
+        assert len(world.failures) == 1
+    if world.finals or not world.answers:
+        assert len(world.client) == 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(FATES, FATES, st.floats(0, 20))
+def test_an_accepted_invite_ends(there: list[Fate], back: list[Fate], wait: float) -> None:
+    world = World("INVITE", there, back, GOOD)
+    world.run(200, wait)
+    world.clock.advance(100)
+    assert len(world.asked) <= 1
+    assert all(each.state is State.TERMINATED for each in world.asked)
+    # A lost 2xx is for the TU to repeat: here the client may stay in Proceeding.
+    assert len(world.client) == (0 if world.finals or world.failures else 1)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 9), st.integers(0, 9))
+def test_no_answer_is_lost_while_either_side_still_repeats(lost: int, lost_back: int) -> None:
+    # Eleven requests leave in 32 s; the request needs one of them, the answer another.
+    world = World("NOTIFY", [Fate(())] * lost, [Fate(())] * lost_back, GOOD)
+    world.run(200, 0.0)
+    assert world.finals == ([200] if lost + lost_back < 11 else [])
