@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from typing import TextIO
 
 from console.credentials import VARIABLE, find_password
 from console.desk.desk import Desk
+from console.desk.diagnosis import Probe
 from console.link.account_link import AccountLink
 from console.link.diagnosis_runner import DiagnosisRunner
 from console.link.keeper import Means
@@ -73,6 +74,7 @@ class Program:
     user_agent: UserAgent
     link: AccountLink
     table: SubscriptionTable
+    new_probe: Callable[[], Probe]
 
     @property
     def notifies(self) -> int:
@@ -157,12 +159,12 @@ def build(
     monitor = LampMonitor(means, desk.numbers, blf.list_uri)
     event = "dialog" if means.event == "auto" else means.event
 
-    def new_probe() -> SipProbe:
+    def new_probe() -> Probe:
         return SipProbe(user_agent, table, new_user_agent, event, blf.subscribe_expires)
 
     runner = DiagnosisRunner(desk, user_agent.clock, tasks, new_probe, account.user)
     link = AccountLink(means, user_agent, monitor, runner.start)
-    return Program(desk, user_agent, link, table)
+    return Program(desk, user_agent, link, table, new_probe)
 
 
 def settings_of(request: Request) -> Settings:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import socket
+import warnings
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,10 @@ def socket_path() -> Path:
     named = os.environ.get(_VARIABLE)
     if named:
         return Path(named)
-    return Path(platformdirs.user_runtime_dir("kiwi-console", ensure_exists=False)) / "control"
+    with warnings.catch_warnings():
+        # Without a session's runtime folder platformdirs warns and names one of its own.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return Path(platformdirs.user_runtime_dir("kiwi-console", ensure_exists=False)) / "control"
 
 
 class ControlServer:

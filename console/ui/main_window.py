@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,6 +39,9 @@ from console.ui.widgets import label, set_text
 
 class MainWindow(QMainWindow):
     """The console's window over a desk. Made by `build_window`."""
+
+    closed = Signal()
+    """A person closed the window."""
 
     def __init__(
         self,
@@ -154,9 +157,10 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the desk."""
+        """Let go of the desk and say that the window is gone."""
         self.bridge.close()
         super().closeEvent(event)
+        self.closed.emit()
 
     # what the desk tells
 

@@ -1,0 +1,161 @@
+"""`kiwi-console check`: does everything work, and if not, what is to be done?"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from console.app import Session
+from console.desk.desk import Desk
+from console.desk.diagnosis import STEP_TITLES, Finding, Probe
+from console.desk.lamps import Lamp, LampState
+from console.desk.orange import classify
+
+STEP_LIMIT: Final = 8.0
+LAMPS_LIMIT: Final = 40.0  # a NOTIFY may take 32 s before it counts as missing
+_FIRST_STEPS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the questions asked before the lamps."""
+
+    title: str
+    ok: bool
+    detail: str
+    code: str | None = None
+    message: str | None = None
+    fix: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LampResult:
+    """What came of one lamp."""
+
+    extension: str
+    name: str
+    lamp: str
+    ok: bool
+    code: str | None = None
+    message: str | None = None
+    fix: tuple[str, ...] = ()
+
+
+async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
+    """Go through the steps and the lamps and print the result: 0 all well, 1 not."""
+    steps = await _steps(session.program.new_probe())
+    lamps: list[LampResult] = []
+    if all(step.ok for step in steps):
+        desk = session.program.desk
+        session.program.link.start()
+        await _until_settled(desk, stop)
+        lamps = [_result(desk, lamp) for lamp in desk.lamps]
+    well = all(step.ok for step in steps) and all(lamp.ok for lamp in lamps)
+    if as_json:
+        found = {
+            "ok": well,
+            "steps": [asdict(s) for s in steps],
+            "lamps": [asdict(r) for r in lamps],
+        }
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    else:
+        _print(steps, lamps, well)
+    return 0 if well else 1
+
+
+async def _steps(probe: Probe) -> list[Step]:
+    actions = (probe.resolve, probe.open_socket, probe.options, probe.register)
+    steps: list[Step] = []
+    try:
+        for title, action in zip(STEP_TITLES[:_FIRST_STEPS], actions, strict=True):
+            step = await _step(title, action)
+            steps.append(step)
+            # A server may leave OPTIONS unanswered and still sign us in.
+            if not step.ok and action != probe.options:
+                break
+    finally:
+        await probe.close()
+    if len(steps) == _FIRST_STEPS and steps[-1].ok and not steps[2].ok:
+        steps[2] = Step(steps[2].title, True, "no answer to OPTIONS; that alone does no harm")
+    return steps
+
+
+async def _step(title: str, action: Callable[[float], Awaitable[Finding]]) -> Step:
+    found = await action(STEP_LIMIT)
+    if found.evidence is None:
+        return Step(title, True, found.detail)
+    fault = classify(found.evidence)
+    detail = found.detail or found.evidence.text
+    return Step(title, False, detail, fault.code, fault.sentence, fault.fix)
+
+
+async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:
+    """Wait until every lamp has its colour or its fault."""
+    settled = asyncio.Event()
+
+    def look(_: object = None) -> None:
+        overview = desk.overview
+        if not overview.connecting and not overview.stale:
+            settled.set()
+
+    forget = desk.listen(look)
+    look()
+    loop = asyncio.get_running_loop()
+    limit = loop.time() + LAMPS_LIMIT
+    try:
+        while not settled.is_set() and not stop.is_set() and loop.time() < limit:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.2):  # `stop` is looked at this often
+                    await settled.wait()
+    finally:
+        forget()
+
+
+def _result(desk: Desk, lamp: Lamp) -> LampResult:
+    ok = lamp.state.is_live and not lamp.stale
+    explanation = None if ok else desk.explain(lamp.number)
+    message = lamp.message
+    if not ok and message is None:
+        message = "No status has come yet."
+    return LampResult(
+        lamp.number,
+        lamp.extension.name,
+        lamp.state.value,
+        ok,
+        lamp.code,
+        message,
+        () if explanation is None else explanation.fault.fix,
+    )
+
+
+def _print(steps: list[Step], lamps: list[LampResult], well: bool) -> None:
+    console = Console()
+    table = Table(show_header=False, box=None)
+    for step in steps:
+        table.add_row(_mark(step.ok), step.title, step.detail)
+    for lamp in lamps:
+        words = LampState(lamp.lamp).value if lamp.ok else f"{lamp.code or '-'}: {lamp.message}"
+        table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
+    console.print(table)
+    told: set[tuple[str, ...]] = set()
+    found: Step | LampResult
+    for found in [*steps, *lamps]:
+        if not found.ok and found.fix and found.fix not in told:
+            told.add(found.fix)
+            console.print(f"\n{found.code}: {found.message}", highlight=False)
+            for line in found.fix:
+                console.print(f"  - {line}", highlight=False)
+    console.print("\nEverything works." if well else "\nNot everything works.")
+
+
+def _mark(ok: bool) -> Text:
+    return Text("ok", "green") if ok else Text("!!", "bold dark_orange")
