@@ -1,0 +1,99 @@
+"""The bodies of NOTIFYs, right ones and wrong ones."""
+
+from __future__ import annotations
+
+from sip.ids import Ids
+from sip.mock_pbx.calls import Leg, Switchboard
+from sip.mock_pbx.faults import FaultKind, Faults
+from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.styles.message_summary import message_summary
+from sip.mock_pbx.styles.presence import pidf
+from sip.mock_pbx.styles.resource_lists import ListItem, resource_list
+from sip.mock_pbx.styles.style import NO_BODY, Body, Style
+from sip.mock_pbx.subscription import Subscription
+
+_DOCTYPE = b'<!DOCTYPE dialog-info [<!ENTITY who "kiwi">]>\n'
+_PAGE = Body("text/html", b"<html><body>Please sign in to the portal.</body></html>")
+
+
+class Documents:
+    """Writes what each subscription is told.
+
+    Args:
+        style: of the dialog-info.
+        book: the lines.
+        board: their calls.
+        faults: of bodies.
+        ids: for instance ids and boundaries.
+    """
+
+    def __init__(
+        self, style: Style, book: LineBook, board: Switchboard, faults: Faults, ids: Ids
+    ) -> None:
+        self._style = style
+        self._book = book
+        self._board = board
+        self._faults = faults
+        self._ids = ids
+
+    def of_line(
+        self, subscription: Subscription, number: str, version: int, changed: Leg | None = None
+    ) -> Body:
+        """The document of one line, without the faults."""
+        view = self._book.view(number, subscription.domain, self._board)
+        match subscription.package:
+            case "presence":
+                return pidf(view, subscription.watcher)
+            case "message-summary":
+                line = self._book.get(number)
+                new, old = line.mailbox if line is not None and line.mailbox else (0, 0)
+                return message_summary(f"sip:{number}@{subscription.domain}", new, old)
+            case _:
+                return self._style.document(view, version, changed)
+
+    def of_list(
+        self, subscription: Subscription, members: tuple[str, ...], version: int, full: bool
+    ) -> Body:
+        """The document of a list, `members` being those to tell about."""
+        take = self._faults.take
+        items = []
+        for number in members:
+            if take(FaultKind.LIST_MISSING, number):
+                continue
+            rejected = take(FaultKind.LIST_REJECTED, number)
+            body = NO_BODY if rejected else self.of_line(subscription, number, 0)
+            items.append(
+                ListItem(
+                    f"sip:{number}@{subscription.domain}",
+                    self._book.name_of(number),
+                    self._ids.tag(),
+                    body if rejected else self.spoilt(body, number),
+                    "terminated" if rejected else "active",
+                    (rejected.reason or "noresource") if rejected else "",
+                )
+            )
+        uri = f"sip:{subscription.number}@{subscription.domain}"
+        return resource_list(uri, version, full, items, self._ids.tag())
+
+    def spoilt(self, body: Body, number: str) -> Body:
+        """The body with the faults of bodies that are switched on for a line."""
+        kind, data = body
+        take = self._faults.take
+        if not self._faults:
+            return body
+        if take(FaultKind.BODY_TYPE, number):
+            return _PAGE
+        if take(FaultKind.BODY_EMPTY, number):
+            return NO_BODY
+        if take(FaultKind.BODY_XML, number):
+            return Body(kind, data.replace(b"<", b"<<").replace(b"</", b"<"))
+        if take(FaultKind.BODY_CUT, number):
+            return Body(kind, data[: len(data) * 2 // 3])
+        if take(FaultKind.BODY_ROOT, number):
+            return Body(kind, b"<page>Please sign in to the portal.</page>")
+        if take(FaultKind.BODY_REFUSED, number):
+            head, mark, tail = data.partition(b"?>")
+            return Body(kind, head + mark + b"\n" + _DOCTYPE + tail.lstrip())
+        if take(FaultKind.VERSION_GAP, number):
+            return Body(kind, data.replace(b'state="full"', b'state="partial"', 1))
+        return body

@@ -1,0 +1,60 @@
+"""The lines of a PBX while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sip.mock_pbx.calls import Switchboard
+from sip.mock_pbx.config import Line
+from sip.mock_pbx.styles.style import LineView
+
+
+class LineBook:
+    """What is known of each line now."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = {line.number: line for line in lines}
+        self._bound: set[str] = set()
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(list(self._lines.values()))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def get(self, number: str) -> Line | None:
+        """The line of that number."""
+        return self._lines.get(number)
+
+    def name_of(self, number: str) -> str:
+        """Its name, or empty."""
+        line = self._lines.get(number)
+        return line.name if line is not None else ""
+
+    def put(self, line: Line) -> None:
+        """Add a line, or change it."""
+        self._lines[line.number] = line
+
+    def set_registered(self, number: str, registered: bool) -> None:
+        """A phone of ours is plugged in or out."""
+        line = self._lines.get(number)
+        if line is not None:
+            self._lines[number] = replace(line, registered=registered)
+
+    def set_bound(self, number: str, bound: bool) -> None:
+        """A phone has registered with REGISTER, or is gone."""
+        if bound:
+            self._bound.add(number)
+        else:
+            self._bound.discard(number)
+
+    def is_offline(self, number: str) -> bool:
+        """No phone is there."""
+        line = self._lines.get(number)
+        return line is not None and not line.registered and number not in self._bound
+
+    def view(self, number: str, domain: str, board: Switchboard) -> LineView:
+        """The line as documents show it."""
+        legs = board.legs(number) if number in self._lines else ()
+        return LineView(number, self.name_of(number), domain, legs, self.is_offline(number))

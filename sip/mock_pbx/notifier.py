@@ -1,0 +1,485 @@
+"""The notifier: takes SUBSCRIBEs, sends NOTIFYs (RFC 6665 section 4.2)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from sip.clock import Clock
+from sip.dialog import Dialog, DialogId, NoDialog
+from sip.ids import Ids
+from sip.message import Request, Response, SipUri
+from sip.mock_pbx.calls import Leg
+from sip.mock_pbx.config import Line, PbxConfig
+from sip.mock_pbx.documents import Documents
+from sip.mock_pbx.faults import FaultKind, Faults
+from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.policy import Effect
+from sip.mock_pbx.styles.message_summary import MESSAGE_SUMMARY
+from sip.mock_pbx.styles.presence import PIDF
+from sip.mock_pbx.styles.style import DIALOG_INFO, NO_BODY, Body, Manners
+from sip.mock_pbx.subscription import Subscription
+from sip.transaction import ServerTransaction, TransactionFailure
+from sip.transport.flow import Flow
+
+PACKAGES = {
+    "dialog": DIALOG_INFO,
+    "presence": PIDF,
+    "message-summary": MESSAGE_SUMMARY,
+}
+"""What is offered, and the type of its bodies."""
+
+ALLOW_EVENTS = ", ".join(PACKAGES)
+_MOST_ENDED = 10_000
+
+
+class Outlet(Protocol):
+    """How the notifier reaches the wire."""
+
+    def respond(
+        self, transaction: ServerTransaction, response: Response, number: str | None
+    ) -> None:
+        """Answer a request about a line."""
+
+    def send(
+        self,
+        request: Request,
+        flow: Flow,
+        on_response: Callable[[Response], None],
+        on_failure: Callable[[TransactionFailure], None],
+    ) -> None:
+        """Send a request."""
+
+
+class Notifier:
+    """Every subscription.
+
+    Args:
+        clock: of expiry and batches.
+        ids: for tags.
+        config: rules and limits.
+        manners: of the PBX it plays.
+        book: the lines.
+        documents: writes the bodies.
+        faults: of subscriptions.
+        outlet: the wire.
+
+    Attributes:
+        notifies, failures: NOTIFYs sent; those that ended their subscription by failing.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        ids: Ids,
+        config: PbxConfig,
+        manners: Manners,
+        book: LineBook,
+        documents: Documents,
+        faults: Faults,
+        outlet: Outlet,
+    ) -> None:
+        self.notifies = 0
+        self.failures = 0
+        self._clock = clock
+        self._ids = ids
+        self._config = config
+        self.rules = config.rules
+        self._manners = manners
+        self._book = book
+        self._documents = documents
+        self._faults = faults
+        self._outlet = outlet
+        self._by_dialog: dict[DialogId, Subscription] = {}
+        self._by_number: dict[str, dict[Subscription, None]] = {}
+        self._ended: dict[DialogId, None] = {}
+
+    def __len__(self) -> int:
+        return len(self._by_dialog)
+
+    def subscriptions(self, number: str | None = None) -> list[Subscription]:
+        """Those that show a line, or all."""
+        if number is None:
+            return list(self._by_dialog.values())
+        return list(self._by_number.get(number, ()))
+
+    # --- SUBSCRIBE
+
+    def subscribe(self, transaction: ServerTransaction, watcher: Line | None) -> None:
+        """Answer a SUBSCRIBE whose sender is known to be `watcher` (None: nobody was asked)."""
+        request = transaction.request
+        if request.to.tag is not None:
+            self._refresh(transaction)
+            return
+        number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
+        tag = self._ids.tag()
+        refusal, silent = self._refusal(request, number, watcher)
+        expires = self._granted(request, number)
+        if refusal is None and expires == 0 and not self._manners.allows_fetch:
+            refusal = request.response(400, to_tag=tag)
+        if refusal is not None:
+            self._outlet.respond(transaction, refusal, number)
+            return
+        try:
+            dialog = Dialog.uas(request, tag)
+        except NoDialog:
+            self._outlet.respond(transaction, request.response(400, to_tag=tag), number)
+            return
+        subscription = self._new(request, dialog, transaction.flow, number, watcher)
+        if silent:
+            # Accepted and never heard of again: it need not be remembered but for its refreshes.
+            subscription.package = "silence"
+        self._index(subscription)
+        first = self._faults.take(FaultKind.NOTIFY_FIRST, number) is not None
+        if first:
+            self._tell_first(subscription, expires)
+        self._accept(transaction, subscription, expires, tag)
+        if not first:
+            self._tell_first(subscription, expires)
+
+    def _refusal(
+        self, request: Request, number: str, watcher: Line | None
+    ) -> tuple[Response | None, bool]:
+        """The answer a first SUBSCRIBE is refused with, and whether it is to be met by silence."""
+        event = request.event
+        tag = self._ids.tag()
+
+        def refuse(
+            status: int, reason: str | None = None, headers: Iterable[tuple[str, str]] = ()
+        ) -> tuple[Response, bool]:
+            return request.response(status, reason, to_tag=tag, headers=headers), False
+
+        if event is None or event.package not in PACKAGES or not _accepts(request):
+            return refuse(489, headers=[("Allow-Events", ALLOW_EVENTS)])
+        limit = self._faults.take(FaultKind.LIMIT, number)
+        if limit is not None and len(self._by_dialog) >= limit.count:
+            return refuse(limit.status, limit.reason or None)
+        too_short = self._too_short(request, number, tag)
+        if too_short is not None:
+            return too_short, False
+        if number in self._config.lists:
+            return refuse(404) if "eventlist" not in request.supported else (None, False)
+        target = self._book.get(number)
+        if event.package == "message-summary":
+            return refuse(404) if target is None or target.mailbox is None else (None, False)
+        verdict = self.rules.judge(watcher, target)
+        if verdict is None or verdict.effect is Effect.IDLE:
+            return None, False
+        if target is None and not self._manners.knows_numbers:
+            return None, False
+        if verdict.effect is Effect.SILENCE:
+            return None, True
+        return refuse(int(verdict.effect), verdict.phrase or None)
+
+    def _too_short(self, request: Request, number: str, tag: str) -> Response | None:
+        asked = request.expires
+        fault = self._faults.take(FaultKind.MIN_EXPIRES, number)
+        least: float = self._config.min_expires if fault is None else fault.seconds
+        if not asked or asked >= least:
+            return None
+        if fault is None:
+            told = self._config.min_expires if self._manners.tells_min_expires else None
+        else:
+            told = fault.min_expires
+        headers = [] if told is None else [("Min-Expires", str(told))]
+        return request.response(423, to_tag=tag, headers=headers)
+
+    def _granted(self, request: Request, number: str) -> int:
+        asked = request.expires
+        granted = self._config.default_expires if asked is None else asked
+        granted = min(granted, self._config.max_expires)
+        short = self._faults.take(FaultKind.SHORT_EXPIRES, number)
+        return granted if short is None else min(granted, int(short.seconds))
+
+    def _new(
+        self, request: Request, dialog: Dialog, flow: Flow, number: str, watcher: Line | None
+    ) -> Subscription:
+        uri = request.uri
+        domain = uri.host_port if isinstance(uri, SipUri) else self._config.domain
+        event = request.event
+        members = self._config.lists.get(number)
+        if members is not None and self._faults.take(FaultKind.LIST_OFF, number):
+            members = None
+        dialog.local_cseq = self._manners.first_cseq
+        from_uri = request.from_.uri
+        user = (from_uri.user or "") if isinstance(from_uri, SipUri) else ""
+        return Subscription(
+            dialog,
+            flow,
+            event.package if event is not None else "",
+            str(event),
+            number,
+            watcher.number if watcher is not None else user,
+            domain,
+            members,
+        )
+
+    def _refresh(self, transaction: ServerTransaction) -> None:
+        request = transaction.request
+        dialog_id = DialogId(request.call_id, request.to.tag or "", request.from_.tag or "")
+        subscription = self._by_dialog.get(dialog_id)
+        if subscription is None:
+            status = self._manners.after_end if dialog_id in self._ended else 481
+            self._outlet.respond(transaction, request.response(status), None)
+            return
+        number = subscription.number
+        if not subscription.dialog.in_order(request):
+            self._outlet.respond(transaction, request.response(500), number)
+            return
+        too_short = self._too_short(request, number, dialog_id.local_tag)
+        if too_short is not None:
+            self._outlet.respond(transaction, too_short, number)
+            return
+        subscription.dialog.refresh_target(request)
+        subscription.flow = transaction.flow
+        expires = self._granted(request, number)
+        self._accept(transaction, subscription, expires, dialog_id.local_tag)
+        if expires == 0:
+            self.end(subscription, self._manners.end_reason)
+            return
+        self._last_until(subscription, expires)
+        self._tell(subscription, repeat=self._manners.refresh_repeats_version)
+
+    def _accept(
+        self, transaction: ServerTransaction, subscription: Subscription, expires: int, tag: str
+    ) -> None:
+        headers = [
+            ("Expires", str(expires)),
+            ("Contact", _contact(transaction.flow)),
+            ("Allow-Events", ALLOW_EVENTS),
+        ]
+        if subscription.members is not None:
+            headers.append(("Require", "eventlist"))
+        status = self._manners.accepted
+        answer = transaction.request.response(status, to_tag=tag, headers=headers)
+        self._outlet.respond(transaction, answer, subscription.number)
+
+    def _tell_first(self, subscription: Subscription, expires: int) -> None:
+        number = subscription.number
+        if expires == 0:
+            self.end(subscription, "timeout")
+            return
+        self._last_until(subscription, expires)
+        end = self._faults.take(FaultKind.TERMINATE, number)
+        self._tell(subscription)
+        if self._faults.take(FaultKind.FORK, number):
+            twin = self._twin(subscription)
+            body = self._documents.of_line(subscription, number, 0)
+            self._send(subscription, twin, self._state(subscription), body)
+        if end is not None:
+            self.end(subscription, end.reason, end.retry_after)
+
+    # --- what happens to lines
+
+    def line_changed(self, number: str, leg: Leg | None = None) -> None:
+        """Tell everyone who watches a line."""
+        for subscription in self.subscriptions(number):
+            if subscription.package == "message-summary":
+                continue
+            if subscription.members is None:
+                self._tell(subscription, changed=leg, only_news=True)
+                continue
+            subscription.changed[number] = None
+            if subscription.batch is None:
+                self._batch(subscription)
+
+    def tell(self, subscription: Subscription) -> None:
+        """Send a subscriber the whole state once more."""
+        self._tell(subscription)
+
+    def mailbox_changed(self, number: str) -> None:
+        """Tell everyone who watches a mailbox."""
+        for subscription in self.subscriptions(number):
+            if subscription.package == "message-summary":
+                self._tell(subscription)
+
+    def terminate(self, number: str | None, reason: str, retry_after: int | None = None) -> int:
+        """End the subscriptions to a line (None: all) by a NOTIFY; return how many."""
+        ended = [sub for sub in self.subscriptions(number) if number in (None, sub.number)]
+        for subscription in ended:
+            self.end(subscription, reason, retry_after)
+        return len(ended)
+
+    def forget(self, number: str | None) -> int:
+        """Drop the subscriptions to a line (None: all) without a word; return how many."""
+        dropped = [sub for sub in self.subscriptions(number) if number in (None, sub.number)]
+        for subscription in dropped:
+            self._drop(subscription)
+        return len(dropped)
+
+    def restarted(self, keep_memory: bool) -> None:
+        """Come back: with memory the subscriptions over UDP live on and are told at once."""
+        for subscription in self.subscriptions():
+            if not keep_memory or subscription.flow.reliable:
+                self._drop(subscription)
+        self._ended.clear()
+        for subscription in self.subscriptions():
+            self._tell(subscription, repeat=True)
+
+    def end(self, subscription: Subscription, reason: str, retry_after: int | None = None) -> None:
+        """End a subscription by a last NOTIFY."""
+        state = "terminated"
+        state += f";reason={reason}" if reason else ""
+        state += f";retry-after={retry_after}" if retry_after is not None else ""
+        dialog_id = subscription.dialog.id
+        self._tell(subscription, state=state, repeat=self._manners.refresh_repeats_version)
+        self._drop(subscription)
+        self._ended[dialog_id] = None
+        if len(self._ended) > _MOST_ENDED:
+            del self._ended[next(iter(self._ended))]
+
+    # --- NOTIFY
+
+    def _tell(
+        self,
+        subscription: Subscription,
+        *,
+        changed: Leg | None = None,
+        state: str | None = None,
+        repeat: bool = False,
+        only_news: bool = False,
+    ) -> None:
+        """Send the state of a line or list.
+
+        Args:
+            subscription: whom to tell.
+            changed: the leg that gave rise to it.
+            state: for Subscription-State; None: active, or what a fault wants.
+            repeat: keep the version of the last document, unless it is the first.
+            only_news: send nothing when the document says what the last one said.
+        """
+        if subscription.package == "silence":
+            return
+        write = self._documents.of_line
+        number, version = subscription.number, subscription.version
+        if only_news and write(subscription, number, version, changed) == subscription.last:
+            return
+        if not repeat or version < 0:
+            version += 2 if self._faults.take(FaultKind.VERSION_GAP, number) else 1
+        if self._faults.take(FaultKind.VERSION_FROZEN, number):
+            version = 0
+        subscription.version = version
+        if subscription.members is not None:
+            self._tell_list(subscription, subscription.members, True, state)
+            return
+        body = write(subscription, number, version, changed)
+        subscription.last = body
+        pending = self._faults.take(FaultKind.PENDING, number) if state is None else None
+        text = state or self._state(subscription, "pending" if pending else "active")
+        shown = NO_BODY if pending else self._documents.spoilt(body, number)
+        self._send(subscription, subscription.dialog, text, shown)
+
+    def _tell_list(
+        self, subscription: Subscription, members: tuple[str, ...], full: bool, state: str | None
+    ) -> None:
+        at_once = self._config.list_parts or max(len(members), 1)
+        chunks = [members[start : start + at_once] for start in range(0, len(members), at_once)]
+        for number, chunk in enumerate(chunks or [()]):
+            whole = full and len(chunks) <= 1
+            subscription.version += 1 if number else 0
+            body = self._documents.of_list(subscription, chunk, subscription.version, whole)
+            text = state or self._state(subscription)
+            self._send(subscription, subscription.dialog, text, body)
+
+    def _batch(self, subscription: Subscription) -> None:
+        def due() -> None:
+            members = tuple(subscription.changed)
+            subscription.changed.clear()
+            subscription.batch = None
+            subscription.version += 1
+            self._tell_list(subscription, members, False, None)
+
+        subscription.batch = self._clock.call_later(self._config.list_batch, due)
+
+    def _send(self, subscription: Subscription, dialog: Dialog, state: str, body: Body) -> None:
+        number = subscription.number
+        take = self._faults.take
+        if take(FaultKind.NO_NOTIFY, number):
+            return
+        if take(FaultKind.CSEQ_JUMP, number):
+            dialog.local_cseq += 1000
+        if subscription.notified and take(FaultKind.CSEQ_BACK, number):
+            dialog.local_cseq = max(0, dialog.local_cseq - 2)
+        headers = [
+            ("Contact", _contact(subscription.flow)),
+            ("Event", subscription.event),
+            ("Subscription-State", state),
+            ("Allow-Events", ALLOW_EVENTS),
+            ("User-Agent", self._manners.product),
+        ]
+        if subscription.members is not None:
+            headers.append(("Require", "eventlist"))
+        if body.content_type:
+            headers.append(("Content-Type", body.content_type))
+        if take(FaultKind.BODY_ENCODING, number):
+            headers.append(("Content-Encoding", "gzip"))
+        request = dialog.request("NOTIFY", headers, body.data)
+        own = dialog is subscription.dialog
+        self._count_and_send(subscription, request, own)
+        if take(FaultKind.UNSOLICITED, number):
+            stray = self._twin(subscription)
+            stray.call_id = self._ids.call_id()
+            self._count_and_send(subscription, stray.request("NOTIFY", headers, body.data), False)
+
+    def _count_and_send(self, subscription: Subscription, request: Request, own: bool) -> None:
+        def answered(response: Response) -> None:
+            # RFC 6665 4.2.2: any failure ends it, unless it asks to be told again later.
+            if response.status >= 300 and response.retry_after is None:
+                failed()
+
+        def failed(failure: TransactionFailure | None = None) -> None:
+            if own and self._by_dialog.get(subscription.dialog.id) is subscription:
+                self.failures += 1
+                self._drop(subscription)
+
+        self.notifies += 1
+        subscription.notified += 1
+        self._outlet.send(request, subscription.flow, answered, failed)
+
+    def _twin(self, subscription: Subscription) -> Dialog:
+        """A dialog with the same subscriber as another notifier would have it."""
+        dialog = subscription.dialog
+        return Dialog(
+            dialog.call_id,
+            dialog.local.with_tag(self._ids.tag()),
+            dialog.remote,
+            dialog.remote_target,
+            dialog.route_set,
+        )
+
+    def _state(self, subscription: Subscription, word: str = "active") -> str:
+        left = max(0, math.ceil(subscription.expires_at - self._clock.now()))
+        return f"{word};expires={left}"
+
+    # --- keeping them
+
+    def _index(self, subscription: Subscription) -> None:
+        self._by_dialog[subscription.dialog.id] = subscription
+        for number in (subscription.number, *(subscription.members or ())):
+            self._by_number.setdefault(number, {})[subscription] = None
+
+    def _drop(self, subscription: Subscription) -> None:
+        subscription.stop()
+        self._by_dialog.pop(subscription.dialog.id, None)
+        for number in (subscription.number, *(subscription.members or ())):
+            self._by_number.get(number, {}).pop(subscription, None)
+
+    def _last_until(self, subscription: Subscription, expires: int) -> None:
+        if subscription.timer is not None:
+            subscription.timer.cancel()
+        subscription.expires_at = self._clock.now() + expires
+        subscription.timer = self._clock.call_later(
+            expires, lambda: self.end(subscription, self._manners.end_reason)
+        )
+
+
+def _accepts(request: Request) -> bool:
+    event = request.event
+    accepted = [value.partition(";")[0].strip().lower() for value in request.accept]
+    return not accepted or event is None or PACKAGES[event.package] in accepted or "*/*" in accepted
+
+
+def _contact(flow: Flow) -> str:
+    transport = "" if flow.protocol == "UDP" else f";transport={flow.protocol.lower()}"
+    return f"<sip:{flow.local}{transport}>"

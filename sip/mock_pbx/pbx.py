@@ -1,0 +1,462 @@
+"""The mock PBX: everything behind its transports, and what a test or a person may do to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from sip.auth import Accepted, Challenged, DigestServer
+from sip.clock import Clock
+from sip.errors import TransportError
+from sip.ids import Ids
+from sip.message import MalformedMessage, Message, Request, Response, SipUri
+from sip.mock_pbx.calls import Call, CallPlan, Leg, LegState, Switchboard
+from sip.mock_pbx.config import Line, PbxConfig
+from sip.mock_pbx.documents import Documents
+from sip.mock_pbx.faults import FaultKind, Faults, FaultSpec
+from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.notifier import ALLOW_EVENTS, PACKAGES, Notifier
+from sip.mock_pbx.policy import WatchRules
+from sip.mock_pbx.registrar import Registrar
+from sip.mock_pbx.styles import STYLES
+from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
+from sip.transport.address import HostPort
+from sip.transport.flow import Flow
+
+ALLOW = "OPTIONS, REGISTER, SUBSCRIBE, NOTIFY"
+_MANUAL = "manual"
+_MANUAL_LEGS = {
+    "idle": Leg(_MANUAL, LegState.ENDED, False),
+    "ringing": Leg(_MANUAL, LegState.RINGING, False),
+    "dialling": Leg(_MANUAL, LegState.CALLING, True),
+    "busy": Leg(_MANUAL, LegState.TALKING, False),
+    "held": Leg(_MANUAL, LegState.TALKING, False, held=True),
+}
+
+
+@dataclass
+class PbxStats:
+    """Counts since the start, and what stands now.
+
+    Attributes:
+        requests: received, by method.
+        answers: sent, by method and status.
+        notifies: sent.
+        failed_notifies: those that ended their subscription.
+        subscriptions, bindings, calls, faults: that stand now.
+        repeats_received: requests that came again.
+    """
+
+    requests: Counter[str] = field(default_factory=Counter)
+    answers: Counter[tuple[str, int]] = field(default_factory=Counter)
+    notifies: int = 0
+    failed_notifies: int = 0
+    subscriptions: int = 0
+    bindings: int = 0
+    calls: int = 0
+    faults: int = 0
+    repeats_received: int = 0
+
+
+class MockPbx:
+    """A PBX on a clock. Its transports hand what they receive to `handler`.
+
+    Args:
+        clock: of everything.
+        ids: of everything.
+        config: its lines and manners.
+
+    Attributes:
+        handler: the `FlowHandler` of every transport; it stays the same over restarts.
+        config: as given.
+        board: the calls.
+    """
+
+    def __init__(self, clock: Clock, ids: Ids, config: PbxConfig) -> None:
+        self.config = config
+        self.handler = _Front(self)
+        self._clock = clock
+        self._ids = ids
+        self._silent = False
+        self._requests: Counter[str] = Counter()
+        self._answers: Counter[tuple[str, int]] = Counter()
+        self._nat_port = 40000
+        self._faults = Faults()
+        self._book = LineBook(config.lines)
+        self.board = Switchboard(clock, self._book.name_of, self._leg_changed)
+        style = STYLES[config.style]
+        self._manners = style.manners
+        documents = Documents(style, self._book, self.board, self._faults, ids)
+        self._notifier = Notifier(
+            clock, ids, config, style.manners, self._book, documents, self._faults, self
+        )
+        self._registrar = Registrar(clock, config, self._bound)
+        self._digest, self._proxy_digest = self._door_keeper(False), self._door_keeper(True)
+        self._layer = self._new_layer()
+
+    # --- what a test, a scenario or a person may do
+
+    @property
+    def rules(self) -> WatchRules:
+        """Who may watch whom; may be set while it runs."""
+        return self._notifier.rules
+
+    @rules.setter
+    def rules(self, rules: WatchRules) -> None:
+        self._notifier.rules = rules
+
+    @property
+    def stats(self) -> PbxStats:
+        """What has happened so far."""
+        return PbxStats(
+            self._requests,
+            self._answers,
+            self._notifier.notifies,
+            self._notifier.failures,
+            len(self._notifier),
+            len(self._registrar),
+            len(self.board.calls),
+            len(self._faults),
+            self._layer.stats.repeats_received,
+        )
+
+    def line(self, number: str) -> Line | None:
+        """A line as it is now."""
+        return self._book.get(number)
+
+    def put_line(self, line: Line) -> None:
+        """Add a line, or change its group, presence, network …; subscriptions that stand stay."""
+        self._book.put(line)
+
+    def set_line(
+        self,
+        number: str,
+        state: str | None = None,
+        *,
+        remote: str = "",
+        name: str = "",
+        registered: bool | None = None,
+        mailbox: tuple[int, int] | None = None,
+    ) -> None:
+        """Set a line by hand, beside its calls.
+
+        Args:
+            number: of the line.
+            state: idle, ringing, dialling, busy or held.
+            remote: number it is connected with.
+            name: of the other party.
+            registered: whether a phone is plugged in.
+            mailbox: new and old messages.
+
+        Raises:
+            ValueError: no such line or state.
+        """
+        line = self._book.get(number)
+        if line is None:
+            raise ValueError(f"no such line: {number}")
+        if state is not None:
+            leg = _MANUAL_LEGS.get(state)
+            if leg is None:
+                raise ValueError(f"no such state: {state}; one of {', '.join(_MANUAL_LEGS)}")
+            self.board.set_leg(number, replace(leg, number=remote, name=name))
+        if registered is not None:
+            self._book.set_registered(number, registered)
+            self._notifier.line_changed(number)
+        if mailbox is not None:
+            self._book.put(replace(line, mailbox=mailbox))
+            self._notifier.mailbox_changed(number)
+
+    def start_call(self, plan: CallPlan) -> Call:
+        """Let a call begin; it follows its plan, and can be driven by hand."""
+        return self.board.start(plan)
+
+    def fault(self, number: str | None, spec: FaultSpec) -> None:
+        """Switch a fault on for a line, or for all (None)."""
+        if spec.kind is FaultKind.FORGET:
+            self._notifier.forget(number)
+            return
+        if spec.kind is FaultKind.TERMINATE:
+            ended = self._notifier.terminate(number, spec.reason, spec.retry_after)
+            if ended and spec.times is not None:
+                return
+        self._faults.add(number, spec)
+        if spec.kind.startswith(("body-", "list-", "version-")) or spec.kind is FaultKind.PENDING:
+            self._tell_again(number)
+
+    def clear_fault(self, number: str | None = None, kind: FaultKind | None = None) -> None:
+        """Switch off the faults of a line (None: all that are on), of one kind or of all."""
+        self._faults.clear(number, kind)
+
+    def terminate(self, number: str | None, reason: str, retry_after: int | None = None) -> int:
+        """End subscriptions by a NOTIFY; return how many."""
+        return self._notifier.terminate(number, reason, retry_after)
+
+    def go_silent(self, silent: bool = True) -> None:
+        """Say and hear nothing, as behind a cut cable; nothing is forgotten."""
+        self._silent = silent
+
+    def restart(self, keep_memory: bool, down: float = 0.0) -> None:
+        """Be killed without a word, and come back after `down` seconds.
+
+        Args:
+            keep_memory: bindings and subscriptions over UDP survive; the latter are told at once.
+            down: seconds.
+        """
+        self._silent = True
+        self._layer = self._new_layer()
+        if not keep_memory:
+            self._notifier.forget(None)
+            self._registrar.forget_all()
+
+        def back() -> None:
+            self._silent = False
+            self._digest, self._proxy_digest = self._door_keeper(False), self._door_keeper(True)
+            self._notifier.restarted(keep_memory)
+
+        if down:
+            self._clock.call_later(down, back)
+        else:
+            back()
+
+    # --- the wire; for the parts
+
+    def respond(
+        self, transaction: ServerTransaction, response: Response, number: str | None
+    ) -> None:
+        """Answer a request about a line."""
+        method = transaction.request.method
+        response.headers.add("Server", self._manners.product)
+        nat = self._faults.take(FaultKind.NAT, number)
+        if nat is not None:
+            self._nat_port += 1
+            via = response.via
+            params = via.params.with_("received", nat.address).with_("rport", str(self._nat_port))
+            rest = [str(other) for other in response.vias[1:]]
+            response.headers.remove("Via")
+            for text in reversed([str(replace(via, params=params)), *rest]):
+                response.headers.prepend("Via", text)
+        self._answers[method, response.status] += 1
+        delay = self._faults.take(FaultKind.DELAY, number, method)
+        if delay is not None:
+            self._clock.call_later(delay.seconds, lambda: transaction.respond(response))
+        else:
+            transaction.respond(response)
+
+    def send(
+        self,
+        request: Request,
+        flow: Flow,
+        on_response: Callable[[Response], None],
+        on_failure: Callable[[TransactionFailure], None],
+    ) -> None:
+        """Send a request."""
+        self._layer.send_request(request, flow, on_response, on_failure)
+
+    @property
+    def silent(self) -> bool:
+        """Nothing is heard or said."""
+        return self._silent
+
+    @property
+    def layer(self) -> TransactionLayer:
+        """The transactions since the last restart."""
+        return self._layer
+
+    # --- requests
+
+    def _new_layer(self) -> TransactionLayer:
+        return TransactionLayer(self._clock, self._ids, self._received)
+
+    def _received(self, transaction: ServerTransaction) -> None:
+        request = transaction.request
+        method = request.method
+        self._requests[method] += 1
+        number = _number(request)
+        if self._faults.take(FaultKind.IGNORE, number, method):
+            return
+        if method == "OPTIONS":
+            if not self._refused(transaction, number):
+                self._answer(transaction, number, 200, headers=_OFFER)
+            return
+        if method not in ("REGISTER", "SUBSCRIBE"):
+            self._answer(transaction, number, 405, headers=[("Allow", ALLOW)])
+            return
+        user = self._signed_in(transaction, number)
+        if user is None or self._refused(transaction, number):
+            return
+        if method == "REGISTER":
+            tag = self._ids.tag()
+            answer = self._registrar.register(request, user or number, tag)
+            self.respond(transaction, answer, number)
+        else:
+            self._notifier.subscribe(transaction, self._book.get(user))
+
+    def _signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
+        """The user who signed the request, "" where nobody is asked; None: answered already."""
+        request = transaction.request
+        if self.config.digest is None:
+            return ""
+        proxy = request.method == "SUBSCRIBE" and self._manners.subscribe_proxy_auth
+        server = self._proxy_digest if proxy or self.config.digest.proxy else self._digest
+        assert server is not None
+        signed = "Authorization" in request.headers or "Proxy-Authorization" in request.headers
+        take = self._faults.take
+        result: Accepted | Challenged
+        if take(FaultKind.WRONG_PASSWORD, number):
+            result = server.challenge()
+        elif take(FaultKind.STALE_LOOP, number):
+            result = server.challenge(stale=signed)
+        elif signed and take(FaultKind.NO_CHALLENGE, number):
+            result = Challenged(401, ())
+        elif take(FaultKind.BASIC, number):
+            result = Challenged(401, (("WWW-Authenticate", 'Basic realm="kiwi"'),))
+        elif take(FaultKind.UNKNOWN_ALGORITHM, number):
+            result = self._with_unknown_algorithm(server)
+        else:
+            result = server.check(request)
+        if isinstance(result, Accepted):
+            return result.user
+        self._answer(transaction, number, result.status, headers=result.headers)
+        return None
+
+    def _with_unknown_algorithm(self, server: DigestServer) -> Challenged:
+        challenge = server.challenge()
+        headers = tuple(
+            (name, value.replace("algorithm=MD5", "algorithm=KIWI-1"))
+            for name, value in challenge.headers
+        )
+        return replace(challenge, headers=headers)
+
+    def _refused(self, transaction: ServerTransaction, number: str) -> bool:
+        """Whether a fault refuses the request; it is answered then."""
+        spec = self._faults.take(FaultKind.REFUSE, number, transaction.request.method)
+        if spec is None:
+            return False
+        headers: list[tuple[str, str]] = []
+        if spec.retry_after is not None:
+            headers.append(("Retry-After", str(spec.retry_after)))
+        if spec.min_expires is not None:
+            headers.append(("Min-Expires", str(spec.min_expires)))
+        if spec.contact:
+            headers.append(("Contact", f"<{spec.contact}>"))
+        self._answer(transaction, number, spec.status, spec.reason or None, headers)
+        return True
+
+    def _answer(
+        self,
+        transaction: ServerTransaction,
+        number: str,
+        status: int,
+        reason: str | None = None,
+        headers: tuple[tuple[str, str], ...] | list[tuple[str, str]] = (),
+    ) -> None:
+        response = transaction.request.response(
+            status, reason, to_tag=self._ids.tag(), headers=headers
+        )
+        self.respond(transaction, response, number)
+
+    # --- changes
+
+    def _leg_changed(self, number: str, leg: Leg) -> None:
+        self._notifier.line_changed(number, leg)
+
+    def _bound(self, number: str, bound: bool) -> None:
+        self._book.set_bound(number, bound)
+        self._notifier.line_changed(number)
+
+    def _tell_again(self, number: str | None) -> None:
+        for subscription in self._notifier.subscriptions(number):
+            self._notifier.tell(subscription)
+
+    def _door_keeper(self, proxy: bool) -> DigestServer | None:
+        digest = self.config.digest
+        if digest is None:
+            return None
+
+        def password_of(user: str) -> str | None:
+            line = self._book.get(user)
+            return line.secret if line is not None else None
+
+        return DigestServer(
+            self.config.domain,
+            password_of,
+            self._clock,
+            self._ids,
+            digest.algorithms,
+            digest.qop,
+            digest.nonce_life,
+            proxy,
+        )
+
+
+_OFFER = (
+    ("Allow", ALLOW),
+    ("Accept", ", ".join(PACKAGES.values())),
+    ("Allow-Events", ALLOW_EVENTS),
+)
+
+
+def _number(request: Request) -> str:
+    """The line a request is about: of its Request-URI, or of its To where that names none."""
+    for uri in (request.uri, request.to.uri):
+        if isinstance(uri, SipUri) and uri.user:
+            return uri.user
+    return ""
+
+
+class _Front:
+    """What the transports see: the present transaction layer, or nothing while silent."""
+
+    def __init__(self, pbx: MockPbx) -> None:
+        self._pbx = pbx
+
+    def message_received(self, message: Message, flow: Flow) -> None:
+        """See `FlowHandler.message_received`."""
+        if not self._pbx.silent:
+            self._pbx.layer.message_received(message, _MutableFlow(flow, self._pbx))
+
+    def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
+        """See `FlowHandler.malformed_received`."""
+        if not self._pbx.silent:
+            self._pbx.layer.malformed_received(error, flow)
+
+    def flow_failed(self, flow: Flow, error: TransportError) -> None:
+        """See `FlowHandler.flow_failed`."""
+        self._pbx.layer.flow_failed(flow, error)
+
+
+class _MutableFlow:
+    """A flow that carries nothing while the PBX is silent."""
+
+    __slots__ = ("_flow", "_pbx")
+
+    def __init__(self, flow: Flow, pbx: MockPbx) -> None:
+        self._flow = flow
+        self._pbx = pbx
+
+    @property
+    def protocol(self) -> str:
+        return self._flow.protocol
+
+    @property
+    def local(self) -> HostPort:
+        return self._flow.local
+
+    @property
+    def remote(self) -> HostPort:
+        return self._flow.remote
+
+    @property
+    def reliable(self) -> bool:
+        return self._flow.reliable
+
+    def send(self, message: Message) -> None:
+        self.send_bytes(message.to_bytes())
+
+    def send_bytes(self, data: bytes) -> None:
+        if not self._pbx.silent:
+            self._flow.send_bytes(data)
+
+    def close(self) -> None:
+        self._flow.close()

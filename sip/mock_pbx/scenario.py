@@ -1,0 +1,301 @@
+"""Scenarios: a PBX and its day as data (TOML), and who plays them on the clock."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from sip.clock import Clock, Timer
+from sip.errors import SipError
+from sip.mock_pbx.calls import CallPlan
+from sip.mock_pbx.config import Digest, Line, PbxConfig
+from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.made_up import made_up_calls, made_up_lines
+from sip.mock_pbx.pbx import MockPbx
+from sip.mock_pbx.policy import Effect, Rule, WatchRules
+from sip.mock_pbx.styles import STYLES
+
+
+class ScenarioError(SipError):
+    """A scenario file that cannot be used; its text is one line."""
+
+
+@dataclass(frozen=True)
+class TimedCall:
+    """A call that begins `at` seconds after the start."""
+
+    at: float
+    plan: CallPlan
+
+
+@dataclass(frozen=True)
+class TimedFault:
+    """A fault of a line (None: of all) from `at` until `until` (None: for good)."""
+
+    at: float
+    number: str | None
+    spec: FaultSpec
+    until: float | None = None
+
+
+@dataclass(frozen=True)
+class TimedChange:
+    """A change of a line, as for `MockPbx.set_line`, or a restart of the PBX.
+
+    Attributes:
+        values: arguments of `set_line`; with `restart`, those of `MockPbx.restart`.
+    """
+
+    at: float
+    number: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    restart: bool = False
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A PBX and what happens there.
+
+    Attributes:
+        title: one line for people.
+        config: the PBX.
+        account: number of the line a console signs in as.
+        watch: the numbers a console would watch, in the order of its lamps.
+        calls, faults, changes: the time line.
+        period: seconds after which the calls begin anew; 0: they happen once.
+    """
+
+    title: str
+    config: PbxConfig
+    account: str
+    watch: tuple[str, ...]
+    calls: tuple[TimedCall, ...] = ()
+    faults: tuple[TimedFault, ...] = ()
+    changes: tuple[TimedChange, ...] = ()
+    period: float = 0.0
+
+    def line(self, number: str) -> Line | None:
+        """A line of the PBX."""
+        return next((line for line in self.config.lines if line.number == number), None)
+
+    @property
+    def password(self) -> str:
+        """Of the account."""
+        line = self.line(self.account)
+        return line.secret if line is not None else ""
+
+    def with_lamps(self, count: int) -> Scenario:
+        """The same day with `count` lines to watch: the first ones, or with more made up."""
+        if count <= len(self.watch):
+            return replace(self, watch=self.watch[:count])
+        extra = made_up_lines(count - len(self.watch), {line.number for line in self.config.lines})
+        calls = _calls_among(extra, self.period)
+        return replace(
+            self,
+            config=replace(self.config, lines=(*self.config.lines, *extra)),
+            watch=(*self.watch, *(line.number for line in extra)),
+            calls=(*self.calls, *calls),
+        )
+
+
+class ScenarioPlayer:
+    """Lets a scenario happen to a PBX.
+
+    Args:
+        clock: of the time line.
+        pbx: made from the scenario's config.
+        scenario: what happens.
+    """
+
+    def __init__(self, clock: Clock, pbx: MockPbx, scenario: Scenario) -> None:
+        self._clock = clock
+        self._pbx = pbx
+        self._scenario = scenario
+        self._timers: list[Timer] = []
+
+    def start(self) -> None:
+        """Begin now."""
+        pbx = self._pbx
+        self._play_calls()
+        for fault in self._scenario.faults:
+            self._later(fault.at, partial(pbx.fault, fault.number, fault.spec))
+            if fault.until is not None:
+                self._later(fault.until, partial(pbx.clear_fault, fault.number, fault.spec.kind))
+        for change in self._scenario.changes:
+            self._later(change.at, partial(self._change, change))
+
+    def stop(self) -> None:
+        """Let nothing more happen."""
+        for timer in self._timers:
+            timer.cancel()
+        self._timers.clear()
+
+    def _play_calls(self) -> None:
+        self._timers = self._timers[-1000:]
+        for call in self._scenario.calls:
+            self._later(call.at, partial(self._pbx.start_call, call.plan))
+        if self._scenario.period:
+            self._later(self._scenario.period, self._play_calls)
+
+    def _change(self, change: TimedChange) -> None:
+        if change.restart:
+            self._pbx.restart(**change.values)
+        else:
+            self._pbx.set_line(change.number, **change.values)
+
+    def _later(self, delay: float, action: Callable[[], object]) -> None:
+        def run() -> None:
+            action()
+
+        self._timers.append(self._clock.call_later(delay, run))
+
+
+def _calls_among(lines: list[Line], period: float) -> list[TimedCall]:
+    numbers = [line.number for line in lines]
+    return [TimedCall(at, plan) for at, plan in made_up_calls(numbers, period or 600.0)]
+
+
+def load_scenario(name: str | Path) -> Scenario:
+    """Read a scenario: a bundled one by its name, such as "busy-monday", or a file.
+
+    Raises:
+        ScenarioError: there is none, or it cannot be used.
+    """
+    bundled = resources.files("resources") / "scenarios" / f"{name}.toml"
+    try:
+        text = bundled.read_text("utf-8") if bundled.is_file() else Path(name).read_text("utf-8")
+        return read_scenario(tomllib.loads(text))
+    except OSError as error:
+        raise ScenarioError(f"{name}: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ScenarioError(f"{name}: not TOML: {error}") from error
+    except ScenarioError as error:
+        raise ScenarioError(f"{name}: {error}") from error
+
+
+def bundled_scenarios() -> list[str]:
+    """The names of those that come with the program."""
+    folder = resources.files("resources") / "scenarios"
+    return sorted(
+        item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")
+    )
+
+
+def read_scenario(data: Mapping[str, Any]) -> Scenario:
+    """A scenario from the tables of a TOML file.
+
+    Raises:
+        ScenarioError: a key or value that means nothing.
+    """
+    try:
+        return _read(data)
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise ScenarioError(what) from error
+
+
+def _read(data: Mapping[str, Any]) -> Scenario:
+    known = "title style domain period account lines generate calls faults changes lists rules pbx"
+    _only(data, "the file", known.split())
+    style = data.get("style", "asterisk")
+    if style not in STYLES:
+        raise ValueError(f"style = {style!r}: one of {', '.join(STYLES)}")
+    lines = [_line(table) for table in data.get("lines", ())]
+    account = data["account"]
+    calls = [_call(table) for table in data.get("calls", ())]
+    period = float(data.get("period", 0))
+    generate = data.get("generate", {})
+    _only(generate, "[generate]", ["lines", "first"])
+    if generate:
+        taken = {line.number for line in lines}
+        extra = made_up_lines(int(generate["lines"]), taken, int(generate.get("first", 93778700)))
+        lines += extra
+        calls += _calls_among(extra, period)
+    rules = dict(data.get("rules", {}))
+    _only(rules, "[rules]", [item.name for item in fields(WatchRules)])
+    rules.update({rule: Effect(rules[rule]) for rule in Rule if rule in rules})
+    if "presence_accounts" in rules:
+        rules["presence_accounts"] = frozenset(rules["presence_accounts"])
+    lists = {name: tuple(members) for name, members in data.get("lists", {}).items()}
+    config = PbxConfig(
+        tuple(lines),
+        data.get("domain", "kiwi.example"),
+        style,
+        WatchRules(**rules),
+        lists=lists,
+        **_limits(data.get("pbx", {})),
+    )
+    return Scenario(
+        data.get("title", ""),
+        config,
+        account,
+        tuple(line.number for line in lines if line.number != account),
+        tuple(calls),
+        tuple(_fault(table) for table in data.get("faults", ())),
+        tuple(_change(table) for table in data.get("changes", ())),
+        period,
+    )
+
+
+def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
+    digest_keys = ["algorithms", "qop", "nonce_life", "proxy"]
+    limits = ["min_expires", "max_expires", "default_expires", "list_batch", "list_parts"]
+    _only(table, "[pbx]", [*digest_keys, *limits])
+    digest: dict[str, Any] = {
+        key: tuple(table[key]) if isinstance(table[key], list) else table[key]
+        for key in digest_keys
+        if key in table
+    }
+    return {"digest": Digest(**digest), **{key: table[key] for key in limits if key in table}}
+
+
+def _line(table: Mapping[str, Any]) -> Line:
+    _only(table, "[[lines]]", [item.name for item in fields(Line)])
+    values = dict(table)
+    if "mailbox" in values:
+        new, old = values["mailbox"]
+        values["mailbox"] = (new, old)
+    return Line(**{"presence": True, **values})
+
+
+def _call(table: Mapping[str, Any]) -> TimedCall:
+    renamed = {"from": "caller", "to": "callee", "from_name": "caller_name"}
+    keys = ["at", "from", "to", "from_name", "ring", "talk", "holds", "held_by_callee"]
+    _only(table, "[[calls]]", keys)
+    values = {renamed.get(key, key): value for key, value in table.items() if key != "at"}
+    values["holds"] = tuple((begin, until) for begin, until in values.get("holds", ()))
+    return TimedCall(float(table["at"]), CallPlan(**values))
+
+
+def _fault(table: Mapping[str, Any]) -> TimedFault:
+    names = [item.name for item in fields(FaultSpec)]
+    _only(table, "[[faults]]", ["at", "until", "line", *names])
+    values = {key: table[key] for key in names if key in table}
+    values["kind"] = FaultKind(table["kind"])
+    return TimedFault(
+        float(table.get("at", 0)), table.get("line"), FaultSpec(**values), table.get("until")
+    )
+
+
+def _change(table: Mapping[str, Any]) -> TimedChange:
+    if "restart" in table:
+        _only(table, "[[changes]]", ["at", "restart", "down"])
+        values = {"keep_memory": table["restart"] == "warm", "down": float(table.get("down", 0))}
+        return TimedChange(float(table["at"]), "", values, restart=True)
+    keys = ["state", "remote", "name", "registered", "mailbox"]
+    _only(table, "[[changes]]", ["at", "line", *keys])
+    values = {key: table[key] for key in keys if key in table}
+    if "mailbox" in values:
+        values["mailbox"] = tuple(values["mailbox"])
+    return TimedChange(float(table["at"]), table["line"], values)
+
+
+def _only(table: Mapping[str, Any], where: str, known: list[str]) -> None:
+    for key in table:
+        if key not in known:
+            raise ValueError(f"{where}: unknown key {key!r}; one of {', '.join(known)}")

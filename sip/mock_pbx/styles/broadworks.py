@@ -1,0 +1,50 @@
+"""BroadWorks: proceeding where others say early, identities twice, entities without scheme."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from xml.sax.saxutils import escape
+
+from sip.mock_pbx.calls import Leg, LegState
+from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Manners, identity
+
+_STATES = {
+    LegState.CALLING: "proceeding",
+    LegState.RINGING: "proceeding",
+    LegState.TALKING: "confirmed",
+    LegState.ENDED: "terminated",
+}
+
+
+class BroadWorksStyle:
+    """As BroadWorks writes; being held does not show."""
+
+    manners = Manners(product="BroadWorks")
+
+    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+        """See `Style.document`."""
+        legs = line.legs or (changed or Leg("idle", LegState.ENDED, False),)
+        text = (
+            '<?xml version="1.0" encoding="UTF-8"?>'
+            f'<dialog-info xmlns="{NAMESPACE}" version="{version}" state="full" '
+            f'entity="{escape(f"{line.number}@{line.host}")}">'
+            f"{''.join(_dialog(line, leg) for leg in legs)}</dialog-info>"
+        )
+        return Body(DIALOG_INFO, text.encode())
+
+
+def _dialog(line: LineView, leg: Leg) -> str:
+    half = b64encode(f"callhalf-{line.number}-{leg.id}:0".encode()).decode()
+    direction = "initiator" if leg.outgoing else "recipient"
+    local = identity(line.uri(line.number), line.name) + identity(
+        f"tel:+64{line.number.lstrip('0')};ext={line.number[-4:]}", line.name
+    )
+    remote = (
+        f"<remote>{identity(line.uri(leg.number) + ';user=phone', leg.name)}</remote>"
+        if leg.number and leg.state is not LegState.ENDED
+        else ""
+    )
+    return (
+        f'<dialog id="{half}" direction="{direction}"><state>{_STATES[leg.state]}</state>'
+        f"<local>{local}</local>{remote}</dialog>"
+    )

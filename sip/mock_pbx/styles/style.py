@@ -1,0 +1,107 @@
+"""What a style of PBX is: its dialog-info documents and its manners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+from xml.sax.saxutils import escape, quoteattr
+
+from sip.mock_pbx.calls import Leg
+
+DIALOG_INFO = "application/dialog-info+xml"
+NAMESPACE = "urn:ietf:params:xml:ns:dialog-info"
+
+
+class Body(NamedTuple):
+    """A body and its Content-Type; the type is empty where there is no body."""
+
+    content_type: str
+    data: bytes
+
+
+NO_BODY = Body("", b"")
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line as a document shows it.
+
+    Attributes:
+        number, name: of the line.
+        domain: host, or host and port, as the watcher wrote it.
+        legs: its calls, oldest first.
+        offline: no phone is registered.
+    """
+
+    number: str
+    name: str
+    domain: str
+    legs: tuple[Leg, ...] = ()
+    offline: bool = False
+
+    @property
+    def host(self) -> str:
+        """The domain without its port."""
+        host, colon, port = self.domain.rpartition(":")
+        return host if colon and port.isdigit() else self.domain
+
+    @property
+    def entity(self) -> str:
+        """The line's address, port included, ready for XML."""
+        return escape(f"sip:{self.number}@{self.domain}", {'"': "&quot;"})
+
+    def uri(self, number: str) -> str:
+        """The address of a number, without port, ready for XML."""
+        return escape(f"sip:{number}@{self.host}", {'"': "&quot;"})
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How a PBX behaves where PBXs differ.
+
+    Attributes:
+        product: for User-Agent and Server.
+        accepted: status of a SUBSCRIBE that is accepted.
+        tells_min_expires: a 423 has Min-Expires.
+        allows_fetch: a first SUBSCRIBE with Expires 0 is answered, not refused with 400.
+        end_reason: in Subscription-State when a subscription runs out; empty: none.
+        after_end: status of a refresh that comes too late.
+        knows_numbers: a number that does not exist is refused.
+        refresh_repeats_version: the NOTIFY of a refresh has the version of the one before.
+        first_cseq: number before that of the first NOTIFY.
+        subscribe_proxy_auth: SUBSCRIBE is challenged with 407.
+    """
+
+    product: str
+    accepted: int = 200
+    tells_min_expires: bool = True
+    allows_fetch: bool = True
+    end_reason: str = "timeout"
+    after_end: int = 481
+    knows_numbers: bool = True
+    refresh_repeats_version: bool = False
+    first_cseq: int = 0
+    subscribe_proxy_auth: bool = False
+
+
+class Style(Protocol):
+    """One make of PBX."""
+
+    @property
+    def manners(self) -> Manners:
+        """How it behaves."""
+
+    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+        """A line's dialog-info (RFC 4235).
+
+        Args:
+            line: the line now.
+            version: of the document.
+            changed: the leg that gave rise to it; None: the first document, or a refresh.
+        """
+
+
+def identity(text: str, display: str = "") -> str:
+    """An identity element; `text` is ready for XML."""
+    shown = f" display={quoteattr(display)}" if display else ""
+    return f"<identity{shown}>{text}</identity>"
