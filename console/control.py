@@ -32,7 +32,7 @@ def socket_path() -> Path:
         return Path(named)
     with warnings.catch_warnings():
         # Without a session's runtime folder platformdirs warns and names one of its own.
-        warnings.simplefilter("ignore", RuntimeWarning)
+        warnings.simplefilter("ignore", UserWarning)
         return Path(platformdirs.user_runtime_dir("kiwi-console", ensure_exists=False)) / "control"
 
 
@@ -117,6 +117,9 @@ def ask(path: Path, request: Mapping[str, Any]) -> Reply:
 def _make_room(path: Path) -> None:
     """A folder that only the user can enter, and no socket of a dead console in it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = path.parent.stat()
+    if folder.st_uid != os.getuid() or folder.st_mode & 0o022:
+        raise ControlError(f"{path.parent} can be written by others; ctl is off.")
     if path.exists():
         if _is_alive(path):
             raise ControlError("Another Kiwi Console of yours is running already.")

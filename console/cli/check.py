@@ -147,8 +147,8 @@ def _print(steps: list[Step], lamps: list[LampResult], well: bool) -> None:
         table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
     console.print(table)
     told: set[tuple[str, ...]] = set()
-    found: Step | LampResult
-    for found in [*steps, *lamps]:
+    everything: list[Step | LampResult] = [*steps, *lamps]
+    for found in everything:
         if not found.ok and found.fix and found.fix not in told:
             told.add(found.fix)
             console.print(f"\n{found.code}: {found.message}", highlight=False)

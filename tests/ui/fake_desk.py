@@ -54,7 +54,7 @@ def people(count: int) -> list[Extension]:
 
 def quiet_desk(count: int, clock: Callable[[], datetime]) -> Desk:
     """Everybody still connecting, nobody signed in."""
-    return Desk(people(count), clock, "sip.kiwivoip.nz")
+    return Desk(people(count), clock, "pbx.example.nz")
 
 
 def office(count: int, clock: FakeClock) -> Desk:
@@ -116,7 +116,7 @@ def _caller(place: int) -> Party:
 
 
 STEPS = (
-    ("Find the phone system's address", StepState.OK, "sip.kiwivoip.nz is 203.0.113.9"),
+    ("Find the phone system's address", StepState.OK, "pbx.example.nz is 203.0.113.9"),
     ("Open a connection", StepState.OK, ""),
     ("Ask whether it is there", StepState.OK, "Answered in 31 ms"),
     ("Sign in", StepState.OK, ""),
