@@ -207,10 +207,16 @@ async def session(request: Request) -> AsyncIterator[Session]:
         sink = _open_for_writing(request.sip_trace)
         trace.add_sink(JsonLinesSink(sink))
     demo = None
+    demo_ended = asyncio.Event()
     if request.demo:
-        from console.demo import start_demo  # the mock PBX is not needed otherwise
+        # The mock PBX is not needed otherwise.
+        from console.demo import start_demo
+        from sip.mock_pbx.scenario import ScenarioError
 
-        demo = await start_demo(request.scenario, request.lines)
+        try:
+            demo = await start_demo(tasks, demo_ended, request.scenario, request.lines)
+        except ScenarioError as error:
+            raise UsageError(str(error)) from error
     try:
         if demo is not None:
             settings, password = demo.settings, demo.password
@@ -223,8 +229,7 @@ async def session(request: Request) -> AsyncIterator[Session]:
         finally:
             await program.stop()
     finally:
-        if demo is not None:
-            await demo.stop()
+        demo_ended.set()
         await tasks.close()
         if sink is not None:
             sink.close()

@@ -1,0 +1,57 @@
+"""`kiwi-console mock-pbx`: the mock PBX alone, for real phones and other clients."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from console.app import UsageError
+from console.server_address import parse_server
+from sip.errors import TransportError
+from sip.ids import RandomIds
+from sip.mock_pbx.scenario import ScenarioError, load_scenario
+from sip.mock_pbx.server import TRANSPORTS, Serving, serve
+from sip.transport.address import HostPort
+
+_SCENARIO = "quiet-office"
+_PORT = 5060
+
+
+async def mock_pbx(scenario: str | None, listen: str, transport: str, stop: asyncio.Event) -> int:
+    """Be a PBX until `stop`; prints where it listens and who may sign in.
+
+    Args:
+        scenario: a bundled name or a file; None for the usual one.
+        listen: numeric address and port.
+        transport: of udp, tcp and tls, joined by commas.
+        stop: ends it.
+
+    Raises:
+        UsageError: one of the arguments cannot be used.
+    """
+    wanted = [word.strip() for word in transport.split(",") if word.strip()]
+    if not wanted or any(word not in TRANSPORTS for word in wanted):
+        raise UsageError(f"--transport: expected some of udp,tcp,tls, found {transport!r}")
+    try:
+        address = parse_server(listen)
+    except ValueError:
+        raise UsageError(f"--listen: expected ADDRESS:PORT, found {listen!r}") from None
+    port = _PORT if address.port is None else address.port
+    try:
+        day = load_scenario(scenario or _SCENARIO)
+        await serve(day, HostPort(address.host, port), wanted, stop, _print, ids=RandomIds())
+    except ScenarioError as error:
+        raise UsageError(str(error)) from error
+    except TransportError as error:
+        raise UsageError(f"--listen: cannot listen on {listen}: {error.detail}") from error
+    return 0
+
+
+def _print(serving: Serving) -> None:
+    lines = [f"{name} {at.host}:{at.port}" for name, at in serving.addresses.items()]
+    if serving.ca_file is not None:
+        lines.append(f"the certificate's authority is {serving.ca_file}")
+    lines.append("Every line signs in with the password pw and its number. Ctrl+C ends it.")
+    lines += [f"{line.number}  {line.name}" for line in serving.pbx.config.lines]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
