@@ -1,0 +1,48 @@
+# `make demo` and `make test` need nothing but this folder; on Debian and as root they install what is
+# missing, elsewhere they name it. CONTRIBUTING.md has the rest.
+SHELL := /bin/bash
+RUN := .venv/bin/
+
+.PHONY: help demo test lint types tests format lock clean
+
+help:
+	@echo "make demo    see it at work, on a pretend PBX"
+	@echo "make test    every check: lint, types, unit, window and real-Asterisk tests"
+	@echo "make lint | types | tests | format    one of them alone"
+	@echo "make lock    renew requirements-dev.lock from pyproject.toml"
+
+demo:
+	@packaging/setup.sh demo
+	@packaging/demo.sh
+
+test: lint types tests
+
+.PHONY: ready
+ready:
+	@packaging/setup.sh test
+
+lint: ready
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+
+types: ready
+	$(RUN)mypy
+
+tests: ready
+	$(RUN)python -m pytest --cov --cov-report=term
+
+format: ready
+	$(RUN)ruff format .
+	$(RUN)ruff check --fix .
+
+lock: ready
+	python3 -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet pip-tools
+	.venv-lock/bin/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	    --extra dev --output-file requirements-dev.lock pyproject.toml
+	rm -rf .venv-lock
+
+clean:
+	rm -rf .venv .venv-lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	    .coverage htmlcov demo-screenshot.png

@@ -1,0 +1,30 @@
+#!/bin/bash
+# Shows the console on its bundled mock PBX: the window, or without a display the lamps in this terminal
+# and a picture of the window.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+console=.venv/bin/kiwi-console
+picture=demo-screenshot.png
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec "$console" --demo
+fi
+
+echo "demo: there is no display here; the lamps follow in this terminal until the script ends,"
+echo "demo: and a picture of the window goes to $picture"
+rm -f "$picture"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+env QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args '-screen 0 1280x800x24' \
+    "$console" --demo --screenshot "$picture" > "$log" 2>&1 < /dev/null &
+window=$!
+
+"$console" watch --demo || { echo "demo: the lamps could not be shown" >&2; exit 1; }
+
+if ! wait "$window" || [ ! -s "$picture" ]; then
+    cat "$log" >&2
+    echo "demo: no picture of the window could be taken; the lines above say why" >&2
+    exit 1
+fi
+echo "demo: the window is in $picture"
