@@ -21,10 +21,11 @@ is_debian() { command -v dpkg-query > /dev/null && command -v apt-get > /dev/nul
 # missing PACKAGE...: those of them that are not installed. A library may have been renamed for 64-bit
 # time since Debian 12 (libglib2.0-0t64): the new name will do.
 missing() {
-    local package
+    local installed package
+    installed=$(dpkg-query --show --showformat '${Package} ${db:Status-Status}\n' \
+        "$@" "${@/%/t64}" 2> /dev/null || true)
     for package in "$@"; do
-        dpkg-query --show --showformat '${db:Status-Status}\n' "$package" "${package}t64" 2> /dev/null \
-            | grep -qx installed || echo "$package"
+        grep -qxE "$package(t64)? installed" <<< "$installed" || echo "$package"
     done
 }
 
@@ -105,7 +106,8 @@ virtual_environment() {
     local pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet)
     "${pip[@]}" --require-hashes --requirement requirements-dev.lock < /dev/null \
         || fail "the Python packages could not be installed; the lines above say why"
-    "${pip[@]}" --no-deps --no-build-isolation --editable . < /dev/null \
+    "${pip[@]}" --no-deps --no-build-isolation --editable . < /dev/null 2> .venv/editable.log \
+        || { cat .venv/editable.log >&2; false; } \
         || fail "the console itself could not be installed; the lines above say why"
     echo "$stamp" > .venv/complete
 }
