@@ -1,0 +1,52 @@
+"""Silence is a test: whatever is warned about, leaked or logged unexpectedly fails the test.
+
+Python's warnings are errors by pyproject.toml (`filterwarnings`), and so are Qt's messages
+(`qt_log_level_fail`). What only shows when an object is thrown away (a socket left open, a
+coroutine never awaited) is looked for here, so that it fails the test that left it, not a later one.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+UNIT = Path(__file__).parent / "unit"
+
+
+class _Warnings(logging.Handler):
+    """Remembers what is logged at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail when a warning is logged, unless the test says so: `caplog`, or the mark `logs(reason)`."""
+    expected = "caplog" in request.fixturenames or request.node.get_closest_marker("logs")
+    handler = _Warnings()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield
+    root.removeHandler(handler)
+    if handler.lines and not expected:
+        pytest.fail("logged unexpectedly:\n" + "\n".join(handler.lines), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Throw away the test's rubbish at once where sockets and tasks are real."""
+    yield
+    if UNIT not in request.node.path.parents:
+        gc.collect()
