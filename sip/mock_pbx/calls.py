@@ -169,17 +169,13 @@ class Switchboard:
         call.timers = [self._clock.call_later(delay, step) for delay, step in steps]
         return call
 
-    def set_leg(self, number: str, leg: Leg) -> None:
-        """Give a line a leg of its own, without a call; ENDED takes it away."""
-        self.leg_changed(number, leg)
-
     def end_all(self) -> None:
         """Hang up everything."""
         for call in self.calls:
             call.end()
 
     def leg_changed(self, number: str, leg: Leg) -> None:
-        """Take note of a leg; for calls."""
+        """Give a line a leg, change it, or take it away (ENDED); with or without a call."""
         legs = self._legs.setdefault(number, {})
         if leg.state is LegState.ENDED:
             legs.pop(leg.id, None)

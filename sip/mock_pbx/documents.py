@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from sip.ids import Ids
 from sip.mock_pbx.calls import Leg, Switchboard
 from sip.mock_pbx.faults import FaultKind, Faults
 from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.policy import Effect
 from sip.mock_pbx.styles.message_summary import message_summary
 from sip.mock_pbx.styles.presence import pidf
 from sip.mock_pbx.styles.resource_lists import ListItem, resource_list
@@ -13,7 +17,7 @@ from sip.mock_pbx.styles.style import NO_BODY, Body, Style
 from sip.mock_pbx.subscription import Subscription
 
 _DOCTYPE = b'<!DOCTYPE dialog-info [<!ENTITY who "kiwi">]>\n'
-_PAGE = Body("text/html", b"<html><body>Please sign in to the portal.</body></html>")
+_PAGE = b"<html><body>Please sign in to the portal.</body></html>"
 
 
 class Documents:
@@ -41,6 +45,9 @@ class Documents:
     ) -> Body:
         """The document of one line, without the faults."""
         view = self._book.view(number, subscription.domain, self._board)
+        if subscription.effect is Effect.IDLE:
+            view = replace(view, legs=(), offline=False)
+            changed = None
         match subscription.package:
             case "presence":
                 return pidf(view, subscription.watcher)
@@ -77,23 +84,27 @@ class Documents:
 
     def spoilt(self, body: Body, number: str) -> Body:
         """The body with the faults of bodies that are switched on for a line."""
-        kind, data = body
-        take = self._faults.take
         if not self._faults:
             return body
-        if take(FaultKind.BODY_TYPE, number):
-            return _PAGE
-        if take(FaultKind.BODY_EMPTY, number):
-            return NO_BODY
-        if take(FaultKind.BODY_XML, number):
-            return Body(kind, data.replace(b"<", b"<<").replace(b"</", b"<"))
-        if take(FaultKind.BODY_CUT, number):
-            return Body(kind, data[: len(data) * 2 // 3])
-        if take(FaultKind.BODY_ROOT, number):
-            return Body(kind, b"<page>Please sign in to the portal.</page>")
-        if take(FaultKind.BODY_REFUSED, number):
-            head, mark, tail = data.partition(b"?>")
-            return Body(kind, head + mark + b"\n" + _DOCTYPE + tail.lstrip())
-        if take(FaultKind.VERSION_GAP, number):
-            return Body(kind, data.replace(b'state="full"', b'state="partial"', 1))
+        for kind, spoil in _SPOILERS.items():
+            if self._faults.take(kind, number):
+                return spoil(body)
         return body
+
+
+def _with_doctype(body: Body) -> Body:
+    head, mark, tail = body.data.partition(b"?>")
+    return Body(body.content_type, head + mark + b"\n" + _DOCTYPE + tail.lstrip())
+
+
+_SPOILERS: dict[FaultKind, Callable[[Body], Body]] = {
+    FaultKind.BODY_TYPE: lambda body: Body("text/html", _PAGE),
+    FaultKind.BODY_EMPTY: lambda body: NO_BODY,
+    FaultKind.BODY_XML: lambda body: Body(body.content_type, body.data.replace(b"<", b"<<")),
+    FaultKind.BODY_CUT: lambda body: Body(body.content_type, body.data[: len(body.data) * 2 // 3]),
+    FaultKind.BODY_ROOT: lambda body: Body(body.content_type, _PAGE),
+    FaultKind.BODY_REFUSED: _with_doctype,
+    FaultKind.VERSION_GAP: lambda body: Body(
+        body.content_type, body.data.replace(b'state="full"', b'state="partial"', 1)
+    ),
+}

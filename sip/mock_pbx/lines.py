@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sip.mock_pbx.calls import Switchboard
@@ -16,12 +16,6 @@ class LineBook:
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = {line.number: line for line in lines}
         self._bound: set[str] = set()
-
-    def __iter__(self) -> Iterator[Line]:
-        return iter(list(self._lines.values()))
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
     def get(self, number: str) -> Line | None:
         """The line of that number."""
@@ -41,6 +35,12 @@ class LineBook:
         line = self._lines.get(number)
         if line is not None:
             self._lines[number] = replace(line, registered=registered)
+
+    def set_mailbox(self, number: str, mailbox: tuple[int, int]) -> None:
+        """New and old messages of a line."""
+        line = self._lines.get(number)
+        if line is not None:
+            self._lines[number] = replace(line, mailbox=mailbox)
 
     def set_bound(self, number: str, bound: bool) -> None:
         """A phone has registered with REGISTER, or is gone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Protocol
 
 from sip.clock import Clock
@@ -15,7 +15,7 @@ from sip.mock_pbx.config import Line, PbxConfig
 from sip.mock_pbx.documents import Documents
 from sip.mock_pbx.faults import FaultKind, Faults
 from sip.mock_pbx.lines import LineBook
-from sip.mock_pbx.policy import Effect
+from sip.mock_pbx.policy import Effect, Rule
 from sip.mock_pbx.styles.message_summary import MESSAGE_SUMMARY
 from sip.mock_pbx.styles.presence import PIDF
 from sip.mock_pbx.styles.style import DIALOG_INFO, NO_BODY, Body, Manners
@@ -114,22 +114,20 @@ class Notifier:
             return
         number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
         tag = self._ids.tag()
-        refusal, silent = self._refusal(request, number, watcher)
         expires = self._granted(request, number)
-        if refusal is None and expires == 0 and not self._manners.allows_fetch:
-            refusal = request.response(400, to_tag=tag)
-        if refusal is not None:
-            self._outlet.respond(transaction, refusal, number)
+        judged = self._judge(request, number, watcher, tag)
+        if isinstance(judged, Response):
+            self._outlet.respond(transaction, judged, number)
             return
         try:
+            if expires == 0 and not self._manners.allows_fetch:
+                raise NoDialog("no subscription")
             dialog = Dialog.uas(request, tag)
         except NoDialog:
             self._outlet.respond(transaction, request.response(400, to_tag=tag), number)
             return
         subscription = self._new(request, dialog, transaction.flow, number, watcher)
-        if silent:
-            # Accepted and never heard of again: it need not be remembered but for its refreshes.
-            subscription.package = "silence"
+        subscription.effect = judged
         self._index(subscription)
         first = self._faults.take(FaultKind.NOTIFY_FIRST, number) is not None
         if first:
@@ -138,39 +136,40 @@ class Notifier:
         if not first:
             self._tell_first(subscription, expires)
 
-    def _refusal(
-        self, request: Request, number: str, watcher: Line | None
-    ) -> tuple[Response | None, bool]:
-        """The answer a first SUBSCRIBE is refused with, and whether it is to be met by silence."""
+    def _judge(
+        self, request: Request, number: str, watcher: Line | None, tag: str
+    ) -> Response | Effect:
+        """The answer a first SUBSCRIBE is refused with, or how it is to be served."""
         event = request.event
-        tag = self._ids.tag()
-
-        def refuse(
-            status: int, reason: str | None = None, headers: Iterable[tuple[str, str]] = ()
-        ) -> tuple[Response, bool]:
-            return request.response(status, reason, to_tag=tag, headers=headers), False
-
         if event is None or event.package not in PACKAGES or not _accepts(request):
-            return refuse(489, headers=[("Allow-Events", ALLOW_EVENTS)])
+            offer = [("Allow-Events", ALLOW_EVENTS)]
+            return request.response(489, to_tag=tag, headers=offer)
         limit = self._faults.take(FaultKind.LIMIT, number)
         if limit is not None and len(self._by_dialog) >= limit.count:
-            return refuse(limit.status, limit.reason or None)
+            return request.response(limit.status, limit.reason or None, to_tag=tag)
         too_short = self._too_short(request, number, tag)
         if too_short is not None:
-            return too_short, False
-        if number in self._config.lists:
-            return refuse(404) if "eventlist" not in request.supported else (None, False)
+            return too_short
         target = self._book.get(number)
-        if event.package == "message-summary":
-            return refuse(404) if target is None or target.mailbox is None else (None, False)
+        if number in self._config.lists:
+            known = "eventlist" in request.supported
+        elif event.package == "message-summary":
+            known = target is not None and target.mailbox is not None
+        else:
+            return self._judge_watcher(request, watcher, target, tag)
+        return Effect.NONE if known else request.response(404, to_tag=tag)
+
+    def _judge_watcher(
+        self, request: Request, watcher: Line | None, target: Line | None, tag: str
+    ) -> Response | Effect:
         verdict = self.rules.judge(watcher, target)
-        if verdict is None or verdict.effect is Effect.IDLE:
-            return None, False
-        if target is None and not self._manners.knows_numbers:
-            return None, False
-        if verdict.effect is Effect.SILENCE:
-            return None, True
-        return refuse(int(verdict.effect), verdict.phrase or None)
+        if verdict is None:
+            return Effect.NONE
+        if verdict.rule is Rule.KNOWN and not self._manners.knows_numbers:
+            return Effect.IDLE
+        if verdict.effect in (Effect.SILENCE, Effect.IDLE):
+            return verdict.effect
+        return request.response(int(verdict.effect), verdict.phrase or None, to_tag=tag)
 
     def _too_short(self, request: Request, number: str, tag: str) -> Response | None:
         asked = request.expires
@@ -349,7 +348,7 @@ class Notifier:
             repeat: keep the version of the last document, unless it is the first.
             only_news: send nothing when the document says what the last one said.
         """
-        if subscription.package == "silence":
+        if subscription.effect is Effect.SILENCE:
             return
         write = self._documents.of_line
         number, version = subscription.number, subscription.version

@@ -159,12 +159,12 @@ class MockPbx:
             leg = _MANUAL_LEGS.get(state)
             if leg is None:
                 raise ValueError(f"no such state: {state}; one of {', '.join(_MANUAL_LEGS)}")
-            self.board.set_leg(number, replace(leg, number=remote, name=name))
+            self.board.leg_changed(number, replace(leg, number=remote, name=name))
         if registered is not None:
             self._book.set_registered(number, registered)
             self._notifier.line_changed(number)
         if mailbox is not None:
-            self._book.put(replace(line, mailbox=mailbox))
+            self._book.set_mailbox(number, mailbox)
             self._notifier.mailbox_changed(number)
 
     def start_call(self, plan: CallPlan) -> Call:
@@ -250,8 +250,20 @@ class MockPbx:
         on_response: Callable[[Response], None],
         on_failure: Callable[[TransactionFailure], None],
     ) -> None:
-        """Send a request."""
-        self._layer.send_request(request, flow, on_response, on_failure)
+        """Send a request; after a restart nobody is told what became of it."""
+        layer = self._layer
+
+        def answered(response: Response) -> None:
+            if layer is self._layer:
+                on_response(response)
+
+        def failed(failure: TransactionFailure) -> None:
+            if layer is self._layer:
+                on_failure(failure)
+
+        if isinstance(flow, _MutedFlow):
+            flow = flow.renewed()
+        layer.send_request(request, flow, answered, failed)
 
     @property
     def silent(self) -> bool:
@@ -414,7 +426,7 @@ class _Front:
     def message_received(self, message: Message, flow: Flow) -> None:
         """See `FlowHandler.message_received`."""
         if not self._pbx.silent:
-            self._pbx.layer.message_received(message, _MutableFlow(flow, self._pbx))
+            self._pbx.layer.message_received(message, _MutedFlow(flow, self._pbx))
 
     def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
         """See `FlowHandler.malformed_received`."""
@@ -426,14 +438,18 @@ class _Front:
         self._pbx.layer.flow_failed(flow, error)
 
 
-class _MutableFlow:
-    """A flow that carries nothing while the PBX is silent."""
+class _MutedFlow:
+    """A flow that carries nothing while the PBX is silent, nor ever again after a restart."""
 
-    __slots__ = ("_flow", "_pbx")
+    __slots__ = ("_flow", "_layer", "_pbx")
 
     def __init__(self, flow: Flow, pbx: MockPbx) -> None:
         self._flow = flow
         self._pbx = pbx
+        self._layer = pbx.layer
+
+    def renewed(self) -> _MutedFlow:
+        return self if self._layer is self._pbx.layer else _MutedFlow(self._flow, self._pbx)
 
     @property
     def protocol(self) -> str:
@@ -455,7 +471,7 @@ class _MutableFlow:
         self.send_bytes(message.to_bytes())
 
     def send_bytes(self, data: bytes) -> None:
-        if not self._pbx.silent:
+        if not self._pbx.silent and self._layer is self._pbx.layer:
             self._flow.send_bytes(data)
 
     def close(self) -> None:

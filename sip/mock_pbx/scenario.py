@@ -116,7 +116,8 @@ class ScenarioPlayer:
         self._clock = clock
         self._pbx = pbx
         self._scenario = scenario
-        self._timers: list[Timer] = []
+        self._timers: dict[int, Timer] = {}
+        self._count = 0
 
     def start(self) -> None:
         """Begin now."""
@@ -131,12 +132,11 @@ class ScenarioPlayer:
 
     def stop(self) -> None:
         """Let nothing more happen."""
-        for timer in self._timers:
+        for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
 
     def _play_calls(self) -> None:
-        self._timers = self._timers[-1000:]
         for call in self._scenario.calls:
             self._later(call.at, partial(self._pbx.start_call, call.plan))
         if self._scenario.period:
@@ -149,10 +149,14 @@ class ScenarioPlayer:
             self._pbx.set_line(change.number, **change.values)
 
     def _later(self, delay: float, action: Callable[[], object]) -> None:
+        self._count += 1
+        number = self._count
+
         def run() -> None:
+            del self._timers[number]
             action()
 
-        self._timers.append(self._clock.call_later(delay, run))
+        self._timers[number] = self._clock.call_later(delay, run)
 
 
 def _calls_among(lines: list[Line], period: float) -> list[TimedCall]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sip.clock import Timer
 from sip.dialog import Dialog
+from sip.mock_pbx.policy import Effect
 from sip.mock_pbx.styles.style import NO_BODY, Body
 from sip.transport.flow import Flow
 
@@ -29,6 +30,7 @@ class Subscription:
         last: the last document sent.
         changed: members of a list not yet told about.
         batch: runs while they are collected.
+        effect: of a broken rule: SILENCE or IDLE; NONE: told the truth.
         notified: how many NOTIFYs went out.
     """
 
@@ -46,6 +48,7 @@ class Subscription:
     last: Body = NO_BODY
     changed: dict[str, None] = field(default_factory=dict)
     batch: Timer | None = None
+    effect: Effect = Effect.NONE
     notified: int = 0
 
     def stop(self) -> None:

@@ -1,0 +1,107 @@
+"""The provider's watching rules, each alone and on the wire."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sip.mock_pbx import Effect, Line, MockPbx, Rule, WatchRules
+from tests.unit.sip.mock_pbx.phone import CALLUM, ME, MakePbx, Phone, accepted, refused
+
+ME_LINE = Line(ME)
+TARGET = Line(CALLUM, presence=True)
+BROKEN = {
+    Rule.ALLOWED: (replace(ME_LINE, may_watch=False), TARGET),
+    Rule.KNOWN: (ME_LINE, None),
+    Rule.ACCOUNT: (ME_LINE, replace(TARGET, account="another")),
+    Rule.GROUP: (ME_LINE, replace(TARGET, group="SALES")),
+    Rule.PRESENCE: (ME_LINE, replace(TARGET, presence=False)),
+    Rule.NETWORK: (ME_LINE, replace(TARGET, network="home")),
+}
+
+
+def test_everything_in_order() -> None:
+    assert WatchRules().judge(ME_LINE, TARGET) is None
+    assert WatchRules().judge(None, TARGET) is None
+    assert Line("1").presence is False
+    assert Line("1").group == "DEFAULT"
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+@pytest.mark.parametrize("effect", list(Effect))
+def test_each_rule_has_the_effect_it_was_given(rule: Rule, effect: Effect) -> None:
+    effects: dict[str, Any] = {rule.value: effect}
+    rules = replace(WatchRules(), **effects)
+    verdict = rules.judge(*BROKEN[rule])
+    if effect is Effect.NONE:
+        assert verdict is None
+    else:
+        assert verdict is not None
+        assert (verdict.rule, verdict.effect) == (rule, effect)
+        assert verdict.phrase
+
+
+def test_no_explanations_where_none_are_given() -> None:
+    verdict = WatchRules(explain=False).judge(*BROKEN[Rule.GROUP])
+    assert verdict is not None
+    assert verdict.phrase == ""
+
+
+def test_ones_own_line_may_be_watched() -> None:
+    assert WatchRules(watcher_network="home").judge(ME_LINE, ME_LINE) is None
+
+
+def test_presence_for_the_whole_account() -> None:
+    rules = WatchRules(presence_accounts=frozenset({"main"}))
+    assert rules.judge(*BROKEN[Rule.PRESENCE]) is None
+
+
+def test_another_connection_can_be_faked() -> None:
+    verdict = WatchRules(watcher_network="home").judge(ME_LINE, TARGET)
+    assert verdict is not None
+    assert verdict.rule is Rule.NETWORK
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "phrase"),
+    [
+        ({"account": "another"}, 403, "Line of another account"),
+        ({"group": "SALES"}, 403, "Line of another group"),
+        ({"presence": False}, 403, "Presence & BLF is off for this line"),
+    ],
+)
+def test_refusals_on_the_wire(
+    change: dict[str, str], status: int, phrase: str, pbx: MockPbx, phone: Phone
+) -> None:
+    pbx.put_line(replace(TARGET, **change))  # type: ignore[arg-type]  # one field each
+    response = refused(phone.subscribe(CALLUM), status)
+    assert response.reason == phrase
+    assert phone.notifies == []
+
+
+def test_a_watcher_who_may_not_watch_is_declined(pbx: MockPbx, phone: Phone) -> None:
+    # ast_22: allow_subscribe=no gives 603.
+    pbx.put_line(replace(ME_LINE, may_watch=False))
+    refused(phone.subscribe(CALLUM), 603)
+
+
+def test_another_connection_is_met_by_silence(pbx: MockPbx, phone: Phone) -> None:
+    pbx.rules = replace(pbx.rules, watcher_network="home")
+    accepted(phone.subscribe(CALLUM))
+    pbx.set_line(CALLUM, "busy")
+    phone.clock.advance(5)
+    assert phone.notifies == []
+    assert pbx.stats.subscriptions == 1
+
+
+def test_idle_for_ever(make_pbx: MakePbx, phone: Phone) -> None:
+    pbx = make_pbx(rules=WatchRules(group=Effect.IDLE))
+    pbx.put_line(replace(TARGET, group="SALES"))
+    pbx.set_line(CALLUM, "busy")
+    accepted(phone.subscribe(CALLUM))
+    pbx.set_line(CALLUM, "ringing")
+    phone.clock.advance(1)
+    assert len(phone.notifies) == 1
+    assert b"<state>terminated</state>" in phone.last.body
