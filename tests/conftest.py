@@ -2,7 +2,8 @@
 
 Python's warnings are errors by pyproject.toml (`filterwarnings`), and so are Qt's messages
 (`qt_log_level_fail`). What only shows when an object is thrown away (a socket left open, a
-coroutine never awaited) is looked for here, so that it fails the test that left it, not a later one.
+coroutine never awaited) is looked for here, so that it fails the test that left it, not a later
+one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class _Warnings(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail when a warning is logged, unless the test says so: `caplog`, or the mark `logs(reason)`."""
+    """Fail when a warning is logged, unless the test expects it: `caplog`, or `logs(reason)`."""
     expected = "caplog" in request.fixturenames or request.node.get_closest_marker("logs")
     handler = _Warnings()
     root = logging.getLogger()

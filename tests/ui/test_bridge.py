@@ -44,6 +44,7 @@ def test_overview_and_account_come_with_the_frame(qtbot: QtBot, quiet: Desk) -> 
     assert len(told) == 2
 
 
+@pytest.mark.logs("the failure goes to the log")
 def test_a_command_that_fails_is_said_not_raised(qtbot: QtBot, quiet: Desk) -> None:
     def fail(command: Command) -> None:
         raise OSError("no network")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -145,6 +146,7 @@ def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
     assert "Check it." in window.panel.diagnosis.verdict.text()
 
 
+@pytest.mark.logs("the failure goes to the log")
 def test_a_diagnosis_that_cannot_start_leaves_nothing_behind(
     window: MainWindow, desk: Desk
 ) -> None:
