@@ -8,20 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from sip.auth import Accepted, Challenged, DigestServer
 from sip.clock import Clock
-from sip.errors import TransportError
 from sip.ids import Ids
-from sip.message import MalformedMessage, Message, Request, Response, SipUri
+from sip.message import Request, Response, SipUri
 from sip.mock_pbx.calls import Call, CallPlan, Leg, LegState, Switchboard
 from sip.mock_pbx.config import Line, PbxConfig
 from sip.mock_pbx.documents import Documents
 from sip.mock_pbx.faults import FaultKind, Faults, FaultSpec
+from sip.mock_pbx.front import Front, MutedFlow
 from sip.mock_pbx.lines import LineBook
 from sip.mock_pbx.notifier import ALLOW_EVENTS, PACKAGES, Notifier
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
 from sip.mock_pbx.styles import STYLES
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
-from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 
 ALLOW = "OPTIONS, REGISTER, SUBSCRIBE, NOTIFY"
@@ -75,7 +74,7 @@ class MockPbx:
 
     def __init__(self, clock: Clock, ids: Ids, config: PbxConfig) -> None:
         self.config = config
-        self.handler = _Front(self)
+        self.handler = Front(self)
         self._clock = clock
         self._ids = ids
         self._silent = False
@@ -205,6 +204,7 @@ class MockPbx:
         """
         self._silent = True
         self._layer = self._new_layer()
+        self.handler.close_connections()
         if not keep_memory:
             self._notifier.forget(None)
             self._registrar.forget_all()
@@ -261,7 +261,7 @@ class MockPbx:
             if layer is self._layer:
                 on_failure(failure)
 
-        if isinstance(flow, _MutedFlow):
+        if isinstance(flow, MutedFlow):
             flow = flow.renewed()
         layer.send_request(request, flow, answered, failed)
 
@@ -415,64 +415,3 @@ def _number(request: Request) -> str:
         if isinstance(uri, SipUri) and uri.user:
             return uri.user
     return ""
-
-
-class _Front:
-    """What the transports see: the present transaction layer, or nothing while silent."""
-
-    def __init__(self, pbx: MockPbx) -> None:
-        self._pbx = pbx
-
-    def message_received(self, message: Message, flow: Flow) -> None:
-        """See `FlowHandler.message_received`."""
-        if not self._pbx.silent:
-            self._pbx.layer.message_received(message, _MutedFlow(flow, self._pbx))
-
-    def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
-        """See `FlowHandler.malformed_received`."""
-        if not self._pbx.silent:
-            self._pbx.layer.malformed_received(error, flow)
-
-    def flow_failed(self, flow: Flow, error: TransportError) -> None:
-        """See `FlowHandler.flow_failed`."""
-        self._pbx.layer.flow_failed(flow, error)
-
-
-class _MutedFlow:
-    """A flow that carries nothing while the PBX is silent, nor ever again after a restart."""
-
-    __slots__ = ("_flow", "_layer", "_pbx")
-
-    def __init__(self, flow: Flow, pbx: MockPbx) -> None:
-        self._flow = flow
-        self._pbx = pbx
-        self._layer = pbx.layer
-
-    def renewed(self) -> _MutedFlow:
-        return self if self._layer is self._pbx.layer else _MutedFlow(self._flow, self._pbx)
-
-    @property
-    def protocol(self) -> str:
-        return self._flow.protocol
-
-    @property
-    def local(self) -> HostPort:
-        return self._flow.local
-
-    @property
-    def remote(self) -> HostPort:
-        return self._flow.remote
-
-    @property
-    def reliable(self) -> bool:
-        return self._flow.reliable
-
-    def send(self, message: Message) -> None:
-        self.send_bytes(message.to_bytes())
-
-    def send_bytes(self, data: bytes) -> None:
-        if not self._pbx.silent and self._layer is self._pbx.layer:
-            self._flow.send_bytes(data)
-
-    def close(self) -> None:
-        self._flow.close()

@@ -237,6 +237,19 @@ def test_tcp_subscriptions_are_notified_on_their_connection(
     assert pbx.stats.subscriptions == 0
 
 
+def test_a_restart_hangs_up_connections_and_their_subscriptions(
+    make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    pbx = make_pbx("TCP")
+    phone = Phone(clock, network, "TCP")
+    accepted(phone.subscribe(CALLUM))
+    pbx.restart(keep_memory=True)
+    clock.advance(1)
+    assert phone.transport.flows == []
+    assert pbx.stats.subscriptions == 0
+    accepted(phone.subscribe(CALLUM))
+
+
 def test_a_warm_restart_over_udp_brings_the_notifies_back(
     pbx: MockPbx, phone: Phone, clock: VirtualClock
 ) -> None:
