@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Protocol
 
 from sip.clock import Clock
 from sip.dialog import Dialog, DialogId, NoDialog
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
+from sip.mock_pbx.acceptance import ALLOW_EVENTS, Acceptance
 from sip.mock_pbx.calls import Leg
 from sip.mock_pbx.config import Line, PbxConfig
 from sip.mock_pbx.documents import Documents
 from sip.mock_pbx.faults import FaultKind, Faults
 from sip.mock_pbx.lines import LineBook
-from sip.mock_pbx.policy import Effect, Rule
-from sip.mock_pbx.styles.message_summary import MESSAGE_SUMMARY
-from sip.mock_pbx.styles.presence import PIDF
-from sip.mock_pbx.styles.style import DIALOG_INFO, NO_BODY, Body, Manners
+from sip.mock_pbx.outlet import Outlet
+from sip.mock_pbx.policy import Effect
+from sip.mock_pbx.styles.style import NO_BODY, Body, Manners
 from sip.mock_pbx.subscription import Subscription
 from sip.transaction import ServerTransaction, TransactionFailure
 from sip.transport.flow import Flow
 
-PACKAGES = {
-    "dialog": DIALOG_INFO,
-    "presence": PIDF,
-    "message-summary": MESSAGE_SUMMARY,
-}
-"""What is offered, and the type of its bodies."""
-
-ALLOW_EVENTS = ", ".join(PACKAGES)
 _MOST_ENDED = 10_000
-
-
-class Outlet(Protocol):
-    """How the notifier reaches the wire."""
-
-    def respond(
-        self, transaction: ServerTransaction, response: Response, number: str | None
-    ) -> None:
-        """Answer a request about a line."""
-
-    def send(
-        self,
-        request: Request,
-        flow: Flow,
-        on_response: Callable[[Response], None],
-        on_failure: Callable[[TransactionFailure], None],
-    ) -> None:
-        """Send a request."""
 
 
 class Notifier:
@@ -66,6 +38,7 @@ class Notifier:
         outlet: the wire.
 
     Attributes:
+        door: decides which SUBSCRIBEs are accepted.
         notifies, failures: NOTIFYs sent; those that ended their subscription by failing.
     """
 
@@ -85,7 +58,7 @@ class Notifier:
         self._clock = clock
         self._ids = ids
         self._config = config
-        self.rules = config.rules
+        self.door = Acceptance(config, manners, book, faults)
         self._manners = manners
         self._book = book
         self._documents = documents
@@ -114,8 +87,8 @@ class Notifier:
             return
         number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
         tag = self._ids.tag()
-        expires = self._granted(request, number)
-        judged = self._judge(request, number, watcher, tag)
+        expires = self.door.granted(request, number)
+        judged = self.door.judge(request, number, watcher, tag, len(self._by_dialog))
         if isinstance(judged, Response):
             self._outlet.respond(transaction, judged, number)
             return
@@ -135,61 +108,6 @@ class Notifier:
         self._accept(transaction, subscription, expires, tag)
         if not first:
             self._tell_first(subscription, expires)
-
-    def _judge(
-        self, request: Request, number: str, watcher: Line | None, tag: str
-    ) -> Response | Effect:
-        """The answer a first SUBSCRIBE is refused with, or how it is to be served."""
-        event = request.event
-        if event is None or event.package not in PACKAGES or not _accepts(request):
-            offer = [("Allow-Events", ALLOW_EVENTS)]
-            return request.response(489, to_tag=tag, headers=offer)
-        limit = self._faults.take(FaultKind.LIMIT, number)
-        if limit is not None and len(self._by_dialog) >= limit.count:
-            return request.response(limit.status, limit.reason or None, to_tag=tag)
-        too_short = self._too_short(request, number, tag)
-        if too_short is not None:
-            return too_short
-        target = self._book.get(number)
-        if number in self._config.lists:
-            known = "eventlist" in request.supported
-        elif event.package == "message-summary":
-            known = target is not None and target.mailbox is not None
-        else:
-            return self._judge_watcher(request, watcher, target, tag)
-        return Effect.NONE if known else request.response(404, to_tag=tag)
-
-    def _judge_watcher(
-        self, request: Request, watcher: Line | None, target: Line | None, tag: str
-    ) -> Response | Effect:
-        verdict = self.rules.judge(watcher, target)
-        if verdict is None:
-            return Effect.NONE
-        if verdict.rule is Rule.KNOWN and not self._manners.knows_numbers:
-            return Effect.IDLE
-        if verdict.effect in (Effect.SILENCE, Effect.IDLE):
-            return verdict.effect
-        return request.response(int(verdict.effect), verdict.phrase or None, to_tag=tag)
-
-    def _too_short(self, request: Request, number: str, tag: str) -> Response | None:
-        asked = request.expires
-        fault = self._faults.take(FaultKind.MIN_EXPIRES, number)
-        least: float = self._config.min_expires if fault is None else fault.seconds
-        if not asked or asked >= least:
-            return None
-        if fault is None:
-            told = self._config.min_expires if self._manners.tells_min_expires else None
-        else:
-            told = fault.min_expires
-        headers = [] if told is None else [("Min-Expires", str(told))]
-        return request.response(423, to_tag=tag, headers=headers)
-
-    def _granted(self, request: Request, number: str) -> int:
-        asked = request.expires
-        granted = self._config.default_expires if asked is None else asked
-        granted = min(granted, self._config.max_expires)
-        short = self._faults.take(FaultKind.SHORT_EXPIRES, number)
-        return granted if short is None else min(granted, int(short.seconds))
 
     def _new(
         self, request: Request, dialog: Dialog, flow: Flow, number: str, watcher: Line | None
@@ -226,13 +144,13 @@ class Notifier:
         if not subscription.dialog.in_order(request):
             self._outlet.respond(transaction, request.response(500), number)
             return
-        too_short = self._too_short(request, number, dialog_id.local_tag)
+        too_short = self.door.too_short(request, number, dialog_id.local_tag)
         if too_short is not None:
             self._outlet.respond(transaction, too_short, number)
             return
         subscription.dialog.refresh_target(request)
         subscription.flow = transaction.flow
-        expires = self._granted(request, number)
+        expires = self.door.granted(request, number)
         self._accept(transaction, subscription, expires, dialog_id.local_tag)
         if expires == 0:
             self.end(subscription, self._manners.end_reason)
@@ -471,12 +389,6 @@ class Notifier:
         subscription.timer = self._clock.call_later(
             expires, lambda: self.end(subscription, self._manners.end_reason)
         )
-
-
-def _accepts(request: Request) -> bool:
-    event = request.event
-    accepted = [value.partition(";")[0].strip().lower() for value in request.accept]
-    return not accepted or event is None or PACKAGES[event.package] in accepted or "*/*" in accepted
 
 
 def _contact(flow: Flow) -> str:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sip.auth import Accepted, Challenged, DigestServer
 from sip.clock import Clock
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
+from sip.mock_pbx.acceptance import ALLOW_EVENTS, PACKAGES
 from sip.mock_pbx.calls import Call, CallPlan, Leg, LegState, Switchboard
 from sip.mock_pbx.config import Line, PbxConfig
 from sip.mock_pbx.documents import Documents
 from sip.mock_pbx.faults import FaultKind, Faults, FaultSpec
 from sip.mock_pbx.front import Front, MutedFlow
 from sip.mock_pbx.lines import LineBook
-from sip.mock_pbx.notifier import ALLOW_EVENTS, PACKAGES, Notifier
+from sip.mock_pbx.notifier import Notifier
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
+from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
 from sip.transport.flow import Flow
@@ -32,30 +34,6 @@ _MANUAL_LEGS = {
     "busy": Leg(_MANUAL, LegState.TALKING, False),
     "held": Leg(_MANUAL, LegState.TALKING, False, held=True),
 }
-
-
-@dataclass
-class PbxStats:
-    """Counts since the start, and what stands now.
-
-    Attributes:
-        requests: received, by method.
-        answers: sent, by method and status.
-        notifies: sent.
-        failed_notifies: those that ended their subscription.
-        subscriptions, bindings, calls, faults: that stand now.
-        repeats_received: requests that came again.
-    """
-
-    requests: Counter[str] = field(default_factory=Counter)
-    answers: Counter[tuple[str, int]] = field(default_factory=Counter)
-    notifies: int = 0
-    failed_notifies: int = 0
-    subscriptions: int = 0
-    bindings: int = 0
-    calls: int = 0
-    faults: int = 0
-    repeats_received: int = 0
 
 
 class MockPbx:
@@ -99,11 +77,11 @@ class MockPbx:
     @property
     def rules(self) -> WatchRules:
         """Who may watch whom; may be set while it runs."""
-        return self._notifier.rules
+        return self._notifier.door.rules
 
     @rules.setter
     def rules(self, rules: WatchRules) -> None:
-        self._notifier.rules = rules
+        self._notifier.door.rules = rules
 
     @property
     def stats(self) -> PbxStats:
