@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser)
     _demo(parser)
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument("--window", metavar="WIDTHxHEIGHT", help=argparse.SUPPRESS)
     parser.add_argument("--exit-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -179,7 +180,18 @@ def _ctl(options: argparse.Namespace) -> int:
 def _window(options: argparse.Namespace) -> int:
     from console.window import run_window
 
-    return run_window(_request(options), options.screenshot, options.exit_after)
+    return run_window(
+        _request(options), _size(options.window), options.screenshot, options.exit_after
+    )
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    width, times, height = text.partition("x")
+    if not (times and width.isdecimal() and height.isdecimal()):
+        raise UsageError(f"--window: expected WIDTHxHEIGHT, found {text!r}")
+    return int(width), int(height)
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:

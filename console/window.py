@@ -31,11 +31,17 @@ except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
 _SETTLED = 3.0
 
 
-def run_window(request: Request, screenshot: Path | None, exit_after: float | None) -> int:
+def run_window(
+    request: Request,
+    size: tuple[int, int] | None,
+    screenshot: Path | None,
+    exit_after: float | None,
+) -> int:
     """Open the window and stay until it is closed.
 
     Args:
         request: settings or demo.
+        size: of the window in pixels; None for the usual one.
         screenshot: a picture of the window is saved there before it closes.
         exit_after: seconds until it closes by itself; None: when a person closes it.
     """
@@ -48,11 +54,14 @@ def run_window(request: Request, screenshot: Path | None, exit_after: float | No
     if screenshot is not None and exit_after is None:
         exit_after = _SETTLED
     with qasync.QEventLoop(app) as loop:
-        return int(loop.run_until_complete(_run(app, request, screenshot, exit_after)))
+        return int(loop.run_until_complete(_run(request, size, screenshot, exit_after)))
 
 
 async def _run(
-    app: QApplication, request: Request, screenshot: Path | None, exit_after: float | None
+    request: Request,
+    size: tuple[int, int] | None,
+    screenshot: Path | None,
+    exit_after: float | None,
 ) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -62,6 +71,8 @@ async def _run(
     async with session(request) as at_work:
         window = build_window(at_work.program.desk, now=wall_clock)
         window.closed.connect(stop.set)
+        if size is not None:
+            window.resize(*size)
         window.show()
         control = ControlServer(_handlers(at_work, window))
         try:

@@ -81,7 +81,9 @@ class AccountLink:
         self.registration.stop(finish)
 
     def carry_out(self, command: Command) -> None:
-        """Do what a person asked for."""
+        """Do what a person asked for; nothing any more once we are leaving."""
+        if self.is_stopping:
+            return
         match command:
             case TryAgain(None):
                 self._attempts = 0
@@ -106,6 +108,8 @@ class AccountLink:
     # The path
 
     def _up(self) -> None:
+        if self.is_stopping:
+            return
         self._cancel_retry()
         self.registration.start()
 
@@ -129,11 +133,9 @@ class AccountLink:
             return
         if outcome.failure is not None:
             # Silence or a broken path: search for the server rather than wait for the rhythm.
-            error = outcome.failure.error
-            if error is None:
-                error = TransportError(TransportFault.TIMEOUT, "no answer to REGISTER")
-                self._monitor.suspend()
-                self.connection.lost(error)
+            if self.connection.is_up:
+                timeout = TransportError(TransportFault.TIMEOUT, "no answer to REGISTER")
+                self.connection.lost(outcome.failure.error or timeout)
             return
         self._monitor.suspend()
         evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)

@@ -128,7 +128,7 @@ class SipProbe:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="OPTIONS: no answer"))
         if outcome.response is None:
             return Finding(seen.of_outcome(outcome, EvidenceKind.NO_ANSWER))
-        finding = Finding(detail=outcome.response.start_line)
+        finding = Finding(detail="it answers")
         via, flow = outcome.response.via, agent.flow
         if flow is not None and (via.received or via.rport):
             seen_as = f"{via.received or flow.local.host}:{via.rport or flow.local.port}"
