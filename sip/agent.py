@@ -72,13 +72,24 @@ class Sending:
     """One request on its way, through challenges to its outcome."""
 
     def __init__(
-        self, agent: Agent, request: Request, done: Done, on_retransmit: Callable[[], None] | None
+        self,
+        agent: Agent,
+        request: Request,
+        done: Done,
+        on_retransmit: Callable[[], None] | None,
+        signs: bool,
     ) -> None:
         self._agent = agent
         self._request = request
         self._done: Done | None = done
         self._on_retransmit = on_retransmit
+        self._signs = signs
         self._transaction: ClientTransaction | None = None
+
+    @property
+    def request(self) -> Request:
+        """The request as it went out last: after a challenge with a higher CSeq."""
+        return self._request
 
     def forget(self) -> None:
         """Nobody wants the outcome any more; the transaction runs out by itself."""
@@ -99,7 +110,7 @@ class Sending:
         self._agent.heard(response)
         if response.is_provisional:
             return
-        if response.status in (401, 407):
+        if response.status in (401, 407) and self._signs and self._done is not None:
             try:
                 answer = self._agent.digest.answer(self._request, response)
             except MalformedHeader:
@@ -211,20 +222,26 @@ class Agent:
         return (NameAddr(SipUri("sip", None, proxy.host, proxy.port, params=Params({"lr": None}))),)
 
     def send(
-        self, request: Request, done: Done, on_retransmit: Callable[[], None] | None = None
+        self,
+        request: Request,
+        done: Done,
+        on_retransmit: Callable[[], None] | None = None,
+        *,
+        signs: bool = True,
     ) -> Sending:
-        """Send a request; `done` is called once, never inside this call's own stack by a failure.
+        """Send a request; `done` is called once, never inside this call.
 
-        Challenges are answered with the account's credentials (RFC 3261 section 22).
+        Challenges are answered with the account's credentials (RFC 3261 section 22), unless
+        `signs` is false: then a 401 or 407 is the outcome.
         """
-        self.digest.authorize(request)
-        sending = Sending(self, request, done, on_retransmit)
+        if signs:
+            self.digest.authorize(request)
+        sending = Sending(self, request, done, on_retransmit, signs)
         sending._start()
         return sending
 
     def heard(self, response: Response) -> None:
         """The server answered: it is alive, and its Via may tell how the world sees us."""
-        self.on_heard()
         flow = self.flow
         if flow is None:
             return
@@ -232,9 +249,13 @@ class Agent:
         if via.received or via.rport:
             seen = HostPort(via.received or flow.local.host, via.rport or flow.local.port)
             self.public_address = None if seen == flow.local else seen
+        self.on_heard()
 
     def _request_received(self, transaction: ServerTransaction) -> None:
-        self.on_heard()
+        flow = self.flow
+        # A stranger who knocks at our port is no sign of life of the server.
+        if flow is not None and transaction.flow.remote.host == flow.remote.host:
+            self.on_heard()
         request = transaction.request
         handler = self.on_request.get(request.method)
         if handler is None:

@@ -13,7 +13,11 @@ from sip.usages.options import PathWatch
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 3.0  # lamps must be right again within 5 s of the server's return
+TLS_PAUSE = 30.0  # a refused certificate does not mend itself in seconds
 SEARCH_LIMIT = 20.0  # then the address is looked up and the socket bound afresh
+
+
+_TLS_FAULTS = frozenset((TransportFault.TLS_CERT, TransportFault.TLS_VERSION))
 
 
 class FlowOpener(Protocol):
@@ -58,7 +62,7 @@ class Connection:
         self._pause = FIRST_PAUSE
         self._timer: Timer | None = None
         self._was_lost = False
-        self._watch = PathWatch(agent, self._overdue, self._found)
+        self._watch = PathWatch(agent, self.lost, self._found)
         agent.on_flow_failed = self._flow_failed
         agent.on_heard = self._watch.heard
 
@@ -82,9 +86,13 @@ class Connection:
         self._close_flow()
 
     def lost(self, error: TransportError) -> None:
-        """The path does not work: search for the server until it answers."""
-        if self._flow is not None:
-            self._opener.avoid(self._flow)
+        """The path does not work: search for the server until it answers.
+
+        Harmless when the loss is known already.
+        """
+        if self._flow is None:
+            return
+        self._opener.avoid(self._flow)
         self._was_lost = True
         self._close_flow()
         self._on_down(error)
@@ -110,23 +118,20 @@ class Connection:
     def _failed(self, error: TransportError) -> None:
         self._was_lost = True
         self._on_down(error)
-        self._again()
+        self._again(TLS_PAUSE if error.code in _TLS_FAULTS else 0.0)
 
     def _search_ended(self) -> None:
         self._timer = None
-        self.lost(TransportError(TransportFault.TIMEOUT, "no answer"))
-
-    def _overdue(self) -> None:
         self.lost(TransportError(TransportFault.TIMEOUT, "no answer"))
 
     def _flow_failed(self, flow: Flow, error: TransportError) -> None:
         if flow is self._flow:
             self.lost(error)
 
-    def _again(self) -> None:
+    def _again(self, at_least: float = 0.0) -> None:
         self._stop_timer()
-        jitter = self._agent.ids.uniform(0.9, 1.1)
-        self._timer = self._agent.clock.call_later(self._pause * jitter, self.start)
+        pause = max(self._pause, at_least) * self._agent.ids.uniform(0.9, 1.1)
+        self._timer = self._agent.clock.call_later(pause, self.start)
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
 
     def _close_flow(self) -> None:

@@ -18,6 +18,7 @@ from sip.errors import TransportError, TransportFault
 from sip.usages.register import Registration, RegistrationState
 
 GOODBYE_LIMIT: Final = 2.0
+DOUBT_AGAIN: Final = 60.0
 
 
 class AccountLink:
@@ -54,6 +55,8 @@ class AccountLink:
         self._expiry_timer: Timer | None = None
         self._attempts = 0
         self.is_stopping = False
+        self._doubted_at = -DOUBT_AGAIN
+        self._monitor.on_credentials_refused = self._doubt_credentials
         self._desk.on_command(self.carry_out)
 
     def start(self) -> None:
@@ -140,6 +143,18 @@ class AccountLink:
         self._monitor.suspend()
         evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)
         self._refused(evidence)
+
+    def _doubt_credentials(self) -> None:
+        """A lamp was refused for our credentials: a REGISTER tells whether the account is, too.
+
+        If so, the other lamps are suspended before each of them fails by itself: many servers
+        lock out who keeps failing.
+        """
+        now = self._agent.clock.now()
+        registered = self.registration.state is RegistrationState.REGISTERED
+        if registered and now - self._doubted_at >= DOUBT_AGAIN:
+            self._doubted_at = now
+            self.registration.start()
 
     def _refused(self, evidence: Evidence) -> None:
         fault = self._desk.account_fault(evidence)

@@ -9,6 +9,7 @@ from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError
 from sip.events import BodyFault
+from sip.message import MalformedHeader, Response
 from sip.usages.subscribe import EndCause, Subscription, SubscriptionEnd
 
 _OF_AUTH: Final = {
@@ -27,6 +28,7 @@ _OF_END: Final = {
     EndCause.NO_NOTIFY: EvidenceKind.NO_NOTIFY,
     EndCause.SILENT: EvidenceKind.SILENT,
     EndCause.EXPIRED: EvidenceKind.EXPIRED,
+    EndCause.FETCHED: EvidenceKind.NO_NOTIFY,
 }
 
 
@@ -35,7 +37,7 @@ def of_transport(error: TransportError) -> Evidence:
     return Evidence(EvidenceKind(error.code.value), text=str(error), detail=error.detail)
 
 
-def of_outcome(outcome: Outcome, refused: EvidenceKind) -> Evidence:
+def of_outcome(outcome: Outcome, refused: EvidenceKind, repeated: bool = False) -> Evidence:
     """A request that failed; `refused` says which, when it was answered."""
     call_id = outcome.request.call_id
     if outcome.failure is not None:
@@ -55,8 +57,16 @@ def of_outcome(outcome: Outcome, refused: EvidenceKind) -> Evidence:
         text=response.start_line,
         call_id=call_id,
         realm=outcome.auth_failure.realm if outcome.auth_failure is not None else "",
-        retry_after=response.retry_after,
+        retry_after=_retry_after(response),
+        repeated=repeated,
     )
+
+
+def _retry_after(response: Response) -> int | None:
+    try:
+        return response.retry_after
+    except MalformedHeader:
+        return None
 
 
 def _of_auth(failure: AuthFailure) -> EvidenceKind:
@@ -78,7 +88,7 @@ def of_end(subscription: Subscription, end: SubscriptionEnd, repeated: bool) -> 
     kind = _OF_END.get(end.cause)
     if kind is not None or end.outcome is None:
         return Evidence(kind or EvidenceKind.SILENT, call_id=call_id, repeated=repeated)
-    return of_outcome(end.outcome, EvidenceKind.SUBSCRIBE_ANSWER)
+    return of_outcome(end.outcome, EvidenceKind.SUBSCRIBE_ANSWER, repeated)
 
 
 def of_body(subscription: Subscription, fault: BodyFault, size: int, repeated: bool) -> Evidence:

@@ -53,9 +53,17 @@ class Means:
 
 
 class Keeper(ABC):
-    """One thing watched, one subscription at a time (a `SubscriptionListener`)."""
+    """One thing watched, one subscription at a time (a `SubscriptionListener`).
+
+    Attributes:
+        on_gone: called when the server has forgotten the subscription; it may have forgotten all.
+        on_credentials_refused: called when a SUBSCRIBE fails for its credentials; they may be no
+            good for anything any more.
+    """
 
     def __init__(self, means: Means) -> None:
+        self.on_gone: Callable[[], None] = lambda: None
+        self.on_credentials_refused: Callable[[], None] = lambda: None
         self._means = means
         self._clock = means.agent.clock
         self._subscription: Subscription | None = None
@@ -63,6 +71,7 @@ class Keeper(ABC):
         self._pending_timer: Timer | None = None
         self._attempts = 0
         self._ended_at: float | None = None
+        self._was_good = False
         self._bad_bodies = 0
 
     # What the thing watched is, and whom it concerns
@@ -104,6 +113,7 @@ class Keeper(ABC):
     def subscribe(self) -> None:
         """Begin with a fresh dialog."""
         self.suspend()
+        self._was_good = False
         interest = self._interest()
         if interest is not None:
             means = self._means
@@ -119,6 +129,16 @@ class Keeper(ABC):
         self._ended_at = None
         self._tell_connecting()
         self.subscribe()
+
+    def check(self) -> None:
+        """Find out whether the server still knows the subscription."""
+        if self._subscription is not None:
+            self._subscription.check()
+
+    def refresh(self) -> None:
+        """Ask for the full state."""
+        if self._subscription is not None:
+            self._subscription.refresh()
 
     def suspend(self) -> None:
         """Forget the subscription without a word; the path is gone."""
@@ -156,6 +176,7 @@ class Keeper(ABC):
             self._unusable(subscription, fault, len(notify.body))
             return
         self._bad_bodies = 0
+        self._was_good = True
         if self._attempts and not self._so_soon():
             self._attempts = 0
         if refresh:
@@ -165,11 +186,17 @@ class Keeper(ABC):
         """Go on as the cause asks for."""
         self._stop_timers()
         self._subscription = None
+        if self._was_good and not self._so_soon():
+            self._attempts = 0
         if end.cause is EndCause.TERMINATED and end.reason == "invariant":
             return  # The state will never change: the colour stays.
-        if end.cause is EndCause.GONE:
+        if end.cause is EndCause.GONE and not self._repeated():
+            # A server that forgets every subscription at once must not be asked without a pause.
+            self._ended_at = self._clock.now()
             self.subscribe()
-        elif end.cause is EndCause.FETCHED:
+            self.on_gone()
+        elif end.cause is EndCause.FETCHED and not self._attempts:
+            self._attempts += 1
             self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))
         elif end.cause is EndCause.PATH:
             # Whoever keeps the path tells why; this is for the case that the path works again.
@@ -178,7 +205,12 @@ class Keeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            self._failed(seen.of_end(subscription, end, self._so_soon()), end.retry_after)
+            self._failed(seen.of_end(subscription, end, self._repeated()), end.retry_after)
+        if end.cause is EndCause.REFUSED_CREDENTIALS:
+            self.on_credentials_refused()
+
+    def _repeated(self) -> bool:
+        return self._attempts > 0 or self._so_soon()
 
     def _so_soon(self) -> bool:
         """Whether the one before ended a moment ago.

@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Final
 
-from console.link.keeper import Means
+from console.link.keeper import Keeper, Means
 from console.link.lamp_watch import LampWatch
 from console.link.list_watch import ListWatch
+from sip.clock import Timer
 
-
-class _Watcher(Protocol):
-    def subscribe(self) -> None: ...
-    def try_again(self) -> None: ...
-    def suspend(self) -> None: ...
-    def stop(self) -> None: ...
+CHECK_INTERVAL: Final = 15.0
+ALL_AT_MOST: Final = 10.0
 
 
 class LampMonitor:
     """Starts, suspends and stops the watching of every number.
 
+    One subscription after the other is asked for every 15 s whether the server still knows it: a
+    server that restarts quickly and has lost its memory is not missed by anything else, and its
+    lamps would lie until their next refresh. When one is gone, all are refreshed.
+
     Args:
         means: shared by all watches.
         numbers: to be watched, each once.
         list_uri: of a resource list that holds them all; empty for one subscription each.
+
+    Attributes:
+        on_credentials_refused: see `Keeper`.
     """
 
     def __init__(self, means: Means, numbers: Iterable[str], list_uri: str = "") -> None:
         numbers = list(numbers)
-        self._watchers: dict[str, _Watcher] = {}
+        self._watchers: dict[str, Keeper] = {}
         if list_uri:
             watcher = ListWatch(means, list_uri, numbers)
             self._watchers = dict.fromkeys(numbers, watcher)
         else:
             self._watchers = {number: LampWatch(means, number) for number in numbers}
         self._running = False
+        self._clock = means.agent.clock
+        self._timer: Timer | None = None
+        self._next = 0
+        self._all_again_at = 0.0
+        self.on_credentials_refused: Callable[[], None] = lambda: None
+        self._keepers = list(dict.fromkeys(self._watchers.values()))
+        for keeper in self._keepers:
+            keeper.on_gone = self._one_gone
+            keeper.on_credentials_refused = lambda: self.on_credentials_refused()
 
     def resume(self) -> None:
         """The account is signed in: subscribe, unless that was only a refresh."""
         if not self._running:
             self._running = True
-            for watcher in self._each():
+            for watcher in self._keepers:
                 watcher.subscribe()
+            self._check_later()
 
     def suspend(self) -> None:
         """The account is gone: forget every subscription without a word."""
-        self._running = False
-        for watcher in self._each():
+        self._rest()
+        for watcher in self._keepers:
             watcher.suspend()
 
     def stop(self) -> None:
         """Unsubscribe everything."""
-        self._running = False
-        for watcher in self._each():
+        self._rest()
+        for watcher in self._keepers:
             watcher.stop()
 
     def try_again(self, number: str | None) -> None:
@@ -64,8 +78,28 @@ class LampMonitor:
     def try_all_again(self) -> None:
         """A person wants every number tried now."""
         if self._running:
-            for watcher in self._each():
+            for watcher in self._keepers:
                 watcher.try_again()
 
-    def _each(self) -> list[_Watcher]:
-        return list(dict.fromkeys(self._watchers.values()))
+    def _rest(self) -> None:
+        self._running = False
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _check_later(self) -> None:
+        if self._keepers:
+            self._timer = self._clock.call_later(CHECK_INTERVAL, self._check_one)
+
+    def _check_one(self) -> None:
+        self._next %= len(self._keepers)
+        self._keepers[self._next].check()
+        self._next += 1
+        self._check_later()
+
+    def _one_gone(self) -> None:
+        now = self._clock.now()
+        if self._running and now >= self._all_again_at:
+            self._all_again_at = now + ALL_AT_MOST
+            for watcher in self._keepers:
+                watcher.refresh()

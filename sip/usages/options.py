@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
+from sip.errors import TransportError, TransportFault
 
 # Loss must be noticed within 35 s on UDP and 15 s on TCP and TLS.
-UDP_INTERVAL, UDP_PATIENCE = 12.0, 12.0
+UDP_INTERVAL, UDP_PATIENCE = 11.0, 11.0
 STREAM_INTERVAL, STREAM_PATIENCE = 7.0, 6.0
 SEARCH_INTERVAL = 2.0
 
@@ -16,23 +17,29 @@ SEARCH_INTERVAL = 2.0
 class PathWatch:
     """Asks the server for a sign of life and tells when it is lost or back.
 
-    A server that has never answered OPTIONS is not called lost for keeping silent: its
-    registration and subscriptions tell. Any message from the server counts as a sign of life.
+    Any message from the server counts as a sign of life. A server that takes OPTIONS without a
+    word is asked for our bindings instead (a REGISTER without Contact, RFC 3261 section 10.2.3).
+    The question carries no credentials: a challenge is an answer like any other, and a wrong
+    password is not tried again and again.
 
     Args:
         agent: whose flow is watched.
-        on_lost: called once when an answer is overdue.
+        on_lost: called once when an answer is overdue, or the question could not be sent.
         on_back: called once when a server that was searched for answers again.
     """
 
     def __init__(
-        self, agent: Agent, on_lost: Callable[[], None], on_back: Callable[[], None]
+        self,
+        agent: Agent,
+        on_lost: Callable[[TransportError], None],
+        on_back: Callable[[], None],
     ) -> None:
         self._agent = agent
         self._on_lost = on_lost
         self._on_back = on_back
         self._timer: Timer | None = None
         self._sending: Sending | None = None
+        self._method = "OPTIONS"
         self._answered = False
         self._heard = False
         self._searching = False
@@ -82,17 +89,28 @@ class PathWatch:
         if self._sending is not None:
             self._sending.forget()
         account = self._agent.account
-        request = self._agent.new_request("OPTIONS", account.uri_of(None))
-        request.headers.add("Accept", "application/sdp")
+        to = None if self._method == "OPTIONS" else account.address
+        request = self._agent.new_request(self._method, account.uri_of(None), to)
+        if self._method == "OPTIONS":
+            request.headers.add("Accept", "application/sdp")
         if self._searching:
-            self._schedule(SEARCH_INTERVAL, self._ask)
+            self._schedule(SEARCH_INTERVAL, self._search_on)
         else:
             patience = STREAM_PATIENCE if self._is_stream else UDP_PATIENCE
             self._schedule(patience, self._overdue)
-        self._sending = self._agent.send(request, self._ended)
+        self._sending = self._agent.send(request, self._ended, signs=False)
+
+    def _search_on(self) -> None:
+        if not self._answered:  # Who knows what it answers to.
+            self._method = "REGISTER" if self._method == "OPTIONS" else "OPTIONS"
+        self._ask()
 
     def _ended(self, outcome: Outcome) -> None:
         self._sending = None
+        if outcome.failure is not None and outcome.failure.error is not None:
+            self.stop()
+            self._on_lost(outcome.failure.error)
+            return
         if outcome.response is None or self._searching:
             return
         self._answered = True
@@ -102,8 +120,11 @@ class PathWatch:
 
     def _overdue(self) -> None:
         self._timer = None
-        if self._heard or not self._answered:
+        if self._heard:
             self._schedule(self._interval, self._ask)
-            return
-        self.stop()
-        self._on_lost()
+        elif self._method == "OPTIONS" and not self._answered:
+            self._method = "REGISTER"
+            self._ask()
+        else:
+            self.stop()
+            self._on_lost(TransportError(TransportFault.TIMEOUT, "no answer"))

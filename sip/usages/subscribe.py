@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
@@ -17,6 +17,7 @@ from sip.usages.window import SendWindow, Ticket
 TIMER_N = 32.0  # 64*T1: how long a 2xx may go without its NOTIFY (RFC 6665 section 4.1.2.4)
 REFRESH_AT = (0.80, 0.88)  # of the time granted; spread so that lamps do not refresh together
 RETRY_REFRESH = 30.0
+REFRESH_GAP = 5.0  # between refreshes somebody asks for: bad bodies must not cause a storm
 LONGEST_EXPIRES = 3600
 _CORRECTIONS = 3
 # Answers to a refresh that end the dialog or its usage (RFC 5057 section 5.1; 500 is Asterisk's).
@@ -145,26 +146,60 @@ class Subscription:
         self._expires_at = 0.0
         self._refreshing = False
         self._refresh_wanted = False
+        self._refresh_allowed_at = 0.0
+        self._notified_since_sent = False
+        self._contact: str | None = None
         self._sending: Sending | None = None
         self._ticket: Ticket | None = None
         self._refresh_timer: Timer | None = None
+        self._gap_timer: Timer | None = None
         self._notify_timer: Timer | None = None  # timer N, first and after each refresh
         table.add(self)
 
     def start(self) -> None:
         """Send the first SUBSCRIBE as soon as the window lets it."""
-        self._window.enter(self._admitted)
+        self._ticket = self._window.enter(self._admitted)
 
     def refresh(self) -> None:
-        """Ask for the full state again now, in the same dialog."""
+        """Ask for the full state again in the same dialog: now, but once in 5 s at most."""
+        if self.phase is Phase.ENDED or self._gap_timer is not None:
+            return
+        wait = self._refresh_allowed_at - self._clock.now()
+        if wait > 0:
+            self._gap_timer = self._clock.call_later(wait, self._gap_over)
+        else:
+            self._refresh_allowed_at = self._clock.now() + REFRESH_GAP
+            self._renew()
+
+    def _gap_over(self) -> None:
+        self._gap_timer = None
+        self.refresh()
+
+    def _renew(self) -> None:
         if self._dialog is None or self.phase in (Phase.QUEUED, Phase.SUBSCRIBING, Phase.ENDED):
             return
-        if self._refreshing:
+        if self._refreshing or self._sending is not None:
             self._refresh_wanted = True
             return
         self._refreshing = True
         self._cancel_refresh()
-        self._window.enter(self._admitted)
+        self._ticket = self._window.enter(self._admitted)
+
+    def check(self) -> None:
+        """Ask the notifier whether it still knows the dialog; if it does not, refresh.
+
+        A server that has restarted with empty hands tells nobody. The question is an OPTIONS
+        inside the dialog: 481 says that the dialog is gone (RFC 3261 section 12.2.2), whatever
+        else comes says nothing.
+        """
+        dialog = self._dialog
+        if self.phase is not Phase.ACTIVE or dialog is None or self._sending is not None:
+            return
+        self._agent.send(dialog.request("OPTIONS"), self._checked, signs=False)
+
+    def _checked(self, outcome: Outcome) -> None:
+        if outcome.status == 481:
+            self.refresh()
 
     def forget(self) -> None:
         """Drop it without a word (the path is gone, or nobody needs it)."""
@@ -174,6 +209,8 @@ class Subscription:
         """Unsubscribe; the answer is not waited for."""
         dialog = self._dialog
         if self.phase is not Phase.ENDED and dialog is not None and self._agent.flow is not None:
+            if self._sending is not None:
+                dialog.sent(self._sending.request)
             request = self._complete(dialog.request("SUBSCRIBE"), 0)
             self._agent.send(request, lambda outcome: None)
         self._close()
@@ -181,10 +218,12 @@ class Subscription:
     # Out: SUBSCRIBE and what becomes of it.
 
     def _admitted(self, ticket: Ticket) -> None:
-        if self.phase is Phase.ENDED or self._agent.flow is None:
-            ticket.done()
+        if self._agent.flow is None:
+            self._refreshing = False
+            ticket.give_up()
             return
         self._ticket = ticket
+        self._notified_since_sent = False
         if self._dialog is not None:
             request = self._complete(self._dialog.request("SUBSCRIBE"), self._expires)
         else:
@@ -236,9 +275,9 @@ class Subscription:
         except MalformedHeader:
             self._end(SubscriptionEnd(EndCause.REFUSED, outcome=outcome))
             return
-        if self._refresh_wanted:
+        if self._refresh_wanted and self._sending is None:
             self._refresh_wanted = False
-            self.refresh()
+            self._renew()
 
     def _try_again(self, outcome: Outcome, was_refresh: bool) -> bool:
         response = outcome.response
@@ -262,7 +301,7 @@ class Subscription:
             self._refreshing = True
         else:
             self._request = self._again(outcome.request)
-        self._window.enter(self._admitted)
+        self._ticket = self._window.enter(self._admitted)
         return True
 
     def _again(self, request: Request) -> Request:
@@ -274,35 +313,44 @@ class Subscription:
         return again
 
     def _accepted(self, request: Request, response: Response, was_refresh: bool) -> None:
-        granted = response.expires
+        granted = _readable(response, "expires")
         if granted is None:
             granted = self._expires
         if granted == 0 and not was_refresh and self._expires > 0:
             self._end(SubscriptionEnd(EndCause.FETCHED, outcome=Outcome(request, response)))
             return
-        if self._dialog is None:
-            if response.to.tag is not None:  # else the NOTIFY will tell it
-                self._dialog = Dialog.uac(request, response)
-        elif was_refresh:
-            self._dialog.refresh_target(response)
+        if self._dialog is not None:
+            if was_refresh:
+                self._dialog.refresh_target(response)
+            elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
+                # The NOTIFY was first, and not every proxy puts itself on its route.
+                self._dialog.route_set = tuple(reversed(response.record_route))
+        elif response.to.tag is not None:  # else the NOTIFY will tell it
+            self._dialog = Dialog.uac(request, response)
         if self.phase is Phase.SUBSCRIBING:
             self.phase = Phase.ACCEPTED
         # Our own, shorter wish stands when the server grants more than was asked.
         self._grant(min(granted, self._expires))
-        if was_refresh or self.phase is Phase.ACCEPTED:
+        if not self._notified_since_sent:
             self._expect_notify()
         self._listener.subscription_accepted(self)
 
     def _refused(self, outcome: Outcome, was_refresh: bool) -> None:
         response = outcome.response
-        retry_after = response.retry_after if response is not None else None
+        retry_after = None if response is None else _readable(response, "retry_after")
         if outcome.auth_failure is not None:
             cause = EndCause.REFUSED_CREDENTIALS
         elif response is None:
             assert outcome.failure is not None
             cause = EndCause.PATH if outcome.failure.error is not None else EndCause.NO_ANSWER
-            if was_refresh and cause is EndCause.NO_ANSWER and self._retry_refresh():
-                return
+            if cause is EndCause.NO_ANSWER:
+                if was_refresh and self._retry_refresh():
+                    return
+                if not was_refresh and self.phase in (Phase.ACTIVE, Phase.PENDING):
+                    # Every 2xx was lost, but the notifier speaks to us: we are subscribed.
+                    if not self._expires_at:
+                        self._grant(self._expires)
+                    return
         elif was_refresh and response.status in _ENDS_DIALOG:
             cause = EndCause.GONE
         elif was_refresh and self._retry_refresh(retry_after):
@@ -317,14 +365,14 @@ class Subscription:
         if left <= 1.0:
             return False
         delay = min(max(float(retry_after or 0), min(RETRY_REFRESH, left / 2)), left)
-        self._refresh_timer = self._clock.call_later(delay, self.refresh)
+        self._refresh_timer = self._clock.call_later(delay, self._renew)
         return True
 
     def _grant(self, seconds: int) -> None:
         self._expires_at = self._clock.now() + seconds
         self._cancel_refresh()
         delay = seconds * self._agent.ids.uniform(*REFRESH_AT)
-        self._refresh_timer = self._clock.call_later(max(delay, 0.5), self.refresh)
+        self._refresh_timer = self._clock.call_later(max(delay, 0.5), self._renew)
 
     def _cancel_refresh(self) -> None:
         if self._refresh_timer is not None:
@@ -368,20 +416,27 @@ class Subscription:
             return 400
         dialog = self._dialog
         if dialog is None:
-            if self._request is None:
+            subscribe = self._request if self._sending is None else self._sending.request
+            if subscribe is None:
                 return 481
-            self._dialog = Dialog.from_notify(self._request, notify)
+            self._dialog = Dialog.from_notify(subscribe, notify)
             return 200
         if dialog.id.remote_tag != remote_tag:
-            return self._judge_sibling(remote_tag)
+            return self._judge_sibling(remote_tag, dialog, notify)
         return 200 if dialog.in_order(notify) else 500
 
-    def _judge_sibling(self, remote_tag: str) -> int:
+    def _judge_sibling(self, remote_tag: str, dialog: Dialog, notify: Request) -> int:
         """A fork of our SUBSCRIBE made a second dialog (RFC 6665 section 4.4.1).
 
         It is accepted while such NOTIFYs may come, so that its server is content; the lamp follows
-        the first notifier. The second dialog is not refreshed and runs out by itself.
+        the first notifier. The second dialog is not refreshed and runs out by itself. A tag that
+        only a 2xx has named gives way to the first NOTIFY: that one makes the dialog.
         """
+        if dialog.remote_cseq is None and self.phase is Phase.ACCEPTED and self._request:
+            self._dialog = Dialog.from_notify(self._request, notify)
+            if not self._dialog.route_set:
+                self._dialog.route_set = dialog.route_set
+            return 200
         if remote_tag in self._siblings:
             return 202
         if self._clock.now() - self._first_sent > TIMER_N:
@@ -402,7 +457,12 @@ class Subscription:
         if self._notify_timer is not None:
             self._notify_timer.cancel()
             self._notify_timer = None
-        state = notify.subscription_state
+        self._notified_since_sent = True
+        self._follow(notify)
+        try:
+            state = notify.subscription_state
+        except MalformedHeader:
+            state = None
         word = state.state if state is not None else "active"
         if state is not None and word == "terminated":
             if state.reason == "invariant" and not unreadable:
@@ -414,6 +474,13 @@ class Subscription:
         self.phase = Phase.PENDING if word == "pending" else Phase.ACTIVE
         self._shorten(None if state is None else state.expires)
         self._listener.subscription_notified(self, notify)
+
+    def _follow(self, notify: Request) -> None:
+        """A NOTIFY may move the notifier (RFC 6665 section 4.4.1: a target refresh)."""
+        contact = notify.headers.get("Contact")
+        if contact != self._contact and self._dialog is not None:
+            self._contact = contact
+            self._dialog.refresh_target(notify)
 
     def _shorten(self, left: int | None) -> None:
         """The notifier may cut our time short, never stretch it (RFC 6665 section 4.1.3)."""
@@ -444,9 +511,20 @@ class Subscription:
             self._sending.forget()
             self._sending = None
         if self._ticket is not None:
-            self._ticket.done()
+            self._ticket.give_up()
             self._ticket = None
+        if self._gap_timer is not None:
+            self._gap_timer.cancel()
+            self._gap_timer = None
         self._table.remove(self)
+
+
+def _readable(response: Response, name: Literal["expires", "retry_after"]) -> int | None:
+    """A number of seconds; None too when it cannot be read."""
+    try:
+        return response.expires if name == "expires" else response.retry_after
+    except MalformedHeader:
+        return None
 
 
 class SubscriptionTable:
