@@ -15,7 +15,7 @@ from sip.usages.subscribe import (
     SubscriptionTable,
 )
 from sip.usages.window import SendWindow
-from tests.unit.sip.usages.conftest import ScriptedServer
+from tests.unit.sip.conftest import ScriptedServer
 
 ANN = SipUri("sip", "093778648", "pbx.example.nz")
 BODY = b'<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="0" state="full"/>'

@@ -11,8 +11,9 @@ from sip.agent import Agent
 from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.dialog import Dialog
+from sip.errors import TransportError
 from sip.ids import SequentialIds
-from sip.message import Request, Response
+from sip.message import MalformedMessage, Message, Request, Response
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
@@ -24,13 +25,18 @@ CONTACT = "<sip:192.0.2.1:5060>"
 
 
 class ScriptedServer:
-    """Answers each method as the test says and sends the NOTIFYs the test wants."""
+    """Answers each method as the test says and sends the NOTIFYs the test wants.
+
+    What it is deaf to gets no answer at all, not even the 100 of RFC 4320.
+    """
 
     def __init__(self, clock: VirtualClock, network: MemoryNetwork, protocol: str) -> None:
         self.ids = SequentialIds("server-", seed=1)
         self.layer = TransactionLayer(clock, self.ids, self._received)
-        network.attach(SERVER, self.layer, protocol)
+        network.attach(SERVER, self, protocol)
+        self.deaf_to: set[str] = set()
         self.requests: list[Request] = []
+        self.unheard: list[Request] = []
         self.flows: list[Flow] = []
         self.answer: dict[str, Callable[[Request], Response | None]] = {
             "OPTIONS": lambda request: request.response(200, to_tag="options"),
@@ -41,6 +47,18 @@ class ScriptedServer:
         }
         self.notify_statuses: list[int | None] = []
         self.dialogs: dict[str, Dialog] = {}
+
+    def message_received(self, message: Message, flow: Flow) -> None:
+        if isinstance(message, Request) and message.method in self.deaf_to:
+            self.unheard.append(message)
+        else:
+            self.layer.message_received(message, flow)
+
+    def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
+        self.layer.malformed_received(error, flow)
+
+    def flow_failed(self, flow: Flow, error: TransportError) -> None:
+        self.layer.flow_failed(flow, error)
 
     def of(self, method: str) -> list[Request]:
         return [request for request in self.requests if request.method == method]

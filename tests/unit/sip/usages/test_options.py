@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+
+from sip.agent import Agent
+from sip.clock import VirtualClock
+from sip.errors import TransportError, TransportFault
+from sip.transport.memory import MemoryNetwork
+from sip.usages.options import PathWatch
+from tests.unit.sip.conftest import CLIENT, SERVER, ScriptedServer
+
+
+class Path:
+    def __init__(self, agent: Agent) -> None:
+        self.lost: list[TransportError] = []
+        self.back = 0
+        self.watch = PathWatch(agent, self.lost.append, self._back)
+        agent.on_heard = self.watch.heard
+
+    def _back(self) -> None:
+        self.back += 1
+
+
+@pytest.fixture
+def path(agent: Agent) -> Path:
+    return Path(agent)
+
+
+def test_a_server_that_answers_is_not_lost(
+    path: Path, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    path.watch.watch()
+    clock.advance(600)
+    assert path.lost == []
+    assert 600 / 11 <= len(server.of("OPTIONS")) <= 600 / 9.9
+    assert server.of("REGISTER") == []
+
+
+def test_silence_is_noticed_within_35_seconds(
+    path: Path, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    path.watch.watch()
+    clock.advance(60)
+    network.cut(CLIENT.host, SERVER.host)
+    cut_at = clock.now()
+    assert clock.run_until(lambda: bool(path.lost), 40)
+    assert clock.now() - cut_at <= 35
+    assert path.lost[0].code is TransportFault.TIMEOUT
+
+
+def test_silence_from_the_first_question_on_is_noticed_within_35_seconds(
+    path: Path, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    path.watch.watch()
+    network.cut(CLIENT.host, SERVER.host)
+    assert clock.run_until(lambda: bool(path.lost), 35)
+
+
+def test_silence_of_a_connection_is_noticed_within_15_seconds(
+    clock: VirtualClock, network: MemoryNetwork, agent: Agent
+) -> None:
+    ScriptedServer(clock, network, "TCP")
+    network.detection = 900
+    agent.use_flow(network.attach(CLIENT, agent, "TCP").flow_to(SERVER))
+    path = Path(agent)
+    path.watch.watch()
+    clock.advance(60)
+    network.cut(CLIENT.host, SERVER.host)
+    assert clock.run_until(lambda: bool(path.lost), 15)
+
+
+def test_a_server_that_never_answers_options_is_asked_for_the_bindings(
+    path: Path, clock: VirtualClock, server: ScriptedServer, network: MemoryNetwork
+) -> None:
+    server.deaf_to.add("OPTIONS")
+    path.watch.watch()
+    clock.advance(120)
+    assert path.lost == []
+    question = server.of("REGISTER")[0]
+    assert question.contact == []
+    assert str(question.to.uri) == "sip:093778647@pbx.example.nz"
+    network.cut(CLIENT.host, SERVER.host)
+    assert clock.run_until(lambda: bool(path.lost), 35)
+
+
+def test_a_challenge_is_an_answer_and_is_not_answered(
+    path: Path, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    challenge = ("WWW-Authenticate", 'Digest realm="pbx", nonce="n", algorithm=MD5')
+    server.answer["OPTIONS"] = lambda request: request.response(401, headers=[challenge])
+    path.watch.watch()
+    clock.advance(60)
+    assert path.lost == []
+    assert [request.headers.get("Authorization") for request in server.of("OPTIONS")] == [None] * 5
+
+
+def test_a_question_that_cannot_be_sent_is_a_loss_with_its_reason(
+    path: Path, agent: Agent, clock: VirtualClock
+) -> None:
+    path.watch.watch()
+    agent.flow.close()  # type: ignore[union-attr]  # the fixture gave it one
+    clock.advance(11.5)
+    assert [error.code for error in path.lost] == [TransportFault.CLOSED]
+
+
+def test_any_message_from_the_server_is_a_sign_of_life(
+    path: Path, agent: Agent, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    path.watch.watch()
+    clock.advance(30)
+    server.deaf_to.add("OPTIONS")
+
+    def speak() -> None:
+        agent.on_heard()
+        clock.call_later(5, speak)
+
+    speak()
+    clock.advance(300)
+    assert path.lost == []
+
+
+def test_the_search_asks_every_two_seconds_and_ends_with_the_first_sign(
+    path: Path, clock: VirtualClock, network: MemoryNetwork, server: ScriptedServer
+) -> None:
+    network.cut(CLIENT.host, SERVER.host)
+    path.watch.search()
+    clock.advance(19)
+    assert path.back == 0
+    network.heal(CLIENT.host, SERVER.host)
+    assert clock.run_until(lambda: path.back == 1, 2.1)
+    clock.advance(30)
+    assert path.back == 1
+
+
+def test_the_search_finds_a_server_that_answers_register_only(
+    path: Path, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.deaf_to.add("OPTIONS")
+    path.watch.search()
+    assert clock.run_until(lambda: path.back == 1, 4.5)
+
+
+def test_stopped_it_asks_no_more_and_leaves_no_timer(
+    path: Path, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.deaf_to.add("OPTIONS")
+    path.watch.watch()
+    clock.advance(12)
+    path.watch.stop()
+    clock.advance(64)
+    asked = len(server.unheard)
+    assert clock.pending == 0
+    clock.advance(100)
+    assert len(server.unheard) == asked
+    assert path.lost == []
