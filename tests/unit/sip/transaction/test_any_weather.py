@@ -65,8 +65,8 @@ class World:
         self.wait = 0.0
 
     def requested(self, transaction: ServerTransaction) -> None:
-        # Never two at once. A copy so late that the first is over starts another, by the RFC: an
-        # INVITE may arrive 32 s and its delay after it was sent, timer H ends 32 s after the answer.
+        # Never two at once. A copy so late that the first is over starts another, by the RFC: the
+        # last INVITE may still be under way when timer H ends, 32 s after the first answer.
         assert all(each.state is State.TERMINATED for each in self.asked)
         self.asked.append(transaction)
         self.clock.call_later(
