@@ -106,6 +106,8 @@ def _handlers(at_work: Session, window: MainWindow) -> dict[str, Any]:
                 "message": account.message,
             },
             "calls": [],
+            "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
+            "search": window.bar.search.text(),
             "lamps": {lamp.number: _lamp(lamp_record(lamp, wall_clock())) for lamp in desk.lamps},
         }
 

@@ -1,0 +1,136 @@
+"""The program as a person meets it: a real window on a display of its own, keys and mouse."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.control import ControlError, ask
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0
+
+
+class Desktop:
+    """A virtual display with one console on it.
+
+    Args:
+        display: such as ":7".
+        folder: for the door of ctl and for pictures.
+    """
+
+    def __init__(self, display: str, folder: Path) -> None:
+        self._environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "KIWI_CONSOLE_CONTROL": str(folder / "control"),
+        }
+        self.control = folder / "control"
+        self.console: subprocess.Popen[str] | None = None
+
+    def start(self, *arguments: str) -> None:
+        """Start the console and wait until it answers."""
+        self.console = subprocess.Popen(
+            [sys.executable, "-m", "console.main", *arguments],
+            cwd=ROOT,
+            env=self._environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.until(lambda: bool(self.status()))
+        window = self._xdotool("search", "--sync", "--onlyvisible", "--name", "Kiwi Console")
+        self._window = window.split()[0]
+        self._xdotool("windowfocus", "--sync", self._window)
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, each by its X name."""
+        self._xdotool("key", "--delay", "30", *keys)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        self._xdotool("type", "--delay", "30", text)
+
+    def click(self, x: int, y: int) -> None:
+        """Click at a place of the window."""
+        self._xdotool("mousemove", "--window", self._window, str(x), str(y), "click", "1")
+
+    def ask(self, **request: str) -> dict[str, Any]:
+        """Use the door of ctl."""
+        return ask(self.control, request)
+
+    def status(self) -> dict[str, Any]:
+        """What the console says of itself; empty while it does not answer yet."""
+        try:
+            return self.ask(command="status")
+        except ControlError:
+            return {}
+
+    def until(self, predicate: Callable[[], bool]) -> None:
+        """Wait for something to become true; fails when it does not."""
+        end = time.monotonic() + PATIENCE
+        while not predicate():
+            if self.console is not None and self.console.poll() is not None:
+                pytest.fail(f"the console ended: {self.errors()}")
+            assert time.monotonic() < end, "it did not happen"
+            time.sleep(0.05)
+
+    def close(self) -> str:
+        """End the console as a session's end does; what it wrote to stderr."""
+        if self.console is None:
+            return ""
+        self.console.terminate()
+        errors = self.errors()
+        assert self.console.returncode == 0, errors
+        self.console = None
+        return errors
+
+    def errors(self) -> str:
+        """Wait for the console's end and give what it wrote to stderr."""
+        assert self.console is not None
+        return self.console.communicate(timeout=PATIENCE)[1]
+
+    def _xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        return done.stdout
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    reader, writer = os.pipe()
+    screen = ["-screen", "0", "1280x720x24", "-nolisten", "tcp"]
+    try:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writer), *screen],
+            pass_fds=[writer],
+            stderr=subprocess.DEVNULL,
+        )
+    finally:
+        os.close(writer)
+    with closing(os.fdopen(reader)) as told:
+        display = f":{told.readline().strip()}"
+    desktop = Desktop(display, tmp_path)
+    try:
+        yield desktop
+        assert desktop.close() == ""
+    finally:
+        if desktop.console is not None:
+            desktop.console.kill()
+            desktop.console.communicate()
+        server.terminate()
+        server.wait()
