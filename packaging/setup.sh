@@ -68,10 +68,11 @@ find_python() {
 
 # Which libraries the packages bring is known for Debian; elsewhere the linker is asked what it lacks.
 system_libraries() {
-    local wanted=$qt_offscreen
-    if [ "$purpose" = demo ]; then
-        wanted="$wanted $qt_window"
-        [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || wanted="$wanted $virtual_display"
+    local wanted="$qt_offscreen $qt_window"
+    if [ "$purpose" = test ]; then
+        wanted="$wanted $virtual_display xdotool"
+    elif [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        wanted="$wanted $virtual_display"
     fi
     if is_debian; then
         # shellcheck disable=SC2086
