@@ -240,6 +240,12 @@ class Agent:
         sending._start()
         return sending
 
+    def silence(self) -> TransportError:
+        """What to call it that nothing is answered on the present flow."""
+        is_stream = self.flow is not None and self.flow.reliable
+        code = TransportFault.TIMEOUT if is_stream else TransportFault.NO_ANSWER
+        return TransportError(code, "no answer")
+
     def heard(self, response: Response) -> None:
         """The server answered: it is alive, and its Via may tell how the world sees us."""
         flow = self.flow

@@ -13,11 +13,10 @@ from sip.usages.options import PathWatch
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 3.0  # lamps must be right again within 5 s of the server's return
-TLS_PAUSE = 30.0  # a refused certificate does not mend itself in seconds
 SEARCH_LIMIT = 20.0  # then the address is looked up and the socket bound afresh
 
-
-_TLS_FAULTS = frozenset((TransportFault.TLS_CERT, TransportFault.TLS_VERSION))
+# A certificate that was refused is refused again until a person has mended it.
+_FOR_PEOPLE = frozenset((TransportFault.TLS_CERT, TransportFault.TLS_VERSION))
 
 
 class FlowOpener(Protocol):
@@ -101,8 +100,9 @@ class Connection:
     def _opened(self, flow: Flow) -> None:
         self._flow = flow
         self._agent.use_flow(flow)
-        if self._was_lost and not flow.reliable:
-            # An open UDP socket proves nothing: wait for a sign of life.
+        if self._was_lost:
+            # An open socket proves nothing, nor does a connection that a proxy takes for a dead
+            # server: wait for a sign of life.
             self._timer = self._agent.clock.call_later(SEARCH_LIMIT, self._search_ended)
             self._watch.search()
         else:
@@ -118,20 +118,21 @@ class Connection:
     def _failed(self, error: TransportError) -> None:
         self._was_lost = True
         self._on_down(error)
-        self._again(TLS_PAUSE if error.code in _TLS_FAULTS else 0.0)
+        if error.code not in _FOR_PEOPLE:
+            self._again()
 
     def _search_ended(self) -> None:
         self._timer = None
-        self.lost(TransportError(TransportFault.TIMEOUT, "no answer"))
+        self.lost(self._agent.silence())
 
     def _flow_failed(self, flow: Flow, error: TransportError) -> None:
         if flow is self._flow:
             self.lost(error)
 
-    def _again(self, at_least: float = 0.0) -> None:
+    def _again(self) -> None:
         self._stop_timer()
-        pause = max(self._pause, at_least) * self._agent.ids.uniform(0.9, 1.1)
-        self._timer = self._agent.clock.call_later(pause, self.start)
+        jitter = self._agent.ids.uniform(0.9, 1.1)
+        self._timer = self._agent.clock.call_later(self._pause * jitter, self.start)
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
 
     def _close_flow(self) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class SipError(Exception):
-    """Anything that goes wrong in `sip`; foreign exceptions are mapped onto this tree at the edge."""
+    """Anything that goes wrong in `sip`; foreign exceptions are mapped to this tree at the edge."""
 
 
 class TransportFault(StrEnum):
@@ -22,6 +22,7 @@ class TransportFault(StrEnum):
     ICMP = "icmp"
     CLOSED = "closed"
     TOO_BIG = "too-big"
+    NO_ANSWER = "no-answer"  # datagrams go out, and nothing ever comes back
 
 
 class TransportError(SipError):

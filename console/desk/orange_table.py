@@ -223,7 +223,7 @@ _ROWS: Final = (
         ("Add {number} to the list that blf.list_uri names.",), NEVER),
     Row("LIST-OFF", "The phone system's list is not a list.", "Not a list",
         ("blf.list_uri names a single line, or the phone system has no resource lists. "
-         "Empty it to watch every line by itself.",), MANUAL, Show.NOTHING),
+         "Empty it to watch every line by itself.",), MANUAL),
     Row("OFFLINE", "{name}'s phone is offline.", "Phone offline",
         ("No phone is signed in as {number}: unplugged, or without network.",), NEVER),
     Row("DUP", "{number} has more than one lamp.", "Two lamps",

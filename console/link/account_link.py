@@ -14,7 +14,7 @@ from console.link.lamp_monitor import LampMonitor
 from sip.agent import Outcome
 from sip.clock import Timer
 from sip.connection import Connection, FlowOpener
-from sip.errors import TransportError, TransportFault
+from sip.errors import TransportError
 from sip.usages.register import Registration, RegistrationState
 
 GOODBYE_LIMIT: Final = 2.0
@@ -137,8 +137,7 @@ class AccountLink:
         if outcome.failure is not None:
             # Silence or a broken path: search for the server rather than wait for the rhythm.
             if self.connection.is_up:
-                timeout = TransportError(TransportFault.TIMEOUT, "no answer to REGISTER")
-                self.connection.lost(outcome.failure.error or timeout)
+                self.connection.lost(outcome.failure.error or self._agent.silence())
             return
         self._monitor.suspend()
         evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)

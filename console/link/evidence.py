@@ -30,6 +30,7 @@ _OF_END: Final = {
     EndCause.EXPIRED: EvidenceKind.EXPIRED,
     EndCause.FETCHED: EvidenceKind.NO_NOTIFY,
 }
+_HEADER_OF: Final = {405: "Allow", 420: "Unsupported", 489: "Allow-Events"}
 
 
 def of_transport(error: TransportError) -> Evidence:
@@ -50,13 +51,15 @@ def of_outcome(outcome: Outcome, refused: EvidenceKind, repeated: bool = False) 
     kind = refused if outcome.auth_failure is None else _of_auth(outcome.auth_failure)
     if response is None:
         return Evidence(EvidenceKind.NO_ANSWER, call_id=call_id)
+    failure = outcome.auth_failure
     return Evidence(
         kind,
         status=response.status,
         reason=response.reason,
         text=response.start_line,
         call_id=call_id,
-        realm=outcome.auth_failure.realm if outcome.auth_failure is not None else "",
+        realm="" if failure is None else failure.realm,
+        detail=_told_by(response) if failure is None else ", ".join(failure.offered),
         retry_after=_retry_after(response),
         repeated=repeated,
     )
@@ -67,6 +70,12 @@ def _retry_after(response: Response) -> int | None:
         return response.retry_after
     except MalformedHeader:
         return None
+
+
+def _told_by(response: Response) -> str:
+    """What the header says that this refusal comes with."""
+    name = "Contact" if 300 <= response.status < 400 else _HEADER_OF.get(response.status, "")
+    return ", ".join(response.headers.get_all(name)) if name else ""
 
 
 def _of_auth(failure: AuthFailure) -> EvidenceKind:

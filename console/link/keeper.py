@@ -27,7 +27,7 @@ from sip.usages.subscribe import (
 from sip.usages.window import SendWindow
 
 PENDING_LIMIT: Final = 32.0
-AT_ONCE_AGAIN: Final = 60.0  # a second end within this time is no accident
+LASTING: Final = 60.0  # a subscription that ends sooner than this is no success
 FETCH_AGAIN: Final = 30.0
 
 
@@ -70,8 +70,8 @@ class Keeper(ABC):
         self._retry_timer: Timer | None = None
         self._pending_timer: Timer | None = None
         self._attempts = 0
-        self._ended_at: float | None = None
-        self._was_good = False
+        self._tried_at_once = False
+        self._good_since: float | None = None
         self._bad_bodies = 0
 
     # What the thing watched is, and whom it concerns
@@ -113,7 +113,7 @@ class Keeper(ABC):
     def subscribe(self) -> None:
         """Begin with a fresh dialog."""
         self.suspend()
-        self._was_good = False
+        self._good_since = None
         interest = self._interest()
         if interest is not None:
             means = self._means
@@ -124,9 +124,8 @@ class Keeper(ABC):
 
     def try_again(self) -> None:
         """A person asked: start over now."""
-        self._attempts = 0
+        self._start_counting()
         self._bad_bodies = 0
-        self._ended_at = None
         self._tell_connecting()
         self.subscribe()
 
@@ -163,6 +162,7 @@ class Keeper(ABC):
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
         """Use the body, unless we are still waiting for permission."""
         if subscription.phase is Phase.PENDING:
+            self._tell_stale()
             if self._pending_timer is None:
                 self._pending_timer = self._clock.call_later(PENDING_LIMIT, self._pending_too_long)
             return
@@ -176,9 +176,8 @@ class Keeper(ABC):
             self._unusable(subscription, fault, len(notify.body))
             return
         self._bad_bodies = 0
-        self._was_good = True
-        if self._attempts and not self._so_soon():
-            self._attempts = 0
+        if self._good_since is None:
+            self._good_since = self._clock.now()
         if refresh:
             subscription.refresh()
 
@@ -186,13 +185,13 @@ class Keeper(ABC):
         """Go on as the cause asks for."""
         self._stop_timers()
         self._subscription = None
-        if self._was_good and not self._so_soon():
-            self._attempts = 0
+        if self._has_lasted():
+            self._start_counting()
         if end.cause is EndCause.TERMINATED and end.reason == "invariant":
             return  # The state will never change: the colour stays.
         if end.cause is EndCause.GONE and not self._repeated():
             # A server that forgets every subscription at once must not be asked without a pause.
-            self._ended_at = self._clock.now()
+            self._tried_at_once = True
             self.subscribe()
             self.on_gone()
         elif end.cause is EndCause.FETCHED and not self._attempts:
@@ -210,19 +209,23 @@ class Keeper(ABC):
             self.on_credentials_refused()
 
     def _repeated(self) -> bool:
-        return self._attempts > 0 or self._so_soon()
+        """Whether no subscription has lasted since the first one failed."""
+        return self._attempts > 0 or self._tried_at_once
 
-    def _so_soon(self) -> bool:
-        """Whether the one before ended a moment ago.
+    def _has_lasted(self) -> bool:
+        """Whether the present subscription was good for long enough to call it a success.
 
         A server that ends every subscription as soon as it is made must not be asked without a
         pause.
         """
-        at = self._ended_at
-        return at is not None and self._clock.now() - at < AT_ONCE_AGAIN
+        since = self._good_since
+        return since is not None and self._clock.now() - since >= LASTING
+
+    def _start_counting(self) -> None:
+        self._attempts = 0
+        self._tried_at_once = False
 
     def _failed(self, evidence: Evidence, retry_after: float | None) -> None:
-        self._ended_at = self._clock.now()
         fault = self._tell_fault(evidence)
         if fault is None:
             return
@@ -233,12 +236,16 @@ class Keeper(ABC):
             retry_after=retry_after,
             first=self._means.retry_interval,
         )
+        if delay == 0:
+            # The rhythm begins after this one.
+            self._tried_at_once = True
+            self._again_in(delay)
+            return
         self._attempts += 1
         if delay is None:
             self._tell_retry(None)
-            return
-        self._again_in(delay)
-        if delay > 0:
+        else:
+            self._again_in(delay)
             self._tell_retry(self._means.wall() + timedelta(seconds=delay))
 
     def _again_in(self, delay: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
-from sip.errors import TransportError, TransportFault
+from sip.errors import TransportError
 
 # Loss must be noticed within 35 s on UDP and 15 s on TCP and TLS.
 UDP_INTERVAL, UDP_PATIENCE = 11.0, 11.0
@@ -127,4 +127,4 @@ class PathWatch:
             self._ask()
         else:
             self.stop()
-            self._on_lost(TransportError(TransportFault.TIMEOUT, "no answer"))
+            self._on_lost(self._agent.silence())

@@ -351,6 +351,7 @@ class Subscription:
                     if not self._expires_at:
                         self._grant(self._expires)
                     return
+                cause = EndCause.EXPIRED if was_refresh else cause
         elif was_refresh and response.status in _ENDS_DIALOG:
             cause = EndCause.GONE
         elif was_refresh and self._retry_refresh(retry_after):

@@ -45,7 +45,7 @@ def test_silence_is_noticed_within_35_seconds(
     cut_at = clock.now()
     assert clock.run_until(lambda: bool(path.lost), 40)
     assert clock.now() - cut_at <= 35
-    assert path.lost[0].code is TransportFault.TIMEOUT
+    assert path.lost[0].code is TransportFault.NO_ANSWER
 
 
 def test_silence_from_the_first_question_on_is_noticed_within_35_seconds(
