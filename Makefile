@@ -15,7 +15,9 @@ demo:
 	@packaging/setup.sh demo
 	@packaging/demo.sh
 
-test: lint types tests
+# All three, also when one fails: one run tells everything.
+test: ready
+	@$(MAKE) --no-print-directory --keep-going lint types tests
 
 .PHONY: ready
 ready:

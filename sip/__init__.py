@@ -1,1 +1,1 @@
-"""A SIP user agent: pure protocol rooms with thin asyncio edges, and the mock PBX built from them."""
+"""A SIP user agent: pure protocol, thin asyncio edges, and the mock PBX built from both."""
