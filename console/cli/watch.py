@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TextIO
 
@@ -26,7 +27,15 @@ _STYLES = {
     LampState.RINGING: "bold red",
     LampState.PROBLEM: "dark_orange",
 }
+_URGENCY = (
+    LampState.RINGING,
+    LampState.PROBLEM,
+    LampState.BUSY,
+    LampState.CONNECTING,
+    LampState.AVAILABLE,
+)
 _FRAMES_A_SECOND = 5
+_AROUND_THE_ROWS = 6  # lines of a table that are not rows
 
 
 def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
@@ -116,12 +125,24 @@ class JsonLines:
             self._out.flush()
 
 
-def lamp_table(desk: Desk, now: datetime) -> Table:
-    """The lamps as a table for a person."""
+def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
+    """The lamps as a table for a person.
+
+    Args:
+        desk: whose lamps.
+        now: the wall clock (aware), for durations.
+        rows: how many fit; None for all. Where they do not fit those that matter come first.
+    """
     table = Table(title=_headline(desk), title_justify="left", expand=True)
     for column in ("Name", "Number", "Line", "With", "For"):
         table.add_column(column)
-    for lamp in desk.lamps:
+    lamps = list(desk.lamps)
+    left_out = 0
+    if rows is not None and len(lamps) > rows:
+        lamps.sort(key=lambda lamp: _URGENCY.index(lamp.state))
+        left_out = len(lamps) - rows + 1
+        lamps = lamps[: rows - 1]
+    for lamp in lamps:
         style = _STYLES[lamp.state]
         if lamp.stale:
             style += " italic"
@@ -134,6 +155,8 @@ def lamp_table(desk: Desk, now: datetime) -> Table:
             Text(lamp.message if lamp.message and lamp.code else partner),
             _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
         )
+    if left_out:
+        table.add_row(f"… and {left_out} more")
     return table
 
 
@@ -154,16 +177,38 @@ def _duration(now: datetime, since: datetime) -> str:
 async def show_table(desk: Desk, now: Callable[[], datetime], stop: asyncio.Event) -> None:
     """Keep a live table on the terminal until `stop` is set."""
     console = Console()
-    with Live(
-        lamp_table(desk, now()), console=console, auto_refresh=False, screen=console.is_terminal
-    ) as live:
+
+    def table() -> Table:
+        return lamp_table(desk, now(), max(console.height - _AROUND_THE_ROWS, 2))
+
+    with Live(table(), console=console, auto_refresh=False, screen=True) as live:
         while not stop.is_set():
-            try:
+            live.update(table(), refresh=True)
+            with suppress(TimeoutError):
                 async with asyncio.timeout(1 / _FRAMES_A_SECOND):
                     await stop.wait()
-            except TimeoutError:
-                live.update(lamp_table(desk, now()), refresh=console.is_terminal)
     console.print(lamp_table(desk, now()))
+
+
+def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callable[[], None]:
+    """Write each change as a line of words (a log, a pipe); the result ends that."""
+
+    def changed(change: Change) -> None:
+        if isinstance(change, LampChanged):
+            lamp = change.lamp
+            words = [f"{now():%H:%M:%S}", lamp.extension.label, lamp.number, lamp_word(lamp)]
+            if lamp.message:
+                words.append(lamp.message)
+            elif lamp.remote is not None:
+                words.append(f"with {lamp.remote.label()}")
+            out.write("  ".join(words) + "\n")
+        elif isinstance(change, AccountChanged):
+            account = change.account
+            words = ["Signed in." if account.registered else account.message or "Not signed in."]
+            out.write(f"{now():%H:%M:%S}  {words[0]}\n")
+        out.flush()
+
+    return desk.listen(changed)
 
 
 async def watch(session: Session, stop: asyncio.Event, as_json: bool) -> int:
@@ -172,9 +217,15 @@ async def watch(session: Session, stop: asyncio.Event, as_json: bool) -> int:
     loop = asyncio.get_running_loop()
     if session.length is not None:
         loop.call_later(session.length, stop.set)
-    if not as_json:
+    if not as_json and sys.stdout.isatty():
         program.link.start()
         await show_table(program.desk, wall_clock, stop)
+        return 0
+    if not as_json:
+        forget = say_changes(program.desk, sys.stdout, wall_clock)
+        program.link.start()
+        await stop.wait()
+        forget()
         return 0
     lines = JsonLines(program.desk, sys.stdout, wall_clock, loop.call_soon)
     lines.start()
