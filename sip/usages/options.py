@@ -9,7 +9,7 @@ from sip.clock import Timer
 from sip.errors import TransportError
 
 # Loss must be noticed within 35 s on UDP and 15 s on TCP and TLS.
-UDP_INTERVAL, UDP_PATIENCE = 11.0, 11.0
+UDP_INTERVAL, UDP_PATIENCE = 8.0, 8.0
 STREAM_INTERVAL, STREAM_PATIENCE = 7.0, 6.0
 SEARCH_INTERVAL = 2.0
 

@@ -253,7 +253,7 @@ def test_what_cannot_be_parsed_is_answered_by_the_layer(
     agent: Agent, network: MemoryNetwork, clock: VirtualClock, server: ScriptedServer
 ) -> None:
     assert agent.flow is not None
-    agent.malformed_received(MalformedMessage("nonsense", 400), agent.flow)
+    agent.malformed_received(MalformedMessage(400, "nonsense"), agent.flow)
     assert agent.transactions.stats.malformed == 1
 
 

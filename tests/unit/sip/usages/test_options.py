@@ -32,7 +32,7 @@ def test_a_server_that_answers_is_not_lost(
     path.watch.watch()
     clock.advance(600)
     assert path.lost == []
-    assert 600 / 11 <= len(server.of("OPTIONS")) <= 600 / 9.9
+    assert 600 / 8 <= len(server.of("OPTIONS")) <= 600 / 7.2
     assert server.of("REGISTER") == []
 
 
@@ -91,7 +91,7 @@ def test_a_challenge_is_an_answer_and_is_not_answered(
     path.watch.watch()
     clock.advance(60)
     assert path.lost == []
-    assert [request.headers.get("Authorization") for request in server.of("OPTIONS")] == [None] * 5
+    assert [request.headers.get("Authorization") for request in server.of("OPTIONS")] == [None] * 7
 
 
 def test_a_question_that_cannot_be_sent_is_a_loss_with_its_reason(

@@ -37,7 +37,7 @@ def test_register_carries_what_rfc_3261_wants(
     clerk: Clerk, clock: VirtualClock, server: ScriptedServer
 ) -> None:
     clerk.registration.start()
-    assert clerk.state is RegistrationState.REGISTERING
+    assert clerk.state.value == "registering"
     clock.advance(0.1)
     (request,) = server.of("REGISTER")
     assert str(request.uri) == "sip:pbx.example.nz"

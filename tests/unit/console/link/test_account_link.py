@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import pytest
+
+from console.desk.changes import Diagnose, TryAgain
+from console.desk.lamps import LampState
+from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.usages.register import RegistrationState
+from tests.unit.console.link.office import CLIENT, SERVER, Office, number
+
+
+def refuse(method: str, status: int, retry_after: int | None = None) -> FaultSpec:
+    return FaultSpec(FaultKind.REFUSE, method=method, status=status, retry_after=retry_after)
+
+
+def settled(office: Office) -> None:
+    """Everything is closed: no timer is left once transactions and the PBX's memory run out."""
+    office.clock.advance(1300)
+    assert office.clock.pending == 0
+    assert len(office.table) == 0
+
+
+@pytest.mark.parametrize("protocol", ["UDP", "TCP", "TLS"])
+def test_sixty_lamps_are_right_within_two_seconds(protocol: str) -> None:
+    office = Office(60, protocol=protocol).start(0)
+    assert office.clock.run_until(office.all_right, 2)
+    assert office.desk.account.registered
+    assert office.agent.transactions.stats.requests_repeated == 0
+
+
+@pytest.mark.parametrize(("protocol", "limit"), [("UDP", 35), ("TCP", 15), ("TLS", 15)])
+def test_a_lost_pbx_hatches_every_lamp_and_they_are_right_5_s_after_its_return(
+    protocol: str, limit: float
+) -> None:
+    office = Office(60, protocol=protocol).start(100)
+    office.network.cut(CLIENT.host, SERVER.host)
+    assert office.clock.run_until(lambda: not office.desk.account.registered, limit)
+    assert office.clock.run_until(office.all_doubtful, 2)
+    office.clock.advance(40)
+    assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
+    assert all(lamp.state is LampState.PROBLEM for lamp in office.desk.lamps)
+    office.network.heal(CLIENT.host, SERVER.host)
+    office.pbx.set_line(number(7), "busy")
+    assert office.clock.run_until(
+        lambda: all(not lamp.stale and lamp.state.is_live for lamp in office.desk.lamps), 5
+    )
+    assert office.shows(LampState.BUSY, 7)
+
+
+def right(office: Office) -> bool:
+    """Number 7 is busy, all others are free, and no lamp doubts it."""
+    busy = [lamp.state is LampState.BUSY for lamp in office.desk.lamps]
+    trusted = all(not lamp.stale and lamp.state.is_live for lamp in office.desk.lamps)
+    return trusted and busy == [index == 6 for index in range(len(busy))]
+
+
+@pytest.mark.parametrize("keep_memory", [True, False])
+@pytest.mark.parametrize("down", [0.0, 3.0, 40.0])
+@pytest.mark.parametrize("protocol", ["UDP", "TCP"])
+def test_a_restart_of_the_pbx_is_survived(protocol: str, down: float, keep_memory: bool) -> None:
+    office = Office(20, protocol=protocol).start(100)
+    office.pbx.restart(keep_memory, down)
+    office.clock.advance(down)
+    office.pbx.set_line(number(7), "busy")
+    if protocol == "TCP" or down > 35:
+        assert office.clock.run_until(lambda: right(office), 5)
+    else:
+        # Over UDP a short absence shows only when somebody asks.
+        assert office.clock.run_until(lambda: right(office), 600)
+
+
+def test_a_wrong_password_is_tried_twice_told_once_and_left_to_a_person() -> None:
+    office = Office(5, password="mistyped").start(1)
+    office.clock.advance(3600)
+    assert office.desk.account.code == "AUTH-PASS"
+    assert office.pbx.stats.requests["REGISTER"] == 3
+    assert office.subscribes == 0
+    assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
+    office.desk.dispatch(TryAgain(None))
+    office.clock.advance(3600)
+    assert office.pbx.stats.requests["REGISTER"] == 6
+
+
+def test_a_password_changed_later_is_not_tried_by_every_lamp() -> None:
+    office = Office(40).start(60)
+    before = office.pbx.stats.answers["SUBSCRIBE", 401]
+    office.pbx.fault(None, FaultSpec(FaultKind.WRONG_PASSWORD))
+    office.clock.advance(3600)
+    assert office.desk.account.code == "AUTH-PASS"
+    assert office.pbx.stats.answers["SUBSCRIBE", 401] - before < 40
+    assert all(lamp.state is LampState.PROBLEM for lamp in office.desk.lamps)
+
+
+def test_a_refresh_refused_with_403_takes_the_lamps_along() -> None:
+    office = Office(5).start(10)
+    office.pbx.fault(None, refuse("REGISTER", 403))
+    assert office.clock.run_until(lambda: not office.desk.account.registered, 600)
+    assert office.all_doubtful()
+    office.clock.advance(36)
+    assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
+    registers = office.pbx.stats.requests["REGISTER"]
+    office.clock.advance(3600)
+    assert office.pbx.stats.requests["REGISTER"] == registers
+    office.pbx.clear_fault()
+    office.desk.dispatch(TryAgain(number(1)))
+    office.clock.advance(2)
+    assert office.all_right()
+
+
+def test_a_busy_registrar_is_asked_again_when_it_says() -> None:
+    office = Office(1)
+    office.pbx.fault(None, refuse("REGISTER", 503, retry_after=100))
+    office.start(1)
+    assert office.desk.account.code == "REG-FAIL"
+    office.pbx.clear_fault()
+    office.clock.advance(90)
+    assert not office.desk.account.registered
+    office.clock.advance(12)
+    assert office.all_right()
+
+
+def test_silence_at_the_start_is_told_and_ends_by_itself() -> None:
+    office = Office(3)
+    office.network.cut(CLIENT.host, SERVER.host)
+    office.start(0)
+    assert office.clock.run_until(lambda: office.desk.account.code is not None, 33)
+    office.clock.advance(300)
+    office.network.heal(CLIENT.host, SERVER.host)
+    assert office.clock.run_until(office.all_right, 5)
+
+
+def test_a_server_deaf_to_options_is_found_again_all_the_same() -> None:
+    office = Office(3)
+    office.pbx.fault(None, FaultSpec(FaultKind.IGNORE, method="OPTIONS"))
+    office.start(120)
+    assert office.all_right()
+    office.network.cut(CLIENT.host, SERVER.host)
+    assert office.clock.run_until(lambda: not office.desk.account.registered, 35)
+    office.clock.advance(60)
+    office.network.heal(CLIENT.host, SERVER.host)
+    assert office.clock.run_until(office.all_right, 6)
+
+
+def test_a_send_that_fails_is_a_lost_path() -> None:
+    office = Office(3).start(10)
+    assert office.agent.flow is not None
+    office.agent.flow.close()
+    office.link.registration.start()
+    office.clock.advance(0)
+    assert not office.desk.account.registered
+    assert office.clock.run_until(office.all_right, 5)
+
+
+STATES = ["new", "no answer", "signing in", "refused", "subscribing", "live", "lost", "searching"]
+
+
+def in_state(state: str) -> Office:
+    """An office that has got as far as `state`."""
+    office = Office(10)
+    office.network.delay = 0.05
+    if state == "no answer":
+        office.network.cut(CLIENT.host, SERVER.host)
+    if state == "refused":
+        office.pbx.fault(None, refuse("REGISTER", 503))
+    if state != "new":
+        office.start({"signing in": 0.01, "subscribing": 0.25}.get(state, 5.0))
+    if state in ("lost", "searching"):
+        office.network.cut(CLIENT.host, SERVER.host)
+        office.clock.run_until(lambda: not office.desk.account.registered, 40)
+        office.clock.advance(10 if state == "searching" else 0)
+    return office
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_stop_ends_within_two_seconds_and_leaves_nothing(state: str) -> None:
+    office = in_state(state)
+    done: list[float] = []
+    asked_at = office.clock.now()
+    office.link.stop(lambda: done.append(office.clock.now()))
+    office.clock.advance(2.0)
+    assert len(done) == 1
+    assert done[0] - asked_at <= 2.0
+    assert office.agent.flow is None
+    shown = list(office.history)
+    office.desk.dispatch(TryAgain(None))
+    settled(office)
+    assert office.history == shown
+    if state == "live":
+        assert office.pbx.stats.subscriptions == 0
+        assert office.pbx.stats.bindings == 0
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("target", [None, number(3)])
+def test_try_again_harms_in_no_state(state: str, target: str | None) -> None:
+    office = in_state(state)
+    for _ in range(3):
+        office.desk.dispatch(TryAgain(target))
+    office.pbx.clear_fault()
+    office.network.heal(CLIENT.host, SERVER.host)
+    office.desk.dispatch(TryAgain(target))
+    assert office.clock.run_until(office.all_right, 45)
+    assert len(office.table) == 10
+
+
+def test_a_lamp_tried_again_gets_a_new_subscription() -> None:
+    office = Office(2).start(5)
+    before = office.subscribes
+    office.desk.dispatch(TryAgain(number(2)))
+    assert office.lamp(2).stale
+    office.clock.advance(1)
+    assert office.all_right()
+    assert office.subscribes == before + 1
+
+
+def test_the_diagnosis_is_handed_on() -> None:
+    office = Office(1).start(1)
+    office.desk.dispatch(Diagnose(number(1)))
+    assert office.diagnosed == [number(1)]
+
+
+def test_a_registration_in_the_middle_of_a_loss_is_nobodys_business() -> None:
+    """The REGISTER under way fails with its path; the loss is told once."""
+    office = Office(1)
+    told: list[str | None] = []
+    office.desk.listen(lambda change: told.append(office.desk.account.code))
+    office.network.delay = 1.0
+    office.start(0.5)
+    assert office.link.registration.state is RegistrationState.REGISTERING
+    assert office.agent.flow is not None
+    office.link.connection.lost(office.agent.silence())
+    assert office.link.registration.state.value == "idle"
+    assert told.count("UDP-SILENT") == len(told)
+    assert office.clock.run_until(office.all_right, 10)
