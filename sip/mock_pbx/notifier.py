@@ -77,6 +77,10 @@ class Notifier:
             return list(self._by_dialog.values())
         return list(self._by_number.get(number, ()))
 
+    def knows(self, request: Request) -> bool:
+        """Whether a request inside a dialog belongs to a subscription that stands."""
+        return DialogId.of_received(request) in self._by_dialog
+
     # --- SUBSCRIBE
 
     def subscribe(self, transaction: ServerTransaction, watcher: Line | None) -> None:

@@ -266,7 +266,9 @@ class MockPbx:
         if self._faults.take(FaultKind.IGNORE, number, method):
             return
         if method == "OPTIONS":
-            if not self._refused(transaction, number):
+            if request.to.tag is not None and not self._notifier.knows(request):
+                self._answer(transaction, number, 481)
+            elif not self._refused(transaction, number):
                 self._answer(transaction, number, 200, headers=_OFFER)
             return
         if method not in ("REGISTER", "SUBSCRIBE"):

@@ -65,8 +65,8 @@ def test_a_restart_of_the_pbx_is_survived(protocol: str, down: float, keep_memor
     if protocol == "TCP" or down > 35:
         assert office.clock.run_until(lambda: right(office), 5)
     else:
-        # Over UDP a short absence shows only when somebody asks.
-        assert office.clock.run_until(lambda: right(office), 600)
+        # Over UDP a short absence shows only when somebody asks for a subscription.
+        assert office.clock.run_until(lambda: right(office), 21)
 
 
 def test_a_wrong_password_is_tried_twice_told_once_and_left_to_a_person() -> None:
