@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -319,14 +320,8 @@ class Subscription:
         if granted == 0 and not was_refresh and self._expires > 0:
             self._end(SubscriptionEnd(EndCause.FETCHED, outcome=Outcome(request, response)))
             return
-        if self._dialog is not None:
-            if was_refresh:
-                self._dialog.refresh_target(response)
-            elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
-                # The NOTIFY was first, and not every proxy puts itself on its route.
-                self._dialog.route_set = tuple(reversed(response.record_route))
-        elif response.to.tag is not None:  # else the NOTIFY will tell it
-            self._dialog = Dialog.uac(request, response)
+        with suppress(MalformedHeader):  # then the NOTIFY will tell what is needed
+            self._learn_dialog(request, response, was_refresh)
         if self.phase is Phase.SUBSCRIBING:
             self.phase = Phase.ACCEPTED
         # Our own, shorter wish stands when the server grants more than was asked.
@@ -334,6 +329,16 @@ class Subscription:
         if not self._notified_since_sent:
             self._expect_notify()
         self._listener.subscription_accepted(self)
+
+    def _learn_dialog(self, request: Request, response: Response, was_refresh: bool) -> None:
+        if self._dialog is not None:
+            if was_refresh:
+                self._dialog.refresh_target(response)
+            elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
+                # The NOTIFY was first, and not every proxy puts itself on its route.
+                self._dialog.route_set = tuple(reversed(response.record_route))
+        elif response.to.tag is not None:
+            self._dialog = Dialog.uac(request, response)
 
     def _refused(self, outcome: Outcome, was_refresh: bool) -> None:
         response = outcome.response

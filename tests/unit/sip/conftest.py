@@ -37,6 +37,7 @@ class ScriptedServer:
         self.deaf_to: set[str] = set()
         self.requests: list[Request] = []
         self.unheard: list[Request] = []
+        self.transactions: list[ServerTransaction] = []
         self.flows: list[Flow] = []
         self.answer: dict[str, Callable[[Request], Response | None]] = {
             "OPTIONS": lambda request: request.response(200, to_tag="options"),
@@ -94,6 +95,7 @@ class ScriptedServer:
 
     def _received(self, transaction: ServerTransaction) -> None:
         self.requests.append(transaction.request)
+        self.transactions.append(transaction)
         self.flows.append(transaction.flow)
         answer = self.answer[transaction.request.method](transaction.request)
         if answer is not None:

@@ -4,7 +4,8 @@ import pytest
 
 from sip.agent import Agent
 from sip.clock import VirtualClock
-from sip.message import Request, SipUri
+from sip.errors import TransportError, TransportFault
+from sip.message import Request, Response, SipUri
 from sip.transport.memory import MemoryNetwork
 from sip.usages.subscribe import (
     EndCause,
@@ -94,6 +95,11 @@ def test_notify_is_answered_and_handed_on(
     assert [notify.body for notify in listener.notifies] == [BODY]
 
 
+def held_tag(held: list[Request]) -> str:
+    """The tag the scripted notifier gives to the dialog of a SUBSCRIBE."""
+    return f"ntf-{held[0].call_id}"
+
+
 def test_notify_may_come_before_the_2xx(
     subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
@@ -110,10 +116,14 @@ def test_notify_may_come_before_the_2xx(
     clock.advance(0.1)
     assert server.notify_statuses == [200]
     assert subscription.phase is Phase.ACTIVE
-    # The 2xx is lost and comes with the next retransmission; the dialog stays the NOTIFY's.
+    # No 2xx ever comes: the notifier speaks to us all the same, so we stay and refresh in time.
     server.answer["SUBSCRIBE"] = server.accept
-    clock.advance(40)
-    assert listener.ends == [] or listener.ends[0].cause is EndCause.NO_ANSWER
+    clock.advance(60)
+    assert listener.ends == []
+    assert len(held) == 1
+    clock.advance(600 * 0.88)
+    assert [request.to.tag for request in server.of("SUBSCRIBE")] == [None, held_tag(held)]
+    assert listener.accepted == 1
 
 
 @pytest.mark.parametrize(
@@ -423,3 +433,245 @@ def test_path_failure_ends_it(
     clock.advance(1)
     assert subscription.phase is Phase.QUEUED
     assert listener.ends == []
+
+
+def test_a_queued_subscription_that_is_dropped_is_never_sent(
+    agent: Agent,
+    clock: VirtualClock,
+    table: SubscriptionTable,
+    listener: Listener,
+    server: ScriptedServer,
+) -> None:
+    window = SendWindow(clock, 1)
+    interest = Interest(ANN, "dialog", ("application/dialog-info+xml",), 600)
+    two = [Subscription(agent, interest, listener, window, table) for _ in range(2)]
+    for subscription in two:
+        subscription.start()
+    two[1].forget()
+    clock.advance(5)
+    assert len(server.of("SUBSCRIBE")) == 1
+
+
+def test_the_first_notify_makes_the_dialog_whatever_tag_the_2xx_named(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    subscription.start()
+    clock.advance(0.1)
+    assert subscription.phase is Phase.ACCEPTED
+
+    def other_fork(request: Request) -> None:
+        request.headers.set("From", "<sip:093778648@pbx.example.nz>;tag=other-fork")
+
+    server.notify(body=BODY, change=other_fork)
+    clock.advance(0.1)
+    assert server.notify_statuses == [200]
+    assert len(listener.notifies) == 1
+    clock.advance(540)
+    assert server.of("SUBSCRIBE")[1].to.tag == "other-fork"
+
+
+def test_the_route_of_the_2xx_is_taken_when_the_notify_had_none(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    def late(request: Request) -> None:
+        response = server.accept(request)
+        response.headers.add("Record-Route", "<sip:192.0.2.1;lr>")
+        transaction = server.transactions[-1]
+        clock.call_later(0.2, lambda: transaction.respond(response))
+
+    server.answer["SUBSCRIBE"] = late
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.3)
+    server.answer["SUBSCRIBE"] = server.accept
+    clock.advance(540)
+    assert server.of("SUBSCRIBE")[-1].headers.get("Route") == "<sip:192.0.2.1;lr>"
+
+
+def test_the_record_route_of_a_notify_is_the_way_back(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    def silent(request: Request) -> None:
+        server.accept(request)
+
+    server.answer["SUBSCRIBE"] = silent
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY, headers=(("Record-Route", "<sip:192.0.2.1:5060;lr>"),))
+    clock.advance(1)
+    server.notify(body=BODY, headers=(("Record-Route", "<sip:198.51.100.1;lr>"),))
+    server.answer["SUBSCRIBE"] = server.accept
+    clock.advance(600)
+    assert server.of("SUBSCRIBE")[-1].headers.get("Route") == "<sip:192.0.2.1:5060;lr>"
+
+
+def test_a_notify_may_move_the_notifier(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    server.notify(
+        body=BODY,
+        change=lambda request: request.headers.set("Contact", "<sip:192.0.2.1:5060;node=2>"),
+    )
+    clock.advance(0.1)
+    live.refresh()
+    clock.advance(0.1)
+    assert str(server.of("SUBSCRIBE")[-1].uri) == "sip:192.0.2.1:5060;node=2"
+
+
+def test_refreshes_asked_for_are_paced(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    for _ in range(1000):
+        live.refresh()
+        clock.advance(0.02)
+        if clock.now() % 1 < 0.02:
+            server.notify(body=BODY)
+    assert 4 <= len(server.of("SUBSCRIBE")) - 1 <= 6
+
+
+def test_nothing_left_for_ever_is_no_storm(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    def again(request: Request) -> Response:
+        clock.call_later(0.01, lambda: server.notify("active;expires=0", BODY))
+        return server.accept(request)
+
+    server.answer["SUBSCRIBE"] = again
+    server.notify("active;expires=0", BODY)
+    clock.advance(60)
+    assert len(server.of("SUBSCRIBE")) <= 15
+
+
+def test_a_refresh_wanted_before_the_first_2xx_waits_for_it(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    def late(request: Request) -> None:
+        response = server.accept(request)
+        transaction = server.transactions[-1]
+        clock.call_later(1.0, lambda: transaction.respond(response))
+
+    server.answer["SUBSCRIBE"] = late
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    subscription.refresh()
+    clock.advance(0.5)
+    assert len(server.of("SUBSCRIBE")) == 1
+    clock.advance(1)
+    first, second = server.of("SUBSCRIBE")
+    assert second.cseq.number == first.cseq.number + 1
+
+
+def test_a_notify_that_overtakes_the_2xx_of_its_refresh_is_enough(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    def late(request: Request) -> None:
+        response = server.accept(request)
+        transaction = server.transactions[-1]
+        clock.call_later(0.2, lambda: transaction.respond(response))
+
+    server.answer["SUBSCRIBE"] = late
+    live.refresh()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(60)
+    assert listener.ends == []
+
+
+def test_terminated_while_a_refresh_is_under_way_ends_it_once(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: None
+    live.refresh()
+    clock.advance(0.1)
+    server.notify("terminated;reason=timeout")
+    clock.advance(60)
+    assert end_of(listener).reason == "timeout"
+
+
+@pytest.mark.parametrize(
+    "state", [";;;", "", "active;expires=soon", "active;expires=99999999999999999999"]
+)
+def test_a_state_nobody_can_read_is_active(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener, state: str
+) -> None:
+    server.notify(state, BODY)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 200
+    assert len(listener.notifies) == 2
+    assert live.phase is Phase.ACTIVE
+
+
+@pytest.mark.parametrize(
+    "header", [("Expires", "soon"), ("Contact", "<sip:broken"), ("Record-Route", "<")]
+)
+def test_a_2xx_that_cannot_be_read_still_accepts(
+    subscription: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    listener: Listener,
+    header: tuple[str, str],
+) -> None:
+    def odd(request: Request) -> Response:
+        response = server.accept(request)
+        response.headers.set(*header)
+        return response
+
+    server.answer["SUBSCRIBE"] = odd
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert listener.ends == []
+    assert subscription.phase is Phase.ACTIVE
+
+
+def test_a_retry_after_nobody_can_read_is_none(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(
+        503, headers=[("Retry-After", "later")]
+    )
+    subscription.start()
+    clock.advance(0.1)
+    end = end_of(listener)
+    assert (end.status, end.retry_after) == (503, None)
+
+
+def test_refreshes_nobody_answers_end_it_when_its_time_is_over(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: None
+    clock.advance(700)
+    assert end_of(listener).cause is EndCause.EXPIRED
+    assert len(server.of("SUBSCRIBE")) >= 3
+
+
+def test_a_forgotten_dialog_is_found_out_by_asking(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    live.check()
+    clock.advance(0.1)
+    assert server.of("OPTIONS")[0].call_id == live.call_id
+    assert len(server.of("SUBSCRIBE")) == 1
+    server.answer["OPTIONS"] = lambda request: request.response(481)
+    server.answer["SUBSCRIBE"] = lambda request: request.response(481)
+    live.check()
+    clock.advance(0.1)
+    assert end_of(listener).cause is EndCause.GONE
+
+
+def test_nothing_runs_on_after_the_end(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    live.refresh()
+    live.refresh()
+    live.forget()
+    server.layer.flow_failed(server.flows[-1], TransportError(TransportFault.CLOSED, ""))
+    clock.advance(100)
+    live.refresh()
+    live.check()
+    live.stop()
+    assert clock.pending == 0
