@@ -194,6 +194,9 @@ class Keeper(ABC):
             self._tried_at_once = True
             self.subscribe()
             self.on_gone()
+        elif end.cause is EndCause.GONE and self._bad_bodies > 1:
+            # Ended by our own 415: what is wrong are the bodies, and the lamp says so.
+            self._again_in(self._means.retry_interval)
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))

@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from console.desk.changes import TryAgain
+from console.desk.lamps import LampState
+from sip.mock_pbx import PbxConfig
+from sip.mock_pbx.faults import FaultKind, FaultSpec
+from tests.unit.console.link.office import Office, number
+
+
+def refuse(status: int, retry_after: int | None = None) -> FaultSpec:
+    return FaultSpec(FaultKind.REFUSE, status=status, retry_after=retry_after)
+
+
+STATES = {
+    "idle": LampState.AVAILABLE,
+    "ringing": LampState.RINGING,
+    "busy": LampState.BUSY,
+    "held": LampState.BUSY,
+}
+
+
+@pytest.mark.parametrize("style", ["asterisk", "freeswitch", "kamailio", "broadworks"])
+def test_a_lamp_follows_its_line(style: str) -> None:
+    office = Office(2, config=PbxConfig(style=style)).start()
+    for state in ("ringing", "busy", "idle"):
+        office.pbx.set_line(number(1), state)
+        office.clock.advance(0.5)
+        assert office.shows(STATES[state])
+        assert office.shows(LampState.AVAILABLE, 2)
+
+
+def test_200_lamps_ended_at_once_come_back_through_the_window() -> None:
+    office = Office(200).start(10)
+    most = 0
+    office.pbx.terminate(None, "deactivated")
+    began, before = office.clock.now(), office.subscribes
+    while office.subscribes < before + 200 and office.clock.now() < began + 5:
+        office.clock.advance(0.01)
+        most = max(most, office.window.under_way)
+    assert office.all_right()
+    assert office.clock.now() - began >= 199 / 200  # the pace setting holds
+    assert most <= 64
+    assert office.agent.transactions.stats.requests_repeated == 0
+
+
+@pytest.mark.parametrize("reason", ["deactivated", "timeout", "noresource", ""])
+def test_a_server_that_ends_everything_at_once_is_asked_with_pauses(reason: str) -> None:
+    office = Office(1)
+    office.pbx.fault(None, FaultSpec(FaultKind.TERMINATE, reason=reason))
+    office.start(3600)
+    assert office.subscribes <= 20
+    assert not office.shows(LampState.AVAILABLE)
+    office.pbx.clear_fault()
+    assert office.clock.run_until(lambda: office.shows(LampState.AVAILABLE), 1100)
+
+
+def test_a_server_that_forgets_every_subscription_is_asked_with_pauses() -> None:
+    office = Office(1)
+    office.start(5)
+    for _ in range(360):
+        office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+        office.clock.advance(10)
+    assert office.subscribes <= 3600 / 15 * 2 + 20
+
+
+def test_one_lamp_that_is_gone_has_all_the_others_looked_at() -> None:
+    office = Office(30).start(100)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    for each in office.numbers:
+        office.pbx.set_line(each, "busy")
+    assert office.clock.run_until(lambda: office.all_right(LampState.BUSY), 20)
+
+
+def test_an_end_long_after_the_last_is_no_repetition() -> None:
+    office = Office(1).start(10)
+    for _ in range(5):
+        office.pbx.terminate(None, "")
+        office.clock.advance(1)
+        assert office.shows(LampState.AVAILABLE)
+        office.clock.advance(100)
+
+
+@pytest.mark.parametrize("status", [403, 404, 480, 481, 489, 500, 503, 603])
+def test_a_refused_lamp_is_orange_and_not_asked_every_second(status: int) -> None:
+    office = Office(2)
+    office.pbx.fault(number(1), refuse(status))
+    office.start(3600)
+    assert office.lamp().state is LampState.PROBLEM
+    assert office.shows(LampState.AVAILABLE, 2)
+    assert office.subscribes <= 30
+    office.pbx.clear_fault()
+    office.desk.dispatch(TryAgain(number(1)))
+    office.clock.advance(1)
+    assert office.all_right()
+
+
+def test_a_server_that_names_a_time_is_asked_then() -> None:
+    office = Office(1)
+    office.pbx.fault(None, refuse(503, retry_after=200))
+    office.start(5)
+    asked = office.subscribes
+    office.clock.advance(190)
+    assert office.subscribes == asked
+    office.pbx.clear_fault()
+    office.clock.advance(10)
+    assert office.all_right()
+
+
+def test_489_leads_to_presence_once_when_either_will_do() -> None:
+    office = Office(1, event="auto")
+    office.pbx.fault(None, FaultSpec(FaultKind.REFUSE, status=489, times=1))
+    office.start()
+    assert office.shows(LampState.AVAILABLE)
+    office.pbx.set_line(number(1), registered=False)
+    office.clock.advance(1)
+    assert office.lamp().code == "OFFLINE"
+
+
+def test_a_lamp_that_waits_for_approval_says_so_and_lives_when_it_comes() -> None:
+    office = Office(1)
+    office.pbx.fault(None, FaultSpec(FaultKind.PENDING))
+    office.start(30)
+    assert office.lamp().state is LampState.CONNECTING
+    office.clock.advance(5)
+    assert office.lamp().code == "PENDING"
+    office.pbx.clear_fault()
+    office.pbx.set_line(number(1), "busy")
+    office.clock.advance(1)
+    assert office.shows(LampState.BUSY)
+
+
+def test_an_accepted_lamp_without_a_status_stays_connecting_then_orange() -> None:
+    office = Office(1)
+    office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY))
+    office.start(30)
+    assert office.lamp().state is LampState.CONNECTING
+    office.clock.advance(40)
+    assert office.lamp().code == "NO-NOTIFY"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (FaultKind.BODY_XML, "BODY-XML"),
+        (FaultKind.BODY_REFUSED, "BODY-REFUSED"),
+        (FaultKind.BODY_TYPE, "BODY-TYPE"),
+        (FaultKind.BODY_ROOT, "BODY-TYPE"),
+        (FaultKind.BODY_CUT, "BODY-XML"),
+    ],
+)
+def test_a_body_nobody_can_read_is_orange_until_a_good_one(kind: FaultKind, code: str) -> None:
+    office = Office(1).start(5)
+    before = office.subscribes
+    office.pbx.fault(None, FaultSpec(kind))
+    office.clock.advance(100)
+    assert office.lamp().code == code
+    assert office.subscribes <= before + 12
+    office.pbx.clear_fault()
+    office.pbx.set_line(number(1), "ringing")
+    office.clock.advance(1)
+    assert office.shows(LampState.RINGING)
+
+
+def test_gaps_in_partial_documents_are_mended_at_a_walking_pace() -> None:
+    office = Office(1).start(5)
+    office.pbx.fault(None, FaultSpec(FaultKind.VERSION_GAP))
+    before = office.subscribes
+    for _ in range(150):
+        office.pbx.set_line(number(1), "busy")
+        office.clock.advance(0.1)
+        office.pbx.set_line(number(1), "idle")
+        office.clock.advance(0.1)
+    assert office.subscribes - before <= 30 / 5 + 2
+
+
+def test_an_empty_number_is_not_set_up() -> None:
+    office = Office(0)
+    from console.desk.desk import Desk
+    from console.desk.lamps import Extension
+    from console.link.keeper import Means
+    from console.link.lamp_watch import LampWatch
+
+    desk = Desk([Extension(" ", "Nobody")], office.wall)
+    means = Means(office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0)
+    LampWatch(means, " ").subscribe()
+    assert desk.lamps[0].code == "CONFIG"
+    assert len(office.table) == 0
+
+
+# Lists
+
+
+def office_with_list(lamps: int = 3, listed: int = 3, **more: object) -> Office:
+    lists = {"reception": tuple(number(index) for index in range(1, listed + 1))}
+    return Office(lamps, config=PbxConfig(lists=lists, **more), list_uri="reception")  # type: ignore[arg-type]  # of PbxConfig
+
+
+@pytest.mark.parametrize("style", ["asterisk", "broadworks"])
+def test_one_subscription_serves_a_whole_list(style: str) -> None:
+    office = office_with_list(style=style).start()
+    assert office.all_right()
+    assert len(office.table) == 1
+    office.pbx.set_line(number(2), "ringing")
+    office.clock.advance(1)
+    assert office.shows(LampState.RINGING, 2)
+    assert office.shows(LampState.AVAILABLE, 1)
+
+
+def test_a_lamp_that_is_not_on_the_list_says_so() -> None:
+    office = office_with_list(3, 2).start()
+    assert office.lamp(3).code == "LIST-MISSING"
+    assert office.shows(LampState.AVAILABLE, 2)
+
+
+def test_a_line_taken_off_the_list_says_so() -> None:
+    office = office_with_list().start()
+    office.pbx.fault(number(1), FaultSpec(FaultKind.LIST_REJECTED, reason="noresource"))
+    office.pbx.set_line(number(1), "busy")
+    office.clock.advance(1)
+    assert office.lamp(1).code == "LIST-MISSING"
+    assert office.shows(LampState.AVAILABLE, 2)
+
+
+def test_a_list_that_is_unknown_makes_every_lamp_orange_and_can_be_tried_again() -> None:
+    office = Office(3, list_uri="nowhere").start()
+    assert {lamp.code for lamp in office.desk.lamps} == {"SUB-404"}
+    office = office_with_list()
+    office.pbx.fault(None, refuse(480))
+    office.start(5)
+    assert {lamp.code for lamp in office.desk.lamps} == {"SUB-480"}
+    assert all(lamp.next_retry is not None for lamp in office.desk.lamps)
+    office.pbx.clear_fault()
+    office.desk.dispatch(TryAgain(number(2)))
+    office.clock.advance(1)
+    assert office.all_right()
+
+
+def test_a_broken_part_of_a_list_harms_its_own_lamp_only() -> None:
+    office = office_with_list().start()
+    office.pbx.fault(number(1), FaultSpec(FaultKind.BODY_XML))
+    office.pbx.set_line(number(1), "busy")
+    office.clock.advance(2)
+    assert office.lamp(1).code == "BODY-XML"
+    assert office.shows(LampState.AVAILABLE, 2)
+
+
+def test_a_list_lost_and_found_is_right_again() -> None:
+    office = office_with_list().start(30)
+    office.pbx.restart(keep_memory=False, down=1.0)
+    office.pbx.set_line(number(2), "busy")
+    assert office.clock.run_until(lambda: office.shows(LampState.BUSY, 2), 30)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    loss=st.sampled_from([0.0, 0.1, 0.3, 0.5]),
+    reorder=st.sampled_from([0.0, 0.3]),
+    duplicate=st.sampled_from([0.0, 0.3]),
+    moves=st.lists(
+        st.tuples(st.sampled_from(sorted(STATES)), st.sampled_from([0.1, 1.0, 7.0])),
+        min_size=1,
+        max_size=6,
+    ),
+    seed=st.integers(0, 1000),
+)
+def test_whatever_the_network_does_no_lamp_lies(
+    loss: float, reorder: float, duplicate: float, moves: list[tuple[str, float]], seed: int
+) -> None:
+    office = Office(2, seed=seed)
+    office.network.loss = loss
+    office.network.reorder = reorder
+    office.network.reorder_delay = 0.7
+    office.network.duplicate = duplicate
+    office.start()
+    for state, pause in moves:
+        office.pbx.set_line(number(1), state)
+        office.clock.advance(pause)
+    # A NOTIFY is sent for 32 s; then the subscription has ended and the next check finds out.
+    office.clock.advance(110)
+    lamp = office.lamp()
+    truth = STATES[moves[-1][0]]
+    doubtful = lamp.stale or lamp.state in (LampState.PROBLEM, LampState.CONNECTING)
+    assert doubtful or lamp.state is truth
+    office.network.loss = office.network.reorder = office.network.duplicate = 0.0
+    assert office.clock.run_until(lambda: office.shows(truth), 1100)
