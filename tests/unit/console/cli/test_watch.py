@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from console.cli.watch import JsonLines, lamp_record, lamp_table
+from console.desk.desk import Desk
+from console.desk.faults import Evidence, EvidenceKind
+from console.desk.lamps import Extension, LineReport, Party
+
+NOW = datetime(2026, 11, 23, 8, 30, 0, 123456, tzinfo=timezone(timedelta(hours=13)))
+
+
+class Terminal:
+    """A desk with two lamps whose JSON lines are read back."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+        self.desk = Desk([Extension("101", "Ann"), Extension("102", "Bo")], lambda: self.time)
+        self.out = io.StringIO()
+        self.turn: list[Callable[[], None]] = []
+        self.lines = JsonLines(self.desk, self.out, lambda: self.time, self.turn.append)
+
+    def records(self) -> list[dict[str, Any]]:
+        """What has been written since the last time, at the end of this turn of the loop."""
+        for callback in self.turn:
+            callback()
+        self.turn.clear()
+        text = self.out.getvalue()
+        self.out.seek(0)
+        self.out.truncate()
+        return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture
+def terminal() -> Terminal:
+    return Terminal()
+
+
+def test_every_lamp_is_written_at_the_start(terminal: Terminal) -> None:
+    terminal.lines.start()
+    assert terminal.records() == [
+        {
+            "time": "2026-11-23T08:30:00.123+13:00",
+            "extension": number,
+            "lamp": "connecting",
+            "held": False,
+            "stale": False,
+            "remote": None,
+            "code": None,
+            "message": None,
+        }
+        for number in ("101", "102")
+    ]
+
+
+def test_each_change_is_one_line_and_nothing_else_is(terminal: Terminal) -> None:
+    terminal.lines.start()
+    terminal.records()
+    terminal.desk.line_reported("101", LineReport.RINGING, remote=Party("Zoë", "0211"))
+    terminal.desk.line_reported("101", LineReport.RINGING, remote=Party("Zoë", "0211"))
+    terminal.desk.line_reported("101", LineReport.BUSY, held=True, remote=Party("Anonymous", None))
+    first, second = terminal.records()
+    assert (first["lamp"], first["remote"]) == ("ringing", {"name": "Zoë", "number": "0211"})
+    assert (second["lamp"], second["held"]) == ("busy", True)
+    assert second["remote"] == {"name": "Anonymous", "number": None}
+
+
+def test_orange_and_hatched_carry_code_and_sentence(terminal: Terminal) -> None:
+    terminal.lines.start()
+    terminal.desk.line_reported("102", LineReport.IDLE)
+    terminal.records()
+    terminal.desk.line_fault("101", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, status=404))
+    terminal.desk.line_fault("102", Evidence(EvidenceKind.SILENT))
+    orange, hatched = terminal.records()
+    assert (orange["lamp"], orange["stale"], orange["code"]) == ("problem", False, "SUB-404")
+    assert orange["message"] == "101 is not known to the phone system."
+    assert (hatched["lamp"], hatched["stale"], hatched["code"]) == ("available", True, "SILENT")
+
+
+def test_the_account_has_a_record_of_its_own(terminal: Terminal) -> None:
+    terminal.lines.start()
+    terminal.records()
+    terminal.desk.account_registered()
+    terminal.desk.account_fault(Evidence(EvidenceKind.WRONG_PASSWORD))
+    accounts = [record for record in terminal.records() if record.get("record") == "account"]
+    assert accounts == [
+        {"record": "account", "registered": True, "code": None, "message": None},
+        {
+            "record": "account",
+            "registered": False,
+            "code": "AUTH-PASS",
+            "message": "User name or password is wrong.",
+        },
+    ]
+
+
+def test_the_end_counts_and_comes_at_once(terminal: Terminal) -> None:
+    terminal.lines.start()
+    terminal.desk.line_reported("101", LineReport.BUSY)
+    terminal.lines.end(notifies=7)
+    *_, end = [json.loads(line) for line in terminal.out.getvalue().splitlines()]
+    assert end == {"record": "end", "notifies": 7, "changes": 3}
+
+
+def test_lines_are_written_together_at_the_end_of_the_turn(terminal: Terminal) -> None:
+    terminal.lines.start()
+    assert terminal.out.getvalue() == ""
+    assert len(terminal.turn) == 1
+    assert len(terminal.records()) == 2
+
+
+def test_names_are_written_as_they_are(terminal: Terminal) -> None:
+    terminal.desk.line_reported("101", LineReport.BUSY, remote=Party("Māui", "1"))
+    record = lamp_record(terminal.desk.lamp("101"), NOW)
+    assert json.loads(json.dumps(record)) == record
+    terminal.lines.start()
+    terminal.turn.pop()()
+    assert "Māui" in terminal.out.getvalue()
+
+
+def test_the_table_says_who_does_what_since_when(terminal: Terminal) -> None:
+    desk = terminal.desk
+    desk.line_reported("101", LineReport.BUSY, remote=Party("Zoë", "0211"))
+    desk.line_fault("102", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, status=404))
+    desk.account_registered()
+    paper = Console(file=io.StringIO(), width=120)
+    paper.print(lamp_table(desk, NOW + timedelta(seconds=65)))
+    assert isinstance(paper.file, io.StringIO)
+    text = paper.file.getvalue()
+    assert "0 free, 1 busy, 0 ringing, 1 to check" in text
+    for words in ("Ann", "101", "Zoë", "1:05", "102 is not known to the phone system."):
+        assert words in text
+
+
+def test_the_tables_headline_tells_the_accounts_fault(terminal: Terminal) -> None:
+    terminal.desk.account_fault(Evidence(EvidenceKind.WRONG_PASSWORD))
+    paper = Console(file=io.StringIO(), width=120)
+    paper.print(lamp_table(terminal.desk, NOW))
+    assert isinstance(paper.file, io.StringIO)
+    assert "User name or password is wrong." in paper.file.getvalue()
