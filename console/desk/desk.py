@@ -7,12 +7,12 @@ calls `Desk.expire`; `Desk.next_deadline` says when that is worth doing.
 from __future__ import annotations
 
 import heapq
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from console.desk.announcer import Announcer
 from console.desk.changes import (
     AccountChanged,
     AccountStatus,
@@ -28,6 +28,7 @@ from console.desk.diagnosis import StepChanged, Verdict
 from console.desk.explanation import Explanation
 from console.desk.faults import Evidence, EvidenceKind, Fault, RetryKind, Scope, Show
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
+from console.desk.limit import allowed, may_be_limit
 from console.desk.orange import classify
 
 __all__ = ["STALE_LIMIT", "Desk", "Explanation"]
@@ -62,6 +63,10 @@ class _Line:
     deadline: datetime | None = None
     waits_for_account: bool = False
 
+    @property
+    def status(self) -> int | None:
+        return None if self.evidence is None else self.evidence.status
+
 
 class Desk:
     """Every lamp, the account, and those who listen.
@@ -82,18 +87,14 @@ class Desk:
         self._lamps: list[Lamp] = []
         self._lines: dict[str, _Line] = {}
         self._counts: dict[str, int] = dict.fromkeys((*_COUNT_OF_STATE.values(), "stale"), 0)
-        self._overview = Overview()
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._deadlines: list[tuple[datetime, str]] = []
-        self._listeners: list[Callable[[Change], None]] = []
-        self._queue: deque[Change] = deque()
-        self._telling = False
+        self._announcer = Announcer()
         self._handler: Callable[[Command], None] | None = None
         for index, extension in enumerate(extensions):
-            line = self._lines.setdefault(
-                extension.number, _Line(extension.number, extension.label)
-            )
+            number = extension.number
+            line = self._lines.setdefault(number, _Line(number, extension.label))
             line.rows.append(index)
             self._lamps.append(Lamp(extension, index, LampState.CONNECTING, started))
             self._counts["connecting"] += 1
@@ -134,13 +135,7 @@ class Desk:
 
     def listen(self, callback: Callable[[Change], None]) -> Callable[[], None]:
         """Call `callback` with every change from now on; the result ends that."""
-        self._listeners.append(callback)
-
-        def forget() -> None:
-            if callback in self._listeners:
-                self._listeners.remove(callback)
-
-        return forget
+        return self._announcer.listen(callback)
 
     def on_command(self, handler: Callable[[Command], None]) -> None:
         """Name the one that carries out commands; it replaces any earlier one."""
@@ -192,9 +187,7 @@ class Desk:
         if self._state(line).is_live:
             self._turn_stale(line, None, STALE_LIMIT)
         else:
-            self._settle(line)
-            for row in line.rows:
-                self._replace(row, LampState.CONNECTING)
+            self._connect(line)
         self._tell()
 
     def line_stale(self, number: str, evidence: Evidence | None = None) -> None:
@@ -220,6 +213,7 @@ class Desk:
         line = self._lines.get(number)
         if line is None:
             return None
+        evidence = self._perhaps_limit(line, evidence)
         fault = self._classify(line, evidence)
         if fault.scope is Scope.ACCOUNT and self._account.code is not None:
             self._wait_for_account(line)
@@ -268,14 +262,8 @@ class Desk:
             if self._state(line).is_live:
                 self._hatch(line, None, None)
             else:
-                self._settle(line)
-                for row in line.rows:
-                    self._replace(row, LampState.CONNECTING)
+                self._connect(line)
         self._tell()
-
-    def account_restored(self) -> None:
-        """The account's fault has passed; the same as `account_registered`."""
-        self.account_registered()
 
     def account_fault(self, evidence: Evidence) -> Fault:
         """The account as a whole has failed: told once, and every lamp is hatched.
@@ -320,9 +308,7 @@ class Desk:
         elif self._account.code is not None:
             self._turn_orange_with_account(line)
         else:
-            self._settle(line)
-            for row in line.rows:
-                self._replace(row, LampState.CONNECTING)
+            self._connect(line)
 
     # Why
 
@@ -335,10 +321,8 @@ class Desk:
     def explain(self, number: str) -> Explanation | None:
         """Why the lamp of `number` is orange or hatched; None where it has no fault."""
         line = self._lines.get(number)
-        if line is None:
-            return None
-        lamp = self._lamps[line.rows[0]]
-        if lamp.code is None:
+        lamp = self._lamps[line.rows[0]] if line else None
+        if line is None or lamp is None or lamp.code is None:
             return None
         if lamp.code == _ACCOUNT:
             account = self._account_evidence or Evidence(EvidenceKind.ACCOUNT)
@@ -349,18 +333,29 @@ class Desk:
 
     def diagnosis_step(self, number: str, step: StepChanged) -> None:
         """Pass on a step of the diagnosis of `number`."""
-        self._queue.append(DiagnosisStepped(number, step))
+        self._announcer.add(DiagnosisStepped(number, step))
         self._tell()
 
     def diagnosis_ended(self, number: str, verdict: Verdict) -> None:
-        """Pass on the verdict of the diagnosis of `number`."""
-        self._queue.append(DiagnosisEnded(number, verdict))
+        """Pass on its verdict."""
+        self._announcer.add(DiagnosisEnded(number, verdict))
         self._tell()
 
     # How
 
     def _classify(self, line: _Line, evidence: Evidence, all_alike: bool = False) -> Fault:
         return classify(evidence, line.name, line.number, all_alike=all_alike)
+
+    def _perhaps_limit(self, line: _Line, evidence: Evidence) -> Evidence:
+        if not may_be_limit(evidence):
+            return evidence
+        statuses = (
+            (self._state(other).is_live, evidence.status if other is line else other.status)
+            for other in self._lines.values()
+        )
+        limit = allowed(evidence.status, statuses)
+        limited = replace(evidence, kind=EvidenceKind.LIMIT, limit=limit)
+        return evidence if limit is None else limited
 
     def _state(self, line: _Line) -> LampState:
         return self._lamps[line.rows[0]].state
@@ -369,6 +364,11 @@ class Desk:
         line.evidence = None
         line.deadline = None
         line.waits_for_account = False
+
+    def _connect(self, line: _Line) -> None:
+        self._settle(line)
+        for row in line.rows:
+            self._replace(row, LampState.CONNECTING)
 
     def _wait(self, line: _Line, seconds: float) -> None:
         if line.deadline is None:
@@ -470,7 +470,7 @@ class Desk:
         self._lamps[row] = changed
         self._counts[_count_of(previous)] -= 1
         self._counts[_count_of(changed)] += 1
-        self._queue.append(LampChanged(changed, previous))
+        self._announcer.add(LampChanged(changed, previous))
 
     def _set_account(self, registered: bool, fault: Fault | None) -> None:
         previous = self._account
@@ -485,24 +485,14 @@ class Desk:
             fault.fix if fault else (),
         )
         if self._account != previous:
-            self._queue.append(AccountChanged(self._account, previous))
+            self._announcer.add(AccountChanged(self._account, previous))
 
     def _tell(self) -> None:
-        """Send what is queued, in order, to everybody; a listener may cause more."""
         overview = Overview(**self._counts)
         if overview != self._overview:
             self._overview = overview
-            self._queue.append(OverviewChanged(overview))
-        if self._telling:
-            return
-        self._telling = True
-        try:
-            while self._queue:
-                change = self._queue.popleft()
-                for listener in tuple(self._listeners):
-                    listener(change)
-        finally:
-            self._telling = False
+            self._announcer.add(OverviewChanged(overview))
+        self._announcer.tell()
 
 
 def _count_of(lamp: Lamp) -> str:

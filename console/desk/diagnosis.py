@@ -134,6 +134,7 @@ class Diagnosis:
         number: the line to find out about.
         name: of its person.
         own_number: our own line, for comparison; empty or the same number: not compared.
+        all_silent: every lamp is accepted and none ever gets a status.
     """
 
     def __init__(
@@ -144,6 +145,7 @@ class Diagnosis:
         number: str,
         name: str = "",
         own_number: str = "",
+        all_silent: bool = False,
     ) -> None:
         self._probe = probe
         self._clock = clock
@@ -151,6 +153,7 @@ class Diagnosis:
         self._number = number
         self._name = name
         self._own = "" if own_number == number else own_number
+        self._all_silent = all_silent
         self._deadline = 0.0
 
     async def run(self) -> Verdict:
@@ -193,9 +196,31 @@ class Diagnosis:
         own_works = await self._own_line(needs_notify=failed == 7)
         evidence = found.evidence
         if evidence.kind is EvidenceKind.NO_NOTIFY:
-            evidence, failed = _seen_through_router(evidence, failed, first, second)
+            evidence, failed = self._why_silent(evidence, failed, first, second, own_works)
         fault = classify(evidence, self._name, number, all_alike=own_works is False)
         return _verdict(fault, failed)
+
+    def _why_silent(
+        self,
+        evidence: Evidence,
+        failed: int,
+        first: Finding,
+        second: Finding,
+        own_works: bool | None,
+    ) -> tuple[Evidence, int]:
+        """What keeps the status of an accepted subscription from us, and the step that shows it."""
+        if second.evidence is not None and second.evidence.kind is EvidenceKind.NAT_MISMATCH:
+            return second.evidence, 5
+        if own_works:
+            # Our own line's status comes, so the way back is open: it is held back on purpose.
+            if self._all_silent:
+                evidence = replace(evidence, kind=EvidenceKind.PUBLIC_IP, detail=first.seen_as)
+            return evidence, failed
+        for seen in (second, first):
+            if seen.seen_as and seen.sent_from and seen.seen_as != seen.sent_from:
+                detail = f"{seen.seen_as}, not {seen.sent_from}"
+                return replace(evidence, kind=EvidenceKind.NAT_MISMATCH, detail=detail), failed
+        return evidence, failed
 
     async def _own_line(self, needs_notify: bool) -> bool | None:
         """Whether our own line can be watched; None where that was not tried."""
@@ -260,19 +285,6 @@ def _way_back(
         )
 
     return compare
-
-
-def _seen_through_router(
-    evidence: Evidence, failed: int, first: Finding, second: Finding
-) -> tuple[Evidence, int]:
-    """NAT-MISMATCH in place of NO-NOTIFY where the phone system sees another address than ours."""
-    if second.evidence is not None and second.evidence.kind is EvidenceKind.NAT_MISMATCH:
-        return second.evidence, 5
-    for seen in (second, first):
-        if seen.seen_as and seen.sent_from and seen.seen_as != seen.sent_from:
-            detail = f"{seen.seen_as}, not {seen.sent_from}"
-            return replace(evidence, kind=EvidenceKind.NAT_MISMATCH, detail=detail), failed
-    return evidence, failed
 
 
 def _verdict(fault: Fault, failed: int) -> Verdict:

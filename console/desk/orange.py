@@ -10,7 +10,7 @@ from string import Formatter
 from typing import Final
 
 from console.desk.faults import Evidence, EvidenceKind, Fault, Show
-from console.desk.orange_table import ROWS, Row
+from console.desk.orange_table import HINTS, ROWS, Row
 
 _CODE_OF_KIND: Final = {
     EvidenceKind.NET_DOWN: "NET-DOWN",
@@ -81,6 +81,15 @@ _FIRST_FIX_OF_STATUS: Final = {
     483: "The request runs in a circle between its proxies.",
     513: "The request is too big for it: use tcp.",
 }
+
+_USUAL_PHRASES: Final = frozenset(
+    {
+        *("", "forbidden", "not found", "gone", "address incomplete"),
+        *("does not exist anywhere", "decline", "declined"),
+    }
+)
+"""Reason phrases that say no more than their status."""
+_WITH_PHRASE: Final = frozenset({"SUB-403", "SUB-404", "SUB-603"})
 
 _CUT_DATAGRAM: Final = range(1380, 1521)
 """Body sizes in bytes at which an unreadable body was probably cut by UDP."""
@@ -169,7 +178,16 @@ def _fix_lines(row: Row, evidence: Evidence, all_alike: bool) -> list[str]:
         lines.insert(0, _FIRST_FIX_OF_STATUS[evidence.status])
     if row.code == "BODY-XML" and evidence.size in _CUT_DATAGRAM:
         lines.insert(0, _CUT_FIX)
+    if row.code in _WITH_PHRASE and evidence.reason.lower() not in _USUAL_PHRASES:
+        lines = ['The phone system says: "{reason}".', *_likeliest_first(lines, evidence.reason)]
     return lines
+
+
+def _likeliest_first(lines: list[str], phrase: str) -> list[str]:
+    """The lines in the order that the words of a refusal suggest."""
+    words = phrase.lower()
+    hinted = [line for word, likely in HINTS if word in words for line in likely]
+    return sorted(lines, key=lambda line: line not in hinted)
 
 
 def _filled(lines: list[str], places: dict[str, str]) -> list[str]:

@@ -243,5 +243,15 @@ _ROWS: Final = (
         NEVER, scope=Scope.ACCOUNT),
 )  # fmt: skip
 
+HINTS: Final = (
+    ("group", (_GROUP,)),
+    ("presence", (_LINE_OFF, _ACCOUNT_OFF)),
+    ("blf", (_LINE_OFF, _ACCOUNT_OFF)),
+    ("account", (_GROUP,)),
+    ("connection", (_CONNECTION,)),
+    ("network", (_CONNECTION,)),
+)
+"""Words a refusal may come with, and the fix lines that are then the likeliest."""
+
 ROWS: Final = {row.code: row for row in _ROWS}
 """Every code with its words, in the order of the tests."""

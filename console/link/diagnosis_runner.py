@@ -52,5 +52,6 @@ class DiagnosisRunner:
             number,
             lamps[0].extension.label if lamps else number,
             self._own_number,
+            all_silent=desk.all_alike("NO-NOTIFY"),
         )
         desk.diagnosis_ended(number, await diagnosis.run())

@@ -235,7 +235,7 @@ def test_after_the_accounts_return_colours_come_only_from_reports() -> None:
     morning.desk.line_reported("1", "idle")
     morning.desk.account_fault(NET_DOWN)
     morning.pass_(20)
-    morning.desk.account_restored()
+    morning.desk.account_registered()
     assert morning.shown("1") == (AVAILABLE, True, None)
     assert morning.shown("2") == (CONNECTING, False, None)
     morning.pass_(15)
@@ -248,7 +248,7 @@ def test_orange_for_the_account_ends_with_its_fault() -> None:
     morning.desk.account_fault(NET_DOWN)
     morning.pass_(40)
     assert morning.shown() == (PROBLEM, False, "ACCOUNT")
-    morning.desk.account_restored()
+    morning.desk.account_registered()
     assert morning.shown() == (CONNECTING, False, None)
 
 

@@ -61,9 +61,11 @@ class Scripted:
         self.closed = True
 
 
-def run(probe: Scripted, own: str = "7") -> tuple[Verdict, dict[int, StepState]]:
+def run(
+    probe: Scripted, own: str = "7", *, all_silent: bool = False
+) -> tuple[Verdict, dict[int, StepState]]:
     told: list[StepChanged] = []
-    diagnosis = Diagnosis(probe, lambda: probe.time, told.append, "204", "Ann", own)
+    diagnosis = Diagnosis(probe, lambda: probe.time, told.append, "204", "Ann", own, all_silent)
     coroutine = diagnosis.run()
     try:
         coroutine.send(None)
@@ -146,9 +148,25 @@ def test_a_port_that_changes_explains_the_silence() -> None:
 
 def test_a_hidden_address_explains_the_silence() -> None:
     seen = Finding(seen_as="192.0.2.1:5060", sent_from="10.0.0.5:5060")
-    verdict, _ = run(Scripted(options=[seen, seen], notify_204=[NO_NOTIFY]))
+    silent = Scripted(options=[seen, seen], notify_204=[NO_NOTIFY], notify_7=[NO_NOTIFY])
+    verdict, _ = run(silent)
     assert (verdict.code, verdict.failed_step) == ("NAT-MISMATCH", 7)
     assert any("192.0.2.1:5060, not 10.0.0.5:5060" in line for line in verdict.fix)
+
+
+def test_a_hidden_address_explains_nothing_while_our_own_status_comes() -> None:
+    seen = Finding(seen_as="192.0.2.1:5060", sent_from="10.0.0.5:5060")
+    verdict, _ = run(Scripted(options=[seen, seen], notify_204=[NO_NOTIFY]))
+    assert verdict.code == "NO-NOTIFY"
+
+
+def test_status_that_comes_for_our_own_line_alone_is_held_back_from_this_connection() -> None:
+    seen = Finding(seen_as="192.0.2.1:5060", sent_from="10.0.0.5:5060")
+    probe = Scripted(options=[seen, seen], notify_204=[NO_NOTIFY])
+    verdict, _ = run(probe, all_silent=True)
+    assert (verdict.code, verdict.failed_step) == ("PUBLIC-IP", 7)
+    assert verdict.sentence == "This computer is on another internet connection than the phones."
+    assert any("192.0.2.1:5060" in line for line in verdict.fix)
 
 
 def test_a_port_that_changes_is_only_a_warning_while_all_works() -> None:

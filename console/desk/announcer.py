@@ -1,0 +1,44 @@
+"""Tells everybody what has changed, in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from console.desk.changes import Change
+
+
+class Announcer:
+    """A queue of changes and those who hear of them."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Change], None]] = []
+        self._queue: deque[Change] = deque()
+        self._telling = False
+
+    def listen(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `callback` with every change from now on; the result ends that."""
+        self._listeners.append(callback)
+
+        def forget() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return forget
+
+    def add(self, change: Change) -> None:
+        """Put a change last in the queue."""
+        self._queue.append(change)
+
+    def tell(self) -> None:
+        """Send what is queued to everybody; a listener may cause more."""
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._queue:
+                change = self._queue.popleft()
+                for listener in tuple(self._listeners):
+                    listener(change)
+        finally:
+            self._telling = False
