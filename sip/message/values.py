@@ -10,19 +10,19 @@ from sip.message.errors import MalformedHeader, MalformedUri
 from sip.message.grammar import NO_PARAMS, TOKEN, Params, quote, split_list, unquote
 from sip.message.uri import LONGEST_KEPT, SipUri, Uri, parse_host_port, parse_uri
 
-_QUOTED = re.compile(r'[ \t]*+"((?:[^"\\]++|\\.)*+)"[ \t]*+', re.DOTALL)
+_QUOTED = re.compile(r'[ \t]*+"((?>(?:[^"\\]++|\\.)*))"[ \t]*+', re.DOTALL)
 _VIA = re.compile(
     r"""[ \t]*+SIP[ \t]*+/[ \t]*+2\.0[ \t]*+/[ \t]*+([A-Za-z0-9\-.!%*_+`'~]++)[ \t]++
-    (\[[^\];,]*+\]|[^\[\];,:\s]++)[ \t]*+(?::[ \t]*+([0-9]{1,5}+)[ \t]*+)?+(;.*+)?+\Z""",
+    (\[[^\];,]*+\]|[^\[\];,:\s]++)[ \t]*+(?>(?::[ \t]*+([0-9]{1,5}+)[ \t]*+)?)(?>(;.*+)?)\Z""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _CSEQ = re.compile(r"[ \t]*+([0-9]{1,10}+)[ \t]++([A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+\Z")
 # One comma-separated piece of a challenge: a scheme, a parameter, or a scheme and its first one.
 _AUTH_PIECE = re.compile(
-    r"""(?:(?P<scheme>[A-Za-z0-9\-.!%*_+`'~]++)(?:[ \t]++(?!=)|\Z))?+
-    (?:(?P<name>[A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+=[ \t]*+
-       (?:"(?P<quoted>(?:[^"\\]++|\\.)*+)"|(?P<bare>[^\s,"=]*+))\Z
-      |(?P<token68>[A-Za-z0-9\-._~+/]++=*+)\Z)?+\Z""",
+    r"""(?>(?:(?P<scheme>[A-Za-z0-9\-.!%*_+`'~]++)(?:[ \t]++(?!=)|\Z))?)
+    (?>(?:(?P<name>[A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+=[ \t]*+
+       (?:"(?P<quoted>(?>(?:[^"\\]++|\\.)*))"|(?P<bare>[^\s,"=]*+))\Z
+      |(?P<token68>[A-Za-z0-9\-._~+/]++=*+)\Z)?)\Z""",
     re.DOTALL | re.VERBOSE,
 )
 _PORT_DIGITS = re.compile(r"[0-9]{1,5}\Z")

@@ -7,6 +7,7 @@ for it here. A new folder has to be added to `ROOMS` before it can be used.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -345,6 +346,24 @@ def test_the_import_names_are_ours() -> None:
 
 def test_our_packaging_folder_does_not_hide_the_package_of_that_name() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+POSSESSIVE_GROUP = re.compile(r"(?<!\\\\)\)(?:[*+?]|\{[\d,]+\})\+")
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """`(…)*+` matches wrongly up to Python 3.11.4, and Debian 12 has 3.11.2: write `(?>(…)*)`."""
+    found = [
+        f"{file.path}:{node.lineno}"
+        for file in sources()
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and POSSESSIVE_GROUP.search(node.value)
+    ]
+
+    assert found == []
+    assert POSSESSIVE_GROUP.search(r"(?:ab?c)++")
 
 
 @pytest.mark.parametrize("file", sources(), ids=lambda file: file.path)
