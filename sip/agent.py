@@ -145,6 +145,8 @@ class Agent:
     Attributes:
         flow: the path to the server, or None while there is none.
         public_address: our address as the server saw it last (RFC 3581), or None.
+        seen_as: the same, our own address included.
+        seen_otherwise_at: when that was another address than before on the same flow, or None.
         on_request: request handlers by method; the usages put themselves there.
     """
 
@@ -157,6 +159,8 @@ class Agent:
         self.product = product
         self.flow: Flow | None = None
         self.public_address: HostPort | None = None
+        self.seen_as: HostPort | None = None
+        self.seen_otherwise_at: float | None = None
         self.service_route: tuple[NameAddr, ...] = ()
         self.digest = DigestClient(account.credentials, ids)
         self.transactions = TransactionLayer(clock, ids, self._request_received)
@@ -187,6 +191,8 @@ class Agent:
         """Send everything from now on over this path."""
         self.flow = flow
         self.public_address = None
+        self.seen_as = None
+        self.seen_otherwise_at = None
         self.service_route = ()
 
     def contact(self) -> NameAddr:
@@ -254,6 +260,9 @@ class Agent:
         via = response.via
         if via.received or via.rport:
             seen = HostPort(via.received or flow.local.host, via.rport or flow.local.port)
+            seen_before, self.seen_as = self.seen_as, seen
+            if seen_before not in (None, seen):
+                self.seen_otherwise_at = self.clock.now()
             self.public_address = None if seen == flow.local else seen
         self.on_heard()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,6 +17,7 @@ from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
 from sip.usages.subscribe import (
+    TIMER_N,
     EndCause,
     Interest,
     Phase,
@@ -207,9 +208,20 @@ class Keeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            self._failed(seen.of_end(subscription, end, self._repeated()), end.retry_after)
+            evidence = seen.of_end(subscription, end, self._repeated())
+            self._failed(self._perhaps_hidden(evidence), end.retry_after)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
+
+    def _perhaps_hidden(self, evidence: Evidence) -> Evidence:
+        """No status comes, and the server has just seen us at another address than before."""
+        agent = self._means.agent
+        at = agent.seen_otherwise_at
+        if evidence.kind is not EvidenceKind.NO_NOTIFY or at is None:
+            return evidence
+        if self._clock.now() - at > 2 * TIMER_N:
+            return evidence
+        return replace(evidence, kind=EvidenceKind.NAT_MISMATCH, detail=str(agent.seen_as))
 
     def _repeated(self) -> bool:
         """Whether no subscription has lasted since the first one failed."""

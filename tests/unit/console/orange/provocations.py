@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from sip.errors import TransportError, TransportFault
-from sip.mock_pbx import FaultKind, FaultSpec, PbxConfig
+from sip.mock_pbx import FaultKind, FaultSpec, Line, PbxConfig
 from sip.transport.address import HostPort
 from tests.unit.console.orange.reception import MERE, OFFICE, OWN, SERVER, TANE, Reception
 
@@ -227,6 +227,10 @@ OF_THE_STATUS = (
     _P("NO-NOTIFY", "SUBSCRIBE is accepted and no NOTIFY follows",
        "Accepted, but no status ever arrives.", "Check (NO-NOTIFY) +0", (0.0, *BACKOFF), _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.NO_NOTIFY))),
+    _P("NAT-MISMATCH", "no NOTIFY comes, and each answer names another port of ours",
+       "Your internet connection hides this computer from the phone system.",
+       "Check (NAT-MISMATCH) +0", NEVER, _Udp,
+       _at_start(None, FaultSpec(FaultKind.NAT), FaultSpec(FaultKind.NO_NOTIFY))),
     _P("SILENT", "a renewal is accepted and no NOTIFY follows", _OLD,
        "Old (SILENT) +0, Check (NO-NOTIFY) +32", (0.0,), _Short,
        _later(MERE.number, FaultSpec(FaultKind.NO_NOTIFY))),
@@ -300,6 +304,21 @@ OF_LISTS = (
        _at_start(None, FaultSpec(FaultKind.LIST_OFF)), target="desk"),
 )  # fmt: skip
 
+_MANY = PbxConfig(tuple(Line(f"09377860{n}", f"Line {n}", presence=True) for n in range(6)))
+
+OF_LIMITS = (
+    _P("LIMIT", "SUBSCRIBE is answered 486 once three subscriptions stand",
+       "The phone system allows only 3 lamps.", "Check (LIMIT) +0", QUARTERS,
+       partial(Reception, _MANY),
+       _at_start(None, FaultSpec(FaultKind.LIMIT, status=486, count=3)),
+       number="093778605", target="093778605"),
+    _P("LIMIT", "SUBSCRIBE is answered 503 once three subscriptions stand, also 30 s later",
+       "The phone system allows only 3 lamps.", "Check (LIMIT) +0", QUARTERS,
+       partial(Reception, _MANY),
+       _at_start(None, FaultSpec(FaultKind.LIMIT, status=503, count=3)),
+       number="093778605", target="093778605"),
+)  # fmt: skip
+
 OF_THE_SETTINGS = (
     _P("CONFIG", "a lamp without a number", "This lamp is not set up yet.",
        "Check (CONFIG) +0", NEVER, partial(Reception, watch=("",)), Reception.start,
@@ -312,5 +331,6 @@ PROVOCATIONS = (
     *OF_THE_ANSWER,
     *OF_THE_STATUS,
     *OF_LISTS,
+    *OF_LIMITS,
     *OF_THE_SETTINGS,
 )
