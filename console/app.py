@@ -89,6 +89,7 @@ class Program:
         self.link.stop(said.set)
         await said.wait()
         self.user_agent.close()
+        await self.user_agent.wait_closed()
 
 
 @dataclass(frozen=True)

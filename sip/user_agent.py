@@ -21,6 +21,8 @@ from sip.transport.tcp import TcpTransport
 from sip.transport.tls import TlsSettings, TlsTransport
 from sip.transport.udp import UdpFlow, UdpTransport
 
+CLOSE_LIMIT = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -106,13 +108,23 @@ class UserAgent:
         return await self._resolver.resolve(server.host, server.port, server.transport)
 
     def close(self) -> None:
-        """Close every socket."""
+        """Close every socket; `wait_closed` waits for the last octet."""
         self.cancel()
         if self._udp is not None:
             self._udp.close()
         self._tcp.close()
         self._tls.close()
         self.clock.close()
+
+    async def wait_closed(self, limit: float = CLOSE_LIMIT) -> None:
+        """After `close`: let what was written go out, for `limit` seconds at most."""
+        try:
+            async with asyncio.timeout(limit):
+                await self._tcp.wait_closed()
+                await self._tls.wait_closed()
+        except TimeoutError:
+            self._tcp.abort()
+            self._tls.abort()
 
     async def _open(
         self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]

@@ -189,6 +189,7 @@ class SipProbe:
             except TimeoutError:
                 pass  # The server does not answer; that is what the run has found out.
         self._own.close()
+        await self._own.wait_closed()
 
     async def _send(self, request: Request, limit: float) -> Outcome | None:
         ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()

@@ -74,6 +74,12 @@ class StreamFlow(asyncio.Protocol):
         if self._transport is not None:
             self._transport.close()
 
+    def abort(self) -> None:
+        """Drop the connection at once, with what was not sent yet."""
+        self._end()
+        if self._transport is not None:
+            self._transport.abort()
+
     def keep_alive(self, enabled: bool) -> None:
         """Ping the peer while nothing comes from it, or stop doing so."""
         if self._ping_timer is not None:
@@ -144,9 +150,7 @@ class StreamFlow(asyncio.Protocol):
         """End the connection by a fault and tell the handler, once."""
         if self.closed:
             return
-        self._end()
-        if self._transport is not None:
-            self._transport.abort()
+        self.abort()
         self._owner.handler.flow_failed(self, error)
 
     def _end(self) -> None:
@@ -283,6 +287,11 @@ class StreamTransport:
     async def wait_closed(self) -> None:
         """Wait until the connections closed are gone."""
         await self._all_gone.wait()
+
+    def abort(self) -> None:
+        """Drop every connection at once, with what was not sent yet."""
+        for flow in tuple(self._alive):
+            flow.abort()
 
     # what TLS does otherwise
 
