@@ -138,6 +138,7 @@ class Call:
         folder: where sipp writes.
         talk: seconds until it hangs up once answered.
         give_up: seconds it lets ring.
+        hold: seconds it talks, then holds, before `talk`; 0 for no hold.
     """
 
     def __init__(
@@ -148,11 +149,13 @@ class Call:
         folder: Path,
         talk: float,
         give_up: float,
+        hold: float = 0,
     ) -> None:
         scenario = folder / f"call-{caller}-{callee}-{time.monotonic_ns()}.xml"
         scenario.write_text(
             (SIPP / "uac.xml")
             .read_text()
+            .replace("@HOLD@", _hold_and_resume(round(hold * 1000)) if hold else "")
             .replace("@CALLEE@", callee)
             .replace("@TALK_MS@", str(round(talk * 1000)))
             .replace("@GIVEUP@", str(round(give_up * 1000)))
@@ -179,6 +182,12 @@ class Call:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+
+
+def _hold_and_resume(milliseconds: int) -> str:
+    offer = (SIPP / "reinvite.xml").read_text().replace("@HOLD_MS@", str(milliseconds))
+    hold = offer.replace("@CSEQ@", "3").replace("@DIRECTION@", "sendonly")
+    return hold + offer.replace("@CSEQ@", "4").replace("@DIRECTION@", "sendrecv")
 
 
 def start_sipp(folder: Path, name: str, server: str, *options: str) -> subprocess.Popen[bytes]:

@@ -171,7 +171,9 @@ class Asterisk:
         self._phones += phones
         return phones
 
-    def call(self, caller: str, callee: str, talk: float = 5, give_up: float = 20) -> Call:
+    def call(
+        self, caller: str, callee: str, talk: float = 5, give_up: float = 20, hold: float = 0
+    ) -> Call:
         """Let a user call a number.
 
         Args:
@@ -179,8 +181,10 @@ class Asterisk:
             callee: the number.
             talk: seconds until it is hung up once answered.
             give_up: seconds it may ring.
+            hold: seconds it first talks and then holds; 0 for no hold.
         """
-        call = Call((HOST, self._ports.sip), caller, callee, self._folder, talk, give_up)
+        server = (HOST, self._ports.sip)
+        call = Call(server, caller, callee, self._folder, talk, give_up, hold)
         self._calls.append(call)
         return call
 

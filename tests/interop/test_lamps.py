@@ -1,0 +1,156 @@
+"""What Asterisk says of a line is what its lamp shows, over every transport."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from console.desk.lamps import Party
+from tests.interop.lab.configuration import person
+from tests.interop.lab.server import Asterisk
+from tests.interop.reception import comes_true, on_a_loop, reception, write_settings
+
+CALEB = Party(person(1003), "1003")
+DAISY = Party(person(1004), "1004")
+
+STATES = (
+    ("INUSE", "busy", False),
+    ("RINGING", "ringing", False),
+    ("BUSY", "busy", False),
+    ("RINGINUSE", "ringing", False),
+    ("ONHOLD", "busy", True),
+    ("NOT_INUSE", "available", False),
+    ("INUSE", "busy", False),
+    ("UNAVAILABLE", "available", False),
+    ("INUSE", "busy", False),
+    ("INVALID", "available", False),
+)
+"""Every device state in an order in which each is a change, and its lamp."""
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@on_a_loop
+async def test_every_device_state(asterisk: Asterisk, tmp_path: Path, transport: str) -> None:
+    async with reception(write_settings(asterisk, tmp_path, transport, ["20000"])) as console:
+        await console.shows("20000", "available")
+        for state, lamp, held in STATES:
+            await asyncio.to_thread(asterisk.state, "20000", state)
+            await console.shows("20000", lamp, held=held)
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@on_a_loop
+async def test_a_call_from_ringing_to_its_end(
+    asterisk: Asterisk, tmp_path: Path, transport: str
+) -> None:
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 300)
+    settings = write_settings(asterisk, tmp_path, transport, ["1002", "1003"])
+    async with reception(settings) as console:
+        await console.all_show(("1002", "1003"), "available")
+
+        call = asterisk.call("1003", "1002", talk=0.3)
+
+        await console.shows("1002", "ringing", remote=CALEB)
+        await console.shows("1002", "busy")
+        await console.all_show(("1002", "1003"), "available")
+        assert await asyncio.to_thread(call.wait)
+        assert console.story("1002") == ["available", "ringing", "busy", "available"]
+        assert console.story("1003") == ["available", "busy", "available"]
+
+
+@on_a_loop
+async def test_a_caller_who_gives_up(asterisk: Asterisk, tmp_path: Path) -> None:
+    await asyncio.to_thread(asterisk.phones_up, "1002", "ring")
+    async with reception(write_settings(asterisk, tmp_path, "tcp", ["1002"])) as console:
+        await console.shows("1002", "available")
+
+        asterisk.call("1003", "1002", give_up=0.3)
+
+        await console.shows("1002", "ringing", remote=CALEB)
+        await console.shows("1002", "available")
+        assert console.story("1002") == ["available", "ringing", "available"]
+
+
+@pytest.mark.parametrize("manner", ["busy", "decline"])
+@on_a_loop
+async def test_a_phone_that_refuses(asterisk: Asterisk, tmp_path: Path, manner: str) -> None:
+    await asyncio.to_thread(asterisk.phones_up, "1002", manner, 200)
+    async with reception(write_settings(asterisk, tmp_path, "udp", ["1002"])) as console:
+        await console.shows("1002", "available")
+
+        asterisk.call("1003", "1002")
+
+        await console.shows("1002", "ringing", remote=CALEB)
+        await console.shows("1002", "available")
+        assert "busy" not in console.story("1002")
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@on_a_loop
+async def test_a_second_call_rings_while_the_first_is_talking(
+    asterisk: Asterisk, tmp_path: Path, transport: str
+) -> None:
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 700)
+    async with reception(write_settings(asterisk, tmp_path, transport, ["1002"])) as console:
+        await console.shows("1002", "available")
+        asterisk.call("1003", "1002", talk=20)
+        await console.shows("1002", "busy")
+
+        asterisk.call("1004", "1002", give_up=0.3)
+
+        await console.shows("1002", "ringing", remote=DAISY)
+        await console.shows("1002", "busy")
+        await asyncio.to_thread(asterisk.hang_up)
+        await console.shows("1002", "available")
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@on_a_loop
+async def test_hold_shows_at_the_party_that_was_put_on_hold(
+    asterisk: Asterisk, tmp_path: Path, transport: str
+) -> None:
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 100)
+    settings = write_settings(asterisk, tmp_path, transport, ["1002", "1003"])
+    async with reception(settings) as console:
+        await console.all_show(("1002", "1003"), "available")
+
+        call = asterisk.call("1003", "1002", talk=0.3, hold=0.4)
+
+        await console.shows("1002", "busy", held=True)
+        assert not console.desk.lamp("1003").held
+        await console.shows("1002", "busy", held=False)
+        await console.shows("1002", "available")
+        assert await asyncio.to_thread(call.wait)
+
+
+@on_a_loop
+async def test_presence_shows_the_same_and_who_is_offline(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    settings = write_settings(asterisk, tmp_path, "udp", ["20000"], event="presence")
+    async with reception(settings) as console:
+        await console.shows("20000", "available")
+        for state, lamp, held in STATES[:-3]:
+            await asyncio.to_thread(asterisk.state, "20000", state)
+            await console.shows("20000", lamp, held=held)
+        await asyncio.to_thread(asterisk.state, "20000", "UNAVAILABLE")
+        await console.shows("20000", "problem", code="OFFLINE")
+        assert {record.header("Event") for record in console.wire("SUBSCRIBE")} == {"presence"}
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@on_a_loop
+async def test_nothing_is_left_behind(asterisk: Asterisk, tmp_path: Path, transport: str) -> None:
+    numbers = [f"{number}" for number in range(20000, 20010)]
+    async with reception(write_settings(asterisk, tmp_path, transport, numbers)) as console:
+        await console.all_show(numbers, "available")
+        assert asterisk.cli("pjsip show subscriptions inbound").count("dialog") >= len(numbers)
+        assert "1001" in asterisk.cli("pjsip show contacts")
+
+    def nothing() -> bool:
+        left = asterisk.cli("pjsip show subscriptions inbound")
+        return "200" not in left and "1001" not in asterisk.cli("pjsip show contacts")
+
+    await comes_true(nothing, "no subscription and no contact", 3)
