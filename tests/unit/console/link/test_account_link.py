@@ -190,6 +190,18 @@ def test_stop_ends_within_two_seconds_and_leaves_nothing(state: str) -> None:
         assert office.pbx.stats.bindings == 0
 
 
+def test_the_goodbye_is_heard_although_the_nonce_is_stale() -> None:
+    office = Office(60)
+    office.network.delay = 0.02
+    office.start(300)
+    done: list[float] = []
+    office.link.stop(lambda: done.append(office.clock.now()))
+    office.clock.advance(2.0)
+    assert len(done) == 1
+    assert office.pbx.stats.subscriptions == 0
+    assert office.pbx.stats.bindings == 0
+
+
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("target", [None, number(3)])
 def test_try_again_harms_in_no_state(state: str, target: str | None) -> None:
