@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal, Protocol
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.dialog import Dialog
-from sip.message import MalformedHeader, Request, Response, SipUri
-from sip.transaction import ServerTransaction
+from sip.message import MalformedHeader, Request, Response
+from sip.usages.subscription_table import SubscriptionTable
+from sip.usages.subscription_words import EndCause, Interest, Phase, SubscriptionEnd
 from sip.usages.window import SendWindow, Ticket
+
+__all__ = [
+    "EndCause",
+    "Interest",
+    "Phase",
+    "Subscription",
+    "SubscriptionEnd",
+    "SubscriptionListener",
+    "SubscriptionTable",
+]
 
 TIMER_N = 32.0  # 64*T1: how long a 2xx may go without its NOTIFY (RFC 6665 section 4.1.2.4)
 REFRESH_AT = (0.80, 0.88)  # of the time granted; spread so that lamps do not refresh together
@@ -23,54 +31,6 @@ LONGEST_EXPIRES = 3600
 _CORRECTIONS = 3
 # Answers to a refresh that end the dialog or its usage (RFC 5057 section 5.1; 500 is Asterisk's).
 _ENDS_DIALOG = frozenset((404, 405, 410, 416, 480, 481, 482, 483, 484, 485, 489, 500, 501, 604))
-
-
-class Phase(StrEnum):
-    """Where a subscription stands."""
-
-    QUEUED = "queued"
-    SUBSCRIBING = "subscribing"
-    ACCEPTED = "accepted"  # 2xx, no NOTIFY yet
-    PENDING = "pending"
-    ACTIVE = "active"
-    ENDED = "ended"
-
-
-class EndCause(StrEnum):
-    """Why a subscription ended."""
-
-    REFUSED = "refused"  # a final answer other than 2xx to the first SUBSCRIBE
-    REFUSED_CREDENTIALS = "refused-credentials"
-    NO_ANSWER = "no-answer"  # timer F
-    PATH = "path"  # the transport failed
-    NO_NOTIFY = "no-notify"  # timer N
-    SILENT = "silent"  # a refresh was accepted, its NOTIFY never came
-    EXPIRED = "expired"  # refreshes failed until the time was over
-    GONE = "gone"  # a refresh was told that the subscription is unknown
-    TERMINATED = "terminated"  # the notifier said so; see `reason`
-    FETCHED = "fetched"  # granted for zero seconds
-    STOPPED = "stopped"  # by us
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionEnd:
-    """The end of a subscription with its evidence.
-
-    Attributes:
-        reason: the Subscription-State reason, lower case, for TERMINATED.
-        retry_after: seconds the other side asks us to wait, or None.
-        outcome: of the SUBSCRIBE that ended it, if one did.
-    """
-
-    cause: EndCause
-    reason: str | None = None
-    retry_after: int | None = None
-    outcome: Outcome | None = None
-
-    @property
-    def status(self) -> int | None:
-        """The SIP status that ended it, or None."""
-        return None if self.outcome is None else self.outcome.status
 
 
 class SubscriptionListener(Protocol):
@@ -84,25 +44,6 @@ class SubscriptionListener(Protocol):
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """Nothing more will come from this subscription."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """What is subscribed to.
-
-    Attributes:
-        target: whose state (Request-URI and To).
-        package: the event package's name.
-        accept: body types we read; a NOTIFY with another is answered 415.
-        expires: seconds asked for.
-        lists: whether resource lists are understood (RFC 4662).
-    """
-
-    target: SipUri
-    package: str
-    accept: Sequence[str]
-    expires: int
-    lists: bool = False
 
 
 class Subscription:
@@ -531,56 +472,3 @@ def _readable(response: Response, name: Literal["expires", "retry_after"]) -> in
         return response.expires if name == "expires" else response.retry_after
     except MalformedHeader:
         return None
-
-
-class SubscriptionTable:
-    """Finds the subscription a NOTIFY belongs to, by Call-ID and our tag, and answers it.
-
-    The answer goes out before the body is looked at: one lost 200 ends the subscription at most
-    servers. Listeners are therefore called after it.
-
-    Attributes:
-        notifies: how many NOTIFYs found their subscription.
-    """
-
-    def __init__(self, agent: Agent) -> None:
-        self._agent = agent
-        self.notifies = 0
-        self._subscriptions: dict[tuple[str, str], Subscription] = {}
-        agent.on_request["NOTIFY"] = self.receive
-
-    def __len__(self) -> int:
-        return len(self._subscriptions)
-
-    def add(self, subscription: Subscription) -> None:
-        """From now on NOTIFYs of this Call-ID and tag are its own."""
-        self._subscriptions[subscription.call_id, subscription.local_tag] = subscription
-
-    def remove(self, subscription: Subscription) -> None:
-        """NOTIFYs for it are answered 481 from now on."""
-        self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
-
-    def receive(self, transaction: ServerTransaction) -> None:
-        """Answer a NOTIFY and hand it to its subscription."""
-        notify = transaction.request
-        tag = notify.to.tag
-        subscription = None if tag is None else self._subscriptions.get((notify.call_id, tag))
-        if subscription is None:
-            transaction.respond(self._agent.answer(notify, 481))
-            return
-        self.notifies += 1
-        status = subscription.judge(notify)
-        if status == 200:
-            transaction.respond(notify.response(200))
-            subscription.notified(notify, unreadable=False)
-        elif status == 202:
-            transaction.respond(notify.response(200))
-        elif status == 415:
-            accept = ", ".join(subscription.interest.accept)
-            transaction.respond(self._agent.answer(notify, 415, ("Accept", accept)))
-            subscription.notified(notify, unreadable=True)
-        elif status == 489:
-            packages = subscription.interest.package
-            transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
-        else:
-            transaction.respond(self._agent.answer(notify, status))
