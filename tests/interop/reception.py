@@ -160,6 +160,7 @@ def write_settings(
     transport: str,
     numbers: Iterable[str],
     user: str = "1001",
+    password: str | None = None,
     **blf: str | int,
 ) -> Path:
     """Write a settings file for a user of the lab.
@@ -169,7 +170,8 @@ def write_settings(
         folder: for the file.
         transport: udp, tcp or tls.
         numbers: of the lamps.
-        user: whose account; the password is `pw` and the user.
+        user: whose account.
+        password: theirs; None for the right one.
         blf: keys of `[blf]`.
     """
     port = asterisk.tls_port if transport == "tls" else asterisk.port
@@ -187,9 +189,9 @@ def write_settings(
     for number in numbers:
         name = person(int(number)) if number.startswith("10") else f"Line {number}"
         lines += ["[[extension]]", f'number = "{number}"', f'name = "{name}"']
-    password = folder / "password"
-    password.touch(0o600)
-    password.write_text(f"pw{user}\n")
+    secret = folder / "password"
+    secret.touch(0o600)
+    secret.write_text(f"pw{user}\n" if password is None else f"{password}\n")
     path = folder / "settings.toml"
     path.write_text("\n".join(lines) + "\n")
     return path

@@ -110,11 +110,11 @@ class Installation:
         shutil.rmtree(part, ignore_errors=True)
         command = ["debootstrap", "--variant=minbase", f"--keyring={KEYRING}"]
         command += ["--include=asterisk,asterisk-modules", SUITE, str(part), self._mirror()]
-        run = _run(command, MINUTES * 60, self._proxy())
+        run = _run([*_with_proc(), *command], MINUTES * 60, self._proxy())
         if run.returncode:
             log = part / "debootstrap/debootstrap.log"
-            detail = log.read_text(errors="replace")[-1500:] if log.exists() else ""
-            raise LabError(f"debootstrap failed:\n{_end(run)}\n{detail}")
+            detail = log.read_text(errors="replace").splitlines()[-3:] if log.exists() else []
+            raise LabError("\n".join(["debootstrap failed:", _end(run), *detail]))
         for package in (part / "var/cache/apt/archives").glob("*.deb"):
             package.unlink()
         if self.root.exists():
@@ -139,6 +139,18 @@ class Installation:
         run = _run(["apt-config", "shell", "PROXY", "Acquire::http::Proxy"], 20)
         proxy = run.stdout.strip().removeprefix("PROXY=").strip("'")
         return {"http_proxy": proxy} if proxy.startswith("http") else {}
+
+
+def _with_proc() -> list[str]:
+    """What to put before a command that needs /proc: nothing, or a mount only it can see."""
+    if Path("/proc/self").exists():
+        return []
+    # In a chroot / is no mount, so its propagation cannot be changed.
+    alone = ["unshare", "--mount", "--propagation", "unchanged"]
+    mount = [*alone, "sh", "-c", 'mount -t proc proc /proc && exec "$@"', "sh"]
+    if _run([*mount, "true"], 20).returncode:
+        raise LabError("debootstrap needs /proc; run: mount -t proc proc /proc")
+    return mount
 
 
 def check_machine() -> None:
@@ -178,4 +190,4 @@ def _run(
 
 
 def _end(run: subprocess.CompletedProcess[str]) -> str:
-    return "\n".join((run.stdout + run.stderr).splitlines()[-12:])
+    return "\n".join((run.stdout + run.stderr).splitlines()[-5:])
