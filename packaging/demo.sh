@@ -17,7 +17,7 @@ rm -f "$picture"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 env QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args '-screen 0 1280x800x24' \
-    "$console" --demo --screenshot "$picture" > "$log" 2>&1 < /dev/null &
+    "$console" --demo --screenshot "$picture" --exit-after 30 > "$log" 2>&1 < /dev/null &
 window=$!
 
 "$console" watch --demo || { echo "demo: the lamps could not be shown" >&2; exit 1; }
