@@ -126,7 +126,7 @@ def server_of(settings: Settings) -> Server:
     account = settings.account
     address = account.proxy_address or account.server_address
     tls = TlsSettings(
-        ca_file=settings.file(settings.tls.ca_file),
+        ca_file=settings.file(settings.tls.ca_file) if settings.tls.ca_file else None,
         fingerprint=settings.tls.fingerprint,
     )
     return Server(address.host, address.port, account.transport.value, tls)
