@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -10,19 +11,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import qasync
-
-from console.app import Request, Session, session, wall_clock
+from console.app import Request, Session, UsageError, session, wall_clock
 from console.cli.watch import lamp_record
 from console.control import ControlError, ControlServer, Reply, socket_path
 
 try:
+    import qasync  # loads Qt
     from PySide6.QtWidgets import QApplication
 
     from console.ui.main_window import MainWindow, build_window
 except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
-    from console.app import UsageError
-
     raise UsageError(
         f"the window needs a library this computer lacks ({missing}); on Debian and Ubuntu: "
         "sudo apt install libegl1 libgl1 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
@@ -45,6 +43,7 @@ def run_window(
         screenshot: a picture of the window is saved there before it closes.
         exit_after: seconds until it closes by itself; None: when a person closes it.
     """
+    _check_display()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("kiwi-console")
@@ -55,6 +54,17 @@ def run_window(
         exit_after = _SETTLED
     with qasync.QEventLoop(app) as loop:
         return int(loop.run_until_complete(_run(request, size, screenshot, exit_after)))
+
+
+def _check_display() -> None:
+    """Say that there is no screen before Qt does, which ends the process.
+
+    Raises:
+        UsageError: nothing is there to show a window on.
+    """
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        raise UsageError("there is no display here; try kiwi-console watch")
 
 
 async def _run(
