@@ -78,6 +78,7 @@ class Evidence:
             (for a terminated `noresource`: within 60 s).
         size: of the body in bytes, for an unreadable one.
         limit: how many subscriptions worked, for LIMIT.
+        list_name: of the resource list that was asked for, where it was not the line itself.
     """
 
     kind: EvidenceKind
@@ -91,6 +92,7 @@ class Evidence:
     repeated: bool = False
     size: int | None = None
     limit: int | None = None
+    list_name: str = ""
 
 
 class RetryKind(StrEnum):

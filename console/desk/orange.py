@@ -94,6 +94,10 @@ _WITH_PHRASE: Final = frozenset({"SUB-403", "SUB-404", "SUB-603"})
 _CUT_DATAGRAM: Final = range(1380, 1521)
 """Body sizes in bytes at which an unreadable body was probably cut by UDP."""
 _CUT_FIX: Final = "It was probably cut on the way, being too big for a datagram: use tcp."
+_LIST_FIX: Final = (
+    "It is the list of blf.list_uri, not this line: check it, or empty it to watch every line by "
+    "itself."
+)
 _ALL_ALIKE_FIX: Final = (
     "Every lamp fails alike, so look at the account and the internet connection first."
 )
@@ -140,9 +144,10 @@ def classify(
             causes in the account before those in this line.
     """
     row = ROWS[code_of(evidence)]
+    subject = f'the list "{evidence.list_name}"' if evidence.list_name else ""
     places = {
-        "name": name or number or "this line",
-        "number": number or "This number",
+        "name": subject or name or number or "this line",
+        "number": subject or number or "this number",
         "status": str(evidence.status or ""),
         "reason": evidence.reason,
         "realm": evidence.realm,
@@ -156,9 +161,10 @@ def classify(
         retry = replace(retry, at_once=False)
     elif evidence.kind is EvidenceKind.BODY_TRUNCATED:
         show = Show.STALE_FIRST
+    sentence = row.sentence.format_map(places)
     return Fault(
         row.code,
-        row.sentence.format_map(places),
+        sentence[0].upper() + sentence[1:],
         row.reason,
         tuple(_filled(_fix_lines(row, evidence, all_alike), places)),
         retry,
@@ -180,6 +186,10 @@ def _fix_lines(row: Row, evidence: Evidence, all_alike: bool) -> list[str]:
         lines.insert(0, _CUT_FIX)
     if row.code in _WITH_PHRASE and evidence.reason.lower() not in _USUAL_PHRASES:
         lines = ['The phone system says: "{reason}".', *_likeliest_first(lines, evidence.reason)]
+    if evidence.list_name and evidence.kind is EvidenceKind.SUBSCRIBE_ANSWER:
+        # What is said of a line, its group and its number does not hold for a list.
+        of_lines = row.fix + row.fix_all if row.code in _WITH_PHRASE else ()
+        lines = [_LIST_FIX, *(line for line in lines if line not in of_lines)]
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -72,6 +73,7 @@ class ListWatch(Keeper):
             desk.line_fault(number, Evidence(EvidenceKind.LIST_MISSING))
 
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
+        evidence = replace(evidence, list_name=self._target.user or str(self._target))
         fault = None
         for number in self._numbers:
             fault = self._means.desk.line_fault(number, evidence)

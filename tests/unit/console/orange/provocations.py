@@ -298,6 +298,12 @@ OF_LISTS = (
        "Check (LIST-MISSING) +0", NEVER, partial(Reception, _LIST, list_uri="desk"),
        _at_start(MERE.number, FaultSpec(FaultKind.LIST_REJECTED, reason="noresource")),
        target="desk"),
+    _P("SUB-404", "the list that is asked for does not exist",
+       'The list "nobody" is not known to the phone system.',
+       "Check (SUB-404) +0", QUARTERS, partial(Reception, _LIST, list_uri="nobody"),
+       Reception.start, target="nobody",
+       advice="It is the list of blf.list_uri, not this line: check it, or empty it to watch "
+       "every line by itself."),
     _P("LIST-OFF", "the list answers as if it were one line",
        "The phone system's list is not a list.",
        "Check (LIST-OFF) +0", NEVER, partial(Reception, _LIST, list_uri="desk"),

@@ -61,6 +61,20 @@ def test_a_person_can_have_it_tried_again() -> None:
     assert reception.desk.overview.free == 60
 
 
+@pytest.mark.parametrize("status", [403, 404, 489, 603])
+def test_a_lamp_that_waits_for_a_person_is_tried_when_one_asks(status: int) -> None:
+    reception = Reception()
+    reception.pbx.fault(MERE.number, FaultSpec(FaultKind.REFUSE, status=status))
+    reception.start(300.0)
+    assert len(reception.tries(MERE.number)) == 1
+    reception.pbx.clear_fault(MERE.number)
+    reception.desk.dispatch(TryAgain(MERE.number))
+    reception.advance(1.0)
+    assert len(reception.tries(MERE.number)) == 2
+    assert reception.lamp().state is LampState.AVAILABLE
+    assert len(reception.tries(TANE.number)) == 1
+
+
 def test_a_challenge_left_out_once_is_nobodys_business() -> None:
     reception = Reception()
     reception.pbx.fault(None, FaultSpec(FaultKind.NO_CHALLENGE, times=1))
