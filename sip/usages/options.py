@@ -97,7 +97,8 @@ class PathWatch:
             self._schedule(SEARCH_INTERVAL, self._search_on)
         else:
             patience = STREAM_PATIENCE if self._is_stream else UDP_PATIENCE
-            self._schedule(patience, self._overdue)
+            # Until we know which question it answers, both must fit into the time for one.
+            self._schedule(patience if self._answered else patience / 2, self._overdue)
         self._sending = self._agent.send(request, self._ended, signs=False)
 
     def _search_on(self) -> None:
