@@ -1,7 +1,7 @@
 """Writes Asterisk's configuration: the files of `etc/` with their @WORDS@ filled in, and the users.
 
 1001-1060 are of group DEFAULT, 3001-3010 of SALES, 1098 may not watch anybody, `blf` only watches.
-1097 and 1096 get no subscription shorter than 200 and 900 seconds.
+1097 and 1096 get no subscription shorter than 200 and 900 seconds; 1095's nonces live for 2.
 20000-20999 are virtual phones without any user. Everybody's password is `pw` and the user's name.
 """
 
@@ -97,6 +97,7 @@ def _users() -> str:
     parts.append(_user("1098", "ep-default", "No Subscribe", more="allow_subscribe=no\n"))
     parts.append(_user("1097", "ep-default", "Slow Renewal", more="sub_min_expiry=200\n"))
     parts.append(_user("1096", "ep-default", "Slowest Renewal", more="sub_min_expiry=900\n"))
+    parts.append(_user("1095", "ep-default", "Short Nonce", sign_in="nonce_lifetime=2\n"))
     parts.append(_user("blf", "ep-default", "BLF console", number="1000"))
     for name, extensions in LISTS.items():
         parts.append(_list(name, extensions, "notification_batch_interval=200"))
@@ -112,11 +113,12 @@ def _user(
     number: str = "",
     mailbox: bool = False,
     more: str = "",
+    sign_in: str = "",
 ) -> str:
     return (
         f"[{user}]({template})\naors={user}\nauth=auth{user}\n"
         f'callerid="{display}" <{number or user}>\n{more}'
-        f"[auth{user}](auth)\nusername={user}\npassword=pw{user}\n"
+        f"[auth{user}](auth)\nusername={user}\npassword=pw{user}\n{sign_in}"
         f"[{user}](aor)\n" + (f"mailboxes={user}@default\n" if mailbox else "")
     )
 

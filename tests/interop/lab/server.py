@@ -112,6 +112,18 @@ class Asterisk:
             self._process.kill()
         self._wait_for_the_end(10)
 
+    def freeze(self) -> None:
+        """Let it answer nothing from now on, as when a cable is pulled; `thaw` ends that."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on after `freeze`; harmless without."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        if self._process is not None and self.running:
+            self._process.send_signal(number)
+
     def restart(self, *, keep_db: bool) -> None:
         """Stop it in order and start it again, with or without what it knew."""
         self.stop()
@@ -194,6 +206,7 @@ class Asterisk:
 
     def tidy(self) -> None:
         """Be as after the start: running, no phones, no calls, no lamps."""
+        self.thaw()
         self.start()
         calls, self._calls = self._calls, []
         phones, self._phones = self._phones, []
@@ -216,6 +229,7 @@ class Asterisk:
 
     def close(self) -> None:
         """Stop it and remove its folders."""
+        self.thaw()
         for call in self._calls:
             call.drop()
         for phone in self._phones:
