@@ -8,6 +8,7 @@ import pytest
 
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
+from sip.errors import TransportError, TransportFault
 from sip.mock_pbx import FaultKind, FaultSpec, Line, PbxConfig
 from tests.unit.console.orange.reception import MERE, OFFICE, OWN, TANE, Reception
 
@@ -73,6 +74,40 @@ def test_a_lamp_that_waits_for_a_person_is_tried_when_one_asks(status: int) -> N
     assert len(reception.tries(MERE.number)) == 2
     assert reception.lamp().state is LampState.AVAILABLE
     assert len(reception.tries(TANE.number)) == 1
+
+
+def test_a_refused_certificate_is_tried_when_a_person_asks() -> None:
+    reception = Reception(protocol="TLS")
+    reception.opener.error = TransportError(TransportFault.TLS_CERT, "expired")
+    reception.start(3600.0)
+    assert len(reception.opener.attempts) == 1
+    assert len(reception.account_changes()) == 1
+    reception.opener.error = None
+    reception.desk.dispatch(TryAgain())
+    reception.advance(2.0)
+    assert reception.desk.account.registered
+    assert reception.desk.overview.free == 2
+
+
+def test_permission_that_is_asked_for_anew_hatches_the_colour_and_then_says_so() -> None:
+    reception = Reception().start(100.0)
+    reception.pbx.fault(MERE.number, FaultSpec(FaultKind.PENDING))
+    reception.advance(1.0)
+    lamp = reception.lamp()
+    assert (lamp.state, lamp.stale) == (LampState.AVAILABLE, True)
+    reception.advance(32.0)
+    assert reception.lamp().code == "PENDING"
+    reception.pbx.clear_fault()
+    reception.pbx.set_line(MERE.number, "busy")
+    reception.advance(1.0)
+    assert reception.lamp().state is LampState.BUSY
+
+
+def test_silence_over_a_connection_is_not_called_silence_over_udp() -> None:
+    reception = Reception(protocol="TCP").start(30.0)
+    reception.pbx.go_silent()
+    reception.advance(20.0)
+    assert reception.desk.account.code == "TCP-TIMEOUT"
 
 
 def test_a_challenge_left_out_once_is_nobodys_business() -> None:
