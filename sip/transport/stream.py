@@ -221,7 +221,9 @@ class StreamTransport:
         self.trace = trace
         self.ids = ids or RandomIds()
         self.inbound = Inbound(handler, trace)
-        self.connect_timeout = 10.0
+        # The kernel repeats a SYN after 1, 3 and 7 s: a new attempt after 4 s finds a server that
+        # has come back before the third would, and lamps must be right within 5 s.
+        self.connect_timeout = 4.0
         self._by_remote: dict[HostPort, StreamFlow] = {}
         self._alive: set[StreamFlow] = set()
         self._servers: list[asyncio.Server] = []
