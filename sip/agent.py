@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sip.account import Account
 from sip.auth import AuthFailure, DigestClient
+from sip.backlog import Backlog
 from sip.clock import Clock
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids
@@ -147,6 +148,7 @@ class Agent:
         public_address: our address as the server saw it last (RFC 3581), or None.
         seen_as: the same, our own address included.
         seen_otherwise_at: when that was another address than before on the same flow, or None.
+        backlog: for work that may wait until everything received has been answered.
         on_request: request handlers by method; the usages put themselves there.
     """
 
@@ -163,6 +165,7 @@ class Agent:
         self.seen_otherwise_at: float | None = None
         self.service_route: tuple[NameAddr, ...] = ()
         self.digest = DigestClient(account.credentials, ids)
+        self.backlog = Backlog(clock)
         self.transactions = TransactionLayer(clock, ids, self._request_received)
         self.on_request: dict[str, Callable[[ServerTransaction], None]] = {
             "OPTIONS": self._options_received

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal, Protocol
 
@@ -84,6 +85,7 @@ class Subscription:
         self._request: Request | None = None  # the first SUBSCRIBE as last sent
         self._dialog: Dialog | None = None
         self._siblings: set[str] = set()
+        self._listening = True
         self._first_sent = 0.0
         self._expires_at = 0.0
         self._refreshing = False
@@ -145,6 +147,7 @@ class Subscription:
 
     def forget(self) -> None:
         """Drop it without a word (the path is gone, or nobody needs it)."""
+        self._listening = False
         self._close()
 
     def stop(self) -> None:
@@ -155,7 +158,7 @@ class Subscription:
                 dialog.sent(self._sending.request)
             request = self._complete(dialog.request("SUBSCRIBE"), 0)
             self._agent.send(request, lambda outcome: None)
-        self._close()
+        self.forget()
 
     # Out: SUBSCRIBE and what becomes of it.
 
@@ -414,13 +417,22 @@ class Subscription:
         if state is not None and word == "terminated":
             if state.reason == "invariant" and not unreadable:
                 self.phase = Phase.ACTIVE
-                self._listener.subscription_notified(self, notify)
+                self._tell(lambda: self._listener.subscription_notified(self, notify))
             end = SubscriptionEnd(EndCause.TERMINATED, state.reason, state.retry_after)
             self._end(end)
             return
         self.phase = Phase.PENDING if word == "pending" else Phase.ACTIVE
         self._shorten(None if state is None else state.expires)
-        self._listener.subscription_notified(self, notify)
+        self._tell(lambda: self._listener.subscription_notified(self, notify))
+
+    def _tell(self, word: Callable[[], None]) -> None:
+        """Tell the listener in its turn, unless it has lost interest by then."""
+
+        def if_wanted() -> None:
+            if self._listening:
+                word()
+
+        self._agent.backlog.add(if_wanted)
 
     def _follow(self, notify: Request) -> None:
         """A NOTIFY may move the notifier (RFC 6665 section 4.4.1: a target refresh)."""
@@ -446,7 +458,7 @@ class Subscription:
         if self.phase is Phase.ENDED:
             return
         self._close()
-        self._listener.subscription_ended(self, end)
+        self._tell(lambda: self._listener.subscription_ended(self, end))
 
     def _close(self) -> None:
         self.phase = Phase.ENDED

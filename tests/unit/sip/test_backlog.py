@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from sip.backlog import BATCH, Backlog
+from sip.clock import VirtualClock
+
+
+def test_work_waits_for_its_turn_and_keeps_its_order() -> None:
+    clock = VirtualClock()
+    backlog, done = Backlog(clock), list[int]()
+    for number in range(3):
+        backlog.add(lambda number=number: done.append(number))  # type: ignore[misc]  # bound now
+    assert done == []
+    clock.advance()
+    assert done == [0, 1, 2]
+    assert len(backlog) == 0
+
+
+def test_a_turn_does_one_batch_so_that_the_socket_is_read_between() -> None:
+    clock = VirtualClock()
+    backlog, turns = Backlog(clock), list[int]()
+    for _ in range(BATCH + 1):
+        backlog.add(lambda: None)
+    clock.call_later(0.0, lambda: turns.append(len(backlog)))
+    clock.advance()
+    assert turns == [1]
+    assert len(backlog) == 0
+
+
+def test_an_error_does_not_hold_up_what_waits_behind_it() -> None:
+    clock = VirtualClock()
+    backlog, done = Backlog(clock), list[str]()
+
+    def fail() -> None:
+        raise ValueError("broken")
+
+    backlog.add(fail)
+    backlog.add(lambda: done.append("after"))
+    try:
+        clock.advance()
+    except ValueError:
+        clock.advance()
+    assert done == ["after"]
