@@ -140,17 +140,30 @@ async def test_presence_shows_the_same_and_who_is_offline(
         assert {record.header("Event") for record in console.wire("SUBSCRIBE")} == {"presence"}
 
 
-@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@pytest.mark.parametrize(
+    ("transport", "user", "stays"),
+    [("udp", "1001", 0.0), ("tcp", "1001", 0.0), ("tls", "1001", 0.0), ("udp", "1095", 2.5)],
+    ids=["udp", "tcp", "tls", "old-nonce"],  # 1095's nonces live for 2 s
+)
 @on_a_loop
-async def test_nothing_is_left_behind(asterisk: Asterisk, tmp_path: Path, transport: str) -> None:
-    numbers = [f"{number}" for number in range(20000, 20010)]
-    async with reception(write_settings(asterisk, tmp_path, transport, numbers)) as console:
+async def test_nothing_is_left_behind(
+    asterisk: Asterisk, tmp_path: Path, transport: str, user: str, stays: float
+) -> None:
+    numbers = [str(number) for number in range(20000, 20010)]
+    settings = write_settings(asterisk, tmp_path, transport, numbers, user)
+    async with reception(settings) as console:
         await console.all_show(numbers, "available")
-        assert asterisk.cli("pjsip show subscriptions inbound").count("dialog") >= len(numbers)
-        assert "1001" in asterisk.cli("pjsip show contacts")
+        assert subscriptions(asterisk) == len(numbers)
+        assert f"{user}/sip:{user}@" in asterisk.cli("pjsip show contacts")
+        await asyncio.sleep(stays)
 
-    def nothing() -> bool:
-        left = asterisk.cli("pjsip show subscriptions inbound")
-        return "200" not in left and "1001" not in asterisk.cli("pjsip show contacts")
+    await comes_true(lambda: subscriptions(asterisk) == 0, "no subscription", 2)
+    assert user not in asterisk.cli("pjsip show contacts")
 
-    await comes_true(nothing, "no subscription and no contact", 3)
+
+def subscriptions(asterisk: Asterisk) -> int:
+    """How many there are at the server."""
+    line = asterisk.cli("pjsip show subscriptions inbound").strip().splitlines()[-1]
+    count, words = line.split(maxsplit=1)
+    assert words.startswith("active subscription")
+    return int(count)
