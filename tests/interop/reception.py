@@ -59,6 +59,7 @@ class Reception:
         self.faults: list[tuple[float, str]] = []
         self._session = at_work
         self._changed = asyncio.Event()
+        self._waited_for: dict[str, int] = {}  # by number: the moments before it are over
         self.desk.listen(self._take)
 
     def _take(self, change: Change) -> None:
@@ -99,17 +100,30 @@ class Reception:
         code: str | None = None,
         seconds: float = SOON,
     ) -> Lamp:
-        """Wait until a lamp shows exactly this, and may be trusted."""
+        """Wait until a lamp shows exactly this, and may be trusted.
+
+        A colour that has come and gone counts too, unless it was before the one waited for last:
+        this machine may be slower than the call.
+        """
+        wanted = (LampState(state), held, False, code)
+        found: list[Lamp] = []
+
+        def fits(lamp: Lamp) -> bool:
+            shown = (lamp.state, lamp.held, lamp.stale, lamp.code)
+            return shown == wanted and (remote is None or lamp.remote == remote)
 
         def met() -> bool:
-            lamp = self.desk.lamp(number)
-            shown = (lamp.state, lamp.held, lamp.stale, lamp.code)
-            return shown == (LampState(state), held, False, code) and (
-                remote is None or lamp.remote == remote
-            )
+            for index in range(self._waited_for.get(number, 0), len(self.moments)):
+                lamp = self.moments[index].lamp
+                if lamp.number == number and fits(lamp):
+                    self._waited_for[number] = index + 1
+                    found.append(lamp)
+                    return True
+            found.append(self.desk.lamp(number))
+            return fits(found[-1])
 
         await self.until(met, f"{number} {state} held={held} {remote} {code}", seconds)
-        return self.desk.lamp(number)
+        return found[-1]
 
     async def all_show(self, numbers: Iterable[str], state: str, seconds: float = SOON) -> float:
         """Wait until these lamps have one colour and may be trusted; when (monotonic)."""

@@ -70,9 +70,10 @@ async def test_a_call_in_the_office(asterisk: Asterisk, tmp_path: Path) -> None:
         call = asterisk.call("1003", "1002", talk=0.3)
 
         await console.shows("1002", "ringing", remote=Party(person(1003), "1003"))
-        await console.all_show(("1002", "1003"), "busy")
-        await console.all_show(numbers, "available")
+        await console.shows("1002", "busy")
+        await console.shows("1003", "busy")
         assert await asyncio.to_thread(call.wait)
+        await console.all_show(numbers, "available")
 
 
 @pytest.mark.parametrize("transport", ["udp", "tls"])

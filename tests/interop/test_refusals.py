@@ -62,6 +62,15 @@ async def test_an_unknown_user_looks_like_a_wrong_password(
         assert console.desk.account.code == "AUTH-PASS"
 
 
+@on_a_loop
+async def test_a_certificate_of_an_unknown_authority(asterisk: Asterisk, tmp_path: Path) -> None:
+    settings = write_settings(asterisk, tmp_path, "tls", ["1002"])
+    settings.write_text(settings.read_text().replace("ca_file =", "# ca_file ="))
+    async with reception(settings) as console:
+        await console.until(lambda: console.desk.account.code == "TLS-CERT", "it is refused")
+        assert console.wire("") == []
+
+
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
 @on_a_loop
 async def test_a_time_that_is_too_short_is_made_longer(
