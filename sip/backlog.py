@@ -8,13 +8,15 @@ from collections.abc import Callable
 from sip.clock import Clock
 
 BATCH = 32
+LIMIT = 4096
 
 
 class Backlog:
     """A queue worked off in small batches, so that reading and answering come first.
 
     In a storm the answers decide whether a server repeats itself; what a message means can wait
-    for some milliseconds. Nothing is reordered and nothing is left out.
+    for some milliseconds. Nothing is reordered and nothing is left out. When more than `LIMIT` wait,
+    each addition does the oldest first: whoever is flooded for long must slow down, not grow.
 
     Args:
         clock: gives the turns between which the socket is read.
@@ -31,6 +33,8 @@ class Backlog:
     def add(self, work: Callable[[], None]) -> None:
         """Do `work` soon, after everything added before it; never inside this call."""
         self._waiting.append(work)
+        if len(self._waiting) > LIMIT:
+            self._waiting.popleft()()
         self._schedule()
 
     def _schedule(self) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from sip.backlog import BATCH, Backlog
+from functools import partial
+
+from sip.backlog import BATCH, LIMIT, Backlog
 from sip.clock import VirtualClock
 
 
@@ -8,7 +10,7 @@ def test_work_waits_for_its_turn_and_keeps_its_order() -> None:
     clock = VirtualClock()
     backlog, done = Backlog(clock), list[int]()
     for number in range(3):
-        backlog.add(lambda number=number: done.append(number))  # type: ignore[misc]  # bound now
+        backlog.add(partial(done.append, number))
     assert done == []
     clock.advance()
     assert done == [0, 1, 2]
@@ -40,3 +42,11 @@ def test_an_error_does_not_hold_up_what_waits_behind_it() -> None:
     except ValueError:
         clock.advance()
     assert done == ["after"]
+
+
+def test_a_flood_makes_the_backlog_slower_not_longer() -> None:
+    backlog, done = Backlog(VirtualClock()), list[int]()
+    for number in range(LIMIT + 10):
+        backlog.add(partial(done.append, number))
+    assert done == list(range(10))
+    assert len(backlog) == LIMIT
