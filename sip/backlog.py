@@ -15,8 +15,8 @@ class Backlog:
     """A queue worked off in small batches, so that reading and answering come first.
 
     In a storm the answers decide whether a server repeats itself; what a message means can wait
-    for some milliseconds. Nothing is reordered and nothing is left out. When more than `LIMIT` wait,
-    each addition does the oldest first: whoever is flooded for long must slow down, not grow.
+    for some milliseconds. Nothing is reordered and nothing is left out. When more than `LIMIT`
+    wait, each addition does the oldest first: whoever is flooded for long must slow down, not grow.
 
     Args:
         clock: gives the turns between which the socket is read.
