@@ -31,7 +31,8 @@ types: ready
 	$(RUN)mypy
 
 tests: ready
-	$(RUN)python -m pytest --cov --cov-report=term
+	$(RUN)python -m pytest -q tests/bench # on its own: counting lines would cost more than what it measures
+	$(RUN)python -m pytest --ignore=tests/bench --cov --cov-report=term
 
 format: ready
 	$(RUN)ruff format .
