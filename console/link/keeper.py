@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.faults import Evidence, EvidenceKind, Fault, Show
 from console.desk.retry import next_delay
 from console.link import evidence as seen
 from sip.agent import Agent
@@ -255,6 +255,8 @@ class Keeper(ABC):
             # The rhythm begins after this one.
             self._tried_at_once = True
             self._again_in(delay)
+            if fault.show is Show.ORANGE:
+                self._tell_retry(self._means.wall())
             return
         self._attempts += 1
         if delay is None:

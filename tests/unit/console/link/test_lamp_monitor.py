@@ -142,6 +142,16 @@ def test_an_accepted_lamp_without_a_status_stays_connecting_then_orange() -> Non
     assert office.lamp().code == "NO-NOTIFY"
 
 
+def test_an_orange_lamp_says_that_it_is_tried_again_at_this_moment() -> None:
+    office = Office(1)
+    office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY))
+    office.start(34)
+    assert office.lamp().state is LampState.PROBLEM
+    # The second SUBSCRIBE is out, and its NOTIFY is waited for: not "not tried again".
+    assert office.subscribes == 2
+    assert office.lamp().next_retry is not None
+
+
 @pytest.mark.parametrize(
     ("kind", "code"),
     [
