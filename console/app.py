@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
 
 from console.credentials import VARIABLE, find_password
 from console.desk.desk import Desk
@@ -165,6 +165,7 @@ def build(
 
     runner = DiagnosisRunner(desk, user_agent.clock, tasks, new_probe, account.user)
     link = AccountLink(means, user_agent, monitor, runner.start)
+    user_agent.on_better = link.connection.move
     return Program(desk, user_agent, link, table, new_probe)
 
 
@@ -203,47 +204,62 @@ async def session(request: Request) -> AsyncIterator[Session]:
     """
     tasks = AsyncioTaskOwner(_report)
     trace = Trace()
-    sink = None
-    if request.sip_trace is not None and request.sip_trace.suffix != ".pcap":
-        sink = _open_for_writing(request.sip_trace)
-        trace.add_sink(JsonLinesSink(sink))
     demo = None
     demo_ended = asyncio.Event()
-    if request.demo:
-        # The mock PBX is not needed otherwise.
-        from console.demo import start_demo
-        from sip.mock_pbx.scenario import ScenarioError
+    with _written(trace, request.sip_trace):
+        if request.demo:
+            # The mock PBX is not needed otherwise.
+            from console.demo import start_demo
+            from sip.mock_pbx.scenario import ScenarioError
 
+            try:
+                demo = await start_demo(tasks, demo_ended, request.scenario, request.lines)
+            except ScenarioError as error:
+                raise UsageError(str(error)) from error
         try:
-            demo = await start_demo(tasks, demo_ended, request.scenario, request.lines)
-        except ScenarioError as error:
-            raise UsageError(str(error)) from error
-    try:
-        if demo is not None:
-            settings, password = demo.settings, demo.password
-        else:
-            settings = settings_of(request)
-            password = await password_of(settings)
-        program = build(settings, password, tasks, trace)
-        try:
-            yield Session(settings, program, trace, tasks, None if demo is None else demo.length)
+            if demo is not None:
+                settings, password = demo.settings, demo.password
+            else:
+                settings = settings_of(request)
+                password = await password_of(settings)
+            program = build(settings, password, tasks, trace)
+            length = None if demo is None else demo.length
+            try:
+                yield Session(settings, program, trace, tasks, length)
+            finally:
+                await program.stop()
         finally:
-            await program.stop()
-    finally:
-        demo_ended.set()
-        await tasks.close()
-        if sink is not None:
-            sink.close()
-        elif request.sip_trace is not None:
-            with request.sip_trace.open("wb") as file:
-                trace.write_pcap(file)
+            demo_ended.set()
+            await tasks.close()
 
 
-def _open_for_writing(path: Path) -> TextIO:
+@contextmanager
+def _written(trace: Trace, path: Path | None) -> Iterator[None]:
+    """Write the trace to a file: at the end for `.pcap` and `.txt` (a ladder), else as it comes.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if path is None:
+        yield
+        return
     try:
-        return path.open("w", encoding="utf-8")
+        file = path.open("wb")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    with file:
+        if path.suffix not in (".pcap", ".txt"):
+            with io.TextIOWrapper(file, "utf-8", write_through=True) as lines:
+                trace.add_sink(JsonLinesSink(lines))
+                yield
+            return
+        try:
+            yield
+        finally:
+            if path.suffix == ".pcap":
+                trace.write_pcap(file)
+            else:
+                file.write(trace.ladder().encode())
 
 
 def _report(name: str, error: BaseException) -> None:

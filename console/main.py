@@ -119,7 +119,7 @@ def _common(parser: argparse.ArgumentParser, default: object = None) -> None:
         type=Path,
         metavar="FILE",
         default=default,
-        help="write every SIP message, redacted, as JSON lines (or FILE.pcap for Wireshark)",
+        help="write every SIP message, redacted: JSON lines, FILE.pcap or FILE.txt (a ladder)",
     )
 
 

@@ -78,6 +78,11 @@ class Connection:
             self._pause = FIRST_PAUSE
             self.start()
 
+    def move(self) -> None:
+        """A better server than the present one works again: go there."""
+        if self.is_up:
+            self.lost(TransportError(TransportFault.CLOSED, "going back to the main server"))
+
     def stop(self) -> None:
         """Close the path and leave it closed."""
         self._stop_timer()

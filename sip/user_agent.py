@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sip.account import Account
 from sip.agent import Agent
 from sip.asyncio_clock import AsyncioClock
+from sip.clock import Timer
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids
 from sip.trace import Trace
@@ -22,6 +23,9 @@ from sip.transport.tls import TlsSettings, TlsTransport
 from sip.transport.udp import UdpFlow, UdpTransport
 
 CLOSE_LIMIT = 0.5
+
+
+LOOK_INTERVAL = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class UserAgent:
     Attributes:
         agent: the protocol; it lives as long as this object.
         clock: the event loop's clock, one timer for everything.
+        on_better: called when a server better than the one in use answers again.
+        look_interval: seconds between two looks for one.
     """
 
     def __init__(
@@ -78,6 +84,9 @@ class UserAgent:
         self._tcp = TcpTransport(self.clock, self.agent, trace, ids)
         self._tls = TlsTransport(self.clock, self.agent, trace, ids, server.tls)
         self._target_of: dict[Flow, Target] = {}
+        self._looking: Timer | None = None
+        self.on_better: Callable[[], None] = lambda: None
+        self.look_interval = LOOK_INTERVAL
 
     def open(
         self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]
@@ -110,6 +119,8 @@ class UserAgent:
     def close(self) -> None:
         """Close every socket; `wait_closed` waits for the last octet."""
         self.cancel()
+        if self._looking is not None:
+            self._looking.cancel()
         if self._udp is not None:
             self._udp.close()
         self._tcp.close()
@@ -146,9 +157,47 @@ class UserAgent:
             error = fault
         self._attempt = None
         if flow is not None:
+            self._look_later(flow)
             opened(flow)
         else:
             failed(error)
+
+    def _look_later(self, flow: Flow) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self.clock.call_later(self.look_interval, lambda: self._look(flow))
+
+    def _look(self, flow: Flow) -> None:
+        """Find the way back to a better server once it works again (RFC 3263 section 4.3)."""
+        target = self._target_of.get(flow)
+        if target is None:
+            return
+        self._look_later(flow)
+        better = self._failover.better(target, self.clock.now())
+        if better is None:
+            return
+        if better.protocol == "UDP" and isinstance(flow, UdpFlow) and self._udp is not None:
+            request = self.agent.new_request("OPTIONS", self.agent.account.uri_of(None))
+            self.agent.transactions.send_request(
+                request,
+                self._udp.flow_to(better.address),
+                lambda response: self._answered(better),
+                lambda failure: self._failover.failed(better, self.clock.now()),
+            )
+        else:
+            self._tasks.start(self._try(better), "look for a better server")
+
+    async def _try(self, better: Target) -> None:
+        try:
+            await self._flow_to(better)
+        except TransportError:
+            self._failover.failed(better, self.clock.now())
+        else:
+            self._answered(better)
+
+    def _answered(self, better: Target) -> None:
+        self._failover.worked(better)
+        self.on_better()
 
     async def _flow_to(self, target: Target) -> Flow:
         if target.protocol == "UDP":
