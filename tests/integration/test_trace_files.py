@@ -13,10 +13,12 @@ from console.app import Request, UsageError, session
 
 async def _watched_until_green(trace: Path) -> None:
     async with session(Request(demo=True, scenario="quiet-office", sip_trace=trace)) as at_work:
+        desk = at_work.program.desk
+        green = asyncio.Event()
+        desk.listen(lambda change: green.set() if desk.overview.free == 5 else None)
         at_work.program.link.start()
         async with asyncio.timeout(10):
-            while at_work.program.desk.overview.free < 5:
-                await asyncio.sleep(0.02)
+            await green.wait()
 
 
 @pytest.mark.parametrize("name", ["trace.jsonl", "trace.pcap", "trace.txt"])
