@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -63,6 +64,7 @@ class JsonLines:
         out: where to.
         now: the wall clock, aware.
         soon: calls a function at the end of the present turn (`loop.call_soon`).
+        gone: called when nobody reads any more (`watch --json | head -1`).
     """
 
     def __init__(
@@ -71,7 +73,9 @@ class JsonLines:
         out: TextIO,
         now: Callable[[], datetime],
         soon: Callable[[Callable[[], None]], object],
+        gone: Callable[[], None] = lambda: None,
     ) -> None:
+        self._gone = gone
         self._desk = desk
         self._out = out
         self._now = now
@@ -120,9 +124,16 @@ class JsonLines:
 
     def _flush(self) -> None:
         lines, self._lines = self._lines, []
-        if lines:
+        if not lines:
+            return
+        try:
             self._out.write("\n".join(lines) + "\n")
             self._out.flush()
+        except BrokenPipeError:
+            # What is still buffered must not fail again when Python closes it.
+            self._out = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+            sys.stdout = self._out
+            self._gone()
 
 
 def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
@@ -227,7 +238,7 @@ async def watch(session: Session, stop: asyncio.Event, as_json: bool) -> int:
         await stop.wait()
         forget()
         return 0
-    lines = JsonLines(program.desk, sys.stdout, wall_clock, loop.call_soon)
+    lines = JsonLines(program.desk, sys.stdout, wall_clock, loop.call_soon, stop.set)
     lines.start()
     program.link.start()
     await stop.wait()
