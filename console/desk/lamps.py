@@ -56,6 +56,15 @@ class Party:
         return self.name or self.number or ""
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class KeyPlace:
+    """Where an extension's key stands on a phone or sidecar: counted from 1."""
+
+    page: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Extension:
     """One `[[extension]]` of the settings.
@@ -66,6 +75,8 @@ class Extension:
         group: heading it is shown under; may be empty.
         pickup: feature code that overrides the profile's directed pickup; may be empty.
         kind: person, park slot, queue or other.
+        favourite: shown before the others.
+        place: of its key on the phone it was imported from; None: it has none.
     """
 
     number: str
@@ -73,6 +84,8 @@ class Extension:
     group: str = ""
     pickup: str = ""
     kind: ExtensionKind = ExtensionKind.PERSON
+    favourite: bool = False
+    place: KeyPlace | None = None
 
     @property
     def label(self) -> str:

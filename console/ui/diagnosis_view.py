@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.ui import theme
+from console.ui.sizes import sizes
 from console.ui.widgets import label, set_text
 
 _PICTURES = {
@@ -33,7 +34,7 @@ class StepRow:
         self._look = look
         self.state: StepState | None = None
         self._picture = QLabel()
-        self._picture.setFixedSize(theme.ICON, theme.ICON)
+        self._picture.setFixedSize(sizes.icon, sizes.icon)
         self.title = label(title)
         self.detail = label("", "second")
         self.detail.setWordWrap(True)
@@ -41,7 +42,7 @@ class StepRow:
         grid.addWidget(self._picture, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, 2 * row, 1)
         grid.addWidget(self.detail, 2 * row + 1, 1)
-        grid.setRowMinimumHeight(2 * row, theme.SPACE_4 + theme.SPACE_1)
+        grid.setRowMinimumHeight(2 * row, sizes.space_4 + sizes.space_1)
         self.draw(1.0)
         self.detail.hide()
 
@@ -53,7 +54,7 @@ class StepRow:
         loud = step.detail or step.state is not StepState.OK
         self.detail.setVisible(bool(loud))
         strong = step.state in (StepState.RUNNING, StepState.FAILED)
-        self.title.setFont(theme.font(theme.TYPE_TEXT, strong=strong))
+        self.title.setFont(theme.font(sizes.type_text, strong=strong))
         self.title.setAccessibleName(f"{step.title}: {step.detail or _WORDS[step.state]}")
 
     @property
@@ -70,7 +71,7 @@ class StepRow:
             StepState.FAILED: colours.ink,
         }.get(self.state, colours.accent)
         self._picture.setPixmap(
-            self._look.glyph(_PICTURES[self.state], colour, theme.ICON, ratio, colours.card)
+            self._look.glyph(_PICTURES[self.state], colour, sizes.icon, ratio, colours.card)
         )
 
 
@@ -84,8 +85,8 @@ class DiagnosisView(QWidget):
         self._told: dict[str, list[DiagnosisStepped | DiagnosisEnded]] = {}
         self.rows: list[StepRow] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, theme.SPACE_3)
-        self._column.setSpacing(theme.SPACE_2)
+        self._column.setContentsMargins(0, 0, 0, sizes.space_3)
+        self._column.setSpacing(sizes.space_2)
         self.verdict = label("", "strong")
         self.verdict.setWordWrap(True)
         self._column.addWidget(label("Step by step", "strong"))
@@ -159,8 +160,8 @@ class DiagnosisView(QWidget):
         self._steps = QWidget()
         grid = QGridLayout(self._steps)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE_2)
-        grid.setVerticalSpacing(theme.SPACE_1 // 2)
+        grid.setHorizontalSpacing(sizes.space_2)
+        grid.setVerticalSpacing(sizes.space_1 // 2)
         grid.setColumnStretch(1, 1)
         self.rows = [StepRow(self._look, grid, row, title) for row, title in enumerate(STEP_TITLES)]
         self._column.insertWidget(1, self._steps)

@@ -12,6 +12,7 @@ from console.desk.lamps import Lamp, LampState
 from console.ui import theme, words
 from console.ui.lamp_glyph import drawing, lamp_picture
 from console.ui.lamp_model import LampModel
+from console.ui.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.theme import Theme
 
 _KEPT = 96
@@ -30,8 +31,8 @@ class LampDelegate(QStyledItemDelegate):
         self._model = model
         self._tiles: dict[tuple[object, ...], QPixmap] = {}
         self._elided: dict[tuple[str, int, bool], str] = {}
-        self._name_font = theme.font(theme.TYPE_TEXT, strong=True)
-        self._line_font = theme.font(theme.TYPE_SECOND)
+        self._name_font = theme.font(sizes.type_text, strong=True)
+        self._line_font = theme.font(sizes.type_second)
         self._name_metrics = QFontMetrics(self._name_font)
         self._line_metrics = QFontMetrics(self._line_font)
         self.glow = 0.0
@@ -41,7 +42,7 @@ class LampDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """A tile and the space around it."""
-        return QSize(theme.TILE.width() + theme.SPACE_2, theme.TILE.height() + theme.SPACE_2)
+        return QSize(sizes.tile.width() + sizes.space_2, sizes.tile.height() + sizes.space_2)
 
     def paint(
         self,
@@ -62,7 +63,7 @@ class LampDelegate(QStyledItemDelegate):
         painter.drawPixmap(
             rect.topLeft(), self._tile(lamp, rect.size(), ratio, chosen, focused, hovered)
         )
-        half = theme.SPACE_1
+        half = sizes.space_1
         inside = rect.adjusted(half, half, -half, -half)
         self._paint_text(painter, lamp, inside, self._model.now)
 
@@ -99,8 +100,8 @@ class LampDelegate(QStyledItemDelegate):
         pixmap.fill(QColor(colours.canvas))
         with QPainter(pixmap) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            half = theme.SPACE_1
-            outer = QRectF(half, half, size.width() - theme.SPACE_2, size.height() - theme.SPACE_2)
+            half = sizes.space_1
+            outer = QRectF(half, half, size.width() - sizes.space_2, size.height() - sizes.space_2)
             ringing = lamp.state is LampState.RINGING and not lamp.stale
             light = theme.GLOW_LEAST + (1 - theme.GLOW_LEAST) * glow
             fill = QColor(colours.stale if lamp.stale else colours.card)
@@ -108,39 +109,39 @@ class LampDelegate(QStyledItemDelegate):
                 fill = theme.blend(colours.card, colours.glow, light)
             elif hovered:
                 fill = theme.blend(fill.name(), colours.ink, theme.HOVER)
-            edge, width = QColor(colours.hairline), theme.EDGE
+            edge, width = QColor(colours.hairline), EDGE
             if ringing:
-                edge, width = theme.blend(colours.glow, colours.ringing, light), theme.EDGE_RINGING
+                edge, width = theme.blend(colours.glow, colours.ringing, light), EDGE_RINGING
             if chosen:
-                edge, width = QColor(colours.accent), theme.EDGE_CHOSEN
+                edge, width = QColor(colours.accent), EDGE_CHOSEN
             painter.setPen(QPen(edge, width))
             painter.setBrush(fill)
             inset = width / 2
             outline = outer.adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
+            painter.drawRoundedRect(outline, sizes.tile_radius, sizes.tile_radius)
             if lamp.stale:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QBrush(QColor(colours.hairline), Qt.BrushStyle.BDiagPattern))
-                painter.drawRoundedRect(outline, theme.TILE_RADIUS, theme.TILE_RADIUS)
+                painter.drawRoundedRect(outline, sizes.tile_radius, sizes.tile_radius)
             if focused:
                 ring = QColor(colours.accent)
                 ring.setAlphaF(theme.FOCUS_OPACITY)
-                painter.setPen(QPen(ring, theme.FOCUS_RING))
+                painter.setPen(QPen(ring, sizes.focus_ring))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                out = theme.FOCUS_RING / 2
+                out = sizes.focus_ring / 2
                 around = outer.adjusted(-out, -out, out, out)
-                painter.drawRoundedRect(around, theme.TILE_RADIUS + out, theme.TILE_RADIUS + out)
-            top = round(outer.y() + (outer.height() - theme.GLYPH) / 2)
-            corner = QPointF(outer.x() + theme.SPACE_3, top)
+                painter.drawRoundedRect(around, sizes.tile_radius + out, sizes.tile_radius + out)
+            top = round(outer.y() + (outer.height() - sizes.glyph) / 2)
+            corner = QPointF(outer.x() + sizes.space_3, top)
             painter.drawPixmap(corner, lamp_picture(self._look, lamp, ratio))
         return pixmap
 
     def _paint_text(self, painter: QPainter, lamp: Lamp, inside: QRect, now: datetime) -> None:
         colours = self._look.colours
-        left = inside.x() + theme.SPACE_3 + theme.GLYPH + theme.SPACE_2
-        width = inside.right() - theme.SPACE_1 - left
+        left = inside.x() + sizes.space_3 + sizes.glyph + sizes.space_2
+        width = inside.right() - sizes.space_1 - left
         first = self._name_metrics.height()
-        gap = theme.LINE_GAP
+        gap = sizes.line_gap
         second = self._line_metrics.height()
         top = inside.y() + (inside.height() - first - gap - second) // 2
         painter.setFont(self._name_font)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from console.desk.lamps import Lamp, LampState
 from console.ui import theme
+from console.ui.sizes import sizes
 
 _DRAWINGS = {
     LampState.CONNECTING: "lamps/connecting",
@@ -22,8 +23,11 @@ _COLOURS = {
     LampState.RINGING: "ringing",
     LampState.PROBLEM: "problem",
 }
-PICTURE = QSize(theme.GLYPH + 2, theme.GLYPH + 2)
-"""Room for the glyph and the clock that stands over its corner."""
+
+
+def picture_size() -> QSize:
+    """Room for the glyph and the clock that stands over its corner."""
+    return QSize(sizes.glyph + 2, sizes.glyph + 2)
 
 
 def drawing(lamp: Lamp) -> str:
@@ -41,19 +45,20 @@ def state_glyph(look: theme.Theme, state: LampState, size: int, ratio: float) ->
 
 def lamp_picture(look: theme.Theme, lamp: Lamp, ratio: float) -> QPixmap:
     """The glyph of a lamp; paler and with a clock when its colour is no longer trusted."""
-    picture = QPixmap(PICTURE * ratio)
+    room = picture_size()
+    picture = QPixmap(room * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     colour: str = getattr(look.colours, _COLOURS[lamp.state])
     with QPainter(picture) as painter:
         if lamp.stale:
             painter.setOpacity(theme.STALE_OPACITY)
-        painter.drawPixmap(QPointF(0, 0), look.glyph(drawing(lamp), colour, theme.GLYPH, ratio))
+        painter.drawPixmap(QPointF(0, 0), look.glyph(drawing(lamp), colour, sizes.glyph, ratio))
         if lamp.stale:
             painter.setOpacity(1.0)
             clock = look.glyph(
-                "lamps/clock", look.colours.second, theme.GLYPH_BADGE, ratio, look.colours.card
+                "lamps/clock", look.colours.second, sizes.glyph_badge, ratio, look.colours.card
             )
-            shift = PICTURE.width() - theme.GLYPH_BADGE
+            shift = room.width() - sizes.glyph_badge
             painter.drawPixmap(QPointF(shift, shift), clock)
     return picture

@@ -17,6 +17,7 @@ from console.desk.lamps import Lamp, LampState
 from console.ui import theme, words
 from console.ui.lamp_delegate import LampDelegate
 from console.ui.lamp_model import LampModel
+from console.ui.sizes import sizes
 
 _Move = QAbstractItemView.CursorAction
 _BY_KEYBOARD = (
@@ -91,8 +92,8 @@ class LampView(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(theme.TILE.height() + theme.SPACE_2)
-        self.verticalScrollBar().setSingleStep(theme.TILE.height() // 2)
+        down.setDefaultSectionSize(sizes.tile.height() + sizes.space_2)
+        self.verticalScrollBar().setSingleStep(sizes.tile.height() // 2)
         self.verticalScrollBar().rangeChanged.connect(self._hide_idle_bar)
         self._hide_idle_bar(0, 0)
 
@@ -164,13 +165,13 @@ class LampView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out as many columns as fit; tiles stretch over what is left."""
         width = self.viewport().width()
-        self._lamps.set_columns(width // (theme.tile_width() + theme.SPACE_2))
+        self._lamps.set_columns(width // (theme.tile_width() + sizes.space_2))
         super().resizeEvent(event)
         self._note_ringing()
 
     def minimumSizeHint(self) -> QSize:
         """Room for two tiles beside each other."""
-        return QSize(2 * (theme.tile_width() + theme.SPACE_2) + theme.SPACE_4, theme.TILE.height())
+        return QSize(2 * (theme.tile_width() + sizes.space_2) + sizes.space_4, sizes.tile.height())
 
     # choosing
 

@@ -34,6 +34,7 @@ from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
 from console.ui.overview_bar import AccountBanner, OverviewBar
 from console.ui.side_panel import SidePanel
+from console.ui.sizes import NARROW_WINDOW, WINDOW_FIRST, WINDOW_LEAST, sizes
 from console.ui.widgets import label, set_text
 
 
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.result.setAccessibleName("Last result")
         self.unsure = label("", "second")
         self.setWindowTitle("Kiwi Console")
-        self.setMinimumSize(theme.WINDOW_LEAST)
+        self.setMinimumSize(WINDOW_LEAST)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -78,15 +79,15 @@ class MainWindow(QMainWindow):
         canvas.setObjectName("canvas")
         column = QVBoxLayout(canvas)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_3)
+        column.setSpacing(sizes.space_3)
         column.addWidget(self.bar)
         banner = QHBoxLayout()
-        banner.setContentsMargins(theme.SPACE_4 + theme.SPACE_1, 0, theme.SPACE_4, 0)
+        banner.setContentsMargins(sizes.space_4 + sizes.space_1, 0, sizes.space_4, 0)
         banner.addWidget(self.banner)
         column.addLayout(banner)
         body = QHBoxLayout()
-        body.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_4, 0)
-        body.setSpacing(theme.SPACE_2)
+        body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
+        body.setSpacing(sizes.space_2)
         self.pages = QStackedWidget()
         self._nobody_page = self._no_match_page()
         self._unset_page = self._no_extensions_page()
@@ -96,8 +97,8 @@ class MainWindow(QMainWindow):
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(theme.SPACE_4 + theme.SPACE_1, 0, theme.SPACE_4, theme.SPACE_2)
-        self.result.setFixedHeight(theme.SPACE_4)
+        foot.setContentsMargins(sizes.space_4 + sizes.space_1, 0, sizes.space_4, sizes.space_2)
+        self.result.setFixedHeight(sizes.space_4)
         foot.addWidget(self.result, 1)
         foot.addWidget(self.unsure)
         column.addLayout(foot)
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lamps more of a small window."""
-        self.panel.set_narrow(event.size().width() < theme.NARROW_WINDOW)
+        self.panel.set_narrow(event.size().width() < NARROW_WINDOW)
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -298,7 +299,7 @@ def _empty_page(*parts: QWidget) -> QWidget:
     page = QWidget()
     page.setProperty("role", "clear")
     column = QVBoxLayout(page)
-    column.setSpacing(theme.SPACE_4)
+    column.setSpacing(sizes.space_4)
     column.addStretch(2)
     for part in parts:
         column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -326,6 +327,6 @@ def build_window(
         raise RuntimeError("a QApplication must exist before the window")
     look = theme.Theme(app, scheme)
     window = MainWindow(desk, look, now, reduced_motion=reduced_motion)
-    window.resize(theme.WINDOW_FIRST)
+    window.resize(WINDOW_FIRST)
     window.view.setFocus(Qt.FocusReason.OtherFocusReason)
     return window

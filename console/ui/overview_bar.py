@@ -21,6 +21,7 @@ from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState
 from console.ui import theme
 from console.ui.lamp_glyph import state_glyph
+from console.ui.sizes import sizes
 from console.ui.widgets import label, set_text
 
 _COUNTS = (
@@ -39,7 +40,7 @@ class CountChip(QWidget):
         self._look, self._state, self._word = look, state, word
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_1 + 2)
+        row.setSpacing(sizes.space_1 + 2)
         self._picture = QLabel()
         self._number = label("0", "number")
         row.addWidget(self._picture)
@@ -61,7 +62,7 @@ class CountChip(QWidget):
 
     def _draw(self) -> None:
         self._picture.setPixmap(
-            state_glyph(self._look, self._state, theme.GLYPH_SMALL, self.devicePixelRatioF())
+            state_glyph(self._look, self._state, sizes.glyph_small, self.devicePixelRatioF())
         )
 
 
@@ -80,8 +81,8 @@ class OverviewBar(QWidget):
         self.search.setPlaceholderText("Search a name or number")
         self.search.setAccessibleName("Search")
         self.search.setClearButtonEnabled(False)
-        self.search.setMaximumWidth(theme.SEARCH_WIDTH)
-        self.search.setMinimumWidth(theme.SEARCH_WIDTH_LEAST)
+        self.search.setMaximumWidth(sizes.search)
+        self.search.setMinimumWidth(sizes.search_least)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(self.searched)
         self._lens = self.search.addAction(
@@ -102,16 +103,16 @@ class OverviewBar(QWidget):
         right = QWidget()
         chips = QHBoxLayout(right)
         chips.setContentsMargins(0, 0, 0, 0)
-        chips.setSpacing(theme.SPACE_4)
+        chips.setSpacing(sizes.space_4)
         chips.addStretch(1)
         for chip in self.counts.values():
             chips.addWidget(chip)
         right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(
-            theme.SPACE_4 + theme.SPACE_1, theme.SPACE_3, theme.SPACE_4 + theme.SPACE_1, 0
+            sizes.space_4 + sizes.space_1, sizes.space_3, sizes.space_4 + sizes.space_1, 0
         )
-        row.setSpacing(theme.SPACE_6)
+        row.setSpacing(sizes.space_6)
         row.addWidget(left, 3)
         row.addWidget(self.search, 4)
         row.addWidget(right, 3)
@@ -146,7 +147,7 @@ class AccountBanner(QFrame):
         self._look = look
         self.setProperty("role", "card")
         self._picture = QLabel()
-        self._picture.setFixedSize(QSize(theme.GLYPH, theme.GLYPH))
+        self._picture.setFixedSize(QSize(sizes.glyph, sizes.glyph))
         self.headline = label("", "strong")
         self.detail = label("", "second")
         for text in (self.headline, self.detail):
@@ -154,8 +155,8 @@ class AccountBanner(QFrame):
         self.button = QPushButton("Try again")
         self.button.clicked.connect(self.tried_again)
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme.SPACE_4, theme.SPACE_2, theme.SPACE_3, theme.SPACE_2)
-        grid.setHorizontalSpacing(theme.SPACE_3)
+        grid.setContentsMargins(sizes.space_4, sizes.space_2, sizes.space_3, sizes.space_2)
+        grid.setHorizontalSpacing(sizes.space_3)
         grid.setVerticalSpacing(1)
         grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.headline, 0, 1)
@@ -178,5 +179,5 @@ class AccountBanner(QFrame):
 
     def _draw(self) -> None:
         self._picture.setPixmap(
-            state_glyph(self._look, LampState.PROBLEM, theme.GLYPH, self.devicePixelRatioF())
+            state_glyph(self._look, LampState.PROBLEM, sizes.glyph, self.devicePixelRatioF())
         )

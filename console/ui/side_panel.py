@@ -23,7 +23,8 @@ from console.desk.explanation import Explanation
 from console.desk.lamps import Lamp, lamp_word
 from console.ui import theme, words
 from console.ui.diagnosis_view import DiagnosisView
-from console.ui.lamp_glyph import PICTURE, lamp_picture
+from console.ui.lamp_glyph import lamp_picture, picture_size
+from console.ui.sizes import sizes
 from console.ui.widgets import bullet, clear_layout, label, set_text
 
 
@@ -54,7 +55,7 @@ class SidePanel(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("Chosen lamp")
         self._picture = QLabel()
-        self._picture.setFixedSize(PICTURE)
+        self._picture.setFixedSize(picture_size())
         self.name = label("", "heading")
         self.number = label("", "second")
         self.sentence = label("", "strong")
@@ -93,13 +94,13 @@ class SidePanel(QFrame):
         empty = label("Choose a lamp to see who they talk to and since when.", "second")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
-        empty.setContentsMargins(theme.SPACE_8, 0, theme.SPACE_8, 0)
+        empty.setContentsMargins(sizes.space_8, 0, sizes.space_8, 0)
         self._pages.addWidget(empty)
         page = QWidget()
         page.setProperty("role", "clear")
         outer = QVBoxLayout(page)
-        outer.setContentsMargins(0, theme.SPACE_4, 0, theme.SPACE_4)
-        outer.setSpacing(theme.SPACE_3)
+        outer.setContentsMargins(0, sizes.space_4, 0, sizes.space_4)
+        outer.setSpacing(sizes.space_3)
         outer.addLayout(self._head())
         outer.addWidget(self._body(), 1)
         outer.addWidget(self._buttons())
@@ -107,8 +108,8 @@ class SidePanel(QFrame):
 
     def _head(self) -> QGridLayout:
         head = QGridLayout()
-        head.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_4, 0)
-        head.setHorizontalSpacing(theme.SPACE_3)
+        head.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
+        head.setHorizontalSpacing(sizes.space_3)
         head.setVerticalSpacing(2)
         head.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.name, 0, 1)
@@ -120,18 +121,18 @@ class SidePanel(QFrame):
         body = QWidget()
         body.setProperty("role", "clear")
         column = QVBoxLayout(body)
-        column.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_4, 0)
-        column.setSpacing(theme.SPACE_1)
-        self._fix_lines.setSpacing(theme.SPACE_2)
+        column.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
+        column.setSpacing(sizes.space_1)
+        self._fix_lines.setSpacing(sizes.space_2)
         for text in (self.sentence, self.since, self.retry):
             column.addWidget(text)
-        column.addSpacing(theme.SPACE_2)
+        column.addSpacing(sizes.space_2)
         column.addWidget(self.alike)
-        column.addSpacing(theme.SPACE_1)
+        column.addSpacing(sizes.space_1)
         column.addWidget(self.diagnosis)
         column.addWidget(self._fix_heading)
         column.addLayout(self._fix_lines)
-        column.addSpacing(theme.SPACE_2)
+        column.addSpacing(sizes.space_2)
         column.addWidget(self.details)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -146,11 +147,11 @@ class SidePanel(QFrame):
     def _buttons(self) -> QWidget:
         self._button_box = QWidget()
         rows = QVBoxLayout(self._button_box)
-        rows.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_4, 0)
-        rows.setSpacing(theme.SPACE_2)
+        rows.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
+        rows.setSpacing(sizes.space_2)
         strong, quiet = QHBoxLayout(), QHBoxLayout()
-        strong.setSpacing(theme.SPACE_2)
-        quiet.setSpacing(theme.SPACE_1)
+        strong.setSpacing(sizes.space_2)
+        quiet.setSpacing(sizes.space_1)
         strong.addWidget(self.try_button, 1)
         strong.addWidget(self.why_button, 1)
         quiet.addWidget(self.copy_button)
@@ -212,7 +213,7 @@ class SidePanel(QFrame):
     def _bring_into_view(self, target: QWidget) -> None:
         body = self._scroll.widget()
         if body is not None and body.isAncestorOf(target):
-            self._scroll.ensureWidgetVisible(target, 0, theme.SPACE_4)
+            self._scroll.ensureWidgetVisible(target, 0, sizes.space_4)
 
     def _show_fix(self, explanation: Explanation | None) -> None:
         fix = explanation.fault.fix if explanation else ()
@@ -250,4 +251,4 @@ class SidePanel(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take less room in a small window."""
-        self.setFixedWidth(theme.PANEL_WIDTH_NARROW if narrow else theme.PANEL_WIDTH)
+        self.setFixedWidth(sizes.panel_narrow if narrow else sizes.panel)

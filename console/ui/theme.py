@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from string import Template
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,36 +26,13 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-# Spaces and sizes, in device-independent pixels.
-SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6, SPACE_8 = 4, 8, 12, 16, 24, 32
-LINE_GAP = 3
-EDGE, EDGE_RINGING, EDGE_CHOSEN = 1.0, 1.5, 2.0
-FOCUS_RING, FOCUS_OPACITY = 3.0, 0.28
+from console.ui.sizes import sizes
+
+FOCUS_OPACITY = 0.28
 HOVER = 0.04
-CONTROL = 32
-CONTROL_DENSE = 28
-CONTROL_ROOMY = 40
-TILE = QSize(176, 64)
-TILE_RADIUS = 10
-CARD_RADIUS = 12
-CONTROL_RADIUS = 8
-GLYPH = 28
-GLYPH_SMALL = 20
-GLYPH_BADGE = 14
 STALE_OPACITY = 0.55
 GLOW_LEAST = 0.4
 """How much of its light a ringing tile keeps at the dark end of a breath."""
-ICON = 16
-SEARCH_WIDTH = 440
-SEARCH_WIDTH_LEAST = 240
-PANEL_WIDTH = 320
-PANEL_WIDTH_NARROW = 272
-NARROW_WINDOW = 1200
-WINDOW_LEAST = QSize(800, 480)
-WINDOW_FIRST = QSize(1280, 720)
-
-# Type, in pixels: second line, text, headings, the one number that matters.
-TYPE_SECOND, TYPE_TEXT, TYPE_HEADING, TYPE_NUMBER = 12, 14, 16, 22
 
 # Motion, in milliseconds and cycles a second.
 FRAME_MS = 16
@@ -170,8 +147,10 @@ def font(size: int, *, strong: bool = False) -> QFont:
 
 def tile_width() -> int:
     """The least width of a tile: 176, or more where the font needs it for a usual second line."""
-    text = QFontMetrics(font(TYPE_SECOND)).horizontalAdvance(_USUAL_LINE)
-    return max(TILE.width(), SPACE_3 + GLYPH + SPACE_2 + text + SPACE_3)
+    text = QFontMetrics(font(sizes.type_second)).horizontalAdvance(_USUAL_LINE)
+    return max(
+        sizes.tile.width(), sizes.space_3 + sizes.glyph + sizes.space_2 + text + sizes.space_3
+    )
 
 
 _USUAL_LINE = "Busy · Dana Caller · 3:12"
@@ -235,7 +214,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(_palette(self.colours))
-        self._app.setFont(font(TYPE_TEXT))
+        self._app.setFont(font(sizes.type_text))
         self._app.setStyleSheet(style_sheet(self.colours))
 
     def glyph(
@@ -252,7 +231,7 @@ class Theme(QObject):
         """A drawing as an icon for a control, sharp at 1x, 1.5x and 2x."""
         icon = QIcon()
         for ratio in (1.0, 1.5, 2.0):
-            icon.addPixmap(self.glyph(name, colour, ICON, ratio))
+            icon.addPixmap(self.glyph(name, colour, sizes.icon, ratio))
         return icon
 
 
@@ -281,19 +260,19 @@ def style_sheet(colours: Colours) -> str:
     """The application's one style sheet, made from the tokens."""
     return Template(_SHEET).substitute(
         {name: getattr(colours, name) for name in Colours.__dataclass_fields__},
-        text=TYPE_TEXT,
-        small=TYPE_SECOND,
-        heading=TYPE_HEADING,
-        number=TYPE_NUMBER,
-        control=CONTROL - 2,
-        roomy=CONTROL_ROOMY - 2,
-        card_radius=CARD_RADIUS,
-        control_radius=CONTROL_RADIUS,
+        text=sizes.type_text,
+        small=sizes.type_second,
+        heading=sizes.type_heading,
+        number=sizes.type_number,
+        control=sizes.control - 2,
+        roomy=sizes.control_roomy - 2,
+        card_radius=sizes.card_radius,
+        control_radius=sizes.control_radius,
         hover=blend(colours.card, colours.ink, HOVER).name(),
-        s1=SPACE_1,
-        s2=SPACE_2,
-        s3=SPACE_3,
-        s4=SPACE_4,
+        s1=sizes.space_1,
+        s2=sizes.space_2,
+        s3=sizes.space_3,
+        s4=sizes.space_4,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
-from console.ui import theme
+from console.ui.sizes import sizes
 
 
 def label(text: str, role: str = "") -> QLabel:
@@ -28,7 +28,7 @@ def bullet(text: str) -> QWidget:
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.SPACE_2)
+    layout.setSpacing(sizes.space_2)
     line = label(text)
     line.setWordWrap(True)
     layout.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)

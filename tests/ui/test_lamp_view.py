@@ -12,6 +12,7 @@ from console.desk.lamps import Lamp, LampState, LineReport
 from console.ui import theme
 from console.ui.lamp_view import LampView
 from console.ui.main_window import MainWindow
+from console.ui.sizes import sizes
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 
 
@@ -99,7 +100,7 @@ def test_running_times_repaint_only_visible_tiles_that_have_one(
 def test_tiles_fill_the_row(window: MainWindow, qtbot: QtBot, width: int) -> None:
     window.resize(width, 700)
     view, columns = window.view, window.model.columns
-    assert columns == view.viewport().width() // (theme.tile_width() + theme.SPACE_2)
+    assert columns == view.viewport().width() // (theme.tile_width() + sizes.space_2)
     assert sum(view.columnWidth(column) for column in range(columns)) == view.viewport().width()
 
 

@@ -1,0 +1,42 @@
+"""The words of the program in the language of whoever reads them; no Qt is needed for English.
+
+Every text a person can see goes through `tr`, written out where it stands, so that Qt's `lupdate`
+finds it. The window installs Qt's translator; commands in a terminal speak English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Translator = Callable[[str, str, int], str]
+
+_ENDING = re.compile(r"\((\w+)\)")
+
+
+def english(text: str, comment: str, count: int) -> str:
+    """The text itself; `%n` becomes the count, and `(s)` an ending only where it is not one."""
+    if count < 0:
+        return text
+    return _ENDING.sub("" if count == 1 else r"\1", text).replace("%n", str(count))
+
+
+_translator: Translator = english
+
+
+def install(translator: Translator) -> None:
+    """Translate with `translator` from now on; texts already made stay as they are."""
+    global _translator
+    _translator = translator
+
+
+def tr(text: str, comment: str = "", count: int = -1) -> str:
+    """The text in the language in use.
+
+    Args:
+        text: in English, with `{name}` for what is put in afterwards by `str.format`, or with `%n`
+            and an ending in brackets, as in `%n lamp(s)`, where `count` is given.
+        comment: tells two equal texts apart, for translators.
+        count: a number that the text agrees with; less than nothing: there is none.
+    """
+    return _translator(text, comment, count)

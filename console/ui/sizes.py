@@ -1,0 +1,59 @@
+"""Every size of the window, in device-independent pixels, at the zoom in use.
+
+`sizes` is the one set of sizes there is: read it when a widget is made or painted, never keep its
+values. After `sizes.rescale` the window is made anew, so nothing has to follow a change.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+
+EDGE: Final = 1.0
+EDGE_RINGING: Final = 1.5
+EDGE_CHOSEN: Final = 2.0
+ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 75, 200, 25
+"""In per cent."""
+
+
+class Sizes:
+    """The eight-pixel rhythm, multiplied."""
+
+    def __init__(self) -> None:
+        self.rescale(1.0)
+
+    def rescale(self, scale: float) -> None:
+        """Set every size for a scale; 1.0 is the design as drawn."""
+        self.scale = scale
+        px = self.px
+        # Spaces.
+        self.space_1, self.space_2, self.space_3 = px(4), px(8), px(12)
+        self.space_4, self.space_6, self.space_8 = px(16), px(24), px(32)
+        self.line_gap = px(3)
+        # Type: second line, text, names in roomy tiles and headings, the one number that matters.
+        self.type_second, self.type_text = px(12), px(14)
+        self.type_heading, self.type_number = px(16), px(22)
+        # Controls and cards.
+        self.control, self.control_dense, self.control_roomy = px(32), px(28), px(40)
+        self.control_radius, self.card_radius, self.tile_radius = px(8), px(12), px(10)
+        self.icon, self.glyph, self.glyph_small, self.glyph_badge = px(16), px(28), px(20), px(14)
+        self.focus_ring = px(3)
+        # Tiles.
+        self.tile = QSize(px(176), px(64))
+        self.tile_dense = QSize(px(128), px(40))
+        self.tile_roomy = QSize(px(216), px(88))
+        # Panes.
+        self.search, self.search_least = px(440), px(240)
+        self.panel, self.panel_narrow = px(320), px(272)
+        self.calls, self.calls_narrow = px(240), px(200)
+
+    def px(self, pixels: float) -> int:
+        """A length of the design at this scale, at least one pixel."""
+        return max(1, round(pixels * self.scale))
+
+
+sizes = Sizes()
+WINDOW_LEAST: Final = QSize(800, 480)
+WINDOW_FIRST: Final = QSize(1280, 720)
+NARROW_WINDOW: Final = 1200
