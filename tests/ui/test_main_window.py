@@ -30,7 +30,7 @@ def counts(window: MainWindow) -> list[int]:
 def test_the_overview_counts(window: MainWindow, desk: Desk) -> None:
     seen = desk.overview
     assert counts(window) == [seen.free, seen.busy, seen.ringing, seen.orange]
-    assert window.unsure.text() == "3 connecting · 2 old"
+    assert window.page.unsure.text() == "3 connecting · 2 old"
     desk.line_reported(FREE, LineReport.BUSY, False, None)
     window.bridge.flush()
     assert counts(window) == [seen.free - 1, seen.busy + 1, seen.ringing, seen.orange]
@@ -42,7 +42,7 @@ def test_typing_in_the_grid_searches(window: MainWindow, qtbot: QtBot) -> None:
     assert window.bar.search.text() == "t"
     QTest.keyClicks(window.bar.search, "homas mahu")
     assert window.model.count == 1
-    assert window.result.text() == "1 match"
+    assert window.page.result.text() == "1 match"
     QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
     chosen = window.view.chosen_lamp
     assert chosen is not None
@@ -54,10 +54,10 @@ def test_typing_in_the_grid_searches(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_no_match_says_so_and_offers_the_way_back(window: MainWindow) -> None:
     window.bar.search.setText("zzz")
-    assert window.pages.currentWidget() is not window.view
+    assert window.page.pages.currentWidget() is not window.view
     assert any("“zzz”" in text for text in texts(window))
     window.bar.search.clear()
-    assert window.pages.currentWidget() is window.view
+    assert window.page.pages.currentWidget() is window.view
 
 
 def test_no_extensions_is_a_page_of_its_own(
@@ -114,10 +114,10 @@ def test_try_again_and_copy_end_in_something_seen(window: MainWindow, desk: Desk
     window.choose(ORANGE)
     window.panel.try_button.click()
     assert taken == [TryAgain(ORANGE)]
-    assert window.result.text() == "Trying Olivia McKenzie again…"
+    assert window.page.result.text() == "Trying Olivia McKenzie again…"
     window.panel.copy_button.click()
     assert "404" in QGuiApplication.clipboard().text()
-    assert window.result.text() == "The details are copied."
+    assert window.page.result.text() == "The details are copied."
 
 
 def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
@@ -136,13 +136,13 @@ def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
     assert rows[5].detail.text() == "Refused: 404 Not Found"
     assert rows[7].detail.text() == "Looking…"
     window.panel.why_button.click()
-    assert window.result.text() == "Still looking for the reason…"
+    assert window.page.result.text() == "Still looking for the reason…"
     before = window.panel.diagnosis.running
     assert before
     desk.diagnosis_ended(ORANGE, Verdict("SUB-404", "The number is not known.", ("Check it.",), 6))
     window.bridge.flush()
     assert not window.panel.diagnosis.running
-    assert window.result.text() == "The number is not known."
+    assert window.page.result.text() == "The number is not known."
     assert "Check it." in window.panel.diagnosis.verdict.text()
 
 
@@ -157,7 +157,7 @@ def test_a_diagnosis_that_cannot_start_leaves_nothing_behind(
     window.choose(ORANGE)
     window.panel.why_button.click()
     assert not window.panel.diagnosis.isVisible()
-    assert window.result.text() == "That could not be started. The details are in the log."
+    assert window.page.result.text() == "That could not be started. The details are in the log."
 
 
 def test_the_running_step_stays_in_view(window: MainWindow, qtbot: QtBot) -> None:
@@ -190,7 +190,7 @@ def test_keys_reach_everything(window: MainWindow, desk: Desk, qtbot: QtBot) -> 
     assert window.view.chosen_lamp is not None
     QTest.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert not taken
-    assert window.result.text() == "There is nothing wrong with Ann Lee."
+    assert window.page.result.text() == "There is nothing wrong with Ann Lee."
     window.choose(ORANGE)
     QTest.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
@@ -212,7 +212,7 @@ def test_nothing_is_hidden_in_a_small_window(window: MainWindow, qtbot: QtBot) -
         window.panel.try_button,
         window.panel.why_button,
         window.panel.copy_button,
-        window.result,
+        window.page.result,
     ):
         assert inside(part, window), part
 
