@@ -1,7 +1,9 @@
 """The words of the program in the language of whoever reads them; no Qt is needed for English.
 
 Every text a person can see goes through `tr`, written out where it stands, so that Qt's `lupdate`
-finds it. The window installs Qt's translator; commands in a terminal speak English.
+finds it. The window installs Qt's translator; commands in a terminal speak English. Tables, which
+are made before the language is known, are written with `mark` and go through `tr` where they are
+shown; `lupdate` is told of it by `-tr-function-alias QT_TR_NOOP+=mark`.
 """
 
 from __future__ import annotations
@@ -40,3 +42,8 @@ def tr(text: str, comment: str = "", count: int = -1) -> str:
         count: a number that the text agrees with; less than nothing: there is none.
     """
     return _translator(text, comment, count)
+
+
+def mark(text: str) -> str:
+    """The text unchanged: it is translated later, by a `tr` that gets it from a table."""
+    return text

@@ -13,24 +13,24 @@ from typing import Final, Protocol
 
 from console.desk.faults import Evidence, EvidenceKind, Fault
 from console.desk.orange import classify
+from console.language import mark, tr
 
 STEP_TITLES: Final = (
-    "Find the phone system's address",
-    "Open a connection",
-    "Ask whether it is there",
-    "Sign in",
-    "Check the way back",
-    "Ask for this lamp",
-    "Wait for its status",
-    "Compare with our own line",
+    mark("Find the phone system's address"),
+    mark("Open a connection"),
+    mark("Ask whether it is there"),
+    mark("Sign in"),
+    mark("Check the way back"),
+    mark("Ask for this lamp"),
+    mark("Wait for its status"),
+    mark("Compare with our own line"),
 )
-"""What each step does, in plain words; step 1 is the first."""
+"""What each step does, in plain words and in English; step 1 is the first."""
 
 RUN_LIMIT: Final = 9.5
 """Seconds for the whole run."""
 _LIMITS: Final = (1.5, 1.5, 1.0, 1.5, 0.7, 1.2, 5.0, 1.2)
 """Seconds for each step; the last keeps its time when an earlier one is slow."""
-_WELL: Final = "Everything works now."
 
 
 class StepState(StrEnum):
@@ -192,7 +192,7 @@ class Diagnosis:
             self._skip(7)
         if found.evidence is None:
             self._skip(8)
-            return Verdict(None, _WELL, self._warning(second), None)
+            return Verdict(None, tr("Everything works now."), self._warning(second), None)
         own_works = await self._own_line(needs_notify=failed == 7)
         evidence = found.evidence
         if evidence.kind is EvidenceKind.NO_NOTIFY:
@@ -218,7 +218,7 @@ class Diagnosis:
             return evidence, failed
         for seen in (second, first):
             if seen.seen_as and seen.sent_from and seen.seen_as != seen.sent_from:
-                detail = f"{seen.seen_as}, not {seen.sent_from}"
+                detail = tr("{seen}, not {sent}").format(seen=seen.seen_as, sent=seen.sent_from)
                 return replace(evidence, kind=EvidenceKind.NAT_MISMATCH, detail=detail), failed
         return evidence, failed
 
@@ -239,7 +239,7 @@ class Diagnosis:
         return (await self._step(8, compare)).evidence is None
 
     async def _step(self, index: int, action: Callable[[float], Awaitable[Finding]]) -> Finding:
-        title = STEP_TITLES[index - 1]
+        title = tr(STEP_TITLES[index - 1])
         self._tell(StepChanged(index, title, StepState.RUNNING))
         before = self._clock()
         reserve = 0.0 if index == len(_LIMITS) else _LIMITS[-1]
@@ -254,7 +254,7 @@ class Diagnosis:
 
     def _skip(self, *indices: int) -> None:
         for index in indices:
-            self._tell(StepChanged(index, STEP_TITLES[index - 1], StepState.SKIPPED))
+            self._tell(StepChanged(index, tr(STEP_TITLES[index - 1]), StepState.SKIPPED))
 
     def _fault(self, evidence: Evidence) -> Fault:
         return classify(evidence, self._name, self._number)
@@ -279,7 +279,7 @@ def _way_back(
         changed = first.seen_as and second.seen_as and first.seen_as != second.seen_as
         if second.evidence is not None or not changed:
             return second
-        detail = f"{first.seen_as}, then {second.seen_as}"
+        detail = tr("{first}, then {second}").format(first=first.seen_as, second=second.seen_as)
         return replace(
             second, evidence=Evidence(EvidenceKind.NAT_MISMATCH, detail=detail), detail=detail
         )

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from console.language import mark, tr
+
 
 class LampState(StrEnum):
     """The colour of a lamp; the values are those of `watch --json`."""
@@ -134,26 +136,24 @@ class Lamp:
 
 
 _WORDS: Final = {
-    LampState.CONNECTING: "Connecting",
-    LampState.AVAILABLE: "Free",
-    LampState.BUSY: "Busy",
-    LampState.RINGING: "Ringing",
-    LampState.PROBLEM: "Check",
+    LampState.CONNECTING: mark("Connecting"),
+    LampState.AVAILABLE: mark("Free"),
+    LampState.BUSY: mark("Busy"),
+    LampState.RINGING: mark("Ringing"),
+    LampState.PROBLEM: mark("Check"),
 }
-HELD_WORD: Final = "On hold"
-STALE_WORD: Final = "Old"
 
 
 def colour_word(lamp: Lamp) -> str:
     """The word of the colour alone: Free, Busy, On hold, Ringing, Check or Connecting."""
     if lamp.held and lamp.state is LampState.BUSY:
-        return HELD_WORD
-    return _WORDS[lamp.state]
+        return tr("On hold")
+    return tr(_WORDS[lamp.state])
 
 
 def lamp_word(lamp: Lamp) -> str:
     """The one word a tile shows; Old where the colour is no longer trusted."""
-    return STALE_WORD if lamp.stale else colour_word(lamp)
+    return tr("Old") if lamp.stale else colour_word(lamp)
 
 
 def elapsed_words(seconds: float) -> str:
@@ -163,14 +163,11 @@ def elapsed_words(seconds: float) -> str:
         seconds: how long; less than nothing counts as nothing.
     """
     whole = max(0, int(seconds))
-    for size, unit in ((3600, "hour"), (60, "minute")):
-        if whole >= size:
-            return _counted(whole // size, unit)
-    return _counted(whole, "second")
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    if whole >= 3600:
+        return tr("%n hour(s)", "", whole // 3600)
+    if whole >= 60:
+        return tr("%n minute(s)", "", whole // 60)
+    return tr("%n second(s)", "", whole)
 
 
 def screen_reader_text(lamp: Lamp, now: datetime, pickup_key: str = "") -> str:
@@ -186,7 +183,9 @@ def screen_reader_text(lamp: Lamp, now: datetime, pickup_key: str = "") -> str:
     if lamp.stale:
         trusted = lamp.stale_since or lamp.since
         age = elapsed_words((now - trusted).total_seconds())
-        return f"{who}, last known {colour_word(lamp).lower()}, {age} ago"
+        return tr("{who}, last known {colour}, {age} ago").format(
+            who=who, colour=colour_word(lamp).lower(), age=age
+        )
     return f"{who}, {_spoken_state(lamp, now, pickup_key)}"
 
 
@@ -194,17 +193,21 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
     remote = lamp.remote.label() if lamp.remote else ""
     match lamp.state:
         case LampState.AVAILABLE:
-            return "free"
+            return tr("free")
         case LampState.CONNECTING:
-            return "connecting"
+            return tr("connecting")
         case LampState.PROBLEM:
-            return f"problem: {(lamp.reason or lamp.message or 'check').lower()}"
+            why = (lamp.reason or lamp.message or colour_word(lamp)).lower()
+            return tr("problem: {why}").format(why=why)
         case LampState.RINGING:
-            caller = f", from {remote}" if remote else ""
-            offer = f", press {pickup_key} to pick up" if pickup_key else ""
-            return f"ringing{caller}{offer}"
+            parts = [tr("ringing")]
+            if remote:
+                parts.append(tr("from {caller}").format(caller=remote))
+            if pickup_key:
+                parts.append(tr("press {key} to pick up").format(key=pickup_key))
         case LampState.BUSY:
-            other = f", with {remote}" if remote else ""
-            if lamp.held:
-                return f"on hold{other}"
-            return f"busy {elapsed_words((now - lamp.since).total_seconds())}{other}"
+            lasting = elapsed_words((now - lamp.since).total_seconds())
+            parts = [tr("on hold") if lamp.held else tr("busy {time}").format(time=lasting)]
+            if remote:
+                parts.append(tr("with {caller}").format(caller=remote))
+    return ", ".join(parts)

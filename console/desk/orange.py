@@ -11,6 +11,7 @@ from typing import Final
 
 from console.desk.faults import Evidence, EvidenceKind, Fault, Show
 from console.desk.orange_table import HINTS, ROWS, Row
+from console.language import mark, tr
 
 _CODE_OF_KIND: Final = {
     EvidenceKind.NET_DOWN: "NET-DOWN",
@@ -68,18 +69,18 @@ _TERM_REASONS: Final = frozenset(
 )
 
 _FIRST_FIX_OF_KIND: Final = {
-    EvidenceKind.DNS_FAIL: "No such name is known: it is probably mistyped.",
-    EvidenceKind.DNS_TIMEOUT: "The DNS server did not answer; the name may well be right.",
-    EvidenceKind.CLOSED: "The connection was closed by the other side.",
-    EvidenceKind.TOO_BIG: "The request does not fit a datagram: use tcp or tls.",
+    EvidenceKind.DNS_FAIL: mark("No such name is known: it is probably mistyped."),
+    EvidenceKind.DNS_TIMEOUT: mark("The DNS server did not answer; the name may well be right."),
+    EvidenceKind.CLOSED: mark("The connection was closed by the other side."),
+    EvidenceKind.TOO_BIG: mark("The request does not fit a datagram: use tcp or tls."),
 }
 
 _FIRST_FIX_OF_STATUS: Final = {
-    415: "It does not read what we send; check for a proxy that rewrites messages.",
-    420: "It does not know an extension we named, or a proxy added one.",
-    482: "The request runs in a circle between its proxies.",
-    483: "The request runs in a circle between its proxies.",
-    513: "The request is too big for it: use tcp.",
+    415: mark("It does not read what we send; check for a proxy that rewrites messages."),
+    420: mark("It does not know an extension we named, or a proxy added one."),
+    482: mark("The request runs in a circle between its proxies."),
+    483: mark("The request runs in a circle between its proxies."),
+    513: mark("The request is too big for it: use tcp."),
 }
 
 _USUAL_PHRASES: Final = frozenset(
@@ -93,14 +94,16 @@ _WITH_PHRASE: Final = frozenset({"SUB-403", "SUB-404", "SUB-603"})
 
 _CUT_DATAGRAM: Final = range(1380, 1521)
 """Body sizes in bytes at which an unreadable body was probably cut by UDP."""
-_CUT_FIX: Final = "It was probably cut on the way, being too big for a datagram: use tcp."
-_LIST_FIX: Final = (
+_CUT_FIX: Final = mark("It was probably cut on the way, being too big for a datagram: use tcp.")
+_LIST_FIX: Final = mark(
     "It is the list of blf.list_uri, not this line: check it, or empty it to watch every line by "
     "itself."
 )
-_ALL_ALIKE_FIX: Final = (
+_ALL_ALIKE_FIX: Final = mark(
     "Every lamp fails alike, so look at the account and the internet connection first."
 )
+
+_SAYS_FIX: Final = mark('The phone system says: "{reason}".')
 
 
 def code_of(evidence: Evidence) -> str:
@@ -144,15 +147,15 @@ def classify(
             causes in the account before those in this line.
     """
     row = ROWS[code_of(evidence)]
-    subject = f'the list "{evidence.list_name}"' if evidence.list_name else ""
+    subject = tr('the list "{name}"').format(name=evidence.list_name) if evidence.list_name else ""
     places = {
-        "name": subject or name or number or "this line",
-        "number": subject or number or "this number",
+        "name": subject or name or number or tr("this line"),
+        "number": subject or number or tr("this number"),
         "status": str(evidence.status or ""),
         "reason": evidence.reason,
         "realm": evidence.realm,
         "detail": evidence.detail,
-        "limit": str(evidence.limit or "so many"),
+        "limit": str(evidence.limit or tr("so many")),
     }
     show, retry = row.show, row.retry
     if row.again and (evidence.repeated or evidence.kind is EvidenceKind.NO_CHALLENGE_TWICE):
@@ -161,11 +164,11 @@ def classify(
         retry = replace(retry, at_once=False)
     elif evidence.kind is EvidenceKind.BODY_TRUNCATED:
         show = Show.STALE_FIRST
-    sentence = row.sentence.format_map(places)
+    sentence = tr(row.sentence).format_map(places)
     return Fault(
         row.code,
         sentence[0].upper() + sentence[1:],
-        row.reason,
+        tr(row.reason),
         tuple(_filled(_fix_lines(row, evidence, all_alike), places)),
         retry,
         show,
@@ -185,7 +188,7 @@ def _fix_lines(row: Row, evidence: Evidence, all_alike: bool) -> list[str]:
     if row.code == "BODY-XML" and evidence.size in _CUT_DATAGRAM:
         lines.insert(0, _CUT_FIX)
     if row.code in _WITH_PHRASE and evidence.reason.lower() not in _USUAL_PHRASES:
-        lines = ['The phone system says: "{reason}".', *_likeliest_first(lines, evidence.reason)]
+        lines = [_SAYS_FIX, *_likeliest_first(lines, evidence.reason)]
     if evidence.list_name and evidence.kind is EvidenceKind.SUBSCRIBE_ANSWER:
         # What is said of a line, its group and its number does not hold for a list.
         of_lines = row.fix + row.fix_all if row.code in _WITH_PHRASE else ()
@@ -203,7 +206,7 @@ def _likeliest_first(lines: list[str], phrase: str) -> list[str]:
 def _filled(lines: list[str], places: dict[str, str]) -> list[str]:
     """The lines with their places filled; one with nothing to fill a place is left out."""
     kept = []
-    for line in lines:
+    for line in map(tr, lines):
         named = [place for _, place, _, _ in Formatter().parse(line) if place is not None]
         if not named or any(places[place] for place in named):
             kept.append(line.format_map(places).strip())

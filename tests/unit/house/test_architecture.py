@@ -95,12 +95,19 @@ ROOMS = [
     Room(
         "console/desk/",
         (*QT, *LOOPS, "sip", "console"),
-        except_for=("console.desk",),
+        except_for=("console.desk", "console.language"),
     ),
+    Room("console/language.py", (*QT, *LOOPS, "sip", "console")),
     Room(
         "console/ui/",
         ("sip", *LOOPS, "console"),
-        except_for=("console.ui", "console.desk"),
+        except_for=(
+            "console.ui",
+            "console.desk",
+            "console.language",
+            "console.settings",
+            "console.settings_store",
+        ),
     ),
     Room(
         "console/link/",
