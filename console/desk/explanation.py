@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from console.desk.faults import Evidence, Fault
 from console.desk.lamps import Lamp
+from console.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,15 @@ class Explanation:
         lines = [
             f"{self.lamp.extension.label} ({self.lamp.number})",
             f"{self.fault.code}: {self.fault.sentence}",
-            f"Since: {self.lamp.since.isoformat(timespec='seconds')}",
-            f"Seen: {seen.kind.value}",
+            tr("Since: {time}").format(time=self.lamp.since.isoformat(timespec="seconds")),
+            tr("Seen: {what}").format(what=seen.kind.value),
         ]
         status = f"{seen.status or ''} {seen.reason}".strip()
         for label, value in (
-            ("Answer", status),
-            ("Text", seen.text),
-            ("Detail", seen.detail),
-            ("Realm", seen.realm),
+            (tr("Answer"), status),
+            (tr("Text"), seen.text),
+            (tr("Detail"), seen.detail),
+            (tr("Realm"), seen.realm),
             ("Call-ID", seen.call_id),
         ):
             if value:
