@@ -39,6 +39,9 @@ class Sizes:
         self.control_radius, self.card_radius, self.tile_radius = px(8), px(12), px(10)
         self.icon, self.glyph, self.glyph_small, self.glyph_badge = px(16), px(28), px(20), px(14)
         self.focus_ring = px(3)
+        # Lines: around cards and controls, around what has the focus, under a chosen tab.
+        self.edge, self.ring = px(1), px(2)
+        self.switch = QSize(px(36), px(20))
         # Tiles.
         self.tile = QSize(px(176), px(64))
         self.tile_dense = QSize(px(128), px(40))
@@ -47,6 +50,8 @@ class Sizes:
         self.search, self.search_least = px(440), px(240)
         self.panel, self.panel_narrow = px(320), px(272)
         self.calls, self.calls_narrow = px(240), px(200)
+        self.sheet, self.sheet_wide = px(600), px(1040)
+        self.toast = px(480)
 
     def px(self, pixels: float) -> int:
         """A length of the design at this scale, at least one pixel."""

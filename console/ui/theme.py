@@ -6,10 +6,11 @@ one accent marks what is focused, chosen or the thing to press; all else is grey
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
@@ -30,6 +31,7 @@ from console.ui.sizes import sizes
 
 FOCUS_OPACITY = 0.28
 HOVER = 0.04
+CHOSEN = 0.12
 STALE_OPACITY = 0.55
 GLOW_LEAST = 0.4
 """How much of its light a ringing tile keeps at the dark end of a breath."""
@@ -257,79 +259,39 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours) -> str:
-    """The application's one style sheet, made from the tokens."""
-    return Template(_SHEET).substitute(
-        {name: getattr(colours, name) for name in Colours.__dataclass_fields__},
-        text=sizes.type_text,
-        small=sizes.type_second,
-        heading=sizes.type_heading,
-        number=sizes.type_number,
-        control=sizes.control - 2,
-        roomy=sizes.control_roomy - 2,
-        card_radius=sizes.card_radius,
-        control_radius=sizes.control_radius,
+    """The application's one style sheet: `resources/style.qss` filled with the tokens."""
+    px, edge, ring = sizes.px, sizes.edge, sizes.ring
+    more = ring - edge
+    dark_tick = contrast("#000000", colours.accent) > contrast("#ffffff", colours.accent)
+    return Template(_sheet()).substitute(
+        asdict(colours),
+        **{name: value for name, value in vars(sizes).items() if isinstance(value, int)},
         hover=blend(colours.card, colours.ink, HOVER).name(),
-        s1=sizes.space_1,
-        s2=sizes.space_2,
-        s3=sizes.space_3,
-        s4=sizes.space_4,
+        chosen=blend(colours.card, colours.accent, CHOSEN).name(),
+        controls=Path(str(files("resources"))).as_posix() + "/icons/controls",
+        tick_picture="check-black" if dark_tick else "check-white",
+        in_1=sizes.space_1 - more,
+        in_2=sizes.space_2 - more,
+        in_3=sizes.space_3 - more,
+        control_in=sizes.control - 2 * edge,
+        control_ring=sizes.control - 2 * ring,
+        dense_in=sizes.control_dense - 2 * edge,
+        roomy=sizes.control_roomy - 2 * edge,
+        roomy_ring=sizes.control_roomy - 2 * ring,
+        icon_room=sizes.icon + sizes.space_2,
+        tick=px(14),
+        tick_radius=px(7) + edge,
+        dot=px(5),
+        dot_in=px(6),
+        key_pad=px(5),
+        key_high=px(18),
+        key_radius=sizes.space_1,
+        thin_radius=sizes.space_1 // 2,
+        bar_radius=px(3),
+        bar_margin=px(3),
     )
 
 
-_SHEET = """
-QWidget { color: $ink; font-size: ${text}px; }
-QMainWindow, QWidget#canvas { background: $canvas; }
-QToolTip {
-  color: $card; background: $ink; border: none; padding: ${s1}px ${s2}px; font-size: ${small}px;
-}
-QLabel { background: transparent; }
-QLabel[role="second"] { color: $second; font-size: ${small}px; }
-QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
-QLabel[role="strong"] { font-weight: 600; }
-QLabel[role="number"] { font-size: ${heading}px; font-weight: 600; }
-QLabel[role="empty"] { color: $second; font-size: ${heading}px; }
-QFrame[role="card"] {
-  background: $card; border: 1px solid $hairline; border-radius: ${card_radius}px;
-}
-QFrame[role="bar"] { background: transparent; border: none; }
-QLineEdit {
-  background: $card; border: 1px solid $outline; border-radius: ${control_radius}px;
-  min-height: ${roomy}px; max-height: ${roomy}px; padding: 0 ${s2}px;
-  selection-background-color: $accent; selection-color: $on_accent;
-}
-QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 36px; max-height: 36px; }
-QPushButton {
-  background: $card; color: $ink; border: 1px solid $outline; border-radius: ${control_radius}px;
-  min-height: ${control}px; padding: 0 ${s3}px;
-}
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $hairline; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; }
-QPushButton:disabled { color: $outline; border-color: $hairline; }
-QPushButton[role="primary"] {
-  background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
-}
-QPushButton[role="primary"]:hover,
-QPushButton[role="primary"]:pressed { background: $accent_pressed; }
-QPushButton[role="primary"]:focus { border: 2px solid $ink; }
-QPushButton[role="primary"]:disabled {
-  background: $hairline; color: $second; border-color: $hairline;
-}
-QPushButton[role="quiet"] {
-  border: 1px solid transparent; background: transparent; color: $accent; padding: 0 ${s2}px;
-}
-QPushButton[role="quiet"]:hover { background: $hover; }
-QPushButton[role="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; }
-QTableView { background: $canvas; border: none; outline: none; }
-QTableView::item { border: none; padding: 0; }
-QScrollArea { background: transparent; border: none; }
-QWidget[role="clear"] { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical {
-  background: $outline; border-radius: 3px; min-height: 32px; margin: 2px 3px 2px 3px;
-}
-QScrollBar[idle="true"]::handle:vertical { background: transparent; }
-QScrollBar::handle:vertical:hover { background: $second; }
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
-"""
+@lru_cache(maxsize=1)
+def _sheet() -> str:
+    return files("resources").joinpath("style.qss").read_text("utf-8")
