@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from console.desk.features import DEFAULT_PROFILE, Features
-from console.desk.lamps import Extension, ExtensionKind
+from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.profiles import ProfileError, load_profile, profile_names
 from console.server_address import ServerAddress, parse_server
 from console.toml_table import SettingsError, TomlTable
@@ -21,17 +22,25 @@ __all__ = [
     "AccountSettings",
     "BlfSettings",
     "ConsoleSettings",
+    "DensityChoice",
     "EventChoice",
+    "GroupingChoice",
+    "LanguageChoice",
     "MediaSettings",
+    "MotionChoice",
     "Settings",
     "SettingsError",
+    "ThemeChoice",
     "TlsSettings",
     "TransportChoice",
+    "ViewChoice",
     "default_path",
     "load_settings",
     "parse_settings",
 ]
 
+VERSION: Final = 1
+"""Of the file's layout; a program refuses what a newer one wrote."""
 _APPLICATION = "kiwi-console"
 _LARGEST_FILE = 4 * 1024 * 1024
 
@@ -116,9 +125,76 @@ class MediaSettings:
     null: bool = False
 
 
+class ThemeChoice(StrEnum):
+    """`console.theme`."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class DensityChoice(StrEnum):
+    """`console.density`: how large a tile is."""
+
+    DENSE = "dense"
+    NORMAL = "normal"
+    ROOMY = "roomy"
+
+
+class ViewChoice(StrEnum):
+    """`console.view`: tiles, one row a lamp, or as the keys of the phone they came from."""
+
+    GRID = "grid"
+    LIST = "list"
+    KEYS = "keys"
+
+
+class GroupingChoice(StrEnum):
+    """`console.grouping`: what is made of the groups."""
+
+    SECTIONS = "sections"
+    TABS = "tabs"
+    NONE = "none"
+
+
+class MotionChoice(StrEnum):
+    """`console.motion`: whether ringing lamps breathe."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+class LanguageChoice(StrEnum):
+    """`console.language`; empty follows the computer."""
+
+    SYSTEM = ""
+    ENGLISH = "en"
+    MAORI = "mi"
+
+
+ZOOMS: Final = range(75, 201, 25)
+
+
 @dataclass(frozen=True, slots=True)
 class ConsoleSettings:
-    """`[console]`: how the window looks; nothing can be set yet."""
+    """`[console]`: how the window looks; `zoom` in per cent.
+
+    Attributes:
+        tray: closing the window leaves the console in the tray.
+        autostart: the console starts when the person signs in to this computer.
+    """
+
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    zoom: int = 100
+    density: DensityChoice = DensityChoice.NORMAL
+    view: ViewChoice = ViewChoice.GRID
+    grouping: GroupingChoice = GroupingChoice.SECTIONS
+    motion: MotionChoice = MotionChoice.SYSTEM
+    language: LanguageChoice = LanguageChoice.SYSTEM
+    tray: bool = False
+    autostart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +267,13 @@ def parse_settings(text: str, path: Path) -> Settings:
         raise SettingsError(f"{path}: not a TOML file: {problem}") from None
     except RecursionError:
         raise SettingsError(f"{path}: not a TOML file: nested too deeply") from None
-    top.only("account", "tls", "blf", "features", "media", "console", "extension")
+    version = top.number("version", VERSION, range(1, 10**9))
+    if version > VERSION:
+        raise SettingsError(
+            f"{path}: written by a newer Kiwi Console (settings version {version}, this one knows "
+            f"{VERSION}); update this program"
+        )
+    top.only("version", "account", "tls", "blf", "features", "media", "console", "extension")
     return Settings(
         path,
         _account(top.table("account")),
@@ -264,8 +346,19 @@ def _media(table: TomlTable) -> MediaSettings:
 
 
 def _console(table: TomlTable) -> ConsoleSettings:
-    table.only()
-    return ConsoleSettings()
+    table.only(*ConsoleSettings.__dataclass_fields__)
+    default = ConsoleSettings()
+    return ConsoleSettings(
+        theme=table.choice("theme", default.theme),
+        zoom=table.number("zoom", default.zoom, ZOOMS),
+        density=table.choice("density", default.density),
+        view=table.choice("view", default.view),
+        grouping=table.choice("grouping", default.grouping),
+        motion=table.choice("motion", default.motion),
+        language=table.choice("language", default.language),
+        tray=table.flag("tray"),
+        autostart=table.flag("autostart"),
+    )
 
 
 def _extensions(tables: Sequence[TomlTable]) -> tuple[Extension, ...]:
@@ -273,11 +366,24 @@ def _extensions(tables: Sequence[TomlTable]) -> tuple[Extension, ...]:
 
 
 def _extension(table: TomlTable) -> Extension:
-    table.only("number", "name", "group", "pickup", "kind")
+    table.only("number", "name", "group", "pickup", "kind", "favourite", "page", "row", "column")
     return Extension(
         number=table.word("number", required=True),
         name=table.text("name"),
         group=table.text("group"),
         pickup=table.template("pickup", ""),
         kind=table.choice("kind", ExtensionKind.PERSON),
+        favourite=table.flag("favourite"),
+        place=_place(table),
     )
+
+
+def _place(table: TomlTable) -> KeyPlace | None:
+    """Where its key stands: page, row and column together, or none of them."""
+    numbers = [table.number(key, 0, range(1000)) for key in ("page", "row", "column")]
+    if not any(numbers):
+        return None
+    for key, number in zip(("page", "row", "column"), numbers, strict=True):
+        if not number:
+            raise table.error(key, "page, row and column together, each from 1", number)
+    return KeyPlace(*numbers)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.desk.lamps import Extension, ExtensionKind
+from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.profiles import ProfileError, load_profile, parse_profile, profile_names
 from console.server_address import ServerAddress, parse_server
 from console.settings import (
@@ -179,3 +179,27 @@ def test_every_bundled_profile_is_valid(name: str) -> None:
 def test_a_wrong_profile(text: str) -> None:
     with pytest.raises(ProfileError):
         parse_profile("mine", text)
+
+
+ACCOUNT = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n'
+
+
+def test_how_the_window_looks_is_a_table_of_its_own() -> None:
+    settings = parse_settings(ACCOUNT + '[console]\ntheme = "dark"\nzoom = 125\n', Path("s.toml"))
+    assert (settings.console.theme.value, settings.console.zoom) == ("dark", 125)
+    with pytest.raises(SettingsError, match=r"\[console\] theme: expected one of system, light"):
+        parse_settings(ACCOUNT + '[console]\ntheme = "pink"\n', Path("s.toml"))
+
+
+def test_a_key_keeps_its_place_on_the_phone() -> None:
+    text = '[[extension]]\nnumber = "1"\npage = 1\nrow = 2\ncolumn = 3\nfavourite = true\n'
+    extension = parse_settings(ACCOUNT + text, Path("s.toml")).extensions[0]
+    assert extension.place == KeyPlace(1, 2, 3)
+    assert extension.favourite
+    with pytest.raises(SettingsError, match=r"\[\[extension\]\] 1 row: expected page, row and"):
+        parse_settings(ACCOUNT + text.replace("row = 2\n", ""), Path("s.toml"))
+
+
+def test_a_file_of_a_newer_program_is_refused_in_one_sentence() -> None:
+    with pytest.raises(SettingsError, match=r"s\.toml: written by a newer Kiwi Console"):
+        parse_settings("version = 2\n[future]\nx = 1\n" + ACCOUNT, Path("s.toml"))
