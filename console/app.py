@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from console.credentials import VARIABLE, find_password
+from console.background import in_thread
+from console.credentials import KEYRING_PATIENCE, VARIABLE, find_password
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe
+from console.desk.lamps import Extension
 from console.link.account_link import AccountLink
 from console.link.diagnosis_runner import DiagnosisRunner
 from console.link.keeper import Means
@@ -74,6 +76,7 @@ class Program:
     user_agent: UserAgent
     link: AccountLink
     table: SubscriptionTable
+    runner: DiagnosisRunner
     new_probe: Callable[[], Probe]
 
     @property
@@ -81,10 +84,16 @@ class Program:
         """NOTIFYs taken in so far."""
         return self.table.notifies
 
+    def set_extensions(self, extensions: Sequence[Extension]) -> None:
+        """Show and watch these from now on; those that stay are not disturbed."""
+        self.desk.set_extensions(extensions)
+        self.link.set_numbers(self.desk.numbers)
+
     async def stop(self) -> None:
         """Say goodbye to the server (2 s at most) and close every socket; harmless twice."""
         if self.link.is_stopping:
             return
+        self.runner.stop()
         said = asyncio.Event()
         self.link.stop(said.set)
         await said.wait()
@@ -107,7 +116,7 @@ class Session:
     length: float | None
 
 
-def account_of(settings: Settings, password: str) -> Account:
+def account_of(settings: Settings, password: str | None) -> Account:
     """The account the settings describe."""
     account = settings.account
     proxy = account.proxy_address
@@ -133,9 +142,21 @@ def server_of(settings: Settings) -> Server:
 
 
 def build(
-    settings: Settings, password: str, tasks: TaskOwner, trace: Trace | None = None
+    settings: Settings,
+    password: str | None,
+    tasks: TaskOwner,
+    trace: Trace | None = None,
+    desk: Desk | None = None,
 ) -> Program:
-    """Put a console together on the running event loop; nothing is sent before `link.start`."""
+    """Put a console together on the running event loop; nothing is sent before `link.start`.
+
+    Args:
+        settings: with the account and, without a `desk`, the extensions.
+        password: None: nobody has one.
+        tasks: owns every task.
+        trace: gets a copy of every message.
+        desk: shows the lamps; None: a new one.
+    """
     ids = RandomIds()
     account, server = account_of(settings, password), server_of(settings)
 
@@ -144,7 +165,8 @@ def build(
 
     user_agent = new_user_agent()
     agent = user_agent.agent
-    desk = Desk(settings.extensions, wall_clock, settings.account.server)
+    if desk is None:
+        desk = Desk(settings.extensions, wall_clock, settings.account.server)
     blf = settings.blf
     table = SubscriptionTable(agent)
     means = Means(
@@ -166,7 +188,7 @@ def build(
     runner = DiagnosisRunner(desk, user_agent.clock, tasks, new_probe, account.user)
     link = AccountLink(means, user_agent, monitor, runner.start)
     user_agent.on_better = link.connection.move
-    return Program(desk, user_agent, link, table, new_probe)
+    return Program(desk, user_agent, link, table, runner, new_probe)
 
 
 def settings_of(request: Request) -> Settings:
@@ -182,9 +204,17 @@ def settings_of(request: Request) -> Settings:
     return load_settings(path)
 
 
-async def password_of(settings: Settings) -> str:
-    """The account's password; an empty one, with a notice in the log, when nobody has it."""
-    password = await asyncio.to_thread(find_password, settings)
+def spare_probe(
+    settings: Settings, password: str | None, tasks: TaskOwner, trace: Trace | None = None
+) -> Probe:
+    """A probe with a path of its own, for an account that is not at work."""
+    program = build(settings, password, tasks, trace)
+    return program.new_probe()
+
+
+async def password_of(settings: Settings) -> str | None:
+    """The account's password; None, with a notice in the log, when nobody has it."""
+    password = await in_thread(lambda: find_password(settings), KEYRING_PATIENCE)
     if password is not None:
         return password.text
     _LOG.warning(
@@ -192,7 +222,7 @@ async def password_of(settings: Settings) -> str:
         settings.account.login,
         VARIABLE,
     )
-    return ""
+    return None
 
 
 @asynccontextmanager
@@ -217,11 +247,8 @@ async def session(request: Request) -> AsyncIterator[Session]:
             except ScenarioError as error:
                 raise UsageError(str(error)) from error
         try:
-            if demo is not None:
-                settings, password = demo.settings, demo.password
-            else:
-                settings = settings_of(request)
-                password = await password_of(settings)
+            settings = settings_of(request) if demo is None else demo.settings
+            password = await password_of(settings) if demo is None else demo.password
             program = build(settings, password, tasks, trace)
             length = None if demo is None else demo.length
             try:

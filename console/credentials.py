@@ -13,14 +13,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol, cast
 
+from console.language import tr
 from console.settings import Settings
 from console.toml_table import SettingsError
 
 VARIABLE: Final = "KIWI_CONSOLE_PASSWORD"
 SERVICE: Final = "kiwi-console"
-MEMORY_NOTICE: Final = (
-    "This computer has no safe place for the password. It is kept until the console is closed."
-)
+KEYRING_PATIENCE: Final = 60.0
+"""Seconds the keyring is waited for: it may be asking a person to unlock it."""
 _LONGEST: Final = 4096
 
 
@@ -73,6 +73,25 @@ def keyring_user(settings: Settings) -> str:
     return f"{settings.account.login}@{settings.account.server}"
 
 
+def password_at_hand(
+    settings: Settings, environment: Mapping[str, str] = os.environ
+) -> Password | None:
+    """The account's password from the environment or `account.password_file`; it takes no time.
+
+    Returns:
+        None where neither has one.
+
+    Raises:
+        SettingsError: the password file cannot be read, is empty, or others can read it.
+    """
+    text = environment.get(VARIABLE)
+    if text:
+        return Password(text, PasswordSource.ENVIRONMENT)
+    if settings.account.password_file:
+        return Password(_password_in_file(settings), PasswordSource.FILE)
+    return None
+
+
 def find_password(
     settings: Settings,
     environment: Mapping[str, str] = os.environ,
@@ -86,13 +105,11 @@ def find_password(
         None where nobody has one.
 
     Raises:
-        SettingsError: the password file cannot be read, is empty, or others can read it.
+        SettingsError: as `password_at_hand`.
     """
-    text = environment.get(VARIABLE)
-    if text:
-        return Password(text, PasswordSource.ENVIRONMENT)
-    if settings.account.password_file:
-        return Password(_password_in_file(settings), PasswordSource.FILE)
+    at_hand = password_at_hand(settings, environment)
+    if at_hand is not None:
+        return at_hand
     backend = keyring()
     try:
         text = backend.get_password(SERVICE, keyring_user(settings)) if backend else None
@@ -112,14 +129,28 @@ def keep_password(
         the password, and a notice to show where it could only be kept in memory.
     """
     backend = keyring()
-    if backend is not None:
-        try:
-            backend.set_password(SERVICE, keyring_user(settings), text)
-        except Exception:  # locked, dismissed or broken: each backend has errors of its own
-            backend = None
     if backend is None:
-        return Password(text, PasswordSource.MEMORY), MEMORY_NOTICE
+        return Password(text, PasswordSource.MEMORY), no_keyring_notice()
+    try:
+        backend.set_password(SERVICE, keyring_user(settings), text)
+    except Exception:  # locked, dismissed or broken: each backend has errors of its own
+        return Password(text, PasswordSource.MEMORY), keyring_refused_notice()
     return Password(text, PasswordSource.KEYRING), None
+
+
+def no_keyring_notice() -> str:
+    """What to tell a person where the system keeps no passwords."""
+    return tr(
+        "This computer has no safe place for the password. It is kept until the console is closed."
+    )
+
+
+def keyring_refused_notice() -> str:
+    """What to tell a person where the keyring is locked, or does not take the password."""
+    return tr(
+        "The keyring is locked or did not take the password. "
+        "It is kept until the console is closed."
+    )
 
 
 def _password_in_file(settings: Settings) -> str:

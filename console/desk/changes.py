@@ -52,6 +52,17 @@ class LampChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class LampsReplaced:
+    """The extensions are others, or stand in another order: every `Lamp.index` is new.
+
+    Attributes:
+        lamps: all of them, in order.
+    """
+
+    lamps: tuple[Lamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountChanged:
     """The account came, went, or has another fault."""
 
@@ -83,7 +94,12 @@ class DiagnosisEnded:
 
 
 Change: TypeAlias = (
-    LampChanged | AccountChanged | OverviewChanged | DiagnosisStepped | DiagnosisEnded
+    LampChanged
+    | LampsReplaced
+    | AccountChanged
+    | OverviewChanged
+    | DiagnosisStepped
+    | DiagnosisEnded
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,6 +21,7 @@ from console.desk.changes import (
     DiagnosisEnded,
     DiagnosisStepped,
     LampChanged,
+    LampsReplaced,
     Overview,
     OverviewChanged,
 )
@@ -30,6 +31,7 @@ from console.desk.faults import Evidence, EvidenceKind, Fault, RetryKind, Scope,
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
 from console.desk.limit import allowed, may_be_limit
 from console.desk.orange import classify
+from console.desk.roster import Line, count, count_of, hatched, seat, settled
 
 __all__ = ["STALE_LIMIT", "Desk", "Explanation"]
 
@@ -41,31 +43,8 @@ _STATE_OF_REPORT: Final = {
     LineReport.BUSY: LampState.BUSY,
     LineReport.RINGING: LampState.RINGING,
 }
-_COUNT_OF_STATE: Final = {
-    LampState.CONNECTING: "connecting",
-    LampState.AVAILABLE: "free",
-    LampState.BUSY: "busy",
-    LampState.RINGING: "ringing",
-    LampState.PROBLEM: "orange",
-}
 _SILENT: Final = Evidence(EvidenceKind.SILENT)
 _ACCOUNT: Final = "ACCOUNT"
-
-
-@dataclass(slots=True)
-class _Line:
-    """What is known of one number; shared by every lamp that shows it."""
-
-    number: str
-    name: str
-    rows: list[int] = field(default_factory=list)
-    evidence: Evidence | None = None
-    deadline: datetime | None = None
-    waits_for_account: bool = False
-
-    @property
-    def status(self) -> int | None:
-        return None if self.evidence is None else self.evidence.status
 
 
 class Desk:
@@ -84,20 +63,13 @@ class Desk:
     ) -> None:
         self._now = now
         started = now()
-        self._lamps: list[Lamp] = []
-        self._lines: dict[str, _Line] = {}
-        self._counts: dict[str, int] = dict.fromkeys((*_COUNT_OF_STATE.values(), "stale"), 0)
+        self._lines, self._lamps = seat(extensions, {}, (), started)
+        self._counts = count(self._lamps)
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._deadlines: list[tuple[datetime, str]] = []
         self._announcer = Announcer()
         self._handler: Callable[[Command], None] | None = None
-        for index, extension in enumerate(extensions):
-            number = extension.number
-            line = self._lines.setdefault(number, _Line(number, extension.label))
-            line.rows.append(index)
-            self._lamps.append(Lamp(extension, index, LampState.CONNECTING, started))
-            self._counts["connecting"] += 1
         self._overview = Overview(**self._counts)
 
     # What it shows
@@ -147,6 +119,46 @@ class Desk:
             return False
         self._handler(command)
         return True
+
+    # Whose lamps there are
+
+    def set_extensions(self, extensions: Sequence[Extension]) -> None:
+        """Show these extensions from now on; a number that stays keeps its colour and its fault.
+
+        A new one connects. `LampsReplaced` is told, for every place may have moved.
+        """
+        known = self._lines
+        self._lines, lamps = seat(extensions, known, self._lamps, self._now())
+        self._lamps[:] = lamps
+        self._announcer.add(LampsReplaced(tuple(lamps)))
+        self._counts = count(lamps)
+        waiting = ((line.deadline, number) for number, line in self._lines.items())
+        self._deadlines = [(when, number) for when, number in waiting if when is not None]
+        heapq.heapify(self._deadlines)
+        account = self._account_evidence
+        for number, line in self._lines.items():
+            if number not in known:
+                if account is not None:
+                    manual = classify(account).retry.kind is RetryKind.MANUAL
+                    self._wait_for_account(line, at_once=manual)
+            elif line.name != known[number].name and line.evidence is not None:
+                self._name_again(line, line.evidence)
+        self._tell()
+
+    def begin_again(self, extensions: Sequence[Extension], server: str = "") -> None:
+        """Another account: nothing that is known holds any more, and every lamp connects.
+
+        Args:
+            extensions: in the order they are shown.
+            server: the phone system's name as configured.
+        """
+        self._handler = None
+        self._account_evidence = None
+        previous, now = self._account, self._now()
+        self._account = AccountStatus(False, None, None, server, now)
+        self._announcer.add(AccountChanged(self._account, previous))
+        self._lines = {}
+        self.set_extensions(extensions)
 
     # What the phone system says of a line
 
@@ -301,7 +313,7 @@ class Desk:
             self._expire_line(self._lines[heapq.heappop(self._deadlines)[1]])
         self._tell()
 
-    def _expire_line(self, line: _Line) -> None:
+    def _expire_line(self, line: Line) -> None:
         line.deadline = None
         if not line.waits_for_account:
             self._turn_orange(line, line.evidence or _SILENT)
@@ -343,10 +355,10 @@ class Desk:
 
     # How
 
-    def _classify(self, line: _Line, evidence: Evidence, all_alike: bool = False) -> Fault:
+    def _classify(self, line: Line, evidence: Evidence, all_alike: bool = False) -> Fault:
         return classify(evidence, line.name, line.number, all_alike=all_alike)
 
-    def _perhaps_limit(self, line: _Line, evidence: Evidence) -> Evidence:
+    def _perhaps_limit(self, line: Line, evidence: Evidence) -> Evidence:
         if not may_be_limit(evidence):
             return evidence
         statuses = (
@@ -357,25 +369,25 @@ class Desk:
         limited = replace(evidence, kind=EvidenceKind.LIMIT, limit=limit)
         return evidence if limit is None else limited
 
-    def _state(self, line: _Line) -> LampState:
+    def _state(self, line: Line) -> LampState:
         return self._lamps[line.rows[0]].state
 
-    def _settle(self, line: _Line) -> None:
+    def _settle(self, line: Line) -> None:
         line.evidence = None
         line.deadline = None
         line.waits_for_account = False
 
-    def _connect(self, line: _Line) -> None:
+    def _connect(self, line: Line) -> None:
         self._settle(line)
         for row in line.rows:
             self._replace(row, LampState.CONNECTING)
 
-    def _wait(self, line: _Line, seconds: float) -> None:
+    def _wait(self, line: Line, seconds: float) -> None:
         if line.deadline is None:
             line.deadline = self._now() + timedelta(seconds=seconds)
             heapq.heappush(self._deadlines, (line.deadline, line.number))
 
-    def _turn_stale(self, line: _Line, evidence: Evidence | None, seconds: float) -> None:
+    def _turn_stale(self, line: Line, evidence: Evidence | None, seconds: float) -> None:
         state = self._state(line)
         if state is LampState.PROBLEM:
             return
@@ -389,21 +401,21 @@ class Desk:
             fault = self._classify(line, line.evidence) if line.evidence else None
             self._hatch(line, fault.code if fault else None, fault)
 
-    def _turn_orange(self, line: _Line, evidence: Evidence) -> None:
+    def _turn_orange(self, line: Line, evidence: Evidence) -> None:
         fault = self._classify(line, evidence)
         self._settle(line)
         line.evidence = evidence
         for row in line.rows:
             self._replace(row, LampState.PROBLEM, code=fault.code, fault=fault)
 
-    def _turn_orange_with_account(self, line: _Line) -> None:
+    def _turn_orange_with_account(self, line: Line) -> None:
         fault = self._account_words()
         line.deadline = None
         line.waits_for_account = True
         for row in line.rows:
             self._replace(row, LampState.PROBLEM, code=_ACCOUNT, fault=fault)
 
-    def _wait_for_account(self, line: _Line, at_once: bool = False) -> None:
+    def _wait_for_account(self, line: Line, at_once: bool = False) -> None:
         state = self._state(line)
         if state is LampState.PROBLEM:
             if line.waits_for_account:
@@ -421,18 +433,17 @@ class Desk:
     def _account_words(self) -> Fault:
         return classify(self._account_evidence or Evidence(EvidenceKind.ACCOUNT))
 
-    def _hatch(self, line: _Line, code: str | None, fault: Fault | None) -> None:
+    def _hatch(self, line: Line, code: str | None, fault: Fault | None) -> None:
+        for row in line.rows:
+            self._put(row, hatched(self._lamps[row], code, fault, self._now()))
+
+    def _name_again(self, line: Line, evidence: Evidence) -> None:
+        """The sentence of its fault names the person."""
+        fault = self._classify(line, evidence)
         for row in line.rows:
             lamp = self._lamps[row]
-            changed = replace(
-                lamp,
-                stale=True,
-                stale_since=lamp.stale_since or self._now(),
-                code=code,
-                message=fault.sentence if fault else None,
-                reason=fault.reason if fault else None,
-            )
-            self._put(row, changed)
+            if lamp.code == fault.code:
+                self._put(row, replace(lamp, message=fault.sentence, reason=fault.reason))
 
     def _replace(
         self,
@@ -446,30 +457,15 @@ class Desk:
     ) -> None:
         """Give a lamp a colour that is trusted: whatever was stale or wrong is over."""
         lamp = self._lamps[row]
-        same = state is lamp.state
-        keeps_tries = state is LampState.PROBLEM or state is LampState.CONNECTING
-        changed = Lamp(
-            lamp.extension,
-            row,
-            state,
-            lamp.since if same else self._now(),
-            held=held,
-            remote=remote,
-            code=code,
-            message=fault.sentence if fault else None,
-            reason=fault.reason if fault else None,
-            attempts=lamp.attempts if keeps_tries else 0,
-            next_retry=lamp.next_retry if keeps_tries else None,
-        )
-        self._put(row, changed)
+        self._put(row, settled(lamp, state, self._now(), held, remote, code, fault))
 
     def _put(self, row: int, changed: Lamp) -> None:
         previous = self._lamps[row]
         if changed == previous:
             return
         self._lamps[row] = changed
-        self._counts[_count_of(previous)] -= 1
-        self._counts[_count_of(changed)] += 1
+        self._counts[count_of(previous)] -= 1
+        self._counts[count_of(changed)] += 1
         self._announcer.add(LampChanged(changed, previous))
 
     def _set_account(self, registered: bool, fault: Fault | None) -> None:
@@ -493,7 +489,3 @@ class Desk:
             self._overview = overview
             self._announcer.add(OverviewChanged(overview))
         self._announcer.tell()
-
-
-def _count_of(lamp: Lamp) -> str:
-    return "stale" if lamp.stale else _COUNT_OF_STATE[lamp.state]

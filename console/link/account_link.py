@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
@@ -82,6 +82,10 @@ class AccountLink:
 
         limit = self._agent.clock.call_later(GOODBYE_LIMIT, finish)
         self.registration.stop(finish)
+
+    def set_numbers(self, numbers: Iterable[str]) -> None:
+        """Watch these numbers from now on."""
+        self._monitor.set_numbers(numbers)
 
     def carry_out(self, command: Command) -> None:
         """Do what a person asked for; nothing any more once we are leaving."""

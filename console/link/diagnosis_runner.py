@@ -38,9 +38,14 @@ class DiagnosisRunner:
 
     def start(self, number: str) -> None:
         """Begin the diagnosis of a number; its steps come as changes of the desk."""
+        self.stop()
+        self._run = self._tasks.start(self._diagnose(number), f"diagnosis of {number}")
+
+    def stop(self) -> None:
+        """End the run under way, without a verdict."""
         if self._run is not None:
             self._run.cancel()
-        self._run = self._tasks.start(self._diagnose(number), f"diagnosis of {number}")
+            self._run = None
 
     async def _diagnose(self, number: str) -> None:
         desk = self._desk

@@ -31,23 +31,46 @@ class LampMonitor:
     """
 
     def __init__(self, means: Means, numbers: Iterable[str], list_uri: str = "") -> None:
-        numbers = list(numbers)
+        self._means = means
+        self._list = ListWatch(means, list_uri, ()) if list_uri else None
         self._watchers: dict[str, Keeper] = {}
-        if list_uri:
-            watcher = ListWatch(means, list_uri, numbers)
-            self._watchers = dict.fromkeys(numbers, watcher)
-        else:
-            self._watchers = {number: LampWatch(means, number) for number in numbers}
+        self._keepers: list[Keeper] = []
         self._running = False
         self._clock = means.agent.clock
         self._timer: Timer | None = None
         self._next = 0
         self._all_again_at = 0.0
         self.on_credentials_refused: Callable[[], None] = lambda: None
-        self._keepers = list(dict.fromkeys(self._watchers.values()))
+        self.set_numbers(numbers)
+
+    def set_numbers(self, numbers: Iterable[str]) -> None:
+        """Watch these from now on: new ones are subscribed to, others let go, the rest stay."""
+        numbers = list(numbers)
+        if self._list is not None:
+            self._list.set_numbers(numbers)
+            watchers: dict[str, Keeper] = dict.fromkeys(numbers, self._list)
+        else:
+            watchers = {
+                number: self._watchers.get(number) or LampWatch(self._means, number)
+                for number in numbers
+            }
+        before, self._watchers = self._keepers, watchers
+        self._keepers = list(dict.fromkeys(watchers.values()))
+        kept, known = set(self._keepers), set(before)
+        for keeper in before:
+            if keeper not in kept:
+                keeper.stop()
         for keeper in self._keepers:
-            keeper.on_gone = self._one_gone
-            keeper.on_credentials_refused = lambda: self.on_credentials_refused()
+            if keeper not in known:
+                self._take_in(keeper)
+        if self._running and self._timer is None:
+            self._check_later()
+
+    def _take_in(self, keeper: Keeper) -> None:
+        keeper.on_gone = self._one_gone
+        keeper.on_credentials_refused = lambda: self.on_credentials_refused()
+        if self._running:
+            keeper.subscribe()
 
     def resume(self) -> None:
         """The account is signed in: subscribe, unless that was only a refresh."""
@@ -88,10 +111,14 @@ class LampMonitor:
             self._timer = None
 
     def _check_later(self) -> None:
+        self._timer = None
         if self._keepers:
             self._timer = self._clock.call_later(CHECK_INTERVAL, self._check_one)
 
     def _check_one(self) -> None:
+        if not self._keepers:
+            self._timer = None
+            return
         self._next %= len(self._keepers)
         self._keepers[self._next].check()
         self._next += 1

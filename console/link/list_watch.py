@@ -34,6 +34,13 @@ class ListWatch(Keeper):
         self._watch = self._package.list_watch()
         self._target = _target(list_uri, means.agent.account.uri_of(list_uri))
 
+    def set_numbers(self, numbers: Sequence[str]) -> None:
+        """These are the lamps from now on; a new one's colour comes with the full state."""
+        fresh = set(numbers) - set(self._numbers)
+        self._numbers = tuple(numbers)
+        if fresh:
+            self.refresh()
+
     def _interest(self) -> Interest | None:
         self._watch = self._package.list_watch()
         expires = self._means.subscribe_expires

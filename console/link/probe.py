@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from console.desk.diagnosis import Finding
 from console.desk.faults import Evidence, EvidenceKind
+from console.language import tr
 from console.link import evidence as seen
 from sip.agent import Agent, Outcome
 from sip.errors import TransportError
-from sip.events import BodyFault, packages
+from sip.events import BodyFault, LineStatus, packages
 from sip.message import Request
 from sip.transport.flow import Flow
 from sip.usages.register import Registration
@@ -33,10 +34,10 @@ class _Watcher:
         self._watch = packages[event].watch()
 
     def subscription_accepted(self, subscription: Subscription) -> None:
-        _settle(self.accepted, Finding(detail="accepted"))
+        _settle(self.accepted, Finding(detail=tr("accepted")))
 
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
-        _settle(self.accepted, Finding(detail="accepted"))
+        _settle(self.accepted, Finding(detail=tr("accepted")))
         try:
             applied = self._watch.apply(
                 notify.headers.get("Content-Type"), notify.content_encoding, notify.body
@@ -45,7 +46,7 @@ class _Watcher:
             evidence = seen.of_body(subscription, fault, len(notify.body), repeated=True)
             _settle(self.notified, Finding(evidence, fault.detail))
             return
-        words = "a status came" if applied.state is None else f"the line is {applied.state.status}"
+        words = tr("a status came") if applied.state is None else _words(applied.state.status)
         _settle(self.notified, Finding(detail=words))
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
@@ -117,7 +118,8 @@ class SipProbe:
             except TimeoutError:
                 return Finding(Evidence(EvidenceKind.TIMEOUT))
             self._own.agent.use_flow(flow)
-        return Finding(detail=f"{flow.protocol} from {flow.local}", sent_from=str(flow.local))
+        words = tr("{protocol} from {address}").format(protocol=flow.protocol, address=flow.local)
+        return Finding(detail=words, sent_from=str(flow.local))
 
     async def options(self, limit: float) -> Finding:
         """See `Probe.options`."""
@@ -128,7 +130,7 @@ class SipProbe:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="OPTIONS: no answer"))
         if outcome.response is None:
             return Finding(seen.of_outcome(outcome, EvidenceKind.NO_ANSWER))
-        finding = Finding(detail="it answers")
+        finding = Finding(detail=tr("it answers"))
         via, flow = outcome.response.via, agent.flow
         if flow is not None and (via.received or via.rport):
             seen_as = f"{via.received or flow.local.host}:{via.rport or flow.local.port}"
@@ -146,7 +148,7 @@ class SipProbe:
         except TimeoutError:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="REGISTER: no answer"))
         if outcome.is_success:
-            return Finding(detail="signed in")
+            return Finding(detail=tr("signed in"))
         return Finding(seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER))
 
     async def subscribe(self, number: str, limit: float) -> Finding:
@@ -200,6 +202,18 @@ class SipProbe:
         except TimeoutError:
             sending.forget()
             return None
+
+
+def _words(status: LineStatus) -> str:
+    match status:
+        case LineStatus.IDLE:
+            return tr("the line is free")
+        case LineStatus.BUSY:
+            return tr("the line is busy")
+        case LineStatus.RINGING:
+            return tr("the line is ringing")
+        case LineStatus.OFFLINE:
+            return tr("the line is not signed in")
 
 
 async def _within(future: asyncio.Future[Finding], limit: float, late: Evidence) -> Finding:

@@ -13,6 +13,7 @@ from console.desk.changes import (
     DiagnosisEnded,
     DiagnosisStepped,
     LampChanged,
+    LampsReplaced,
     OverviewChanged,
 )
 from console.desk.desk import Desk
@@ -32,6 +33,8 @@ class Bridge(QObject):
 
     lamps_changed = Signal(object)
     """A list of `Lamp`, each at most once."""
+    lamps_replaced = Signal(object)
+    """All lamps in their order, a tuple of `Lamp`: the extensions or their order have changed."""
     account_changed = Signal(object)
     overview_changed = Signal(object)
     diagnosis_changed = Signal(object)
@@ -42,6 +45,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._desk = desk
         self._lamps: dict[int, Lamp] = {}
+        self._replaced = False
         self._account = False
         self._overview = False
         self._diagnosis: list[DiagnosisStepped | DiagnosisEnded] = []
@@ -69,11 +73,14 @@ class Bridge(QObject):
     def flush(self) -> None:
         """Tell the widgets what has changed since the last frame."""
         lamps, self._lamps = list(self._lamps.values()), {}
+        replaced, self._replaced = self._replaced, False
         diagnosis, self._diagnosis = self._diagnosis, []
         account, self._account = self._account, False
         overview, self._overview = self._overview, False
         try:
-            if lamps:
+            if replaced:
+                self.lamps_replaced.emit(tuple(self._desk.lamps))
+            elif lamps:
                 self.lamps_changed.emit(lamps)
             if overview:
                 self.overview_changed.emit(self._desk.overview)
@@ -89,6 +96,9 @@ class Bridge(QObject):
         match change:
             case LampChanged(lamp=lamp):
                 self._lamps[lamp.index] = lamp
+            case LampsReplaced():
+                self._lamps.clear()
+                self._replaced = True
             case AccountChanged():
                 self._account = True
             case OverviewChanged():

@@ -17,10 +17,14 @@ _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
 @dataclass(frozen=True)
 class Credentials:
-    """Who we are to a server; its repr keeps the password to itself."""
+    """Who we are to a server; its repr keeps the password to itself.
+
+    Attributes:
+        password: None: nobody has one, and no challenge can be answered.
+    """
 
     username: str
-    password: str = field(repr=False)
+    password: str | None = field(repr=False)
 
 
 class AuthFault(StrEnum):
@@ -135,6 +139,9 @@ class DigestClient:
         if not chosen:
             offered = tuple(_offer(challenge) for challenge in challenges)
             return AuthFailure(AuthFault.UNSUPPORTED_ALGORITHM, challenges[0].realm, offered)
+        if self._credentials.password is None:
+            # A guess would only bring us nearer to being locked out.
+            return AuthFailure(AuthFault.WRONG_PASSWORD, next(iter(chosen)))
         for realm, challenge in chosen.items():
             if realm not in used:
                 continue
@@ -202,7 +209,7 @@ class DigestClient:
                 "realm": signed.realm,
                 "nonce": signed.nonce,
                 "uri": uri,
-                "response": signed.response(self._credentials.password),
+                "response": signed.response(self._credentials.password or ""),
                 # As the server wrote it: some compare letter by letter.
                 "algorithm": challenge.get("algorithm"),
                 "cnonce": space.cnonce if qop or session else None,

@@ -175,7 +175,7 @@ def test_the_probe_answers_every_question_of_the_diagnosis(own_path: bool) -> No
                 await probe.wait_for_notify(ANN, 1.0),
             ]
             assert [finding.evidence for finding in findings] == [None] * 6
-            assert findings[-1].detail == "the line is idle"
+            assert findings[-1].detail == "the line is free"
             unknown = await probe.subscribe("000", 1.0)
             assert unknown.evidence is not None
             assert unknown.evidence.status == 404

@@ -40,10 +40,34 @@ def test_the_ring_keeps_the_latest_and_finds_calls() -> None:
     for name in (b"a", b"b", b"a"):
         trace.record("out", Path(), SUBSCRIBE % name)
     assert [record.call_id for record in trace.records()] == ["b", "a"]
-    assert len(trace.records("a")) == 1
+    assert len(trace.records("b")) == 1
     assert trace.records()[0].start_line == "SUBSCRIBE sip:1002@example.com SIP/2.0"
     assert b"6629fae4" not in trace.records()[0].data
     assert trace.records()[0].header("No-Such") == ""
+
+
+def test_the_last_messages_of_a_quiet_call_outlive_a_storm() -> None:
+    trace = make(capacity=5)
+    for number in range(20):
+        trace.record("out", Path(), (SUBSCRIBE % b"quiet").replace(b": 1 S", b": %d S" % number))
+    for number in range(50):
+        trace.record("in", Path(), NOTIFY % b"%d" % number)
+    assert [record.header("CSeq") for record in trace.records("quiet")] == [
+        f"{number} SUBSCRIBE" for number in range(14, 20)
+    ]
+    assert len(trace.records()) == 5
+
+
+def test_the_messages_about_a_line_are_found_whatever_their_call() -> None:
+    trace = make(capacity=2)
+    me = b"\r\nFrom: <sip:201@a>;tag=1\r\nTo: <sip:%s@a>\r\n"
+    for call, watched in ((b"a", b"201"), (b"b", b"202"), (b"c", b"202")):
+        trace.record("out", Path(), (SUBSCRIBE % call).replace(b"\r\n", me % watched, 1))
+    notify = NOTIFY.replace(b"\r\n", b"\r\nf: <sip:202@a>;tag=1\r\nt: <sip:201@a>\r\n", 1)
+    trace.record("in", Path(), notify % b"c")
+    assert [record.call_id for record in trace.about("202")] == ["b", "c", "c"]
+    assert [record.call_id for record in trace.about("201")] == ["a"]
+    assert len(trace.of_method("NOTIFY")) == 1
 
 
 def test_without_room_and_sinks_nothing_is_copied() -> None:

@@ -1,0 +1,55 @@
+"""Work that may block for long, such as asking the keyring, on a thread nobody has to wait for."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def in_thread(work: Callable[[], T], limit: float | None = None) -> T | None:
+    """Do `work` on a thread of its own.
+
+    The thread does not keep the program from ending: a keyring may wait for a person for ever.
+
+    Args:
+        work: may block.
+        limit: seconds after which it is left alone; None: it is waited for.
+
+    Returns:
+        what `work` returned; None when it took longer than `limit`.
+
+    Raises:
+        what `work` raised.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(result: T | None, error: BaseException | None) -> None:
+        if done.done():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(result)  # type: ignore[arg-type]
+
+    def run() -> None:
+        result: T | None = None
+        failed: BaseException | None = None
+        try:
+            result = work()
+        except Exception as error:
+            failed = error
+        with suppress(RuntimeError):  # the loop has been closed meanwhile
+            loop.call_soon_threadsafe(tell, result, failed)
+
+    threading.Thread(target=run, name="background", daemon=True).start()
+    try:
+        async with asyncio.timeout(limit):
+            return await done
+    except TimeoutError:
+        return None
