@@ -104,6 +104,7 @@ ROOMS = [
         except_for=(
             "console.ui",
             "console.desk",
+            "console.__version__",
             "console.language",
             "console.settings",
             "console.settings_store",
@@ -112,7 +113,7 @@ ROOMS = [
     Room(
         "console/link/",
         (*QT, "qasync", "socket", "console", "sip.mock_pbx"),
-        except_for=("console.link", "console.desk"),
+        except_for=("console.link", "console.desk", "console.language"),
     ),
     Room("console/cli/", (*QT, "qasync", "console.ui", "console.link", "console.window")),
     Room(
