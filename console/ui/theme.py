@@ -1,13 +1,11 @@
-"""The look: every colour and size of the window, and the style sheet made from them.
+"""The look in use: scheme, fonts, drawings, and the style sheet made from colours and sizes.
 
-No other module of `console.ui` names a colour or a size. Lamp colours appear on lamps only;
-one accent marks what is focused, chosen or the thing to press; all else is greys.
+Colours stand in `console.ui.colours`, sizes in `console.ui.sizes`; no other module names any.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +15,8 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
+    QFontInfo,
     QFontMetrics,
     QGuiApplication,
     QIcon,
@@ -27,7 +27,10 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from console.ui.colours import COLOURS, Colours, contrast
+from console.ui.colours import Scheme as Scheme
 from console.ui.sizes import sizes
+from console.ui.vision import seen_by
 
 FOCUS_OPACITY = 0.28
 HOVER = 0.04
@@ -38,94 +41,10 @@ GLOW_LEAST = 0.4
 
 # Motion, in milliseconds and cycles a second.
 FRAME_MS = 16
+MOTION_MS = 150
 FLASH_STEP_MS = 125
 FLASH_LEVELS = (1.0, 0.5, 0.0, 0.5)
 """How strongly a ringing tile glows in each step: 4 steps of 125 ms are 2 Hz."""
-
-
-class Scheme(StrEnum):
-    """The two sets of colours."""
-
-    LIGHT = "light"
-    DARK = "dark"
-
-
-@dataclass(frozen=True)
-class Colours:
-    """The named colours of one scheme, as `#rrggbb`."""
-
-    canvas: str
-    card: str
-    hairline: str
-    outline: str
-    second: str
-    ink: str
-    accent: str
-    accent_pressed: str
-    on_accent: str
-    free: str
-    busy: str
-    ringing: str
-    problem: str
-    on_lamp: str
-    glow: str
-    stale: str
-
-
-LIGHT = Colours(
-    canvas="#f2f3f5",
-    card="#ffffff",
-    hairline="#e0e3e7",
-    outline="#868e98",
-    second="#59616b",
-    ink="#1a1e23",
-    accent="#0b6570",
-    accent_pressed="#084c54",
-    on_accent="#ffffff",
-    free="#1d8348",
-    busy="#c32f2f",
-    ringing="#d3122e",
-    problem="#d06500",
-    on_lamp="#ffffff",
-    glow="#ffced3",
-    stale="#f1f2f4",
-)
-
-DARK = Colours(
-    canvas="#14171a",
-    card="#1f2327",
-    hairline="#32373d",
-    outline="#757e88",
-    second="#a9b1bb",
-    ink="#eceff2",
-    accent="#52bac4",
-    accent_pressed="#7accd4",
-    on_accent="#06262a",
-    free="#48b577",
-    busy="#f0716b",
-    ringing="#ff5a63",
-    problem="#f59a3c",
-    on_lamp="#1a1412",
-    glow="#54262b",
-    stale="#292d32",
-)
-
-COLOURS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def blend(under: str, over: str, share: float) -> QColor:
@@ -159,12 +78,34 @@ _USUAL_LINE = "Busy · Dana Caller · 3:12"
 
 
 def system_scheme() -> Scheme:
-    """Light or dark, as the desktop has it; light where it does not say."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return Scheme.DARK if dark else Scheme.LIGHT
+    """High contrast, dark or light, as the desktop has it; light where it does not say."""
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()  # belongs to `hints`, which must outlive it
+    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return Scheme.CONTRAST
+    return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
 
 
-@lru_cache(maxsize=64)
+def system_scale() -> float:
+    """How much larger or smaller than usual the desktop has its text, in steps of 5 %.
+
+    Desktops begin with 9 to 11 points; the design is drawn for all of these. The scaling of text
+    that some desktops keep apart from the size arrives as more dots an inch.
+    """
+    screen = QGuiApplication.primaryScreen()
+    dots = max(1.0, screen.logicalDotsPerInchY() / _DOTS) if screen is not None else 1.0
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    points = QFontInfo(system).pixelSize() * 72 / _DOTS / dots
+    least, most = _USUAL_POINTS
+    size = points / least if points < least else max(1.0, points / most)
+    return min(2.0, max(0.8, round(dots * size * 20) / 20))
+
+
+_DOTS = 96
+_USUAL_POINTS = (8.5, 11.5)
+
+
+@lru_cache(maxsize=256)
 def _svg(name: str, colour: str, knockout: str) -> bytes:
     text = files("resources").joinpath("icons", *f"{name}.svg".split("/")).read_text("utf-8")
     return text.replace("currentColor", colour).replace("knockout", knockout).encode()
@@ -181,38 +122,80 @@ def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -
     return pixmap
 
 
+def app_icon() -> QIcon:
+    """The program's own mark, for windows, tray and desktop."""
+    return QIcon(str(files("resources").joinpath("icons", "app.svg")))
+
+
 class Theme(QObject):
     """The scheme in use. Widgets read colours from it and repaint when `changed` is emitted.
 
     Args:
         app: gets the Fusion style, the palette and the style sheet.
         scheme: a fixed scheme; None follows the system while the program runs.
+        zoom: as for `apply_zoom`; None leaves the sizes as they are.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, scheme: Scheme | None = None) -> None:
+    def __init__(
+        self, app: QApplication, scheme: Scheme | None = None, *, zoom: int | None = None
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._pixmaps: dict[tuple[str, str, str, int, float], QPixmap] = {}
+        self._follows = scheme is None
+        self.vision = ""
         self.scheme = scheme or system_scheme()
         self.colours = COLOURS[self.scheme]
         app.setStyle(QStyleFactory.create("Fusion"))
+        if zoom is not None:
+            sizes.rescale(zoom / 100 * system_scale())
         self._apply()
-        if scheme is None:
-            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
+
+    def use(self, name: str) -> None:
+        """Turn to the scheme a person chose: light, dark, contrast, or system to follow it."""
+        if name == "system":
+            self.follow_system()
+        else:
+            self.set_scheme(Scheme(name))
 
     def set_scheme(self, scheme: Scheme) -> None:
-        """Turn to light or dark."""
-        if scheme is self.scheme:
+        """Turn to a scheme and stay there."""
+        self._follows = False
+        self._show(scheme, self.vision)
+
+    def follow_system(self) -> None:
+        """Turn to the system's scheme, and along with it from now on."""
+        self._follows = True
+        self._show(system_scheme(), self.vision)
+
+    def set_vision(self, kind: str) -> None:
+        """Show every colour as a person sees it who is protan, deutan or tritan; "" ends that."""
+        self._show(self.scheme, kind)
+
+    def apply_zoom(self, percent: int) -> None:
+        """Take every size times this and the system's own scale; then make the window anew."""
+        sizes.rescale(percent / 100 * system_scale())
+        self._pixmaps.clear()
+        self._apply()
+
+    def _system_changed(self) -> None:
+        if self._follows:
+            self._show(system_scheme(), self.vision)
+
+    def _show(self, scheme: Scheme, vision: str) -> None:
+        if (scheme, vision) == (self.scheme, self.vision):
             return
-        self.scheme, self.colours = scheme, COLOURS[scheme]
+        self.scheme, self.vision = scheme, vision
+        self.colours = seen_by(COLOURS[scheme], vision)
         self._pixmaps.clear()
         self._apply()
         self.changed.emit()
-
-    def _follow_system(self) -> None:
-        self.set_scheme(system_scheme())
 
     def _apply(self) -> None:
         self._app.setPalette(_palette(self.colours))
@@ -230,10 +213,12 @@ class Theme(QObject):
         return kept
 
     def icon(self, name: str, colour: str) -> QIcon:
-        """A drawing as an icon for a control, sharp at 1x, 1.5x and 2x."""
+        """A drawing as an icon for a control, sharp at 1x, 1.5x and 2x, pale while disabled."""
         icon = QIcon()
         for ratio in (1.0, 1.5, 2.0):
             icon.addPixmap(self.glyph(name, colour, sizes.icon, ratio))
+            pale = self.glyph(name, self.colours.outline, sizes.icon, ratio)
+            icon.addPixmap(pale, QIcon.Mode.Disabled)
         return icon
 
 
@@ -253,8 +238,15 @@ def _palette(colours: Colours) -> QPalette:
         (QPalette.ColorRole.Highlight, colours.accent),
         (QPalette.ColorRole.HighlightedText, colours.on_accent),
         (QPalette.ColorRole.Accent, colours.accent),
+        (QPalette.ColorRole.Link, colours.accent),
     ):
         palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.outline))
     return palette
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 import console.ui
 import resources
 from console.ui import theme
-from console.ui.theme import COLOURS, Colours, contrast
+from console.ui.colours import COLOURS, Colours, contrast
 
 SCHEMES = pytest.mark.parametrize("colours", COLOURS.values(), ids=[str(one) for one in COLOURS])
 DRAWINGS = sorted(Path(resources.__path__[0]).joinpath("icons").rglob("*.svg"))

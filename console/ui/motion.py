@@ -1,0 +1,106 @@
+"""Whether things move: as the desktop wishes, where it says so, or as the person has set."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+ASK_AFTER_MS: Final = 1500
+"""The desktop is asked when the window has long been painted."""
+
+_PORTAL: Final = "org.freedesktop.portal.Desktop"
+_PATH: Final = "/org/freedesktop/portal/desktop"
+_SETTINGS: Final = "org.freedesktop.portal.Settings"
+_KEYS: Final = (
+    ("org.freedesktop.appearance", "reduced-motion"),
+    ("org.gnome.desktop.interface", "enable-animations"),
+    ("org.kde.kdeglobals.KDE", "AnimationDurationFactor"),
+)
+
+
+def means_reduced(key: str, value: object) -> bool:
+    """Whether a desktop's setting asks for stillness; what cannot be understood does not.
+
+    Args:
+        key: one of those the portal is asked for.
+        value: what it answered.
+    """
+    if key == "reduced-motion":
+        return value == 1
+    if key == "enable-animations":
+        return value is False
+    try:
+        return float(str(value)) == 0.0
+    except ValueError:
+        return False
+
+
+class Motion(QObject):
+    """Says whether things move.
+
+    On Linux the desktop portal is asked once, later and without waiting; where there is none,
+    things move unless the person says otherwise. On Windows the system says at once.
+
+    Args:
+        choice: system, full or reduced.
+    """
+
+    changed = Signal()
+
+    def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self._system = _windows_is_still()
+        if sys.platform.startswith("linux"):
+            QTimer.singleShot(ASK_AFTER_MS, self, self._ask_portal)
+
+    @property
+    def reduced(self) -> bool:
+        """Whether things stand still."""
+        return self._system if self._choice == "system" else self._choice == "reduced"
+
+    def use(self, choice: str) -> None:
+        """Follow the person's choice: system, full or reduced."""
+        before, self._choice = self.reduced, choice
+        if self.reduced != before:
+            self.changed.emit()
+
+    def take(self, key: str, value: object) -> None:
+        """Take in what the desktop says of one of its settings."""
+        before = self.reduced
+        self._system = self._system or means_reduced(key, value)
+        if self.reduced != before:
+            self.changed.emit()
+
+    def _ask_portal(self) -> None:
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+
+        bus = QDBusConnection.sessionBus()
+        if not bus.isConnected():
+            return
+        for group, key in _KEYS:
+            question = QDBusMessage.createMethodCall(_PORTAL, _PATH, _SETTINGS, "ReadOne")
+            question.setArguments([group, key])
+            watcher = QDBusPendingCallWatcher(bus.asyncCall(question), self)
+
+            def answered(done: QDBusPendingCallWatcher, key: str = key) -> None:
+                reply = done.reply()
+                if reply.type() == QDBusMessage.MessageType.ReplyMessage and reply.arguments():
+                    value = reply.arguments()[0]
+                    self.take(key, value.variant() if hasattr(value, "variant") else value)
+                done.deleteLater()
+
+            watcher.finished.connect(answered)
+
+
+def _windows_is_still() -> bool:
+    """Whether Windows has "Animation effects" switched off; elsewhere never."""
+    windows = getattr(ctypes, "windll", None)
+    if windows is None:
+        return False
+    shown = ctypes.c_int(1)
+    windows.user32.SystemParametersInfoW(0x1042, 0, ctypes.byref(shown), 0)
+    return shown.value == 0
