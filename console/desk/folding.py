@@ -1,0 +1,107 @@
+"""Words and numbers as they are compared: without capitals, accents, apostrophes, punctuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import combining, normalize
+
+_ALONE: Final = {
+    "æ": "ae",
+    "ð": "d",
+    "ø": "o",
+    "þ": "th",
+    "đ": "d",
+    "ħ": "h",
+    "\u0131": "i",  # without its dot
+    "ł": "l",
+    "ŋ": "ng",
+    "œ": "oe",
+    "ŧ": "t",
+}
+"""Letters with a stroke of their own, which no table of Unicode takes apart."""
+_APOSTROPHES: Final = frozenset("'`\u00b4\u02bb\u02bc\u2018\u2019")
+_NUMBER_SEPARATORS: Final = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013\u2014\t")
+
+
+def _fold_letter(letter: str) -> str:
+    folded = letter
+    while True:
+        plain = "".join(
+            _ALONE.get(part, part)
+            for part in normalize("NFKD", folded.casefold())
+            if not combining(part)
+        )
+        if plain == folded:
+            return plain
+        folded = plain
+
+
+class _Letters(dict[int, str]):
+    """What `str.translate` makes of each letter, worked out when it is first seen."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold_letter(chr(point))
+        return folded
+
+
+class _Words(dict[int, str]):
+    """The same, with spaces for punctuation, and nothing for apostrophes."""
+
+    def __missing__(self, point: int) -> str:
+        folded = "".join(
+            part if part.isalnum() else " "
+            for part in _fold_letter(chr(point))
+            if part not in _APOSTROPHES
+        )
+        self[point] = "" if chr(point) in _APOSTROPHES else folded
+        return self[point]
+
+
+_LETTERS: Final = _Letters()
+_WORDS: Final = _Words()
+
+
+def fold(text: str) -> str:
+    """Text without capitals and accents: `Tāne` is `tane`, `Søren` is `soren`."""
+    return text.translate(_LETTERS)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text: `Anne-Marie O'Connor` is `anne`, `marie`, `oconnor`."""
+    return text.translate(_WORDS).split()
+
+
+def number_of(text: str) -> str:
+    """A number folded, without what is written between its digits; what is nothing else stays."""
+    folded = fold(text).strip()
+    return "".join(sign for sign in folded if sign not in _NUMBER_SEPARATORS) or folded
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWord:
+    """A folded word and where each of its letters stands in the text it is from."""
+
+    word: str
+    places: tuple[int, ...]
+
+    def span(self, first: int, count: int) -> tuple[int, int]:
+        """First place and end, in the text, of `count` letters of the word (at least one)."""
+        last = min(first + count, len(self.word)) - 1
+        return self.places[first], self.places[last] + 1
+
+
+def written_words(text: str) -> list[WrittenWord]:
+    """The words of `words_of`, with their places."""
+    found: list[WrittenWord] = []
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(f"{text} "):
+        for part in letter.translate(_WORDS):
+            if part != " ":
+                letters.append(part)
+                places.append(place)
+            elif letters:
+                found.append(WrittenWord("".join(letters), tuple(places)))
+                letters, places = [], []
+    return found
