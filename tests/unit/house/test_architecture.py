@@ -104,6 +104,7 @@ ROOMS = [
         except_for=(
             "console.ui",
             "console.desk",
+            "console.importing",
             "console.__version__",
             "console.language",
             "console.settings",
@@ -114,6 +115,19 @@ ROOMS = [
         "console/link/",
         (*QT, "qasync", "socket", "console", "sip.mock_pbx"),
         except_for=("console.link", "console.desk", "console.language"),
+    ),
+    Room(
+        "console/importing/",
+        (*QT, *LOOPS, "qasync", "sip", "console"),
+        except_for=(
+            "console.importing",
+            "console.desk.lamps",
+            "console.language",
+            "console.settings",
+            "console.settings_store",
+            "sip.events.xml",
+            "sip.events.body",
+        ),
     ),
     Room("console/cli/", (*QT, "qasync", "console.ui", "console.link", "console.window")),
     Room(
@@ -137,6 +151,8 @@ NAMES_BOTH_WORLDS = {
     "console/app.py": "the composition root",
     "console/demo.py": "the composition root of the pretend PBX",
     "console/cli/mock_pbx.py": "a command that is nothing but the pretend PBX",
+    "console/importing/xml.py": "foreign XML is parsed in one place only, sip/events/xml.py",
+    "console/trial.py": "a console of its own for the numbers that are tried",
 }
 
 # Who starts tasks. Everything else asks a TaskOwner.

@@ -1,0 +1,24 @@
+"""Reads extensions from phones' configurations, tables and address books."""
+
+from console.importing.fnc import read_fnc
+from console.importing.formats import format_names, read_bytes, read_file, read_text
+from console.importing.found import (
+    AccountHints,
+    Found,
+    FoundExtension,
+    Skipped,
+    UnreadableFileError,
+)
+
+__all__ = [
+    "AccountHints",
+    "Found",
+    "FoundExtension",
+    "Skipped",
+    "UnreadableFileError",
+    "format_names",
+    "read_bytes",
+    "read_file",
+    "read_fnc",
+    "read_text",
+]

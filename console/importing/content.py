@@ -1,0 +1,95 @@
+"""The bytes of a file as text or as XML, whatever wrote them."""
+
+from __future__ import annotations
+
+import codecs
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from console.importing.found import UnreadableFileError
+from console.language import tr
+
+LARGEST_FILE: Final = 8 * 1024 * 1024
+"""Bytes; a key layout has less than 1 MB, a list of 5,000 people less than 2 MB."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Content:
+    """What a file holds; decoded and parsed once, when first asked for.
+
+    Args:
+        name: of the file, for sentences.
+        data: at most `LARGEST_FILE` bytes.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.data = data
+
+    @cached_property
+    def text(self) -> str:
+        """As text: by its mark, else UTF-16 by its look, else line by line UTF-8 or Windows."""
+        for mark, encoding in _MARKS:
+            if self.data.startswith(mark):
+                return self.data[len(mark) :].decode(encoding, "replace")
+        head = self.data[:400]
+        if len(head) > 3 and head.count(0) * 3 > len(head):
+            low = head[1::2].count(0) >= head[::2].count(0)
+            return self.data.decode("utf-16-le" if low else "utf-16-be", "replace")
+        try:
+            return self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return "".join(_decode_line(line) for line in self.data.splitlines(keepends=True))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines without their ends; line feeds and returns end a line, nothing else."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    @cached_property
+    def is_xml(self) -> bool:
+        """Whether it begins as XML does."""
+        head = self.text[:2000].lstrip("\ufeff \t\r\n\0")
+        return head.startswith("<") and len(head) > 1 and (head[1].isalpha() or head[1] in "?!_")
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def read_content(path: Path) -> Content:
+    """The content of a file; one that is too big is refused before it is read.
+
+    Raises:
+        UnreadableFileError: it is no file, too big, or cannot be read.
+    """
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise UnreadableFileError(tr("{file} is a folder, not a file.").format(file=name))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise UnreadableFileError(tr("{file} is not there.").format(file=name)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        sentence = tr("{file} cannot be read: {reason}.").format(file=name, reason=reason)
+        raise UnreadableFileError(sentence) from None
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFileError(
+            tr(
+                "{file} is too big: a list of extensions or a phone's file has less than 8 MB."
+            ).format(file=name)
+        )
+    return Content(name, data)

@@ -1,0 +1,190 @@
+"""Tables as spreadsheets save them: any delimiter, with headings or without."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from console.desk.lamps import ExtensionKind, KeyPlace
+from console.importing.content import Content
+from console.importing.csv_columns import Columns, Row, find_columns
+from console.importing.found import Found, FoundExtension, Skipped, UnreadableFileError
+from console.importing.number import plain, tidy
+from console.importing.values import whole_number
+from console.language import tr
+
+NAME: Final = "csv"
+_DELIMITERS: Final = ",;\t|"
+_MOST_ROWS: Final = 50_000
+_LONGEST_CELL: Final = 20  # lines; a longer one is a quotation mark that was never closed
+_LONGEST_NAME: Final = 100
+_ONE_CELL: Final = re.compile(
+    r"(?P<name>[^\d]*[^\W\d])[\s:,\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
+)
+
+
+def title() -> str:
+    """What this format is called."""
+    return tr("table (CSV)")
+
+
+def recognises(content: Content) -> bool:
+    """Any text that is no XML may be a table."""
+    return not content.is_xml and any(character.isdigit() for character in content.text[:100_000])
+
+
+def read(content: Content, read_passwords: bool = False) -> Found:
+    """Read one extension a row.
+
+    Raises:
+        UnreadableFileError: nothing in it looks like a list of numbers.
+    """
+    notes: list[Skipped] = []
+    rows = _rows(content.text, notes)
+    columns = find_columns([row for _, row in rows])
+    if columns is None:
+        raise UnreadableFileError(
+            tr("{file} holds no list of numbers that can be understood.").format(file=content.name)
+        )
+    extensions: list[FoundExtension] = []
+    skipped = [Skipped("", note[0].upper() + note[1:] + ".") for note in columns.notes]
+    secrets = False
+    for count, row in rows[columns.first_row :]:
+        where = tr("Row {count}").format(count=count)
+        secrets = secrets or bool(columns.cell(row, "secret"))
+        if not any(cell.strip() for cell in row):
+            continue
+        if not columns.cell(row, "number") and not _one_cell(row):
+            skipped.append(Skipped(where, _no_number(row, columns)))
+        else:
+            extensions.append(_extension(row, columns, where))
+    return Found(
+        content.name,
+        title(),
+        tuple(extensions),
+        (*skipped, *notes),
+        secrets_present=secrets,
+    )
+
+
+def _rows(text: str, notes: list[Skipped]) -> list[tuple[int, list[str]]]:
+    """Rows with the number a spreadsheet shows beside each."""
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first)
+    if named:
+        delimiter, text, offset = named.group(1), rest, 2
+    else:
+        delimiter, offset = _delimiter(text), 1
+    rows, unclosed = _split(text, delimiter, quoted=True)
+    if unclosed is not None:
+        notes.append(
+            Skipped(
+                tr("Row {count}").format(count=unclosed + offset),
+                tr("a quotation mark is not closed; all of them were taken as text"),
+            )
+        )
+        rows, _ = _split(text, delimiter, quoted=False)
+    if len(rows) > _MOST_ROWS:
+        where = tr("Row {count}").format(count=_MOST_ROWS + offset)
+        notes.append(Skipped(where, tr("from here on nothing was read: the table is too long")))
+        rows = rows[:_MOST_ROWS]
+    return [(count, row) for count, row in enumerate(rows, offset)]
+
+
+def _split(text: str, delimiter: str, *, quoted: bool) -> tuple[list[list[str]], int | None]:
+    """The rows, and which of them (from 0) swallowed others by an open quotation mark."""
+    if not quoted:
+        return [
+            [c.strip().strip('"') for c in line.split(delimiter)] for line in text.split("\n")
+        ], None
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(cell.count("\n") > _LONGEST_CELL for cell in row):
+                return rows, len(rows)
+            rows.append(row)
+    except csv.Error:
+        return rows, len(rows)
+    last = rows[-1] if rows else []
+    if any("\n" in cell and delimiter in cell for cell in last):
+        return rows, len(rows) - 1
+    return rows, None
+
+
+def _delimiter(text: str) -> str:
+    """The one that cuts most of the first lines into the same number of cells."""
+    lines = [line for line in text[:60_000].split("\n")[:100] if line.strip()][:60]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        widths = [line.count(delimiter) for line in lines]
+        used = [width for width in widths if width]
+        common = max((used.count(width) for width in set(used)), default=0)
+        return (len(used) + common, max(used, default=0))
+
+    return max(_DELIMITERS, key=score)
+
+
+def _one_cell(row: Row) -> re.Match[str] | None:
+    """`Ann Lee 204` all in one cell."""
+    filled = [cell for cell in row if cell.strip()]
+    return _ONE_CELL.match(plain(filled[0])) if len(filled) == 1 else None
+
+
+def _no_number(row: Sequence[str], columns: Columns) -> str:
+    name = _name(row, columns) or next(plain(cell) for cell in row if cell.strip())
+    return tr("no number beside “{name}”").format(name=name[:40])
+
+
+def _name(row: Row, columns: Columns) -> str:
+    parts = (columns.cell(row, "first"), columns.cell(row, "last"))
+    name = columns.cell(row, "name") or " ".join(part for part in parts if part)
+    return " ".join(_readable(plain(name)).split())[:_LONGEST_NAME]
+
+
+def _readable(text: str) -> str:
+    """Mends `ZoÃ«`, which is UTF-8 that was once read as Windows text."""
+    if "Ã" not in text and "Ä" not in text and "Å" not in text:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _extension(row: Row, columns: Columns, where: str) -> FoundExtension:
+    number, name = columns.cell(row, "number"), _name(row, columns)
+    if together := _one_cell(row):
+        number, name = together.group("number"), together.group("name").strip()
+    tidied = tidy(number)
+    pickup = columns.cell(row, "pickup")
+    return FoundExtension(
+        number=tidied.number,
+        name=name,
+        group=_readable(plain(columns.cell(row, "group")))[:_LONGEST_NAME],
+        pickup=pickup if re.fullmatch(r"(?:[\w*#+.-]|\{ext\}){1,40}", pickup) else "",
+        kind=_kind(columns.cell(row, "kind")),
+        place=_place(row, columns),
+        where=where,
+        address=plain(number)[:_LONGEST_NAME],
+        problem=tidied.problem,
+        warning=tidied.warning,
+        suggestion=tidied.suggestion,
+    )
+
+
+def _kind(text: str) -> ExtensionKind:
+    try:
+        return ExtensionKind(text.strip().lower())
+    except ValueError:
+        return ExtensionKind.PERSON
+
+
+def _place(row: Row, columns: Columns) -> KeyPlace | None:
+    page, line, column = (
+        whole_number(columns.cell(row, part)) for part in ("page", "row", "column")
+    )
+    return KeyPlace(page or 1, line, column) if line and column else None

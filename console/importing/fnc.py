@@ -1,0 +1,112 @@
+"""The key strings of Cisco and Linksys phones: `fnc=blf+sd+cp;sub=204@$PROXY;nme=Ann`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from console.desk.lamps import ExtensionKind
+from console.importing.content import Content
+from console.importing.found import Found, FoundExtension, Skipped
+from console.importing.keys import watched
+from console.importing.number import plain
+from console.language import tr
+
+NAME: Final = "fnc"
+_BEGIN: Final = re.compile(r"[\s:;\"']*fnc\s*=", re.IGNORECASE)
+_LAMP: Final = "blf"
+_PARK: Final = "prk"
+
+
+def title() -> str:
+    """What this format is called."""
+    return tr("Cisco key strings")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyString:
+    """A key string taken apart.
+
+    Attributes:
+        functions: such as blf, sd, cp; in small letters.
+        fields: what follows, by its key in small letters; the first of two equal keys.
+    """
+
+    functions: frozenset[str]
+    fields: dict[str, str]
+
+    @property
+    def is_lamp(self) -> bool:
+        """Whether the key watches somebody."""
+        return _LAMP in self.functions or _PARK in self.functions
+
+    @property
+    def watched(self) -> str:
+        """Whom it watches: `usr`, else `sub`, else `ext`; an empty one counts as left out."""
+        return next((self.fields[key] for key in ("usr", "sub", "ext") if self.fields.get(key)), "")
+
+
+def parse_key(text: str) -> KeyString | None:
+    """Take a key string apart; None where the text is none."""
+    shown = plain(text)
+    if not _BEGIN.match(shown):
+        return None
+    fields: dict[str, str] = {}
+    for pair in shown.lstrip(" :;\"'").rstrip(" \"'").split(";"):
+        key, equals, value = pair.partition("=")
+        if equals:
+            fields.setdefault(key.strip().lower(), value.strip())
+    functions = frozenset(word.strip().lower() for word in fields.pop("fnc").split("+"))
+    return KeyString(functions, fields)
+
+
+def found_in(key: KeyString, where: str, name: str = "") -> FoundExtension:
+    """The extension that a lamp's key string watches.
+
+    Args:
+        key: one whose `is_lamp` is true.
+        where: its place in the file.
+        name: for a key that has none of its own.
+    """
+    kind = ExtensionKind.PARK if _PARK in key.functions else ExtensionKind.PERSON
+    return watched(key.watched, where, name=key.fields.get("nme", "") or name, kind=kind)
+
+
+def skipped_as(key: KeyString) -> str:
+    """Why a key that is no lamp was left out."""
+    functions = "+".join(sorted(key.functions - {""}))
+    if not functions:
+        return tr("a key without a function")
+    return tr("a key for “{functions}”, not a lamp").format(functions=functions[:30])
+
+
+def read_fnc(text: str) -> FoundExtension | None:
+    """The extension in one key string; None where it is none or no lamp."""
+    key = parse_key(text)
+    return found_in(key, "") if key is not None and key.is_lamp else None
+
+
+def recognises(content: Content) -> bool:
+    """Whether most lines that are not empty are key strings."""
+    lines = [line for line in content.lines[:200] if line.strip(" \t;\ufeff\0")]
+    hits = sum(_BEGIN.match(line) is not None for line in lines)
+    return hits > 0 and hits * 2 >= len(lines)
+
+
+def read(content: Content, read_passwords: bool = False) -> Found:
+    """Read one key string a line."""
+    extensions: list[FoundExtension] = []
+    skipped: list[Skipped] = []
+    for count, line in enumerate(content.lines, 1):
+        if not line.strip():
+            continue
+        where = tr("Line {count}").format(count=count)
+        key = parse_key(line)
+        if key is None:
+            skipped.append(Skipped(where, tr("not a key string")))
+        elif key.is_lamp:
+            extensions.append(found_in(key, where))
+        else:
+            skipped.append(Skipped(where, skipped_as(key)))
+    return Found(content.name, title(), tuple(extensions), tuple(skipped))

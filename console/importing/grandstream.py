@@ -1,0 +1,158 @@
+"""Grandstream phones: numbered P-values of the GXP family, named `pks` items of GRP and GHP."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from console.desk.lamps import ExtensionKind
+from console.importing.content import Content
+from console.importing.found import AccountHints, Found, FoundExtension, Skipped
+from console.importing.keys import on_phone, on_sidecar, watched
+from console.importing.values import assignments
+from console.importing.xml import elements, local_name, parse_file, value
+from console.language import tr
+
+NAME: Final = "grandstream"
+_PVALUE: Final = re.compile(r"P\d{1,6}\Z", re.IGNORECASE)
+_ITEM: Final = re.compile(r"pks\.(vpk|mpk)\.(\d{1,3})\.(keymode|account|description|value)\Z")
+_SECRETS: Final = re.compile(
+    r"p(?:2|34|196|406|506|606|1359)\Z|.*(?:password|passwd|secret)\Z", re.IGNORECASE
+)
+_MPK_KEYS: Final = 100
+_VPK_KEYS: Final = 8
+_SIDECAR_ROWS: Final = 10
+_BLF: Final = ("1", "blf")
+_PARK: Final = ("9", "callpark", "call park")
+_NONE: Final = ("", "-1", "31", "none", "line", "default")
+
+
+def title() -> str:
+    """What this format is called."""
+    return tr("Grandstream phone")
+
+
+@dataclass(slots=True)
+class _Key:
+    mode: str = ""
+    name: str = ""
+    value: str = ""
+
+
+def recognises(content: Content) -> bool:
+    """Whether it has P-values or named key items."""
+    if content.is_xml:
+        pattern = r"<gs_provision\b|<P\d+>|<item\s+name=[\"']pks\."
+        return re.search(pattern, content.text) is not None
+    return len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2
+
+
+def read(content: Content, read_passwords: bool = False) -> Found:
+    """Read the programmable keys that watch somebody."""
+    values: dict[str, str] = {}
+    secrets = False
+    for name, text in _values(content):
+        if _SECRETS.match(name):
+            secrets = secrets or bool(text)
+            if not read_passwords:
+                continue
+        values.setdefault(name.lower(), text)
+    extensions: list[FoundExtension] = []
+    skipped: list[Skipped] = []
+    for where, page, number, key in [*_numbered(values), *_named(values)]:
+        mode = key.mode.lower()
+        if mode in _BLF or mode in _PARK:
+            extensions.append(_extension(where, page, number, key, mode in _PARK))
+        elif mode not in _NONE and key.value:
+            skipped.append(Skipped(where, tr("a key of another kind, not a lamp")))
+    return Found(
+        content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
+    )
+
+
+def _values(content: Content) -> list[tuple[str, str]]:
+    if not content.is_xml:
+        return [(name, text) for _, name, text in assignments(content, "=")]
+    found: list[tuple[str, str]] = []
+    for name, element in elements(parse_file(content)):
+        if _PVALUE.match(name):
+            found.append((name, value(element)))
+        elif name == "item" and (item := str(element.get("name", ""))):
+            found.append((item, value(element)))
+        elif name == "part" and (part := str(element.get("name", ""))):
+            parent = element.getparent()
+            if parent is not None and local_name(parent) == "item":
+                found.append((f"{parent.get('name', '')}{part}", value(element)))
+    return found
+
+
+def _numbered(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
+    """Keys by P-value: the mode one further for each key, the other three by threes."""
+    keys: list[tuple[str, int, int, _Key]] = []
+    for key in range(_VPK_KEYS):
+        mode, name = f"p{1363 + 2 * key}", f"p{1465 + 2 * key}"
+        number = f"p{1466 + 2 * key}"
+        _add(keys, values, "P" + mode[1:], 1, key + 1, (mode, name, number))
+    for key in range(_MPK_KEYS):
+        mode = f"p{323 + key}"
+        name, number = f"p{302 + 3 * key}", f"p{303 + 3 * key}"
+        if 303 + 3 * key >= 323 and f"p{301 + 3 * key}" not in values:
+            break  # where the two rows of numbers meet, the pattern is no longer known
+        _add(keys, values, "P" + mode[1:], 2, key + 1, (mode, name, number))
+    return keys
+
+
+def _add(
+    keys: list[tuple[str, int, int, _Key]],
+    values: dict[str, str],
+    where: str,
+    page: int,
+    number: int,
+    names: tuple[str, str, str],
+) -> None:
+    mode, name, address_name = names
+    if mode in values and values.get(address_name):
+        key = _Key(values[mode], values.get(name, ""), values[address_name])
+        keys.append((where, page, number, key))
+
+
+def _named(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
+    found: dict[tuple[str, int], _Key] = defaultdict(_Key)
+    for name, text in values.items():
+        if item := _ITEM.match(name):
+            key = found[item.group(1), int(item.group(2))]
+            match item.group(3):
+                case "keymode":
+                    key.mode = text
+                case "description":
+                    key.name = text
+                case _:
+                    key.value = text
+    return [
+        (f"pks.{row}.{number}", 1 if row == "vpk" else 2, number, key)
+        for (row, number), key in found.items()
+    ]
+
+
+def _extension(where: str, page: int, number: int, key: _Key, park: bool) -> FoundExtension:
+    place = on_phone(number) if page == 1 else on_sidecar(page, number, _SIDECAR_ROWS)
+    return watched(
+        key.value,
+        where,
+        name=key.name,
+        kind=ExtensionKind.PARK if park else ExtensionKind.PERSON,
+        place=place if number else None,
+    )
+
+
+def _account(values: dict[str, str]) -> AccountHints:
+    return AccountHints(
+        server=values.get("p47", "") or values.get("account.1.sip.server.1.address", ""),
+        user=values.get("p35", "") or values.get("account.1.sip.userid", ""),
+        auth_user=values.get("p36", "") or values.get("account.1.sip.subscriber.authid", ""),
+        display_name=values.get("p3", "") or values.get("account.1.sip.subscriber.name", ""),
+        outbound_proxy=values.get("p48", ""),
+        password=values.get("p34", "") or values.get("account.1.sip.subscriber.password", ""),
+    )

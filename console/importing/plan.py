@@ -1,0 +1,271 @@
+"""What taking over the extensions of some files would change; nothing changes before `apply`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from console.desk.lamps import Extension, ExtensionKind
+from console.importing.found import Found, FoundExtension
+from console.importing.keys import shifted
+from console.language import tr
+from console.settings import Settings
+from console.settings_store import Draft
+
+
+class RowKind(StrEnum):
+    """What a row of the plan is."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DUPLICATE = "duplicate"
+    BAD_ADDRESS = "bad-address"
+    OWN_LINE = "own-line"
+    NOT_A_LAMP = "not-a-lamp"
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether taking the row would change anything."""
+        return self in _TAKEABLE
+
+
+_TAKEABLE: Final = frozenset({RowKind.NEW, RowKind.CHANGED, RowKind.DUPLICATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of an existing extension that would change.
+
+    Attributes:
+        field: name, group, pickup, kind or place, as a person calls it.
+        before: as it is; empty: nothing.
+        after: as it would be.
+    """
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One thing found in a file, and what would become of it.
+
+    Attributes:
+        kind: what it is.
+        file: where it was found.
+        where: the place in that file.
+        extension: as it would stand in the settings; None: it cannot.
+        address: as the file writes it.
+        why: one sentence that explains `kind`, or warns; empty: nothing to say.
+        differences: of a changed one.
+        advised: whether to take it unless a person says otherwise.
+    """
+
+    kind: RowKind
+    file: str
+    where: str
+    extension: Extension | None
+    address: str = ""
+    why: str = ""
+    differences: tuple[Difference, ...] = ()
+    advised: bool = False
+
+    @property
+    def label(self) -> str:
+        """Who it is, as far as the file says."""
+        if self.extension is not None:
+            return self.extension.label
+        return self.address
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The rows of all files, in their order.
+
+    Attributes:
+        rows: what was found.
+        suggestions: how many numbers were probably meant otherwise.
+    """
+
+    rows: tuple[ImportRow, ...]
+    suggestions: int = 0
+
+    def count(self, kind: RowKind) -> int:
+        """How many rows are of that kind."""
+        return sum(row.kind is kind for row in self.rows)
+
+    @property
+    def advised(self) -> frozenset[int]:
+        """The rows to take unless a person says otherwise."""
+        return frozenset(place for place, row in enumerate(self.rows) if row.advised)
+
+    def numbers(self) -> list[str]:
+        """The numbers worth trying: of every row that can be taken; none twice."""
+        rows = (row for row in self.rows if row.kind.can_be_taken and row.extension is not None)
+        return list(dict.fromkeys(row.extension.number for row in rows if row.extension))
+
+    def apply(self, chosen: Collection[int]) -> Callable[[Draft], None]:
+        """The edit that takes the chosen rows over, for `SettingsStore.change`.
+
+        It looks at the draft it is given: what another has changed meanwhile stays.
+        """
+        rows = [row for place, row in enumerate(self.rows) if place in chosen]
+
+        def edit(draft: Draft) -> None:
+            for row in rows:
+                if row.extension is None or not row.kind.can_be_taken:
+                    continue
+                at = _place_of(row.extension.number, draft.extensions)
+                if at is None or row.kind is not RowKind.CHANGED:
+                    draft.add_extension(row.extension)
+                else:
+                    draft.replace_extension(at, _merged(draft.extensions[at], row.extension))
+
+        return edit
+
+
+def plan(
+    found: Sequence[Found], extensions: Sequence[Extension], own_numbers: Collection[str] = ()
+) -> ImportPlan:
+    """Compare what was found with what is there.
+
+    Args:
+        found: of each file.
+        extensions: those of the settings.
+        own_numbers: of the account: they are not watched.
+    """
+    return ImportPlan(
+        tuple(_Planner(extensions, own_numbers).rows(found)),
+        sum(file.suggestions for file in found),
+    )
+
+
+def plan_for(found: Sequence[Found], settings: Settings | None) -> ImportPlan:
+    """The plan beside these settings; None: there are none yet."""
+    if settings is None:
+        return plan(found, ())
+    return plan(found, settings.extensions, {settings.account.user})
+
+
+class _Planner:
+    def __init__(self, extensions: Sequence[Extension], own_numbers: Collection[str]) -> None:
+        self._own = own_numbers
+        self._existing: dict[str, Extension] = {}
+        for extension in extensions:
+            self._existing.setdefault(extension.number, extension)
+        self._first: dict[str, tuple[str, str, Extension]] = {}
+        self._places = {
+            extension.place: extension.number for extension in extensions if extension.place
+        }
+
+    def rows(self, found: Sequence[Found]) -> Iterator[ImportRow]:
+        for file in found:
+            for extension in self._with_pages_of_their_own(file):
+                yield self._row(file, extension)
+            for skipped in file.skipped:
+                yield ImportRow(RowKind.NOT_A_LAMP, file.file, skipped.where, None, why=skipped.why)
+
+    def _with_pages_of_their_own(self, file: Found) -> list[FoundExtension]:
+        """A key layout that does not fit beside what is there moves to pages behind it."""
+        taken = any(
+            one.place is not None and self._places.get(one.place, one.number) != one.number
+            for one in file.extensions
+            if not one.problem
+        )
+        pages = max((place.page for place in self._places), default=0) if taken else 0
+        extensions = shifted(file.extensions, pages)
+        for one in extensions:
+            if one.place is not None and not one.problem:
+                self._places.setdefault(one.place, one.number)
+        return extensions
+
+    def _row(self, file: Found, found: FoundExtension) -> ImportRow:
+        if found.problem:
+            return self._bad(file, found)
+        extension = found.extension
+        kind, why, differences = self._judged(file, found)
+        changes_something = any(difference.before for difference in differences)
+        return ImportRow(
+            kind,
+            file.file,
+            found.where,
+            extension,
+            found.address,
+            why or found.warning,
+            differences,
+            advised=(kind is RowKind.NEW and not found.warning)
+            or (kind is RowKind.CHANGED and not changes_something),
+        )
+
+    def _bad(self, file: Found, found: FoundExtension) -> ImportRow:
+        label = found.name or found.address
+        return ImportRow(
+            RowKind.BAD_ADDRESS, file.file, found.where, None, label, why=found.problem
+        )
+
+    def _judged(
+        self, file: Found, found: FoundExtension
+    ) -> tuple[RowKind, str, tuple[Difference, ...]]:
+        number = found.number
+        if number in self._own:
+            return RowKind.OWN_LINE, tr("this is the line of this console itself"), ()
+        if (first := self._first.get(number)) is not None:
+            return RowKind.DUPLICATE, _seen_before(first, file.file), ()
+        self._first[number] = (file.file, found.where, found.extension)
+        if (existing := self._existing.get(number)) is not None:
+            differences = _differences(existing, found.extension)
+            return (RowKind.CHANGED if differences else RowKind.SAME), "", differences
+        meant = found.suggestion
+        other = self._existing.get(meant) or (
+            self._first[meant][2] if meant in self._first else None
+        )
+        if other is not None:
+            why = tr("looks like {number} ({name}) without its 0")
+            return RowKind.DUPLICATE, why.format(number=meant, name=other.label), ()
+        return RowKind.NEW, "", ()
+
+
+def _seen_before(first: tuple[str, str, Extension], file: str) -> str:
+    first_file, where, extension = first
+    place = where if first_file == file else f"{first_file}, {where}"
+    return tr("the same number as {place} ({name})").format(place=place, name=extension.label)
+
+
+def _differences(before: Extension, after: Extension) -> tuple[Difference, ...]:
+    """What the file would change; what it does not tell stays as it is."""
+    merged = _merged(before, after)
+    pairs = (
+        (tr("name"), before.name, merged.name),
+        (tr("group"), before.group, merged.group),
+        (tr("pickup code"), before.pickup, merged.pickup),
+        (tr("kind"), before.kind.value, merged.kind.value),
+        (tr("place"), _place_text(before), _place_text(merged)),
+    )
+    return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _merged(before: Extension, after: Extension) -> Extension:
+    return replace(
+        before,
+        name=after.name or before.name,
+        group=after.group or before.group,
+        pickup=after.pickup or before.pickup,
+        kind=before.kind if after.kind is ExtensionKind.PERSON else after.kind,
+        place=after.place or before.place,
+    )
+
+
+def _place_text(extension: Extension) -> str:
+    place = extension.place
+    if place is None:
+        return ""
+    text = tr("page {page}, row {row}, column {column}")
+    return text.format(page=place.page, row=place.row, column=place.column)
+
+
+def _place_of(number: str, extensions: Sequence[Extension]) -> int | None:
+    return next((at for at, one in enumerate(extensions) if one.number == number), None)

@@ -1,0 +1,102 @@
+"""Polycom and Poly phones: `attendant.resourceList.3.address`, as attributes or as lines."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from console.desk.lamps import ExtensionKind
+from console.importing.content import Content
+from console.importing.found import AccountHints, Found, FoundExtension, Skipped
+from console.importing.keys import on_phone, watched
+from console.importing.number import address
+from console.importing.values import assignments, seconds, whole_number
+from console.importing.xml import elements, parse_file
+from console.language import tr
+
+NAME: Final = "polycom"
+_KEY: Final = re.compile(r"attendant\.resourcelist\.(\d{1,3})\.(\w+)\Z")
+_SECRET: Final = re.compile(r"(?:.*[._])?(?:password|secret|pin)\Z|device\.auth\..*")
+_MARK: Final = re.compile(r"\battendant\.(?:resourceList\.\d+\.\w+|uri|reg)\s*=", re.IGNORECASE)
+_REGISTRATION: Final = re.compile(r"\breg\.\d+\.(?:address|auth\.userId|server\.1\.address)\s*=")
+
+
+def title() -> str:
+    """What this format is called."""
+    return tr("Polycom or Poly phone")
+
+
+def recognises(content: Content) -> bool:
+    """Whether it speaks of an attendant's list."""
+    return (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
+
+
+def read(content: Content, read_passwords: bool = False) -> Found:
+    """Read the attendant's list of people."""
+    values: dict[str, str] = {}
+    secrets = False
+    for name, value in _values(content):
+        if _SECRET.match(name):
+            secrets = secrets or bool(value)
+            if read_passwords:
+                values.setdefault(name, value)
+        else:
+            values.setdefault(name, value)
+    people: dict[int, dict[str, str]] = defaultdict(dict)
+    for name, value in values.items():
+        if key := _KEY.match(name):
+            people[int(key.group(1))][key.group(2)] = value
+    extensions: list[FoundExtension] = []
+    skipped: list[Skipped] = []
+    for number, fields in sorted(people.items()):
+        where = f"attendant.resourceList.{number}"
+        if fields.get("address") or fields.get("label"):
+            extensions.append(_extension(where, number, fields))
+        else:
+            skipped.append(Skipped(where, tr("an empty key")))
+    return Found(
+        content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
+    )
+
+
+def _values(content: Content) -> list[tuple[str, str]]:
+    if not content.is_xml:
+        return [(name, value) for _, name, value in assignments(content, "=")]
+    root = parse_file(content)
+    everything = [root, *(element for _, element in elements(root))]
+    return [
+        (str(name).rpartition("}")[2].lower(), str(value).strip())
+        for element in everything
+        for name, value in element.attrib.items()
+    ]
+
+
+def _extension(where: str, number: int, fields: dict[str, str]) -> FoundExtension:
+    automata = fields.get("type", "").lower() == "automata"
+    return watched(
+        fields.get("address", ""),
+        where,
+        name=fields.get("label", ""),
+        kind=ExtensionKind.OTHER if automata else ExtensionKind.PERSON,
+        place=on_phone(number) if number else None,
+    )
+
+
+def _account(values: dict[str, str]) -> AccountHints:
+    registration = whole_number(values.get("attendant.reg", "")) or 1
+
+    def of(key: str) -> str:
+        return values.get(f"reg.{registration}.{key}", "")
+
+    own = address(of("address")) if of("address") else None
+    host = of("address").rpartition("@")[2] if "@" in of("address") else ""
+    return AccountHints(
+        server=of("server.1.address") or values.get("voipprot.server.1.address", "") or host,
+        user=own.number if own else "",
+        auth_user=of("auth.userid"),
+        display_name=of("displayname"),
+        list_uri=values.get("attendant.uri", ""),
+        subscribe_expires=seconds(of("server.1.subscribe.expires")),
+        password=of("auth.password"),
+    )
