@@ -25,11 +25,6 @@ _COLOURS = {
 }
 
 
-def picture_size() -> QSize:
-    """Room for the glyph and the clock that stands over its corner."""
-    return QSize(sizes.glyph + 2, sizes.glyph + 2)
-
-
 def drawing(lamp: Lamp) -> str:
     """The drawing that stands for the lamp's state."""
     if lamp.state is LampState.BUSY and lamp.held:
@@ -43,9 +38,17 @@ def state_glyph(look: theme.Theme, state: LampState, size: int, ratio: float) ->
     return look.glyph(_DRAWINGS[state], colour, size, ratio)
 
 
-def lamp_picture(look: theme.Theme, lamp: Lamp, ratio: float) -> QPixmap:
+def picture_size(size: int = 0) -> QSize:
+    """Room for the glyph and the clock that stands over its corner; 0: the usual glyph."""
+    size = size or sizes.glyph
+    return QSize(size + 2, size + 2)
+
+
+def lamp_picture(look: theme.Theme, lamp: Lamp, ratio: float, size: int = 0) -> QPixmap:
     """The glyph of a lamp; paler and with a clock when its colour is no longer trusted."""
-    room = picture_size()
+    size = size or sizes.glyph
+    badge = min(sizes.glyph_badge, size * 5 // 8)
+    room = picture_size(size)
     picture = QPixmap(room * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -53,12 +56,11 @@ def lamp_picture(look: theme.Theme, lamp: Lamp, ratio: float) -> QPixmap:
     with QPainter(picture) as painter:
         if lamp.stale:
             painter.setOpacity(theme.STALE_OPACITY)
-        painter.drawPixmap(QPointF(0, 0), look.glyph(drawing(lamp), colour, sizes.glyph, ratio))
+        painter.drawPixmap(QPointF(0, 0), look.glyph(drawing(lamp), colour, size, ratio))
         if lamp.stale:
             painter.setOpacity(1.0)
-            clock = look.glyph(
-                "lamps/clock", look.colours.second, sizes.glyph_badge, ratio, look.colours.card
-            )
-            shift = room.width() - sizes.glyph_badge
+            second, card = look.colours.second, look.colours.card
+            clock = look.glyph("lamps/clock", second, badge, ratio, card)
+            shift = room.width() - badge
             painter.drawPixmap(QPointF(shift, shift), clock)
     return picture

@@ -1,16 +1,37 @@
-"""The lamps as a table: a grid of tiles whose number of columns follows the width of the window."""
+"""The lamps as a table of headings and tiles, with what screen readers and tooltips say of each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from console.desk.lamps import Extension, Lamp, screen_reader_text
+from console.desk.lamps import Lamp, LampState, screen_reader_text
+from console.language import tr
 from console.ui import words
+from console.ui.lamp_layout import (
+    ALL,
+    FAVOURITES,
+    Arrangement,
+    Grouping,
+    Layout,
+    Section,
+    ViewKind,
+    group_of,
+    page_of,
+)
+from console.ui.lamp_tally import Count, Tally
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -19,136 +40,216 @@ _MANY = 64
 
 
 class LampRole(IntEnum):
-    """What a tile can be asked beyond Qt's own roles."""
+    """What a cell can be asked beyond Qt's own roles."""
 
     LAMP = Qt.ItemDataRole.UserRole + 1
     NUMBER = Qt.ItemDataRole.UserRole + 2
+    SECTION = Qt.ItemDataRole.UserRole + 3
 
 
 class LampModel(QAbstractTableModel):
-    """Tiles laid row by row in a table; the last row may have empty cells.
+    """A table laid out by `Layout`; a heading's text is in the first cell of its row.
 
     Args:
         lamps: all lamps; each one's `index` is its place in this sequence.
         now: the wall clock, for durations.
     """
 
+    lamps_changed = Signal(object)
+    """A list of pairs of a lamp and what it was before, after a call of `update`."""
+    counts_changed = Signal(object)
+    """The set of keys (of sections or tabs) whose counts differ."""
+
     def __init__(
         self, lamps: Sequence[Lamp], now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._now = now
-        self._columns = 1
-        self._filter = ""
-        self._lamps: list[Lamp] = list(lamps)
-        self._shown: list[int] = []
-        self._place: dict[int, int] = {}
-        self._match()
+        self._arrangement = Arrangement()
+        self._take(lamps)
+
+    # what there is
+
+    @property
+    def lamps(self) -> Sequence[Lamp]:
+        """All lamps, shown or not."""
+        return self._lamps
 
     @property
     def total(self) -> int:
-        """How many lamps there are, matching or not."""
+        """How many lamps there are, shown or not."""
         return len(self._lamps)
 
     @property
     def count(self) -> int:
-        """How many lamps match the search."""
-        return len(self._shown)
+        """How many lamps belong to what is shown, those in collapsed sections included."""
+        return self.layout.count
 
     @property
     def columns(self) -> int:
         """How many tiles stand in a row."""
-        return self._columns
+        return self.layout.columns
 
     @property
     def now(self) -> datetime:
         """The time that durations are counted to."""
         return self._now()
 
+    @property
+    def arrangement(self) -> Arrangement:
+        """What is shown, and how."""
+        return self._arrangement
+
+    @property
+    def ringing(self) -> Iterable[int]:
+        """The indices of the lamps that ring and are not old, shown or not."""
+        return self._ringing
+
+    def oldest_ringing(self) -> Lamp | None:
+        """The lamp that has been ringing longest, shown or not."""
+        ringing = (self._lamps[index] for index in self._ringing)
+        return min(ringing, key=lambda lamp: (lamp.since, lamp.index), default=None)
+
+    def counts(self, key: str) -> Count:
+        """How many lamps of a section or tab show what."""
+        return self._tally[key]
+
+    # changing
+
     def set_lamps(self, lamps: Sequence[Lamp]) -> None:
-        """Replace all lamps, as after a change of the settings."""
+        """Replace all lamps, as after a change of the settings; a search result is left."""
         self.beginResetModel()
-        self._lamps = list(lamps)
-        self._match()
+        self._arrangement = replace(self._arrangement, order=None)
+        self._take(lamps)
         self.endResetModel()
 
     def set_columns(self, columns: int) -> None:
         """Lay the tiles out in another number of columns (at least one)."""
-        columns = max(1, columns)
-        if columns != self._columns:
-            self.beginResetModel()
-            self._columns = columns
-            self.endResetModel()
+        self._rearrange(replace(self._arrangement, columns=max(1, columns)))
+
+    def set_view(self, view: ViewKind) -> None:
+        """Show tiles, rows or keys."""
+        self._rearrange(replace(self._arrangement, view=view))
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Show the groups as sections, as tabs, or not at all."""
+        self._rearrange(replace(self._arrangement, grouping=grouping))
+
+    def set_tab(self, key: str) -> None:
+        """Show another tab."""
+        self._rearrange(replace(self._arrangement, tab=key))
+
+    def set_collapsed(self, keys: Iterable[str]) -> None:
+        """Show only the headings of these sections, and every other section whole."""
+        self._rearrange(replace(self._arrangement, collapsed=frozenset(keys)))
+
+    def set_order(self, indices: Sequence[int] | None) -> None:
+        """Show only these lamps, in this order, as after a search; None: all as arranged."""
+        order = None if indices is None else tuple(indices)
+        self._rearrange(replace(self._arrangement, order=order))
 
     def set_filter(self, text: str) -> None:
         """Show only lamps with every word of `text` in name or number, or beginning the group."""
-        text = " ".join(text.casefold().split())
-        if text != self._filter:
-            self.beginResetModel()
-            self._filter = text
-            self._match()
-            self.endResetModel()
+        parts = text.casefold().split()
+        found = [lamp.index for lamp in self._lamps if all(_has(lamp, part) for part in parts)]
+        self.set_order(found if parts else None)
 
     def update(self, lamps: Iterable[Lamp]) -> None:
-        """Take in the new values of some lamps and announce the tiles that changed."""
-        places: list[int] = []
+        """Take in the new values of some lamps and announce the cells that changed."""
+        changes: list[tuple[Lamp, Lamp]] = []
         for lamp in lamps:
-            self._lamps[lamp.index] = lamp
-            place = self._place.get(lamp.index)
-            if place is not None:
-                places.append(place)
-        if len(places) > _MANY:
-            self.dataChanged.emit(
-                self.index_at(min(places) // self._columns * self._columns),
-                self.index(max(places) // self._columns, self._columns - 1),
-            )
+            index = lamp.index
+            if index >= len(self._lamps):
+                continue
+            changes.append((lamp, self._lamps[index]))
+            self._lamps[index] = lamp
+            if _rings(lamp):
+                self._ringing.add(index)
+            else:
+                self._ringing.discard(index)
+        differ = self._tally.update(changes)
+        cells = self.layout.cells
+        shown = [cells[lamp.index] for lamp, _ in changes if lamp.index in cells]
+        shown += [(row, 0) for row in self.layout.headings() if self._section(row).key in differ]
+        if len(shown) > _MANY:
+            rows = [row for row, _ in shown]
+            last = self.index(max(rows), self.columns - 1)
+            self.dataChanged.emit(self.index(min(rows), 0), last)
+        else:
+            for cell in shown:
+                index_of = self.index(*cell)
+                self.dataChanged.emit(index_of, index_of)
+        if changes:
+            self.lamps_changed.emit(changes)
+        if differ:
+            self.counts_changed.emit(differ)
+
+    def _section(self, row: int) -> Section:
+        found = self.layout.rows[row]
+        assert isinstance(found, Section)
+        return found
+
+    def _take(self, lamps: Sequence[Lamp]) -> None:
+        self._lamps: list[Lamp] = list(lamps)
+        self._ringing = {lamp.index for lamp in self._lamps if _rings(lamp)}
+        self._lay_out()
+
+    def _rearrange(self, arrangement: Arrangement) -> None:
+        if arrangement == self._arrangement:
             return
-        for place in places:
-            index = self.index_at(place)
-            self.dataChanged.emit(index, index)
+        self.beginResetModel()
+        self._arrangement = arrangement
+        self._lay_out()
+        self.endResetModel()
 
-    def index_at(self, place: int) -> QModelIndex:
-        """The cell of the tile at `place`, counted from 0 along the rows."""
-        return self.index(place // self._columns, place % self._columns)
+    def _lay_out(self) -> None:
+        self.layout = Layout([lamp.extension for lamp in self._lamps], self._arrangement)
+        self._tally = Tally(self._lamps, self.layout.keys_of)
 
-    def place_of(self, index: Index) -> int:
-        """The place of a cell counted along the rows; -1 when no tile is there."""
-        if not index.isValid():
-            return -1
-        place = index.row() * self._columns + index.column()
-        return place if place < len(self._shown) else -1
+    # cells
+
+    def cell_of(self, lamp: int) -> QModelIndex:
+        """The cell of the lamp with this `Lamp.index`; invalid when it is not shown."""
+        cell = self.layout.cells.get(lamp)
+        return QModelIndex() if cell is None else self.index(*cell)
+
+    def find_number(self, number: str) -> QModelIndex:
+        """The cell of the first shown lamp with this number; invalid when there is none."""
+        for lamp in self._lamps:
+            if lamp.extension.number == number and lamp.index in self.layout.cells:
+                return self.cell_of(lamp.index)
+        return QModelIndex()
 
     def lamp_at(self, index: Index) -> Lamp | None:
-        """The lamp whose tile is in this cell, or None for an empty cell."""
-        place = self.place_of(index)
-        return None if place < 0 else self._lamps[self._shown[place]]
+        """The lamp whose tile is in this cell, or None."""
+        found = self.layout.at(index.row(), index.column()) if index.isValid() else None
+        return self._lamps[found] if isinstance(found, int) else None
+
+    def section_at(self, index: Index) -> Section | None:
+        """The section whose heading is in this row, or None."""
+        found = self.layout.at(index.row(), index.column()) if index.isValid() else None
+        return found if isinstance(found, Section) else None
 
     def lamps_in_rows(self, first: int, last: int) -> list[tuple[QModelIndex, Lamp]]:
         """The cells and lamps of rows `first` to `last`, both included."""
-        start = max(0, first) * self._columns
-        stop = min(len(self._shown), (last + 1) * self._columns)
         return [
-            (self.index_at(place), self._lamps[self._shown[place]]) for place in range(start, stop)
+            (self.index(*cell), self._lamps[lamp])
+            for lamp, cell in self.layout.lamps_in(first, last)
         ]
 
-    def find_number(self, number: str) -> QModelIndex:
-        """The cell of the first tile with this number; invalid when it is not shown."""
-        for place, position in enumerate(self._shown):
-            if self._lamps[position].extension.number == number:
-                return self.index_at(place)
-        return QModelIndex()
+    # Qt's questions
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Rows needed for the matching lamps."""
-        return 0 if parent.isValid() else -(-len(self._shown) // self._columns)
+        """Headings and rows of tiles."""
+        return 0 if parent.isValid() else len(self.layout.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Tiles in a row."""
-        return 0 if parent.isValid() else self._columns
+        return 0 if parent.isValid() else self.layout.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Tiles can be chosen; the empty cells of the last row cannot."""
-        if self.place_of(index) < 0:
+        """Headings and tiles can be chosen; empty cells cannot."""
+        if not index.isValid() or self.layout.at(index.row(), index.column()) is None:
             return Qt.ItemFlag.NoItemFlags
         return (
             Qt.ItemFlag.ItemIsEnabled
@@ -156,18 +257,24 @@ class LampModel(QAbstractTableModel):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
-    def data(  # noqa: PLR0911 - one answer a role
-        self, index: Index, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The lamp in the role asked for: name, tooltip, spoken text, number or `Lamp`."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The lamp or heading of a cell in the role asked for."""
         lamp = self.lamp_at(index)
-        if lamp is None:
-            return None
+        if lamp is not None:
+            return self._of_lamp(lamp, role)
+        section = self.section_at(index)
+        if section is not None and index.column() == 0:
+            return self._of_section(section, role)
+        return None
+
+    def _of_lamp(self, lamp: Lamp, role: int) -> Any:  # noqa: PLR0911 - one answer a role
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return lamp.extension.label
             case Qt.ItemDataRole.AccessibleTextRole:
                 return screen_reader_text(lamp, self._now())
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return _description(lamp)
             case Qt.ItemDataRole.ToolTipRole:
                 return _tooltip(lamp)
             case LampRole.LAMP:
@@ -177,25 +284,60 @@ class LampModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _match(self) -> None:
-        parts = self._filter.split()
-        self._shown = [
-            position
-            for position, lamp in enumerate(self._lamps)
-            if not parts or all(_has(lamp.extension, part) for part in parts)
-        ]
-        self._place = {position: place for place, position in enumerate(self._shown)}
+    def _of_section(self, section: Section, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return tab_text(section.key)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (tab_text(section.key), spoken_counts(self.counts(section.key)))
+                state = tr("collapsed") if section.collapsed else tr("expanded")
+                return ", ".join((*parts, state))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return tr("Heading. Press Enter to show or hide its lamps.")
+            case LampRole.SECTION:
+                return section
+            case _:
+                return None
 
 
-def _has(extension: Extension, part: str) -> bool:
+def tab_text(key: str) -> str:
+    """What the heading of a section, or a tab, is called."""
+    page = page_of(key)
+    if page is not None:
+        return tr("Page {page}").format(page=page) if page else tr("Without a key")
+    if key in (ALL, FAVOURITES):
+        return tr("All") if key == ALL else tr("Favourites")
+    return group_of(key) or tr("No group")
+
+
+def spoken_counts(count: Count) -> str:
+    """The counts of a section or tab as a sentence: 12 lamps, 1 ringing, 2 busy."""
+    parts = [tr("%n lamp(s)", "", count.lamps)]
+    parts += [tr("{count} ringing").format(count=count.ringing)] if count.ringing else []
+    parts += [tr("{count} to check").format(count=count.orange)] if count.orange else []
+    parts += [tr("{count} busy").format(count=count.busy)] if count.busy else []
+    return ", ".join(parts)
+
+
+def _rings(lamp: Lamp) -> bool:
+    return lamp.state is LampState.RINGING and not lamp.stale
+
+
+def _has(lamp: Lamp, part: str) -> bool:
     """Whether `part` (folded) is in the name or number, or begins the group."""
+    extension = lamp.extension
     name = extension.name.casefold()
     return part in name or part in extension.number or extension.group.casefold().startswith(part)
 
 
+def _description(lamp: Lamp) -> str:
+    parts = (lamp.extension.group, tr("favourite") if lamp.extension.favourite else "")
+    return ", ".join(part for part in parts if part)
+
+
 def _tooltip(lamp: Lamp) -> str:
-    lines = [lamp.extension.label]
-    if lamp.extension.name:
-        lines[0] += f" · {lamp.extension.number}"
+    extension = lamp.extension
+    about = (extension.number if extension.name else "", extension.group)
+    lines = [" · ".join(part for part in (extension.label, *about) if part)]
     lines.append(words.sentence(lamp))
     return "\n".join(lines)

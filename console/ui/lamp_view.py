@@ -1,25 +1,56 @@
-"""The grid of lamps: one table, one painter, two timers that touch only what is on the screen."""
+"""The lamps on the screen: one table of tiles, rows or keys, by keyboard and mouse."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from console.desk.lamps import Lamp, LampState
-from console.ui import theme, words
+from console.desk.lamps import Lamp
+from console.language import tr
+from console.ui import theme
+from console.ui.edge_badges import EdgeBadges
+from console.ui.kept_choice import KeptChoice
+from console.ui.lamp_clock import LampClock
 from console.ui.lamp_delegate import LampDelegate
+from console.ui.lamp_drag import LampDrag
+from console.ui.lamp_layout import Grouping, Layout, Section, Step, ViewKind
 from console.ui.lamp_model import LampModel
+from console.ui.lamp_news import lamp_news
+from console.ui.lamp_tile import Density, least_width
+from console.ui.quiet_table import QuietTable
 from console.ui.sizes import sizes
 
 _Move = QAbstractItemView.CursorAction
+_STEPS = {
+    _Move.MoveLeft: Step.LEFT,
+    _Move.MovePrevious: Step.LEFT,
+    _Move.MoveRight: Step.RIGHT,
+    _Move.MoveNext: Step.RIGHT,
+    _Move.MoveUp: Step.UP,
+    _Move.MoveDown: Step.DOWN,
+    _Move.MovePageUp: Step.PAGE_UP,
+    _Move.MovePageDown: Step.PAGE_DOWN,
+    _Move.MoveHome: Step.HOME,
+    _Move.MoveEnd: Step.END,
+}
+_ARROWS = {
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+}
+_UP_AND_DOWN = (Step.UP, Step.DOWN, Step.PAGE_UP, Step.PAGE_DOWN)
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -27,14 +58,11 @@ _BY_KEYBOARD = (
 )
 
 
-class LampView(QTableView):
-    """Shows a `LampModel` as tiles that fill each row.
-
-    All ringing tiles glow in phase: one timer steps the phase and repaints only the ringing cells
-    that are visible; it stands still when none is.
+class LampView(QuietTable):
+    """Shows a `LampModel`.
 
     Args:
-        reduced_motion: ringing tiles keep a steady strong border instead of breathing.
+        reduced_motion: ringing lamps keep a steady strong border instead of breathing.
     """
 
     chosen = Signal(object)
@@ -42,7 +70,25 @@ class LampView(QTableView):
     activated_lamp = Signal(object)
     """Enter or a double click on a `Lamp`."""
     typed = Signal(str)
-    """Text typed while the grid has the focus: the beginning of a search."""
+    """Text typed while the lamps have the focus: the beginning of a search."""
+    favourite_asked = Signal(object)
+    """A `Lamp` whose star was pressed: it shall be a favourite, or no longer."""
+    moved = Signal(int, int)
+    """A lamp's `index`, and the one it shall have."""
+    placed = Signal(int, object)
+    """A lamp's `index`, and the empty `KeyPlace` it shall have."""
+    swapped = Signal(int, int)
+    """The indices of two lamps whose keys shall change places."""
+    tab_changed = Signal(str)
+    """The key of the tab shown now."""
+    collapsed_changed = Signal(object)
+    """The frozenset of the keys of collapsed sections."""
+    search_left = Signal()
+    """The result of a search is no longer shown, because something outside it was asked for."""
+    said = Signal(str)
+    """One sentence for the result line."""
+    announced = Signal(str)
+    """What a screen reader is told: a lamp that begins to ring, or news of the chosen one."""
 
     def __init__(
         self,
@@ -53,146 +99,220 @@ class LampView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lamps = model
-        self._look = look
-        self._reduced_motion = reduced_motion
-        self._phase = 0
-        self._kept_number: str | None = None
-        self._delegate = LampDelegate(look, model)
+        self.lamps = model
+        """The model, by its own type."""
+        self.painter = LampDelegate(look, model)
+        """The delegate, by its own type."""
+        self._look, self._density = look, Density.NORMAL
+        self._kept = KeptChoice(self)
+        self._tall_rows: list[int] = []
+        self._column = 0
+        self._keep_column = False
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Lamps")
-        self._lay_out()
-        self._flash = QTimer(self, interval=theme.FLASH_STEP_MS)
-        self._flash.timeout.connect(self.step_phase)
-        self._seconds = QTimer(self, interval=1000)
-        self._seconds.timeout.connect(self.repaint_times)
-        if reduced_motion:
-            self._delegate.glow = 1.0
-        model.modelAboutToBeReset.connect(self._keep_choice)
-        model.modelReset.connect(self._restore_choice)
-        model.dataChanged.connect(self._note_ringing)
-        self.verticalScrollBar().valueChanged.connect(self._note_ringing)
+        self.setItemDelegate(self.painter)
+        self.setAccessibleName(tr("Lamps"))
+        self.clock = LampClock(self, still=reduced_motion)
+        self.badges = EdgeBadges(self, look)
+        self.drag = LampDrag(self, look)
+        self._connect(look)
+        self._lay_rows()
+
+    def _connect(self, look: theme.Theme) -> None:
+        self.lamps.modelAboutToBeReset.connect(self._kept.keep)
+        self.lamps.modelReset.connect(self._after_reset)
+        self.lamps.lamps_changed.connect(self._lamps_changed)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.doubleClicked.connect(self._activate)
+        for name in ("moved", "placed", "swapped", "said"):
+            getattr(self.drag, name).connect(getattr(self, name))
         look.changed.connect(self.viewport().update)
 
-    def _lay_out(self) -> None:
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        across.hide()
-        across.setMinimumSectionSize(1)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(sizes.tile.height() + sizes.space_2)
-        self.verticalScrollBar().setSingleStep(sizes.tile.height() // 2)
-        self.verticalScrollBar().rangeChanged.connect(self._hide_idle_bar)
-        self._hide_idle_bar(0, 0)
+    # how it looks
 
-    def _hide_idle_bar(self, least: int, most: int) -> None:
-        """The bar keeps its place, so that tiles do not jump, but shows only when it can move."""
-        bar = self.verticalScrollBar()
-        idle = least == most
-        if bar.property("idle") != idle:
-            bar.setProperty("idle", idle)
-            bar.style().unpolish(bar)
-            bar.style().polish(bar)
+    def set_view(self, view: str) -> None:
+        """Show tiles (`grid`), rows (`list`) or the keys of the phone (`keys`)."""
+        self.painter.set_style(ViewKind(view), self._density)
+        self.lamps.set_view(ViewKind(view))
+        self._lay_rows()
+        self._fit_columns()
+
+    def set_density(self, density: str) -> None:
+        """Give lamps `dense`, `normal` or `roomy` cells."""
+        self._density = Density(density)
+        self.painter.set_style(self.lamps.arrangement.view, self._density)
+        self._lay_rows()
+        self._fit_columns()
+        self.viewport().update()
+
+    def set_grouping(self, grouping: str) -> None:
+        """Show the groups as `sections`, as `tabs`, or not at all (`none`)."""
+        self.lamps.set_grouping(Grouping(grouping))
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Keep ringing lamps steadily lit, or let them breathe."""
+        self.clock.set_still(reduced)
+
+    def set_tab(self, key: str) -> None:
+        """Show a tab; the result of a search is left for it."""
+        self._leave_search()
+        if key != self.lamps.layout.tab:
+            self.lamps.set_tab(key)
+            self.verticalScrollBar().setValue(0)
+            self.tab_changed.emit(self.lamps.layout.tab)
+
+    def set_collapsed(self, keys: frozenset[str]) -> None:
+        """Show only the headings of these sections."""
+        if keys != self.lamps.arrangement.collapsed:
+            self.lamps.set_collapsed(keys)
+            self.collapsed_changed.emit(keys)
+
+    def collapse(self, key: str, collapsed: bool) -> None:
+        """Fold the lamps of a section away under its heading, or show them again."""
+        keys = self.lamps.arrangement.collapsed
+        self.set_collapsed(keys | {key} if collapsed else keys - {key})
+
+    def _lay_rows(self) -> None:
+        """Give headings their height and the whole width; the model has no say in that."""
+        pitch, layout = self.painter.pitch, self.lamps.layout
+        self.verticalHeader().setDefaultSectionSize(pitch.height())
+        self.verticalScrollBar().setSingleStep(pitch.height() // 2)
+        by_key = layout.arrangement.by_key
+        self.horizontalHeader().setMinimumSectionSize(least_width(self._look) if by_key else 1)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if by_key else policy.ScrollBarAlwaysOff
+        )
+        self.clearSpans()
+        for row in self._tall_rows:
+            if row < len(layout.rows):
+                self.setRowHeight(row, pitch.height())
+        self._tall_rows = list(layout.headings())
+        for row in self._tall_rows:
+            self.setRowHeight(row, self.painter.heading_height)
+            if layout.columns > 1:
+                self.setSpan(row, 0, 1, layout.columns)
+
+    def _fit_columns(self) -> None:
+        """Lay out as many columns as fit; tiles stretch over what is left."""
+        self.lamps.set_columns(self.viewport().width() // self.painter.pitch.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the new width."""
+        self._fit_columns()
+        super().resizeEvent(event)
+        self._scrolled()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two tiles beside each other."""
+        pitch = self.painter.pitch
+        return QSize(2 * min(pitch.width(), sizes.tile_roomy.width()), pitch.height())
 
     # what is seen
 
+    @property
+    def layout_shown(self) -> Layout:
+        """Where each lamp stands."""
+        return self.lamps.layout
+
+    def visible_rows(self, least: int = 1) -> tuple[int, int]:
+        """The first and last row of which at least so many pixels can be seen."""
+        first, last = self.rowAt(least - 1), self.rowAt(self.viewport().height() - least)
+        return max(0, first), last if last >= 0 else self.lamps.rowCount() - 1
+
     def visible_lamps(self) -> list[tuple[QModelIndex, Lamp]]:
         """The cells and lamps that can be seen, wholly or in part."""
-        bottom = self.viewport().height() - 1
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(bottom)
-        return self._lamps.lamps_in_rows(first, last if last >= 0 else self._lamps.rowCount() - 1)
+        return self.lamps.lamps_in_rows(*self.visible_rows())
 
-    def repaint_times(self) -> None:
-        """Repaint the visible tiles that show a running time."""
-        for index, lamp in self.visible_lamps():
-            if words.counts_time(lamp):
-                self.update(index)
-
-    def step_phase(self) -> None:
-        """Go on to the next step of the breath; the timer's work."""
-        ringing = self._ringing_cells()
-        if not ringing:
-            self._flash.stop()
-            return
-        self._phase = (self._phase + 1) % len(theme.FLASH_LEVELS)
-        self._delegate.glow = theme.FLASH_LEVELS[self._phase]
-        for index in ringing:
-            self.update(index)
-
-    def _ringing_cells(self) -> list[QModelIndex]:
-        return [
-            index
-            for index, lamp in self.visible_lamps()
-            if lamp.state is LampState.RINGING and not lamp.stale
-        ]
-
-    def _note_ringing(self) -> None:
-        if self._reduced_motion or self._flash.isActive() or not self.isVisible():
-            return
-        if self._ringing_cells():
-            self._flash.start()
-
-    @property
-    def flashing(self) -> bool:
-        """Whether the phase timer runs."""
-        return self._flash.isActive()
+    def _scrolled(self) -> None:
+        self.clock.look()
+        self.badges.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the clocks."""
         super().showEvent(event)
-        self._seconds.start()
-        self._note_ringing()
+        self._scrolled()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clocks: a hidden window costs nothing."""
         super().hideEvent(event)
-        self._seconds.stop()
-        self._flash.stop()
+        self.clock.stop()
+        self.badges.stop()
+        self.drag.cancel()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out as many columns as fit; tiles stretch over what is left."""
-        width = self.viewport().width()
-        self._lamps.set_columns(width // (theme.tile_width() + sizes.space_2))
-        super().resizeEvent(event)
-        self._note_ringing()
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for two tiles beside each other."""
-        return QSize(2 * (theme.tile_width() + sizes.space_2) + sizes.space_4, sizes.tile.height())
+    def _lamps_changed(self, changes: list[tuple[Lamp, Lamp]]) -> None:
+        self.clock.see(changes)
+        self.badges.follow()
+        chosen = self.chosen_lamp
+        text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
+        if text:
+            self.announced.emit(text)
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # choosing
 
     @property
     def chosen_lamp(self) -> Lamp | None:
         """The lamp the choice stands on."""
-        return self._lamps.lamp_at(self.currentIndex())
+        return self.lamps.lamp_at(self.currentIndex())
 
     def choose(self, number: str) -> bool:
-        """Choose the first tile with this number and bring it into view; False if not shown."""
-        index = self._lamps.find_number(number)
-        if not index.isValid():
-            return False
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-        return True
+        """Choose the first lamp with this number and bring it into view; False if not shown."""
+        index = self.lamps.find_number(number)
+        if index.isValid():
+            self._choose_cell(index)
+        return index.isValid()
 
     def choose_first(self) -> None:
-        """Choose the first tile, if there is one and none is chosen."""
-        if self.chosen_lamp is None and self._lamps.count:
-            self.setCurrentIndex(self._lamps.index_at(0))
+        """Choose the first lamp, if there is one and none is chosen."""
+        if self.chosen_lamp is None:
+            cells = self.lamps.layout.cells
+            if cells:
+                self.setCurrentIndex(self.lamps.index(*min(cells.values())))
+
+    def go_to(self, lamp: int) -> None:
+        """Choose a lamp by its index, wherever it is hidden: search, tab and section give way."""
+        if lamp not in self.lamps.layout.cells and lamp not in self.lamps.layout.folded:
+            self._leave_search()
+        layout = self.lamps.layout
+        if lamp in layout.folded:
+            self.collapse(layout.keys_of[lamp][0], False)
+        elif lamp not in layout.cells:
+            self.set_tab(layout.keys_of[lamp][-1])
+        self._choose_cell(self.lamps.cell_of(lamp))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def jump_to_oldest_ringing(self) -> bool:
+        """Go to the lamp that has been ringing longest; False, and said, when none rings."""
+        lamp = self.lamps.oldest_ringing()
+        if lamp is None:
+            self.said.emit(tr("Nobody is ringing."))
+            return False
+        self.go_to(lamp.index)
+        return True
+
+    def star_chosen(self) -> None:
+        """Ask that the chosen lamp becomes a favourite, or no longer is one."""
+        lamp = self.chosen_lamp
+        if lamp is None:
+            self.said.emit(tr("Choose a lamp first."))
+        else:
+            self.favourite_asked.emit(lamp)
+
+    def _leave_search(self) -> None:
+        if self.lamps.arrangement.order is not None:
+            self.lamps.set_order(None)
+            self.search_left.emit()
+
+    def _choose_cell(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        self.bring_into_view(index)
+
+    def bring_into_view(self, index: QModelIndex) -> None:
+        """Scroll to a cell: as little as needed where a part of it is seen, else to the middle."""
+        hint = QAbstractItemView.ScrollHint
+        seen = self.viewport().rect().intersects(self.visualRect(index))
+        self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)
 
     def currentChanged(
         self,
@@ -201,87 +321,148 @@ class LampView(QTableView):
     ) -> None:
         """Tell who listens which lamp is chosen now."""
         super().currentChanged(current, previous)
-        self.chosen.emit(self._lamps.lamp_at(current))
+        if not self._keep_column and current.isValid():
+            self._column = current.column()
+        if not self._kept.pending:
+            self.scrollTo(current)
+        self.chosen.emit(self.lamps.lamp_at(current))
 
-    def _keep_choice(self) -> None:
-        lamp = self.chosen_lamp
-        self._kept_number = lamp.extension.number if lamp else None
-
-    def _restore_choice(self) -> None:
-        kept, self._kept_number = self._kept_number, None
-        if kept is not None and not self.choose(kept):
-            self.chosen.emit(None)
-        self._note_ringing()
+    def _after_reset(self) -> None:
+        self.painter.measure()
+        self._lay_rows()
+        self._kept.restore()
+        self._scrolled()
 
     def _activate(self, index: QModelIndex) -> None:
-        lamp = self._lamps.lamp_at(index)
+        lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)
         if lamp is not None:
             self.activated_lamp.emit(lamp)
+        elif section is not None:
+            self.collapse(section.key, not section.collapsed)
 
-    # keys and mouse
+    # keys
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Left and right run on over the rows' ends; no move ends in an empty cell."""
-        count = self._lamps.count
-        place = self._lamps.place_of(self.currentIndex())
-        if not count:
-            return QModelIndex()
-        if place < 0:
-            return self._lamps.index_at(0)
-        columns = self._lamps.columns
-        page = max(1, self.viewport().height() // self.rowHeight(0)) * columns
-        ends = {_Move.MoveHome: 0, _Move.MoveEnd: count - 1}
-        if action in ends:
-            return self._lamps.index_at(ends[action])
-        step = {
-            _Move.MoveLeft: -1,
-            _Move.MovePrevious: -1,
-            _Move.MoveRight: 1,
-            _Move.MoveNext: 1,
-            _Move.MoveUp: -columns,
-            _Move.MoveDown: columns,
-            _Move.MovePageUp: -page,
-            _Move.MovePageDown: page,
-        }[action]
-        aim = place + step
-        if aim < 0:
-            aim = place if abs(step) == columns else place % columns if abs(step) > 1 else 0
-        elif aim >= count:
-            below = place // columns < (count - 1) // columns
-            aim = count - 1 if below or abs(step) != columns else place
-        return self._lamps.index_at(aim)
+        current, step = self.currentIndex(), _STEPS[action]
+        layout = self.lamps.layout
+        if not current.isValid():
+            cell = layout.step((0, 0), Step.HOME, 0, 1)
+        else:
+            self._keep_column = step in _UP_AND_DOWN
+            page = max(1, self.viewport().height() // self.painter.pitch.height())
+            cell = layout.step((current.row(), current.column()), step, self._column, page)
+        return QModelIndex() if cell is None else self.lamps.index(*cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter acts on the chosen lamp; letters and digits begin a search."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._activate(self.currentIndex())
-            return
+        """Enter acts on what is chosen; Alt and arrows move it; letters begin a search."""
+        key, text = event.key(), event.text()
+        step = _ARROWS.get(Qt.Key(key)) if key in _ARROWS else None
         plain = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        text = event.text()
-        if plain == Qt.KeyboardModifier.NoModifier and text.strip() and text.isprintable():
+        section = self.lamps.section_at(self.currentIndex())
+        if key == Qt.Key.Key_Escape and self.drag.carrying is not None:
+            self.drag.cancel()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self.currentIndex())
+        elif plain == Qt.KeyboardModifier.AltModifier and step is not None:
+            self._nudge(step)
+        elif plain == Qt.KeyboardModifier.NoModifier and text.strip() and text.isprintable():
             self.typed.emit(text)
-            return
-        super().keyPressEvent(event)
+        elif section is not None and self._folds(section, step):
+            self.collapse(section.key, not section.collapsed)
+        else:
+            super().keyPressEvent(event)
+            self._keep_column = False
+
+    @staticmethod
+    def _folds(section: Section, step: Step | None) -> bool:
+        """Whether an arrow key folds or unfolds this section rather than moving on."""
+        return step is (Step.RIGHT if section.collapsed else Step.LEFT)
+
+    def _nudge(self, step: Step) -> None:
+        lamp = self.chosen_lamp
+        if lamp is not None:
+            self.drag.nudge(lamp, step)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc puts back a lamp that is dragged, before any other key binding sees it."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.drag.carrying is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the tiles chooses nothing and loses nothing."""
-        if self._lamps.lamp_at(self.indexAt(_point(event))) is not None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)
+        left = event.button() is Qt.MouseButton.LeftButton
+        if section is not None and left:
+            self.setCurrentIndex(index)
+            self.collapse(section.key, not section.collapsed)
+        elif lamp is not None and left and self._on_star(index, point):
+            self.favourite_asked.emit(lamp)
+        elif lamp is not None:
             super().mousePressEvent(event)
+            if left:
+                self.drag.press(point, lamp)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry a lamp along, once it is dragged."""
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if not held or not self.drag.move(event.position().toPoint()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put a dragged lamp down."""
+        if not self.drag.release():
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click acts on a lamp; on a star or a heading it is two clicks."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if self.lamps.section_at(index) is not None or self._on_star(index, point):
+            self.mousePressEvent(event)
+        elif self.lamps.lamp_at(index) is not None:
+            super().mouseDoubleClickEvent(event)
+
+    def _on_star(self, index: QModelIndex, point: QPoint) -> bool:
+        if self.lamps.lamp_at(index) is None:
+            return False
+        reach = sizes.space_1
+        star = self.painter.star_rect(self.visualRect(index)).adjusted(-reach, -reach, reach, reach)
+        return star.contains(point)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over a star the tooltip says what it does."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            lamp = self.lamps.lamp_at(index)
+            if lamp is not None and self._on_star(index, event.pos()):
+                starred = lamp.extension.favourite
+                text = tr("No longer a favourite") if starred else tr("Make a favourite")
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard lands on a tile; nothing is chosen unasked."""
-        had = self.chosen_lamp is not None
+        """Coming by keyboard lands on a lamp; nothing is chosen unasked."""
+        had = self.currentIndex().isValid()
         super().focusInEvent(event)
         if had:
             return
         self.selectionModel().clearCurrentIndex()
         if event.reason() in _BY_KEYBOARD:
             self.choose_first()
-
-
-def _point(event: QMouseEvent) -> QPoint:
-    return event.position().toPoint()

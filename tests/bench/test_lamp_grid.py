@@ -58,4 +58,4 @@ def test_a_frame_of_changes_costs_the_same_among_5000(qtbot: QtBot) -> None:
 
 def test_one_step_of_flashing_is_cheaper_than_a_repaint(qtbot: QtBot) -> None:
     window = window_with(qtbot, MANY)
-    assert fastest(window.view.step_phase) < fastest(window.view.grab)
+    assert fastest(window.view.clock.step_phase) < fastest(window.view.grab)

@@ -1,168 +1,256 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.desk import Desk
-from console.desk.lamps import Lamp, LampState, LineReport
-from console.ui import theme
+from console.desk.lamps import KeyPlace, Lamp, LampState, Party
+from console.ui.lamp_layout import group_key, page_key
 from console.ui.lamp_view import LampView
-from console.ui.main_window import MainWindow
-from console.ui.sizes import sizes
-from tests.ui.fake_desk import FakeClock, office, quiet_desk
+from tests.ui.lamp_data import Grid, lamps
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Repaints:
-    """Which cells the view asks to have painted again."""
-
-    def __init__(self, view: LampView, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.places: list[int] = []
-        self._view = view
-        monkeypatch.setattr(view, "update", self._note)
-
-    def _note(self, index: QModelIndex) -> None:
-        self.places.append(index.row() * index.model().columnCount() + index.column())
+def press(view: LampView, key: Qt.Key) -> tuple[int, int]:
+    QTest.keyClick(view, key)
+    return view.currentIndex().row(), view.currentIndex().column()
 
 
-def test_only_visible_ringing_tiles_flash(
-    make_window: Callable[..., MainWindow], clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = quiet_desk(1000, clock)
-    for place in (3, 900):
-        desk.line_reported(desk.numbers[place], LineReport.RINGING, False, None)
-    view = make_window(desk).view
-    assert view.flashing
-    repaints = Repaints(view, monkeypatch)
-    for _ in range(4):
-        view.step_phase()
-    assert repaints.places == [3, 3, 3, 3]
-    view.choose(desk.numbers[900])
-    repaints.places.clear()
-    view.step_phase()
-    assert repaints.places == [900]
+def middle(grid: Grid, row: int, column: int = 0) -> QPoint:
+    return grid.view.visualRect(grid.model.index(row, column)).center()
 
 
-def flashing(window: MainWindow) -> bool:
-    return window.view.flashing
+def click(grid: Grid, point: QPoint) -> None:
+    QTest.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
-def test_the_phase_timer_stands_still_when_nothing_rings(
-    make_window: Callable[..., MainWindow], clock: FakeClock
-) -> None:
-    desk = quiet_desk(10, clock)
-    window = make_window(desk)
-    assert flashing(window) is False
-    desk.line_reported(desk.numbers[2], LineReport.RINGING, False, None)
-    window.bridge.flush()
-    assert flashing(window) is True
-    desk.line_reported(desk.numbers[2], LineReport.IDLE, False, None)
-    window.bridge.flush()
-    window.view.step_phase()
-    assert flashing(window) is False
-
-
-def test_a_ringing_lamp_that_is_found_again_flashes(
-    make_window: Callable[..., MainWindow], clock: FakeClock
-) -> None:
-    desk = quiet_desk(400, clock)
-    desk.line_reported(desk.numbers[390], LineReport.RINGING, False, None)
-    window = make_window(desk)
-    assert not flashing(window)
-    window.bar.search.setText(desk.numbers[390])
-    assert flashing(window)
-
-
-def test_reduced_motion_never_flashes(make_window: Callable[..., MainWindow], desk: Desk) -> None:
-    assert not make_window(desk, reduced_motion=True).view.flashing
-
-
-def test_running_times_repaint_only_visible_tiles_that_have_one(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    repaints = Repaints(window.view, monkeypatch)
-    window.view.repaint_times()
-    shown = {
-        index.row() * window.model.columns + index.column(): lamp
-        for index, lamp in window.view.visible_lamps()
-    }
-    assert repaints.places
-    for place in repaints.places:
-        lamp = shown[place]
-        assert lamp.stale or lamp.state in (LampState.BUSY, LampState.RINGING)
-    assert len(shown) < window.model.total
-
-
-@pytest.mark.parametrize("width", [1024, 1280, 1920])
-def test_tiles_fill_the_row(window: MainWindow, qtbot: QtBot, width: int) -> None:
-    window.resize(width, 700)
-    view, columns = window.view, window.model.columns
-    assert columns == view.viewport().width() // (theme.tile_width() + sizes.space_2)
+@pytest.mark.parametrize("width", [640, 1024, 1280, 1920])
+@pytest.mark.parametrize("density", ["dense", "normal", "roomy"])
+def test_tiles_fill_the_row(qtbot: QtBot, width: int, density: str) -> None:
+    grid = Grid(qtbot, lamps(60), width=width)
+    grid.view.set_density(density)
+    view, columns = grid.view, grid.model.columns
+    assert columns == view.viewport().width() // view.painter.pitch.width()
     assert sum(view.columnWidth(column) for column in range(columns)) == view.viewport().width()
 
 
-def test_arrows_run_along_the_tiles(window: MainWindow, qtbot: QtBot) -> None:
-    view, columns = window.view, window.model.columns
-    view.setFocus()
+def test_denser_tiles_are_smaller(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60), width=1280)
+    many = []
+    for density in ("dense", "normal", "roomy"):
+        grid.view.set_density(density)
+        many.append(len(grid.view.visible_lamps()))
+    assert many[0] > many[1] > many[2]
+
+
+def test_arrows_run_along_the_tiles(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60))
+    view, columns = grid.view, grid.model.columns
     view.choose_first()
-
-    def press(key: Qt.Key) -> int:
-        QTest.keyClick(view, key)
-        return window.model.place_of(view.currentIndex())
-
-    assert press(Qt.Key.Key_Left) == 0
-    assert press(Qt.Key.Key_Right) == 1
-    assert press(Qt.Key.Key_Down) == 1 + columns
-    assert press(Qt.Key.Key_Up) == 1
-    assert press(Qt.Key.Key_Up) == 1
-    assert press(Qt.Key.Key_End) == 59
-    assert press(Qt.Key.Key_Right) == 59
-    assert press(Qt.Key.Key_Home) == 0
+    assert press(view, Qt.Key.Key_Left) == (0, 0)
+    assert press(view, Qt.Key.Key_Right) == (0, 1)
+    assert press(view, Qt.Key.Key_Down) == (1, 1)
+    assert press(view, Qt.Key.Key_Up) == (0, 1)
+    assert press(view, Qt.Key.Key_Up) == (0, 1)
+    assert press(view, Qt.Key.Key_End) == divmod(59, columns)
+    assert press(view, Qt.Key.Key_Right) == divmod(59, columns)
+    assert press(view, Qt.Key.Key_Home) == (0, 0)
     for _ in range(columns):
-        press(Qt.Key.Key_Right)
-    assert window.model.place_of(view.currentIndex()) == columns
-    for _ in range(40):
-        assert press(Qt.Key.Key_PageDown) < 60
-    for _ in range(40):
-        assert press(Qt.Key.Key_PageUp) >= 0
+        press(view, Qt.Key.Key_Right)
+    assert view.currentIndex().row() == 1
+    for key in [Qt.Key.Key_PageDown] * 20 + [Qt.Key.Key_PageUp] * 20:
+        press(view, key)
+        assert grid.chosen is not None
 
 
-def test_the_choice_survives_another_width(window: MainWindow) -> None:
-    number = window.model.lamps_in_rows(3, 3)[1][1].number
-    assert window.choose(number)
-    window.resize(1900, 800)
-    chosen = window.view.chosen_lamp
-    assert chosen is not None
-    assert chosen.number == number
-    assert window.view.selectionModel().isSelected(window.view.currentIndex())
+def test_up_and_down_keep_the_column_over_headings(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60))
+    grid.view.set_grouping("sections")
+    cell = grid.model.cell_of(11)
+    grid.view.setCurrentIndex(grid.model.index(cell.row() - 1, 2))
+    heading = cell.row() + 1
+    for _ in range(3):
+        press(grid.view, Qt.Key.Key_Down)
+    assert grid.view.currentIndex().row() == heading + 1
+    assert grid.view.currentIndex().column() == 2
 
 
-def test_nothing_is_chosen_unasked(window: MainWindow) -> None:
-    assert window.view.chosen_lamp is None
+def test_headings_fold_by_key_and_by_mouse(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60))
+    grid.view.set_grouping("sections")
+    told: list[frozenset[str]] = []
+    grid.view.collapsed_changed.connect(told.append)
+    rows, first = grid.model.rowCount(), {group_key("Accounts")}
+    click(grid, middle(grid, 0))
+    assert told == [first]
+    assert grid.model.rowCount() < rows
+    assert press(grid.view, Qt.Key.Key_Right) == (0, 0)
+    assert grid.model.rowCount() == rows
+    assert press(grid.view, Qt.Key.Key_Left) == (0, 0)
+    assert told[-1] == first
+    press(grid.view, Qt.Key.Key_Return)
+    assert told[-1] == frozenset()
+    assert press(grid.view, Qt.Key.Key_Right) == (1, 0)
+    assert grid.view.rowHeight(0) == grid.view.painter.heading_height
+    assert grid.view.rowHeight(1) == grid.view.painter.pitch.height()
 
 
-def test_enter_activates_the_chosen_lamp(window: MainWindow, qtbot: QtBot) -> None:
+def test_every_row_has_its_own_height_after_any_change(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60, favourites=[1, 9]), width=500)
+    view = grid.view
+    view.set_grouping("sections")
+    for width in (1900, 900, 1200):
+        view.resize(width, 500)
+        view.collapse(group_key("Sales"), width == 900)
+        for row in range(grid.model.rowCount()):
+            heading = grid.model.section_at(grid.model.index(row, 0)) is not None
+            wanted = view.painter.heading_height if heading else view.painter.pitch.height()
+            assert view.rowHeight(row) == wanted, (width, row)
+            assert view.columnSpan(row, 0) == (grid.model.columns if heading else 1)
+
+
+def test_a_chosen_lamp_that_is_folded_away_leaves_the_choice_on_its_heading(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60))
+    grid.view.set_grouping("sections")
+    grid.choose(2)
+    told: list[Lamp | None] = []
+    grid.view.chosen.connect(told.append)
+    grid.view.collapse(group_key("Accounts"), True)
+    assert told[-1] is None
+    section = grid.model.section_at(grid.view.currentIndex())
+    assert section is not None
+    assert section.key == group_key("Accounts")
+
+
+def test_the_choice_survives_another_width_and_other_settings(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60))
+    grid.choose(13)
+    number = grid.lamp(13).number
+    grid.view.resize(1900, 800)
+    assert grid.chosen == 13
+    assert grid.view.selectionModel().isSelected(grid.view.currentIndex())
+    moved = lamps(60)
+    moved.insert(0, moved.pop(13))
+    grid.model.set_lamps([replace(lamp, index=at) for at, lamp in enumerate(moved)])
+    assert grid.chosen == 0
+    assert grid.lamp(0).number == number
+
+
+def test_new_settings_do_not_scroll_away_from_what_is_looked_at(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(300))
+    grid.choose(2)
+    bar = grid.view.verticalScrollBar()
+    bar.setValue(700)
+    grid.model.set_lamps(lamps(300))
+    assert bar.value() == 700
+    assert grid.chosen == 2
+
+
+def test_nothing_is_chosen_unasked(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert grid.chosen is None
+    tabbed = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(grid.view, tabbed)
+    assert grid.chosen == 0
+
+
+def test_enter_and_double_click_act_on_a_lamp(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
     told: list[Lamp] = []
-    window.view.activated_lamp.connect(told.append)
-    window.choose("093778004")
-    QTest.keyClick(window.view, Qt.Key.Key_Return)
-    assert [lamp.number for lamp in told] == ["093778004"]
+    grid.view.activated_lamp.connect(told.append)
+    grid.choose(4)
+    QTest.keyClick(grid.view, Qt.Key.Key_Return)
+    click(grid, middle(grid, 1, 1))
+    QTest.mouseDClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=middle(grid, 1, 1))
+    assert [lamp.index for lamp in told] == [4, grid.model.columns + 1]
 
 
-def test_every_look_of_a_tile_can_be_painted(
-    make_window: Callable[..., MainWindow], clock: FakeClock
-) -> None:
-    window = make_window(office(60, clock))
-    window.resize(1900, 1060)
-    window.choose("093778004")
-    picture = window.grab().toImage()
-    colours = {
-        picture.pixelColor(x, y).name()
-        for x in range(0, picture.width(), 2)
-        for y in range(0, picture.height(), 2)
-    }
-    look = theme.LIGHT
-    assert {look.free, look.busy, look.ringing, look.problem, look.accent} <= colours
+def test_letters_begin_a_search(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    told: list[str] = []
+    grid.view.typed.connect(told.append)
+    QTest.keyClicks(grid.view, "an 7")
+    assert told == ["a", "n", "7"]
+
+
+def test_the_star_asks_for_a_favourite(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(20))
+    asked: list[Lamp] = []
+    said: list[str] = []
+    grid.view.favourite_asked.connect(asked.append)
+    grid.view.said.connect(said.append)
+    grid.view.star_chosen()
+    assert said
+    cell = grid.view.visualRect(grid.model.cell_of(6))
+    click(grid, grid.view.painter.star_rect(cell).center())
+    assert [lamp.index for lamp in asked] == [6]
+    assert grid.chosen is None
+    grid.choose(3)
+    grid.view.star_chosen()
+    assert [lamp.index for lamp in asked] == [6, 3]
+
+
+def test_tabs_and_their_memory(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(20))
+    grid.view.set_grouping("tabs")
+    told: list[str] = []
+    grid.view.tab_changed.connect(told.append)
+    grid.view.set_tab(group_key("Sales"))
+    grid.view.set_tab(group_key("Sales"))
+    assert told == [group_key("Sales")]
+    assert {lamp.extension.group for _, lamp in grid.view.visible_lamps()} == {"Sales"}
+
+
+def test_a_tab_leaves_the_search(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(20))
+    grid.view.set_grouping("tabs")
+    grid.model.set_order([3])
+    left: list[bool] = []
+    grid.view.search_left.connect(lambda: left.append(True))
+    grid.view.set_tab(group_key("Sales"))
+    assert left == [True]
+    assert grid.model.count == 4
+
+
+def test_keys_stand_at_their_places_and_can_be_scrolled_to(qtbot: QtBot) -> None:
+    keys = {0: KeyPlace(1, 1, 1), 1: KeyPlace(1, 2, 9), 2: KeyPlace(2, 1, 3)}
+    grid = Grid(qtbot, lamps(3, keys=keys), width=700)
+    grid.view.set_view("keys")
+    assert grid.model.columns == 9
+    assert grid.model.cell_of(1) == grid.model.index(1, 8)
+    qtbot.waitUntil(lambda: grid.view.horizontalScrollBar().maximum() > 0)
+    grid.view.set_tab(page_key(2))
+    assert grid.model.cell_of(2) == grid.model.index(0, 2)
+
+
+def test_the_list_has_one_lamp_a_row(qtbot: QtBot) -> None:
+    grid = Grid(qtbot)
+    grid.view.set_view("list")
+    assert grid.model.columns == 1
+    assert grid.model.rowCount() == 60
+    assert grid.view.columnWidth(0) == grid.view.viewport().width()
+
+
+def test_a_screen_reader_hears_who_begins_to_ring_and_news_of_the_chosen(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60))
+    told: list[str] = []
+    grid.view.announced.connect(told.append)
+    grid.busy(4)
+    assert told == []
+    calling = replace(grid.lamp(7), state=LampState.RINGING, remote=Party("Dana Caller"))
+    grid.model.update([calling])
+    assert told == ["Mere Ngata 093778007, ringing, from Dana Caller"]
+    grid.model.update([replace(calling, attempts=1)])
+    assert len(told) == 1
+    grid.choose(4)
+    grid.free(4)
+    assert told[1].endswith(", free")
+    grid.model.update([replace(lamp, state=LampState.RINGING) for lamp in lamps(60)[20:30]])
+    assert told[2] == "10 lamps ringing"
