@@ -67,7 +67,7 @@ class KeptChoice:
         """The cell of the same lamp, else of one with its number, else of its heading."""
         layout, lamps = self._view.lamps.layout, self._view.lamps.lamps
         if isinstance(kept, str):
-            row = layout.heading_row(kept)
+            row = layout.headings.get(kept)
             return None if row is None else (row, 0)
         if kept is None:
             return None

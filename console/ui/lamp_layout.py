@@ -122,6 +122,7 @@ class Layout:
     Attributes:
         rows: a `Section` for a heading, else a lamp or None for each column.
         columns: of the table.
+        headings: the row of each section's heading, by its key.
         cells: where each lamp is that has a cell.
         folded: the row of the heading under which a lamp is folded away.
         tabs: keys of the tabs, in order; empty where there are none.
@@ -142,6 +143,9 @@ class Layout:
         self.folded: dict[int, int] = {}
         self.count = 0
         self._fill()
+        self.headings = {
+            row.key: at for at, row in enumerate(self.rows) if isinstance(row, Section)
+        }
         self.cells: dict[int, Cell] = {
             lamp: (at, column)
             for at, row in enumerate(self.rows)
@@ -246,17 +250,6 @@ class Layout:
         if isinstance(found, Section):
             return found
         return found[column] if 0 <= column < len(found) else None
-
-    def heading_row(self, key: str) -> int | None:
-        """The row of a section's heading."""
-        for at, row in enumerate(self.rows):
-            if isinstance(row, Section) and row.key == key:
-                return at
-        return None
-
-    def headings(self) -> Iterator[int]:
-        """The rows that are headings."""
-        return (at for at, row in enumerate(self.rows) if isinstance(row, Section))
 
     def lamps_in(self, first: int, last: int) -> Iterator[tuple[int, Cell]]:
         """The lamps in rows `first` to `last`, both included, and their cells."""

@@ -170,7 +170,8 @@ class LampModel(QAbstractTableModel):
         differ = self._tally.update(changes)
         cells = self.layout.cells
         shown = [cells[lamp.index] for lamp, _ in changes if lamp.index in cells]
-        shown += [(row, 0) for row in self.layout.headings() if self._section(row).key in differ]
+        headings = self.layout.headings
+        shown += [(headings[key], 0) for key in differ if key in headings]
         if len(shown) > _MANY:
             rows = [row for row, _ in shown]
             last = self.index(max(rows), self.columns - 1)
@@ -183,11 +184,6 @@ class LampModel(QAbstractTableModel):
             self.lamps_changed.emit(changes)
         if differ:
             self.counts_changed.emit(differ)
-
-    def _section(self, row: int) -> Section:
-        found = self.layout.rows[row]
-        assert isinstance(found, Section)
-        return found
 
     def _take(self, lamps: Sequence[Lamp]) -> None:
         self._lamps: list[Lamp] = list(lamps)

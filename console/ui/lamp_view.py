@@ -186,7 +186,7 @@ class LampView(QuietTable):
         for row in self._tall_rows:
             if row < len(layout.rows):
                 self.setRowHeight(row, pitch.height())
-        self._tall_rows = list(layout.headings())
+        self._tall_rows = list(layout.headings.values())
         for row in self._tall_rows:
             self.setRowHeight(row, self.painter.heading_height)
             if layout.columns > 1:

@@ -218,13 +218,13 @@ def test_arrows_reach_everything_and_end_on_something(
     cell = layout.step((0, 0), Step.HOME, 0, 1)
     if cell is None:
         assert not layout.cells
-        assert not list(layout.headings())
+        assert not layout.headings
         return
     reached = [cell]
     while (following := layout.step(reached[-1], Step.RIGHT, 0, 1)) != reached[-1]:
         assert following is not None
         reached.append(following)
-    assert len(reached) == len(layout.cells) + len(list(layout.headings()))
+    assert len(reached) == len(layout.cells) + len(layout.headings)
     assert layout.step(cell, Step.END, 0, 1) == reached[-1]
     for _ in range(5):
         step, column = data.draw(st.sampled_from(Step)), data.draw(st.integers(0, 5))
