@@ -124,7 +124,7 @@ def read_lines(text: str, own: str = "") -> list[ReadLine]:
 
 def _each_line(text: str, own: str) -> Iterator[ReadLine]:
     roles: tuple[str, ...] = ()
-    for at, line in enumerate(text.splitlines()):
+    for at, line in enumerate(text.replace("\r\n", "\n").split("\n")):
         if _ALL_PUNCTUATION.match(line):
             continue
         heading = _heading(line)

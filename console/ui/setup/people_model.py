@@ -1,0 +1,122 @@
+"""The lines of a typed list as a table: who is understood, and what is wrong with which line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+
+from console.desk.lamps import Extension
+from console.language import tr
+from console.ui import theme
+from console.ui.numbers_text import ReadLine
+from console.ui.sizes import sizes
+
+NAME, NUMBER, GROUP, REMARK = range(4)
+_Index = QModelIndex | QPersistentModelIndex
+_EMPTY = QModelIndex()
+
+
+class PeopleModel(QAbstractTableModel):
+    """Name, number, group and a remark; the first three can be edited in place."""
+
+    edited = Signal(int, object)
+    """Line of the text, from 0, and the `Extension` it should say now."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        super().__init__()
+        self._look = look
+        self.lines: list[ReadLine] = []
+        self._texts: list[str] = []
+
+    def show_lines(self, lines: list[ReadLine], texts: list[str]) -> None:
+        """Show what is understood.
+
+        Args:
+            lines: as read.
+            texts: every line of the text, for those that were not understood.
+        """
+        if len(lines) == len(self.lines):
+            self.lines, self._texts = lines, texts
+            if lines:
+                last = self.index(len(lines) - 1, REMARK)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.lines, self._texts = lines, texts
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _EMPTY) -> int:
+        """One row a line."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = _EMPTY) -> int:
+        """Name, number, group, remark."""
+        return 0 if parent.isValid() else 4
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """What the columns hold."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("Name"), tr("Number"), tr("Group"), "")[section]
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """All but the remark can be edited."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if index.column() == REMARK else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, tool tip, spoken text and picture of a cell."""
+        line, column = self.lines[index.row()], index.column()
+        found: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                found = self._text(line, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                found = line.trouble or line.hint or self._text(line, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                found = self._spoken(line, column)
+            case Qt.ItemDataRole.DecorationRole if column == REMARK and (line.trouble or line.hint):
+                found = self._look.icon("warning", self._look.colours.ink)
+            case Qt.ItemDataRole.ForegroundRole if line.trouble and column != REMARK:
+                found = QColor(self._look.colours.second)
+            case Qt.ItemDataRole.FontRole if column == NAME and not line.trouble:
+                found = theme.font(sizes.type_text, strong=True)
+        return found
+
+    def _text(self, line: ReadLine, column: int) -> str:
+        if column == REMARK:
+            return line.trouble or line.hint
+        if line.extension is None:
+            return self._texts[line.at].strip() if column == NAME else ""
+        parts = line.extension
+        return (parts.name, parts.number, parts.group)[column]
+
+    def _spoken(self, line: ReadLine, column: int) -> str:
+        text = self._text(line, column)
+        remark = line.trouble or line.hint
+        if column == NAME and remark:
+            return f"{text}. {remark}"
+        return text
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand an edited cell on, so that its line of the text is written anew."""
+        line = self.lines[index.row()]
+        text = " ".join(str(value).split())
+        if role != Qt.ItemDataRole.EditRole or text == self._text(line, index.column()):
+            return False
+        name = self._texts[line.at].strip() if line.extension is None else ""
+        extension = line.extension or Extension("", name)
+        match index.column():
+            case 0:
+                extension = replace(extension, name=text)
+            case 1:
+                extension = replace(extension, number=text)
+            case _:
+                extension = replace(extension, group=text)
+        self.edited.emit(line.at, extension)
+        return True

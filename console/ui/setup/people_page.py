@@ -1,0 +1,303 @@
+"""Step 2: whom to watch, typed, pasted, or out of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.desk.lamps import Extension
+from console.importing import UnreadableFileError, read_file
+from console.language import tr
+from console.ui import theme
+from console.ui.numbers_text import write_line
+from console.ui.setup.draft import SetupDraft
+from console.ui.setup.people_model import GROUP, NAME, NUMBER, REMARK, PeopleModel
+from console.ui.sizes import sizes
+from console.ui.widgets import Card, announce, bullet, button, label, set_text
+
+_PAUSE = 150
+"""Milliseconds without a key before the text is read."""
+
+
+class PeopleText(QPlainTextEdit):
+    """The text box; a file dropped on it is read, Tab leaves it."""
+
+    file_dropped = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and text."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand a dropped file on."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if not files:
+            super().dropEvent(event)
+            return
+        event.acceptProposedAction()
+        for file in files:
+            self.file_dropped.emit(file)
+
+    def write_over(self, at: int, text: str | None) -> None:
+        """Replace a line, or take it out; Ctrl+Z takes that back."""
+        block = self.document().findBlockByNumber(at)
+        cursor = QTextCursor(block)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        if text is not None:
+            cursor.insertText(text)
+        else:
+            cursor.removeSelectedText()
+            if block.next().isValid():
+                cursor.deleteChar()
+            elif at > 0:
+                cursor.deletePreviousChar()
+        cursor.endEditBlock()
+
+    def append_lines(self, text: str) -> None:
+        """Write below what is there; Ctrl+Z takes it back."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if cursor.block().text().strip():
+            cursor.insertText("\n")
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+
+class PeopleTable(QTableView):
+    """The list of whom is understood."""
+
+    removed = Signal(int)
+    """A row that should go."""
+
+    def __init__(self, model: PeopleModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setProperty("role", "rows")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(sizes.control)
+        self.horizontalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
+        for column in (NUMBER, GROUP):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, sizes.px(110))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes a row out, Enter edits it."""
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Delete) and index.isValid():
+            self.removed.emit(index.row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+
+class PeoplePage(QWidget):
+    """A text box on the left, what is understood of it on the right; either can be edited."""
+
+    changed = Signal()
+    """How many lamps there will be may have changed."""
+    go_on = Signal()
+    """Ctrl+Enter was pressed."""
+
+    def __init__(self, look: theme.Theme, draft: SetupDraft) -> None:
+        super().__init__()
+        self._draft = draft
+        self.text = PeopleText()
+        self.text.setPlainText(draft.people)
+        self.text.setPlaceholderText("Ann Lee, 093778648\nBen Ray, 093778649, Accounts")
+        self.text.setAccessibleName(tr("Names and numbers, one person a line"))
+        self.model = PeopleModel(look)
+        self.table = PeopleTable(self.model)
+        self.table.setAccessibleName(tr("Who will be shown"))
+        self.count = label("", "strong")
+        self.notes = label("", "second")
+        self.notes.setWordWrap(True)
+        self.notes.hide()
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.read)
+        self._lay_out()
+        self.text.textChanged.connect(self._typed)
+        self.text.file_dropped.connect(self.take_file)
+        self.text.installEventFilter(self)
+        self.model.edited.connect(self._line_edited)
+        self.table.removed.connect(self._remove)
+        self.read()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(sizes.space_4)
+        typed = Card(
+            tr("Type or paste"),
+            tr("One person a line: name and number, and a group if you like."),
+        )
+        self.text.setMinimumHeight(sizes.px(180))
+        typed.body.addWidget(self.text, 1)
+        files = QHBoxLayout()
+        self.file_button = button(tr("From a file…"), self._choose_file)
+        files.addWidget(self.file_button)
+        hint = label(tr("or drop it here: a phone's settings, CSV, vCard"), "second")
+        hint.setWordWrap(True)
+        files.addWidget(hint, 1)
+        typed.body.addLayout(files)
+        typed.body.addWidget(self.notes)
+        row.addWidget(typed, 2)
+        right = QVBoxLayout()
+        right.setSpacing(sizes.space_4)
+        shown = Card()
+        shown.body.addWidget(self.count)
+        self.table.setMinimumHeight(sizes.px(120))
+        shown.body.addWidget(self.table, 1)
+        self.keys = label(tr("Enter changes a row, Delete takes it out."), "second")
+        shown.body.addWidget(self.keys)
+        right.addWidget(shown, 1)
+        kiwi = Card(tr("With Kiwi VoIP, lamps need three things"))
+        kiwi.body.setSpacing(sizes.space_1)
+        for line in kiwi_needs():
+            kiwi.body.addWidget(bullet(line))
+        right.addWidget(kiwi)
+        row.addLayout(right, 3)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter in the text goes on."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.read()
+                self.go_on.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def ready(self) -> int:
+        """How many lamps there will be."""
+        return sum(1 for line in self.model.lines if not line.trouble)
+
+    def _typed(self) -> None:
+        self._draft.people = self.text.toPlainText()
+        self._pause.start()
+
+    def read(self) -> None:
+        """Read the text now."""
+        self._pause.stop()
+        lines = self._draft.lines()
+        self.model.show_lines(lines, self._draft.people.split("\n"))
+        marked = sum(1 for line in lines if line.trouble)
+        text = tr("%n lamp(s) will be shown", "", self.ready)
+        if marked:
+            text += " · " + tr("%n line(s) left out", "", marked)
+        if text != self.count.text():
+            set_text(self.count, text)
+            announce(self.count, text)
+        self.keys.setVisible(bool(lines))
+        self.changed.emit()
+
+    def _line_edited(self, at: int, extension: Extension) -> None:
+        self.text.write_over(at, write_line(extension))
+        self.read()
+
+    def _remove(self, row: int) -> None:
+        self.text.write_over(self.model.lines[row].at, None)
+        self.read()
+        left = self.model.rowCount()
+        if left:
+            self.table.selectRow(min(row, left - 1))
+
+    # files
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a file of names and numbers"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._take_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_files(self, paths: list[str]) -> None:
+        for path in paths:
+            self.take_file(path)
+
+    def take_file(self, path: str) -> None:
+        """Add what a file holds below what is there, and say what was left out of it."""
+        name = Path(path).name
+        self._note(tr("Reading {file}…").format(file=name))
+        QTimer.singleShot(0, self, lambda: self._read_file(Path(path)))
+
+    def _read_file(self, path: Path) -> None:
+        try:
+            found = read_file(path)
+        except UnreadableFileError as error:
+            self._note(str(error))
+            return
+        new = self.add(found.usable)
+        said = tr("%n line(s) added from {file}.", "", new).format(file=path.name)
+        twice = len(found.usable) - new
+        if twice:
+            said += " " + tr("%n line(s) were there already.", "", twice)
+        self._note("\n".join((said, *found.notes)))
+
+    def add(self, extensions: Iterable[Extension]) -> int:
+        """Add extensions below what is there, but none twice; how many were new."""
+        there = {line.extension.number for line in self._draft.lines() if line.extension}
+        new = [one for one in extensions if one.number not in there]
+        self._draft.known.update({one.number: one for one in new})
+        if new:
+            self.text.append_lines("\n".join(write_line(one) for one in new))
+        self.read()
+        return len(new)
+
+    def _note(self, text: str) -> None:
+        set_text(self.notes, text)
+        self.notes.show()
+        announce(self.notes, text)
+
+
+def kiwi_needs() -> list[str]:
+    """What must be so at Kiwi VoIP before a lamp can have a colour."""
+    return [
+        tr("Presence & BLF is on: Kiwi's portal, Advanced > Presence & BLF. It is off at first."),
+        tr("All lines are in one group of the Line Manager, usually DEFAULT."),
+        tr("This computer uses the same internet connection as the phones; no VPN."),
+    ]

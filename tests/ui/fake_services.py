@@ -1,0 +1,98 @@
+"""Services without a phone system: what would take long is told when the test says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
+from console.settings import Settings
+from console.settings_store import SettingsStore
+from console.ui.services import Cancel, LampTrial
+
+
+@dataclass
+class AccountTry:
+    """A check of an account that the test ends."""
+
+    settings: Settings
+    password: str | None
+    on_step: Callable[[StepChanged], None]
+    on_end: Callable[[Verdict], None]
+    cancelled: bool = False
+
+    def goes_well(self) -> None:
+        for index in range(1, 5):
+            self.on_step(StepChanged(index, STEP_TITLES[index - 1], StepState.OK))
+        self.on_end(Verdict(None, "Signing in works.", (), None))
+
+    def fails(self, code: str, at: int, sentence: str = "It failed.", fix: str = "Mend.") -> None:
+        for index in range(1, 5):
+            state = StepState.OK if index < at else StepState.SKIPPED
+            state = StepState.FAILED if index == at else state
+            self.on_step(StepChanged(index, STEP_TITLES[index - 1], state))
+        self.on_end(Verdict(code, sentence, (fix,), at))
+
+
+@dataclass
+class FakeServices:
+    """A `Services` over a store, which remembers what was asked of it.
+
+    Attributes:
+        notice: what keeping a password says; None: it was kept in a keyring.
+        answers: whether keeping a password answers at once.
+    """
+
+    store: SettingsStore = field(default_factory=lambda: SettingsStore(None))
+    is_demo: bool = False
+    notice: str | None = None
+    answers: bool = True
+    tries: list[AccountTry] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    waiting: list[Callable[[str | None], None]] = field(default_factory=list)
+
+    def start_demo(self) -> None:
+        self.is_demo = True
+
+    def end_demo(self) -> None:
+        self.is_demo = False
+
+    def check_account(
+        self,
+        settings: Settings,
+        password: str | None,
+        on_step: Callable[[StepChanged], None],
+        on_end: Callable[[Verdict], None],
+    ) -> Cancel:
+        made = AccountTry(settings, password, on_step, on_end)
+        self.tries.append(made)
+
+        def cancel() -> None:
+            made.cancelled = True
+
+        return cancel
+
+    def try_numbers(
+        self,
+        settings: Settings,
+        password: str | None,
+        numbers: Sequence[str],
+        on_result: Callable[[LampTrial], None],
+        on_end: Callable[[], None],
+    ) -> Cancel:
+        for number in numbers:
+            on_result(LampTrial(number))
+        on_end()
+        return lambda: None
+
+    def keep_password(
+        self, settings: Settings, password: str, on_end: Callable[[str | None], None]
+    ) -> None:
+        self.kept.append((f"{settings.account.login}@{settings.account.server}", password))
+        if self.answers:
+            on_end(self.notice)
+        else:
+            self.waiting.append(on_end)
+
+    def ladder(self, number: str | None) -> str:
+        return ""
