@@ -109,6 +109,8 @@ ROOMS = [
             "console.language",
             "console.settings",
             "console.settings_store",
+            "console.server_address",
+            "console.importing",
         ),
     ),
     Room(
@@ -151,6 +153,7 @@ NAMES_BOTH_WORLDS = {
     "console/app.py": "the composition root",
     "console/demo.py": "the composition root of the pretend PBX",
     "console/cli/mock_pbx.py": "a command that is nothing but the pretend PBX",
+    "console/workshop.py": "what every program works with, light enough for the first paint",
     "console/importing/xml.py": "foreign XML is parsed in one place only, sip/events/xml.py",
     "console/trial.py": "a console of its own for the numbers that are tried",
 }
