@@ -1,4 +1,4 @@
-"""The settings: one TOML file, read once, checked whole, never written over.
+"""The settings: one TOML file, checked whole; `console.settings_store` changes it.
 
 Every error is one line that names the file, the key and what is expected.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from console.desk.features import DEFAULT_PROFILE, Features
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
@@ -36,13 +36,17 @@ __all__ = [
     "ViewChoice",
     "default_path",
     "load_settings",
+    "parse_extension",
     "parse_settings",
+    "read_settings_text",
 ]
 
 VERSION: Final = 1
 """Of the file's layout; a program refuses what a newer one wrote."""
 _APPLICATION = "kiwi-console"
-_LARGEST_FILE = 4 * 1024 * 1024
+_BYTE_ORDER_MARK: Final = "\ufeff"
+LARGEST_FILE: Final = 4 * 1024 * 1024
+"""In bytes."""
 
 
 class TransportChoice(StrEnum):
@@ -232,22 +236,30 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsError: one line naming the file, the key and what is expected.
     """
+    return parse_settings(read_settings_text(path), path)
+
+
+def read_settings_text(path: Path) -> str:
+    """The text of a settings file, with the byte order mark where it has one.
+
+    Raises:
+        SettingsError: it is not there, cannot be read, is too large or is not text in UTF-8.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST_FILE + 1)
+            data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise SettingsError(f"{path}: there is no such file") from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SettingsError(f"{path}: cannot be read: {reason}") from None
-    if len(data) > _LARGEST_FILE:
+    if len(data) > LARGEST_FILE:
         raise SettingsError(f"{path}: expected a settings file of at most 4 MiB")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SettingsError(f"{path}: line {line}: expected text in UTF-8") from None
-    return parse_settings(text, path)
 
 
 def parse_settings(text: str, path: Path) -> Settings:
@@ -260,13 +272,7 @@ def parse_settings(text: str, path: Path) -> Settings:
     Raises:
         SettingsError: one line naming the file, the key and what is expected.
     """
-    try:
-        top = TomlTable(tomllib.loads(text), str(path))
-    except tomllib.TOMLDecodeError as error:
-        problem = " ".join(str(error).split())
-        raise SettingsError(f"{path}: not a TOML file: {problem}") from None
-    except RecursionError:
-        raise SettingsError(f"{path}: not a TOML file: nested too deeply") from None
+    top = TomlTable(_toml(text, path), str(path))
     version = top.number("version", VERSION, range(1, 10**9))
     if version > VERSION:
         raise SettingsError(
@@ -284,6 +290,31 @@ def parse_settings(text: str, path: Path) -> Settings:
         _console(top.table("console")),
         _extensions(top.tables("extension")),
     )
+
+
+def parse_extension(text: str, path: Path, place: int) -> Extension:
+    """Check the text of one `[[extension]]`, as `parse_settings` would.
+
+    Args:
+        text: TOML with that table alone.
+        path: named in errors.
+        place: of the extension among all, from 1; named in errors.
+
+    Raises:
+        SettingsError: one line naming the file, the key and what is expected.
+    """
+    [values] = _toml(text, path)["extension"]
+    return _extension(TomlTable(values, str(path), f"[[extension]] {place}"))
+
+
+def _toml(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
+    except tomllib.TOMLDecodeError as error:
+        problem = " ".join(str(error).split())
+        raise SettingsError(f"{path}: not a TOML file: {problem}") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: not a TOML file: nested too deeply") from None
 
 
 def _account(table: TomlTable) -> AccountSettings:
@@ -385,5 +416,5 @@ def _place(table: TomlTable) -> KeyPlace | None:
         return None
     for key, number in zip(("page", "row", "column"), numbers, strict=True):
         if not number:
-            raise table.error(key, "page, row and column together, each from 1", number)
+            raise table.missing(key, "page, row and column together, each 1..999")
     return KeyPlace(*numbers)

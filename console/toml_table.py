@@ -20,7 +20,17 @@ _LONGEST_SHOWN: Final = 40
 
 
 class SettingsError(Exception):
-    """The settings cannot be used; its text is one line for the person who wrote them."""
+    """The settings cannot be used; its text is one line for the person who wrote them.
+
+    Attributes:
+        place: the table as written in the file, such as `[blf]`; empty: none in particular.
+        key: of the value that is wrong; empty: none in particular.
+        expected: what should be there, as words that go on after "expected"; may be empty.
+    """
+
+    def __init__(self, text: str, *, place: str = "", key: str = "", expected: str = "") -> None:
+        super().__init__(text)
+        self.place, self.key, self.expected = place, key, expected
 
 
 class TomlTable:
@@ -39,7 +49,13 @@ class TomlTable:
 
     def error(self, key: str, expected: str, found: object) -> SettingsError:
         """The error for `key`: what is expected, what was found."""
-        return SettingsError(f"{self._where(key)}: expected {expected}, found {_shown(found)}")
+        text = f"{self._where(key)}: expected {expected}, found {_shown(found)}"
+        return SettingsError(text, place=self._place, key=key, expected=expected)
+
+    def missing(self, key: str, expected: str) -> SettingsError:
+        """The error for a `key` that is not there."""
+        text = f"{self._where(key)}: missing; expected {expected}"
+        return SettingsError(text, place=self._place, key=key, expected=expected)
 
     def only(self, *known: str) -> None:
         """Refuse every other key, naming the nearest known one."""
@@ -82,7 +98,7 @@ class TomlTable:
         if (required and not value) or any(character.isspace() for character in value):
             expected = f'a {key} in quotes without blanks, such as "093778648"'
             if key not in self._values:
-                raise SettingsError(f"{self._where(key)}: missing; expected {expected}")
+                raise self.missing(key, expected)
             raise self.error(key, expected, value)
         return value
 
@@ -92,7 +108,7 @@ class TomlTable:
         if not value and not required:
             return value
         if key not in self._values:
-            raise SettingsError(f"{self._where(key)}: missing; expected {SERVER_EXPECTED}")
+            raise self.missing(key, SERVER_EXPECTED)
         try:
             parse_server(value)
         except ValueError:
@@ -135,6 +151,8 @@ class TomlTable:
         value = self._values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
             expected = f"a whole number {allowed.start}..{allowed.stop - 1}"
+            if allowed.step > 1:
+                expected += f" in steps of {allowed.step}"
             raise self.error(key, expected, value)
         return value
 
