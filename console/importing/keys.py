@@ -23,9 +23,9 @@ PHONE_PAGE: Final = 1
 _CODE: Final = re.compile(r"(?:[0-9A-Za-z*#+_.-]|\{ext\}){1,40}")
 
 
-def on_phone(key: int) -> KeyPlace:
+def on_phone(key: int, column: int = 1) -> KeyPlace:
     """The place of a phone's own key, counted from 1."""
-    return KeyPlace(PHONE_PAGE, key, 1)
+    return KeyPlace(PHONE_PAGE, key, column)
 
 
 def on_sidecar(page: int, key: int, rows: int) -> KeyPlace:

@@ -18,6 +18,7 @@ from console.language import tr
 NAME: Final = "snom"
 _LAMPS: Final = {"blf": ExtensionKind.PERSON, "orbit": ExtensionKind.PARK}
 _EXTENSION: Final = re.compile(r"dest\s+<?sips?:[^;>]+.*;\s*user=phone", re.IGNORECASE)
+_THIRD_WORD: Final = re.compile(r"([^\s|]+)\s+([0-9*#+]{1,16})\Z")
 _SECRET: Final = re.compile(r"(?:.*_)?(?:pass|password|secret|pin|psk)\d*\Z", re.IGNORECASE)
 
 
@@ -71,14 +72,14 @@ def _read_key(
         if argument and word.lower() not in ("line", "none"):
             skipped.append(Skipped(where, tr("a key of another kind, not a lamp")))
         return
-    whom, bar, code = rest.partition("|")
-    if not bar:
-        whom, _, code = rest.strip().partition(" ")
+    whom, _, code = rest.partition("|")
+    if third := _THIRD_WORD.match(rest.strip()):
+        whom, code = third.groups()
     extension = watched(
         whom.strip(),
         where,
         name=str(element.get("label", "")),
-        code=code.strip() if re.fullmatch(r"[0-9*#+]{1,16}", code.strip()) else "",
+        code=code.strip(),
         kind=kind,
         place=None if index is None else on_phone(index + 1),
     )

@@ -17,7 +17,7 @@ NAME: Final = "yealink"
 _KEY: Final = re.compile(
     r"(linekey|memorykey|programm?ablekey|expansion_module\.(\d{1,2})\.key)\.(\d{1,3})\.(\w+)\Z"
 )
-_BLF, _BLF_LIST, _NONE = "16", "39", ("", "0")
+_BLF, _BLF_LIST, _NONE = "16", "39", ("", "0", "15", "line")
 _WORDS: Final = {"blf": _BLF, "blf list": _BLF_LIST, "blflist": _BLF_LIST, "n/a": "0"}
 _SECRET: Final = re.compile(r"(?:.*[._])?(?:password|passwd|psk)\Z|.*\.pin\Z")
 _SIDECAR_ROWS: Final = 10
@@ -95,7 +95,7 @@ def _place(name: str, first_sidecar: int) -> KeyPlace | None:
         return None
     module = found.group(2)
     if module is None:
-        return on_phone(key)
+        return on_phone(key, column=2 if name.startswith("memorykey") else 1)
     return on_sidecar(first_sidecar + max(int(module), 1) - 1, key, _SIDECAR_ROWS)
 
 
