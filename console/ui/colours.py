@@ -30,6 +30,7 @@ class Colours:
         accent: what has the focus, is chosen, or is the thing to press.
         accent_pressed: the same under the pointer.
         on_accent: text on the accent.
+        chosen: the ground of a chosen row.
         free: a lamp whose person can be called.
         busy: a lamp whose person is on a call, holding too.
         ringing: a lamp that rings.
@@ -48,6 +49,7 @@ class Colours:
     accent: str
     accent_pressed: str
     on_accent: str
+    chosen: str
     free: str
     busy: str
     ringing: str
@@ -61,12 +63,13 @@ LIGHT = Colours(
     canvas="#f2f3f5",
     card="#ffffff",
     hairline="#e0e3e7",
-    outline="#868e98",
+    outline="#7f8791",
     second="#59616b",
     ink="#1a1e23",
     accent="#0b6570",
     accent_pressed="#084c54",
     on_accent="#ffffff",
+    chosen="#e1eced",
     free="#1d8348",
     busy="#c32f2f",
     ringing="#d3122e",
@@ -86,6 +89,7 @@ DARK = Colours(
     accent="#52bac4",
     accent_pressed="#7accd4",
     on_accent="#06262a",
+    chosen="#25353a",
     free="#48b577",
     busy="#f0716b",
     ringing="#ff5a63",
@@ -98,13 +102,14 @@ DARK = Colours(
 CONTRAST = Colours(
     canvas="#000000",
     card="#000000",
-    hairline="#646b73",
+    hairline="#60676f",
     outline="#c3cad2",
     second="#e6eaee",
     ink="#ffffff",
     accent="#6fe3ee",
     accent_pressed="#b4f3f8",
     on_accent="#000000",
+    chosen="#164a50",
     free="#4fe08c",
     busy="#ff8f89",
     ringing="#ff6f77",

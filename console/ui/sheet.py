@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from console.language import tr
 from console.ui import theme
 from console.ui.sizes import sizes
-from console.ui.widgets import Card, Picture, announce, button, hairline, label, set_text
+from console.ui.widgets import Card, Picture, announce, button, hairline, label, set_style, set_text
 
 
 class Sheet(QWidget):
@@ -66,18 +66,22 @@ class Sheet(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(0, sizes.space_1, 0, sizes.space_4)
         head.addWidget(self.title)
-        outer.addLayout(self._centred(head))
+        outer.addLayout(self._centred(head, sizes.space_3))
         page = self._page = QWidget()
         page.setProperty("role", "clear")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._centred(self.body))
+        column.addLayout(self._centred(self.body, 0))
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setWidget(page)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: set_style(bar, "idle", most == 0))
+        bar.setProperty("idle", True)
         self.area.viewport().setAutoFillBackground(False)
         outer.addWidget(self.area, 1)
         self.foot = QWidget()
@@ -93,19 +97,24 @@ class Sheet(QWidget):
         line.addWidget(self._note_picture)
         line.addWidget(self.note, 1)
         line.addLayout(self._buttons)
-        rows.addLayout(self._centred(line))
+        rows.addLayout(self._centred(line, sizes.space_3))
         outer.addWidget(self.foot)
         self.foot.hide()
         self.say("")
 
-    def _centred(self, inner: QVBoxLayout | QHBoxLayout) -> QHBoxLayout:
-        """A row whose middle holds `inner`, as wide as the sheet's column."""
+    def _centred(self, inner: QVBoxLayout | QHBoxLayout, room: int) -> QHBoxLayout:
+        """A row whose middle holds `inner`, as wide as the sheet's column.
+
+        Args:
+            inner: what it holds.
+            room: kept free on the right, so that what scrolls and what does not are in line.
+        """
         middle = QWidget()
         middle.setProperty("role", "clear")
         middle.setMaximumWidth(self._most)
         middle.setLayout(inner)
         row = QHBoxLayout()
-        row.setContentsMargins(sizes.space_6, 0, sizes.space_6, 0)
+        row.setContentsMargins(sizes.space_6, 0, sizes.space_6 + room, 0)
         row.setSpacing(0)
         row.addStretch(1)
         row.addWidget(middle, 1000)

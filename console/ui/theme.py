@@ -34,7 +34,6 @@ from console.ui.vision import seen_by
 
 FOCUS_OPACITY = 0.28
 HOVER = 0.04
-CHOSEN = 0.12
 STALE_OPACITY = 0.55
 GLOW_LEAST = 0.4
 """How much of its light a ringing tile keeps at the dark end of a breath."""
@@ -259,12 +258,13 @@ def style_sheet(colours: Colours) -> str:
         asdict(colours),
         **{name: value for name, value in vars(sizes).items() if isinstance(value, int)},
         hover=blend(colours.card, colours.ink, HOVER).name(),
-        chosen=blend(colours.card, colours.accent, CHOSEN).name(),
         controls=Path(str(files("resources"))).as_posix() + "/icons/controls",
         tick_picture="check-black" if dark_tick else "check-white",
         in_1=sizes.space_1 - more,
         in_2=sizes.space_2 - more,
         in_3=sizes.space_3 - more,
+        box_pad=sizes.space_2 + px(2),
+        box_in=sizes.space_2 + px(2) - more,
         control_in=sizes.control - 2 * edge,
         control_ring=sizes.control - 2 * ring,
         dense_in=sizes.control_dense - 2 * edge,

@@ -95,7 +95,7 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         height = max(sizes.control_roomy, self.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
-        bottom = self._over.height() - sizes.space_8 - height
+        bottom = self._over.height() - 2 * sizes.space_8 - height
         place = QPoint((self._over.width() - width) // 2, bottom)
         self._slide.stop()
         if moving:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -59,15 +61,15 @@ def announce(source: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, text))
 
 
-def bullet(text: str) -> QWidget:
+def bullet(text: str, role: str = "") -> QWidget:
     """A line of a list; what wraps stands under the text, not under the dot."""
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(sizes.space_2)
-    line = label(text)
+    line = label(text, role)
     line.setWordWrap(True)
-    layout.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(label("•", role), 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(line, 1)
     return row
 
@@ -208,6 +210,22 @@ def hairline() -> QFrame:
     line = QFrame()
     line.setProperty("role", "line")
     return line
+
+
+def show_as_rows(view: QTableView) -> None:
+    """Have a table look like the rest: quiet headings on the left, even rows, no grid."""
+    view.setProperty("role", "rows")
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(sizes.control + sizes.space_1)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
 
 
 class EmptyPage(QWidget):
