@@ -23,6 +23,8 @@ _COLOURS = {
     LampState.RINGING: "ringing",
     LampState.PROBLEM: "problem",
 }
+_SMALL = 24
+"""Glyphs smaller than this are drawn with fewer and stronger lines."""
 
 
 def drawing(lamp: Lamp) -> str:
@@ -35,7 +37,11 @@ def drawing(lamp: Lamp) -> str:
 def state_glyph(look: theme.Theme, state: LampState, size: int, ratio: float) -> QPixmap:
     """The glyph of a state as such, in its colour."""
     colour: str = getattr(look.colours, _COLOURS[state])
-    return look.glyph(_DRAWINGS[state], colour, size, ratio)
+    return look.glyph(_sized(_DRAWINGS[state], size), colour, size, ratio)
+
+
+def _sized(name: str, size: int) -> str:
+    return f"{name}-small" if size < _SMALL else name
 
 
 def picture_size(size: int = 0) -> QSize:
@@ -53,10 +59,11 @@ def lamp_picture(look: theme.Theme, lamp: Lamp, ratio: float, size: int = 0) -> 
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     colour: str = getattr(look.colours, _COLOURS[lamp.state])
+    glyph = look.glyph(_sized(drawing(lamp), size), colour, size, ratio)
     with QPainter(picture) as painter:
         if lamp.stale:
             painter.setOpacity(theme.STALE_OPACITY)
-        painter.drawPixmap(QPointF(0, 0), look.glyph(drawing(lamp), colour, size, ratio))
+        painter.drawPixmap(QPointF(0, 0), glyph)
         if lamp.stale:
             painter.setOpacity(1.0)
             second, card = look.colours.second, look.colours.card
