@@ -196,7 +196,7 @@ def test_a_key_keeps_its_place_on_the_phone() -> None:
     extension = parse_settings(ACCOUNT + text, Path("s.toml")).extensions[0]
     assert extension.place == KeyPlace(1, 2, 3)
     assert extension.favourite
-    with pytest.raises(SettingsError, match=r"\[\[extension\]\] 1 row: expected page, row and"):
+    with pytest.raises(SettingsError, match=r"\[\[extension\]\] 1 row: missing; expected page"):
         parse_settings(ACCOUNT + text.replace("row = 2\n", ""), Path("s.toml"))
 
 
