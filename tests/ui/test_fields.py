@@ -29,6 +29,7 @@ def show(qtbot: QtBot, form: QWidget, *parts: QWidget) -> None:
     assert layout is not None
     for part in parts:
         layout.addWidget(part)
+    form.setMinimumSize(480, 240)
     form.show()
     form.activateWindow()
     qtbot.waitUntil(form.isActiveWindow)

@@ -22,6 +22,8 @@ def look(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def make_sheet(look: Theme, qtbot: QtBot) -> Callable[..., Sheet]:
+    windows: list[QMainWindow] = []
+
     def make(fields: int = 3, *, width: int = 1024, height: int = 600, wide: bool = False) -> Sheet:
         sheet = Sheet(look, "Set up", wide=wide)
         card = sheet.add_card("Account")
@@ -33,7 +35,9 @@ def make_sheet(look: Theme, qtbot: QtBot) -> Callable[..., Sheet]:
         window = QMainWindow()
         qtbot.addWidget(window)
         window.setCentralWidget(sheet)
+        window.setMinimumSize(480, 240)
         window.resize(width, height)
+        windows.append(window)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -17,6 +17,7 @@ def window(qapp: QApplication, qtbot: QtBot) -> QMainWindow:
     window = QMainWindow()
     qtbot.addWidget(window)
     window.setCentralWidget(QLineEdit())
+    window.setMinimumSize(480, 240)
     window.resize(800, 480)
     window.show()
     window.activateWindow()
@@ -39,6 +40,7 @@ def test_news_goes_by_itself(
     window: QMainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(toasts, "STAYS_S", 0.02)
+    qtbot.mouseMove(window.centralWidget(), QPoint(2, 2))  # the pointer over it keeps it
     toast = Toast(window, still=True)
     toast.tell("Saved.")
     assert toast.isVisible()
