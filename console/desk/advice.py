@@ -38,12 +38,14 @@ _OF_CODE: Final = {
 }
 
 
-def advice(fault: Fault, name: str) -> str:
+def advice(fault: Fault, name: str, *, all_alike: bool = False) -> str:
     """The one thing to do now, in words for a receptionist.
 
     Args:
         fault: the lamp's, or the account's.
         name: of the person whose lamp it is; a number where nobody is named.
+        all_alike: every lamp has this fault, so this number is hardly mistyped.
     """
     usual = _DESK_PHONE if fault.scope is Scope.ACCOUNT else _STILL_CALL
-    return tr(_OF_CODE.get(fault.code, usual)).format(name=name)
+    text = _OF_CODE.get(fault.code, usual)
+    return tr(usual if all_alike and text == _CHECK_NUMBER else text).format(name=name)

@@ -110,6 +110,12 @@ def whom(concern: Concern) -> str:
             return tr("This concerns every lamp: all %n fail alike.", "", count + 1)
         case Reach.ALONE:
             return tr("This concerns {name}, the only one watched.").format(name=name)
+        case Reach.SOME | Reach.MIXED | Reach.UNSURE:
+            return _some(concern)
+
+
+def _some(concern: Concern) -> str:
+    name, count = concern.lamp.extension.label, len(concern.alike)
     if not concern.alike:
         return tr("This concerns {name} only.").format(name=name)
     names = [lamp.extension.label for lamp in concern.alike[:_NAMED]]
@@ -127,12 +133,15 @@ _SELF_EVIDENT: Final = frozenset(
 )
 """Codes that name their cause; comparing adds nothing."""
 
-_PERHAPS_RIGHT: Final = mark("it is the account or the internet connection")
+_ACCOUNT_OR_PATH: Final = mark("it is the account or the internet connection")
 _HOW_SET_UP: Final = mark("it is how the phone system is set up")
 _CAUSE_OF_ALL: Final = {
     **dict.fromkeys(
         _PERMISSION,
-        mark("Presence & BLF is off for the account, or this is another internet connection"),
+        mark(
+            "either Presence & BLF is off for the account, or this computer is on another internet "
+            "connection than the phones"
+        ),
     ),
     **dict.fromkeys(
         ("NO-NOTIFY", "NAT-MISMATCH", "SILENT"),
@@ -164,29 +173,29 @@ def reasoning(concern: Concern) -> str:
     if concern.reach is Reach.SOME:
         return " ".join(_of_some(concern, code))
     return tr(_OF_REACH[concern.reach]).format(
-        cause=tr(_CAUSE_OF_ALL.get(code, _PERHAPS_RIGHT)), name=concern.lamp.extension.label
+        cause=tr(_CAUSE_OF_ALL.get(code, _ACCOUNT_OR_PATH)), name=concern.lamp.extension.label
     )
 
 
 def _of_some(concern: Concern, code: str) -> Iterable[str]:
     if code in _PERMISSION:
         yield tr(
-            "%n other lamp(s) can be watched, so the account and the internet connection are right: it is "
-            "this line's number, its group, or its Presence & BLF.",
+            "%n other lamp(s) can be watched, so the account and the internet connection are "
+            "right: it is this line's number, its group, or its Presence & BLF.",
             "",
             concern.well,
         )
     elif code == "NO-NOTIFY":
         yield tr(
-            "%n other lamp(s) can be watched, so the way back is open: the phone system sends nothing for "
-            "this line.",
+            "%n other lamp(s) can be watched, so the way back is open: the phone system sends "
+            "nothing for this line.",
             "",
             concern.well,
         )
     else:
         yield tr(
-            "%n other lamp(s) can be watched, so the account and the internet connection are right: it is "
-            "this line.",
+            "%n other lamp(s) can be watched, so the account and the internet connection are "
+            "right: it is this line.",
             "",
             concern.well,
         )

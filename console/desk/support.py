@@ -51,13 +51,13 @@ def support_text(case: SupportCase, written: datetime, *, masked: bool = False) 
         written: now (aware).
         masked: hide telephone numbers but for their last three digits.
     """
+    about = [f"{name}: {value}" for name, value in case.about if value]
     parts = [
-        [f"{name}: {value}" for name, value in case.about if value]
-        + [tr("Written: {time}").format(time=written.isoformat(timespec="seconds"))],
         [case.explanation.details(), whom(case.concern), reasoning(case.concern)],
         _steps(case),
-        _history(case.history),
         [tr("Messages:"), case.ladder.rstrip()] if case.ladder.strip() else [],
+        _history(case.history),
+        [*about, tr("Written: {time}").format(time=written.isoformat(timespec="seconds"))],
     ]
     text = "\n\n".join("\n".join(filter(None, lines)) for lines in parts if lines) + "\n"
     return mask_numbers(text) if masked else text

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
+from console.language import mark, tr
 from console.ui import theme
 from console.ui.sizes import sizes
 from console.ui.widgets import label, set_text
@@ -20,11 +21,16 @@ _PICTURES = {
 }
 _WORDS = {
     None: "",
-    StepState.SKIPPED: "Not needed",
-    StepState.RUNNING: "Looking…",
-    StepState.OK: "Well",
-    StepState.FAILED: "Failed",
+    StepState.SKIPPED: mark("Not needed"),
+    StepState.RUNNING: mark("Looking…"),
+    StepState.OK: mark("Well"),
+    StepState.FAILED: mark("Failed"),
 }
+
+
+def _said(step: StepChanged) -> str:
+    """What is written under a step."""
+    return step.detail or tr(_WORDS[step.state])
 
 
 class StepRow:
@@ -50,12 +56,12 @@ class StepRow:
         """Take over the state and the words of a step."""
         self.state = step.state
         set_text(self.title, step.title)
-        set_text(self.detail, step.detail or _WORDS[step.state])
+        set_text(self.detail, _said(step))
         loud = step.detail or step.state is not StepState.OK
         self.detail.setVisible(bool(loud))
         strong = step.state in (StepState.RUNNING, StepState.FAILED)
         self.title.setFont(theme.font(sizes.type_text, strong=strong))
-        self.title.setAccessibleName(f"{step.title}: {step.detail or _WORDS[step.state]}")
+        self.title.setAccessibleName(f"{step.title}: {_said(step)}")
 
     @property
     def last_line(self) -> QWidget:
@@ -89,7 +95,7 @@ class DiagnosisView(QWidget):
         self._column.setSpacing(sizes.space_2)
         self.verdict = label("", "strong")
         self.verdict.setWordWrap(True)
-        self._column.addWidget(label("Step by step", "strong"))
+        self._column.addWidget(label(tr("Step by step"), "strong"))
         self._steps: QWidget | None = None
         self._column.addWidget(self.verdict)
         self._look.changed.connect(self._draw)
@@ -141,6 +147,18 @@ class DiagnosisView(QWidget):
         told = self._told.get(number)
         return told is not None and not any(isinstance(one, DiagnosisEnded) for one in told)
 
+    def verdict_of(self, number: str) -> Verdict | None:
+        """What the last run for `number` concluded; None: there was none, or it still runs."""
+        told = self._told.get(number)
+        last = told[-1] if told else None
+        return last.verdict if isinstance(last, DiagnosisEnded) else None
+
+    def steps_of(self, number: str) -> tuple[StepChanged, ...]:
+        """The steps of the last run for `number`, each as it was told last."""
+        told = self._told.get(number, [])
+        steps = {one.step.index: one.step for one in told if isinstance(one, DiagnosisStepped)}
+        return tuple(steps.values())
+
     @property
     def latest(self) -> QWidget | None:
         """What was told last, for the eye to follow; None before the first step."""
@@ -163,7 +181,9 @@ class DiagnosisView(QWidget):
         grid.setHorizontalSpacing(sizes.space_2)
         grid.setVerticalSpacing(sizes.space_1 // 2)
         grid.setColumnStretch(1, 1)
-        self.rows = [StepRow(self._look, grid, row, title) for row, title in enumerate(STEP_TITLES)]
+        self.rows = [
+            StepRow(self._look, grid, row, tr(title)) for row, title in enumerate(STEP_TITLES)
+        ]
         self._column.insertWidget(1, self._steps)
         self.verdict.hide()
 
@@ -174,7 +194,7 @@ class DiagnosisView(QWidget):
             self.rows[change.step.index - 1].show_step(change.step)
 
     def _show_verdict(self, verdict: Verdict) -> None:
-        self.verdict.setText("\n".join((verdict.sentence, *(f"•  {one}" for one in verdict.fix))))
+        self.verdict.setText(verdict.sentence)
         self.verdict.show()
 
     def _draw(self) -> None:

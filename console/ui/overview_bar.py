@@ -1,86 +1,54 @@
-"""The line on top: who we are signed in as, the search, and how many are free, busy, ringing.
-
-Below it, when the account has a fault, one banner that says so once for all lamps.
-"""
+"""The line on top: whether we are signed in, the search, and how many are free, busy, ringing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QWidget,
 )
 
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState
+from console.language import tr
 from console.ui import theme
-from console.ui.lamp_glyph import state_glyph
+from console.ui.account_banner import AccountBanner
+from console.ui.count_chip import STALE, CountChip
 from console.ui.sizes import sizes
-from console.ui.widgets import label, set_text
+from console.ui.widgets import IconButton, button, label, set_text
 
-_COUNTS = (
-    ("free", LampState.AVAILABLE, "free"),
-    ("busy", LampState.BUSY, "busy"),
-    ("ringing", LampState.RINGING, "ringing"),
-    ("problem", LampState.PROBLEM, "to check"),
-)
+__all__ = ["AccountBanner", "OverviewBar"]
 
-
-class CountChip(QWidget):
-    """A lamp glyph with a number: how many are in that state."""
-
-    def __init__(self, look: theme.Theme, state: LampState, word: str) -> None:
-        super().__init__()
-        self._look, self._state, self._word = look, state, word
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(sizes.space_1 + 2)
-        self._picture = QLabel()
-        self._number = label("0", "number")
-        row.addWidget(self._picture)
-        row.addWidget(self._number)
-        look.changed.connect(self._draw)
-        self._draw()
-        self.show_count(0)
-
-    @property
-    def count(self) -> int:
-        """The number shown."""
-        return int(self._number.text())
-
-    def show_count(self, count: int) -> None:
-        """Show a number; the text for screen readers says what it counts."""
-        self._number.setText(str(count))
-        self.setToolTip(f"{count} {self._word}")
-        self.setAccessibleName(f"{count} {self._word}")
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(
-            state_glyph(self._look, self._state, sizes.glyph_small, self.devicePixelRatioF())
-        )
+_ALWAYS = (LampState.AVAILABLE, LampState.BUSY, LampState.RINGING, LampState.PROBLEM)
+_ELSE = (LampState.CONNECTING, STALE)
 
 
 class OverviewBar(QWidget):
-    """Account on the left, search in the middle, counts on the right."""
+    """Account on the left, search in the middle, counts and the menu on the right."""
 
     searched = Signal(str)
     """The text in the search field, at each keystroke."""
+    asked = Signal(str)
+    """Show only lamps in this state: a value of `LampState`, or `STALE`; "" shows all again."""
+    menu_asked = Signal(QPoint)
+    """Where on the screen the right upper corner of the menu belongs."""
+    own_system_asked = Signal()
+    """A person has practised enough."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
         self._look = look
-        self._title = label("Kiwi Console", "strong")
-        self._account = label("", "second")
+        self.account = label("", "second")
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search a name or number")
-        self.search.setAccessibleName("Search")
-        self.search.setClearButtonEnabled(False)
+        self.search.setPlaceholderText(tr("Search a name or number"))
+        self.search.setAccessibleName(tr("Search"))
+        self.search.setToolTip(tr("Search a name or number (Ctrl+F, or just type)"))
         self.search.setMaximumWidth(sizes.search)
         self.search.setMinimumWidth(sizes.search_least)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -88,96 +56,102 @@ class OverviewBar(QWidget):
         self._lens = self.search.addAction(
             look.icon("search", look.colours.second), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.counts = {key: CountChip(look, state, word) for key, state, word in _COUNTS}
+        self.counts = {
+            str(key): CountChip(look, str(key), always=key in _ALWAYS) for key in (*_ALWAYS, *_ELSE)
+        }
+        for chip in self.counts.values():
+            chip.clicked.connect(partial(self._ask_for, chip.key))
+        self.menu_button = IconButton(look, "menu", tr("Menu"), self.ask_menu)
         self._lay_out()
+        self.show_demo(False)
         look.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        lines = QGridLayout(left)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setVerticalSpacing(1)
-        lines.addWidget(self._title, 0, 0)
-        lines.addWidget(self._account, 1, 0)
-        left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         right = QWidget()
         chips = QHBoxLayout(right)
         chips.setContentsMargins(0, 0, 0, 0)
-        chips.setSpacing(sizes.space_4)
+        chips.setSpacing(0)
         chips.addStretch(1)
-        for chip in self.counts.values():
-            chips.addWidget(chip)
+        for key in (*_ELSE, *_ALWAYS):  # what comes and goes does not push the others about
+            chips.addWidget(self.counts[key])
+        chips.addSpacing(sizes.space_2)
+        chips.addWidget(self.menu_button)
         right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        right.setMinimumWidth(right.sizeHint().width())
+        self._right = right
         row = QHBoxLayout(self)
-        row.setContentsMargins(
-            sizes.space_4 + sizes.space_1, sizes.space_3, sizes.space_4 + sizes.space_1, 0
-        )
-        row.setSpacing(sizes.space_6)
-        row.addWidget(left, 3)
+        row.setContentsMargins(sizes.space_4 + sizes.space_1, sizes.space_3, sizes.space_4, 0)
+        row.setSpacing(sizes.space_4)
+        row.addWidget(self._left(), 3)
         row.addWidget(self.search, 4)
         row.addWidget(right, 3)
 
+    def _left(self) -> QWidget:
+        self._pages = QStackedWidget()
+        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        own = QWidget()
+        lines = QGridLayout(own)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setVerticalSpacing(sizes.line_gap)
+        lines.addWidget(label(tr("Kiwi Console"), "strong"), 0, 0)
+        lines.addWidget(self.account, 1, 0)
+        demo = QWidget()
+        lines = QGridLayout(demo)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setVerticalSpacing(0)
+        self.practice = label(tr("Practice: nothing here is real"), "strong")
+        self.practice.setIndent(sizes.space_1 + sizes.edge)
+        self.own_button = button(
+            tr("Use my own phone system"), self.own_system_asked.emit, role="link"
+        )
+        lines.addWidget(self.practice, 0, 0, 1, 2)
+        lines.addWidget(self.own_button, 1, 0)
+        lines.setColumnStretch(1, 1)
+        for page in (own, demo):
+            self._pages.addWidget(page)
+        return self._pages
+
     def show_counts(self, overview: Overview) -> None:
         """Show how many lamps are in each state."""
-        numbers = (overview.free, overview.busy, overview.ringing, overview.orange)
-        for chip, count in zip(self.counts.values(), numbers, strict=True):
-            chip.show_count(count)
+        for key, count in (
+            (LampState.AVAILABLE, overview.free),
+            (LampState.BUSY, overview.busy),
+            (LampState.RINGING, overview.ringing),
+            (LampState.PROBLEM, overview.orange),
+            (LampState.CONNECTING, overview.connecting),
+            (STALE, overview.stale),
+        ):
+            self.counts[key].show_count(count)
+        self._right.setMinimumWidth(self._right.sizeHint().width())
 
     def show_account(self, account: AccountStatus) -> None:
         """Show whether we are signed in, in one short line."""
         if account.registered:
-            text = f"Signed in to {account.server}" if account.server else "Signed in"
+            text = tr("Signed in to {server}") if account.server else tr("Signed in")
         elif account.code:
-            text = "Not signed in"
+            text = tr("Not signed in")
         else:
-            text = "Signing in…"
-        set_text(self._account, text)
+            text = tr("Signing in…")
+        set_text(self.account, text.format(server=account.server))
+        self.account.setToolTip(self.account.text())
+
+    def show_demo(self, practice: bool) -> None:
+        """Say that nothing shown is real, and offer the way to the real thing; or no longer."""
+        self._pages.setCurrentIndex(1 if practice else 0)
+
+    def show_filter(self, key: str) -> None:
+        """Mark the chip whose lamps are the only ones shown; "" for none."""
+        for chip in self.counts.values():
+            chip.setChecked(chip.key == key)
+
+    def ask_menu(self) -> None:
+        """Ask for the menu below its button."""
+        corner = self.menu_button.rect().bottomRight()
+        self.menu_asked.emit(self.menu_button.mapToGlobal(corner))
+
+    def _ask_for(self, key: str, wanted: bool) -> None:
+        self.show_filter(key if wanted else "")
+        self.asked.emit(key if wanted else "")
 
     def _draw(self) -> None:
         self._lens.setIcon(self._look.icon("search", self._look.colours.second))
-
-
-class AccountBanner(QFrame):
-    """A fault of the account, told once: what is wrong, what it means, and "Try again"."""
-
-    tried_again = Signal()
-
-    def __init__(self, look: theme.Theme) -> None:
-        super().__init__()
-        self._look = look
-        self.setProperty("role", "card")
-        self._picture = QLabel()
-        self._picture.setFixedSize(QSize(sizes.glyph, sizes.glyph))
-        self.headline = label("", "strong")
-        self.detail = label("", "second")
-        for text in (self.headline, self.detail):
-            text.setWordWrap(True)
-        self.button = QPushButton("Try again")
-        self.button.clicked.connect(self.tried_again)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(sizes.space_4, sizes.space_2, sizes.space_3, sizes.space_2)
-        grid.setHorizontalSpacing(sizes.space_3)
-        grid.setVerticalSpacing(1)
-        grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.headline, 0, 1)
-        grid.addWidget(self.detail, 1, 1)
-        grid.addWidget(self.button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(1, 1)
-        look.changed.connect(self._draw)
-        self._draw()
-        self.hide()
-
-    def show_account(self, account: AccountStatus) -> None:
-        """Appear while the account has a fault, and go when it is well."""
-        if account.registered or not account.code:
-            self.hide()
-            return
-        self.headline.setText(account.message or "Not signed in to the phone system.")
-        self.detail.setText("Until this is mended, every lamp shows only what was last known.")
-        self.setAccessibleName(self.headline.text())
-        self.show()
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(
-            state_glyph(self._look, LampState.PROBLEM, sizes.glyph, self.devicePixelRatioF())
-        )

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
+from console.desk.concern import concern_of
 from console.desk.explanation import Explanation
-from console.desk.lamps import Lamp, lamp_word
+from console.desk.history import History
+from console.desk.lamps import ExtensionKind, Lamp, lamp_word
+from console.desk.support import SupportCase, support_text
+from console.language import mark, tr
 from console.ui import theme, words
-from console.ui.diagnosis_view import DiagnosisView
-from console.ui.lamp_glyph import lamp_picture, picture_size
+from console.ui.details_view import DetailsView
+from console.ui.key_button import KeyButton
+from console.ui.lamp_glyph import lamp_picture
+from console.ui.orange_view import OrangeView
+from console.ui.past_view import PastView
 from console.ui.sizes import sizes
-from console.ui.widgets import bullet, clear_layout, label, set_text
+from console.ui.support_facts import program_facts
+from console.ui.widgets import EmptyPage, IconButton, label, set_text
+
+_KINDS = {
+    ExtensionKind.PERSON: "",
+    ExtensionKind.PARK: mark("Park slot"),
+    ExtensionKind.QUEUE: mark("Queue"),
+    ExtensionKind.OTHER: "",
+}
+_COMPARE_EVERY = 5
+"""Seconds between looks at who else fails, while a lamp that cannot be trusted is chosen."""
 
 
 class SidePanel(QFrame):
@@ -35,67 +52,83 @@ class SidePanel(QFrame):
         look: the theme.
         now: the wall clock.
         explain: why the lamp of a number is orange; None where it has no fault.
+        lamps: all lamps, to tell whom a fault concerns; a live view.
+        history: what lamps have shown; None: nobody keeps it.
+        ladder: the redacted SIP messages of a number, or of the account for None.
+        account: what the settings say of the account, for support; no secrets.
     """
 
     try_again = Signal(str)
-    """The number of the chosen lamp."""
+    """The number of the chosen lamp, also of a healthy one that is to be asked again."""
     why = Signal(str)
-    copy_details = Signal(str)
+    favourite_asked = Signal(str, bool)
+    """The number, and whether it is to be a favourite."""
+    said = Signal(str)
+    """What came of something done here."""
 
     def __init__(
         self,
         look: theme.Theme,
         now: Callable[[], datetime],
         explain: Callable[[str], Explanation | None],
+        *,
+        lamps: Sequence[Lamp] = (),
+        history: History | None = None,
+        ladder: Callable[[str | None], str] = lambda _: "",
+        account: Callable[[], Sequence[tuple[str, str]]] = tuple,
     ) -> None:
         super().__init__()
         self._look, self._now, self._explain = look, now, explain
+        self._lamps, self._history = lamps, history
+        self._ladder, self._account = ladder, account
         self._lamp: Lamp | None = None
-        self._fix: tuple[str, ...] = ()
+        self._seconds_shown = 0
         self.setProperty("role", "card")
-        self.setAccessibleName("Chosen lamp")
-        self._picture = QLabel()
-        self._picture.setFixedSize(picture_size())
-        self.name = label("", "heading")
-        self.number = label("", "second")
-        self.sentence = label("", "strong")
-        self.since = label("", "second")
-        self.retry = label("", "second")
-        self.alike = label("Every lamp has this fault, so the cause is not this extension.")
-        self._fix_heading = label("What to do", "strong")
-        self._fix_lines = QVBoxLayout()
-        self.diagnosis = DiagnosisView(look)
-        self.details = label("", "second")
-        self.try_button = QPushButton("Try again")
-        self.try_button.setProperty("role", "primary")
-        self.why_button = QPushButton("Why?")
-        self.why_button.setToolTip("Test the way to the phone system step by step (Ctrl+D)")
-        self.try_button.setToolTip("Ask the phone system once more (Ctrl+R)")
-        self.details_button = QPushButton("Details")
-        self.details_button.setCheckable(True)
-        self.copy_button = QPushButton("Copy details")
-        for button in (self.details_button, self.copy_button):
-            button.setProperty("role", "quiet")
-        for text in (self.name, self.sentence, self.since, self.retry, self.alike, self.details):
-            text.setWordWrap(True)
-        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAccessibleName(tr("Chosen lamp"))
+        self._make_parts()
         self._lay_out()
-        self.try_button.clicked.connect(lambda: self._ask(self.try_again))
-        self.why_button.clicked.connect(lambda: self._ask(self.why))
-        self.copy_button.clicked.connect(lambda: self._ask(self.copy_details))
-        self.details_button.toggled.connect(self._show_details)
         self._seconds = QTimer(self, interval=1000)
-        self._seconds.timeout.connect(self._show_times)
+        self._seconds.timeout.connect(self._tick)
         look.changed.connect(self._draw)
         self.show_lamp(None)
 
+    def _make_parts(self) -> None:
+        look = self._look
+        self._picture = QLabel()
+        self._picture.setFixedSize(sizes.glyph + 2, sizes.glyph + 2)
+        self.name = label("", "heading")
+        self.number = label("", "second")
+        self.star = IconButton(look, "star", "", self._star)
+        self.sentence = label("", "strong")
+        self.since = label("", "second")
+        self.retry = label("", "second")
+        self.long_call = label(
+            tr("A long call. If it looks wrong, re-check: the phone system is asked again.")
+        )
+        for text in (self.name, self.number, self.sentence, self.since, self.retry, self.long_call):
+            text.setWordWrap(True)
+        self.orange = OrangeView(look)
+        self.diagnosis = self.orange.diagnosis
+        self.past = PastView()
+        self.details = DetailsView(self._support_text)
+        self.try_button = KeyButton(look, "", "Ctrl+R", lambda: self._ask(self.try_again))
+        self.why_button = KeyButton(look, tr("Why?"), "Ctrl+D", lambda: self._ask(self.why))
+        self.why_button.setToolTip(tr("Test the way to the phone system step by step"))
+        self.copy_button = KeyButton(
+            look, tr("Copy for support"), run=self.copy_for_support, role="quiet"
+        )
+        self.copy_button.setToolTip(
+            tr("Copies all that is known of this fault; passwords are never in it")
+        )
+        self.details_button = KeyButton(look, tr("Details"), role="quiet")
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self._show_details)
+
     def _lay_out(self) -> None:
         self._pages = QStackedLayout(self)
-        empty = label("Choose a lamp to see who they talk to and since when.", "second")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
-        empty.setContentsMargins(sizes.space_8, 0, sizes.space_8, 0)
-        self._pages.addWidget(empty)
+        self._pages.addWidget(
+            EmptyPage(tr("Choose a lamp to see who they talk to and since when."))
+        )
         page = QWidget()
         page.setProperty("role", "clear")
         outer = QVBoxLayout(page)
@@ -108,12 +141,13 @@ class SidePanel(QFrame):
 
     def _head(self) -> QGridLayout:
         head = QGridLayout()
-        head.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
+        head.setContentsMargins(sizes.space_4, 0, sizes.space_2, 0)
         head.setHorizontalSpacing(sizes.space_3)
-        head.setVerticalSpacing(2)
+        head.setVerticalSpacing(sizes.line_gap)
         head.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.name, 0, 1)
         head.addWidget(self.number, 1, 1)
+        head.addWidget(self.star, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         head.setColumnStretch(1, 1)
         return head
 
@@ -123,17 +157,9 @@ class SidePanel(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         column.setSpacing(sizes.space_1)
-        self._fix_lines.setSpacing(sizes.space_2)
-        for text in (self.sentence, self.since, self.retry):
-            column.addWidget(text)
-        column.addSpacing(sizes.space_2)
-        column.addWidget(self.alike)
-        column.addSpacing(sizes.space_1)
-        column.addWidget(self.diagnosis)
-        column.addWidget(self._fix_heading)
-        column.addLayout(self._fix_lines)
-        column.addSpacing(sizes.space_2)
-        column.addWidget(self.details)
+        lines = (self.sentence, self.since, self.retry, self.long_call)
+        for part in (*lines, self.orange, self.details, self.past):
+            column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -145,21 +171,25 @@ class SidePanel(QFrame):
         return scroll
 
     def _buttons(self) -> QWidget:
-        self._button_box = QWidget()
-        rows = QVBoxLayout(self._button_box)
+        box = QWidget()
+        rows = QVBoxLayout(box)
         rows.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         rows.setSpacing(sizes.space_2)
-        strong, quiet = QHBoxLayout(), QHBoxLayout()
+        strong = QHBoxLayout()
         strong.setSpacing(sizes.space_2)
+        for button in (self.try_button, self.why_button):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            strong.addWidget(button)
+        rows.addLayout(strong)
+        self._quiet_box = QWidget()
+        quiet = QHBoxLayout(self._quiet_box)
+        quiet.setContentsMargins(0, 0, 0, 0)
         quiet.setSpacing(sizes.space_1)
-        strong.addWidget(self.try_button, 1)
-        strong.addWidget(self.why_button, 1)
         quiet.addWidget(self.copy_button)
         quiet.addWidget(self.details_button)
         quiet.addStretch(1)
-        rows.addLayout(strong)
-        rows.addLayout(quiet)
-        return self._button_box
+        rows.addWidget(self._quiet_box)
+        return box
 
     @property
     def lamp(self) -> Lamp | None:
@@ -168,7 +198,7 @@ class SidePanel(QFrame):
 
     def show_lamp(self, lamp: Lamp | None) -> None:
         """Explain this lamp; None shows the empty panel."""
-        other = lamp is None or self._lamp is None or lamp.index != self._lamp.index
+        other = lamp is None or self._lamp is None or lamp.number != self._lamp.number
         self._lamp = lamp
         self._pages.setCurrentIndex(0 if lamp is None else 1)
         if lamp is None:
@@ -180,22 +210,50 @@ class SidePanel(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
         self._seconds.start()
         self._draw()
-        set_text(self.name, lamp.extension.label)
-        about = [lamp.number, lamp.extension.group, lamp_word(lamp)]
-        if not lamp.extension.name:
-            del about[0]
-        set_text(self.number, " · ".join(part for part in about if part))
-        set_text(self.sentence, words.sentence(lamp))
+        self._show_who(lamp)
         self._show_times()
+        self._show_fault()
+        moments = self._history.of(lamp.number) if self._history else ()
+        self.past.show_moments(moments, self._now(), other=other)
+
+    def _show_who(self, lamp: Lamp) -> None:
+        extension = lamp.extension
+        set_text(self.name, extension.label)
+        kind = tr(_KINDS[extension.kind]) if _KINDS[extension.kind] else ""
+        number = lamp.number if extension.name else ""
+        about = (number, extension.group, kind)
+        set_text(self.number, " · ".join(part for part in about if part))
+        self._picture.setAccessibleName(lamp_word(lamp))
+        starred = extension.favourite
+        self.star.show_icon("star-filled" if starred else "star")
+        self.star.rename(
+            tr("Take out of the favourites") if starred else tr("Make this a favourite")
+        )
+
+    def _show_fault(self) -> None:
+        lamp = self._lamp
+        if lamp is None:
+            return
         explanation = self._explain(lamp.number) if lamp.code else None
-        self._show_fix(explanation)
-        self._button_box.setVisible(lamp.code is not None)
-        self.details.setVisible(self.details_button.isChecked() and explanation is not None)
+        faulty = explanation is not None
+        self.orange.setVisible(faulty)
+        if explanation is not None:
+            self.orange.show_fault(explanation, concern_of(lamp, self._lamps))
+            # The lamp keeps the sentence it turned orange with; this one is of the account, too.
+            set_text(self.sentence, explanation.fault.sentence)
+        if explanation is None or lamp.stale:
+            set_text(self.sentence, words.sentence(lamp))
+        self.try_button.setText(tr("Try again") if faulty else tr("Re-check this lamp"))
+        self.try_button.set_role("primary" if faulty else "")
+        self.why_button.setVisible(faulty)
+        self._quiet_box.setVisible(faulty)
+        self.details.setVisible(faulty and self.details_button.isChecked())
+        self.details.refresh()
 
     def start_diagnosis(self, number: str) -> None:
         """Show eight waiting steps for `number`."""
         self.diagnosis.start(number)
-        self._follow_diagnosis(self.diagnosis)
+        self._follow(self.diagnosis)
 
     def cancel_diagnosis(self, number: str) -> None:
         """Take the steps of `number` away again: they could not be started."""
@@ -204,33 +262,61 @@ class SidePanel(QFrame):
     def show_diagnosis(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
         """Show a step or the verdict, and keep it in view."""
         self.diagnosis.take(change)
-        self._follow_diagnosis(self.diagnosis.latest)
+        if isinstance(change, DiagnosisEnded):
+            self._show_fault()
+        self._follow(self.diagnosis.latest)
 
-    def _follow_diagnosis(self, target: QWidget | None) -> None:
+    def _follow(self, target: QWidget | None) -> None:
         if target is not None and self.diagnosis.isVisible():
             QTimer.singleShot(0, self, lambda: self._bring_into_view(target))
 
     def _bring_into_view(self, target: QWidget) -> None:
         body = self._scroll.widget()
         if body is not None and body.isAncestorOf(target):
+            # What was shown just now must have its place before it can be scrolled to.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._scroll.ensureWidgetVisible(target, 0, sizes.space_4)
 
-    def _show_fix(self, explanation: Explanation | None) -> None:
-        fix = explanation.fault.fix if explanation else ()
-        self.alike.setVisible(explanation is not None and explanation.all_alike)
-        self._fix_heading.setVisible(bool(fix))
-        set_text(self.details, explanation.details() if explanation else "")
-        if fix == self._fix:
+    # support
+
+    def copy_for_support(self) -> None:
+        """Put all that is known of the chosen lamp's fault on the clipboard."""
+        if self._lamp is None or self._explain(self._lamp.number) is None:
+            self.said.emit(tr("There is nothing wrong with this lamp any more."))
             return
-        self._fix = fix
-        clear_layout(self._fix_lines)
-        for line in fix:
-            self._fix_lines.addWidget(bullet(line))
+        self.details.copy()
+        self.said.emit(tr("Copied. Paste it into an e-mail to whoever looks after the phones."))
+
+    def _support_text(self, masked: bool) -> str:
+        lamp = self._lamp
+        explanation = self._explain(lamp.number) if lamp is not None else None
+        if lamp is None or explanation is None:
+            return ""
+        of_account = lamp.code == "ACCOUNT"
+        case = SupportCase(
+            about=(*program_facts(), *self._account()),
+            explanation=explanation,
+            concern=concern_of(lamp, self._lamps),
+            steps=self.diagnosis.steps_of(lamp.number),
+            verdict=self.diagnosis.verdict_of(lamp.number),
+            history=self._history.of(lamp.number) if self._history else (),
+            ladder=self._ladder(None if of_account else lamp.number),
+        )
+        return support_text(case, self._now(), masked=masked)
 
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
+        self.details.refresh()
         if shown:
             QTimer.singleShot(0, self, lambda: self._bring_into_view(self.details))
+
+    # time
+
+    def _tick(self) -> None:
+        self._show_times()
+        self._seconds_shown += 1
+        if self._seconds_shown % _COMPARE_EVERY == 0 and self.orange.isVisible():
+            self._show_fault()
 
     def _show_times(self) -> None:
         if self._lamp is None:
@@ -240,14 +326,22 @@ class SidePanel(QFrame):
         retry = words.retry_line(self._lamp, now)
         set_text(self.retry, retry)
         self.retry.setVisible(bool(retry))
+        self.long_call.setVisible(words.is_long_call(self._lamp, now))
 
     def _draw(self) -> None:
         if self._lamp is not None:
-            self._picture.setPixmap(lamp_picture(self._look, self._lamp, self.devicePixelRatioF()))
+            ratio = self.devicePixelRatioF()
+            self._picture.setPixmap(lamp_picture(self._look, self._lamp, ratio, sizes.glyph))
+
+    # what people ask
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._lamp is not None:
             signal.emit(self._lamp.number)
+
+    def _star(self) -> None:
+        if self._lamp is not None:
+            self.favourite_asked.emit(self._lamp.number, not self._lamp.extension.favourite)
 
     def set_narrow(self, narrow: bool) -> None:
         """Take less room in a small window."""

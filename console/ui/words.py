@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from console.desk.history import Moment
 from console.desk.lamps import Lamp, LampState, colour_word, elapsed_words, lamp_word
+from console.language import tr
 
 _ACCOUNT = "ACCOUNT"
 _JUST_NOW = 5.0
+LONG_CALL = timedelta(minutes=30)
+"""A line busy for longer may be stuck: the panel offers to ask again."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     word = lamp_word(lamp)
     if lamp.stale:
         trusted = lamp.stale_since or lamp.since
-        return SecondLine(word, f"was {colour_word(lamp).lower()}", duration(now - trusted))
+        was = tr("was {colour}").format(colour=colour_word(lamp).lower())
+        return SecondLine(word, was, duration(now - trusted))
     match lamp.state:
         case LampState.PROBLEM:
             return SecondLine(word, lamp.reason or "", "")
@@ -58,26 +65,58 @@ def sentence(lamp: Lamp) -> str:
     """What the side panel says first about the lamp."""
     other = party(lamp)
     if lamp.state is LampState.PROBLEM:
-        return lamp.message or "The status of this line is not known."
+        return lamp.message or tr("The status of this line is not known.")
     if lamp.stale:
-        return f"This may be out of date. Last known: {colour_word(lamp).lower()}."
-    match lamp.state:
-        case LampState.CONNECTING:
-            return "Asking the phone system for the status…"
-        case LampState.RINGING:
-            return f"{other} is calling" if other else "The phone is ringing"
-        case LampState.BUSY:
-            verb = "Call on hold" if lamp.held else "On a call"
-            return f"{verb} with {other}" if other else verb
-        case LampState.AVAILABLE:
-            return "Free to take a call"
+        return tr("This may be out of date. Last known: {colour}.").format(
+            colour=colour_word(lamp).lower()
+        )
+    if lamp.state is LampState.CONNECTING:
+        return tr("Asking the phone system for the status…")
+    if lamp.state is LampState.AVAILABLE:
+        return tr("Free to take a call")
+    return _call(lamp.state, lamp.held, other)
 
 
-def clock_time(moment: datetime, now: datetime) -> str:
-    """A moment as people write it: `9:41`, or `Mon 9:41` when it was another day."""
+def _call(state: LampState, held: bool, other: str) -> str:
+    """A call in words; `other` may be empty."""
+    if state is LampState.RINGING:
+        return tr("{name} is calling").format(name=other) if other else tr("The phone is ringing")
+    if held:
+        return tr("Call on hold with {name}").format(name=other) if other else tr("Call on hold")
+    return tr("On a call with {name}").format(name=other) if other else tr("On a call")
+
+
+def moment_line(moment: Moment) -> str:
+    """What a lamp showed, in a few words."""
+    if moment.state is LampState.PROBLEM:
+        return moment.reason or tr("Check")
+    if moment.state is LampState.AVAILABLE:
+        text = tr("Free")
+    elif moment.state is LampState.RINGING:
+        name = moment.other
+        text = tr("Ringing, from {name}").format(name=name) if name else tr("Ringing")
+    else:
+        text = _call(moment.state, moment.held, moment.other)
+    return tr("{status} (not certain)").format(status=text) if moment.stale else text
+
+
+def clock_time(moment: datetime, now: datetime, locale: QLocale | None = None) -> str:
+    """A moment as people write it: `9:41`, or `Mon 9:41` when it was another day.
+
+    Args:
+        moment: aware.
+        now: aware; its zone is the one shown.
+        locale: whose habits are followed; None: the one in use.
+    """
+    locale = locale or QLocale()
     here = moment.astimezone(now.tzinfo)
-    time = f"{here.hour}:{here.minute:02}"
-    return time if here.date() == now.date() else f"{here:%a} {time}"
+    habit = locale.timeFormat(QLocale.FormatType.ShortFormat)
+    plain = locale.language() is QLocale.Language.C
+    time = locale.toString(QTime(here.hour, here.minute), "H:mm" if plain else habit)
+    if here.date() == now.date():
+        return time
+    day = locale.toString(QDate(here.year, here.month, here.day), "ddd")
+    return f"{day} {time}"
 
 
 def since_line(lamp: Lamp, now: datetime) -> str:
@@ -85,22 +124,30 @@ def since_line(lamp: Lamp, now: datetime) -> str:
     start = (lamp.stale_since or lamp.since) if lamp.stale else lamp.since
     seconds = (now - start).total_seconds()
     if seconds < _JUST_NOW and not lamp.stale:
-        return "Since just now"
-    lasting = elapsed_words(seconds)
-    opening = "Not heard of since" if lamp.stale else "Since"
-    return f"{opening} {clock_time(start, now)}, for {lasting}"
+        return tr("Since just now")
+    text = (
+        tr("Not heard of since {time}, for {span}")
+        if lamp.stale
+        else tr("Since {time}, for {span}")
+    )
+    return text.format(time=clock_time(start, now), span=elapsed_words(seconds))
+
+
+def is_long_call(lamp: Lamp, now: datetime) -> bool:
+    """Whether the line has been busy for so long that it may be stuck."""
+    return lamp.state is LampState.BUSY and not lamp.stale and now - lamp.since > LONG_CALL
 
 
 def retry_line(lamp: Lamp, now: datetime) -> str:
     """What happens next by itself to a lamp that is orange or hatched; empty for a healthy one."""
     if lamp.code is None:
         return ""
-    tried = f"Tried {'once' if lamp.attempts == 1 else f'{lamp.attempts} times'}. "
-    opening = tried if lamp.attempts else ""
+    parts = [tr("Tried %n time(s).", "", lamp.attempts)] if lamp.attempts else []
     if lamp.next_retry is None:
-        waits = lamp.state is LampState.PROBLEM and lamp.code != _ACCOUNT
-        return opening + ("Not tried again by itself." if waits else "")
-    wait = (lamp.next_retry - now).total_seconds()
-    if wait < 1:
-        return opening + "Trying again now…"
-    return f"{opening}Next try by itself in {elapsed_words(wait)}."
+        if lamp.state is LampState.PROBLEM and lamp.code != _ACCOUNT:
+            parts.append(tr("Not tried again by itself."))
+    elif (wait := (lamp.next_retry - now).total_seconds()) < 1:
+        parts.append(tr("Trying again now…"))
+    else:
+        parts.append(tr("Next try by itself in {span}.").format(span=elapsed_words(wait)))
+    return " ".join(parts)

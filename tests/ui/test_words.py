@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QLocale
 
+from console.desk.history import Moment
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.ui import words
 from console.ui.words import SecondLine
@@ -66,14 +68,54 @@ def test_panel_sentences_name_the_other_party() -> None:
 
 
 def test_a_moment_on_another_day_has_its_day() -> None:
-    assert words.clock_time(START, START) == "9:41"
-    assert words.clock_time(START, START + timedelta(days=1)) == "Mon 9:41"
+    plain = QLocale.c()
+    assert words.clock_time(START, START, plain) == "9:41"
+    assert words.clock_time(START, START + timedelta(days=1), plain) == "Mon 9:41"
+
+
+@pytest.mark.parametrize(
+    ("locale", "today", "yesterday"),
+    [
+        ("en_NZ", "9:41 am", "Mon 9:41 am"),
+        ("en_US", "9:41 AM", "Mon 9:41 AM"),
+        ("de_DE", "09:41", "Mo. 09:41"),
+        ("fr_CH", "09:41", "lun. 09:41"),
+    ],
+)
+def test_times_follow_the_habits_of_the_place(locale: str, today: str, yesterday: str) -> None:
+    place = QLocale(locale)
+    assert words.clock_time(START, START, place).replace("\u202f", " ") == today
+    later = words.clock_time(START, START + timedelta(days=1), place)
+    assert later.replace("\u202f", " ") == yesterday
+
+
+@pytest.mark.parametrize(
+    ("moment", "line"),
+    [
+        (Moment(START, LampState.AVAILABLE), "Free"),
+        (Moment(START, LampState.BUSY, other="Dana"), "On a call with Dana"),
+        (Moment(START, LampState.BUSY, held=True), "Call on hold"),
+        (Moment(START, LampState.RINGING, other="Dana"), "Ringing, from Dana"),
+        (Moment(START, LampState.BUSY, stale=True), "On a call (not certain)"),
+        (Moment(START, LampState.PROBLEM, reason="Not allowed"), "Not allowed"),
+    ],
+)
+def test_what_a_lamp_showed(moment: Moment, line: str) -> None:
+    assert words.moment_line(moment) == line
+
+
+def test_a_call_is_long_after_half_an_hour() -> None:
+    busy = replace(FREE, state=LampState.BUSY)
+    assert not words.is_long_call(busy, START + timedelta(minutes=30))
+    assert words.is_long_call(busy, START + timedelta(minutes=31))
+    assert not words.is_long_call(FREE, START + timedelta(minutes=31))
+    assert not words.is_long_call(replace(busy, stale=True), START + timedelta(minutes=31))
 
 
 def test_what_happens_next_by_itself() -> None:
     orange = replace(FREE, state=LampState.PROBLEM, code="SUB-404", attempts=3)
     assert words.retry_line(orange, NOW) == "Tried 3 times. Not tried again by itself."
     later = replace(orange, attempts=1, next_retry=NOW + timedelta(seconds=25))
-    assert words.retry_line(later, NOW) == "Tried once. Next try by itself in 25 seconds."
-    assert words.retry_line(later, NOW + timedelta(seconds=30)) == "Tried once. Trying again now…"
+    assert words.retry_line(later, NOW) == "Tried 1 time. Next try by itself in 25 seconds."
+    assert words.retry_line(later, NOW + timedelta(seconds=30)) == "Tried 1 time. Trying again now…"
     assert words.retry_line(FREE, NOW) == ""

@@ -70,7 +70,7 @@ def test_two_lamps_of_one_number_count_as_one() -> None:
 @pytest.mark.parametrize(
     ("codes", "parts"),
     [
-        ("3333", ("All lamps", "Presence & BLF is off", "another internet connection", "Ann's")),
+        ("3333", ("All lamps", "Presence & BLF is off", "another internet", "not Ann's line")),
         ("nnn", ("All lamps", "router")),
         ("3www", ("3 other lamps can be watched", "group", "Compare with Bob (202)")),
         ("3w", ("1 other lamp can be watched",)),
@@ -138,6 +138,11 @@ def test_every_code_can_be_argued_and_advised(code: str) -> None:
 )
 def test_what_to_do_meanwhile(kind: EvidenceKind, status: int | None, text: str) -> None:
     assert advice(classify(Evidence(kind, status), "Ann", "201"), "Ann") == text
+
+
+def test_numbers_that_all_fail_are_not_all_mistyped() -> None:
+    fault = classify(Evidence(EvidenceKind.SUBSCRIBE_ANSWER, 404), "Ann", "201")
+    assert advice(fault, "Ann", all_alike=True).startswith("You can still call Ann")
 
 
 @pytest.mark.parametrize("kind", EvidenceKind)

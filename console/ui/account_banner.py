@@ -1,0 +1,104 @@
+"""A fault of the account, told once for all lamps: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+
+from console.desk.changes import AccountStatus
+from console.desk.lamps import LampState
+from console.language import tr
+from console.ui import theme
+from console.ui.key_button import KeyButton
+from console.ui.lamp_glyph import state_glyph
+from console.ui.sizes import sizes
+from console.ui.widgets import bullet, button, clear_layout, label, set_text
+
+_WRONG_PASSWORD = "AUTH-PASS"  # noqa: S105 - names a fault, holds no secret
+
+
+class AccountBanner(QFrame):
+    """Stands above the lamps while the account has a fault."""
+
+    tried_again = Signal()
+    change_account_asked = Signal()
+    password_asked = Signal()
+
+    def __init__(self, look: theme.Theme) -> None:
+        super().__init__()
+        self._look = look
+        self._fix_shown: tuple[str, ...] = ()
+        self.setProperty("role", "card")
+        self._picture = QLabel()
+        self._picture.setFixedSize(sizes.glyph, sizes.glyph)
+        self.headline = label("", "strong")
+        self.detail = label("", "second")
+        for text in (self.headline, self.detail):
+            text.setWordWrap(True)
+        self._fix = QVBoxLayout()
+        self._fix.setSpacing(sizes.line_gap)
+        self.password_button = button(
+            tr("Enter password…"), self.password_asked.emit, role="primary"
+        )
+        self.button = KeyButton(look, tr("Try again"), run=self.tried_again.emit)
+        self.change_button = button(
+            tr("Change account…"), self.change_account_asked.emit, role="quiet"
+        )
+        self._lay_out()
+        look.changed.connect(self._draw)
+        self._draw()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(sizes.space_4, sizes.space_3, sizes.space_3, sizes.space_3)
+        grid.setHorizontalSpacing(sizes.space_3)
+        grid.setVerticalSpacing(sizes.line_gap)
+        grid.addWidget(self._picture, 0, 0, 3, 1)
+        grid.addWidget(self.headline, 0, 1)
+        grid.addWidget(self.detail, 1, 1)
+        grid.addLayout(self._fix, 2, 1)
+        for column, action in enumerate(
+            (self.change_button, self.button, self.password_button), start=2
+        ):
+            grid.addWidget(action, 0, column, 3, 1)
+        grid.setColumnStretch(1, 1)
+
+    @property
+    def fix(self) -> tuple[str, ...]:
+        """The lines shown for whoever looks after the phones."""
+        return self._fix_shown
+
+    def show_account(self, account: AccountStatus) -> None:
+        """Appear while the account has a fault, and go when it is well."""
+        if account.registered or not account.code:
+            self.hide()
+            return
+        set_text(self.headline, account.message or tr("Not signed in to the phone system."))
+        set_text(
+            self.detail,
+            tr(
+                "Until this is mended, every lamp shows only what was last known. "
+                "For whoever looks after the phones:"
+            )
+            if account.fix
+            else tr("Until this is mended, every lamp shows only what was last known."),
+        )
+        self._show_fix(account.fix)
+        self.password_button.setVisible(account.code == _WRONG_PASSWORD)
+        self.setAccessibleName(self.headline.text())
+        self.setAccessibleDescription(" ".join((self.detail.text(), *account.fix)))
+        self.show()
+
+    def _show_fix(self, lines: tuple[str, ...]) -> None:
+        if lines == self._fix_shown:
+            return
+        self._fix_shown = lines
+        clear_layout(self._fix)
+        for line in lines:
+            self._fix.addWidget(bullet(line, "second"))
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(
+            state_glyph(self._look, LampState.PROBLEM, sizes.glyph, self.devicePixelRatioF())
+        )
