@@ -1,14 +1,14 @@
-"""The page of the desk: search and overview on top, lamps in the middle, the chosen one right."""
+"""The page of the desk: overview on top, calls left, lamps in the middle, the chosen one right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.changes import (
     AccountStatus,
@@ -19,16 +19,20 @@ from console.desk.changes import (
     TryAgain,
 )
 from console.desk.desk import Desk
+from console.desk.directory import Directory
+from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
+from console.settings import ConsoleSettings
 from console.ui import theme
+from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_view import LampView
-from console.ui.overview_bar import AccountBanner, OverviewBar
+from console.ui.calls_pane import CallsPane
+from console.ui.lamp_area import LampArea
+from console.ui.overview_bar import OverviewBar
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import NARROW_WINDOW, sizes
-from console.ui.widgets import label, set_text
+from console.ui.widgets import announce, button, label, set_text
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,12 @@ class DeskPage(QWidget):
         bridge: tells its changes.
         look: the theme.
         now: the wall clock (aware).
-        reduced_motion: ringing lamps keep a steady strong border instead of breathing.
+        history: what the lamps have shown.
+        ladder: the redacted SIP messages of a number, or of the account for None.
+        account: what the settings say of the account; no secrets.
     """
 
-    searched = Signal(str)
+    undo_asked = Signal()
 
     def __init__(
         self,
@@ -60,24 +66,35 @@ class DeskPage(QWidget):
         look: theme.Theme,
         now: Callable[[], datetime],
         *,
-        reduced_motion: bool = False,
+        history: History | None = None,
+        ladder: Callable[[str | None], str] = lambda _: "",
+        account: Callable[[], Sequence[tuple[str, str]]] = tuple,
     ) -> None:
         super().__init__()
-        self._desk, self._bridge, self._now = desk, bridge, now
+        self._desk, self._bridge = desk, bridge
+        self._directory = Directory(lamp.extension for lamp in desk.lamps)
         self.setObjectName("canvas")
-        self.model = LampModel(desk.lamps, now, self)
-        self.view = LampView(self.model, look, reduced_motion=reduced_motion)
+        self.lamps = LampArea(desk, look, now)
+        self.model, self.view = self.lamps.model, self.lamps.view
         self.bar = OverviewBar(look)
         self.banner = AccountBanner(look)
-        self.panel = SidePanel(look, now, desk.explain)
+        self.calls = CallsPane(look)
+        self.panel = SidePanel(
+            look,
+            now,
+            desk.explain,
+            lamps=desk.lamps,
+            history=history,
+            ladder=ladder,
+            account=account,
+        )
         self.result = label("", "second")
-        self.result.setAccessibleName(tr("Last result"))
-        self.unsure = label("", "second")
+        self.undo_button = button(tr("Undo"), self.undo_asked.emit, role="link")
         self._lay_out()
         self._connect()
         self._show_account(desk.account)
         self._show_overview(desk.overview)
-        self._show_page()
+        self._show_panel()
 
     # layout
 
@@ -87,67 +104,65 @@ class DeskPage(QWidget):
         column.setSpacing(sizes.space_3)
         column.addWidget(self.bar)
         banner = QHBoxLayout()
-        banner.setContentsMargins(sizes.space_4 + sizes.space_1, 0, sizes.space_4, 0)
+        banner.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         banner.addWidget(self.banner)
         column.addLayout(banner)
         body = QHBoxLayout()
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
-        self.pages = QStackedWidget()
-        self._nobody_page = self._no_match_page()
-        self._unset_page = self._no_extensions_page()
-        for page in (self.view, self._nobody_page, self._unset_page):
-            self.pages.addWidget(page)
-        body.addWidget(self.pages, 1)
+        body.addWidget(self.calls)
+        body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(sizes.space_4 + sizes.space_1, 0, sizes.space_4, sizes.space_2)
-        self.result.setFixedHeight(sizes.space_4)
-        foot.addWidget(self.result, 1)
-        foot.addWidget(self.unsure)
-        column.addLayout(foot)
-        QWidget.setTabOrder(self.bar.search, self.view)
-        QWidget.setTabOrder(self.view, self.panel.try_button)
-        QWidget.setTabOrder(self.panel.try_button, self.panel.why_button)
-        QWidget.setTabOrder(self.panel.why_button, self.panel.copy_button)
-        QWidget.setTabOrder(self.panel.copy_button, self.panel.details_button)
-
-    def _no_match_page(self) -> QWidget:
-        self._no_match = label("", "empty")
-        clear = QPushButton(tr("Show all lamps"))
-        clear.clicked.connect(self.clear_search)
-        return _empty_page(self._no_match, clear)
-
-    def _no_extensions_page(self) -> QWidget:
-        return _empty_page(
-            label(tr("No extensions yet"), "empty"),
-            label(tr("Add an [[extension]] with a number and a name to the settings file.")),
-        )
+        foot.setSpacing(sizes.space_2)
+        self.undo_button.hide()
+        foot.addWidget(self.result)
+        foot.addWidget(self.undo_button)
+        foot.addStretch(1)
+        self.foot = QWidget()
+        self.foot.setProperty("role", "clear")
+        self.foot.setLayout(foot)
+        self.foot.setFixedHeight(sizes.control_dense)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self._bridge.lamps_changed.connect(self._lamps_changed)
-        self._bridge.account_changed.connect(self._show_account)
-        self._bridge.overview_changed.connect(self._show_overview)
-        self._bridge.diagnosis_changed.connect(self._diagnosis_changed)
-        self._bridge.failed.connect(self.say)
+        bridge, panel, view = self._bridge, self.panel, self.view
+        bridge.lamps_changed.connect(self._lamps_changed)
+        bridge.lamps_replaced.connect(self._lamps_replaced)
+        bridge.account_changed.connect(self._show_account)
+        bridge.overview_changed.connect(self._show_overview)
+        bridge.diagnosis_changed.connect(self._diagnosis_changed)
+        bridge.failed.connect(self.say)
         self.bar.searched.connect(self._search)
-        self.bar.search.returnPressed.connect(self.to_lamps)
+        self.bar.search.returnPressed.connect(self.lamps.focus)
         down = QShortcut(QKeySequence("Down"), self.bar.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self.to_lamps)
+        down.activated.connect(self.lamps.focus)
+        self.bar.asked.connect(self.show_only)
+        self.lamps.filter_changed.connect(self.bar.show_filter)
+        self.lamps.all_asked.connect(self.go_back)
         self.banner.tried_again.connect(self.try_account_again)
-        self.view.chosen.connect(self.panel.show_lamp)
-        self.view.typed.connect(self.type_search)
-        self.view.activated_lamp.connect(self._to_panel)
-        self.panel.try_again.connect(self.try_again)
-        self.panel.why.connect(self.diagnose)
-        self.panel.copy_details.connect(self.copy_details)
+        view.chosen.connect(panel.show_lamp)
+        view.activated_lamp.connect(self._to_panel)
+        view.typed.connect(self.type_search)
+        view.said.connect(self.say)
+        panel.try_again.connect(self.try_again)
+        panel.why.connect(self.diagnose)
+        panel.said.connect(self.say)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lamps more of a small window."""
-        self.panel.set_narrow(event.size().width() < NARROW_WINDOW)
+        narrow = event.size().width() < NARROW_WINDOW * sizes.scale
+        self.panel.set_narrow(narrow)
+        self.calls.set_narrow(narrow)
         super().resizeEvent(event)
+
+    def apply(self, preferences: ConsoleSettings, still: bool) -> None:
+        """Follow how a person wants to see the lamps, and whether nothing shall move."""
+        self.lamps.apply(preferences)
+        self.view.set_reduced_motion(still)
 
     def place(self) -> Place:
         """Where a person is on this page."""
@@ -162,13 +177,13 @@ class DeskPage(QWidget):
         """Come back to where a person was."""
         self.bar.search.setText(place.search)
         if place.chosen is not None:
-            self.choose(place.chosen)
+            self.view.choose(place.chosen)
         self.view.verticalScrollBar().setValue(place.scrolled)
 
     # what the desk tells
 
     def _lamps_changed(self, lamps: list[Lamp]) -> None:
-        self.model.update(lamps)
+        self.lamps.update_lamps(lamps)
         shown = self.panel.lamp
         if shown is None:
             return
@@ -176,14 +191,20 @@ class DeskPage(QWidget):
             if lamp.index == shown.index:
                 self.panel.show_lamp(lamp)
 
+    def _lamps_replaced(self) -> None:
+        self._directory = Directory(lamp.extension for lamp in self._desk.lamps)
+        self.lamps.replace_lamps()
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        self.panel.setVisible(self.model.total > 0)
+
     def _show_account(self, account: AccountStatus) -> None:
         self.bar.show_account(account)
         self.banner.show_account(account)
 
     def _show_overview(self, overview: Overview) -> None:
         self.bar.show_counts(overview)
-        parts = ((overview.connecting, "connecting"), (overview.stale, "old"))
-        set_text(self.unsure, " · ".join(f"{count} {word}" for count, word in parts if count))
 
     def _diagnosis_changed(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
         self.panel.show_diagnosis(change)
@@ -192,14 +213,16 @@ class DeskPage(QWidget):
 
     # what people ask
 
-    def say(self, text: str) -> None:
-        """Show the result of the last thing done, at the bottom."""
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show the result of the last thing done, at the bottom, and whether it can be undone."""
         set_text(self.result, text)
+        announce(self.result, text)
+        self.undo_button.setVisible(undo)
 
     def try_again(self, number: str) -> None:
         """Ask the phone system for this lamp once more."""
         if self._bridge.dispatch(TryAgain(number)):
-            self.say(tr("Trying {name} again…").format(name=self._called(number)))
+            self.say(tr("Asking for {name} again…").format(name=self._called(number)))
 
     def try_account_again(self) -> None:
         """Sign in and ask for all lamps once more."""
@@ -217,30 +240,32 @@ class DeskPage(QWidget):
         else:
             self.panel.cancel_diagnosis(number)
 
-    def copy_details(self, number: str) -> None:
-        """Put all that is known of the lamp's fault on the clipboard; it holds no secrets."""
-        explanation = self._desk.explain(number)
-        if explanation is None:
-            self.say(tr("There is nothing wrong with this lamp any more."))
-            return
-        QGuiApplication.clipboard().setText(explanation.details())
-        self.say(tr("The details are copied."))
-
     def choose(self, number: str) -> bool:
-        """Choose the lamp of `number`; False when it is not shown."""
-        return self.view.choose(number)
+        """Choose the lamp of `number`, wherever it is hidden; False when nobody has it."""
+        lamps = self._desk.lamps_of(number)
+        if not lamps:
+            return False
+        if not self.view.choose(number):
+            self.view.go_to(lamps[0].index)
+        return True
+
+    def with_chosen(self, action: Callable[[str], None]) -> None:
+        """Do something with the chosen lamp."""
+        lamp = self.view.chosen_lamp
+        if lamp is None:
+            self.say(tr("Choose a lamp first."))
+        else:
+            action(lamp.number)
 
     def with_faulty(self, action: Callable[[str], None]) -> None:
         """Do something with the chosen lamp, where it has a fault."""
         lamp = self.view.chosen_lamp
-        if lamp is None:
-            self.say(tr("Choose a lamp first."))
-        elif lamp.code is None:
+        if lamp is not None and lamp.code is None:
             self.say(tr("There is nothing wrong with {name}.").format(name=lamp.extension.label))
         else:
-            action(lamp.number)
+            self.with_chosen(action)
 
-    # search and focus
+    # search, tabs and focus
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -248,33 +273,38 @@ class DeskPage(QWidget):
         self.bar.search.selectAll()
 
     def _search(self, text: str) -> None:
-        self.model.set_filter(text)
-        set_text(self._no_match, tr("Nobody matches “{text}”").format(text=text.strip()))
-        self._show_page()
-        found = text.strip() and self.model.count
-        self.say(tr("%n match(es)", "", self.model.count) if found else "")
-
-    def _show_page(self) -> None:
-        self.panel.setVisible(self.model.total > 0)
-        page = self.view if self.model.count else self._nobody_page
-        self.pages.setCurrentWidget(page if self.model.total else self._unset_page)
+        found = self._directory.search(text) if text.strip() else None
+        self.lamps.show_result(
+            None if found is None else [one.index for one in found], text.strip()
+        )
+        self.say("" if not found else tr("%n match(es)", "", len(found)))
 
     def type_search(self, text: str) -> None:
         """Begin a search with what was typed elsewhere."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.setText(text)
 
-    def clear_search(self) -> None:
-        """Show all lamps again."""
+    def show_only(self, state: str) -> None:
+        """Show the lamps in one state, or all again."""
         self.bar.search.clear()
+        self.lamps.show_only(state)
+
+    def go_back(self) -> None:
+        """Leave the search or the filter, and go to the lamps."""
+        self.bar.search.clear()
+        self.lamps.show_result(None)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def to_lamps(self) -> None:
-        """Go from the search to the lamps; the first is chosen when none is."""
-        if self.model.count:
-            if self.view.chosen_lamp is None:
-                self.view.choose_first()
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def to_ringing(self) -> None:
+        """Go to the lamp that has been ringing longest."""
+        self.view.jump_to_oldest_ringing()
+
+    def step_tab(self, way: int) -> None:
+        """Show the next group, or the one before."""
+        if way > 0:
+            self.lamps.tabs.next_tab()
+        else:
+            self.lamps.tabs.previous_tab()
 
     def _to_panel(self, lamp: Lamp) -> None:
         if lamp.code is not None:
@@ -291,15 +321,3 @@ class DeskPage(QWidget):
     def _called(self, number: str) -> str:
         lamps = self._desk.lamps_of(number)
         return lamps[0].extension.label if lamps else number
-
-
-def _empty_page(*parts: QWidget) -> QWidget:
-    page = QWidget()
-    page.setProperty("role", "clear")
-    column = QVBoxLayout(page)
-    column.setSpacing(sizes.space_4)
-    column.addStretch(2)
-    for part in parts:
-        column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(3)
-    return page

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from console.desk.desk import Desk
+from console.desk.history import History
+from console.language import tr
+from console.settings import ConsoleSettings, Settings
+from console.settings_store import SettingsStore
 from console.ui import theme
+from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
 from console.ui.desk_page import DeskPage
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
-from console.ui.overview_bar import AccountBanner, OverviewBar
+from console.ui.motion import Motion
+from console.ui.overview_bar import OverviewBar
+from console.ui.services import Services
+from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import WINDOW_FIRST, WINDOW_LEAST
+from console.ui.support_facts import account_facts
+from console.ui.window_actions import make_actions
+from console.view_state import ViewState
+
+_MENU = (
+    ("people", "import", "settings"),
+    ("demo", "setup"),
+    ("palette", "keys"),
+    ("quit",),
+)
+"""What the menu offers, in groups."""
 
 
 class MainWindow(QMainWindow):
@@ -36,38 +55,84 @@ class MainWindow(QMainWindow):
         look: theme.Theme,
         now: Callable[[], datetime],
         *,
+        services: Services | None = None,
+        view_state: ViewState | None = None,
         reduced_motion: bool = False,
     ) -> None:
         super().__init__()
-        self._desk, self._now, self.look = desk, now, look
-        self._reduced_motion = reduced_motion
+        self.desk, self.now, self.look, self.services = desk, now, look, services
+        self.view_state = view_state or ViewState()
+        self.changes = SettingChanges(self._store, desk, self.say, self._apply)
+        self.close_to_tray = False
+        self.motion = Motion("reduced" if reduced_motion else "system", self)
+        self.motion.changed.connect(
+            lambda: self.page.apply(self.changes.preferences, self.motion.reduced)
+        )
+        self._forget_store: Callable[[], None] = lambda: None
         self.bridge = Bridge(desk, self)
-        self.setWindowTitle("Kiwi Console")
+        self.history = History(desk, now)
+        self.setWindowTitle(tr("Kiwi Console"))
         self.setMinimumSize(WINDOW_LEAST)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.page = self._new_page()
-        self._add_keys()
+        self.registry = make_actions(self)
+        self.page: DeskPage = self._new_page()
+        self.registry.said.connect(self.say)
+        self.store_changed()
+
+    # the page
 
     def _new_page(self) -> DeskPage:
         page = DeskPage(
-            self._desk, self.bridge, self.look, self._now, reduced_motion=self._reduced_motion
+            self.desk,
+            self.bridge,
+            self.look,
+            self.now,
+            history=self.history,
+            ladder=self._ladder,
+            account=self._account_facts,
         )
         self.stack.insertWidget(0, page)
-        self.stack.setCurrentWidget(page)
+        page.apply(self.changes.preferences, self.motion.reduced)
+        page.view.set_collapsed(frozenset(self.view_state.collapsed))
+        page.view.set_tab(self.view_state.tab)
+        page.calls.keep_folded(self.view_state.calls_folded)
+        page.calls.folded_changed.connect(self._calls_folded)
+        page.view.favourite_asked.connect(lambda lamp: self.changes.toggle_favourite(lamp.number))
+        page.panel.favourite_asked.connect(self.changes.set_favourite)
+        page.view.moved.connect(self.changes.move)
+        page.view.placed.connect(self.changes.place)
+        page.view.swapped.connect(self.changes.swap)
+        page.undo_asked.connect(self.changes.undo)
+        page.lamps.people_asked.connect(lambda: self.registry.run("people"))
+        page.lamps.import_asked.connect(lambda: self.registry.run("import"))
+        page.banner.change_account_asked.connect(lambda: self.registry.run("settings"))
+        page.banner.password_asked.connect(lambda: self.ask_password(True))
+        page.bar.menu_asked.connect(self.show_menu)
+        page.bar.own_system_asked.connect(self.end_demo)
         return page
+
+    def _store(self) -> SettingsStore | None:
+        return self.services.store if self.services is not None else None
+
+    def _ladder(self, number: str | None) -> str:
+        return self.services.ladder(number) if self.services is not None else ""
+
+    def _account_facts(self) -> Sequence[tuple[str, str]]:
+        store = self._store()
+        return account_facts(store.settings if store is not None else None)
+
+    def _calls_folded(self, folded: bool) -> None:
+        self.view_state.calls_folded = folded
 
     def make_anew(self) -> None:
         """Make the page again, as after a change of zoom or language; the place is kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
         self.page = self._new_page()
         self.page.go_to(place)
-        if sheet is not None and sheet is not old:
-            self.stack.setCurrentWidget(sheet)
+        self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
         self.stack.removeWidget(old)
         old.deleteLater()
-
-    # parts of the page
 
     @property
     def model(self) -> LampModel:
@@ -94,18 +159,6 @@ class MainWindow(QMainWindow):
         """The chosen lamp, explained."""
         return self.page.panel
 
-    # keys
-
-    def _add_keys(self) -> None:
-        for key, action in (
-            ("Ctrl+F", lambda: self.page.focus_search()),
-            ("Esc", lambda: self.page.clear_search()),
-            ("Ctrl+R", lambda: self.page.with_faulty(self.page.try_again)),
-            ("Ctrl+D", lambda: self.page.with_faulty(self.page.diagnose)),
-            ("F6", lambda: self.page.next_pane()),
-        ):
-            QShortcut(QKeySequence(key), self).activated.connect(action)
-
     # sheets
 
     def show_sheet(self, sheet: QWidget) -> None:
@@ -122,35 +175,143 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is self.page:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_welcome(self) -> None:
+        """Show the first page of all: the demo, or the set-up."""
+
+    def ask_password(self, wrong: bool) -> None:
+        """Ask for the password: nobody has one, or the phone system refused it."""
+
+    # settings
+
+    def store_changed(self) -> None:
+        """Follow the settings of another program: the demo's, or the person's own."""
+        self._forget_store()
+        if self.services is None:
+            return
+        store = self.services.store
+        self._forget_store = store.listen(self._settings_changed)
+        if store.settings is not None:
+            self._settings_changed(store.settings)
+        self.program_changed()
+
+    def program_changed(self) -> None:
+        """Show whether this is the demo."""
+        self.bar.show_demo(self.services is not None and self.services.is_demo)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._apply(settings.console)
+
+    def _apply(self, wanted: ConsoleSettings) -> None:
+        before, self.changes.preferences = self.changes.preferences, wanted
+        if wanted.theme is not before.theme:
+            self.look.use(wanted.theme)
+        if wanted.motion is not before.motion:
+            self.motion.use(wanted.motion)
+        if wanted.zoom != before.zoom:
+            self.look.apply_zoom(wanted.zoom)
+            self.make_anew()
+        elif wanted != before:
+            self.page.apply(wanted, self.motion.reduced)
+
+    # what is over everything
+
+    def show_menu(self, where: QPoint) -> None:
+        """The menu of everything that is not about one lamp."""
+        menu = QMenu(self)
+        for group in (
+            ("people", "import", "settings"),
+            ("demo", "setup"),
+            ("palette", "keys"),
+            ("quit",),
+        ):
+            menu.addActions([self.registry[id] for id in group])
+            menu.addSeparator()
+        menu.popup(where)
+
+    def show_palette(self) -> None:
+        """Ctrl+K: everything that can be done, found by typing."""
+
+    def show_keys(self) -> None:
+        """F1: every key, over the window."""
+
+    def show_people(self) -> None:
+        """The people whose lamps are shown."""
+
+    def show_import(self) -> None:
+        """People from files."""
+
+    def show_settings(self) -> None:
+        """Every setting."""
+
+    def show_setup(self) -> None:
+        """Three steps to a phone system."""
+
+    def start_demo(self) -> None:
+        """Show the pretend office."""
+        if self.services is not None:
+            self.services.start_demo()
+
+    def end_demo(self) -> None:
+        """Go back to the person's own phone system."""
+        if self.services is not None:
+            self.services.end_demo()
+
     # what others ask
 
-    def say(self, text: str) -> None:
-        """Show the result of the last thing done, at the bottom."""
-        self.page.say(text)
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Show the result of the last thing done, at the bottom, and whether it can be undone."""
+        self.page.say(text, undo=undo)
 
     def diagnose(self, number: str) -> None:
         """Start the eight steps that find out why a lamp is orange."""
         self.page.diagnose(number)
 
     def choose(self, number: str) -> bool:
-        """Choose the lamp of `number`; False when it is not shown."""
+        """Choose the lamp of `number`; False when nobody has it."""
         return self.page.choose(number)
 
     def screenshot(self, path: Path | str) -> bool:
         """Save a picture of the window as PNG; False when the file could not be written."""
         return self.grab().save(str(path), "PNG")
 
+    def show_and_raise(self) -> None:
+        """Bring the window to the front, as when it is started again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close the window for good, also where closing it only hides it."""
+        self.close_to_tray = False
+        self.close()
+        self.closed.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the desk and say that the window is gone."""
+        """Let go of the desk and say that the window is gone; or hide in the tray."""
+        if self.close_to_tray:
+            event.ignore()
+            self.hide()
+            return
+        self._forget_store()
         self.bridge.close()
+        self._remember()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _remember(self) -> None:
+        self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.view_state.collapsed = set(self.model.arrangement.collapsed)
+        self.view_state.tab = self.model.arrangement.tab
+        self.view_state.save()
 
 
 def build_window(
     desk: Desk,
     *,
     now: Callable[[], datetime],
+    services: Services | None = None,
+    view_state: ViewState | None = None,
     scheme: theme.Scheme | None = None,
     reduced_motion: bool = False,
 ) -> MainWindow:
@@ -159,6 +320,8 @@ def build_window(
     Args:
         desk: what is shown; commands go through its `dispatch`.
         now: the wall clock (aware), for durations.
+        services: the program's long work and the settings; None: only the lamps.
+        view_state: where a person left the window last time.
         scheme: light or dark for good; None follows the system.
         reduced_motion: ringing lamps keep a steady strong border instead of breathing.
     """
@@ -166,7 +329,11 @@ def build_window(
     if not isinstance(app, QApplication):
         raise RuntimeError("a QApplication must exist before the window")
     look = theme.Theme(app, scheme)
-    window = MainWindow(desk, look, now, reduced_motion=reduced_motion)
+    window = MainWindow(
+        desk, look, now, services=services, view_state=view_state, reduced_motion=reduced_motion
+    )
     window.resize(WINDOW_FIRST)
+    if window.view_state.geometry:
+        window.restoreGeometry(QByteArray.fromBase64(window.view_state.geometry.encode()))
     window.view.setFocus(Qt.FocusReason.OtherFocusReason)
     return window

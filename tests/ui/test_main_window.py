@@ -188,7 +188,7 @@ def test_keys_reach_everything(window: MainWindow, desk: Desk, qtbot: QtBot) -> 
     QTest.keyClick(window.bar.search, Qt.Key.Key_Down)
     assert window.view.hasFocus()
     assert window.view.chosen_lamp is not None
-    QTest.keyClick(window.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert not taken
     assert window.page.result.text() == "There is nothing wrong with Ann Lee."
     window.choose(ORANGE)

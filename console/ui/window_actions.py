@@ -1,0 +1,221 @@
+"""Everything a person can do in the window, with its key, in the order the F1 page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from console.language import tr
+from console.settings import (
+    DensityChoice,
+    GroupingChoice,
+    ThemeChoice,
+    ViewChoice,
+)
+from console.ui.actions import Actions
+
+if TYPE_CHECKING:
+    from console.ui.main_window import MainWindow
+
+
+def make_actions(window: MainWindow) -> Actions:
+    """The window's actions; each does its work through a method of the window or of its page."""
+    actions = Actions(window, window.look)
+    _finding(actions, window)
+    _lamps(actions, window)
+    _view(actions, window)
+    _settings(actions, window)
+    _help(actions, window)
+    return actions
+
+
+def _finding(actions: Actions, window: MainWindow) -> None:
+    group = tr("Find")
+    actions.add(
+        "find",
+        tr("Find a person"),
+        lambda: window.page.focus_search(),
+        keys=["Ctrl+F"],
+        group=group,
+        icon="search",
+    )
+    actions.add(
+        "palette",
+        tr("Do anything…"),
+        window.show_palette,
+        keys=["Ctrl+K"],
+        group=group,
+        about=tr("Type what you want to do, or whom you want to find."),
+    )
+    actions.add(
+        "ringing",
+        tr("Go to the phone that has rung longest"),
+        lambda: window.page.to_ringing(),
+        keys=["F2"],
+        group=group,
+    )
+    actions.add(
+        "next_tab",
+        tr("Next group"),
+        lambda: window.page.step_tab(1),
+        keys=["Ctrl+Tab", "Ctrl+PgDown"],
+        group=group,
+    )
+    actions.add(
+        "previous_tab",
+        tr("Previous group"),
+        lambda: window.page.step_tab(-1),
+        keys=["Ctrl+Shift+Tab", "Ctrl+PgUp"],
+        group=group,
+    )
+    actions.add(
+        "next_pane",
+        tr("Next part of the window"),
+        lambda: window.page.next_pane(),
+        keys=["F6"],
+        group=group,
+    )
+    actions.add(
+        "back",
+        tr("Back to all lamps"),
+        lambda: window.page.go_back(),
+        keys=["Esc"],
+        group=group,
+    )
+
+
+def _lamps(actions: Actions, window: MainWindow) -> None:
+    group = tr("The chosen lamp")
+    actions.add(
+        "try_again",
+        tr("Ask for this lamp again"),
+        lambda: window.page.with_chosen(window.page.try_again),
+        keys=["Ctrl+R"],
+        group=group,
+    )
+    actions.add(
+        "why",
+        tr("Why is it orange?"),
+        lambda: window.page.with_faulty(window.page.diagnose),
+        keys=["Ctrl+D"],
+        group=group,
+    )
+    actions.add(
+        "support",
+        tr("Copy for support"),
+        lambda: window.page.with_faulty(lambda number: window.panel.copy_for_support()),
+        keys=["Ctrl+Shift+C"],
+        group=group,
+        icon="copy",
+    )
+    actions.add(
+        "favourite",
+        tr("Favourite, or not"),
+        lambda: window.page.with_chosen(window.changes.toggle_favourite),
+        keys=["Ctrl+B"],
+        group=group,
+        icon="star",
+    )
+
+
+def _view(actions: Actions, window: MainWindow) -> None:
+    group = tr("Look")
+
+    def prefer(**wish: Any) -> None:
+        window.changes.prefer(replace(window.changes.preferences, **wish))
+
+    for key, view, text in (
+        ("Ctrl+1", ViewChoice.GRID, tr("Show as tiles")),
+        ("Ctrl+2", ViewChoice.LIST, tr("Show as a list")),
+        ("Ctrl+3", ViewChoice.KEYS, tr("Show as on the phone's keys")),
+    ):
+        actions.add(f"view_{view}", text, partial(prefer, view=view), keys=[key], group=group)
+    for density, text in (
+        (DensityChoice.DENSE, tr("Small tiles")),
+        (DensityChoice.NORMAL, tr("Middle-sized tiles")),
+        (DensityChoice.ROOMY, tr("Large tiles")),
+    ):
+        actions.add(f"density_{density}", text, partial(prefer, density=density), group=group)
+    for grouping, text in (
+        (GroupingChoice.SECTIONS, tr("Groups under each other")),
+        (GroupingChoice.TABS, tr("Groups as tabs")),
+        (GroupingChoice.NONE, tr("No groups")),
+    ):
+        actions.add(f"group_{grouping}", text, partial(prefer, grouping=grouping), group=group)
+    for theme, text in (
+        (ThemeChoice.SYSTEM, tr("Light or dark like the computer")),
+        (ThemeChoice.LIGHT, tr("Light")),
+        (ThemeChoice.DARK, tr("Dark")),
+        (ThemeChoice.CONTRAST, tr("High contrast")),
+    ):
+        actions.add(f"theme_{theme}", text, partial(prefer, theme=theme), group=group)
+    for change, keys, text in (
+        (1, ["Ctrl++", "Ctrl+="], tr("Larger")),
+        (-1, ["Ctrl+-"], tr("Smaller")),
+        (0, ["Ctrl+0"], tr("Usual size")),
+    ):
+        actions.add(f"zoom_{change}", text, _zoom(window, change), keys=keys, group=group)
+    for vision, text in (
+        ("", tr("See it with usual colour sight")),
+        ("protan", tr("See it without red (protanopia)")),
+        ("deutan", tr("See it without green (deuteranopia)")),
+        ("tritan", tr("See it without blue (tritanopia)")),
+    ):
+        actions.add(f"vision_{vision or 'usual'}", text, _see(window, vision), group=group)
+    actions.add(
+        "calls",
+        tr("Fold or unfold the calls"),
+        lambda: window.page.calls.turn(),
+        keys=["Ctrl+L"],
+        group=group,
+    )
+
+
+def _zoom(window: MainWindow, steps: int) -> Callable[[], None]:
+    return lambda: window.changes.zoom(steps)
+
+
+def _see(window: MainWindow, vision: str) -> Callable[[], None]:
+    return lambda: window.look.set_vision(vision)
+
+
+def _settings(actions: Actions, window: MainWindow) -> None:
+    group = tr("People and settings")
+    actions.add(
+        "people",
+        tr("People…"),
+        window.show_people,
+        keys=["Ctrl+E"],
+        group=group,
+        about=tr("Add, change, arrange and remove the people whose lamps are shown."),
+    )
+    actions.add(
+        "import",
+        tr("Import people…"),
+        window.show_import,
+        keys=["Ctrl+I"],
+        group=group,
+        about=tr("From a phone's configuration, a spreadsheet or an address book."),
+    )
+    actions.add(
+        "settings",
+        tr("Settings…"),
+        window.show_settings,
+        keys=["Ctrl+,"],
+        group=group,
+        icon="settings",
+    )
+    actions.add("setup", tr("Set up a phone system…"), window.show_setup, group=group)
+    actions.add("demo", tr("Practise with a pretend office"), window.start_demo, group=group)
+    actions.add("undo", tr("Undo"), window.changes.undo, keys=["Ctrl+Z"], group=group)
+    actions.add(
+        "redo", tr("Redo"), window.changes.redo, keys=["Ctrl+Shift+Z", "Ctrl+Y"], group=group
+    )
+
+
+def _help(actions: Actions, window: MainWindow) -> None:
+    group = tr("Help")
+    actions.add("keys", tr("Every key"), window.show_keys, keys=["F1"], group=group)
+    actions.add("quit", tr("Quit"), window.quit, keys=["Ctrl+Q"], group=group)
