@@ -60,7 +60,7 @@ class OverviewBar(QWidget):
             str(key): CountChip(look, str(key), always=key in _ALWAYS) for key in (*_ALWAYS, *_ELSE)
         }
         for chip in self.counts.values():
-            chip.clicked.connect(partial(self._ask_for, chip.key))
+            chip.clicked.connect(partial(self._ask_for, chip))
         self.menu_button = IconButton(look, "menu", tr("Menu"), self.ask_menu)
         self._lay_out()
         self.show_demo(False)
@@ -149,9 +149,10 @@ class OverviewBar(QWidget):
         corner = self.menu_button.rect().bottomRight()
         self.menu_asked.emit(self.menu_button.mapToGlobal(corner))
 
-    def _ask_for(self, key: str, wanted: bool) -> None:
-        self.show_filter(key if wanted else "")
-        self.asked.emit(key if wanted else "")
+    def _ask_for(self, chip: CountChip) -> None:
+        key = chip.key if chip.isChecked() else ""
+        self.show_filter(key)
+        self.asked.emit(key)
 
     def _draw(self) -> None:
         self._lens.setIcon(self._look.icon("search", self._look.colours.second))

@@ -150,20 +150,20 @@ def test_calls_fold_by_themselves_until_a_person_decides(qtbot: QtBot, look: The
     hosted(qtbot, calls, QSize(300, 400))
     told: list[bool] = []
     calls.folded_changed.connect(told.append)
-    wide = calls.width()
-    assert "No calls yet" in calls.empty.sentence.text()
-    assert not calls.folded
-    calls.set_narrow(True)
-    assert calls.folded
-    assert calls.width() < wide / 4
-    assert told == []
-    calls.unfold_button.click()
-    calls.set_narrow(False)
-    calls.set_narrow(True)
-    assert not calls.folded
-    calls.fold_button.click()
-    calls.set_narrow(False)
-    assert calls.folded
+    seen = [(calls.folded, calls.width())]
+    for step in (
+        lambda: calls.set_narrow(True),
+        calls.unfold_button.click,
+        lambda: calls.set_narrow(True),
+        calls.fold_button.click,
+        lambda: calls.set_narrow(False),
+        lambda: calls.keep_folded(None),
+    ):
+        step()
+        seen.append((calls.folded, calls.width()))
+    assert [folded for folded, _ in seen] == [False, True, False, False, True, True, False]
     assert told == [False, True]
-    calls.keep_folded(None)
-    assert not calls.folded
+    wide, strip = seen[0][1], seen[1][1]
+    assert strip < wide / 4
+    assert seen[-1][1] == wide
+    assert calls.empty.sentence.text() == "No calls yet"

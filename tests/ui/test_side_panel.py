@@ -206,7 +206,8 @@ def test_a_verdict_comes_before_what_is_usual(reception: Reception) -> None:
 
 def test_copy_for_support_holds_everything_and_no_secret(reception: Reception) -> None:
     reception.desk.line_fault(ANN, FORBIDDEN)
-    panel, told = reception.show(), []
+    panel = reception.show()
+    told: list[str] = []
     panel.said.connect(told.append)
     panel.start_diagnosis(ANN)
     step = StepChanged(4, "Sign in", StepState.OK, "signed in")
@@ -255,7 +256,8 @@ def test_what_is_being_marked_stays(reception: Reception) -> None:
 
 def test_a_mended_lamp_loses_its_explanation(reception: Reception) -> None:
     reception.desk.line_fault(ANN, FORBIDDEN)
-    panel, told = reception.show(), []
+    panel = reception.show()
+    told: list[str] = []
     panel.details_button.click()
     reception.desk.line_reported(ANN, LineReport.IDLE)
     reception.show()
