@@ -144,7 +144,7 @@ def checked(lines: Iterator[ReadLine] | Sequence[ReadLine], own: str = "") -> li
         if line.extension is None or line.trouble:
             found.append(line)
         elif number == own:
-            trouble = tr("This is your own line. It needs no lamp.")
+            trouble = tr("Your own line needs no lamp.")
             found.append(replace(line, trouble=trouble))
         elif number in first:
             trouble = tr("The same number as in line {line}.").format(line=first[number] + 1)
@@ -179,7 +179,7 @@ def read_line(line: str, own: str = "", roles: Sequence[str] = ()) -> tuple[Exte
     separator = _separator(plain)
     cells = _cells(plain, separator) if separator else _loose_cells(plain, own)
     if any(_ROUNDED.match(cell) for cell in cells) and not any(map(_number_in, cells)):
-        return None, tr("A spreadsheet has rounded this number; type it in full.")
+        return None, tr("A spreadsheet has rounded this number.")
     if roles and len(roles) == len(cells):
         extension = _by_roles(cells, roles)
     else:

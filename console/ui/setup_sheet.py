@@ -148,7 +148,8 @@ class SetupSheet(Sheet):
             elif self.account.is_proven:
                 text = tr("Go on")
         elif step == PEOPLE:
-            text = tr("Show %n lamp(s)", "", self.people.ready)
+            ready = self.people.ready
+            text = tr("Show %n lamp(s)", "", ready) if ready else tr("Show the lamps")
         else:
             text = tr("Start using the console")
         self.next.setText(text)

@@ -50,11 +50,16 @@ class AccountPage(QWidget):
         self.rows: list[StepRow] = []
         self._lay_out()
         self._show_steps()
+        self._say("")
         self.form.edited.connect(self._edited)
         self.form.left.connect(self._left)
         look.changed.connect(self._draw)
         if self.is_proven:
-            set_text(self.verdict, tr("Signing in works."))
+            self._say(tr("Signing in works."))
+
+    def _say(self, text: str) -> None:
+        set_text(self.verdict, text)
+        self.verdict.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -130,7 +135,7 @@ class AccountPage(QWidget):
             self.failed = False
             self.form.clear_errors()
             self._show_steps()
-        set_text(self.verdict, "")
+        self._say("")
         self.changed.emit()
 
     def _left(self) -> None:
@@ -147,11 +152,11 @@ class AccountPage(QWidget):
         except (SettingsError, StoreError) as error:
             self._fail("", str(error))
             return
+        goes_on, self._tried = self._goes_on, draft.account_values
         self.stop()
         self.form.clear_errors()
         self._show_steps()
-        set_text(self.verdict, "")
-        goes_on, self._tried = self._goes_on, draft.account_values
+        self._say("")
         self.running, self.failed, self._goes_on = True, False, goes_on
         run = self._run
         self._cancel = self._services.check_account(
@@ -181,7 +186,7 @@ class AccountPage(QWidget):
             self._fail(advice.field, advice.text)
             return
         self._draft.proven = self._tried
-        set_text(self.verdict, tr("Signing in works."))
+        self._say(tr("Signing in works."))
         announce(self.verdict, self.verdict.text())
         self.changed.emit()
         if goes_on:
@@ -190,13 +195,13 @@ class AccountPage(QWidget):
     def _fail(self, name: str, text: str) -> None:
         self.failed, self._goes_on = True, False
         if name:
-            set_text(self.verdict, "")
+            self._say("")
             editor = self.form.show_field(name)
             self.form.fields[name].show_error(text)
             if self.isVisible():
                 editor.setFocus()
         else:
-            set_text(self.verdict, text)
+            self._say(text)
             announce(self.verdict, text)
         self.changed.emit()
 

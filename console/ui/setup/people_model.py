@@ -14,13 +14,14 @@ from console.ui import theme
 from console.ui.numbers_text import ReadLine
 from console.ui.sizes import sizes
 
-NAME, NUMBER, GROUP, REMARK = range(4)
+NAME, NUMBER, GROUP = range(3)
+_COLUMNS = 3
 _Index = QModelIndex | QPersistentModelIndex
 _EMPTY = QModelIndex()
 
 
 class PeopleModel(QAbstractTableModel):
-    """Name, number, group and a remark; the first three can be edited in place."""
+    """Name, number and group, which can be edited in place; a remark stands over the group."""
 
     edited = Signal(int, object)
     """Line of the text, from 0, and the `Extension` it should say now."""
@@ -41,7 +42,7 @@ class PeopleModel(QAbstractTableModel):
         if len(lines) == len(self.lines):
             self.lines, self._texts = lines, texts
             if lines:
-                last = self.index(len(lines) - 1, REMARK)
+                last = self.index(len(lines) - 1, GROUP)
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
@@ -53,44 +54,46 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: _Index = _EMPTY) -> int:
-        """Name, number, group, remark."""
-        return 0 if parent.isValid() else 4
+        """Name, number, group."""
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """What the columns hold."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Name"), tr("Number"), tr("Group"), "")[section]
+            return (tr("Name"), tr("Number"), tr("Group"))[section]
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """All but the remark can be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if index.column() == REMARK else flags | Qt.ItemFlag.ItemIsEditable
+        """All can be edited."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, tool tip, spoken text and picture of a cell."""
         line, column = self.lines[index.row()], index.column()
+        remark = line.trouble or line.hint
         found: Any = None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+            case Qt.ItemDataRole.EditRole:
                 found = self._text(line, column)
+            case Qt.ItemDataRole.DisplayRole:
+                found = (remark if column == GROUP else "") or self._text(line, column)
             case Qt.ItemDataRole.ToolTipRole:
-                found = line.trouble or line.hint or self._text(line, column)
+                found = remark or self._text(line, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 found = self._spoken(line, column)
-            case Qt.ItemDataRole.DecorationRole if column == REMARK and (line.trouble or line.hint):
+            case Qt.ItemDataRole.DecorationRole if column == GROUP and remark:
                 found = self._look.icon("warning", self._look.colours.ink)
-            case Qt.ItemDataRole.ForegroundRole if line.trouble and column != REMARK:
+            case Qt.ItemDataRole.ForegroundRole if line.trouble and column != GROUP:
                 found = QColor(self._look.colours.second)
+            case Qt.ItemDataRole.FontRole if column == GROUP and remark:
+                found = theme.font(sizes.type_second, strong=True)
             case Qt.ItemDataRole.FontRole if column == NAME and not line.trouble:
                 found = theme.font(sizes.type_text, strong=True)
         return found
 
     def _text(self, line: ReadLine, column: int) -> str:
-        if column == REMARK:
-            return line.trouble or line.hint
         if line.extension is None:
             return self._texts[line.at].strip() if column == NAME else ""
         parts = line.extension

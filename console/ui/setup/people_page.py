@@ -25,7 +25,7 @@ from console.language import tr
 from console.ui import theme
 from console.ui.numbers_text import write_line
 from console.ui.setup.draft import SetupDraft
-from console.ui.setup.people_model import GROUP, NAME, NUMBER, REMARK, PeopleModel
+from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
 from console.ui.sizes import sizes
 from console.ui.widgets import Card, announce, bullet, button, label, set_text
 
@@ -118,15 +118,16 @@ class PeopleTable(QTableView):
         self.horizontalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(REMARK, QHeaderView.ResizeMode.Stretch)
-        for column in (NUMBER, GROUP):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, sizes.px(110))
+        header.setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(NUMBER, sizes.px(110))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes a row out, Enter edits it."""
         index = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Delete) and index.isValid():
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Delete) and index.isValid():
             self.removed.emit(index.row())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.edit(index)
@@ -153,6 +154,8 @@ class PeoplePage(QWidget):
         self.table = PeopleTable(self.model)
         self.table.setAccessibleName(tr("Who will be shown"))
         self.count = label("", "strong")
+        self.nobody = label(tr("Whom you type appears here."), "second")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notes = label("", "second")
         self.notes.setWordWrap(True)
         self.notes.hide()
@@ -167,14 +170,17 @@ class PeoplePage(QWidget):
         self.read()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.space_4)
+        row = QHBoxLayout()
         row.setSpacing(sizes.space_4)
+        column.addLayout(row)
         typed = Card(
             tr("Type or paste"),
             tr("One person a line: name and number, and a group if you like."),
         )
-        self.text.setMinimumHeight(sizes.px(180))
+        self.text.setMinimumHeight(sizes.px(120))
         typed.body.addWidget(self.text, 1)
         files = QHBoxLayout()
         self.file_button = button(tr("From a file…"), self._choose_file)
@@ -185,21 +191,20 @@ class PeoplePage(QWidget):
         typed.body.addLayout(files)
         typed.body.addWidget(self.notes)
         row.addWidget(typed, 2)
-        right = QVBoxLayout()
-        right.setSpacing(sizes.space_4)
         shown = Card()
+        shown.body.setSpacing(sizes.space_2)
         shown.body.addWidget(self.count)
+        shown.body.addWidget(self.nobody, 1)
         self.table.setMinimumHeight(sizes.px(120))
         shown.body.addWidget(self.table, 1)
         self.keys = label(tr("Enter changes a row, Delete takes it out."), "second")
         shown.body.addWidget(self.keys)
-        right.addWidget(shown, 1)
+        row.addWidget(shown, 3)
         kiwi = Card(tr("With Kiwi VoIP, lamps need three things"))
         kiwi.body.setSpacing(sizes.space_1)
         for line in kiwi_needs():
             kiwi.body.addWidget(bullet(line))
-        right.addWidget(kiwi)
-        row.addLayout(right, 3)
+        column.addWidget(kiwi)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter in the text goes on."""
@@ -226,12 +231,14 @@ class PeoplePage(QWidget):
         lines = self._draft.lines()
         self.model.show_lines(lines, self._draft.people.split("\n"))
         marked = sum(1 for line in lines if line.trouble)
-        text = tr("%n lamp(s) will be shown", "", self.ready)
+        text = tr("%n lamp(s) will be shown", "", self.ready) if lines else tr("Nobody yet")
         if marked:
             text += " · " + tr("%n line(s) left out", "", marked)
         if text != self.count.text():
             set_text(self.count, text)
             announce(self.count, text)
+        self.nobody.setVisible(not lines)
+        self.table.setVisible(bool(lines))
         self.keys.setVisible(bool(lines))
         self.changed.emit()
 
