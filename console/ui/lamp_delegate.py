@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from console.desk.lamps import Lamp
 from console.ui.lamp_card import Mood
 from console.ui.lamp_heading import HeadingPainter
-from console.ui.lamp_layout import FAVOURITES, Section, ViewKind
+from console.ui.lamp_layout import FAVOURITES, Section, ViewKind, group_of
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_row import RowPainter
 from console.ui.lamp_tile import Density, TilePainter
@@ -42,8 +42,9 @@ class LampDelegate(QStyledItemDelegate):
     def measure(self) -> None:
         """Fit the columns of a list to the lamps of the model."""
         if isinstance(self._lamp, RowPainter):
-            arrangement = self._model.arrangement
-            self._lamp.measure(self._model.lamps, with_group=not arrangement.sectioned)
+            arrangement, tab = self._model.arrangement, self._model.layout.tab
+            told = arrangement.sectioned or (arrangement.order is None and bool(group_of(tab)))
+            self._lamp.measure(self._model.lamps, with_group=not told)
 
     @property
     def pitch(self) -> QSize:

@@ -128,6 +128,7 @@ class LampDrag(QObject):
             painter.drawPixmap(0, 0, seen)
         self._picture.setPixmap(paler)
         self._picture.adjustSize()
+        self._picture.raise_()
         self._picture.show()
         self._scroll.start()
 
@@ -140,7 +141,6 @@ class LampDrag(QObject):
         if drop is not None:
             self._mark.setGeometry(drop.mark)
             self._mark.raise_()
-            self._picture.raise_()
 
     def release(self) -> bool:
         """The button went up: put the lamp down. True when one was carried."""
@@ -205,15 +205,15 @@ class LampDrag(QObject):
         if not isinstance(target, int) or not layout.same_block(lamp.index, target):
             return None
         cell = view.visualRect(view.lamps.index(row, column))
-        bar = sizes.space_1 - 1
+        bar = sizes.space_1
         if layout.arrangement.view is ViewKind.LIST:
             after = point.y() > cell.center().y()
             edge = cell.bottom() + 1 if after else cell.top()
-            mark = QRect(cell.left(), max(0, edge - bar // 2 - 1), cell.width(), bar)
+            mark = QRect(cell.left(), max(0, edge - bar // 2), cell.width(), bar)
         else:
             after = beyond or point.x() > cell.center().x()
             edge = cell.right() + 1 if after else cell.left()
-            mark = QRect(max(0, edge - bar // 2 - 1), cell.top(), bar, cell.height())
+            mark = QRect(max(0, edge - bar // 2), cell.top(), bar, cell.height())
         return Drop(mark, to=place_before(lamp.index, target, after=after))
 
     def _find_key(self, cell: Cell) -> Drop | None:

@@ -30,6 +30,7 @@ class HeadingPainter:
         """Paint a heading over the whole width of its row."""
         colours, ratio = self._look.colours, painter.device().devicePixelRatioF()
         half = sizes.space_1
+        painter.fillRect(cell, QColor(colours.canvas))
         inside = QRectF(cell.adjusted(half, half, -half, -half))
         if mood.hovered or mood.chosen:
             painter.save()

@@ -6,11 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -24,7 +27,7 @@ from console.ui.kept_choice import KeptChoice
 from console.ui.lamp_clock import LampClock
 from console.ui.lamp_delegate import LampDelegate
 from console.ui.lamp_drag import LampDrag
-from console.ui.lamp_layout import Grouping, Layout, Section, Step, ViewKind
+from console.ui.lamp_layout import FAVOURITES, Grouping, Layout, Section, Step, ViewKind
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_news import lamp_news
 from console.ui.lamp_tile import Density, least_width
@@ -207,6 +210,27 @@ class LampView(QuietTable):
         pitch = self.painter.pitch
         return QSize(2 * min(pitch.width(), sizes.tile_roomy.width()), pitch.height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lamps, or say that there are none here."""
+        super().paintEvent(event)
+        text = self.empty_text
+        if text:
+            with QPainter(self.viewport()) as painter:
+                painter.setFont(theme.font(sizes.type_heading))
+                painter.setPen(QColor(self._look.colours.second))
+                area = self.viewport().rect().adjusted(sizes.space_6, 0, -sizes.space_6, 0)
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, wrapped, text)
+
+    @property
+    def empty_text(self) -> str:
+        """What stands in the place of lamps when a tab or a search has none."""
+        if self.lamps.count or not self.lamps.total:
+            return ""
+        if self.lamps.arrangement.order is None and self.lamps.layout.tab == FAVOURITES:
+            return tr("No favourites yet. The star on a lamp makes it one.")
+        return tr("Nobody here.")
+
     # what is seen
 
     @property
@@ -331,6 +355,7 @@ class LampView(QuietTable):
         self.painter.measure()
         self._lay_rows()
         self._kept.restore()
+        self.setAccessibleDescription(self.empty_text)
         self._scrolled()
 
     def _activate(self, index: QModelIndex) -> None:

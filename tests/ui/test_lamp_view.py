@@ -254,3 +254,17 @@ def test_a_screen_reader_hears_who_begins_to_ring_and_news_of_the_chosen(qtbot: 
     assert told[1].endswith(", free")
     grid.model.update([replace(lamp, state=LampState.RINGING) for lamp in lamps(60)[20:30]])
     assert told[2] == "10 lamps ringing"
+
+
+def test_an_empty_tab_says_so(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(10))
+    grid.view.set_grouping("tabs")
+    before = grid.view.grab().toImage()
+    grid.view.set_tab("favourites")
+    assert grid.view.empty_text == "No favourites yet. The star on a lamp makes it one."
+    assert grid.view.accessibleDescription() == grid.view.empty_text
+    assert grid.view.grab().toImage() != before
+    grid.model.set_order([])
+    assert grid.view.empty_text == "Nobody here."
+    grid.view.set_tab("all")
+    assert grid.view.empty_text == ""
