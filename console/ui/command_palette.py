@@ -134,6 +134,8 @@ class CommandPalette(Overlay):
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteRowPainter(look, self.list))
         self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setProperty("role", "clear")
+        self.list.viewport().setAutoFillBackground(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,8 +168,8 @@ class CommandPalette(Overlay):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def card_size(self) -> tuple[int, int]:
-        """As wide as a sheet, and as high as so many rows."""
-        rows = sizes.control_roomy * _ROWS
+        """As wide as a sheet, and as high as the rows that match."""
+        rows = sizes.control_roomy * min(_ROWS, self.model.rowCount())
         height = rows + sizes.control_roomy + sizes.space_8 + sizes.space_6
         return (
             min(sizes.sheet, self.width() - 2 * sizes.space_6),
@@ -183,12 +185,15 @@ class CommandPalette(Overlay):
     def _show(self, text: str) -> None:
         rows = self._usual() if not text.strip() else self._matching(text)
         self.model.show_rows(rows)
-        self.list.setCurrentIndex(self.model.index(0))
+        first = next((at for at, row in enumerate(rows) if row.enabled), 0)
+        self.list.setCurrentIndex(self.model.index(first))
         self.list.scrollToTop()
+        self.list.setVisible(bool(rows))
         hint = tr("↑ ↓ to move · Enter to do it · Esc to go back")
         none = tr("Nothing matches “{text}”").format(text=text.strip())
         set_text(self.note, hint if rows else none)
-        announce(self.field, rows[0].spoken if rows else none)
+        announce(self.field, rows[first].spoken if rows else none)
+        self._put_card()
 
     def _ids(self) -> list[str]:
         """All actions that can be seen; those done lately first."""

@@ -85,7 +85,7 @@ class KeyOverlay(Overlay):
         """As big as the keys need, where the window has the room."""
         inner = self._page.sizeHint()
         width = inner.width() + 2 * sizes.space_6 + 2 * sizes.edge + sizes.space_4
-        height = inner.height() + 3 * sizes.space_4 + sizes.control_roomy + sizes.space_3
+        height = inner.height() + 2 * sizes.space_4 + sizes.control + sizes.space_3
         return (
             min(width, self.width() - 2 * sizes.space_4),
             min(height, self.height() - 2 * sizes.space_4),
