@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.background import in_thread
 from console.credentials import KEYRING_PATIENCE, VARIABLE, find_password
@@ -21,43 +20,25 @@ from console.link.diagnosis_runner import DiagnosisRunner
 from console.link.keeper import Means
 from console.link.lamp_monitor import LampMonitor
 from console.link.probe import SipProbe
+from console.request import Request, UsageError
 from console.settings import Settings, default_path, load_settings
+from console.workshop import workshop
 from sip.account import Account
 from sip.auth import Credentials
 from sip.ids import RandomIds
 from sip.message import SipUri
-from sip.trace import JsonLinesSink, Trace
-from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
+from sip.trace import Trace
+from sip.transport.tasks import TaskOwner
 from sip.transport.tls import TlsSettings
 from sip.usages.subscribe import SubscriptionTable
 from sip.usages.window import SendWindow
 from sip.user_agent import Server, UserAgent
 
+if TYPE_CHECKING:
+    from console.demo import Demo
+
 PRODUCT = "Kiwi-Console"
 _LOG = logging.getLogger(__name__)
-
-
-class UsageError(Exception):
-    """It cannot be done as asked; the text is one line for a person."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the command line asks for.
-
-    Attributes:
-        config: the settings file; None for the usual place.
-        demo: use the bundled mock PBX instead of any settings.
-        scenario: of the demo, a bundled name or a file; None for the usual one.
-        lines: extensions in the demo; None for what the scenario has.
-        sip_trace: where every message is written, redacted; None for nowhere.
-    """
-
-    config: Path | None = None
-    demo: bool = False
-    scenario: str | None = None
-    lines: int | None = None
-    sip_trace: Path | None = None
 
 
 def wall_clock() -> datetime:
@@ -225,6 +206,24 @@ async def password_of(settings: Settings) -> str | None:
     return None
 
 
+async def demo_of(
+    tasks: TaskOwner, ended: asyncio.Event, scenario: str | None, lines: int | None
+) -> Demo:
+    """Start the demo; it ends with `ended`.
+
+    Raises:
+        UsageError: the scenario cannot be used.
+    """
+    # The mock PBX is not needed otherwise.
+    from console.demo import start_demo
+    from sip.mock_pbx.scenario import ScenarioError
+
+    try:
+        return await start_demo(tasks, ended, scenario, lines)
+    except ScenarioError as error:
+        raise UsageError(str(error)) from error
+
+
 @asynccontextmanager
 async def session(request: Request) -> AsyncIterator[Session]:
     """A console at work on the running event loop, signed out and closed at the end.
@@ -232,62 +231,19 @@ async def session(request: Request) -> AsyncIterator[Session]:
     Raises:
         UsageError, SettingsError: it cannot be set up as asked.
     """
-    tasks = AsyncioTaskOwner(_report)
-    trace = Trace()
-    demo = None
     demo_ended = asyncio.Event()
-    with _written(trace, request.sip_trace):
+    async with workshop(request.sip_trace) as shop:
+        demo = None
         if request.demo:
-            # The mock PBX is not needed otherwise.
-            from console.demo import start_demo
-            from sip.mock_pbx.scenario import ScenarioError
-
-            try:
-                demo = await start_demo(tasks, demo_ended, request.scenario, request.lines)
-            except ScenarioError as error:
-                raise UsageError(str(error)) from error
+            demo = await demo_of(shop.tasks, demo_ended, request.scenario, request.lines)
         try:
             settings = settings_of(request) if demo is None else demo.settings
             password = await password_of(settings) if demo is None else demo.password
-            program = build(settings, password, tasks, trace)
+            program = build(settings, password, shop.tasks, shop.trace)
             length = None if demo is None else demo.length
             try:
-                yield Session(settings, program, trace, tasks, length)
+                yield Session(settings, program, shop.trace, shop.tasks, length)
             finally:
                 await program.stop()
         finally:
             demo_ended.set()
-            await tasks.close()
-
-
-@contextmanager
-def _written(trace: Trace, path: Path | None) -> Iterator[None]:
-    """Write the trace to a file: at the end for `.pcap` and `.txt` (a ladder), else as it comes.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    if path is None:
-        yield
-        return
-    try:
-        file = path.open("wb")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    with file:
-        if path.suffix not in (".pcap", ".txt"):
-            with io.TextIOWrapper(file, "utf-8", write_through=True) as lines:
-                trace.add_sink(JsonLinesSink(lines))
-                yield
-            return
-        try:
-            yield
-        finally:
-            if path.suffix == ".pcap":
-                trace.write_pcap(file)
-            else:
-                file.write(trace.ladder().encode())
-
-
-def _report(name: str, error: BaseException) -> None:
-    _LOG.error("%s: %s", name, error, exc_info=error)

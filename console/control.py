@@ -3,37 +3,84 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
+import logging
 import os
 import socket
 import warnings
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import platformdirs
+
+from console.language import tr
 
 Reply = dict[str, Any]
 Handler = Callable[[Mapping[str, Any]], Awaitable[Reply]]
 
 LINE_LIMIT: Final = 64 * 1024
 ANSWER_LIMIT: Final = 10.0
+ASK_LIMIT: Final = 10.0
+"""Seconds somebody who has come to the door may take to say what is wanted."""
+MOST_AT_THE_DOOR: Final = 32
 _VARIABLE: Final = "KIWI_CONSOLE_CONTROL"
+_LOG = logging.getLogger(__name__)
 
 
 class ControlError(Exception):
     """The console could not be reached; the text says why, for a person."""
 
 
-def socket_path() -> Path:
-    """Where the running console listens; in a folder that only the user can enter."""
+class NobodyThereError(ControlError):
+    """No console runs behind this door."""
+
+
+class AlreadyThereError(ControlError):
+    """Another console of the same user listens there."""
+
+
+def door(config: Path | None = None, demo: bool = False) -> Path:
+    """Where a console listens; in a folder that only the user can enter.
+
+    Consoles with other settings, and the demo, have doors of their own, so that they may run
+    beside each other.
+
+    Args:
+        config: the settings file it was started with; None for the usual one.
+        demo: it was started for the demo.
+    """
     named = os.environ.get(_VARIABLE)
     if named:
         return Path(named)
+    if demo:
+        return _folder() / "control-demo"
+    if config is None:
+        return _folder() / "control"
+    digest = hashlib.sha256(str(config.resolve()).encode()).hexdigest()
+    return _folder() / f"control-{digest[:12]}"
+
+
+def running_door(config: Path | None = None) -> Path:
+    """The door of the console that `ctl` means.
+
+    Without `config` it is the one with the usual settings; where that does not run, the only other
+    one that does, such as the demo.
+    """
+    first = door(config)
+    if config is not None or os.environ.get(_VARIABLE) or is_alive(first):
+        return first
+    others = [path for path in sorted(_folder().glob("control-*")) if is_alive(path)]
+    return others[0] if len(others) == 1 else first
+
+
+def _folder() -> Path:
     with warnings.catch_warnings():
         # Without a session's runtime folder platformdirs warns and names one of its own.
         warnings.simplefilter("ignore", UserWarning)
-        return Path(platformdirs.user_runtime_dir("kiwi-console", ensure_exists=False)) / "control"
+        return Path(platformdirs.user_runtime_dir("kiwi-console", ensure_exists=False))
 
 
 class ControlServer:
@@ -47,49 +94,83 @@ class ControlServer:
     def __init__(self, handlers: Mapping[str, Handler]) -> None:
         self._handlers = dict(handlers)
         self._server: asyncio.Server | None = None
+        self._path: Path | None = None
+        self._open: set[asyncio.StreamWriter] = set()
 
     async def start(self, path: Path) -> None:
         """Listen at `path`; a socket left behind by a dead console is replaced.
 
         Raises:
-            ControlError: another console listens there, or the folder cannot be used.
+            AlreadyThereError: another console listens there.
+            ControlError: the folder cannot be used.
         """
+        if not hasattr(socket, "AF_UNIX"):
+            raise ControlError(tr("There is no door for ctl on this system."))
         try:
             await asyncio.to_thread(_make_room, path)
             self._server = await asyncio.start_unix_server(self._serve, path, limit=LINE_LIMIT)
         except OSError as error:
-            raise ControlError(f"Cannot listen for ctl at {path}: {error.strerror}.") from error
+            text = tr("Cannot listen for ctl at {path}: {reason}.")
+            raise ControlError(text.format(path=path, reason=error.strerror)) from error
+        self._path = path
 
     def close(self) -> None:
-        """Stop listening."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        """Stop listening, and send away who is still at the door."""
+        if self._server is None or self._path is None:
+            return
+        self._server.close()
+        self._server = None
+        with suppress(OSError):
+            self._path.unlink()
+        for writer in self._open:
+            writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if len(self._open) >= MOST_AT_THE_DOOR:
+            writer.transport.abort()
+            return
+        self._open.add(writer)
         try:
-            reply = await self._answer(await reader.readline())
-        except (ValueError, OSError):
-            reply = {"ok": False, "message": "The request is too long or cut off."}
-        try:
+            reply = await self._heard(reader)
             writer.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
-            await writer.drain()
-        except OSError:
-            pass  # Whoever asked has gone.
+            async with asyncio.timeout(ANSWER_LIMIT):
+                await writer.drain()
+        except (OSError, TimeoutError):
+            writer.transport.abort()  # Whoever asked has gone, or does not listen.
         finally:
+            self._open.discard(writer)
             writer.close()
+
+    async def _heard(self, reader: asyncio.StreamReader) -> Reply:
+        try:
+            async with asyncio.timeout(ASK_LIMIT):
+                line = await reader.readline()
+        except ValueError:
+            return _refusal(tr("The request is too long."))
+        return await self._answer(line)
 
     async def _answer(self, line: bytes) -> Reply:
         try:
             request = json.loads(line)
-            name = request["command"]
-        except (ValueError, TypeError, KeyError):
-            return {"ok": False, "message": "The request is not understood."}
+        except (ValueError, RecursionError):
+            request = None
+        if not isinstance(request, dict) or not isinstance(request.get("command"), str):
+            return _refusal(tr("The request is not understood."))
+        name = request["command"]
         handler = self._handlers.get(name)
         if handler is None:
             known = ", ".join(sorted(self._handlers))
-            return {"ok": False, "message": f"No command {name!r}; there are {known}."}
-        return await handler(request)
+            text = tr("There is no command {name}; there are {known}.")
+            return _refusal(text.format(name=name, known=known))
+        try:
+            return await handler(request)
+        except Exception:
+            _LOG.exception("ctl %s", name)
+            return _refusal(tr("That went wrong. The details are in the log."))
+
+
+def _refusal(message: str) -> Reply:
+    return {"ok": False, "message": message}
 
 
 def ask(path: Path, request: Mapping[str, Any]) -> Reply:
@@ -106,11 +187,12 @@ def ask(path: Path, request: Mapping[str, Any]) -> Reply:
             with connection.makefile("rb") as answer:
                 reply = json.loads(answer.readline())
     except (FileNotFoundError, ConnectionRefusedError) as error:
-        raise ControlError("No Kiwi Console is running; start it first.") from error
+        text = tr("No Kiwi Console is running; start it first.")
+        raise NobodyThereError(text) from error
     except (OSError, ValueError) as error:
-        raise ControlError("The running Kiwi Console does not answer.") from error
+        raise ControlError(tr("The running Kiwi Console does not answer.")) from error
     if not isinstance(reply, dict):
-        raise ControlError("The running Kiwi Console answers nonsense.")
+        raise ControlError(tr("The running Kiwi Console answers nonsense."))
     return reply
 
 
@@ -119,14 +201,16 @@ def _make_room(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = path.parent.stat()
     if folder.st_uid != os.getuid() or folder.st_mode & 0o022:
-        raise ControlError(f"{path.parent} can be written by others; ctl is off.")
+        text = tr("{folder} can be written by others; ctl is off.")
+        raise ControlError(text.format(folder=path.parent))
     if path.exists():
-        if _is_alive(path):
-            raise ControlError("Another Kiwi Console of yours is running already.")
+        if is_alive(path):
+            raise AlreadyThereError(tr("Another Kiwi Console of yours is running already."))
         path.unlink()
 
 
-def _is_alive(path: Path) -> bool:
+def is_alive(path: Path) -> bool:
+    """Whether a console listens there."""
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(1.0)

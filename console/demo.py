@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from console.desk.lamps import Extension
-from console.settings import AccountSettings, BlfSettings, MediaSettings, Settings, TransportChoice
+from console.settings import Settings, parse_settings
 from sip.mock_pbx.pbx import MockPbx
 from sip.mock_pbx.scenario import Scenario, load_scenario
 from sip.mock_pbx.server import Serving, serve
@@ -25,16 +25,21 @@ class Demo:
     """A demo that runs.
 
     Attributes:
-        settings: of a console for it; no file stands behind them.
+        text: of a settings file for it.
         password: of its account.
         length: of the script in seconds.
         pbx: to be driven.
     """
 
-    settings: Settings
+    text: str
     password: str
     length: float
     pbx: MockPbx
+
+    @property
+    def settings(self) -> Settings:
+        """Of a console for it; no file stands behind them."""
+        return parse_settings(self.text, Path("demo"))
 
 
 async def start_demo(
@@ -58,21 +63,31 @@ async def start_demo(
     tasks.start(serve(day, _LOOPBACK, ("udp",), stop, serving.set_result), "mock PBX")
     at = await serving
     address = at.addresses["udp"]
-    settings = demo_settings(day, f"{address.host}:{address.port}")
-    return Demo(settings, day.password, min(day.period or LONGEST_SCRIPT, LONGEST_SCRIPT), at.pbx)
+    text = demo_text(day, f"{address.host}:{address.port}")
+    length = min(day.period or LONGEST_SCRIPT, LONGEST_SCRIPT)
+    return Demo(text, day.password, length, at.pbx)
 
 
-def demo_settings(day: Scenario, server: str) -> Settings:
-    """The settings of a console that watches what a scenario has to show."""
-    extensions = []
+def demo_text(day: Scenario, server: str) -> str:
+    """The settings file of a console that watches what a scenario has to show."""
+    lines = [
+        "[account]",
+        f"server = {json.dumps(server)}",
+        f"user = {json.dumps(day.account)}",
+        'transport = "udp"',
+        "[blf]",
+        "pace = 0",
+        "[media]",
+        "null = true",
+    ]
     for number in day.watch:
         line = day.line(number)
+        name = "" if line is None else line.name
         group = "" if line is None or line.group == "DEFAULT" else line.group
-        extensions.append(Extension(number, line.name if line is not None else "", group))
-    return Settings(
-        path=Path("demo"),
-        account=AccountSettings(server, day.account, TransportChoice.UDP),
-        blf=BlfSettings(pace=0),
-        media=MediaSettings(null=True),
-        extensions=tuple(extensions),
-    )
+        lines += ["[[extension]]", f"number = {json.dumps(number)}"]
+        lines += [
+            f"{key} = {json.dumps(text)}"
+            for key, text in (("name", name), ("group", group))
+            if text
+        ]
+    return "\n".join(lines) + "\n"

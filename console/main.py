@@ -11,12 +11,17 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console import __version__
-from console.app import Request, Session, UsageError, session
+from console.cli.import_arguments import add_import
+from console.request import Request, UsageError
 from console.settings import SettingsError
 
-Command = Callable[[Session, asyncio.Event, bool], Awaitable[int]]
+if TYPE_CHECKING:  # imported when they are needed
+    from console.app import Session
+
+Command = Callable[["Session", asyncio.Event, bool], Awaitable[int]]
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -24,6 +29,7 @@ _EPILOG = {
     "": "Example: kiwi-console --demo",
     "watch": "Example: kiwi-console watch --json --config reception.toml",
     "check": "Example: kiwi-console check --config reception.toml",
+    "import": "Example: kiwi-console import --write reception-phone.xml staff.csv",
     "mock-pbx": "Example: kiwi-console mock-pbx --listen 0.0.0.0:5060 --transport udp,tcp",
     "ctl": "Example: kiwi-console ctl screenshot lamps.png",
 }
@@ -60,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--window", metavar="WIDTHxHEIGHT", help=argparse.SUPPRESS)
     parser.add_argument("--exit-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
+    parser.add_argument("--hidden", action="store_true", help="begin in the tray, not on screen")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -71,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="the result as one JSON object")
     _demo(check)
 
+    add_import(_command(commands, "import", "read extensions from other files", _import))
+
     mock = _command(commands, "mock-pbx", "a pretend PBX for practice and tests", _mock_pbx)
     mock.add_argument("--scenario", metavar="FILE", help="a scenario file, or a bundled one's name")
     mock.add_argument("--listen", default="127.0.0.1:5060", metavar="ADDRESS:PORT")
@@ -79,13 +88,19 @@ def _parser() -> argparse.ArgumentParser:
     ctl = _command(commands, "ctl", "drive the running console", _ctl)
     ctl.add_argument("--json", action="store_true", help="the answer as one JSON object")
     actions = ctl.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
-    actions.add_parser("status", help="account and lamps")
+    status = actions.add_parser("status", help="account and lamps")
     screenshot = actions.add_parser("screenshot", help="save a picture of the window")
     screenshot.add_argument("file", type=Path, metavar="FILE")
     select = actions.add_parser("select", help="choose a lamp, as a click does")
     select.add_argument("extension", metavar="EXTENSION")
+    find = actions.add_parser("find", help="search for people, as typing in the window does")
+    find.add_argument("text", metavar="TEXT")
     why = actions.add_parser("why", help="find out why the chosen lamp is orange")
     why.add_argument("extension", metavar="EXTENSION")
+    for action in (status, screenshot, select, find, why):
+        action.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return parser
 
 
@@ -152,10 +167,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 async def _in_session(options: argparse.Namespace, command: Command) -> int:
+    from console.app import session
+
     stop = asyncio.Event()
     _stop_on_signals(stop)
     async with session(_request(options)) as at_work:
         return await command(at_work, stop, options.json)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from console.cli.import_extensions import Import, import_extensions
+
+    async def run() -> int:
+        stop = asyncio.Event()
+        _stop_on_signals(stop)
+        return await import_extensions(Import.of(options), stop)
+
+    return asyncio.run(run())
 
 
 def _mock_pbx(options: argparse.Namespace) -> int:
@@ -171,22 +199,25 @@ def _mock_pbx(options: argparse.Namespace) -> int:
 
 def _ctl(options: argparse.Namespace) -> int:
     from console.cli import ctl
-    from console.control import socket_path
+    from console.control import running_door
 
     request = {"command": options.action}
     if options.action == "screenshot":
         request["file"] = str(options.file.absolute())
     elif options.action in ("select", "why"):
         request["extension"] = options.extension
-    return ctl.run(socket_path(), request, as_json=options.json)
+    elif options.action == "find":
+        request["text"] = options.text
+    return ctl.run(running_door(options.config), request, as_json=options.json)
 
 
 def _window(options: argparse.Namespace) -> int:
-    from console.window import run_window
+    from console.window import Appearance, run_window
 
-    return run_window(
-        _request(options), _size(options.window), options.screenshot, options.exit_after
+    appearance = Appearance(
+        _size(options.window), options.screenshot, options.exit_after, options.hidden
     )
+    return run_window(_request(options), appearance)
 
 
 def _size(text: str | None) -> tuple[int, int] | None:

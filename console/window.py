@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sys
-from collections.abc import Mapping
+import time
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from console.app import Request, Session, UsageError, session, wall_clock
-from console.cli.watch import lamp_record
-from console.control import ControlError, ControlServer, Reply, socket_path
+from console import control
+from console.console import Console
+from console.credentials import password_at_hand
+from console.desk.desk import Desk
+from console.request import Request, UsageError
+from console.settings import Settings, default_path
+from console.settings_store import SettingsStore, StoreError
+from console.view_state import ViewState, default_state_path
+from console.workshop import Workshop, workshop
 
 try:
     import qasync  # loads Qt
+    from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
     from console.ui.main_window import MainWindow, build_window
@@ -27,33 +36,48 @@ except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
     ) from None
 
 _SETTLED = 3.0
+_PAINT_LIMIT = 2.0
+_LOG = logging.getLogger(__name__)
 
 
-def run_window(
-    request: Request,
-    size: tuple[int, int] | None,
-    screenshot: Path | None,
-    exit_after: float | None,
-) -> int:
-    """Open the window and stay until it is closed.
+@dataclass(frozen=True)
+class Appearance:
+    """What the command line asks of the window.
 
-    Args:
-        request: settings or demo.
-        size: of the window in pixels; None for the usual one.
+    Attributes:
+        size: in pixels; None for the usual one.
         screenshot: a picture of the window is saved there before it closes.
         exit_after: seconds until it closes by itself; None: when a person closes it.
+        hidden: it begins in the tray, where there is one.
+    """
+
+    size: tuple[int, int] | None = None
+    screenshot: Path | None = None
+    exit_after: float | None = None
+    hidden: bool = False
+
+
+def run_window(request: Request, appearance: Appearance) -> int:
+    """Open the window and stay until it is closed.
+
+    Where a console with the same settings runs already, that one's window is shown instead.
+
+    Raises:
+        UsageError, SettingsError: it cannot be done as asked.
     """
     _check_display()
+    store = None if request.demo else _open_store(request)
+    at = control.door(request.config, request.demo)
+    if not request.demo and _show_the_other(at):
+        return 0
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("kiwi-console")
     app.setApplicationDisplayName("Kiwi Console")
     app.setDesktopFileName("kiwi-console")
     app.setQuitOnLastWindowClosed(False)
-    if screenshot is not None and exit_after is None:
-        exit_after = _SETTLED
     with qasync.QEventLoop(app) as loop:
-        return int(loop.run_until_complete(_run(request, size, screenshot, exit_after)))
+        return int(loop.run_until_complete(_run(request, appearance, store, at)))
 
 
 def _check_display() -> None:
@@ -67,80 +91,152 @@ def _check_display() -> None:
         raise UsageError("there is no display here; try kiwi-console watch")
 
 
+def _open_store(request: Request) -> SettingsStore:
+    """The person's settings, which need not exist yet.
+
+    Raises:
+        SettingsError: they are broken, or the password file they name is.
+        UsageError: they cannot be read.
+    """
+    try:
+        store = SettingsStore(request.config or default_path())
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+    if store.settings is not None:
+        password_at_hand(store.settings)
+    return store
+
+
+def _show_the_other(at: Path) -> bool:
+    """Whether another console was there to show its window."""
+    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+    try:
+        reply = control.ask(at, {"command": "show", "token": token})
+    except control.NobodyThereError:
+        return False
+    except control.ControlError as error:
+        raise UsageError(f"another Kiwi Console of yours is running: {error}") from error
+    return bool(reply.get("ok"))
+
+
 async def _run(
-    request: Request,
-    size: tuple[int, int] | None,
-    screenshot: Path | None,
-    exit_after: float | None,
+    request: Request, appearance: Appearance, store: SettingsStore | None, at: Path
 ) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    async with session(request) as at_work:
-        window = build_window(at_work.program.desk, now=wall_clock)
+    async with workshop(request.sip_trace) as shop:
+        console = _console(request, store, shop)
+        window = _window(console, appearance)
         window.closed.connect(stop.set)
-        if size is not None:
-            window.resize(*size)
-        window.show()
-        control = ControlServer(_handlers(at_work, window))
+        await _painted(window)
+        from console.door import Door
+
+        door = Door(console, window, at)
+        if not await door.open():
+            return 0
         try:
-            await control.start(socket_path())
-        except ControlError as error:
-            window.say(str(error))
-        at_work.program.link.start()
-        if exit_after is not None:
-            loop.call_later(exit_after, stop.set)
-        await stop.wait()
-        control.close()
-        saved = screenshot is None or window.screenshot(screenshot)
-        window.close()
+            if request.demo:
+                await console.begin_demo()
+            else:
+                console.begin()
+            if appearance.exit_after is not None:
+                loop.call_later(appearance.exit_after, stop.set)
+            elif appearance.screenshot is not None:
+                loop.call_later(_SETTLED, stop.set)
+            await stop.wait()
+            shot = appearance.screenshot
+            saved = shot is None or window.screenshot(shot)
+        finally:
+            door.close()
+            window.close()
+            await console.close()
     if not saved:
-        sys.stderr.write(f"kiwi-console: {screenshot}: the picture cannot be written\n")
+        sys.stderr.write(f"kiwi-console: {shot}: the picture cannot be written\n")
         return 1
     return 0
 
 
-def _handlers(at_work: Session, window: MainWindow) -> dict[str, Any]:
-    desk = at_work.program.desk
-
-    async def status(request: Mapping[str, Any]) -> Reply:
-        account = desk.account
-        return {
-            "ok": True,
-            "account": {
-                "registered": account.registered,
-                "server": account.server,
-                "code": account.code,
-                "message": account.message,
-            },
-            "calls": [],
-            "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
-            "search": window.bar.search.text(),
-            "lamps": {lamp.number: _lamp(lamp_record(lamp, wall_clock())) for lamp in desk.lamps},
-        }
-
-    async def screenshot(request: Mapping[str, Any]) -> Reply:
-        path = Path(str(request.get("file", "")))
-        if window.screenshot(path):
-            return {"ok": True, "message": f"Saved {path}."}
-        return {"ok": False, "message": f"{path} cannot be written."}
-
-    async def select(request: Mapping[str, Any]) -> Reply:
-        number = str(request.get("extension", ""))
-        if window.choose(number):
-            return {"ok": True, "message": f"{number} is chosen."}
-        return {"ok": False, "message": f"There is no lamp for {number}."}
-
-    async def why(request: Mapping[str, Any]) -> Reply:
-        reply = await select(request)
-        if reply["ok"]:
-            window.diagnose(str(request["extension"]))
-        return reply
-
-    return {"status": status, "screenshot": screenshot, "select": select, "why": why}
+def _console(request: Request, store: SettingsStore | None, shop: Workshop) -> Console:
+    settings = None if store is None else store.settings
+    desk = _desk(settings)
+    return Console(
+        desk,
+        lambda: store or _open_store(request),
+        shop,
+        demo=request.demo,
+        scenario=request.scenario,
+        lines=request.lines,
+    )
 
 
-def _lamp(record: dict[str, object]) -> dict[str, object]:
-    return {key: record[key] for key in ("lamp", "held", "stale", "remote", "code")}
+def _desk(settings: Settings | None) -> Desk:
+    if settings is None:
+        return Desk((), wall_clock)
+    return Desk(settings.extensions, wall_clock, settings.account.server)
+
+
+def wall_clock() -> datetime:
+    """The time of day, aware, in this computer's zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def _window(console: Console, appearance: Appearance) -> MainWindow:
+    state = None if console.is_demo else default_state_path()
+    window = build_window(
+        console.desk, now=wall_clock, services=console, view_state=ViewState.load(state)
+    )
+    console.on_notice = window.say
+    console.on_password_wanted = window.ask_password
+    console.on_program_changed = lambda: _follow(console, window)
+    if appearance.size is not None:
+        window.resize(*appearance.size)
+    if console.store.settings is None and not console.is_demo:
+        window.show_welcome()
+    window.show()
+    return window
+
+
+def _follow(console: Console, window: MainWindow) -> None:
+    """Another program is at work, or none."""
+    window.store_changed()
+    if console.store.settings is None and not console.is_demo:
+        window.show_welcome()
+
+
+class _FirstPaint(QObject):
+    """Notices the first time a window is painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.done = asyncio.Event()
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of the window's first picture; what comes next waits until it stands."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            asyncio.get_running_loop().call_soon(self.done.set)
+        return super().eventFilter(watched, event)
+
+
+async def _painted(window: MainWindow) -> None:
+    """Wait until the window has been painted, where it is shown at all."""
+    first = _FirstPaint(window)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PAINT_LIMIT):
+            await first.done.wait()
+    if _LOG.isEnabledFor(logging.INFO):
+        _LOG.info("first paint %.0f ms after the process began", 1000 * _age())
+
+
+def _age() -> float:
+    """Seconds since this process began; 0 where the system does not tell."""
+    try:
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Final
@@ -15,14 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from console.app import Session
+from console.desk.account_check import AccountCheck
 from console.desk.desk import Desk
-from console.desk.diagnosis import STEP_TITLES, Finding, Probe
+from console.desk.diagnosis import Probe, StepChanged, StepState
+from console.desk.faults import Fault
 from console.desk.lamps import Lamp, LampState
-from console.desk.orange import classify
 
-STEP_LIMIT: Final = 8.0
 LAMPS_LIMIT: Final = 40.0  # a NOTIFY may take 32 s before it counts as missing
-_FIRST_STEPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +72,21 @@ async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
 
 
 async def _steps(probe: Probe) -> list[Step]:
-    actions = (probe.resolve, probe.open_socket, probe.options, probe.register)
-    steps: list[Step] = []
-    try:
-        for title, action in zip(STEP_TITLES[:_FIRST_STEPS], actions, strict=True):
-            step = await _step(title, action)
-            steps.append(step)
-            # A server may leave OPTIONS unanswered and still sign us in.
-            if not step.ok and action != probe.options:
-                break
-    finally:
-        await probe.close()
-    if len(steps) == _FIRST_STEPS and steps[-1].ok and not steps[2].ok:
-        steps[2] = Step(steps[2].title, True, "no answer to OPTIONS; that alone does no harm")
-    return steps
+    ended: dict[int, StepChanged] = {}
+
+    def tell(step: StepChanged) -> None:
+        if step.state in (StepState.OK, StepState.FAILED):
+            ended[step.index] = step
+
+    check = AccountCheck(probe, time.monotonic, tell)
+    await check.run()
+    return [_step(step, check.faults.get(index)) for index, step in ended.items()]
 
 
-async def _step(title: str, action: Callable[[float], Awaitable[Finding]]) -> Step:
-    found = await action(STEP_LIMIT)
-    if found.evidence is None:
-        return Step(title, True, found.detail)
-    fault = classify(found.evidence)
-    detail = found.detail or found.evidence.text
-    return Step(title, False, detail, fault.code, fault.sentence, fault.fix)
+def _step(step: StepChanged, fault: Fault | None) -> Step:
+    if fault is None:
+        return Step(step.title, True, step.detail)
+    return Step(step.title, False, step.detail, fault.code, fault.sentence, fault.fix)
 
 
 async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:

@@ -28,6 +28,9 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
 
 
 def _in_words(reply: Mapping[str, Any]) -> str:
+    results = reply.get("results")
+    if isinstance(results, list):
+        return "".join(f"{found['number']}  {found['name']}".rstrip() + "\n" for found in results)
     account, lamps = reply.get("account"), reply.get("lamps")
     if not isinstance(account, Mapping) or not isinstance(lamps, Mapping):
         return f"{reply.get('message', 'Done.')}\n"

@@ -20,6 +20,7 @@ from console.app import Session, wall_clock
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_word
+from console.records import lamp_record
 
 _STYLES = {
     LampState.CONNECTING: "dim yellow",
@@ -37,21 +38,6 @@ _URGENCY = (
 )
 _FRAMES_A_SECOND = 5
 _AROUND_THE_ROWS = 6  # lines of a table that are not rows
-
-
-def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
-    """What a lamp shows as one JSON object."""
-    remote = lamp.remote
-    return {
-        "time": time.isoformat(timespec="milliseconds"),
-        "extension": lamp.extension.number,
-        "lamp": lamp.state.value,
-        "held": lamp.held,
-        "stale": lamp.stale,
-        "remote": None if remote is None else {"name": remote.name, "number": remote.number},
-        "code": lamp.code,
-        "message": lamp.message,
-    }
 
 
 class JsonLines:

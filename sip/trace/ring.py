@@ -78,6 +78,14 @@ class Trace:
         """The records whose CSeq names one of `methods`, oldest first."""
         return self._matching(lambda record: _method(record) in methods)
 
+    def ladder_about(self, user: str) -> str:
+        """What `about` finds, drawn as people do."""
+        return ladder(self.about(user))
+
+    def ladder_of(self, *methods: str) -> str:
+        """What `of_method` finds, drawn as people do."""
+        return ladder(self.of_method(*methods))
+
     def _matching(self, wanted: Callable[[TraceRecord], bool]) -> list[TraceRecord]:
         older = [record for kept in self._older.values() for record in kept if wanted(record)]
         older.sort(key=lambda record: record.monotonic)

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from console.app import Request, session
+from console.app import session
 from console.cli.check import check
 from console.credentials import VARIABLE
+from console.request import Request
 from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from console.app import Request, session
+from console.app import session
 from console.credentials import VARIABLE
 from console.desk.diagnosis import Diagnosis, StepChanged, StepState, Verdict
+from console.request import Request
 from sip.mock_pbx import Line, PbxConfig
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from console.app import Request, UsageError, session
+from console.app import session
+from console.request import Request, UsageError
 
 
 async def _watched_until_green(trace: Path) -> None:

@@ -1,0 +1,309 @@
+"""The console between programs: nothing, settings, changed settings, the demo, and back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from console import credentials
+from console.app import wall_clock
+from console.console import Console
+from console.credentials import keep_password
+from console.desk.desk import Desk
+from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.desk.lamps import Extension, LampState
+from console.settings import Settings
+from console.settings_store import SettingsStore
+from console.ui.services import LampTrial
+from console.workshop import workshop
+from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx.server import Serving
+from tests.integration.office import OWN, PASSWORD, office, write_settings
+
+ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
+LIMIT = 10.0
+
+
+class FakeKeyring:
+    def __init__(self, password: str | None = PASSWORD, refuses: bool = False) -> None:
+        self.password, self.refuses = password, refuses
+
+    def get_password(self, service: str, user: str) -> str | None:
+        if self.refuses:
+            raise RuntimeError("locked")
+        return self.password
+
+    def set_password(self, service: str, user: str, password: str) -> None:
+        if self.refuses:
+            raise RuntimeError("locked")
+        self.password = password
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    fake = FakeKeyring()
+    monkeypatch.delenv("KIWI_CONSOLE_PASSWORD", raising=False)
+    for function in (credentials.find_password, keep_password):
+        defaults = [
+            d if d is not credentials.system_keyring else lambda: fake
+            for d in function.__defaults__ or ()
+        ]
+        monkeypatch.setattr(function, "__defaults__", tuple(defaults))
+    return fake
+
+
+async def until(predicate: Callable[[], bool]) -> None:
+    async with asyncio.timeout(LIMIT):
+        while not predicate():
+            await asyncio.sleep(0.01)
+
+
+def pbx() -> PbxConfig:
+    return PbxConfig(lines=(OWN, ANN, BEN))
+
+
+@asynccontextmanager
+async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Console]:
+    async with workshop(None) as shop:
+        desk = Desk((), wall_clock)
+        console = Console(desk, lambda: SettingsStore(path), shop, demo=demo)
+        try:
+            yield console
+        finally:
+            await console.close()
+
+
+def settings_file(folder: Path, serving: Serving, *people: Line) -> Path:
+    numbers = [(line.number, line.name) for line in people]
+    return write_settings(folder, serving.addresses["udp"], numbers=numbers)
+
+
+def free(console: Console, *numbers: str) -> bool:
+    lamps = console.desk.lamps
+    return [lamp.number for lamp in lamps] == [*numbers] and all(
+        lamp.state is LampState.AVAILABLE and not lamp.stale for lamp in lamps
+    )
+
+
+def test_without_settings_it_waits_and_then_goes_to_work(
+    tmp_path: Path, keyring: FakeKeyring
+) -> None:
+    async def run() -> None:
+        async with office(pbx()) as serving, console_for(tmp_path / "settings.toml") as console:
+            console.begin()
+            assert console.store.settings is None
+            assert list(console.desk.lamps) == []
+            at = serving.addresses["udp"]
+
+            def edit(draft: object) -> None:
+                draft.set("account", "server", f"{at.host}:{at.port}")  # type: ignore[attr-defined]
+                draft.set("account", "user", OWN.number)  # type: ignore[attr-defined]
+                draft.set("account", "transport", "udp")  # type: ignore[attr-defined]
+                draft.add_extension(Extension("101", "Ann"))  # type: ignore[attr-defined]
+
+            console.store.change("Set up", edit)
+            await until(lambda: free(console, "101"))
+            assert console.desk.account.registered
+
+    asyncio.run(run())
+
+
+def test_people_come_and_go_while_it_works(tmp_path: Path, keyring: FakeKeyring) -> None:
+    async def run() -> None:
+        async with office(pbx()) as serving:
+            path = settings_file(tmp_path, serving, ANN)
+            async with console_for(path) as console:
+                console.begin()
+                await until(lambda: free(console, "101"))
+                subscribed = serving.pbx.stats.requests["SUBSCRIBE"]
+                registered = serving.pbx.stats.requests["REGISTER"]
+                store = console.store
+                store.change("Add Ben", lambda draft: draft.add_extension(Extension("102"), 0))
+                await until(lambda: free(console, "102", "101"))
+                assert serving.pbx.stats.requests["SUBSCRIBE"] <= subscribed + 2
+                store.undo()
+                await until(lambda: free(console, "101"))
+                assert serving.pbx.stats.requests["REGISTER"] == registered
+
+    asyncio.run(run())
+
+
+def test_another_account_is_another_program_on_the_same_desk(
+    tmp_path: Path, keyring: FakeKeyring
+) -> None:
+    async def run() -> None:
+        async with (
+            office(pbx()) as one,
+            office(pbx()) as other,
+            console_for(settings_file(tmp_path, one, ANN)) as console,
+        ):
+            console.begin()
+            await until(lambda: free(console, "101"))
+            at = other.addresses["udp"]
+            server = f"{at.host}:{at.port}"
+            console.store.change("Move", lambda draft: draft.set("account", "server", server))
+            assert console.desk.lamps[0].state is LampState.CONNECTING
+            await until(lambda: free(console, "101"))
+            assert console.desk.account.server == server
+            # The old server has been said goodbye to.
+            await until(lambda: not one.pbx._notifier.subscriptions())
+
+    asyncio.run(run())
+
+
+def test_the_demo_and_back(tmp_path: Path, keyring: FakeKeyring) -> None:
+    async def run() -> None:
+        async with office(pbx()) as serving:
+            path = settings_file(tmp_path, serving, ANN)
+            before = path.read_bytes()
+            async with console_for(path) as console:
+                told: list[bool] = []
+                console.on_program_changed = lambda: told.append(console.is_demo)
+                console.begin()
+                await until(lambda: free(console, "101"))
+                console.start_demo()
+                console.start_demo()
+                await until(lambda: console.is_demo and console.desk.account.registered)
+                assert len(console.desk.lamps) == 60
+                console.store.change("Remove", lambda draft: draft.remove_extension(0))
+                assert len(console.desk.lamps) == 59
+                console.end_demo()
+                console.end_demo()
+                await until(lambda: free(console, "101"))
+                assert told == [False, True, False]
+                assert path.read_bytes() == before
+
+    asyncio.run(run())
+
+
+def test_a_demo_needs_no_settings_and_minds_no_broken_ones(tmp_path: Path) -> None:
+    async def run() -> None:
+        path = tmp_path / "settings.toml"
+        path.write_text("[account\n", encoding="utf-8")
+        async with console_for(path, demo=True) as console:
+            said: list[str] = []
+            console.on_notice = said.append
+            await console.begin_demo()
+            await until(lambda: console.desk.account.registered)
+            console.end_demo()
+            assert console.is_demo
+            assert len(said) == 1
+            assert str(path) in said[0]
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_nobody_has_the_password_then_a_person_types_it(
+    tmp_path: Path, keyring: FakeKeyring, refuses: bool
+) -> None:
+    keyring.password, keyring.refuses = None, refuses
+
+    async def run() -> None:
+        async with (
+            office(pbx()) as serving,
+            console_for(settings_file(tmp_path, serving, ANN)) as console,
+        ):
+            wanted: list[bool] = []
+            notices: list[str | None] = []
+            console.on_password_wanted = wanted.append
+            console.begin()
+            await until(lambda: bool(wanted) and console.desk.account.code == "AUTH-PASS")
+            settings = console.store.settings
+            assert settings is not None
+            console.keep_password(settings, "wrong", notices.append)
+            await until(lambda: len(wanted) == 2 and len(notices) == 1)
+            console.keep_password(settings, PASSWORD, notices.append)
+            await until(lambda: free(console, "101") and len(notices) == 2)
+            assert wanted == [False, True]
+            assert [notice is None for notice in notices] == [not refuses] * 2
+            assert keyring.password == (None if refuses else PASSWORD)
+
+    asyncio.run(run())
+
+
+def trial_of(serving: Serving, folder: Path) -> Settings:
+    settings = SettingsStore(settings_file(folder, serving)).settings
+    assert settings is not None
+    return settings
+
+
+@pytest.mark.parametrize(("password", "code"), [(PASSWORD, None), ("wrong", "AUTH-PASS")])
+def test_an_account_is_tried_before_it_is_saved(
+    tmp_path: Path, keyring: FakeKeyring, password: str, code: str | None
+) -> None:
+    async def run() -> None:
+        async with office(pbx()) as serving, console_for(tmp_path / "none.toml") as console:
+            console.begin()
+            steps: list[StepChanged] = []
+            ended: list[Verdict] = []
+            settings = trial_of(serving, tmp_path)
+            console.check_account(settings, password, steps.append, ended.append)
+            await until(lambda: bool(ended))
+            assert ended[0].code == code
+            assert [step.index for step in steps if step.state is StepState.RUNNING] == [1, 2, 3, 4]
+            assert {step.index for step in steps} == {1, 2, 3, 4}
+            assert ended[0].failed_step == (None if code is None else 4)
+
+    asyncio.run(run())
+
+
+def test_numbers_are_tried_before_they_are_saved(tmp_path: Path, keyring: FakeKeyring) -> None:
+    async def run() -> None:
+        async with office(pbx()) as serving, console_for(tmp_path / "none.toml") as console:
+            console.begin()
+            found: list[LampTrial] = []
+            ended: list[bool] = []
+            settings = trial_of(serving, tmp_path)
+            numbers = ["101", "404", "102"]
+            console.try_numbers(
+                settings, PASSWORD, numbers, found.append, lambda: ended.append(True)
+            )
+            await until(lambda: bool(ended))
+            assert {trial.number: trial.code for trial in found} == {
+                "101": None,
+                "102": None,
+                "404": "SUB-404",
+            }
+            await until(lambda: not serving.pbx._notifier.subscriptions())
+
+    asyncio.run(run())
+
+
+def test_the_ladder_of_a_lamp_and_of_the_account(tmp_path: Path, keyring: FakeKeyring) -> None:
+    async def run() -> None:
+        async with (
+            office(pbx()) as serving,
+            console_for(settings_file(tmp_path, serving, ANN, BEN)) as console,
+        ):
+            console.begin()
+            await until(lambda: free(console, "101", "102"))
+            assert "200 OK (SUBSCRIBE" in console.ladder("101")
+            assert console.ladder("101") != console.ladder("102")
+            assert "REGISTER" in console.ladder(None)
+            assert "SUBSCRIBE" not in console.ladder(None)
+            assert PASSWORD not in console.ladder(None)
+
+    asyncio.run(run())
+
+
+def test_a_file_changed_by_another_is_followed(tmp_path: Path, keyring: FakeKeyring) -> None:
+    async def run() -> None:
+        async with office(pbx()) as serving:
+            path = settings_file(tmp_path, serving, ANN)
+            async with console_for(path) as console:
+                said: list[str] = []
+                console.on_notice = said.append
+                console.begin()
+                await until(lambda: free(console, "101"))
+                path.write_text(path.read_text() + '[[extension]]\nnumber = "102"\n')
+                await until(lambda: free(console, "101", "102"))
+                path.write_text("[account\n")
+                await until(lambda: len(said) == 1)
+                assert free(console, "101", "102")
+
+    asyncio.run(run())
