@@ -74,9 +74,12 @@ class Toast(QFrame):
             sizes.space_2 if self.action else sizes.space_4,
             sizes.space_2,
         )
+        for part in (self.text, self.action):
+            if part is not None:
+                part.ensurePolished()
+        self._place(moving=not self.still)
         self.show()
         self.raise_()
-        self._place(moving=not self.still)
         self._end.start(round((STAYS_WITH_BUTTON_S if self.action else STAYS_S) * 1000))
         announce(self, text)
 
