@@ -141,8 +141,8 @@ class Desk:
                 if account is not None:
                     manual = classify(account).retry.kind is RetryKind.MANUAL
                     self._wait_for_account(line, at_once=manual)
-            elif line.name != known[number].name and line.evidence is not None:
-                self._name_again(line, line.evidence)
+            elif line.name != known[number].name:
+                self._say_again(line)
         self._tell()
 
     def begin_again(self, extensions: Sequence[Extension], server: str = "") -> None:
@@ -324,6 +324,14 @@ class Desk:
 
     # Why
 
+    def reword(self) -> None:
+        """Say every fault again, as after a change of language."""
+        if self._account.code is not None:
+            self._set_account(False, self._account_words())
+        for line in self._lines.values():
+            self._say_again(line)
+        self._tell()
+
     def all_alike(self, code: str) -> bool:
         """True where two or more numbers are watched and every one of them fails with `code`."""
         return len(self._lines) > 1 and all(
@@ -437,12 +445,13 @@ class Desk:
         for row in line.rows:
             self._put(row, hatched(self._lamps[row], code, fault, self._now()))
 
-    def _name_again(self, line: Line, evidence: Evidence) -> None:
-        """The sentence of its fault names the person."""
-        fault = self._classify(line, evidence)
+    def _say_again(self, line: Line) -> None:
+        """Its fault with the name, and in the language, of now."""
+        evidence = line.evidence
+        fault = self._classify(line, evidence) if evidence else self._account_words()
         for row in line.rows:
             lamp = self._lamps[row]
-            if lamp.code == fault.code:
+            if lamp.code == (fault.code if evidence else _ACCOUNT):
                 self._put(row, replace(lamp, message=fault.sentence, reason=fault.reason))
 
     def _replace(

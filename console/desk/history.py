@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from console.desk.changes import Change, LampChanged
+from console.desk.changes import Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState
 
@@ -58,6 +58,9 @@ class History:
     def _hear(self, change: Change) -> None:
         if isinstance(change, LampChanged):
             self._keep(change.lamp)
+        elif isinstance(change, LampsReplaced):
+            kept = {lamp.number for lamp in change.lamps} & self._moments.keys()
+            self._moments = {number: self._moments[number] for number in kept}
 
     def _keep(self, lamp: Lamp) -> None:
         moments = self._moments.get(lamp.number, ())

@@ -79,6 +79,15 @@ def test_only_the_last_are_kept() -> None:
     assert kept[-1].at == morning.now
 
 
+def test_who_is_no_longer_watched_is_forgotten() -> None:
+    morning = Morning("202", "203")
+    for number in ("202", "203"):
+        morning.desk.line_reported(number, "idle")
+    morning.desk.set_extensions([Extension("203"), Extension("204")])
+    assert morning.history.of("202") == ()
+    assert len(morning.history.of("203")) == 1
+
+
 def test_a_closed_history_hears_no_more() -> None:
     morning = Morning("202")
     morning.history.close()
