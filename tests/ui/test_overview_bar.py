@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -151,14 +153,15 @@ def test_calls_fold_by_themselves_until_a_person_decides(qtbot: QtBot, look: The
     told: list[bool] = []
     calls.folded_changed.connect(told.append)
     seen = [(calls.folded, calls.width())]
-    for step in (
-        lambda: calls.set_narrow(True),
+    steps: tuple[Callable[[], None], ...] = (
+        partial(calls.set_narrow, True),
         calls.unfold_button.click,
-        lambda: calls.set_narrow(True),
+        partial(calls.set_narrow, True),
         calls.fold_button.click,
-        lambda: calls.set_narrow(False),
-        lambda: calls.keep_folded(None),
-    ):
+        partial(calls.set_narrow, False),
+        partial(calls.keep_folded, None),
+    )
+    for step in steps:
         step()
         seen.append((calls.folded, calls.width()))
     assert [folded for folded, _ in seen] == [False, True, False, False, True, True, False]
