@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.desk.changes import AccountStatus
 from console.desk.lamps import Lamp
@@ -24,20 +24,6 @@ from console.ui.setup.progress import ProgressLine
 from console.ui.sheet import Sheet
 
 ACCOUNT, PEOPLE, DONE = range(3)
-
-
-class _Pages(QStackedWidget):
-    """Only as high as the page that is shown."""
-
-    def show_page(self, at: int) -> None:
-        kinds = QSizePolicy.Policy
-        for other in range(self.count()):
-            page = self.widget(other)
-            assert page is not None
-            kind = kinds.Preferred if other == at else kinds.Ignored
-            page.setSizePolicy(kinds.Preferred, kind)
-        self.setCurrentIndex(at)
-        self.adjustSize()
 
 
 class SetupSheet(Sheet):
@@ -73,11 +59,11 @@ class SetupSheet(Sheet):
         self.account = AccountPage(look, services, draft)
         self.people = PeoplePage(look, draft)
         self.done = DonePage(look)
-        self.pages = _Pages()
-        for page in (self.account, self.people, self.done):
-            self.pages.addWidget(page)
+        self.pages = (self.account, self.people, self.done)
         self.body.addWidget(self.progress)
-        self.body.addWidget(self.pages, 1)
+        for page in self.pages:
+            self.body.addWidget(page)
+            page.hide()
         self.anyway = self.add_button(tr("Go on anyway"), "quiet", self.account.go_on_anyway)
         self.next = self.add_button("", "primary", self.go_on)
         self.account.changed.connect(self._show_buttons)
@@ -96,7 +82,9 @@ class SetupSheet(Sheet):
         self.draft.step = step
         self.say("")
         self.progress.show_step(step)
-        self.pages.show_page(step)
+        self.setAccessibleName(f"{self.title.text()}. {self.progress.accessibleName()}")
+        for at, page in enumerate(self.pages):
+            page.setVisible(at == step)
         self.area.verticalScrollBar().setValue(0)
         self._show_buttons()
         if self.isVisible():

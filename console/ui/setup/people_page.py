@@ -117,10 +117,11 @@ class PeopleTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(sizes.control)
         self.horizontalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(NAME, sizes.px(142))
         header.setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(NUMBER, sizes.px(110))
+        self.setColumnWidth(NUMBER, sizes.px(108))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes a row out, Enter edits it."""
