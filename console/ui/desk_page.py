@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.changes import (
@@ -19,7 +19,6 @@ from console.desk.changes import (
     TryAgain,
 )
 from console.desk.desk import Desk
-from console.desk.directory import Directory
 from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
@@ -30,9 +29,11 @@ from console.ui.bridge import Bridge
 from console.ui.calls_pane import CallsPane
 from console.ui.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
+from console.ui.search_results import Finder
 from console.ui.side_panel import SidePanel
-from console.ui.sizes import NARROW_WINDOW, sizes
+from console.ui.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.widgets import announce, button, label, set_text
+from console.view_state import ViewState
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class DeskPage(QWidget):
         bridge: tells its changes.
         look: the theme.
         now: the wall clock (aware).
+        view_state: where a person left the window last time; altered in place.
         history: what the lamps have shown.
         ladder: the redacted SIP messages of a number, or of the account for None.
         account: what the settings say of the account; no secrets.
@@ -65,6 +67,7 @@ class DeskPage(QWidget):
         bridge: Bridge,
         look: theme.Theme,
         now: Callable[[], datetime],
+        view_state: ViewState,
         *,
         history: History | None = None,
         ladder: Callable[[str | None], str] = lambda _: "",
@@ -72,11 +75,14 @@ class DeskPage(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
-        self._directory = Directory(lamp.extension for lamp in desk.lamps)
         self.setObjectName("canvas")
         self.lamps = LampArea(desk, look, now)
         self.model, self.view = self.lamps.model, self.lamps.view
         self.bar = OverviewBar(look)
+        self.finder = Finder(
+            self.bar.search, [lamp.extension for lamp in desk.lamps], view_state.recent
+        )
+        self._before = Place()
         self.banner = AccountBanner(look)
         self.calls = CallsPane(look)
         self.panel = SidePanel(
@@ -135,28 +141,35 @@ class DeskPage(QWidget):
         bridge.overview_changed.connect(self._show_overview)
         bridge.diagnosis_changed.connect(self._diagnosis_changed)
         bridge.failed.connect(self.say)
-        self.bar.searched.connect(self._search)
-        self.bar.search.returnPressed.connect(self.lamps.focus)
-        down = QShortcut(QKeySequence("Down"), self.bar.search)
-        down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self.lamps.focus)
+        self._connect_finder()
         self.bar.asked.connect(self.show_only)
         self.lamps.filter_changed.connect(self.bar.show_filter)
         self.lamps.all_asked.connect(self.go_back)
         self.banner.tried_again.connect(self.try_account_again)
         view.chosen.connect(panel.show_lamp)
         view.activated_lamp.connect(self._to_panel)
-        view.typed.connect(self.type_search)
         view.said.connect(self.say)
         panel.try_again.connect(self.try_again)
         panel.why.connect(self.diagnose)
         panel.said.connect(self.say)
 
+    def _connect_finder(self) -> None:
+        finder, view = self.finder, self.view
+        finder.row = lambda: self.model.columns
+        finder.begun.connect(self._remember)
+        finder.order_changed.connect(self._show_found)
+        finder.current_changed.connect(self._stand_on)
+        finder.chosen.connect(view.go_to)
+        finder.left.connect(self._left_search)
+        finder.said.connect(self.say)
+        view.typed.connect(finder.type)
+        view.search_left.connect(finder.forget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lamps more of a small window."""
         narrow = event.size().width() < NARROW_WINDOW * sizes.scale
         self.panel.set_narrow(narrow)
-        self.calls.set_narrow(narrow)
+        self.calls.set_narrow(event.size().width() < ROOMY_WINDOW * sizes.scale)
         super().resizeEvent(event)
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
@@ -192,8 +205,8 @@ class DeskPage(QWidget):
                 self.panel.show_lamp(lamp)
 
     def _lamps_replaced(self) -> None:
-        self._directory = Directory(lamp.extension for lamp in self._desk.lamps)
         self.lamps.replace_lamps()
+        self.finder.set_extensions([lamp.extension for lamp in self._desk.lamps])
         self._show_panel()
 
     def _show_panel(self) -> None:
@@ -267,31 +280,33 @@ class DeskPage(QWidget):
 
     # search, tabs and focus
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
+    def _remember(self) -> None:
+        lamp = self.view.chosen_lamp
+        number = None if lamp is None else lamp.number
+        self._before = Place(number, "", self.view.verticalScrollBar().value())
 
-    def _search(self, text: str) -> None:
-        found = self._directory.search(text) if text.strip() else None
-        self.lamps.show_result(
-            None if found is None else [one.index for one in found], text.strip()
-        )
-        self.say("" if not found else tr("%n match(es)", "", len(found)))
+    def _show_found(self, order: Sequence[int] | None) -> None:
+        self.lamps.show_result(order, self.bar.search.text().strip())
 
-    def type_search(self, text: str) -> None:
-        """Begin a search with what was typed elsewhere."""
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.setText(text)
+    def _stand_on(self, index: int) -> None:
+        if index >= 0:
+            self.view.setCurrentIndex(self.model.cell_of(index))
+
+    def _left_search(self, taken: bool) -> None:
+        if not taken:
+            self.go_to(self._before)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_only(self, state: str) -> None:
         """Show the lamps in one state, or all again."""
-        self.bar.search.clear()
+        self.finder.forget()
         self.lamps.show_only(state)
 
     def go_back(self) -> None:
         """Leave the search or the filter, and go to the lamps."""
-        self.bar.search.clear()
+        if self.finder.searching:
+            self.finder.leave()
+            return
         self.lamps.show_result(None)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

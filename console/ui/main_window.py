@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from console.desk.desk import Desk
 from console.desk.history import History
@@ -18,21 +18,24 @@ from console.settings_store import SettingsStore
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
+from console.ui.command_palette import CommandPalette
 from console.ui.desk_page import DeskPage
+from console.ui.key_overlay import KeyOverlay
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
 from console.ui.motion import Motion
 from console.ui.overview_bar import OverviewBar
+from console.ui.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import WINDOW_FIRST, WINDOW_LEAST
 from console.ui.support_facts import account_facts
 from console.ui.window_actions import make_actions
+from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
 
 _MENU = (
-    ("people", "import", "settings"),
     ("demo", "setup"),
     ("palette", "keys"),
     ("quit",),
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
         self.view_state = view_state or ViewState()
-        self.changes = SettingChanges(self._store, desk, self.say, self._apply)
+        self.changes = SettingChanges(self.store, desk, self.say, self._apply)
         self.close_to_tray = False
         self.motion = Motion("reduced" if reduced_motion else "system", self)
         self.motion.changed.connect(
@@ -76,8 +79,10 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.registry = make_actions(self)
-        self.page: DeskPage = self._new_page()
         self.registry.said.connect(self.say)
+        self.sheets = WindowSheets(self)
+        self.page: DeskPage = self._new_page()
+        self._make_overlays()
         self.store_changed()
 
     # the page
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
             self.bridge,
             self.look,
             self.now,
+            self.view_state,
             history=self.history,
             ladder=self._ladder,
             account=self._account_facts,
@@ -104,26 +110,40 @@ class MainWindow(QMainWindow):
         page.view.placed.connect(self.changes.place)
         page.view.swapped.connect(self.changes.swap)
         page.undo_asked.connect(self.changes.undo)
-        page.lamps.people_asked.connect(lambda: self.registry.run("people"))
-        page.lamps.import_asked.connect(lambda: self.registry.run("import"))
-        page.banner.change_account_asked.connect(lambda: self.registry.run("settings"))
+        page.banner.change_account_asked.connect(lambda: self.registry.run("setup"))
         page.banner.password_asked.connect(lambda: self.ask_password(True))
         page.bar.menu_asked.connect(self.show_menu)
         page.bar.own_system_asked.connect(self.end_demo)
         return page
 
-    def _store(self) -> SettingsStore | None:
+    def store(self) -> SettingsStore | None:
+        """The settings at work; None where only the lamps are shown."""
         return self.services.store if self.services is not None else None
 
     def _ladder(self, number: str | None) -> str:
         return self.services.ladder(number) if self.services is not None else ""
 
     def _account_facts(self) -> Sequence[tuple[str, str]]:
-        store = self._store()
+        store = self.store()
         return account_facts(store.settings if store is not None else None)
 
     def _calls_folded(self, folded: bool) -> None:
         self.view_state.calls_folded = folded
+
+    def _make_overlays(self) -> None:
+        self.palette_card = CommandPalette(
+            self,
+            self.look,
+            self.registry,
+            lambda: self.page.finder.directory,
+            lambda: self.view_state.recent,
+        )
+        self.palette_card.person_chosen.connect(self._to_person)
+        self.key_overlay = KeyOverlay(self, self.look, self.registry)
+
+    def _to_person(self, index: int) -> None:
+        self.sheets.close_all()
+        self.view.go_to(index)
 
     def make_anew(self) -> None:
         """Make the page again, as after a change of zoom or language; the place is kept."""
@@ -132,7 +152,9 @@ class MainWindow(QMainWindow):
         self.page.go_to(place)
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
         self.stack.removeWidget(old)
-        old.deleteLater()
+        for gone in (old, self.palette_card, self.key_overlay):
+            gone.deleteLater()
+        self._make_overlays()
 
     @property
     def model(self) -> LampModel:
@@ -161,25 +183,13 @@ class MainWindow(QMainWindow):
 
     # sheets
 
-    def show_sheet(self, sheet: QWidget) -> None:
-        """Show a sheet over the lamps until it is closed with `close_sheet`."""
-        self.stack.addWidget(sheet)
-        self.stack.setCurrentWidget(sheet)
-        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_sheet(self, sheet: QWidget) -> None:
-        """Let a sheet go and show what is under it."""
-        self.stack.removeWidget(sheet)
-        sheet.deleteLater()
-        self.stack.setCurrentIndex(self.stack.count() - 1)
-        if self.stack.currentWidget() is self.page:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_welcome(self) -> None:
         """Show the first page of all: the demo, or the set-up."""
+        self.sheets.welcome()
 
     def ask_password(self, wrong: bool) -> None:
         """Ask for the password: nobody has one, or the phone system refused it."""
+        self.sheets.password(wrong)
 
     # settings
 
@@ -219,7 +229,6 @@ class MainWindow(QMainWindow):
         """The menu of everything that is not about one lamp."""
         menu = QMenu(self)
         for group in (
-            ("people", "import", "settings"),
             ("demo", "setup"),
             ("palette", "keys"),
             ("quit",),
@@ -227,24 +236,6 @@ class MainWindow(QMainWindow):
             menu.addActions([self.registry[id] for id in group])
             menu.addSeparator()
         menu.popup(where)
-
-    def show_palette(self) -> None:
-        """Ctrl+K: everything that can be done, found by typing."""
-
-    def show_keys(self) -> None:
-        """F1: every key, over the window."""
-
-    def show_people(self) -> None:
-        """The people whose lamps are shown."""
-
-    def show_import(self) -> None:
-        """People from files."""
-
-    def show_settings(self) -> None:
-        """Every setting."""
-
-    def show_setup(self) -> None:
-        """Three steps to a phone system."""
 
     def start_demo(self) -> None:
         """Show the pretend office."""
@@ -286,6 +277,16 @@ class MainWindow(QMainWindow):
         self.close_to_tray = False
         self.close()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed anywhere begin a search; over a sheet they open the palette."""
+        text = typed_text(event)
+        if not text:
+            super().keyPressEvent(event)
+        elif self.stack.currentWidget() is self.page:
+            self.page.finder.type(text)
+        else:
+            self.palette_card.open(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the desk and say that the window is gone; or hide in the tray."""

@@ -10,6 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 
+TRAY_PIXELS: Final = 22
+"""Width and height of a picture in the system's tray, whatever the zoom."""
 EDGE: Final = 1.0
 EDGE_RINGING: Final = 1.5
 EDGE_CHOSEN: Final = 2.0
@@ -62,3 +64,6 @@ sizes = Sizes()
 WINDOW_LEAST: Final = QSize(800, 480)
 WINDOW_FIRST: Final = QSize(1280, 720)
 NARROW_WINDOW: Final = 1200
+"""Below this width the panel gives way to the lamps."""
+ROOMY_WINDOW: Final = 1440
+"""From this width on there is room for the calls while there are none."""

@@ -36,7 +36,7 @@ def _finding(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "find",
         tr("Find a person"),
-        lambda: window.page.focus_search(),
+        lambda: window.page.finder.go(),
         keys=["Ctrl+F"],
         group=group,
         icon="search",
@@ -44,7 +44,7 @@ def _finding(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "palette",
         tr("Do anything…"),
-        window.show_palette,
+        lambda: window.palette_card.open(),
         keys=["Ctrl+K"],
         group=group,
         about=tr("Type what you want to do, or whom you want to find."),
@@ -183,31 +183,7 @@ def _see(window: MainWindow, vision: str) -> Callable[[], None]:
 
 def _settings(actions: Actions, window: MainWindow) -> None:
     group = tr("People and settings")
-    actions.add(
-        "people",
-        tr("People…"),
-        window.show_people,
-        keys=["Ctrl+E"],
-        group=group,
-        about=tr("Add, change, arrange and remove the people whose lamps are shown."),
-    )
-    actions.add(
-        "import",
-        tr("Import people…"),
-        window.show_import,
-        keys=["Ctrl+I"],
-        group=group,
-        about=tr("From a phone's configuration, a spreadsheet or an address book."),
-    )
-    actions.add(
-        "settings",
-        tr("Settings…"),
-        window.show_settings,
-        keys=["Ctrl+,"],
-        group=group,
-        icon="settings",
-    )
-    actions.add("setup", tr("Set up a phone system…"), window.show_setup, group=group)
+    actions.add("setup", tr("Set up a phone system…"), lambda: window.sheets.setup(), group=group)
     actions.add("demo", tr("Practise with a pretend office"), window.start_demo, group=group)
     actions.add("undo", tr("Undo"), window.changes.undo, keys=["Ctrl+Z"], group=group)
     actions.add(
@@ -217,5 +193,7 @@ def _settings(actions: Actions, window: MainWindow) -> None:
 
 def _help(actions: Actions, window: MainWindow) -> None:
     group = tr("Help")
-    actions.add("keys", tr("Every key"), window.show_keys, keys=["F1"], group=group)
+    actions.add(
+        "keys", tr("Every key"), lambda: window.key_overlay.open(), keys=["F1"], group=group
+    )
     actions.add("quit", tr("Quit"), window.quit, keys=["Ctrl+Q"], group=group)

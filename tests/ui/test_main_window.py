@@ -185,7 +185,8 @@ def test_keys_reach_everything(window: MainWindow, desk: Desk, qtbot: QtBot) -> 
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.bar.search.hasFocus())
-    QTest.keyClick(window.bar.search, Qt.Key.Key_Down)
+    QTest.keyClicks(window.bar.search, "ann lee")
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
     assert window.view.hasFocus()
     assert window.view.chosen_lamp is not None
     QTest.keyClick(window.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
@@ -253,3 +254,35 @@ def inside(part: QWidget, window: QWidget) -> bool:
     corner = part.mapTo(window, part.rect().topLeft())
     end = part.mapTo(window, part.rect().bottomRight())
     return part.isVisible() and window.rect().contains(corner) and window.rect().contains(end)
+
+
+def test_what_is_typed_over_a_button_searches_too(window: MainWindow) -> None:
+    window.bar.menu_button.setFocus()
+    QTest.keyClicks(window.bar.menu_button, "tama")
+    assert window.bar.search.text() == "tama"
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Escape)
+    assert window.model.count == 60
+
+
+def test_zoom_makes_the_page_anew_and_keeps_the_place(window: MainWindow) -> None:
+    window.choose(ORANGE)
+    before = window.page
+    height = window.bar.search.height()
+    window.registry.run("zoom_1")
+    assert window.page is not before
+    assert window.bar.search.height() == round(height * 1.25)
+    chosen = window.view.chosen_lamp
+    assert chosen is not None
+    assert chosen.number == ORANGE
+    window.registry.run("zoom_0")
+    assert window.bar.search.height() == height
+
+
+def test_a_chip_shows_only_its_lamps_and_follows_them(window: MainWindow, desk: Desk) -> None:
+    window.bar.counts["ringing"].click()
+    assert window.model.count == desk.overview.ringing
+    desk.line_reported(FREE, LineReport.RINGING, False, None)
+    window.bridge.flush()
+    assert window.model.count == desk.overview.ringing
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
+    assert window.model.count == 60

@@ -1,0 +1,137 @@
+"""The sheets of the window: each is made when it is asked for, and let go when it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from console.desk.lamps import Lamp
+from console.language import tr
+from console.ui.services import Services
+
+if TYPE_CHECKING:
+    from console.ui.main_window import MainWindow
+    from console.ui.setup.draft import SetupDraft
+    from console.ui.setup_sheet import SetupSheet
+
+
+class WindowSheets:
+    """Opens the sheets of one window and carries out what is asked there.
+
+    Their modules are imported when they are first shown: the window is there sooner.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._setup_draft: SetupDraft | None = None
+        self._open: dict[str, QWidget] = {}
+
+    @property
+    def current(self) -> str:
+        """Which sheet is seen: welcome, setup, password and so on; empty: the lamps."""
+        shown = self._window.stack.currentWidget()
+        return next((name for name, sheet in self._open.items() if sheet is shown), "")
+
+    def _show(self, name: str, make: Callable[[Services], QWidget]) -> None:
+        """Show the sheet of this name; there is never more than one of it."""
+        window = self._window
+        if window.services is None:
+            window.say(tr("That needs the whole program; only the lamps are here."))
+            return
+        sheet = self._open.get(name)
+        if sheet is None:
+            sheet = self._open[name] = make(window.services)
+            window.stack.addWidget(sheet)
+        window.stack.setCurrentWidget(sheet)
+        sheet.setFocus()
+
+    def close(self, name: str) -> None:
+        """Let a sheet go and show what is under it; harmless when it is not open."""
+        sheet = self._open.pop(name, None)
+        if sheet is None:
+            return
+        stack = self._window.stack
+        stack.removeWidget(sheet)
+        sheet.deleteLater()
+        stack.setCurrentIndex(stack.count() - 1)
+        (stack.currentWidget() or stack).setFocus()
+
+    def close_all(self) -> None:
+        """Go back to the lamps."""
+        for name in tuple(self._open):
+            self.close(name)
+
+    # first start
+
+    def welcome(self) -> None:
+        """The first page of all: a pretend office, or the set-up."""
+        from console.ui.welcome import Welcome
+
+        def make(services: Services) -> QWidget:
+            page = Welcome(self._window.look)
+            page.demo_asked.connect(services.start_demo)
+            page.setup_asked.connect(self.setup)
+            page.file_chosen.connect(self.setup)
+            return page
+
+        self._show("welcome", make)
+
+    def setup(self, file: str = "") -> None:
+        """Three steps to green lamps; a settings file or a phone's file may be handed in."""
+        from console.ui.setup_sheet import SetupSheet
+
+        if self._window.services is not None and self._window.services.is_demo:
+            self._window.services.end_demo()
+        self._show("setup", self._make_setup)
+        sheet = self._open.get("setup")
+        if file and isinstance(sheet, SetupSheet):
+            sheet.take_file(file)
+
+    def _make_setup(self, services: Services) -> QWidget:
+        from console.ui.setup_sheet import SetupSheet
+
+        bridge = self._window.bridge
+        sheet = SetupSheet(self._window.look, services, self._setup_draft)
+        bridge.lamps_changed.connect(sheet.take_lamps)
+        bridge.account_changed.connect(sheet.take_account)
+        bridge.lamps_replaced.connect(lambda lamps: self._hand_lamps(sheet, lamps))
+        sheet.saved.connect(lambda: self._hand_lamps(sheet, tuple(self._window.desk.lamps)))
+        sheet.closed.connect(lambda: self._leave_setup(sheet))
+        sheet.finished.connect(self._begin)
+        sheet.why_asked.connect(self._explain)
+        return sheet
+
+    def _hand_lamps(self, sheet: SetupSheet, lamps: tuple[Lamp, ...]) -> None:
+        sheet.forget_lamps()
+        sheet.take_lamps(list(lamps))
+
+    def _leave_setup(self, sheet: SetupSheet) -> None:
+        self._setup_draft = sheet.draft
+        self.close("setup")
+
+    def _begin(self) -> None:
+        self._setup_draft = None
+        self.close_all()
+
+    def _explain(self, number: str) -> None:
+        self._begin()
+        if self._window.choose(number):
+            self._window.diagnose(number)
+
+    def password(self, wrong: bool) -> None:
+        """Ask for the password of the account at work, unless a sheet does so already."""
+        from console.ui.password_prompt import PasswordPrompt
+
+        store = self._window.store()
+        settings = store.settings if store is not None else None
+        if settings is None or self.current in ("setup", "settings"):
+            return
+
+        def make(services: Services) -> QWidget:
+            prompt = PasswordPrompt(self._window.look, services, settings, wrong=wrong)
+            prompt.closed.connect(lambda: self.close("password"))
+            return prompt
+
+        self._show("password", make)
