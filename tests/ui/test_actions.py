@@ -12,6 +12,11 @@ from console.ui.actions import ActionError, Actions, key_text, key_texts, why_no
 from console.ui.theme import Scheme, Theme
 
 
+@pytest.fixture(scope="module")
+def look(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
@@ -23,8 +28,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def actions(window: QWidget, qapp: QApplication) -> Actions:
-    return Actions(window, Theme(qapp, Scheme.LIGHT))
+def actions(window: QWidget, look: Theme) -> Actions:
+    return Actions(window, look)
 
 
 def test_a_key_runs_the_action_wherever_the_focus_is(

@@ -17,6 +17,11 @@ from console.ui.theme import Scheme, Theme
 OFFICE = [Extension("204", "Ann Lee", "Accounts"), Extension("205", "Hēmi Tūhoe")]
 
 
+@pytest.fixture(scope="module")
+def look(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
@@ -35,8 +40,8 @@ def done() -> list[str]:
 
 
 @pytest.fixture
-def actions(window: QWidget, qapp: QApplication, done: list[str]) -> Actions:
-    actions = Actions(window, Theme(qapp, Scheme.LIGHT))
+def actions(window: QWidget, look: Theme, done: list[str]) -> Actions:
+    actions = Actions(window, look)
     for text, key, group in (
         ("Try again", "Ctrl+R", "Lamps"),
         ("Announce the oldest", "F9", "Lamps"),
@@ -47,9 +52,9 @@ def actions(window: QWidget, qapp: QApplication, done: list[str]) -> Actions:
 
 
 @pytest.fixture
-def palette(window: QWidget, qapp: QApplication, actions: Actions) -> CommandPalette:
+def palette(window: QWidget, look: Theme, actions: Actions) -> CommandPalette:
     people = Directory(OFFICE)
-    return CommandPalette(window, Theme(qapp, Scheme.LIGHT), actions, lambda: people)
+    return CommandPalette(window, look, actions, lambda: people)
 
 
 def listed(palette: CommandPalette) -> list[str]:

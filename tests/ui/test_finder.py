@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension
@@ -37,14 +39,15 @@ class Told:
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> QLineEdit:
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.show()
-    qtbot.waitExposed(field)
-    field.activateWindow()
+def field(qtbot: QtBot) -> Iterator[QLineEdit]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = QLineEdit(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
     field.setFocus()
-    return field
+    yield field
 
 
 @pytest.fixture

@@ -14,6 +14,11 @@ from console.ui.theme import Scheme, Theme
 from console.ui.widgets import KeyCap
 
 
+@pytest.fixture(scope="module")
+def look(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
@@ -26,8 +31,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def actions(window: QWidget, qapp: QApplication) -> Actions:
-    actions = Actions(window, Theme(qapp, Scheme.LIGHT))
+def actions(window: QWidget, look: Theme) -> Actions:
+    actions = Actions(window, look)
     for group in ("Lamps", "View", "Window"):
         for place in range(8):
             key = f"Ctrl+Shift+F{place + 1}" if group == "View" else f"Alt+F{place + 1}"
@@ -39,8 +44,8 @@ def actions(window: QWidget, qapp: QApplication) -> Actions:
 
 
 @pytest.fixture
-def keys(window: QWidget, qapp: QApplication, actions: Actions) -> KeyOverlay:
-    return KeyOverlay(window, Theme(qapp, Scheme.LIGHT), actions)
+def keys(window: QWidget, look: Theme, actions: Actions) -> KeyOverlay:
+    return KeyOverlay(window, look, actions)
 
 
 def test_every_key_of_the_registry_is_shown(keys: KeyOverlay, actions: Actions) -> None:
