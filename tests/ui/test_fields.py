@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -90,9 +91,9 @@ def test_a_switch_turns_by_space_and_by_a_click_on_its_words(
 ) -> None:
     switch = Switch(look, "Close to the tray")
     show(qtbot, form, switch)
-    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    QTest.keyClick(switch, Qt.Key.Key_Space)
     assert switch.isChecked()
-    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center())
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center())
     assert not switch.isChecked()
     told = QAccessible.queryAccessibleInterface(switch)
     assert told.role() in (QAccessible.Role.CheckBox, QAccessible.Role.Switch)
@@ -114,9 +115,9 @@ def test_arrows_choose_among_segments(look: Theme, qtbot: QtBot, form: QWidget) 
     assert chosen == []
     segments.setFocus()
     assert segments.parts["n"].hasFocus()
-    qtbot.keyClick(segments.parts["n"], Qt.Key.Key_Right)
+    QTest.keyClick(segments.parts["n"], Qt.Key.Key_Right)
     assert (segments.key, chosen) == ("r", ["r"])
-    qtbot.mouseClick(segments.parts["d"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(segments.parts["d"], Qt.MouseButton.LeftButton)
     assert (segments.key, chosen) == ("d", ["r", "d"])
 
 
@@ -137,14 +138,14 @@ def test_the_eye_shows_the_password_by_mouse_and_by_key(
 ) -> None:
     secret = PasswordEdit(look)
     show(qtbot, form, secret)
-    qtbot.keyClicks(secret, "s3cret")
+    QTest.keyClicks(secret, "s3cret")
     assert secret.displayText() != "s3cret"
-    qtbot.mouseClick(secret.eye, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(secret.eye, Qt.MouseButton.LeftButton)
     assert secret.displayText() == "s3cret"
     assert secret.eye.accessibleName() == "Hide the password"
     secret.setFocus()
-    qtbot.keyClick(secret, Qt.Key.Key_Tab)
+    QTest.keyClick(secret, Qt.Key.Key_Tab)
     assert secret.eye.hasFocus()
-    qtbot.keyClick(secret.eye, Qt.Key.Key_Space)
+    QTest.keyClick(secret.eye, Qt.Key.Key_Space)
     assert secret.displayText() != "s3cret"
     assert secret.text() == "s3cret"
