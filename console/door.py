@@ -83,6 +83,8 @@ class Door:
             "demo": self._console.is_demo,
             "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
             "search": window.bar.search.text(),
+            "page": window.stack.currentWidget().accessibleName(),
+            "focus": _heard(window),
         }
 
     async def _screenshot(self, asked: Asked) -> Reply:
@@ -129,6 +131,14 @@ class Door:
 
 def _lamp(record: dict[str, object]) -> dict[str, object]:
     return {key: record[key] for key in ("lamp", "held", "stale", "remote", "code")}
+
+
+def _heard(window: MainWindow) -> str:
+    """What a screen reader says of the part that has the focus."""
+    widget = window.focusWidget()
+    if widget is None:
+        return ""
+    return f"{widget.accessibleName()}: {widget.accessibleDescription()}"
 
 
 def _done(message: str) -> Reply:
