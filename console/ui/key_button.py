@@ -14,7 +14,7 @@ from console.ui.widgets import set_role
 
 
 class KeyButton(QPushButton):
-    """A push button with its key written after its text; the key goes where there is no room.
+    """A push button with its key written after its text.
 
     Args:
         look: the theme.
@@ -60,8 +60,9 @@ class KeyButton(QPushButton):
         return QSize(hint.width() + more, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the text alone."""
-        return super().sizeHint()
+        """Room for the text and the key, with less around them."""
+        less = 2 * (sizes.space_3 - sizes.space_1)
+        return QSize(self.sizeHint().width() - less, super().sizeHint().height())
 
     def _key_width(self) -> int:
         return QFontMetrics(theme.font(sizes.type_second)).horizontalAdvance(self.key)
@@ -74,18 +75,16 @@ class KeyButton(QPushButton):
         font = theme.font(sizes.type_text, strong=self._role == "primary")
         wide = QFontMetrics(font).horizontalAdvance(self.text())
         key_wide = self._key_width() if self.key else 0
-        room = self.width() - 2 * sizes.space_2
-        shows_key = bool(self.key) and wide + sizes.space_2 + key_wide <= room
-        whole = wide + (sizes.space_2 + key_wide if shows_key else 0)
-        left = (self.width() - min(whole, room)) // 2
+        whole = wide + (sizes.space_2 + key_wide if self.key else 0)
+        left = max(sizes.space_1, (self.width() - whole) // 2)
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
             text, key = self._inks()
             painter.setFont(font)
             painter.setPen(QColor(text))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRect(left, 0, room, self.height()), middle, self.text())
-            if shows_key:
+            painter.drawText(QRect(left, 0, wide + 1, self.height()), middle, self.text())
+            if self.key:
                 painter.setFont(theme.font(sizes.type_second))
                 painter.setPen(QColor(key))
                 at = left + wide + sizes.space_2

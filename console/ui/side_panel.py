@@ -111,9 +111,10 @@ class SidePanel(QFrame):
         self.diagnosis = self.orange.diagnosis
         self.past = PastView()
         self.details = DetailsView(self._support_text)
-        self.try_button = KeyButton(look, "", "Ctrl+R", lambda: self._ask(self.try_again))
-        self.why_button = KeyButton(look, tr("Why?"), "Ctrl+D", lambda: self._ask(self.why))
-        self.why_button.setToolTip(tr("Test the way to the phone system step by step"))
+        self.try_button = KeyButton(look, "", run=lambda: self._ask(self.try_again))
+        self.why_button = KeyButton(look, tr("Why?"), run=lambda: self._ask(self.why))
+        self.why_button.setToolTip(tr("Test the way to the phone system step by step (Ctrl+D)"))
+        self.try_button.setToolTip(tr("Ask the phone system once more (Ctrl+R)"))
         self.copy_button = KeyButton(
             look, tr("Copy for support"), run=self.copy_for_support, role="quiet"
         )
@@ -245,6 +246,7 @@ class SidePanel(QFrame):
             set_text(self.sentence, words.sentence(lamp))
         self.try_button.setText(tr("Try again") if faulty else tr("Re-check this lamp"))
         self.try_button.set_role("primary" if faulty else "")
+        self._fit_keys()
         self.why_button.setVisible(faulty)
         self._quiet_box.setVisible(faulty)
         self.details.setVisible(faulty and self.details_button.isChecked())
@@ -346,3 +348,14 @@ class SidePanel(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Take less room in a small window."""
         self.setFixedWidth(sizes.panel_narrow if narrow else sizes.panel)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """Leave the keys out where the buttons have no room for them; the tool tips name them."""
+        keys = {self.try_button: "Ctrl+R", self.why_button: "Ctrl+D"}
+        for button, key in keys.items():
+            button.show_key(key)
+        needed = sum(button.minimumSizeHint().width() for button in keys) + sizes.space_2
+        if needed > self.maximumWidth() - 2 * sizes.space_4:
+            for button in keys:
+                button.show_key("")
