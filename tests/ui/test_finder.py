@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -39,15 +37,20 @@ class Told:
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> Iterator[QLineEdit]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def field(window: QWidget, qtbot: QtBot) -> QLineEdit:
     field = QLineEdit(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
     field.setFocus()
-    yield field
+    return field
 
 
 @pytest.fixture
