@@ -83,7 +83,7 @@ class Door:
             "demo": self._console.is_demo,
             "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
             "search": window.bar.search.text(),
-            "page": window.stack.currentWidget().accessibleName(),
+            "page": _named(window),
             "focus": _heard(window),
         }
 
@@ -133,12 +133,16 @@ def _lamp(record: dict[str, object]) -> dict[str, object]:
     return {key: record[key] for key in ("lamp", "held", "stale", "remote", "code")}
 
 
+def _named(window: MainWindow) -> str:
+    """What a screen reader calls the page that is shown."""
+    page = window.stack.currentWidget()
+    return page.accessibleName() if page else ""
+
+
 def _heard(window: MainWindow) -> str:
     """What a screen reader says of the part that has the focus."""
     widget = window.focusWidget()
-    if widget is None:
-        return ""
-    return f"{widget.accessibleName()}: {widget.accessibleDescription()}"
+    return f"{widget.accessibleName()}: {widget.accessibleDescription()}" if widget else ""
 
 
 def _done(message: str) -> Reply:
