@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from console.desk.desk import Desk
@@ -36,6 +36,7 @@ from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
 
 _MENU = (
+    ("import",),
     ("demo", "setup"),
     ("palette", "keys"),
     ("quit",),
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.history = History(desk, now)
         self.setWindowTitle(tr("Kiwi Console"))
         self.setMinimumSize(WINDOW_LEAST)
+        self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.registry = make_actions(self)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         page.view.placed.connect(self.changes.place)
         page.view.swapped.connect(self.changes.swap)
         page.undo_asked.connect(self.changes.undo)
+        page.lamps.import_asked.connect(lambda: self.registry.run("import"))
         page.banner.change_account_asked.connect(lambda: self.registry.run("setup"))
         page.banner.password_asked.connect(lambda: self.ask_password(True))
         page.bar.menu_asked.connect(self.show_menu)
@@ -229,6 +232,7 @@ class MainWindow(QMainWindow):
         """The menu of everything that is not about one lamp."""
         menu = QMenu(self)
         for group in (
+            ("import",),
             ("demo", "setup"),
             ("palette", "keys"),
             ("quit",),
@@ -278,6 +282,16 @@ class MainWindow(QMainWindow):
         self.close()
         self.closed.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on the lamps, to be imported."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin the import of the files."""
+        event.acceptProposedAction()
+        self.sheets.import_people(_files(event.mimeData()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed anywhere begin a search; over a sheet they open the palette."""
         text = typed_text(event)
@@ -305,6 +319,10 @@ class MainWindow(QMainWindow):
         self.view_state.collapsed = set(self.model.arrangement.collapsed)
         self.view_state.tab = self.model.arrangement.tab
         self.view_state.save()
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def build_window(

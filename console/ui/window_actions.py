@@ -183,6 +183,15 @@ def _see(window: MainWindow, vision: str) -> Callable[[], None]:
 
 def _settings(actions: Actions, window: MainWindow) -> None:
     group = tr("People and settings")
+    actions.add(
+        "import",
+        tr("Import people…"),
+        lambda: window.sheets.import_people(),
+        keys=["Ctrl+I"],
+        group=group,
+        icon="import",
+        about=tr("From a phone's configuration, a spreadsheet or an address book."),
+    )
     actions.add("setup", tr("Set up a phone system…"), lambda: window.sheets.setup(), group=group)
     actions.add("demo", tr("Practise with a pretend office"), window.start_demo, group=group)
     actions.add("undo", tr("Undo"), window.changes.undo, keys=["Ctrl+Z"], group=group)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -135,3 +136,24 @@ class WindowSheets:
             return prompt
 
         self._show("password", make)
+
+    # people
+
+    def import_people(self, files: Sequence[Path] = ()) -> None:
+        """People from phone files, spreadsheets and address books."""
+        from console.ui.import_sheet import ImportSheet
+
+        def make(services: Services) -> QWidget:
+            sheet = ImportSheet(self._window.look, services, files)
+            sheet.closed.connect(lambda: self.close("import"))
+            sheet.finished.connect(self._imported)
+            return sheet
+
+        opened = self._open.get("import")
+        self._show("import", make)
+        if files and isinstance(opened, ImportSheet):
+            opened.take_files(files)
+
+    def _imported(self, count: int) -> None:
+        self.close("import")
+        self._window.say(tr("%n person(s) added or changed.", "", count), undo=True)
