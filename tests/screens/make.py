@@ -1,83 +1,340 @@
-"""Make the pictures of the window: `python -m tests.screens.make FOLDER`, where a screen is."""
+"""Make the pictures of the documentation by driving the real window over a pretend office.
+
+`python -m tests.screens.make FOLDER [NAME…]` makes all of them, or those named. To add one, write
+a function that gets a `Studio` and returns what is to be seen, and put `@picture(…)` over it.
+"""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from console.desk.desk import Desk
+from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults import Evidence, EvidenceKind
+from console.settings_store import SettingsStore
+from console.ui.import_sheet import ImportSheet
 from console.ui.main_window import MainWindow, build_window
+from console.ui.setup.draft import SetupDraft
+from console.ui.setup_sheet import SetupSheet
+from console.ui.sizes import sizes
 from console.ui.theme import Scheme
+from console.ui.welcome import Welcome
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
+from tests.ui.fake_services import FakeServices
 
 SMALL, MIDDLE, LARGE = QSize(1024, 600), QSize(1280, 720), QSize(1920, 1080)
-PICTURES = (
-    ("lamps-5-light", 5, SMALL, Scheme.LIGHT),
-    ("lamps-60-light", 60, MIDDLE, Scheme.LIGHT),
-    ("lamps-60-dark", 60, MIDDLE, Scheme.DARK),
-    ("lamps-60-small", 60, SMALL, Scheme.LIGHT),
-    ("lamps-1000-light", 1000, LARGE, Scheme.LIGHT),
-    ("lamps-1000-dark", 1000, LARGE, Scheme.DARK),
-)
+PHONES = Path(__file__).parents[1] / "data" / "phones"
+ACCOUNT = '[account]\nserver = "pbx.example.nz"\nuser = "093778000"\n\n'
+"""What every settings file begins with."""
 
 
-def main(folder: Path) -> None:
-    """Write every picture into `folder`."""
+class Studio:
+    """Makes windows.
+
+    Attributes:
+        size: what the picture is to have.
+        scheme: light, dark or high contrast.
+    """
+
+    def __init__(self, size: QSize, scheme: Scheme) -> None:
+        self.size, self.scheme = size, scheme
+        self.clock = FakeClock()
+        self.services = FakeServices()
+
+    def window(
+        self, lamps: int = 60, *, settings: str = "", desk: Desk | None = None
+    ) -> MainWindow:
+        """The window of an office with so many lamps.
+
+        Args:
+            lamps: how many colleagues.
+            settings: lines of `[console]`, such as `view = "list"`.
+            desk: another one than the usual office.
+        """
+        text = ACCOUNT + f'[console]\ntheme = "{self.scheme}"\n{settings}\n'
+        self.services = FakeServices(store=SettingsStore(None, text))
+        made = build_window(
+            desk or office(lamps, self.clock),
+            now=self.clock,
+            services=self.services,
+            scheme=self.scheme,
+            reduced_motion=True,
+        )
+        self.show(made)
+        return made
+
+    def show(self, window: MainWindow) -> None:
+        """Show it in the picture's size; it has the keyboard."""
+        window.resize(self.size)
+        window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+
+
+Scene = Callable[[Studio], MainWindow]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One file.
+
+    Attributes:
+        ratio: device pixels for each pixel.
+    """
+
+    name: str
+    size: QSize
+    scheme: Scheme
+    scene: Scene
+    ratio: int
+
+
+PICTURES: list[Picture] = []
+
+
+def picture(
+    name: str, size: QSize = MIDDLE, scheme: Scheme = Scheme.LIGHT, *, ratio: int = 1
+) -> Callable[[Scene], Scene]:
+    """Make a picture of what the function returns. It may stand there several times."""
+
+    def add(scene: Scene) -> Scene:
+        PICTURES.append(Picture(name, size, scheme, scene, ratio))
+        return scene
+
+    return add
+
+
+# lamps
+
+
+@picture("demo-5", SMALL)
+def five(studio: Studio) -> MainWindow:
+    return studio.window(5)
+
+
+@picture("demo-60")
+@picture("demo-60-dark", scheme=Scheme.DARK)
+@picture("demo-60-contrast", scheme=Scheme.CONTRAST)
+@picture("demo-60-small", SMALL)
+@picture("demo-60-2x", ratio=2)
+def sixty(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.choose(window.desk.lamps[1].number)
+    return window
+
+
+@picture("demo-1000", LARGE)
+@picture("demo-1000-dark", LARGE, Scheme.DARK)
+def thousand(studio: Studio) -> MainWindow:
+    return studio.window(1000)
+
+
+@picture("list")
+def as_list(studio: Studio) -> MainWindow:
+    return studio.window(60, settings='view = "list"')
+
+
+@picture("dense", SMALL)
+def dense(studio: Studio) -> MainWindow:
+    return studio.window(60, settings='density = "dense"')
+
+
+@picture("roomy", LARGE)
+def roomy(studio: Studio) -> MainWindow:
+    return studio.window(60, settings='density = "roomy"')
+
+
+@picture("tabs")
+def tabs(studio: Studio) -> MainWindow:
+    return studio.window(60, settings='grouping = "tabs"')
+
+
+@picture("zoom-150")
+def zoomed(studio: Studio) -> MainWindow:
+    return studio.window(60, settings="zoom = 150")
+
+
+@picture("colour-blind-protan")
+def protan(studio: Studio) -> MainWindow:
+    return _seen(studio, "protan")
+
+
+@picture("colour-blind-deutan")
+def deutan(studio: Studio) -> MainWindow:
+    return _seen(studio, "deutan")
+
+
+@picture("colour-blind-tritan")
+def tritan(studio: Studio) -> MainWindow:
+    return _seen(studio, "tritan")
+
+
+def _seen(studio: Studio, kind: str) -> MainWindow:
+    window = studio.window(60)
+    window.look.set_vision(kind)
+    return window
+
+
+# finding
+
+
+@picture("search")
+def search(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.bar.search.setFocus()
+    window.bar.search.setText("le")
+    return window
+
+
+@picture("no-match")
+def no_match(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.bar.search.setText("nobody here")
+    return window
+
+
+@picture("palette")
+def palette(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.registry.run("palette")
+    return window
+
+
+@picture("keys")
+def keys(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.registry.run("keys")
+    return window
+
+
+# what is wrong
+
+
+@picture("orange-panel")
+@picture("orange-panel-dark", SMALL, Scheme.DARK)
+def orange(studio: Studio) -> MainWindow:
+    """In the middle of the eight steps."""
+    window = studio.window(60)
+    number = window.desk.lamps[4].number
+    window.desk.on_command(lambda _command: None)
+    window.choose(number)
+    window.diagnose(number)
+    for at, title in enumerate(STEP_TITLES[:5], 1):
+        state = StepState.RUNNING if at == 5 else StepState.OK
+        window.desk.diagnosis_step(number, StepChanged(at, title, state))
+    return window
+
+
+@picture("account-fault")
+def account(studio: Studio) -> MainWindow:
+    desk = office(60, studio.clock)
+    desk.account_fault(Evidence(EvidenceKind.NO_ANSWER, text="Timer F"))
+    studio.clock.advance(9)
+    return studio.window(desk=desk)
+
+
+# setting up
+
+
+@picture("welcome")
+def welcome(studio: Studio) -> MainWindow:
+    window = studio.window(desk=quiet_desk(0, studio.clock))
+    window.show_sheet(Welcome(window.look))
+    return window
+
+
+@picture("setup")
+@picture("setup-small", SMALL, Scheme.DARK)
+def setup(studio: Studio) -> MainWindow:
+    """While the account is tried, and the password is wrong."""
+    window = studio.window(desk=quiet_desk(0, studio.clock))
+    draft = SetupDraft(server="pbx.example.nz", user="093778000", password="not-this-one")
+    sheet = SetupSheet(window.look, studio.services, draft)
+    window.show_sheet(sheet)
+    sheet.go_on()
+    studio.services.tries[-1].fails(
+        "AUTH-PASS",
+        4,
+        "The phone system does not accept this password.",
+        "Type it again, or ask whoever looks after the phones for a new one.",
+    )
+    return window
+
+
+@picture("setup-people")
+def people(studio: Studio) -> MainWindow:
+    window = studio.window(desk=quiet_desk(0, studio.clock))
+    lines = "201 Ann Lee\n202 Hēmi Parata\n203, Sarah Whitfield, Sales\nabc"
+    sheet = SetupSheet(window.look, studio.services, SetupDraft(step=1, people=lines))
+    window.show_sheet(sheet)
+    return window
+
+
+@picture("settings")
+@picture("settings-dark", SMALL, Scheme.DARK)
+def settings(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.registry.run("settings")
+    return window
+
+
+@picture("import")
+@picture("import-small", SMALL)
+def dry_run(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    files = sorted(PHONES.iterdir())
+    window.show_sheet(ImportSheet(window.look, studio.services, files))
+    return window
+
+
+# making them
+
+
+def take(one: Picture, path: Path) -> None:
+    """Make one picture."""
+    sizes.rescale(1.0)
+    studio = Studio(one.size, one.scheme)
+    window = one.scene(studio)
+    QTest.qWait(250)
+    window.screenshot(path)
+    window.look.set_vision("")
+    window.close()
+    window.deleteLater()
+    QTest.qWait(1)
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Write the pictures into `folder`; those of another ratio by a program of its own."""
     app = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, count, size, scheme in PICTURES:
-        clock = FakeClock()
-        window = build_window(office(count, clock), now=clock, scheme=scheme)
-        _take(window, folder / f"{name}.png", size)
-    for scheme in Scheme:
-        _orange(folder, scheme, SMALL if scheme is Scheme.DARK else MIDDLE)
-    _special(folder)
+    ratio = round(float(os.environ.get("QT_SCALE_FACTOR", "1")))
+    unknown = set(names) - {one.name for one in PICTURES}
+    if unknown:
+        sys.exit(f"no such picture: {', '.join(sorted(unknown))}")
+    for one in PICTURES:
+        if names and one.name not in names:
+            continue
+        if one.ratio == ratio:
+            print(one.name, flush=True)  # noqa: T201
+            take(one, folder / f"{one.name}.png")
+        else:
+            subprocess.run(
+                [sys.executable, "-m", "tests.screens.make", str(folder), one.name],
+                env={**os.environ, "QT_SCALE_FACTOR": str(one.ratio)},
+                check=True,
+            )
     app.quit()
 
 
-def _orange(folder: Path, scheme: Scheme, size: QSize) -> None:
-    clock = FakeClock()
-    desk = office(60, clock)
-    window = build_window(desk, now=clock, scheme=scheme)
-    window.resize(size)
-    window.show()
-    number = desk.lamps[4].number
-    window.choose(number)
-    _take(window, folder / f"orange-{scheme}.png", size, keep=True)
-    window.diagnose(number)
-    _take(window, folder / f"diagnosis-{scheme}.png", size)
-
-
-def _special(folder: Path) -> None:
-    clock = FakeClock()
-    desk = office(60, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT)
-    window.choose(desk.lamps[1].number)
-    window.bar.search.setText("le")
-    _take(window, folder / "search.png", MIDDLE, keep=True)
-    window.bar.search.setText("nobody here")
-    _take(window, folder / "no-match.png", MIDDLE)
-    window = build_window(quiet_desk(0, clock), now=clock, scheme=Scheme.LIGHT)
-    _take(window, folder / "no-extensions.png", MIDDLE)
-    desk = office(60, clock)
-    desk.account_fault(Evidence(EvidenceKind.NO_ANSWER, text="Timer F"))
-    clock.advance(9)
-    _take(build_window(desk, now=clock, scheme=Scheme.LIGHT), folder / "account.png", MIDDLE)
-
-
-def _take(window: MainWindow, path: Path, size: QSize, *, keep: bool = False) -> None:
-    window.resize(size)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
-    QTest.qWait(80)
-    window.screenshot(path)
-    if not keep:
-        window.close()
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"), sys.argv[2:])
