@@ -44,6 +44,7 @@ class Console:
         desk: shows the lamps.
         open_store: opens the person's own settings.
         workshop: the tasks and the trace every program works with.
+        config: the settings file named on the command line, for starting with the session.
         demo: it begins with the demo, and the person's settings are not looked at.
         scenario: of the demo; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
@@ -52,6 +53,7 @@ class Console:
         on_program_changed: called when another program is at work, or another store.
         on_password_wanted: called when nobody has the account's password, with False, or when the
             phone system refuses it, with True.
+        on_settings_changed: called when `store.settings` are others.
         on_notice: called with a sentence for a person.
     """
 
@@ -61,6 +63,7 @@ class Console:
         open_store: Callable[[], SettingsStore],
         workshop: Workshop,
         *,
+        config: Path | None = None,
         demo: bool = False,
         scenario: str | None = None,
         lines: int | None = None,
@@ -68,6 +71,7 @@ class Console:
         self.desk = desk
         self.on_program_changed: Callable[[], None] = lambda: None
         self.on_password_wanted: Callable[[bool], None] = lambda wrong: None
+        self.on_settings_changed: Callable[[], None] = lambda: None
         self.on_notice: Callable[[str], None] = lambda sentence: None
         self._open_store = open_store
         self._own: SettingsStore | None = None
@@ -84,6 +88,8 @@ class Console:
         self._has_password = False
         self._asked = False
         self._forget = [desk.listen(self._look_at)]
+        self._config = config
+        self._autostarts = False
         if demo:
             self._demo_store = SettingsStore(None)
         else:
@@ -161,6 +167,8 @@ class Console:
     def _opened(self) -> SettingsStore:
         store = self._open_store()
         self._forget.append(store.listen(lambda _: self._changed(store)))
+        if store.settings is not None:
+            self._autostarts = store.settings.console.autostart
         if store.path is not None:
             self._tasks.start(self._watch(store, store.path), "watch the settings file")
         return store
@@ -192,6 +200,7 @@ class Console:
             signing_in = self._tasks.start(self._sign_in(settings), "sign in")
             self._signing_in = lambda: void(signing_in.cancel())
         self.on_program_changed()
+        self.on_settings_changed()
 
     def _leave(self, left: Callable[[], None] = lambda: None) -> None:
         """Say goodbye in the background; the next program need not wait for it."""
@@ -250,6 +259,8 @@ class Console:
 
     def _changed(self, store: SettingsStore) -> None:
         """The settings were changed: do what that asks for, and no more."""
+        if store is self._own and store.settings is not None:
+            self._follow_autostart(store.settings)
         if store is not self.store:
             return
         before, after = self._settings, store.settings
@@ -257,11 +268,24 @@ class Console:
             self._show(after)
             return
         self._settings = after
+        self.on_settings_changed()
         if after.extensions != before.extensions:
             if self._program is None:
                 self.desk.set_extensions(after.extensions)
             else:
                 self._program.set_extensions(after.extensions)
+
+    def _follow_autostart(self, settings: Settings) -> None:
+        wanted = settings.console.autostart
+        if wanted == self._autostarts:
+            return
+        self._autostarts = wanted
+        from console import autostart
+
+        try:
+            autostart.follow(wanted, self._config)
+        except autostart.AutostartError as error:
+            self.on_notice(str(error))
 
     # What the window asks for
 

@@ -131,7 +131,9 @@ async def _run(
         console = _console(request, store, shop)
         window = _window(console, appearance)
         window.closed.connect(stop.set)
-        await _painted(window)
+        if not appearance.hidden:
+            await _painted(window)
+        _tray(console, window, appearance.hidden)
         from console.door import Door
 
         door = Door(console, window, at)
@@ -151,7 +153,7 @@ async def _run(
             saved = shot is None or window.screenshot(shot)
         finally:
             door.close()
-            window.close()
+            window.quit()
             await console.close()
     if not saved:
         sys.stderr.write(f"kiwi-console: {shot}: the picture cannot be written\n")
@@ -166,6 +168,7 @@ def _console(request: Request, store: SettingsStore | None, shop: Workshop) -> C
         desk,
         lambda: store or _open_store(request),
         shop,
+        config=request.config,
         demo=request.demo,
         scenario=request.scenario,
         lines=request.lines,
@@ -195,8 +198,25 @@ def _window(console: Console, appearance: Appearance) -> MainWindow:
         window.resize(*appearance.size)
     if console.store.settings is None and not console.is_demo:
         window.show_welcome()
-    window.show()
+    if not appearance.hidden:
+        window.show()
     return window
+
+
+def _tray(console: Console, window: MainWindow, hidden: bool) -> None:
+    """Show the icon in the tray where the settings want it; a hidden window needs one."""
+    from console.ui.tray import Tray
+
+    tray = Tray(window)
+
+    def follow() -> None:
+        settings = console.store.settings
+        tray.follow(settings is not None and settings.console.tray)
+
+    console.on_settings_changed = follow
+    follow()
+    if hidden and not tray.is_there:
+        window.show()
 
 
 def _follow(console: Console, window: MainWindow) -> None:
