@@ -19,7 +19,7 @@ from console.ui.sizes import EDGE_CHOSEN, EDGE_RINGING, sizes
 if TYPE_CHECKING:
     from console.ui.lamp_view import LampView
 
-_SOON_MS = 60
+_SOON_MS = 100
 
 
 class Side(StrEnum):

@@ -243,6 +243,11 @@ class LampModel(QAbstractTableModel):
         """Tiles in a row."""
         return 0 if parent.isValid() else self.layout.columns
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> None:
+        """Nothing: a screen reader shall not count rows and columns between the names."""
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings and tiles can be chosen; empty cells cannot."""
         if not index.isValid() or self.layout.at(index.row(), index.column()) is None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -268,3 +268,16 @@ def test_an_empty_tab_says_so(qtbot: QtBot) -> None:
     assert grid.view.empty_text == "Nobody here."
     grid.view.set_tab("all")
     assert grid.view.empty_text == ""
+
+
+def test_a_screen_reader_finds_the_table_its_headings_and_tiles(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(10))
+    grid.view.set_grouping("sections")
+    table = QAccessible.queryAccessibleInterface(grid.view)
+    assert table.role() is QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name) == "Lamps"
+    children = [table.child(at) for at in range(table.childCount())]
+    spoken = [child.text(QAccessible.Text.Name) for child in children]
+    named = [text for text in spoken if text]
+    assert named[:2] == ["Accounts, 2 lamps, expanded", "Ann Lee 093778000, free"]
+    assert len(named) == 15
