@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk.desk import Desk
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
@@ -245,11 +245,18 @@ def account(studio: Studio) -> MainWindow:
 # setting up
 
 
+def _with(window: MainWindow, sheet: QWidget) -> MainWindow:
+    """The window with a sheet over it."""
+    window.stack.addWidget(sheet)
+    window.stack.setCurrentWidget(sheet)
+    sheet.setFocus()
+    return window
+
+
 @picture("welcome")
 def welcome(studio: Studio) -> MainWindow:
     window = studio.window(desk=quiet_desk(0, studio.clock))
-    window.show_sheet(Welcome(window.look))
-    return window
+    return _with(window, Welcome(window.look))
 
 
 @picture("setup")
@@ -259,7 +266,7 @@ def setup(studio: Studio) -> MainWindow:
     window = studio.window(desk=quiet_desk(0, studio.clock))
     draft = SetupDraft(server="pbx.example.nz", user="093778000", password="not-this-one")
     sheet = SetupSheet(window.look, studio.services, draft)
-    window.show_sheet(sheet)
+    _with(window, sheet)
     sheet.go_on()
     studio.services.tries[-1].fails(
         "AUTH-PASS",
@@ -275,8 +282,7 @@ def people(studio: Studio) -> MainWindow:
     window = studio.window(desk=quiet_desk(0, studio.clock))
     lines = "201 Ann Lee\n202 Hēmi Parata\n203, Sarah Whitfield, Sales\nabc"
     sheet = SetupSheet(window.look, studio.services, SetupDraft(step=1, people=lines))
-    window.show_sheet(sheet)
-    return window
+    return _with(window, sheet)
 
 
 @picture("settings")
@@ -292,8 +298,7 @@ def settings(studio: Studio) -> MainWindow:
 def dry_run(studio: Studio) -> MainWindow:
     window = studio.window(60)
     files = sorted(PHONES.iterdir())
-    window.show_sheet(ImportSheet(window.look, studio.services, files))
-    return window
+    return _with(window, ImportSheet(window.look, studio.services, files))
 
 
 # making them
