@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from console.app import build
+from console.app import build, password_of
 from console.desk.changes import AccountChanged, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.language import tr
 from console.settings import Settings
 from sip.trace import Trace
-from sip.transport.tasks import TaskOwner
+from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
 
 LIMIT: Final = 40.0
 """Seconds for all of them; a first NOTIFY may take 32 s before it counts as missing."""
 
+_LOG = logging.getLogger(__name__)
 _LOOK: Final = 0.2  # seconds; how soon `stop` is heard
 
 
@@ -41,6 +43,21 @@ class Trial:
     def works(self) -> bool:
         """Whether a lamp for this number would have a colour."""
         return self.code is None and self.sentence is None
+
+
+async def try_alone(
+    settings: Settings,
+    numbers: Sequence[str],
+    on_result: Callable[[Trial], None],
+    stop: asyncio.Event,
+) -> None:
+    """As `try_numbers`, with the password that is kept for the account."""
+    tasks = AsyncioTaskOwner(lambda name, error: _LOG.error("%s: %s", name, error, exc_info=error))
+    try:
+        password = await password_of(settings)
+        await try_numbers(settings, password, numbers, tasks, on_result, stop)
+    finally:
+        await tasks.close()
 
 
 async def try_numbers(

@@ -20,7 +20,8 @@ _LABEL: Final = re.compile(
     r"(?:ext(?:ension|n)?|tel(?:ephone)?|phone|ph|line)\.?\s*[:#]?\s*(?=[\d+*(])", re.IGNORECASE
 )
 _TRUNK: Final = re.compile(r"\(0\)")
-_MARKS: Final = re.compile(r"[\s()\-./\u2010-\u2015\u2212]+")
+_MARKS: Final = re.compile(r"[\s()\-.\u2010-\u2015\u2212]+")
+_SEVERAL: Final = re.compile(r"\d\s*(?:[,;&/]|\bor\b|\band\b)\s*\+?\d", re.IGNORECASE)
 _DIALLED: Final = re.compile(r"\+?[0-9*#]+\Z")
 _USER: Final = re.compile(r"[A-Za-z0-9*#+_.!~\-&=$]+\Z")
 _NEW_ZEALAND: Final = re.compile(r"(?:\+|00)640?(\d{7,10})\Z")
@@ -138,7 +139,7 @@ def _from_marks(shown: str) -> Tidied:
         return _checked(_national(bare))
     if re.search(r"\d", bare) and _USER.match(bare) and not re.search(r"[A-Za-z].*\s", shown):
         return Tidied(bare)
-    if re.search(r"\d[\d\s()-]*[,;&]\s*\+?\d|\d\s*(?:/| or | and )\s*\+?\d", shown):
+    if _SEVERAL.search(shown):
         return Tidied(problem=tr("“{text}” holds more than one number").format(text=_cut(shown)))
     return Tidied(problem=tr("“{text}” is not a number").format(text=_cut(shown)))
 

@@ -59,6 +59,7 @@ class ImportRow:
         file: where it was found.
         where: the place in that file.
         extension: as it would stand in the settings; None: it cannot.
+        name: as the file has it; may be empty.
         address: as the file writes it.
         why: one sentence that explains `kind`, or warns; empty: nothing to say.
         differences: of a changed one.
@@ -69,6 +70,7 @@ class ImportRow:
     file: str
     where: str
     extension: Extension | None
+    name: str = ""
     address: str = ""
     why: str = ""
     differences: tuple[Difference, ...] = ()
@@ -77,9 +79,7 @@ class ImportRow:
     @property
     def label(self) -> str:
         """Who it is, as far as the file says."""
-        if self.extension is not None:
-            return self.extension.label
-        return self.address
+        return self.name or self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,17 @@ class ImportPlan:
         rows = [row for place, row in enumerate(self.rows) if place in chosen]
 
         def edit(draft: Draft) -> None:
+            places: dict[str, int] = {}
+            for at, there in enumerate(draft.extensions):
+                places.setdefault(there.number, at)
             for row in rows:
                 if row.extension is None or not row.kind.can_be_taken:
                     continue
-                at = _place_of(row.extension.number, draft.extensions)
-                if at is None or row.kind is not RowKind.CHANGED:
+                at = places.get(row.extension.number)
+                if at is None or row.kind is RowKind.DUPLICATE:
                     draft.add_extension(row.extension)
-                else:
+                    places.setdefault(row.extension.number, len(draft.extensions) - 1)
+                elif row.kind is RowKind.CHANGED:
                     draft.replace_extension(at, _merged(draft.extensions[at], row.extension))
 
         return edit
@@ -194,6 +198,7 @@ class _Planner:
             file.file,
             found.where,
             extension,
+            found.name,
             found.address,
             why or found.warning,
             differences,
@@ -202,9 +207,14 @@ class _Planner:
         )
 
     def _bad(self, file: Found, found: FoundExtension) -> ImportRow:
-        label = found.name or found.address
         return ImportRow(
-            RowKind.BAD_ADDRESS, file.file, found.where, None, label, why=found.problem
+            RowKind.BAD_ADDRESS,
+            file.file,
+            found.where,
+            None,
+            found.name,
+            found.address,
+            why=found.problem,
         )
 
     def _judged(
@@ -265,7 +275,3 @@ def _place_text(extension: Extension) -> str:
         return ""
     text = tr("page {page}, row {row}, column {column}")
     return text.format(page=place.page, row=place.row, column=place.column)
-
-
-def _place_of(number: str, extensions: Sequence[Extension]) -> int | None:
-    return next((at for at, one in enumerate(extensions) if one.number == number), None)

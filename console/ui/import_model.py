@@ -207,15 +207,15 @@ class ImportModel(QAbstractTableModel):
             case 0:
                 return mark_word(self.mark(place))
             case 1:
-                return row.extension.name if row.extension is not None else row.address
+                return row.name
             case 2:
-                return row.extension.number if row.extension is not None else ""
+                return row.extension.number if row.extension is not None else row.address
             case 3:
                 return row.extension.group if row.extension is not None else ""
             case 4:
                 return self._said(row)
             case _:
-                return f"{row.file}, {row.where}" if row.where else row.file
+                return f"{row.where} · {row.file}" if row.where else row.file
 
     def _said(self, row: ImportRow) -> str:
         trial = self._trial(row)

@@ -158,6 +158,7 @@ class ImportSheet(Sheet):
         one, many = tr("1 person was taken over."), tr("{count} people were taken over.")
         self.say(one if self._taken == 1 else many.format(count=self._taken))
         self._show_button()
+        self.add.setFocus()
 
     def take_back(self) -> None:
         """Undo what was taken over."""
@@ -169,6 +170,7 @@ class ImportSheet(Sheet):
         self._taken = 0
         self.say(tr("Undone. Nothing was taken over."))
         self._show_button()
+        self.add.setFocus()
 
     # Reading and trying
 

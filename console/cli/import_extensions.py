@@ -1,0 +1,249 @@
+"""`kiwi-console import`: what is in these files, what would change, does each number work?"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from console.importing import Found, UnreadableFileError, format_names, read_file
+from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
+from console.request import UsageError
+from console.settings import Settings, default_path
+from console.settings_store import SettingsStore, StoreError
+from console.trial import Trial, try_alone
+
+Trials = dict[str, Trial]
+
+DONE: Final = 0
+FAULT: Final = 1
+
+_WORDS: Final = {
+    RowKind.NEW: ("+", "new"),
+    RowKind.CHANGED: ("~", "changed"),
+    RowKind.SAME: ("=", "same"),
+    RowKind.DUPLICATE: ("2", "duplicate"),
+    RowKind.BAD_ADDRESS: ("!!", "bad address"),
+    RowKind.OWN_LINE: ("-", "own line"),
+    RowKind.NOT_A_LAMP: ("-", "not a lamp"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is asked for.
+
+    Attributes:
+        files: to read.
+        config: the settings file.
+        write: save what the plan advises.
+        try_them: subscribe to each number once.
+        restore_zeros: take every suggested number.
+        format_name: of all files; empty: recognised one by one.
+        as_json: print one JSON object.
+    """
+
+    files: tuple[Path, ...]
+    config: Path
+    write: bool = False
+    try_them: bool = True
+    restore_zeros: bool = False
+    format_name: str = ""
+    as_json: bool = False
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Import:
+        """As the command line says.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        if options.format and options.format not in format_names():
+            known = ", ".join(format_names())
+            raise UsageError(f"--format: expected one of {known}, found {options.format!r}")
+        return cls(
+            tuple(options.files),
+            options.config or default_path(),
+            options.write,
+            not options.no_try,
+            options.restore_zeros,
+            options.format,
+            options.json,
+        )
+
+
+async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
+    """Read, compare, try, print, and write where that is asked for: 0 all well, 1 not.
+
+    Raises:
+        UsageError: no file can be read, or there are no settings to write to.
+        SettingsError: the settings are broken.
+    """
+    found, unread = _read(asked)
+    store = SettingsStore(asked.config)
+    if asked.write and store.settings is None:
+        raise UsageError(f"{asked.config}: there are no settings yet; set the account up first")
+    plan = plan_for(found, store.settings)
+    trials: Trials = {}
+    if asked.try_them and store.settings is not None:
+        trials = await _try(store.settings, plan, stop)
+    chosen = plan.advised - _silent(plan, trials)
+    written = 0
+    if asked.write and chosen and not stop.is_set():
+        try:
+            store.change(f"Import {len(chosen)} extensions", plan.apply(chosen))
+        except StoreError as error:
+            raise UsageError(str(error)) from error
+        written = len(chosen)
+    if asked.as_json:
+        _print_json(found, plan, trials, chosen, written)
+    else:
+        _print(asked, found, plan, trials, written)
+    wrong = plan.count(RowKind.BAD_ADDRESS) or _silent(plan, trials) or unread
+    return FAULT if wrong else DONE
+
+
+def _read(asked: Import) -> tuple[list[Found], bool]:
+    found: list[Found] = []
+    problems: list[str] = []
+    for path in asked.files:
+        try:
+            file = read_file(path, format_name=asked.format_name)
+        except UnreadableFileError as error:
+            problems.append(str(error))
+        else:
+            found.append(file.with_suggestions() if asked.restore_zeros else file)
+    if not found:
+        raise UsageError(" ".join(problems))
+    for problem in problems:
+        sys.stderr.write(f"kiwi-console: {problem}\n")
+    return found, bool(problems)
+
+
+async def _try(settings: Settings, plan: ImportPlan, stop: asyncio.Event) -> Trials:
+    trials: Trials = {}
+
+    def take(trial: Trial) -> None:
+        trials[trial.number] = trial
+
+    await try_alone(settings, plan.numbers(), take, stop)
+    return trials
+
+
+def _fault(row: ImportRow, trials: Trials) -> Trial | None:
+    """Why the row's number does not work; None: it does, or was not tried."""
+    if row.extension is None or not row.kind.can_be_taken:
+        return None
+    trial = trials.get(row.extension.number)
+    return trial if trial is not None and not trial.works else None
+
+
+def _silent(plan: ImportPlan, trials: Trials) -> set[int]:
+    return {place for place, row in enumerate(plan.rows) if _fault(row, trials) is not None}
+
+
+def _print_json(
+    found: list[Found], plan: ImportPlan, trials: Trials, chosen: frozenset[int], written: int
+) -> None:
+    rows = []
+    for place, row in enumerate(plan.rows):
+        trial = trials.get(row.extension.number) if row.extension is not None else None
+        rows.append(
+            {
+                "kind": row.kind.value,
+                "file": row.file,
+                "where": row.where,
+                "extension": None if row.extension is None else asdict(row.extension),
+                "name": row.name,
+                "address": row.address,
+                "why": row.why or None,
+                "differences": [asdict(difference) for difference in row.differences],
+                "taken": place in chosen,
+                "trial": None if trial is None else {**asdict(trial), "works": trial.works},
+            }
+        )
+    counts = Counter(row.kind.value for row in plan.rows)
+    files = [
+        {"file": file.file, "format": file.format_title, "passwords": file.secrets_present}
+        for file in found
+    ]
+    result = {
+        "files": files,
+        "counts": {**counts, "not-answering": len(_silent(plan, trials))},
+        "rows": rows,
+        "written": written,
+    }
+    sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+
+
+def _print(
+    asked: Import, found: list[Found], plan: ImportPlan, trials: Trials, written: int
+) -> None:
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "", "Number", "Name", "Note", "Where"):
+        table.add_column(heading, overflow="fold")
+    for row in plan.rows:
+        table.add_row(*_cells(row, trials))
+    console.print(table)
+    for file in found:
+        if file.secrets_present:
+            console.print(f"{file.file} holds passwords; they were not read.", markup=False)
+    if plan.suggestions:
+        console.print(
+            f"{plan.suggestions} numbers may have lost their 0: try --restore-zeros.", markup=False
+        )
+    console.print("\n" + _summary(plan, trials) + ".", markup=False)
+    if written:
+        console.print(f"{written} written to {asked.config}.", markup=False)
+    elif asked.write:
+        console.print("Nothing to write.")
+    else:
+        console.print("Nothing was changed; --write saves what is new.")
+
+
+def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
+    mark, word = _WORDS[row.kind]
+    said = row.why or "; ".join(
+        f"{change.field}: {change.before or '(nothing)'} becomes {change.after}"
+        for change in row.differences
+    )
+    if (fault := _fault(row, trials)) is not None:
+        mark, word = "!!", "not answering"
+        said = f"{fault.code or '-'}: {fault.sentence}"
+    style = "bold dark_orange" if mark == "!!" else "green" if mark == "+" else ""
+    number = row.extension.number if row.extension is not None else row.address
+    return (
+        Text(mark, style),
+        Text(word),
+        Text(number),
+        Text(row.name),
+        Text(said),
+        Text(f"{row.file}, {row.where}" if row.where else row.file),
+    )
+
+
+def _summary(plan: ImportPlan, trials: Trials) -> str:
+    silent = len(_silent(plan, trials))
+    parts = [
+        _counted(plan.count(RowKind.NEW), "new", "new"),
+        _counted(plan.count(RowKind.CHANGED), "changed", "changed"),
+        _counted(plan.count(RowKind.SAME), "there already", "there already"),
+        _counted(plan.count(RowKind.DUPLICATE), "duplicate", "duplicates"),
+        _counted(plan.count(RowKind.BAD_ADDRESS), "bad address", "bad addresses"),
+        _counted(silent, "does not answer", "do not answer"),
+    ]
+    return ", ".join(part for part in parts if part) or "Nothing that could be a lamp"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}" if count else ""

@@ -1,0 +1,102 @@
+"""Numbers as people type them and as spreadsheets spoil them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.importing.number import address, tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("093778648", "093778648"),
+        ("204", "204"),
+        (" 09 377 8648 ", "093778648"),
+        ("(09) 377-8648", "093778648"),
+        ("09\u00a0377\u00a08648", "093778648"),
+        ("\uff10\uff19\uff13\uff17\uff17\uff18\uff16\uff14\uff18", "093778648"),
+        ("'093778648", "093778648"),
+        ('="093778648"', "093778648"),
+        ("+64 9 377 8648", "093778648"),
+        ("+64 (0)9 377 8648", "093778648"),
+        ("0064 9 377 8648", "093778648"),
+        ("204.0", "204"),
+        ("ext. 204", "204"),
+        ("Ext204", "204"),
+        ("\u200e093778648\u202c", "093778648"),
+        ("sip:204@example.net", "204"),
+        ("<sip:093778648@example.net:5060>", "093778648"),
+        ("tel:+6493778648", "093778648"),
+        ("*88", "*88"),
+        ("+15551234567", "+15551234567"),
+    ],
+)
+def test_a_number_is_understood(typed: str, number: str) -> None:
+    found = tidy(typed)
+
+    assert (found.number, found.problem, found.warning) == (number, "", "")
+
+
+@pytest.mark.parametrize("typed", ["93778648", "93,778,648", "93778648.0", "9.3778648E+07"])
+def test_a_lost_zero_is_told_and_not_put_back_in_silence(typed: str) -> None:
+    found = tidy(typed)
+
+    assert found.number == "93778648"
+    assert found.warning == "93778648 looks as if it lost its 0"
+    assert found.suggestion == "093778648"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9.3778E+07", "the last digits are lost"),
+        ("=A1+B2", "formula"),
+        ("#REF!", "formula"),
+        ("Ann Lee", "not a number"),
+        ("", "no number"),
+        ("+", "not a number"),
+        ("204, 205", "more than one number"),
+        ("093778648 / 093778649", "more than one number"),
+        ("1" * 200, "too long"),
+    ],
+)
+def test_what_is_no_number_is_explained(typed: str, said: str) -> None:
+    found = tidy(typed)
+
+    assert found.number == ""
+    assert said in found.problem
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("204@$PROXY", "204"),
+        ("204@192.0.2.1:5060", "204"),
+        ("sip:204:secret@example.net", "204"),
+        ("8000 ,4085283300#,123456#@example.net", "8000"),
+        ("ann.lee@example.net", "ann.lee"),
+        ("204@[2001:db8::1]", "204"),
+    ],
+)
+def test_an_address_gives_its_user(written: str, number: str) -> None:
+    assert address(written).number == number
+
+
+@pytest.mark.parametrize("written", ["@$PROXY", "204@", "204@exa mple", "$USER@$PROXY", "20x 4@h"])
+def test_a_bad_address_is_told(written: str) -> None:
+    found = address(written)
+
+    assert found.number == ""
+    assert found.problem
+
+
+@given(st.text(max_size=80))
+def test_nothing_that_can_be_typed_breaks_it(typed: str) -> None:
+    found = tidy(typed)
+
+    assert bool(found.number) != bool(found.problem)
+    assert not any(character.isspace() for character in found.number)
+    assert found.number.isprintable()
