@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from console.desk.changes import AccountStatus
@@ -58,10 +58,12 @@ class AccountBanner(QFrame):
         grid.addWidget(self.headline, 0, 1)
         grid.addWidget(self.detail, 1, 1)
         grid.addLayout(self._fix, 2, 1)
-        for column, action in enumerate(
-            (self.change_button, self.button, self.password_button), start=2
-        ):
-            grid.addWidget(action, 0, column, 3, 1)
+        actions = QGridLayout()
+        actions.setSpacing(sizes.space_2)
+        actions.addWidget(self.password_button, 0, 0, 1, 2)
+        actions.addWidget(self.change_button, 1, 0)
+        actions.addWidget(self.button, 1, 1)
+        grid.addLayout(actions, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
 
     @property

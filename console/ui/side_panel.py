@@ -246,8 +246,8 @@ class SidePanel(QFrame):
             set_text(self.sentence, words.sentence(lamp))
         self.try_button.setText(tr("Try again") if faulty else tr("Re-check this lamp"))
         self.try_button.set_role("primary" if faulty else "")
-        self._fit_keys()
         self.why_button.setVisible(faulty)
+        self._fit_keys()
         self._quiet_box.setVisible(faulty)
         self.details.setVisible(faulty and self.details_button.isChecked())
         self.details.refresh()
@@ -355,7 +355,8 @@ class SidePanel(QFrame):
         keys = {self.try_button: "Ctrl+R", self.why_button: "Ctrl+D"}
         for button, key in keys.items():
             button.show_key(key)
-        needed = sum(button.minimumSizeHint().width() for button in keys) + sizes.space_2
-        if needed > self.maximumWidth() - 2 * sizes.space_4:
+        shown = [button for button in keys if not button.isHidden()]
+        needed = sum(button.minimumSizeHint().width() + sizes.space_2 for button in shown)
+        if needed > self.maximumWidth() - 2 * sizes.space_4 + sizes.space_2:
             for button in keys:
                 button.show_key("")

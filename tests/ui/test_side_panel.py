@@ -86,7 +86,7 @@ def test_a_healthy_lamp_says_who_and_what(reception: Reception) -> None:
     assert panel.name.text() == CARA
     assert panel.number.text() == "Sales · Park slot"
     assert panel.sentence.text() == "Free to take a call"
-    assert panel.try_button.text() == "Re-check this lamp"
+    assert (panel.try_button.text(), panel.try_button.key) == ("Re-check this lamp", "Ctrl+R")
     assert not panel.why_button.isVisible()
     assert not panel.copy_button.isVisible()
     assert not panel.orange.isVisible()
@@ -154,6 +154,7 @@ def test_some_lamps_or_all_lamps(reception: Reception) -> None:
     reception.desk.line_fault(ANN, FORBIDDEN)
     panel = reception.show()
     assert panel.sentence.text() == "Not allowed to watch Ann Lee."
+    assert (panel.try_button.key, panel.why_button.key) == ("Ctrl+R", "Ctrl+D")
     assert panel.orange.whom.text() == "This concerns Ann Lee only."
     assert panel.orange.advice.text() == "You can still call Ann Lee; only the lamp is unknown."
     assert "Compare with Bob Ngata" in panel.orange.reasoning.text()
