@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from heapq import nsmallest
@@ -54,6 +54,7 @@ class Spans:
     number: tuple[tuple[int, int], ...] = ()
 
 
+_WHYS: Final = tuple(Why)
 _FEW: Final = 5
 """Slips are looked for where fewer than this match as typed."""
 _INSIDE_LEAST: Final = 3
@@ -157,11 +158,12 @@ class _Query:
             own = entry.number.lstrip("+0")
             if len(own) >= _ABROAD_LEAST and self.number.endswith(own):
                 return Why.NUMBER, 2
-        if len(self.parts) > 1:
-            if self.is_number and (why := entry.match_number(self.number)) is not None:
+        if self.is_number:
+            why = entry.match_number(self.number)
+            if why is Why.PART_OF_NUMBER or (why is not None and len(self.parts) > 1):
                 return why, 0
-            if self.phrase and entry.compact.startswith(self.phrase):
-                return Why.NAME_START, 0
+        if len(self.parts) > 1 and self.phrase and entry.compact.startswith(self.phrase):
+            return Why.NAME_START, 0
         whys = [entry.match_part(part) for part in self.parts]
         known = [why for why in whys if why is not None]
         return (max(known), sum(known)) if known and len(known) == len(whys) else None
@@ -206,9 +208,9 @@ class Directory:
         ranks = self._plain_ranks(query)
         if len(ranks) < _FEW and query.words and not query.is_number:
             ranks = self._forgiving_ranks(query, ranks)
-        order = self._order(query, ranks, ages)
-        best = sorted(ranks, key=order) if limit is None else nsmallest(limit, ranks, key=order)
-        return [Match(index, Why(ranks[index][0])) for index in best]
+        found = self._keyed(query, ranks, ages)
+        best = sorted(found) if limit is None else nsmallest(limit, found)
+        return [Match(key[-1], _WHYS[key[0]]) for key in best]
 
     def _usual(self, ages: dict[str, int], limit: int | None) -> list[Match]:
         found = []
@@ -220,18 +222,16 @@ class Directory:
                 found.append((Why.RECENT, age, index))
         return [Match(index, why) for why, _, index in sorted(found)[:limit]]
 
-    def _order(
+    def _keyed(
         self, query: _Query, ranks: dict[int, _Rank], ages: dict[str, int]
-    ) -> Callable[[int], tuple[object, ...]]:
-        oldest = len(ages)
-
-        def order(index: int) -> tuple[object, ...]:
+    ) -> Iterator[tuple[int, ...]]:
+        """What to sort by: why, detail, accents, favourite, age, and the place at last."""
+        oldest, marked = len(ages), query.marked
+        for index, (why, detail) in ranks.items():
             extension = self._entries[index].extension
-            unmarked = bool(query.marked) and query.marked not in extension.name.casefold()
-            age = ages.get(extension.number, oldest)
-            return ranks[index], unmarked, not extension.favourite, age, index
-
-        return order
+            unmarked = marked not in extension.name.casefold() if marked else False
+            age = ages.get(extension.number, oldest) if ages else 0
+            yield why, detail, unmarked, not extension.favourite, age, index
 
     def _plain_ranks(self, query: _Query) -> dict[int, _Rank]:
         ranks: dict[int, _Rank] = {}

@@ -14,9 +14,10 @@ from console.ui.actions import Actions, key_texts
 from console.ui.overlay import Overlay
 from console.ui.search_results import finding_keys
 from console.ui.sizes import sizes
-from console.ui.widgets import KeyCap, clear_layout, label
+from console.ui.widgets import KeyCap, label
 
-_COLUMNS = 3
+_COLUMNS = (3, 2, 1)
+"""As many as there is room for."""
 _MODIFIERS = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -49,16 +50,11 @@ class KeyOverlay(Overlay):
         top.addStretch(1)
         top.addWidget(label(tr("Any key closes this"), "second"))
         outer.addLayout(top)
-        self._page = page = QWidget()
-        page.setProperty("role", "clear")
-        self._columns = QHBoxLayout(page)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(sizes.space_8)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
+        self._page = QWidget()
         outer.addWidget(self._scroll, 1)
 
     def groups(self) -> list[Group]:
@@ -73,13 +69,24 @@ class KeyOverlay(Overlay):
     def open(self) -> None:
         """List the keys as they are now and show them."""
         groups = self.groups()
-        clear_layout(self._columns)
-        for column in _shared_out(groups, _COLUMNS):
-            self._columns.addWidget(_column(column), 1)
+        for columns in _COLUMNS:
+            self._show(groups, columns)
+            if self._page.sizeHint().width() <= self._over.width() - 3 * sizes.space_8:
+                break
         self.setAccessibleDescription(
             ". ".join(f"{text}: {', '.join(keys)}" for _, rows in groups for keys, text in rows)
         )
         super().open()
+
+    def _show(self, groups: Sequence[Group], most: int) -> None:
+        self._page = QWidget()
+        self._page.setProperty("role", "clear")
+        columns = QHBoxLayout(self._page)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(sizes.space_8)
+        for column in _shared_out(groups, most):
+            columns.addWidget(_column(column), 1)
+        self._scroll.setWidget(self._page)
 
     def card_size(self) -> tuple[int, int]:
         """As big as the keys need, where the window has the room."""

@@ -67,8 +67,22 @@ def test_it_is_made_anew_each_time(keys: KeyOverlay, actions: Actions) -> None:
     assert "F11" in {cap.text() for cap in keys.findChildren(KeyCap)}
 
 
-def test_it_fits_a_small_window(keys: KeyOverlay) -> None:
-    keys.open()
+@pytest.mark.parametrize("extra", [(), ("Ctrl+Shift+Alt+PgDown", "Ctrl+Alt+PgUp")])
+@pytest.mark.parametrize("times", [1, 2])
+def test_it_fits_a_small_window(
+    keys: KeyOverlay, actions: Actions, extra: tuple[str, ...], times: int
+) -> None:
+    actions.add(
+        "long", "Something that has several keys", lambda: None, keys=["F9", *extra], group="View"
+    )
+    for _ in range(times):
+        keys.close_overlay()
+        keys.open()
+    assert "Something that has several keys" in {one.text() for one in keys.findChildren(QLabel)}
+    assert keys.card.width() > 600
+    right = keys._scroll.viewport().mapToGlobal(keys._scroll.viewport().rect().topRight()).x()
+    for cap in keys._page.findChildren(KeyCap):
+        assert cap.mapToGlobal(cap.rect().topRight()).x() <= right
     assert keys.rect().contains(keys.card.geometry())
     assert keys._scroll.verticalScrollBar().maximum() == 0
     assert keys._scroll.horizontalScrollBar().maximum() == 0
