@@ -23,6 +23,7 @@ from console.desk.faults import Evidence, EvidenceKind
 from console.settings_store import SettingsStore
 from console.ui.import_sheet import ImportSheet
 from console.ui.main_window import MainWindow, build_window
+from console.ui.settings_sheet import SettingsSheet
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import SetupSheet
 from console.ui.sizes import sizes
@@ -289,8 +290,7 @@ def people(studio: Studio) -> MainWindow:
 @picture("settings-dark", SMALL, Scheme.DARK)
 def settings(studio: Studio) -> MainWindow:
     window = studio.window(60)
-    window.registry.run("settings")
-    return window
+    return _with(window, SettingsSheet(window.look, studio.services))
 
 
 @picture("import")
