@@ -31,6 +31,7 @@ from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import WINDOW_FIRST, WINDOW_LEAST
 from console.ui.support_facts import account_facts
+from console.ui.translation import speak
 from console.ui.window_actions import make_actions
 from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """A person closed the window."""
+    made_anew = Signal()
+    """Everything in the window is another object now, the actions too."""
 
     def __init__(
         self,
@@ -75,17 +78,29 @@ class MainWindow(QMainWindow):
         self._forget_store: Callable[[], None] = lambda: None
         self.bridge = Bridge(desk, self)
         self.history = History(desk, now)
+        self._begin_as_wanted()
         self.setWindowTitle(tr("Kiwi Console"))
         self.setMinimumSize(WINDOW_LEAST)
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.registry = make_actions(self)
-        self.registry.said.connect(self.say)
         self.sheets = WindowSheets(self)
+        self._make_actions()
         self.page: DeskPage = self._new_page()
         self._make_overlays()
         self.store_changed()
+
+    def _begin_as_wanted(self) -> None:
+        """Know the person's wishes before anything is made, so that nothing is made twice."""
+        store = self.store()
+        speak("")
+        if store is not None and store.settings is not None:
+            self.changes.preferences = store.settings.console
+            self._look_like(self.changes.preferences, ConsoleSettings())
+
+    def _make_actions(self) -> None:
+        self.registry = make_actions(self)
+        self.registry.said.connect(self.say)
 
     # the page
 
@@ -151,13 +166,20 @@ class MainWindow(QMainWindow):
     def make_anew(self) -> None:
         """Make the page again, as after a change of zoom or language; the place is kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
+        for action in self.registry:
+            self.removeAction(action)
+        gone = (self.registry, self.palette_card, self.key_overlay, old)
+        self._make_actions()
         self.page = self._new_page()
         self.page.go_to(place)
+        self._make_overlays()
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
         self.stack.removeWidget(old)
-        for gone in (old, self.palette_card, self.key_overlay):
-            gone.deleteLater()
-        self._make_overlays()
+        for one in gone:
+            one.deleteLater()
+        self.sheets.make_anew()
+        self.program_changed()
+        self.made_anew.emit()
 
     @property
     def model(self) -> LampModel:
@@ -209,22 +231,34 @@ class MainWindow(QMainWindow):
 
     def program_changed(self) -> None:
         """Show whether this is the demo."""
-        self.bar.show_demo(self.services is not None and self.services.is_demo)
+        if self.services is None:
+            return
+        self.bar.show_demo(self.services.is_demo)
+        if self.services.is_demo or self.services.store.settings is not None:
+            self.sheets.close("welcome")
 
     def _settings_changed(self, settings: Settings) -> None:
         self._apply(settings.console)
 
     def _apply(self, wanted: ConsoleSettings) -> None:
         before, self.changes.preferences = self.changes.preferences, wanted
+        self._look_like(wanted, before)
+        if (wanted.zoom, wanted.language) != (before.zoom, before.language):
+            self.make_anew()
+        elif wanted != before:
+            self.page.apply(wanted, self.motion.reduced)
+
+    def _look_like(self, wanted: ConsoleSettings, before: ConsoleSettings) -> None:
+        """Follow what is the same for every page: colours, motion, size and language."""
         if wanted.theme is not before.theme:
             self.look.use(wanted.theme)
         if wanted.motion is not before.motion:
             self.motion.use(wanted.motion)
         if wanted.zoom != before.zoom:
             self.look.apply_zoom(wanted.zoom)
-            self.make_anew()
-        elif wanted != before:
-            self.page.apply(wanted, self.motion.reduced)
+        if wanted.language is not before.language:
+            speak(wanted.language)
+            self.desk.reword()
 
     # what is over everything
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -53,6 +53,8 @@ class WindowSheets:
         sheet = self._open.pop(name, None)
         if sheet is None:
             return
+        if name == "setup":
+            self._setup_draft = cast("SetupSheet", sheet).draft
         stack = self._window.stack
         stack.removeWidget(sheet)
         sheet.deleteLater()
@@ -63,6 +65,16 @@ class WindowSheets:
         """Go back to the lamps."""
         for name in tuple(self._open):
             self.close(name)
+
+    def make_anew(self) -> None:
+        """Make the sheets again that hold nothing a person has typed, or that keep it."""
+        seen = self.current
+        again = {"welcome": self.welcome, "setup": self.setup}
+        for name in [name for name in self._open if name in again]:
+            self.close(name)
+            again[name]()
+        if seen in self._open:
+            self._window.stack.setCurrentWidget(self._open[seen])
 
     # first start
 
@@ -99,7 +111,7 @@ class WindowSheets:
         bridge.account_changed.connect(sheet.take_account)
         bridge.lamps_replaced.connect(lambda lamps: self._hand_lamps(sheet, lamps))
         sheet.saved.connect(lambda: self._hand_lamps(sheet, tuple(self._window.desk.lamps)))
-        sheet.closed.connect(lambda: self._leave_setup(sheet))
+        sheet.closed.connect(lambda: self.close("setup"))
         sheet.finished.connect(self._begin)
         sheet.why_asked.connect(self._explain)
         return sheet
@@ -108,13 +120,9 @@ class WindowSheets:
         sheet.forget_lamps()
         sheet.take_lamps(list(lamps))
 
-    def _leave_setup(self, sheet: SetupSheet) -> None:
-        self._setup_draft = sheet.draft
-        self.close("setup")
-
     def _begin(self) -> None:
-        self._setup_draft = None
         self.close_all()
+        self._setup_draft = None
 
     def _explain(self, number: str) -> None:
         self._begin()

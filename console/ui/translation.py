@@ -1,0 +1,43 @@
+"""Speaks the language a person has chosen, from Qt Linguist's files in `resources/translations`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Final
+
+from PySide6.QtCore import QLocale, QTranslator
+
+from console import language
+
+_LOCALES: Final = {
+    "en": QLocale(QLocale.Language.English, QLocale.Country.NewZealand),
+    "mi": QLocale(QLocale.Language.Maori, QLocale.Country.NewZealand),
+}
+
+
+def system_language() -> str:
+    """The computer's language where the program speaks it, else English."""
+    return "mi" if QLocale.system().language() == QLocale.Language.Maori else "en"
+
+
+def speak(chosen: str) -> None:
+    """Use a language for every text made from now on, and its times and numbers.
+
+    Args:
+        chosen: `en` or `mi`; empty: the computer's.
+    """
+    spoken = chosen or system_language()
+    is_systems = not chosen and QLocale.system().language() == _LOCALES[spoken].language()
+    QLocale.setDefault(QLocale.system() if is_systems else _LOCALES[spoken])
+    if spoken == "en":
+        language.install(language.english)
+        return
+    translator = QTranslator()
+    data = files("resources").joinpath("translations", f"kiwi-console_{spoken}.qm").read_bytes()
+    translator.load(data)
+
+    def translate(text: str, comment: str, count: int) -> str:
+        found = translator.translate("", text, comment, count)
+        return found or language.english(text, comment, count)
+
+    language.install(translate)
