@@ -37,6 +37,8 @@ class Welcome(QWidget):
         self.file_button = button(
             tr("I have a settings or phone file"), self._choose_file, role="link"
         )
+        for one in (self.setup_button, self.demo_button, self.file_button):
+            one.setAutoDefault(True)  # Enter presses it, as Space does
         self.setFocusProxy(self.setup_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.space_6, sizes.space_6, sizes.space_6, sizes.space_6)

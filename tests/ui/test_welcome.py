@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ def test_it_offers_a_pretend_office_and_the_set_up(qtbot: QtBot, qapp: QApplicat
     with qtbot.waitSignal(page.demo_asked):
         page.demo_button.click()
     with qtbot.waitSignal(page.setup_asked):
-        page.setup_button.click()
+        QTest.keyClick(page.setup_button, Qt.Key.Key_Return)
 
 
 def test_a_dropped_file_begins_the_set_up(qtbot: QtBot, qapp: QApplication) -> None:
