@@ -247,7 +247,7 @@ class Diagnosis:
         found = await action(min(_LIMITS[index - 1], left))
         detail = found.detail
         if found.evidence is not None and not detail:
-            detail = found.evidence.text or self._fault(found.evidence).sentence
+            detail = self._seen(found.evidence)
         state = StepState.OK if found.evidence is None else StepState.FAILED
         self._tell(StepChanged(index, title, state, detail, self._clock() - before))
         return found
@@ -255,6 +255,13 @@ class Diagnosis:
     def _skip(self, *indices: int) -> None:
         for index in indices:
             self._tell(StepChanged(index, tr(STEP_TITLES[index - 1]), StepState.SKIPPED))
+
+    def _seen(self, evidence: Evidence) -> str:
+        """What went wrong, without the words of the protocol."""
+        if evidence.status is None:
+            return evidence.text or self._fault(evidence).sentence
+        answer = f"{evidence.status} {evidence.reason}".rstrip()
+        return tr("Refused: {answer}").format(answer=answer)
 
     def _fault(self, evidence: Evidence) -> Fault:
         return classify(evidence, self._name, self._number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 
+import pytest
+
 from console.desk.diagnosis import (
     RUN_LIMIT,
     STEP_TITLES,
@@ -190,3 +192,14 @@ def test_a_failed_step_always_says_something() -> None:
         coroutine.send(None)
     failed = [step for step in told if step.state is FAILED]
     assert [step.detail for step in failed] == ["Can't find the phone system's address."]
+
+
+def test_a_refusal_is_told_without_the_words_of_the_protocol() -> None:
+    refused = Evidence(K.SUBSCRIBE_ANSWER, 403, "Presence is off", "SIP/2.0 403 Presence is off")
+    probe = Scripted(subscribe_204=[Finding(refused)])
+    told: list[StepChanged] = []
+    diagnosis = Diagnosis(probe, lambda: probe.time, told.append, "204", "Ann", "7")
+    with pytest.raises(StopIteration):
+        diagnosis.run().send(None)
+    failed = [step.detail for step in told if step.state is FAILED]
+    assert failed == ["Refused: 403 Presence is off"]
