@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QStyledItemDelegate,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -54,6 +56,9 @@ class Field(QWidget):
             self.title.hide()
         else:
             column.addWidget(self.title)
+        if isinstance(editor, QComboBox):
+            # the delegate of its own does not read the style sheet
+            editor.setItemDelegate(QStyledItemDelegate(editor))
         column.addWidget(editor)
         column.addLayout(below)
         editor.setAccessibleName(title)
