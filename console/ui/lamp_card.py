@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from console.desk.lamps import Lamp, LampState
@@ -20,12 +21,20 @@ _TEXTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """How a cell is shown beyond its lamp; `glow` is the light of a ringing one, 0 to 1."""
+    """How a cell is shown beyond its lamp.
+
+    Attributes:
+        glow: the light of a ringing one, 0 to 1.
+        star: the star, or the place to click for one, shows.
+        found: the letters of the name that a search has found, as places and ends.
+    """
 
     chosen: bool = False
     focused: bool = False
     hovered: bool = False
     glow: float = 0.0
+    star: bool = False
+    found: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,23 @@ class Ink:
             kept = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
             self._cut[text, width] = kept
         return kept
+
+    def underline(
+        self, painter: QPainter, at: QPoint, text: str, spans: Sequence[tuple[int, int]]
+    ) -> None:
+        """Draw a line under letters of a text written at `at`, in the pen's colour.
+
+        Args:
+            painter: whose pen is used.
+            at: the left end of the text's baseline.
+            text: as written.
+            spans: pairs of the first letter's place and the end.
+        """
+        for first, end in spans:
+            if first < len(text):
+                left, right = self.width(text[:first]), self.width(text[:end])
+                line = QRect(at.x() + left, at.y() + sizes.ring, right - left, sizes.ring)
+                painter.fillRect(line, painter.pen().color())
 
 
 def rings(lamp: Lamp) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -20,7 +22,9 @@ from console.ui.theme import Theme
 class LampDelegate(QStyledItemDelegate):
     """Paints a `LampModel`, as tiles or rows of one density.
 
-    `glow` is the strength of every ringing lamp's light, 0 to 1, set by the view's one phase timer.
+    Attributes:
+        glow: the strength of every ringing lamp's light, 0 to 1, set by the one phase timer.
+        found: which letters of a lamp's name a search has found, by its index.
     """
 
     def __init__(self, look: Theme, model: LampModel) -> None:
@@ -30,6 +34,7 @@ class LampDelegate(QStyledItemDelegate):
         self._lamp: TilePainter | RowPainter = TilePainter(look, Density.NORMAL)
         self._crowded = False
         self.glow = 0.0
+        self.found: Callable[[int], Sequence[tuple[int, int]]] = lambda index: ()
         look.changed.connect(self._forget)
 
     def set_style(self, view: ViewKind, density: Density) -> None:
@@ -88,22 +93,19 @@ class LampDelegate(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        mood = Mood(
-            chosen,
-            chosen and bool(state & QStyle.StateFlag.State_HasFocus),
-            bool(state & QStyle.StateFlag.State_MouseOver),
-            self.glow,
-        )
+        focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         if isinstance(found, Section):
+            mood = Mood(chosen, focused, hovered)
             self._heading.paint(painter, rect, found, self._model.counts(found.key), mood)
             return
         lamp = self._model.lamps[found]
-        self._lamp.paint(painter, rect, lamp, mood, self._model.now, star=self._starred(lamp, mood))
+        star = hovered or focused or self._starred(lamp)
+        mood = Mood(chosen, focused, hovered, self.glow, star, self.found(lamp.index))
+        self._lamp.paint(painter, rect, lamp, mood, self._model.now)
 
-    def _starred(self, lamp: Lamp, mood: Mood) -> bool:
-        """The star shows where it says something or can be clicked."""
-        if mood.hovered or mood.focused:
-            return True
+    def _starred(self, lamp: Lamp) -> bool:
+        """Whether the star says something that its place does not."""
         if self._crowded:
             return False
         arrangement = self._model.arrangement

@@ -148,12 +148,6 @@ class LampModel(QAbstractTableModel):
         order = None if indices is None else tuple(indices)
         self._rearrange(replace(self._arrangement, order=order))
 
-    def set_filter(self, text: str) -> None:
-        """Show only lamps with every word of `text` in name or number, or beginning the group."""
-        parts = text.casefold().split()
-        found = [lamp.index for lamp in self._lamps if all(_has(lamp, part) for part in parts)]
-        self.set_order(found if parts else None)
-
     def update(self, lamps: Iterable[Lamp]) -> None:
         """Take in the new values of some lamps and announce the cells that changed."""
         changes: list[tuple[Lamp, Lamp]] = []
@@ -322,13 +316,6 @@ def spoken_counts(count: Count) -> str:
 
 def _rings(lamp: Lamp) -> bool:
     return lamp.state is LampState.RINGING and not lamp.stale
-
-
-def _has(lamp: Lamp, part: str) -> bool:
-    """Whether `part` (folded) is in the name or number, or begins the group."""
-    extension = lamp.extension
-    name = extension.name.casefold()
-    return part in name or part in extension.number or extension.group.casefold().startswith(part)
 
 
 def _description(lamp: Lamp) -> str:

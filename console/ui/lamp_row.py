@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp, LampState
@@ -108,10 +108,8 @@ class RowPainter:
         right = cell.left() + columns.lasting.left + columns.lasting.width
         return QRect(left, cell.top(), right - left, cell.height())
 
-    def paint(
-        self, painter: QPainter, cell: QRect, lamp: Lamp, mood: Mood, now: datetime, *, star: bool
-    ) -> None:
-        """Paint a lamp into its row; `star`: the star, or the place to click for one, shows."""
+    def paint(self, painter: QPainter, cell: QRect, lamp: Lamp, mood: Mood, now: datetime) -> None:
+        """Paint a lamp into its row."""
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(cell.topLeft(), self.cards.card(lamp, cell.size(), ratio, mood))
         colours, columns = self._look.colours, self._place(cell.width())
@@ -119,7 +117,7 @@ class RowPainter:
         ink = QColor(colours.ink)
         quiet = ink if rings(lamp) else QColor(colours.second)
         extension, line = lamp.extension, words.second_line(lamp, now)
-        if star:
+        if mood.star:
             kind = "lamps/starred" if extension.favourite else "lamps/star"
             picture = self._look.glyph(kind, quiet.name(), sizes.icon, ratio)
             painter.drawPixmap(self.star_rect(cell).topLeft(), picture)
@@ -128,6 +126,9 @@ class RowPainter:
         painter.setFont(self._name.font)
         painter.setPen(ink)
         self._draw(painter, base, columns.name, self._name, extension.label)
+        start = QPoint(base[0] + columns.name.left, baseline)
+        name = self._name.cut(extension.label, columns.name.width)
+        self._name.underline(painter, start, name, mood.found)
         painter.setFont(self._text.font)
         painter.setPen(ink if loud else quiet)
         self._draw(painter, base, columns.word, self._text, line.word)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp, LampState
@@ -104,21 +104,21 @@ class TilePainter:
     def _top(self, cell: QRect) -> int:
         return (cell.height() - self._text_height) // 2
 
-    def paint(
-        self, painter: QPainter, cell: QRect, lamp: Lamp, mood: Mood, now: datetime, *, star: bool
-    ) -> None:
-        """Paint a lamp into its cell; `star`: the star, or the place to click for one, shows."""
+    def paint(self, painter: QPainter, cell: QRect, lamp: Lamp, mood: Mood, now: datetime) -> None:
+        """Paint a lamp into its cell."""
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(cell.topLeft(), self.cards.card(lamp, cell.size(), ratio, mood))
         colours = self._look.colours
         left, top = cell.left() + self._left, cell.top() + self._top(cell)
         width = cell.width() - self._left - self._right
-        room = width - (sizes.icon + sizes.space_1 if star else 0)
+        room = width - (sizes.icon + sizes.space_1 if mood.star else 0)
         painter.setFont(self._name.font)
         painter.setPen(QColor(colours.ink))
         label = lamp.extension.label
-        painter.drawText(left, top + self._name.ascent, self._name.cut(label, room))
-        if star:
+        name, base = self._name.cut(label, room), QPoint(left, top + self._name.ascent)
+        painter.drawText(base, name)
+        self._name.underline(painter, base, name, mood.found)
+        if mood.star:
             kind = "lamps/starred" if lamp.extension.favourite else "lamps/star"
             picture = self._look.glyph(kind, self._quiet(lamp).name(), sizes.icon, ratio)
             painter.drawPixmap(self.star_rect(cell).topLeft(), picture)

@@ -22,7 +22,7 @@ LOOKS = [("grid", "none"), ("grid", "sections"), ("grid", "tabs"), ("list", "sec
 EVERY_LOOK = pytest.mark.parametrize(("view", "grouping"), LOOKS)
 
 
-def fastest(work: Callable[[], object], times: int = 7) -> float:
+def fastest(work: Callable[[], object], times: int = 15) -> float:
     """The best of some runs, in seconds: the one least disturbed by other programs."""
     best = float("inf")
     for _ in range(times):
@@ -64,7 +64,7 @@ def test_painting_5000_lamps_costs_what_100_cost(qtbot: QtBot, view: str, groupi
 
 def test_headings_cost_next_to_nothing(qtbot: QtBot) -> None:
     plain, headed = (grid_of(qtbot, MANY, "grid", grouping) for grouping in ("none", "sections"))
-    assert fastest(headed.view.grab) < 1.5 * fastest(plain.view.grab)
+    assert fastest(headed.view.grab, 20) < 2.5 * fastest(plain.view.grab, 20)
 
 
 @EVERY_LOOK

@@ -122,11 +122,11 @@ def text_of(painter: TilePainter, lamp: Lamp) -> list[str]:
         def devicePixelRatioF(self) -> float:
             return 1.0
 
-        def drawText(self, left: int, base: int, text: str) -> None:
-            written.append(text)
+        def drawText(self, *arguments: object) -> None:
+            written.append(str(arguments[-1]))
 
     cell = QRect(0, 0, painter.pitch.width(), painter.pitch.height())
-    painter.paint(Recorder(), cell, lamp, Mood(), START, star=False)  # type: ignore[arg-type]
+    painter.paint(Recorder(), cell, lamp, Mood(), START)  # type: ignore[arg-type]
     return written
 
 
@@ -187,3 +187,22 @@ def test_ringing_stands_out_most(qtbot: QtBot) -> None:
     assert ring > 3 * problem
     assert problem > free
     assert call > free
+
+
+@pytest.mark.parametrize("view", ["grid", "list"])
+def test_the_letters_found_are_underlined(qtbot: QtBot, view: str) -> None:
+    grid = Grid(qtbot, lamps(3))
+    grid.view.set_view(view)
+    plain = grid.view.grab().toImage()
+    grid.view.painter.found = lambda index: ((0, 3),) if index == 1 else ()
+    marked = grid.view.grab().toImage()
+    changed = [
+        (x, y)
+        for x in range(plain.width())
+        for y in range(plain.height())
+        if plain.pixel(x, y) != marked.pixel(x, y)
+    ]
+    cell = grid.view.visualRect(grid.model.cell_of(1))
+    assert changed
+    assert all(cell.contains(x, y) for x, y in changed)
+    assert len({y for _, y in changed}) == 2
