@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -117,8 +118,8 @@ class ImportPlan:
 
         def edit(draft: Draft) -> None:
             places: dict[str, int] = {}
-            for at, there in enumerate(draft.extensions):
-                places.setdefault(there.number, at)
+            for place, there in enumerate(draft.extensions):
+                places.setdefault(there.number, place)
             for row in rows:
                 if row.extension is None or not row.kind.can_be_taken:
                     continue
@@ -174,18 +175,31 @@ class _Planner:
                 yield ImportRow(RowKind.NOT_A_LAMP, file.file, skipped.where, None, why=skipped.why)
 
     def _with_pages_of_their_own(self, file: Found) -> list[FoundExtension]:
-        """A key layout that does not fit beside what is there moves to pages behind it."""
-        taken = any(
-            one.place is not None and self._places.get(one.place, one.number) != one.number
-            for one in file.extensions
-            if not one.problem
-        )
-        pages = max((place.page for place in self._places), default=0) if taken else 0
-        extensions = shifted(file.extensions, pages)
+        """A key layout that does not fit beside what is there moves to pages behind it.
+
+        One that was taken over before is found again where it stands.
+        """
+        extensions = shifted(file.extensions, self._pages_before(file))
         for one in extensions:
             if one.place is not None and not one.problem:
                 self._places.setdefault(one.place, one.number)
         return extensions
+
+    def _pages_before(self, file: Found) -> int:
+        known: Counter[int] = Counter()
+        taken = False
+        for one in file.extensions:
+            if one.place is None or one.problem:
+                continue
+            taken = taken or self._places.get(one.place, one.number) != one.number
+            there = self._existing.get(one.number)
+            if there is not None and there.place is not None:
+                pages = there.place.page - one.place.page
+                if pages >= 0 and replace(one.place, page=there.place.page) == there.place:
+                    known[pages] += 1
+        if known:
+            return known.most_common(1)[0][0]
+        return max((place.page for place in self._places), default=0) if taken else 0
 
     def _row(self, file: Found, found: FoundExtension) -> ImportRow:
         if found.problem:

@@ -1,0 +1,140 @@
+"""`kiwi-console import` beside a real phone system: look, try, write."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.cli.import_extensions import Import, import_extensions
+from console.credentials import VARIABLE
+from console.request import UsageError
+from console.settings import load_settings
+from console.trial import Trial, try_alone
+from sip.mock_pbx import Line, PbxConfig
+from tests.integration.office import OWN, PASSWORD, office, write_settings
+
+PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
+DEAD = "093778699"
+KNOWN = (
+    *(f"0937786{place}" for place in ("01", "02", "03", "04", "05", "11", "12", "21", "22")),
+    *(f"0937786{place}" for place in ("31", "32", "41", "51")),
+    "701",
+)
+LINES = tuple(Line(number, f"Line {number}", presence=True) for number in KNOWN)
+
+
+@pytest.fixture(autouse=True)
+def password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+
+
+def run(folder: Path, *, write: bool = False, as_json: bool = True, **asked: Any) -> int:
+    async def work() -> int:
+        async with office(PbxConfig((OWN, *LINES))) as serving:
+            path = folder / "settings.toml"
+            if not path.exists():
+                write_settings(
+                    folder, serving.addresses["udp"], more="# lunch is at one\n", numbers=()
+                )
+            else:
+                text = path.read_text(encoding="utf-8")
+                port = text.split('server = "')[1].split('"')[0]
+                text = text.replace(port, str(serving.addresses["udp"]))
+                path.write_text(text, encoding="utf-8")
+            wanted = Import(PHONES, path, write=write, as_json=as_json, **asked)
+            async with asyncio.timeout(20):
+                return await import_extensions(wanted, asyncio.Event())
+
+    return asyncio.run(work())
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    result = json.loads(capsys.readouterr().out)
+    assert isinstance(result, dict)
+    return result
+
+
+def test_a_dry_run_flags_all_six_and_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path) == 1
+
+    result = printed(capsys)
+    counts = result["counts"]
+    assert (counts["duplicate"], counts["bad-address"], counts["not-answering"]) == (3, 2, 1)
+    dead = [row for row in result["rows"] if row["trial"] and not row["trial"]["works"]]
+    assert [row["extension"]["number"] for row in dead] == [DEAD]
+    assert dead[0]["trial"]["code"] == "SUB-404"
+    assert dead[0]["taken"] is False
+    assert result["written"] == 0
+    assert load_settings(tmp_path / "settings.toml").extensions == ()
+
+
+def test_writing_takes_what_answers_and_keeps_comments(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, write=True) == 1
+
+    assert printed(capsys)["written"] == 14
+    settings = load_settings(tmp_path / "settings.toml")
+    assert {one.number for one in settings.extensions} == set(KNOWN)
+    text = (tmp_path / "settings.toml").read_text(encoding="utf-8")
+    assert "# lunch is at one" in text
+    assert "correct-horse" not in text
+    sidecar = next(one for one in settings.extensions if one.number == "093778605")
+    assert sidecar.place is not None
+    assert (sidecar.place.row, sidecar.place.column) == (1, 2), "unit 1 key 17"
+
+    assert run(tmp_path, write=True) == 1
+    again = printed(capsys)
+    assert again["written"] == 0
+    assert again["counts"]["same"] == 14
+
+
+def test_a_table_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, as_json=False) == 1
+
+    text = " ".join(capsys.readouterr().out.split())
+    assert "15 new, 3 duplicates, 2 bad addresses, 1 does not answer." in text
+    assert "Nothing was changed" in text
+    assert "correct-horse" not in text
+
+
+def test_without_trying_nothing_is_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, try_them=False) == 1
+
+    assert all(row["trial"] is None for row in printed(capsys)["rows"])
+
+
+def test_no_settings_and_no_file_are_told_in_one_line(tmp_path: Path) -> None:
+    async def work(files: tuple[Path, ...], write: bool) -> int:
+        wanted = Import(files, tmp_path / "none.toml", write=write)
+        return await import_extensions(wanted, asyncio.Event())
+
+    with pytest.raises(UsageError, match="there are no settings yet"):
+        asyncio.run(work(PHONES, True))
+    with pytest.raises(UsageError, match=r"nowhere\.csv is not there"):
+        asyncio.run(work((tmp_path / "nowhere.csv",), False))
+    assert asyncio.run(work(PHONES, False)) == 1
+
+
+def test_a_wrong_password_is_told_for_every_number_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "wrong")
+    trials: list[Trial] = []
+
+    async def work() -> None:
+        async with office(PbxConfig((OWN, *LINES))) as serving:
+            path = write_settings(tmp_path, serving.addresses["udp"])
+            async with asyncio.timeout(20):
+                await try_alone(load_settings(path), KNOWN, trials.append, asyncio.Event())
+
+    asyncio.run(work())
+
+    assert {trial.number for trial in trials} == set(KNOWN)
+    assert {trial.code for trial in trials} == {"AUTH-PASS"}
