@@ -49,10 +49,14 @@ class LampArea(QWidget):
         self.tabs = GroupTabs(self.model, look)
         self.tabs.chosen.connect(self.view.set_tab)
         self.view.search_left.connect(self._left_search)
+        self.view.tab_changed.connect(self._show_page)
         self.pages = QStackedWidget()
         self._nobody = self._no_match_page()
         self._unset = self._no_extensions_page()
-        for page in (self.view, self._nobody, self._unset):
+        self._no_favourites = EmptyPage(
+            tr("No favourites yet"), tr("The star on a lamp makes somebody one.")
+        )
+        for page in (self.view, self._nobody, self._no_favourites, self._unset):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,8 +140,12 @@ class LampArea(QWidget):
         self._show_page()
 
     def _show_page(self) -> None:
-        page = self.view if self.model.count else self._nobody
-        self.pages.setCurrentWidget(page if self.model.total else self._unset)
+        page: QWidget = self.view
+        if not self.model.total:
+            page = self._unset
+        elif not self.model.count:
+            page = self._no_favourites if self.model.arrangement.order is None else self._nobody
+        self.pages.setCurrentWidget(page)
 
     def focus(self) -> None:
         """Put the focus on the lamps; the first is chosen when none is."""

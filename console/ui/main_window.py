@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         page.calls.folded_changed.connect(self._calls_folded)
         page.view.favourite_asked.connect(lambda lamp: self.changes.toggle_favourite(lamp.number))
         page.panel.favourite_asked.connect(self.changes.set_favourite)
+        page.view.tab_changed.connect(self._tab_changed)
+        page.view.collapsed_changed.connect(self._collapsed_changed)
         page.view.moved.connect(self.changes.move)
         page.view.placed.connect(self.changes.place)
         page.view.swapped.connect(self.changes.swap)
@@ -147,6 +149,12 @@ class MainWindow(QMainWindow):
 
     def _calls_folded(self, folded: bool) -> None:
         self.view_state.calls_folded = folded
+
+    def _tab_changed(self, key: str) -> None:
+        self.view_state.tab = key
+
+    def _collapsed_changed(self, keys: frozenset[str]) -> None:
+        self.view_state.collapsed = set(keys)
 
     def _make_overlays(self) -> None:
         self.palette_card = CommandPalette(
@@ -344,15 +352,10 @@ class MainWindow(QMainWindow):
             return
         self._forget_store()
         self.bridge.close()
-        self._remember()
+        self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.view_state.save()
         super().closeEvent(event)
         self.closed.emit()
-
-    def _remember(self) -> None:
-        self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.view_state.collapsed = set(self.model.arrangement.collapsed)
-        self.view_state.tab = self.model.arrangement.tab
-        self.view_state.save()
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -32,7 +32,7 @@ def make_actions(window: MainWindow) -> Actions:
 
 
 def _finding(actions: Actions, window: MainWindow) -> None:
-    group = tr("Find")
+    group = tr("Getting around")
     actions.add(
         "find",
         tr("Find a person"),
