@@ -21,6 +21,7 @@ _DELIMITERS: Final = ",;\t|"
 _MOST_ROWS: Final = 50_000
 _LONGEST_CELL: Final = 20  # lines; a longer one is a quotation mark that was never closed
 _LONGEST_NAME: Final = 100
+_LAST_PLACE: Final = 99
 _ONE_CELL: Final = re.compile(
     r"(?P<name>[^\d]*[^\W\d])[\s:,\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
 )
@@ -142,7 +143,7 @@ def _no_number(row: Sequence[str], columns: Columns) -> str:
 def _name(row: Row, columns: Columns) -> str:
     parts = (columns.cell(row, "first"), columns.cell(row, "last"))
     name = columns.cell(row, "name") or " ".join(part for part in parts if part)
-    return " ".join(_readable(plain(name)).split())[:_LONGEST_NAME]
+    return " ".join(plain(_readable(name)).split())[:_LONGEST_NAME]
 
 
 def _readable(text: str) -> str:
@@ -164,7 +165,7 @@ def _extension(row: Row, columns: Columns, where: str) -> FoundExtension:
     return FoundExtension(
         number=tidied.number,
         name=name,
-        group=_readable(plain(columns.cell(row, "group")))[:_LONGEST_NAME],
+        group=plain(_readable(columns.cell(row, "group")))[:_LONGEST_NAME],
         pickup=pickup if re.fullmatch(r"(?:[\w*#+.-]|\{ext\}){1,40}", pickup) else "",
         kind=_kind(columns.cell(row, "kind")),
         place=_place(row, columns),
@@ -187,4 +188,6 @@ def _place(row: Row, columns: Columns) -> KeyPlace | None:
     page, line, column = (
         whole_number(columns.cell(row, part)) for part in ("page", "row", "column")
     )
-    return KeyPlace(page or 1, line, column) if line and column else None
+    if not line or not column or max(page or 1, line, column) > _LAST_PLACE:
+        return None
+    return KeyPlace(page or 1, line, column)

@@ -97,7 +97,7 @@ def plain(text: str) -> str:
 
 
 def _is_shown(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs")
+    return character.isspace() or character.isprintable()
 
 
 def _is_host(host: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class ImportSheet(Sheet):
     """A person is done; so many people were added or changed."""
 
     def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
-        super().__init__(look, tr("Import extensions"), wide=True)
+        super().__init__(look, tr("Import people"), wide=True)
         self._services = services
         self._found: list[Found] = []
         self._cancel: Cancel | None = None
@@ -115,7 +115,7 @@ class ImportSheet(Sheet):
 
     def choose_files(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self, tr("Import extensions"))
+        dialog = QFileDialog(self, tr("Import people"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
@@ -147,7 +147,7 @@ class ImportSheet(Sheet):
         chosen = self.model.chosen
         if not chosen:
             return
-        label = tr("Import %n extension(s)", "", len(chosen))
+        label = tr("Import %n person(s)", "", len(chosen))
         try:
             self._services.store.change(label, self.model.plan.apply(chosen))
         except (SettingsError, StoreError) as error:
@@ -282,7 +282,9 @@ class ImportSheet(Sheet):
 
     def _show_progress(self) -> None:
         counts = self.model.counts()
-        set_text(self.summary, _summary(counts))
+        summary = _summary(counts)
+        set_text(self.summary, summary)
+        self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
         total, tried = len(self.model.plan.numbers()), self.model.tried
         files = ", ".join(f"{file.file} ({file.format_title})" for file in self._found)
         if len(self._found) > _MOST_NAMED:
@@ -306,9 +308,12 @@ class ImportSheet(Sheet):
     # Keys and drops
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V reads the clipboard."""
+        """Ctrl+V reads the clipboard, Return takes over what is ticked."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._found:
+            self.take_over()
             return
         super().keyPressEvent(event)
 

@@ -121,6 +121,9 @@ class ImportTable(QTableView):
         if event.key() == Qt.Key.Key_Space:
             self._toggle_chosen()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # the page takes over what is ticked
+            return
         super().keyPressEvent(event)
 
     def _toggle_chosen(self) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from console.desk.lamps import Extension, KeyPlace
-from console.importing import read_file, read_text
+from console.importing import UnreadableFileError, read_file, read_text
 from console.importing.plan import ImportPlan, RowKind, plan
 from console.settings_store import SettingsStore
 
@@ -57,9 +60,9 @@ def test_what_the_file_does_not_tell_stays() -> None:
     )
     made = plan([read_text(table("204,Ann Lee,Sales"))], [Extension("204", "Ann", pickup="**204")])
 
-    settings = store.change("Import", made.apply({0}))
+    changed = store.change("Import", made.apply({0}))
 
-    assert settings.extensions == (Extension("204", "Ann Lee", "Sales", "**204"),)
+    assert changed.extensions == (Extension("204", "Ann Lee", "Sales", "**204"),)
 
 
 def test_a_number_without_its_zero_is_a_duplicate_of_the_one_that_has_it() -> None:
@@ -126,6 +129,21 @@ def test_a_plan_applied_to_newer_settings_overwrites_nobody() -> None:
     made = plan([read_text(table("205,Bob,"))], [])
     store.change("Add", lambda draft: draft.add_extension(Extension("205", "Robert")))
 
-    settings = store.change("Import", made.apply({0}))
+    changed = store.change("Import", made.apply({0}))
 
-    assert [one.name for one in settings.extensions] == ["Robert"]
+    assert [one.name for one in changed.extensions] == ["Robert"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120), st.sampled_from(["", "Name,Number,Group,Page,Row,Column\n"]))
+def test_whatever_a_table_holds_the_settings_can_be_read_again(text: str, heading: str) -> None:
+    try:
+        found = read_text(heading + text)
+    except UnreadableFileError:
+        return
+    store = SettingsStore(None, ACCOUNT)
+    made = plan([found], [])
+
+    store.change("Import", made.apply(range(len(made.rows))))
+
+    assert SettingsStore(None, store.text).settings == store.settings
