@@ -17,13 +17,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from console.desk.directory import Directory, Why
 from console.desk.lamps import Extension
 from console.language import tr
 from console.ui import theme
 from console.ui.actions import Actions, key_text, why_not
+from console.ui.fields import SearchEdit
 from console.ui.overlay import Overlay
 from console.ui.palette_row import PaletteRowPainter
 from console.ui.sizes import sizes
@@ -125,10 +126,9 @@ class CommandPalette(Overlay):
         self._actions, self._directory, self._recent = actions, directory, recent
         self._done: list[str] = []
         self.setAccessibleName(tr("Everything you can do"))
-        self.field = QLineEdit()
+        self.field = SearchEdit(look)
         self.field.setPlaceholderText(tr("What do you want to do, or whom do you look for?"))
         self.field.setAccessibleName(tr("Everything you can do"))
-        self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.model = PaletteModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -314,6 +314,5 @@ class CommandPalette(Overlay):
             announce(self.field, self.model.rows[row].spoken)
 
     def _draw(self) -> None:
-        self._lens.setIcon(self.look.icon("search", self.look.colours.second))
         if self.isVisible():
             self._show(self.field.text())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -59,6 +60,9 @@ class Field(QWidget):
         if isinstance(editor, QComboBox):
             # the delegate of its own does not read the style sheet
             editor.setItemDelegate(QStyledItemDelegate(editor))
+        if isinstance(editor, QAbstractSpinBox):
+            # the style sheet's padding does not reach the line inside
+            editor.lineEdit().setTextMargins(sizes.space_2, 0, 0, 0)
         column.addWidget(editor)
         column.addLayout(below)
         editor.setAccessibleName(title)
@@ -234,6 +238,22 @@ class Segmented(QFrame):
         """Let the choice of `key` hold; nothing is emitted."""
         self.parts[key].setChecked(True)
         self.setFocusProxy(self.parts[key])
+
+
+class SearchEdit(QLineEdit):
+    """A line to search in, with a lens that grows with the zoom."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        super().__init__()
+        self._lens = Picture(look, "search")
+        self._lens.setParent(self)
+        self._lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(sizes.icon + sizes.space_2, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lens at the left end."""
+        super().resizeEvent(event)
+        self._lens.move(sizes.space_3, (self.height() - self._lens.height()) // 2)
 
 
 class PasswordEdit(QLineEdit):

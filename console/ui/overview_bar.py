@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QStackedWidget,
     QWidget,
@@ -20,6 +19,7 @@ from console.language import tr
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.count_chip import STALE, CountChip
+from console.ui.fields import SearchEdit
 from console.ui.sizes import sizes
 from console.ui.widgets import IconButton, button, label, set_text
 
@@ -45,7 +45,7 @@ class OverviewBar(QWidget):
         super().__init__()
         self._look = look
         self.account = label("", "second")
-        self.search = QLineEdit()
+        self.search = SearchEdit(look)
         self.search.setPlaceholderText(tr("Search a name or number"))
         self.search.setAccessibleName(tr("Search"))
         self.search.setToolTip(tr("Search a name or number (Ctrl+F, or just type)"))
@@ -53,9 +53,6 @@ class OverviewBar(QWidget):
         self.search.setMinimumWidth(sizes.search_least)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(self.searched)
-        self._lens = self.search.addAction(
-            look.icon("search", look.colours.second), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.counts = {
             str(key): CountChip(look, str(key), always=key in _ALWAYS) for key in (*_ALWAYS, *_ELSE)
         }
@@ -64,7 +61,6 @@ class OverviewBar(QWidget):
         self.menu_button = IconButton(look, "menu", tr("Menu"), self.ask_menu)
         self._lay_out()
         self.show_demo(False)
-        look.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -153,6 +149,3 @@ class OverviewBar(QWidget):
         key = chip.key if chip.isChecked() else ""
         self.show_filter(key)
         self.asked.emit(key)
-
-    def _draw(self) -> None:
-        self._lens.setIcon(self._look.icon("search", self._look.colours.second))
