@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
@@ -40,8 +41,12 @@ class StepRow:
         self._look = look
         self.state: StepState | None = None
         self._picture = QLabel()
-        self._picture.setFixedSize(sizes.icon, sizes.icon)
+        # In the middle of the first line of the title, which may wrap.
+        line = QFontMetrics(theme.font(sizes.type_text)).height()
+        self._picture.setFixedSize(sizes.icon, max(line, sizes.icon))
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.title = label(title)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail = label("", "second")
         self.detail.setWordWrap(True)
         self.title.setWordWrap(True)

@@ -174,9 +174,11 @@ class SidePanel(QFrame):
     def _buttons(self) -> QWidget:
         box = QWidget()
         rows = QVBoxLayout(box)
-        rows.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
+        # The text of the quiet buttons, not their padding, stands under the others.
+        rows.setContentsMargins(sizes.space_4 - sizes.space_2, 0, sizes.space_4, 0)
         rows.setSpacing(sizes.space_2)
         strong = QHBoxLayout()
+        strong.setContentsMargins(sizes.space_2, 0, 0, 0)
         strong.setSpacing(sizes.space_2)
         for button in (self.try_button, self.why_button):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
