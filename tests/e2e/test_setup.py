@@ -11,6 +11,19 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import ROOT, Desktop
+from tests.e2e.first_start import (
+    FIRST,
+    SECOND,
+    SET_UP,
+    empty_home,
+    green,
+    on,
+    page,
+    set_up,
+    type_people,
+)
+
+__all__ = ["empty_home"]  # a fixture
 
 LINE = "093778640"
 PEOPLE = (
@@ -21,23 +34,6 @@ PEOPLE = (
     ("Sione Tuilagi", "093778651"),
 )
 NUMBERS = {"093778647", "093778648", "093778649", "093778650", "093778651"}
-SET_UP = "Set up my phone system. "
-FIRST = SET_UP + "Step 1 of 3: Account"
-SECOND = SET_UP + "Step 2 of 3: People"
-THIRD = SET_UP + "Step 3 of 3: Lamps"
-
-
-@pytest.fixture(autouse=True)
-def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The home of somebody who has never used the console, on a computer without a keyring."""
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    for name, folder in (("CONFIG", ".config"), ("STATE", ".state"), ("DATA", ".data")):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    monkeypatch.delenv("KIWI_CONSOLE_PASSWORD", raising=False)
-    return home
 
 
 def _free_port() -> int:
@@ -65,46 +61,12 @@ def pbx() -> Iterator[str]:
             process.terminate()
 
 
-def page(desktop: Desktop) -> str:
-    return str(desktop.status().get("page", ""))
-
-
-def on(desktop: Desktop, name: str) -> None:
-    """Wait for a page."""
-    desktop.until(lambda: page(desktop) == name)
-
-
-def green(desktop: Desktop, numbers: set[str]) -> bool:
-    lamps = desktop.status().get("lamps", {})
-    live = {"available", "busy", "ringing"}
-    shown = {number for number in lamps if lamps[number]["lamp"] in live}
-    return shown == numbers == set(lamps)
-
-
-def set_up(desktop: Desktop, server: str, line: str, password: str) -> None:
-    """The first step, by keys."""
-    on(desktop, "Welcome")
-    desktop.keys("Return")
-    on(desktop, FIRST)
-    desktop.type(server)
-    desktop.keys("Tab")
-    desktop.type(line)
-    desktop.keys("Tab")
-    desktop.type(password)
-    desktop.keys("Return")
-
-
 def test_from_the_first_start_to_five_live_lamps(
-    desktop: Desktop, pbx: str, empty_home: Path
+    empty_home: Path, desktop: Desktop, pbx: str
 ) -> None:
     desktop.start("--window", "1024x600")
     set_up(desktop, pbx, LINE, f"pw{LINE}")
-    on(desktop, SECOND)
-    for name, number in PEOPLE:
-        desktop.type(f"{name}, {number}")
-        desktop.keys("Return")
-    desktop.keys("ctrl+Return")
-    on(desktop, THIRD)
+    type_people(desktop, PEOPLE)
     desktop.until(lambda: green(desktop, NUMBERS))
     desktop.keys("Return")
     desktop.until(lambda: not page(desktop).startswith(SET_UP))
@@ -115,7 +77,7 @@ def test_from_the_first_start_to_five_live_lamps(
     assert green(desktop, NUMBERS)
 
 
-def test_a_wrong_password_is_said_and_mended(desktop: Desktop, pbx: str, tmp_path: Path) -> None:
+def test_a_wrong_password_is_said_and_mended(empty_home: Path, desktop: Desktop, pbx: str) -> None:
     desktop.start("--window", "1024x600")
     set_up(desktop, pbx, LINE, "wrong")
     # The field at fault has the focus: what is typed next mends it.
