@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -53,3 +58,17 @@ def test_asking_where_there_is_no_desktop_does_no_harm(
     motion = Motion()
     motion._ask_portal()
     assert not motion.reduced
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus of its own")
+def test_a_desktop_that_stands_still_is_heard() -> None:
+    """A real bus, on which a pretend portal says that animations are off."""
+    told = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-m", "tests.ui.pretend_portal"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert told.stdout == "still\n"
