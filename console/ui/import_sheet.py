@@ -84,6 +84,8 @@ class ImportSheet(Sheet):
     def _choosing(self) -> QWidget:
         files = button(tr("Choose files…"), self.choose_files, role="primary")
         paste = button(tr("Paste"), self.paste)
+        for choice in (files, paste):
+            choice.setAutoDefault(True)
         self.empty = EmptyPage(
             tr("Drop a phone's configuration, a list saved as CSV or a vCard here."),
             tr(

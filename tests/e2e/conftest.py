@@ -59,6 +59,13 @@ class Desktop:
         """Type text."""
         self._xdotool("type", "--delay", "30", text)
 
+    def focus(self, name: str = "") -> None:
+        """Give the keys to the window of that name, or back to the first: no manager does it."""
+        window = self._window
+        if name:
+            window = self._xdotool("search", "--sync", "--onlyvisible", "--name", name).split()[0]
+        self._xdotool("windowfocus", "--sync", window)
+
     def click(self, x: int, y: int) -> None:
         """Click at a place of the window."""
         self._xdotool("mousemove", "--window", self._window, str(x), str(y), "click", "1")
