@@ -10,8 +10,8 @@ from PySide6.QtDBus import QDBusConnection, QDBusVariant
 from console.ui.motion import Motion
 
 
-@ClassInfo({"D-Bus Interface": "org.freedesktop.portal.Settings"})  # type: ignore[call-arg, operator]
-class Portal(QObject):
+@ClassInfo({"D-Bus Interface": "org.freedesktop.portal.Settings"})  # type: ignore[call-arg]
+class Portal(QObject):  # type: ignore[operator]
     """Knows one setting, `enable-animations`; the others are answered with nothing to go by."""
 
     @Slot(str, str, result=QDBusVariant)
