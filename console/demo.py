@@ -83,7 +83,7 @@ def demo_text(day: Scenario, server: str) -> str:
     for number in day.watch:
         line = day.line(number)
         name = "" if line is None else line.name
-        group = "" if line is None or line.group == "DEFAULT" else line.group
+        group = "" if line is None else line.department
         lines += ["[[extension]]", f"number = {json.dumps(number)}"]
         lines += [
             f"{key} = {json.dumps(text)}"

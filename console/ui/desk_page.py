@@ -162,6 +162,7 @@ class DeskPage(QWidget):
         finder.chosen.connect(view.go_to)
         finder.left.connect(self._left_search)
         finder.said.connect(self.say)
+        view.painter.found = lambda index: finder.spans(index).name
         view.typed.connect(finder.type)
         view.search_left.connect(finder.forget)
 
@@ -208,6 +209,8 @@ class DeskPage(QWidget):
         self.lamps.replace_lamps()
         self.finder.set_extensions([lamp.extension for lamp in self._desk.lamps])
         self._show_panel()
+        if self.isVisible() and not self.bar.search.hasFocus():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
         self.panel.setVisible(self.model.total > 0)

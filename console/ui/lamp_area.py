@@ -53,10 +53,7 @@ class LampArea(QWidget):
         self.pages = QStackedWidget()
         self._nobody = self._no_match_page()
         self._unset = self._no_extensions_page()
-        self._no_favourites = EmptyPage(
-            tr("No favourites yet"), tr("The star on a lamp makes somebody one.")
-        )
-        for page in (self.view, self._nobody, self._no_favourites, self._unset):
+        for page in (self.view, self._nobody, self._unset):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,11 +137,12 @@ class LampArea(QWidget):
         self._show_page()
 
     def _show_page(self) -> None:
+        """An empty tab says so itself; an empty search has a page of its own."""
         page: QWidget = self.view
         if not self.model.total:
             page = self._unset
-        elif not self.model.count:
-            page = self._no_favourites if self.model.arrangement.order is None else self._nobody
+        elif not self.model.count and self.model.arrangement.order is not None:
+            page = self._nobody
         self.pages.setCurrentWidget(page)
 
     def focus(self) -> None:

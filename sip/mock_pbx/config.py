@@ -16,6 +16,7 @@ class Line:
         number: as dialled and watched, such as "093778648"; also the user name.
         name: shown to those it calls.
         group: lines watch only lines of their own group.
+        department: where the person works, for whoever sorts the lamps; it changes nothing.
         account: the customer it belongs to.
         presence: Presence & BLF is switched on for this line.
         network: the internet connection its phone is behind.
@@ -28,6 +29,7 @@ class Line:
     number: str
     name: str = ""
     group: str = "DEFAULT"
+    department: str = ""
     account: str = "main"
     presence: bool = False
     network: str = "office"

@@ -21,6 +21,9 @@ _LAST_NAMES = (
     *("Stewart", "Hohaia", "Anderson", "Tipene", "Lewis", "Kaur", "Robertson"),
 )
 
+_DEPARTMENTS = ("Sales", "Accounts", "Workshop", "Service")
+_IN_ONE_DEPARTMENT = 12
+
 
 def made_up_lines(count: int, taken: set[str], first: int = FIRST_NUMBER) -> list[Line]:
     """Lines with numbers from `first` on, those in `taken` left out."""
@@ -32,7 +35,9 @@ def made_up_lines(count: int, taken: set[str], first: int = FIRST_NUMBER) -> lis
             place = len(lines)
             given = _FIRST_NAMES[place % len(_FIRST_NAMES)]
             family = _LAST_NAMES[(place + place // len(_FIRST_NAMES)) % len(_LAST_NAMES)]
-            lines.append(Line(text, f"{given} {family}", presence=True))
+            department = _DEPARTMENTS[place // _IN_ONE_DEPARTMENT % len(_DEPARTMENTS)]
+            line = Line(text, f"{given} {family}", department=department, presence=True)
+            lines.append(line)
         number += 1
     return lines
 
