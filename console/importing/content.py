@@ -78,6 +78,8 @@ def read_content(path: Path) -> Content:
     try:
         if path.is_dir():
             raise UnreadableFileError(tr("{file} is a folder, not a file.").format(file=name))
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(tr("{file} is not an ordinary file.").format(file=name))
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:

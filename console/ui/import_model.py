@@ -222,7 +222,7 @@ class ImportModel(QAbstractTableModel):
         if row.kind.can_be_taken and trial is not None and trial.code is not None:
             return trial.sentence or tr("It does not answer.")
         if row.differences:
-            return "; ".join(
+            said = "; ".join(
                 tr("{field}: {before} becomes {after}").format(
                     field=change.field, before=change.before, after=change.after
                 )
@@ -230,6 +230,7 @@ class ImportModel(QAbstractTableModel):
                 else tr("{field}: {after}").format(field=change.field, after=change.after)
                 for change in row.differences
             )
+            return said[0].upper() + said[1:]
         if row.why:
             return row.why[0].upper() + row.why[1:]
         if not row.kind.can_be_taken:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -113,8 +112,7 @@ class ImportTable(QTableView):
         """Show the rows of one filter, the first one current."""
         self.rows.show_only(key)
         if self.rows.rowCount():
-            first = self.rows.index(0, MARK)
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks every chosen row alike."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import fields
 from pathlib import Path
@@ -224,6 +225,9 @@ def test_folders_and_missing_files_are_told(tmp_path: Path) -> None:
         read_file(tmp_path)
     with pytest.raises(UnreadableFileError, match="is not there"):
         read_file(tmp_path / "none.csv")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableFileError, match="is not an ordinary file"):
+        read_file(tmp_path / "pipe")
 
 
 BEGINNINGS = [
