@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from console.app import build, password_of
@@ -15,13 +15,13 @@ from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.language import tr
 from console.settings import Settings
+from console.workshop import workshop
 from sip.trace import Trace
-from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
+from sip.transport.tasks import TaskOwner
 
 LIMIT: Final = 40.0
 """Seconds for all of them; a first NOTIFY may take 32 s before it counts as missing."""
 
-_LOG = logging.getLogger(__name__)
 _LOOK: Final = 0.2  # seconds; how soon `stop` is heard
 
 
@@ -50,14 +50,16 @@ async def try_alone(
     numbers: Sequence[str],
     on_result: Callable[[Trial], None],
     stop: asyncio.Event,
+    sip_trace: Path | None = None,
 ) -> None:
-    """As `try_numbers`, with the password that is kept for the account."""
-    tasks = AsyncioTaskOwner(lambda name, error: _LOG.error("%s: %s", name, error, exc_info=error))
-    try:
+    """As `try_numbers`, with the password that is kept for the account.
+
+    Raises:
+        UsageError: the trace cannot be written.
+    """
+    async with workshop(sip_trace) as place:
         password = await password_of(settings)
-        await try_numbers(settings, password, numbers, tasks, on_result, stop)
-    finally:
-        await tasks.close()
+        await try_numbers(settings, password, numbers, place.tasks, on_result, stop, place.trace)
 
 
 async def try_numbers(

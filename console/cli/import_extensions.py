@@ -50,6 +50,7 @@ class Import:
         restore_zeros: take every suggested number.
         format_name: of all files; empty: recognised one by one.
         as_json: print one JSON object.
+        sip_trace: where every message of the trial is written, redacted; None for nowhere.
     """
 
     files: tuple[Path, ...]
@@ -59,6 +60,7 @@ class Import:
     restore_zeros: bool = False
     format_name: str = ""
     as_json: bool = False
+    sip_trace: Path | None = None
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Import:
@@ -78,6 +80,7 @@ class Import:
             options.restore_zeros,
             options.format,
             options.json,
+            options.sip_trace,
         )
 
 
@@ -95,7 +98,7 @@ async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
     plan = plan_for(found, store.settings)
     trials: Trials = {}
     if asked.try_them and store.settings is not None:
-        trials = await _try(store.settings, plan, stop)
+        trials = await _try(store.settings, plan, asked.sip_trace, stop)
     chosen = plan.advised - _silent(plan, trials)
     written = 0
     if asked.write and chosen and not stop.is_set():
@@ -129,13 +132,15 @@ def _read(asked: Import) -> tuple[list[Found], bool]:
     return found, bool(problems)
 
 
-async def _try(settings: Settings, plan: ImportPlan, stop: asyncio.Event) -> Trials:
+async def _try(
+    settings: Settings, plan: ImportPlan, sip_trace: Path | None, stop: asyncio.Event
+) -> Trials:
     trials: Trials = {}
 
     def take(trial: Trial) -> None:
         trials[trial.number] = trial
 
-    await try_alone(settings, plan.numbers(), take, stop)
+    await try_alone(settings, plan.numbers(), take, stop, sip_trace)
     return trials
 
 

@@ -104,6 +104,15 @@ def test_a_table_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "correct-horse" not in text
 
 
+def test_the_trial_can_be_traced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    trace = tmp_path / "trial.txt"
+    assert run(tmp_path, sip_trace=trace) == 1
+
+    text = trace.read_text(encoding="utf-8")
+    assert "SUBSCRIBE" in text
+    assert PASSWORD not in text
+
+
 def test_without_trying_nothing_is_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, try_them=False) == 1
 
