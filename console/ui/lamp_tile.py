@@ -76,7 +76,7 @@ class TilePainter:
         if self._roomy:
             self._text_height += self._gap + self._third.height
         tile = measures.tile
-        width = self._left + self._line.width(measures.usual) + sizes.space_1 + self._right
+        width = self._left + self._line.width(measures.usual) + self._right
         height = self._text_height + sizes.space_1
         self.pitch = QSize(
             max(tile.width() + 2 * half, width), max(tile.height() + 2 * half, height + 2 * half)
