@@ -132,7 +132,13 @@ def test_the_door_stands_whatever_comes(desktop: Desktop) -> None:
                 assert b'"ok": false' in client.makefile("rb").readline()
             except (BrokenPipeError, ConnectionResetError):
                 pass  # sent away before the line was through
-    for request in ({"command": ["status"]}, {"command": {}}, {"command": "no such"}, {"a": 1}):
+    wrong: list[dict[str, object]] = [
+        {"command": ["status"]},
+        {"command": {}},
+        {"command": "no such"},
+        {"a": 1},
+    ]
+    for request in wrong:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
             client.settimeout(5)
             client.connect(str(desktop.control))
