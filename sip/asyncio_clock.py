@@ -61,7 +61,9 @@ class AsyncioClock:
         if when is None or self._closed:
             return
         self._armed_for = when
-        delay = max(when - self._loop.time(), _SHORTEST)
+        delay = when - self._loop.time()
+        # What is due already cannot fire early; it only gives way to what the loop has at hand.
+        delay = max(delay, _SHORTEST) if delay > 0 else 0.0
         self._armed = self._loop.call_later(delay, self._fire)
 
     def _fire(self) -> None:

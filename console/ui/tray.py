@@ -64,6 +64,7 @@ class Tray(QObject):
         self._line = QAction(self)
         self._line.setEnabled(False)
         self._fill()
+        window.made_anew.connect(self._fill)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
         window.bridge.overview_changed.connect(self.show_overview)
@@ -103,6 +104,7 @@ class Tray(QObject):
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
+        self.menu.clear()
         show = self.menu.addAction(tr("Show the window"))
         show.triggered.connect(self._window.show_and_raise)
         self.menu.setDefaultAction(show)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 Direction = Literal["in", "out"]
+_USUAL_CALL_ID: Final = b"\r\nCall-ID:"
 
 
 class TracedPath(Protocol):
@@ -54,7 +55,12 @@ class TraceRecord(NamedTuple):
     @property
     def call_id(self) -> str:
         """The Call-ID."""
-        return self.header("Call-ID", "i")
+        data = self.data
+        start = data.find(_USUAL_CALL_ID)
+        if start < 0:
+            return self.header("Call-ID", "i")
+        start += len(_USUAL_CALL_ID)
+        return data[start : data.find(b"\r\n", start)].strip().decode(errors="replace")
 
 
 TraceSink = Callable[[TraceRecord], None]

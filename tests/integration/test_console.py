@@ -58,7 +58,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
 
 async def until(predicate: Callable[[], bool]) -> None:
     async with asyncio.timeout(LIMIT):
-        while not predicate():
+        while not predicate():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 

@@ -58,6 +58,7 @@ class Reception:
         self.desk: Desk = at_work.program.desk
         self.moments: list[Moment] = []
         self.faults: list[tuple[float, str]] = []
+        self.program = at_work.program
         self._session = at_work
         self._changed = asyncio.Event()
         self._waited_for: dict[str, int] = {}  # by number: the moments before it are over

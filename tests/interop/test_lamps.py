@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.desk.lamps import Party
+from console.desk.lamps import Extension, Party
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
 from tests.interop.reception import comes_true, on_a_loop, reception, write_settings
@@ -161,6 +161,28 @@ async def test_nothing_is_left_behind(
 
     await comes_true(lambda: subscriptions(asterisk) == 0, "no subscription", 2)
     assert user not in asterisk.cli("pjsip show contacts")
+
+
+@pytest.mark.parametrize("transport", ["udp", "tls"])
+@on_a_loop
+async def test_extensions_come_and_go_while_the_others_stay_lit(
+    asterisk: Asterisk, tmp_path: Path, transport: str
+) -> None:
+    await asyncio.to_thread(asterisk.state, ["20000", "20001", "20002"], "INUSE")
+    async with reception(write_settings(asterisk, tmp_path, transport, ["20000", "20001"])) as desk:
+        await desk.all_show(("20000", "20001"), "busy")
+        program = desk.program
+        stays = program.desk.lamp("20001")
+
+        program.set_extensions([Extension("20002"), Extension("20001")])
+
+        await desk.shows("20002", "busy")
+        kept = program.desk.lamp("20001")
+        assert (kept.state, kept.since, kept.stale) == (stays.state, stays.since, False)
+        await comes_true(lambda: subscriptions(asterisk) == 2, "two subscriptions", 5)
+        await asyncio.to_thread(asterisk.state, "20001", "RINGING")
+        await desk.shows("20001", "ringing")
+        assert [lamp.number for lamp in program.desk.lamps] == ["20002", "20001"]
 
 
 def subscriptions(asterisk: Asterisk) -> int:

@@ -119,3 +119,14 @@ def test_after_close_nothing_fires() -> None:
     clock.close()
     clock.call_later(1.0, lambda: None)
     assert loop.armed == []
+
+
+def test_what_is_due_waits_for_a_turn_of_the_loop_and_no_longer() -> None:
+    loop = FakeLoop()
+    clock = AsyncioClock(cast(Any, loop))
+    ran: list[float] = []
+    clock.call_later(0.0, lambda: ran.append(loop.now))
+    assert ran == []
+    assert [handle.when for handle in loop.armed] == [loop.now]
+    loop.armed[0].callback()
+    assert ran == [100.0]
