@@ -40,7 +40,7 @@ def test_it_starts_with_the_same_settings(home: Path) -> None:
     ("word", "written"),
     [
         ("/usr/bin/kiwi-console", "/usr/bin/kiwi-console"),
-        ("/usr/Ann Lee/k", '"/opt/Ann Lee/k"'),
+        ("Ann Lee/k", '"Ann Lee/k"'),
         ("100%", "100%%"),
         ("a$b", r'"a\\$b"'),
         ("a\\b", r'"a\\\\b"'),
