@@ -40,11 +40,12 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "auto, udp, tcp, tls",
     ),
     "no account": (write("[blf]\n"), "[account] server", "host"),
-    "a key of a newer program": (
+    "a look nobody knows": (
         write(ACCOUNT + '[console]\ntheme = "midnight"\n'),
         "theme",
-        "none is known here",
+        "system, light, dark, contrast",
     ),
+    "a file of a newer program": (write("version = 2\n" + ACCOUNT), "newer Kiwi Console", "2"),
     "a folder": (Path.mkdir, "cannot be read", "directory"),
     "no file": (lambda path: None, "there is no such file", ""),
 }
