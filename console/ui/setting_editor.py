@@ -1,0 +1,182 @@
+"""One setting as a field of a form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.desk.profiles import load_profile, profile_names
+from console.language import tr
+from console.setting_fields import FieldKind, SettingField
+from console.settings import Settings
+from console.settings_store import Draft
+from console.ui import theme
+from console.ui.fields import Field, Segmented, Switch
+
+_PAUSE_MS = 700
+_MOST_SEGMENTS = 4
+
+
+class SettingEditor(QWidget):
+    """A setting with its title, its one line of help, and what is wrong with what is typed.
+
+    Args:
+        look: the theme.
+        setting: which one.
+    """
+
+    edited = Signal()
+    """A person changed it; `value` may still be wrong."""
+    meant = Signal()
+    """The person has chosen, left the field, pressed Enter or paused: it can be saved."""
+
+    def __init__(self, look: theme.Theme, setting: SettingField) -> None:
+        super().__init__()
+        self.setting = setting
+        self._look = look
+        self.dirty = False
+        """Whether what is shown was edited and not taken over yet."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.finish)
+        self.editor = self._make()
+        self.field = Field(look, tr(setting.title), self.editor, tr(setting.help))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+        self.setFocusProxy(self.editor)
+
+    def _make(self) -> QWidget:
+        setting = self.setting
+        if setting.kind is FieldKind.SWITCH:
+            switch = Switch(self._look, tr(setting.title))
+            switch.toggled.connect(lambda _on: self._chosen())
+            return switch
+        if setting.kind is FieldKind.NUMBER:
+            spin = QSpinBox()
+            spin.setRange(setting.allowed[0], setting.allowed[-1])
+            spin.valueChanged.connect(lambda _value: self._typed())
+            spin.editingFinished.connect(self.finish)
+            return spin
+        if setting.kind is FieldKind.CHOICE:
+            return self._make_choice()
+        edit = QLineEdit()
+        edit.textEdited.connect(lambda _text: self._typed())
+        edit.editingFinished.connect(self.finish)
+        if setting.kind is FieldKind.PATH:
+            self._browse = QAction(tr("Choose a file…"), edit)
+            self._browse.triggered.connect(self._choose_file)
+            edit.addAction(self._browse, QLineEdit.ActionPosition.TrailingPosition)
+            self._look.changed.connect(self._draw)
+            self._draw()
+        return edit
+
+    def _make_choice(self) -> QWidget:
+        choices = [(key, tr(title)) for key, title in self.setting.choices]
+        if not choices:
+            choices = [(name, load_profile(name).title) for name in profile_names()]
+        if len(choices) <= _MOST_SEGMENTS:
+            segments = Segmented(self._look, choices)
+            segments.chosen.connect(lambda _key: self._chosen())
+            return segments
+        combo = QComboBox()
+        for key, title in choices:
+            combo.addItem(title, key)
+        combo.activated.connect(lambda _at: self._chosen())
+        return combo
+
+    def _draw(self) -> None:
+        self._browse.setIcon(self._look.icon("import", self._look.colours.second))
+
+    @property
+    def value(self) -> str | int | bool:
+        """What is shown now."""
+        editor = self.editor
+        if isinstance(editor, Switch):
+            return editor.isChecked()
+        if isinstance(editor, QSpinBox):
+            return editor.value()
+        if isinstance(editor, QLineEdit):
+            return editor.text().strip()
+        key = str(editor.currentData()) if isinstance(editor, QComboBox) else ""
+        if isinstance(editor, Segmented):
+            key = editor.key
+        return int(key) if isinstance(self.setting.default, int) else key
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what the settings hold, and that nothing is wrong."""
+        self._pause.stop()
+        self.dirty = False
+        value = self.setting.value(settings)
+        editor = self.editor
+        with QSignalBlocker(editor):
+            if isinstance(editor, Switch):
+                editor.setChecked(bool(value))
+            elif isinstance(editor, QSpinBox):
+                editor.setValue(int(value))
+            elif isinstance(editor, QComboBox):
+                editor.setCurrentIndex(editor.findData(str(value)))
+            elif isinstance(editor, Segmented):
+                editor.choose(str(value))
+            elif isinstance(editor, QLineEdit):
+                self._show_text(editor, str(value), settings)
+        self.field.show_error(None)
+
+    def _show_text(self, editor: QLineEdit, value: str, settings: Settings) -> None:
+        """A code that comes from the profile stands there in grey: it need not be typed."""
+        if self.setting.kind is FieldKind.CODE:
+            usual: str = getattr(load_profile(settings.features.profile), self.setting.key)
+            editor.setPlaceholderText(usual or tr("not offered"))
+            value = "" if value == usual else value
+        if editor.text() != value:
+            editor.setText(value)
+
+    def write(self, draft: Draft) -> None:
+        """Put what is shown into a draft; the default is left out of the file."""
+        setting = self.setting
+        if self.value == setting.default:
+            draft.remove(setting.table, setting.key)
+        else:
+            draft.set(setting.table, setting.key, self.value)
+
+    def matches(self, words: list[str]) -> bool:
+        """Whether title, help or key hold all of these words, in small letters."""
+        text = f"{tr(self.setting.title)} {tr(self.setting.help)} {self.setting.name}".casefold()
+        return all(word in text for word in words)
+
+    def finish(self) -> None:
+        """Take what was typed as meant."""
+        self._pause.stop()
+        if self.dirty:
+            self.meant.emit()
+
+    def _typed(self) -> None:
+        self.dirty = True
+        self.edited.emit()
+        self._pause.start()
+
+    def _chosen(self) -> None:
+        self.dirty = True
+        self.edited.emit()
+        self.finish()
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _file_chosen(self, path: str) -> None:
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setText(path)
+            self._chosen()
