@@ -37,7 +37,7 @@ from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
 
 _MENU = (
-    ("import",),
+    ("import", "settings"),
     ("demo", "setup"),
     ("palette", "keys"),
     ("quit",),
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         page.view.swapped.connect(self.changes.swap)
         page.undo_asked.connect(self.changes.undo)
         page.lamps.import_asked.connect(lambda: self.registry.run("import"))
-        page.banner.change_account_asked.connect(lambda: self.registry.run("setup"))
+        page.banner.change_account_asked.connect(lambda: self.sheets.settings("account"))
         page.banner.password_asked.connect(lambda: self.ask_password(True))
         page.bar.menu_asked.connect(self.show_menu)
         page.bar.own_system_asked.connect(self.end_demo)
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         """The menu of everything that is not about one lamp."""
         menu = QMenu(self)
         for group in (
-            ("import",),
+            ("import", "settings"),
             ("demo", "setup"),
             ("palette", "keys"),
             ("quit",),

@@ -192,6 +192,14 @@ def _settings(actions: Actions, window: MainWindow) -> None:
         icon="import",
         about=tr("From a phone's configuration, a spreadsheet or an address book."),
     )
+    actions.add(
+        "settings",
+        tr("Settings…"),
+        lambda: window.sheets.settings(),
+        keys=["Ctrl+,"],
+        group=group,
+        icon="settings",
+    )
     actions.add("setup", tr("Set up a phone system…"), lambda: window.sheets.setup(), group=group)
     actions.add("demo", tr("Practise with a pretend office"), window.start_demo, group=group)
     actions.add("undo", tr("Undo"), window.changes.undo, keys=["Ctrl+Z"], group=group)

@@ -145,7 +145,18 @@ class WindowSheets:
 
         self._show("password", make)
 
-    # people
+    # settings and people
+
+    def settings(self, page: str = "account") -> None:
+        """Every setting, on a few pages."""
+        from console.ui.settings_sheet import SettingsSheet
+
+        def make(services: Services) -> QWidget:
+            sheet = SettingsSheet(self._window.look, services, page)
+            sheet.closed.connect(lambda: self.close("settings"))
+            return sheet
+
+        self._show("settings", make)
 
     def import_people(self, files: Sequence[Path] = ()) -> None:
         """People from phone files, spreadsheets and address books."""
