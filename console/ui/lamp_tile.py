@@ -76,7 +76,8 @@ class TilePainter:
         if self._roomy:
             self._text_height += self._gap + self._third.height
         tile = measures.tile
-        width = self._left + self._line.width(measures.usual) + self._right
+        spare = sizes.space_1 if self._roomy else 0  # a third line stands there
+        width = self._left + self._line.width(measures.usual) + spare + self._right
         height = self._text_height + sizes.space_1
         self.pitch = QSize(
             max(tile.width() + 2 * half, width), max(tile.height() + 2 * half, height + 2 * half)
