@@ -64,12 +64,7 @@ class ImportSheet(Sheet):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._choosing())
         self.pages.addWidget(self._looking())
-        self.body.addWidget(self.pages, 1)
-        page = self.area.widget()
-        column = None if page is None else page.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.setStretch(0, 1)  # the table takes all the room there is
-        column.setStretch(1, 0)
+        self.fill(self.pages)
         self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
         self.mend = self.add_button("", "plain", self._take_suggestions)
         self.undo = self.add_button(tr("Undo"), "plain", self.take_back)

@@ -127,6 +127,14 @@ class Sheet(QWidget):
         self.body.addWidget(card)
         return card.body
 
+    def fill(self, widget: QWidget) -> None:
+        """Add what takes all the height there is, such as a table, instead of cards."""
+        column = self._page.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretch(0, 1)
+        column.setStretch(1, 0)
+        self.body.addWidget(widget, 1)
+
     def add_button(
         self, text: str, role: str = "plain", run: Callable[[], object] | None = None
     ) -> QPushButton:
