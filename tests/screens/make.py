@@ -297,6 +297,7 @@ def settings(studio: Studio) -> MainWindow:
 @picture("import-small", SMALL)
 def dry_run(studio: Studio) -> MainWindow:
     window = studio.window(60)
+    studio.services.dead = frozenset({"093778699"})
     files = sorted(PHONES.iterdir())
     return _with(window, ImportSheet(window.look, studio.services, files))
 

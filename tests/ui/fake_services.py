@@ -41,12 +41,14 @@ class FakeServices:
     Attributes:
         notice: what keeping a password says; None: it was kept in a keyring.
         answers: whether keeping a password answers at once.
+        dead: numbers of which the phone system knows nothing.
     """
 
     store: SettingsStore = field(default_factory=lambda: SettingsStore(None))
     is_demo: bool = False
     notice: str | None = None
     answers: bool = True
+    dead: frozenset[str] = frozenset()
     tries: list[AccountTry] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[Callable[[str | None], None]] = field(default_factory=list)
@@ -81,7 +83,9 @@ class FakeServices:
         on_end: Callable[[], None],
     ) -> Cancel:
         for number in numbers:
-            on_result(LampTrial(number))
+            dead = number in self.dead
+            code, sentence = ("SUB-404", "not known to the phone system") if dead else (None, None)
+            on_result(LampTrial(number, code, sentence))
         on_end()
         return lambda: None
 
