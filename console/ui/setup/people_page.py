@@ -118,7 +118,7 @@ class PeopleTable(QTableView):
         self.horizontalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(NAME, sizes.px(142))
+        self.setColumnWidth(NAME, sizes.px(176))
         header.setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(NUMBER, sizes.px(108))
