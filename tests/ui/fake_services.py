@@ -84,7 +84,9 @@ class FakeServices:
     ) -> Cancel:
         for number in numbers:
             dead = number in self.dead
-            code, sentence = ("SUB-404", "not known to the phone system") if dead else (None, None)
+            code, sentence = (
+                ("SUB-404", "The phone system does not know this number.") if dead else (None, None)
+            )
             on_result(LampTrial(number, code, sentence))
         on_end()
         return lambda: None
