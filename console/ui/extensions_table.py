@@ -1,0 +1,228 @@
+"""The table in which people are edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from console.desk.lamps import ExtensionKind
+from console.language import tr
+from console.ui import theme
+from console.ui.extensions_model import (
+    COLUMNS,
+    FAVOURITE,
+    GROUP,
+    KIND,
+    NAME,
+    NUMBER,
+    PICKUP,
+    ExtensionsModel,
+    kind_word,
+)
+from console.ui.sizes import sizes
+from console.ui.widgets import set_style
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Makes the editor of a cell; what is typed is checked at once."""
+
+    typed = Signal(str)
+    """What is wrong with what is typed; "" where nothing is."""
+
+    def __init__(self, model: ExtensionsModel) -> None:
+        super().__init__()
+        self._model = model
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """A line of text; a choice for the kind."""
+        name = str(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
+        if index.column() == KIND:
+            combo = QComboBox(parent)
+            for kind in ExtensionKind:
+                combo.addItem(kind_word(kind), kind.value)
+            combo.setAccessibleName(name)
+            combo.activated.connect(lambda _at: self._end(combo))
+            return combo
+        edit = QLineEdit(parent)
+        edit.setAccessibleName(name)
+        edit.setProperty("role", "cell")
+        if index.column() == GROUP:
+            completer = QCompleter(self._model.groups, edit)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            edit.setCompleter(completer)
+            edit.returnPressed.connect(lambda: self._end_over(edit, completer))
+        place = QPersistentModelIndex(index)
+        edit.textEdited.connect(lambda text: self._check(edit, place, text))
+        return edit
+
+    def _check(self, edit: QLineEdit, place: QPersistentModelIndex, text: str) -> None:
+        wrong = self._model.wrong_with(place.row(), place.column(), text) or ""
+        set_style(edit, "wrong", bool(wrong))
+        self.typed.emit(wrong)
+
+    def _end_over(self, edit: QLineEdit, completer: QCompleter) -> None:
+        """Return ends the editor under suggestions too, where Qt does not tell the delegate."""
+        popup = completer.popup()
+        if popup is not None and popup.isVisible():
+            self._end(edit)
+
+    def _end(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Show what the cell holds."""
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(text))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """Hand on what was typed or chosen."""
+        self.typed.emit("")
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+
+class ExtensionsTable(QTableView):
+    """People in rows; typing edits, Space makes a favourite, Alt and arrows move.
+
+    Args:
+        model: the people.
+    """
+
+    remove_asked = Signal()
+    move_asked = Signal(int)
+    """Up (-1) or down (1)."""
+    copy_asked = Signal()
+    paste_asked = Signal()
+    typed = Signal(str)
+    """What is wrong with what is being typed; "" where nothing is."""
+
+    def __init__(self, model: ExtensionsModel) -> None:
+        super().__init__()
+        self._model = model
+        self._delegate = _CellDelegate(model)
+        self._delegate.typed.connect(self.typed)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("role", "rows")
+        self.setAccessibleName(tr("People"))
+        self.setAccessibleDescription(
+            tr("Type to change a cell. Delete removes, Alt and an arrow moves, Ctrl+V pastes rows.")
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(sizes.control_roomy)
+        self._set_columns(self.horizontalHeader())
+
+    def _set_columns(self, header: QHeaderView) -> None:
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        text = QFontMetrics(theme.font(sizes.type_text))
+        for column, sample in (
+            (NUMBER, "0064 9 377 8648"),
+            (GROUP, "Accounts and more"),
+            (KIND, tr("Park slot")),
+            (PICKUP, "**{ext} and"),
+            (FAVOURITE, tr("Favourite")),
+        ):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, text.horizontalAdvance(sample) + sizes.px(36))
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def chosen_rows(self) -> list[int]:
+        """The rows chosen, from the top, without that of the new person."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        return sorted(row for row in rows if row < len(self._model.extensions))
+
+    def choose_rows(self, rows: list[int], column: int = NAME) -> None:
+        """Choose rows, the first of them current and in view."""
+        if not rows:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._model.index(row, 0), self._model.index(row, COLUMNS - 1))
+        first = self._model.index(rows[0], column)
+        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+        self.scrollTo(first)
+
+    def begin(self, row: int, column: int = NAME) -> None:
+        """Put the cursor into a cell."""
+        index = self._model.index(row, column)
+        if self.state() == self.State.EditingState and index == self.currentIndex():
+            return
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a spreadsheet; Alt and arrows move, Space makes a favourite."""
+        if self.state() == self.State.EditingState:
+            super().keyPressEvent(event)  # the Return that ends an editor comes here too
+            return
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        index = self.currentIndex()
+        key = event.key()
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+            self.remove_asked.emit()
+        elif key == Qt.Key.Key_Space and index.column() == FAVOURITE:
+            self._model.setData(index, "")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._model.setData(index, "") if index.column() == FAVOURITE else self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the star makes a favourite."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and index.isValid() and index.column() == FAVOURITE:
+            self._model.setData(index, "")
