@@ -37,7 +37,7 @@ from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
 
 _MENU = (
-    ("import", "settings"),
+    ("people", "import", "settings"),
     ("demo", "setup"),
     ("palette", "keys"),
     ("quit",),
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         page.view.placed.connect(self.changes.place)
         page.view.swapped.connect(self.changes.swap)
         page.undo_asked.connect(self.changes.undo)
+        page.lamps.people_asked.connect(lambda: self.registry.run("people"))
         page.lamps.import_asked.connect(lambda: self.registry.run("import"))
         page.banner.change_account_asked.connect(lambda: self.sheets.settings("account"))
         page.banner.password_asked.connect(lambda: self.ask_password(True))
@@ -274,7 +275,7 @@ class MainWindow(QMainWindow):
         """The menu of everything that is not about one lamp."""
         menu = QMenu(self)
         for group in (
-            ("import", "settings"),
+            ("people", "import", "settings"),
             ("demo", "setup"),
             ("palette", "keys"),
             ("quit",),

@@ -74,26 +74,32 @@ class SettingChanges:
 
     def move(self, at: int, to: int) -> None:
         """Keep the order a person has dragged the lamps into."""
-        label = tr("Move {name}").format(name=self._name(at))
-        self._change(label, lambda draft: draft.move_extension(at, to))
+        moved = self._desk.lamps[at].extension
+        self._change(
+            tr("Move {name}").format(name=moved.label),
+            lambda draft: draft.move_extension(draft.place_of(moved, at), to),
+        )
 
     def place(self, at: int, place: KeyPlace) -> None:
         """Put a lamp on a free key of the phone's layout."""
-
-        def put(draft: Draft) -> None:
-            draft.replace_extension(at, replace(draft.extensions[at], place=place))
-
-        self._change(tr("Move {name}").format(name=self._name(at)), put)
+        moved = self._desk.lamps[at].extension
+        self._change(
+            tr("Move {name}").format(name=moved.label),
+            lambda draft: draft.replace_extension(
+                draft.place_of(moved, at), replace(moved, place=place)
+            ),
+        )
 
     def swap(self, one: int, other: int) -> None:
         """Let two lamps change keys."""
+        first, second = (self._desk.lamps[at].extension for at in (one, other))
 
         def swap(draft: Draft) -> None:
-            first, second = draft.extensions[one], draft.extensions[other]
-            draft.replace_extension(one, replace(first, place=second.place))
-            draft.replace_extension(other, replace(second, place=first.place))
+            places = draft.place_of(first, one), draft.place_of(second, other)
+            draft.replace_extension(places[0], replace(first, place=second.place))
+            draft.replace_extension(places[1], replace(second, place=first.place))
 
-        self._change(tr("Move {name}").format(name=self._name(one)), swap)
+        self._change(tr("Move {name}").format(name=first.label), swap)
 
     def set_favourite(self, number: str, wanted: bool) -> None:
         """Make somebody a favourite, or not."""
@@ -121,9 +127,6 @@ class SettingChanges:
             self._say(str(error))
             return
         self._say(label, undo=True)
-
-    def _name(self, at: int) -> str:
-        return self._desk.lamps[at].extension.label
 
     # back and on
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from console.language import tr
+from console.setting_fields import FIELDS
 from console.settings import (
     DensityChoice,
     GroupingChoice,
@@ -27,6 +28,7 @@ def make_actions(window: MainWindow) -> Actions:
     _lamps(actions, window)
     _view(actions, window)
     _settings(actions, window)
+    _every_setting(actions, window)
     _help(actions, window)
     return actions
 
@@ -184,6 +186,15 @@ def _see(window: MainWindow, vision: str) -> Callable[[], None]:
 def _settings(actions: Actions, window: MainWindow) -> None:
     group = tr("People and settings")
     actions.add(
+        "people",
+        tr("People…"),
+        lambda: window.sheets.people(),
+        keys=["Ctrl+E"],
+        group=group,
+        icon="group",
+        about=tr("Add, change, arrange and remove the people whose lamps are shown."),
+    )
+    actions.add(
         "import",
         tr("Import people…"),
         lambda: window.sheets.import_people(),
@@ -206,6 +217,15 @@ def _settings(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "redo", tr("Redo"), window.changes.redo, keys=["Ctrl+Shift+Z", "Ctrl+Y"], group=group
     )
+
+
+def _every_setting(actions: Actions, window: MainWindow) -> None:
+    group = tr("Settings")
+    for setting in FIELDS:
+        show = partial(window.sheets.setting, setting.name)
+        actions.add(
+            f"setting.{setting.name}", tr(setting.title), show, group=group, about=tr(setting.help)
+        )
 
 
 def _help(actions: Actions, window: MainWindow) -> None:

@@ -158,6 +158,27 @@ class WindowSheets:
 
         self._show("settings", make)
 
+    def setting(self, name: str) -> None:
+        """One setting, such as `blf.pace`, on its page."""
+        from console.ui.settings_sheet import SettingsSheet
+
+        self.settings()
+        sheet = self._open.get("settings")
+        if isinstance(sheet, SettingsSheet):
+            sheet.show_setting(name)
+
+    def people(self) -> None:
+        """The people whose lamps are shown, edited in place."""
+        from console.ui.extensions_editor import ExtensionsEditor
+
+        def make(services: Services) -> QWidget:
+            sheet = ExtensionsEditor(self._window.look, services.store)
+            sheet.closed.connect(lambda: self.close("people"))
+            sheet.import_asked.connect(self.import_people)
+            return sheet
+
+        self._show("people", make)
+
     def import_people(self, files: Sequence[Path] = ()) -> None:
         """People from phone files, spreadsheets and address books."""
         from console.ui.import_sheet import ImportSheet
