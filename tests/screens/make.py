@@ -21,6 +21,7 @@ from console.desk.desk import Desk
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults import Evidence, EvidenceKind
 from console.settings_store import SettingsStore
+from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.import_sheet import ImportSheet
 from console.ui.main_window import MainWindow, build_window
 from console.ui.settings_sheet import SettingsSheet
@@ -291,6 +292,18 @@ def people(studio: Studio) -> MainWindow:
 def settings(studio: Studio) -> MainWindow:
     window = studio.window(60)
     return _with(window, SettingsSheet(window.look, studio.services))
+
+
+@picture("people")
+@picture("people-dark", SMALL, Scheme.DARK)
+def everybody(studio: Studio) -> MainWindow:
+    window = studio.window(0)
+    lines = "".join(
+        f'[[extension]]\nnumber = "{lamp.number}"\nname = "{lamp.extension.name}"\n'
+        f'group = "{lamp.extension.group}"\n'
+        for lamp in office(24, studio.clock).lamps
+    )
+    return _with(window, ExtensionsEditor(window.look, SettingsStore(None, ACCOUNT + lines)))
 
 
 @picture("import")
