@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,13 @@ class Desktop:
     Args:
         display: such as ":7".
         folder: for the door of ctl and for pictures.
+        environment: what else the console finds there.
     """
 
-    def __init__(self, display: str, folder: Path) -> None:
+    def __init__(self, display: str, folder: Path, **environment: str) -> None:
         self._environment = {
             **os.environ,
+            **environment,
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "KIWI_CONSOLE_CONTROL": str(folder / "control"),
@@ -117,8 +119,9 @@ class Desktop:
         return done.stdout
 
 
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
+@contextmanager
+def virtual_desktop(folder: Path, **environment: str) -> Iterator[Desktop]:
+    """A virtual display of its own, and the console on it when it is started."""
     reader, writer = os.pipe()
     screen = ["-screen", "0", "1280x720x24", "-nolisten", "tcp"]
     try:
@@ -131,7 +134,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
         os.close(writer)
     with closing(os.fdopen(reader)) as told:
         display = f":{told.readline().strip()}"
-    desktop = Desktop(display, tmp_path)
+    desktop = Desktop(display, folder, **environment)
     try:
         yield desktop
         assert desktop.close() == ""
@@ -141,3 +144,9 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
             desktop.console.communicate()
         server.terminate()
         server.wait()
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    with virtual_desktop(tmp_path) as desktop:
+        yield desktop
