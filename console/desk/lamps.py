@@ -26,6 +26,8 @@ class LampState(StrEnum):
 
 
 _LIVE: Final = frozenset({LampState.AVAILABLE, LampState.BUSY, LampState.RINGING})
+_TOO_SHORT: Final = 5.0
+"""Seconds of a call not worth telling."""
 
 
 class LineReport(StrEnum):
@@ -206,8 +208,15 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
             if pickup_key:
                 parts.append(tr("press {key} to pick up").format(key=pickup_key))
         case LampState.BUSY:
-            lasting = elapsed_words((now - lamp.since).total_seconds())
-            parts = [tr("on hold") if lamp.held else tr("busy {time}").format(time=lasting)]
+            parts = [
+                tr("on hold") if lamp.held else _spoken_busy((now - lamp.since).total_seconds())
+            ]
             if remote:
                 parts.append(tr("with {caller}").format(caller=remote))
     return ", ".join(parts)
+
+
+def _spoken_busy(seconds: float) -> str:
+    if seconds < _TOO_SHORT:
+        return tr("busy")
+    return tr("busy {time}").format(time=elapsed_words(seconds))

@@ -156,6 +156,7 @@ class DeskPage(QWidget):
     def _connect_finder(self) -> None:
         finder, view = self.finder, self.view
         finder.row = lambda: self.model.columns
+        finder.spoken = self.model.spoken
         finder.begun.connect(self._remember)
         finder.order_changed.connect(self._show_found)
         finder.current_changed.connect(self._stand_on)

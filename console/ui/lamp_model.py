@@ -279,6 +279,10 @@ class LampModel(QAbstractTableModel):
             case _:
                 return None
 
+    def spoken(self, lamp: int) -> str:
+        """What a screen reader says of the lamp with this index, wherever it is hidden."""
+        return screen_reader_text(self._lamps[lamp], self._now())
+
     def _of_section(self, section: Section, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -31,6 +29,7 @@ from console.ui.lamp_layout import FAVOURITES, Grouping, Layout, Section, Step, 
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_news import lamp_news
 from console.ui.lamp_tile import Density, least_width
+from console.ui.lamp_voice import read_current, say
 from console.ui.quiet_table import QuietTable
 from console.ui.sizes import sizes
 
@@ -270,8 +269,7 @@ class LampView(QuietTable):
         text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
         if text:
             self.announced.emit(text)
-            if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            say(self, text)
 
     # choosing
 
@@ -487,6 +485,7 @@ class LampView(QuietTable):
         had = self.currentIndex().isValid()
         super().focusInEvent(event)
         if had:
+            read_current(self)
             return
         self.selectionModel().clearCurrentIndex()
         if event.reason() in _BY_KEYBOARD:

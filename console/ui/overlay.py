@@ -51,10 +51,10 @@ class Overlay(QWidget):
         """Go, and give the focus back."""
         if not self.isVisible():
             return
-        self.hide()
         before, self._before = self._before, None
         if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+            before.setFocus(Qt.FocusReason.PopupFocusReason)  # hiding would move it anywhere
+        self.hide()
         self.closed.emit()
 
     def card_size(self) -> tuple[int, int]:

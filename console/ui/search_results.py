@@ -55,6 +55,8 @@ class Finder(QObject):
         self._searching = self._taken = False
         self.row: Callable[[], int] = lambda: 1
         """How many results stand beside each other; up and down move so many."""
+        self.spoken: Callable[[int], str] = lambda index: self._directory[index].label
+        """What a screen reader says of a result."""
         field.textChanged.connect(self._search)
         field.installEventFilter(self)
 
@@ -105,8 +107,7 @@ class Finder(QObject):
         """Go so many results on, or back; the ends hold."""
         if self._found:
             self._stand_on(max(0, min(len(self._found) - 1, self._at + step)))
-            extension = self._directory[self.current]
-            announce(self._field, f"{extension.name} {extension.number}".strip())
+            announce(self._field, self.spoken(self.current))
 
     def take(self) -> None:
         """Choose the current result; with nothing to choose, say so."""
@@ -173,7 +174,8 @@ class Finder(QObject):
         else:
             said = tr("Nobody matches “{text}”").format(text=text)
         self.said.emit(said)
-        announce(self._field, said)
+        if self._found:
+            announce(self._field, self.spoken(self.current))
 
     # keys in the field
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from console.ui import theme
 from console.ui.sizes import sizes
+
+_SETTLED_MS = 250
+"""Somebody who types presses the next key sooner."""
 
 
 def label(text: str, role: str = "") -> QLabel:
@@ -56,9 +59,31 @@ def set_style(target: QWidget, name: str, value: object) -> None:
 
 
 def announce(source: QWidget, text: str) -> None:
-    """Have a screen reader say `text`, when it is done with what it says."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, text))
+    """Have a screen reader say `text`, unless `source` has something newer to say at once.
+
+    While somebody types, only what is so at the end is worth hearing.
+    """
+    if QAccessible.isActive():
+        waiting = source.findChild(_Announcement, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        (waiting or _Announcement(source)).say(text)
+
+
+class _Announcement(QTimer):
+    """Says what its parent said last, when that has been so for a moment."""
+
+    def __init__(self, source: QWidget) -> None:
+        super().__init__(source, interval=_SETTLED_MS, singleShot=True)
+        self._source, self._text = source, ""
+        self.timeout.connect(self._tell)
+
+    def say(self, text: str) -> None:
+        """Say this next; nothing, when it is empty."""
+        self._text = text
+        self.start()
+
+    def _tell(self) -> None:
+        if self._text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._source, self._text))
 
 
 def bullet(text: str, role: str = "") -> QWidget:

@@ -27,6 +27,7 @@ S = LampState
     [
         (Lamp(ANN, 0, S.AVAILABLE, AGO), "Free", "Ann Lee 204, free"),
         (Lamp(ANN, 0, S.BUSY, AGO), "Busy", "Ann Lee 204, busy 3 minutes"),
+        (Lamp(ANN, 0, S.BUSY, NOW), "Busy", "Ann Lee 204, busy"),
         (
             Lamp(ANN, 0, S.BUSY, AGO, remote=Party("Dana")),
             "Busy",
