@@ -12,6 +12,7 @@ qt_offscreen="libegl1 libgl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-
 qt_window="libxcb-cursor0 libxkbcommon-x11-0 libx11-xcb1 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
 virtual_display="xvfb xauth"
+screen_reading="at-spi2-core dbus-daemon"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$@" >&2; exit 1; }
@@ -70,7 +71,7 @@ find_python() {
 system_libraries() {
     local wanted="$qt_offscreen $qt_window"
     if [ "$purpose" = test ]; then
-        wanted="$wanted $virtual_display xdotool"
+        wanted="$wanted $virtual_display xdotool $screen_reading"
     elif [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         wanted="$wanted $virtual_display"
     fi

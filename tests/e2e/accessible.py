@@ -18,6 +18,8 @@ _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _EVENTS = "org.a11y.atspi.Event.Object"
 _SECONDS = 10.0
+_PASSWORD = 40
+"""The role of a field whose text is hidden."""
 Reference = tuple[str, str]
 """A program's name on the bus, and the path of one of its things."""
 
@@ -133,6 +135,8 @@ class Accessible:
     @property
     def role(self) -> str:
         """What it is, such as `push button`."""
+        if self._bus.call(self.reference, _ACCESSIBLE, "GetRole") == _PASSWORD:
+            return "password text"  # Qt gives the name of a plain field
         return str(self._bus.call(self.reference, _ACCESSIBLE, "GetRoleName"))
 
     @property

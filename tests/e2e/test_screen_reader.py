@@ -1,0 +1,91 @@
+"""What somebody who cannot see the window hears."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.accessible import AccessibilityBus, State
+from tests.e2e.conftest import Desktop, virtual_desktop
+from tests.e2e.first_start import FIRST, empty_home, on
+from tests.e2e.reception import Walk, scenario
+from tests.e2e.screen_reader import ScreenReader, missing, session_bus
+
+__all__ = ["empty_home"]  # a fixture
+
+
+@pytest.fixture
+def session() -> Iterator[dict[str, str]]:
+    lacking = missing()
+    if lacking and os.geteuid() == 0:
+        pytest.fail(f"no screen reader can be played: {lacking}", pytrace=False)
+    if lacking:
+        pytest.skip(f"NOT HEARD BY A SCREEN READER: {lacking}")
+    with session_bus() as environment:
+        yield environment
+
+
+@pytest.fixture
+def bus(session: dict[str, str]) -> Iterator[AccessibilityBus]:
+    with AccessibilityBus(session["DBUS_SESSION_BUS_ADDRESS"]) as bus:
+        yield bus
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, session: dict[str, str]) -> Iterator[Desktop]:
+    with virtual_desktop(tmp_path, **session) as desktop:
+        yield desktop
+
+
+def test_a_receptionist_works_by_ear(
+    tmp_path: Path, desktop: Desktop, bus: AccessibilityBus
+) -> None:
+    desktop.start("--demo", "--scenario", str(scenario(tmp_path)))
+    walk = Walk(desktop, ScreenReader(bus))
+    walk.all()
+    found, called, other, taken, keys, palette, orange, pane, buttons = walk.chapters.values()
+
+    assert found[0].startswith("Search, edit, ann")
+    assert found[-1] == "Ann Lee 093778647, free"
+    assert called[-1] == "Ann Lee 093778647, ringing, from Dana Whitcombe"
+    assert other[-1] == "Callum Fraser 093778648, ringing, from Harbour Freight"
+    assert taken[-1] == "Ann Lee 093778647, busy"
+    assert keys[0].startswith("Keys, ")
+    assert "Find a person: Ctrl+F" in keys[0]
+    assert keys[1:3] == ["Lamps, table", taken[-1]]
+    assert palette[0].startswith("Everything you can do, edit")
+    assert "Larger, Look, Ctrl++" in palette
+    assert palette[-1].startswith("Ann Lee 093778647, busy")
+    assert "Mere Tamihere 093778649, problem: not allowed" in orange
+    assert pane[0] == "Chosen lamp"
+    assert "Not allowed to watch Mere Tamihere." in pane
+    assert "This concerns Mere Tamihere only." in pane
+    names = [line.split(",")[0] for line in buttons]
+    assert names == ["Try again", "Why?", "Copy for support", "Details"]
+
+
+def test_the_set_up_is_understood_by_ear(
+    empty_home: Path, desktop: Desktop, bus: AccessibilityBus
+) -> None:
+    desktop.start("--window", "1024x600")
+    reader = ScreenReader(bus)
+    on(desktop, "Welcome")
+    reader.listen()
+    desktop.keys("Return")
+    on(desktop, FIRST)
+    assert "Server, edit" in reader.hear("Server")
+    desktop.keys("Tab")
+    assert reader.hear("Line number") == (
+        "Line number, edit, The reception line in full, such as 093778647."
+    )
+    desktop.keys("Tab")
+    assert reader.hear("Password").startswith("Password, password")
+    desktop.keys("Return")
+    # What is missing is said, and stands at the field, which has the focus.
+    assert reader.hear("Type the server's name").startswith("Server, edit, Type the server's name")
+    reader.hear("Type the password of the line.")
+    (focused,) = (one for one in reader.program.walk() if State.FOCUSED in one.states)
+    assert focused.description.startswith("Type the server's name")
