@@ -2,6 +2,7 @@
 # missing, elsewhere they name it. CONTRIBUTING.md has the rest.
 SHELL := /bin/bash
 RUN := .venv/bin/
+COUNTED := --ignore=tests/bench --ignore=tests/ui --ignore=tests/e2e
 
 .PHONY: help demo test lint types tests format lock clean
 
@@ -32,7 +33,8 @@ types: ready
 
 tests: ready
 	$(RUN)python -m pytest -q tests/bench # on its own: counting lines would cost more than what it measures
-	$(RUN)python -m pytest --ignore=tests/bench --cov --cov-report=term
+	$(RUN)python -m pytest -q tests/ui tests/e2e # sip/ is not what they test: its lines are not counted
+	$(RUN)python -m pytest $(COUNTED) --cov --cov-report=term
 
 format: ready
 	$(RUN)ruff format .
