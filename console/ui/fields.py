@@ -91,6 +91,9 @@ class Field(QWidget):
         self._picture.setVisible(self.error is not None)
         set_style(self.editor, "wrong", self.error is not None)
         self.editor.setAccessibleDescription(text)
+        if isinstance(self.editor, Segmented):  # a part has the focus, never the whole
+            for part in self.editor.parts.values():
+                part.setAccessibleDescription(f"{self.title.text()}. {text}")
 
 
 class Switch(QCheckBox):

@@ -35,7 +35,7 @@ class Sheet(QWidget):
         self._most = sizes.sheet_wide if wide else sizes.sheet
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to Back
         self.setAccessibleName(title)
         self.back = button(tr("Back"), self.close_sheet, role="quiet")
         self.back.setToolTip(tr("Back (Esc)"))

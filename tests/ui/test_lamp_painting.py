@@ -70,6 +70,21 @@ def test_lamps_are_told_apart_without_colour(look: Theme, size: int, ratio: floa
         assert differing > len(first) / 16, (one, other)
 
 
+@pytest.mark.parametrize("kind", ["", "protan", "deutan", "tritan"])
+@pytest.mark.parametrize("size", [16, 20, 28])
+def test_shapes_alone_tell_the_lamps_apart(look: Theme, size: int, kind: str) -> None:
+    """Drawn in black and white, whatever colours somebody sees."""
+    look.set_vision(kind)
+    masks = {
+        name: [grey < 190 for grey in greys(lamp_picture(look, lamp, 1.0, size).toImage())]
+        for name, lamp in SHOWN.items()
+    }
+    look.set_vision("")
+    for (one, first), (other, second) in combinations(masks.items(), 2):
+        differing = sum(a is not b for a, b in zip(first, second, strict=True))
+        assert differing > len(first) / 16, (one, other)
+
+
 @pytest.mark.parametrize("size", [16, 28])
 def test_straight_edges_are_sharp(size: int, qtbot: QtBot) -> None:
     """At least one pixel row of a square lamp goes from nothing to full colour at once."""
