@@ -195,7 +195,9 @@ def press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> N
 
 
 def write(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, text)
 
 
 def test_a_day_without_a_mouse(make: Callable[[Scheme, str], MainWindow], desk: Desk) -> None:
