@@ -45,6 +45,12 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("logged unexpectedly:\n" + "\n".join(handler.lines), pytrace=False)
 
 
+def pytest_collection_finish() -> None:
+    """Leave what is there before the first test out of every later search for rubbish."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Throw away the test's rubbish at once where sockets and tasks are real."""
