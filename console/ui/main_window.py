@@ -32,7 +32,7 @@ from console.ui.side_panel import SidePanel
 from console.ui.sizes import WINDOW_FIRST, WINDOW_LEAST
 from console.ui.support_facts import account_facts
 from console.ui.translation import speak
-from console.ui.window_actions import make_actions
+from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
 
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             account=self._account_facts,
         )
         self.stack.insertWidget(0, page)
+        page.addActions([self.registry[id] for id in ON_THE_LAMPS])
         page.apply(self.changes.preferences, self.motion.reduced)
         page.view.set_collapsed(frozenset(self.view_state.collapsed))
         page.view.set_tab(self.view_state.tab)

@@ -182,9 +182,10 @@ class SetupSheet(Sheet):
         """Show lamps in the last step: all of them once, then those that change."""
         self.done.take_lamps(lamps)
 
-    def forget_lamps(self) -> None:
-        """The lamps shown so far are gone: others follow."""
+    def replace_lamps(self, lamps: Iterable[Lamp]) -> None:
+        """Show these lamps in the last step in place of those shown so far."""
         self.done.forget()
+        self.take_lamps(lamps)
 
     def take_account(self, account: AccountStatus) -> None:
         """Show in the last step how signing in goes."""

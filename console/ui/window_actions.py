@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from console.language import tr
 from console.setting_fields import FIELDS
 from console.settings import (
@@ -20,6 +22,9 @@ from console.ui.actions import Actions
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow
 
+ON_THE_LAMPS = ("find", "undo", "redo")
+"""Their keys belong to the page of lamps: a sheet has its own of the same keys."""
+
 
 def make_actions(window: MainWindow) -> Actions:
     """The window's actions; each does its work through a method of the window or of its page."""
@@ -30,6 +35,9 @@ def make_actions(window: MainWindow) -> Actions:
     _settings(actions, window)
     _every_setting(actions, window)
     _help(actions, window)
+    for id in ON_THE_LAMPS:
+        window.removeAction(actions[id])
+        actions[id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return actions
 
 

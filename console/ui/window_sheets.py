@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from console.desk.lamps import Lamp
 from console.language import tr
 from console.ui.services import Services
 
@@ -109,16 +108,12 @@ class WindowSheets:
         sheet = SetupSheet(self._window.look, services, self._setup_draft)
         bridge.lamps_changed.connect(sheet.take_lamps)
         bridge.account_changed.connect(sheet.take_account)
-        bridge.lamps_replaced.connect(lambda lamps: self._hand_lamps(sheet, lamps))
-        sheet.saved.connect(lambda: self._hand_lamps(sheet, tuple(self._window.desk.lamps)))
+        bridge.lamps_replaced.connect(sheet.replace_lamps)
+        sheet.saved.connect(lambda: sheet.replace_lamps(self._window.desk.lamps))
         sheet.closed.connect(lambda: self.close("setup"))
         sheet.finished.connect(self._begin)
         sheet.why_asked.connect(self._explain)
         return sheet
-
-    def _hand_lamps(self, sheet: SetupSheet, lamps: tuple[Lamp, ...]) -> None:
-        sheet.forget_lamps()
-        sheet.take_lamps(list(lamps))
 
     def _begin(self) -> None:
         self.close_all()
