@@ -147,6 +147,17 @@ def test_a_wrong_password_is_not_tried_again_by_itself(
     assert len(services.tries) == 1
 
 
+def test_a_refused_password_is_typed_over(
+    qtbot: QtBot, sheet: SetupSheet, services: FakeServices
+) -> None:
+    fill_in(qtbot, sheet)
+    QTest.keyClick(sheet.account.form.password, Qt.Key.Key_Return)
+    services.tries[-1].fails("AUTH-PASS", 4)
+    QTest.keyClicks(sheet.account.form.password, "right")
+
+    assert sheet.account.form.password.text() == "right"
+
+
 def test_typing_lets_go_of_a_check_and_of_what_it_tells_later(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:

@@ -184,6 +184,8 @@ class AccountPage(QWidget):
         if verdict.code is not None:
             advice = advice_for(verdict)
             self._fail(advice.field, advice.text)
+            if goes_on and advice.field == "password":
+                self.form.password.selectAll()  # nobody can mend what they cannot see
             return
         self._draft.proven = self._tried
         self._say(tr("Signing in works."))
