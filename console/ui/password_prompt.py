@@ -37,7 +37,7 @@ class PasswordPrompt(Sheet):
             look,
             tr("Password of {line} at {server}").format(line=account.login, server=account.server),
             self.password,
-            tr("It is kept in this computer's keyring, never in a file."),
+            tr("It is kept in this computer's keyring if there is one, never in a file."),
         )
         if wrong:
             self.field.show_error(
