@@ -51,7 +51,8 @@ def _print(serving: Serving) -> None:
     lines = [f"{name} {at.host}:{at.port}" for name, at in serving.addresses.items()]
     if serving.ca_file is not None:
         lines.append(f"the certificate's authority is {serving.ca_file}")
-    lines.append("Every line signs in with the password pw and its number. Ctrl+C ends it.")
+    lines.append("A line's password is pw and its number where the scenario gives none.")
+    lines.append("Ctrl+C ends it.")
     lines += [f"{line.number}  {line.name}" for line in serving.pbx.config.lines]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
