@@ -57,7 +57,8 @@ class History:
 
     def _hear(self, change: Change) -> None:
         if isinstance(change, LampChanged):
-            self._keep(change.lamp)
+            if _shown(change.lamp) != _shown(change.previous):
+                self._keep(change.lamp)
         elif isinstance(change, LampsReplaced):
             kept = {lamp.number for lamp in change.lamps} & self._moments.keys()
             self._moments = {number: self._moments[number] for number in kept}
@@ -77,3 +78,8 @@ class History:
         if lamp.state is LampState.CONNECTING or (last and replace(last, at=moment.at) == moment):
             return
         self._moments[lamp.number] = (*moments[1 - KEPT :], moment)
+
+
+def _shown(lamp: Lamp) -> tuple[object, ...]:
+    """What makes news of a lamp: not the number of tries, nor the language of its reason."""
+    return lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.code

@@ -36,8 +36,11 @@ def speak(chosen: str) -> None:
     data = files("resources").joinpath("translations", f"kiwi-console_{spoken}.qm").read_bytes()
     translator.load(data)
 
-    def translate(text: str, comment: str, count: int) -> str:
+    def translate(text: str, comment: str, count: int, kept: bytes = data) -> str:
+        """Qt reads from `kept` for as long as the translator lives; it keeps no copy."""
         found = translator.translate("", text, comment, count)
-        return found or language.english(text, comment, count)
+        if not found:
+            return language.english(text, comment, count)
+        return found if count < 0 else found.replace("%n", str(count))
 
     language.install(translate)

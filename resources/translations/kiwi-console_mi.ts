@@ -1,0 +1,3601 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="mi_NZ" sourcelanguage="en_NZ">
+<context>
+    <name></name>
+    <message>
+        <source>Starting with the session works on Linux only so far.</source>
+        <translation>Mō Linux anake te tīmata tahi me te wāhanga i tēnei wā.</translation>
+    </message>
+    <message>
+        <source>Starting with the session cannot be changed: {path}: {reason}.</source>
+        <translation>Kāore e taea te huri i te tīmata tahi me te wāhanga: {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no door for ctl on this system.</source>
+        <translation>Kāore he tatau mō ctl i tēnei pūnaha.</translation>
+    </message>
+    <message>
+        <source>Cannot listen for ctl at {path}: {reason}.</source>
+        <translation>Kāore e taea te whakarongo mō ctl i {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The request is too long.</source>
+        <translation>He roa rawa te tono.</translation>
+    </message>
+    <message>
+        <source>The request is not understood.</source>
+        <translation>Kāore i mārama te tono.</translation>
+    </message>
+    <message>
+        <source>There is no command {name}; there are {known}.</source>
+        <translation>Kāore he whakahau {name}; ko ēnei kē: {known}.</translation>
+    </message>
+    <message>
+        <source>That went wrong. The details are in the log.</source>
+        <translation>I hē tērā. Kei te rangitaki ngā taipitopito.</translation>
+    </message>
+    <message>
+        <source>No Kiwi Console is running; start it first.</source>
+        <translation>Kāore he Kiwi Console e rere ana; tīmataria i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>The running Kiwi Console does not answer.</source>
+        <translation>Kāore te Kiwi Console e rere ana e whakautu.</translation>
+    </message>
+    <message>
+        <source>The running Kiwi Console answers nonsense.</source>
+        <translation>He horihori te whakautu a te Kiwi Console e rere ana.</translation>
+    </message>
+    <message>
+        <source>{folder} can be written by others; ctl is off.</source>
+        <translation>Ka taea e ētahi atu te tuhi ki {folder}; kua weto a ctl.</translation>
+    </message>
+    <message>
+        <source>Another Kiwi Console of yours is running already.</source>
+        <translation>Kua rere kē tētahi atu Kiwi Console āu.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for the password. It is kept until the console is closed.</source>
+        <translation>Kāore he wāhi haumaru mō te kupuhipa i tēnei rorohiko. Ka puritia kia katia rā anō te papatohu.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or did not take the password. It is kept until the console is closed.</source>
+        <translation>Kua maukati te mau kī, kāore rānei i tango i te kupuhipa. Ka puritia kia katia rā anō te papatohu.</translation>
+    </message>
+    <message>
+        <source>Signing in works.</source>
+        <translation>Kei te mahi te takiuru.</translation>
+    </message>
+    <message>
+        <source>no answer to OPTIONS; that alone does no harm</source>
+        <translation>kāore he whakautu ki OPTIONS; kāore he kino o tērā anake</translation>
+    </message>
+    <message>
+        <source>You can still call {name}; only the lamp is unknown.</source>
+        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia.</translation>
+    </message>
+    <message>
+        <source>You can still call {name}; the lamp shows what was last known.</source>
+        <translation>Ka taea tonu te waea atu ki a {name}; e whakaatu ana te rama i te mea whakamutunga i mōhiotia.</translation>
+    </message>
+    <message>
+        <source>Check the number before you call {name}: it may be mistyped or gone.</source>
+        <translation>Tirohia te tau i mua i te waea atu ki a {name}: kua hē pea te pato, kua ngaro rānei.</translation>
+    </message>
+    <message>
+        <source>Use your desk phone until this is mended, and do not rely on any lamp. Tell whoever looks after the phones.</source>
+        <translation>Whakamahia tō waea tēpu kia tika rā anō, kaua e whirinaki ki tētahi rama. Kōrero ki te kaitiaki o ngā waea.</translation>
+    </message>
+    <message>
+        <source>Use your desk phone and do not rely on any lamp. They come back by themselves as soon as the phone system answers.</source>
+        <translation>Whakamahia tō waea tēpu, kaua e whirinaki ki tētahi rama. Ka hoki aunoa mai ina whakautu te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Use your desk phone. The lamps come back by themselves as soon as this computer is online.</source>
+        <translation>Whakamahia tō waea tēpu. Ka hoki aunoa mai ngā rama ina tuihono tēnei rorohiko.</translation>
+    </message>
+    <message>
+        <source>Enter the right password, or ask whoever looks after the phones for it. Use your desk phone until then.</source>
+        <translation>Tāurutia te kupuhipa tika, uia rānei te kaitiaki o ngā waea. Whakamahia tō waea tēpu i taua wā.</translation>
+    </message>
+    <message>
+        <source>A call to {name} may not ring anywhere: offer voicemail or somebody else.</source>
+        <translation>Tērā pea kāore te karanga ki a {name} e tangi ki hea: tukuna te mīhini kōrero, tētahi atu rānei.</translation>
+    </message>
+    <message>
+        <source>This lamp shows nothing until its number is set.</source>
+        <translation>Kāore he mea e whakaaturia e tēnei rama kia whakaritea rā anō tōna tau.</translation>
+    </message>
+    <message>
+        <source>Press “Try again”. You can still call {name}; only the lamp is unknown.</source>
+        <translation>Pāwhiria “Ngana anō”. Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia.</translation>
+    </message>
+    <message>
+        <source>This concerns every lamp: it is the account, not this line.</source>
+        <translation>Ko ngā rama katoa tēnei: ko te pūkete, ehara i tēnei raina.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This concerns every lamp: all %n fail alike.</source>
+        <translation>
+            <numerusform>Ko ngā rama katoa tēnei: rite tonu te hapa o te %n katoa.</numerusform>
+            <numerusform>Ko ngā rama katoa tēnei: rite tonu te hapa o te %n katoa.</numerusform>
+            <numerusform>Ko ngā rama katoa tēnei: rite tonu te hapa o te %n katoa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This concerns {name}, the only one watched.</source>
+        <translation>Ko {name} tēnei, koia anake e mātakina ana.</translation>
+    </message>
+    <message>
+        <source>This concerns {name} only.</source>
+        <translation>Ko {name} anake tēnei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>after a list of names</comment>
+        <translation>
+            <numerusform>%n atu</numerusform>
+            <numerusform>%n atu</numerusform>
+            <numerusform>%n atu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This concerns {name} and %n other(s): {others}.</source>
+        <translation>
+            <numerusform>Ko {name} tēnei me ētahi atu %n: {others}.</numerusform>
+            <numerusform>Ko {name} tēnei me ētahi atu %n: {others}.</numerusform>
+            <numerusform>Ko {name} tēnei me ētahi atu %n: {others}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is the account or the internet connection</source>
+        <translation>ko te pūkete, ko te hononga ipurangi rānei</translation>
+    </message>
+    <message>
+        <source>it is how the phone system is set up</source>
+        <translation>ko te whakaritenga o te pūnaha waea</translation>
+    </message>
+    <message>
+        <source>either Presence &amp; BLF is off for the account, or this computer is on another internet connection than the phones</source>
+        <translation>kua weto a Presence &amp; BLF mō te pūkete, he hononga ipurangi kē rānei tō tēnei rorohiko i tō ngā waea</translation>
+    </message>
+    <message>
+        <source>the status does not find its way back through the router or the firewall</source>
+        <translation>kāore te tūnga e hoki mai mā te pouara, mā te pātūahi rānei</translation>
+    </message>
+    <message>
+        <source>the way to the phone system was lost</source>
+        <translation>i ngaro te ara ki te pūnaha waea</translation>
+    </message>
+    <message>
+        <source>this is another internet connection than the phones have</source>
+        <translation>he hononga ipurangi kē tēnei i tō ngā waea</translation>
+    </message>
+    <message>
+        <source>the phone system is overloaded or restarting</source>
+        <translation>kua taumaha rawa te pūnaha waea, e tīmata anō ana rānei</translation>
+    </message>
+    <message>
+        <source>All lamps of this account fail alike, so {cause}; it is not {name}&apos;s line.</source>
+        <translation>He rite te hapa o ngā rama katoa o tēnei pūkete, nō reira {cause}; ehara i te raina o {name}.</translation>
+    </message>
+    <message>
+        <source>There is no other lamp to compare with; “Why?” compares with your own line.</source>
+        <translation>Kāore he rama kē hei whakataurite; mā “He aha ai?” e whakataurite ki tō ake raina.</translation>
+    </message>
+    <message>
+        <source>The other lamps are still being asked; what they say will tell more.</source>
+        <translation>E pātaihia tonutia ana ērā atu rama; mā ā rātou kōrero ka mōhio ake.</translation>
+    </message>
+    <message>
+        <source>No other lamp works either, but not all for the same reason; “Why?” looks step by step.</source>
+        <translation>Kāore he rama kē e mahi ana, engari he rerekē ngā take; ka tirohia ia hipanga e “He aha ai?”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other lamp(s) can be watched, so the account and the internet connection are right: it is this line&apos;s number, its group, or its Presence &amp; BLF.</source>
+        <translation>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko te tau o tēnei raina, ko tōna rōpū, ko tōna Presence &amp; BLF rānei.</numerusform>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko te tau o tēnei raina, ko tōna rōpū, ko tōna Presence &amp; BLF rānei.</numerusform>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko te tau o tēnei raina, ko tōna rōpū, ko tōna Presence &amp; BLF rānei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other lamp(s) can be watched, so the way back is open: the phone system sends nothing for this line.</source>
+        <translation>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tuwhera ana te ara hoki: kāore te pūnaha waea e tuku mō tēnei raina.</numerusform>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tuwhera ana te ara hoki: kāore te pūnaha waea e tuku mō tēnei raina.</numerusform>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tuwhera ana te ara hoki: kāore te pūnaha waea e tuku mō tēnei raina.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other lamp(s) can be watched, so the account and the internet connection are right: it is this line.</source>
+        <translation>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko tēnei raina.</numerusform>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko tēnei raina.</numerusform>
+            <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko tēnei raina.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that fail are under “{group}”, and no lamp there works.</source>
+        <translation>Kei raro i “{group}” ngā mea hapa katoa, ā, kāore he rama o reira e mahi ana.</translation>
+    </message>
+    <message>
+        <source>Compare with {name} ({number}), whose lamp works.</source>
+        <translation>Whakatauritea ki a {name} ({number}), kei te mahi tōna rama.</translation>
+    </message>
+    <message>
+        <source>Find the phone system&apos;s address</source>
+        <translation>Kimihia te wāhitau o te pūnaha waea</translation>
+    </message>
+    <message>
+        <source>Open a connection</source>
+        <translation>Whakatuwheratia he hononga</translation>
+    </message>
+    <message>
+        <source>Ask whether it is there</source>
+        <translation>Pātaia mēnā kei reira</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Takiuru</translation>
+    </message>
+    <message>
+        <source>Check the way back</source>
+        <translation>Tirohia te ara hoki</translation>
+    </message>
+    <message>
+        <source>Ask for this lamp</source>
+        <translation>Tonoa tēnei rama</translation>
+    </message>
+    <message>
+        <source>Wait for its status</source>
+        <translation>Tatari ki tōna tūnga</translation>
+    </message>
+    <message>
+        <source>Compare with our own line</source>
+        <translation>Whakataurite ki tō tātou raina</translation>
+    </message>
+    <message>
+        <source>Everything works now.</source>
+        <translation>Kei te mahi ngā mea katoa ināianei.</translation>
+    </message>
+    <message>
+        <source>{seen}, not {sent}</source>
+        <translation>{seen}, ehara i te {sent}</translation>
+    </message>
+    <message>
+        <source>Refused: {answer}</source>
+        <translation>I whakakāhoretia: {answer}</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}, kātahi {second}</translation>
+    </message>
+    <message>
+        <source>Since: {time}</source>
+        <translation>Mai i: {time}</translation>
+    </message>
+    <message>
+        <source>Seen: {what}</source>
+        <translation>I kitea: {what}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Whakautu</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Kuputuhi</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Taipitopito</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Rohe whaimana</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>E hono ana</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Wātea</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Pukumahi</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>E tangi ana</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Tirohia</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>E tatari ana</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Tawhito</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hāora</numerusform>
+            <numerusform>%n hāora</numerusform>
+            <numerusform>%n hāora</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n meneti</numerusform>
+            <numerusform>%n meneti</numerusform>
+            <numerusform>%n meneti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n hēkona</numerusform>
+            <numerusform>%n hēkona</numerusform>
+            <numerusform>%n hēkona</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who}, last known {colour}, {age} ago</source>
+        <translation>{who}, te mea whakamutunga i mōhiotia: {colour}, {age} i mua</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>e wātea ana</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>e hono ana</translation>
+    </message>
+    <message>
+        <source>problem: {why}</source>
+        <translation>he raru: {why}</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>e tangi ana</translation>
+    </message>
+    <message>
+        <source>from {caller}</source>
+        <translation>nā {caller}</translation>
+    </message>
+    <message>
+        <source>press {key} to pick up</source>
+        <translation>pāwhiria {key} hei tiki</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>e tatari ana</translation>
+    </message>
+    <message>
+        <source>with {caller}</source>
+        <translation>ki a {caller}</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>e pukumahi ana</translation>
+    </message>
+    <message>
+        <source>busy {time}</source>
+        <translation>e pukumahi ana {time}</translation>
+    </message>
+    <message>
+        <source>No such name is known: it is probably mistyped.</source>
+        <translation>Kāore tērā ingoa e mōhiotia: kua hē pea te pato.</translation>
+    </message>
+    <message>
+        <source>The DNS server did not answer; the name may well be right.</source>
+        <translation>Kāore te tūmau DNS i whakautu; tērā pea e tika ana te ingoa.</translation>
+    </message>
+    <message>
+        <source>The connection was closed by the other side.</source>
+        <translation>Nā tērā taha i kati te hononga.</translation>
+    </message>
+    <message>
+        <source>The request does not fit a datagram: use tcp or tls.</source>
+        <translation>Kāore te tono e ō ki te mōkihi: whakamahia te tcp, te tls rānei.</translation>
+    </message>
+    <message>
+        <source>It does not read what we send; check for a proxy that rewrites messages.</source>
+        <translation>Kāore e pānuitia tā mātou e tuku ana; tirohia mēnā he takawaenga e tuhi anō ana i ngā karere.</translation>
+    </message>
+    <message>
+        <source>It does not know an extension we named, or a proxy added one.</source>
+        <translation>Kāore e mōhio ki tētahi toronga i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
+    </message>
+    <message>
+        <source>The request runs in a circle between its proxies.</source>
+        <translation>E āmio ana te tono i waenga i ōna takawaenga.</translation>
+    </message>
+    <message>
+        <source>The request is too big for it: use tcp.</source>
+        <translation>He nui rawa te tono mōna: whakamahia te tcp.</translation>
+    </message>
+    <message>
+        <source>It was probably cut on the way, being too big for a datagram: use tcp.</source>
+        <translation>I poroa pea i te ara, he nui rawa mō te mōkihi: whakamahia te tcp.</translation>
+    </message>
+    <message>
+        <source>It is the list of blf.list_uri, not this line: check it, or empty it to watch every line by itself.</source>
+        <translation>Ko te rārangi o blf.list_uri, ehara i tēnei raina: tirohia, whakawāteatia rānei hei mātaki i ia raina.</translation>
+    </message>
+    <message>
+        <source>Every lamp fails alike, so look at the account and the internet connection first.</source>
+        <translation>He rite te hapa o ngā rama katoa, nō reira tirohia te pūkete me te hononga ipurangi i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>The phone system says: &quot;{reason}&quot;.</source>
+        <translation>E kī ana te pūnaha waea: &quot;{reason}&quot;.</translation>
+    </message>
+    <message>
+        <source>the list &quot;{name}&quot;</source>
+        <translation>te rārangi &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>this line</source>
+        <translation>tēnei raina</translation>
+    </message>
+    <message>
+        <source>this number</source>
+        <translation>tēnei tau</translation>
+    </message>
+    <message>
+        <source>so many</source>
+        <translation>kia pērā te maha</translation>
+    </message>
+    <message>
+        <source>Kiwi: Presence &amp; BLF is probably off for the whole account (it is at first). Switch it on under Advanced &gt; Presence &amp; BLF.</source>
+        <translation>Kiwi: kua weto pea a Presence &amp; BLF mō te pūkete katoa (koia i te tīmatanga). Whakakāhia i Advanced &gt; Presence &amp; BLF.</translation>
+    </message>
+    <message>
+        <source>Kiwi: Presence &amp; BLF is probably off for {number}. Switch it on under Advanced &gt; Presence &amp; BLF, for this line or the whole account.</source>
+        <translation>Kiwi: kua weto pea a Presence &amp; BLF mō {number}. Whakakāhia i Advanced &gt; Presence &amp; BLF, mō tēnei raina, mō te pūkete katoa rānei.</translation>
+    </message>
+    <message>
+        <source>Kiwi: both lines must be in the same group of the same account (Line Manager; usually DEFAULT).</source>
+        <translation>Kiwi: me noho ngā raina e rua ki te rōpū kotahi o te pūkete kotahi (Line Manager; ko DEFAULT te nuinga).</translation>
+    </message>
+    <message>
+        <source>Check {number} for typing errors. Kiwi wants the full line number, such as 093778648, not a short extension.</source>
+        <translation>Tirohia a {number} mō ngā hapa pato. Ko te tau raina katoa tā Kiwi e hiahia ana, pērā i te 093778648, kaua te toronga poto.</translation>
+    </message>
+    <message>
+        <source>This computer must be on the same internet connection as the phones: leave the VPN or mobile network and use the office network.</source>
+        <translation>Me rite te hononga ipurangi o tēnei rorohiko ki tō ngā waea: waiho te VPN, te whatunga pūkoro rānei, whakamahia tō te tari.</translation>
+    </message>
+    <message>
+        <source>Check the port and the transport (udp, tcp, tls) in the settings.</source>
+        <translation>Tirohia te tauranga me te kawenga (udp, tcp, tls) i ngā tautuhinga.</translation>
+    </message>
+    <message>
+        <source>Let this computer reach the phone system through the firewall.</source>
+        <translation>Tukua tēnei rorohiko kia tae ki te pūnaha waea mā te pātūahi.</translation>
+    </message>
+    <message>
+        <source>The certificate was refused: {detail}.</source>
+        <translation>I whakakāhoretia te tiwhikete: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer.</source>
+        <translation>Tirohia te rā me te wā o tēnei rorohiko.</translation>
+    </message>
+    <message>
+        <source>Check that the server in the settings is the name in the certificate.</source>
+        <translation>Tirohia mēnā ko te tūmau i ngā tautuhinga te ingoa i te tiwhikete.</translation>
+    </message>
+    <message>
+        <source>A private authority belongs in tls.ca_file; one certificate can be pinned with tls.fingerprint. Verification cannot be switched off.</source>
+        <translation>Ka uru te mana tūmataiti ki tls.ca_file; ka taea te titi i te tiwhikete kotahi mā tls.fingerprint. Kāore e taea te whakaweto i te whakamana.</translation>
+    </message>
+    <message>
+        <source>Status is sent to an address or port where this computer does not hear it: use tcp or tls.</source>
+        <translation>E tukuna ana te tūnga ki te wāhitau, ki te tauranga rānei kāore e rangona e tēnei rorohiko: whakamahia te tcp, te tls rānei.</translation>
+    </message>
+    <message>
+        <source>Switch off the router&apos;s SIP ALG.</source>
+        <translation>Whakawetohia te SIP ALG o te pouara.</translation>
+    </message>
+    <message>
+        <source>One router only between this computer and the internet; keep its UDP mapping alive (20 s).</source>
+        <translation>Kia kotahi anake te pouara i waenga i tēnei rorohiko me te ipurangi; kia ora tonu tōna mahere UDP (20 s).</translation>
+    </message>
+    <message>
+        <source>Send the sample in the details to the phone system&apos;s support.</source>
+        <translation>Tukua te tauira i ngā taipitopito ki te tautoko o te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Check that no web portal answers in the phone system&apos;s place.</source>
+        <translation>Tirohia mēnā he tomokanga tukutuku e whakautu ana hei whakakapi i te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>This computer is offline.</source>
+        <translation>Kua tuimotu tēnei rorohiko.</translation>
+    </message>
+    <message>
+        <source>Computer offline</source>
+        <translation>Rorohiko tuimotu</translation>
+    </message>
+    <message>
+        <source>Check the network cable, the Wi-Fi and the VPN.</source>
+        <translation>Tirohia te taura whatunga, te Wi-Fi me te VPN.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t find the phone system&apos;s address.</source>
+        <translation>Kāore e kitea te wāhitau o te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Address not found</source>
+        <translation>Kāore i kitea te wāhitau</translation>
+    </message>
+    <message>
+        <source>Check the spelling of account.server in the settings.</source>
+        <translation>Tirohia te tātaki o account.server i ngā tautuhinga.</translation>
+    </message>
+    <message>
+        <source>If it has no SRV record, give the host with its port.</source>
+        <translation>Ki te kore he SRV, homai te ingoa rorohiko me tōna tauranga.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s DNS server.</source>
+        <translation>Tirohia te tūmau DNS o tēnei rorohiko.</translation>
+    </message>
+    <message>
+        <source>The phone system is not answering.</source>
+        <translation>Kāore te pūnaha waea e whakautu ana.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Kāore he hononga</translation>
+    </message>
+    <message>
+        <source>Nothing listens there.</source>
+        <translation>Kāore he mea e whakarongo ana i reira.</translation>
+    </message>
+    <message>
+        <source>The secure connection was refused.</source>
+        <translation>I whakakāhoretia te hononga haumaru.</translation>
+    </message>
+    <message>
+        <source>Secure connection refused</source>
+        <translation>Hononga haumaru kāhore</translation>
+    </message>
+    <message>
+        <source>The phone system speaks no TLS 1.2 or newer, or this port is not TLS.</source>
+        <translation>Kāore te pūnaha waea e kōrero TLS 1.2, hou ake rānei, ehara rānei tēnei tauranga i te TLS.</translation>
+    </message>
+    <message>
+        <source>No answer from the phone system.</source>
+        <translation>Kāore he whakautu mai i te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Kāore he whakautu</translation>
+    </message>
+    <message>
+        <source>If the diagnosis shows that OPTIONS is not answered either: the phone system is down or a firewall is between. Check server and port.</source>
+        <translation>Ki te whakaatu te tātaritanga kāore hoki a OPTIONS e whakautua: kua hinga te pūnaha waea, he pātūahi rānei kei waenga. Tirohia te tūmau me te tauranga.</translation>
+    </message>
+    <message>
+        <source>If OPTIONS is answered: a SIP ALG in the router, or a datagram that is too big. Use tcp or tls, or another port.</source>
+        <translation>Ki te whakautua a OPTIONS: he SIP ALG i te pouara, he mōkihi nui rawa rānei. Whakamahia te tcp, te tls, tauranga kē rānei.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on that port of the phone system.</source>
+        <translation>Kāore he mea e whakarongo ana i taua tauranga o te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Not signed in.</source>
+        <translation>Kāore anō kia takiuru.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Kāore i takiuru</translation>
+    </message>
+    <message>
+        <source>The phone system refused the sign-in: {status} {reason}</source>
+        <translation>I whakakāhore te pūnaha waea i te takiuru: {status} {reason}</translation>
+    </message>
+    <message>
+        <source>Check account.user, account.domain and whether the account is active.</source>
+        <translation>Tirohia a account.user, a account.domain, me te hohenga o te pūkete.</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong.</source>
+        <translation>Kei te hē te ingoa kaiwhakamahi, te kupuhipa rānei.</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>Kupuhipa hē</translation>
+    </message>
+    <message>
+        <source>Check the password, and account.auth_user where it differs from account.user.</source>
+        <translation>Tirohia te kupuhipa, me account.auth_user mēnā he rerekē i account.user.</translation>
+    </message>
+    <message>
+        <source>The phone system asked for the realm {realm}.</source>
+        <translation>I tono te pūnaha waea mō te rohe {realm}.</translation>
+    </message>
+    <message>
+        <source>No further try is made by itself: many phone systems lock out who keeps failing.</source>
+        <translation>Kāore e ngana anō aunoa: he maha ngā pūnaha waea ka raka i te hunga ka hapa tonu.</translation>
+    </message>
+    <message>
+        <source>Sign-in keeps expiring.</source>
+        <translation>Ka pau tonu te wā o te takiuru.</translation>
+    </message>
+    <message>
+        <source>Sign-in expires</source>
+        <translation>Kua pau te takiuru</translation>
+    </message>
+    <message>
+        <source>Several servers behind one name may not share their nonces: name one of them.</source>
+        <translation>Tērā pea kāore ngā tūmau maha o te ingoa kotahi e tiri i ā rātou nonce: whakaingoatia tētahi.</translation>
+    </message>
+    <message>
+        <source>Check the clocks of the phone system&apos;s servers.</source>
+        <translation>Tirohia ngā karaka o ngā tūmau o te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>The phone system does not say how to sign in.</source>
+        <translation>Kāore te pūnaha waea e kī me pēhea te takiuru.</translation>
+    </message>
+    <message>
+        <source>Sign-in unclear</source>
+        <translation>Takiuru rangirua</translation>
+    </message>
+    <message>
+        <source>FreeSWITCH: raise nonce-ttl above the registration time, or update it.</source>
+        <translation>FreeSWITCH: whakapikia te nonce-ttl ki runga ake i te wā rēhita, whakahōungia rānei.</translation>
+    </message>
+    <message>
+        <source>Sign-in method not supported.</source>
+        <translation>Kāore e tautokona te tikanga takiuru.</translation>
+    </message>
+    <message>
+        <source>Sign-in unsupported</source>
+        <translation>Takiuru kāore i tautokona</translation>
+    </message>
+    <message>
+        <source>Enable digest with MD5 or SHA-256 for this account. Basic is never used.</source>
+        <translation>Whakahohea te digest mā MD5, mā SHA-256 rānei mō tēnei pūkete. Kāore rawa a Basic e whakamahia.</translation>
+    </message>
+    <message>
+        <source>The phone system offered: {detail}</source>
+        <translation>I tukua e te pūnaha waea: {detail}</translation>
+    </message>
+    <message>
+        <source>Not allowed to watch {name}.</source>
+        <translation>Kāore e whakaaetia te mātaki i a {name}.</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Kāore e whakaaetia</translation>
+    </message>
+    <message>
+        <source>Watching is switched off for your line.</source>
+        <translation>Kua weto te mātaki mō tō raina.</translation>
+    </message>
+    <message>
+        <source>Watching switched off</source>
+        <translation>Kua weto te mātaki</translation>
+    </message>
+    <message>
+        <source>Ask the provider to allow subscriptions for our own line (Asterisk: allow_subscribe on our endpoint).</source>
+        <translation>Tonoa te kaiwhakarato kia whakaae ki ngā ohauru mō tō tātou raina (Asterisk: allow_subscribe i tō tātou endpoint).</translation>
+    </message>
+    <message>
+        <source>{number} is not known to the phone system.</source>
+        <translation>Kāore a {number} e mōhiotia ana e te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Number not known</source>
+        <translation>Tau kāore e mōhiotia</translation>
+    </message>
+    <message>
+        <source>Asterisk: {number} has no hint in our subscribe context.</source>
+        <translation>Asterisk: kāore he hint o {number} i tō tātou horopaki ohauru.</translation>
+    </message>
+    <message>
+        <source>This phone system does not offer line lamps this way.</source>
+        <translation>Kāore tēnei pūnaha waea e tuku rama raina pēnei.</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Kāore e tukuna</translation>
+    </message>
+    <message>
+        <source>Try blf.event = &quot;presence&quot; (or &quot;auto&quot;).</source>
+        <translation>Whakamātauria te blf.event = &quot;presence&quot; (te &quot;auto&quot; rānei).</translation>
+    </message>
+    <message>
+        <source>The phone system offers: {detail}</source>
+        <translation>E tuku ana te pūnaha waea: {detail}</translation>
+    </message>
+    <message>
+        <source>Asterisk says the same when the kind of status we accept is not loaded.</source>
+        <translation>He rite te kōrero a Asterisk ina kāore anō te momo tūnga kia utaina.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s line status is unavailable just now.</source>
+        <translation>Kāore te tūnga raina o {name} e wātea ana ināianei.</translation>
+    </message>
+    <message>
+        <source>Unavailable just now</source>
+        <translation>Kāore i te wātea</translation>
+    </message>
+    <message>
+        <source>The phone system answered {status} {reason}</source>
+        <translation>I whakautu te pūnaha waea {status} {reason}</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. For every lamp at once: the server is overloaded.</source>
+        <translation>Ka ngana anō aunoa. Mēnā ko ngā rama katoa: kua taumaha te tūmau.</translation>
+    </message>
+    <message>
+        <source>Renewal time not accepted.</source>
+        <translation>Kāore i whakaaetia te wā whakahou.</translation>
+    </message>
+    <message>
+        <source>Renewal refused</source>
+        <translation>Whakahou kāhore</translation>
+    </message>
+    <message>
+        <source>Set blf.subscribe_expires to 1800 or 3600.</source>
+        <translation>Tautuhia te blf.subscribe_expires ki te 1800, ki te 3600 rānei.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s line status was lost.</source>
+        <translation>I ngaro te tūnga raina o {name}.</translation>
+    </message>
+    <message>
+        <source>Status lost</source>
+        <translation>Tūnga kua ngaro</translation>
+    </message>
+    <message>
+        <source>The phone system restarted, or its cluster lost its state.</source>
+        <translation>I tīmata anō te pūnaha waea, i ngaro rānei i tōna kāhui tōna tūnga.</translation>
+    </message>
+    <message>
+        <source>The phone system rejected the request ({status}).</source>
+        <translation>I paopao te pūnaha waea i te tono ({status}).</translation>
+    </message>
+    <message>
+        <source>Request rejected</source>
+        <translation>Tono kua paopao</translation>
+    </message>
+    <message>
+        <source>It answered {status} {reason}</source>
+        <translation>I whakautu {status} {reason}</translation>
+    </message>
+    <message>
+        <source>Send the details to support.</source>
+        <translation>Tukua ngā taipitopito ki te tautoko.</translation>
+    </message>
+    <message>
+        <source>The phone system sends us elsewhere for {name}.</source>
+        <translation>E tono ana te pūnaha waea kia haere ki wāhi kē mō {name}.</translation>
+    </message>
+    <message>
+        <source>Moved elsewhere</source>
+        <translation>Kua neke ki wāhi kē</translation>
+    </message>
+    <message>
+        <source>Where it points is not followed: {detail}</source>
+        <translation>Kāore e whāia te wāhi e tohua ana: {detail}</translation>
+    </message>
+    <message>
+        <source>Set account.server to the address it names, if that is right.</source>
+        <translation>Tautuhia a account.server ki te wāhitau e whakaingoatia ana, mēnā e tika ana.</translation>
+    </message>
+    <message>
+        <source>Accepted, but no status ever arrives.</source>
+        <translation>I whakaaetia, engari kāore he tūnga e tae mai.</translation>
+    </message>
+    <message>
+        <source>No status arrives</source>
+        <translation>Kāore he tūnga e tae mai</translation>
+    </message>
+    <message>
+        <source>Where other lamps work, the fault is the phone system&apos;s: report the Call-ID.</source>
+        <translation>Mēnā e mahi ana ētahi atu rama, nō te pūnaha waea te hapa: pūrongohia te Call-ID.</translation>
+    </message>
+    <message>
+        <source>Your internet connection hides this computer from the phone system.</source>
+        <translation>E huna ana tō hononga ipurangi i tēnei rorohiko i te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Computer is hidden</source>
+        <translation>Kua huna te rorohiko</translation>
+    </message>
+    <message>
+        <source>Use tcp or tls.</source>
+        <translation>Whakamahia te tcp, te tls rānei.</translation>
+    </message>
+    <message>
+        <source>One router only between this computer and the internet.</source>
+        <translation>Kia kotahi anake te pouara i waenga i tēnei rorohiko me te ipurangi.</translation>
+    </message>
+    <message>
+        <source>The phone system sees us as {detail}</source>
+        <translation>E kite ana te pūnaha waea i a tātou hei {detail}</translation>
+    </message>
+    <message>
+        <source>This computer is on another internet connection than the phones.</source>
+        <translation>He hononga ipurangi kē tō tēnei rorohiko i tō ngā waea.</translation>
+    </message>
+    <message>
+        <source>Other internet connection</source>
+        <translation>Hononga ipurangi kē</translation>
+    </message>
+    <message>
+        <source>Kiwi: who watches and who is watched must share one connection.</source>
+        <translation>Kiwi: me hononga kotahi te kaimātaki me te mea e mātakina ana.</translation>
+    </message>
+    <message>
+        <source>Status may be old.</source>
+        <translation>Tērā pea kua tawhito te tūnga.</translation>
+    </message>
+    <message>
+        <source>May be old</source>
+        <translation>Kua tawhito pea</translation>
+    </message>
+    <message>
+        <source>A renewal brought no status: the phone system may have dropped the subscription (a lost answer is enough).</source>
+        <translation>Kāore he tūnga i puta i te whakahou: tērā pea kua whakarērea te ohauru e te pūnaha waea (he whakautu ngaro kotahi te mutunga).</translation>
+    </message>
+    <message>
+        <source>The way to the phone system was lost: renewals had no answer.</source>
+        <translation>I ngaro te ara ki te pūnaha waea: kāore ngā whakahou i whakautua.</translation>
+    </message>
+    <message>
+        <source>The phone system ended {name}&apos;s line status.</source>
+        <translation>I whakamutua e te pūnaha waea te tūnga raina o {name}.</translation>
+    </message>
+    <message>
+        <source>Status ended</source>
+        <translation>Tūnga kua mutu</translation>
+    </message>
+    <message>
+        <source>Asterisk: the hint of {number} was deleted or reloaded.</source>
+        <translation>Asterisk: i mukua, i utaina anō rānei te hint o {number}.</translation>
+    </message>
+    <message>
+        <source>The phone system keeps ending {name}&apos;s line status.</source>
+        <translation>Ka whakamutu tonu te pūnaha waea i te tūnga raina o {name}.</translation>
+    </message>
+    <message>
+        <source>It moves its subscriptions again and again.</source>
+        <translation>Ka neke tonu i ōna ohauru.</translation>
+    </message>
+    <message>
+        <source>Our renewals come too late: set blf.subscribe_expires lower.</source>
+        <translation>He tōmuri ā tātou whakahou: whakaitia te blf.subscribe_expires.</translation>
+    </message>
+    <message>
+        <source>The phone system asks to wait for {name}&apos;s line status.</source>
+        <translation>E tono ana te pūnaha waea kia tatari mō te tūnga raina o {name}.</translation>
+    </message>
+    <message>
+        <source>Asked to wait</source>
+        <translation>Kua tonoa kia tatari</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Ka ngana anō aunoa.</translation>
+    </message>
+    <message>
+        <source>Nobody has approved watching {name}.</source>
+        <translation>Kāore anō tētahi kia whakaae ki te mātaki i a {name}.</translation>
+    </message>
+    <message>
+        <source>Not yet approved</source>
+        <translation>Kāore anō i whakaaetia</translation>
+    </message>
+    <message>
+        <source>The owner of {number}, or the phone system&apos;s administrator, must approve it.</source>
+        <translation>Me whakaae te rangatira o {number}, te kaiwhakahaere rānei o te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Watching {name} was withdrawn.</source>
+        <translation>Kua tangohia te mātaki i a {name}.</translation>
+    </message>
+    <message>
+        <source>Permission withdrawn</source>
+        <translation>Whakaaetanga kua tango</translation>
+    </message>
+    <message>
+        <source>{number} no longer exists.</source>
+        <translation>Kāore a {number} i te tīari ināianei.</translation>
+    </message>
+    <message>
+        <source>Number is gone</source>
+        <translation>Kua ngaro te tau</translation>
+    </message>
+    <message>
+        <source>The number was deleted or renamed on the phone system.</source>
+        <translation>I mukua, i whakaingoatia anōtia rānei te tau i te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s line status never changes.</source>
+        <translation>Kāore te tūnga raina o {name} e huri.</translation>
+    </message>
+    <message>
+        <source>Never changes</source>
+        <translation>Kāore e huri</translation>
+    </message>
+    <message>
+        <source>It gave the reason: {reason}</source>
+        <translation>Ko te take i homai: {reason}</translation>
+    </message>
+    <message>
+        <source>Waiting for permission to watch {name}.</source>
+        <translation>E tatari ana ki te whakaaetanga kia mātaki i a {name}.</translation>
+    </message>
+    <message>
+        <source>Awaiting permission</source>
+        <translation>E tatari whakaaetanga</translation>
+    </message>
+    <message>
+        <source>The phone system sent unreadable status.</source>
+        <translation>I tuku te pūnaha waea i te tūnga kāore e taea te pānui.</translation>
+    </message>
+    <message>
+        <source>Unreadable status</source>
+        <translation>Tūnga pānui-kore</translation>
+    </message>
+    <message>
+        <source>The phone system sent unsafe status.</source>
+        <translation>I tuku te pūnaha waea i te tūnga haumaru-kore.</translation>
+    </message>
+    <message>
+        <source>Unsafe status</source>
+        <translation>Tūnga haumaru-kore</translation>
+    </message>
+    <message>
+        <source>An attack, or a broken proxy on the way: {detail}</source>
+        <translation>He whakaeke, he takawaenga pakaru rānei i te ara: {detail}</translation>
+    </message>
+    <message>
+        <source>It sent another kind of status than we asked for: {detail}</source>
+        <translation>I tukuna mai he momo tūnga kē i tā tātou i tono ai: {detail}</translation>
+    </message>
+    <message>
+        <source>For presence bodies set blf.event = &quot;presence&quot;.</source>
+        <translation>Mō ngā tinana presence, tautuhia te blf.event = &quot;presence&quot;.</translation>
+    </message>
+    <message>
+        <source>{name} is not on the phone system&apos;s list.</source>
+        <translation>Kāore a {name} i te rārangi a te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Not on list</source>
+        <translation>Kāore i te rārangi</translation>
+    </message>
+    <message>
+        <source>Add {number} to the list that blf.list_uri names.</source>
+        <translation>Tāpirihia a {number} ki te rārangi e whakaingoatia ana e blf.list_uri.</translation>
+    </message>
+    <message>
+        <source>The phone system&apos;s list is not a list.</source>
+        <translation>Ehara te rārangi a te pūnaha waea i te rārangi.</translation>
+    </message>
+    <message>
+        <source>Not a list</source>
+        <translation>Ehara i te rārangi</translation>
+    </message>
+    <message>
+        <source>blf.list_uri names a single line, or the phone system has no resource lists. Empty it to watch every line by itself.</source>
+        <translation>He raina kotahi te blf.list_uri, kāore rānei he rārangi rauemi a te pūnaha waea. Whakawāteatia hei mātaki i ia raina.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s phone is offline.</source>
+        <translation>Kua tuimotu te waea o {name}.</translation>
+    </message>
+    <message>
+        <source>Phone offline</source>
+        <translation>Waea tuimotu</translation>
+    </message>
+    <message>
+        <source>No phone is signed in as {number}: unplugged, or without network.</source>
+        <translation>Kāore he waea i takiuru hei {number}: kua unuhia, kāore rānei he whatunga.</translation>
+    </message>
+    <message>
+        <source>{number} has more than one lamp.</source>
+        <translation>He maha ake i te kotahi ngā rama o {number}.</translation>
+    </message>
+    <message>
+        <source>Two lamps</source>
+        <translation>Rama rua</translation>
+    </message>
+    <message>
+        <source>One subscription serves them all; nothing needs mending.</source>
+        <translation>Kotahi te ohauru mō rātou katoa; kāore he mea hei whakatika.</translation>
+    </message>
+    <message>
+        <source>{number} is your own line.</source>
+        <translation>Ko {number} tō ake raina.</translation>
+    </message>
+    <message>
+        <source>Own line</source>
+        <translation>Raina ake</translation>
+    </message>
+    <message>
+        <source>That is allowed; nothing needs mending.</source>
+        <translation>E whakaaetia ana tērā; kāore he mea hei whakatika.</translation>
+    </message>
+    <message>
+        <source>This lamp is not set up yet.</source>
+        <translation>Kāore anō tēnei rama kia whakaritea.</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Kāore i whakaritea</translation>
+    </message>
+    <message>
+        <source>Edit its number in the settings.</source>
+        <translation>Whakatikaia tōna tau i ngā tautuhinga.</translation>
+    </message>
+    <message>
+        <source>The phone system allows only {limit} lamps.</source>
+        <translation>E {limit} anake ngā rama e whakaaetia ana e te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Too many lamps</source>
+        <translation>He maha rawa ngā rama</translation>
+    </message>
+    <message>
+        <source>The provider limits how many lines one account may watch: use a list (blf.list_uri), or ask for more.</source>
+        <translation>E here ana te kaiwhakarato i te maha o ngā raina ka mātakina e te pūkete kotahi: whakamahia he rārangi (blf.list_uri), tonoa rānei kia nui ake.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here.</source>
+        <translation>I hē tētahi mea i konei.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>I hē tētahi mea</translation>
+    </message>
+    <message>
+        <source>Send the log to support, with this id: {detail}</source>
+        <translation>Tukua te rangitaki ki te tautoko, me tēnei tohu: {detail}</translation>
+    </message>
+    <message>
+        <source>Not signed in to the phone system.</source>
+        <translation>Kāore i takiuru ki te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>See the message above the lamps: it is the account, not this line.</source>
+        <translation>Tirohia te karere i runga ake i ngā rama: ko te pūkete, ehara i tēnei raina.</translation>
+    </message>
+    <message>
+        <source>Messages:</source>
+        <translation>Ngā karere:</translation>
+    </message>
+    <message>
+        <source>Written: {time}</source>
+        <translation>I tuhia: {time}</translation>
+    </message>
+    <message>
+        <source>Step by step:</source>
+        <translation>Ia hipanga:</translation>
+    </message>
+    <message>
+        <source>What the lamp showed:</source>
+        <translation>Ngā mea i whakaaturia e te rama:</translation>
+    </message>
+    <message>
+        <source>Saved {path}.</source>
+        <translation>Kua tiakina {path}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>Kāore e taea te tuhi ki {path}.</translation>
+    </message>
+    <message>
+        <source>{number} is chosen.</source>
+        <translation>Kua kōwhiria {number}.</translation>
+    </message>
+    <message>
+        <source>There is no lamp for {number}.</source>
+        <translation>Kāore he rama mō {number}.</translation>
+    </message>
+    <message>
+        <source>Nobody matches “{text}”</source>
+        <translation>Kāore tētahi e ōrite ki “{text}”</translation>
+    </message>
+    <message>
+        <source>The window is shown.</source>
+        <translation>E whakaaturia ana te matapihi.</translation>
+    </message>
+    <message>
+        <source>Aastra or Mitel phone</source>
+        <translation>Waea Aastra, Mitel rānei</translation>
+    </message>
+    <message>
+        <source>a key of another kind, not a lamp</source>
+        <translation>he pātene momo kē, ehara i te rama</translation>
+    </message>
+    <message>
+        <source>Cisco SPA or MPP phone</source>
+        <translation>Waea Cisco SPA, MPP rānei</translation>
+    </message>
+    <message>
+        <source>the file has this key twice; the first was read</source>
+        <translation>e rua ngā wā o tēnei pātene i te kōnae; ko te tuatahi i pānuitia</translation>
+    </message>
+    <message>
+        <source>not a key string</source>
+        <translation>ehara i te aho pātene</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, not a file.</source>
+        <translation>He kōpaki a {file}, ehara i te kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file.</source>
+        <translation>Ehara a {file} i te kōnae noa.</translation>
+    </message>
+    <message>
+        <source>{file} is not there.</source>
+        <translation>Kāore a {file} i reira.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>Kāore e taea te pānui i {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is too big: a list of extensions or a phone&apos;s file has less than 8 MB.</source>
+        <translation>He nui rawa a {file}: iti iho i te 8 MB te rārangi toronga, te kōnae waea rānei.</translation>
+    </message>
+    <message>
+        <source>more than one column is called “{name}”; the first that is filled is used</source>
+        <translation>neke atu i te kotahi ngā tīwae ko “{name}” te ingoa; ka whakamahia te tuatahi kua kī</translation>
+    </message>
+    <message>
+        <source>table (CSV)</source>
+        <translation>ripanga (CSV)</translation>
+    </message>
+    <message>
+        <source>{file} holds no list of numbers that can be understood.</source>
+        <translation>Kāore he rārangi tau o {file} ka taea te mārama.</translation>
+    </message>
+    <message>
+        <source>Row {count}</source>
+        <translation>Rārangi {count}</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed; all of them were taken as text</source>
+        <translation>kāore tētahi tohu kōrero i katia; kua kīia he kupu noa ngā tohu katoa</translation>
+    </message>
+    <message>
+        <source>from here on nothing was read: the table is too long</source>
+        <translation>mai i konei kāore he mea i pānuihia: he roa rawa te tūtohi</translation>
+    </message>
+    <message>
+        <source>no number beside “{name}”</source>
+        <translation>kāore he tau i te taha o “{name}”</translation>
+    </message>
+    <message>
+        <source>Cisco key strings</source>
+        <translation>Ngā aho pātene Cisco</translation>
+    </message>
+    <message>
+        <source>a key without a function</source>
+        <translation>he pātene kāore ōna mahi</translation>
+    </message>
+    <message>
+        <source>a key for “{functions}”, not a lamp</source>
+        <translation>he pātene mō “{functions}”, ehara i te rama</translation>
+    </message>
+    <message>
+        <source>Line {count}</source>
+        <translation>Raina {count}</translation>
+    </message>
+    <message>
+        <source>What you pasted</source>
+        <translation>Tāu i whakapiri ai</translation>
+    </message>
+    <message>
+        <source>{file} is too big.</source>
+        <translation>He nui rawa a {file}.</translation>
+    </message>
+    <message>
+        <source>{file} ({format}) has no key or row that watches anybody.</source>
+        <translation>Kāore he pātene, he rārangi rānei i {file} ({format}) e mātaki ana i tētahi tangata.</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>He piako a {file}.</translation>
+    </message>
+    <message>
+        <source>{file} is no list of numbers and no phone&apos;s file that is known here; save the list as CSV and try that.</source>
+        <translation>Ehara a {file} i te rārangi tau, i te kōnae waea rānei e mōhiotia ana i konei; tiakina te rārangi hei CSV, ka whakamātau i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is a workbook or an archive; save the sheet as CSV and choose that file.</source>
+        <translation>He pukamahi, he pūranga rānei a {file}; tiakina te whārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a document or a picture; a list of numbers as CSV is needed.</source>
+        <translation>He tuhinga, he pikitia rānei a {file}; me whai he rārangi tau hei CSV.</translation>
+    </message>
+    <message>
+        <source>{file} is a web page; save the phone&apos;s configuration itself and choose that.</source>
+        <translation>He whārangi tukutuku a {file}; tiakina te whirihoranga tonu o te waea, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>The file holds passwords; they were not read.</source>
+        <translation>He kupuhipa kei te kōnae; kāore i pānuihia.</translation>
+    </message>
+    <message>
+        <source>Grandstream phone</source>
+        <translation>Waea Grandstream</translation>
+    </message>
+    <message>
+        <source>the key does not say whom it watches</source>
+        <translation>kāore te pātene e kī ana ko wai tāna e mātaki ana</translation>
+    </message>
+    <message>
+        <source>there is no number</source>
+        <translation>kāore he tau</translation>
+    </message>
+    <message>
+        <source>this is too long for a number</source>
+        <translation>he roa rawa tēnei mō te tau</translation>
+    </message>
+    <message>
+        <source>“{text}” is a formula, not a number</source>
+        <translation>he tātai a “{text}”, ehara i te tau</translation>
+    </message>
+    <message>
+        <source>there is no number in the address</source>
+        <translation>kāore he tau i te wāhitau</translation>
+    </message>
+    <message>
+        <source>“{text}” has a blank in the number</source>
+        <translation>he mokowā kei roto i te tau “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a complete address</source>
+        <translation>ehara a “{text}” i te wāhitau katoa</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number that can be watched</source>
+        <translation>ehara a “{text}” i te tau ka taea te mātaki</translation>
+    </message>
+    <message>
+        <source>the spreadsheet wrote {text} and the last digits are lost; make the column “Text” there</source>
+        <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
+    </message>
+    <message>
+        <source>“{text}” holds more than one number</source>
+        <translation>neke atu i te kotahi ngā tau kei “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation>ehara a “{text}” i te tau</translation>
+    </message>
+    <message>
+        <source>{number} looks as if it lost its 0</source>
+        <translation>te āhua nei kua ngaro te 0 o {number}</translation>
+    </message>
+    <message>
+        <source>this is the line of this console itself</source>
+        <translation>ko te raina tēnei o tēnei papatohu tonu</translation>
+    </message>
+    <message>
+        <source>looks like {number} ({name}) without its 0</source>
+        <translation>he rite ki {number} ({name}) engari kua ngaro te 0</translation>
+    </message>
+    <message>
+        <source>the same number as {place} ({name})</source>
+        <translation>he rite te tau ki {place} ({name})</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>ingoa</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>rōpū</translation>
+    </message>
+    <message>
+        <source>pickup code</source>
+        <translation>waehere tango waea</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>momo</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>wāhi</translation>
+    </message>
+    <message>
+        <source>page {page}, row {row}, column {column}</source>
+        <translation>whārangi {page}, rārangi {row}, tīwae {column}</translation>
+    </message>
+    <message>
+        <source>Polycom or Poly phone</source>
+        <translation>Waea Polycom, Poly rānei</translation>
+    </message>
+    <message>
+        <source>an empty key</source>
+        <translation>he pātene piako</translation>
+    </message>
+    <message>
+        <source>Snom phone</source>
+        <translation>Waea Snom</translation>
+    </message>
+    <message>
+        <source>Key {count}</source>
+        <translation>Pātene {count}</translation>
+    </message>
+    <message>
+        <source>vCard</source>
+        <translation>vCard</translation>
+    </message>
+    <message>
+        <source>{name} has no telephone number</source>
+        <translation>kāore he tau waea a {name}</translation>
+    </message>
+    <message>
+        <source>a card</source>
+        <translation>he kāri</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} has %n more number(s), left out</source>
+        <translation>
+            <numerusform>%n atu anō ngā tau a {name}, kua waiho</numerusform>
+            <numerusform>%n atu anō ngā tau a {name}, kua waiho</numerusform>
+            <numerusform>%n atu anō ngā tau a {name}, kua waiho</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} is not read: it is built to reach for other files or to fill the memory.</source>
+        <translation>Kāore a {file} i pānuihia: i hangaia kia toro ki ētahi atu kōnae, kia whakakī rānei i te pūmahara.</translation>
+    </message>
+    <message>
+        <source>{file} is cut off before its end; save it again and try once more.</source>
+        <translation>Kua poroa a {file} i mua i tōna mutunga; tiakina anō, ka ngana anō.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: it is no proper XML.</source>
+        <translation>Kua pakaru a {file}: ehara i te XML tika.</translation>
+    </message>
+    <message>
+        <source>Yealink phone</source>
+        <translation>Waea Yealink</translation>
+    </message>
+    <message>
+        <source>a key of the phone system&apos;s own list, not one lamp</source>
+        <translation>he pātene nō te rārangi ake a te pūnaha waea, ehara i te rama kotahi</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>kua whakaaetia</translation>
+    </message>
+    <message>
+        <source>a status came</source>
+        <translation>kua tae mai he tūnga</translation>
+    </message>
+    <message>
+        <source>{protocol} from {address}</source>
+        <translation>{protocol} mai i {address}</translation>
+    </message>
+    <message>
+        <source>it answers</source>
+        <translation>e whakautu ana</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>kua takiuru</translation>
+    </message>
+    <message>
+        <source>the line is free</source>
+        <translation>e wātea ana te raina</translation>
+    </message>
+    <message>
+        <source>the line is busy</source>
+        <translation>e kōrero ana te raina</translation>
+    </message>
+    <message>
+        <source>the line is ringing</source>
+        <translation>e tangi ana te raina</translation>
+    </message>
+    <message>
+        <source>the line is not signed in</source>
+        <translation>kāore anō te raina kia takiuru</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Pūkete</translation>
+    </message>
+    <message>
+        <source>Lamps</source>
+        <translation>Ngā rama</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Āhua</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Oro</translation>
+    </message>
+    <message>
+        <source>Phone system</source>
+        <translation>Pūnaha waea</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Arā atu anō</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Tūmau</translation>
+    </message>
+    <message>
+        <source>The host name from your provider, as in sip.example.net.</source>
+        <translation>Te ingoa tūmau mai i tō kaiwhakarato, pērā i sip.example.net.</translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation>Tau raina</translation>
+    </message>
+    <message>
+        <source>The reception line in full, such as 093778647.</source>
+        <translation>Te tau katoa o te raina o te tomokanga, pērā i 093778647.</translation>
+    </message>
+    <message>
+        <source>Shown name</source>
+        <translation>Ingoa ka kitea</translation>
+    </message>
+    <message>
+        <source>What others see when the reception calls.</source>
+        <translation>Ko tā ētahi atu e kite ai ina waea atu te tomokanga.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Hononga</translation>
+    </message>
+    <message>
+        <source>Automatic finds out which one your phone system offers.</source>
+        <translation>Mā te Aunoa e rapu ko tēhea e tukuna ana e tō pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Aunoa</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Ingoa takiuru</translation>
+    </message>
+    <message>
+        <source>Only if it is not the line number.</source>
+        <translation>Mehemea anake ehara i te tau raina.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Rohe</translation>
+    </message>
+    <message>
+        <source>Only if it is not the server&apos;s name.</source>
+        <translation>Mehemea anake ehara i te ingoa o te tūmau.</translation>
+    </message>
+    <message>
+        <source>Outbound proxy</source>
+        <translation>Takawaenga puta</translation>
+    </message>
+    <message>
+        <source>Only if your provider names one.</source>
+        <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
+    </message>
+    <message>
+        <source>What lamps listen to</source>
+        <translation>Ko tā ngā rama e whakarongo ai</translation>
+    </message>
+    <message>
+        <source>Lines for nearly every phone system; presence for those that offer nothing else.</source>
+        <translation>Ko ngā raina mō te nuinga o ngā pūnaha waea; ko te tīari mō ērā kāore e tuku i tētahi atu.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Ngā raina</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Tīari</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Rapua</translation>
+    </message>
+    <message>
+        <source>Try an orange lamp again after</source>
+        <translation>Whakamātauria anō te rama karaka i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds before the first new try; each further one waits twice as long.</source>
+        <translation>Ngā hēkona i mua i te ngana anō tuatahi; ka rearua te tatari mō ia ngana i muri mai.</translation>
+    </message>
+    <message>
+        <source>Renew each lamp after</source>
+        <translation>Whakahoungia ia rama i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds; the phone system may ask for a longer time.</source>
+        <translation>He hēkona; tērā pea ka tono te pūnaha waea kia roa ake.</translation>
+    </message>
+    <message>
+        <source>Lamps asked for in a second</source>
+        <translation>Ngā rama ka tonoa i te hēkona</translation>
+    </message>
+    <message>
+        <source>Smaller for a weak phone system; 0 is as fast as it answers.</source>
+        <translation>Kia iti ake mō te pūnaha waea ngoikore; ko te 0, kia rite te tere ki tāna whakautu.</translation>
+    </message>
+    <message>
+        <source>Lamp list of the phone system</source>
+        <translation>Rārangi rama a te pūnaha waea</translation>
+    </message>
+    <message>
+        <source>Only if your administrator names one, as in sip:reception-list@example.net.</source>
+        <translation>Mehemea anake ka tohua tētahi e tō kaiwhakahaere, pērā i sip:reception-list@example.net.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Ngā tae</translation>
+    </message>
+    <message>
+        <source>As this computer has them, or always the same.</source>
+        <translation>Kia rite ki ō tēnei rorohiko, kia ōrite tonu rānei.</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Rite ki te rorohiko</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Mārama</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Pōuri</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Taurangi nui</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Te rahi o ngā mea katoa</translation>
+    </message>
+    <message>
+        <source>In per cent; Ctrl and + or - change it from anywhere.</source>
+        <translation>He ōrau; mā Ctrl me + , - rānei e huri i ngā wāhi katoa.</translation>
+    </message>
+    <message>
+        <source>Lamps as</source>
+        <translation>Ngā rama hei</translation>
+    </message>
+    <message>
+        <source>Tiles, one row each, or the keys of the phone they were imported from.</source>
+        <translation>He taira, he rārangi mō ia rama, ko ngā pātene rānei o te waea i kawea mai ai.</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Taira</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Rārangi</translation>
+    </message>
+    <message>
+        <source>Phone keys</source>
+        <translation>Pātene waea</translation>
+    </message>
+    <message>
+        <source>Room for each lamp</source>
+        <translation>Te wāhi mō ia rama</translation>
+    </message>
+    <message>
+        <source>Close shows more lamps at once; wide can be read from further away.</source>
+        <translation>Mā te Tata ka kitea ngā rama maha ake i te wā kotahi; mā te Whānui ka taea te pānui mai i tawhiti.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tata</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Noa</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Whānui</translation>
+    </message>
+    <message>
+        <source>Groups as</source>
+        <translation>Ngā rōpū hei</translation>
+    </message>
+    <message>
+        <source>One below the other, one tab each, or no groups at all.</source>
+        <translation>Tētahi i raro i tētahi, he ripa mō ia rōpū, kāore rānei he rōpū.</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Wāhanga</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>Ripa</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Kāore he rōpū</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Nekehanga</translation>
+    </message>
+    <message>
+        <source>Whether ringing lamps breathe or stand still.</source>
+        <translation>Ka neke, ka tū noa rānei ngā rama e tangi ana.</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Neke</translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation>Tū noa</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Reo</translation>
+    </message>
+    <message>
+        <source>Of this program. The Māori is a draft.</source>
+        <translation>O tēnei pūmanawa. He tauira tuatahi te reo Māori.</translation>
+    </message>
+    <message>
+        <source>Go on when the window is closed</source>
+        <translation>Haere tonu ina katia te matapihi</translation>
+    </message>
+    <message>
+        <source>The console stays beside the clock and opens again from there.</source>
+        <translation>Ka noho te papatohu ki te taha o te karaka, ka tuwhera anō i reira.</translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation>Tīmata tahi me te rorohiko</translation>
+    </message>
+    <message>
+        <source>The console opens when you sign in to this computer.</source>
+        <translation>Ka tuwhera te papatohu ina takiuru koe ki tēnei rorohiko.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Hopuoro</translation>
+    </message>
+    <message>
+        <source>The name of the device; empty takes the computer&apos;s own choice.</source>
+        <translation>Te ingoa o te pūrere; ki te piako, ka whai i tā te rorohiko i kōwhiri ai.</translation>
+    </message>
+    <message>
+        <source>Headset or speaker</source>
+        <translation>Taringa, tukuoro rānei</translation>
+    </message>
+    <message>
+        <source>The name of the device you listen with; empty takes the computer&apos;s own choice.</source>
+        <translation>Te ingoa o te pūrere e whakarongo ai koe; ki te piako, ka whai i tā te rorohiko i kōwhiri ai.</translation>
+    </message>
+    <message>
+        <source>Ringing comes from</source>
+        <translation>Ka tangi mai i</translation>
+    </message>
+    <message>
+        <source>Another device for ringing, so that it is heard when the headset lies on the desk.</source>
+        <translation>He pūrere kē mō te tangi, kia rangona ai ina takoto ngā taringa ki te tēpu.</translation>
+    </message>
+    <message>
+        <source>No sound at all</source>
+        <translation>Kāore rawa he oro</translation>
+    </message>
+    <message>
+        <source>For a computer without a sound card: none is opened.</source>
+        <translation>Mō te rorohiko kāore he kāri oro: kāore he mea ka whakatuwheratia.</translation>
+    </message>
+    <message>
+        <source>Kind of phone system</source>
+        <translation>Momo pūnaha waea</translation>
+    </message>
+    <message>
+        <source>Gives the codes below wherever they are left empty.</source>
+        <translation>Māna e tuku ngā waehere i raro nei ina waiho kia piako.</translation>
+    </message>
+    <message>
+        <source>Pick up a chosen phone</source>
+        <translation>Tangohia te waea kua kōwhiria</translation>
+    </message>
+    <message>
+        <source>The code to dial; {ext} stands for the ringing extension, as in **{ext}.</source>
+        <translation>Te waehere hei waea; ko {ext} te raina e tangi ana, pērā i **{ext}.</translation>
+    </message>
+    <message>
+        <source>Pick up any phone of the group</source>
+        <translation>Tangohia tētahi waea o te rōpū</translation>
+    </message>
+    <message>
+        <source>The code to dial, such as *88.</source>
+        <translation>Te waehere hei waea, pērā i *88.</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Karere waha</translation>
+    </message>
+    <message>
+        <source>The code to dial, such as *97; with {ext} to leave a message for somebody.</source>
+        <translation>Te waehere hei waea, pērā i *97; me {ext} hei waiho karere mā tētahi.</translation>
+    </message>
+    <message>
+        <source>Park a call</source>
+        <translation>Whakatūria he karanga</translation>
+    </message>
+    <message>
+        <source>The code to dial, such as 700.</source>
+        <translation>Te waehere hei waea, pērā i 700.</translation>
+    </message>
+    <message>
+        <source>Password file</source>
+        <translation>Kōnae kupuhipa</translation>
+    </message>
+    <message>
+        <source>Only for a computer without a keyring; nobody else may be able to read the file.</source>
+        <translation>Mō te rorohiko kāore he pūtiaki kupuhipa anake; kaua e taea e tētahi atu te pānui i te kōnae.</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>Kōnae CA</translation>
+    </message>
+    <message>
+        <source>Only for a phone system with a certificate of its own.</source>
+        <translation>Mō te pūnaha waea he tiwhikete ake tōna anake.</translation>
+    </message>
+    <message>
+        <source>Certificate fingerprint</source>
+        <translation>Tapumati tiwhikete</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the one certificate to accept; empty: what the authorities vouch for.</source>
+        <translation>Te SHA-256 o te tiwhikete kotahi hei whakaae; ki te piako: ko tā ngā mana whakamana i tautoko ai.</translation>
+    </message>
+    <message>
+        <source>Another window has changed these settings meanwhile; look again and repeat.</source>
+        <translation>Kua hurihia ēnei tautuhinga e tētahi atu matapihi; tirohia anō, ka mahi anō.</translation>
+    </message>
+    <message>
+        <source>{file} is being written by another program; try again in a moment.</source>
+        <translation>Kei te tuhia a {file} e tētahi atu pūmanawa; taihoa ka ngana anō.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved, the disk is full: {file}.</source>
+        <translation>Kāore i taea te tiaki ngā tautuhinga, kua kī te kōpae: {file}.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved, they may only be read: {file}.</source>
+        <translation>Kāore i taea te tiaki ngā tautuhinga, he pānui anake: {file}.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved in {file}: {reason}.</source>
+        <translation>Kāore i taea te tiaki ngā tautuhinga ki {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings file is gone: {file}; the console goes on with what it read.</source>
+        <translation>Kua ngaro te kōnae tautuhinga: {file}; ka haere tonu te papatohu me tāna i pānui ai.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Kāore he mea hei wete.</translation>
+    </message>
+    <message>
+        <source>Another window has changed the settings since; this cannot be undone.</source>
+        <translation>Kua hurihia ngā tautuhinga e tētahi atu matapihi; kāore e taea tēnei te wete.</translation>
+    </message>
+    <message>
+        <source>That is more than a settings file can hold (4 MiB).</source>
+        <translation>He nui ake tērā i te mea ka taea e te kōnae tautuhinga (4 MiB).</translation>
+    </message>
+    <message>
+        <source>The settings file is broken, so nothing was changed: {error}.</source>
+        <translation>Kua pakaru te kōnae tautuhinga, nō reira kāore he mea i hurihia: {error}.</translation>
+    </message>
+    <message>
+        <source>No status has come yet.</source>
+        <translation>Kāore anō he tūnga kia tae mai.</translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Tāuruhia te kupuhipa…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Ngana anō</translation>
+    </message>
+    <message>
+        <source>Change account…</source>
+        <translation>Huri pūkete…</translation>
+    </message>
+    <message>
+        <source>Until this is mended, every lamp shows only what was last known. For whoever looks after the phones:</source>
+        <translation>Kia whakatikaina rā anō tēnei, ka whakaatu ia rama i te mea whakamutunga i mōhiotia anake. Mā te kaitiaki o ngā waea:</translation>
+    </message>
+    <message>
+        <source>Until this is mended, every lamp shows only what was last known.</source>
+        <translation>Kia whakatikaina rā anō tēnei, ka whakaatu ia rama i te mea whakamutunga i mōhiotia anake.</translation>
+    </message>
+    <message>
+        <source>Trying to sign in…</source>
+        <translation>E ngana ana ki te takiuru…</translation>
+    </message>
+    <message>
+        <source>{step}…</source>
+        <translation>{step}…</translation>
+    </message>
+    <message>
+        <source>Change the account</source>
+        <translation>Huri i te pūkete</translation>
+    </message>
+    <message>
+        <source>{action}: not now.</source>
+        <translation>{action}: kaua ināianei.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Ngā karanga</translation>
+    </message>
+    <message>
+        <source>Fold the calls away</source>
+        <translation>Huna i ngā karanga</translation>
+    </message>
+    <message>
+        <source>Show the calls</source>
+        <translation>Whakaatu i ngā karanga</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Kāore anō he karanga</translation>
+    </message>
+    <message>
+        <source>Calls you take will be listed here.</source>
+        <translation>Ka rārangihia ki konei ngā karanga ka whakautua e koe.</translation>
+    </message>
+    <message>
+        <source>Everything you can do</source>
+        <translation>Ngā mea katoa ka taea e koe</translation>
+    </message>
+    <message>
+        <source>What do you want to do, or whom do you look for?</source>
+        <translation>He aha tō hiahia, ko wai rānei tāu e rapu nei?</translation>
+    </message>
+    <message>
+        <source>What matches</source>
+        <translation>Ngā mea e hāngai ana</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to move · Enter to do it · Esc to go back</source>
+        <translation>↑ ↓ hei neke · Enter hei mahi · Esc hei hoki</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>Kāore he mea e hāngai ana ki “{text}”</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Kā</translation>
+    </message>
+    <message>
+        <source>{name}: choose</source>
+        <translation>{name}: kōwhiria</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>E kōrero ana</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Hei tirotiro</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>Kāore i te tino mōhiotia</translation>
+    </message>
+    <message>
+        <source>{state}: {count}. Press to see only these.</source>
+        <translation>{state}: {count}. Pēhia kia kite i ēnei anake.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Wete</translation>
+    </message>
+    <message>
+        <source>Asking for {name} again…</source>
+        <translation>E tono anō ana mō {name}…</translation>
+    </message>
+    <message>
+        <source>Signing in again…</source>
+        <translation>E takiuru anō ana…</translation>
+    </message>
+    <message>
+        <source>Still looking for the reason…</source>
+        <translation>E rapu tonu ana i te take…</translation>
+    </message>
+    <message>
+        <source>Looking for the reason: {name}…</source>
+        <translation>E rapu ana i te take: {name}…</translation>
+    </message>
+    <message>
+        <source>Choose a lamp first.</source>
+        <translation>Kōwhiria he rama i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>There is nothing wrong with {name}.</source>
+        <translation>Kāore he hē o {name}.</translation>
+    </message>
+    <message>
+        <source>Details for support</source>
+        <translation>Taipitopito mā te tautoko</translation>
+    </message>
+    <message>
+        <source>Hide phone numbers</source>
+        <translation>Huna ngā tau waea</translation>
+    </message>
+    <message>
+        <source>Also in what “Copy for support” copies</source>
+        <translation>I roto hoki i tā “Tārua mā te tautoko” e tārua ai</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Kāore e hiahiatia</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>E rapu ana…</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Pai</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>I rahua</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Hipanga ki te hipanga</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ringing, not shown</source>
+        <translation>
+            <numerusform>%n e tangi ana, kāore e kitea</numerusform>
+            <numerusform>%n e tangi ana, kāore e kitea</numerusform>
+            <numerusform>%n e tangi ana, kāore e kitea</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ringing</source>
+        <translation>
+            <numerusform>%n e tangi ana</numerusform>
+            <numerusform>%n e tangi ana</numerusform>
+            <numerusform>%n e tangi ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lamp(s) ringing further up</source>
+        <translation>
+            <numerusform>%n rama e tangi ana i runga ake</numerusform>
+            <numerusform>%n rama e tangi ana i runga ake</numerusform>
+            <numerusform>%n rama e tangi ana i runga ake</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lamp(s) ringing further down</source>
+        <translation>
+            <numerusform>%n rama e tangi ana i raro iho</numerusform>
+            <numerusform>%n rama e tangi ana i raro iho</numerusform>
+            <numerusform>%n rama e tangi ana i raro iho</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lamp(s) ringing that are not shown here</source>
+        <translation>
+            <numerusform>%n rama e tangi ana kāore e kitea i konei</numerusform>
+            <numerusform>%n rama e tangi ana kāore e kitea i konei</numerusform>
+            <numerusform>%n rama e tangi ana kāore e kitea i konei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the one that has been ringing longest</source>
+        <translation>Haere ki te mea kua roa rawa e tangi ana</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Ngā tāngata</translation>
+    </message>
+    <message>
+        <source>Find a name, number or group</source>
+        <translation>Rapua he ingoa, he tau, he rōpū rānei</translation>
+    </message>
+    <message>
+        <source>These settings may only be read: {file}.</source>
+        <translation>He pānui anake ēnei tautuhinga: {file}.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Whakarunga</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Whakararo</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Tango</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Kawe mai…</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Tāpiri tangata</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Mahi anō</translation>
+    </message>
+    <message>
+        <source>Alt and an arrow key do the same</source>
+        <translation>He rite te mahi a Alt me tētahi pātuhi pere</translation>
+    </message>
+    <message>
+        <source>This should be {expected}.</source>
+        <translation>Ko te tikanga ko {expected} tēnei.</translation>
+    </message>
+    <message>
+        <source>Saved: {change}.</source>
+        <translation>Kua tiakina: {change}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) stand there twice.</source>
+        <translation>
+            <numerusform>%n tau kua tuhia kia rua.</numerusform>
+            <numerusform>%n tau kua tuhia kia rua.</numerusform>
+            <numerusform>%n tau kua tuhia kia rua.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n tāngata</numerusform>
+            <numerusform>%n tāngata</numerusform>
+            <numerusform>%n tāngata</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change {who}</source>
+        <translation>Huri i a {who}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Tāpiri i a {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out, the number is there already.</source>
+        <translation>
+            <numerusform>%n rārangi kua waiho, kei reira kē te tau.</numerusform>
+            <numerusform>%n rārangi kua waiho, kei reira kē te tau.</numerusform>
+            <numerusform>%n rārangi kua waiho, kei reira kē te tau.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) not understood; the first is row {row}: {why}</source>
+        <translation>
+            <numerusform>%n rārangi kāore i mārama; ko te rārangi {row} te tuatahi: {why}</numerusform>
+            <numerusform>%n rārangi kāore i mārama; ko te rārangi {row} te tuatahi: {why}</numerusform>
+            <numerusform>%n rārangi kāore i mārama; ko te rārangi {row} te tuatahi: {why}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no people on the clipboard.</source>
+        <translation>Kāore he tāngata i te papatopenga.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added.</source>
+        <translation>
+            <numerusform>%n tāngata kua tāpirihia.</numerusform>
+            <numerusform>%n tāngata kua tāpirihia.</numerusform>
+            <numerusform>%n tāngata kua tāpirihia.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n people</source>
+        <translation>
+            <numerusform>Whakapiri %n tāngata</numerusform>
+            <numerusform>Whakapiri %n tāngata</numerusform>
+            <numerusform>Whakapiri %n tāngata</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n rārangi kua tāruatia.</numerusform>
+            <numerusform>%n rārangi kua tāruatia.</numerusform>
+            <numerusform>%n rārangi kua tāruatia.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove {who}</source>
+        <translation>Tango i a {who}</translation>
+    </message>
+    <message>
+        <source>Move {who}</source>
+        <translation>Neke i a {who}</translation>
+    </message>
+    <message>
+        <source>Undone: {change}.</source>
+        <translation>Kua wetea: {change}.</translation>
+    </message>
+    <message>
+        <source>Done again: {change}.</source>
+        <translation>Kua mahia anō: {change}.</translation>
+    </message>
+    <message>
+        <source>Nobody is found.</source>
+        <translation>Kāore tētahi i kitea.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Tangata</translation>
+    </message>
+    <message>
+        <source>Park slot</source>
+        <translation>Tūnga karanga</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Tūtira</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Tētahi atu</translation>
+    </message>
+    <message>
+        <source>Only where it differs from the phone system&apos;s own code.</source>
+        <translation>Mehemea anake he rerekē i te waehere ake a te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ingoa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Tau</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Rōpū</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Momo</translation>
+    </message>
+    <message>
+        <source>Pickup code</source>
+        <translation>Waehere tango waea</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Makau</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>Tangata hou…</translation>
+    </message>
+    <message>
+        <source>No favourite</source>
+        <translation>Ehara i te makau</translation>
+    </message>
+    <message>
+        <source>Row {row}, {name}, has the same number.</source>
+        <translation>He rite te tau o te rārangi {row}, {name}.</translation>
+    </message>
+    <message>
+        <source>Type to change a cell. Delete removes, Alt and an arrow moves, Ctrl+V pastes rows.</source>
+        <translation>Patopato hei huri i te pūtau. Mā Delete ka tango, mā Alt me te pere ka neke, mā Ctrl+V ka whakapiri rārangi.</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Huna te kupuhipa</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Whakaatu i te kupuhipa</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Ngā rōpū</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Hou</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Kua hurihia</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Ōrite</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Tāruarua</translation>
+    </message>
+    <message>
+        <source>Bad address</source>
+        <translation>Wāhitau hē</translation>
+    </message>
+    <message>
+        <source>Not a lamp</source>
+        <translation>Ehara i te rama</translation>
+    </message>
+    <message>
+        <source>Not answering</source>
+        <translation>Kāore e whakautu</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>He aha tēnei</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Tuhipoka</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Kei hea</translation>
+    </message>
+    <message>
+        <source>It does not answer.</source>
+        <translation>Kāore e whakautu mai.</translation>
+    </message>
+    <message>
+        <source>{field}: {before} becomes {after}</source>
+        <translation>{field}: ka huri a {before} hei {after}</translation>
+    </message>
+    <message>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
+    </message>
+    <message>
+        <source>Tried: it answers</source>
+        <translation>Kua whakamātauria: e whakautu ana</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>E whakamātau ana…</translation>
+    </message>
+    <message>
+        <source>Import people</source>
+        <translation>Kawe mai tāngata</translation>
+    </message>
+    <message>
+        <source>Which rows to show</source>
+        <translation>Ko ēhea rārangi hei whakaatu</translation>
+    </message>
+    <message>
+        <source>Choose other files…</source>
+        <translation>Kōwhiria ētahi atu kōnae…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Kōwhiria ngā kōnae…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Whakapiri</translation>
+    </message>
+    <message>
+        <source>Drop a phone&apos;s configuration, a list saved as CSV or a vCard here.</source>
+        <translation>Tukuna mai ki konei te whirihoranga o te waea, he rārangi kua tiakina hei CSV, he vCard rānei.</translation>
+    </message>
+    <message>
+        <source>Cisco, Yealink, Polycom, Snom, Grandstream and Aastra are known. Nothing is changed before you have seen it; passwords are not read.</source>
+        <translation>E mōhiotia ana a Cisco, Yealink, Polycom, Snom, Grandstream me Aastra. Kāore he mea ka hurihia i mua i tō kitenga; kāore ngā kupuhipa e pānuihia.</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste.</source>
+        <translation>Kāore he mea hei whakapiri.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>E pānui ana…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n person(s)</source>
+        <translation>
+            <numerusform>Kawe mai %n tāngata</numerusform>
+            <numerusform>Kawe mai %n tāngata</numerusform>
+            <numerusform>Kawe mai %n tāngata</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 person was taken over.</source>
+        <translation>1 te tangata kua kawea mai.</translation>
+    </message>
+    <message>
+        <source>{count} people were taken over.</source>
+        <translation>{count} ngā tāngata kua kawea mai.</translation>
+    </message>
+    <message>
+        <source>Undone. Nothing was taken over.</source>
+        <translation>Kua wetea. Kāore he mea i kawea mai.</translation>
+    </message>
+    <message>
+        <source>The zeros are back.</source>
+        <translation>Kua hoki mai ngā kore.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %n lost zero(s)</source>
+        <translation>
+            <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
+            <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
+            <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Kua oti</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation>Kāore he tohu</translation>
+    </message>
+    <message>
+        <source>Add 1 person</source>
+        <translation>Tāpirihia te tangata kotahi</translation>
+    </message>
+    <message>
+        <source>Add {count} people</source>
+        <translation>Tāpirihia ngā tāngata e {count}</translation>
+    </message>
+    <message>
+        <source>change {count}</source>
+        <translation>hurihia {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a button&apos;s text</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Import people. {summary}</source>
+        <translation>Kawea mai ngā tāngata. {summary}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>Kōnae: %n</numerusform>
+            <numerusform>Kōnae: %n</numerusform>
+            <numerusform>Kōnae: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying each number: {tried} of {total}.</source>
+        <translation>E whakamātau ana i ia tau: {tried} o te {total}.</translation>
+    </message>
+    <message>
+        <source>There is no account yet, so the numbers were not tried.</source>
+        <translation>Kāore anō he pūkete, nō reira kāore i whakamātauria ngā tau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) tried.</source>
+        <translation>
+            <numerusform>Tau i whakamātauria: %n.</numerusform>
+            <numerusform>Tau i whakamātauria: %n.</numerusform>
+            <numerusform>Tau i whakamātauria: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passwords in these files were not read.</source>
+        <translation>Kāore i pānuitia ngā kupuhipa o ēnei kōnae.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n hou</numerusform>
+            <numerusform>%n hou</numerusform>
+            <numerusform>%n hou</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n kua huri</numerusform>
+            <numerusform>%n kua huri</numerusform>
+            <numerusform>%n kua huri</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n tārite</numerusform>
+            <numerusform>%n tārite</numerusform>
+            <numerusform>%n tārite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad address(es)</source>
+        <translation>
+            <numerusform>%n wāhitau hē</numerusform>
+            <numerusform>%n wāhitau hē</numerusform>
+            <numerusform>%n wāhitau hē</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n kei konā kē</numerusform>
+            <numerusform>%n kei konā kē</numerusform>
+            <numerusform>%n kei konā kē</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that could be a lamp</source>
+        <translation>Kāore he mea hei rama</translation>
+    </message>
+    <message>
+        <source>1 does not answer</source>
+        <translation>Kotahi kāore e whakautu</translation>
+    </message>
+    <message>
+        <source>{count} do not answer</source>
+        <translation>{count} kāore e whakautu</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Katoa</translation>
+    </message>
+    <message>
+        <source>New and changed</source>
+        <translation>He hou, kua huri</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Ngā tārite</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Kua waiho</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ngā mea i kitea</translation>
+    </message>
+    <message>
+        <source>Space ticks a row, and takes its tick away.</source>
+        <translation>Mā te Mokowā e tohu te rārangi, e tango hoki te tohu.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ngā pātuhi</translation>
+    </message>
+    <message>
+        <source>Any key closes this</source>
+        <translation>Mā tētahi pātuhi e kati</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Te rapu</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Matapihi</translation>
+    </message>
+    <message>
+        <source>Show all lamps</source>
+        <translation>Whakaaturia ngā rama katoa</translation>
+    </message>
+    <message>
+        <source>Nobody is watched yet</source>
+        <translation>Kāore anō tētahi e mātakina ana</translation>
+    </message>
+    <message>
+        <source>Add the people whose lines you want to see.</source>
+        <translation>Tāpirihia ngā tāngata e hiahia ana koe kia kite i ō rātou raina.</translation>
+    </message>
+    <message>
+        <source>Add people</source>
+        <translation>Tāpirihia he tāngata</translation>
+    </message>
+    <message>
+        <source>Import from a phone or a file</source>
+        <translation>Kawea mai i te waea, i te kōnae rānei</translation>
+    </message>
+    <message>
+        <source>No lamp shows that now</source>
+        <translation>Kāore he rama e whakaatu ana i tērā ināianei</translation>
+    </message>
+    <message>
+        <source>{name} stays where it was.</source>
+        <translation>Ka noho a {name} ki tōna wāhi.</translation>
+    </message>
+    <message>
+        <source>Leave the search first, then move lamps.</source>
+        <translation>Waiho te rapu i te tuatahi, kātahi ka neke rama.</translation>
+    </message>
+    <message>
+        <source>{name} can be moved within its group only.</source>
+        <translation>Ka taea te neke a {name} i roto anake i tōna rōpū.</translation>
+    </message>
+    <message>
+        <source>Favourites come first, the others after them.</source>
+        <translation>Ko ngā makau i mua, ko ētahi atu i muri.</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>kua kōpaki</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>kua whakatuwhera</translation>
+    </message>
+    <message>
+        <source>Heading. Press Enter to show or hide its lamps.</source>
+        <translation>He upoko. Pāwhiria a Enter hei whakaatu, hei huna rānei i ōna rama.</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>Whārangi {page}</translation>
+    </message>
+    <message>
+        <source>Without a key</source>
+        <translation>Kāore he pātene</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Ngā makau</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Kāore he rōpū</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lamp(s)</source>
+        <translation>
+            <numerusform>Rama: %n</numerusform>
+            <numerusform>Rama: %n</numerusform>
+            <numerusform>Rama: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} ringing</source>
+        <translation>{count} e tangi ana</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} hei tirotiro</translation>
+    </message>
+    <message>
+        <source>{count} busy</source>
+        <translation>{count} e pukumahi ana</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>makau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lamp(s) ringing</source>
+        <translation>
+            <numerusform>Rama e tangi ana: %n</numerusform>
+            <numerusform>Rama e tangi ana: %n</numerusform>
+            <numerusform>Rama e tangi ana: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No favourites yet. The star on a lamp makes it one.</source>
+        <translation>Kāore anō he makau. Mā te whetū i te rama ka makau.</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Kāore tētahi i konei.</translation>
+    </message>
+    <message>
+        <source>Nobody is ringing.</source>
+        <translation>Kāore tētahi e tangi ana.</translation>
+    </message>
+    <message>
+        <source>No longer a favourite</source>
+        <translation>Ehara i te makau ināianei</translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
+        <translation>Hei makau</translation>
+    </message>
+    <message>
+        <source>Kiwi Console</source>
+        <translation>Kiwi Console</translation>
+    </message>
+    <message>
+        <source>Your own line needs no lamp.</source>
+        <translation>Kāore e hiahiatia he rama mō tō ake raina.</translation>
+    </message>
+    <message>
+        <source>The same number as in line {line}.</source>
+        <translation>He rite te tau ki tērā o te rārangi {line}.</translation>
+    </message>
+    <message>
+        <source>Is the 0 in front missing?</source>
+        <translation>Kei te ngaro te 0 i mua?</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has rounded this number.</source>
+        <translation>Nā te ripanga i whakaawhiwhi tēnei tau.</translation>
+    </message>
+    <message>
+        <source>There is no number in this line.</source>
+        <translation>Kāore he tau i tēnei rārangi.</translation>
+    </message>
+    <message>
+        <source>This key has no lamp.</source>
+        <translation>Kāore he rama o tēnei pātene.</translation>
+    </message>
+    <message>
+        <source>This key names no number.</source>
+        <translation>Kāore tēnei pātene e tohu tau.</translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation>Me aha ināianei</translation>
+    </message>
+    <message>
+        <source>For whoever looks after the phones</source>
+        <translation>Mā te kaitiaki o ngā waea</translation>
+    </message>
+    <message>
+        <source>Search a name or number</source>
+        <translation>Rapua he ingoa, he tau rānei</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rapu</translation>
+    </message>
+    <message>
+        <source>Search a name or number (Ctrl+F, or just type)</source>
+        <translation>Rapua he ingoa, he tau rānei (Ctrl+F, me pato noa rānei)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Tahua</translation>
+    </message>
+    <message>
+        <source>Practice: nothing here is real</source>
+        <translation>He parakatihi: ehara i te tūturu</translation>
+    </message>
+    <message>
+        <source>Use my own phone system</source>
+        <translation>Whakamahia taku ake pūnaha waea</translation>
+    </message>
+    <message>
+        <source>Signed in to {server}</source>
+        <translation>Kua takiuru ki {server}</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Kua takiuru</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>E takiuru ana…</translation>
+    </message>
+    <message>
+        <source>Sign in as {line}</source>
+        <translation>Takiuru hei {line}</translation>
+    </message>
+    <message>
+        <source>Password of {line} at {server}</source>
+        <translation>Kupuhipa o {line} i {server}</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s keyring if there is one, never in a file.</source>
+        <translation>Ka puritia i te mau kī o tēnei rorohiko mēnā he mau kī tōna, kaua rawa i te kōnae.</translation>
+    </message>
+    <message>
+        <source>The phone system does not accept the password used so far. Type it again.</source>
+        <translation>Kāore te pūnaha waea e whakaae ki te kupuhipa o mua. Patohia anō.</translation>
+    </message>
+    <message>
+        <source>Type the password of the line.</source>
+        <translation>Patohia te kupuhipa o te raina.</translation>
+    </message>
+    <message>
+        <source>Keeping the password…</source>
+        <translation>E pupuri ana i te kupuhipa…</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Kua mārama</translation>
+    </message>
+    <message>
+        <source>What this lamp has shown</source>
+        <translation>Ngā mea kua whakaaturia e tēnei rama</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>I mua atu</translation>
+    </message>
+    <message>
+        <source>{name} is chosen.</source>
+        <translation>Kua kōwhiria a {name}.</translation>
+    </message>
+    <message>
+        <source>Type a name or a number.</source>
+        <translation>Patohia he ingoa, he tau rānei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>Ngā mea i kitea: %n</numerusform>
+            <numerusform>Ngā mea i kitea: %n</numerusform>
+            <numerusform>Ngā mea i kitea: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A … Z</source>
+        <translation>A … Z</translation>
+    </message>
+    <message>
+        <source>Type anywhere to search</source>
+        <translation>Pato ki hea noa hei rapu</translation>
+    </message>
+    <message>
+        <source>Move in what was found</source>
+        <translation>Neke i ngā mea i kitea</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Choose it</source>
+        <translation>Kōwhiria</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back to what was before</source>
+        <translation>Hoki ki tērā o mua</translation>
+    </message>
+    <message>
+        <source>Change the look</source>
+        <translation>Hurihia te āhua</translation>
+    </message>
+    <message>
+        <source>Size {zoom} %</source>
+        <translation>Rahi {zoom} %</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>Nekehia a {name}</translation>
+    </message>
+    <message>
+        <source>{name} is a favourite</source>
+        <translation>He makau a {name}</translation>
+    </message>
+    <message>
+        <source>{name} is no favourite any more</source>
+        <translation>Ehara a {name} i te makau ināianei</translation>
+    </message>
+    <message>
+        <source>There are no settings to keep that in.</source>
+        <translation>Kāore he tautuhinga hei pupuri i tērā.</translation>
+    </message>
+    <message>
+        <source>Undone: {change}</source>
+        <translation>Kua wetea: {change}</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Kāore he mea hei mahi anō.</translation>
+    </message>
+    <message>
+        <source>Done again: {change}</source>
+        <translation>Kua mahia anō: {change}</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Kōwhiria he kōnae…</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>kāore e tukuna</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Kōwhiria he kōnae</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Tautuhinga</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>Kāore he tautuhinga o tērā ingoa.</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Waiho kia pērā</translation>
+    </message>
+    <message>
+        <source>Save without trying</source>
+        <translation>Tiakina me te kore whakamātau</translation>
+    </message>
+    <message>
+        <source>Sign in with these</source>
+        <translation>Takiuru mā ēnei</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kupuhipa</translation>
+    </message>
+    <message>
+        <source>Empty: the one already kept. It is never written to the settings file.</source>
+        <translation>Ki te piako: ko tērā kua puritia kētia. Kāore rawa e tuhia ki te kōnae tautuhinga.</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Rapua he tautuhinga</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Ngā whārangi tautuhinga</translation>
+    </message>
+    <message>
+        <source>Change “{title}”</source>
+        <translation>Hurihia “{title}”</translation>
+    </message>
+    <message>
+        <source>Saved: {title}.</source>
+        <translation>Kua tiakina: {title}.</translation>
+    </message>
+    <message>
+        <source>One field is not filled in rightly yet.</source>
+        <translation>Kāore anō tētahi āpure kia tika te whakakī.</translation>
+    </message>
+    <message>
+        <source>The account is as it was.</source>
+        <translation>Kei te pērā tonu te pūkete.</translation>
+    </message>
+    <message>
+        <source>The account was changed; sign in with it to use it.</source>
+        <translation>Kua hurihia te pūkete; takiuru hei whakamahi.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work; nothing was changed.</source>
+        <translation>Kāore i tutuki te takiuru; kāore he mea i hurihia.</translation>
+    </message>
+    <message>
+        <source>The account is saved and signs in now.</source>
+        <translation>Kua tiakina te pūkete, ā, e takiuru ana ināianei.</translation>
+    </message>
+    <message>
+        <source>The account was changed but not signed in with. Back again drops the change.</source>
+        <translation>I hurihia te pūkete engari kāore i takiuruhia. Ki te hoki anō, ka whakarērea te huringa.</translation>
+    </message>
+    <message>
+        <source>The line&apos;s own password, as a phone would use it.</source>
+        <translation>Te kupuhipa ake o te raina, pērā i tā te waea.</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Iti iho</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Nui atu</translation>
+    </message>
+    <message>
+        <source>Connection, sign-in name, domain, outbound proxy, CA file</source>
+        <translation>Hononga, ingoa takiuru, rohe, takawaenga puta, kōnae CA</translation>
+    </message>
+    <message>
+        <source>Choose a CA file</source>
+        <translation>Kōwhiria he kōnae CA</translation>
+    </message>
+    <message>
+        <source>Type the server&apos;s name; your provider has given it to you.</source>
+        <translation>Patohia te ingoa o te tūmau; nā tō kaiwhakarato i homai.</translation>
+    </message>
+    <message>
+        <source>This is no server name. One looks like sip.example.net.</source>
+        <translation>Ehara tēnei i te ingoa tūmau. He pērā i te sip.example.net.</translation>
+    </message>
+    <message>
+        <source>Type the number of the reception line.</source>
+        <translation>Patohia te tau o te raina tomokanga.</translation>
+    </message>
+    <message>
+        <source>This is no line number. One looks like 093778647.</source>
+        <translation>Ehara tēnei i te tau raina. He pērā i te 093778647.</translation>
+    </message>
+    <message>
+        <source>This is no domain. One looks like example.net.</source>
+        <translation>Ehara tēnei i te rohe. He pērā i te example.net.</translation>
+    </message>
+    <message>
+        <source>This is no server name. One looks like proxy.example.net.</source>
+        <translation>Ehara tēnei i te ingoa tūmau. He pērā i te proxy.example.net.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Kāore taua kōnae.</translation>
+    </message>
+    <message>
+        <source>Your line</source>
+        <translation>Tō raina</translation>
+    </message>
+    <message>
+        <source>Tried as soon as the three fields are filled in.</source>
+        <translation>Ka whakamātauria ina kī ngā āpure e toru.</translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation>Kei te mahi?</translation>
+    </message>
+    <message>
+        <source>This computer is offline. Check its cable or Wi-Fi.</source>
+        <translation>Kua tuimotu tēnei rorohiko. Tirohia te taura, te Wi-Fi rānei.</translation>
+    </message>
+    <message>
+        <source>There is no phone system of this name. Check the spelling, letter by letter.</source>
+        <translation>Kāore he pūnaha waea o tēnei ingoa. Tirohia te tātaki, ia pū, ia pū.</translation>
+    </message>
+    <message>
+        <source>A computer is there, but no phone system answers. Check the name; your provider may have given you a port, as in sip.example.net:5060.</source>
+        <translation>He rorohiko kei reira, engari kāore he pūnaha waea e whakautu. Tirohia te ingoa; tērā pea kua homai e tō kaiwhakarato he tauranga, pērā i te sip.example.net:5060.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there. Check the name. If it is right, a firewall is in the way, or another connection type under More is needed.</source>
+        <translation>Kāore he whakautu i reira. Tirohia te ingoa. Mēnā e tika ana, he pātūahi e aukati ana, he momo hononga kē rānei i raro i Nui atu e hiahiatia ana.</translation>
+    </message>
+    <message>
+        <source>The phone system does not accept this password for this line. Type it again: it is the line&apos;s own password, often not the one of the portal.</source>
+        <translation>Kāore te pūnaha waea e whakaae ki tēnei kupuhipa mō tēnei raina. Patohia anō: ko te kupuhipa ake o te raina, ehara pea i tō te tomokanga tukutuku.</translation>
+    </message>
+    <message>
+        <source>The phone system could not prove who it is. Check this computer&apos;s date and the server&apos;s name; an office&apos;s own phone system may need its CA file.</source>
+        <translation>Kāore i taea e te pūnaha waea te whakaatu ko wai ia. Tirohia te rā o tēnei rorohiko me te ingoa o te tūmau; tērā pea me mātua whai kōnae CA te pūnaha waea ake o te tari.</translation>
+    </message>
+    <message>
+        <source>A secure connection is not offered there. Choose Automatic or TCP.</source>
+        <translation>Kāore he hononga haumaru i reira. Kōwhiria te Aunoa, te TCP rānei.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>He aha ai?</translation>
+    </message>
+    <message>
+        <source>Why is {name} orange?</source>
+        <translation>He aha a {name} i karaka ai?</translation>
+    </message>
+    <message>
+        <source>Asking for the lamps…</source>
+        <translation>E tono ana i ngā rama…</translation>
+    </message>
+    <message>
+        <source>With Kiwi VoIP, check these three first</source>
+        <translation>Mō Kiwi VoIP, tirohia ēnei e toru i te tuatahi</translation>
+    </message>
+    <message>
+        <source>All lamps work.</source>
+        <translation>Kei te mahi ngā rama katoa.</translation>
+    </message>
+    <message>
+        <source>{works} of {all} lamps work.</source>
+        <translation>E mahi ana te {works} o ngā rama {all}.</translation>
+    </message>
+    <message>
+        <source>Asking for the lamps… {works} of {all} work.</source>
+        <translation>E tono ana i ngā rama… e mahi ana te {works} o te {all}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>me te %n atu</numerusform>
+            <numerusform>me te %n atu</numerusform>
+            <numerusform>me te %n atu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names and numbers, one person a line</source>
+        <translation>Ngā ingoa me ngā tau, kotahi te tangata ki te rārangi</translation>
+    </message>
+    <message>
+        <source>Who will be shown</source>
+        <translation>Ko wai ka whakaaturia</translation>
+    </message>
+    <message>
+        <source>Whom you type appears here.</source>
+        <translation>Ka puta ki konei te hunga ka patohia e koe.</translation>
+    </message>
+    <message>
+        <source>Type or paste</source>
+        <translation>Pato, whakapiri rānei</translation>
+    </message>
+    <message>
+        <source>One person a line: name and number, and a group if you like.</source>
+        <translation>Kotahi te tangata ki te rārangi: ingoa, tau, me te rōpū ki te hiahia koe.</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Mai i te kōnae…</translation>
+    </message>
+    <message>
+        <source>or drop it here: a phone&apos;s settings, CSV, vCard</source>
+        <translation>taka rānei ki konei: ngā tautuhinga waea, CSV, vCard</translation>
+    </message>
+    <message>
+        <source>Enter changes a row, Delete takes it out.</source>
+        <translation>Mā Enter e huri te rārangi, mā Delete e tango.</translation>
+    </message>
+    <message>
+        <source>With Kiwi VoIP, lamps need three things</source>
+        <translation>Mō Kiwi VoIP, e toru ngā mea e hiahiatia ana e ngā rama</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lamp(s) will be shown</source>
+        <translation>
+            <numerusform>Rama ka whakaaturia: %n</numerusform>
+            <numerusform>Rama ka whakaaturia: %n</numerusform>
+            <numerusform>Rama ka whakaaturia: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Kāore anō tētahi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left out</source>
+        <translation>
+            <numerusform>Rārangi i waiho: %n</numerusform>
+            <numerusform>Rārangi i waiho: %n</numerusform>
+            <numerusform>Rārangi i waiho: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a file of names and numbers</source>
+        <translation>Kōwhiria he kōnae ingoa, tau hoki</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>E pānui ana i {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) added from {file}.</source>
+        <translation>
+            <numerusform>Rārangi i tāpirihia mai i {file}: %n.</numerusform>
+            <numerusform>Rārangi i tāpirihia mai i {file}: %n.</numerusform>
+            <numerusform>Rārangi i tāpirihia mai i {file}: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were there already.</source>
+        <translation>
+            <numerusform>Rārangi kei konā kē: %n.</numerusform>
+            <numerusform>Rārangi kei konā kē: %n.</numerusform>
+            <numerusform>Rārangi kei konā kē: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Presence &amp; BLF is on: Kiwi&apos;s portal, Advanced &gt; Presence &amp; BLF. It is off at first.</source>
+        <translation>Kua whakakāhia a Presence &amp; BLF: te tomokanga o Kiwi, Advanced &gt; Presence &amp; BLF. Kua weto i te tīmatanga.</translation>
+    </message>
+    <message>
+        <source>All lines are in one group of the Line Manager, usually DEFAULT.</source>
+        <translation>Kei te rōpū kotahi o te Line Manager ngā raina katoa, ko DEFAULT te nuinga.</translation>
+    </message>
+    <message>
+        <source>This computer uses the same internet connection as the phones; no VPN.</source>
+        <translation>He rite te hononga ipurangi o tēnei rorohiko ki tō ngā waea; kaua he VPN.</translation>
+    </message>
+    <message>
+        <source>Step {here} of {all}: {title}</source>
+        <translation>Hipanga {here} o te {all}: {title}</translation>
+    </message>
+    <message>
+        <source>Set up my phone system</source>
+        <translation>Whakaritea taku pūnaha waea</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Haere tonu ahakoa</translation>
+    </message>
+    <message>
+        <source>Check and go on</source>
+        <translation>Tirohia, kātahi ka haere</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>E tirotiro ana…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tirohia anō</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Haere tonu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n lamp(s)</source>
+        <translation>
+            <numerusform>Whakaaturia ngā rama: %n</numerusform>
+            <numerusform>Whakaaturia ngā rama: %n</numerusform>
+            <numerusform>Whakaaturia ngā rama: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the lamps</source>
+        <translation>Whakaaturia ngā rama</translation>
+    </message>
+    <message>
+        <source>Start using the console</source>
+        <translation>Tīmata te whakamahi</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Whakarite</translation>
+    </message>
+    <message>
+        <source>Filled in from {file}; the password is still needed.</source>
+        <translation>I whakakīia mai i {file}; me homai tonu te kupuhipa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) read from {file}; they wait in step 2.</source>
+        <translation>
+            <numerusform>Tau i pānuitia mai i {file}: %n; e tatari ana i te hipanga 2.</numerusform>
+            <numerusform>Tau i pānuitia mai i {file}: %n; e tatari ana i te hipanga 2.</numerusform>
+            <numerusform>Tau i pānuitia mai i {file}: %n; e tatari ana i te hipanga 2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Hoki</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Hoki (Esc)</translation>
+    </message>
+    <message>
+        <source>Chosen lamp</source>
+        <translation>Te rama kua kōwhiria</translation>
+    </message>
+    <message>
+        <source>A long call. If it looks wrong, re-check: the phone system is asked again.</source>
+        <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Test the way to the phone system step by step (Ctrl+D)</source>
+        <translation>Whakamātauria te ara ki te pūnaha waea, ia hipanga (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Ask the phone system once more (Ctrl+R)</source>
+        <translation>Pātaihia anō te pūnaha waea (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>Tārua mā te tautoko</translation>
+    </message>
+    <message>
+        <source>Copies all that is known of this fault; passwords are never in it</source>
+        <translation>Ka tārua ngā mea katoa e mōhiotia ana mō tēnei hapa; kāore rawa he kupuhipa o roto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Taipitopito</translation>
+    </message>
+    <message>
+        <source>Choose a lamp to see who they talk to and since when.</source>
+        <translation>Kōwhiria he rama kia kite kei te kōrero rātou ki a wai, nō nahea hoki.</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Tangohia i ngā makau</translation>
+    </message>
+    <message>
+        <source>Make this a favourite</source>
+        <translation>Meinga tēnei hei makau</translation>
+    </message>
+    <message>
+        <source>Re-check this lamp</source>
+        <translation>Tirohia anō tēnei rama</translation>
+    </message>
+    <message>
+        <source>There is nothing wrong with this lamp any more.</source>
+        <translation>Kāore he hē o tēnei rama ināianei.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into an e-mail to whoever looks after the phones.</source>
+        <translation>Kua tāruatia. Whakapiria ki te īmēra ki te kaitiaki o ngā waea.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Pūnaha</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Kawenga</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Kaiwhakamahi</translation>
+    </message>
+    <message>
+        <source>Kind of status</source>
+        <translation>Momo tūnga</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n hei tirotiro</numerusform>
+            <numerusform>%n hei tirotiro</numerusform>
+            <numerusform>%n hei tirotiro</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n busy</source>
+        <translation>
+            <numerusform>%n e pukumahi ana</numerusform>
+            <numerusform>%n e pukumahi ana</numerusform>
+            <numerusform>%n e pukumahi ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <translation>
+            <numerusform>%n e wātea ana</numerusform>
+            <numerusform>%n e wātea ana</numerusform>
+            <numerusform>%n e wātea ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connecting</source>
+        <translation>
+            <numerusform>%n e hono ana</numerusform>
+            <numerusform>%n e hono ana</numerusform>
+            <numerusform>%n e hono ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old</source>
+        <translation>
+            <numerusform>%n tawhito</numerusform>
+            <numerusform>%n tawhito</numerusform>
+            <numerusform>%n tawhito</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No lamps yet</source>
+        <translation>Kāore anō he rama</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Whakaaturia te matapihi</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Nau mai</translation>
+    </message>
+    <message>
+        <source>Open the pretend office</source>
+        <translation>Whakatuwheratia te tari whakatau</translation>
+    </message>
+    <message>
+        <source>I have a settings or phone file</source>
+        <translation>He kōnae tautuhinga, he kōnae waea rānei tāku</translation>
+    </message>
+    <message>
+        <source>See at a glance who is free, on a call or ringing.</source>
+        <translation>Kitea wawetia ko wai e wātea ana, e kōrero ana, e tangi ana rānei.</translation>
+    </message>
+    <message>
+        <source>Three short steps: your line, your colleagues, done. About two minutes.</source>
+        <translation>E toru ngā hipanga poto: tō raina, ō hoamahi, kua oti. Tata ki te rua meneti.</translation>
+    </message>
+    <message>
+        <source>Try it with a pretend office</source>
+        <translation>Whakamātauria ki te tari whakatau</translation>
+    </message>
+    <message>
+        <source>Sixty colleagues and a busy morning. Nothing is needed and nothing is kept.</source>
+        <translation>E ono tekau ngā hoamahi me tētahi ata pukumahi. Kāore he mea e hiahiatia, kāore he mea e puritia.</translation>
+    </message>
+    <message>
+        <source>Choose a settings or phone file</source>
+        <translation>Kōwhiria he kōnae tautuhinga, he kōnae waea rānei</translation>
+    </message>
+    <message>
+        <source>Getting around</source>
+        <translation>Te haereere</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Rapua he tangata</translation>
+    </message>
+    <message>
+        <source>Do anything…</source>
+        <translation>Mahia te aha noa…</translation>
+    </message>
+    <message>
+        <source>Type what you want to do, or whom you want to find.</source>
+        <translation>Patohia tāu e hiahia ana ki te mahi, te tangata rānei e rapua ana.</translation>
+    </message>
+    <message>
+        <source>Go to the phone that has rung longest</source>
+        <translation>Haere ki te waea kua roa rawa te tangi</translation>
+    </message>
+    <message>
+        <source>Next group</source>
+        <translation>Te rōpū panuku</translation>
+    </message>
+    <message>
+        <source>Previous group</source>
+        <translation>Te rōpū o mua</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Te wāhanga panuku o te matapihi</translation>
+    </message>
+    <message>
+        <source>Back to all lamps</source>
+        <translation>Hoki ki ngā rama katoa</translation>
+    </message>
+    <message>
+        <source>The chosen lamp</source>
+        <translation>Te rama kua kōwhiria</translation>
+    </message>
+    <message>
+        <source>Ask for this lamp again</source>
+        <translation>Tonoa anō tēnei rama</translation>
+    </message>
+    <message>
+        <source>Why is it orange?</source>
+        <translation>He aha i karaka ai?</translation>
+    </message>
+    <message>
+        <source>Favourite, or not</source>
+        <translation>Hei makau, kāore rānei</translation>
+    </message>
+    <message>
+        <source>Show as tiles</source>
+        <translation>Whakaaturia hei taera</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>Whakaaturia hei rārangi</translation>
+    </message>
+    <message>
+        <source>Show as on the phone&apos;s keys</source>
+        <translation>Whakaaturia pērā i ngā pātene waea</translation>
+    </message>
+    <message>
+        <source>Small tiles</source>
+        <translation>Ngā taera iti</translation>
+    </message>
+    <message>
+        <source>Middle-sized tiles</source>
+        <translation>Ngā taera waenga</translation>
+    </message>
+    <message>
+        <source>Large tiles</source>
+        <translation>Ngā taera nui</translation>
+    </message>
+    <message>
+        <source>Groups under each other</source>
+        <translation>Ngā rōpū ki raro i tētahi, i tētahi</translation>
+    </message>
+    <message>
+        <source>Groups as tabs</source>
+        <translation>Ngā rōpū hei ripa</translation>
+    </message>
+    <message>
+        <source>Light or dark like the computer</source>
+        <translation>Mārama, pōuri rānei pērā i te rorohiko</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Kia nui ake</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kia iti iho</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Te rahi o ia rā</translation>
+    </message>
+    <message>
+        <source>See it with usual colour sight</source>
+        <translation>Kitea mā te kanohi tae noa</translation>
+    </message>
+    <message>
+        <source>See it without red (protanopia)</source>
+        <translation>Kitea me te kore whero (protanopia)</translation>
+    </message>
+    <message>
+        <source>See it without green (deuteranopia)</source>
+        <translation>Kitea me te kore kākāriki (deuteranopia)</translation>
+    </message>
+    <message>
+        <source>See it without blue (tritanopia)</source>
+        <translation>Kitea me te kore kikorangi (tritanopia)</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the calls</source>
+        <translation>Kōpakitia, whakatuwheratia rānei ngā karanga</translation>
+    </message>
+    <message>
+        <source>People and settings</source>
+        <translation>Ngā tāngata me ngā tautuhinga</translation>
+    </message>
+    <message>
+        <source>People…</source>
+        <translation>Ngā tāngata…</translation>
+    </message>
+    <message>
+        <source>Add, change, arrange and remove the people whose lamps are shown.</source>
+        <translation>Tāpirihia, hurihia, whakaraupapatia, tangohia hoki te hunga e whakaaturia ana ō rātou rama.</translation>
+    </message>
+    <message>
+        <source>Import people…</source>
+        <translation>Kawea mai he tāngata…</translation>
+    </message>
+    <message>
+        <source>From a phone&apos;s configuration, a spreadsheet or an address book.</source>
+        <translation>Mai i te whirihoranga waea, i te ripanga, i te pukapuka wāhitau rānei.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Tautuhinga…</translation>
+    </message>
+    <message>
+        <source>Set up a phone system…</source>
+        <translation>Whakaritea he pūnaha waea…</translation>
+    </message>
+    <message>
+        <source>Practise with a pretend office</source>
+        <translation>Parakatihi ki te tari whakatau</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Āwhina</translation>
+    </message>
+    <message>
+        <source>Every key</source>
+        <translation>Ngā pātuhi katoa</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Whakamutu</translation>
+    </message>
+    <message>
+        <source>That needs the whole program; only the lamps are here.</source>
+        <translation>Me whai te hōtaka katoa mō tērā; ko ngā rama anake kei konei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added or changed.</source>
+        <translation>
+            <numerusform>Tāngata i tāpirihia, i hurihia rānei: %n.</numerusform>
+            <numerusform>Tāngata i tāpirihia, i hurihia rānei: %n.</numerusform>
+            <numerusform>Tāngata i tāpirihia, i hurihia rānei: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was {colour}</source>
+        <translation>i mua: {colour}</translation>
+    </message>
+    <message>
+        <source>The status of this line is not known.</source>
+        <translation>Kāore e mōhiotia te tūnga o tēnei raina.</translation>
+    </message>
+    <message>
+        <source>This may be out of date. Last known: {colour}.</source>
+        <translation>Tērā pea kua tawhito. Te mea whakamutunga i mōhiotia: {colour}.</translation>
+    </message>
+    <message>
+        <source>Asking the phone system for the status…</source>
+        <translation>E pātai ana ki te pūnaha waea mō te tūnga…</translation>
+    </message>
+    <message>
+        <source>Free to take a call</source>
+        <translation>E wātea ana ki te karanga</translation>
+    </message>
+    <message>
+        <source>{name} is calling</source>
+        <translation>E waea mai ana a {name}</translation>
+    </message>
+    <message>
+        <source>The phone is ringing</source>
+        <translation>E tangi ana te waea</translation>
+    </message>
+    <message>
+        <source>Call on hold with {name}</source>
+        <translation>E tatari ana te karanga ki a {name}</translation>
+    </message>
+    <message>
+        <source>Call on hold</source>
+        <translation>E tatari ana te karanga</translation>
+    </message>
+    <message>
+        <source>On a call with {name}</source>
+        <translation>E kōrero ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>Ringing, from {name}</source>
+        <translation>E tangi ana, nā {name}</translation>
+    </message>
+    <message>
+        <source>{status} (not certain)</source>
+        <translation>{status} (kāore i te tino mōhio)</translation>
+    </message>
+    <message>
+        <source>Since just now</source>
+        <translation>Nō nāianei tonu</translation>
+    </message>
+    <message>
+        <source>Not heard of since {time}, for {span}</source>
+        <translation>Kāore i rangona mai i te {time}, {span}</translation>
+    </message>
+    <message>
+        <source>Since {time}, for {span}</source>
+        <translation>Mai i te {time}, {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s).</source>
+        <translation>
+            <numerusform>I whakamātauria: %n.</numerusform>
+            <numerusform>I whakamātauria: %n.</numerusform>
+            <numerusform>I whakamātauria: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not tried again by itself.</source>
+        <translation>Kāore e ngana anō aunoa.</translation>
+    </message>
+    <message>
+        <source>Trying again now…</source>
+        <translation>E ngana anō ana…</translation>
+    </message>
+    <message>
+        <source>Next try by itself in {span}.</source>
+        <translation>Ka ngana anō aunoa ā muri i te {span}.</translation>
+    </message>
+</context>
+</TS>
