@@ -29,6 +29,7 @@ from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import SetupSheet
 from console.ui.sizes import sizes
 from console.ui.theme import Scheme
+from console.ui.translation import speak
 from console.ui.welcome import Welcome
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 from tests.ui.fake_services import FakeServices
@@ -116,6 +117,13 @@ def picture(
 
 
 # lamps
+
+
+@picture("maori")
+def maori(studio: Studio) -> MainWindow:
+    window = studio.window(60, settings='language = "mi"')
+    window.choose(window.desk.lamps[4].number)
+    return window
 
 
 @picture("demo-5", SMALL)
@@ -326,6 +334,7 @@ def take(one: Picture, path: Path) -> None:
     QTest.qWait(250)
     window.screenshot(path)
     window.look.set_vision("")
+    speak("en")
     window.close()
     window.deleteLater()
     QTest.qWait(1)
