@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.importing import Found, UnreadableFileError, read_file, read_text
 from console.importing.plan import RowKind, plan_for
@@ -23,7 +23,7 @@ from console.ui.import_table import FILTERS, ImportTable, filter_word, is_in
 from console.ui.services import Cancel, LampTrial, Services
 from console.ui.sheet import Sheet
 from console.ui.sizes import sizes
-from console.ui.widgets import EmptyPage, button, label, set_text
+from console.ui.widgets import EmptyPage, button, file_chooser, label, set_text
 
 _MOST_FILES: Final = 100
 _MOST_NAMED: Final = 2
@@ -112,10 +112,8 @@ class ImportSheet(Sheet):
 
     def choose_files(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self, tr("Import people"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = file_chooser(self, tr("Import people"), many=True)
         dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from console.settings import Settings
 from console.settings_store import Draft
 from console.ui import theme
 from console.ui.fields import Field, Segmented, Switch
+from console.ui.widgets import file_chooser
 
 _PAUSE_MS = 700
 _MOST_SEGMENTS = 4
@@ -170,10 +170,8 @@ class SettingEditor(QWidget):
         self.finish()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_chooser(self, tr("Choose a file"))
         dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _file_chosen(self, path: str) -> None:

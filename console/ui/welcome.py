@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.language import tr
 from console.ui import theme
 from console.ui.sizes import sizes
-from console.ui.widgets import Card, Picture, button, label
+from console.ui.widgets import Card, Picture, button, file_chooser, label
 
 
 class Welcome(QWidget):
@@ -84,10 +84,8 @@ class Welcome(QWidget):
             self.file_chosen.emit(files[0])
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a settings or phone file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_chooser(self, tr("Choose a settings or phone file"))
         dialog.fileSelected.connect(self.file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 

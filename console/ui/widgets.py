@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -283,3 +285,13 @@ class EmptyPage(QWidget):
         column.addSpacing(sizes.space_2)
         column.addLayout(row)
         column.addStretch(3)
+
+
+def file_chooser(parent: QWidget, title: str, *, many: bool = False) -> QFileDialog:
+    """A dialog that chooses files, beginning at home; nothing can be removed or renamed in it."""
+    dialog = QFileDialog(parent, title, str(Path.home()))
+    dialog.setOption(QFileDialog.Option.ReadOnly)
+    mode = QFileDialog.FileMode
+    dialog.setFileMode(mode.ExistingFiles if many else mode.ExistingFile)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

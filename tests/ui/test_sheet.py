@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from console.ui.colours import Scheme
@@ -14,7 +14,7 @@ from console.ui.fields import Field
 from console.ui.sheet import Sheet
 from console.ui.sizes import sizes
 from console.ui.theme import Theme
-from console.ui.widgets import Card
+from console.ui.widgets import Card, file_chooser
 
 
 @pytest.fixture
@@ -132,3 +132,10 @@ def test_everything_fits_the_smallest_window(make_sheet: Callable[..., Sheet]) -
     sheet = make_sheet(width=800, height=480)
     assert sheet.window().size().width() == 800
     assert sheet.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_file_is_chosen_and_nothing_can_be_removed_on_the_way(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dialog = file_chooser(window, "Choose")
+    assert dialog.testOption(QFileDialog.Option.ReadOnly)

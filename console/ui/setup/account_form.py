@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from console.ui.fields import Field, PasswordEdit, Segmented
 from console.ui.numbers_text import tidy_number
 from console.ui.setup.draft import SetupDraft
 from console.ui.sizes import sizes
-from console.ui.widgets import button
+from console.ui.widgets import button, file_chooser
 
 _SCHEMES: Final = ("sip:", "sips:", "https://", "http://")
 
@@ -159,10 +158,8 @@ class AccountForm(QWidget):
         )
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a CA file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_chooser(self, tr("Choose a CA file"))
         dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _file_chosen(self, path: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -27,7 +26,7 @@ from console.ui.numbers_text import write_line
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
 from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, label, set_text
+from console.ui.widgets import Card, announce, bullet, button, file_chooser, label, set_text
 
 _PAUSE = 150
 """Milliseconds without a key before the text is read."""
@@ -257,10 +256,8 @@ class PeoplePage(QWidget):
     # files
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a file of names and numbers"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = file_chooser(self, tr("Choose a file of names and numbers"), many=True)
         dialog.filesSelected.connect(self._take_files)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _take_files(self, paths: list[str]) -> None:

@@ -160,7 +160,10 @@ def test_no_text_is_too_odd(text: str) -> None:
             assert line.extension.group.isprintable()
 
 
-@given(st.lists(NUMBERS, max_size=8), st.permutations(["Ann Lee", "{}", "Accounts desk"]))
+@given(
+    st.lists(NUMBERS.filter(lambda number: not number.startswith("0064")), max_size=8),
+    st.permutations(["Ann Lee", "{}", "Accounts desk"]),
+)
 def test_every_order_of_the_cells_gives_the_number(numbers: list[str], order: list[str]) -> None:
     text = "\n".join(", ".join(order).format(number) for number in numbers)
 
