@@ -217,7 +217,7 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "language",
         mark("Language"),
-        mark("Of this program. The Māori is a draft."),
+        mark("Of this program. The Māori is a draft that wants a speaker's review."),
         "",
         ("", mark("As the computer")),
         ("en", "English"),

@@ -18,6 +18,7 @@ from console.desk.changes import (
 )
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
+from console.language import tr
 from console.ui import theme
 
 _log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ class Bridge(QObject):
             _log.exception("a command was not carried out: %r", command)
             taken = False
         if not taken:
-            self.failed.emit("That could not be started. The details are in the log.")
+            self.failed.emit(tr("That could not be started. The details are in the log."))
         return taken
 
     def flush(self) -> None:
@@ -90,7 +91,7 @@ class Bridge(QObject):
                 self.diagnosis_changed.emit(change)
         except Exception:
             _log.exception("a change could not be shown")
-            self.failed.emit("Something went wrong here. The details are in the log.")
+            self.failed.emit(tr("Something went wrong here. The details are in the log."))
 
     def _changed(self, change: Change) -> None:
         match change:

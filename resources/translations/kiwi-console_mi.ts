@@ -97,11 +97,11 @@
     </message>
     <message>
         <source>Enter the right password, or ask whoever looks after the phones for it. Use your desk phone until then.</source>
-        <translation>Tāurutia te kupuhipa tika, uia rānei te kaitiaki o ngā waea. Whakamahia tō waea tēpu i taua wā.</translation>
+        <translation>Tāuruhia te kupuhipa tika, uia rānei te kaitiaki o ngā waea. Whakamahia tō waea tēpu i taua wā.</translation>
     </message>
     <message>
         <source>A call to {name} may not ring anywhere: offer voicemail or somebody else.</source>
-        <translation>Tērā pea kāore te karanga ki a {name} e tangi ki hea: tukuna te mīhini kōrero, tētahi atu rānei.</translation>
+        <translation>Tērā pea kāore te karanga ki a {name} e tangi ki hea: tukuna ki te karere waha, ki tētahi atu rānei.</translation>
     </message>
     <message>
         <source>This lamp shows nothing until its number is set.</source>
@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>Not allowed</source>
-        <translation>Kāore e whakaaetia</translation>
+        <translation>Kua aukatia</translation>
     </message>
     <message>
         <source>Watching is switched off for your line.</source>
@@ -702,7 +702,7 @@
     </message>
     <message>
         <source>Number not known</source>
-        <translation>Tau kāore e mōhiotia</translation>
+        <translation>Tau tauhou</translation>
     </message>
     <message>
         <source>Asterisk: {number} has no hint in our subscribe context.</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>No status arrives</source>
-        <translation>Kāore he tūnga e tae mai</translation>
+        <translation>Kāore he tūnga</translation>
     </message>
     <message>
         <source>Where other lamps work, the fault is the phone system&apos;s: report the Call-ID.</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>from here on nothing was read: the table is too long</source>
-        <translation>mai i konei kāore he mea i pānuihia: he roa rawa te tūtohi</translation>
+        <translation>mai i konei kāore he mea i pānuitia: he roa rawa te tūtohi</translation>
     </message>
     <message>
         <source>no number beside “{name}”</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Line {count}</source>
-        <translation>Raina {count}</translation>
+        <translation>Rārangi {count}</translation>
     </message>
     <message>
         <source>What you pasted</source>
@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>The file holds passwords; they were not read.</source>
-        <translation>He kupuhipa kei te kōnae; kāore i pānuihia.</translation>
+        <translation>He kupuhipa kei te kōnae; kāore i pānuitia.</translation>
     </message>
     <message>
         <source>Grandstream phone</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>pickup code</source>
-        <translation>waehere tango waea</translation>
+        <translation>waehere tango</translation>
     </message>
     <message>
         <source>kind</source>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>{file} is not read: it is built to reach for other files or to fill the memory.</source>
-        <translation>Kāore a {file} i pānuihia: i hangaia kia toro ki ētahi atu kōnae, kia whakakī rānei i te pūmahara.</translation>
+        <translation>Kāore a {file} i pānuitia: i hangaia kia toro ki ētahi atu kōnae, kia whakakī rānei i te pūmahara.</translation>
     </message>
     <message>
         <source>{file} is cut off before its end; save it again and try once more.</source>
@@ -1578,7 +1578,7 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation>Taurangi nui</translation>
+        <translation>Rerekētanga nui</translation>
     </message>
     <message>
         <source>Size of everything</source>
@@ -1669,8 +1669,9 @@
         <translation>Reo</translation>
     </message>
     <message>
-        <source>Of this program. The Māori is a draft.</source>
-        <translation>O tēnei pūmanawa. He tauira tuatahi te reo Māori.</translation>
+        <source>Of this program. The Māori is a draft that wants a speaker&apos;s review.</source>
+        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
+        <translation>O tēnei pūmanawa. He hukihuki te reo Māori; me arotake e te kaikōrero.</translation>
     </message>
     <message>
         <source>Go on when the window is closed</source>
@@ -1698,7 +1699,7 @@
     </message>
     <message>
         <source>Headset or speaker</source>
-        <translation>Taringa, tukuoro rānei</translation>
+        <translation>Pokotaringa, tukuoro rānei</translation>
     </message>
     <message>
         <source>The name of the device you listen with; empty takes the computer&apos;s own choice.</source>
@@ -1710,7 +1711,7 @@
     </message>
     <message>
         <source>Another device for ringing, so that it is heard when the headset lies on the desk.</source>
-        <translation>He pūrere kē mō te tangi, kia rangona ai ina takoto ngā taringa ki te tēpu.</translation>
+        <translation>He pūrere kē mō te tangi, kia rangona ai ina takoto te pokotaringa ki te tēpu.</translation>
     </message>
     <message>
         <source>No sound at all</source>
@@ -1766,7 +1767,7 @@
     </message>
     <message>
         <source>Only for a computer without a keyring; nobody else may be able to read the file.</source>
-        <translation>Mō te rorohiko kāore he pūtiaki kupuhipa anake; kaua e taea e tētahi atu te pānui i te kōnae.</translation>
+        <translation>Mō te rorohiko kāore he mau kī anake; kaua e taea e tētahi atu te pānui i te kōnae.</translation>
     </message>
     <message>
         <source>CA file</source>
@@ -1926,7 +1927,7 @@
     </message>
     <message>
         <source>{state}: {count}. Press to see only these.</source>
-        <translation>{state}: {count}. Pēhia kia kite i ēnei anake.</translation>
+        <translation>{state}: {count}. Pāwhiria kia kite i ēnei anake.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1986,7 +1987,7 @@
     </message>
     <message>
         <source>Step by step</source>
-        <translation>Hipanga ki te hipanga</translation>
+        <translation>Ia hipanga</translation>
     </message>
     <message numerus="yes">
         <source>%n ringing, not shown</source>
@@ -2038,7 +2039,7 @@
     </message>
     <message>
         <source>Find a name, number or group</source>
-        <translation>Rapua he ingoa, he tau, he rōpū rānei</translation>
+        <translation>Ingoa, tau, rōpū</translation>
     </message>
     <message>
         <source>These settings may only be read: {file}.</source>
@@ -2206,7 +2207,7 @@
     </message>
     <message>
         <source>Pickup code</source>
-        <translation>Waehere tango waea</translation>
+        <translation>Waehere tango</translation>
     </message>
     <message>
         <source>Favourite</source>
@@ -2326,7 +2327,7 @@
     </message>
     <message>
         <source>Cisco, Yealink, Polycom, Snom, Grandstream and Aastra are known. Nothing is changed before you have seen it; passwords are not read.</source>
-        <translation>E mōhiotia ana a Cisco, Yealink, Polycom, Snom, Grandstream me Aastra. Kāore he mea ka hurihia i mua i tō kitenga; kāore ngā kupuhipa e pānuihia.</translation>
+        <translation>E mōhiotia ana a Cisco, Yealink, Polycom, Snom, Grandstream me Aastra. Kāore he mea ka hurihia i mua i tō kitenga; kāore ngā kupuhipa e pānuitia.</translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>
@@ -2346,7 +2347,7 @@
     </message>
     <message>
         <source>1 person was taken over.</source>
-        <translation>1 te tangata kua kawea mai.</translation>
+        <translation>Kotahi te tangata kua kawea mai.</translation>
     </message>
     <message>
         <source>{count} people were taken over.</source>
@@ -2444,9 +2445,9 @@
     <message numerus="yes">
         <source>%n duplicate(s)</source>
         <translation>
-            <numerusform>%n tārite</numerusform>
-            <numerusform>%n tārite</numerusform>
-            <numerusform>%n tārite</numerusform>
+            <numerusform>%n tāruarua</numerusform>
+            <numerusform>%n tāruarua</numerusform>
+            <numerusform>%n tāruarua</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2471,7 +2472,7 @@
     </message>
     <message>
         <source>1 does not answer</source>
-        <translation>Kotahi kāore e whakautu</translation>
+        <translation>1 kāore e whakautu</translation>
     </message>
     <message>
         <source>{count} do not answer</source>
@@ -2487,7 +2488,7 @@
     </message>
     <message>
         <source>Duplicates</source>
-        <translation>Ngā tārite</translation>
+        <translation>Ngā tāruarua</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -2915,11 +2916,11 @@
     </message>
     <message>
         <source>Less</source>
-        <translation>Iti iho</translation>
+        <translation>Iti ake</translation>
     </message>
     <message>
         <source>More</source>
-        <translation>Nui atu</translation>
+        <translation>Ētahi atu</translation>
     </message>
     <message>
         <source>Connection, sign-in name, domain, outbound proxy, CA file</source>
@@ -2983,7 +2984,7 @@
     </message>
     <message>
         <source>Nobody answers there. Check the name. If it is right, a firewall is in the way, or another connection type under More is needed.</source>
-        <translation>Kāore he whakautu i reira. Tirohia te ingoa. Mēnā e tika ana, he pātūahi e aukati ana, he momo hononga kē rānei i raro i Nui atu e hiahiatia ana.</translation>
+        <translation>Kāore he whakautu i reira. Tirohia te ingoa. Mēnā e tika ana, he pātūahi e aukati ana, he momo hononga kē rānei i raro i Ētahi atu e hiahiatia ana.</translation>
     </message>
     <message>
         <source>The phone system does not accept this password for this line. Type it again: it is the line&apos;s own password, often not the one of the portal.</source>
@@ -3131,7 +3132,7 @@
     </message>
     <message>
         <source>Set up my phone system</source>
-        <translation>Whakaritea taku pūnaha waea</translation>
+        <translation>Whakarite pūnaha waea</translation>
     </message>
     <message>
         <source>Go on anyway</source>
@@ -3331,11 +3332,11 @@
     </message>
     <message>
         <source>Try it with a pretend office</source>
-        <translation>Whakamātauria ki te tari whakatau</translation>
+        <translation>Whakamātau noa iho</translation>
     </message>
     <message>
         <source>Sixty colleagues and a busy morning. Nothing is needed and nothing is kept.</source>
-        <translation>E ono tekau ngā hoamahi me tētahi ata pukumahi. Kāore he mea e hiahiatia, kāore he mea e puritia.</translation>
+        <translation>E 60 ngā hoamahi, he ata pukumahi. Kāore he mea e puritia.</translation>
     </message>
     <message>
         <source>Choose a settings or phone file</source>
@@ -3395,7 +3396,7 @@
     </message>
     <message>
         <source>Show as tiles</source>
-        <translation>Whakaaturia hei taera</translation>
+        <translation>Whakaaturia hei taira</translation>
     </message>
     <message>
         <source>Show as a list</source>
@@ -3407,15 +3408,15 @@
     </message>
     <message>
         <source>Small tiles</source>
-        <translation>Ngā taera iti</translation>
+        <translation>Ngā taira iti</translation>
     </message>
     <message>
         <source>Middle-sized tiles</source>
-        <translation>Ngā taera waenga</translation>
+        <translation>Ngā taira waenga</translation>
     </message>
     <message>
         <source>Large tiles</source>
-        <translation>Ngā taera nui</translation>
+        <translation>Ngā taira nui</translation>
     </message>
     <message>
         <source>Groups under each other</source>
@@ -3507,7 +3508,7 @@
     </message>
     <message>
         <source>That needs the whole program; only the lamps are here.</source>
-        <translation>Me whai te hōtaka katoa mō tērā; ko ngā rama anake kei konei.</translation>
+        <translation>Me whai te pūmanawa katoa mō tērā; ko ngā rama anake kei konei.</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) added or changed.</source>
@@ -3519,7 +3520,7 @@
     </message>
     <message>
         <source>was {colour}</source>
-        <translation>i mua: {colour}</translation>
+        <translation>{colour}</translation>
     </message>
     <message>
         <source>The status of this line is not known.</source>
@@ -3596,6 +3597,14 @@
     <message>
         <source>Next try by itself in {span}.</source>
         <translation>Ka ngana anō aunoa ā muri i te {span}.</translation>
+    </message>
+    <message>
+        <source>That could not be started. The details are in the log.</source>
+        <translation>Kāore i taea tērā te tīmata. Kei te rangitaki ngā taipitopito.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. The details are in the log.</source>
+        <translation>I hē tētahi mea i konei. Kei te rangitaki ngā taipitopito.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -24,6 +25,13 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "translations"
 FILES = sorted(FOLDER.glob("*.ts"))
 PLACE = re.compile(r"\{\w+\}|%n")
+WORDS = re.compile(r"\b[A-Z][a-z]+|[a-z]+ [a-z]")
+"""What a person reads: a word with a capital, or two words. Keys, roles and names of files are not."""
+UNREAD = {"tr", "mark", "save", "cast", "create", "createMethodCall", "normalize"}
+"""Calls that take no text for people, or translate it."""
+LOGGED = {"debug", "info", "warning", "error", "exception"}
+NAMES = ("Ann Lee, 093778648", "Kiwi Console")
+"""Names, which are the same in every language, as texts begin with them."""
 
 
 def entries(path: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -34,6 +42,22 @@ def entries(path: Path) -> Iterator[tuple[str, str, list[str]]]:
         forms = [form.text or "" for form in translation.iterfind("numerusform")]
         source = message.findtext("source") or ""
         yield source, message.findtext("comment") or "", forms or [translation.text or ""]
+
+
+def escaping(code: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every literal for people that is given to a call without `tr`."""
+    for call in ast.walk(ast.parse(code)):
+        if not isinstance(call, ast.Call):
+            continue
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+        if name in UNREAD | LOGGED or name.endswith("Error"):
+            continue
+        for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
+            parts = given.values if isinstance(given, ast.JoinedStr) else [given]
+            for part in parts:
+                text = part.value if isinstance(part, ast.Constant) else None
+                if isinstance(text, str) and WORDS.search(text) and not text.startswith(NAMES):
+                    yield call.lineno, text
 
 
 def tool(name: str) -> str:
@@ -84,6 +108,41 @@ def test_what_the_program_reads_is_made_of_the_file(path: Path, tmp_path: Path) 
         timeout=60,
     )
     assert made.read_bytes() == path.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_draft_says_so(path: Path) -> None:
+    comments = [one.text or "" for one in etree.parse(str(path)).iterfind(".//translatorcomment")]
+    assert any("draft" in comment for comment in comments)
+
+
+def test_no_text_of_the_window_escapes_translation() -> None:
+    files = sorted((ROOT / "console" / "ui").rglob("*.py"))
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {text}"
+        for path in files
+        for line, text in escaping(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("code", "escapes"),
+    [
+        ('label("Hello")', True),
+        ('label(f"Hello {name}")', True),
+        ('self.box.setToolTip("hold the line")', True),
+        ('self.failed.emit("It went wrong.")', True),
+        ('add("quit", text="Quit the program")', True),
+        ('label(tr("Hello"))', False),
+        ('label(f"{name}: {number}")', False),
+        ('label("", "strong")', False),
+        ('raise KeyError("No such key")', False),
+        ('_log.warning("It went wrong: %r", error)', False),
+    ],
+)
+def test_what_escapes_translation(code: str, escapes: bool) -> None:
+    assert bool(list(escaping(code))) is escapes
 
 
 def test_the_window_changes_its_language_and_back(

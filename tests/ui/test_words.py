@@ -77,6 +77,7 @@ def test_a_moment_on_another_day_has_its_day() -> None:
     ("locale", "today", "yesterday"),
     [
         ("en_NZ", "9:41 am", "Mon 9:41 am"),
+        ("mi_NZ", "9:41 AM", "Man 9:41 AM"),
         ("en_US", "9:41 AM", "Mon 9:41 AM"),
         ("de_DE", "09:41", "Mo. 09:41"),
         ("fr_CH", "09:41", "lun. 09:41"),
