@@ -22,6 +22,7 @@ from console.link.lamp_monitor import LampMonitor
 from console.link.probe import SipProbe
 from console.request import Request, UsageError
 from console.settings import Settings, default_path, load_settings
+from console.settings_file import is_there
 from console.workshop import workshop
 from sip.account import Account
 from sip.auth import Credentials
@@ -180,7 +181,7 @@ def settings_of(request: Request) -> Settings:
         SettingsError: they are broken.
     """
     path = request.config or default_path()
-    if request.config is None and not path.exists():
+    if request.config is None and not is_there(path):
         raise UsageError(f"{path}: there are no settings yet; try kiwi-console --demo")
     return load_settings(path)
 

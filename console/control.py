@@ -59,7 +59,7 @@ def door(config: Path | None = None, demo: bool = False) -> Path:
         return _folder() / "control-demo"
     if config is None:
         return _folder() / "control"
-    digest = hashlib.sha256(str(config.resolve()).encode()).hexdigest()
+    digest = hashlib.sha256(os.path.realpath(config).encode()).hexdigest()
     return _folder() / f"control-{digest[:12]}"
 
 

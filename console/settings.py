@@ -5,6 +5,7 @@ Every error is one line that names the file, the key and what is expected.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ __all__ = [
     "TransportChoice",
     "ViewChoice",
     "default_path",
+    "home_expanded",
     "load_settings",
     "parse_extension",
     "parse_settings",
@@ -220,7 +222,12 @@ class Settings:
 
     def file(self, name: str) -> Path:
         """A file named in the settings: `~` is the home folder, a relative name is beside them."""
-        return self.path.parent / Path(name).expanduser()
+        return self.path.parent / home_expanded(name)
+
+
+def home_expanded(name: str) -> Path:
+    """The path a person wrote, with `~` as the home folder; `~` of nobody stays as it is."""
+    return Path(os.path.expanduser(name))  # Path.expanduser raises for nobody
 
 
 def default_path() -> Path:
@@ -310,7 +317,7 @@ def parse_extension(text: str, path: Path, place: int) -> Extension:
 def _toml(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
         problem = " ".join(str(error).split())
         raise SettingsError(f"{path}: not a TOML file: {problem}") from None
     except RecursionError:

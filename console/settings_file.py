@@ -25,13 +25,29 @@ class StoreError(Exception):
     """A change could not be kept; the text is one sentence for a person. Nothing was lost."""
 
 
+def real_path(path: Path) -> Path:
+    """The file that links lead to; where they lead in circles, one of them."""
+    return Path(os.path.realpath(path))  # Path.resolve raises for a circle
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything, be it unreadable; reading says then what is wrong with it."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def can_write(path: Path) -> bool:
     """Whether the file, or the first of its folders that exists, lets us write."""
-    real = path.resolve()
+    real = real_path(path)
     try:
         mode = real.stat().st_mode
     except OSError:
-        folder = next((parent for parent in real.parents if parent.exists()), real.parent)
+        folder = next((parent for parent in real.parents if os.path.exists(parent)), real.parent)
         return os.access(folder, os.W_OK | os.X_OK)
     writable = bool(mode & _ANY_WRITE) and os.access(real, os.W_OK)
     return writable and os.access(real.parent, os.W_OK | os.X_OK)
@@ -46,7 +62,7 @@ def alone(path: Path) -> Iterator[None]:
     Raises:
         StoreError: the folder cannot be made, or another one does not end writing.
     """
-    folder = path.resolve().parent
+    folder = real_path(path).parent
     try:
         folder.mkdir(mode=_FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
     except OSError as error:
@@ -90,7 +106,7 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         StoreError: it cannot be written; the file is as it was.
     """
-    real = path.resolve()
+    real = real_path(path)
     fresh = real.with_name(f".{real.name}.{os.getpid()}.new")
     try:
         mode = _mode(real)

@@ -74,7 +74,7 @@ class SettingsStore:
     def __init__(self, path: Path | None, text: str = "") -> None:
         self._path = path
         if path is not None:
-            text = read_settings_text(path) if path.exists() else ""
+            text = read_settings_text(path) if settings_file.is_there(path) else ""
         self._state = _State(text, self._parse(text) if text else None)
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -163,7 +163,7 @@ class SettingsStore:
         """
         if self._path is None:
             return False
-        if not self._path.exists():
+        if not settings_file.is_there(self._path):
             if not self._state.text:
                 return False
             raise StoreError(
@@ -225,7 +225,7 @@ class SettingsStore:
         if self._backed_up or not self._state.text:
             return
         self._backed_up = True
-        real = path.resolve()
+        real = settings_file.real_path(path)
         with suppress(StoreError):
             settings_file.write(real.with_name(f"{real.name}.bak"), self._state.text.encode())
 
@@ -237,7 +237,7 @@ class SettingsStore:
         Raises:
             StoreError: what is there now cannot be used.
         """
-        if self._path is None or not self._path.exists():
+        if self._path is None or not settings_file.is_there(self._path):
             return False
         try:
             return self._take_in(read_settings_text(self._path))

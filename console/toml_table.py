@@ -178,7 +178,10 @@ class TomlTable:
 
 def _shown(value: object) -> str:
     if isinstance(value, str | int | float | bool):
-        shown = str(value).lower() if isinstance(value, bool) else repr(value)
+        try:
+            shown = str(value).lower() if isinstance(value, bool) else repr(value)
+        except ValueError:  # Python does not write numbers of more than 4,300 digits
+            return "a number of thousands of digits"
         return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
     if isinstance(value, dict):
         return "a table"

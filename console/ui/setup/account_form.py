@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from console.language import tr
 from console.server_address import is_host_name, parse_server
+from console.settings import home_expanded
 from console.ui import theme
 from console.ui.fields import Field, PasswordEdit, Segmented
 from console.ui.numbers_text import tidy_number
@@ -206,7 +207,7 @@ class AccountForm(QWidget):
                 wrong = tr("This is no domain. One looks like example.net.")
             case "outbound_proxy" if draft.outbound_proxy and not _is_server(draft.outbound_proxy):
                 wrong = tr("This is no server name. One looks like proxy.example.net.")
-            case "ca_file" if draft.ca_file and not Path(draft.ca_file).expanduser().is_file():
+            case "ca_file" if draft.ca_file and not os.path.isfile(home_expanded(draft.ca_file)):
                 wrong = tr("There is no such file.")
         return wrong
 

@@ -19,6 +19,7 @@ from console.settings import (
     load_settings,
     parse_settings,
 )
+from console.settings_store import SettingsStore
 
 FILE = Path("s.toml")
 ACCOUNT = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n'
@@ -105,6 +106,8 @@ def with_extension(line: str) -> str:
         (ACCOUNT + '[media]\nnull = "yes"', "s.toml: [media] null: expected true or false"),
         (ACCOUNT + '[tls]\nfingerprint = "ab"', "s.toml: [tls] fingerprint: expected a SHA-256"),
         (ACCOUNT + '[features]\nprofile = "x"', "s.toml: [features] profile: expected one of "),
+        ("version = " + "9" * 5000, "s.toml: not a TOML file: "),
+        ("version = 0x" + "f" * 5000, "s.toml: version: expected a whole number"),
         (ACCOUNT + '[account.x]\ny = "z"', "s.toml: [account]: unknown key 'x'"),
     ],
 )
@@ -154,6 +157,15 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         load_settings(latin)
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings(tmp_path)
+
+
+def test_a_name_too_long_for_the_disk_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        SettingsStore(tmp_path / ("x" * 300) / "settings.toml")
+
+
+def test_a_home_folder_of_nobody_is_an_ordinary_name() -> None:
+    assert parse(ACCOUNT).file("~nobody-here/word") == Path("~nobody-here/word")
 
 
 def test_a_broken_file_is_left_as_it_is(tmp_path: Path) -> None:

@@ -161,6 +161,17 @@ def test_a_file_that_vanished_is_written_anew(path: Path) -> None:
     assert numbers(path) == ["093778648", "2"]
 
 
+def test_links_in_a_circle_are_said(path: Path) -> None:
+    store = SettingsStore(path)
+    path.unlink()
+    path.symlink_to(path.name)
+    assert isinstance(store.can_write, bool)
+    for attempt in (lambda: store.change("Add", add), store.reload):
+        with pytest.raises((StoreError, SettingsError), match="cannot be read: Too many levels"):
+            attempt()
+    assert store.text == TEXT
+
+
 def test_a_folder_that_vanished_is_made_anew(path: Path) -> None:
     store = SettingsStore(path)
     shutil.rmtree(path.parent)
