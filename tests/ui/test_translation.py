@@ -26,7 +26,7 @@ FOLDER = ROOT / "resources" / "translations"
 FILES = sorted(FOLDER.glob("*.ts"))
 PLACE = re.compile(r"\{\w+\}|%n")
 WORDS = re.compile(r"\b[A-Z][a-z]+|[a-z]+ [a-z]")
-"""What a person reads: a word with a capital, or two words. Keys, roles and names of files are not."""
+"""What a person reads: a word with a capital, or two words. Keys, roles and file names are not."""
 UNREAD = {"tr", "mark", "save", "cast", "create", "createMethodCall", "normalize"}
 """Calls that take no text for people, or translate it."""
 LOGGED = {"debug", "info", "warning", "error", "exception"}
