@@ -76,7 +76,7 @@ class Actions(QObject):
         """
         if id in self._actions:
             raise ActionError(f"There are two actions called {id}.")
-        action = QAction(text, self._window)
+        action = QAction(text, self)
         action.setObjectName(id)
         action.setCheckable(checkable)
         action.setShortcuts([self._take(key, id) for key in keys])
@@ -106,6 +106,15 @@ class Actions(QObject):
     def _do(self, id: str, run: Callable[[], None]) -> None:
         run()
         self.ran.emit(id)
+
+    def end(self) -> None:
+        """Take everything out of the window, for good."""
+        for action in self:
+            self._window.removeAction(action)
+        for shortcuts in self._refusals.values():
+            for shortcut in shortcuts:
+                shortcut.deleteLater()
+        self.deleteLater()
 
     # asked by menus, buttons, the palette and the overlay of keys
 

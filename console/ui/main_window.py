@@ -176,9 +176,8 @@ class MainWindow(QMainWindow):
     def make_anew(self) -> None:
         """Make the page again, as after a change of zoom or language; the place is kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
-        for action in self.registry:
-            self.removeAction(action)
-        gone = (self.registry, self.palette_card, self.key_overlay, old)
+        self.registry.end()
+        gone = (self.palette_card, self.key_overlay, old)
         self._make_actions()
         self.page = self._new_page()
         self.page.go_to(place)
@@ -275,6 +274,7 @@ class MainWindow(QMainWindow):
     def show_menu(self, where: QPoint) -> None:
         """The menu of everything that is not about one lamp."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in (
             ("people", "import", "settings"),
             ("demo", "setup"),

@@ -119,7 +119,7 @@ class Tray(QObject):
         action = self._window.registry[name]
         if name == "quit":
             return action
-        entry = QAction(action.text(), self)
+        entry = QAction(action.text(), self.menu)  # so that the menu ends it
         entry.triggered.connect(self._window.show_and_raise)
         entry.triggered.connect(action.trigger)
         return entry

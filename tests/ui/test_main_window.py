@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.desk.changes import Command, Diagnose, TryAgain
@@ -276,6 +276,28 @@ def test_zoom_makes_the_page_anew_and_keeps_the_place(window: MainWindow) -> Non
     assert chosen.number == ORANGE
     window.registry.run("zoom_0")
     assert window.bar.search.height() == height
+
+
+def test_making_the_page_anew_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
+    def actions() -> int:
+        qtbot.wait(1)
+        return len(window.findChildren(QAction))
+
+    window.registry.forbid("find", "Not now.")
+    before, shortcuts = actions(), len(window.findChildren(QShortcut))
+    window.registry.run("zoom_1")
+    window.registry.run("zoom_0")
+    assert actions() == before
+    assert len(window.findChildren(QShortcut)) < shortcuts
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
+def test_a_menu_is_gone_when_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(2):
+        window.show_menu(QPoint(1, 1))
+        [menu] = window.findChildren(QMenu)
+        menu.close()
+        qtbot.waitUntil(lambda: not window.findChildren(QMenu))
 
 
 def test_a_chip_shows_only_its_lamps_and_follows_them(window: MainWindow, desk: Desk) -> None:
