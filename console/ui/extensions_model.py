@@ -249,7 +249,8 @@ class ExtensionsModel(QAbstractTableModel):
 
     def changed(self, row: int, column: int, value: str) -> Extension:
         """The person of a row with another value in a column."""
-        text = " ".join(value.split())
+        seen = (sign for sign in value if sign.isprintable() or sign.isspace())
+        text = " ".join("".join(seen).split())
         extension = self.extension_at(row)
         match column:
             case 1:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelection,
@@ -14,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QCompleter,
     QHeaderView,
@@ -92,11 +96,11 @@ class _CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        """Show what the cell holds."""
+        """Show what the cell holds; what is being typed stays, whatever else changes."""
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(text))
-        elif isinstance(editor, QLineEdit):
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
@@ -196,9 +200,34 @@ class ExtensionsTable(QTableView):
         self.scrollTo(index)
         self.edit(index)
 
+    @property
+    def _is_editing(self) -> bool:
+        """Whether a cell has an editor; `state` alone forgets that when rows above it go."""
+        editing = self.state() == self.State.EditingState
+        return editing or self.indexWidget(self.currentIndex()) is not None
+
+    def reset(self) -> None:
+        """Everybody is new: an editor goes, the focus stays."""
+        with self._focus_kept():
+            super().reset()
+
+    def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
+        """Somebody goes: with an editor in their row the focus stays."""
+        with self._focus_kept():
+            super().rowsAboutToBeRemoved(parent, start, end)
+
+    @contextmanager
+    def _focus_kept(self) -> Iterator[None]:
+        """Keep the focus from the button beside, which Return would press."""
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
+        yield
+        if was_here and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet; Alt and arrows move, Space makes a favourite."""
-        if self.state() == self.State.EditingState:
+        if self._is_editing:
             super().keyPressEvent(event)  # the Return that ends an editor comes here too
             return
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier

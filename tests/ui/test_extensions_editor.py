@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, ExtensionKind
-from console.settings_store import SettingsStore
+from console.settings_store import Draft, SettingsStore
 from console.ui import theme
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.extensions_model import FAVOURITE, GROUP, KIND, NAME, NUMBER, PICKUP
@@ -135,6 +135,58 @@ def test_a_new_person_is_saved_as_soon_as_there_is_a_number(
     assert editor.model.fresh == Extension("")
     assert shown(editor, 4, NAME) == "New person…"
     assert editor.table.chosen_rows == [3]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Ann\u00a0Lee", "\u200eAnn Lee\u202c", "\ufeffAnn \u200bLee", "Ann\tLee\x00", "Ann\ud800 Lee"],
+)
+def test_what_nobody_sees_in_a_name_is_no_mistake(editor: ExtensionsEditor, typed: str) -> None:
+    assert editor.model.wrong_with(1, NAME, typed) is None
+    assert editor.model.changed(1, NAME, typed).name == "Ann Lee"
+
+
+def test_what_is_being_typed_outlives_a_change_by_another_window(
+    qtbot: QtBot, editor: ExtensionsEditor, path: Path
+) -> None:
+    edit = type_in(qtbot, editor, 1, NAME, "Bobby", end=False)
+    other = SettingsStore(path)
+    other.change("Add", lambda draft: draft.add_extension(Extension("9"), 0))
+    assert editor._store.reload()
+    assert edit.text() == "Bobby"
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.table.viewport().findChild(QLineEdit) is None)
+    assert [one.label for one in people(path)] == ["9", "Ann Lee", "Bobby", "Cara Hunt"]
+
+
+def test_return_ends_an_editor_whose_row_has_moved(
+    qtbot: QtBot, editor: ExtensionsEditor, path: Path
+) -> None:
+    edit = type_in(qtbot, editor, 1, NAME, "Bobby", end=False)
+    SettingsStore(path).change("Remove", lambda draft: draft.remove_extension(0))
+    assert editor._store.reload()
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.table.viewport().findChild(QLineEdit) is None)
+    assert [one.label for one in people(path)] == ["Bobby", "Cara Hunt"]
+
+
+def test_the_focus_stays_in_the_table_when_the_row_goes(
+    qtbot: QtBot, editor: ExtensionsEditor, path: Path
+) -> None:
+    type_in(qtbot, editor, 1, NAME, "Bobby", end=False)
+    SettingsStore(path).change("Remove", lambda draft: draft.remove_extension(1))
+    assert editor._store.reload()
+    assert editor.table.hasFocus()
+    type_in(qtbot, editor, 1, NAME, "Carola", end=False)
+
+    def much(draft: Draft) -> None:
+        draft.remove_extension(0)
+        draft.add_extension(Extension("8"))
+        draft.add_extension(Extension("9"), 0)
+
+    SettingsStore(path).change("Much", much)
+    assert editor._store.reload()
+    assert editor.table.hasFocus()
 
 
 def test_kind_and_group_go_to_everybody_chosen(
