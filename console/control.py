@@ -17,6 +17,7 @@ from typing import Any, Final
 import platformdirs
 
 from console.language import tr
+from console.request import UsageError
 
 Reply = dict[str, Any]
 Handler = Callable[[Mapping[str, Any]], Awaitable[Reply]]
@@ -68,12 +69,19 @@ def running_door(config: Path | None = None) -> Path:
 
     Without `config` it is the one with the usual settings; where that does not run, the only other
     one that does, such as the demo.
+
+    Raises:
+        UsageError: several others run, and none is meant more than the others.
     """
     first = door(config)
     if config is not None or os.environ.get(_VARIABLE) or is_alive(first):
         return first
     others = [path for path in sorted(_folder().glob("control-*")) if is_alive(path)]
-    return others[0] if len(others) == 1 else first
+    if len(others) > 1:
+        raise UsageError(
+            f"{len(others)} consoles are running; name one: kiwi-console ctl --config FILE"
+        )
+    return others[0] if others else first
 
 
 def _folder() -> Path:
@@ -132,7 +140,9 @@ class ControlServer:
         self._open.add(writer)
         try:
             reply = await self._heard(reader)
-            writer.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
+            line = json.dumps(reply, ensure_ascii=False)
+            # Half a surrogate pair, as in a name that is not UTF-8, becomes its JSON escape.
+            writer.write(line.encode(errors="backslashreplace") + b"\n")
             async with asyncio.timeout(ANSWER_LIMIT):
                 await writer.drain()
         except (OSError, TimeoutError):

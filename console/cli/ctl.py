@@ -19,12 +19,18 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
         sys.stderr.write(f"kiwi-console ctl: {error}\n")
         return 1
     if as_json:
-        sys.stdout.write(json.dumps(reply, ensure_ascii=False) + "\n")
+        _write(json.dumps(reply, ensure_ascii=False) + "\n")
     elif not reply.get("ok"):
         sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'it did not happen')}\n")
     else:
-        sys.stdout.write(_in_words(reply))
+        _write(_in_words(reply))
     return 0 if reply.get("ok") else 1
+
+
+def _write(text: str) -> None:
+    """Write to the terminal; what it has no sign for is written as an escape."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def _in_words(reply: Mapping[str, Any]) -> str:

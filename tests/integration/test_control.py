@@ -1,0 +1,78 @@
+"""The door of a running console: whatever comes in, one JSON line goes out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console import control
+from console.control import ControlServer, running_door
+from console.request import UsageError
+
+
+async def echo(request: Mapping[str, Any]) -> dict[str, Any]:
+    return {"ok": True, "message": request.get("text")}
+
+
+async def answer_to(path: Path, line: bytes) -> Any:
+    server = ControlServer({"echo": echo})
+    await server.start(path)
+    try:
+        reader, writer = await asyncio.open_unix_connection(path)
+        writer.write(line)
+        writer.write_eof()
+        answer = await reader.read()
+        writer.close()
+    finally:
+        server.close()
+    assert answer.count(b"\n") == 1
+    return json.loads(answer)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\n",
+        b"\0" * 100,
+        b"\xff\xfe\n",
+        b"[]\n",
+        b'{"command": 5}\n',
+        b'{"command": "\\ud800"}\n',
+        b'{"command": ' + b"[" * 50_000,
+        b"x" * 100_000 + b"\n",
+    ],
+)
+def test_rubbish_is_refused_in_one_line(tmp_path: Path, line: bytes) -> None:
+    assert asyncio.run(answer_to(tmp_path / "door", line))["ok"] is False
+
+
+def test_half_a_sign_comes_back_as_it_came(tmp_path: Path) -> None:
+    line = b'{"command": "echo", "text": "\\ud800M\\u0101ori"}\n'
+    assert asyncio.run(answer_to(tmp_path / "door", line))["message"] == "\ud800Māori"
+
+
+def test_of_several_consoles_one_must_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KIWI_CONSOLE_CONTROL", raising=False)
+    monkeypatch.setattr(control, "_folder", lambda: tmp_path)
+
+    async def run() -> None:
+        async with AsyncExitStack() as stack:
+            for name in ("control-demo", "control-12"):
+                server = ControlServer({})
+                await server.start(tmp_path / name)
+                stack.callback(server.close)
+                if name == "control-demo":
+                    assert running_door() == tmp_path / name
+            with pytest.raises(UsageError, match="2 consoles are running; name one"):
+                running_door()
+            await asyncio.sleep(0.05)  # those who only knocked are gone by then
+
+    asyncio.run(run())
