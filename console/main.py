@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import __version__
+from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.import_arguments import add_import
+from console.dial_link import LinkError, is_link, number_of
 from console.request import Request, UsageError
 from console.settings import SettingsError
 
@@ -31,13 +33,14 @@ _EPILOG = {
     "check": "Example: kiwi-console check --config reception.toml",
     "import": "Example: kiwi-console import --write reception-phone.xml staff.csv",
     "mock-pbx": "Example: kiwi-console mock-pbx --listen 0.0.0.0:5060 --transport udp,tcp",
+    "open": "Example: kiwi-console open tel:+6495550123",
     "ctl": "Example: kiwi-console ctl screenshot lamps.png",
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the result is the exit status of interface: 0, 1, 2 or 130."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_spelt_out(sys.argv[1:] if arguments is None else arguments))
     logging.basicConfig(
         level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
     )
@@ -50,6 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _spelt_out(arguments: Sequence[str]) -> Sequence[str]:
+    """A link alone, as a browser gives it, is a link to open."""
+    return ["open", *arguments] if len(arguments) == 1 and is_link(arguments[0]) else arguments
 
 
 def spare_garbage() -> None:
@@ -92,22 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     mock.add_argument("--listen", default="127.0.0.1:5060", metavar="ADDRESS:PORT")
     mock.add_argument("--transport", default="udp,tcp", metavar="LIST", help="of udp, tcp and tls")
 
+    opened = _command(commands, "open", "the window, ready to call whom a link names", _open)
+    opened.add_argument("link", nargs="?", metavar="LINK", help="tel:, sip:, sips: or callto:")
+
     ctl = _command(commands, "ctl", "drive the running console", _ctl)
-    ctl.add_argument("--json", action="store_true", help="the answer as one JSON object")
-    actions = ctl.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
-    status = actions.add_parser("status", help="account and lamps")
-    screenshot = actions.add_parser("screenshot", help="save a picture of the window")
-    screenshot.add_argument("file", type=Path, metavar="FILE")
-    select = actions.add_parser("select", help="choose a lamp, as a click does")
-    select.add_argument("extension", metavar="EXTENSION")
-    find = actions.add_parser("find", help="search for people, as typing in the window does")
-    find.add_argument("text", metavar="TEXT")
-    why = actions.add_parser("why", help="find out why the chosen lamp is orange")
-    why.add_argument("extension", metavar="EXTENSION")
-    for action in (status, screenshot, select, find, why):
-        action.add_argument(
-            "--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
-        )
+    add_ctl(ctl)
     return parser
 
 
@@ -208,13 +205,7 @@ def _ctl(options: argparse.Namespace) -> int:
     from console.cli import ctl
     from console.control import running_door
 
-    request = {"command": options.action}
-    if options.action == "screenshot":
-        request["file"] = str(options.file.absolute())
-    elif options.action in ("select", "why"):
-        request["extension"] = options.extension
-    elif options.action == "find":
-        request["text"] = options.text
+    request = ctl_request(options)
     return ctl.run(running_door(options.config), request, as_json=options.json)
 
 
@@ -225,6 +216,16 @@ def _window(options: argparse.Namespace) -> int:
         _size(options.window), options.screenshot, options.exit_after, options.hidden
     )
     return run_window(_request(options), appearance)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from console.window import Appearance, run_window
+
+    try:
+        call = "" if options.link is None else number_of(options.link)
+    except LinkError as error:
+        raise UsageError(str(error)) from error
+    return run_window(Request(options.config, sip_trace=options.sip_trace, call=call), Appearance())
 
 
 def _size(text: str | None) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ class Request:
         scenario: of the demo, a bundled name or a file; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
         sip_trace: where every message is written, redacted; None for nowhere.
+        call: a number to be ready to call, from a link; empty for none.
     """
 
     config: Path | None = None
@@ -27,3 +28,4 @@ class Request:
     scenario: str | None = None
     lines: int | None = None
     sip_trace: Path | None = None
+    call: str = ""

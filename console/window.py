@@ -68,7 +68,7 @@ def run_window(request: Request, appearance: Appearance) -> int:
     _check_display()
     store = None if request.demo else _open_store(request)
     at = control.door(request.config, request.demo)
-    if not request.demo and _show_the_other(at):
+    if not request.demo and _show_the_other(at, request.call):
         return 0
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -107,11 +107,11 @@ def _open_store(request: Request) -> SettingsStore:
     return store
 
 
-def _show_the_other(at: Path) -> bool:
-    """Whether another console was there to show its window."""
+def _show_the_other(at: Path, call: str) -> bool:
+    """Whether another console was there to show its window, and a number it is to be ready for."""
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
     try:
-        reply = control.ask(at, {"command": "show", "token": token})
+        reply = control.ask(at, {"command": "show", "token": token, "call": call})
     except control.NobodyThereError:
         return False
     except control.ControlError as error:
@@ -144,6 +144,8 @@ async def _run(
                 await console.begin_demo()
             else:
                 console.begin()
+            if request.call:
+                window.get_ready_to_call(request.call)
             if appearance.exit_after is not None:
                 loop.call_later(appearance.exit_after, stop.set)
             elif appearance.screenshot is not None:

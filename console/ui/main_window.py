@@ -326,6 +326,14 @@ class MainWindow(QMainWindow):
         self.close()
         self.closed.emit()
 
+    def get_ready_to_call(self, number: str) -> None:
+        """Put a number into the search: one key more calls it. A page must not call by itself."""
+        if self.stack.currentWidget() is self.page:
+            self.page.finder.leave()
+            self.page.finder.type(number)
+        else:
+            self.say(tr("{number} can be called once this page is left.").format(number=number))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped on the lamps, to be imported."""
         if _files(event.mimeData()):

@@ -2643,6 +2643,10 @@
         <translation>Kiwi Console</translation>
     </message>
     <message>
+        <source>{number} can be called once this page is left.</source>
+        <translation>Ka taea te waea atu ki a {number} ina mahue tēnei whārangi.</translation>
+    </message>
+    <message>
         <source>Your own line needs no lamp.</source>
         <translation>Kāore e hiahiatia he rama mō tō ake raina.</translation>
     </message>

@@ -86,7 +86,7 @@ def test_the_menu_entry_is_installed_and_removed(home: Path) -> None:
         for line in entry.read_text().splitlines()
         if line.startswith("Exec=")
     ]
-    assert commands == [[str(program)], [str(program), "--demo"]]
+    assert commands == [[str(program), "open", "%u"], [str(program), "--demo"]]
     icon = home / ".local/share/icons/hicolor/scalable/apps/kiwi-console.svg"
     assert icon.read_bytes() == (ROOT / "resources/icons/app.svg").read_bytes()
     assert install("--remove").returncode == 0

@@ -1,0 +1,112 @@
+"""What `kiwi-console ctl` is told on the command line; imports next to nothing."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+
+@dataclass(frozen=True)
+class _Action:
+    """One thing `ctl` does.
+
+    Attributes:
+        name: as typed.
+        purpose: for the help.
+        takes: names of what follows it; one ending in `?` may be left out.
+        flags: options that are on or off, with their help.
+    """
+
+    name: str
+    purpose: str
+    takes: tuple[str, ...] = ()
+    flags: tuple[tuple[str, str], ...] = ()
+
+
+ACTIONS: Final = (
+    _Action("status", "account, calls and lamps"),
+    _Action("dial", "call a number or a person", ("target",)),
+    _Action("answer", "take a call, the longest waiting one first", ("call?",)),
+    _Action("hang-up", "end a call", ("call?",)),
+    _Action("hold", "put the call on hold", ("call?",)),
+    _Action("resume", "talk to a held caller again", ("call?",)),
+    _Action("mute", "the microphone off, and on again", ("call?",)),
+    _Action(
+        "transfer",
+        "pass the call on",
+        ("target",),
+        (
+            ("attended", "talk to the target first"),
+            ("anyway", "also to a lamp that is not green"),
+            ("when-free", "as soon as the target's lamp is green"),
+            ("voicemail", "to the target's voicemail"),
+        ),
+    ),
+    _Action("complete", "finish the transfer"),
+    _Action("back", "back to the caller, whatever has begun"),
+    _Action("swap", "talk to the other one of caller and target"),
+    _Action("join", "talk to caller and target together"),
+    _Action("fetch", "fetch a call back that was passed on", ("call?",)),
+    _Action("pickup", "take a call that rings at a colleague's", ("extension?",)),
+    _Action("park", "park the call", ("slot?",)),
+    _Action("retrieve", "take a parked call", ("slot?",)),
+    _Action("dtmf", "send digits as tones", ("digits",)),
+    _Action("screenshot", "save a picture of the window", ("file",)),
+    _Action("select", "choose a lamp, as a click does", ("extension",)),
+    _Action("find", "search for people, as typing in the window does", ("text",)),
+    _Action("why", "find out why the chosen lamp is orange", ("extension",)),
+)
+
+
+def add_ctl(parser: argparse.ArgumentParser) -> None:
+    """Add the actions of `ctl`."""
+    parser.add_argument("--json", action="store_true", help="the answer as one JSON object")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
+    for each in ACTIONS:
+        action = actions.add_parser(
+            each.name,
+            help=each.purpose,
+            description=f"{each.purpose[0].upper()}{each.purpose[1:]}.",
+            epilog=f"Example: kiwi-console ctl {_example(each)}",
+        )
+        for taken in each.takes:
+            name = taken.removesuffix("?")
+            optional = "?" if taken.endswith("?") else None
+            action.add_argument(name, metavar=name.upper(), nargs=optional)
+        for flag, help_text in each.flags:
+            action.add_argument(f"--{flag}", action="store_true", help=help_text)
+        action.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
+
+
+def ctl_request(options: argparse.Namespace) -> dict[str, object]:
+    """The request object for the door: the command, and what was given with it."""
+    action = next(each for each in ACTIONS if each.name == options.action)
+    request: dict[str, object] = {"command": action.name}
+    for taken in action.takes:
+        value = getattr(options, taken.removesuffix("?"))
+        if value is not None:
+            request[taken.removesuffix("?")] = value
+    for flag, _ in action.flags:
+        if getattr(options, flag.replace("-", "_")):
+            request[flag] = True
+    if "file" in request:
+        request["file"] = str(Path(str(request["file"])).absolute())
+    return request
+
+
+_EXAMPLES: Final = {
+    "target": "093778648",
+    "digits": "'1234#'",
+    "file": "lamps.png",
+    "extension": "093778648",
+    "text": "ann",
+}
+
+
+def _example(action: _Action) -> str:
+    given = [_EXAMPLES[name] for name in action.takes if not name.endswith("?")]
+    return " ".join([action.name, *given])
