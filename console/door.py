@@ -126,6 +126,9 @@ class Door:
         if token:  # Wayland lets a window come forward only with one
             os.environ["XDG_ACTIVATION_TOKEN"] = token
         self._window.show_and_raise()
+        call = str(asked.get("call", ""))
+        if call:
+            self._window.get_ready_to_call(call)
         return _done(tr("The window is shown."))
 
 
