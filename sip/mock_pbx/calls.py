@@ -66,14 +66,16 @@ class Call:
 
     Attributes:
         caller, callee: numbers.
+        talk: seconds it lasts when it is answered; 0: it is not.
         ended: it is over.
     """
 
     def __init__(
-        self, board: Switchboard, call_id: str, caller: Leg, callee: Leg, numbers: tuple[str, str]
+        self, board: Switchboard, call_id: str, caller: Leg, callee: Leg, plan: CallPlan
     ) -> None:
         self.id = call_id
-        self.caller, self.callee = numbers
+        self.caller, self.callee = plan.caller, plan.callee
+        self.talk = plan.talk
         self.ended = False
         self.timers: list[Timer] = []
         self._board = board
@@ -138,6 +140,7 @@ class Switchboard:
         self._count = 0
         self._legs: dict[str, dict[str, Leg]] = {}
         self._calls: dict[str, Call] = {}
+        self._ringing: dict[tuple[str, str], Leg] = {}
 
     @property
     def calls(self) -> list[Call]:
@@ -148,6 +151,14 @@ class Switchboard:
         """The calls of a line, oldest first."""
         return tuple(self._legs.get(number, {}).values())
 
+    def ringing(self) -> list[tuple[str, Leg]]:
+        """What rings: numbers and legs, in the order in which they began to."""
+        return [(number, leg) for (number, _), leg in self._ringing.items()]
+
+    def call(self, call_id: str) -> Call | None:
+        """A call that goes on."""
+        return self._calls.get(call_id)
+
     def start(self, plan: CallPlan) -> Call:
         """Begin a call; the rest of the plan follows on the clock."""
         self._count += 1
@@ -155,7 +166,7 @@ class Switchboard:
         name = plan.caller_name or self._name_of(plan.caller)
         caller = Leg(call_id, LegState.CALLING, True, plan.callee, self._name_of(plan.callee))
         callee = Leg(call_id, LegState.RINGING, False, plan.caller, name)
-        call = Call(self, call_id, caller, callee, (plan.caller, plan.callee))
+        call = Call(self, call_id, caller, callee, plan)
         self._calls[call_id] = call
         self.leg_changed(plan.caller, caller)
         self.leg_changed(plan.callee, callee)
@@ -184,4 +195,8 @@ class Switchboard:
                 del self._calls[leg.id]
         else:
             legs[leg.id] = leg
+        if leg.state is LegState.RINGING:
+            self._ringing[number, leg.id] = leg
+        else:
+            self._ringing.pop((number, leg.id), None)
         self._on_change(number, leg)

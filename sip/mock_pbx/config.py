@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sip.mock_pbx.policy import WatchRules
+from sip.mock_pbx.switch.config import SwitchConfig
+from sip.mock_pbx.switch.people import Person
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Line:
         mailbox: new and old messages; None where there is no mailbox.
         password: of the line; empty: "pw" and the number.
         may_watch: False: every SUBSCRIBE of this line is declined.
+        person: who takes its calls while no real phone is there; None: nobody.
     """
 
     number: str
@@ -37,6 +40,7 @@ class Line:
     mailbox: tuple[int, int] | None = None
     password: str = field(default="", repr=False)
     may_watch: bool = True
+    person: Person | None = Person()  # noqa: RUF009 - frozen
 
     @property
     def secret(self) -> str:
@@ -77,6 +81,7 @@ class PbxConfig:
         lists: names of resource lists and the numbers on them.
         list_batch: seconds changes of a list are collected.
         list_parts: most resources in one NOTIFY of a list; 0: any number.
+        switch: feature numbers and times of calls.
     """
 
     lines: tuple[Line, ...] = ()
@@ -90,3 +95,4 @@ class PbxConfig:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     list_batch: float = 0.2
     list_parts: int = 0
+    switch: SwitchConfig = SwitchConfig()  # noqa: RUF009 - frozen

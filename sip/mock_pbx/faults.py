@@ -47,6 +47,18 @@ class FaultKind(StrEnum):
     LIST_MISSING = "list-missing"  # the line is not on the list
     LIST_REJECTED = "list-rejected"  # its instance is terminated with `reason`
     LIST_OFF = "list-off"  # a list answers as if it were one line
+    # of calls; the line is that of the real phone
+    REFER_SILENT = "refer-silent"  # 202, and nothing is done or said
+    REFER_MUTE = "refer-mute"  # 202, done, and never a NOTIFY
+    REFER_FAILS = "refer-fails"  # 202, not done, and told so with `status`
+    REFER_LIES = "refer-lies"  # done, and told as a failure with `status`
+    BYE_FIRST = "bye-first"  # the phone is hung up before it is told how its REFER went
+    NO_EARLY_REPLACES = "no-early-replaces"  # a call not answered yet is not replaced: `status`
+    GLARE = "glare"  # a re-INVITE of the phone meets one of ours (491)
+    INVITE_TWICE = "invite-twice"  # each INVITE comes by a second way too (482)
+    CANCEL_LOST = "cancel-lost"  # a call that is given up has been answered at that moment
+    DROP_MEDIA = "drop-media"  # nothing is heard any more
+    NO_IDENTITY = "no-identity"  # it is never said who is connected
 
 
 @dataclass(frozen=True)

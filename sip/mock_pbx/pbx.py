@@ -22,6 +22,7 @@ from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
 from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
+from sip.mock_pbx.switch.switch import Switch
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
 from sip.transport.flow import Flow
 
@@ -47,7 +48,8 @@ class MockPbx:
     Attributes:
         handler: the `FlowHandler` of every transport; it stays the same over restarts.
         config: as given.
-        board: the calls.
+        board: the calls, as the lamps show them.
+        switch: the calls that can be talked on.
     """
 
     def __init__(self, clock: Clock, ids: Ids, config: PbxConfig) -> None:
@@ -69,6 +71,15 @@ class MockPbx:
             clock, ids, config, style.manners, self._book, documents, self._faults, self
         )
         self._registrar = Registrar(clock, config, self._bound)
+        self.switch = Switch(
+            clock,
+            config.switch,
+            config.domain,
+            self.board,
+            self._book,
+            self._faults,
+            lambda number, mailbox: self.set_line(number, mailbox=mailbox),
+        )
         self._digest, self._proxy_digest = self._door_keeper(False), self._door_keeper(True)
         self._layer = self._new_layer()
 
@@ -181,6 +192,7 @@ class MockPbx:
             down: seconds.
         """
         self._silent = True
+        self.switch.forget()
         self._layer = self._new_layer()
         self.handler.close_connections()
         if not keep_memory:

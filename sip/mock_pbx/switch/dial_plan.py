@@ -1,0 +1,137 @@
+"""The dial plan: what a number leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sip.mock_pbx.switch.cause import BUSY, CONGESTED, UNKNOWN_NUMBER, Cause
+from sip.mock_pbx.switch.dialling import Dialling, Watch
+from sip.mock_pbx.switch.people import Party
+from sip.mock_pbx.switch.pickup import pick_up_at, pick_up_in_group
+from sip.mock_pbx.switch.place import refuse
+from sip.mock_pbx.switch.services import EarlyMedia, Mailbox, Queueing, RingsOn, listen
+from sip.mock_pbx.switch.view import Sound
+
+if TYPE_CHECKING:
+    from sip.mock_pbx.switch.channel import Channel
+    from sip.mock_pbx.switch.switch import Switch
+
+
+class RouteKind(StrEnum):
+    """What a number leads to, as far as a transfer has to know."""
+
+    PARTY = "party"  # somebody rings
+    PARK = "park"
+    PICKUP = "pickup"
+    SERVICE = "service"  # everything else
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a number leads.
+
+    Attributes:
+        run: puts a channel without a place there, and tells the watch.
+    """
+
+    kind: RouteKind
+    run: Callable[[Channel, Watch], None]
+
+
+class DialPlan:
+    """What each number leads to.
+
+    Args:
+        switch: whose plan it is.
+    """
+
+    def __init__(self, switch: Switch) -> None:
+        self._switch = switch
+        config = switch.config
+        services: dict[str, Callable[[Channel], object]] = {
+            config.tone: lambda channel: listen(switch, channel, Sound.TONE),
+            config.echo: lambda channel: listen(switch, channel, Sound.ECHO),
+            config.music: lambda channel: listen(switch, channel, Sound.MUSIC),
+            config.rings_on: partial(RingsOn, switch),
+            config.early_media: partial(EarlyMedia, switch),
+        }
+        refusals: dict[str, Cause] = {
+            config.busy: BUSY,
+            config.congested: CONGESTED,
+            config.unknown: UNKNOWN_NUMBER,
+        }
+        self._routes = {
+            number: Route(RouteKind.SERVICE, partial(_serve, service))
+            for number, service in services.items()
+        }
+        for number, cause in refusals.items():
+            self._routes[number] = Route(RouteKind.SERVICE, partial(_refuse, switch, cause))
+        for number in config.queues:
+            self._routes[number] = Route(RouteKind.SERVICE, self._queue(number))
+        for slot in config.slot_numbers:
+            take = partial(switch.lot.take, slot)
+            self._routes[slot] = Route(RouteKind.SERVICE, partial(_serve, take))
+        park = Route(RouteKind.PARK, partial(_serve, switch.park))
+        self._routes[config.park] = park
+        self._routes.pop("", None)
+
+    def find(self, number: str, group: str, diverted_from: Party | None = None) -> Route | None:
+        """Where a number leads for a line of a group; None: there is no such number."""
+        route = self._routes.get(number)
+        if route is not None:
+            return route
+        if self._switch.may_be_called(number):
+            return Route(RouteKind.PARTY, self._dial(number, diverted_from))
+        return self._feature(number, group)
+
+    def _feature(self, number: str, group: str) -> Route | None:
+        switch, config = self._switch, self._switch.config
+        if config.pickup and number == config.pickup:
+            pick = partial(pick_up_in_group, switch, group)
+            return Route(RouteKind.PICKUP, partial(_serve, pick))
+        head, prefix = number[: len(config.directed_pickup)], config.directed_pickup
+        if prefix and head == prefix:
+            target = number[len(prefix) :]
+            if switch.group_of(target) != group:
+                return None
+            return Route(RouteKind.PICKUP, partial(_serve, partial(pick_up_at, switch, target)))
+        if config.voicemail and number.startswith(config.voicemail):
+            return self._voicemail(number[len(config.voicemail) :])
+        return None
+
+    def _voicemail(self, owner: str) -> Route | None:
+        switch = self._switch
+        if owner and not switch.has_mailbox(owner):
+            return None
+
+        def serve(channel: Channel) -> None:
+            mine = owner or channel.line
+            if switch.has_mailbox(mine):
+                Mailbox(switch, channel, mine, leaves=bool(owner))
+            else:
+                refuse(switch, channel, UNKNOWN_NUMBER)
+
+        return Route(RouteKind.SERVICE, partial(_serve, serve))
+
+    def _queue(self, number: str) -> Callable[[Channel, Watch], None]:
+        return lambda channel, watch: Queueing(self._switch, channel, number, watch).start()
+
+    def _dial(self, number: str, diverted_from: Party | None) -> Callable[[Channel, Watch], None]:
+        def run(channel: Channel, watch: Watch) -> None:
+            Dialling(self._switch, channel, number, watch, diverted_from).start()
+
+        return run
+
+
+def _serve(service: Callable[[Channel], object], channel: Channel, watch: Watch) -> None:
+    watch.succeeded()
+    service(channel)
+
+
+def _refuse(switch: Switch, cause: Cause, channel: Channel, watch: Watch) -> None:
+    watch.failed(cause)
+    refuse(switch, channel, cause)

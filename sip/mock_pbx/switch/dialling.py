@@ -1,0 +1,217 @@
+"""Dialling: a caller, and the phones that ring for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sip.mock_pbx.switch.cause import (
+    ABSENT,
+    BUSY,
+    ELSEWHERE,
+    NO_ANSWER,
+    NORMAL,
+    Cause,
+)
+from sip.mock_pbx.switch.people import Party
+from sip.mock_pbx.switch.place import Bridge, Place, refuse
+from sip.mock_pbx.switch.view import Hearing, Sound
+
+if TYPE_CHECKING:
+    from sip.mock_pbx.switch.channel import Channel
+    from sip.mock_pbx.switch.switch import Switch
+
+_MOST_DIVERSIONS = 5
+
+
+class Watch:
+    """Told how dialling goes on; does nothing by itself."""
+
+    def rang(self) -> None:
+        """It rings."""
+
+    def succeeded(self) -> None:
+        """The caller is connected with somebody or something."""
+
+    def failed(self, cause: Cause) -> None:
+        """It came to nothing."""
+
+
+class Dialling(Place):
+    """A caller and those who ring for it.
+
+    Args:
+        switch: whose place it is.
+        caller: who calls; without a place.
+        number: of the line that is called.
+        watch: told how it goes on.
+        diverted_from: who was called first.
+        seconds: until it is given up; None: what is usual.
+        instead: where the caller goes when nobody answers; None: to voicemail, or out.
+    """
+
+    name = "dialling"
+
+    def __init__(
+        self,
+        switch: Switch,
+        caller: Channel,
+        number: str,
+        watch: Watch | None = None,
+        diverted_from: Party | None = None,
+        seconds: float | None = None,
+        instead: Callable[[Channel], None] | None = None,
+    ) -> None:
+        super().__init__(switch)
+        self.caller = caller
+        self.number = number
+        self._watch = watch or Watch()
+        self._diverted_from = diverted_from
+        self._seconds = switch.config.ring_seconds if seconds is None else seconds
+        self._instead = instead
+        self._diversions = 0
+        self._worst: Cause | None = None
+        self._rung: set[str] = set()
+        self.callees: list[Channel] = []
+        self._take(caller)
+
+    def start(self) -> None:
+        """Call everybody; may be over when it returns."""
+        self.settle()
+        self._timers.append(self.switch.clock.call_later(self._seconds, self._nobody_answers))
+        self._call(self.switch.devices(self.number))
+
+    def _call(self, devices: list[Channel]) -> None:
+        if not devices:
+            self._refused(ABSENT)
+            return
+        self.callees += devices
+        self._take(*devices)
+        for device in devices:
+            device.alert(self.caller.party, self._diverted_from, self.caller.referred_by)
+
+    # --- Place
+
+    def members(self) -> list[Channel]:
+        """See `Place.members`."""
+        return [self.caller, *self.callees]
+
+    @property
+    def target(self) -> Party:
+        """Who is called."""
+        return self.switch.party_of(self.number)
+
+    def other(self, channel: Channel) -> Party | None:
+        """See `Place.other`."""
+        return self.target if channel is self.caller else self.caller.party
+
+    def hearing(self, channel: Channel) -> Hearing:
+        """See `Place.hearing`."""
+        return Hearing(Sound.RINGING if channel is self.caller else Sound.SILENCE)
+
+    def lit(self, channel: Channel) -> bool:
+        """See `Place.lit`: a phone's lamp waits until it rings."""
+        return channel is self.caller or channel in self._ringing
+
+    @property
+    def _ringing(self) -> list[Channel]:
+        return [callee for callee in self.callees if callee.id in self._rung]
+
+    @property
+    def rings(self) -> bool:
+        """Whether any phone rings."""
+        return bool(self._ringing)
+
+    def rang(self, channel: Channel) -> None:
+        """See `Place.rang`."""
+        if channel not in self.callees or channel.id in self._rung:
+            return
+        self._rung.add(channel.id)
+        self.caller.ring(self.target)
+        self._watch.rang()
+        channel.light()
+
+    def answered(self, channel: Channel) -> None:
+        """See `Place.answered`."""
+        self.callees.remove(channel)
+        self._connect(channel, channel.party)
+
+    def pick_up(self, picker: Channel, *, cause: Cause = ELSEWHERE, told: bool = True) -> None:
+        """Let `picker`, who has called in, have the call instead of those for whom it rings.
+
+        Args:
+            picker: without a place.
+            cause: for those for whom it rang.
+            told: whether the picker learns who calls.
+        """
+        picker.accept(self.caller.party if told else None)
+        self._connect(picker, picker.party, cause, told)
+
+    def _connect(
+        self, channel: Channel, party: Party, cause: Cause = ELSEWHERE, told: bool = True
+    ) -> None:
+        self.close()
+        losers, self.callees = self.callees, []
+        for loser in losers:
+            loser.end(cause)
+        self.caller.accept(party)
+        self._watch.succeeded()
+        Bridge(self.switch, self.caller, channel, () if told else (channel,))
+
+    def ended(self, channel: Channel, cause: Cause) -> None:
+        """See `Place.ended`."""
+        if channel is self.caller:
+            self.close()
+            losers, self.callees = self.callees, []
+            for loser in losers:
+                loser.end(cause)
+            self._watch.failed(NORMAL)
+        elif channel in self.callees:
+            self.callees.remove(channel)
+            self._refused(cause)
+
+    def diverted(self, channel: Channel, number: str) -> None:
+        """A called party sends the call on to another number."""
+        self.callees.remove(channel)
+        channel.end(ELSEWHERE)
+        self._diversions += 1
+        if self._diversions > _MOST_DIVERSIONS:
+            self._refused(BUSY)
+            return
+        self._diverted_from = self._diverted_from or channel.party
+        self.number = number
+        self.settle()
+        self._call(self.switch.devices(number))
+
+    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
+        """See `Place.substitute`: a new caller; those for whom it rings notice nothing."""
+        old.place = None
+        self.caller = new
+        self._take(new)
+        self.settle()
+
+    # --- how it ends without an answer
+
+    def _refused(self, cause: Cause) -> None:
+        if self._worst is None or cause.q850 == BUSY.q850:
+            self._worst = cause
+        if not self.callees:
+            self._give_up(self._worst)
+
+    def _nobody_answers(self) -> None:
+        losers, self.callees = self.callees, []
+        for loser in losers:
+            loser.end(NO_ANSWER)
+        self._give_up(NO_ANSWER)
+
+    def _give_up(self, cause: Cause) -> None:
+        self.close()
+        caller = self.caller
+        caller.place = None
+        self._watch.failed(cause)
+        if self._instead is not None:
+            self._instead(caller)
+        elif cause == NO_ANSWER and self.switch.has_mailbox(self.number):
+            self.switch.record(caller, self.number)
+        else:
+            refuse(self.switch, caller, cause)
