@@ -223,6 +223,14 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         ("en", "English"),
         ("mi", "Te reo Māori"),
     ),
+    _look(
+        "keys",
+        mark("Keys for calls"),
+        mark("F3 to F9 above the letters, or the signs of the number pad. F1 shows them all."),
+        "function",
+        ("function", mark("Function keys")),
+        ("numpad", mark("Number pad")),
+    ),
     SettingField(
         Page.LOOK,
         "console",

@@ -180,6 +180,13 @@ class LanguageChoice(StrEnum):
     MAORI = "mi"
 
 
+class KeysChoice(StrEnum):
+    """`console.keys`: which keys take, hold, pass on and end calls."""
+
+    FUNCTION = "function"
+    NUMPAD = "numpad"
+
+
 ZOOMS: Final = range(75, 201, 25)
 
 
@@ -199,6 +206,7 @@ class ConsoleSettings:
     grouping: GroupingChoice = GroupingChoice.SECTIONS
     motion: MotionChoice = MotionChoice.SYSTEM
     language: LanguageChoice = LanguageChoice.SYSTEM
+    keys: KeysChoice = KeysChoice.FUNCTION
     tray: bool = False
     autostart: bool = False
 
@@ -394,6 +402,7 @@ def _console(table: TomlTable) -> ConsoleSettings:
         grouping=table.choice("grouping", default.grouping),
         motion=table.choice("motion", default.motion),
         language=table.choice("language", default.language),
+        keys=table.choice("keys", default.keys),
         tray=table.flag("tray"),
         autostart=table.flag("autostart"),
     )
