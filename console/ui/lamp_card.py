@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 from console.desk.lamps import Lamp, LampState
 from console.ui import theme
 from console.ui.lamp_glyph import drawing, lamp_picture
+from console.ui.lamp_offer import ButtonMood
 from console.ui.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.theme import Theme
 
@@ -27,6 +28,7 @@ class Mood:
         glow: the light of a ringing one, 0 to 1.
         star: the star, or the place to click for one, shows.
         found: the letters of the name that a search has found, as places and ends.
+        button: what is offered on it; None: no button.
     """
 
     chosen: bool = False
@@ -35,6 +37,7 @@ class Mood:
     glow: float = 0.0
     star: bool = False
     found: Sequence[tuple[int, int]] = ()
+    button: ButtonMood | None = None
 
 
 @dataclass(frozen=True, slots=True)

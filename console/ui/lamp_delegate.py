@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.desk.lamps import Lamp
-from console.ui.lamp_card import Mood
+from console.ui.lamp_card import Mood, rings
 from console.ui.lamp_heading import HeadingPainter
 from console.ui.lamp_layout import FAVOURITES, Section, ViewKind, group_of
 from console.ui.lamp_model import LampModel
+from console.ui.lamp_offer import ButtonMood, Offers, nothing
 from console.ui.lamp_row import RowPainter
 from console.ui.lamp_tile import Density, TilePainter
 from console.ui.sizes import EDGE, sizes
@@ -25,6 +26,7 @@ class LampDelegate(QStyledItemDelegate):
     Attributes:
         glow: the strength of every ringing lamp's light, 0 to 1, set by the one phase timer.
         found: which letters of a lamp's name a search has found, by its index.
+        offers: what is to be done with a lamp now.
     """
 
     def __init__(self, look: Theme, model: LampModel) -> None:
@@ -35,6 +37,7 @@ class LampDelegate(QStyledItemDelegate):
         self._crowded = False
         self.glow = 0.0
         self.found: Callable[[int], Sequence[tuple[int, int]]] = lambda index: ()
+        self.offers: Offers = nothing
         look.changed.connect(self._forget)
 
     def set_style(self, view: ViewKind, density: Density) -> None:
@@ -64,6 +67,10 @@ class LampDelegate(QStyledItemDelegate):
     def star_rect(self, cell: QRect) -> QRect:
         """Where the star of a lamp's cell is."""
         return self._lamp.star_rect(cell)
+
+    def button_rect(self, cell: QRect) -> QRect:
+        """Where the button of what is offered is in a lamp's cell."""
+        return self._lamp.button_rect(cell)
 
     def time_rect(self, cell: QRect) -> QRect:
         """The part of a lamp's cell that changes as time goes by."""
@@ -100,9 +107,16 @@ class LampDelegate(QStyledItemDelegate):
             self._heading.paint(painter, rect, found, self._model.counts(found.key), mood)
             return
         lamp = self._model.lamps[found]
-        star = hovered or focused or self._starred(lamp)
-        mood = Mood(chosen, focused, hovered, self.glow, star, self.found(lamp.index))
+        button = self._button(lamp, near=hovered or chosen)
+        star = button is None and (hovered or focused or self._starred(lamp))
+        mood = Mood(chosen, focused, hovered, self.glow, star, self.found(lamp.index), button)
         self._lamp.paint(painter, rect, lamp, mood, self._model.now)
+
+    def _button(self, lamp: Lamp, *, near: bool) -> ButtonMood | None:
+        offer = self.offers(lamp)
+        if offer is None or not offer.button or not (near or offer.steady):
+            return None
+        return ButtonMood(offer.icon, near or rings(lamp))
 
     def _starred(self, lamp: Lamp) -> bool:
         """Whether the star says something that its place does not."""

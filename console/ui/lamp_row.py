@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from console.desk.lamps import Lamp, LampState
 from console.ui import words
 from console.ui.lamp_card import Cards, CardShape, Ink, Mood, rings
+from console.ui.lamp_offer import button_rect, paint_button
 from console.ui.lamp_tile import Density
 from console.ui.sizes import sizes
 from console.ui.theme import Theme
@@ -101,6 +102,13 @@ class RowPainter:
         left = cell.left() + self._place(cell.width()).star
         return QRect(left, cell.top() + (cell.height() - size) // 2, size, size)
 
+    def button_rect(self, cell: QRect) -> QRect:
+        """Where the button of what is offered is in a row: around the star's place."""
+        star = self.star_rect(cell)
+        return button_rect(
+            cell, cell.right() - star.right() - (sizes.control_dense - star.width()) // 2
+        )
+
     def time_rect(self, cell: QRect) -> QRect:
         """The part of a row that changes as time goes by."""
         columns = self._place(cell.width())
@@ -117,6 +125,8 @@ class RowPainter:
         ink = QColor(colours.ink)
         quiet = ink if rings(lamp) else QColor(colours.second)
         extension, line = lamp.extension, words.second_line(lamp, now)
+        if mood.button is not None:
+            paint_button(painter, self._look, self.button_rect(cell), mood.button, ratio)
         if mood.star:
             kind = "lamps/starred" if extension.favourite else "lamps/star"
             picture = self._look.glyph(kind, quiet.name(), sizes.icon, ratio)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from console.desk.lamps import Lamp, LampState
 from console.ui import words
 from console.ui.lamp_card import Cards, CardShape, Ink, Mood, rings
+from console.ui.lamp_offer import button_rect, button_side, paint_button
 from console.ui.sizes import sizes
 from console.ui.theme import Theme
 
@@ -96,6 +97,10 @@ class TilePainter:
         top = cell.top() + self._top(cell) + (self._name.height - size) // 2
         return QRect(cell.right() + 1 - self._right - size, top, size, size)
 
+    def button_rect(self, cell: QRect) -> QRect:
+        """Where the button of what is offered is in a cell: at its right end."""
+        return button_rect(cell, self._right)
+
     def time_rect(self, cell: QRect) -> QRect:
         """The part of a cell that changes as time goes by."""
         top = cell.top() + self._top(cell) + self._name.height + self._gap
@@ -112,6 +117,9 @@ class TilePainter:
         colours = self._look.colours
         left, top = cell.left() + self._left, cell.top() + self._top(cell)
         width = cell.width() - self._left - self._right
+        if mood.button is not None:
+            paint_button(painter, self._look, self.button_rect(cell), mood.button, ratio)
+            width -= button_side(cell) + sizes.space_1
         room = width - (sizes.icon + sizes.space_1 if mood.star else 0)
         painter.setFont(self._name.font)
         painter.setPen(QColor(colours.ink))

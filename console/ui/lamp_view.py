@@ -28,6 +28,8 @@ from console.ui.lamp_drag import LampDrag
 from console.ui.lamp_layout import FAVOURITES, Grouping, Layout, Section, Step, ViewKind
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_news import lamp_news
+from console.ui.lamp_offer import Offers
+from console.ui.lamp_parts import LampParts, Part
 from console.ui.lamp_tile import Density, least_width
 from console.ui.lamp_voice import read_current, say
 from console.ui.quiet_table import QuietTable
@@ -70,7 +72,7 @@ class LampView(QuietTable):
     chosen = Signal(object)
     """The chosen `Lamp`, or None when there is none."""
     activated_lamp = Signal(object)
-    """Enter or a double click on a `Lamp`."""
+    """Enter or a double click on a `Lamp`, or a press of the button of what it offers."""
     typed = Signal(str)
     """Text typed while the lamps have the focus: the beginning of a search."""
     favourite_asked = Signal(object)
@@ -106,7 +108,7 @@ class LampView(QuietTable):
         self.painter = LampDelegate(look, model)
         """The delegate, by its own type."""
         self._look, self._density = look, Density.NORMAL
-        self._kept = KeptChoice(self)
+        self._kept, self._parts = KeptChoice(self), LampParts(self)
         self._tall_rows: list[int] = []
         self._column = 0
         self._keep_column = False
@@ -149,6 +151,11 @@ class LampView(QuietTable):
     def set_grouping(self, grouping: str) -> None:
         """Show the groups as `sections`, as `tabs`, or not at all (`none`)."""
         self.lamps.set_grouping(Grouping(grouping))
+
+    def set_offers(self, offers: Offers) -> None:
+        """Offer other things on the lamps from now on."""
+        self.painter.offers = offers
+        self.viewport().update()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Keep ringing lamps steadily lit, or let them breathe."""
@@ -434,8 +441,11 @@ class LampView(QuietTable):
         if section is not None and left:
             self.setCurrentIndex(index)
             self.collapse(section.key, not section.collapsed)
-        elif lamp is not None and left and self._on_star(index, point):
+        elif lamp is not None and left and self._parts.at(index, point) is Part.STAR:
             self.favourite_asked.emit(lamp)
+        elif lamp is not None and left and self._parts.at(index, point) is Part.BUTTON:
+            self.setCurrentIndex(index)
+            self.activated_lamp.emit(lamp)
         elif lamp is not None:
             super().mousePressEvent(event)
             if left:
@@ -453,29 +463,23 @@ class LampView(QuietTable):
             super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click acts on a lamp; on a star or a heading it is two clicks."""
+        """A double click acts on a lamp; on a star or a heading it is two clicks.
+
+        The button of what a lamp offers has had its click already.
+        """
         point = event.position().toPoint()
         index = self.indexAt(point)
-        if self.lamps.section_at(index) is not None or self._on_star(index, point):
+        part = self._parts.at(index, point)
+        if self.lamps.section_at(index) is not None or part is Part.STAR:
             self.mousePressEvent(event)
-        elif self.lamps.lamp_at(index) is not None:
+        elif part is Part.LAMP:
             super().mouseDoubleClickEvent(event)
 
-    def _on_star(self, index: QModelIndex, point: QPoint) -> bool:
-        if self.lamps.lamp_at(index) is None:
-            return False
-        reach = sizes.space_1
-        star = self.painter.star_rect(self.visualRect(index)).adjusted(-reach, -reach, reach, reach)
-        return star.contains(point)
-
     def viewportEvent(self, event: QEvent) -> bool:
-        """Over a star the tooltip says what it does."""
+        """Over a star or a button the tooltip says what it does."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            lamp = self.lamps.lamp_at(index)
-            if lamp is not None and self._on_star(index, event.pos()):
-                starred = lamp.extension.favourite
-                text = tr("No longer a favourite") if starred else tr("Make a favourite")
+            text = self._parts.tip(event.pos())
+            if text:
                 QToolTip.showText(event.globalPos(), text, self.viewport())
                 return True
         return super().viewportEvent(event)

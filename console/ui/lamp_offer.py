@@ -1,0 +1,88 @@
+"""The one thing to be done with a lamp in the present situation, as a small button on its tile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from console.desk.lamps import Lamp
+from console.ui.sizes import sizes
+from console.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class LampOffer:
+    """What Enter, a double click and the button of a lamp do now.
+
+    Attributes:
+        text: as the tool tip says it, such as "Transfer Dana to Ann Lee".
+        icon: a drawing of `resources/icons`.
+        steady: the button shows all the time, not only under the pointer and on the chosen lamp.
+        button: whether there is a button at all.
+    """
+
+    text: str
+    icon: str = ""
+    steady: bool = False
+    button: bool = True
+
+
+Offers = Callable[[Lamp], LampOffer | None]
+"""What is offered for a lamp now; None: nothing."""
+
+
+def nothing(lamp: Lamp) -> LampOffer | None:
+    """No offers: as long as there is nothing to do with lamps."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonMood:
+    """How the button on a tile is shown.
+
+    Attributes:
+        icon: its drawing.
+        loud: filled with the accent; else only the drawing, in grey.
+    """
+
+    icon: str
+    loud: bool
+
+
+def button_side(cell: QRect) -> int:
+    """The side of the square button in a cell."""
+    room = cell.height() - 2 * sizes.space_1 - 2 * sizes.edge
+    return min(sizes.control_dense, room)
+
+
+def button_rect(cell: QRect, right: int) -> QRect:
+    """Where the button stands: in the middle of a cell's height.
+
+    Args:
+        cell: of the lamp.
+        right: the free space between the button and the cell's right edge.
+    """
+    side = button_side(cell)
+    left = cell.right() + 1 - right - side
+    return QRect(left, cell.top() + (cell.height() - side) // 2, side, side)
+
+
+def paint_button(
+    painter: QPainter, look: Theme, area: QRect, mood: ButtonMood, ratio: float
+) -> None:
+    """Paint the button of a lamp."""
+    colours = look.colours
+    if mood.loud:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(QRectF(area), sizes.control_radius, sizes.control_radius)
+        painter.restore()
+    ink = colours.on_accent if mood.loud else colours.second
+    inset = (area.width() - sizes.icon) / 2
+    place = QPointF(area.x() + round(inset), area.y() + round(inset))
+    painter.drawPixmap(place, look.glyph(mood.icon, ink, sizes.icon, ratio))
