@@ -13,14 +13,18 @@ from collections.abc import Callable
 
 Translator = Callable[[str, str, int], str]
 
-_ENDING = re.compile(r"\((\w+)\)")
+_ENDING = re.compile(r"\((?:(\w+)\|)?(\w+)\)")
 
 
 def english(text: str, comment: str, count: int) -> str:
-    """The text itself; `%n` becomes the count, and `(s)` an ending only where it is not one."""
+    """The text itself; `%n` becomes the count.
+
+    An ending in brackets, `(s)`, stands only where the count is not one; of two words in brackets,
+    `(person|people)`, the first stands for one.
+    """
     if count < 0:
         return text
-    return _ENDING.sub("" if count == 1 else r"\1", text).replace("%n", str(count))
+    return _ENDING.sub(r"\1" if count == 1 else r"\2", text).replace("%n", str(count))
 
 
 _translator: Translator = english
@@ -37,7 +41,7 @@ def tr(text: str, comment: str = "", count: int = -1) -> str:
 
     Args:
         text: in English, with `{name}` for what is put in afterwards by `str.format`, or with `%n`
-            and an ending in brackets, as in `%n lamp(s)`, where `count` is given.
+            and an ending in brackets, as in `%n lamp(s)`, where `count` is given. See `english`.
         comment: tells two equal texts apart, for translators.
         count: a number that the text agrees with; less than nothing: there is none.
     """

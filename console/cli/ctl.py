@@ -40,9 +40,16 @@ def _in_words(reply: Mapping[str, Any]) -> str:
     account, lamps = reply.get("account"), reply.get("lamps")
     if not isinstance(account, Mapping) or not isinstance(lamps, Mapping):
         return f"{reply.get('message', 'Done.')}\n"
-    state = "Signed in" if account["registered"] else account.get("message") or "Signing in"
-    lines = [f"{state}."]
+    lines = [_account_line(account)]
     for number, lamp in lamps.items():
         note = " (old)" if lamp["stale"] else ""
         lines.append(f"{number}  {lamp['lamp']}{note}  {lamp['code'] or ''}".rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _account_line(account: Mapping[str, Any]) -> str:
+    if account["registered"]:
+        return "Signed in."
+    if not account["server"]:
+        return "No account is set up yet."
+    return str(account["message"] or "Signing in.")

@@ -221,7 +221,7 @@ class ExtensionsEditor(Sheet):
             return
         rows = self.table.chosen_rows
         at = rows[-1] + 1 if rows else len(self.model.extensions)
-        added = tr("%n person(s) added.", "", len(fresh))
+        added = tr("%n (person|people) added.", "", len(fresh))
         edit = adding(list(fresh.values()), self._before(at))
         if self._change(tr("Paste %n people", "", len(fresh)), edit, " ".join((added, *remarks))):
             self.table.choose_rows(list(range(at, at + len(fresh))))

@@ -142,7 +142,7 @@ class ImportSheet(Sheet):
         chosen = self.model.chosen
         if not chosen:
             return
-        label = tr("Import %n person(s)", "", len(chosen))
+        label = tr("Import %n (person|people)", "", len(chosen))
         try:
             self._services.store.change(label, self.model.plan.apply(chosen))
         except (SettingsError, StoreError) as error:

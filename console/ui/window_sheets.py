@@ -191,4 +191,4 @@ class WindowSheets:
 
     def _imported(self, count: int) -> None:
         self.close("import")
-        self._window.say(tr("%n person(s) added or changed.", "", count), undo=True)
+        self._window.say(tr("%n (person|people) added or changed.", "", count), undo=True)

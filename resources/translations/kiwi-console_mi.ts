@@ -1674,6 +1674,22 @@
         <translation>O tēnei pūmanawa. He hukihuki te reo Māori; me arotake e te kaikōrero.</translation>
     </message>
     <message>
+        <source>Keys for calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3 to F9 above the letters, or the signs of the number pad. F1 shows them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on when the window is closed</source>
         <translation>Haere tonu ina katia te matapihi</translation>
     </message>
@@ -2126,7 +2142,7 @@
         <translation>Kāore he tāngata i te papatopenga.</translation>
     </message>
     <message numerus="yes">
-        <source>%n person(s) added.</source>
+        <source>%n (person|people) added.</source>
         <translation>
             <numerusform>%n tāngata kua tāpirihia.</numerusform>
             <numerusform>%n tāngata kua tāpirihia.</numerusform>
@@ -2338,7 +2354,7 @@
         <translation>E pānui ana…</translation>
     </message>
     <message numerus="yes">
-        <source>Import %n person(s)</source>
+        <source>Import %n (person|people)</source>
         <translation>
             <numerusform>Kawe mai %n tāngata</numerusform>
             <numerusform>Kawe mai %n tāngata</numerusform>
@@ -3515,7 +3531,7 @@
         <translation>Me whai te pūmanawa katoa mō tērā; ko ngā rama anake kei konei.</translation>
     </message>
     <message numerus="yes">
-        <source>%n person(s) added or changed.</source>
+        <source>%n (person|people) added or changed.</source>
         <translation>
             <numerusform>Tāngata i tāpirihia, i hurihia rānei: %n.</numerusform>
             <numerusform>Tāngata i tāpirihia, i hurihia rānei: %n.</numerusform>
@@ -3609,6 +3625,46 @@
     <message>
         <source>Something went wrong here. The details are in the log.</source>
         <translation>I hē tētahi mea i konei. Kei te rangitaki ngā taipitopito.</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{caller} is calling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type digits to send tones. Esc closes the keypad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the keypad (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tone {tone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type digits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -276,7 +276,7 @@ def test_rows_of_a_spreadsheet_are_pasted(
     assert numbers(path).split()[:3] == ["1", "204", "205"]
     assert people(path)[1] == Extension("204", "Dan Day", "Front")
     said = editor.note.text()
-    assert said.startswith("2 persons added. ")
+    assert said.startswith("2 people added. ")
     assert "not understood" in said
     assert editor.table.chosen_rows == [1, 2]
     QTest.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)

@@ -30,6 +30,8 @@ def loud() -> Iterator[None]:
 def test_english_counts_and_endings() -> None:
     assert language.tr("%n lamp(s)", "", 1) == "1 lamp"
     assert language.tr("%n lamp(s)", "", 5) == "5 lamps"
+    assert language.tr("%n (person|people)", "", 1) == "1 person"
+    assert language.tr("%n (person|people)", "", 0) == "0 people"
     assert language.tr("as it is (s)") == "as it is (s)"
 
 
