@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from sip.auth import Accepted, Challenged, DigestServer
+from sip.auth import Challenged
 from sip.clock import Clock
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
@@ -16,12 +16,14 @@ from sip.mock_pbx.config import Line, PbxConfig
 from sip.mock_pbx.documents import Documents
 from sip.mock_pbx.faults import FaultKind, Faults, FaultSpec
 from sip.mock_pbx.front import Front, MutedFlow
+from sip.mock_pbx.gate import Gate
 from sip.mock_pbx.lines import LineBook
 from sip.mock_pbx.notifier import Notifier
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
 from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
+from sip.mock_pbx.switch.people import Caller
 from sip.mock_pbx.switch.switch import Switch
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
 from sip.transport.flow import Flow
@@ -80,7 +82,7 @@ class MockPbx:
             self._faults,
             lambda number, mailbox: self.set_line(number, mailbox=mailbox),
         )
-        self._digest, self._proxy_digest = self._door_keeper(False), self._door_keeper(True)
+        self._gate = Gate(clock, ids, config, style.manners, self._book, self._faults)
         self._layer = self._new_layer()
 
     # --- what a test, a scenario or a person may do
@@ -159,6 +161,16 @@ class MockPbx:
         """Let a call begin; it follows its plan, and can be driven by hand."""
         return self.board.start(plan)
 
+    def play_call(self, plan: CallPlan) -> None:
+        """Let a call begin as `start_call` does; but where a real phone is, it really rings."""
+        if self._registrar.bindings(plan.callee):
+            patience, talks = plan.ring, plan.talk or None
+            self.switch.call_in(
+                Caller(plan.caller, plan.callee, plan.caller_name, patience=patience, talks=talks)
+            )
+        elif not self._registrar.bindings(plan.caller):
+            self.start_call(plan)
+
     def fault(self, number: str | None, spec: FaultSpec) -> None:
         """Switch a fault on for a line, or for all (None)."""
         if spec.kind is FaultKind.FORGET:
@@ -201,7 +213,7 @@ class MockPbx:
 
         def back() -> None:
             self._silent = False
-            self._digest, self._proxy_digest = self._door_keeper(False), self._door_keeper(True)
+            self._gate.forget_nonces()
             self._notifier.restarted(keep_memory)
 
         if down:
@@ -291,46 +303,18 @@ class MockPbx:
             return
         if method == "REGISTER":
             tag = self._ids.tag()
-            answer = self._registrar.register(request, user or number, tag)
+            answer = self._registrar.register(request, transaction.flow, user or number, tag)
             self.respond(transaction, answer, number)
         else:
             self._notifier.subscribe(transaction, self._book.get(user))
 
     def _signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
         """The user who signed the request, "" where nobody is asked; None: answered already."""
-        request = transaction.request
-        if self.config.digest is None:
-            return ""
-        proxy = request.method == "SUBSCRIBE" and self._manners.subscribe_proxy_auth
-        server = self._proxy_digest if proxy or self.config.digest.proxy else self._digest
-        assert server is not None
-        signed = "Authorization" in request.headers or "Proxy-Authorization" in request.headers
-        take = self._faults.take
-        result: Accepted | Challenged
-        if take(FaultKind.WRONG_PASSWORD, number):
-            result = server.challenge()
-        elif take(FaultKind.STALE_LOOP, number):
-            result = server.challenge(stale=signed)
-        elif signed and take(FaultKind.NO_CHALLENGE, number):
-            result = Challenged(401, ())
-        elif take(FaultKind.BASIC, number):
-            result = Challenged(401, (("WWW-Authenticate", 'Basic realm="kiwi"'),))
-        elif take(FaultKind.UNKNOWN_ALGORITHM, number):
-            result = self._with_unknown_algorithm(server)
-        else:
-            result = server.check(request)
-        if isinstance(result, Accepted):
-            return result.user
-        self._answer(transaction, number, result.status, headers=result.headers)
-        return None
-
-    def _with_unknown_algorithm(self, server: DigestServer) -> Challenged:
-        challenge = server.challenge()
-        headers = tuple(
-            (name, value.replace("algorithm=MD5", "algorithm=KIWI-1"))
-            for name, value in challenge.headers
-        )
-        return replace(challenge, headers=headers)
+        result = self._gate.check(transaction.request, number)
+        if isinstance(result, Challenged):
+            self._answer(transaction, number, result.status, headers=result.headers)
+            return None
+        return result
 
     def _refused(self, transaction: ServerTransaction, number: str) -> bool:
         """Whether a fault refuses the request; it is answered then."""
@@ -372,26 +356,6 @@ class MockPbx:
     def _tell_again(self, number: str | None) -> None:
         for subscription in self._notifier.subscriptions(number):
             self._notifier.tell(subscription)
-
-    def _door_keeper(self, proxy: bool) -> DigestServer | None:
-        digest = self.config.digest
-        if digest is None:
-            return None
-
-        def password_of(user: str) -> str | None:
-            line = self._book.get(user)
-            return line.secret if line is not None else None
-
-        return DigestServer(
-            self.config.domain,
-            password_of,
-            self._clock,
-            self._ids,
-            digest.algorithms,
-            digest.qop,
-            digest.nonce_life,
-            proxy,
-        )
 
 
 _OFFER = (

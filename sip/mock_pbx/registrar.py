@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sip.clock import Clock, Timer
 from sip.message import NameAddr, Request, Response, SipUri
 from sip.mock_pbx.config import PbxConfig
+from sip.transport.flow import Flow
 
 
 @dataclass
@@ -16,10 +17,12 @@ class Binding:
 
     Attributes:
         contact: where it says it is.
+        flow: what its last REGISTER came on, which reaches it through any NAT (RFC 5626).
         expires_at: when it is forgotten, on the clock.
     """
 
     contact: NameAddr
+    flow: Flow
     expires_at: float
     timer: Timer
 
@@ -48,8 +51,8 @@ class Registrar:
     def __len__(self) -> int:
         return sum(map(len, self._bindings.values()))
 
-    def register(self, request: Request, number: str, to_tag: str) -> Response:
-        """Carry out a REGISTER of a user already known to be `number`."""
+    def register(self, request: Request, flow: Flow, number: str, to_tag: str) -> Response:
+        """Carry out a REGISTER that came on `flow`, of a user already known to be `number`."""
         to = request.to.uri
         if not isinstance(to, SipUri) or to.user != number:
             return request.response(403, "Address of another user", to_tag=to_tag)
@@ -71,7 +74,7 @@ class Registrar:
         for address, seconds in wanted:
             self._remove(number, str(address.uri), quiet=seconds > 0)
             if seconds > 0:
-                self._add(number, address, seconds)
+                self._add(number, address, flow, seconds)
         now = self._clock.now()
         headers = [
             ("Contact", f"{bound.contact};expires={round(bound.expires_at - now)}")
@@ -85,12 +88,12 @@ class Registrar:
             for contact in list(bindings):
                 self._remove(number, contact)
 
-    def _add(self, number: str, address: NameAddr, seconds: int) -> None:
+    def _add(self, number: str, address: NameAddr, flow: Flow, seconds: int) -> None:
         contact = str(address.uri)
         timer = self._clock.call_later(seconds, lambda: self._remove(number, contact))
         first = not self._bindings.get(number)
         self._bindings.setdefault(number, {})[contact] = Binding(
-            address, self._clock.now() + seconds, timer
+            address, flow, self._clock.now() + seconds, timer
         )
         if first:
             self._on_change(number, True)

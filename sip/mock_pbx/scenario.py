@@ -19,6 +19,7 @@ from sip.mock_pbx.made_up import made_up_calls, made_up_lines
 from sip.mock_pbx.pbx import MockPbx
 from sip.mock_pbx.policy import Effect, Rule, WatchRules
 from sip.mock_pbx.styles import STYLES
+from sip.mock_pbx.switch.reading import TimedCaller, read_caller, read_person, read_switch
 
 
 class ScenarioError(SipError):
@@ -67,7 +68,8 @@ class Scenario:
         account: number of the line a console signs in as.
         watch: the numbers a console would watch, in the order of its lamps.
         calls, faults, changes: the time line.
-        period: seconds after which the calls begin anew; 0: they happen once.
+        callers: those who can be talked to; the parties of `calls` only light lamps.
+        period: seconds after which calls and callers begin anew; 0: they happen once.
     """
 
     title: str
@@ -77,6 +79,7 @@ class Scenario:
     calls: tuple[TimedCall, ...] = ()
     faults: tuple[TimedFault, ...] = ()
     changes: tuple[TimedChange, ...] = ()
+    callers: tuple[TimedCaller, ...] = ()
     period: float = 0.0
 
     def line(self, number: str) -> Line | None:
@@ -138,15 +141,20 @@ class ScenarioPlayer:
 
     def _play_calls(self) -> None:
         for call in self._scenario.calls:
-            self._later(call.at, partial(self._pbx.start_call, call.plan))
+            self._later(call.at, partial(self._pbx.play_call, call.plan))
+        for caller in self._scenario.callers:
+            self._later(caller.at, partial(self._pbx.switch.call_in, caller.caller))
         if self._scenario.period:
             self._later(self._scenario.period, self._play_calls)
 
     def _change(self, change: TimedChange) -> None:
+        values = dict(change.values)
         if change.restart:
-            self._pbx.restart(**change.values)
-        else:
-            self._pbx.set_line(change.number, **change.values)
+            self._pbx.restart(**values)
+            return
+        if "person" in values:
+            self._pbx.switch.put_person(change.number, values.pop("person"))
+        self._pbx.set_line(change.number, **values)
 
     def _later(self, delay: float, action: Callable[[], object]) -> None:
         self._count += 1
@@ -204,8 +212,8 @@ def read_scenario(data: Mapping[str, Any]) -> Scenario:
 
 
 def _read(data: Mapping[str, Any]) -> Scenario:
-    known = "title style domain period account lines generate calls faults changes lists rules pbx"
-    _only(data, "the file", known.split())
+    known = "title style domain period account lines generate lists rules pbx switch"
+    _only(data, "the file", [*known.split(), "calls", "callers", "faults", "changes"])
     style = data.get("style", "asterisk")
     if style not in STYLES:
         raise ValueError(f"style = {style!r}: one of {', '.join(STYLES)}")
@@ -232,6 +240,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
         style,
         WatchRules(**rules),
         lists=lists,
+        switch=read_switch(data.get("switch", {})),
         **_limits(data.get("pbx", {})),
     )
     return Scenario(
@@ -242,6 +251,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
         tuple(calls),
         tuple(_fault(table) for table in data.get("faults", ())),
         tuple(_change(table) for table in data.get("changes", ())),
+        tuple(read_caller(table) for table in data.get("callers", ())),
         period,
     )
 
@@ -264,6 +274,8 @@ def _line(table: Mapping[str, Any]) -> Line:
     if "mailbox" in values:
         new, old = values["mailbox"]
         values["mailbox"] = (new, old)
+    if "person" in values:
+        values["person"] = read_person(values["person"])
     return Line(**{"presence": True, **values})
 
 
@@ -291,11 +303,13 @@ def _change(table: Mapping[str, Any]) -> TimedChange:
         _only(table, "[[changes]]", ["at", "restart", "down"])
         values = {"keep_memory": table["restart"] == "warm", "down": float(table.get("down", 0))}
         return TimedChange(float(table["at"]), "", values, restart=True)
-    keys = ["state", "remote", "name", "registered", "mailbox"]
+    keys = ["state", "remote", "name", "registered", "mailbox", "person"]
     _only(table, "[[changes]]", ["at", "line", *keys])
     values = {key: table[key] for key in keys if key in table}
     if "mailbox" in values:
         values["mailbox"] = tuple(values["mailbox"])
+    if "person" in values:
+        values["person"] = read_person(values["person"])
     return TimedChange(float(table["at"]), table["line"], values)
 
 
