@@ -23,7 +23,7 @@ class Parked(Place):
         lot: whose slot it is.
         slot: its number.
         channel: who is parked.
-        parker: the line it comes back to; empty: it is hung up then.
+        parker: the line it comes back to; empty or its own: it is hung up then.
         on_taken: called when somebody takes it.
     """
 
@@ -86,7 +86,7 @@ class Parked(Place):
     def _come_back(self) -> None:
         self._free()
         self.channel.place = None
-        if self._parker:
+        if self._parker not in ("", self.channel.line):
             Dialling(self.switch, self.channel, self._parker).start()
         else:
             self.channel.end(CONGESTED)
