@@ -7,12 +7,13 @@ programs, tests hand in a flow of a memory network.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 
 from sip.account import Account
-from sip.auth import AuthFailure, DigestClient
+from sip.auth import DigestClient
 from sip.backlog import Backlog
 from sip.clock import Clock
+from sip.dialog import Dialog
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids
 from sip.message import (
@@ -26,112 +27,14 @@ from sip.message import (
     SipUri,
     Uri,
 )
-from sip.transaction import (
-    ClientTransaction,
-    ServerTransaction,
-    TransactionFailure,
-    TransactionFault,
-    TransactionLayer,
-)
+from sip.sending import Done, OnResponse, Outcome, Sending
+from sip.transaction import ServerTransaction, TimerValues, TransactionLayer
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 
+__all__ = ["MAX_FORWARDS", "Agent", "Outcome", "Sending"]
+
 MAX_FORWARDS = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a request ended.
-
-    Attributes:
-        request: the last one sent (after a challenge a new one goes out, with a higher CSeq).
-        response: the final response, or None when none came.
-        auth_failure: set when the credentials did not help; `response` is then the refusal.
-        failure: set when no final response came.
-    """
-
-    request: Request
-    response: Response | None = None
-    auth_failure: AuthFailure | None = None
-    failure: TransactionFailure | None = None
-
-    @property
-    def status(self) -> int | None:
-        """The final status, or None."""
-        return None if self.response is None else self.response.status
-
-    @property
-    def is_success(self) -> bool:
-        """Whether a 2xx came."""
-        return self.response is not None and self.response.is_success
-
-
-Done = Callable[[Outcome], None]
-
-
-class Sending:
-    """One request on its way, through challenges to its outcome."""
-
-    def __init__(
-        self,
-        agent: Agent,
-        request: Request,
-        done: Done,
-        on_retransmit: Callable[[], None] | None,
-        signs: bool,
-    ) -> None:
-        self._agent = agent
-        self._request = request
-        self._done: Done | None = done
-        self._on_retransmit = on_retransmit
-        self._signs = signs
-        self._transaction: ClientTransaction | None = None
-
-    @property
-    def request(self) -> Request:
-        """The request as it went out last: after a challenge with a higher CSeq."""
-        return self._request
-
-    def forget(self) -> None:
-        """Nobody wants the outcome any more; the transaction runs out by itself."""
-        self._done = None
-
-    def _start(self) -> None:
-        flow = self._agent.flow
-        if flow is None:
-            error = TransportError(TransportFault.CLOSED, "not connected to the phone system")
-            failure = TransactionFailure(TransactionFault.TRANSPORT, error)
-            self._agent.clock.call_later(0.0, lambda: self._failed(failure))
-            return
-        self._transaction = self._agent.transactions.send_request(
-            self._request, flow, self._responded, self._failed, on_retransmit=self._on_retransmit
-        )
-
-    def _responded(self, response: Response) -> None:
-        self._agent.heard(response)
-        if response.is_provisional:
-            return
-        if response.status in (401, 407) and self._signs and self._done is not None:
-            try:
-                answer = self._agent.digest.answer(self._request, response)
-            except MalformedHeader:
-                self._finish(Outcome(self._request, response))
-                return
-            if isinstance(answer, Request):
-                self._request = answer
-                self._start()
-            else:
-                self._finish(Outcome(self._request, response, auth_failure=answer))
-            return
-        self._finish(Outcome(self._request, response))
-
-    def _failed(self, failure: TransactionFailure) -> None:
-        self._finish(Outcome(self._request, failure=failure))
-
-    def _finish(self, outcome: Outcome) -> None:
-        done, self._done = self._done, None
-        if done is not None:
-            done(outcome)
 
 
 class Agent:
@@ -150,6 +53,10 @@ class Agent:
         seen_otherwise_at: when that was another address than before on the same flow, or None.
         backlog: for work that may wait until everything received has been answered.
         on_request: request handlers by method; the usages put themselves there.
+        on_dialog: asked first, in order, for each request with a To tag; one that takes it in
+            answers true.
+        on_ack: called with each ACK of a 2xx.
+        supported: the option tags we know (RFC 3261 section 20.37).
     """
 
     def __init__(
@@ -166,7 +73,12 @@ class Agent:
         self.service_route: tuple[NameAddr, ...] = ()
         self.digest = DigestClient(account.credentials, ids)
         self.backlog = Backlog(clock)
-        self.transactions = TransactionLayer(clock, ids, self._request_received)
+        self.transactions = TransactionLayer(
+            clock, ids, self._request_received, lambda ack, flow: self.on_ack(ack, flow)
+        )
+        self.on_dialog: list[Callable[[ServerTransaction], bool]] = []
+        self.on_ack: Callable[[Request, Flow], None] = lambda ack, flow: None
+        self.supported = {"eventlist"}
         self.on_request: dict[str, Callable[[ServerTransaction], None]] = {
             "OPTIONS": self._options_received
         }
@@ -236,18 +148,42 @@ class Agent:
         done: Done,
         on_retransmit: Callable[[], None] | None = None,
         *,
+        on_response: OnResponse | None = None,
+        dialog: Dialog | None = None,
         signs: bool = True,
     ) -> Sending:
         """Send a request; `done` is called once, never inside this call.
 
         Challenges are answered with the account's credentials (RFC 3261 section 22), unless
-        `signs` is false: then a 401 or 407 is the outcome.
+        `signs` is false: then a 401 or 407 is the outcome. For the others see `Sending`.
         """
-        if signs:
-            self.digest.authorize(request)
-        sending = Sending(self, request, done, on_retransmit, signs)
-        sending._start()
+        sending = Sending(
+            self,
+            request,
+            done,
+            on_retransmit=on_retransmit,
+            on_response=on_response,
+            dialog=dialog,
+            signs=signs,
+        )
+        sending.start()
         return sending
+
+    def send_ack(self, ack: Request) -> Request:
+        """Send the ACK of a 2xx; what comes back goes out again for each repeated 2xx.
+
+        On a path that is broken or not there it is lost, as on the way.
+        """
+        if self.flow is None:
+            return ack
+        with suppress(TransportError):
+            return self.transactions.send_ack(ack, self.flow)
+        return ack
+
+    @property
+    def timers(self) -> TimerValues:
+        """T1, T2 and T4."""
+        return self.transactions.timers
 
     def silence(self) -> TransportError:
         """What to call it that nothing is answered on the present flow."""
@@ -275,6 +211,8 @@ class Agent:
         if flow is not None and transaction.flow.remote.host == flow.remote.host:
             self.on_heard()
         request = transaction.request
+        if self._taken_by_a_dialog(transaction):
+            return
         handler = self.on_request.get(request.method)
         if handler is None:
             status = 501 if request.method.upper() not in _KNOWN_METHODS else 405
@@ -289,13 +227,22 @@ class Agent:
         except MalformedHeader as error:
             transaction.respond(self.answer(request, 400, reason=f"Cannot read {error.name}"))
 
+    def _taken_by_a_dialog(self, transaction: ServerTransaction) -> bool:
+        request = transaction.request
+        try:
+            return request.to.tag is not None and any(take(transaction) for take in self.on_dialog)
+        except MalformedHeader as error:
+            transaction.respond(self.answer(request, 400, reason=f"Cannot read {error.name}"))
+            return True
+
     @property
     def allow(self) -> list[str]:
-        """The methods we take."""
-        return sorted(self.on_request)
+        """The methods we take; ACK and CANCEL belong to INVITE."""
+        more = ("ACK", "CANCEL") if "INVITE" in self.on_request else ()
+        return sorted({*self.on_request, *more})
 
     def _unsupported(self, request: Request) -> list[str]:
-        return [tag for tag in request.require if tag.lower() not in SUPPORTED_TAGS]
+        return [tag for tag in request.require if tag.lower() not in self.supported]
 
     def answer(
         self, request: Request, status: int, *headers: tuple[str, str], reason: str | None = None
@@ -309,13 +256,12 @@ class Agent:
                 transaction.request,
                 200,
                 ("Allow", ", ".join(self.allow)),
-                ("Supported", ", ".join(sorted(SUPPORTED_TAGS))),
+                ("Supported", ", ".join(sorted(self.supported))),
                 ("User-Agent", self.product),
             )
         )
 
 
-SUPPORTED_TAGS = frozenset(("eventlist",))
 _KNOWN_METHODS = frozenset(
     (
         *("ACK", "BYE", "CANCEL", "INFO", "INVITE", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK"),

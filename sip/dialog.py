@@ -174,6 +174,11 @@ class Dialog:
         """Take note of a request that was numbered elsewhere (repeated with credentials)."""
         self.local_cseq = max(self.local_cseq, request.cseq.number)
 
+    def number(self, request: Request) -> None:
+        """Give a request that is sent once more the next number of the dialog."""
+        self.local_cseq += 1
+        request.headers.set("CSeq", str(CSeq(self.local_cseq, request.method)))
+
     def in_order(self, request: Request) -> bool:
         """Whether a request comes after those before it; its number is remembered if so.
 

@@ -54,7 +54,7 @@ class ClientTransaction:
     """
 
     __slots__ = (
-        "_cancel_wanted",
+        "_cancel_headers",
         "_data",
         "_interval",
         "_layer",
@@ -88,7 +88,7 @@ class ClientTransaction:
         self._interval = layer.timers.t1
         self._resend_timer: Timer | None = None
         self._timeout_timer: Timer | None = None
-        self._cancel_wanted = False
+        self._cancel_headers: tuple[tuple[str, str], ...] | None = None
         self.request = request
         self.flow = flow
         self.key = (request.via.branch, request.method)
@@ -102,14 +102,17 @@ class ClientTransaction:
         """Which of the two machines this is."""
         return self._machine is INVITE_CLIENT
 
-    def cancel(self) -> None:
+    def cancel(self, *headers: tuple[str, str]) -> None:
         """Ask the server to give up an INVITE (RFC 3261 section 9.1).
 
         The CANCEL leaves once a provisional response is there. The final response, 487 as a rule,
         goes to `on_response`; when none comes within 64*T1 of the CANCEL, `on_failure` is called.
+
+        Args:
+            headers: for the CANCEL, such as Reason (RFC 3326).
         """
-        if self.is_invite and not self._cancel_wanted:
-            self._cancel_wanted = True
+        if self.is_invite and self._cancel_headers is None:
+            self._cancel_headers = headers
             if self.state is State.PROCEEDING:
                 self._send_cancel()
 
@@ -133,7 +136,7 @@ class ClientTransaction:
         kind = response.status // 100
         event = _RESPONSE_EVENTS[kind - 1] if kind <= 2 else Event.RESPONSE_300_699
         self._happen(event, response=response)
-        if self._cancel_wanted and event is Event.RESPONSE_1XX and self._timeout_timer is None:
+        if self._cancel_headers is not None and event is Event.RESPONSE_1XX and self._timeout_timer is None:
             self._send_cancel()
 
     def transport_failed(self, error: TransportError) -> None:
@@ -233,7 +236,10 @@ class ClientTransaction:
     def _send_cancel(self) -> None:
         layer = self._layer
         self._timeout_timer = layer.clock.call_later(layer.timers.give_up, self._give_up)
-        layer.send_prepared(cancel_for(self.request), self.flow, _unheard, _unheard)
+        cancel = cancel_for(self.request)
+        for name, value in self._cancel_headers or ():
+            cancel.headers.add(name, value)
+        layer.send_prepared(cancel, self.flow, _unheard, _unheard)
 
 
 def _unheard(_: object) -> None:

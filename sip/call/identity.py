@@ -1,0 +1,138 @@
+"""Who calls, and whom they wanted: the headers that say it, the trustworthy ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sip.message import (
+    MalformedUri,
+    Message,
+    NameAddr,
+    Request,
+    SipUri,
+    TelUri,
+    Uri,
+    parse_uri,
+    split_list,
+)
+
+_HIDDEN_HOSTS = frozenset(("anonymous.invalid",))
+_HIDING = frozenset(("id", "user", "header"))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A party of a call, as the PBX names it.
+
+    Attributes:
+        number: the user part or telephone number, "" when it is hidden.
+        name: the display name, "" when there is none or it is hidden.
+        uri: the whole address.
+        hidden: the party asked not to be shown (RFC 3323, RFC 3325 section 9.3).
+        asserted: the PBX vouches for it; otherwise the party says so itself.
+    """
+
+    number: str
+    name: str
+    uri: Uri
+    hidden: bool = False
+    asserted: bool = False
+
+
+def peer_of(message: Message) -> Identity | None:
+    """Who the sender of a message is by the word of the PBX, or None when it says nothing.
+
+    P-Asserted-Identity (RFC 3325) counts before Remote-Party-ID (an older draft).
+    """
+    hides = _hides(message)
+    for name in ("P-Asserted-Identity", "Remote-Party-ID"):
+        addresses = [
+            address
+            for address in _addresses(message, name)
+            if (address.params.get("party") or "calling").lower() in ("calling", "called")
+        ]
+        # With two the first is the sip one as a rule; a name may stand at the other only.
+        if addresses:
+            display = next((each.display for each in addresses if each.display), "")
+            private = (addresses[0].params.get("privacy") or "off").lower()
+            hidden = hides or private in ("full", "uri", "name")
+            return _identity(addresses[0], display, hidden=hidden, asserted=True)
+    return None
+
+
+def caller_of(invite: Request) -> Identity:
+    """Who sends an INVITE: by the word of the PBX, or else by From.
+
+    Raises:
+        MalformedHeader: From cannot be read.
+    """
+    return peer_of(invite) or identity_of(invite.from_, hidden=_hides(invite))
+
+
+def wanted_of(invite: Request) -> Identity | None:
+    """Whom the caller called before the call was passed on to us, or None if nobody says so.
+
+    The first entry of History-Info (RFC 7044) counts before the last Diversion (RFC 5806): both
+    name the address dialled first.
+    """
+    history = _addresses(invite, "History-Info")
+    if len(history) > 1:
+        first = min(history, key=_index)
+        return _identity(first, first.display, hidden=False, asserted=True)
+    diversions = _addresses(invite, "Diversion")
+    if diversions:
+        private = (diversions[-1].params.get("privacy") or "off").lower() != "off"
+        return _identity(diversions[-1], diversions[-1].display, hidden=private, asserted=True)
+    return None
+
+
+def identity_of(address: NameAddr, *, hidden: bool = False) -> Identity:
+    """An address as the party itself gives it."""
+    uri = address.uri
+    anonymous = isinstance(uri, SipUri) and (
+        uri.host in _HIDDEN_HOSTS or (uri.user or "").lower() == "anonymous"
+    )
+    return _identity(address, address.display, hidden=hidden or anonymous, asserted=False)
+
+
+def _identity(address: NameAddr, display: str, *, hidden: bool, asserted: bool) -> Identity:
+    if hidden:
+        return Identity("", "", address.uri, hidden=True, asserted=asserted)
+    return Identity(_number(address.uri), display, address.uri, asserted=asserted)
+
+
+def _number(uri: Uri) -> str:
+    if isinstance(uri, TelUri):
+        return uri.digits
+    return (uri.user or "") if isinstance(uri, SipUri) else ""
+
+
+def _hides(message: Message) -> bool:
+    words = (message.headers.get("Privacy") or "").lower().replace(",", ";").split(";")
+    return any(word.strip() in _HIDING for word in words)
+
+
+def _index(entry: NameAddr) -> tuple[int, ...]:
+    """The place of a History-Info entry: 1, 1.1, 1.1.1, 1.2 (RFC 7044 section 10.3)."""
+    parts = (entry.params.get("index") or "").split(".")
+    return tuple(int(part) for part in parts if part.isdecimal()) or (2**31,)
+
+
+def _addresses(message: Message, name: str) -> list[NameAddr]:
+    """Every address of a header that can be read; one that cannot must not hide the others."""
+    found = []
+    for value in message.headers.get_all(name):
+        for piece in split_list(value):
+            try:
+                found.append(NameAddr.parse(piece))
+            except MalformedUri:
+                continue
+    return found
+
+
+def as_uri(text: str) -> Uri | None:
+    """A URI somebody typed or a header holds, or None when it is none."""
+    try:
+        return parse_uri(text)
+    except MalformedUri:
+        return None

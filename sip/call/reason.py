@@ -1,0 +1,125 @@
+"""Why a call ended: the Reason header (RFC 3326) and the words the rest of the program uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sip.message import Message, NameAddr, Params, quote, split_list
+from sip.sending import Outcome
+
+ELSEWHERE_CAUSE = 26  # Q.850 as Asterisk uses it: "answered elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One value of a Reason header.
+
+    Attributes:
+        protocol: `SIP` or `Q.850`.
+        cause: a SIP status or a Q.850 cause.
+        text: words for people, "" when there are none.
+    """
+
+    protocol: str
+    cause: int
+    text: str = ""
+
+    @property
+    def header(self) -> tuple[str, str]:
+        """As a header line."""
+        words = f";text={quote(self.text)}" if self.text else ""
+        return "Reason", f"{self.protocol};cause={self.cause}{words}"
+
+
+ANSWERED_ELSEWHERE = Reason("SIP", 200, "Call completed elsewhere")
+NORMAL_CLEARING = Reason("Q.850", 16, "Normal call clearing")
+
+
+def reasons_of(message: Message) -> list[Reason]:
+    """The Reason values that can be read."""
+    found = []
+    for value in message.headers.get_all("Reason"):
+        for piece in split_list(value):
+            protocol, semicolon, tail = piece.partition(";")
+            try:
+                params = Params.parse(semicolon + tail)
+            except ValueError:
+                continue
+            cause = params.get("cause") or ""
+            if cause.isascii() and cause.isdigit() and len(cause) < 4:
+                text = params.get("text") or ""
+                found.append(Reason(protocol.strip(), int(cause), text))
+    return found
+
+
+class EndKind(StrEnum):
+    """How a call came to its end."""
+
+    HUNG_UP = "hung-up"  # by us, before or after the answer
+    HUNG_UP_BY_PEER = "hung-up-by-peer"
+    CANCELLED = "cancelled"  # the caller gave up
+    ELSEWHERE = "elsewhere"  # somebody else took it
+    REJECTED = "rejected"  # by us
+    REFUSED = "refused"  # by the other side, with `status`
+    REDIRECTED = "redirected"  # to `targets`, and nobody followed
+    NO_ANSWER = "no-answer"  # not one final response, or no ACK
+    NOT_ACCEPTABLE = "not-acceptable"  # no media both sides can do
+    CREDENTIALS = "credentials"  # the PBX would not believe us
+    GONE = "gone"  # the other side does not know the call any more
+    SESSION_EXPIRED = "session-expired"  # no sign of life within the time agreed (RFC 4028)
+    NETWORK = "network"  # the path broke
+    REPLACED = "replaced"  # another call took its place (RFC 3891)
+
+
+@dataclass(frozen=True, slots=True)
+class EndReason:
+    """Why a call ended.
+
+    Attributes:
+        status: the SIP status behind it, or None.
+        q850: the Q.850 cause the other side gave, or None.
+        text: the other side's words, "" when it had none.
+        targets: where a 3xx pointed.
+    """
+
+    kind: EndKind
+    status: int | None = None
+    q850: int | None = None
+    text: str = ""
+    targets: tuple[NameAddr, ...] = ()
+
+
+def end_of_request(kind: EndKind, message: Message) -> EndReason:
+    """The end a BYE or CANCEL tells of."""
+    reasons = reasons_of(message)
+    sip = next((each for each in reasons if each.protocol.upper() == "SIP"), None)
+    q850 = next((each for each in reasons if each.protocol.upper() == "Q.850"), None)
+    if kind is EndKind.CANCELLED and (
+        (sip is not None and 200 <= sip.cause < 300)
+        or (q850 is not None and q850.cause == ELSEWHERE_CAUSE)
+    ):
+        kind = EndKind.ELSEWHERE
+    return EndReason(
+        kind,
+        status=None if sip is None else sip.cause,
+        q850=None if q850 is None else q850.cause,
+        text=next((each.text for each in reasons if each.text), ""),
+    )
+
+
+def end_of_outcome(outcome: Outcome) -> EndReason:
+    """The end an INVITE comes to that nobody answered."""
+    response = outcome.response
+    if response is None:
+        failure = outcome.failure
+        lost = failure is not None and failure.error is not None
+        return EndReason(EndKind.NETWORK if lost else EndKind.NO_ANSWER)
+    reasons = reasons_of(response)
+    q850 = next((each.cause for each in reasons if each.protocol.upper() == "Q.850"), None)
+    kind = EndKind.REFUSED
+    if outcome.auth_failure is not None or response.status in (401, 407):
+        kind = EndKind.CREDENTIALS
+    elif response.status in (488, 606):
+        kind = EndKind.NOT_ACCEPTABLE
+    return EndReason(kind, status=response.status, q850=q850, text=response.reason)
