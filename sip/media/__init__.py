@@ -1,0 +1,1 @@
+"""Sound: codecs, RTP, devices and tones."""
