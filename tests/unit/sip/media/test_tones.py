@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import tomllib
 from array import array
@@ -47,7 +48,7 @@ def test_a_tone_without_end_has_no_seam(rate: int) -> None:
     source = ToneSource(load_country("au").tones["dial"], rate)
     heard = array("h", b"".join(source.frame() for _ in range(120)))
     assert len(heard) == 120 * rate // 50
-    steepest = max(abs(after - before) for before, after in zip(heard, heard[1:], strict=False))
+    steepest = max(abs(after - before) for before, after in itertools.pairwise(heard))
     assert steepest <= 0.2 * 32767 * 2 * math.pi * 438 / rate + 2
 
 
