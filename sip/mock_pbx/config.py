@@ -57,12 +57,14 @@ class Digest:
         qop: offered; empty for the form of RFC 2069.
         nonce_life: seconds.
         proxy: 407 instead of 401.
+        inside: requests inside a call are challenged too.
     """
 
     algorithms: tuple[str, ...] = ("MD5",)
     qop: tuple[str, ...] = ("auth",)
     nonce_life: float = 32.0
     proxy: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True)

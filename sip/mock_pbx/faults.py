@@ -117,6 +117,10 @@ class Faults:
                 del self._active[key]
                 self._left.pop(key, None)
 
+    def is_on(self, kind: FaultKind, number: str | None) -> bool:
+        """Whether such a fault would meet a line; it does not count as having happened."""
+        return any((owner, kind, "") in self._active for owner in (number, None))
+
     def take(self, kind: FaultKind, number: str | None, method: str = "") -> FaultSpec | None:
         """The fault of that kind that meets a line now; it counts as having happened."""
         if not self._active:

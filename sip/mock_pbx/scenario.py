@@ -257,7 +257,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
 
 
 def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
-    digest_keys = ["algorithms", "qop", "nonce_life", "proxy"]
+    digest_keys = ["algorithms", "qop", "nonce_life", "proxy", "inside"]
     limits = ["min_expires", "max_expires", "default_expires", "list_batch", "list_parts"]
     _only(table, "[pbx]", [*digest_keys, *limits])
     digest: dict[str, Any] = {

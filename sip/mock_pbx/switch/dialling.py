@@ -15,6 +15,7 @@ from sip.mock_pbx.switch.cause import (
 )
 from sip.mock_pbx.switch.people import Party
 from sip.mock_pbx.switch.place import Bridge, Place, refuse
+from sip.mock_pbx.switch.simulated import Simulated
 from sip.mock_pbx.switch.view import Hearing, Sound
 
 if TYPE_CHECKING:
@@ -146,6 +147,13 @@ class Dialling(Place):
         """
         picker.accept(self.caller.party if told else None)
         self._connect(picker, picker.party, cause, told)
+
+    def answer_now(self) -> None:
+        """Let the first simulated person for whom it rings answer at this moment."""
+        for callee in self.callees:
+            if isinstance(callee, Simulated):
+                callee.answer()
+                return
 
     def _connect(
         self, channel: Channel, party: Party, cause: Cause = ELSEWHERE, told: bool = True

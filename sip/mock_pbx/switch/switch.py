@@ -26,7 +26,7 @@ from sip.mock_pbx.switch.view import ChannelState, ChannelView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Phones = Callable[[str], list[Channel]]
+RealPhones = Callable[[str], list[Channel]]
 """Gives a channel for each real phone of a line; each has yet to be alerted."""
 
 
@@ -63,7 +63,7 @@ class Switch:
         self.config = config
         self.board = board
         self.faults = faults
-        self.phones: Phones = lambda number: []
+        self.phones: RealPhones = lambda number: []
         self._domain = domain
         self._book = book
         self._set_mailbox = set_mailbox

@@ -1,0 +1,263 @@
+"""The real phones: their requests become channels, and channels become requests to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sip.call import Call, CallTable, IncomingRefer
+from sip.dialog import DialogId
+from sip.ids import Ids
+from sip.message import MalformedHeader, NameAddr, Request, SipUri
+from sip.mock_pbx.faults import FaultKind
+from sip.mock_pbx.registrar import Binding, Registrar
+from sip.mock_pbx.switch.channel import Channel
+from sip.mock_pbx.switch.dialling import Dialling
+from sip.mock_pbx.switch.endpoint import PhoneEndpoint
+from sip.mock_pbx.switch.media import MakeMedia
+from sip.mock_pbx.switch.people import Party
+from sip.mock_pbx.switch.phone import PhoneChannel
+from sip.mock_pbx.switch.switch import Switch
+from sip.transaction import ServerTransaction, TransactionLayer
+from sip.transport.flow import Flow
+
+_REMEMBERED = 100
+_ANONYMOUS = NameAddr(SipUri("sip", "anonymous", "anonymous.invalid"), "Anonymous")
+
+
+class Phones:
+    """Every real phone.
+
+    Args:
+        switch: their switch.
+        ids: of everything.
+        layer: gives the transactions since the last restart.
+        registrar: where the phones are.
+        fresh: gives a flow that works since the last restart.
+        product: for User-Agent.
+        domain: host of the addresses written.
+        make_media: of each call.
+    """
+
+    def __init__(
+        self,
+        switch: Switch,
+        ids: Ids,
+        layer: Callable[[], TransactionLayer],
+        registrar: Registrar,
+        fresh: Callable[[Flow], Flow],
+        product: str,
+        domain: str,
+        make_media: MakeMedia,
+    ) -> None:
+        self.switch = switch
+        self._ids = ids
+        self._layer = layer
+        self._registrar = registrar
+        self._fresh = fresh
+        self._product = product
+        self._domain = domain
+        self._make_media = make_media
+        self._table = CallTable()
+        self._bindings: dict[PhoneChannel, Binding] = {}
+        self._by_dialog: dict[Call, PhoneChannel] = {}
+        self._past: dict[DialogId, None] = {}
+        switch.phones = self.of_line
+
+    # --- from the wire
+
+    def receive(self, transaction: ServerTransaction) -> bool:
+        """Take a request inside a call; False: it belongs to none."""
+        return self._table.receive(transaction)
+
+    def ack_received(self, ack: Request, flow: Flow) -> None:
+        """Take the ACK of a 2xx."""
+        self._table.ack_received(ack, flow)
+
+    def line_of(self, request: Request) -> str | None:
+        """The line of the phone whose call a request belongs to; None: it belongs to none."""
+        call = self._table.find(DialogId.of_received(request))
+        channel = None if call is None else self._by_dialog.get(call)
+        return None if channel is None else channel.line
+
+    def invited(self, transaction: ServerTransaction, line: str, number: str) -> None:
+        """A phone calls a number.
+
+        Args:
+            transaction: of the INVITE, whose sender is known.
+            line: who it is.
+            number: that was dialled.
+        """
+        request, flow = transaction.request, transaction.flow
+        name = self.switch.party_of(line).name or request.from_.display
+        local = NameAddr(SipUri("sip", number, self._domain))
+        channel = PhoneChannel(self, Party(line, name), line, False, self._make_media(flow))
+        call = Call.incoming(self._endpoint(flow, local), self._table, transaction)
+        self._attach(channel, call)
+        self._guard_cancel(transaction, channel)
+        if call.state != "incoming":
+            return
+        if call.replaces is None:
+            self.switch.arrived(channel, number)
+            return
+        old = self._channel_of(call.replaces.dialog_id)
+        status = 481 if old is None else self.switch.replace(channel, old, call.replaces.early_only)
+        if status is not None:
+            channel.refuse(status)
+
+    def _guard_cancel(self, transaction: ServerTransaction, channel: PhoneChannel) -> None:
+        cancel = transaction.on_cancel
+
+        def cancelled() -> None:
+            place = channel.place
+            if isinstance(place, Dialling) and self.switch.faults.take(
+                FaultKind.CANCEL_LOST, channel.line
+            ):
+                place.answer_now()
+            elif cancel is not None:
+                cancel()
+
+        transaction.on_cancel = cancelled
+
+    # --- to the wire
+
+    def of_line(self, number: str) -> list[Channel]:
+        """A channel for each phone of a line; see `switch.RealPhones`."""
+        channels: list[Channel] = []
+        for binding in self._registrar.bindings(number):
+            media = self._make_media(binding.flow)
+            channel = PhoneChannel(self, self.switch.party_of(number), number, True, media)
+            self._bindings[channel] = binding
+            channels.append(channel)
+        return channels
+
+    def alert(self, channel: PhoneChannel, diverted_from: Party | None, referred_by: str) -> None:
+        """Send the INVITE to the phone of a channel."""
+        binding = self._bindings.pop(channel)
+        caller = channel.told or Party("")
+        endpoint = self._endpoint(self._fresh(binding.flow), self._address(caller))
+        headers = channel.identity()
+        if diverted_from is not None:
+            headers += self._diversion(diverted_from, channel.party)
+        if referred_by:
+            headers.append(("Referred-By", f"<{referred_by}>"))
+        call = Call.outgoing(
+            endpoint,
+            self._table,
+            binding.contact.uri,
+            channel.media,
+            channel.listener,
+            local=self._address(caller),
+            to=NameAddr(SipUri("sip", channel.line, self._domain)),
+            headers=headers,
+            session_expires=self.switch.config.session_expires or None,
+        )
+        self._attach(channel, call)
+        if self.switch.faults.take(FaultKind.INVITE_TWICE, channel.line):
+            self._layer().send_request(call.invite, self._fresh(binding.flow), _unheard, _unheard)
+
+    def identity(self, party: Party) -> list[tuple[str, str]]:
+        """The headers that say who a party is (RFC 3325)."""
+        if party.withheld:
+            return [("P-Asserted-Identity", str(_ANONYMOUS)), ("Privacy", "id")]
+        return [("P-Asserted-Identity", str(self._address(party)))]
+
+    def _address(self, party: Party) -> NameAddr:
+        if party.withheld or not party.number:
+            return _ANONYMOUS
+        return NameAddr(SipUri("sip", party.number, self._domain), party.name)
+
+    def _diversion(self, wanted: Party, now: Party) -> list[tuple[str, str]]:
+        first, last = self._address(wanted), self._address(now)
+        if self.switch.config.history_info:
+            entries = ((first, "1"), (last, "1.1"))
+            return [("History-Info", f"{address};index={index}") for address, index in entries]
+        return [("Diversion", f"{first};reason=unconditional")]
+
+    # --- REFER
+
+    def referred(self, channel: PhoneChannel, refer: IncomingRefer) -> None:
+        """A phone wants its other side transferred."""
+        transfers, referral = self.switch.transfers, _Referral(refer)
+        uri = refer.target.uri
+        if not isinstance(uri, SipUri):
+            refer.reject(400)
+            return
+        try:
+            replaces = refer.replaces
+        except MalformedHeader:
+            refer.reject(400)
+            return
+        if replaces is None:
+            transfers.blind(channel, uri.user or "", referral)
+            return
+        consult = self._channel_of(replaces.dialog_id)
+        if consult is None:
+            past = replaces.dialog_id in self._past
+            transfers.attended(channel, 603 if past else 404, referral)
+        else:
+            transfers.attended(channel, consult, referral)
+
+    # --- keeping them
+
+    def ended(self, channel: PhoneChannel) -> None:
+        """A channel is over."""
+        self._bindings.pop(channel, None)
+        call = channel.call
+        if call is None or self._by_dialog.pop(call, None) is None:
+            return
+        dialog_id = call.dialog_id
+        if dialog_id is not None:
+            self._past[dialog_id] = None
+            if len(self._past) > _REMEMBERED:
+                del self._past[next(iter(self._past))]
+
+    def follow_faults(self) -> None:
+        """Heed faults that came or went."""
+        for channel in self._by_dialog.values():
+            channel.follow_faults()
+
+    def restarted(self) -> None:
+        """Know nothing of any call any more."""
+        self._table = CallTable()
+        self._bindings.clear()
+        self._by_dialog.clear()
+        self._past.clear()
+
+    def _attach(self, channel: PhoneChannel, call: Call) -> None:
+        channel.call = call
+        call.listener = channel.listener
+        call.media = channel.media
+        self._by_dialog[call] = channel
+        channel.follow_faults()
+
+    def _channel_of(self, dialog_id: DialogId) -> PhoneChannel | None:
+        call = self._table.find(dialog_id)
+        return None if call is None else self._by_dialog.get(call)
+
+    def _endpoint(self, flow: Flow, local: NameAddr) -> PhoneEndpoint:
+        return PhoneEndpoint(
+            self.switch.clock, self._ids, self._layer(), flow, self._product, local
+        )
+
+
+class _Referral:
+    """A REFER of a call, as `Transfers` wants it."""
+
+    def __init__(self, refer: IncomingRefer) -> None:
+        self._refer = refer
+
+    def accept(self) -> None:
+        """See `Referral.accept`."""
+        self._refer.accept()
+
+    def reject(self, status: int) -> None:
+        """See `Referral.reject`."""
+        self._refer.reject(status)
+
+    def report(self, status: int) -> None:
+        """See `Referral.report`."""
+        self._refer.notify(status, final=status >= 200)
+
+
+def _unheard(_: object) -> None:
+    """How the second copy of an INVITE fares does not matter."""
