@@ -37,6 +37,7 @@ class Channel:
         holds: it has put the other side on hold.
         told: whom it knows it is connected with.
         hears: what it hears.
+        hangs_up: it will hang up by itself some day, as far as can be known.
         referred_by: who sent it here, as a URI; empty: nobody.
     """
 
@@ -53,6 +54,7 @@ class Channel:
         self.holds = False
         self.told: Party | None = None
         self.hears = Hearing()
+        self.hangs_up = self.real
         self.referred_by = ""
         self._since = switch.clock.now()
         self._lamp: Leg | None = None

@@ -26,6 +26,7 @@ class SwitchConfig:
         queue_seconds: the members of a queue ring, before they are rung anew.
         park_seconds: until a parked call comes back to who parked it.
         busy_seconds: a busy tone is played before hanging up.
+        chat_seconds: two simulated people talk when neither was told how long.
         history_info: a diverted call says so by History-Info instead of Diversion.
         session_expires: seconds, as Session-Expires of calls to real phones; 0: none.
         srtp: what real phones are offered: off, offered or required.
@@ -50,6 +51,7 @@ class SwitchConfig:
     queue_seconds: float = 20.0
     park_seconds: float = 45.0
     busy_seconds: float = 3.0
+    chat_seconds: float = 60.0
     history_info: bool = False
     session_expires: int = 1800
     srtp: str = "off"

@@ -120,6 +120,7 @@ class Bridge(Place):
         self._pair = [one, two]
         self._untold = list(untold)
         self._take(one, two)
+        self._limit()
         self.settle()
 
     def members(self) -> list[Channel]:
@@ -157,10 +158,25 @@ class Bridge(Place):
         """See `Place.substitute`."""
         self._pair[self._pair.index(old)] = new
         old.place = None
+        self.close()
         # The one who stays is told at any rate: it is somebody else now.
         self._untold = [] if told else [new]
         self._take(new)
         self.settle()
+
+
+    def _limit(self) -> None:
+        """Two simulated people find an end, even if neither was told to."""
+        one, two = self._pair
+        if not (one.hangs_up or two.hangs_up):
+            seconds = self.switch.config.chat_seconds
+            self._timers.append(self.switch.clock.call_later(seconds, self._over))
+
+    def _over(self) -> None:
+        one, two = self._pair
+        self.close()
+        one.end(NORMAL)
+        two.end(NORMAL)
 
 
 class LeftOver(Place):

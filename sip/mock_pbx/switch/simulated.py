@@ -34,6 +34,7 @@ class Simulated(Channel):
     ) -> None:
         super().__init__(switch, party, line, called)
         self.voice = voice_of(party.number, person.voice)
+        self.hangs_up = person.talks is not None
         self._person = person
         self._timers: list[Timer] = []
 
@@ -112,6 +113,7 @@ class SimulatedCaller(Simulated):
 
     def __init__(self, switch: Switch, caller: Caller, party: Party, line: str) -> None:
         super().__init__(switch, party, line, False, Person(voice=caller.voice))
+        self.hangs_up = caller.talks is not None
         self._caller = caller
         if caller.patience is not None:
             self._later(caller.patience, self._lose_patience)

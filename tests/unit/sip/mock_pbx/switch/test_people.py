@@ -244,3 +244,12 @@ def test_a_party_that_is_sent_elsewhere(office: Office) -> None:
     assert office.lamp(DAISY) == [("ringing", CALEB)]
     assert BELLA not in office.present()
     assert office.hears(CALEB) == "ringing"
+
+
+def test_two_who_were_not_told_how_long_find_an_end(office: Office) -> None:
+    office.call(CALEB, BELLA)
+    office.answer(BELLA)
+    office.clock.advance(59)
+    assert office.present() == [CALEB, BELLA]
+    office.clock.advance(2)
+    assert office.present() == []
