@@ -77,6 +77,7 @@ def demo_text(day: Scenario, server: str) -> str:
         'transport = "udp"',
         "[blf]",
         "pace = 0",
+        *_features(day),
         "[media]",
         "null = true",
     ]
@@ -91,3 +92,15 @@ def demo_text(day: Scenario, server: str) -> str:
             if text
         ]
     return "\n".join(lines) + "\n"
+
+
+def _features(day: Scenario) -> list[str]:
+    """What is dialled to pick up, to park and to leave a message."""
+    switch = day.config.switch
+    codes = {
+        "group_pickup": switch.pickup,
+        "directed_pickup": switch.directed_pickup and f"{switch.directed_pickup}{{ext}}",
+        "voicemail": switch.voicemail and f"{switch.voicemail}{{ext}}",
+        "park": switch.park,
+    }
+    return ["[features]", *(f"{key} = {json.dumps(code)}" for key, code in codes.items())]
