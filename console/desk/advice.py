@@ -49,3 +49,8 @@ def advice(fault: Fault, name: str, *, all_alike: bool = False) -> str:
     usual = _DESK_PHONE if fault.scope is Scope.ACCOUNT else _STILL_CALL
     text = _OF_CODE.get(fault.code, usual)
     return tr(usual if all_alike and text == _CHECK_NUMBER else text).format(name=name)
+
+
+def advice_of_account(code: str) -> str:
+    """The one thing to do now about a fault of the account, by its code."""
+    return tr(_OF_CODE.get(code, _DESK_PHONE))

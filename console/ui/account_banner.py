@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from console.desk.advice import advice_of_account
 from console.desk.changes import AccountStatus
 from console.desk.lamps import LampState
 from console.language import tr
@@ -18,7 +19,10 @@ _WRONG_PASSWORD = "AUTH-PASS"  # noqa: S105 - names a fault, holds no secret
 
 
 class AccountBanner(QFrame):
-    """Stands above the lamps while the account has a fault."""
+    """Stands above the lamps while the account has a fault.
+
+    A receptionist reads what to do; what an administrator needs is behind "Details".
+    """
 
     tried_again = Signal()
     change_account_asked = Signal()
@@ -35,8 +39,15 @@ class AccountBanner(QFrame):
         self.detail = label("", "second")
         for text in (self.headline, self.detail):
             text.setWordWrap(True)
+        self.details = QWidget()
+        self.details.hide()
+        rows = QVBoxLayout(self.details)
+        rows.setContentsMargins(0, sizes.space_1, 0, 0)
+        rows.setSpacing(sizes.line_gap)
+        rows.addWidget(label(tr("For whoever looks after the phones"), "strong"))
         self._fix = QVBoxLayout()
         self._fix.setSpacing(sizes.line_gap)
+        rows.addLayout(self._fix)
         self.password_button = button(
             tr("Enter password…"), self.password_asked.emit, role="primary"
         )
@@ -44,6 +55,9 @@ class AccountBanner(QFrame):
         self.change_button = button(
             tr("Change account…"), self.change_account_asked.emit, role="quiet"
         )
+        self.details_button = KeyButton(look, tr("Details"), role="quiet")
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self.details.setVisible)
         self._lay_out()
         look.changed.connect(self._draw)
         self._draw()
@@ -57,12 +71,13 @@ class AccountBanner(QFrame):
         grid.addWidget(self._picture, 0, 0, 3, 1)
         grid.addWidget(self.headline, 0, 1)
         grid.addWidget(self.detail, 1, 1)
-        grid.addLayout(self._fix, 2, 1)
+        grid.addWidget(self.details, 2, 1)
         actions = QGridLayout()
         actions.setSpacing(sizes.space_2)
-        actions.addWidget(self.password_button, 0, 0, 1, 2)
-        actions.addWidget(self.change_button, 1, 0)
-        actions.addWidget(self.button, 1, 1)
+        actions.addWidget(self.password_button, 0, 1, 1, 2)
+        actions.addWidget(self.details_button, 1, 0)
+        actions.addWidget(self.change_button, 1, 1)
+        actions.addWidget(self.button, 1, 2)
         grid.addLayout(actions, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
 
@@ -77,19 +92,14 @@ class AccountBanner(QFrame):
             self.hide()
             return
         set_text(self.headline, account.message or tr("Not signed in to the phone system."))
-        set_text(
-            self.detail,
-            tr(
-                "Until this is mended, every lamp shows only what was last known. "
-                "For whoever looks after the phones:"
-            )
-            if account.fix
-            else tr("Until this is mended, every lamp shows only what was last known."),
-        )
+        set_text(self.detail, advice_of_account(account.code))
         self._show_fix(account.fix)
         self.password_button.setVisible(account.code == _WRONG_PASSWORD)
         self.setAccessibleName(self.headline.text())
-        self.setAccessibleDescription(" ".join((self.detail.text(), *account.fix)))
+        self.setAccessibleDescription(self.detail.text())
+        self.details_button.setVisible(bool(account.fix))
+        if not account.fix or self.isHidden():
+            self.details_button.setChecked(False)
         self.show()
 
     def _show_fix(self, lines: tuple[str, ...]) -> None:

@@ -87,7 +87,11 @@ class StepRow:
 
 
 class DiagnosisView(QWidget):
-    """The steps and the verdict of one number; what is told of other numbers is kept for later."""
+    """The steps and the verdict of one number; what is told of other numbers is kept for later.
+
+    Attributes:
+        answer: the verdict under its heading; it stands where the owner of the view puts it.
+    """
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -96,13 +100,18 @@ class DiagnosisView(QWidget):
         self._told: dict[str, list[DiagnosisStepped | DiagnosisEnded]] = {}
         self.rows: list[StepRow] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, sizes.space_3)
+        self._column.setContentsMargins(0, sizes.space_3, 0, sizes.space_3)
         self._column.setSpacing(sizes.space_2)
-        self.verdict = label("", "strong")
+        self.verdict = label("")
         self.verdict.setWordWrap(True)
+        self.answer = QWidget()
+        answer = QVBoxLayout(self.answer)
+        answer.setContentsMargins(0, 0, 0, sizes.space_2)
+        answer.setSpacing(sizes.space_1)
+        answer.addWidget(label(tr("What was found"), "strong"))
+        answer.addWidget(self.verdict)
         self._column.addWidget(label(tr("Step by step"), "strong"))
         self._steps: QWidget | None = None
-        self._column.addWidget(self.verdict)
         self._look.changed.connect(self._draw)
         self.hide()
 
@@ -121,6 +130,7 @@ class DiagnosisView(QWidget):
         self._number = number
         told = self._told.get(number)
         self.setVisible(told is not None)
+        self.answer.hide()
         if told is None:
             return
         self._fresh_rows()
@@ -172,7 +182,7 @@ class DiagnosisView(QWidget):
             return None
         change = told[-1]
         if isinstance(change, DiagnosisEnded):
-            return self.verdict
+            return self.answer
         place = change.step.index - 1
         return self.rows[place].last_line if 0 <= place < len(self.rows) else None
 
@@ -189,8 +199,7 @@ class DiagnosisView(QWidget):
         self.rows = [
             StepRow(self._look, grid, row, tr(title)) for row, title in enumerate(STEP_TITLES)
         ]
-        self._column.insertWidget(1, self._steps)
-        self.verdict.hide()
+        self._column.addWidget(self._steps)
 
     def _show(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
         if isinstance(change, DiagnosisEnded):
@@ -199,8 +208,8 @@ class DiagnosisView(QWidget):
             self.rows[change.step.index - 1].show_step(change.step)
 
     def _show_verdict(self, verdict: Verdict) -> None:
-        self.verdict.setText(verdict.sentence)
-        self.verdict.show()
+        set_text(self.verdict, verdict.sentence)
+        self.answer.show()
 
     def _draw(self) -> None:
         for row in self.rows:

@@ -1,4 +1,4 @@
-"""Why a lamp cannot be trusted: whom it concerns, what to do, the steps, and how to mend it."""
+"""Why a lamp cannot be trusted: what was found, what to do, how to mend it, and the evidence."""
 
 from __future__ import annotations
 
@@ -36,16 +36,17 @@ class OrangeView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, sizes.space_2, 0, 0)
         column.setSpacing(sizes.space_1)
+        column.addWidget(self.diagnosis.answer)
         column.addWidget(self.whom)
         column.addSpacing(sizes.space_2)
         column.addWidget(self._advice_heading)
         column.addWidget(self.advice)
         column.addSpacing(sizes.space_2)
-        column.addWidget(self.diagnosis)
         column.addWidget(self._fix_heading)
         column.addWidget(self.reasoning)
         column.addSpacing(sizes.space_1)
         column.addLayout(self._fix)
+        column.addWidget(self.diagnosis)
 
     @property
     def fix(self) -> tuple[str, ...]:

@@ -1675,19 +1675,19 @@
     </message>
     <message>
         <source>Keys for calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā pātuhi mō ngā waea</translation>
     </message>
     <message>
         <source>F3 to F9 above the letters, or the signs of the number pad. F1 shows them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko F3 ki F9 kei runga ake i ngā reta, ko ngā tohu rānei o te papatau. Mā F1 e whakaatu te katoa.</translation>
     </message>
     <message>
         <source>Function keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā pātuhi mahi</translation>
     </message>
     <message>
         <source>Number pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Papatau</translation>
     </message>
     <message>
         <source>Go on when the window is closed</source>
@@ -1856,14 +1856,6 @@
     <message>
         <source>Change account…</source>
         <translation>Huri pūkete…</translation>
-    </message>
-    <message>
-        <source>Until this is mended, every lamp shows only what was last known. For whoever looks after the phones:</source>
-        <translation>Kia whakatikaina rā anō tēnei, ka whakaatu ia rama i te mea whakamutunga i mōhiotia anake. Mā te kaitiaki o ngā waea:</translation>
-    </message>
-    <message>
-        <source>Until this is mended, every lamp shows only what was last known.</source>
-        <translation>Kia whakatikaina rā anō tēnei, ka whakaatu ia rama i te mea whakamutunga i mōhiotia anake.</translation>
     </message>
     <message>
         <source>Trying to sign in…</source>
@@ -3625,46 +3617,6 @@
     <message>
         <source>Something went wrong here. The details are in the log.</source>
         <translation>I hē tētahi mea i konei. Kei te rangitaki ngā taipitopito.</translation>
-    </message>
-    <message>
-        <source>Incoming call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{caller} is calling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keypad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type digits to send tones. Esc closes the keypad.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the keypad (Esc)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tone {tone}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type digits</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -136,7 +136,11 @@ def test_the_banner_tells_the_fault_and_its_mending_once(qtbot: QtBot, look: The
     banner.show_account(account("AUTH-PASS"))
     assert banner.isVisible()
     assert banner.headline.text() == "User name or password is wrong."
+    assert banner.detail.text().startswith("Enter the right password")
     assert banner.fix == ("Check the password.", "Check the realm.")
+    assert not banner.details.isVisible()
+    banner.details_button.click()
+    assert banner.details.isVisible()
     for button in (banner.button, banner.change_button, banner.password_button):
         assert button.isVisible()
         button.click()
@@ -145,6 +149,8 @@ def test_the_banner_tells_the_fault_and_its_mending_once(qtbot: QtBot, look: The
     assert not banner.password_button.isVisible()
     banner.show_account(account(registered=True))
     assert not banner.isVisible()
+    banner.show_account(account("UDP-SILENT"))
+    assert not banner.details.isVisible(), "the next fault begins in plain words, too"
 
 
 def test_calls_fold_by_themselves_until_a_person_decides(qtbot: QtBot, look: Theme) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -69,6 +69,13 @@ class Reception:
         QApplication.sendPostedEvents()
         labels = self.panel.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def height_of(self, text: str) -> int:
+        """How far down in the panel a text stands."""
+        QApplication.sendPostedEvents()
+        found = [one for one in self.panel.findChildren(QLabel) if one.text() == text]
+        assert [one.isVisible() for one in found] == [True]
+        return found[0].mapTo(self.panel, QPoint()).y()
 
 
 @pytest.fixture
@@ -199,6 +206,9 @@ def test_a_verdict_comes_before_what_is_usual(reception: Reception) -> None:
     panel.show_diagnosis(DiagnosisStepped(ANN, step))
     panel.show_diagnosis(DiagnosisEnded(ANN, Verdict("SUB-403", "Not allowed.", ("This.",), 6)))
     assert panel.diagnosis.verdict.text() == "Not allowed."
+    order = ("What was found", "Not allowed.", "What to do now", "This.", "Step by step")
+    heights = [reception.height_of(text) for text in order]
+    assert heights == sorted(heights), "the answer first, the evidence below"
     assert panel.orange.fix == ("This.",)
     reception.desk.line_fault(BOB, FORBIDDEN)
     reception.show(BOB)
