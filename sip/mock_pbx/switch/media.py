@@ -29,7 +29,13 @@ class PhoneMedia(CallMedia, Protocol):
 
 
 class SilentMedia(NoMedia):
-    """Descriptions only; nothing is heard."""
+    """Descriptions only; nothing is heard.
+
+    Attributes:
+        dropping: whether nothing would be sent.
+    """
+
+    dropping = False
 
     def play(self, sound: Sound, voice: str = "") -> None:
         """See `PhoneMedia.play`."""
@@ -39,6 +45,7 @@ class SilentMedia(NoMedia):
 
     def drop(self, dropping: bool) -> None:
         """See `PhoneMedia.drop`."""
+        self.dropping = dropping
 
 
 MakeMedia = Callable[[Flow], PhoneMedia]

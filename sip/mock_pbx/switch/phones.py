@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sip.call import Call, CallTable, IncomingRefer
 from sip.dialog import DialogId
 from sip.ids import Ids
-from sip.message import MalformedHeader, NameAddr, Request, SipUri
+from sip.message import NameAddr, Request, SipUri
 from sip.mock_pbx.faults import FaultKind
 from sip.mock_pbx.registrar import Binding, Registrar
 from sip.mock_pbx.switch.channel import Channel
@@ -20,7 +20,6 @@ from sip.mock_pbx.switch.switch import Switch
 from sip.transaction import ServerTransaction, TransactionLayer
 from sip.transport.flow import Flow
 
-_REMEMBERED = 100
 _ANONYMOUS = NameAddr(SipUri("sip", "anonymous", "anonymous.invalid"), "Anonymous")
 
 
@@ -59,8 +58,7 @@ class Phones:
         self._make_media = make_media
         self._table = CallTable()
         self._bindings: dict[PhoneChannel, Binding] = {}
-        self._by_dialog: dict[Call, PhoneChannel] = {}
-        self._past: dict[DialogId, None] = {}
+        self._channels: dict[Call, PhoneChannel] = {}
         switch.phones = self.of_line
 
     # --- from the wire
@@ -76,7 +74,7 @@ class Phones:
     def line_of(self, request: Request) -> str | None:
         """The line of the phone whose call a request belongs to; None: it belongs to none."""
         call = self._table.find(DialogId.of_received(request))
-        channel = None if call is None else self._by_dialog.get(call)
+        channel = None if call is None else self._channels.get(call)
         return None if channel is None else channel.line
 
     def invited(self, transaction: ServerTransaction, line: str, number: str) -> None:
@@ -182,57 +180,43 @@ class Phones:
         if not isinstance(uri, SipUri):
             refer.reject(400)
             return
-        try:
-            replaces = refer.replaces
-        except MalformedHeader:
-            refer.reject(400)
-            return
-        if replaces is None:
+        if refer.replaces is None:
             transfers.blind(channel, uri.user or "", referral)
             return
-        consult = self._channel_of(replaces.dialog_id)
-        if consult is None:
-            past = replaces.dialog_id in self._past
-            transfers.attended(channel, 603 if past else 404, referral)
-        else:
-            transfers.attended(channel, consult, referral)
+        dialog_id = refer.replaces.dialog_id
+        # A call that has just ended is still in the table.
+        unknown = 404 if self._table.find(dialog_id) is None else 603
+        transfers.attended(channel, self._channel_of(dialog_id) or unknown, referral)
 
     # --- keeping them
 
     def ended(self, channel: PhoneChannel) -> None:
         """A channel is over."""
         self._bindings.pop(channel, None)
-        call = channel.call
-        if call is None or self._by_dialog.pop(call, None) is None:
-            return
-        dialog_id = call.dialog_id
-        if dialog_id is not None:
-            self._past[dialog_id] = None
-            if len(self._past) > _REMEMBERED:
-                del self._past[next(iter(self._past))]
+        if channel.call is not None:
+            self._channels.pop(channel.call, None)
 
     def follow_faults(self) -> None:
         """Heed faults that came or went."""
-        for channel in self._by_dialog.values():
+        for channel in self._channels.values():
             channel.follow_faults()
 
     def restarted(self) -> None:
         """Know nothing of any call any more."""
         self._table = CallTable()
         self._bindings.clear()
-        self._by_dialog.clear()
-        self._past.clear()
+        self._channels.clear()
 
     def _attach(self, channel: PhoneChannel, call: Call) -> None:
         channel.call = call
         call.listener = channel.listener
         call.media = channel.media
-        self._by_dialog[call] = channel
+        self._channels[call] = channel
         channel.follow_faults()
 
     def _channel_of(self, dialog_id: DialogId) -> PhoneChannel | None:
         call = self._table.find(dialog_id)
-        return None if call is None else self._by_dialog.get(call)
+        return None if call is None else self._channels.get(call)
 
     def _endpoint(self, flow: Flow, local: NameAddr) -> PhoneEndpoint:
         return PhoneEndpoint(

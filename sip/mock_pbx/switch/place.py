@@ -164,7 +164,6 @@ class Bridge(Place):
         self._take(new)
         self.settle()
 
-
     def _limit(self) -> None:
         """Two simulated people find an end, even if neither was told to."""
         one, two = self._pair
