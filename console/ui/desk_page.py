@@ -169,9 +169,9 @@ class DeskPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lamps more of a small window."""
-        narrow = event.size().width() < NARROW_WINDOW * sizes.scale
-        self.panel.set_narrow(narrow)
-        self.calls.set_narrow(event.size().width() < ROOMY_WINDOW * sizes.scale)
+        width = event.size().width()
+        self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
+        self.calls.set_narrow(width < ROOMY_WINDOW * sizes.scale)
         super().resizeEvent(event)
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:

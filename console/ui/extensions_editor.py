@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -24,6 +25,10 @@ from console.ui.widgets import button
 
 _FOR_ALL = (GROUP, KIND, PICKUP, FAVOURITE)
 """Columns in which a change goes to everybody chosen."""
+
+
+_ONE_ROW: Final = 1.25
+"""Above this scale a small window has no room for the search and all buttons in one row."""
 
 
 class ExtensionsEditor(Sheet):
@@ -55,8 +60,7 @@ class ExtensionsEditor(Sheet):
             self.say(tr("These settings may only be read: {file}.").format(file=store.path))
 
     def _make(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(sizes.space_2)
+        row, tools = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self.search, 1)
         row.addStretch(1)
         self.up_button = self._tool(tr("Up"), lambda: self.move_chosen(-1))
@@ -65,9 +69,16 @@ class ExtensionsEditor(Sheet):
         self.import_button = button(tr("Import…"), self.import_asked.emit)
         self.add_person = button(tr("Add a person"), self.add, role="primary")
         for one in (self.up_button, self.down_button, self.remove_button, self.import_button):
-            row.addWidget(one)
+            tools.addWidget(one)
+        if sizes.scale > _ONE_ROW:
+            tools.addStretch(1)
+            self.body.addLayout(tools)
+        else:
+            row.addLayout(tools)
+        for line in (row, tools):
+            line.setSpacing(sizes.space_2)
         row.addWidget(self.add_person)
-        self.body.addLayout(row)
+        self.body.insertLayout(0, row)
         self.table.setMinimumHeight(sizes.px(200))
         self.fill(self.table)
         self.undo_button = self.add_button(tr("Undo"), "quiet", self.undo)

@@ -50,7 +50,7 @@ class OverviewBar(QWidget):
         self.search.setAccessibleName(tr("Search"))
         self.search.setToolTip(tr("Search a name or number (Ctrl+F, or just type)"))
         self.search.setMaximumWidth(sizes.search)
-        self.search.setMinimumWidth(sizes.search_least)
+        self.search.setMinimumWidth(sizes.px(64))  # at 200 % the menu wants its room
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(self.searched)
         self.counts = {

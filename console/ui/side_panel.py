@@ -347,9 +347,10 @@ class SidePanel(QFrame):
         if self._lamp is not None:
             self.favourite_asked.emit(self._lamp.number, not self._lamp.extension.favourite)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Take less room in a small window."""
-        self.setFixedWidth(sizes.panel_narrow if narrow else sizes.panel)
+    def set_narrow(self, narrow: bool, most: int | None = None) -> None:
+        """Take less room in a small window, and no more than `most` pixels."""
+        wanted = sizes.panel_narrow if narrow else sizes.panel
+        self.setFixedWidth(wanted if most is None else min(most, wanted))
         self._fit_keys()
 
     def _fit_keys(self) -> None:

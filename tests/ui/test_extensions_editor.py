@@ -17,6 +17,7 @@ from console.settings_store import Draft, SettingsStore
 from console.ui import theme
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.extensions_model import FAVOURITE, GROUP, KIND, NAME, NUMBER, PICKUP
+from console.ui.sizes import sizes
 from tests.ui.hosted import hosted
 
 HEAD = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n\n'
@@ -187,6 +188,19 @@ def test_the_focus_stays_in_the_table_when_the_row_goes(
     SettingsStore(path).change("Much", much)
     assert editor._store.reload()
     assert editor.table.hasFocus()
+
+
+def test_at_twice_the_size_a_small_window_still_holds_the_buttons(qtbot: QtBot, path: Path) -> None:
+    sizes.rescale(2.0)
+    try:
+        editor = make(qtbot, path)
+        for one in (editor.add_person, editor.import_button, editor.table):
+            assert one.mapTo(editor, one.rect().topRight()).x() < editor.width()
+        assert editor.table.columnWidth(NAME) > sizes.px(100)
+        bar = editor.table.horizontalScrollBar()
+        assert bar.maximum() > 0
+    finally:
+        sizes.rescale(1.0)
 
 
 def test_kind_and_group_go_to_everybody_chosen(

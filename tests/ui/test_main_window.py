@@ -16,6 +16,7 @@ from console.desk.diagnosis import StepState, Verdict
 from console.desk.faults import Evidence, EvidenceKind
 from console.desk.lamps import LineReport, Party
 from console.ui.main_window import MainWindow
+from console.ui.sizes import sizes
 from console.ui.theme import Scheme
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 
@@ -276,6 +277,19 @@ def test_zoom_makes_the_page_anew_and_keeps_the_place(window: MainWindow) -> Non
     assert chosen.number == ORANGE
     window.registry.run("zoom_0")
     assert window.bar.search.height() == height
+
+
+def test_at_twice_the_size_a_small_window_still_holds_everything(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(QSize(1024, 600))
+    for _ in range(4):
+        window.registry.run("zoom_1")
+    qtbot.waitUntil(lambda: inside(window.panel, window))
+    assert sizes.scale == 2.0
+    assert inside(window.bar.menu_button, window)
+    assert window.size() == QSize(1024, 600)
+    window.registry.run("zoom_0")
 
 
 def test_making_the_page_anew_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
