@@ -88,6 +88,7 @@ class Console:
         self._has_password = False
         self._asked = False
         self._forget = [desk.listen(self._look_at)]
+        self._forget_demo: Callable[[], None] = lambda: None
         self._config = config
         self._autostarts = False
         if demo:
@@ -115,7 +116,7 @@ class Console:
 
     async def close(self) -> None:
         """Say goodbye to every server and end the demo: 2 s at most."""
-        for forget in self._forget:
+        for forget in (*self._forget, self._forget_demo):
             forget()
         self._leave()
         await asyncio.gather(*(gone.wait() for gone in self._leaving))
@@ -149,7 +150,7 @@ class Console:
             return
         self._demo, self._demo_ended = demo, ended
         store = self._demo_store = SettingsStore(None, demo.text)
-        self._forget.append(store.listen(lambda _: self._changed(store)))
+        self._forget_demo = store.listen(lambda _: self._changed(store))
         self._show(store.settings)
 
     def end_demo(self) -> None:
