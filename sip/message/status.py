@@ -36,6 +36,7 @@ _REASONS = {
     422: "Session Interval Too Small",
     423: "Interval Too Brief",
     429: "Provide Referrer Identity",
+    469: "Bad Info Package",
     480: "Temporarily Unavailable",
     481: "Call/Transaction Does Not Exist",
     482: "Loop Detected",

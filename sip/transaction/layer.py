@@ -231,6 +231,7 @@ class TransactionLayer:
         tag = invite.to_tag or self._ids.tag()
         cancel.respond(cancel.request.response(200, to_tag=tag))
         if invite.state is State.PROCEEDING and invite.on_cancel is not None:
+            invite.cancel = cancel.request
             invite.on_cancel()
 
     # --- for the transactions

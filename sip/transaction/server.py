@@ -40,6 +40,7 @@ class ServerTransaction:
         state: as in the figure. A non-INVITE transaction stays Completed here; the layer keeps
             its answer for timer J without it.
         on_cancel: called when an INVITE not yet answered is cancelled; the TU then answers 487.
+        cancel: the CANCEL that came, with its Reason; None before.
         on_failure: called when a response could not be sent, or no ACK came for one.
     """
 
@@ -51,6 +52,7 @@ class ServerTransaction:
         "_repeat_timer",
         "_to_tag",
         "_wait_timer",
+        "cancel",
         "flow",
         "key",
         "on_cancel",
@@ -71,6 +73,7 @@ class ServerTransaction:
         self.request = request
         self.flow = flow
         self.state = self._machine.initial
+        self.cancel: Request | None = None
         self.on_cancel: Callable[[], None] | None = None
         self.on_failure: Callable[[TransactionFailure], None] | None = None
 

@@ -1,0 +1,44 @@
+"""Keys pressed, by INFO: the fall-back where the media cannot carry them (RFC 4733 can)."""
+
+from __future__ import annotations
+
+import re
+
+from sip.message import Request
+
+RELAY = "application/dtmf-relay"
+PLAIN = "application/dtmf"
+KEYS = frozenset("0123456789*#ABCD")
+DURATION = 160
+
+_SIGNAL = re.compile(rb"signal\s*=\s*([0-9A-Da-d*#])", re.IGNORECASE)
+_DURATION = re.compile(rb"duration\s*=\s*([0-9]{1,5})", re.IGNORECASE)
+
+
+def info_body(digit: str) -> bytes:
+    """The body of an INFO that says a key was pressed.
+
+    Raises:
+        ValueError: there is no such key.
+    """
+    if digit not in KEYS:
+        raise ValueError(f"no such key: {digit!r}")
+    return f"Signal={digit}\r\nDuration={DURATION}\r\n".encode()
+
+
+def digit_of(info: Request) -> tuple[str, int] | None:
+    """The key and its milliseconds, or None when the body tells of none.
+
+    Raises:
+        MalformedHeader: its Content-Type cannot be read.
+    """
+    kind = info.content_type
+    essence = None if kind is None else kind.essence
+    if essence == PLAIN:
+        digit = info.body.strip().decode("ascii", "replace")[:1].upper()
+        return (digit, DURATION) if digit in KEYS and digit else None
+    match = _SIGNAL.search(info.body) if essence == RELAY else None
+    if match is None:
+        return None
+    duration = _DURATION.search(info.body)
+    return match[1].decode().upper(), int(duration[1]) if duration else DURATION

@@ -1,0 +1,143 @@
+"""Provisional responses that must arrive (RFC 3262)."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sip.call.endpoint import Endpoint
+from sip.clock import Timer
+from sip.message import CSeq, MalformedHeader, Request, Response
+from sip.transaction import ServerTransaction
+
+_RACK = re.compile(r"\s*([0-9]{1,10})\s+([0-9]{1,10})\s+([A-Za-z0-9\-.!%*_+`'~]+)\s*\Z")
+_FIRST_RSEQ = (1, 100_000)
+_NUMBER = re.compile(r"\s*([0-9]{1,10})\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class RAck:
+    """Which provisional response a PRACK is for (RFC 3262 section 7.2)."""
+
+    rseq: int
+    cseq: CSeq
+
+    @staticmethod
+    def parse(text: str) -> RAck:
+        """Read one value.
+
+        Raises:
+            MalformedHeader: it is none.
+        """
+        match = _RACK.match(text)
+        if match is None:
+            raise MalformedHeader("RAck", text)
+        return RAck(int(match[1]), CSeq(int(match[2]), match[3]))
+
+    def __str__(self) -> str:
+        return f"{self.rseq} {self.cseq}"
+
+
+def rseq_of(response: Response) -> int | None:
+    """The RSeq of a provisional response that has to be acknowledged, or None."""
+    if not response.is_provisional or response.status == 100:
+        return None
+    if "100rel" not in (tag.lower() for tag in response.require):
+        return None
+    match = _NUMBER.match(response.headers.get("RSeq") or "")
+    return int(match[1]) if match else None
+
+
+class ReliableResponses:
+    """The callee's side: one response at a time, repeated until its PRACK comes.
+
+    Args:
+        lost: called when no PRACK has come within 64*T1.
+        acknowledged: called after each PRACK that was waited for.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        transaction: ServerTransaction,
+        lost: Callable[[], None],
+        acknowledged: Callable[[], None],
+    ) -> None:
+        self._clock = endpoint.clock
+        self._timers = endpoint.timers
+        self._transaction = transaction
+        self._lost = lost
+        self._acknowledged = acknowledged
+        self._rseq = int(endpoint.ids.uniform(*_FIRST_RSEQ))
+        self._waiting: deque[Response] = deque()
+        self._current: Response | None = None
+        self._interval = 0.0
+        self._repeat: Timer | None = None
+        self._late: Timer | None = None
+
+    @property
+    def blocks_answer(self) -> bool:
+        """Whether a session description is on its way: the 2xx has to wait (section 3)."""
+        return any(each.body for each in (self._current, *self._waiting) if each is not None)
+
+    def send(self, response: Response) -> None:
+        """Send it once those before it have been acknowledged."""
+        response.headers.add("Require", "100rel")
+        self._waiting.append(response)
+        if self._current is None:
+            self._next()
+
+    def acknowledge(self, prack: Request) -> bool:
+        """Take a PRACK; False: it belongs to no response of ours (481).
+
+        Raises:
+            MalformedHeader: its RAck cannot be read.
+        """
+        rack = RAck.parse(prack.headers.get("RAck") or "")
+        if (
+            self._current is None
+            or rack.rseq != self._rseq
+            or rack.cseq != self._transaction.request.cseq
+        ):
+            return False
+        self._stop()
+        self._current = None
+        return True
+
+    def go_on(self) -> None:
+        """The PRACK has been answered: send what waits, and tell the owner."""
+        if self._waiting:
+            self._next()
+        self._acknowledged()
+
+    def close(self) -> None:
+        """A final response goes out: nothing provisional any more."""
+        self._stop()
+        self._current = None
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        self._current = self._waiting.popleft()
+        self._rseq += 1
+        self._current.headers.set("RSeq", str(self._rseq))
+        self._interval = self._timers.t1
+        self._late = self._clock.call_later(self._timers.give_up, self._give_up)
+        self._transmit()
+
+    def _transmit(self) -> None:
+        assert self._current is not None
+        self._transaction.respond(self._current)
+        self._repeat = self._clock.call_later(self._interval, self._transmit)
+        self._interval *= 2
+
+    def _give_up(self) -> None:
+        self.close()
+        self._lost()
+
+    def _stop(self) -> None:
+        for timer in (self._repeat, self._late):
+            if timer is not None:
+                timer.cancel()
+        self._repeat = self._late = None

@@ -1,0 +1,166 @@
+"""REFER and the reports it brings (RFC 3515, RFC 4488)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sip.call.listener import ReferProgress, ReferStage
+from sip.call.replaces import Replaces, replaces_in
+from sip.clock import Timer
+from sip.message import MalformedHeader, MalformedUri, NameAddr, Request, reason_phrase
+from sip.sending import Outcome
+from sip.transaction import ServerTransaction
+
+if TYPE_CHECKING:
+    from sip.call.call import Call
+
+SIPFRAG = "message/sipfrag"
+_STATUS_LINE = re.compile(rb"\s*SIP/2\.0[ \t]+([1-6][0-9]{2})[ \t]*([^\r\n]*)")
+_REPORT_LIFE = 60
+
+
+class OutgoingRefer:
+    """A REFER of ours, from the question to the last report.
+
+    Attributes:
+        is_over: the outcome is known.
+    """
+
+    def __init__(self, call: Call, target: NameAddr, headers: tuple[tuple[str, str], ...]) -> None:
+        assert call.dialog is not None
+        self._call = call
+        self._silence: Timer | None = None
+        self._status: int | None = None
+        self.is_over = False
+        endpoint = call.endpoint
+        fields = [
+            ("Contact", str(endpoint.contact())),
+            ("Refer-To", str(target)),
+            ("Referred-By", str(call.dialog.local.without_params())),
+            *call.capabilities.ours(),
+            *headers,
+        ]
+        request = call.dialog.request("REFER", fields)
+        endpoint.send(request, self._answered, dialog=call.dialog)
+
+    def notified(self, notify: Request) -> None:
+        """A report, already answered."""
+        match = _STATUS_LINE.match(notify.body)
+        try:
+            state = notify.subscription_state
+        except MalformedHeader:
+            state = None
+        is_last = state is not None and state.state == "terminated"
+        if match is not None:
+            status, text = int(match[1]), match[2].decode("utf-8", "replace").strip()
+            if status < 200:
+                self._status = status
+                if not is_last:
+                    self._tell(ReferProgress(ReferStage.PROGRESS, status, text))
+            else:
+                stage = ReferStage.DONE if status < 300 else ReferStage.FAILED
+                self._finish(ReferProgress(stage, status, text))
+        if is_last:
+            self._finish(ReferProgress(ReferStage.SILENT, self._status))
+
+    def close(self) -> None:
+        """Nobody waits for reports any more."""
+        self.is_over = True
+        if self._silence is not None:
+            self._silence.cancel()
+            self._silence = None
+
+    def _answered(self, outcome: Outcome) -> None:
+        call, response = self._call, outcome.response
+        if response is None:
+            self._finish(ReferProgress(ReferStage.REFUSED))
+            call.unanswered(outcome)
+        elif not response.is_success:
+            self._finish(ReferProgress(ReferStage.REFUSED, response.status, response.reason))
+            call.refused_in_dialog(outcome)
+        elif (response.headers.get("Refer-Sub") or "").strip().lower().startswith("false"):
+            # RFC 4488: no reports at all; the 2xx is all we get.
+            self._finish(ReferProgress(ReferStage.DONE, response.status, response.reason))
+        elif not self.is_over:
+            self._silence = call.endpoint.clock.call_later(
+                call.endpoint.timers.give_up, self._silent
+            )
+            # A report may have been faster than the 202.
+            if self._status is None:
+                self._tell(ReferProgress(ReferStage.ACCEPTED, response.status, response.reason))
+
+    def _silent(self) -> None:
+        self._finish(ReferProgress(ReferStage.SILENT, self._status))
+
+    def _finish(self, progress: ReferProgress) -> None:
+        if not self.is_over:
+            self._tell(progress)
+            self.close()
+
+    def _tell(self, progress: ReferProgress) -> None:
+        if self.is_over:
+            return
+        self.is_over = progress.is_final
+        self._call.listener.refer_progress(self._call, progress)
+
+
+class IncomingRefer:
+    """A REFER we have received. Nothing is sent but what the owner says.
+
+    Attributes:
+        target: whom to call.
+        replaces: the call that is to be replaced there, or None.
+        referred_by: who asks, or "".
+        wants_reports: whether NOTIFYs are expected (RFC 4488).
+
+    Raises:
+        MalformedHeader: Refer-To is missing, doubled or cannot be read (400).
+    """
+
+    def __init__(self, call: Call, transaction: ServerTransaction) -> None:
+        request = transaction.request
+        values = request.headers.get_all("Refer-To")
+        if len(values) != 1:
+            raise MalformedHeader("Refer-To", ", ".join(values))
+        try:
+            self.target = NameAddr.parse(values[0])
+        except MalformedUri as error:
+            raise MalformedHeader("Refer-To", values[0]) from error
+        self.replaces: Replaces | None = replaces_in(self.target)
+        self.referred_by = request.headers.get("Referred-By") or ""
+        self.wants_reports = (request.headers.get("Refer-Sub") or "true").strip().lower() != "false"
+        self.request = request
+        self._call = call
+        self._transaction = transaction
+
+    def accept(self, status: int = 202) -> None:
+        """Take the job; from now on reports are due."""
+        headers = [("Contact", str(self._call.endpoint.contact()))]
+        if not self.wants_reports:
+            headers.append(("Refer-Sub", "false"))
+        self._transaction.respond(self.request.response(status, headers=headers))
+
+    def reject(self, status: int, reason: str | None = None) -> None:
+        """Do not take it."""
+        self._transaction.respond(self.request.response(status, reason))
+
+    def notify(self, status: int, phrase: str | None = None, *, final: bool = False) -> None:
+        """Report how it goes; also after the call has ended."""
+        dialog = self._call.dialog
+        if dialog is None or not self.wants_reports:
+            return
+        state = "terminated;reason=noresource" if final else f"active;expires={_REPORT_LIFE}"
+        words = reason_phrase(status) if phrase is None else phrase
+        notify = dialog.request(
+            "NOTIFY",
+            [
+                ("Contact", str(self._call.endpoint.contact())),
+                ("Event", f"refer;id={self.request.cseq.number}"),
+                ("Subscription-State", state),
+                ("Content-Type", f"{SIPFRAG};version=2.0"),
+                *self._call.capabilities.product(),
+            ],
+            f"SIP/2.0 {status} {words}\r\n".encode(),
+        )
+        self._call.endpoint.send(notify, lambda outcome: None, dialog=dialog)
