@@ -23,12 +23,15 @@ from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
 from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
+from sip.mock_pbx.switch.call_desk import CALL_METHODS, CallDesk
+from sip.mock_pbx.switch.endpoint import ALLOW
+from sip.mock_pbx.switch.media import MakeMedia, silent_media
 from sip.mock_pbx.switch.people import Caller
+from sip.mock_pbx.switch.phones import Phones
 from sip.mock_pbx.switch.switch import Switch
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
 from sip.transport.flow import Flow
 
-ALLOW = "OPTIONS, REGISTER, SUBSCRIBE, NOTIFY"
 _MANUAL = "manual"
 _MANUAL_LEGS = {
     "idle": Leg(_MANUAL, LegState.ENDED, False),
@@ -46,6 +49,7 @@ class MockPbx:
         clock: of everything.
         ids: of everything.
         config: its lines and manners.
+        make_media: of calls with real phones.
 
     Attributes:
         handler: the `FlowHandler` of every transport; it stays the same over restarts.
@@ -54,7 +58,13 @@ class MockPbx:
         switch: the calls that can be talked on.
     """
 
-    def __init__(self, clock: Clock, ids: Ids, config: PbxConfig) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        ids: Ids,
+        config: PbxConfig,
+        make_media: MakeMedia = silent_media,
+    ) -> None:
         self.config = config
         self.handler = Front(self)
         self._clock = clock
@@ -82,6 +92,17 @@ class MockPbx:
             self._faults,
             lambda number, mailbox: self.set_line(number, mailbox=mailbox),
         )
+        self._phones = Phones(
+            self.switch,
+            ids,
+            lambda: self._layer,
+            self._registrar,
+            lambda flow: flow.renewed() if isinstance(flow, MutedFlow) else flow,
+            style.manners.product,
+            config.domain,
+            make_media,
+        )
+        self._calls = CallDesk(self._phones, self._faults, clock, self)
         self._gate = Gate(clock, ids, config, style.manners, self._book, self._faults)
         self._layer = self._new_layer()
 
@@ -181,12 +202,14 @@ class MockPbx:
             if ended and spec.times is not None:
                 return
         self._faults.add(number, spec)
+        self._phones.follow_faults()
         if spec.kind.startswith(("body-", "list-", "version-")) or spec.kind is FaultKind.PENDING:
             self._tell_again(number)
 
     def clear_fault(self, number: str | None = None, kind: FaultKind | None = None) -> None:
         """Switch off the faults of a line (None: all that are on), of one kind or of all."""
         self._faults.clear(number, kind)
+        self._phones.follow_faults()
 
     def terminate(self, number: str | None, reason: str, retry_after: int | None = None) -> int:
         """End subscriptions by a NOTIFY; return how many."""
@@ -205,6 +228,7 @@ class MockPbx:
         """
         self._silent = True
         self.switch.forget()
+        self._phones.restarted()
         self._layer = self._new_layer()
         self.handler.close_connections()
         if not keep_memory:
@@ -277,29 +301,37 @@ class MockPbx:
         """The transactions since the last restart."""
         return self._layer
 
+    @property
+    def asks_inside(self) -> bool:
+        """Whether requests inside a call need a password too."""
+        return self.config.digest is not None and self.config.digest.inside
+
     # --- requests
 
     def _new_layer(self) -> TransactionLayer:
-        return TransactionLayer(self._clock, self._ids, self._received)
+        return TransactionLayer(self._clock, self._ids, self._received, self._phones.ack_received)
 
     def _received(self, transaction: ServerTransaction) -> None:
         request = transaction.request
         method = request.method
         self._requests[method] += 1
         number = _number(request)
+        if method in CALL_METHODS or (method == "OPTIONS" and self._phones.line_of(request)):
+            self._calls.received(transaction, number)
+            return
         if self._faults.take(FaultKind.IGNORE, number, method):
             return
         if method == "OPTIONS":
             if request.to.tag is not None and not self._notifier.knows(request):
-                self._answer(transaction, number, 481)
-            elif not self._refused(transaction, number):
-                self._answer(transaction, number, 200, headers=_OFFER)
+                self.answer(transaction, number, 481)
+            elif not self.refused(transaction, number):
+                self.answer(transaction, number, 200, headers=_OFFER)
             return
         if method not in ("REGISTER", "SUBSCRIBE"):
-            self._answer(transaction, number, 405, headers=[("Allow", ALLOW)])
+            self.answer(transaction, number, 405, headers=[("Allow", ", ".join(ALLOW))])
             return
-        user = self._signed_in(transaction, number)
-        if user is None or self._refused(transaction, number):
+        user = self.signed_in(transaction, number)
+        if user is None or self.refused(transaction, number):
             return
         if method == "REGISTER":
             tag = self._ids.tag()
@@ -308,15 +340,15 @@ class MockPbx:
         else:
             self._notifier.subscribe(transaction, self._book.get(user))
 
-    def _signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
+    def signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
         """The user who signed the request, "" where nobody is asked; None: answered already."""
         result = self._gate.check(transaction.request, number)
         if isinstance(result, Challenged):
-            self._answer(transaction, number, result.status, headers=result.headers)
+            self.answer(transaction, number, result.status, headers=result.headers)
             return None
         return result
 
-    def _refused(self, transaction: ServerTransaction, number: str) -> bool:
+    def refused(self, transaction: ServerTransaction, number: str) -> bool:
         """Whether a fault refuses the request; it is answered then."""
         spec = self._faults.take(FaultKind.REFUSE, number, transaction.request.method)
         if spec is None:
@@ -328,10 +360,10 @@ class MockPbx:
             headers.append(("Min-Expires", str(spec.min_expires)))
         if spec.contact:
             headers.append(("Contact", f"<{spec.contact}>"))
-        self._answer(transaction, number, spec.status, spec.reason or None, headers)
+        self.answer(transaction, number, spec.status, spec.reason or None, headers)
         return True
 
-    def _answer(
+    def answer(
         self,
         transaction: ServerTransaction,
         number: str,
@@ -339,6 +371,7 @@ class MockPbx:
         reason: str | None = None,
         headers: tuple[tuple[str, str], ...] | list[tuple[str, str]] = (),
     ) -> None:
+        """Answer a request about a line with nothing but headers."""
         response = transaction.request.response(
             status, reason, to_tag=self._ids.tag(), headers=headers
         )
@@ -359,7 +392,7 @@ class MockPbx:
 
 
 _OFFER = (
-    ("Allow", ALLOW),
+    ("Allow", ", ".join(ALLOW)),
     ("Accept", ", ".join(PACKAGES.values())),
     ("Allow-Events", ALLOW_EVENTS),
 )

@@ -58,11 +58,7 @@ class CallDesk:
         owner = (self._phones.line_of(request) or _sender(request)) if inside else number
         if self._faults.take(FaultKind.IGNORE, owner, request.method):
             return
-        late = self._faults.take(FaultKind.DELAY, owner, request.method)
-        if late is None:
-            self._take(transaction, inside, owner)
-        else:
-            self._clock.call_later(late.seconds, lambda: self._take(transaction, inside, owner))
+        self._take(transaction, inside, owner)
 
     def _take(self, transaction: ServerTransaction, inside: bool, owner: str) -> None:
         request, doorman = transaction.request, self._doorman
@@ -77,10 +73,19 @@ class CallDesk:
             user = signed
         if doorman.refused(transaction, owner):
             return
+        late = self._faults.take(FaultKind.DELAY, owner, request.method)
+        if late is None:
+            self._hand_on(transaction, inside, user, owner)
+        else:
+            self._clock.call_later(
+                late.seconds, lambda: self._hand_on(transaction, inside, user, owner)
+            )
+
+    def _hand_on(self, transaction: ServerTransaction, inside: bool, user: str, owner: str) -> None:
         if not inside:
-            self._phones.invited(transaction, user or _sender(request), owner)
+            self._phones.invited(transaction, user or _sender(transaction.request), owner)
         elif not self._phones.receive(transaction):
-            doorman.answer(transaction, owner, 481)
+            self._doorman.answer(transaction, owner, 481)
 
 
 def _sender(request: Request) -> str:

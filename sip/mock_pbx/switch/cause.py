@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sip.call.reason import ANSWERED_ELSEWHERE, Reason
+
 
 @dataclass(frozen=True)
 class Cause:
@@ -20,12 +22,10 @@ class Cause:
     elsewhere: bool = False
 
     @property
-    def reasons(self) -> list[tuple[str, str]]:
-        """The Reason headers of a BYE or CANCEL (RFC 3326)."""
-        headers = [("Reason", f"Q.850;cause={self.q850}")]
-        if self.elsewhere:
-            headers.insert(0, ("Reason", 'SIP;cause=200;text="Call completed elsewhere"'))
-        return headers
+    def reasons(self) -> list[Reason]:
+        """Why, for a BYE or CANCEL (RFC 3326)."""
+        why = Reason("Q.850", self.q850)
+        return [ANSWERED_ELSEWHERE, why] if self.elsewhere else [why]
 
 
 UNKNOWN_NUMBER = Cause(1, 404)

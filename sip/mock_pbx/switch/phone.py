@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.call import Call, CallListener, EndKind, EndReason, IncomingRefer
+from sip.call import Call, CallListener, EndKind, EndReason, IncomingRefer, Reason
 from sip.message import NameAddr, Request, SipUri
 from sip.mock_pbx.faults import FaultKind
 from sip.mock_pbx.switch.cause import BROKEN, CANCELLED, NORMAL, Cause, cause_of
@@ -14,6 +14,7 @@ from sip.mock_pbx.switch.people import Party
 from sip.mock_pbx.switch.place import LeftOver
 from sip.mock_pbx.switch.simulated import Simulated
 from sip.mock_pbx.switch.view import ChannelState, Sound
+from sip.sdp.direction import Direction
 
 if TYPE_CHECKING:
     from sip.mock_pbx.switch.phones import Phones
@@ -68,14 +69,24 @@ class PhoneChannel(Channel):
         self._live.answer(headers=self.identity())
 
     def _meet(self) -> None:
-        if self.identity():
-            self._live.update(self.identity())
+        headers, call = self.identity(), self._live
+        if not headers:
+            return
+        if call.capabilities.peer_allows("UPDATE"):
+            call.update(headers)
+        else:
+            call.reinvite(Direction.SENDRECV, headers)
 
     def _end(self, before: ChannelState, cause: Cause) -> None:
         if before is ChannelState.CALLING:
-            self._live.reject(cause.status, headers=[("Reason", f"Q.850;cause={cause.q850}")])
+            reason = Reason("Q.850", cause.q850)
+            self._live.reject(cause.status, headers=[reason.header])
         elif self.call is not None:
-            self.call.hang_up(headers=cause.reasons)
+            self.call.hang_up(*cause.reasons)
+
+    def _lose(self) -> None:
+        if self.call is not None:
+            self.call.finish(EndReason(EndKind.NETWORK))
 
     def _hear(self) -> None:
         other = self.switch.channel(self.hears.whom)
@@ -123,7 +134,12 @@ class _Ears(CallListener):
 
     def ended(self, call: Call, reason: EndReason) -> None:
         """See `CallListener.ended`."""
-        self._channel.gone(_cause(reason))
+        channel, place = self._channel, self._channel.place
+        number = _number(reason.targets[0]) if reason.targets else ""
+        if number and place is not None:
+            place.diverted(channel, number)
+        else:
+            channel.gone(_cause(reason))
 
     def held_changed(self, call: Call) -> None:
         """See `CallListener.held_changed`."""
@@ -138,25 +154,17 @@ class _Ears(CallListener):
         """See `CallListener.refer_received`."""
         self._channel._phones.referred(self._channel, refer)
 
-    def redirected(self, call: Call, target: NameAddr) -> bool:
-        """See `CallListener.redirected`: the call goes on to another number of ours."""
-        channel, uri = self._channel, target.uri
-        number = (uri.user or "") if isinstance(uri, SipUri) else ""
-
-        def divert() -> None:
-            if channel.place is not None:
-                channel.place.diverted(channel, number)
-
-        divert()
-        return False
-
     def offer_received(self, call: Call, request: Request) -> int | None:
         """See `CallListener.offer_received`."""
         channel = self._channel
         if channel.switch.faults.take(FaultKind.GLARE, channel.line) is None:
             return None
-        channel.switch.clock.call_later(0, call.check)
+        channel.switch.clock.call_later(0, lambda: call.reinvite(Direction.SENDRECV))
         return 491
+
+
+def _number(target: NameAddr) -> str:
+    return (target.uri.user or "") if isinstance(target.uri, SipUri) else ""
 
 
 def _cause(reason: EndReason) -> Cause:

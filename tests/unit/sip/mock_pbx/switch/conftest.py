@@ -7,7 +7,9 @@ import pytest
 from sip.clock import VirtualClock
 from sip.mock_pbx import Line
 from sip.mock_pbx.switch import SwitchConfig
+from sip.transport.memory import MemoryNetwork
 from tests.unit.sip.mock_pbx.phone import MakePbx
+from tests.unit.sip.mock_pbx.switch.lab import Lab
 from tests.unit.sip.mock_pbx.switch.people import ALL, Office
 
 
@@ -19,3 +21,9 @@ def office(clock: VirtualClock, make_pbx: MakePbx) -> Office:
     )
     queues = {"600": ("1001", "1002")}
     return Office(make_pbx(lines=lines, switch=SwitchConfig(queues=queues)), clock)
+
+
+@pytest.fixture
+def lab(office: Office, clock: VirtualClock, network: MemoryNetwork) -> Lab:
+    """The same with real phones at 1001 to 1005."""
+    return Lab(office, clock, network)

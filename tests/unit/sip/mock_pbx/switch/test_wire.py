@@ -1,0 +1,387 @@
+"""What is on the wire between the switch and a real phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from sip.clock import VirtualClock
+from sip.mock_pbx import Digest, FaultKind, FaultSpec
+from sip.mock_pbx.switch import Caller, Person
+from sip.transport.memory import MemoryNetwork
+from tests.unit.sip.mock_pbx.phone import MakePbx
+from tests.unit.sip.mock_pbx.switch.hand_phone import HandLeg, HandPhone, sdp
+from tests.unit.sip.mock_pbx.switch.lab import Lab
+from tests.unit.sip.mock_pbx.switch.people import AROHA, BELLA, CALEB, DANA
+
+
+def test_a_call_between_two_phones(lab: Lab) -> None:
+    caller = lab.caller.call(AROHA)
+    lab.wait()
+    leg = lab.console.leg
+    invite = leg.invite
+    assert invite.headers.get(
+        "From",
+    ).startswith('"Caleb" <sip:1003@kiwi.example>')  # type: ignore[union-attr]  # there is one
+    assert invite.headers.get("P-Asserted-Identity") == '"Caleb" <sip:1003@kiwi.example>'
+    assert invite.headers.get("To") == "<sip:1001@kiwi.example>"
+    assert str(invite.uri) == "sip:1001@192.0.2.31:5062;transport=udp"
+    rang = list(caller.saw)
+    assert rang == ["180"]
+    assert caller.identity == '"Aroha" <sip:1001@kiwi.example>'
+    assert lab.office.lamp(AROHA) == [("ringing", CALEB)]
+    assert lab.office.lamp(CALEB) == [("calling", AROHA)]
+    leg.pick_up()
+    lab.wait()
+    assert [*rang, "200"] == caller.saw
+    assert leg.saw[-1] == "ACK"
+    assert lab.talks(AROHA, CALEB)
+    caller.bye()
+    lab.wait()
+    assert leg.saw[-1] == "BYE"
+    assert leg.reasons == ["Q.850;cause=16"]
+    assert lab.office.present() == []
+
+
+def test_a_phone_that_rings_is_lit_only_when_it_rings(lab: Lab) -> None:
+    lab.console.rings = False
+    lab.caller.call(AROHA)
+    lab.wait()
+    assert lab.office.lamp(AROHA) == []
+    lab.console.leg.ring()
+    lab.wait()
+    assert lab.office.lamp(AROHA) == [("ringing", CALEB)]
+
+
+def test_who_gives_up_and_who_refuses(lab: Lab) -> None:
+    caller = lab.caller.call(AROHA)
+    lab.wait()
+    caller.cancel()
+    lab.wait()
+    assert caller.status == 487
+    assert lab.console.leg.saw[-1] == "CANCEL"
+    caller = lab.caller.call(AROHA)
+    lab.wait()
+    lab.console.leg.refuse(486)
+    lab.wait()
+    assert caller.status == 486
+    assert lab.office.present() == []
+
+
+def test_both_phones_of_a_line_ring_and_the_loser_is_told_why(
+    lab: Lab, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    second = HandPhone(clock, network, AROHA, "192.0.2.36")
+    second.register()
+    caller = lab.caller.call(AROHA)
+    lab.wait()
+    assert second.leg.invite.call_id != lab.console.leg.invite.call_id
+    lab.console.leg.refuse(486)
+    lab.wait()
+    assert not caller.ended
+    second.leg.refuse(603)
+    lab.wait()
+    assert caller.status == 486
+    lab.caller.call(AROHA)
+    lab.wait()
+    second.leg.pick_up()
+    lab.wait()
+    assert lab.console.leg.saw == ["INVITE", "CANCEL"]
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [("9997", 486), ("9996", 503), ("9994", 404), ("5555", 404)]
+)
+def test_numbers_that_refuse(lab: Lab, number: str, status: int) -> None:
+    assert lab.console.call(number).status == status
+
+
+def test_a_phone_that_is_gone(lab: Lab) -> None:
+    lab.office.switch.put_person("3001", None)
+    assert lab.console.call("3001").status == 480
+
+
+def test_early_media(lab: Lab) -> None:
+    leg = lab.console.call("9993")
+    lab.wait()
+    assert leg.saw == ["183"]
+    lab.wait(5)
+    assert leg.saw == ["183", "200"]
+    assert lab.hears[AROHA] == "tone"
+
+
+def test_simulated_people_and_real_phones(lab: Lab) -> None:
+    lab.office.switch.put_person("3001", Person(answers_after=2.0))
+    leg = lab.console.call("3001")
+    lab.wait()
+    assert leg.saw == ["180"]
+    lab.wait(2)
+    assert lab.talks(AROHA, "3001")
+    lab.office.hang_up("3001")
+    assert leg.saw[-1] == "BYE"
+    lab.office.call(DANA, AROHA, name="Dana")
+    assert lab.console.leg.identity == f'"Dana" <sip:{DANA}@kiwi.example>'
+    lab.console.leg.pick_up()
+    lab.wait()
+    assert lab.talks(AROHA, DANA)
+
+
+def test_whom_a_caller_wanted(lab: Lab) -> None:
+    lab.office.call(DANA, AROHA, diverted_from=BELLA)
+    diversion = lab.console.leg.invite.headers.get("Diversion")
+    assert diversion == '"Bella" <sip:1002@kiwi.example>;reason=unconditional'
+
+
+def test_a_line_that_is_diverted_says_so(lab: Lab) -> None:
+    lab.office.person("3001", diverts_to=AROHA)
+    lab.caller.call("3001")
+    lab.wait()
+    assert "3001" in (lab.console.leg.invite.headers.get("Diversion") or "")
+
+
+def test_a_phone_may_divert_by_302(lab: Lab) -> None:
+    caller = lab.caller.call(AROHA)
+    lab.wait()
+    lab.console.leg.refuse(302, Contact=f"<sip:{BELLA}@kiwi.example>")
+    lab.wait()
+    assert "1001" in (lab.target.leg.invite.headers.get("Diversion") or "")
+    lab.target.leg.pick_up()
+    lab.wait()
+    assert caller.status == 200
+    assert lab.talks(CALEB, BELLA)
+
+
+def test_who_does_not_want_to_be_known(lab: Lab) -> None:
+    lab.office.call(DANA, AROHA, withheld=True)
+    text = lab.console.leg.invite.to_bytes().decode()
+    assert DANA not in text
+    assert "Privacy: id" in text
+    assert lab.office.lamp(AROHA) == [("ringing", "")]
+
+
+# --- who may come in
+
+
+def test_an_invite_is_asked_for_a_password(lab: Lab) -> None:
+    """And the line is the one whose password was given, whatever From says."""
+    lab.console.digest = lab.caller.digest
+    lab.console.call(BELLA)
+    lab.wait()
+    assert lab.office.lamp(BELLA) == [("ringing", CALEB)]
+    assert lab.office.lamp(AROHA) == []
+    lab.pbx.fault(BELLA, FaultSpec(FaultKind.WRONG_PASSWORD))
+    assert lab.console.call(BELLA).status == 401
+
+
+def test_requests_inside_a_call_may_be_asked_too(
+    make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    pbx = make_pbx(digest=Digest(inside=True))
+    phone = HandPhone(clock, network, "093778640", "192.0.2.31")
+    leg = phone.call("9992")
+    clock.advance(0.01)
+    assert leg.status == 200
+    assert leg.hold() == 200
+    assert leg.refer("9998") == 202
+    assert pbx.stats.requests["REFER"] == 2
+
+
+def test_requests_of_no_call(lab: Lab) -> None:
+    leg, _ = lab.call()
+    assert leg.bye() == 200
+    assert leg.hold() == 481
+    lab.wait()
+    for method in ("INFO", "UPDATE", "BYE"):
+        response = lab.console.talk(lab.console._request(method, BELLA))
+        assert response is not None
+        assert response.status == 481
+
+
+@pytest.mark.parametrize("protocol", ["TCP", "TLS"])
+def test_a_call_comes_over_the_connection_of_the_phone(
+    protocol: str, make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    pbx = make_pbx(protocol)
+    phone = HandPhone(clock, network, "093778640", "192.0.2.31", protocol)
+    phone.register()
+    pbx.switch.call_in(Caller(DANA, "093778640"))
+    clock.advance(0.1)
+    phone.leg.pick_up()
+    clock.advance(0.1)
+    assert phone.leg.saw == ["INVITE", "ACK"]
+    assert pbx.switch.talking_to(DANA) == "093778640"
+    assert len(phone.transport.flows) == 1
+
+
+# --- hold
+
+
+@pytest.mark.parametrize("method", ["INVITE", "UPDATE"])
+@pytest.mark.parametrize("direction", ["sendonly", "inactive"])
+def test_hold(lab: Lab, direction: str, method: str) -> None:
+    leg, caller = lab.call()
+    before = list(caller.saw)
+    assert leg.hold(direction, method) == 200
+    assert lab.hears[CALEB] == "music"
+    assert lab.office.lamp(CALEB) == [("held", AROHA)]
+    assert lab.office.lamp(AROHA) == [("talking", CALEB)]
+    assert leg.resume() == 200
+    assert lab.talks(AROHA, CALEB)
+    assert lab.office.lamp(CALEB) == [("talking", AROHA)]
+    assert caller.saw == before
+
+
+def test_what_is_answered_to_a_hold(lab: Lab) -> None:
+    leg, _ = lab.call()
+    leg.hold("sendonly")
+    assert leg.answer is not None
+    assert b"a=recvonly" in leg.answer.body
+    leg.hold("inactive")
+    assert b"a=inactive" in leg.answer.body
+
+
+def test_recvonly_is_no_hold(lab: Lab) -> None:
+    leg, _ = lab.call()
+    leg.hold("recvonly")
+    assert lab.talks(AROHA, CALEB)
+    assert lab.office.lamp(CALEB) == [("talking", AROHA)]
+
+
+def test_both_hold_and_each_takes_back_its_own(lab: Lab) -> None:
+    leg, caller = lab.call()
+    leg.hold()
+    caller.hold()
+    assert lab.hears == {AROHA: "music", CALEB: "music"}
+    leg.resume()
+    assert lab.hears == {AROHA: "music", CALEB: AROHA}
+
+
+# --- picking up
+
+
+def test_who_is_told_what_at_a_pickup(lab: Lab) -> None:
+    caller = lab.caller.call(BELLA)
+    lab.wait()
+    leg = lab.console.call("*88")
+    lab.wait()
+    assert leg.status == 200
+    assert leg.identity == '"Caleb" <sip:1003@kiwi.example>'
+    assert lab.target.leg.saw == ["INVITE", "CANCEL"]
+    assert lab.target.leg.reasons == [
+        'SIP;cause=200;text="Call completed elsewhere"',
+        "Q.850;cause=26",
+    ]
+    assert caller.status == 200
+    assert lab.talks(AROHA, CALEB)
+
+
+def test_nothing_to_pick_up(lab: Lab) -> None:
+    assert lab.console.call("*88").status == 403
+    assert lab.console.call(f"**{BELLA}").status == 403
+    assert lab.console.call("**3001").status == 404
+    leg, _ = lab.call()
+    assert lab.target.call(f"**{AROHA}").status == 403
+    assert not leg.ended
+
+
+@pytest.mark.parametrize("gap", [0.02, 0.005, 0.0])
+def test_two_consoles_and_one_call(lab: Lab, gap: float) -> None:
+    lab.caller.call(BELLA)
+    lab.wait()
+    first = lab.console.call("*88")
+    lab.wait(gap)
+    second = lab.other.call("*88")
+    lab.wait()
+    assert (first.status, second.status) == (200, 403)
+
+
+def test_two_consoles_and_two_calls(lab: Lab) -> None:
+    lab.caller.call(BELLA)
+    lab.wait()
+    lab.office.call(DANA, "1005")
+    first = lab.console.call("*88")
+    second = lab.other.call("*88")
+    lab.wait()
+    assert DANA in first.identity
+    assert CALEB in second.identity
+
+
+# --- Replaces
+
+
+def _as_replaces(leg: HandLeg) -> str:
+    return leg.replaces(";", "=")
+
+
+def test_replaces_of_a_ringing_call(lab: Lab) -> None:
+    caller = lab.caller.call(BELLA)
+    lab.wait()
+    swapped = lab.target.leg.replaces(";", "=", swapped=True)
+    assert lab.console.call(AROHA, Replaces=swapped).status == 481
+    leg = lab.console.call(AROHA, Replaces=_as_replaces(lab.target.leg))
+    lab.wait()
+    assert leg.status == 200
+    assert leg.identity == ""
+    assert lab.target.leg.saw[-1] == "CANCEL"
+    assert lab.target.leg.reasons == ["Q.850;cause=0"]
+    assert caller.status == 200
+    assert lab.talks(AROHA, CALEB)
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_replaces_early_only(lab: Lab, answered: bool) -> None:
+    lab.caller.call(BELLA)
+    lab.wait()
+    text = _as_replaces(lab.target.leg)
+    if answered:
+        lab.target.leg.pick_up()
+        lab.wait()
+    leg = lab.console.call(AROHA, Replaces=f"{text};early-only")
+    assert leg.status == (486 if answered else 200)
+    lab.wait()
+    assert lab.talks(CALEB, BELLA if answered else AROHA)
+
+
+def test_replaces_of_an_answered_call(lab: Lab) -> None:
+    lab.caller.call(BELLA)
+    lab.wait()
+    lab.target.leg.pick_up()
+    lab.wait()
+    leg = lab.console.call(AROHA, Replaces=_as_replaces(lab.target.leg))
+    lab.wait()
+    assert leg.status == 200
+    assert lab.target.leg.saw[-1] == "BYE"
+    assert leg.identity == ""
+    assert lab.talks(AROHA, CALEB)
+
+
+def test_replaces_of_the_leg_of_a_caller(lab: Lab) -> None:
+    caller = lab.caller.call(BELLA)
+    lab.wait()
+    assert lab.console.call(AROHA, Replaces=_as_replaces(caller)).status == 481
+    assert lab.console.call(AROHA, Replaces="nobody;to-tag=1;from-tag=2").status == 481
+    lab.target.leg.pick_up()
+    lab.wait()
+    leg = lab.console.call(AROHA, Replaces=_as_replaces(caller))
+    lab.wait()
+    assert leg.status == 200
+    assert caller.saw[-1] == "BYE"
+    assert lab.talks(AROHA, BELLA)
+
+
+def test_a_restart_in_mid_call(lab: Lab) -> None:
+    leg, caller = lab.call()
+    lab.pbx.restart(keep_memory=True)
+    assert not leg.ended
+    assert leg.hold() == 481
+    assert not caller.ended
+    assert lab.office.present() == []
+    again = lab.caller.call(AROHA)
+    lab.wait()
+    assert again.saw == ["180"]
+
+
+def test_an_offer_nobody_can_answer(lab: Lab) -> None:
+    leg = lab.console.call("9998", sdp())
+    lab.wait()
+    assert leg.answer is not None
+    assert b"m=audio" in leg.answer.body
