@@ -111,8 +111,12 @@ class Agent:
         self.service_route = ()
 
     def contact(self) -> NameAddr:
-        """Where we can be reached on the present flow (RFC 3261 section 8.1.1.8)."""
-        assert self.flow is not None
+        """Where we can be reached on the present flow (RFC 3261 section 8.1.1.8).
+
+        Without a flow it is our address of record: the request will not leave.
+        """
+        if self.flow is None:
+            return NameAddr(self.account.uri_of(self.account.user))
         address = self.public_address or self.flow.local
         transport = self.flow.protocol.lower()
         params = Params() if transport == "udp" else Params({"transport": transport})

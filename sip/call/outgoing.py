@@ -163,10 +163,7 @@ class OutgoingInvite:
         self.request = outcome.request
         response = outcome.response
         if response is not None and response.is_success:
-            try:
-                self._succeeded(outcome.request, response)
-            except MalformedHeader:
-                self._call.finish(EndReason(EndKind.NOT_ACCEPTABLE, text="unreadable answer"))
+            self._succeeded(outcome.request, response)
         elif self._call.is_up and not self._try_again(response):
             call = self._call
             call.exchange.rollback()
@@ -223,15 +220,19 @@ class OutgoingInvite:
 
     def _succeeded(self, request: Request, response: Response) -> None:
         call = self._call
-        dialog = self._forks.confirmed(request, response)
-        if not call.is_up:
-            self._decline(dialog, request, response)
-            return
         try:
-            answer = self._agree(response)
+            dialog = self._forks.confirmed(request, response)
+            answer = self._agree(response) if call.is_up else None
+        except MalformedHeader as error:
+            self._decline(_dialog_without_target(request, response), request, response)
+            call.finish(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
+            return
         except SipError as error:
             self._decline(dialog, request, response)
             call.finish(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
+            return
+        if not call.is_up:
+            self._decline(dialog, request, response)
             return
         self._confirm(dialog, request, answer)
         call.timer.agreed_as_caller(response)
@@ -285,6 +286,17 @@ def _description(message: Message) -> bytes | None:
         return description_of(message)
     except SipError:
         return None
+
+
+def _dialog_without_target(request: Request, response: Response) -> Dialog:
+    """Where to say BYE when a 2xx does not tell its Contact legibly."""
+    return Dialog(
+        request.call_id,
+        request.from_,
+        response.to,
+        request.uri,
+        local_cseq=request.cseq.number,
+    )
 
 
 def _preference(contact: NameAddr) -> float:
