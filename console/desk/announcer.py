@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from console.desk.changes import Change
+ChangeT = TypeVar("ChangeT")
 
 
-class Announcer:
+class Announcer(Generic[ChangeT]):
     """A queue of changes and those who hear of them."""
 
     def __init__(self) -> None:
-        self._listeners: list[Callable[[Change], None]] = []
-        self._queue: deque[Change] = deque()
+        self._listeners: list[Callable[[ChangeT], None]] = []
+        self._queue: deque[ChangeT] = deque()
         self._telling = False
 
-    def listen(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+    def listen(self, callback: Callable[[ChangeT], None]) -> Callable[[], None]:
         """Call `callback` with every change from now on; the result ends that."""
         self._listeners.append(callback)
 
@@ -26,7 +27,7 @@ class Announcer:
 
         return forget
 
-    def add(self, change: Change) -> None:
+    def add(self, change: ChangeT) -> None:
         """Put a change last in the queue."""
         self._queue.append(change)
 

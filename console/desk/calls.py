@@ -128,9 +128,7 @@ class CallsChanged:
 
 @dataclass(frozen=True, slots=True)
 class RingingChanged:
-    """What rings in the group is this now, the one the group's code takes first."""
-
-    ringing: tuple[Ringing, ...]
+    """Other phones ring now than when `CallDesk.ringing` was read last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Desk:
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._deadlines: list[tuple[datetime, str]] = []
-        self._announcer = Announcer()
+        self._announcer: Announcer[Change] = Announcer()
         self._handler: Callable[[Command], None] | None = None
         self._overview = Overview(**self._counts)
 

@@ -1,0 +1,256 @@
+"""The calls that go on, and those that were parked or passed on, in the order they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from console.desk.calls import CallState, DeskCall, Ringing
+from console.desk.lamps import Party
+
+
+class Stage(StrEnum):
+    """How far the telephone is with a call."""
+
+    WAITING = "waiting"
+    CALLING = "calling"
+    RINGING = "ringing"
+    UP = "up"
+
+
+class MoveStage(StrEnum):
+    """How far passing a caller on has come."""
+
+    UNTIL_FREE = "until free"  # the caller waits for the target's lamp to turn green
+    CALLING = "calling"  # the target is being called
+    RINGING = "ringing"  # the target's phone rings
+    TALKING = "talking"  # the target has answered
+    ASKED = "asked"  # the phone system has been asked to connect the two
+    TAKEN = "taken"  # it said that it would
+
+
+@dataclass(slots=True)
+class Move:
+    """A caller on the way to somebody else.
+
+    Attributes:
+        number: where to.
+        party: the same in words.
+        attended: the target is talked to first.
+        stage: how far it is.
+        consult: the id of our call to the target; None: there is none, or not any more.
+        was_ringing: the target had not answered when the phone system was asked.
+        deadline: when it is judged without news (aware).
+        parks: the phone system is asked to park, not to connect.
+    """
+
+    number: str
+    party: Party
+    attended: bool
+    stage: MoveStage = MoveStage.CALLING
+    consult: str | None = None
+    was_ringing: bool = False
+    deadline: datetime | None = None
+    parks: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the phone system has been asked, so that it cannot be undone."""
+        return self.stage in (MoveStage.ASKED, MoveStage.TAKEN)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A call the telephone has.
+
+    Attributes:
+        hidden: it is only a means: our call to the target of a blind transfer.
+        move: where its other side is on the way to.
+        picks: what it is to pick up.
+        code: it is a pickup: its end means that there was nothing to take.
+        fetches: the id of the passed-on call it is to bring back.
+        leaving: it is ours no longer, and only has to be ended.
+    """
+
+    id: str
+    party: Party
+    since: datetime
+    stage: Stage
+    number: str = ""
+    wanted: Party | None = None
+    answered_at: datetime | None = None
+    held_since: datetime | None = None
+    muted: bool = False
+    held_by_peer: bool = False
+    consult_of: str | None = None
+    hidden: bool = False
+    joined: bool = False
+    move: Move | None = None
+    note: str = ""
+    quality: float | None = None
+    silent_since: datetime | None = None
+    hold_told: bool = False
+    picks: Ringing | None = None
+    code: bool = False
+    fetches: str | None = None
+    leaving: datetime | None = None
+    auto_answer: float | None = None
+    asked_away: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether we hold it."""
+        return self.held_since is not None
+
+    @property
+    def is_talking(self) -> bool:
+        """Whether we talk on it, or would hear it."""
+        return self.stage is Stage.UP and not self.is_held and self.leaving is None
+
+
+@dataclass(slots=True)
+class Record:
+    """A caller who is parked or rings at somebody else's.
+
+    Attributes:
+        number: of the target, or of the slot.
+        has_rung: the target's lamp has been seen ringing since.
+        until: when it is forgotten, where no lamp tells more (aware).
+    """
+
+    id: str
+    party: Party
+    since: datetime
+    state: CallState
+    number: str
+    target: Party
+    wanted: Party | None = None
+    has_rung: bool = False
+    until: datetime | None = None
+    fetching: bool = False
+
+
+@dataclass(slots=True)
+class Book:
+    """All of them."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+
+    def get(self, call: str | None) -> Entry | None:
+        """The call of that id that is still ours."""
+        entry = self.entries.get(call or "")
+        return entry if entry is not None and entry.leaving is None else None
+
+    def of_stage(self, *stages: Stage) -> list[Entry]:
+        """The calls at one of these stages that are ours and shown, oldest first."""
+        return [each for each in self.present() if each.stage in stages and not each.hidden]
+
+    def present(self) -> Iterator[Entry]:
+        """The calls that are ours."""
+        return (each for each in self.entries.values() if each.leaving is None)
+
+    def talking(self) -> list[Entry]:
+        """The calls we talk on."""
+        return [each for each in self.present() if each.is_talking]
+
+    def moving(self) -> list[tuple[Entry, Move]]:
+        """The callers on the way to somebody, latest first."""
+        found = [(each, each.move) for each in self.present() if each.move is not None]
+        return [(entry, move) for entry, move in reversed(found)]
+
+    def caller_of(self, consult: str) -> tuple[Entry, Move] | None:
+        """Whose transfer a call to a target belongs to."""
+        return next((each for each in self.moving() if each[1].consult == consult), None)
+
+
+_ORDER = (
+    CallState.INCOMING,
+    CallState.ACTIVE,
+    CallState.OUTGOING,
+    CallState.TRANSFERRING,
+    CallState.HELD,
+    CallState.PARKED,
+    CallState.PASSED_ON,
+)
+
+
+def state_of(entry: Entry) -> CallState:
+    """What a call is shown as."""
+    move = entry.move
+    if move is not None and not move.attended and move.stage is not MoveStage.UNTIL_FREE:
+        return CallState.TRANSFERRING
+    if move is not None and move.is_asked:
+        return CallState.TRANSFERRING
+    match entry.stage:
+        case Stage.WAITING:
+            return CallState.INCOMING
+        case Stage.CALLING | Stage.RINGING:
+            return CallState.OUTGOING
+        case Stage.UP:
+            return CallState.HELD if entry.is_held else CallState.ACTIVE
+
+
+def shown(
+    book: Book,
+    now: datetime,
+    *,
+    hold_limit: float,
+    can_fetch: Callable[[Record], tuple[bool, bool]],
+) -> tuple[DeskCall, ...]:
+    """Every call as its card shows it, in order.
+
+    Args:
+        book: the calls.
+        now: the time of day (aware).
+        hold_limit: seconds on hold that are too long.
+        can_fetch: whether a passed-on call can be fetched back, and whether to offer it.
+    """
+    calls = [
+        DeskCall(
+            entry.id,
+            state_of(entry),
+            entry.party,
+            entry.since,
+            wanted=entry.wanted,
+            answered_at=entry.answered_at,
+            held_since=entry.held_since,
+            muted=entry.muted,
+            held_by_peer=entry.held_by_peer,
+            consult_of=entry.consult_of,
+            target=None if entry.move is None else entry.move.party,
+            note=entry.note,
+            quality=entry.quality,
+            hold_too_long=_too_long(entry, now, hold_limit),
+            joined=entry.joined,
+            silent=entry.silent_since is not None,
+        )
+        for entry in book.present()
+        if not entry.hidden
+    ]
+    for record in book.records.values():
+        fetch, offered = can_fetch(record)
+        parked = record.state is CallState.PARKED
+        calls.append(
+            DeskCall(
+                record.id,
+                record.state,
+                record.party,
+                record.since,
+                wanted=record.wanted,
+                target=record.target,
+                slot=record.number if parked else "",
+                can_fetch_back=fetch,
+                fetch_back_offered=offered,
+                hold_too_long=parked and (now - record.since).total_seconds() >= hold_limit,
+            )
+        )
+    calls.sort(key=lambda call: (_ORDER.index(call.state), call.since))
+    return tuple(calls)
+
+
+def _too_long(entry: Entry, now: datetime, limit: float) -> bool:
+    since = entry.held_since
+    return since is not None and (now - since).total_seconds() >= limit

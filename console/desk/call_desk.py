@@ -1,0 +1,453 @@
+"""The call desk: every call the receptionist has, and what she may do with it.
+
+Pure, as the desk is: it is told what happens, asks the telephone for what a person wants, and reads
+no clock but the one it is given. No caller is lost without a word: whatever fails ends in a caller
+who is back on the line and a sentence that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from console.desk import call_words as words
+from console.desk.announcer import Announcer
+from console.desk.call_book import Book, Entry, Record, Stage, shown
+from console.desk.call_commands import CallCommand
+from console.desk.call_orders import Orders
+from console.desk.calls import (
+    CallChange,
+    CallEnd,
+    CallNotice,
+    CallsChanged,
+    CallState,
+    DeskCall,
+    EndKind,
+    Guard,
+    GuardChanged,
+    MessagesChanged,
+    PickupAsked,
+    ReferStage,
+    Ringing,
+    RingingChanged,
+)
+from console.desk.changes import Change, LampChanged, LampsReplaced
+from console.desk.desk import Desk
+from console.desk.features import Features
+from console.desk.lamps import Lamp, LampState, Party
+from console.desk.phone import PhoneLine
+from console.desk.pickup import directed_code, ringing_phones
+from console.desk.transfer import FETCH_OFFERED, Transfers
+from console.language import tr
+
+HOLD_LIMIT: Final = 60.0
+"""Seconds on hold after which the receptionist is reminded."""
+SILENT_LIMIT: Final = 30.0
+"""Seconds for which a call is kept when nothing is heard of the other side."""
+
+
+class CallDesk:
+    """Every call, and those who listen.
+
+    Args:
+        desk: whose lamps tell who is free.
+        now: the time of day (aware).
+    """
+
+    def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
+        self.book = Book()
+        self.now = now
+        self._desk = desk
+        self._phone: PhoneLine | None = None
+        self._features = Features()
+        self.own = ""
+        self._announcer: Announcer[CallChange] = Announcer()
+        self.transfers = Transfers(self)
+        self._orders = Orders(self)
+        self._ids = 0
+        self._calls: tuple[DeskCall, ...] = ()
+        self._rings: dict[str, Lamp] = {}
+        self._ringing: tuple[Ringing, ...] | None = ()
+        self._guard: Guard | None = None
+        self._messages = 0
+        desk.listen(self._desk_changed)
+
+    # What it shows
+
+    @property
+    def calls(self) -> tuple[DeskCall, ...]:
+        """The calls in the order they are shown."""
+        return self._calls
+
+    @property
+    def ringing(self) -> tuple[Ringing, ...]:
+        """What rings in the group, the one the group's code takes first."""
+        if self._ringing is None:
+            self._ringing = ringing_phones(self._rings.values(), self._features, self.own)
+        return self._ringing
+
+    @property
+    def guard(self) -> Guard | None:
+        """The transfer that waits for a second word."""
+        return self._guard
+
+    @property
+    def messages(self) -> int:
+        """New messages in the mailbox."""
+        return self._messages
+
+    @property
+    def features(self) -> Features:
+        """The codes of the phone system."""
+        return self._features
+
+    @property
+    def has_work(self) -> bool:
+        """Whether time matters: something is shown, or has to be ended."""
+        return bool(self.book.entries or self.book.records)
+
+    def listen(self, callback: Callable[[CallChange], None]) -> Callable[[], None]:
+        """Call `callback` with every change from now on; the result ends that."""
+        return self._announcer.listen(callback)
+
+    # What a telephone and a program are for it
+
+    def use(self, phone: PhoneLine | None, features: Features, own: str) -> None:
+        """Work with another telephone from now on; the calls of the one before are gone.
+
+        Args:
+            phone: None: there is none.
+            features: the codes of its phone system.
+            own: our own number.
+        """
+        self._phone, self._features, self.own = phone, features, own
+        self.book.entries.clear()
+        self.book.records.clear()
+        self.set_guard(None)
+        self.messages_waiting(0)
+        self._tell()
+
+    def set_features(self, features: Features) -> None:
+        """Use other codes from now on."""
+        self._features = features
+        self._tell()
+
+    # What the telephone tells
+
+    def incoming(
+        self, party: Party, wanted: Party | None = None, auto_answer: float | None = None
+    ) -> str:
+        """Somebody calls.
+
+        Args:
+            party: who.
+            wanted: whom they called first; None: us.
+            auto_answer: seconds after which the phone system asks us to answer by ourselves.
+
+        Returns:
+            The id of the call from now on.
+        """
+        entry = Entry(self.new_id(), party, self.now(), Stage.WAITING, wanted=wanted)
+        entry.auto_answer = auto_answer
+        self.book.entries[entry.id] = entry
+        self._tell()
+        return entry.id
+
+    def is_ringing(self, call: str) -> None:
+        """It rings at the other side."""
+        entry = self.book.get(call)
+        if entry is not None and entry.stage is Stage.CALLING:
+            entry.stage = Stage.RINGING
+            consulted = self.book.caller_of(call)
+            if consulted is not None:
+                self.transfers.consult_rings(*consulted)
+        self._tell()
+
+    def is_answered(self, call: str) -> None:
+        """Somebody picked up: the other side, or we did."""
+        entry = self.book.get(call)
+        if entry is not None and entry.stage is not Stage.UP:
+            entry.stage, entry.answered_at = Stage.UP, self.now()
+            record = self.book.records.pop(entry.fetches or "", None)
+            entry.note = ""
+            if record is not None:
+                self.say(tr("{name} is back.").format(name=words.who(record.party)))
+            consulted = self.book.caller_of(call)
+            if consulted is not None:
+                self.transfers.consult_answered(*consulted)
+        self._tell()
+
+    def party_changed(self, call: str, party: Party) -> None:
+        """The phone system says who the other side is now."""
+        entry = self.book.get(call)
+        if entry is not None and party.label():
+            if not party.name and party.number == entry.party.number:
+                party = replace(party, name=entry.party.name)
+            entry.party = self.named(party)
+        self._tell()
+
+    def peer_holds(self, call: str, holds: bool) -> None:
+        """The other side has put us on hold, or is back."""
+        entry = self.book.get(call)
+        if entry is not None:
+            entry.held_by_peer = holds
+        self._tell()
+
+    def hold_failed(self, call: str, wanted: bool) -> None:
+        """The phone system refused to put a call on hold (`wanted`), or to give it back."""
+        entry = self.book.get(call)
+        if entry is not None:
+            entry.held_since = None if wanted else entry.held_since or self.now()
+            text = (
+                tr("The phone system would not put {name} on hold.")
+                if wanted
+                else tr("The phone system would not give {name} back yet. Try again.")
+            )
+            self.say(text.format(name=words.who(entry.party)), loud=True)
+        self._tell()
+
+    def heard_nothing(self, call: str, silent: bool) -> None:
+        """Nothing has arrived of the other side's sound for a while, or it is there again."""
+        entry = self.book.get(call)
+        if entry is not None and (entry.silent_since is not None) is not silent:
+            entry.silent_since = self.now() if silent else None
+            name = words.who(entry.party)
+            if silent:
+                text = tr("Nothing is heard of {name} any more. The call is kept for 30 seconds.")
+                entry.note = tr("Nothing is heard any more.")
+            else:
+                text, entry.note = tr("{name} can be heard again."), ""
+            self.say(text.format(name=name), loud=silent)
+        self._tell()
+
+    def quality(self, call: str, score: float) -> None:
+        """How a call sounds, from 1 to 4.5."""
+        entry = self.book.get(call)
+        if entry is not None:
+            entry.quality = round(score, 1)
+        self._tell()
+
+    def refer_reported(self, call: str, stage: ReferStage, status: int | None) -> None:
+        """News of a transfer the phone system was asked for."""
+        entry = self.book.get(call)
+        if entry is not None and entry.move is not None and entry.move.is_asked:
+            self.transfers.reported(entry, entry.move, stage, status)
+        self._tell()
+
+    def is_over(self, call: str, end: CallEnd) -> None:
+        """A call has ended, for whatever reason; told once for each call."""
+        entry = self.book.entries.pop(call, None)
+        if entry is None:
+            return
+        if self._guard is not None and self._guard.call == call:
+            self.set_guard(None)
+        consulted = self.book.caller_of(call)
+        if entry.leaving is not None:
+            pass
+        elif consulted is not None:
+            self.transfers.consult_ended(*consulted, end)
+        elif entry.move is not None:
+            self.transfers.caller_ended(entry, entry.move, end)
+        else:
+            self._say_end(entry, end)
+        self._tell()
+
+    def messages_waiting(self, new: int) -> None:
+        """So many new messages are in the mailbox."""
+        if new != self._messages:
+            self._messages = new
+            self._announcer.add(MessagesChanged(new))
+            self._announcer.tell()
+
+    def told(self, sentence: str, *, loud: bool = False) -> None:
+        """Something about sound or devices that a person should know."""
+        self.say(sentence, loud=loud)
+        self._tell()
+
+    def tick(self) -> None:
+        """Time has passed; to be called a few times a second while `has_work`."""
+        now = self.now()
+        self.transfers.tick()
+        for entry in list(self.book.present()):
+            held = entry.held_since
+            if held is None:
+                entry.hold_told = False
+            elif not entry.hold_told and (now - held).total_seconds() >= HOLD_LIMIT:
+                entry.hold_told = True
+                if entry.move is None:
+                    text = tr("{name} has been on hold for a minute.")
+                    self.say(text.format(name=words.who(entry.party)), loud=True)
+            silent = entry.silent_since
+            if silent is not None and (now - silent).total_seconds() >= SILENT_LIMIT:
+                text = tr("The call with {name} was ended: nothing was heard for 30 seconds.")
+                self.say(text.format(name=words.who(entry.party)), loud=True)
+                entry.silent_since = None
+                self._phone_or_none().hang_up(entry.id)
+        self._tell()
+
+    # What a person asks
+
+    def dispatch(self, command: CallCommand) -> str:
+        """Do what a person asks for.
+
+        Returns:
+            Why it cannot be done, in one sentence that listeners are told too; empty: it is begun.
+        """
+        if self._phone is None or not self._phone.is_ready:
+            why = tr("Calls cannot be made: the console is not signed in.")
+        else:
+            why = self._orders.carry_out(command)
+        if why:
+            self.say(why)
+        self._tell()
+        return why
+
+    # Hands: what the transfers use too
+
+    @property
+    def phone(self) -> PhoneLine:
+        """The telephone; only while there is one."""
+        return self._phone_or_none()
+
+    def _phone_or_none(self) -> PhoneLine:
+        assert self._phone is not None
+        return self._phone
+
+    def lamp(self, number: str) -> Lamp | None:
+        """The lamp of a number."""
+        return next(iter(self._desk.lamps_of(number)), None)
+
+    def ask(self, question: PickupAsked) -> None:
+        """Ask the person before another call than the wanted one is taken."""
+        self._announcer.add(question)
+
+    def say(self, sentence: str, *, loud: bool = False) -> None:
+        """Tell the person."""
+        if sentence:
+            self._announcer.add(CallNotice(sentence, loud))
+
+    def put_on_hold(self, entry: Entry) -> None:
+        """Hold a call, if it is not held."""
+        if entry.stage is Stage.UP and not entry.is_held:
+            entry.held_since = self.now()
+            self._part(entry)
+            self.phone.hold(entry.id)
+
+    def talk_to(self, entry: Entry) -> None:
+        """End our hold, and hold whoever else is talked to."""
+        for other in self.book.talking():
+            if other is not entry:
+                self.put_on_hold(other)
+        if entry.stage is Stage.UP and entry.is_held:
+            entry.held_since, entry.note = None, ""
+            self.phone.resume(entry.id)
+
+    def begin_call(self, number: str, party: Party) -> Entry:
+        """Have the telephone call a number."""
+        entry = Entry(self.new_id(), party, self.now(), Stage.CALLING, number=number)
+        self.book.entries[entry.id] = entry
+        self.phone.dial(entry.id, number)
+        return entry
+
+    def new_id(self) -> str:
+        """An id nobody has."""
+        self._ids += 1
+        return str(self._ids)
+
+    # How
+
+    def code_back(self, record: Record) -> str:
+        """What is dialled to fetch a passed-on call back; empty: nothing does it."""
+        return directed_code(self.lamp(record.number), record.number, self._features)
+
+    def _can_fetch(self, record: Record) -> tuple[bool, bool]:
+        if record.state is not CallState.PASSED_ON or record.fetching:
+            return False, False
+        lamp = self.lamp(record.number)
+        rings = lamp is None or lamp.state is LampState.RINGING
+        able = rings and bool(self.code_back(record))
+        waited = (self.now() - record.since).total_seconds()
+        return able, able and waited >= FETCH_OFFERED
+
+    def _part(self, entry: Entry) -> None:
+        """Who is put on hold leaves those who talk together."""
+        if entry.joined:
+            for other in self.book.present():
+                other.joined = False
+            self.phone.join([])
+
+    def named(self, party: Party) -> Party:
+        """A party with the name its lamp has, where it came without one."""
+        lamp = self.lamp(party.number or "")
+        if lamp is None or party.name:
+            return party
+        return replace(party, name=lamp.extension.name or None)
+
+    def _say_end(self, entry: Entry, end: CallEnd) -> None:
+        if entry.joined:
+            for other in self.book.present():
+                other.joined = False
+            self.phone.join([])
+        record = self.book.records.get(entry.fetches or "")
+        name = words.who(entry.party)
+        if record is not None:
+            record.fetching = False
+        if end.kind in (EndKind.HUNG_UP, EndKind.REJECTED, EndKind.REPLACED):
+            return
+        if entry.stage in (Stage.WAITING, Stage.UP):
+            self.say(words.why_over(end, name), loud=entry.stage is Stage.WAITING)
+        elif record is not None and record.state is CallState.PASSED_ON:
+            self.book.records.pop(record.id, None)
+            name, target = words.who(record.party), words.who(record.target)
+            text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
+            self.say(text.format(name=name, target=target), loud=True)
+        elif entry.code and end.kind is EndKind.REFUSED and end.status in words.NOTHING_THERE:
+            self.say(tr("There was nothing to pick up any more."), loud=True)
+        else:
+            self.say(words.why_not(end, words.who(entry.party)), loud=True)
+
+    def set_guard(self, guard: Guard | None) -> None:
+        """Have a transfer wait for a second word, or none."""
+        if guard != self._guard:
+            self._guard = guard
+            self._announcer.add(GuardChanged(guard))
+
+    def _desk_changed(self, change: Change) -> None:
+        match change:
+            case LampChanged(lamp, previous):
+                rings = lamp.state is LampState.RINGING
+                if rings or previous.state is LampState.RINGING:
+                    self._lamp_rings(lamp, rings)
+                if self.has_work:
+                    self.transfers.lamp_changed(lamp)
+                    self._tell()
+            case LampsReplaced(lamps):
+                ringing = (each for each in lamps if each.state is LampState.RINGING)
+                self._rings = {each.extension.number: each for each in ringing}
+                self._ringing_changed()
+                self._tell()
+            case _:
+                pass
+
+    def _lamp_rings(self, lamp: Lamp, rings: bool) -> None:
+        if rings:
+            self._rings[lamp.extension.number] = lamp
+        else:
+            self._rings.pop(lamp.extension.number, None)
+        self._ringing_changed()
+
+    def _ringing_changed(self) -> None:
+        """Thousands may ring: who wants to know reads the list, once in a while."""
+        if self._ringing is not None:
+            self._ringing = None
+            self._announcer.add(RingingChanged())
+            self._announcer.tell()
+
+    def _tell(self) -> None:
+        calls = shown(self.book, self.now(), hold_limit=HOLD_LIMIT, can_fetch=self._can_fetch)
+        if calls != self._calls:
+            self._calls = calls
+            self._announcer.add(CallsChanged(calls))
+        self._announcer.tell()

@@ -1,0 +1,48 @@
+"""Which ringing phone would give its call to a pickup code, and how to get the one wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from console.desk.calls import Ringing
+from console.desk.features import Features, fill_template
+from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
+
+
+def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple[Ringing, ...]:
+    """What rings among the lamps, the phone that began last in front.
+
+    Phone systems give a pickup group's code the call that began to ring last (Kiwi VoIP's *88); the
+    lamps are all the console can know of the group.
+
+    Args:
+        lamps: in any order.
+        features: the codes of the phone system.
+        own: our own number, which cannot be picked up.
+    """
+    found: dict[str, Ringing] = {}
+    for lamp in lamps:
+        extension = lamp.extension
+        usable = lamp.state is LampState.RINGING and not lamp.stale
+        if not usable or extension.kind is not ExtensionKind.PERSON or extension.number == own:
+            continue
+        directed = bool(extension.pickup or features.directed_pickup)
+        found[extension.number] = Ringing(
+            extension.number,
+            extension.name,
+            lamp.remote or Party(),
+            lamp.since,
+            way="directed" if directed else "code",
+        )
+    latest = sorted(found.values(), key=lambda each: each.since, reverse=True)
+    if latest and features.group_pickup:
+        latest[0] = replace(latest[0], by_code=True)
+    return tuple(latest)
+
+
+def directed_code(lamp: Lamp | None, number: str, features: Features) -> str:
+    """What is dialled to pick up one phone; empty: the phone system has no such code."""
+    own = lamp.extension.pickup if lamp is not None else ""
+    template = own or features.directed_pickup
+    return fill_template(template, number) if template else ""
