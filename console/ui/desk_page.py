@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.changes import (
@@ -281,6 +281,16 @@ class DeskPage(QWidget):
             self.say(tr("There is nothing wrong with {name}.").format(name=lamp.extension.label))
         else:
             self.with_chosen(action)
+
+    def show_details(self, number: str) -> None:
+        """Go to the panel, where everything about the chosen lamp stands."""
+        self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.say(tr("{name}: see the panel at the side.").format(name=self._called(number)))
+
+    def copy_number(self, number: str) -> None:
+        """Put a number on the clipboard."""
+        QGuiApplication.clipboard().setText(number)
+        self.say(tr("Copied: {number}").format(number=number))
 
     # search, tabs and focus
 

@@ -297,6 +297,19 @@ class ExtensionsEditor(Sheet):
 
     # finding
 
+    def choose_person(self, extension: Extension) -> bool:
+        """Choose somebody's row and bring it into view; False when it is not here."""
+        people = self.model.extensions
+        same = [at for at, one in enumerate(people) if one == extension]
+        alike = [at for at, one in enumerate(people) if one.number == extension.number]
+        self.table.choose_rows((same or alike)[:1])
+        return bool(same or alike)
+
+    def begin_person(self, extension: Extension) -> None:
+        """Put the cursor into somebody's name."""
+        if self.choose_person(extension):
+            self.table.begin(self.table.currentIndex().row())
+
     def find_person(self, skip: int) -> None:
         """Go to the first person that matches the search, from the current row on.
 

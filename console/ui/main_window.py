@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from console.desk.desk import Desk
 from console.desk.history import History
+from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings import ConsoleSettings, Settings
 from console.settings_store import SettingsStore
@@ -23,6 +24,7 @@ from console.ui.desk_page import DeskPage
 from console.ui.key_overlay import KeyOverlay
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
+from console.ui.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.motion import Motion
 from console.ui.overview_bar import OverviewBar
 from console.ui.search_results import typed_text
@@ -35,14 +37,6 @@ from console.ui.translation import speak
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
-
-_MENU = (
-    ("people", "import", "settings"),
-    ("demo", "setup"),
-    ("palette", "keys"),
-    ("quit",),
-)
-"""What the menu offers, in groups."""
 
 
 class MainWindow(QMainWindow):
@@ -135,6 +129,9 @@ class MainWindow(QMainWindow):
         page.banner.change_account_asked.connect(lambda: self.sheets.settings("account"))
         page.banner.password_asked.connect(lambda: self.ask_password(True))
         page.bar.menu_asked.connect(self.show_menu)
+        calls = MenuCalls(page.view)
+        calls.asked_for_lamp.connect(self.show_lamp_menu)
+        calls.asked_beside.connect(self.show_menu)
         page.bar.own_system_asked.connect(self.end_demo)
         return page
 
@@ -273,17 +270,11 @@ class MainWindow(QMainWindow):
 
     def show_menu(self, where: QPoint) -> None:
         """The menu of everything that is not about one lamp."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in (
-            ("people", "import", "settings"),
-            ("demo", "setup"),
-            ("palette", "keys"),
-            ("quit",),
-        ):
-            menu.addActions([self.registry[id] for id in group])
-            menu.addSeparator()
-        menu.popup(where)
+        main_menu(self, self.registry, self.changes.preferences).popup(where)
+
+    def show_lamp_menu(self, lamp: Lamp, where: QPoint) -> None:
+        """The menu of what can be done with a lamp."""
+        lamp_menu(self, self.registry, lamp).popup(where)
 
     def start_demo(self) -> None:
         """Show the pretend office."""

@@ -11,6 +11,7 @@ from console.desk.lamps import KeyPlace
 from console.language import tr
 from console.settings import ConsoleSettings, SettingsError
 from console.settings_store import Draft, Edit, SettingsStore, StoreError
+from console.ui.extension_edits import Row, removing
 from console.ui.sizes import ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP
 
 _USUAL_ZOOM = 100
@@ -115,6 +116,14 @@ class SettingChanges:
     def toggle_favourite(self, number: str) -> None:
         """Make somebody a favourite who is none, and the other way round."""
         self.set_favourite(number, not self._desk.lamp(number).extension.favourite)
+
+    def remove(self, number: str) -> None:
+        """Take somebody out."""
+        gone = self._desk.lamp(number)
+        self._change(
+            tr("Remove {who}").format(who=gone.extension.label),
+            removing([Row(gone.index, gone.extension)]),
+        )
 
     def _change(self, label: str, edit: Edit) -> None:
         store = self._store()

@@ -22,7 +22,7 @@ from console.ui.actions import Actions
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow
 
-ON_THE_LAMPS = ("find", "undo", "redo")
+ON_THE_LAMPS = ("find", "undo", "redo", "copy_number")
 """Their keys belong to the page of lamps: a sheet has its own of the same keys."""
 
 
@@ -104,6 +104,7 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
         lambda: window.page.with_chosen(window.page.try_again),
         keys=["Ctrl+R"],
         group=group,
+        icon="refresh",
     )
     actions.add(
         "why",
@@ -111,6 +112,7 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
         lambda: window.page.with_faulty(window.page.diagnose),
         keys=["Ctrl+D"],
         group=group,
+        icon="help",
     )
     actions.add(
         "support",
@@ -127,6 +129,36 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
         keys=["Ctrl+B"],
         group=group,
         icon="star",
+    )
+    actions.add(
+        "details",
+        tr("Show details"),
+        lambda: window.page.with_chosen(window.page.show_details),
+        group=group,
+        icon="info",
+    )
+    actions.add(
+        "copy_number",
+        tr("Copy number"),
+        lambda: window.page.with_chosen(window.page.copy_number),
+        keys=["Ctrl+C"],
+        group=group,
+        icon="copy",
+    )
+    actions.add(
+        "edit",
+        tr("Rename or change…"),
+        lambda: window.page.with_chosen(window.sheets.person),
+        group=group,
+        icon="edit",
+    )
+    actions.add(
+        "remove",
+        tr("Remove"),
+        lambda: window.page.with_chosen(window.changes.remove),
+        group=group,
+        icon="trash",
+        about=tr("Takes this person and the lamp out of the console; it can be undone."),
     )
 
 

@@ -163,8 +163,10 @@ class WindowSheets:
             sheet.show_setting(name)
 
     def people(self) -> None:
-        """The people whose lamps are shown, edited in place."""
+        """The people whose lamps are shown, edited in place; who is chosen is chosen there too."""
         from console.ui.extensions_editor import ExtensionsEditor
+
+        lamp = self._window.view.chosen_lamp if not self.current else None
 
         def make(services: Services) -> QWidget:
             sheet = ExtensionsEditor(self._window.look, services.store)
@@ -173,6 +175,18 @@ class WindowSheets:
             return sheet
 
         self._show("people", make)
+        sheet = self._open.get("people")
+        if lamp is not None and isinstance(sheet, ExtensionsEditor):
+            sheet.choose_person(lamp.extension)
+
+    def person(self, number: str) -> None:
+        """One person among the people, with the cursor in the name."""
+        from console.ui.extensions_editor import ExtensionsEditor
+
+        self.people()
+        sheet = self._open.get("people")
+        if isinstance(sheet, ExtensionsEditor):
+            sheet.begin_person(self._window.desk.lamp(number).extension)
 
     def import_people(self, files: Sequence[Path] = ()) -> None:
         """People from phone files, spreadsheets and address books."""

@@ -1966,6 +1966,14 @@
         <translation>Kāore he hē o {name}.</translation>
     </message>
     <message>
+        <source>{name}: see the panel at the side.</source>
+        <translation>{name}: tirohia te paewhiri kei te taha.</translation>
+    </message>
+    <message>
+        <source>Copied: {number}</source>
+        <translation>Kua tāruatia: {number}</translation>
+    </message>
+    <message>
         <source>Details for support</source>
         <translation>Taipitopito mā te tautoko</translation>
     </message>
@@ -3407,6 +3415,22 @@
         <translation>Hei makau, kāore rānei</translation>
     </message>
     <message>
+        <source>Show details</source>
+        <translation>Whakaatu taipitopito</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Tārua i te nama</translation>
+    </message>
+    <message>
+        <source>Rename or change…</source>
+        <translation>Huri i te ingoa, i tētahi atu mea rānei…</translation>
+    </message>
+    <message>
+        <source>Takes this person and the lamp out of the console; it can be undone.</source>
+        <translation>Ka tangohia tēnei tangata me tana rama i te papatohu; ka taea te wete.</translation>
+    </message>
+    <message>
         <source>Show as tiles</source>
         <translation>Whakaaturia hei taira</translation>
     </message>
@@ -3617,6 +3641,10 @@
     <message>
         <source>Something went wrong here. The details are in the log.</source>
         <translation>I hē tētahi mea i konei. Kei te rangitaki ngā taipitopito.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Tirohanga</translation>
     </message>
 </context>
 </TS>

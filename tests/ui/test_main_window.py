@@ -309,7 +309,7 @@ def test_making_the_page_anew_leaves_nothing_behind(window: MainWindow, qtbot: Q
 def test_a_menu_is_gone_when_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(2):
         window.show_menu(QPoint(1, 1))
-        [menu] = window.findChildren(QMenu)
+        [menu] = window.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
         menu.close()
         qtbot.waitUntil(lambda: not window.findChildren(QMenu))
 

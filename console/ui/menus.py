@@ -1,0 +1,138 @@
+"""The menus of the window: of everything, and of one lamp. Each is a table of actions by id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from console.desk.lamps import Lamp
+from console.language import tr
+from console.settings import ConsoleSettings
+from console.ui.actions import Actions, key_text
+from console.ui.lamp_view import LampView
+
+Groups = Sequence[Sequence[str]]
+
+_VIEW: Groups = (
+    ("view_grid", "view_list", "view_keys"),
+    ("density_dense", "density_normal", "density_roomy"),
+    ("group_sections", "group_tabs", "group_none"),
+    ("zoom_1", "zoom_-1", "zoom_0"),
+    ("theme_light", "theme_dark", "theme_contrast", "theme_system"),
+)
+_MAIN: tuple[Groups, Groups] = (
+    (("people", "import", "settings"),),
+    (("demo", "setup"), ("palette", "keys"), ("quit",)),
+)
+"""What stands above "View", and below it."""
+
+_LAMP: Groups = (
+    ("why", "try_again", "support"),
+    ("details", "copy_number"),
+    ("favourite", "edit"),
+    ("remove",),
+)
+"""What can be done with a lamp; another thing is another id here."""
+_FAULTY_ONLY = ("why", "support")
+
+
+def main_menu(parent: QWidget, actions: Actions, seen: ConsoleSettings) -> QMenu:
+    """The menu of everything that is not about one lamp; it is gone when it is closed.
+
+    Args:
+        parent: the window.
+        actions: of the window.
+        seen: how the window looks now; that is what has a tick.
+    """
+    for kind, value in (
+        ("view", seen.view),
+        ("density", seen.density),
+        ("group", seen.grouping),
+        ("theme", seen.theme),
+    ):
+        for id in (id for group in _VIEW for id in group if id.startswith(f"{kind}_")):
+            actions[id].setCheckable(True)
+            actions[id].setChecked(id == f"{kind}_{value}")
+    menu = _menu(parent)
+    above, below = _MAIN
+    _fill(menu, actions, above)
+    view = menu.addMenu(tr("View"))
+    _fill(view, actions, _VIEW)
+    menu.addSeparator()
+    _fill(menu, actions, below)
+    return menu
+
+
+def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp) -> QMenu:
+    """The menu of what can be done with a lamp; it is gone when it is closed."""
+    menu = _menu(parent)
+    menu.setAccessibleName(lamp.extension.label)
+    _fill(
+        menu,
+        actions,
+        [[id for id in group if lamp.code or id not in _FAULTY_ONLY] for group in _LAMP],
+    )
+    star = actions["favourite"]
+    starred = lamp.extension.favourite
+    text = tr("No longer a favourite") if starred else tr("Make a favourite")
+    by_name = menu.addAction(f"{text}\t{key_text(star)}", star.trigger)
+    by_name.setIcon(star.icon())
+    menu.insertAction(star, by_name)
+    menu.removeAction(star)
+    return menu
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _fill(menu: QMenu, actions: Actions, groups: Groups) -> None:
+    for group in groups:
+        menu.addSeparator()
+        for id in group:
+            # Some desktops hide the keys of such a menu, which is where a person learns them.
+            actions[id].setShortcutVisibleInContextMenu(True)
+            menu.addAction(actions[id])
+
+
+class MenuCalls(QObject):
+    """Hears the calls for a menu among the lamps: a right click, the Menu key, Shift+F10.
+
+    Args:
+        view: the lamps.
+    """
+
+    asked_for_lamp = Signal(object, QPoint)
+    """The `Lamp`, chosen by now, and where on the screen its menu belongs."""
+    asked_beside = Signal(QPoint)
+    """A right click beside the lamps."""
+
+    def __init__(self, view: LampView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the calls for a menu, and nothing else."""
+        if not isinstance(event, QContextMenuEvent):
+            return False
+        view = self._view
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            cell, where = view.indexAt(event.pos()), event.globalPos()
+        else:
+            cell = view.currentIndex()
+            view.scrollTo(cell)
+            where = view.viewport().mapToGlobal(view.visualRect(cell).center())
+        lamp = view.lamps.lamp_at(cell)
+        if lamp is None:
+            self.asked_beside.emit(where)
+        else:
+            view.setCurrentIndex(cell)
+            self.asked_for_lamp.emit(lamp, where)
+        return True
