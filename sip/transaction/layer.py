@@ -230,9 +230,10 @@ class TransactionLayer:
             return
         tag = invite.to_tag or self._ids.tag()
         cancel.respond(cancel.request.response(200, to_tag=tag))
-        if invite.state is State.PROCEEDING and invite.on_cancel is not None:
+        if invite.state is State.PROCEEDING:
             invite.cancel = cancel.request
-            invite.on_cancel()
+            if invite.on_cancel is not None:
+                invite.on_cancel()
 
     # --- for the transactions
 
