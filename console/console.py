@@ -23,9 +23,10 @@ from console.credentials import (
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
+from console.desk.trial import Trial
 from console.settings import Settings, SettingsError
 from console.settings_store import SettingsStore, StoreError
-from console.ui.services import Cancel, LampTrial
+from console.ui.services import Cancel
 from console.workshop import Workshop
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
@@ -329,21 +330,20 @@ class Console:
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[LampTrial], None],
+        on_result: Callable[[Trial], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         """See `Services.try_numbers`."""
         stop = asyncio.Event()
 
         async def run() -> None:
-            from console.trial import Trial, try_numbers
-
-            def tell(trial: Trial) -> None:
-                on_result(LampTrial(trial.number, trial.code, trial.sentence))
+            from console.trial import try_numbers
 
             try:
                 known = await self._password_of(settings) if password is None else password
-                await try_numbers(settings, known, numbers, self._tasks, tell, stop, self._trace)
+                await try_numbers(
+                    settings, known, numbers, self._tasks, on_result, stop, self._trace
+                )
             except SettingsError as error:
                 self.on_notice(str(error))
             finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from console.app import build, password_of
 from console.desk.changes import AccountChanged, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
+from console.desk.trial import Trial
 from console.language import tr
 from console.settings import Settings
 from console.workshop import workshop
@@ -23,26 +24,6 @@ LIMIT: Final = 40.0
 """Seconds for all of them; a first NOTIFY may take 32 s before it counts as missing."""
 
 _LOOK: Final = 0.2  # seconds; how soon `stop` is heard
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What became of trying one extension.
-
-    Attributes:
-        number: of the extension.
-        code: of the fault, as in docs/orange.md; None: the lamp works.
-        sentence: what to tell a person about the fault.
-    """
-
-    number: str
-    code: str | None = None
-    sentence: str | None = None
-
-    @property
-    def works(self) -> bool:
-        """Whether a lamp for this number would have a colour."""
-        return self.code is None and self.sentence is None
 
 
 async def try_alone(

@@ -15,12 +15,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from console.desk.trial import Trial
 from console.importing import Found, UnreadableFileError, format_names, read_file
 from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
 from console.request import UsageError
 from console.settings import Settings, default_path
 from console.settings_store import SettingsStore, StoreError
-from console.trial import Trial, try_alone
+from console.trial import try_alone
 
 Trials = dict[str, Trial]
 
@@ -99,7 +100,7 @@ async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
     trials: Trials = {}
     if asked.try_them and store.settings is not None:
         trials = await _try(store.settings, plan, asked.sip_trace, stop)
-    chosen = plan.advised - _silent(plan, trials)
+    chosen = plan.advised - _faulty(plan, trials)
     written = 0
     if asked.write and chosen and not stop.is_set():
         try:
@@ -111,7 +112,7 @@ async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
         _print_json(found, plan, trials, chosen, written)
     else:
         _print(asked, found, plan, trials, written)
-    wrong = plan.count(RowKind.BAD_ADDRESS) or _silent(plan, trials) or unread
+    wrong = plan.count(RowKind.BAD_ADDRESS) or _faulty(plan, trials) or unread
     return FAULT if wrong else DONE
 
 
@@ -152,7 +153,7 @@ def _fault(row: ImportRow, trials: Trials) -> Trial | None:
     return trial if trial is not None and not trial.works else None
 
 
-def _silent(plan: ImportPlan, trials: Trials) -> set[int]:
+def _faulty(plan: ImportPlan, trials: Trials) -> set[int]:
     return {place for place, row in enumerate(plan.rows) if _fault(row, trials) is not None}
 
 
@@ -183,7 +184,7 @@ def _print_json(
     ]
     result = {
         "files": files,
-        "counts": {**counts, "not-answering": len(_silent(plan, trials))},
+        "counts": {**counts, "orange": len(_faulty(plan, trials))},
         "rows": rows,
         "written": written,
     }
@@ -223,7 +224,7 @@ def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
         for change in row.differences
     )
     if (fault := _fault(row, trials)) is not None:
-        mark, word = "!!", "not answering"
+        mark, word = "!!", fault.word[:1].lower() + fault.word[1:]
         said = f"{fault.code or '-'}: {fault.sentence}"
     style = "bold dark_orange" if mark == "!!" else "green" if mark == "+" else ""
     number = row.extension.number if row.extension is not None else row.address
@@ -238,14 +239,14 @@ def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
 
 
 def _summary(plan: ImportPlan, trials: Trials) -> str:
-    silent = len(_silent(plan, trials))
+    faulty = len(_faulty(plan, trials))
     parts = [
         _counted(plan.count(RowKind.NEW), "new", "new"),
         _counted(plan.count(RowKind.CHANGED), "changed", "changed"),
         _counted(plan.count(RowKind.SAME), "there already", "there already"),
         _counted(plan.count(RowKind.DUPLICATE), "duplicate", "duplicates"),
         _counted(plan.count(RowKind.BAD_ADDRESS), "bad address", "bad addresses"),
-        _counted(silent, "does not answer", "do not answer"),
+        _counted(faulty, "would be orange", "would be orange"),
     ]
     return ", ".join(part for part in parts if part) or "Nothing that could be a lamp"
 

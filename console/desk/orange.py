@@ -119,6 +119,11 @@ def code_of(evidence: Evidence) -> str:
             return _CODE_OF_KIND[kind]
 
 
+def reason_of(code: str) -> str:
+    """What a tile says of a code, in at most three words; empty for one that is not known."""
+    return tr(ROWS[code].reason) if code in ROWS else ""
+
+
 def _code_of_subscribe(status: int | None) -> str:
     if status in _CODE_OF_STATUS:
         return _CODE_OF_STATUS[status]

@@ -9,18 +9,18 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
+from console.desk.trial import Trial
 from console.importing.plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
 from console.ui import theme
-from console.ui.services import LampTrial
 from console.ui.sizes import sizes
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX: Final = QModelIndex()
 MARK, NAME, NUMBER, GROUP, SAID, WHERE = range(6)
 
-SILENT: Final = "not-answering"
-"""The mark of a row whose number was tried and does not work."""
+FAULTY: Final = "faulty"
+"""The mark of a row whose number was tried and whose lamp would be orange."""
 
 _ICONS: Final = {
     RowKind.NEW: "add-person",
@@ -30,12 +30,12 @@ _ICONS: Final = {
     RowKind.BAD_ADDRESS: "warning",
     RowKind.OWN_LINE: "phone",
     RowKind.NOT_A_LAMP: "info",
-    SILENT: "warning",
+    FAULTY: "warning",
 }
 
 
-def mark_word(mark: str) -> str:
-    """The word beside a mark's glyph."""
+def mark_word(kind: RowKind) -> str:
+    """The word beside the glyph of a kind."""
     return {
         RowKind.NEW: tr("New"),
         RowKind.CHANGED: tr("Changed"),
@@ -44,8 +44,7 @@ def mark_word(mark: str) -> str:
         RowKind.BAD_ADDRESS: tr("Bad address"),
         RowKind.OWN_LINE: tr("Own line"),
         RowKind.NOT_A_LAMP: tr("Not a lamp"),
-        SILENT: tr("Not answering"),
-    }[mark]
+    }[kind]
 
 
 class ImportModel(QAbstractTableModel):
@@ -64,7 +63,7 @@ class ImportModel(QAbstractTableModel):
         self._plan = ImportPlan(())
         self._chosen: set[int] = set()
         self._touched: set[int] = set()
-        self._trials: dict[str, LampTrial] = {}
+        self._trials: dict[str, Trial] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._trying = False
         look.changed.connect(self._redraw)
@@ -95,12 +94,13 @@ class ImportModel(QAbstractTableModel):
         self.ticked.emit()
 
     def mark(self, place: int) -> str:
-        """The mark of a row: its kind, or that its number does not answer."""
+        """The mark of a row: its kind, or that its lamp would be orange."""
         row = self._plan.rows[place]
-        trial = self._trial(row)
-        if row.kind.can_be_taken and trial is not None and trial.code is not None:
-            return SILENT
-        return row.kind
+        return FAULTY if self._fault(row) is not None else row.kind
+
+    def _mark_word(self, place: int) -> str:
+        fault = self._fault(self._plan.rows[place])
+        return mark_word(self._plan.rows[place].kind) if fault is None else fault.word
 
     def counts(self) -> Counter[str]:
         """How many rows carry each mark."""
@@ -116,19 +116,19 @@ class ImportModel(QAbstractTableModel):
         self._trying = trying
         self._redraw()
 
-    def take_trial(self, trial: LampTrial) -> None:
+    def take_trial(self, trial: Trial) -> None:
         """Show what became of trying one number."""
         self._trials[trial.number] = trial
         for place in self._places.get(trial.number, ()):
             self.dataChanged.emit(self.index(place, MARK), self.index(place, WHERE))
 
-    def leave_out_silent(self) -> None:
-        """Untick the numbers that do not answer, where others do and nobody decided otherwise."""
-        if not any(trial.code is None for trial in self._trials.values()):
+    def leave_out_faulty(self) -> None:
+        """Untick the lamps that would be orange, where others work and nobody decided otherwise."""
+        if not any(trial.works for trial in self._trials.values()):
             return
-        silent = {place for place in self._chosen if self.mark(place) == SILENT} - self._touched
-        if silent:
-            self._chosen -= silent
+        faulty = {place for place in self._chosen if self.mark(place) == FAULTY} - self._touched
+        if faulty:
+            self._chosen -= faulty
             self._redraw()
             self.ticked.emit()
 
@@ -205,7 +205,7 @@ class ImportModel(QAbstractTableModel):
         row = self._plan.rows[place]
         match column:
             case 0:
-                return mark_word(self.mark(place))
+                return self._mark_word(place)
             case 1:
                 return row.name
             case 2:
@@ -218,9 +218,9 @@ class ImportModel(QAbstractTableModel):
                 return f"{row.where} · {row.file}" if row.where else row.file
 
     def _said(self, row: ImportRow) -> str:
-        trial = self._trial(row)
-        if row.kind.can_be_taken and trial is not None and trial.code is not None:
-            return trial.sentence or tr("It does not answer.")
+        trial, fault = self._trial(row), self._fault(row)
+        if fault is not None:
+            return fault.sentence or fault.word
         if row.differences:
             said = "; ".join(
                 tr("{field}: {before} becomes {after}").format(
@@ -241,11 +241,16 @@ class ImportModel(QAbstractTableModel):
 
     def _spoken(self, place: int) -> str:
         row = self._plan.rows[place]
-        parts = (mark_word(self.mark(place)), row.label, self._said(row))
+        parts = (self._mark_word(place), row.label, self._said(row))
         return ", ".join(part for part in parts if part)
 
-    def _trial(self, row: ImportRow) -> LampTrial | None:
+    def _trial(self, row: ImportRow) -> Trial | None:
         return self._trials.get(row.extension.number) if row.extension is not None else None
+
+    def _fault(self, row: ImportRow) -> Trial | None:
+        """Why the row's lamp would be orange; None: it would not, or was not tried."""
+        trial = self._trial(row) if row.kind.can_be_taken else None
+        return trial if trial is not None and not trial.works else None
 
     def _redraw(self) -> None:
         if self._plan.rows:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from console.desk.trial import Trial
 from console.importing import Found, UnreadableFileError, read_file, read_text
 from console.importing.plan import RowKind, plan_for
 from console.language import tr
@@ -18,9 +19,9 @@ from console.settings import SettingsError
 from console.settings_store import StoreError
 from console.ui import theme
 from console.ui.fields import Segmented
-from console.ui.import_model import GROUP, SILENT, ImportModel
+from console.ui.import_model import FAULTY, GROUP, ImportModel
 from console.ui.import_table import FILTERS, ImportTable, filter_word, is_in
-from console.ui.services import Cancel, LampTrial, Services
+from console.ui.services import Cancel, Services
 from console.ui.sheet import Sheet
 from console.ui.sizes import sizes
 from console.ui.widgets import EmptyPage, button, file_chooser, label, set_text
@@ -220,7 +221,7 @@ class ImportSheet(Sheet):
         self._cancel = None if ended else cancel
         self._show_progress()
 
-    def _take_trial(self, trial: LampTrial) -> None:
+    def _take_trial(self, trial: Trial) -> None:
         self.model.take_trial(trial)
         if not self._soon.isActive():
             self._soon.start()
@@ -229,7 +230,7 @@ class ImportSheet(Sheet):
         self._cancel = None
         self.model.set_trying(False)
         if not self._taken:
-            self.model.leave_out_silent()
+            self.model.leave_out_faulty()
         self._show_progress()
 
     def _stop_trial(self) -> None:
@@ -337,14 +338,8 @@ def _summary(counts: Counter[str]) -> str:
         (RowKind.CHANGED, tr("%n changed", "", counts[RowKind.CHANGED])),
         (RowKind.DUPLICATE, tr("%n duplicate(s)", "", counts[RowKind.DUPLICATE])),
         (RowKind.BAD_ADDRESS, tr("%n bad address(es)", "", counts[RowKind.BAD_ADDRESS])),
-        (SILENT, _silent(counts[SILENT])),
+        (FAULTY, tr("%n would be orange", "", counts[FAULTY])),
         (RowKind.SAME, tr("%n there already", "", counts[RowKind.SAME])),
     )
     said = ", ".join(text for mark, text in parts if counts[mark])
     return said or tr("Nothing that could be a lamp")
-
-
-def _silent(count: int) -> str:
-    return (
-        tr("1 does not answer") if count == 1 else tr("{count} do not answer").format(count=count)
-    )

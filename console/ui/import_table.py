@@ -13,17 +13,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from console.desk.orange import reason_of
 from console.importing.plan import RowKind
 from console.language import tr
 from console.ui import theme
-from console.ui.import_model import GROUP, MARK, NAME, NUMBER, SAID, SILENT, WHERE, ImportModel
+from console.ui.import_model import FAULTY, GROUP, MARK, NAME, NUMBER, SAID, WHERE, ImportModel
 from console.ui.sizes import sizes
 
 FILTERS: Final = ("all", "take", "duplicate", "wrong", "rest")
 _MARKS: Final[dict[str, set[str]]] = {
     "take": {RowKind.NEW, RowKind.CHANGED},
     "duplicate": {RowKind.DUPLICATE},
-    "wrong": {RowKind.BAD_ADDRESS, SILENT},
+    "wrong": {RowKind.BAD_ADDRESS, FAULTY},
     "rest": {RowKind.SAME, RowKind.OWN_LINE, RowKind.NOT_A_LAMP},
 }
 
@@ -96,7 +97,7 @@ class ImportTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         text = QFontMetrics(theme.font(sizes.type_text))
-        mark = text.horizontalAdvance(tr("Not answering")) + 2 * sizes.icon + sizes.px(56)
+        mark = text.horizontalAdvance(reason_of("SUB-603")) + 2 * sizes.icon + sizes.px(56)
         for column, width in (
             (MARK, mark),
             (NAME, sizes.px(152)),

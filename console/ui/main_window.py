@@ -129,9 +129,9 @@ class MainWindow(QMainWindow):
         page.banner.change_account_asked.connect(lambda: self.sheets.settings("account"))
         page.banner.password_asked.connect(lambda: self.ask_password(True))
         page.bar.menu_asked.connect(self.show_menu)
-        calls = MenuCalls(page.view)
-        calls.asked_for_lamp.connect(self.show_lamp_menu)
-        calls.asked_beside.connect(self.show_menu)
+        self.menu_calls = MenuCalls(page.view)
+        self.menu_calls.asked_for_lamp.connect(self.show_lamp_menu)
+        self.menu_calls.asked_beside.connect(self.show_menu)
         page.bar.own_system_asked.connect(self.end_demo)
         return page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -101,7 +101,7 @@ def _fill(menu: QMenu, actions: Actions, groups: Groups) -> None:
 
 
 class MenuCalls(QObject):
-    """Hears the calls for a menu among the lamps: a right click, the Menu key, Shift+F10.
+    """Hears the calls for a menu among the lamps: a right click and the Menu key.
 
     Args:
         view: the lamps.
@@ -122,17 +122,22 @@ class MenuCalls(QObject):
         """Take the calls for a menu, and nothing else."""
         if not isinstance(event, QContextMenuEvent):
             return False
-        view = self._view
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            cell, where = view.indexAt(event.pos()), event.globalPos()
+            self._ask(self._view.indexAt(event.pos()), event.globalPos())
         else:
-            cell = view.currentIndex()
-            view.scrollTo(cell)
-            where = view.viewport().mapToGlobal(view.visualRect(cell).center())
-        lamp = view.lamps.lamp_at(cell)
+            self.ask()
+        return True
+
+    def ask(self) -> None:
+        """Ask for the menu of the chosen lamp."""
+        view, cell = self._view, self._view.currentIndex()
+        view.scrollTo(cell)
+        self._ask(cell, view.viewport().mapToGlobal(view.visualRect(cell).center()))
+
+    def _ask(self, cell: QModelIndex, where: QPoint) -> None:
+        lamp = self._view.lamps.lamp_at(cell)
         if lamp is None:
             self.asked_beside.emit(where)
         else:
-            view.setCurrentIndex(cell)
+            self._view.setCurrentIndex(cell)
             self.asked_for_lamp.emit(lamp, where)
-        return True

@@ -126,6 +126,8 @@ class OverviewBar(QWidget):
             text = tr("Signed in to {server}") if account.server else tr("Signed in")
         elif account.code:
             text = tr("Not signed in")
+        elif not account.server:
+            text = tr("No account yet")
         else:
             text = tr("Signing in…")
         set_text(self.account, text.format(server=account.server))

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from console.desk.diagnosis import StepChanged, Verdict
+from console.desk.trial import Trial
 from console.settings import Settings
 from console.settings_store import SettingsStore
 
 Cancel = Callable[[], None]
 """Ends what was begun; harmless when it has ended already."""
-
-
-@dataclass(frozen=True, slots=True)
-class LampTrial:
-    """What became of trying one extension before it is saved.
-
-    Attributes:
-        number: of the extension.
-        code: of the fault, as in docs/orange.md; None: the lamp works.
-        sentence: what to tell a person about the fault.
-    """
-
-    number: str
-    code: str | None = None
-    sentence: str | None = None
 
 
 class Services(Protocol):
@@ -67,7 +52,7 @@ class Services(Protocol):
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[LampTrial], None],
+        on_result: Callable[[Trial], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         """Subscribe to each number once and say whether its lamp would work; then let go again."""

@@ -80,10 +80,17 @@ class SettingEditor(QWidget):
             self._draw()
         return edit
 
+    @property
+    def _choices(self) -> list[tuple[str, str]]:
+        """Value and title of each choice; none where the setting is no choice."""
+        if self.setting.kind is not FieldKind.CHOICE:
+            return []
+        if self.setting.choices:
+            return [(key, tr(title)) for key, title in self.setting.choices]
+        return [(name, load_profile(name).title) for name in profile_names()]
+
     def _make_choice(self) -> QWidget:
-        choices = [(key, tr(title)) for key, title in self.setting.choices]
-        if not choices:
-            choices = [(name, load_profile(name).title) for name in profile_names()]
+        choices = self._choices
         if len(choices) <= _MOST_SEGMENTS:
             segments = Segmented(self._look, choices)
             segments.chosen.connect(lambda _key: self._chosen())
@@ -149,8 +156,10 @@ class SettingEditor(QWidget):
             draft.set(setting.table, setting.key, self.value)
 
     def matches(self, words: list[str]) -> bool:
-        """Whether title, help or key hold all of these words, in small letters."""
-        text = f"{tr(self.setting.title)} {tr(self.setting.help)} {self.setting.name}".casefold()
+        """Whether title, help, choices or key hold all of these words, in small letters."""
+        setting = self.setting
+        choices = [title for _, title in self._choices]
+        text = " ".join((tr(setting.title), tr(setting.help), setting.name, *choices)).casefold()
         return all(word in text for word in words)
 
     def finish(self) -> None:

@@ -22,7 +22,7 @@ from console.ui.actions import Actions
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow
 
-ON_THE_LAMPS = ("find", "undo", "redo", "copy_number")
+ON_THE_LAMPS = ("find", "undo", "redo", "copy_number", "lamp_menu")
 """Their keys belong to the page of lamps: a sheet has its own of the same keys."""
 
 
@@ -98,6 +98,15 @@ def _finding(actions: Actions, window: MainWindow) -> None:
 
 def _lamps(actions: Actions, window: MainWindow) -> None:
     group = tr("The chosen lamp")
+    actions.add(
+        "lamp_menu",
+        tr("Everything for this lamp"),
+        lambda: window.page.with_chosen(lambda _number: window.menu_calls.ask()),
+        keys=["Shift+F10"],
+        group=group,
+        icon="menu",
+        about=tr("The menu of the chosen lamp; a right click and the Menu key open it too."),
+    )
     actions.add(
         "try_again",
         tr("Ask for this lamp again"),

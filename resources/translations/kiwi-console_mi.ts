@@ -2298,10 +2298,6 @@
         <translation>Kei hea</translation>
     </message>
     <message>
-        <source>It does not answer.</source>
-        <translation>Kāore e whakautu mai.</translation>
-    </message>
-    <message>
         <source>{field}: {before} becomes {after}</source>
         <translation>{field}: ka huri a {before} hei {after}</translation>
     </message>
@@ -2475,6 +2471,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n would be orange</source>
+        <translation>
+            <numerusform>%n ka karaka</numerusform>
+            <numerusform>%n ka karaka</numerusform>
+            <numerusform>%n ka karaka</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n there already</source>
         <translation>
             <numerusform>%n kei konā kē</numerusform>
@@ -2485,14 +2489,6 @@
     <message>
         <source>Nothing that could be a lamp</source>
         <translation>Kāore he mea hei rama</translation>
-    </message>
-    <message>
-        <source>1 does not answer</source>
-        <translation>1 kāore e whakautu</translation>
-    </message>
-    <message>
-        <source>{count} do not answer</source>
-        <translation>{count} kāore e whakautu</translation>
     </message>
     <message>
         <source>All</source>
@@ -2729,6 +2725,10 @@
     <message>
         <source>Signed in</source>
         <translation>Kua takiuru</translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation>Kāore anō he pūkete</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -3403,6 +3403,14 @@
         <translation>Te rama kua kōwhiria</translation>
     </message>
     <message>
+        <source>Everything for this lamp</source>
+        <translation>Ngā mea katoa mō tēnei rama</translation>
+    </message>
+    <message>
+        <source>The menu of the chosen lamp; a right click and the Menu key open it too.</source>
+        <translation>Te rārangi mō te rama kua tīpakohia; mā te pāwhiri matau me te pātuhi Rārangi hoki e tuwhera.</translation>
+    </message>
+    <message>
         <source>Ask for this lamp again</source>
         <translation>Tonoa anō tēnei rama</translation>
     </message>
@@ -3645,6 +3653,322 @@
     <message>
         <source>View</source>
         <translation>Tirohanga</translation>
+    </message>
+    <message>
+        <source>{name} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system would not put {name} on hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system would not give {name} back yet. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is heard of {name} any more. The call is kept for 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is heard any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can be heard again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has been on hold for a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call with {name} was ended: nothing was heard for 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls cannot be made: the console is not signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be fetched back: {target} has answered, or nobody rings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was nothing to pick up any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom shall I call? Type a number or a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call is waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no call to hang up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no call to put on hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call is being passed on: a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no call to mute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tones can be sent only to somebody you are talking to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tones are 0 to 9, * and #, not {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom shall the call go to? Type a name, or press a lamp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is your own number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no lamp that could turn green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system&apos;s code for voicemail is not in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}&apos;s voicemail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no call to pass on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being passed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too late to stop that; fetch the call back once it rings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no caller to go back to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That needs two calls that have been answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system&apos;s code for parking is not in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is parked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing rings at {name} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system&apos;s code for picking up is not in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picking up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no call that could be fetched back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call to {name} has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system could not call {name} ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be called ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system did not answer the call to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and this console have no way of sending sound in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system refused the call to {name}: it wants another password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the phone system broke before {name} could be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is to be called at another number, which was not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else was quicker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number {name} at the phone system: check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached: no phone is signed in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} declined the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system does not allow calls to {name} ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has hung up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has given up before you answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call of {name} was answered elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection broke: {name} has been cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system does not know the call with {name} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call with {name} could not be set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number {name} at the phone system: {caller} is back on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is busy: {caller} is back on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system refuses transfers ({status}): {caller} is back on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone system did not say what became of the transfer to {name}: {caller} is back on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transfer to {name} failed ({status}): {caller} is back on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not certain whether {name} is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on a call, since {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}&apos;s phone is ringing, since {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether {name} is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to {name} as soon as the lamp is green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being done already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} {caller} is back on the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} hung up before {name} could answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} has hung up. You are talking to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} is parked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} has been passed on: it rings at {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} is connected to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} is not parked any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has answered {caller}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not answer; {caller} does not ring there any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

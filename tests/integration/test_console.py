@@ -16,9 +16,9 @@ from console.credentials import keep_password
 from console.desk.desk import Desk
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.desk.lamps import Extension, LampState
+from console.desk.trial import Trial
 from console.settings import Settings
 from console.settings_store import SettingsStore
-from console.ui.services import LampTrial
 from console.workshop import workshop
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving
@@ -256,7 +256,7 @@ def test_numbers_are_tried_before_they_are_saved(tmp_path: Path, keyring: FakeKe
     async def run() -> None:
         async with office(pbx()) as serving, console_for(tmp_path / "none.toml") as console:
             console.begin()
-            found: list[LampTrial] = []
+            found: list[Trial] = []
             ended: list[bool] = []
             settings = trial_of(serving, tmp_path)
             numbers = ["101", "404", "102"]

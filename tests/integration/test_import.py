@@ -11,9 +11,10 @@ import pytest
 
 from console.cli.import_extensions import Import, import_extensions
 from console.credentials import VARIABLE
+from console.desk.trial import Trial
 from console.request import UsageError
 from console.settings import load_settings
-from console.trial import Trial, try_alone
+from console.trial import try_alone
 from sip.mock_pbx import Line, PbxConfig
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 
@@ -65,7 +66,7 @@ def test_a_dry_run_flags_all_six_and_changes_nothing(
 
     result = printed(capsys)
     counts = result["counts"]
-    assert (counts["duplicate"], counts["bad-address"], counts["not-answering"]) == (3, 2, 1)
+    assert (counts["duplicate"], counts["bad-address"], counts["orange"]) == (3, 2, 1)
     dead = [row for row in result["rows"] if row["trial"] and not row["trial"]["works"]]
     assert [row["extension"]["number"] for row in dead] == [DEAD]
     assert dead[0]["trial"]["code"] == "SUB-404"
@@ -99,7 +100,7 @@ def test_a_table_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(tmp_path, as_json=False) == 1
 
     text = " ".join(capsys.readouterr().out.split())
-    assert "15 new, 3 duplicates, 2 bad addresses, 1 does not answer." in text
+    assert "15 new, 3 duplicates, 2 bad addresses, 1 would be orange." in text
     assert "Nothing was changed" in text
     assert "correct-horse" not in text
 

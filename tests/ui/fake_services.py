@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
+from console.desk.trial import Trial
 from console.settings import Settings
 from console.settings_store import SettingsStore
-from console.ui.services import Cancel, LampTrial
+from console.ui.services import Cancel
 
 
 @dataclass
@@ -79,7 +80,7 @@ class FakeServices:
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[LampTrial], None],
+        on_result: Callable[[Trial], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         for number in numbers:
@@ -87,7 +88,7 @@ class FakeServices:
             code, sentence = (
                 ("SUB-404", "The phone system does not know this number.") if dead else (None, None)
             )
-            on_result(LampTrial(number, code, sentence))
+            on_result(Trial(number, code, sentence))
         on_end()
         return lambda: None
 

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.desk.trial import Trial
+from console.importing.plan import RowKind
 from console.settings import Settings
 from console.settings_store import SettingsStore
 from console.ui.import_model import MARK, NAME, SAID, mark_word
 from console.ui.import_sheet import ImportSheet
-from console.ui.services import Cancel, LampTrial
+from console.ui.services import Cancel
 from console.ui.theme import Scheme, Theme
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
@@ -30,7 +32,7 @@ LIST = "Number,Name\n204,Ann Lee\n205,Bob\n"
 class SlowServices(FakeServices):
     """Numbers are tried when the test says so."""
 
-    asked: tuple[Callable[[LampTrial], None], Callable[[], None]] | None = None
+    asked: tuple[Callable[[Trial], None], Callable[[], None]] | None = None
     cancelled = False
 
     def try_numbers(
@@ -38,7 +40,7 @@ class SlowServices(FakeServices):
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[LampTrial], None],
+        on_result: Callable[[Trial], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         self.numbers = list(numbers)
@@ -73,7 +75,7 @@ def answer(services: SlowServices, silent: Sequence[str] = ()) -> None:
     on_result, on_end = services.asked
     for number in services.numbers:
         fault = (number, "SUB-404", f"The phone system does not know {number}.")
-        on_result(LampTrial(*fault) if number in silent else LampTrial(number))
+        on_result(Trial(*fault) if number in silent else Trial(number))
     on_end()
 
 
@@ -93,14 +95,14 @@ def test_six_files_are_flagged_tried_added_taken_back_and_added_again(
     assert "tried" not in sheet.summary.text()
     answer(services, [DEAD])
 
-    said = "14 new, 3 duplicates, 2 bad addresses, 1 does not answer"
+    said = "14 new, 3 duplicates, 2 bad addresses, 1 would be orange"
     assert sheet.summary.text() == said
     assert "The passwords in these files were not read." in sheet.progress.text()
     assert sheet.add.text() == "Add 14 people"
     sheet.filters.parts["wrong"].click()
     assert rows(sheet) == [
         ("Bad address", "Nobody Yet"),
-        ("Not answering", "Dead line"),
+        ("Number not known", "Dead line"),
         ("Bad address", "Broken"),
     ]
     sheet.filters.parts["duplicate"].click()
@@ -132,7 +134,7 @@ def test_trying_is_told_row_by_row(
     QTest.keyClick(sheet, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert services.asked is not None
     assert "Trying each number: 0 of 2." in sheet.progress.text()
-    services.asked[0](LampTrial("204"))
+    services.asked[0](Trial("204"))
 
     qtbot.waitUntil(lambda: "Trying each number: 1 of 2." in sheet.progress.text())
     shown = sheet.table.rows
@@ -153,6 +155,29 @@ def test_a_row_is_ticked_by_blank_and_decides_against_the_trial(
     assert sheet.add.text() == "Add 2 people", "what a person ticked stays ticked"
 
 
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ("SUB-403", "Not allowed"),
+        ("SUB-404", "Number not known"),
+        ("SUB-489", "Not offered"),
+        ("SUB-603", "Watching switched off"),
+        ("UDP-SILENT", "No answer"),
+        (None, "Not answering"),
+    ],
+)
+def test_a_refusal_is_called_by_its_name(
+    sheet: ImportSheet, services: SlowServices, code: str | None, word: str
+) -> None:
+    paste(LIST)
+    sheet.paste()
+    assert services.asked is not None
+    services.asked[0](Trial("204", code, "What happened."))
+    shown = sheet.table.rows
+    assert (shown.index(0, MARK).data(), shown.index(0, SAID).data()) == (word, "What happened.")
+    assert sheet.table.columnWidth(MARK) > sheet.table.fontMetrics().horizontalAdvance(word)
+
+
 def test_nothing_is_unticked_when_the_phone_system_cannot_be_reached(
     sheet: ImportSheet, services: SlowServices
 ) -> None:
@@ -160,7 +185,7 @@ def test_nothing_is_unticked_when_the_phone_system_cannot_be_reached(
     sheet.paste()
     answer(services, ["204", "205"])
 
-    assert sheet.summary.text() == "2 do not answer"
+    assert sheet.summary.text() == "2 would be orange"
     assert sheet.add.text() == "Add 2 people"
 
 
@@ -234,4 +259,4 @@ def test_a_screen_reader_hears_mark_name_and_note(
         "New, Ann Lee, Tried: it answers",
         "Duplicate, Ann again, The same number as Row 2 (Ann Lee)",
     ]
-    assert mark_word("new") == "New"
+    assert mark_word(RowKind.NEW) == "New"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,14 @@ def test_the_key_opens_the_menu_of_the_chosen_lamp(window: MainWindow, desk: Des
     assert window.view.viewport().rect().contains(entry_shown)
     assert window.panel.lamp is not None
     assert window.panel.lamp.number == number
+
+
+def test_shift_f10_opens_it_too(window: MainWindow, desk: Desk) -> None:
+    window.choose(desk.lamps[3].number)
+    QTest.keyClick(window.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.accessibleName() == desk.lamps[3].extension.label
 
 
 def test_star_and_remove_are_kept_and_undone(

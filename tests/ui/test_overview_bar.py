@@ -45,6 +45,7 @@ def account(code: str | None = None, *, registered: bool = False) -> AccountStat
         (account(registered=True), "Signed in to pbx.example.nz"),
         (account("AUTH-PASS"), "Not signed in"),
         (account(), "Signing in…"),
+        (AccountStatus(False, None, None, "", NOW), "No account yet"),
     ],
 )
 def test_the_account_in_plain_words(bar: OverviewBar, status: AccountStatus, text: str) -> None:

@@ -161,6 +161,13 @@ def test_the_search_finds_a_setting_by_title_help_and_key(
         sheet.search.setText(text)
         assert sheet.editors[name].isVisible()
         assert not sheet.editors["account.server"].isVisible()
+    for text, name in (
+        ("dark", "console.theme"),
+        ("tabs", "console.grouping"),
+        ("asterisk", "features.profile"),
+    ):
+        sheet.search.setText(text)
+        assert sheet.editors[name].isVisible(), "found by one of its choices"
     sheet.search.setText("blf.pace")
     assert [one.setting.name for one in sheet.editors.values() if one.isVisible()] == ["blf.pace"]
     sheet.search.setText("password")
