@@ -1,0 +1,351 @@
+"""Offer and answer of one audio stream (RFC 3264).
+
+A `Negotiator` lives as long as its call. It keeps what RFC 3264 section 8 wants kept from one
+description to the next: the session's number, a version that grows with each change, the streams
+in their number and order, the meaning of each payload type, and our keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from sip.ids import Ids
+from sip.sdp.crypto import CryptoKey, keys_of, new_keys, same_suite
+from sip.sdp.description import (
+    Attribute,
+    Connection,
+    MediaDescription,
+    Origin,
+    SessionDescription,
+    number_of,
+)
+from sip.sdp.direction import Direction
+from sip.sdp.errors import NotAcceptable, SdpError
+from sip.sdp.formats import TELEPHONE_EVENT, Format, PayloadTypes, formats_of
+from sip.sdp.parameters import MediaParameters
+from sip.transport.address import HostPort
+
+__all__ = [
+    "DEFAULT_CODECS",
+    "Direction",
+    "MediaParameters",
+    "Negotiator",
+    "NotAcceptable",
+    "SdpError",
+    "Srtp",
+]
+
+DEFAULT_CODECS: Final = ("G722", "PCMA", "PCMU")
+_PLAIN: Final = ("RTP/AVP", "RTP/AVPF")
+_SECURE: Final = ("RTP/SAVP", "RTP/SAVPF")
+_FRAME_MS: Final = 20
+_LONGEST_MS: Final = 60
+
+
+class Srtp(StrEnum):
+    """Whether media are encrypted (RFC 3711, keys by RFC 4568).
+
+    `OFFERED` puts keys into an offer of plain RTP, so that a peer without SRTP can still answer;
+    `REQUIRED` offers and takes nothing but RTP/SAVP.
+    """
+
+    OFF = "off"
+    OFFERED = "offered"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """All that an offer may change and a refusal puts back.
+
+    Attributes:
+        streams: the m= lines as last described by us.
+        audio: which of them is the one in use.
+        agreed: what the exchange gave.
+    """
+
+    streams: tuple[MediaDescription, ...] = ()
+    audio: int = 0
+    agreed: MediaParameters | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """An offer of ours: what it said, and how things were before."""
+
+    formats: tuple[Format, ...]
+    direction: Direction
+    audio: int
+    streams: tuple[MediaDescription, ...]
+    before: _Session
+
+
+class Negotiator:
+    """Makes our descriptions and reads the peer's.
+
+    Args:
+        ids: where the session's number and our keys come from.
+        local: the address and port we receive RTP at; RTCP is at the next port, or at the same one
+            where the peer agrees. May be set anew when the address of the machine changes.
+        codecs: names of what we can do, the best first.
+        srtp: whether to encrypt.
+
+    Attributes:
+        local: see above.
+
+    Raises:
+        SdpError: a codec that nobody knows.
+    """
+
+    def __init__(
+        self,
+        ids: Ids,
+        local: HostPort,
+        codecs: Iterable[str] = DEFAULT_CODECS,
+        srtp: Srtp | str = Srtp.OFF,
+    ) -> None:
+        self.local = local
+        self._srtp = Srtp(srtp)
+        self._types = PayloadTypes(codecs)
+        self._keys = () if self._srtp is Srtp.OFF else new_keys(ids)
+        self._number = int(ids.uniform(1, 2**53))
+        self._session = _Session()
+        self._offer: _Offer | None = None
+        self._sent: SessionDescription | None = None
+
+    @property
+    def agreed(self) -> MediaParameters | None:
+        """The stream as agreed; None before the first exchange is complete."""
+        return self._session.agreed
+
+    def offer(self, direction: Direction) -> bytes:
+        """Describe the session for the peer to answer.
+
+        Args:
+            direction: which way media shall flow, as seen by us.
+        """
+        agreed = self._session.agreed
+        formats = tuple(self._types.offered(agreed.codec.key if agreed else None))
+        secure = self._srtp is Srtp.REQUIRED or bool(agreed and agreed.local_key)
+        keys = self._keys
+        if agreed and agreed.local_key:
+            keys = (agreed.local_key,)
+        stream = self._stream(
+            "RTP/SAVP" if secure else "RTP/AVP", formats, direction, keys, mux=True
+        )
+        audio = self._session.audio
+        streams = tuple(
+            stream if at == audio else old.refused()
+            for at, old in enumerate(self._session.streams or (stream,))
+        )
+        self._offer = _Offer(formats, direction, audio, streams, self._session)
+        return self._describe(streams)
+
+    def answer(self, offer: bytes, direction: Direction) -> bytes:
+        """Take the first audio stream of an offer that suits us, and refuse the others.
+
+        Args:
+            offer: of the peer.
+            direction: what we want at most, as seen by us; the offer narrows it.
+
+        Raises:
+            SdpError: the offer cannot be read. The session stays.
+            NotAcceptable: nothing in it suits us. The session stays.
+        """
+        theirs = SessionDescription.parse(offer)
+        # The stream in use before the others: its place does not change (RFC 3264 section 8).
+        places = sorted(range(len(theirs.media)), key=lambda at: (at != self._session.audio, at))
+        audio = next((at for at in places if self._suits(theirs.media[at])), None)
+        if audio is None:
+            raise NotAcceptable("no stream of the offer suits")
+        media = theirs.media[audio]
+        codec, event = self._chosen(formats_of(media))
+        wanted = _effective(theirs, media)
+        both = _narrowed(direction, wanted)
+        ours, key = self._key_for(media)
+        for format in filter(None, (codec, event)):
+            self._types.bind(format)
+        formats = tuple(self._types.ours(each) for each in (codec, event) if each)
+        mux = media.first("rtcp-mux") is not None
+        stream = self._stream(media.protocol, formats, both, (ours,) if ours else (), mux=mux)
+        streams = tuple(
+            stream if at == audio else each.refused() for at, each in enumerate(theirs.media)
+        )
+        agreed = MediaParameters(
+            *_addresses(theirs, media, mux=mux),
+            rtcp_mux=mux,
+            codec=formats[0],
+            ptime=_ptime(media),
+            receives=formats,
+            telephone_event=formats[1] if event else None,
+            direction=both,
+            peer_holds=not wanted.receives,
+            local_key=ours,
+            remote_key=key,
+        )
+        self._offer = None
+        self._session = _Session(streams, audio, agreed)
+        return self._describe(streams)
+
+    def accept(self, answer: bytes) -> None:
+        """Take the peer's answer to our last offer; of several answers the last one counts.
+
+        Raises:
+            SdpError: it cannot be read, or there was no offer. The session stays.
+            NotAcceptable: it refuses the stream, or names nothing we offered. The session stays.
+        """
+        offer = self._offer
+        if offer is None:
+            raise SdpError("an answer to no offer")
+        theirs = SessionDescription.parse(answer)
+        media = theirs.media[offer.audio] if offer.audio < len(theirs.media) else None
+        if media is None or not self._carries(media):
+            raise NotAcceptable("the stream is refused")
+        named = {each.key: each for each in offer.formats}
+        codec, event = self._chosen([each for each in formats_of(media) if each.key in named])
+        ours, key = self._key_of_answer(media, offer)
+        wanted = _effective(theirs, media)
+        before = offer.before.agreed
+        mux = media.first("rtcp-mux") is not None
+        agreed = MediaParameters(
+            *_addresses(theirs, media, mux=mux),
+            rtcp_mux=mux,
+            codec=replace(codec, name=named[codec.key].name),
+            ptime=_ptime(media),
+            receives=offer.formats,
+            telephone_event=event,
+            direction=_narrowed(offer.direction, wanted),
+            # Where we offered silence, the answer cannot tell whether the peer holds as well.
+            peer_holds=(
+                not wanted.receives if offer.direction.sends else bool(before and before.peer_holds)
+            ),
+            local_key=ours,
+            remote_key=key,
+        )
+        self._session = _Session(offer.streams, offer.audio, agreed)
+
+    def rollback(self) -> None:
+        """Our last offer was refused: the session is as it was before it."""
+        if self._offer is not None:
+            self._session = self._offer.before
+            self._offer = None
+
+    def _suits(self, media: MediaDescription) -> bool:
+        """Whether a stream of an offer can be answered."""
+        return (
+            self._carries(media)
+            and any(self._types.knows(each) for each in formats_of(media))
+            and (self._key_for(media)[0] is not None or self._may_be_plain(media))
+        )
+
+    def _carries(self, media: MediaDescription) -> bool:
+        return media.kind == "audio" and media.port > 0 and media.protocol in (*_PLAIN, *_SECURE)
+
+    def _may_be_plain(self, media: MediaDescription) -> bool:
+        return media.protocol in _PLAIN and self._srtp is not Srtp.REQUIRED
+
+    def _chosen(self, formats: list[Format]) -> tuple[Format, Format | None]:
+        """The peer's best codec that we know, and telephone events of the same clock."""
+        codec = next((each for each in formats if self._types.knows(each)), None)
+        if codec is None:
+            raise NotAcceptable("no codec in common")
+        event = (TELEPHONE_EVENT, codec.clock_rate)
+        return codec, next((each for each in formats if each.key == event), None)
+
+    def _key_for(self, media: MediaDescription) -> tuple[CryptoKey | None, CryptoKey | None]:
+        """Our key and theirs for a stream of an offer; no keys when it is to be plain."""
+        for key in keys_of(media):
+            ours = same_suite(self._keys, key)
+            if ours:
+                return replace(ours, tag=key.tag), key
+        return None, None
+
+    def _key_of_answer(
+        self, media: MediaDescription, offer: _Offer
+    ) -> tuple[CryptoKey | None, CryptoKey | None]:
+        offered = keys_of(offer.streams[offer.audio])
+        for key in keys_of(media):
+            ours = same_suite(offered, key)
+            if ours and ours.tag == key.tag:
+                return ours, key
+        if offer.streams[offer.audio].protocol in _SECURE or media.protocol in _SECURE:
+            raise NotAcceptable("an encrypted stream without a key")
+        return None, None
+
+    def _stream(
+        self,
+        protocol: str,
+        formats: tuple[Format, ...],
+        direction: Direction,
+        keys: tuple[CryptoKey, ...],
+        *,
+        mux: bool,
+    ) -> MediaDescription:
+        attributes = [line for each in formats for line in each.attributes()]
+        attributes += [Attribute("crypto", key.value) for key in keys]
+        attributes.append(Attribute("ptime", str(_FRAME_MS)))
+        if mux:
+            attributes.append(Attribute("rtcp-mux"))
+        attributes.append(Attribute(direction))
+        numbers = tuple(str(each.payload_type) for each in formats)
+        return MediaDescription(
+            "audio", self.local.port, protocol, numbers, None, tuple(attributes)
+        )
+
+    def _describe(self, streams: tuple[MediaDescription, ...]) -> bytes:
+        """The next description; the version grows when it differs from the last one sent."""
+        here = Connection.to(self.local.host)
+        version = self._sent.origin.version if self._sent else self._number
+        new = SessionDescription(
+            Origin("-", self._number, version, here), connection=here, media=streams
+        )
+        if self._sent and new != self._sent:
+            new = replace(new, origin=replace(new.origin, version=version + 1))
+        self._sent = new
+        return new.to_bytes()
+
+
+def _effective(theirs: SessionDescription, media: MediaDescription) -> Direction:
+    """The peer's direction; one that receives at 0.0.0.0 does not receive (RFC 3264 8.4)."""
+    direction = theirs.direction_of(media)
+    where = theirs.connection_of(media)
+    if where and where.is_nowhere:
+        return Direction.SENDONLY if direction.sends else Direction.INACTIVE
+    return direction
+
+
+def _narrowed(ours: Direction, theirs: Direction) -> Direction:
+    """What both sides want, as seen by us (RFC 3264 section 6.1)."""
+    sends = ours.sends and theirs.receives
+    receives = ours.receives and theirs.sends
+    if sends:
+        return Direction.SENDRECV if receives else Direction.SENDONLY
+    return Direction.RECVONLY if receives else Direction.INACTIVE
+
+
+def _addresses(
+    theirs: SessionDescription, media: MediaDescription, *, mux: bool
+) -> tuple[HostPort | None, HostPort | None]:
+    """Where the peer receives RTP and RTCP (RFC 3605 for a port of its own)."""
+    where = theirs.connection_of(media)
+    if where is None or not where.is_usable:
+        return None, None
+    rtp = HostPort(where.host, media.port)
+    if mux:
+        return rtp, rtp
+    port, _, connection = (media.first("rtcp") or "").partition(" ")
+    if connection:
+        where = Connection.parse(connection)
+    number = number_of(port, 65_535) or media.port + 1
+    return rtp, HostPort(where.host, number) if where.is_usable and number <= 65_535 else None
+
+
+def _ptime(media: MediaDescription) -> int:
+    """How much sound the peer wants in a packet, in whole frames of ours, rounded down."""
+    wanted = number_of(media.first("ptime") or "", 1000) or _FRAME_MS
+    most = number_of(media.first("maxptime") or "", 1000) or _LONGEST_MS
+    frames = min(wanted, most, _LONGEST_MS) // _FRAME_MS
+    return max(1, frames) * _FRAME_MS
