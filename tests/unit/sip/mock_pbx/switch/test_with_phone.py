@@ -70,9 +70,9 @@ class Console(CallListener):
         self.clock.advance(seconds)
         return call
 
-    def taken(self, **how: object) -> Call:
+    def taken(self, diverted_from: str = "") -> Call:
         """Dana calls, and is answered."""
-        self.office.call(DANA, AROHA, name="Dana", **how)
+        self.office.call(DANA, AROHA, name="Dana", diverted_from=diverted_from)
         [call] = [call for call in self.phone.calls if call.state is CallState.INCOMING]
         call.answer()
         self.clock.advance(0.1)

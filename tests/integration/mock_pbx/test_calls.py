@@ -1,0 +1,73 @@
+"""Calls through the mock PBX on loopback sockets."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from sip.call import Call, CallListener, CallState, NoMedia, Phone
+from sip.message import SipUri
+from sip.mock_pbx.switch import Caller, Person
+from sip.transport.resolver import TransportChoice
+from tests.integration.test_user_agent import ANN, LIMIT, ME, Console, pbx, server_at
+
+DANA = "021555010"
+
+
+class Owner(CallListener):
+    """Takes every call, and lets others wait for what happens."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.moved = asyncio.Event()
+        self.calls: list[Call] = []
+        phone.on_incoming = self._incoming
+
+    def _incoming(self, call: Call) -> None:
+        call.listener = self
+        call.media = NoMedia()
+        self.calls.append(call)
+        call.ring()
+        call.answer()
+
+    def confirmed(self, call: Call) -> None:
+        self.moved.set()
+
+    def answered(self, call: Call) -> None:
+        self.moved.set()
+
+    async def until(self, call: Call, state: CallState) -> None:
+        async with asyncio.timeout(LIMIT + 5):
+            while call.state is not state:
+                self.moved.clear()
+                await self.moved.wait()
+
+
+async def _calls(transport: TransportChoice) -> None:
+    async with pbx(transport) as serving, Console(server_at(serving, transport)) as console:
+        await console.open()
+        await console.register()
+        phone = Phone(console.user_agent.agent)
+        owner = Owner(phone)
+        switch = serving.pbx.switch
+        switch.call_in(Caller(DANA, ME, "Dana"))
+        async with asyncio.timeout(LIMIT):
+            await owner.moved.wait()
+            while not owner.calls:
+                await asyncio.sleep(0)
+        [call] = owner.calls
+        await owner.until(call, CallState.ACTIVE)
+        assert switch.talking_to(DANA) == ME
+        assert call.peer.name == "Dana"
+        switch.put_person(ANN, Person(answers_after=0.05))
+        out = phone.dial(SipUri("sip", ANN, "kiwi.example"), NoMedia(), owner)
+        await owner.until(out, CallState.ACTIVE)
+        phone.hang_up_all()
+        async with asyncio.timeout(LIMIT):
+            while switch.channels():
+                await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+def test_calls_over_every_transport(transport: TransportChoice) -> None:
+    asyncio.run(_calls(transport))
