@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from sip.call import Call, CallListener, CallState, NoMedia, Phone
+from sip.call import Call, CallListener, CallState, EndReason, NoMedia, Phone
 from sip.message import SipUri
 from sip.mock_pbx.switch import Caller, Person
 from sip.transport.resolver import TransportChoice
@@ -36,6 +36,9 @@ class Owner(CallListener):
     def answered(self, call: Call) -> None:
         self.moved.set()
 
+    def ended(self, call: Call, reason: EndReason) -> None:
+        self.moved.set()
+
     async def until(self, call: Call, state: CallState) -> None:
         async with asyncio.timeout(LIMIT + 5):
             while call.state is not state:
@@ -53,8 +56,6 @@ async def _calls(transport: TransportChoice) -> None:
         switch.call_in(Caller(DANA, ME, "Dana"))
         async with asyncio.timeout(LIMIT):
             await owner.moved.wait()
-            while not owner.calls:
-                await asyncio.sleep(0)
         [call] = owner.calls
         await owner.until(call, CallState.ACTIVE)
         assert switch.talking_to(DANA) == ME
@@ -62,10 +63,12 @@ async def _calls(transport: TransportChoice) -> None:
         switch.put_person(ANN, Person(answers_after=0.05))
         out = phone.dial(SipUri("sip", ANN, "kiwi.example"), NoMedia(), owner)
         await owner.until(out, CallState.ACTIVE)
-        phone.hang_up_all()
-        async with asyncio.timeout(LIMIT):
-            while switch.channels():
-                await asyncio.sleep(0.01)
+        for number in (DANA, ANN):
+            [view] = [view for view in switch.channels() if view.number == number]
+            switch.hang_up(view.id)
+        await owner.until(call, CallState.ENDED)
+        await owner.until(out, CallState.ENDED)
+        assert switch.channels() == []
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
