@@ -164,7 +164,12 @@ class OutgoingInvite:
         response = outcome.response
         if response is not None and response.is_success:
             self._succeeded(outcome.request, response)
-        elif self._call.is_up and not self._try_again(response):
+            return
+        if response is None:
+            # It may ring there still; a CANCEL needs the path that is gone, a BYE does not.
+            for early in self._forks:
+                self._call.say_bye(early.dialog)
+        if self._call.is_up and not self._try_again(response):
             call = self._call
             call.exchange.rollback()
             if response is not None:
