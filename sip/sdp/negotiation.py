@@ -127,19 +127,19 @@ class Negotiator:
         Args:
             direction: which way media shall flow, as seen by us.
         """
-        agreed = self._session.agreed
+        session, agreed = self._session, self._session.agreed
         formats = tuple(self._types.offered(agreed.codec.key if agreed else None))
-        secure = self._srtp is Srtp.REQUIRED or bool(agreed and agreed.local_key)
+        protocol = "RTP/SAVP" if self._srtp is Srtp.REQUIRED else "RTP/AVP"
         keys = self._keys
-        if agreed and agreed.local_key:
-            keys = (agreed.local_key,)
-        stream = self._stream(
-            "RTP/SAVP" if secure else "RTP/AVP", formats, direction, keys, mux=True
-        )
-        audio = self._session.audio
+        if agreed:
+            # The same key again keeps the peer's counters going (RFC 4568 section 7.1.4).
+            protocol = session.streams[session.audio].protocol
+            keys = (agreed.local_key,) if agreed.local_key else ()
+        stream = self._stream(protocol, formats, direction, keys, mux=True)
+        audio = session.audio
         streams = tuple(
             stream if at == audio else old.refused()
-            for at, old in enumerate(self._session.streams or (stream,))
+            for at, old in enumerate(session.streams or (stream,))
         )
         self._offer = _Offer(formats, direction, audio, streams, self._session)
         return self._describe(streams)
@@ -337,7 +337,7 @@ def _addresses(
     if mux:
         return rtp, rtp
     port, _, connection = (media.first("rtcp") or "").partition(" ")
-    if connection:
+    if len(connection.split()) == 3:
         where = Connection.parse(connection)
     number = number_of(port, 65_535) or media.port + 1
     return rtp, HostPort(where.host, number) if where.is_usable and number <= 65_535 else None
