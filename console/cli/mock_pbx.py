@@ -54,5 +54,6 @@ def _print(serving: Serving) -> None:
     lines.append("A line's password is pw and its number where the scenario gives none.")
     lines.append("Ctrl+C ends it.")
     lines += [f"{line.number}  {line.name}" for line in serving.pbx.config.lines]
+    lines += [f"{number}  {what}" for number, what in serving.pbx.config.switch.services]
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()

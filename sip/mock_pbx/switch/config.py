@@ -61,3 +61,24 @@ class SwitchConfig:
         """Every parking slot."""
         first, last = self.slots
         return [str(slot) for slot in range(first, last + 1)] if self.park else []
+
+    @property
+    def services(self) -> list[tuple[str, str]]:
+        """What can be dialled beside the lines: numbers, and in English what they do."""
+        first, last = self.slots
+        known = [
+            (self.pickup, "picks up what began to ring last in one's group"),
+            (f"{self.directed_pickup}NUMBER", "picks up what rings there"),
+            (self.park, f"parks a call that is transferred there; {first} to {last} take it back"),
+            (self.voicemail, "one's mailbox; followed by a number leaves a message there"),
+            *((number, f"a queue: {', '.join(lines)}") for number, lines in self.queues.items()),
+            (self.tone, "a tone"),
+            (self.echo, "one's own voice"),
+            (self.music, "music"),
+            (self.early_media, "a ring tone by early media, then a tone"),
+            (self.rings_on, "rings, and nobody answers"),
+            (self.busy, "busy"),
+            (self.congested, "congestion (503)"),
+            (self.unknown, "no such number (404)"),
+        ]
+        return [(number, what) for number, what in known if number not in ("", "NUMBER")]
