@@ -163,6 +163,7 @@ class DeskPage(QWidget):
         finder.chosen.connect(view.go_to)
         finder.left.connect(self._left_search)
         finder.said.connect(self.say)
+        finder.recounted.connect(self._recount)
         view.painter.found = lambda index: finder.spans(index).name
         view.typed.connect(finder.type)
         view.search_left.connect(finder.forget)
@@ -301,6 +302,10 @@ class DeskPage(QWidget):
 
     def _show_found(self, order: Sequence[int] | None) -> None:
         self.lamps.show_result(order, self.bar.search.text().strip())
+
+    def _recount(self, text: str) -> None:
+        if self.undo_button.isHidden():
+            self.say(text)
 
     def _stand_on(self, index: int) -> None:
         if index >= 0:

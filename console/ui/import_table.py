@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -90,12 +91,19 @@ class ImportTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(sizes.control)
-        self._set_columns(self.horizontalHeader())
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self._measure()
 
-    def _set_columns(self, header: QHeaderView) -> None:
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style may be another zoom, which an open page goes on with."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        header = self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(sizes.control)
         text = QFontMetrics(theme.font(sizes.type_text))
         mark = text.horizontalAdvance(reason_of("SUB-603")) + 2 * sizes.icon + sizes.px(56)
         for column, width in (

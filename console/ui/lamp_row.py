@@ -19,7 +19,7 @@ from console.ui.theme import Theme
 
 _LONGEST = 24
 """So many of the longest texts are measured to find the widest."""
-_TIME = "00:00:00"
+_TIME = "0:00:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,21 @@ class RowPainter:
         kept = self._columns.get(width)
         if kept is not None:
             return kept
-        needs, gap = dict(self._needs), sizes.space_4
+        needs, time = dict(self._needs), self._text.width(_TIME)
         left = sizes.space_3 + self._glyph + sizes.space_2
         star = width - sizes.space_3 - sizes.icon
+        tight = star - left < needs["name"] + needs["word"] + time + 4 * sizes.space_4
+        gap = sizes.space_2 if tight else sizes.space_4
         room = star - gap - left
         for part in ("group", "number"):
             rest = sum(value + gap for key, value in needs.items() if key != "name" and value)
-            if room - rest < needs["name"] + self._text.width(_TIME):
+            if room - rest < needs["name"] + time:
                 needs[part] = 0
         fixed = sum(value + gap for key, value in needs.items() if key != "name" and value)
-        name = min(needs["name"], (room - fixed) * 3 // 5)
+        spare = max(0, room - fixed)
+        shared = spare * 3 // 5
+        # With whom somebody talks needs as much room as a time, or is left to the panel.
+        name = min(needs["name"], shared if spare - shared > 2 * gap + time else spare)
         about = max(0, room - fixed - name - gap)
         parts = {**needs, "name": name, "about": about}
         columns: dict[str, _Column] = {}
@@ -141,15 +146,19 @@ class RowPainter:
         self._name.underline(painter, start, name, mood.found)
         painter.setFont(self._text.font)
         painter.setPen(ink if loud else quiet)
-        self._draw(painter, base, columns.word, self._text, line.word)
+        right = columns.lasting.left + columns.lasting.width
+        until = right - self._text.width(line.lasting) - sizes.space_2 if line.lasting else right
         about = "" if line.about == extension.number else line.about
-        self._draw(painter, base, columns.about, self._text, about)
+        beside = columns.about if about else _Column(0, 0)
+        word = columns.word if beside.width else _reaching(columns.word, until)
+        self._draw(painter, base, word, self._text, line.word)
+        if beside.width:
+            self._draw(painter, base, _reaching(beside, until), self._text, about)
         painter.setPen(quiet)
         if extension.name:
             self._draw(painter, base, columns.number, self._text, extension.number)
         self._draw(painter, base, columns.group, self._text, extension.group)
         if line.lasting:
-            right = columns.lasting.left + columns.lasting.width
             left = right - self._text.width(line.lasting)
             painter.drawText(base[0] + left, baseline, line.lasting)
 
@@ -161,10 +170,19 @@ class RowPainter:
             painter.drawText(base[0] + column.left, base[1], ink.cut(text, column.width))
 
 
+def _reaching(column: _Column, right: int) -> _Column:
+    """A column that goes on to `right`, where nothing else stands there."""
+    return _Column(column.left, max(column.width, right - column.left))
+
+
 def _state_words(lamp: Lamp) -> set[str]:
-    """Every word that a row may show in time, so that columns stand still."""
+    """Every word that a row may show in time, so that columns stand still.
+
+    While it connects a lamp has nothing beside its word, which may be longer than the column.
+    """
     known = replace(lamp, held=False, stale=False)
-    seen = [replace(known, state=state) for state in LampState]
+    states = [state for state in LampState if state is not LampState.CONNECTING]
+    seen = [replace(known, state=state) for state in states]
     seen += [replace(known, state=LampState.BUSY, held=True), replace(known, stale=True)]
     return {words.second_line(one, one.since).word for one in seen}
 

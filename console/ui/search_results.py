@@ -42,6 +42,8 @@ class Finder(QObject):
     """The search is over; True when somebody was chosen, who then stays chosen."""
     said = Signal(str)
     """One sentence for the result line."""
+    recounted = Signal(str)
+    """How many match now that the people are others; what was done to them matters more."""
 
     def __init__(
         self, field: QLineEdit, extensions: Sequence[Extension], recent: list[str] | None = None
@@ -85,10 +87,20 @@ class Finder(QObject):
         return self._directory.spans(index, self._field.text()) if self._searching else Spans()
 
     def set_extensions(self, extensions: Sequence[Extension]) -> None:
-        """Search these from now on, as after a change of the settings."""
+        """Search these from now on, as after a change of the settings; who was found stays."""
+        current, count = self.current, len(self._found)
+        number = self._directory[current].number if current >= 0 else None
         self._directory = Directory(extensions)
-        if self._searching:
-            self._search(self._field.text())
+        if not self._searching:
+            return
+        self._find()
+        numbers = [self._directory[index].number for index in self._found]
+        if number in numbers:
+            self._at = numbers.index(number)
+        else:
+            self._stand_on(0 if self._found else -1)
+        if len(self._found) != count:
+            self.recounted.emit(self._count())
 
     # what people do
 
@@ -149,10 +161,14 @@ class Finder(QObject):
             self._searching = True
             self.begun.emit()
         self._taken = False
-        self._found = [match.index for match in self._directory.search(text, self._recent)]
-        self.order_changed.emit(list(self._found))
+        self._find()
         self._stand_on(0 if self._found else -1)
         self._tell()
+
+    def _find(self) -> None:
+        found = self._directory.search(self._field.text(), self._recent)
+        self._found = [match.index for match in found]
+        self.order_changed.emit(list(self._found))
 
     def _end(self) -> None:
         taken = self._taken
@@ -165,15 +181,16 @@ class Finder(QObject):
         self._at = place
         self.current_changed.emit(self.current)
 
-    def _tell(self) -> None:
+    def _count(self) -> str:
         text = self._field.text().strip()
         if not text:
-            said = tr("Type a name or a number.")
-        elif self._found:
-            said = tr("%n match(es)", "", len(self._found))
-        else:
-            said = tr("Nobody matches “{text}”").format(text=text)
-        self.said.emit(said)
+            return tr("Type a name or a number.")
+        if self._found:
+            return tr("%n match(es)", "", len(self._found))
+        return tr("Nobody matches “{text}”").format(text=text)
+
+    def _tell(self) -> None:
+        self.said.emit(self._count())
         if self._found:
             announce(self._field, self.spoken(self.current))
 

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontInfo,
-    QFontMetrics,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -63,17 +62,6 @@ def font(size: int, *, strong: bool = False) -> QFont:
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
-
-
-def tile_width() -> int:
-    """The least width of a tile: 176, or more where the font needs it for a usual second line."""
-    text = QFontMetrics(font(sizes.type_second)).horizontalAdvance(_USUAL_LINE)
-    return max(
-        sizes.tile.width(), sizes.space_3 + sizes.glyph + sizes.space_2 + text + sizes.space_3
-    )
-
-
-_USUAL_LINE = "Busy · Dana Caller · 3:12"
 
 
 def system_scheme() -> Scheme:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -172,6 +174,20 @@ def test_other_extensions_are_searched_at_once(field: QLineEdit, finder: Finder)
     assert not finder.found
     finder.set_extensions([*OFFICE, Extension("208", "Mere Ngata")])
     assert list(finder.found) == [4]
+
+
+def test_who_was_found_stays_when_the_people_change(
+    field: QLineEdit, finder: Finder, told: Told
+) -> None:
+    QTest.keyClicks(field, "ann")
+    finder.move(1)
+    current, before = finder.current, len(told.events)
+    starred = list(OFFICE)
+    starred[current] = replace(starred[current], favourite=True)
+    finder.set_extensions(starred)
+    assert finder.current == current
+    said = [event for event in told.events[before:] if event[0] == "said"]
+    assert said == [], "what was done is not talked over by the number of matches"
 
 
 def test_forgetting_tells_nobody(field: QLineEdit, finder: Finder, told: Told) -> None:

@@ -178,6 +178,21 @@ def test_a_refusal_is_called_by_its_name(
     assert sheet.table.columnWidth(MARK) > sheet.table.fontMetrics().horizontalAdvance(word)
 
 
+def test_an_open_table_follows_the_zoom(sheet: ImportSheet, qapp: QApplication) -> None:
+    paste(LIST)
+    sheet.paste()
+    usual = sheet.table.columnWidth(NAME), sheet.table.rowHeight(0)
+    look = Theme(qapp, Scheme.LIGHT)
+    try:
+        look.apply_zoom(200)
+        assert (sheet.table.columnWidth(NAME), sheet.table.rowHeight(0)) == (
+            2 * usual[0],
+            2 * usual[1],
+        )
+    finally:
+        look.apply_zoom(100)
+
+
 def test_nothing_is_unticked_when_the_phone_system_cannot_be_reached(
     sheet: ImportSheet, services: SlowServices
 ) -> None:

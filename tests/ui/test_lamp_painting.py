@@ -8,13 +8,14 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
-from console.ui.lamp_card import Mood
+from console.ui.lamp_card import Ink, Mood
 from console.ui.lamp_glyph import lamp_picture, state_glyph
+from console.ui.lamp_row import RowPainter, _Column
 from console.ui.lamp_tile import Density, TilePainter
 from console.ui.theme import Scheme, Theme, svg_pixmap
 from tests.ui.fake_desk import START
@@ -221,3 +222,41 @@ def test_the_letters_found_are_underlined(qtbot: QtBot, view: str) -> None:
     assert changed
     assert all(cell.contains(x, y) for x, y in changed)
     assert len({y for _, y in changed}) == 2
+
+
+def written_in_a_row(
+    look: Theme, lamp: Lamp, width: int, monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
+    """The texts of a row of this width among usual colleagues, as far as they fit."""
+    written: list[str] = []
+
+    def record(
+        painter: QPainter, base: tuple[int, int], column: _Column, ink: Ink, text: str
+    ) -> None:
+        if text and column.width:
+            written.append(ink.cut(text, column.width))
+
+    monkeypatch.setattr(RowPainter, "_draw", staticmethod(record))
+    row = RowPainter(look, Density.NORMAL)
+    row.measure(
+        [lamp, replace(FREE, extension=Extension("205", "Wiremu Thompson"))], with_group=False
+    )
+    image = QImage(width, row.pitch.height(), QImage.Format.Format_ARGB32)
+    with QPainter(image) as painter:
+        row.paint(painter, image.rect(), lamp, Mood(), lamp.since)
+    return written
+
+
+def test_a_narrow_row_keeps_name_and_word(look: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    talking = replace(SHOWN["busy"], remote=Party("Mateo Robinson"))
+    assert written_in_a_row(look, talking, 310, monkeypatch)[:2] == ["Ann Lee", "Busy"]
+    wide = written_in_a_row(look, talking, 510, monkeypatch)
+    assert wide[:3] == ["Ann Lee", "Busy", "Mateo Robinson"]
+
+
+def test_what_stands_alone_goes_on_over_empty_columns(
+    look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = replace(SHOWN["problem"], reason="Watching switched off")
+    assert "Watching switched off" in written_in_a_row(look, alone, 470, monkeypatch)
+    assert "Connecting…" in written_in_a_row(look, SHOWN["connecting"], 310, monkeypatch)
