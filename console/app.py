@@ -7,11 +7,11 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from console.background import in_thread
 from console.credentials import KEYRING_PATIENCE, VARIABLE, find_password
+from console.desk.call_desk import CallDesk
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe
 from console.desk.lamps import Extension
@@ -19,12 +19,17 @@ from console.link.account_link import AccountLink
 from console.link.diagnosis_runner import DiagnosisRunner
 from console.link.keeper import Means
 from console.link.lamp_monitor import LampMonitor
+from console.link.mailbox_watch import MailboxWatch
 from console.link.probe import SipProbe
+from console.link.sound import NoSound, Sound
+from console.link.telephone import Telephone
 from console.request import Request, UsageError
 from console.settings import Settings, default_path, load_settings
 from console.settings_file import is_there
+from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.account import Account
+from sip.agent import Agent
 from sip.auth import Credentials
 from sip.ids import RandomIds
 from sip.message import SipUri
@@ -40,11 +45,6 @@ if TYPE_CHECKING:
 
 PRODUCT = "Kiwi-Console"
 _LOG = logging.getLogger(__name__)
-
-
-def wall_clock() -> datetime:
-    """The time of day, aware, in this computer's zone."""
-    return datetime.now(UTC).astimezone()
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,7 @@ def build(
     tasks: TaskOwner,
     trace: Trace | None = None,
     desk: Desk | None = None,
+    calls: CallDesk | None = None,
 ) -> Program:
     """Put a console together on the running event loop; nothing is sent before `link.start`.
 
@@ -138,6 +139,7 @@ def build(
         tasks: owns every task.
         trace: gets a copy of every message.
         desk: shows the lamps; None: a new one.
+        calls: takes and makes calls; None: nobody does, and callers find no phone here.
     """
     ids = RandomIds()
     account, server = account_of(settings, password), server_of(settings)
@@ -168,9 +170,34 @@ def build(
         return SipProbe(user_agent, table, new_user_agent, event, blf.subscribe_expires)
 
     runner = DiagnosisRunner(desk, user_agent.clock, tasks, new_probe, account.user)
-    link = AccountLink(means, user_agent, monitor, runner.start)
+    telephone = mailbox = None
+    if calls is not None:
+        telephone, mailbox = (
+            _telephone(settings, agent, calls, desk),
+            MailboxWatch(means, calls.messages_waiting),
+        )
+    link = AccountLink(means, user_agent, monitor, runner.start, telephone, mailbox)
     user_agent.on_better = link.connection.move
     return Program(desk, user_agent, link, table, runner, new_probe)
+
+
+def _telephone(settings: Settings, agent: Agent, calls: CallDesk, desk: Desk) -> Telephone:
+    """The telephone of an account, at work for the call desk from now on."""
+    telephone = Telephone(
+        agent,
+        calls,
+        open_sound(settings),
+        lambda: desk.account.registered,
+        auto_answers=settings.media.auto_answer,
+    )
+    calls.use(telephone, settings.features, settings.account.user)
+    return telephone
+
+
+def open_sound(settings: Settings) -> Sound:
+    """Microphone and loudspeakers as the settings want them."""
+    del settings
+    return NoSound()
 
 
 def settings_of(request: Request) -> Settings:

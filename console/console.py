@@ -20,13 +20,16 @@ from console.credentials import (
     keyring_refused_notice,
     keyring_user,
 )
+from console.desk.call_desk import CallDesk
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
+from console.desk.features import Features
 from console.desk.trial import Trial
 from console.settings import Settings, SettingsError
 from console.settings_store import SettingsStore, StoreError
 from console.ui.services import Cancel
+from console.wall_clock import wall_clock
 from console.workshop import Workshop
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
@@ -70,6 +73,7 @@ class Console:
         lines: int | None = None,
     ) -> None:
         self.desk = desk
+        self.calls = CallDesk(desk, wall_clock)
         self.on_program_changed: Callable[[], None] = lambda: None
         self.on_password_wanted: Callable[[bool], None] = lambda wrong: None
         self.on_settings_changed: Callable[[], None] = lambda: None
@@ -194,6 +198,7 @@ class Console:
     def _show(self, settings: Settings | None, left: Callable[[], None] = lambda: None) -> None:
         self._leave(left)
         self._settings = settings
+        self.calls.use(None, Features(), "")
         self._has_password = self._asked = False
         if settings is None:
             self.desk.begin_again(())
@@ -233,7 +238,7 @@ class Console:
             self.on_notice(str(error))
             password = None
         self._has_password = password is not None
-        self._program = build(settings, password, self._tasks, self._trace, self.desk)
+        self._program = build(settings, password, self._tasks, self._trace, self.desk, self.calls)
         self._program.link.start()
         if password is None:
             self._ask_for_password()
@@ -270,6 +275,7 @@ class Console:
             self._show(after)
             return
         self._settings = after
+        self.calls.set_features(after.features)
         self.on_settings_changed()
         if after.extensions != before.extensions:
             if self._program is None:

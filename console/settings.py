@@ -31,6 +31,7 @@ __all__ = [
     "MotionChoice",
     "Settings",
     "SettingsError",
+    "SrtpChoice",
     "ThemeChoice",
     "TlsSettings",
     "TransportChoice",
@@ -121,14 +122,32 @@ class BlfSettings:
     pace: int = 200
 
 
+class SrtpChoice(StrEnum):
+    """`media.srtp`: whether what is said is encrypted, where the path to the server is (TLS)."""
+
+    OFF = "off"
+    OFFERED = "offered"
+    REQUIRED = "required"
+
+
 @dataclass(frozen=True, slots=True)
 class MediaSettings:
-    """`[media]`; device names, empty: the system's default."""
+    """`[media]`; device names, empty: the system's default.
+
+    Attributes:
+        null: no sound card is opened.
+        tones: whose country's tones are heard; a file of `resources/tones`.
+        srtp: encryption of what is said.
+        auto_answer: the phone system may have the console answer by itself.
+    """
 
     input: str = ""
     output: str = ""
     ring_output: str = ""
     null: bool = False
+    tones: str = "nz"
+    srtp: SrtpChoice = SrtpChoice.OFFERED
+    auto_answer: bool = False
 
 
 class ThemeChoice(StrEnum):
@@ -384,10 +403,28 @@ def _features(table: TomlTable) -> Features:
     return Features(profile=name, **values)
 
 
+def _countries() -> tuple[str, ...]:
+    """The countries whose tones there are."""
+    from importlib.resources import files
+
+    names = (entry.name for entry in (files("resources") / "tones").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
 def _media(table: TomlTable) -> MediaSettings:
-    table.only("input", "output", "ring_output", "null")
+    table.only(*MediaSettings.__dataclass_fields__)
+    default = MediaSettings()
+    tones = table.text("tones", default.tones)
+    if tones != default.tones and tones not in _countries():
+        raise table.error("tones", f"one of {', '.join(_countries())}", tones)
     return MediaSettings(
-        table.text("input"), table.text("output"), table.text("ring_output"), table.flag("null")
+        table.text("input"),
+        table.text("output"),
+        table.text("ring_output"),
+        table.flag("null"),
+        tones,
+        table.choice("srtp", default.srtp),
+        table.flag("auto_answer"),
     )
 
 

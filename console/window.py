@@ -10,7 +10,6 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from console import control
@@ -21,6 +20,7 @@ from console.request import Request, UsageError
 from console.settings import Settings, default_path
 from console.settings_store import SettingsStore, StoreError
 from console.view_state import ViewState, default_state_path
+from console.wall_clock import wall_clock
 from console.workshop import Workshop, workshop
 
 try:
@@ -181,11 +181,6 @@ def _desk(settings: Settings | None) -> Desk:
     if settings is None:
         return Desk((), wall_clock)
     return Desk(settings.extensions, wall_clock, settings.account.server)
-
-
-def wall_clock() -> datetime:
-    """The time of day, aware, in this computer's zone."""
-    return datetime.now(UTC).astimezone()
 
 
 def _window(console: Console, appearance: Appearance) -> MainWindow:

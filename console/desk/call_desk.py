@@ -254,6 +254,13 @@ class CallDesk:
             self._say_end(entry, end)
         self._tell()
 
+    def is_wanted(self, call: str) -> bool:
+        """Whether a person would miss a call: it is not just being left or handed over."""
+        consulted = self.book.caller_of(call)
+        return self.book.get(call) is not None and not (
+            consulted is not None and consulted[1].is_asked
+        )
+
     def messages_waiting(self, new: int) -> None:
         """So many new messages are in the mailbox."""
         if new != self._messages:

@@ -11,6 +11,8 @@ from console.desk.retry import next_delay
 from console.link import evidence as seen
 from console.link.keeper import Means
 from console.link.lamp_monitor import LampMonitor
+from console.link.mailbox_watch import MailboxWatch
+from console.link.telephone import Telephone
 from sip.agent import Outcome
 from sip.clock import Timer
 from sip.connection import Connection, FlowOpener
@@ -33,6 +35,9 @@ class AccountLink:
         monitor: the lamps.
         diagnose: starts the diagnosis of a number.
 
+        telephone: the calls; None: none are taken or made.
+        mailbox: of our own line; None: nobody asks for it.
+
     Attributes:
         is_stopping: from `stop` on.
     """
@@ -43,12 +48,16 @@ class AccountLink:
         opener: FlowOpener,
         monitor: LampMonitor,
         diagnose: Callable[[str], None],
+        telephone: Telephone | None = None,
+        mailbox: MailboxWatch | None = None,
     ) -> None:
         self._means = means
         self._agent = means.agent
         self._desk = means.desk
         self._monitor = monitor
         self._diagnose = diagnose
+        self._telephone, self._mailbox = telephone, mailbox
+        self._path_is_new = False
         self.registration = Registration(self._agent, self._register_ended)
         self.connection = Connection(self._agent, opener, self._up, self._down)
         self._retry_timer: Timer | None = None
@@ -70,6 +79,10 @@ class AccountLink:
         self._cancel_retry()
         if self._expiry_timer is not None:
             self._expiry_timer.cancel()
+        if self._telephone is not None:
+            self._telephone.stop()
+        if self._mailbox is not None:
+            self._mailbox.stop()
         self._monitor.stop()
         finished = [False]
 
@@ -118,6 +131,7 @@ class AccountLink:
         if self.is_stopping:
             return
         self._cancel_retry()
+        self._path_is_new = True
         self.registration.start()
 
     def _down(self, error: TransportError) -> None:
@@ -125,7 +139,7 @@ class AccountLink:
             return
         self._cancel_retry()
         self.registration.forget()
-        self._monitor.suspend()
+        self._suspend()
         self._desk.account_fault(seen.of_transport(error))
 
     # The registration
@@ -137,15 +151,30 @@ class AccountLink:
             self._attempts = 0
             self._desk.account_registered()
             self._monitor.resume()
+            if self._path_is_new:
+                self._path_is_new = False
+                self._new_path()
             return
         if outcome.failure is not None:
             # Silence or a broken path: search for the server rather than wait for the rhythm.
             if self.connection.is_up:
                 self.connection.lost(outcome.failure.error or self._agent.silence())
             return
-        self._monitor.suspend()
+        self._suspend()
         evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)
         self._refused(evidence)
+
+    def _new_path(self) -> None:
+        """Calls go on over another path, or over the old one that works again."""
+        if self._telephone is not None:
+            self._telephone.path_changed()
+        if self._mailbox is not None:
+            self._mailbox.subscribe()
+
+    def _suspend(self) -> None:
+        self._monitor.suspend()
+        if self._mailbox is not None:
+            self._mailbox.suspend()
 
     def _doubt_credentials(self) -> None:
         """A lamp was refused for our credentials: a REGISTER tells whether the account is, too.

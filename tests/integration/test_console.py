@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from console import credentials
-from console.app import wall_clock
 from console.console import Console
 from console.credentials import keep_password
 from console.desk.desk import Desk
@@ -19,6 +18,7 @@ from console.desk.lamps import Extension, LampState
 from console.desk.trial import Trial
 from console.settings import Settings
 from console.settings_store import SettingsStore
+from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving

@@ -1,0 +1,333 @@
+"""The telephone behind the call desk: SIP calls with their sound, by the desk's ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from console.desk import calls as desk_words
+from console.desk.call_desk import CallDesk
+from console.desk.lamps import Party
+from console.link.sound import CallSound, Sound
+from sip.agent import Agent
+from sip.call import (
+    Call,
+    CallListener,
+    CallState,
+    EndKind,
+    EndReason,
+    Identity,
+    Phone,
+    ReferProgress,
+    Wish,
+)
+from sip.call.errors import NotNow
+from sip.clock import Timer
+from sip.errors import SipError
+from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
+
+TICK: Final = 0.25
+"""Seconds between two looks at the clock while there are calls."""
+TONE_TIME: Final = 3.0
+"""Seconds for which it is heard why a call came to nothing."""
+_BUSY: Final = frozenset({486, 600})
+
+
+class Telephone(CallListener):
+    """A `PhoneLine` on an agent; tells the call desk what happens, always on the clock's turn.
+
+    Args:
+        agent: signed in, or about to be.
+        desk: the calls.
+        sound: microphone and loudspeakers.
+        is_registered: whether we are signed in.
+        auto_answers: whether the phone system may have us answer by ourselves.
+    """
+
+    def __init__(
+        self,
+        agent: Agent,
+        desk: CallDesk,
+        sound: Sound,
+        is_registered: Callable[[], bool],
+        *,
+        auto_answers: bool = False,
+    ) -> None:
+        self._agent = agent
+        self._desk = desk
+        self._sound = sound
+        self._is_registered = is_registered
+        self._auto_answers = auto_answers
+        self.phone = Phone(agent)
+        self.phone.on_incoming = self._incoming
+        self._calls: dict[str, Call] = {}
+        self._ids: dict[Call, str] = {}
+        self._sounds: dict[str, CallSound] = {}
+        self._hears_early: set[Call] = set()
+        self._ticking: Timer | None = None
+        self._tone: Timer | None = None
+        self._stopped = False
+        sound.on_trouble = lambda sentence: self._later(lambda: desk.told(sentence, loud=True))
+
+    # The account's side
+
+    def path_changed(self) -> None:
+        """We are signed in again, perhaps on another path: put every call right."""
+        self.phone.path_changed()
+
+    def stop(self) -> None:
+        """Say BYE to everybody and let go of the sound."""
+        self._stopped = True
+        self.phone.hang_up_all()
+        for timer in (self._ticking, self._tone):
+            if timer is not None:
+                timer.cancel()
+        self._sound.close()
+
+    # PhoneLine
+
+    @property
+    def is_ready(self) -> bool:
+        """See `PhoneLine.is_ready`."""
+        return self._is_registered() and not self._stopped
+
+    def dial(self, call: str, number: str) -> None:
+        """See `PhoneLine.dial`."""
+        target = self._uri(number)
+        if target is None:
+            end = desk_words.CallEnd(desk_words.EndKind.REFUSED, 484)
+            self._later(lambda: self._desk.is_over(call, end))
+            return
+        sound = self._new_sound(call)
+        self._keep(call, self.phone.dial(target, sound, self))
+
+    def answer(self, call: str) -> None:
+        """See `PhoneLine.answer`."""
+        found = self._calls.get(call)
+        if found is None:
+            return
+        try:
+            found.answer()
+        except NotNow:
+            pass  # It is over, and the desk will hear of that.
+        except SipError:
+            found.reject(488)
+        self._alert()
+
+    def reject(self, call: str) -> None:
+        """See `PhoneLine.reject`."""
+        found = self._calls.get(call)
+        if found is not None and found.state is CallState.INCOMING:
+            found.reject(486)
+
+    def hang_up(self, call: str) -> None:
+        """See `PhoneLine.hang_up`."""
+        found = self._calls.get(call)
+        if found is not None:
+            found.hang_up()
+
+    def hold(self, call: str) -> None:
+        """See `PhoneLine.hold`."""
+        self._if_up(call, Call.hold)
+
+    def resume(self, call: str) -> None:
+        """See `PhoneLine.resume`."""
+        self._if_up(call, Call.resume)
+
+    def mute(self, call: str, on: bool) -> None:
+        """See `PhoneLine.mute`."""
+        sound = self._sounds.get(call)
+        if sound is not None:
+            sound.mute(on)
+
+    def send_tone(self, call: str, digit: str) -> None:
+        """See `PhoneLine.send_tone`: in the stream, or by INFO where the other side wants that."""
+        sound = self._sounds.get(call)
+        if sound is not None and not sound.send_tone(digit):
+            self._if_up(call, lambda found: found.send_dtmf_info(digit))
+
+    def transfer(self, call: str, number: str) -> None:
+        """See `PhoneLine.transfer`."""
+        target = self._uri(number)
+        if target is None:
+            self._report(call, desk_words.ReferStage.REFUSED, 484)
+        else:
+            self._refer(call, lambda found: found.refer(NameAddr(target)))
+
+    def connect(self, call: str, other: str) -> None:
+        """See `PhoneLine.connect`."""
+        target = self._calls.get(other)
+        if target is None:
+            self._report(call, desk_words.ReferStage.REFUSED, 481)
+        else:
+            self._refer(call, lambda found: found.refer_replaces(target))
+
+    def join(self, calls: Sequence[str]) -> None:
+        """See `PhoneLine.join`."""
+        self._sound.join([self._sounds[call] for call in calls if call in self._sounds])
+
+    # CallListener
+
+    def ringing(self, call: Call, status: int) -> None:
+        """Out: it rings over there; only a 180 or 183 says so."""
+        if status in (180, 183):
+            if status == 180 and call not in self._hears_early:
+                self._play("ringback")
+            self._tell(call, self._desk.is_ringing)
+
+    def early_media(self, call: Call) -> None:
+        """Out: the other side plays its own tones."""
+        self._hears_early.add(call)
+        self._play(None)
+
+    def answered(self, call: Call) -> None:
+        """Somebody picked up."""
+        self._play(None)
+        self._alert()
+        self._tell(call, self._desk.is_answered)
+
+    def ended(self, call: Call, reason: EndReason) -> None:
+        """It is over."""
+        id = self._ids.pop(call, None)
+        if id is None:
+            return
+        self._calls.pop(id, None)
+        self._sounds.pop(id, None)
+        self._hears_early.discard(call)
+        self._alert()
+        if reason.kind is EndKind.REFUSED and self._desk.is_wanted(id):
+            self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
+        elif not any(each.state is CallState.RINGING for each in self._calls.values()):
+            self._play(None)
+        end = desk_words.CallEnd(desk_words.EndKind(reason.kind.value), reason.status, reason.q850)
+        self._later(lambda: self._desk.is_over(id, end))
+
+    def held_changed(self, call: Call) -> None:
+        """The other side holds us, or is back."""
+        held = call.held_by_peer
+        self._tell(call, lambda id: self._desk.peer_holds(id, held))
+
+    def identity_changed(self, call: Call, peer: Identity) -> None:
+        """The phone system says who it is now."""
+        party = party_of(peer)
+        self._tell(call, lambda id: self._desk.party_changed(id, party))
+
+    def failed(self, call: Call, wish: Wish, status: int | None) -> None:
+        """A hold or a resume was refused."""
+        if wish in (Wish.HOLD, Wish.RESUME):
+            wanted = wish is Wish.HOLD
+            self._tell(call, lambda id: self._desk.hold_failed(id, wanted))
+
+    def refer_progress(self, call: Call, progress: ReferProgress) -> None:
+        """News of a transfer."""
+        id = self._ids.get(call)
+        if id is not None:
+            self._report(id, desk_words.ReferStage(progress.stage.value), progress.status)
+
+    def redirected(self, call: Call, target: NameAddr) -> bool:
+        """A 3xx is followed only to a user of our own phone system."""
+        uri, account = target.uri, self._agent.account
+        return isinstance(uri, SipUri) and uri.host.lower() == account.domain.lower()
+
+    # How
+
+    def _incoming(self, call: Call) -> None:
+        wanted = None if call.wanted is None else party_of(call.wanted)
+        call.listener = self
+        id = self._desk.incoming(party_of(call.peer), wanted, call.auto_answer)
+        call.media = self._new_sound(id)
+        self._keep(id, call)
+        call.ring()
+        self._alert()
+        if call.replaced is not None:
+            self.answer(id)
+        elif self._auto_answers and call.auto_answer is not None:
+            self._agent.clock.call_later(call.auto_answer, lambda: self.answer(id))
+
+    def _new_sound(self, id: str) -> CallSound:
+        sound = self._sounds[id] = self._sound.new_call()
+        desk = self._desk
+        sound.on_silent = lambda silent: desk.heard_nothing(id, silent)
+        sound.on_quality = lambda score: desk.quality(id, score)
+        return sound
+
+    def _keep(self, id: str, call: Call) -> None:
+        self._calls[id] = call
+        self._ids[call] = id
+        self._tick()
+
+    def _tick(self) -> None:
+        if self._ticking is None and not self._stopped:
+            self._ticking = self._agent.clock.call_later(TICK, self._ticked)
+
+    def _ticked(self) -> None:
+        self._ticking = None
+        self._desk.tick()
+        if self._desk.has_work:
+            self._tick()
+
+    def _alert(self) -> None:
+        """Ring while somebody waits; while we talk, only a tone in the ear."""
+        states = [each.state for each in self._calls.values()]
+        waits, talks = CallState.INCOMING in states, any(each.is_answered for each in states)
+        self._sound.ring(waits and not talks)
+        if waits and talks:
+            self._play("waiting", TONE_TIME)
+
+    def _play(self, kind: str | None, seconds: float | None = None) -> None:
+        if self._tone is not None:
+            self._tone.cancel()
+            self._tone = None
+        self._sound.tone(kind)
+        if seconds is not None and not self._stopped:
+            self._tone = self._agent.clock.call_later(seconds, lambda: self._play(None))
+
+    def _if_up(self, id: str, do: Callable[[Call], None]) -> None:
+        call = self._calls.get(id)
+        if call is None:
+            return
+        try:
+            do(call)
+        except NotNow:
+            return
+
+    def _refer(self, id: str, do: Callable[[Call], None]) -> None:
+        call = self._calls.get(id)
+        if call is None:
+            return
+        try:
+            do(call)
+        except NotNow:
+            self._report(id, desk_words.ReferStage.REFUSED, None)
+
+    def _report(self, id: str, stage: desk_words.ReferStage, status: int | None) -> None:
+        self._later(lambda: self._desk.refer_reported(id, stage, status))
+
+    def _tell(self, call: Call, tell: Callable[[str], None]) -> None:
+        id = self._ids.get(call)
+        if id is not None:
+            self._later(lambda: tell(id))
+
+    def _later(self, do: Callable[[], None]) -> None:
+        """The desk is never told from inside what it asked for."""
+        self._agent.clock.call_later(0.0, do)
+
+    def _uri(self, number: str) -> Uri | None:
+        """What to call for a number or an address somebody typed; None: it is neither."""
+        text = number.strip()
+        if ":" not in text and "@" not in text:
+            return self._agent.account.uri_of(text) if text.isprintable() and text else None
+        try:
+            uri = parse_uri(text if ":" in text else f"sip:{text}")
+        except MalformedUri:
+            return None
+        if isinstance(uri, TelUri):
+            return self._agent.account.uri_of(uri.digits)
+        return uri if isinstance(uri, SipUri) else None
+
+
+def party_of(identity: Identity) -> Party:
+    """Who somebody is, in the desk's words."""
+    if identity.hidden:
+        return Party("Anonymous", None)
+    return Party(identity.name or None, identity.number or None)
