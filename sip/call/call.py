@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sip.call.auto_answer import auto_answer_of
 from sip.call.capabilities import Capabilities
-from sip.call.dtmf import RELAY, info_body
+from sip.call.dtmf import send_info
 from sip.call.endpoint import Endpoint
 from sip.call.errors import NotNow
-from sip.call.exchange import Exchange, NotSdp
+from sip.call.exchange import Exchange
 from sip.call.farewell import Farewell
-from sip.call.identity import Identity, caller_of, identity_of, peer_of, wanted_of
+from sip.call.identity import Identity, identity_of, peer_of
 from sip.call.inbox import Inbox
-from sip.call.incoming import IncomingInvite
+from sip.call.incoming import IncomingInvite, admit
 from sip.call.listener import CallListener, Wish
-from sip.call.media import SDP, CallMedia
+from sip.call.media import CallMedia
 from sip.call.outgoing import OutgoingInvite
 from sip.call.reason import EndKind, EndReason, Reason
 from sip.call.refer import OutgoingRefer
-from sip.call.replaces import Replaces, replaces_of, with_replaces
-from sip.call.session import GONE, Session
+from sip.call.replaces import Replaces, with_replaces
+from sip.call.session import Session
 from sip.call.session_timer import INTERVAL, SessionTimer
 from sip.call.states import TRANSITIONS, CallEvent, CallState
 from sip.call.table import CallTable
-from sip.dialog import Dialog, DialogId, NoDialog
-from sip.message import MalformedHeader, Message, NameAddr, Request, Response, Uri
+from sip.dialog import Dialog, DialogId
+from sip.message import Message, NameAddr, Request, Response, Uri
 from sip.sdp.direction import Direction
-from sip.sending import Outcome
-from sip.transaction import ServerTransaction, TransactionFault
+from sip.transaction import ServerTransaction
 
 Headers = Iterable[tuple[str, str]]
 
@@ -157,7 +155,7 @@ class Call:
         call.is_incoming = True
         call._request = transaction.request
         call.peer = identity_of(transaction.request.from_)
-        refused = call._admit(transaction)
+        refused = admit(call, transaction)
         if refused is not None:
             call.finish(EndReason(EndKind.REJECTED, refused))
         return call
@@ -168,31 +166,6 @@ class Call:
 
     def __repr__(self) -> str:
         return f"<Call {self.id} {self.state}>"
-
-    def _admit(self, transaction: ServerTransaction) -> int | None:
-        """Read an INVITE; the status it was refused with, when it is no good."""
-        request = transaction.request
-        headers: Headers = ()
-        try:
-            self.peer = caller_of(request)
-            self.wanted = wanted_of(request)
-            self.auto_answer = auto_answer_of(request)
-            self.replaces = replaces_of(request)
-            self.first = IncomingInvite(self, transaction)
-        except NotSdp:
-            status, headers = 415, [("Accept", SDP)]
-        except (NoDialog, MalformedHeader):
-            status = 400
-        else:
-            self.capabilities.learn(request)
-            too_short = self.timer.refusal(request)
-            if too_short is None:
-                self.add_dialog(self.first.dialog)
-                return None
-            status, headers = 422, [too_short]
-        tag = self.endpoint.ids.tag()
-        transaction.respond(request.response(status, to_tag=tag, headers=headers))
-        return status
 
     # --- what it is
 
@@ -363,6 +336,13 @@ class Call:
         """Send an UPDATE without a description: another name to show, or a sign of life."""
         self.session.update(tuple(headers))
 
+    def connected(self, headers: Headers) -> None:
+        """Say with whom the other side is connected now: by UPDATE, or else by re-INVITE."""
+        if self.capabilities.peer_allows("UPDATE"):
+            self.session.update(tuple(headers))
+        else:
+            self.session.check(tuple(headers))
+
     def path_changed(self) -> None:
         """The path is another or back: tell the other side our address, and see if it is there."""
         if self.state is CallState.ACTIVE:
@@ -376,10 +356,7 @@ class Call:
             ValueError: there is no such key.
             NotNow: the call is not up.
         """
-        dialog = self._active()
-        fields = [("Content-Type", RELAY), *self.capabilities.product()]
-        info = dialog.request("INFO", fields, info_body(digit))
-        self.endpoint.send(info, self._info_answered, dialog=dialog)
+        send_info(self, self._active(), digit)
 
     def refer(self, target: NameAddr, headers: Headers = ()) -> None:
         """Ask the other side to call `target` (RFC 3515); `refer_progress` tells the rest.
@@ -451,6 +428,7 @@ class Call:
         self._held = (self.held, False)
         self.listener.answered(self)
         self.tell_held()
+        self.session.go_on()
 
     def answered(self) -> None:
         """In: the 2xx is out."""
@@ -476,18 +454,6 @@ class Call:
             self._held = now
             self.listener.held_changed(self)
 
-    def refused_in_dialog(self, outcome: Outcome) -> None:
-        """A request of the dialog failed: 408 and 481 end the call (section 12.2.1.2)."""
-        if outcome.response is None:
-            self.unanswered(outcome)
-        elif outcome.response.status in GONE:
-            self.end(EndReason(EndKind.GONE, outcome.status, text=outcome.response.reason))
-
-    def unanswered(self, outcome: Outcome) -> None:
-        """A request met silence; before the call is given up for that, a re-INVITE asks again."""
-        if outcome.failure is not None and outcome.failure.kind is TransactionFault.TIMEOUT:
-            self.session.check()
-
     def say_bye(self, dialog: Dialog, reasons: Iterable[Reason] = ()) -> None:
         """Send BYE in one of our dialogs, and go on until it is heard."""
         self.farewell.say(dialog, [each.header for each in reasons])
@@ -507,11 +473,6 @@ class Call:
         self.listener.ended(self, reason)
 
     # --- the inside
-
-    def _info_answered(self, outcome: Outcome) -> None:
-        if self.is_up and not outcome.is_success:
-            self.listener.failed(self, Wish.DTMF, outcome.status)
-            self.refused_in_dialog(outcome)
 
     def _step(self, event: CallEvent) -> bool:
         state = TRANSITIONS.get((self.state, event))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.call.acceptance import Acceptance
+from sip.call.auto_answer import auto_answer_of
 from sip.call.errors import NotNow
 from sip.call.exchange import NotSdp, Pending, description_of
+from sip.call.identity import caller_of, wanted_of
 from sip.call.media import SDP
 from sip.call.prack import ReliableResponses
 from sip.call.reason import EndKind, EndReason, Reason, end_of_request
+from sip.call.replaces import replaces_of
 from sip.clock import Timer
-from sip.dialog import Dialog
+from sip.dialog import Dialog, NoDialog
 from sip.errors import SipError
-from sip.message import Request, Response
+from sip.message import MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction, TransactionFailure
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ class IncomingInvite:
         self._early_answer: bytes | None = None
         self._answer: Headers | None = None
         self._acceptance: Acceptance | None = None
+        self._accepted = False
         self._bye: tuple[Reason, ...] | None = None
         self._ring_timer: Timer | None = None
         self._expiry: Timer | None = None
@@ -187,6 +191,7 @@ class IncomingInvite:
             call.finish(EndReason(EndKind.NOT_ACCEPTABLE, 488, text=str(error)))
             return
         self.close()
+        self._accepted = True
         response = self._response(200, headers, body)
         for name, value in call.timer.agree_as_callee(self.request):
             response.headers.add(name, value)
@@ -219,7 +224,7 @@ class IncomingInvite:
             self._call.end(EndReason(EndKind.NO_ANSWER, text="no ACK"))
 
     def _acknowledged(self) -> None:
-        waits = self._answer is not None and self._acceptance is None
+        waits = self._answer is not None and not self._accepted
         if waits and self._call.is_up and not self._reliable.blocks_answer:
             self._accept()
 
@@ -239,12 +244,12 @@ class IncomingInvite:
 
     def _expired(self) -> None:
         self._expiry = None
-        if self._call.is_up and self._acceptance is None:
+        if self._call.is_up and not self._accepted:
             self.reject(487)
             self._call.finish(EndReason(EndKind.CANCELLED, text="the call request expired"))
 
     def _failed(self, failure: TransactionFailure) -> None:
-        if self._call.is_up and self._acceptance is None:
+        if self._call.is_up and not self._accepted:
             self.reject(480)
             self._call.finish(EndReason(EndKind.NETWORK))
 
@@ -257,3 +262,31 @@ class IncomingInvite:
         if self._rang is not None:
             self._transaction.respond(self._rang)
             self._ring_later()
+
+
+def admit(call: Call, transaction: ServerTransaction) -> int | None:
+    """Read an INVITE into its call; the status it has been refused with when it is no good."""
+    request = transaction.request
+    headers: Headers = ()
+    try:
+        call.peer = caller_of(request)
+        call.wanted = wanted_of(request)
+        call.auto_answer = auto_answer_of(request)
+        call.replaces = replaces_of(request)
+        first = IncomingInvite(call, transaction)
+    except NotSdp:
+        status, headers = 415, (("Accept", SDP),)
+    except (NoDialog, MalformedHeader):
+        status = 400
+    else:
+        too_short = call.timer.refusal(request)
+        if too_short is None:
+            call.first = first
+            call.capabilities.learn(request)
+            call.add_dialog(first.dialog)
+            return None
+        first.close()
+        status, headers = 422, (too_short,)
+    tag = call.endpoint.ids.tag()
+    transaction.respond(request.response(status, to_tag=tag, headers=headers))
+    return status

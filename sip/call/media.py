@@ -10,7 +10,7 @@ from sip.sdp.direction import Direction
 SDP = "application/sdp"
 
 _DIRECTION = re.compile(rb"^a=(sendrecv|sendonly|recvonly|inactive)[ \t]*\r?$", re.MULTILINE)
-_NOWHERE = re.compile(rb"^c=IN IP4 0\.0\.0\.0[ \t]*\r?$", re.MULTILINE)
+_CONNECTION = re.compile(rb"^c=IN IP[46] ([^\s/]+)", re.MULTILINE)
 
 
 class CallMedia(Protocol):
@@ -106,9 +106,12 @@ class NoMedia:
 
 def direction_of(description: bytes) -> Direction:
     """Which way the first stream of a description flows; 0.0.0.0 says the peer hears nothing."""
-    match = _DIRECTION.search(description)
+    session, *streams = re.split(rb"\r?\n(?=m=)", description)
+    places = [streams[0], session] if streams else [session]
+    match = next((found for place in places if (found := _DIRECTION.search(place))), None)
     direction = Direction(match[1].decode()) if match else Direction.SENDRECV
-    if _NOWHERE.search(description):
+    where = next((found for place in places if (found := _CONNECTION.search(place))), None)
+    if where is not None and where[1] == b"0.0.0.0":
         return Direction.SENDONLY if direction.sends else Direction.INACTIVE
     return direction
 

@@ -118,9 +118,11 @@ class Phone:
                 call.reject(status)
                 return
         self._calls.append(call)
-        self.on_incoming(call)
-        if call.is_up and not call.has_owner:
-            call.reject(480)
+        try:
+            self.on_incoming(call)
+        finally:
+            if call.is_up and not call.has_owner:
+                call.reject(480)
 
     def _find_replaced(self, call: Call, replaces: Replaces) -> int | None:
         """The status that refuses a Replaces (RFC 3891 section 3), or None: it names our call."""

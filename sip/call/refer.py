@@ -75,10 +75,10 @@ class OutgoingRefer:
         call, response = self._call, outcome.response
         if response is None:
             self._finish(ReferProgress(ReferStage.REFUSED))
-            call.unanswered(outcome)
+            call.session.unanswered(outcome)
         elif not response.is_success:
             self._finish(ReferProgress(ReferStage.REFUSED, response.status, response.reason))
-            call.refused_in_dialog(outcome)
+            call.session.refused_in_dialog(outcome)
         elif (response.headers.get("Refer-Sub") or "").strip().lower().startswith("false"):
             # RFC 4488: no reports at all; the 2xx is all we get.
             self._finish(ReferProgress(ReferStage.DONE, response.status, response.reason))

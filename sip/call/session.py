@@ -99,6 +99,19 @@ class Session:
             self._check_wanted = False
             self._invite()
 
+    def refused_in_dialog(self, outcome: Outcome) -> None:
+        """Another request of the dialog failed: 408 and 481 end the call (section 12.2.1.2)."""
+        response = outcome.response
+        if response is None:
+            self.unanswered(outcome)
+        elif response.status in GONE:
+            self._call.end(EndReason(EndKind.GONE, response.status, text=response.reason))
+
+    def unanswered(self, outcome: Outcome) -> None:
+        """A request met silence; before the call is given up for that, a re-INVITE asks again."""
+        if outcome.failure is not None and outcome.failure.kind is TransactionFault.TIMEOUT:
+            self.check()
+
     def close(self) -> None:
         """The call is over."""
         if self._pause is not None:
@@ -165,7 +178,7 @@ class Session:
             if call.state is CallState.ACTIVE:
                 self._refreshed(response)
         elif response is None:
-            call.unanswered(outcome)
+            self.unanswered(outcome)
         elif response.status in (405, 501):
             call.capabilities.refused("UPDATE")
             if call.state is CallState.ACTIVE and call.timer.refreshes:
@@ -175,7 +188,7 @@ class Session:
         elif response.status == 491 and call.timer.refreshes:
             self._later(self._back_off(), check=True)
         else:
-            call.refused_in_dialog(outcome)
+            self.refused_in_dialog(outcome)
 
     def _refreshed(self, response: Response) -> None:
         call = self._call
@@ -322,8 +335,7 @@ class Session:
         except SipError:
             self._refuse(transaction, 488)
             return None
-        assert call.dialog is not None
-        call.dialog.refresh_target(request)
+        call.dialogs[request.from_.tag or ""].refresh_target(request)
         headers = [("Contact", str(call.endpoint.contact())), *call.capabilities.ours()]
         if call.state.is_answered:
             headers += call.timer.agree_as_callee(request)

@@ -6,9 +6,12 @@ import pytest
 
 from sip.call import CallState, EndKind, NoMedia, Replaces
 from sip.dialog import Dialog
+from sip.errors import TransportError, TransportFault
 from sip.message import Request
 from sip.sdp.direction import Direction
-from tests.unit.sip.call.parties import BOB, Pair, Peer
+from sip.transaction import ServerTransaction
+from sip.usages.subscription_table import SubscriptionTable
+from tests.unit.sip.call.parties import BOB, CAROL, Pair, Peer
 
 OFFER = NoMedia().offer(Direction.SENDRECV)
 SDP = ("Content-Type", "application/sdp")
@@ -106,7 +109,6 @@ def test_an_invite_expires(peer: Peer) -> None:
 def test_a_broken_path_ends_what_rings(pair: Pair) -> None:
     pair.alice.dial()
     pair.clock.advance(0.1)
-    from sip.errors import TransportError, TransportFault
 
     pair.bob.agent.transactions.flow_failed(
         pair.bob.flow, TransportError(TransportFault.CLOSED, "gone")
@@ -324,3 +326,48 @@ def test_requests_outside_any_call(peer: Peer, method: str, status: int) -> None
     request = Request(method, invite.uri, invite.headers)
     request.headers.set("CSeq", f"1 {method}")
     assert peer.ask(request) == status
+
+
+# Beside the lamps
+
+
+def test_reports_go_to_calls_and_all_other_notifies_to_subscriptions(peer: Peer) -> None:
+    table = SubscriptionTable(peer.alice.agent)
+    taken: list[str] = []
+
+    def receive(transaction: ServerTransaction) -> None:
+        taken.append(transaction.request.call_id)
+        table.receive(transaction)
+
+    peer.alice.agent.on_request["NOTIFY"] = receive
+    call, dialog = peer.talk()
+    call.refer(CAROL)
+    peer.clock.advance(0.1)
+    fields = [("Event", "refer"), ("Subscription-State", "active;expires=60")]
+    assert peer.ask(dialog.request("NOTIFY", fields, b"SIP/2.0 100 Trying")) == 200
+    assert taken == []
+    dialog.call_id = "of-a-lamp"
+    assert peer.ask(dialog.request("NOTIFY", fields)) == 481
+    assert taken == ["of-a-lamp"]
+
+
+def test_a_phone_tells_what_it_can(peer: Peer) -> None:
+    invite = peer.invite()
+    request = Request("OPTIONS", invite.uri, invite.headers)
+    request.headers.set("CSeq", "1 OPTIONS")
+    assert peer.ask(request) == 200
+    answer = peer.responses[-1]
+    assert {"ACK", "BYE", "CANCEL", "INVITE", "NOTIFY", "PRACK", "REFER"} <= set(answer.allow)
+    assert answer.supported == ["100rel", "eventlist", "norefersub", "replaces", "timer"]
+
+
+def test_a_call_is_refused_when_its_owner_stumbles(peer: Peer) -> None:
+    def stumble(call: object) -> None:
+        raise RuntimeError("no")
+
+    peer.alice.phone.on_incoming = stumble
+    peer.send(peer.invite())
+    with pytest.raises(RuntimeError):
+        peer.clock.advance(0.1)
+    peer.clock.advance(0.1)
+    assert statuses(peer) == [480]
