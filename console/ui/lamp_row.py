@@ -85,7 +85,7 @@ class RowPainter:
         room = star - gap - left
         for part in ("group", "number"):
             rest = sum(value + gap for key, value in needs.items() if key != "name" and value)
-            if room - rest < needs["name"] + time:
+            if room - rest < needs["name"] + 2 * time:
                 needs[part] = 0
         fixed = sum(value + gap for key, value in needs.items() if key != "name" and value)
         spare = max(0, room - fixed)

@@ -257,6 +257,6 @@ def test_a_narrow_row_keeps_name_and_word(look: Theme, monkeypatch: pytest.Monke
 def test_what_stands_alone_goes_on_over_empty_columns(
     look: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = replace(SHOWN["problem"], reason="Watching switched off")
-    assert "Watching switched off" in written_in_a_row(look, alone, 470, monkeypatch)
+    alone = replace(SHOWN["problem"], reason="Number not known")
+    assert "Number not known" in written_in_a_row(look, alone, 440, monkeypatch)
     assert "Connecting…" in written_in_a_row(look, SHOWN["connecting"], 310, monkeypatch)
