@@ -17,6 +17,7 @@ from console.control import (
     ask,
 )
 from console.desk.directory import Directory
+from console.door_calls import CallsDoor
 from console.language import tr
 from console.records import lamp_record
 
@@ -39,7 +40,9 @@ class Door:
         self._console = console
         self._window = window
         self._at = at
+        self._calls = CallsDoor(console.calls, self._directory)
         handlers: dict[str, Handler] = {
+            **self._calls.handlers,
             "status": self._status,
             "screenshot": self._screenshot,
             "select": self._select,
@@ -78,7 +81,9 @@ class Door:
                 "code": account.code,
                 "message": account.message,
             },
-            "calls": [],
+            "calls": self._calls.status(),
+            "ringing": [each.number for each in self._console.calls.ringing],
+            "messages": self._console.calls.messages,
             "lamps": {lamp.number: _lamp(lamp_record(lamp, now)) for lamp in desk.lamps},
             "demo": self._console.is_demo,
             "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
@@ -101,7 +106,7 @@ class Door:
 
     async def _find(self, asked: Asked) -> Reply:
         text = str(asked.get("text", ""))
-        directory = Directory(lamp.extension for lamp in self._console.desk.lamps)
+        directory = self._directory()
         found = directory.search(text, recent=self._window.view_state.recent)
         if not found:
             return {**_not_done(tr("Nobody matches “{text}”").format(text=text)), "results": []}
@@ -114,6 +119,9 @@ class Door:
             for match in found
         ]
         return {"ok": True, "results": results}
+
+    def _directory(self) -> Directory:
+        return Directory(lamp.extension for lamp in self._console.desk.lamps)
 
     async def _why(self, asked: Asked) -> Reply:
         reply = await self._select(asked)

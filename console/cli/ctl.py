@@ -41,6 +41,9 @@ def _in_words(reply: Mapping[str, Any]) -> str:
     if not isinstance(account, Mapping) or not isinstance(lamps, Mapping):
         return f"{reply.get('message', 'Done.')}\n"
     lines = [_account_line(account)]
+    for call in reply.get("calls") or ():
+        who = call["remote"]["name"] or call["remote"]["number"] or "unknown"
+        lines.append(f"call {call['id']}  {call['state'].replace('_', ' ')}  {who}")
     for number, lamp in lamps.items():
         note = " (old)" if lamp["stale"] else ""
         lines.append(f"{number}  {lamp['lamp']}{note}  {lamp['code'] or ''}".rstrip())
