@@ -23,9 +23,9 @@ __all__ = [
     "AccountSettings",
     "BlfSettings",
     "ConsoleSettings",
-    "DensityChoice",
+    "Density",
     "EventChoice",
-    "GroupingChoice",
+    "Grouping",
     "LanguageChoice",
     "MediaSettings",
     "MotionChoice",
@@ -35,7 +35,7 @@ __all__ = [
     "ThemeChoice",
     "TlsSettings",
     "TransportChoice",
-    "ViewChoice",
+    "ViewKind",
     "default_path",
     "home_expanded",
     "load_settings",
@@ -159,7 +159,7 @@ class ThemeChoice(StrEnum):
     CONTRAST = "contrast"
 
 
-class DensityChoice(StrEnum):
+class Density(StrEnum):
     """`console.density`: how large a tile is."""
 
     DENSE = "dense"
@@ -167,7 +167,7 @@ class DensityChoice(StrEnum):
     ROOMY = "roomy"
 
 
-class ViewChoice(StrEnum):
+class ViewKind(StrEnum):
     """`console.view`: tiles, one row a lamp, or as the keys of the phone they came from."""
 
     GRID = "grid"
@@ -175,7 +175,7 @@ class ViewChoice(StrEnum):
     KEYS = "keys"
 
 
-class GroupingChoice(StrEnum):
+class Grouping(StrEnum):
     """`console.grouping`: what is made of the groups."""
 
     SECTIONS = "sections"
@@ -220,9 +220,9 @@ class ConsoleSettings:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     zoom: int = 100
-    density: DensityChoice = DensityChoice.NORMAL
-    view: ViewChoice = ViewChoice.GRID
-    grouping: GroupingChoice = GroupingChoice.SECTIONS
+    density: Density = Density.NORMAL
+    view: ViewKind = ViewKind.GRID
+    grouping: Grouping = Grouping.SECTIONS
     motion: MotionChoice = MotionChoice.SYSTEM
     language: LanguageChoice = LanguageChoice.SYSTEM
     keys: KeysChoice = KeysChoice.FUNCTION

@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.desk.lamps import Lamp
+from console.settings import Density, ViewKind
 from console.ui.lamp_card import Mood, rings
 from console.ui.lamp_heading import HeadingPainter
-from console.ui.lamp_layout import FAVOURITES, Section, ViewKind, group_of
+from console.ui.lamp_layout import FAVOURITES, Section, group_of
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_offer import ButtonMood, Offers, nothing
 from console.ui.lamp_row import RowPainter
-from console.ui.lamp_tile import Density, TilePainter
+from console.ui.lamp_tile import TilePainter
 from console.ui.sizes import EDGE, sizes
 from console.ui.theme import Theme
 

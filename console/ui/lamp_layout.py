@@ -12,28 +12,13 @@ from enum import StrEnum
 from typing import Final
 
 from console.desk.lamps import Extension, KeyPlace
+from console.settings import Grouping, ViewKind
 
 ALL: Final = "all"
 FAVOURITES: Final = "favourites"
 _GROUP, _PAGE = "group:", "page:"
 Cell = tuple[int, int]
 """Row and column, from 0."""
-
-
-class ViewKind(StrEnum):
-    """How lamps are shown: tiles, one row a lamp, or as the keys of the phone they came from."""
-
-    GRID = "grid"
-    LIST = "list"
-    KEYS = "keys"
-
-
-class Grouping(StrEnum):
-    """What is made of the groups: headings, tabs, or nothing."""
-
-    SECTIONS = "sections"
-    TABS = "tabs"
-    NONE = "none"
 
 
 class Step(StrEnum):

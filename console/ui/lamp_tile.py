@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp, LampState
+from console.settings import Density
 from console.ui import words
 from console.ui.lamp_card import Cards, CardShape, Ink, Mood, rings
 from console.ui.lamp_offer import button_rect, button_side, paint_button
@@ -20,14 +20,6 @@ _USUAL_LINE = "Busy · Dana Caller · 3:12"
 _SHORT_LINE = "Ringing · Dana · 3:12"
 _LEAST_NAME = 4
 """Fewer letters than this of the other party say nothing."""
-
-
-class Density(StrEnum):
-    """How much room a lamp has."""
-
-    DENSE = "dense"
-    NORMAL = "normal"
-    ROOMY = "roomy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,18 +19,19 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from console.desk.lamps import Lamp
 from console.language import tr
+from console.settings import Density, Grouping, ViewKind
 from console.ui import theme
 from console.ui.edge_badges import EdgeBadges
 from console.ui.kept_choice import KeptChoice
 from console.ui.lamp_clock import LampClock
 from console.ui.lamp_delegate import LampDelegate
 from console.ui.lamp_drag import LampDrag
-from console.ui.lamp_layout import FAVOURITES, Grouping, Layout, Section, Step, ViewKind
+from console.ui.lamp_layout import FAVOURITES, Layout, Section, Step
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_news import lamp_news
 from console.ui.lamp_offer import Offers
 from console.ui.lamp_parts import LampParts, Part
-from console.ui.lamp_tile import Density, least_width
+from console.ui.lamp_tile import least_width
 from console.ui.lamp_voice import read_current, say
 from console.ui.quiet_table import QuietTable
 from console.ui.sizes import sizes

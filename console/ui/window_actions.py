@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from console.language import tr
 from console.setting_fields import FIELDS
 from console.settings import (
-    DensityChoice,
-    GroupingChoice,
+    Density,
+    Grouping,
     ThemeChoice,
-    ViewChoice,
+    ViewKind,
 )
 from console.ui.actions import Actions
 
@@ -178,21 +178,21 @@ def _view(actions: Actions, window: MainWindow) -> None:
         window.changes.prefer(replace(window.changes.preferences, **wish))
 
     for key, view, text in (
-        ("Ctrl+1", ViewChoice.GRID, tr("Show as tiles")),
-        ("Ctrl+2", ViewChoice.LIST, tr("Show as a list")),
-        ("Ctrl+3", ViewChoice.KEYS, tr("Show as on the phone's keys")),
+        ("Ctrl+1", ViewKind.GRID, tr("Show as tiles")),
+        ("Ctrl+2", ViewKind.LIST, tr("Show as a list")),
+        ("Ctrl+3", ViewKind.KEYS, tr("Show as on the phone's keys")),
     ):
         actions.add(f"view_{view}", text, partial(prefer, view=view), keys=[key], group=group)
     for density, text in (
-        (DensityChoice.DENSE, tr("Small tiles")),
-        (DensityChoice.NORMAL, tr("Middle-sized tiles")),
-        (DensityChoice.ROOMY, tr("Large tiles")),
+        (Density.DENSE, tr("Small tiles")),
+        (Density.NORMAL, tr("Middle-sized tiles")),
+        (Density.ROOMY, tr("Large tiles")),
     ):
         actions.add(f"density_{density}", text, partial(prefer, density=density), group=group)
     for grouping, text in (
-        (GroupingChoice.SECTIONS, tr("Groups under each other")),
-        (GroupingChoice.TABS, tr("Groups as tabs")),
-        (GroupingChoice.NONE, tr("No groups")),
+        (Grouping.SECTIONS, tr("Groups under each other")),
+        (Grouping.TABS, tr("Groups as tabs")),
+        (Grouping.NONE, tr("No groups")),
     ):
         actions.add(f"group_{grouping}", text, partial(prefer, grouping=grouping), group=group)
     for theme, text in (

@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>the line is busy</source>
-        <translation>e kōrero ana te raina</translation>
+        <translation>e pukumahi ana te raina</translation>
     </message>
     <message>
         <source>the line is ringing</source>
@@ -1736,6 +1736,62 @@
     <message>
         <source>For a computer without a sound card: none is opened.</source>
         <translation>Mō te rorohiko kāore he kāri oro: kāore he mea ka whakatuwheratia.</translation>
+    </message>
+    <message>
+        <source>Tones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dialling, ringing and busy sound as in this country.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt what is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a TLS connection: never, where the phone system can, or not without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the phone system asks for it, as for an intercom call.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind of phone system</source>

@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Extension, KeyPlace
+from console.settings import Grouping, ViewKind
 from console.ui.lamp_layout import (
     ALL,
     FAVOURITES,
     Arrangement,
-    Grouping,
     Layout,
     Section,
     Step,
-    ViewKind,
     group_key,
     page_key,
     place_before,

@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import KeyPlace, Lamp, LampState, Party
-from console.ui.lamp_layout import ALL, FAVOURITES, Grouping, ViewKind, group_key, page_key
+from console.settings import Grouping, ViewKind
+from console.ui.lamp_layout import ALL, FAVOURITES, group_key, page_key
 from console.ui.lamp_model import LampModel, tab_text
 from console.ui.lamp_tally import Count, Tally
 from tests.ui.fake_desk import START, FakeClock

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
+from console.settings import Density
 from console.ui.lamp_card import Ink, Mood
 from console.ui.lamp_glyph import lamp_picture, state_glyph
 from console.ui.lamp_row import RowPainter, _Column
-from console.ui.lamp_tile import Density, TilePainter
+from console.ui.lamp_tile import TilePainter
 from console.ui.theme import Scheme, Theme, svg_pixmap
 from tests.ui.fake_desk import START
 from tests.ui.lamp_data import Grid, lamps, ringing
