@@ -12,7 +12,6 @@ from sip.message import (
     SipUri,
     TelUri,
     Uri,
-    parse_uri,
     split_list,
 )
 
@@ -128,11 +127,3 @@ def _addresses(message: Message, name: str) -> list[NameAddr]:
             except MalformedUri:
                 continue
     return found
-
-
-def as_uri(text: str) -> Uri | None:
-    """A URI somebody typed or a header holds, or None when it is none."""
-    try:
-        return parse_uri(text)
-    except MalformedUri:
-        return None

@@ -70,7 +70,14 @@ class Telephone(CallListener):
     def ringing(self, call: Call, status: int) -> None:
         self.changed.set()
 
-    answered = confirmed = held_changed = lambda self, call: self.changed.set()  # type: ignore[assignment]
+    def answered(self, call: Call) -> None:
+        self.changed.set()
+
+    def confirmed(self, call: Call) -> None:
+        self.changed.set()
+
+    def held_changed(self, call: Call) -> None:
+        self.changed.set()
 
     def identity_changed(self, call: Call, peer: object) -> None:
         self.changed.set()
@@ -81,6 +88,10 @@ class Telephone(CallListener):
     def refer_progress(self, call: Call, progress: ReferProgress) -> None:
         self.progress.append(progress)
         self.changed.set()
+
+    async def registered(self) -> None:
+        """Wait until the server knows where to ring."""
+        await self.until(lambda: self.registration.state is RegistrationState.REGISTERED)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something to become true."""
@@ -103,9 +114,7 @@ async def telephones(
     found = [Telephone(asterisk, user, transport, tasks) for user in users]
     try:
         for each in found:
-            await each.until(
-                lambda each=each: each.registration.state is RegistrationState.REGISTERED
-            )  # type: ignore[misc]
+            await each.registered()
         yield found
         for each in found:
             each.phone.hang_up_all()
