@@ -16,6 +16,7 @@ _TEXT_FORMULA: Final = re.compile(r"=\s*\"([^\"]*)\"\Z")
 _WHOLE_WITH_ZEROS: Final = re.compile(r"(\d{3,})[.,]0+\Z")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.'\u2019]\d{3})+\Z")
 _SCHEME: Final = re.compile(r"(?:sips?|tel|callto):", re.IGNORECASE)
+_TELEPHONE: Final = re.compile(r"<?tel:([^;>]*).*", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:ext(?:ension|n)?|tel(?:ephone)?|phone|ph|line)\.?\s*[:#]?\s*(?=[\d+*(])", re.IGNORECASE
 )
@@ -54,6 +55,8 @@ def tidy(text: str) -> Tidied:
         shown = formula.group(1).strip()
     if shown.startswith("=") or _ERROR.match(shown):
         return Tidied(problem=tr("“{text}” is a formula, not a number").format(text=_cut(shown)))
+    if "@" not in shown:
+        shown = _TELEPHONE.sub(r"\1", shown, count=1)
     if _SCHEME.match(shown) or "@" in shown:
         return address(shown)
     if _SCIENTIFIC.match(shown):

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from console.desk.lamps import Extension
+from console.importing.number import tidy
 from console.language import tr
 
 _LONGEST: Final = 2000
@@ -27,11 +28,8 @@ _LABELLED: Final = re.compile(
     r"(?:extension|ext|tel|phone|number|no|x|e|t|p)[.:]?\s*(?=[\d+*(])", re.I
 )
 _PHONE: Final = re.compile(r"[+*#(]*\d[\d\s().*#-]*\Z")
-_PUNCTUATION: Final = re.compile(r"[\s().-]")
 _ALL_PUNCTUATION: Final = re.compile(r"[\W_]*\Z")
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-_HOME: Final = re.compile(r"(?:\+|00)64(?:\(0\))?0?")
-"""How New Zealand's numbers begin when written for the world: `+64 9` is `09` at home."""
 _ROUNDED: Final = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+\Z", re.IGNORECASE)
 _KEY: Final = re.compile(r"fnc\s*=[^<>\"]*", re.IGNORECASE)
 _NUMBER_WORD: Final = re.compile(r"(?:[+*#(]*\d[\d*#().-]*|[+*#])\Z")
@@ -74,26 +72,11 @@ def tidy_number(text: str) -> str | None:
     `tel:+64-9-377-8648` are understood; the user part of a sip: address may be a name.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip().strip("<>\"'").strip()
-    uri = _URI.match(plain)
-    if uri is not None:
-        user = uri[1]
-        return _dialled(user) if _PHONE.match(user) else user.partition(":")[0] or None
-    at_host = _AT_HOST.match(plain)
-    if at_host is not None:
-        return _dialled(at_host[1])
     bare = _LABELLED.sub("", plain, count=1) if _LABELLED.match(plain) else plain
-    return _dialled(bare) if _PHONE.match(bare) else None
-
-
-def _dialled(text: str) -> str | None:
-    joined = re.sub(r"[\s.-]", "", text)
-    home = _HOME.match(joined)
-    if home is not None and len(joined) - home.end() >= _SHORTEST_LOOSE:
-        joined = "0" + joined[home.end() :]
-    number = _PUNCTUATION.sub("", joined)
-    number = number[:1] + number[1:].replace("+", "")
-    digits = sum(character.isdigit() for character in number)
-    return number if 1 <= digits <= _MOST_DIGITS else None
+    if not (_URI.match(plain) or _AT_HOST.match(plain) or _PHONE.match(bare)):
+        return None
+    number = tidy(bare).number
+    return number if number and len(number) <= _MOST_DIGITS else None
 
 
 def write_line(extension: Extension) -> str:
@@ -218,8 +201,8 @@ def _loose_cells(line: str, own: str) -> list[str]:
         while not turned and len(run) > 1 and _begins_later(run, own):
             rest.append(run.pop(0))
         number = " ".join(run)
-        tidy = tidy_number(number)
-        if tidy is not None and (len(tidy) >= _SHORTEST_LOOSE or not rest):
+        dialled = tidy_number(number)
+        if dialled is not None and (len(dialled) >= _SHORTEST_LOOSE or not rest):
             return [" ".join(rest).strip(" -:=\u2013\u2014"), number]
     return [" ".join(words)]
 

@@ -30,6 +30,7 @@ from console.importing.number import address, tidy
         ("sip:204@example.net", "204"),
         ("<sip:093778648@example.net:5060>", "093778648"),
         ("tel:+6493778648", "093778648"),
+        ("tel:+64-9-377-8648;phone-context=nz", "093778648"),
         ("*88", "*88"),
         ("+15551234567", "+15551234567"),
     ],
