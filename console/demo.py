@@ -91,6 +91,9 @@ def demo_text(day: Scenario, server: str) -> str:
             for key, text in (("name", name), ("group", group))
             if text
         ]
+    for slot in day.slots:
+        lines += ["[[extension]]", f"number = {json.dumps(slot)}", f'name = "Park {slot}"']
+        lines += ['group = "Parking"', 'kind = "park"']
     return "\n".join(lines) + "\n"
 
 

@@ -68,6 +68,7 @@ class Scenario:
         account: number of the line a console signs in as.
         watch: the numbers a console would watch, in the order of its lamps.
         calls, faults, changes: the time line.
+        slots: the parking slots a console would watch beside them.
         callers: those who can be talked to; the parties of `calls` only light lamps.
         period: seconds after which calls and callers begin anew; 0: they happen once.
     """
@@ -81,6 +82,7 @@ class Scenario:
     changes: tuple[TimedChange, ...] = ()
     callers: tuple[TimedCaller, ...] = ()
     period: float = 0.0
+    slots: tuple[str, ...] = ()
 
     def line(self, number: str) -> Line | None:
         """A line of the PBX."""
@@ -253,6 +255,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
         tuple(_change(table) for table in data.get("changes", ())),
         tuple(read_caller(table) for table in data.get("callers", ())),
         period,
+        tuple(config.switch.slot_numbers) if "slots" in data.get("switch", {}) else (),
     )
 
 

@@ -168,9 +168,9 @@ def test_the_demo_and_back(tmp_path: Path, keyring: FakeKeyring) -> None:
                 console.start_demo()
                 console.start_demo()
                 await until(lambda: console.is_demo and console.desk.account.registered)
-                assert len(console.desk.lamps) == 60
+                assert len(console.desk.lamps) == 62
                 console.store.change("Remove", lambda draft: draft.remove_extension(0))
-                assert len(console.desk.lamps) == 59
+                assert len(console.desk.lamps) == 61
                 console.end_demo()
                 console.end_demo()
                 await until(lambda: free(console, "101"))
