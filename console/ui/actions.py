@@ -209,8 +209,9 @@ def key_texts(action: QAction) -> list[str]:
 
 
 def spelled(sequence: QKeySequence) -> str:
-    """A key as it is printed on a keyboard in this language of Qt."""
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as it is printed on a keyboard in this language of Qt; those of the number pad too."""
+    text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Num+", tr("Num") + " ")
 
 
 def _types(sequence: QKeySequence) -> bool:

@@ -1,97 +1,356 @@
-"""The place of the calls, left of the lamps; it can be folded to a strip."""
+"""The calls, left of the lamps: a list of them, and below it the buttons that never scroll away."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from console.desk.calls import DeskCall, Ringing
 from console.language import tr
+from console.ui import call_words as words
 from console.ui import theme
+from console.ui.call_buttons import CallButtons, Choice
+from console.ui.call_choices import choices_for, consultation
+from console.ui.call_list import CallList
+from console.ui.consult_panel import ConsultPanel
+from console.ui.dtmf_pad import DtmfPad
+from console.ui.key_button import KeyButton
+from console.ui.pickup_list import PickupList
 from console.ui.sizes import sizes
-from console.ui.widgets import EmptyPage, IconButton, Picture, label
+from console.ui.transfer_guard import Question, TransferGuard
+from console.ui.widgets import EmptyPage, IconButton, Picture, button, label, set_text
 
 
 class CallsPane(QFrame):
     """Calls in the order of time; while there are none it says so.
 
-    In a narrow window it is folded until a person unfolds it; what a person chose is kept.
+    In a narrow window it is folded until a person unfolds it or a call comes; what a person chose
+    is kept.
+
+    Args:
+        look: the theme.
+        now: the wall clock (aware).
+        key: the key of an action, as it is written on a button.
     """
 
     folded_changed = Signal(bool)
     """A person folded or unfolded it."""
+    asked = Signal(str, str)
+    """The id of an action, and of the call it is for; "" for the one it means by itself."""
+    chosen = Signal(str)
+    """The id of the call that a person wants in hand."""
+    tone_asked = Signal(str)
+    picked = Signal(object)
+    """The `Ringing` that is to be picked up."""
+    guard_answered = Signal(object)
+    """The command that the answer to a question asks for; None: nothing."""
+    dragged = Signal(str, QPoint)
+    """The id of a call, and where the pointer is on the screen."""
+    dropped = Signal(str, QPoint)
+    let_go = Signal()
+    left = Signal()
+    """A card below the calls was closed: the keyboard is wanted elsewhere."""
 
-    def __init__(self, look: theme.Theme) -> None:
+    def __init__(
+        self, look: theme.Theme, now: Callable[[], datetime], key: Callable[[str], str]
+    ) -> None:
         super().__init__()
+        self._look, self._now, self._key = look, now, key
         self._narrow = False
-        self._chosen: bool | None = None
+        self._chosen_fold: bool | None = None
+        self._in_hand: DeskCall | None = None
+        self._calls: tuple[DeskCall, ...] = ()
+        self._parks = self._voicemail = False
+        self._aim = ""
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Calls"))
         self._pages = QStackedLayout(self)
         self.fold_button = IconButton(look, "fold", tr("Fold the calls away"), self.fold)
         self.unfold_button = IconButton(look, "expand", tr("Show the calls"), self.unfold)
         self._pages.addWidget(self._open_page())
-        self._pages.addWidget(self._strip(look))
+        self._pages.addWidget(self._strip())
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self.tick)
+        look.changed.connect(self._draw)
+        self._draw()
         self._show()
 
+    def _ask(self, id: str) -> None:
+        self.asked.emit(id, "" if self._in_hand is None else self._in_hand.id)
+
+    def _draw(self) -> None:
+        colour = self._look.colours.accent
+        self.messages_button.setIcon(self._look.icon("voicemail", colour))
+
+    # layout
+
     def _open_page(self) -> QWidget:
+        look, now, key = self._look, self._now, self._key
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, sizes.space_2, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(sizes.space_2)
         head = QHBoxLayout()
         head.setContentsMargins(sizes.space_4, 0, sizes.space_2, 0)
+        head.setSpacing(0)
         head.addWidget(label(tr("Calls"), "heading"), 1)
-        head.addWidget(self.fold_button)
+        self.messages_button = button("", lambda: self.asked.emit("messages", ""), role="quiet")
+        self.pick_up_button = KeyButton(
+            look,
+            tr("Pick up"),
+            key("pick_up"),
+            lambda: self.asked.emit("pick_up", ""),
+            role="quiet",
+        )
+        self.pick_up_button.setToolTip(tr("Pick up what rings in the group"))
+        for part in (self.messages_button, self.pick_up_button, self.fold_button):
+            head.addWidget(part)
         column.addLayout(head)
         self.empty = EmptyPage(tr("No calls yet"), tr("Calls you take will be listed here."))
-        column.addWidget(self.empty, 1)
+        self.list = CallList(look, now, key)
+        for name in ("chosen", "asked", "dragged", "dropped", "let_go"):
+            getattr(self.list, name).connect(getattr(self, name))
+        self.pickup = PickupList(look, now)
+        self.pickup.picked.connect(self._picked)
+        self.pickup.closed.connect(self.close_pickup)
+        self.pickup.hide()
+        bodies: tuple[QWidget, ...] = (self.empty, self.list, self.pickup)
+        for body in bodies:
+            column.addWidget(body, 1)
+        column.addWidget(self._foot())
         return page
 
-    def _strip(self, look: theme.Theme) -> QWidget:
+    def _foot(self) -> QWidget:
+        look, now, key = self._look, self._now, self._key
+        self.foot = QFrame()
+        self.foot.setProperty("role", "foot")
+        column = QVBoxLayout(self.foot)
+        column.setContentsMargins(sizes.space_3, sizes.space_3, sizes.space_3, sizes.space_3)
+        column.setSpacing(sizes.space_3)
+        self.in_hand = label("", "second")
+        self.in_hand.setWordWrap(True)
+        self.buttons = CallButtons(look, key)
+        self.buttons.asked.connect(self._ask)
+        self.consult = ConsultPanel(look, now, key)
+        self.consult.asked.connect(lambda id: self.asked.emit(id, ""))
+        self.guard = TransferGuard(look)
+        self.guard.answered.connect(self.guard_answered)
+        self.pad = DtmfPad(look)
+        self.pad.pressed.connect(self.tone_asked)
+        self.pad.closed.connect(self.close_keypad)
+        for part in (self.guard, self.pad, self.consult, self.in_hand, self.buttons):
+            part.hide()
+            column.addWidget(part)
+        return self.foot
+
+    def _strip(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, sizes.space_2, 0, sizes.space_3)
         column.setSpacing(sizes.space_2)
         column.addWidget(self.unfold_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(Picture(look, "phone"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Picture(self._look, "phone"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return page
 
+    # what it shows
+
+    def show_calls(
+        self,
+        calls: Sequence[DeskCall],
+        in_hand: DeskCall | None,
+        *,
+        parks: bool = False,
+        voicemail: bool = False,
+    ) -> None:
+        """Show the calls as they are now.
+
+        Args:
+            calls: in the desk's order.
+            in_hand: the one that keys and buttons mean; None: there is none.
+            parks: whether the phone system can park calls.
+            voicemail: whether callers can be sent to somebody's voicemail.
+        """
+        self._calls, self._parks, self._voicemail = tuple(calls), parks, voicemail
+        self._in_hand = in_hand
+        self._show()
+
+    def show_services(self, *, picks_up: bool, messages: int) -> None:
+        """Show whether the group can be picked up, and how many new voice messages there are."""
+        self.pick_up_button.setVisible(picks_up)
+        self.messages_button.setVisible(messages > 0)
+        self.messages_button.setText(str(messages))
+        self.messages_button.setAccessibleName(tr("%n new voice message(s)", "", messages))
+        self.messages_button.setToolTip(self.messages_button.accessibleName())
+
+    def aim(self, how: str) -> None:
+        """Wait for a target of the call in hand.
+
+        Args:
+            how: `transfer`, `transfer_blind`, or "" when none is waited for any more.
+        """
+        self._aim = how
+        self._show()
+
+    def tick(self) -> None:
+        """Show the time that has passed."""
+        self.list.tick()
+        self.consult.tick()
+        self.pickup.tick()
+
+    def _show(self) -> None:
+        self._fold_or_not()
+        consult = consultation(self._calls)
+        picking = not self.pickup.isHidden()
+        asking = not self.guard.isHidden()
+        listed = [
+            call
+            for call in self._calls
+            if consult is None or call.id not in (consult.caller.id, consult.target.id)
+        ]
+        call = None if consult else self._in_hand
+        self.list.show_calls(listed, None if call is None else call.id)
+        self.list.setVisible(bool(self._calls) and not picking)
+        self.empty.setVisible(not self._calls and not picking)
+        self.consult.setVisible(consult is not None and not asking)
+        if consult is not None:
+            self.consult.show_calls(consult.caller, consult.target, voicemail=self._voicemail)
+        self._show_buttons(None if asking else call)
+        self.foot.setVisible(bool(self._calls) or asking)
+        if bool(self._calls) or picking:
+            self._seconds.start()
+        else:
+            self._seconds.stop()
+        self.tick()
+
+    def _show_buttons(self, call: DeskCall | None) -> None:
+        self.buttons.setVisible(call is not None)
+        line = ""
+        if call is None:
+            self.pad.hide()
+        elif self._aim:
+            line = tr("Type a name or a number, then Enter: {caller} goes there.").format(
+                caller=words.who(call.party)
+            )
+        elif len(self._calls) > 1:
+            line = words.who(call.party)
+        set_text(self.in_hand, line)
+        self.in_hand.setVisible(bool(line))
+        if call is None:
+            return
+        choices = choices_for(call, parks=self._parks)
+        if self._aim:
+            choices = [Choice("back", tr("Back to caller"), primary=True)]
+        elif not self.pad.isHidden():
+            choices = [one for one in choices if one.id == "hang_up"]
+        self.buttons.show_choices(choices)
+
+    # the cards below the calls
+
+    def ask_again(self, question: Question, picture: QPixmap | None = None) -> None:
+        """Ask once more; the keyboard goes there."""
+        self.guard.show()
+        self._show()
+        self.guard.ask(question, picture)
+
+    def close_guard(self) -> None:
+        """Ask no longer."""
+        if not self.guard.isHidden():
+            had = self.guard.hasFocus() or self.guard.isAncestorOf(self.focusWidget() or self)
+            self.guard.hide()
+            self._show()
+            if had:
+                self.left.emit()
+
+    def open_keypad(self) -> None:
+        """Show the keypad of the call in hand; the keyboard goes there."""
+        self.pad.show()
+        self._show()
+        self.pad.begin()
+
+    def close_keypad(self) -> None:
+        """Put the keypad away."""
+        self.pad.hide()
+        self._show()
+        self.left.emit()
+
+    def open_pickup(self, ringing: Sequence[Ringing], code: str) -> None:
+        """List what rings in the group; the keyboard goes there."""
+        self.pickup.show_ringing(ringing, code)
+        self.pickup.show()
+        self._show()
+        self.pickup.begin()
+
+    def close_pickup(self) -> None:
+        """Put the list of what rings away."""
+        if not self.pickup.isHidden():
+            self.pickup.hide()
+            self._show()
+            self.left.emit()
+
+    def _picked(self, ringing: Ringing) -> None:
+        self.close_pickup()
+        self.picked.emit(ringing)
+
+    def focus(self) -> bool:
+        """Put the focus on the call in hand; False when there is none."""
+        if not self.guard.isHidden():
+            self.guard.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        if not self.pickup.isHidden():
+            self.pickup.begin()
+        elif consultation(self._calls) is not None:
+            self.consult.focus()
+        else:
+            card = self.list.cards.get(self._in_hand.id) if self._in_hand is not None else None
+            if card is not None:
+                card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(self._calls)
+
+    # folding
+
     @property
     def folded(self) -> bool:
-        """Whether only the strip is shown."""
-        return self._narrow if self._chosen is None else self._chosen
+        """Whether only the strip is shown; never while there are calls."""
+        if self._calls or not self.pickup.isHidden() or not self.guard.isHidden():
+            return False
+        return self._narrow if self._chosen_fold is None else self._chosen_fold
 
     def fold(self) -> None:
         """Leave only the strip."""
-        self._choose(True)
+        self._choose_fold(True)
 
     def unfold(self) -> None:
         """Show the whole pane."""
-        self._choose(False)
+        self._choose_fold(False)
 
     def turn(self) -> None:
         """Fold it where it is open, unfold it where it is folded."""
-        self._choose(not self.folded)
+        self._choose_fold(not self.folded)
 
     def keep_folded(self, folded: bool | None) -> None:
         """Take over what a person chose earlier; None: nothing, so the window's width decides."""
-        self._chosen = folded
-        self._show()
+        self._chosen_fold = folded
+        self._fold_or_not()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Tell whether the window is a small one."""
+        """Tell whether the window has no room for the calls while there are none."""
         self._narrow = narrow
-        self._show()
+        self._fold_or_not()
 
-    def _choose(self, folded: bool) -> None:
-        self._chosen = folded
-        self._show()
-        button = self.unfold_button if folded else self.fold_button
+    def _choose_fold(self, folded: bool) -> None:
+        self._chosen_fold = folded
+        self._fold_or_not()
+        button = self.unfold_button if self.folded else self.fold_button
         button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folded_changed.emit(folded)
 
-    def _show(self) -> None:
-        self._pages.setCurrentIndex(1 if self.folded else 0)
-        wide = sizes.calls_narrow if self._narrow else sizes.calls
-        self.setFixedWidth(sizes.control + 2 * sizes.space_1 if self.folded else wide)
+    def _fold_or_not(self) -> None:
+        folded = self.folded
+        self._pages.setCurrentIndex(1 if folded else 0)
+        self.fold_button.setVisible(not self._calls)
+        self.setFixedWidth(sizes.control + 2 * sizes.space_1 if folded else sizes.calls)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -22,10 +23,13 @@ from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import ConsoleSettings
+from console.settings import ConsoleSettings, KeysChoice
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
+from console.ui.call_bridge import CallBridge
+from console.ui.call_keys import call_key
+from console.ui.call_wiring import CallWiring
 from console.ui.calls_pane import CallsPane
 from console.ui.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
@@ -51,20 +55,25 @@ class DeskPage(QWidget):
     Args:
         desk: what is shown.
         bridge: tells its changes.
+        calls: to the call desk.
         look: the theme.
         now: the wall clock (aware).
         view_state: where a person left the window last time; altered in place.
         history: what the lamps have shown.
         ladder: the redacted SIP messages of a number, or of the account for None.
         account: what the settings say of the account; no secrets.
+        keys: the set of keys for calls.
     """
 
     undo_asked = Signal()
+    front_asked = Signal()
+    """The window is wanted in front: somebody calls."""
 
     def __init__(
         self,
         desk: Desk,
         bridge: Bridge,
+        calls: CallBridge,
         look: theme.Theme,
         now: Callable[[], datetime],
         view_state: ViewState,
@@ -72,6 +81,7 @@ class DeskPage(QWidget):
         history: History | None = None,
         ladder: Callable[[str | None], str] = lambda _: "",
         account: Callable[[], Sequence[tuple[str, str]]] = tuple,
+        keys: KeysChoice = KeysChoice.FUNCTION,
     ) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
@@ -84,7 +94,7 @@ class DeskPage(QWidget):
         )
         self._before = Place()
         self.banner = AccountBanner(look)
-        self.calls = CallsPane(look)
+        self.calls = CallsPane(look, now, partial(call_key, keys))
         self.panel = SidePanel(
             look,
             now,
@@ -98,6 +108,7 @@ class DeskPage(QWidget):
         self.undo_button = button(tr("Undo"), self.undo_asked.emit, role="link")
         self._lay_out()
         self._connect()
+        self.call_wiring = CallWiring(self, calls, look, keys)
         self._show_account(desk.account)
         self._show_overview(desk.overview)
         self._show_panel()
@@ -147,7 +158,9 @@ class DeskPage(QWidget):
         self.lamps.all_asked.connect(self.go_back)
         self.banner.tried_again.connect(self.try_account_again)
         view.chosen.connect(panel.show_lamp)
-        view.activated_lamp.connect(self._to_panel)
+        view.chosen.connect(self.show_offer)
+        view.activated_lamp.connect(self._act_on)
+        panel.act_asked.connect(self._act_on)
         view.said.connect(self.say)
         panel.try_again.connect(self.try_again)
         panel.why.connect(self.diagnose)
@@ -206,6 +219,7 @@ class DeskPage(QWidget):
         for lamp in lamps:
             if lamp.index == shown.index:
                 self.panel.show_lamp(lamp)
+                self.show_offer()
 
     def _lamps_replaced(self) -> None:
         self.lamps.replace_lamps()
@@ -322,7 +336,9 @@ class DeskPage(QWidget):
         self.lamps.show_only(state)
 
     def go_back(self) -> None:
-        """Leave the search or the filter, and go to the lamps."""
+        """Go back to a caller; else leave the search or the filter, and go to the lamps."""
+        if self.call_wiring.handling.go_back():
+            return
         if self.finder.searching:
             self.finder.leave()
             return
@@ -340,12 +356,40 @@ class DeskPage(QWidget):
         else:
             self.lamps.tabs.previous_tab()
 
-    def _to_panel(self, lamp: Lamp) -> None:
+    def to_lamps(self) -> None:
+        """Give the lamps the keyboard."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_search(self) -> None:
+        """Show the lamps as before a search that has been used."""
+        self.lamps.show_result(None)
+        self._left_search(False)
+
+    def call_found(self) -> None:
+        """Call whom the search has found, the number typed there, or the chosen lamp."""
+        if not self.call_wiring.search.call(self.view.chosen_lamp):
+            self.say(tr("Type a name or a number, or choose a lamp first."))
+
+    def show_offer(self) -> None:
+        """Offer in the panel what can be done with the chosen lamp now."""
+        lamp = self.panel.lamp
+        self.panel.show_offer(None if lamp is None else self.call_wiring.handling.offer(lamp))
+
+    def _act_on(self, lamp: Lamp) -> None:
+        """Do what is offered on a lamp; where that is nothing, its fault is looked into."""
+        if self.call_wiring.handling.take(lamp):
+            return
         if lamp.code is not None:
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:
-        """Move the focus on: search, lamps, panel."""
+        """Move the focus on: search, calls, lamps, panel."""
+        focused = self.focusWidget()
+        if self.bar.search.hasFocus() and self.calls.focus():
+            return
+        if focused is not None and self.calls.isAncestorOf(focused) and focused.hasFocus():
+            self.to_lamps()
+            return
         panes: list[QWidget] = [self.bar.search, self.view]
         if self.panel.try_button.isVisible():
             panes.append(self.panel.try_button)

@@ -64,6 +64,14 @@ class KeyButton(QPushButton):
         less = 2 * (sizes.space_3 - sizes.space_1)
         return QSize(self.sizeHint().width() - less, super().sizeHint().height())
 
+    @property
+    def least_width(self) -> int:
+        """The least that the text and the key can be read in."""
+        font = theme.font(sizes.type_text, strong=self._role == "primary")
+        text = QFontMetrics(font).horizontalAdvance(self.text())
+        key = sizes.space_2 + self._key_width() if self.key else 0
+        return text + key + 2 * (sizes.space_2 - sizes.ring)
+
     def _key_width(self) -> int:
         return QFontMetrics(theme.font(sizes.type_second)).horizontalAdvance(self.key)
 

@@ -13,6 +13,7 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings import ConsoleSettings
 from console.ui import theme
+from console.ui.dial_offer import DialOffer
 from console.ui.group_tabs import GroupTabs
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
@@ -58,6 +59,8 @@ class LampArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space_1)
+        self.offer = DialOffer(look)
+        column.addWidget(self.offer)
         column.addWidget(self.tabs)
         column.addWidget(self.pages, 1)
         self._show_page()

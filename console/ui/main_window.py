@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from console.desk.call_desk import CallDesk
 from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
@@ -19,6 +20,7 @@ from console.settings_store import SettingsStore
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
+from console.ui.call_bridge import CallBridge
 from console.ui.command_palette import CommandPalette
 from console.ui.desk_page import DeskPage
 from console.ui.key_overlay import KeyOverlay
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         services: Services | None = None,
         view_state: ViewState | None = None,
         reduced_motion: bool = False,
+        calls: CallDesk | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
@@ -71,6 +74,10 @@ class MainWindow(QMainWindow):
         )
         self._forget_store: Callable[[], None] = lambda: None
         self.bridge = Bridge(desk, self)
+        self.calls = calls or CallDesk(desk, now)
+        self.call_bridge = CallBridge(self.calls, self)
+        self.call_bridge.calls_changed.connect(self._calls_changed)
+        self._covered: QWidget | None = None
         self.history = History(desk, now)
         self._begin_as_wanted()
         self.setWindowTitle(tr("Kiwi Console"))
@@ -102,13 +109,16 @@ class MainWindow(QMainWindow):
         page = DeskPage(
             self.desk,
             self.bridge,
+            self.call_bridge,
             self.look,
             self.now,
             self.view_state,
             history=self.history,
             ladder=self._ladder,
             account=self._account_facts,
+            keys=self.changes.preferences.keys,
         )
+        page.front_asked.connect(self.show_and_raise)
         self.stack.insertWidget(0, page)
         page.addActions([self.registry[id] for id in ON_THE_LAMPS])
         page.apply(self.changes.preferences, self.motion.reduced)
@@ -249,7 +259,7 @@ class MainWindow(QMainWindow):
     def _apply(self, wanted: ConsoleSettings) -> None:
         before, self.changes.preferences = self.changes.preferences, wanted
         self._look_like(wanted, before)
-        if (wanted.zoom, wanted.language) != (before.zoom, before.language):
+        if _of_the_page(wanted) != _of_the_page(before):
             self.make_anew()
         elif wanted != before:
             self.page.apply(wanted, self.motion.reduced)
@@ -286,6 +296,20 @@ class MainWindow(QMainWindow):
         if self.services is not None:
             self.services.end_demo()
 
+    # calls
+
+    def to_page(self) -> None:
+        """Show the calls, also over a sheet, which comes back when the last call is over."""
+        sheet = self.stack.currentWidget()
+        if sheet is not self.page and self.calls.calls:
+            self._covered = sheet
+            self.stack.setCurrentWidget(self.page)
+
+    def _calls_changed(self) -> None:
+        sheet, self._covered = self._covered, None if not self.calls.calls else self._covered
+        if sheet is not None and not self.calls.calls and self.stack.indexOf(sheet) >= 0:
+            self.stack.setCurrentWidget(sheet)
+
     # what others ask
 
     def say(self, text: str, *, undo: bool = False) -> None:
@@ -320,8 +344,7 @@ class MainWindow(QMainWindow):
     def get_ready_to_call(self, number: str) -> None:
         """Put a number into the search: one key more calls it. A page must not call by itself."""
         if self.stack.currentWidget() is self.page:
-            self.page.finder.leave()
-            self.page.finder.type(number)
+            self.page.call_wiring.search.get_ready(number)
         else:
             self.say(tr("{number} can be called once this page is left.").format(number=number))
 
@@ -353,10 +376,17 @@ class MainWindow(QMainWindow):
             return
         self._forget_store()
         self.bridge.close()
+        self.call_bridge.close()
+        self.page.call_wiring.close()
         self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view_state.save()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _of_the_page(wanted: ConsoleSettings) -> tuple[object, ...]:
+    """What the page has to be made anew for when it changes."""
+    return wanted.zoom, wanted.language, wanted.keys
 
 
 def _files(data: QMimeData) -> list[Path]:
@@ -371,6 +401,7 @@ def build_window(
     view_state: ViewState | None = None,
     scheme: theme.Scheme | None = None,
     reduced_motion: bool = False,
+    calls: CallDesk | None = None,
 ) -> MainWindow:
     """Make the window for a desk. A QApplication must exist; the window is not shown yet.
 
@@ -381,13 +412,20 @@ def build_window(
         view_state: where a person left the window last time.
         scheme: light or dark for good; None follows the system.
         reduced_motion: ringing lamps keep a steady strong border instead of breathing.
+        calls: takes and makes calls; None: the window has no telephone.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("a QApplication must exist before the window")
     look = theme.Theme(app, scheme)
     window = MainWindow(
-        desk, look, now, services=services, view_state=view_state, reduced_motion=reduced_motion
+        desk,
+        look,
+        now,
+        services=services,
+        view_state=view_state,
+        reduced_motion=reduced_motion,
+        calls=calls,
     )
     window.resize(WINDOW_FIRST)
     if window.view_state.geometry:

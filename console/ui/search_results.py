@@ -19,6 +19,8 @@ _CHORD = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _RECENT = 20
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, *_ENTERS)
 
 
 class Finder(QObject):
@@ -59,6 +61,10 @@ class Finder(QObject):
         """How many results stand beside each other; up and down move so many."""
         self.spoken: Callable[[int], str] = lambda index: self._directory[index].label
         """What a screen reader says of a result."""
+        self.enter: Callable[[bool], bool] = lambda shift: False
+        """Does something else than choose on Enter, or Shift+Enter; False: nothing else to do."""
+        self.passes: Callable[[QKeyEvent], bool] = lambda event: False
+        """Whether a key that could be typed here belongs to a shortcut of the window."""
         field.textChanged.connect(self._search)
         field.installEventFilter(self)
 
@@ -76,6 +82,11 @@ class Finder(QObject):
     def current(self) -> int:
         """The index that Enter would choose; -1: none."""
         return self._found[self._at] if 0 <= self._at < len(self._found) else -1
+
+    @property
+    def text(self) -> str:
+        """What is searched for."""
+        return self._field.text().strip() if self._searching else ""
 
     @property
     def directory(self) -> Directory:
@@ -201,11 +212,25 @@ class Finder(QObject):
         if not isinstance(event, QKeyEvent) or event.modifiers() & _CHORD:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down):
-                event.accept()
-                return True
+            return self._keeps(event)
+        if event.type() != QEvent.Type.KeyPress:
             return False
-        return event.type() == QEvent.Type.KeyPress and self._press(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        used = key in _ENTERS and (event.isAutoRepeat() or self._enter(event))
+        return used or self._press(key)
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Take a key before a shortcut of the window does, or leave it to one for sure."""
+        if self.passes(event):
+            event.ignore()
+            return True
+        if event.key() in _OURS:
+            event.accept()
+            return True
+        return False
+
+    def _enter(self, event: QKeyEvent) -> bool:
+        return self.enter(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def _press(self, key: Qt.Key) -> bool:
         at_end = self._field.cursorPosition() == len(self._field.text())

@@ -29,6 +29,7 @@ from console.ui import theme, words
 from console.ui.details_view import DetailsView
 from console.ui.key_button import KeyButton
 from console.ui.lamp_glyph import lamp_picture
+from console.ui.lamp_offer import LampOffer
 from console.ui.orange_view import OrangeView
 from console.ui.past_view import PastView
 from console.ui.sizes import sizes
@@ -61,6 +62,8 @@ class SidePanel(QFrame):
     try_again = Signal(str)
     """The number of the chosen lamp, also of a healthy one that is to be asked again."""
     why = Signal(str)
+    act_asked = Signal(object)
+    """The `Lamp` whose offer is to be taken."""
     favourite_asked = Signal(str, bool)
     """The number, and whether it is to be a favourite."""
     said = Signal(str)
@@ -112,6 +115,8 @@ class SidePanel(QFrame):
         self.past = PastView()
         self.details = DetailsView(self._support_text)
         self.try_button = KeyButton(look, "", run=lambda: self._ask(self.try_again))
+        self.act_button = KeyButton(look, "", tr("Enter"), self._act, role="primary")
+        self.act_button.hide()
         self.why_button = KeyButton(look, tr("Why?"), run=lambda: self._ask(self.why))
         self.why_button.setToolTip(tr("Test the way to the phone system step by step (Ctrl+D)"))
         self.try_button.setToolTip(tr("Ask the phone system once more (Ctrl+R)"))
@@ -177,6 +182,10 @@ class SidePanel(QFrame):
         # The text of the quiet buttons, not their padding, stands under the others.
         rows.setContentsMargins(sizes.space_4 - sizes.space_2, 0, sizes.space_4, 0)
         rows.setSpacing(sizes.space_2)
+        act = QHBoxLayout()
+        act.setContentsMargins(sizes.space_2, 0, 0, 0)
+        act.addWidget(self.act_button)
+        rows.addLayout(act)
         strong = QHBoxLayout()
         strong.setContentsMargins(sizes.space_2, 0, 0, 0)
         strong.setSpacing(sizes.space_2)
@@ -218,6 +227,19 @@ class SidePanel(QFrame):
         self._show_fault()
         moments = self._history.of(lamp.number) if self._history else ()
         self.past.show_moments(moments, self._now(), other=other)
+
+    def show_offer(self, offer: LampOffer | None) -> None:
+        """Offer what can be done with the lamp now; None: nothing."""
+        self.act_button.setVisible(offer is not None)
+        if offer is not None:
+            short = {"transfer": tr("Transfer"), "pick-up": tr("Pick up"), "park": tr("Take back")}
+            self.act_button.setText(short.get(offer.icon, tr("Call")))
+            self.act_button.setToolTip(offer.text)
+            self.act_button.setAccessibleName(offer.text)
+
+    def _act(self) -> None:
+        if self._lamp is not None:
+            self.act_asked.emit(self._lamp)
 
     def _show_who(self, lamp: Lamp) -> None:
         extension = lamp.extension

@@ -18,6 +18,7 @@ from console.settings import (
     ViewKind,
 )
 from console.ui.actions import Actions
+from console.ui.call_actions import add_call_actions
 
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow
@@ -30,6 +31,7 @@ def make_actions(window: MainWindow) -> Actions:
     """The window's actions; each does its work through a method of the window or of its page."""
     actions = Actions(window, window.look)
     _finding(actions, window)
+    add_call_actions(actions, window)
     _lamps(actions, window)
     _view(actions, window)
     _settings(actions, window)
@@ -89,7 +91,7 @@ def _finding(actions: Actions, window: MainWindow) -> None:
     )
     actions.add(
         "back",
-        tr("Back to all lamps"),
+        tr("Back to the caller, or to all lamps"),
         lambda: window.page.go_back(),
         keys=["Esc"],
         group=group,

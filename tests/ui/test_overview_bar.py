@@ -15,6 +15,7 @@ from console.ui.account_banner import AccountBanner
 from console.ui.calls_pane import CallsPane
 from console.ui.overview_bar import OverviewBar
 from console.ui.theme import Scheme, Theme
+from tests.ui.fake_desk import FakeClock
 from tests.ui.hosted import hosted
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -155,7 +156,7 @@ def test_the_banner_tells_the_fault_and_its_mending_once(qtbot: QtBot, look: The
 
 
 def test_calls_fold_by_themselves_until_a_person_decides(qtbot: QtBot, look: Theme) -> None:
-    calls = CallsPane(look)
+    calls = CallsPane(look, FakeClock(), lambda id: "")
     hosted(qtbot, calls, QSize(300, 400))
     told: list[bool] = []
     calls.folded_changed.connect(told.append)

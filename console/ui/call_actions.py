@@ -1,0 +1,69 @@
+"""Everything a person can do with calls, with its key in the set of keys they chose."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from console.language import tr
+from console.ui.actions import Actions
+from console.ui.call_keys import CALL_KEYS
+
+if TYPE_CHECKING:
+    from console.ui.main_window import MainWindow
+
+
+def add_call_actions(actions: Actions, window: MainWindow) -> None:
+    """Add the actions `call.answer` and so on; each is handed to the page's handling of calls."""
+    group = tr("Calls")
+    keys = CALL_KEYS[window.changes.preferences.keys]
+
+    def act(id: str) -> None:
+        window.to_page()
+        window.page.call_wiring.handling.act(id)
+
+    for id, text, icon, about in (
+        (
+            "answer",
+            tr("Answer"),
+            "phone",
+            tr("The call that has waited longest, or the one chosen."),
+        ),
+        ("hold", tr("Hold, or resume"), "hold", ""),
+        ("resume", tr("Resume"), "", tr("Talk to the caller on hold again.")),
+        ("transfer", tr("Transfer: ask first; again: connect the two"), "transfer", ""),
+        ("transfer_blind", tr("Transfer without asking first"), "transfer", ""),
+        ("hang_up", tr("Hang up, or decline"), "hang-up", ""),
+        ("pick_up", tr("Pick up what rings in the group"), "pick-up", ""),
+        ("fetch_back", tr("Fetch back a call passed on"), "undo", ""),
+        ("mute", tr("Microphone off or on"), "mic-off", ""),
+        ("keypad", tr("Keypad"), "grid", tr("Send tones to a voice menu.")),
+        ("park", tr("Park the call"), "park", ""),
+        ("swap", tr("Swap caller and target"), "refresh", ""),
+        ("join", tr("Join: all three talk"), "group", ""),
+        ("voicemail", tr("Caller to the voicemail of the target"), "voicemail", ""),
+    ):
+        actions.add(
+            f"call.{id}",
+            text,
+            partial(act, id),
+            keys=keys.get(id, ()),
+            group=group,
+            icon=icon,
+            about=about,
+        )
+    actions.add(
+        "call.dial",
+        tr("Call whom is found or chosen"),
+        lambda: window.page.call_found(),
+        keys=["Alt+Return", "Alt+Enter"],
+        group=group,
+        icon="phone",
+    )
+    actions.add(
+        "call.messages",
+        tr("Listen to voice messages"),
+        partial(act, "messages"),
+        group=group,
+        icon="voicemail",
+    )

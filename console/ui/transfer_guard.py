@@ -1,0 +1,184 @@
+"""A second look before a call goes where it may not be wanted; a card, not a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from console.desk.call_commands import (
+    Back,
+    CallCommand,
+    Complete,
+    Park,
+    Pickup,
+    ToVoicemail,
+    TransferWhenFree,
+)
+from console.desk.calls import Guard, Offer, PickupAsked
+from console.language import tr
+from console.ui import call_words as words
+from console.ui import theme
+from console.ui.call_buttons import CallButtons, Choice
+from console.ui.sizes import sizes
+from console.ui.widgets import announce, label, set_text
+
+ANYWAY, VOICEMAIL, PARK, HOLD_FOR, BACK = "anyway", "voicemail", "park", "hold_for", "back"
+_KEYS = {
+    Qt.Key.Key_Return: ANYWAY,
+    Qt.Key.Key_Enter: ANYWAY,
+    Qt.Key.Key_H: HOLD_FOR,
+    Qt.Key.Key_V: VOICEMAIL,
+    Qt.Key.Key_P: PARK,
+    Qt.Key.Key_Escape: BACK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked once more.
+
+    Attributes:
+        sentence: why it is asked, such as "Sarah Chen is on a call, since 3 minutes."
+        about: a second line.
+        choices: the answers; their ids are ANYWAY, VOICEMAIL, PARK, HOLD_FOR and BACK.
+        command: what each answer asks the desk for.
+    """
+
+    sentence: str
+    about: str
+    choices: tuple[Choice, ...]
+    command: Mapping[str, CallCommand]
+
+
+def transfer_question(guard: Guard) -> Question:
+    """The question of a transfer to a lamp that is not green."""
+    choices = [Choice(ANYWAY, tr("Transfer all the same"), primary=True, key=tr("Enter"))]
+    if Offer.HOLD_FOR in guard.offers:
+        text = tr("When {name} is free").format(name=guard.target.split()[0])
+        about = tr("{caller} waits, and goes through as soon as the lamp turns green.")
+        choices.append(Choice(HOLD_FOR, text, about.format(caller=guard.caller), key="H"))
+    if Offer.VOICEMAIL in guard.offers:
+        choices.append(Choice(VOICEMAIL, tr("To voicemail"), key="V"))
+    if Offer.PARK in guard.offers:
+        choices.append(Choice(PARK, tr("Park"), key="P"))
+    choices.append(Choice(BACK, tr("Back to caller"), key=tr("Esc")))
+    return Question(
+        guard.sentence,
+        tr("{caller} is on hold.").format(caller=guard.caller),
+        tuple(choices),
+        {
+            ANYWAY: Complete(),
+            HOLD_FOR: TransferWhenFree(guard.number, guard.call),
+            VOICEMAIL: ToVoicemail(),
+            PARK: Park(guard.call),
+            BACK: Back(),
+        },
+    )
+
+
+def pickup_question(asked: PickupAsked, code: str) -> Question:
+    """The question of a code that would take another call than the wanted one."""
+    wanted, instead = asked.wanted, asked.instead
+    text = tr("{code} would take the call from {other} at {name}, which began to ring later.")
+    return Question(
+        text.format(
+            code=code,
+            other=words.who(instead.caller),
+            name=instead.name or instead.number,
+        ),
+        tr("The phone system cannot be asked for the one at {name}.").format(
+            name=wanted.name or wanted.number
+        ),
+        (
+            Choice(ANYWAY, tr("Take that one"), primary=True, key=tr("Enter")),
+            Choice(BACK, tr("Leave it"), key=tr("Esc")),
+        ),
+        {ANYWAY: Pickup(wanted.number, anyway=True)},
+    )
+
+
+class TransferGuard(QFrame):
+    """Asks once more. Enter goes on, Esc goes back to the caller, letters take what is offered.
+
+    Args:
+        look: the theme.
+    """
+
+    answered = Signal(object)
+    """The command that the answer asks for; None: nothing."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "clear")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._picture = label("")
+        self.sentence, self.about = label("", "strong"), label("", "second")
+        for line in (self.sentence, self.about):
+            line.setWordWrap(True)
+        self.choices = CallButtons(look, lambda _id: "")
+        self.choices.asked.connect(self._answer)
+        self.question: Question | None = None
+        head = QGridLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setHorizontalSpacing(sizes.space_2)
+        head.setVerticalSpacing(sizes.line_gap)
+        head.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.sentence, 0, 1)
+        head.addWidget(self.about, 1, 1)
+        head.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.space_3)
+        column.addLayout(head)
+        column.addWidget(self.choices)
+
+    def ask(self, question: Question, picture: QPixmap | None = None) -> None:
+        """Ask, and take the keyboard.
+
+        Args:
+            question: what is asked.
+            picture: of the lamp in doubt; None: there is none.
+        """
+        self.question = question
+        self._picture.setVisible(picture is not None)
+        if picture is not None:
+            self._picture.setPixmap(picture)
+        set_text(self.sentence, question.sentence)
+        set_text(self.about, question.about)
+        self.choices.show_choices(question.choices)
+        self.setAccessibleName(question.sentence)
+        spoken = ", ".join(f"{one.text}: {one.key}" for one in question.choices)
+        self.setAccessibleDescription(spoken)
+        announce(self, f"{question.sentence} {spoken}")
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer(self, id: str) -> None:
+        question, self.question = self.question, None
+        if question is not None:
+            self.answered.emit(question.command.get(id))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the answers before a shortcut of the window does."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._answer_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by a key; any other letter does nothing here."""
+        answer = self._answer_of(event)
+        if answer and not event.isAutoRepeat():
+            self._answer(answer)
+        elif not answer and not event.text().strip():
+            super().keyPressEvent(event)
+
+    def _answer_of(self, event: QKeyEvent) -> str:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        answer = "" if held else _KEYS.get(Qt.Key(event.key()), "")
+        return answer if answer in self.choices.buttons else ""
