@@ -46,7 +46,8 @@ class OrangeView(QWidget):
         column.addWidget(self.reasoning)
         column.addSpacing(sizes.space_1)
         column.addLayout(self._fix)
-        column.addWidget(self.diagnosis)
+        self._column = column
+        self._place_steps(done=False)
 
     @property
     def fix(self) -> tuple[str, ...]:
@@ -63,12 +64,20 @@ class OrangeView(QWidget):
         set_text(self.reasoning, why)
         self.reasoning.setVisible(bool(why))
         verdict = self.diagnosis.verdict_of(lamp.number)
+        self._place_steps(done=verdict is not None)
         self._show_fix(verdict.fix if verdict is not None and verdict.fix else fault.fix)
         self._fix_heading.setVisible(bool(why or self._lines))
 
     def take(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
         """Take in what the desk tells of a diagnosis."""
         self.diagnosis.take(change)
+
+    def _place_steps(self, *, done: bool) -> None:
+        """Running steps are what one looks at; once there is an answer they are its evidence."""
+        column = self._column
+        column.removeWidget(self.diagnosis)
+        end = column.count()
+        column.insertWidget(end if done else column.indexOf(self._fix_heading), self.diagnosis)
 
     def _show_fix(self, lines: Sequence[str]) -> None:
         if tuple(lines) == self._lines:

@@ -279,6 +279,7 @@ class SidePanel(QFrame):
     def start_diagnosis(self, number: str) -> None:
         """Show eight waiting steps for `number`."""
         self.diagnosis.start(number)
+        self._show_fault()
         self._follow(self.diagnosis)
 
     def cancel_diagnosis(self, number: str) -> None:

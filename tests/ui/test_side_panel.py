@@ -202,6 +202,9 @@ def test_a_verdict_comes_before_what_is_usual(reception: Reception) -> None:
     reception.desk.line_fault(ANN, FORBIDDEN)
     panel = reception.show()
     panel.start_diagnosis(ANN)
+    live = ("What to do now", "Step by step", "For whoever looks after the phones")
+    heights = [reception.height_of(text) for text in live]
+    assert heights == sorted(heights), "running steps come before what is for others"
     step = StepChanged(6, "Ask for this lamp", StepState.FAILED, "Refused: 403 Forbidden")
     panel.show_diagnosis(DiagnosisStepped(ANN, step))
     panel.show_diagnosis(DiagnosisEnded(ANN, Verdict("SUB-403", "Not allowed.", ("This.",), 6)))
