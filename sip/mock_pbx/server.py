@@ -15,6 +15,8 @@ from sip.asyncio_clock import AsyncioClock
 from sip.ids import Ids, RandomIds
 from sip.mock_pbx.pbx import MockPbx
 from sip.mock_pbx.scenario import Scenario, ScenarioPlayer
+from sip.mock_pbx.studio import Studio
+from sip.mock_pbx.switch.media import silent_media
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.tcp import TcpTransport
@@ -57,6 +59,7 @@ async def serve(
     trace: Trace | None = None,
     ids: Ids | None = None,
     certificate: str = "good",
+    sound: bool = False,
 ) -> None:
     """Be a PBX until `stop` is set.
 
@@ -72,6 +75,7 @@ async def serve(
         trace: gets every message.
         ids: random ones by default.
         certificate: of `CERTIFICATES`.
+        sound: calls can be heard; otherwise they are only described.
 
     Raises:
         TransportError: the address is not ours or taken.
@@ -82,9 +86,16 @@ async def serve(
         raise ValueError(f"transports are {', '.join(TRANSPORTS)}; not {', '.join(unknown) or '-'}")
     if certificate not in CERTIFICATES:
         raise ValueError(f"certificates are {', '.join(CERTIFICATES)}; not {certificate}")
-    clock = AsyncioClock(asyncio.get_running_loop())
+    loop = asyncio.get_running_loop()
+    clock = AsyncioClock(loop)
     ids = ids or RandomIds()
-    pbx = MockPbx(clock, ids, scenario.config)
+
+    def post(told: Callable[[], None]) -> None:
+        loop.call_soon_threadsafe(told)
+
+    studio = Studio(ids, post, scenario.config.switch.srtp)
+    make_media = studio.new_media if sound else silent_media
+    pbx = MockPbx(clock, ids, scenario.config, make_media)
     player = ScenarioPlayer(clock, pbx, scenario)
     addresses: dict[str, HostPort] = {}
     opened: list[UdpTransport | TcpTransport | TlsTransport] = []
@@ -116,6 +127,7 @@ async def serve(
             await stop.wait()
         finally:
             player.stop()
+            studio.close()
             for transport in opened:
                 transport.close()
             for transport in opened:

@@ -29,7 +29,7 @@ class SwitchConfig:
         chat_seconds: two simulated people talk when neither was told how long.
         history_info: a diverted call says so by History-Info instead of Diversion.
         session_expires: seconds, as Session-Expires of calls to real phones; 0: none.
-        srtp: what real phones are offered: off, offered or required.
+        srtp: of real phones: off, offered or required; empty: offered where TLS carries the call.
     """
 
     pickup: str = "*88"
@@ -54,7 +54,7 @@ class SwitchConfig:
     chat_seconds: float = 60.0
     history_info: bool = False
     session_expires: int = 1800
-    srtp: str = "off"
+    srtp: str = ""
 
     @property
     def slot_numbers(self) -> list[str]:

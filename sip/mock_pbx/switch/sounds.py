@@ -1,55 +1,52 @@
-"""How the switch sounds: tones, music of our own, and voices that can be told apart by pitch."""
+"""How the switch sounds."""
 
 from __future__ import annotations
 
 from typing import Final
-from zlib import crc32
 
+from sip.media.sources import Silence, Source, music, sine, voice
 from sip.media.tones import Part, ToneSource, load_country
 from sip.mock_pbx.switch.view import Sound
 
 TONE_HZ: Final = 1004
-_LOWEST_HZ: Final = 300
-_STEP_HZ: Final = 20
-_PITCHES: Final = 35
-_SYLLABLES: Final = ((150, 50), (100, 50), (200, 100), (150, 300))
-"""Milliseconds of sound and of silence. Whole periods of every voice, so that it stays in phase."""
-_TUNE: Final = (
-    *((392, 300), (440, 300), (494, 600), (587, 300), (494, 300), (440, 600)),
-    *((392, 300), (330, 300), (392, 600), (294, 900), (0, 300)),
-)
-"""Hertz and milliseconds of the notes of the music on hold."""
+_BEEP: Final = (Part((), 500), Part((440,), 500), Part((), 19_000))
 
 
-def pitch_of(voice: str) -> int:
-    """The frequency of a voice in hertz: 300 to 980, always the same for a name."""
-    return _LOWEST_HZ + _STEP_HZ * (crc32(voice.encode()) % _PITCHES)
+class Tones:
+    """Tones again and again, at whatever rate they are wanted.
+
+    Args:
+        parts: once through.
+    """
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
+        self._sources: dict[int, ToneSource] = {}
+
+    def frame(self, rate: int) -> bytes:
+        """See `Source.frame`."""
+        source = self._sources.get(rate)
+        if source is None:
+            source = self._sources[rate] = ToneSource(self._parts, rate)
+        return source.frame()
 
 
-def source_of(sound: Sound, rate: int, voice: str = "") -> ToneSource:
+def source_of(sound: Sound, whose: str = "") -> Source:
     """What is played for a sound, from its beginning.
 
     Args:
         sound: any but ECHO, which is nothing of ours.
-        rate: samples a second.
-        voice: with VOICE: whose.
+        whose: with VOICE: the name of the voice.
     """
-    return ToneSource(_parts(sound, voice), rate)
-
-
-def _parts(sound: Sound, voice: str) -> tuple[Part, ...]:
-    if sound is Sound.VOICE:
-        hz = pitch_of(voice)
-        words = ((Part((hz, 2 * hz), on), Part((), off)) for on, off in _SYLLABLES)
-        return tuple(part for word in words for part in word)
-    if sound in _OF_COUNTRY:
-        return load_country().tones[_OF_COUNTRY[sound]]
-    return _OURS.get(sound, (Part((), 0),))
-
-
-_OF_COUNTRY: Final = {Sound.RINGING: "ringback", Sound.BUSY: "busy"}
-_OURS: Final = {
-    Sound.TONE: (Part((TONE_HZ,), 0),),
-    Sound.MUSIC: tuple(Part((hz,) if hz else (), length) for hz, length in _TUNE),
-    Sound.PROMPT: (Part((), 500), Part((440,), 500), Part((), 19_000)),
-}
+    match sound:
+        case Sound.TONE:
+            return sine(TONE_HZ)
+        case Sound.MUSIC:
+            return music()
+        case Sound.VOICE:
+            return voice(whose)
+        case Sound.RINGING | Sound.BUSY:
+            kind = "ringback" if sound is Sound.RINGING else "busy"
+            return Tones(load_country().tones[kind])
+        case _:
+            return Tones(_BEEP) if sound is Sound.PROMPT else Silence()
