@@ -89,6 +89,11 @@ ROOMS = [
     Room("sip/usages/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock")),
     Room("sip/call/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock", "sip.usages")),
     Room("sip/call/", ("sip.agent",), but_not=("sip/call/phone.py",)),
+    Room(
+        "sip/mock_pbx/switch/",
+        ("sip.media", "sip.mock_pbx.server", "sip.mock_pbx.studio", "sip.user_agent"),
+        except_for=("sip.media.sources", "sip.media.tones"),
+    ),
     Room("sip/user_agent.py", ("sip.mock_pbx",)),
     Room("sip/agent.py", ("sip.mock_pbx", "sip.user_agent", "sip.usages", "sip.call")),
     Room("console/", ("tests",)),
