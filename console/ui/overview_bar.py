@@ -19,6 +19,7 @@ from console.language import tr
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.count_chip import STALE, CountChip
+from console.ui.cut_label import CutLabel
 from console.ui.fields import SearchEdit
 from console.ui.sizes import sizes
 from console.ui.widgets import IconButton, button, label, set_text
@@ -44,7 +45,7 @@ class OverviewBar(QWidget):
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
         self._look = look
-        self.account = label("", "second")
+        self.account = CutLabel("second")
         self.search = SearchEdit(look)
         self.search.setPlaceholderText(tr("Search a name or number"))
         self.search.setAccessibleName(tr("Search"))
@@ -131,7 +132,6 @@ class OverviewBar(QWidget):
         else:
             text = tr("Signing in…")
         set_text(self.account, text.format(server=account.server))
-        self.account.setToolTip(self.account.text())
 
     def show_demo(self, practice: bool) -> None:
         """Say that nothing shown is real, and offer the way to the real thing; or no longer."""
