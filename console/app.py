@@ -21,7 +21,7 @@ from console.link.keeper import Means
 from console.link.lamp_monitor import LampMonitor
 from console.link.mailbox_watch import MailboxWatch
 from console.link.probe import SipProbe
-from console.link.sound import NoSound, Sound
+from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.request import Request, UsageError
 from console.settings import Settings, default_path, load_settings
@@ -186,7 +186,7 @@ def _telephone(settings: Settings, agent: Agent, calls: CallDesk, desk: Desk) ->
     telephone = Telephone(
         agent,
         calls,
-        open_sound(settings),
+        open_sound(settings, agent),
         lambda: desk.account.registered,
         auto_answers=settings.media.auto_answer,
     )
@@ -194,10 +194,16 @@ def _telephone(settings: Settings, agent: Agent, calls: CallDesk, desk: Desk) ->
     return telephone
 
 
-def open_sound(settings: Settings) -> Sound:
-    """Microphone and loudspeakers as the settings want them."""
-    del settings
-    return NoSound()
+def open_sound(settings: Settings, agent: Agent) -> Sound:
+    """Microphone and loudspeakers as the settings want them; opened with the first call."""
+    from console.link.media_sound import MediaSound, SoundChoice  # loads codecs and libsrtp
+
+    loop = asyncio.get_running_loop()
+    media = settings.media
+    choice = SoundChoice(
+        media.input, media.output, media.ring_output, media.null, media.tones, media.srtp.value
+    )
+    return MediaSound(agent, choice, loop.call_soon_threadsafe)
 
 
 def settings_of(request: Request) -> Settings:

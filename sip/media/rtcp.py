@@ -216,8 +216,9 @@ def _parsed(kind: int, count: int, body: bytes) -> Iterator[RtcpPacket]:
     try:
         match kind:
             case 200:
-                fields = _SENDER.unpack_from(body)
-                yield SenderReport(*fields, blocks=_blocks(body, _SENDER.size, count))
+                ssrc, time, timestamp, packets, octets = _SENDER.unpack_from(body)
+                blocks = _blocks(body, _SENDER.size, count)
+                yield SenderReport(ssrc, time, timestamp, packets, octets, blocks)
             case 201:
                 (ssrc,) = struct.unpack_from("!I", body)
                 yield ReceiverReport(ssrc, _blocks(body, 4, count))

@@ -1,0 +1,145 @@
+"""The console's sound at work: one engine, the devices of the settings, tones and the bell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from console.language import tr
+from console.link.sound import CallSound
+from sip.agent import Agent
+from sip.media.codec import available
+from sip.media.device import Bell, Card
+from sip.media.engine import MediaEngine, Talker
+from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.tones import ToneSource, load_country
+
+
+@dataclass(frozen=True, slots=True)
+class SoundChoice:
+    """What the settings say of sound; see `MediaSettings`."""
+
+    input: str = ""
+    output: str = ""
+    ring_output: str = ""
+    null: bool = False
+    tones: str = "nz"
+    srtp: str = "offered"
+
+
+class Tone:
+    """A tone of a country as the engine plays it."""
+
+    def __init__(self, country: str, kind: str) -> None:
+        self._source = ToneSource(load_country(country).tones[kind], DEVICE_RATE)
+
+    def frame(self, rate: int) -> bytes:
+        """See `Source.frame`; it is only ever asked for at the devices' rate."""
+        del rate
+        return self._source.frame()
+
+
+class MediaSound:
+    """A `Sound`. The engine and the devices begin with the first call.
+
+    Args:
+        agent: whose address the calls are heard at.
+        choice: of devices, tones and encryption.
+        post: hands a call over to the owner's thread.
+        talker: in place of the devices, for tests.
+    """
+
+    def __init__(
+        self,
+        agent: Agent,
+        choice: SoundChoice,
+        post: Callable[[Callable[[], None]], None],
+        talker: Talker | None = None,
+    ) -> None:
+        self.on_trouble: Callable[[str], None] = lambda sentence: None
+        self.engine: MediaEngine | None = None
+        self._agent, self._choice, self._post = agent, choice, post
+        self._talker = talker
+        self._card: Card | None = None
+        self._bell: Bell | None = None
+
+    def new_call(self) -> CallSound:
+        """See `Sound.new_call`."""
+        flow = self._agent.flow
+        secure = flow is not None and flow.protocol == "TLS"
+        host = "127.0.0.1" if flow is None else flow.local.host
+        leg = _Leg(
+            self._started(),
+            host,
+            self._agent.ids,
+            available(),
+            self._choice.srtp if secure else "off",
+        )
+        leg.uses_devices = True
+        return leg
+
+    def join(self, calls: Sequence[CallSound]) -> None:
+        """See `Sound.join`."""
+        if self.engine is not None:
+            self.engine.join([each for each in calls if isinstance(each, MediaLeg)])
+
+    def ring(self, on: bool) -> None:
+        """See `Sound.ring`."""
+        if self._choice.null:
+            return
+        if on and self._bell is None:
+            self._bell = Bell(self._choice.ring_output or self._choice.output)
+        if self._bell is not None:
+            self._bell.play(Tone(self._choice.tones, "alert") if on else None)
+
+    def tone(self, kind: str | None) -> None:
+        """See `Sound.tone`."""
+        if kind is not None:
+            self._started().tone(Tone(self._choice.tones, kind))
+        elif self.engine is not None:
+            self.engine.tone(None)
+
+    def close(self) -> None:
+        """See `Sound.close`."""
+        for part in (self.engine, self._card, self._bell):
+            if part is not None:
+                part.close()
+
+    def _started(self) -> MediaEngine:
+        if self.engine is None:
+            talker = self._talker
+            if talker is None and not self._choice.null:
+                choice = self._choice
+                talker = self._card = Card(choice.input, choice.output, self._trouble)
+            self.engine = MediaEngine(self._post, talker)
+        return self.engine
+
+    def _trouble(self, name: str, is_input: bool) -> None:
+        """A device is not there; told on the card's thread."""
+        if is_input:
+            text = (
+                tr("The microphone {name} is not there: another one is used, or none.")
+                if name
+                else tr("There is no microphone: callers cannot hear you.")
+            )
+        else:
+            text = (
+                tr("The headset {name} is not there: another one is used, or none.")
+                if name
+                else tr("There is no headset or loudspeaker: you cannot hear callers.")
+            )
+        sentence = text.format(name=name)
+        self._post(lambda: self.on_trouble(sentence))
+
+
+class _Leg(MediaLeg):
+    """A leg whose digits are told as tones."""
+
+    @property
+    def on_tone(self) -> Callable[[str], None]:
+        """See `CallSound.on_tone`."""
+        return self.on_digit
+
+    @on_tone.setter
+    def on_tone(self, told: Callable[[str], None]) -> None:
+        self.on_digit = told

@@ -1,0 +1,283 @@
+"""The media of one call: what was agreed on, its sockets, and what is put into it."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from sip.errors import SipError
+from sip.ids import Ids
+from sip.media.pcm import Resampler, gain, mix, silence
+from sip.media.rtp import is_rtcp
+from sip.media.session import Figures, Session
+from sip.media.sources import Source
+from sip.media.srtp import Srtp, SrtpError
+from sip.sdp.direction import Direction
+from sip.sdp.negotiation import Negotiator
+from sip.sdp.parameters import MediaParameters
+from sip.transport.address import HostPort
+
+if TYPE_CHECKING:
+    from sip.media.engine import MediaEngine
+
+DEVICE_RATE: Final = 16_000
+"""Samples a second of microphone and loudspeaker."""
+_DATAGRAM: Final = 2048
+_AT_ONCE: Final = 32
+_TRIES: Final = 50
+
+
+class MediaError(SipError):
+    """No socket for sound can be had."""
+
+
+class MediaLeg:
+    """A `CallMedia` with sound. Made by `MediaEngine.new_leg`; called on the owner's thread.
+
+    Args:
+        engine: plays it.
+        host: our address as the peer sees it.
+        ids: for the description and its keys.
+        codecs: names of what may be spoken, the best first.
+        srtp: `off`, `offered` or `required`.
+
+    Attributes:
+        on_silent: told that nothing arrives any more (True), or that it does again.
+        on_quality: told the score, 1 to 4.5, every few seconds.
+        on_digit: told each digit the other side presses.
+        muted: silence is sent in place of the microphone.
+        uses_devices: it is talked on with microphone and loudspeaker.
+        source: sounds in place of the microphone; None: nothing does.
+        relays: what that other leg says is sent; None: nobody's.
+        is_dropping: nothing is sent at all.
+
+    Raises:
+        MediaError: there is no port left.
+    """
+
+    def __init__(
+        self, engine: MediaEngine, host: str, ids: Ids, codecs: Iterable[str], srtp: str
+    ) -> None:
+        self.on_silent: Callable[[bool], None] = lambda silent: None
+        self.on_quality: Callable[[float], None] = lambda score: None
+        self.on_digit: Callable[[str], None] = lambda digit: None
+        self.muted = False
+        self.uses_devices = False
+        self.source: Source | None = None
+        self.relays: MediaLeg | None = None
+        self.is_dropping = False
+        self._engine = engine
+        self.rtp, self.rtcp = _ports(host)
+        local = HostPort(host, self.rtp.getsockname()[1])
+        self._negotiator = Negotiator(ids, local, codecs, srtp)
+        self.session = Session(
+            int(ids.uniform(1, 2**32 - 1)),
+            int(ids.uniform(0, 2**15)),
+            int(ids.uniform(0, 2**32 - 1)),
+            f"{ids.tag()}@{host}",
+            time.time,
+        )
+        self.session.on_silent = self._told_silent
+        self.session.on_digit = self._told_digit
+        self._srtp: Srtp | None = None
+        self._holds = False
+        self._closed = False
+        self._from: dict[int, Resampler] = {}
+        self._to: dict[tuple[int, int], Resampler] = {}
+
+    @property
+    def agreed(self) -> MediaParameters | None:
+        """The stream as agreed."""
+        return self._negotiator.agreed
+
+    # CallMedia, on the owner's thread
+
+    def offer(self, direction: Direction) -> bytes:
+        """See `CallMedia.offer`."""
+        self._holds = not direction.receives
+        return self._negotiator.offer(direction)
+
+    def answer(self, offer: bytes, direction: Direction) -> bytes:
+        """See `CallMedia.answer`."""
+        answer = self._negotiator.answer(offer, direction)
+        self._holds = not direction.receives
+        self._apply()
+        return answer
+
+    def accept(self, answer: bytes) -> None:
+        """See `CallMedia.accept`."""
+        self._negotiator.accept(answer)
+        self._apply()
+
+    def rollback(self) -> None:
+        """See `CallMedia.rollback`."""
+        self._negotiator.rollback()
+
+    def close(self) -> None:
+        """See `CallMedia.close`."""
+        if not self._closed:
+            self._closed = True
+            self._engine.drop(self)
+
+    # what may be done with it
+
+    def mute(self, on: bool) -> None:
+        """Send silence in place of the microphone, or the microphone again."""
+        self.muted = on
+
+    def send_tone(self, digit: str) -> bool:
+        """Send a digit as an RTP event; False: the other side takes none."""
+        with self._engine.lock:
+            return self.session.queue_digit(digit)
+
+    def play(self, source: Source | None) -> None:
+        """Send a sound that is made here."""
+        with self._engine.lock:
+            self.source, self.relays = source, None
+
+    def hear(self, other: MediaLeg | None) -> None:
+        """Send what another leg says; itself gives an echo."""
+        with self._engine.lock:
+            self.source, self.relays = None, other
+
+    def drop(self, dropping: bool) -> None:
+        """Send nothing at all, or send again."""
+        self.is_dropping = dropping
+
+    def figures(self) -> Figures:
+        """How it sounds."""
+        with self._engine.lock:
+            return self.session.figures()
+
+    # on the engine's thread, with its lock
+
+    def heard(self, now: float) -> bytes:
+        """The next 20 ms of what the other side says, at the device's rate."""
+        frame = self.session.play(now)
+        return self._converted(self._from, self.session.rate, frame)
+
+    def say(self, frame: bytes | None, now: float) -> None:
+        """Send the next 20 ms, given at the device's rate; None: nothing."""
+        if self.is_dropping:
+            return
+        rate = self.session.rate
+        if frame is not None and rate != DEVICE_RATE:
+            key = (DEVICE_RATE, rate)
+            converter = self._to.get(key)
+            if converter is None:
+                converter = self._to[key] = Resampler(DEVICE_RATE, rate)
+            frame = converter.convert(frame)
+        remote = self.session.remote
+        for packet in self.session.say(frame):
+            if remote is not None:
+                self._send(self.rtp, packet, remote, rtcp=False)
+        report = self.session.report(now)
+        if report is not None:
+            self._report(report)
+
+    def spoken(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
+        """What is to be said: a sound made here, another leg, or the microphone and those joined.
+
+        Args:
+            microphone: 20 ms of it.
+            others: 20 ms of everybody who is to be heard too.
+        """
+        if self.source is not None:
+            return self.source.frame(DEVICE_RATE)
+        if not self.uses_devices or self._holds:
+            return None
+        own = silence(DEVICE_RATE) if self.muted else microphone
+        heard = list(others)
+        return mix([own, *(gain(each, 0.8) for each in heard)]) if heard else own
+
+    def readable(self, which: socket.socket, now: float) -> None:
+        """Take in what has arrived."""
+        for _ in range(_AT_ONCE):
+            try:
+                data, address = which.recvfrom(_DATAGRAM)
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError:
+                continue  # An ICMP error of an earlier packet.
+            rtcp = which is self.rtcp or is_rtcp(data)
+            if self._srtp is not None:
+                try:
+                    data = self._srtp.unprotect(data, rtcp=rtcp)
+                except SrtpError:
+                    continue
+            if rtcp:
+                self.session.rtcp_received(data, now)
+            else:
+                self.session.rtp_received(data, HostPort(address[0], address[1]), now)
+
+    def end(self, now: float) -> None:
+        """Say goodbye and let the sockets go."""
+        report = self.session.farewell(now)
+        if report is not None and not self.is_dropping:
+            self._report(report)
+        self.rtp.close()
+        self.rtcp.close()
+
+    # how
+
+    def _apply(self) -> None:
+        agreed = self._negotiator.agreed
+        if agreed is None or self._closed:
+            return
+        with self._engine.lock:
+            if agreed.local_key is None or agreed.remote_key is None:
+                self._srtp = None
+            elif self._srtp is None or self._srtp.keys != (agreed.local_key, agreed.remote_key):
+                self._srtp = Srtp(agreed.local_key, agreed.remote_key)
+            self.session.configure(agreed, time.monotonic())
+        self._engine.start(self)
+
+    def _converted(self, by_rate: dict[int, Resampler], rate: int, frame: bytes) -> bytes:
+        if rate == DEVICE_RATE:
+            return frame
+        converter = by_rate.get(rate)
+        if converter is None:
+            converter = by_rate[rate] = Resampler(rate, DEVICE_RATE)
+        return converter.convert(frame)
+
+    def _report(self, report: bytes) -> None:
+        agreed = self.agreed
+        remote = None if agreed is None else agreed.rtcp
+        if agreed is not None and remote is not None:
+            which = self.rtp if agreed.rtcp_mux else self.rtcp
+            self._send(which, report, remote, rtcp=True)
+
+    def _send(self, which: socket.socket, data: bytes, to: HostPort, *, rtcp: bool) -> None:
+        with suppress(OSError, SrtpError):  # Sound that cannot be sent is late already.
+            if self._srtp is not None:
+                data = self._srtp.protect(data, rtcp=rtcp)
+            which.sendto(data, (to.host, to.port))
+
+    def _told_silent(self, silent: bool) -> None:
+        self._engine.post(lambda: self.on_silent(silent))
+
+    def _told_digit(self, digit: str) -> None:
+        self._engine.post(lambda: self.on_digit(digit))
+
+
+def _ports(host: str) -> tuple[socket.socket, socket.socket]:
+    """An even port for RTP and the one above for RTCP (RFC 3550 section 11)."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for _ in range(_TRIES):
+        rtp, rtcp = (socket.socket(family, socket.SOCK_DGRAM) for _ in range(2))
+        try:
+            rtp.bind((host, 0))
+            port = rtp.getsockname()[1]
+            if port % 2 == 0:
+                rtcp.bind((host, port + 1))
+                rtp.setblocking(False)
+                rtcp.setblocking(False)
+                return rtp, rtcp
+        except OSError:
+            pass
+        rtp.close()
+        rtcp.close()
+    raise MediaError(f"no pair of ports is free at {host}")
