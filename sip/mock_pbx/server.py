@@ -59,7 +59,7 @@ async def serve(
     trace: Trace | None = None,
     ids: Ids | None = None,
     certificate: str = "good",
-    sound: bool = False,
+    sound: bool = True,
 ) -> None:
     """Be a PBX until `stop` is set.
 

@@ -1,0 +1,179 @@
+"""What is heard through the mock PBX, told by its frequency; on loopback sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable
+
+import pytest
+
+from sip.account import Account
+from sip.auth import Credentials
+from sip.call import Call, CallListener, CallState, EndReason, Phone
+from sip.ids import RandomIds
+from sip.media.engine import MediaEngine
+from sip.media.goertzel import share_of
+from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.sources import pitch_of, sine
+from sip.message import SipUri
+from sip.mock_pbx import FaultKind, FaultSpec
+from sip.mock_pbx.switch import Person
+from sip.mock_pbx.switch.people import voice_of
+from sip.mock_pbx.switch.sounds import TONE_HZ
+from sip.transport.resolver import TransportChoice
+from sip.user_agent import UserAgent
+from tests.integration.test_user_agent import ANN, LIMIT, ME, Console, pbx, server_at
+
+OURS_HZ = 700
+HERS_HZ = 1300
+MUSIC_HZ = 392
+"""One of the notes of the music on hold."""
+
+
+class Ear:
+    """Loudspeaker and microphone of a test: keeps the last second of what was played."""
+
+    def __init__(self, says: int) -> None:
+        self._lock = threading.Lock()
+        self._frames: deque[bytes] = deque(maxlen=50)
+        self._says = sine(says)
+
+    def take(self) -> bytes:
+        return self._says.frame(DEVICE_RATE)
+
+    def play(self, frame: bytes) -> None:
+        with self._lock:
+            self._frames.append(frame)
+
+    def share(self, hz: int) -> float:
+        """Of the last second the best 100 ms: how much of it is at a frequency."""
+        with self._lock:
+            frames = list(self._frames)
+        pieces = [b"".join(frames[at : at + 5]) for at in range(0, len(frames), 5)]
+        return max((share_of(hz, piece, DEVICE_RATE) for piece in pieces if piece), default=0.0)
+
+    async def hears(self, hz: int, least: float = 0.5) -> None:
+        async with asyncio.timeout(LIMIT):
+            while self.share(hz) < least:  # noqa: ASYNC110 - the engine's thread tells no loop
+                await asyncio.sleep(0.02)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._frames.clear()
+
+
+class Talker(CallListener):
+    """A telephone with an ear."""
+
+    def __init__(self, console: Console, srtp: str = "off", says: int = OURS_HZ) -> None:
+        loop = asyncio.get_running_loop()
+
+        def post(told: Callable[[], None]) -> None:
+            loop.call_soon_threadsafe(told)
+
+        self.ear = Ear(says)
+        self.engine = MediaEngine(post, self.ear)
+        self.phone = Phone(console.user_agent.agent)
+        self.phone.on_incoming = self._incoming
+        self.moved = asyncio.Event()
+        self._srtp = srtp
+
+    def media(self) -> MediaLeg:
+        leg = self.engine.new_leg("127.0.0.1", RandomIds(), srtp=self._srtp)
+        leg.uses_devices = True
+        return leg
+
+    def _incoming(self, call: Call) -> None:
+        call.listener = self
+        call.media = self.media()
+        call.answer()
+
+    async def dial(self, number: str) -> tuple[Call, MediaLeg]:
+        leg = self.media()
+        call = self.phone.dial(SipUri("sip", number, "kiwi.example"), leg, self)
+        await self.until(call, CallState.ACTIVE)
+        return call, leg
+
+    def answered(self, call: Call) -> None:
+        self.moved.set()
+
+    def ended(self, call: Call, reason: EndReason) -> None:
+        self.moved.set()
+
+    async def until(self, call: Call, state: CallState) -> None:
+        async with asyncio.timeout(LIMIT + 5):
+            while call.state is not state:
+                self.moved.clear()
+                await self.moved.wait()
+
+
+async def _sounds(transport: TransportChoice) -> None:
+    srtp = "offered" if transport == "tls" else "off"
+    async with pbx(transport) as serving, Console(server_at(serving, transport)) as console:
+        await console.open()
+        await console.register()
+        talker = Talker(console, srtp)
+        switch = serving.pbx.switch
+        try:
+            call, leg = await talker.dial("9998")
+            assert leg.agreed is not None
+            assert (leg.agreed.local_key is not None) is (transport == "tls")
+            await talker.ear.hears(TONE_HZ)
+            call.hang_up()
+            talker.ear.forget()
+            call, _ = await talker.dial("9999")
+            await talker.ear.hears(OURS_HZ)
+            call.hang_up()
+            talker.ear.forget()
+            switch.put_person(ANN, Person(answers_after=0.05))
+            call, _ = await talker.dial(ANN)
+            await talker.ear.hears(pitch_of(voice_of(ANN)), 0.15)
+        finally:
+            talker.phone.hang_up_all()
+            talker.engine.close()
+
+
+async def _two_phones() -> None:
+    async with pbx("udp") as serving:
+        server = server_at(serving, "udp")
+        async with Console(server) as console, Console(server) as colleague:
+            ann = Account(ANN, "kiwi.example", Credentials(ANN, f"pw{ANN}"))
+            colleague.user_agent.close()
+            colleague.user_agent = UserAgent(ann, server, RandomIds(), colleague.tasks)
+            for each in (console, colleague):
+                await each.open()
+                await each.register()
+            one, other = Talker(console), Talker(colleague, says=HERS_HZ)
+            try:
+                call, _ = await one.dial(ANN)
+                await one.ear.hears(HERS_HZ)
+                await other.ear.hears(OURS_HZ)
+                [hers] = other.phone.calls
+                hers.hold()
+                await asyncio.sleep(0.3)
+                one.ear.forget()
+                await one.ear.hears(MUSIC_HZ, 0.3)
+                hers.resume()
+                await one.ear.hears(HERS_HZ)
+                serving.pbx.fault(ME, FaultSpec(FaultKind.DROP_MEDIA))
+                await asyncio.sleep(0.3)
+                one.ear.forget()
+                await asyncio.sleep(0.3)
+                assert one.ear.share(HERS_HZ) < 0.1
+                serving.pbx.clear_fault(ME)
+                await one.ear.hears(HERS_HZ)
+            finally:
+                for talker in (one, other):
+                    talker.phone.hang_up_all()
+                    talker.engine.close()
+
+
+def test_two_phones_hear_each_other() -> None:
+    asyncio.run(_two_phones())
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+def test_what_is_heard(transport: TransportChoice) -> None:
+    asyncio.run(_sounds(transport))
