@@ -1,8 +1,8 @@
-"""Evens out packets that come at uneven times, and hides those that do not come at all.
+"""Turns packets that come unevenly, twice, late or not at all into a frame of sound every 20 ms.
 
-Each beat of 20 ms takes one frame. How much is kept waiting follows the jitter: quickly up when
-packets come too late, slowly down while they come in time. A frame that is not there is made up
-from what was heard last, fading out over 60 ms; silence the sender announces is let be silent.
+The buffer starts to play when it holds as much as the network's unevenness asks for. From then on
+the depth follows from what happens: a frame that has to be made up because nothing is there adds
+20 ms, and when for seconds more was there than needed, 20 ms are taken out, in silence if possible.
 """
 
 from __future__ import annotations
@@ -10,181 +10,319 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sip.media import pcm
 from sip.media.codec import Codec
-from sip.media.pcm import FRAME_MS, best_match, fade, frame_bytes, silence
-from sip.media.rtp import SEQUENCES, RtpPacket
+from sip.media.concealment import Concealment
+from sip.media.delay import DelaySpread
+from sip.media.noise import QUIET, Noise
+from sip.media.pcm import FRAME_MS
+from sip.media.rtp import SEQUENCES, TIMESTAMPS, RtpPacket, nearest
 
-_FADE_FRAMES: Final = 3
-"""Frames that are made up before nothing is left to hear."""
-_GAP_FRAMES: Final = 3
-"""More than so many made-up frames in a row (60 ms) are a gap."""
-_CALM: Final = 250
-"""Frames (5 s) without a late packet after which the buffer becomes shorter by one."""
-_PITCH_MS: Final = 10
-_HISTORY_FRAMES: Final = 3
+GAP_MS: Final = 60
+"""A hole longer than this is heard and counted, whatever was made up for it."""
+_RESTART: Final = 1000
+_MOST_HELD: Final = 128
+_MOST_SKIPPED: Final = 5
+_PATIENCE: Final = 150
+_MOST_PATIENCE: Final = 3000
+_IMPATIENCE: Final = 25
+"""Frames to watch the depth for: at first, at most after frames were missing, when far too deep."""
+_QUIET_DBOV: Final = -50.0
 
 
 @dataclass(slots=True)
-class Counts:
-    """What has happened since the beginning, in frames.
+class JitterCounts:
+    """What happened to packets, and what was heard of it.
 
     Attributes:
-        lost: never came, as far as is known when their time was.
-        late: came after their time.
-        concealed: made up.
-        gaps: times in which more than 60 ms in a row were made up.
-        dropped: left out because too many waited.
+        played: packets decoded.
+        lost: never came.
+        late: came after their moment.
+        dropped: thrown away as too much was there.
+        concealed_ms: sound that was made up.
+        gaps: holes of more than `GAP_MS`.
     """
 
+    played: int = 0
     lost: int = 0
     late: int = 0
-    concealed: int = 0
-    gaps: int = 0
     dropped: int = 0
+    concealed_ms: int = 0
+    gaps: int = 0
+
+    @property
+    def concealed(self) -> int:
+        """Frames that were made up."""
+        return self.concealed_ms // FRAME_MS
+
+    @property
+    def bad_share(self) -> float:
+        """The share of packets that was not heard, 0 to 1."""
+        bad = self.lost + self.late + self.dropped
+        return bad / (bad + self.played) if bad else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A packet that waits: `quiet` is the level of one without sound, in dBov."""
+
+    payload: bytes
+    arrived: float
+    quiet: float | None = None
 
 
 class JitterBuffer:
-    """The buffer of one stream.
+    """The buffer of one received stream.
 
     Args:
-        codec: decodes it; its memory belongs to this buffer.
-        minimum_ms, maximum_ms: how much may be kept waiting.
+        codec: decodes the payloads.
+        minimum_ms: the least depth to start with.
+        maximum_ms: the most sound that is kept back; what is over is thrown away.
 
     Attributes:
-        counts: what has happened.
+        counts: since the beginning.
     """
 
+    # What is known of one stream: all of it is begun anew by `_forget`.
+    _held: dict[int, _Held]
+    _ready: bytes
+    _next: int | None
+    _newest: int
+    _timestamp: int
+    _missed: set[int]
+    _begun: bool
+    _playing: bool
+    _quiet: float | None
+    _hole_ms: int
+    _owed_ms: int
+    _packet_ms: float
+    _lowest_ms: float
+    _watched: int
+    _patience: int
+    _delays: DelaySpread
+
     def __init__(self, codec: Codec, minimum_ms: int = 40, maximum_ms: int = 200) -> None:
-        self.counts = Counts()
         self._codec = codec
-        self._least = max(1, minimum_ms // FRAME_MS)
-        self._most = max(self._least, maximum_ms // FRAME_MS)
-        self._target = self._least
-        self._frames: dict[int, bytes | None] = {}
-        self._next: int | None = None
-        self._playing = False
-        self._history = b""
-        self._made_up = 0
-        self._calm = 0
-        self._quiet = False
-        self._size = frame_bytes(codec.rate)
+        self._minimum_ms = minimum_ms
+        self._maximum_ms = maximum_ms
+        self._ms_bytes = pcm.WIDTH * codec.rate // 1000
+        self._frame = pcm.frame_bytes(codec.rate)
+        self._concealment = Concealment(codec.rate)
+        self._noise = Noise(codec.rate)
+        self.counts = JitterCounts()
+        self._forget()
 
     @property
     def depth_ms(self) -> float:
-        """What waits now."""
-        return float(FRAME_MS * len(self._frames))
+        """How much sound waits to be played."""
+        sounding = sum(1 for held in self._held.values() if held.quiet is None)
+        return len(self._ready) / self._ms_bytes + sounding * self._packet_ms
 
     @property
-    def target_ms(self) -> float:
-        """What is meant to wait."""
-        return float(FRAME_MS * self._target)
+    def target_ms(self) -> int:
+        """The depth the buffer starts to play with: packets' unevenness and one packet."""
+        wanted = -int(-(self._delays.spread_ms + self._packet_ms) // FRAME_MS) * FRAME_MS
+        return max(self._minimum_ms, min(self._maximum_ms, wanted))
 
     def reset(self) -> None:
-        """Forget what waits: the stream begins anew."""
-        self._frames.clear()
-        self._next, self._playing = None, False
+        """Forget what waits: another source, or the stream begins anew. The counts stay."""
+        self._forget()
+
+    def use(self, codec: Codec) -> None:
+        """Decode by another codec from now on.
+
+        Raises:
+            ValueError: it has another rate; that needs another buffer.
+        """
+        if codec.rate != self._codec.rate:
+            raise ValueError(f"{codec.rate} samples a second instead of {self._codec.rate}")
+        self._codec = codec
 
     def put(self, packet: RtpPacket, now: float) -> None:
-        """Take a packet of sound in; it may hold several frames."""
-        self._place(packet.sequence, packet.payload, now)
+        """Take a packet of sound.
 
-    def put_silent(self, packet: RtpPacket, now: float) -> None:
-        """Take a packet in that holds no sound: comfort noise, or a digit."""
-        self._place(packet.sequence, None, now)
+        Args:
+            packet: of the codec; the caller has looked at payload type and source.
+            now: seconds, when it arrived.
+        """
+        number = self._number(packet)
+        if not self._keep(number, _Held(packet.payload, now)):
+            return
+        self._timestamp = nearest(packet.timestamp, self._timestamp, TIMESTAMPS)
+        self._delays.add(1000.0 * now, 1000.0 * self._timestamp / self._codec.clock_rate)
+        while self.depth_ms > self._maximum_ms + self._packet_ms or len(self._held) > _MOST_HELD:
+            self._drop_first()
+
+    def put_silent(self, packet: RtpPacket, now: float, level: float = QUIET) -> None:
+        """Take a packet that has a number of the stream and no sound: comfort noise, an event.
+
+        Args:
+            packet: what came.
+            now: seconds, when it arrived.
+            level: of the noise to play until sound comes again, in dBov.
+        """
+        self._keep(self._number(packet), _Held(b"", now, level))
+        while len(self._held) > _MOST_HELD:
+            self._drop_first()
 
     def frame(self, now: float) -> bytes:
-        """The next 20 ms of sound."""
-        del now
+        """The next 20 ms of sound; to be called every 20 ms.
+
+        Args:
+            now: seconds.
+        """
         if not self._playing:
-            if len(self._frames) < self._target:
-                return self._without()
-            self._playing = True
-            self._next = min(self._frames)
+            self._playing = self._may_begin(now)
+            if not self._playing:
+                return self._waiting_sound()
+            self._begun = True
+        self._fit_depth()
+        while len(self._ready) < self._frame and self._decode_next():
+            pass
+        if len(self._ready) < self._frame:
+            self._starve()
+        made, self._ready = self._ready[: self._frame], self._ready[self._frame :]
+        return made
+
+    def _forget(self) -> None:
+        self._held = {}
+        self._ready = b""
+        self._next = None
+        self._newest = self._timestamp = 0
+        self._missed = set()
+        self._begun = self._playing = False
+        self._quiet = None
+        self._hole_ms = self._owed_ms = 0
+        self._packet_ms = float(FRAME_MS)
+        self._lowest_ms = float("inf")
+        self._watched = 0
+        self._patience = _PATIENCE
+        self._delays = DelaySpread()
+
+    def _number(self, packet: RtpPacket) -> int:
+        """The packet's number, counted on past 65535; a leap begins the stream anew."""
+        if self._next is not None:
+            number = nearest(packet.sequence, self._newest, SEQUENCES)
+            if abs(number - self._newest) < _RESTART:
+                return number
+            self._forget()
+        self._timestamp = packet.timestamp
+        self._newest = self._next = packet.sequence
+        return packet.sequence
+
+    def _keep(self, number: int, held: _Held) -> bool:
+        """Put a packet in its place; False when it is a double or too late."""
         assert self._next is not None
-        if len(self._frames) > self._most:
-            self._skip()
-        at, self._next = self._next, self._next + 1
-        if at not in self._frames:
-            if not self._frames:
-                # It has run dry: wait until enough is there again.
-                self._playing = False
-            else:
-                self.counts.lost += 1
-            return self._without()
-        payload = self._frames.pop(at)
-        self._settle()
-        self._quiet = payload is None
-        if payload is None:
-            self._history = b""
-            return silence(self._codec.rate)
-        return self._sounded(self._codec.decode(payload))
-
-    def _place(self, sequence: int, payload: bytes | None, now: float) -> None:
-        del now
-        at = self._counted(sequence)
-        if self._next is not None and at < self._next:
-            if self._playing and self._next - at < self._most * 4:
+        if number < self._next and not self._begun:
+            # Overtaken before anything was heard: it is the first one now.
+            self._next = number
+        if number < self._next:
+            if number in self._missed:
+                self._missed.discard(number)
+                self.counts.lost -= 1
                 self.counts.late += 1
-                self._target = min(self._most, self._target + 1)
-                self._calm = 0
-                return
-            if self._playing:
-                return
-        if at not in self._frames:
-            self._frames[at] = payload
+            return False
+        if number in self._held:
+            return False
+        self._held[number] = held
+        self._newest = max(self._newest, number)
+        return True
 
-    def _counted(self, sequence: int) -> int:
-        """A sequence number that goes on past 65535."""
-        if self._next is None and not self._frames:
-            return sequence
-        near = self._next if self._next is not None else max(self._frames)
-        off = (sequence - near) % SEQUENCES
-        return near + (off if off < SEQUENCES // 2 else off - SEQUENCES)
+    def _may_begin(self, now: float) -> bool:
+        if not self._held:
+            return False
+        waited = 1000.0 * (now - min(held.arrived for held in self._held.values()))
+        return self.depth_ms >= self.target_ms or waited >= self.target_ms
 
-    def _settle(self) -> None:
-        """In time: after a while the buffer may be shorter."""
-        self._made_up = 0
-        self._calm += 1
-        if self._calm >= _CALM and self._target > self._least:
-            self._calm = 0
-            self._target -= 1
+    def _waiting_sound(self) -> bytes:
+        """What is heard while nothing plays: noise, where the peer sends some, or silence."""
+        if self._quiet is not None:
+            return self._noise.frame(self._quiet)
+        return bytes(self._frame)
 
-    def _skip(self) -> None:
-        """Too much waits, after a burst: go on with the youngest."""
-        keep = sorted(self._frames)[-self._target :]
-        self.counts.dropped += len(self._frames) - len(keep)
-        self._frames = {at: self._frames[at] for at in keep}
-        self._next = keep[0]
+    def _decode_next(self) -> bool:
+        """Add one packet's sound to what is ready, real or made up; False: nothing is there."""
+        if not self._held or self._next is None:
+            return False
+        held = self._held.pop(self._next, None)
+        if held is None:
+            self._skip(min(self._held) - self._next)
+            return True
+        self._next += 1
+        if held.quiet is not None:
+            self._quiet = held.quiet
+            return True
+        sound = self._codec.decode(held.payload)
+        self.counts.played += 1
+        self._quiet = None
+        if sound:
+            self._packet_ms = len(sound) / self._ms_bytes
+            self._ready += self._concealment.heard(sound)
+            self._hole_ms = self._owed_ms = 0
+        return True
 
-    def _sounded(self, sound: bytes) -> bytes:
-        frame = sound[: self._size].ljust(self._size, b"\0")
-        self._history = (self._history + frame)[-_HISTORY_FRAMES * self._size :]
-        return frame
+    def _skip(self, missing: int) -> None:
+        """Packets are lost, as later ones are there: make up for the first, unless it is silence.
 
-    def _without(self) -> bytes:
-        """A frame that is not there."""
-        if self._quiet or not self._history:
-            return silence(self._codec.rate)
-        self.counts.concealed += 1
-        self._made_up += 1
-        if self._made_up == _GAP_FRAMES + 1:
-            self.counts.gaps += 1
-        if self._made_up > _FADE_FRAMES:
-            return silence(self._codec.rate)
-        start = 1.0 - (self._made_up - 1) / _FADE_FRAMES
-        return fade(self._repeated(), start, start - 1.0 / _FADE_FRAMES)
+        When many are missing the others' time is not made up for, or the delay would grow by it.
+        """
+        assert self._next is not None
+        count = 1 if missing <= _MOST_SKIPPED else missing
+        self._missed.update(range(self._next, self._next + count))
+        if len(self._missed) > _RESTART:
+            self._missed = {each for each in self._missed if each > self._next - _MOST_HELD}
+        self.counts.lost += count
+        self._next += count
+        if self._owed_ms >= self._packet_ms:
+            # Its time has passed already, when nothing at all was there.
+            self._owed_ms -= round(self._packet_ms)
+        elif self._quiet is None:
+            self._ready += self._made_up(max(1, round(self._packet_ms)))
 
-    def _repeated(self) -> bytes:
-        """What was heard last, gone on with at its own pitch."""
-        history = self._history
-        pattern_size = self._size * _PITCH_MS // FRAME_MS
-        if len(history) < 2 * self._size:
-            return history[-self._size :]
-        pattern = history[-pattern_size:]
-        found = 2 * best_match(history[: -pattern_size - pattern_size // 2], pattern)
-        again = history[found + pattern_size :]
-        while len(again) < self._size:
-            again += again or history[-self._size :]
-        frame = again[: self._size]
-        self._history = (history + frame)[-_HISTORY_FRAMES * self._size :]
-        return frame
+    def _starve(self) -> None:
+        """Nothing is there in time; fill the frame up, and begin anew after a hole."""
+        if self._quiet is not None:
+            self._ready = (self._ready + self._noise.frame(self._quiet))[: self._frame]
+            self._playing = False
+            return
+        missing = self._frame - len(self._ready)
+        milliseconds = -(-missing // self._ms_bytes)
+        self._ready += self._made_up(milliseconds)
+        self._owed_ms += milliseconds
+        self._lowest_ms, self._watched = float("inf"), 0
+        self._patience = min(2 * self._patience, _MOST_PATIENCE)
+        if self._hole_ms > GAP_MS:
+            self._playing = False
+
+    def _made_up(self, milliseconds: int) -> bytes:
+        before = self._hole_ms
+        self._hole_ms += milliseconds
+        self.counts.concealed_ms += milliseconds
+        self.counts.gaps += before <= GAP_MS < self._hole_ms
+        return self._concealment.more(milliseconds)
+
+    def _drop_first(self) -> None:
+        first = min(self._held)
+        held = self._held.pop(first)
+        self._next = first + 1
+        self.counts.dropped += held.quiet is None
+
+    def _fit_depth(self) -> None:
+        """Take 20 ms out when for a while there was more than needed."""
+        depth = self.depth_ms
+        self._lowest_ms = min(self._lowest_ms, depth)
+        self._watched += 1
+        spare = self._lowest_ms - FRAME_MS - self._packet_ms
+        patience = _IMPATIENCE if depth > self.target_ms + GAP_MS else self._patience
+        if self._watched < patience:
+            return
+        if spare >= 0:
+            while len(self._ready) < 2 * self._frame and self._decode_next():
+                pass
+            first, second = self._ready[: self._frame], self._ready[self._frame : 2 * self._frame]
+            if len(second) == self._frame:
+                if pcm.level(first) > _QUIET_DBOV and self._watched < patience + _PATIENCE:
+                    return  # wait for a pause, for a while
+                joined = pcm.mix([pcm.fade(first, 1.0, 0.0), pcm.fade(second, 0.0, 1.0)])
+                self._ready = joined + self._ready[2 * self._frame :]
+        self._lowest_ms, self._watched = float("inf"), 0

@@ -215,16 +215,16 @@ def _parsed(kind: int, count: int, body: bytes) -> Iterator[RtcpPacket]:
     """The packet of one type, if it is one of those we know."""
     try:
         match kind:
-            case 200:
+            case 200:  # SR
                 ssrc, time, timestamp, packets, octets = _SENDER.unpack_from(body)
                 blocks = _blocks(body, _SENDER.size, count)
                 yield SenderReport(ssrc, time, timestamp, packets, octets, blocks)
-            case 201:
+            case 201:  # RR
                 (ssrc,) = struct.unpack_from("!I", body)
                 yield ReceiverReport(ssrc, _blocks(body, 4, count))
-            case 202 if count:
+            case 202 if count:  # SDES
                 yield from _described(body)
-            case 203:
+            case 203:  # BYE
                 yield Bye(struct.unpack_from(f"!{count}I", body))
             case _:
                 pass

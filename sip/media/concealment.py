@@ -1,0 +1,73 @@
+"""Sound for what was lost: the voice's last vibration goes on, and fades.
+
+The idea is that of ITU-T G.711 appendix I, put simply: find how long the voice's period was, repeat
+it, and be silent after 60 ms, when a repeated vowel begins to sound like a machine.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sip.media import pcm
+
+FADED_MS: Final = 60
+_SHORTEST_MS, _LONGEST_MS, _COMPARED_MS = 5, 15, 10
+_JOIN_MS: Final = 5
+
+
+class Concealment:
+    """Remembers the end of what was heard, and continues it.
+
+    Args:
+        rate: samples a second.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self._size = pcm.WIDTH * rate // 1000
+        self._end = b""
+        self._period = b""
+        self._made_ms = 0.0
+
+    @property
+    def active(self) -> bool:
+        """Whether the last piece was made up."""
+        return bool(self._period)
+
+    def heard(self, sound: bytes) -> bytes:
+        """Take note of a piece that is real; returned as it is to be played.
+
+        After a made-up piece its first 5 ms grow out of that, without a click.
+        """
+        size = _JOIN_MS * self._size
+        if self.active and len(sound) >= size:
+            tail = pcm.fade(self.more(_JOIN_MS), 1.0, 0.0)
+            sound = pcm.mix([tail, pcm.fade(sound[:size], 0.0, 1.0)]) + sound[size:]
+        kept = (_LONGEST_MS + _COMPARED_MS) * self._size
+        self._end = (self._end + sound)[-kept:]
+        self._period = b""
+        self._made_ms = 0.0
+        return sound
+
+    def more(self, milliseconds: int) -> bytes:
+        """A piece that was never heard."""
+        size = milliseconds * self._size
+        if not self._period:
+            self._period = self._last_period()
+        start, end = self._made_ms, self._made_ms + milliseconds
+        self._made_ms = end
+        if start >= FADED_MS:
+            return bytes(size)
+        at = round(start * self._size) % len(self._period)
+        turned = self._period[at:] + self._period[:at]
+        piece = (turned * (size // len(turned) + 1))[:size]
+        return pcm.fade(piece, 1.0 - start / FADED_MS, max(0.0, 1.0 - end / FADED_MS))
+
+    def _last_period(self) -> bytes:
+        """The last vibration of the voice: between 67 and 200 a second."""
+        needed = (_LONGEST_MS + _COMPARED_MS) * self._size
+        if len(self._end) < needed:
+            return self._end or bytes(self._size)
+        pattern = self._end[-_COMPARED_MS * self._size :]
+        before = self._end[: -_SHORTEST_MS * self._size]
+        away = _LONGEST_MS * self._size // pcm.WIDTH - pcm.best_match(before, pattern)
+        return self._end[-away * pcm.WIDTH :]
