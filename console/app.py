@@ -130,6 +130,7 @@ def build(
     trace: Trace | None = None,
     desk: Desk | None = None,
     calls: CallDesk | None = None,
+    open_sound: Callable[[Settings, Agent], Sound] | None = None,
 ) -> Program:
     """Put a console together on the running event loop; nothing is sent before `link.start`.
 
@@ -140,6 +141,7 @@ def build(
         trace: gets a copy of every message.
         desk: shows the lamps; None: a new one.
         calls: takes and makes calls; None: nobody does, and callers find no phone here.
+        open_sound: opens microphone and loudspeakers; None: those of the settings.
     """
     ids = RandomIds()
     account, server = account_of(settings, password), server_of(settings)
@@ -173,7 +175,7 @@ def build(
     telephone = mailbox = None
     if calls is not None:
         telephone, mailbox = (
-            _telephone(settings, agent, calls, desk),
+            _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
             MailboxWatch(means, calls.messages_waiting),
         )
     link = AccountLink(means, user_agent, monitor, runner.start, telephone, mailbox)
@@ -181,12 +183,14 @@ def build(
     return Program(desk, user_agent, link, table, runner, new_probe)
 
 
-def _telephone(settings: Settings, agent: Agent, calls: CallDesk, desk: Desk) -> Telephone:
+def _telephone(
+    settings: Settings, agent: Agent, calls: CallDesk, desk: Desk, sound: Sound
+) -> Telephone:
     """The telephone of an account, at work for the call desk from now on."""
     telephone = Telephone(
         agent,
         calls,
-        open_sound(settings, agent),
+        sound,
         lambda: desk.account.registered,
         auto_answers=settings.media.auto_answer,
     )
@@ -194,7 +198,7 @@ def _telephone(settings: Settings, agent: Agent, calls: CallDesk, desk: Desk) ->
     return telephone
 
 
-def open_sound(settings: Settings, agent: Agent) -> Sound:
+def sound_of(settings: Settings, agent: Agent) -> Sound:
     """Microphone and loudspeakers as the settings want them; opened with the first call."""
     from console.link.media_sound import MediaSound, SoundChoice  # loads codecs and libsrtp
 
@@ -203,7 +207,11 @@ def open_sound(settings: Settings, agent: Agent) -> Sound:
     choice = SoundChoice(
         media.input, media.output, media.ring_output, media.null, media.tones, media.srtp.value
     )
-    return MediaSound(agent, choice, loop.call_soon_threadsafe)
+
+    def post(told: Callable[[], None]) -> None:
+        loop.call_soon_threadsafe(told)
+
+    return MediaSound(agent, choice, post)
 
 
 def settings_of(request: Request) -> Settings:

@@ -47,6 +47,8 @@ SIP_EDGES = (
     "sip/asyncio_clock.py",
     "sip/user_agent.py",
     "sip/media/device.py",
+    "sip/media/engine.py",
+    "sip/media/leg.py",
     "sip/mock_pbx/server.py",
 )
 
