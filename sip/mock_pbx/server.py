@@ -89,11 +89,7 @@ async def serve(
     loop = asyncio.get_running_loop()
     clock = AsyncioClock(loop)
     ids = ids or RandomIds()
-
-    def post(told: Callable[[], None]) -> None:
-        loop.call_soon_threadsafe(told)
-
-    studio = Studio(ids, post, scenario.config.switch.srtp)
+    studio = Studio(ids, loop.call_soon_threadsafe, scenario.config.switch.srtp)
     make_media = studio.new_media if sound else silent_media
     pbx = MockPbx(clock, ids, scenario.config, make_media)
     player = ScenarioPlayer(clock, pbx, scenario)

@@ -75,7 +75,7 @@ class Studio:
     """
 
     def __init__(
-        self, ids: Ids, post: Callable[[Callable[[], None]], None], srtp: str = ""
+        self, ids: Ids, post: Callable[[Callable[[], None]], object], srtp: str = ""
     ) -> None:
         self._ids = ids
         self._post = post
@@ -91,9 +91,12 @@ class Studio:
         if self._engine is None:
             from sip.media.engine import MediaEngine
 
-            self._engine = MediaEngine(self._post)
+            self._engine = MediaEngine(self._tell)
         srtp = self._srtp or ("offered" if flow.protocol == "TLS" else "off")
         return SoundingMedia(self._engine.new_leg(flow.local.host, self._ids, srtp=srtp))
+
+    def _tell(self, told: Callable[[], None]) -> None:
+        self._post(told)
 
     def close(self) -> None:
         """End every sound."""

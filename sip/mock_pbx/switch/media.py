@@ -49,7 +49,7 @@ class SilentMedia(NoMedia):
 
 
 MakeMedia = Callable[[Flow], PhoneMedia]
-"""Makes the media of a call with the phone at the other end of a flow."""
+"""Makes the media of a call with the phone at the other end of a flow; a SipError: it cannot."""
 
 
 def silent_media(flow: Flow) -> PhoneMedia:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sip.call import Call, CallTable, IncomingRefer
 from sip.dialog import DialogId
+from sip.errors import SipError
 from sip.ids import Ids
 from sip.message import NameAddr, Request, SipUri
 from sip.mock_pbx.faults import FaultKind
@@ -88,7 +89,12 @@ class Phones:
         request, flow = transaction.request, transaction.flow
         name = self.switch.party_of(line).name or request.from_.display
         local = NameAddr(SipUri("sip", number, self._domain))
-        channel = PhoneChannel(self, Party(line, name), line, False, self._make_media(flow))
+        try:
+            media = self._make_media(flow)
+        except SipError:
+            transaction.respond(request.response(503, to_tag=self._ids.tag()))
+            return
+        channel = PhoneChannel(self, Party(line, name), line, False, media)
         call = Call.incoming(self._endpoint(flow, local), self._table, transaction)
         self._attach(channel, call)
         self._guard_cancel(transaction, channel)
@@ -122,7 +128,10 @@ class Phones:
         """A channel for each phone of a line; see `switch.RealPhones`."""
         channels: list[Channel] = []
         for binding in self._registrar.bindings(number):
-            media = self._make_media(binding.flow)
+            try:
+                media = self._make_media(binding.flow)
+            except SipError:
+                continue
             channel = PhoneChannel(self, self.switch.party_of(number), number, True, media)
             self._bindings[channel] = binding
             channels.append(channel)

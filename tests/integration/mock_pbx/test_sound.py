@@ -147,7 +147,7 @@ async def _two_phones() -> None:
                 await each.register()
             one, other = Talker(console), Talker(colleague, says=HERS_HZ)
             try:
-                call, _ = await one.dial(ANN)
+                await one.dial(ANN)
                 await one.ear.hears(HERS_HZ)
                 await other.ear.hears(OURS_HZ)
                 [hers] = other.phone.calls

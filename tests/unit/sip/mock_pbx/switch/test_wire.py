@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sip.clock import VirtualClock
-from sip.mock_pbx import Digest, FaultKind, FaultSpec
+from sip.errors import SipError
+from sip.ids import SequentialIds
+from sip.mock_pbx import Digest, FaultKind, FaultSpec, MockPbx, PbxConfig
 from sip.mock_pbx.switch import Caller, Person
+from sip.mock_pbx.switch.media import PhoneMedia
+from sip.transport.flow import Flow
 from sip.transport.memory import MemoryNetwork
-from tests.unit.sip.mock_pbx.phone import MakePbx
+from tests.unit.sip.mock_pbx.phone import LINES, SERVER, MakePbx
 from tests.unit.sip.mock_pbx.switch.hand_phone import HandLeg, HandPhone, sdp
 from tests.unit.sip.mock_pbx.switch.lab import Lab
 from tests.unit.sip.mock_pbx.switch.people import AROHA, BELLA, CALEB, DANA
@@ -385,3 +389,18 @@ def test_an_offer_nobody_can_answer(lab: Lab) -> None:
     lab.wait()
     assert leg.answer is not None
     assert b"m=audio" in leg.answer.body
+
+
+def test_no_media_can_be_had(clock: VirtualClock, network: MemoryNetwork) -> None:
+    def none(flow: Flow) -> PhoneMedia:
+        raise SipError("no port is left")
+
+    pbx = MockPbx(clock, SequentialIds("pbx-"), PbxConfig(lines=LINES), none)
+    network.attach(SERVER, pbx.handler)
+    phone = HandPhone(clock, network, "093778640", "192.0.2.31")
+    phone.register()
+    assert phone.call("9998").status == 503
+    pbx.switch.put_person("093778640", None)
+    pbx.switch.call_in(Caller(DANA, "093778640"))
+    clock.advance(0.1)
+    assert pbx.switch.channels() == []
