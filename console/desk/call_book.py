@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls import CallState, DeskCall, Ringing
+from console.desk.calls import CallEnd, CallState, DeskCall, Ringing
 from console.desk.lamps import Party
 
 
@@ -38,20 +38,32 @@ class Move:
     Attributes:
         number: where to.
         party: the same in words.
+        began: when (aware).
         attended: the target is talked to first.
         stage: how far it is.
         consult: the id of our call to the target; None: there is none, or not any more.
+        end: how our call to the target ended after the phone system was asked.
+        taken_over: it ended after the phone system had promised to connect the two.
         was_ringing: the target had not answered when the phone system was asked.
+        answered: the target has answered us.
+        rings_there: the phone system said that it rings where the caller goes.
+        once_answered: it could not be done while it rang, and is tried again at the answer.
         deadline: when it is judged without news (aware).
         parks: the phone system is asked to park, not to connect.
     """
 
     number: str
     party: Party
+    began: datetime
     attended: bool
     stage: MoveStage = MoveStage.CALLING
     consult: str | None = None
+    end: CallEnd | None = None
+    taken_over: bool = False
     was_ringing: bool = False
+    answered: bool = False
+    rings_there: bool = False
+    once_answered: bool = False
     deadline: datetime | None = None
     parks: bool = False
 
@@ -68,9 +80,14 @@ class Entry:
     Attributes:
         hidden: it is only a means: our call to the target of a blind transfer.
         move: where its other side is on the way to.
+        given_up: the same, after the phone system was too late to say what came of it.
         picks: what it is to pick up.
+        picks_since: since when that rings no more (aware).
+        picks_told: it was said that somebody else has it.
         code: it is a pickup: its end means that there was nothing to take.
-        fetches: the id of the passed-on call it is to bring back.
+        fetches: the id of the passed-on or parked call it is to bring back.
+        paused: the id of the call that was put on hold for it, and is back if it comes to nothing.
+        ending: we have asked for its end ourselves.
         leaving: it is ours no longer, and only has to be ended.
     """
 
@@ -92,12 +109,15 @@ class Entry:
     quality: float | None = None
     silent_since: datetime | None = None
     hold_told: bool = False
+    given_up: Move | None = None
     picks: Ringing | None = None
+    picks_since: datetime | None = None
+    picks_told: bool = False
     code: bool = False
     fetches: str | None = None
+    paused: str | None = None
+    ending: bool = False
     leaving: datetime | None = None
-    auto_answer: float | None = None
-    asked_away: bool = False
 
     @property
     def is_held(self) -> bool:
@@ -115,21 +135,26 @@ class Record:
     """A caller who is parked or rings at somebody else's.
 
     Attributes:
-        number: of the target, or of the slot.
-        has_rung: the target's lamp has been seen ringing since.
-        until: when it is forgotten, where no lamp tells more (aware).
+        began: when it was begun to pass it on (aware); what a lamp showed before says nothing.
+        number: of the target, or of the slot; empty: the slot is not known.
+        seen: the lamp has shown the caller since: it rang, or the slot was taken.
+        until: when it is forgotten, while no lamp tells more (aware).
+        fetching: a call of ours tries to bring the caller back.
+        offered: it was said that the caller can be fetched back.
     """
 
     id: str
     party: Party
     since: datetime
     state: CallState
+    began: datetime
     number: str
     target: Party
     wanted: Party | None = None
-    has_rung: bool = False
+    seen: bool = False
     until: datetime | None = None
     fetching: bool = False
+    offered: bool = False
 
 
 @dataclass(slots=True)
@@ -153,13 +178,18 @@ class Book:
         return (each for each in self.entries.values() if each.leaving is None)
 
     def talking(self) -> list[Entry]:
-        """The calls we talk on."""
-        return [each for each in self.present() if each.is_talking]
+        """The calls we talk on; one, or those who are joined."""
+        return [each for each in self.present() if each.is_talking and not each.hidden]
 
     def moving(self) -> list[tuple[Entry, Move]]:
         """The callers on the way to somebody, latest first."""
         found = [(each, each.move) for each in self.present() if each.move is not None]
         return [(entry, move) for entry, move in reversed(found)]
+
+    def waiting(self) -> list[tuple[Entry, Move]]:
+        """The callers who wait for a lamp to turn green, the longest waiting first."""
+        found = [each for each in self.moving() if each[1].stage is MoveStage.UNTIL_FREE]
+        return sorted(found, key=lambda each: each[1].began)
 
     def caller_of(self, consult: str) -> tuple[Entry, Move] | None:
         """Whose transfer a call to a target belongs to."""

@@ -7,22 +7,22 @@ who is back on the line and a sentence that says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from console.desk import call_words as words
 from console.desk.announcer import Announcer
+from console.desk.away import Away
 from console.desk.call_book import Book, Entry, Record, Stage, shown
 from console.desk.call_commands import CallCommand
-from console.desk.call_orders import Orders
+from console.desk.call_orders import WITHOUT_LINE, Orders
 from console.desk.calls import (
     CallChange,
     CallEnd,
     CallNotice,
     CallsChanged,
-    CallState,
     DeskCall,
     EndKind,
     Guard,
@@ -34,12 +34,13 @@ from console.desk.calls import (
     RingingChanged,
 )
 from console.desk.changes import Change, LampChanged, LampsReplaced
+from console.desk.code_calls import CodeCalls
 from console.desk.desk import Desk
 from console.desk.features import Features
-from console.desk.lamps import Lamp, LampState, Party
+from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.desk.phone import PhoneLine
-from console.desk.pickup import directed_code, ringing_phones
-from console.desk.transfer import FETCH_OFFERED, Transfers
+from console.desk.pickup import RingingPhones
+from console.desk.transfer import Transfers
 from console.language import tr
 
 HOLD_LIMIT: Final = 60.0
@@ -64,12 +65,15 @@ class CallDesk:
         self._features = Features()
         self.own = ""
         self._announcer: Announcer[CallChange] = Announcer()
-        self.transfers = Transfers(self)
+        self.away = Away(self)
+        self.transfers = Transfers(self, self.away)
+        self.code_calls = CodeCalls(self)
         self._orders = Orders(self)
         self._ids = 0
         self._calls: tuple[DeskCall, ...] = ()
-        self._rings: dict[str, Lamp] = {}
-        self._ringing: tuple[Ringing, ...] | None = ()
+        self._phones = RingingPhones()
+        self._phones.replace(desk.lamps)
+        self._watches_slots = _has_slots(desk.lamps)
         self._guard: Guard | None = None
         self._messages = 0
         desk.listen(self._desk_changed)
@@ -84,9 +88,7 @@ class CallDesk:
     @property
     def ringing(self) -> tuple[Ringing, ...]:
         """What rings in the group, the one the group's code takes first."""
-        if self._ringing is None:
-            self._ringing = ringing_phones(self._rings.values(), self._features, self.own)
-        return self._ringing
+        return self._phones.read(self._features, self.own)
 
     @property
     def guard(self) -> Guard | None:
@@ -123,6 +125,10 @@ class CallDesk:
             own: our own number.
         """
         self._phone, self._features, self.own = phone, features, own
+        if self.book.entries:
+            self.say(tr("The console works with another telephone: its calls are over."), loud=True)
+        self.transfers.begin_again()
+        self._phones.forget_list()
         self.book.entries.clear()
         self.book.records.clear()
         self.set_guard(None)
@@ -132,6 +138,7 @@ class CallDesk:
     def set_features(self, features: Features) -> None:
         """Use other codes from now on."""
         self._features = features
+        self._phones_changed(self._phones.forget_list)
         self._tell()
 
     # What the telephone tells
@@ -149,8 +156,10 @@ class CallDesk:
         Returns:
             The id of the call from now on.
         """
-        entry = Entry(self.new_id(), party, self.now(), Stage.WAITING, wanted=wanted)
-        entry.auto_answer = auto_answer
+        entry = Entry(self.new_id(), self.named(party), self.now(), Stage.WAITING)
+        entry.wanted = None if wanted is None else self.named(wanted)
+        if auto_answer is not None:
+            entry.note = tr("The phone system asks for this call to be answered by itself.")
         self.book.entries[entry.id] = entry
         self._tell()
         return entry.id
@@ -169,11 +178,11 @@ class CallDesk:
         """Somebody picked up: the other side, or we did."""
         entry = self.book.get(call)
         if entry is not None and entry.stage is not Stage.UP:
+            came, entry.note = entry.stage is Stage.WAITING, ""
             entry.stage, entry.answered_at = Stage.UP, self.now()
-            record = self.book.records.pop(entry.fetches or "", None)
-            entry.note = ""
-            if record is not None:
-                self.say(tr("{name} is back.").format(name=words.who(record.party)))
+            if not entry.hidden:
+                self._make_room(entry, came=came)
+            self.code_calls.answered(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
                 self.transfers.consult_answered(*consulted)
@@ -186,6 +195,7 @@ class CallDesk:
             if not party.name and party.number == entry.party.number:
                 party = replace(party, name=entry.party.name)
             entry.party = self.named(party)
+            self.code_calls.party_known(entry)
         self._tell()
 
     def peer_holds(self, call: str, holds: bool) -> None:
@@ -232,8 +242,8 @@ class CallDesk:
     def refer_reported(self, call: str, stage: ReferStage, status: int | None) -> None:
         """News of a transfer the phone system was asked for."""
         entry = self.book.get(call)
-        if entry is not None and entry.move is not None and entry.move.is_asked:
-            self.transfers.reported(entry, entry.move, stage, status)
+        if entry is not None:
+            self.transfers.reported(entry, stage, status)
         self._tell()
 
     def is_over(self, call: str, end: CallEnd) -> None:
@@ -243,15 +253,22 @@ class CallDesk:
             return
         if self._guard is not None and self._guard.call == call:
             self.set_guard(None)
+        self._part(entry)
         consulted = self.book.caller_of(call)
-        if entry.leaving is not None:
+        name = words.who(entry.party)
+        if consulted is not None:
+            self.transfers.consult_ended(*consulted, entry, end)
+        elif entry.leaving is not None:
             pass
-        elif consulted is not None:
-            self.transfers.consult_ended(*consulted, end)
         elif entry.move is not None:
             self.transfers.caller_ended(entry, entry.move, end)
-        else:
-            self._say_end(entry, end)
+        elif entry.code and entry.stage is not Stage.UP:
+            self.code_calls.ended(entry, end)
+        elif not entry.ending:
+            met = entry.stage in (Stage.WAITING, Stage.UP)
+            why = words.why_ended(end, name, was_up=met)
+            said_goodbye = entry.stage is Stage.UP and end.kind is EndKind.HUNG_UP_BY_PEER
+            self.say(why, loud=not said_goodbye)
         self._tell()
 
     def is_wanted(self, call: str) -> bool:
@@ -277,21 +294,22 @@ class CallDesk:
         """Time has passed; to be called a few times a second while `has_work`."""
         now = self.now()
         self.transfers.tick()
+        self.away.tick()
+        self.code_calls.tick()
         for entry in list(self.book.present()):
             held = entry.held_since
             if held is None:
                 entry.hold_told = False
             elif not entry.hold_told and (now - held).total_seconds() >= HOLD_LIMIT:
                 entry.hold_told = True
-                if entry.move is None:
-                    text = tr("{name} has been on hold for a minute.")
-                    self.say(text.format(name=words.who(entry.party)), loud=True)
-            silent = entry.silent_since
+                text = tr("{name} has been on hold for a minute.")
+                self.say(text.format(name=words.who(entry.party)), loud=True)
+            silent = None if entry.is_held else entry.silent_since
             if silent is not None and (now - silent).total_seconds() >= SILENT_LIMIT:
                 text = tr("The call with {name} was ended: nothing was heard for 30 seconds.")
                 self.say(text.format(name=words.who(entry.party)), loud=True)
                 entry.silent_since = None
-                self._phone_or_none().hang_up(entry.id)
+                self.hang_up(entry)
         self._tell()
 
     # What a person asks
@@ -302,7 +320,7 @@ class CallDesk:
         Returns:
             Why it cannot be done, in one sentence that listeners are told too; empty: it is begun.
         """
-        if self._phone is None or not self._phone.is_ready:
+        if self._phone is None or not (self._phone.is_ready or isinstance(command, WITHOUT_LINE)):
             why = tr("Calls cannot be made: the console is not signed in.")
         else:
             why = self._orders.carry_out(command)
@@ -316,11 +334,13 @@ class CallDesk:
     @property
     def phone(self) -> PhoneLine:
         """The telephone; only while there is one."""
-        return self._phone_or_none()
-
-    def _phone_or_none(self) -> PhoneLine:
         assert self._phone is not None
         return self._phone
+
+    @property
+    def watches_slots(self) -> bool:
+        """Whether any parking place has a lamp."""
+        return self._watches_slots
 
     def lamp(self, number: str) -> Lamp | None:
         """The lamp of a number."""
@@ -345,11 +365,20 @@ class CallDesk:
     def talk_to(self, entry: Entry) -> None:
         """End our hold, and hold whoever else is talked to."""
         for other in self.book.talking():
-            if other is not entry:
+            if other is not entry and not (other.joined and entry.joined):
                 self.put_on_hold(other)
+        if self._guard is not None and self._guard.call == entry.id:
+            self.set_guard(None)
         if entry.stage is Stage.UP and entry.is_held:
             entry.held_since, entry.note = None, ""
+            if entry.silent_since is not None:
+                entry.silent_since = self.now()
             self.phone.resume(entry.id)
+
+    def hang_up(self, entry: Entry) -> None:
+        """End a call; its end is not news."""
+        entry.ending = True
+        self.phone.hang_up(entry.id)
 
     def begin_call(self, number: str, party: Party) -> Entry:
         """Have the telephone call a number."""
@@ -365,21 +394,22 @@ class CallDesk:
 
     # How
 
-    def code_back(self, record: Record) -> str:
-        """What is dialled to fetch a passed-on call back; empty: nothing does it."""
-        return directed_code(self.lamp(record.number), record.number, self._features)
-
     def _can_fetch(self, record: Record) -> tuple[bool, bool]:
-        if record.state is not CallState.PASSED_ON or record.fetching:
-            return False, False
-        lamp = self.lamp(record.number)
-        rings = lamp is None or lamp.state is LampState.RINGING
-        able = rings and bool(self.code_back(record))
-        waited = (self.now() - record.since).total_seconds()
-        return able, able and waited >= FETCH_OFFERED
+        return self.away.can_fetch(record), self.away.is_offered(record)
+
+    def _make_room(self, entry: Entry, *, came: bool) -> None:
+        """Talk to one at a time: who calls goes first, who is called waits while we talk."""
+        others = [each for each in self.book.talking() if each is not entry]
+        if came:
+            for other in others:
+                self.put_on_hold(other)
+        elif others:
+            self.put_on_hold(entry)
+            text = tr("{name} has answered and is on hold: you are talking to somebody else.")
+            self.say(text.format(name=words.who(entry.party)), loud=True)
 
     def _part(self, entry: Entry) -> None:
-        """Who is put on hold leaves those who talk together."""
+        """Who is put on hold, or gone, leaves those who talk together."""
         if entry.joined:
             for other in self.book.present():
                 other.joined = False
@@ -392,29 +422,6 @@ class CallDesk:
             return party
         return replace(party, name=lamp.extension.name or None)
 
-    def _say_end(self, entry: Entry, end: CallEnd) -> None:
-        if entry.joined:
-            for other in self.book.present():
-                other.joined = False
-            self.phone.join([])
-        record = self.book.records.get(entry.fetches or "")
-        name = words.who(entry.party)
-        if record is not None:
-            record.fetching = False
-        if end.kind in (EndKind.HUNG_UP, EndKind.REJECTED, EndKind.REPLACED):
-            return
-        if entry.stage in (Stage.WAITING, Stage.UP):
-            self.say(words.why_over(end, name), loud=entry.stage is Stage.WAITING)
-        elif record is not None and record.state is CallState.PASSED_ON:
-            self.book.records.pop(record.id, None)
-            name, target = words.who(record.party), words.who(record.target)
-            text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
-            self.say(text.format(name=name, target=target), loud=True)
-        elif entry.code and end.kind is EndKind.REFUSED and end.status in words.NOTHING_THERE:
-            self.say(tr("There was nothing to pick up any more."), loud=True)
-        else:
-            self.say(words.why_not(end, words.who(entry.party)), loud=True)
-
     def set_guard(self, guard: Guard | None) -> None:
         """Have a transfer wait for a second word, or none."""
         if guard != self._guard:
@@ -424,31 +431,24 @@ class CallDesk:
     def _desk_changed(self, change: Change) -> None:
         match change:
             case LampChanged(lamp, previous):
-                rings = lamp.state is LampState.RINGING
-                if rings or previous.state is LampState.RINGING:
-                    self._lamp_rings(lamp, rings)
+                self._phones_changed(lambda: self._phones.lamp_changed(lamp, previous))
                 if self.has_work:
+                    self.away.lamp_changed(lamp)
                     self.transfers.lamp_changed(lamp)
+                    self._orders.lamp_changed(lamp)
                     self._tell()
             case LampsReplaced(lamps):
-                ringing = (each for each in lamps if each.state is LampState.RINGING)
-                self._rings = {each.extension.number: each for each in ringing}
-                self._ringing_changed()
+                self._watches_slots = _has_slots(lamps)
+                self._phones_changed(lambda: self._phones.replace(lamps))
                 self._tell()
             case _:
                 pass
 
-    def _lamp_rings(self, lamp: Lamp, rings: bool) -> None:
-        if rings:
-            self._rings[lamp.extension.number] = lamp
-        else:
-            self._rings.pop(lamp.extension.number, None)
-        self._ringing_changed()
-
-    def _ringing_changed(self) -> None:
+    def _phones_changed(self, change: Callable[[], None]) -> None:
         """Thousands may ring: who wants to know reads the list, once in a while."""
-        if self._ringing is not None:
-            self._ringing = None
+        was_read = self._phones.is_read
+        change()
+        if was_read and not self._phones.is_read:
             self._announcer.add(RingingChanged())
             self._announcer.tell()
 
@@ -458,3 +458,7 @@ class CallDesk:
             self._calls = calls
             self._announcer.add(CallsChanged(calls))
         self._announcer.tell()
+
+
+def _has_slots(lamps: Iterable[Lamp]) -> bool:
+    return any(each.extension.kind is ExtensionKind.PARK for each in lamps)

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from console.desk import call_commands as asked
 from console.desk import call_words as words
-from console.desk.call_book import Entry, Record, Stage
+from console.desk.call_book import Entry, Move, MoveStage, Record, Stage
 from console.desk.call_commands import CallCommand
 from console.desk.calls import CallState, Guard, Offer, PickupAsked
 from console.desk.features import fill_template
-from console.desk.lamps import LampState, Party
+from console.desk.folding import number_of
+from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 from console.desk.pickup import directed_code
 from console.language import tr
 
 if TYPE_CHECKING:
     from console.desk.call_desk import CallDesk
+
+
+WITHOUT_LINE: Final = (
+    *(asked.Answer, asked.HangUp, asked.Hold, asked.Resume, asked.Mute, asked.SendTones),
+    *(asked.Complete, asked.Back, asked.Swap, asked.Join, asked.Dismiss),
+)
+"""What can be done with the calls there are, signed in or not."""
+
+_DIALLED: Final = frozenset("0123456789+*#")
 
 
 class Orders:
@@ -73,27 +84,42 @@ class Orders:
                 self._to_voicemail(target, call)
             case asked.Complete():
                 self._complete()
-            case asked.Back():
+            case asked.Back() | asked.Dismiss():
                 self._back()
             case asked.Swap():
                 self._swap()
             case asked.Join():
                 self._join()
-            case asked.Dismiss():
-                self._back()
             case _:
                 raise TypeError(command)
+
+    def lamp_changed(self, lamp: Lamp) -> None:
+        """A lamp shows something else: the question about it has other words now."""
+        guard = self._desk.guard
+        if guard is not None and guard.number == lamp.extension.number:
+            sentence = words.not_green(lamp, self._desk.now())
+            self._desk.set_guard(replace(guard, sentence=sentence))
 
     # Calls
 
     def _dial(self, number: str) -> None:
-        number = number.strip()
+        number = self._dialled(number)
         if not number:
             self._refuse(tr("Whom shall I call? Type a number or a name."))
+            return
+        if number == self._desk.own:
+            self._refuse(tr("That is your own number."))
             return
         for entry in self._desk.book.talking():
             self._desk.put_on_hold(entry)
         self._desk.begin_call(number, self._desk.named(Party(None, number)))
+
+    def _dialled(self, text: str) -> str:
+        """A number as it is dialled: without what is written between its digits."""
+        text = text.strip()
+        plain = number_of(text)
+        usual = self._desk.lamp(text) is None and not set(plain) - _DIALLED
+        return plain if usual else text
 
     def _answer(self, call: str | None) -> None:
         waiting = self._desk.book.of_stage(Stage.WAITING)
@@ -106,40 +132,51 @@ class Orders:
         self._desk.phone.answer(entry.id)
 
     def _hang_up(self, call: str | None) -> None:
+        book = self._desk.book
         order = [
-            *self._desk.book.talking(),
-            *self._desk.book.of_stage(Stage.CALLING, Stage.RINGING),
-            *self._desk.book.of_stage(Stage.WAITING),
-            *self._desk.book.of_stage(Stage.UP),
+            *book.talking(),
+            *book.of_stage(Stage.CALLING, Stage.RINGING),
+            *(entry for entry, move in book.moving() if not move.is_asked),
+            *book.of_stage(Stage.WAITING),
         ]
-        entry = self._chosen(call, [each for each in order if not each.hidden])
-        if entry is None:
+        entry = self._chosen(call, order)
+        if entry is None and book.of_stage(Stage.UP):
+            self._refuse(tr("You are talking to nobody. To end a call on hold, choose it."))
+        elif entry is None:
             self._refuse(tr("There is no call to hang up."))
+        elif entry.move is not None and entry.move.is_asked:
+            self._refuse(tr("The call is being passed on: a moment."))
+        elif entry.move is not None and call is None:
+            self._desk.transfers.back(entry, entry.move)
         elif entry.stage is Stage.WAITING:
+            entry.ending = True
             self._desk.phone.reject(entry.id)
         else:
-            self._desk.phone.hang_up(entry.id)
+            self._desk.hang_up(entry)
 
     def _hold(self, call: str | None) -> None:
         entry = self._chosen(call, self._desk.book.talking())
         if entry is None or entry.stage is not Stage.UP:
             self._refuse(tr("There is no call to put on hold."))
-        elif not entry.is_held:
+        elif entry.is_held:
+            self._refuse(tr("{name} is on hold already.").format(name=words.who(entry.party)))
+        else:
             self._desk.put_on_hold(entry)
 
     def _resume(self, call: str | None) -> None:
         held = [each for each in self._desk.book.of_stage(Stage.UP) if each.is_held]
-        entry = self._chosen(call, held)
+        entry = self._chosen(call, sorted(held, key=lambda each: each.move is not None))
         if entry is None or not entry.is_held:
             self._refuse(tr("Nobody is on hold."))
-        elif entry.move is not None and not self._transfers_back(entry):
-            self._refuse(tr("The call is being passed on: a moment."))
-        else:
+        elif self._undone(entry):
             self._desk.talk_to(entry)
 
-    def _transfers_back(self, entry: Entry) -> bool:
-        move = entry.move
-        return move is None or self._desk.transfers.back(entry, move)
+    def _undone(self, entry: Entry) -> bool:
+        """Whether nothing is begun with a call any more; else the person was told."""
+        undone = entry.move is None or self._desk.transfers.undo(entry, entry.move)
+        if not undone:
+            self._refuse(tr("The call is being passed on: a moment."))
+        return undone
 
     def _mute(self, call: str | None, on: bool | None) -> None:
         entry = self._chosen(call, self._desk.book.talking())
@@ -163,7 +200,7 @@ class Orders:
 
     def _transfer(self, target: str, call: str | None, *, attended: bool, anyway: bool) -> None:
         entry = self._passable(call)
-        number = target.strip()
+        number = self._dialled(target)
         if entry is None:
             return
         if not number:
@@ -172,13 +209,19 @@ class Orders:
         if number == self._desk.own:
             self._refuse(tr("That is your own number."))
             return
-        party = self._desk.named(Party(None, number))
-        guard = None if anyway else self._guarded(entry, number, attended)
-        self._desk.set_guard(guard)
-        self._desk.put_on_hold(entry)
-        if guard is None:
-            entry.note = ""
-            self._desk.transfers.begin(entry, number, party, attended=attended)
+        lamp = self._desk.lamp(number)
+        move = entry.move
+        if move is not None and move.number == number and move.consult is not None:
+            self._why = self._desk.transfers.complete(entry, move)
+        elif lamp is not None and lamp.extension.kind is ExtensionKind.PARK:
+            self._park(entry.id, number)
+        elif self._undone(entry):
+            party = self._desk.named(Party(None, number))
+            guard = None if anyway else self._guarded(entry, number, attended)
+            self._desk.put_on_hold(entry)
+            self._desk.set_guard(guard)
+            if guard is None:
+                self._desk.transfers.begin(entry, number, party, attended=attended)
 
     def _guarded(self, entry: Entry, number: str, attended: bool) -> Guard | None:
         lamp = self._desk.lamp(number)
@@ -200,87 +243,94 @@ class Orders:
         )
 
     def _when_free(self, target: str, call: str | None) -> None:
+        number = self._dialled(target)
         entry = self._passable(call)
         if entry is None:
             return
-        lamp = self._desk.lamp(target)
-        if lamp is None:
-            self._refuse(tr("{name} has no lamp that could turn green.").format(name=target))
-            return
-        self._desk.set_guard(None)
-        party = self._desk.named(Party(None, target))
-        if lamp.state is LampState.AVAILABLE and not lamp.stale:
-            self._desk.transfers.begin(entry, target, party, attended=False)
-        else:
-            self._desk.transfers.wait_until_free(entry, target, party)
+        if self._desk.lamp(number) is None:
+            self._refuse(tr("{name} has no lamp that could turn green.").format(name=number))
+        elif self._undone(entry):
+            self._desk.set_guard(None)
+            party = self._desk.named(Party(None, number))
+            self._desk.transfers.wait_until_free(entry, number, party)
 
     def _to_voicemail(self, target: str | None, call: str | None) -> None:
-        moving = next(iter(self._desk.book.moving()), None)
-        if target is None and moving is not None:
-            target, call = moving[1].number, moving[0].id
-        if target is None and self._desk.guard is not None:
-            target, call = self._desk.guard.number, self._desk.guard.call
-        if target is None or "{ext}" not in self._desk.features.voicemail:
+        guard, consulting = self._desk.guard, self._consulting()
+        if target is None and guard is not None:
+            target, call = guard.number, call or guard.call
+        elif target is None and consulting is not None:
+            target, call = consulting[1].number, call or consulting[0].id
+        if "{ext}" not in self._desk.features.voicemail:
             self._refuse(tr("The phone system's code for voicemail is not in the settings."))
             return
-        entry = self._passable(call)
-        if entry is None:
+        if target is None:
+            self._refuse(tr("Whose voicemail? Type a name, or press a lamp."))
             return
-        self._desk.set_guard(None)
-        name = self._desk.named(Party(None, target))
-        mailbox = Party(tr("{name}'s voicemail").format(name=words.who(name)), target)
-        code = fill_template(self._desk.features.voicemail, target)
-        self._desk.transfers.hand_over(entry, code, mailbox)
+        number = self._dialled(target)
+        entry = self._passable(call)
+        if entry is not None and self._undone(entry):
+            self._desk.set_guard(None)
+            name = self._desk.named(Party(None, number))
+            mailbox = Party(tr("{name}'s voicemail").format(name=words.who(name)), number)
+            code = fill_template(self._desk.features.voicemail, number)
+            self._desk.transfers.hand_over(entry, code, mailbox)
 
     def _passable(self, call: str | None) -> Entry | None:
-        """The call that is meant, with nothing else begun for it; None: the person was told."""
-        up = self._desk.book.of_stage(Stage.UP)
-        guarded = (
-            self._desk.book.get(self._desk.guard.call) if self._desk.guard is not None else None
-        )
-        first = [guarded] if guarded is not None else []
-        talking = [each for each in up if each.is_talking and each.consult_of is None]
-        entry = self._chosen(call, [*first, *talking, *up])
+        """The call that is meant; None: the person was told that there is none."""
+        book, guard = self._desk.book, self._desk.guard
+        guarded = book.get(guard.call) if guard is not None else None
+        held = [each for each in book.of_stage(Stage.UP) if each.is_held]
+        held.sort(key=lambda each: each.held_since or each.since, reverse=True)
+        moving = [entry for entry, move in book.moving() if not move.is_asked]
+        order = [*([guarded] if guarded is not None else []), *book.talking(), *moving, *held]
+        entry = self._chosen(call, order)
+        if entry is not None and entry.consult_of is not None:
+            entry = book.get(entry.consult_of) or entry
         if entry is None or entry.stage is not Stage.UP:
             self._refuse(tr("There is no call to pass on."))
             return None
-        if entry.consult_of is not None:
-            entry = self._desk.book.get(entry.consult_of) or entry
-        if not self._transfers_back(entry):
-            self._refuse(tr("The call is being passed on: a moment."))
-            return None
         return entry
 
+    def _consulting(self) -> tuple[Entry, Move] | None:
+        """The transfer that is under way, the latest; else the caller who waits for a lamp."""
+        moving = self._desk.book.moving()
+        moving.sort(key=lambda each: each[1].stage is MoveStage.UNTIL_FREE)
+        return next(iter(moving), None)
+
     def _complete(self) -> None:
-        for entry, move in self._desk.book.moving():
-            self._why = self._desk.transfers.complete(entry, move)
-            return
-        if self._desk.guard is not None:
-            guard = self._desk.guard
+        guard, consulting = self._desk.guard, self._consulting()
+        if guard is not None:
             self._transfer(guard.number, guard.call, attended=guard.attended, anyway=True)
-            return
-        self._refuse(tr("Nothing is being passed on."))
+        elif consulting is not None:
+            self._why = self._desk.transfers.complete(*consulting)
+        else:
+            self._refuse(tr("Nothing is being passed on."))
 
     def _back(self) -> None:
-        if self._desk.guard is not None:
-            entry = self._desk.book.get(self._desk.guard.call)
-            self._desk.set_guard(None)
-            if entry is not None:
-                self._desk.talk_to(entry)
-            return
-        for entry, move in self._desk.book.moving():
-            if not self._desk.transfers.back(entry, move):
+        desk, consulting = self._desk, self._consulting()
+        guarded = desk.book.get(desk.guard.call) if desk.guard is not None else None
+        talking = desk.book.talking()
+        held = [each for each in desk.book.of_stage(Stage.UP) if each.is_held]
+        if guarded is not None:
+            desk.set_guard(None)
+            desk.talk_to(guarded)
+        elif consulting is not None and not (_is_waiting(consulting[1]) and talking):
+            if not desk.transfers.back(*consulting):
                 self._refuse(tr("It is too late to stop that; fetch the call back once it rings."))
-            return
-        held = [each for each in self._desk.book.of_stage(Stage.UP) if each.is_held]
-        if held and not self._desk.book.talking():
-            self._desk.talk_to(held[0])
-        elif not self._desk.book.talking():
+        elif talking:
+            name = words.who(talking[0].party)
+            self._refuse(tr("You are talking to {name}.").format(name=name))
+        elif held:
+            desk.talk_to(held[0])
+        else:
             self._refuse(tr("There is no caller to go back to."))
 
     def _swap(self) -> None:
         pair = self._pair()
         if pair is None:
+            return
+        if all(each.joined for each in pair):
+            self._refuse(tr("You are talking to both."))
             return
         held = next((each for each in pair if each.is_held), pair[0])
         self._desk.talk_to(held)
@@ -289,104 +339,105 @@ class Orders:
         pair = self._pair()
         if pair is None:
             return
+        if all(each.joined for each in pair):
+            self._refuse(tr("You are talking to both."))
+            return
+        for other in self._desk.book.talking():
+            if other not in pair:
+                self._desk.put_on_hold(other)
         for entry in pair:
             if entry.is_held:
                 entry.held_since = None
                 self._desk.phone.resume(entry.id)
             entry.joined = True
-            entry.consult_of, entry.move = None, None
+            entry.consult_of, entry.move, entry.note = None, None, ""
         self._desk.phone.join([entry.id for entry in pair])
 
     def _pair(self) -> tuple[Entry, Entry] | None:
         """The two calls that are up, one of them talked on; None: the person was told."""
-        up = self._desk.book.of_stage(Stage.UP)
-        for caller, move in self._desk.book.moving():
-            consult = self._desk.book.get(move.consult)
-            if consult is not None and consult.stage is Stage.UP and not move.is_asked:
+        book = self._desk.book
+        for caller, move in book.moving():
+            consult = book.get(move.consult)
+            if consult is not None and move.stage is MoveStage.TALKING:
                 return caller, consult
-        free = [each for each in up if each.move is None]
-        if len(free) < 2:
+        free = [each for each in book.of_stage(Stage.UP) if each.move is None]
+        first = next(iter(book.talking() or free), None)
+        others = [each for each in free if each is not first]
+        if first is None or first not in free or not others:
             self._refuse(tr("That needs two calls that have been answered."))
             return None
-        talking = [each for each in free if each.is_talking]
-        first = (talking or free)[0]
-        return first, next(each for each in reversed(free) if each is not first)
+        others.sort(key=lambda each: (each.joined, each.held_since or each.since))
+        return first, others[-1]
 
     def _park(self, call: str | None, slot: str | None) -> None:
         if not self._desk.features.park:
             self._refuse(tr("The phone system's code for parking is not in the settings."))
             return
         entry = self._passable(call)
-        if entry is None:
-            return
-        self._desk.set_guard(None)
-        code = fill_template(self._desk.features.park, slot or "")
-        self._desk.transfers.hand_over(entry, code, Party(None, slot or code), parks=True)
+        if entry is not None and self._undone(entry):
+            self._desk.set_guard(None)
+            code = fill_template(self._desk.features.park, slot or "")
+            chosen = slot if slot and code != self._desk.features.park else code
+            self._desk.transfers.hand_over(entry, code, Party(None, chosen), parks=True)
+
+    # Taking
 
     def _retrieve(self, slot: str | None) -> None:
-        parked = [
-            each for each in self._desk.book.records.values() if each.state is CallState.PARKED
-        ]
+        parked = [each for each in self._records(CallState.PARKED) if not each.fetching]
         record = next(
             (each for each in reversed(parked) if slot in (None, each.number, each.id)), None
         )
         number = record.number if record is not None else slot
-        if not number:
+        if record is not None and not number:
+            name = words.who(record.party)
+            text = tr("It is not known where {name} is parked: call the parking place.")
+            self._refuse(text.format(name=name))
+        elif not number:
             self._refuse(tr("Nobody is parked."))
-            return
-        for entry in self._desk.book.talking():
-            self._desk.put_on_hold(entry)
-        party = record.party if record is not None else Party(None, number)
-        entry = self._desk.begin_call(number, party)
-        entry.code = True
-        if record is not None:
-            entry.fetches, record.fetching = record.id, True
-
-    # Picking up
+        elif number == self._desk.features.park:
+            self._refuse(tr("That number parks calls. Call the parking place."))
+        elif record is not None:
+            self._desk.code_calls.bring(record, number, tr("Taking back…"))
+        else:
+            self._desk.code_calls.begin(number, Party(None, number), tr("Taking back…"))
 
     def _pick_up(self, number: str | None, anyway: bool) -> None:
-        code, wanted = self._desk.features.group_pickup, None
+        desk = self._desk
+        code, ringing = desk.features.group_pickup, desk.ringing
+        wanted = next(iter(ringing), None)
+        directed = ""
         if number is not None:
-            wanted = next((each for each in self._desk.ringing if each.number == number), None)
+            number = self._dialled(number)
+            wanted = next((each for each in ringing if each.number == number), None)
             if wanted is None:
-                name = words.who(self._desk.named(Party(None, number)))
+                name = words.who(desk.named(Party(None, number)))
                 self._refuse(tr("Nothing rings at {name} any more.").format(name=name))
                 return
-            directed = directed_code(self._desk.lamp(number), number, self._desk.features)
-            if not directed and not wanted.by_code and not anyway:
-                self._desk.ask(PickupAsked(wanted, self._desk.ringing[0]))
+            directed = directed_code(desk.lamp(number), number, desk.features)
+            if code and not directed and not wanted.by_code and not anyway:
+                desk.ask(PickupAsked(wanted, ringing[0]))
                 return
-            if not directed and not wanted.by_code:
-                wanted = self._desk.ringing[0]
-            code = directed or code
-        elif self._desk.ringing:
-            wanted = self._desk.ringing[0]
+            if not directed:
+                wanted = ringing[0]
+        code = directed or code
         if not code:
             self._refuse(tr("The phone system's code for picking up is not in the settings."))
             return
-        for entry in self._desk.book.talking():
-            self._desk.put_on_hold(entry)
-        entry = self._desk.begin_call(
-            code, wanted.caller if wanted is not None else Party(None, code)
-        )
-        entry.picks, entry.code = wanted, True
-        entry.note = tr("Picking up…")
+        ours = desk.away.ringing_at(wanted.number) if wanted is not None else None
+        if ours is not None and (directed or len(ringing) == 1):
+            desk.code_calls.bring(ours, code, tr("Fetching back…"))
+            return
+        party = wanted.caller if wanted is not None else Party(None, code)
+        desk.code_calls.begin(code, party, tr("Picking up…")).picks = wanted
 
     def _fetch_back(self, call: str | None) -> None:
-        passed = [
-            each for each in self._desk.book.records.values() if each.state is CallState.PASSED_ON
-        ]
+        passed = [each for each in self._records(CallState.PASSED_ON) if not each.fetching]
         record = next((each for each in reversed(passed) if call in (None, each.id)), None)
-        code = "" if record is None else self._desk.code_back(record)
-        if record is None or not code or record.fetching:
+        code = "" if record is None else self._desk.away.code_back(record)
+        if record is None or not code:
             self._refuse(tr("There is no call that could be fetched back."))
-            return
-        for entry in self._desk.book.talking():
-            self._desk.put_on_hold(entry)
-        entry = self._desk.begin_call(code, record.party)
-        entry.code, entry.fetches, entry.wanted = True, record.id, record.wanted
-        entry.note = tr("Fetching back…")
-        record.fetching = True
+        else:
+            self._desk.code_calls.bring(record, code, tr("Fetching back…"))
 
     # How
 
@@ -401,3 +452,7 @@ class Orders:
 
     def _refuse(self, why: str) -> None:
         self._why = why
+
+
+def _is_waiting(move: Move) -> bool:
+    return move.stage is MoveStage.UNTIL_FREE

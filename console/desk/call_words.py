@@ -69,41 +69,54 @@ _OF_STATUS: Final = (
 
 
 def why_over(end: CallEnd, name: str) -> str:
-    """One sentence for a call that was up, or rang here, and is over; empty: nothing to say."""
+    """One sentence for a call that was up, or rang here, and is over."""
     match end.kind:
         case EndKind.HUNG_UP_BY_PEER:
             text = tr("{name} has hung up.")
         case EndKind.CANCELLED:
             text = tr("{name} has given up before you answered.")
         case EndKind.ELSEWHERE:
-            text = tr("The call of {name} was answered elsewhere.")
+            return answered_elsewhere(name)
         case EndKind.NETWORK:
             text = tr("The connection broke: {name} has been cut off.")
         case EndKind.SESSION_EXPIRED | EndKind.GONE:
             text = tr("The phone system does not know the call with {name} any more.")
-        case EndKind.NO_ANSWER:
+        case EndKind.NO_ANSWER | EndKind.NOT_ACCEPTABLE:
             text = tr("The call with {name} could not be set up.")
         case _:
-            return ""
+            text = tr("The call with {name} has ended.")
     return text.format(name=name)
 
 
-def refused_transfer(status: int | None, name: str, caller: str) -> str:
-    """Why a caller is back: the phone system would not pass the call on."""
-    if status in _NO_SUCH:
-        text = tr("There is no number {name} at the phone system: {caller} is back on the line.")
-    elif status in _BUSY:
-        text = tr("{name} is busy: {caller} is back on the line.")
-    elif status in (403, 405, 501, 603):
-        text = tr("The phone system refuses transfers ({status}): {caller} is back on the line.")
+def answered_elsewhere(name: str) -> str:
+    """What is said of a waiting call that somebody else took."""
+    return tr("The call of {name} was answered elsewhere.").format(name=name)
+
+
+def why_ended(end: CallEnd, name: str, *, was_up: bool) -> str:
+    """One sentence for our call to somebody: `why_over` where they had answered, else `why_not`."""
+    return why_over(end, name) if was_up else why_not(end, name)
+
+
+def refused_transfer(status: int | None, name: str, *, refused: bool) -> str:
+    """Why the phone system did not pass a call on.
+
+    Args:
+        status: what it said of it; None: nothing.
+        name: of whom it was to go to.
+        refused: it passes nobody on at all.
+    """
+    if refused:
+        text = tr("The phone system refuses transfers ({status}).")
     elif status is None:
-        text = tr(
-            "The phone system did not say what became of the transfer to {name}: "
-            "{caller} is back on the line."
-        )
+        text = tr("The phone system did not say what became of the transfer to {name}.")
+    elif status in _NO_SUCH:
+        text = tr("There is no number {name} at the phone system.")
+    elif status in _BUSY:
+        text = tr("{name} is busy.")
     else:
-        text = tr("The transfer to {name} failed ({status}): {caller} is back on the line.")
-    return text.format(name=name, caller=caller, status=status)
+        text = tr("The transfer to {name} failed ({status}).")
+    return text.format(name=name, status=status)
 
 
 def not_green(lamp: Lamp, now: datetime) -> str:
@@ -113,10 +126,12 @@ def not_green(lamp: Lamp, now: datetime) -> str:
         return tr("It is not certain whether {name} is free.").format(name=name)
     lasting = elapsed_words((now - lamp.since).total_seconds())
     match lamp.state:
+        case LampState.AVAILABLE:
+            text = tr("{name} is free now.")
         case LampState.BUSY:
-            text = tr("{name} is on a call, since {lasting}.")
+            text = tr("{name} has been on a call for {lasting}.")
         case LampState.RINGING:
-            text = tr("{name}'s phone is ringing, since {lasting}.")
+            text = tr("{name}'s phone has been ringing for {lasting}.")
         case _:
             text = tr("It is not known whether {name} is free.")
     return text.format(name=name, lasting=lasting)

@@ -10,6 +10,46 @@ from console.desk.features import Features, fill_template
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 
 
+class RingingPhones:
+    """The lamps that ring, in the order in which they began. Thousands may."""
+
+    def __init__(self) -> None:
+        self._lamps: dict[str, Lamp] = {}
+        self._listed: tuple[Ringing, ...] | None = ()
+
+    def lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
+        """A lamp shows something else."""
+        rings = lamp.state is LampState.RINGING
+        if not rings and previous.state is not LampState.RINGING:
+            return
+        if rings:
+            self._lamps[lamp.extension.number] = lamp
+        else:
+            self._lamps.pop(lamp.extension.number, None)
+        self.forget_list()
+
+    def replace(self, lamps: Iterable[Lamp]) -> None:
+        """The lamps are others."""
+        ringing = (each for each in lamps if each.state is LampState.RINGING)
+        self._lamps = {each.extension.number: each for each in ringing}
+        self.forget_list()
+
+    def forget_list(self) -> None:
+        """What was read is not true any more."""
+        self._listed = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been read since it changed last."""
+        return self._listed is not None
+
+    def read(self, features: Features, own: str) -> tuple[Ringing, ...]:
+        """See `ringing_phones`."""
+        if self._listed is None:
+            self._listed = ringing_phones(self._lamps.values(), features, own)
+        return self._listed
+
+
 def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple[Ringing, ...]:
     """What rings among the lamps, the phone that began last in front.
 
@@ -17,7 +57,7 @@ def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple
     lamps are all the console can know of the group.
 
     Args:
-        lamps: in any order.
+        lamps: in the order in which they began, which decides where two began at once.
         features: the codes of the phone system.
         own: our own number, which cannot be picked up.
     """
@@ -35,7 +75,7 @@ def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple
             lamp.since,
             way="directed" if directed else "code",
         )
-    latest = sorted(found.values(), key=lambda each: each.since, reverse=True)
+    latest = sorted(found.values(), key=lambda each: each.since)[::-1]
     if latest and features.group_pickup:
         latest[0] = replace(latest[0], by_code=True)
     return tuple(latest)

@@ -10,14 +10,15 @@ back: it is ended by us.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final, Protocol
+from datetime import timedelta
+from typing import Final
 
 from console.desk import call_words as words
-from console.desk.call_book import Book, Entry, Move, MoveStage, Record, Stage
+from console.desk.away import Away
+from console.desk.call_book import Entry, Move, MoveStage, Stage
 from console.desk.calls import CallEnd, CallState, EndKind, ReferStage
-from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
-from console.desk.phone import PhoneLine
+from console.desk.hands import Hands
+from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
 REPORT_LIMIT: Final = 2.0
@@ -26,41 +27,10 @@ ANSWER_LIMIT: Final = 6.0
 """Seconds in which the phone system has to answer that it will do it, or not."""
 OVER_LIMIT: Final = 2.0
 """Seconds in which the phone system may end what it took over, before we do."""
-FETCH_OFFERED: Final = 20.0
-SLOT_LIMIT: Final = 5.0
-UNSEEN_LIMIT: Final = 30.0
-"""Seconds a passed-on call is shown whose target has no lamp."""
 
-
-class Hands(Protocol):
-    """What a transfer needs of the call desk."""
-
-    book: Book
-
-    @property
-    def phone(self) -> PhoneLine:
-        """The telephone."""
-
-    def now(self) -> datetime:
-        """The time of day (aware)."""
-
-    def lamp(self, number: str) -> Lamp | None:
-        """The lamp of a number."""
-
-    def say(self, sentence: str, *, loud: bool = False) -> None:
-        """Tell the person."""
-
-    def put_on_hold(self, entry: Entry) -> None:
-        """Hold a call, if it is not held."""
-
-    def talk_to(self, entry: Entry) -> None:
-        """End our hold, and hold whoever is talked to."""
-
-    def begin_call(self, number: str, party: Party) -> Entry:
-        """Have the telephone call a number."""
-
-    def new_id(self) -> str:
-        """An id nobody has."""
+_NO_TRANSFERS: Final = frozenset({403, 405, 501, 603})
+"""How a phone system answers that it transfers nobody at all."""
+_NEVER: Final = timedelta(days=1)
 
 
 class Transfers:
@@ -68,29 +38,40 @@ class Transfers:
 
     Args:
         hands: the call desk.
+        away: where those go who have left our hands.
     """
 
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, away: Away) -> None:
         self._hands = hands
+        self._away = away
         self._early_works = True
-        self._slots: dict[str, datetime] = {}
+
+    def begin_again(self) -> None:
+        """Another phone system: what the one before could not do may be possible."""
+        self._early_works = True
 
     # begun by a person
 
     def begin(self, caller: Entry, number: str, party: Party, *, attended: bool) -> None:
         """Hold the caller and call the target."""
-        self._hands.put_on_hold(caller)
-        consult = self._hands.begin_call(number, party)
+        hands = self._hands
+        for entry in hands.book.talking() if attended else []:
+            hands.put_on_hold(entry)
+        hands.put_on_hold(caller)
+        consult = hands.begin_call(number, party)
         consult.consult_of, consult.hidden = caller.id, not attended
-        caller.move = Move(number, party, attended, consult=consult.id)
+        caller.note = ""
+        caller.move = Move(number, party, hands.now(), attended, consult=consult.id)
 
     def wait_until_free(self, caller: Entry, number: str, party: Party) -> None:
         """Hold the caller until the target's lamp turns green."""
-        self._hands.put_on_hold(caller)
-        caller.move = Move(number, party, attended=False, stage=MoveStage.UNTIL_FREE)
+        hands = self._hands
+        hands.put_on_hold(caller)
+        caller.move = Move(number, party, hands.now(), False, stage=MoveStage.UNTIL_FREE)
         caller.note = tr("Goes to {name} as soon as the lamp is green.").format(
             name=words.who(party)
         )
+        self._start_waiting()
 
     def hand_over(self, caller: Entry, number: str, party: Party, *, parks: bool = False) -> None:
         """Ask the phone system to connect the caller to a number that is no person's: a mailbox.
@@ -98,7 +79,8 @@ class Transfers:
         Nobody is called first, for a mailbox would record us.
         """
         self._hands.put_on_hold(caller)
-        caller.move = Move(number, party, attended=False, parks=parks)
+        caller.note = ""
+        caller.move = Move(number, party, self._hands.now(), attended=False, parks=parks)
         self._ask(caller, caller.move)
 
     def complete(self, caller: Entry, move: Move) -> str:
@@ -106,24 +88,31 @@ class Transfers:
         if move.is_asked:
             return tr("It is being done already.")
         if move.stage is MoveStage.UNTIL_FREE:
-            self._start_waiting(caller, move)
-            return ""
-        if move.stage is MoveStage.CALLING:
-            # It does not ring yet: it is connected as soon as it does.
-            self._hide(move)
-            return ""
-        if move.stage is MoveStage.RINGING and not self._early_works:
-            self._hide(move)
-            return ""
-        self._ask(caller, move)
+            self.begin(caller, move.number, move.party, attended=False)
+        elif move.stage is MoveStage.TALKING or (
+            move.stage is MoveStage.RINGING and self._early_works and not move.once_answered
+        ):
+            self._ask(caller, move)
+        elif not move.attended:
+            text = tr("{name} is being called: the two are connected as soon as it can be done.")
+            return text.format(name=words.who(move.party))
+        else:
+            self._go_on_alone(move)
         return ""
+
+    def undo(self, caller: Entry, move: Move) -> bool:
+        """Undo what has begun, the caller stays on hold; False when it is too late for that."""
+        if move.is_asked:
+            return False
+        self._drop(caller, move)
+        return True
 
     def back(self, caller: Entry, move: Move) -> bool:
         """Undo what has begun and talk to the caller; False when it is too late for that."""
-        if move.is_asked:
-            return False
-        self._give_up(caller, move)
-        return True
+        undone = self.undo(caller, move)
+        if undone:
+            self._hands.talk_to(caller)
+        return undone
 
     # told by the telephone
 
@@ -136,66 +125,77 @@ class Transfers:
 
     def consult_answered(self, caller: Entry, move: Move) -> None:
         """The target has answered."""
+        move.answered = True
+        consult = self._hands.book.get(move.consult)
+        if consult is not None and consult.hidden:
+            self._hands.phone.mute(consult.id, True)
         if move.is_asked:
             return  # It crossed our request: both ways end well.
         move.stage = MoveStage.TALKING
         if not move.attended:
             self._ask(caller, move)
 
-    def consult_ended(self, caller: Entry, move: Move, end: CallEnd) -> None:
+    def consult_ended(self, caller: Entry, move: Move, consult: Entry, end: CallEnd) -> None:
         """Our call to the target is over."""
         move.consult = None
         if move.is_asked:
-            return  # Part of a success as a rule; the report tells.
-        caller.move = None
-        name, who = words.who(move.party), words.who(caller.party)
-        if end.kind is EndKind.HUNG_UP_BY_PEER:
-            why = tr("{name} has hung up.").format(name=name)
-        else:
-            why = words.why_not(end, name)
-        self._hands.talk_to(caller)
-        self._hands.say(tr("{why} {caller} is back on the line.").format(why=why, caller=who))
+            # Part of a success as a rule; the report tells.
+            move.end, move.taken_over = end, move.stage is MoveStage.TAKEN
+            return
+        caller.move, caller.note = None, ""
+        why = (
+            ""
+            if consult.ending
+            else words.why_ended(end, words.who(move.party), was_up=consult.stage is Stage.UP)
+        )
+        self._give_back(caller, why)
 
     def caller_ended(self, caller: Entry, move: Move, end: CallEnd) -> None:
         """The caller's call is over while it was on the way."""
         who, name = words.who(caller.party), words.who(move.party)
-        if move.stage is MoveStage.TAKEN:
+        if move.stage is MoveStage.TAKEN and end.kind in _TAKEN_BY_THE_SYSTEM:
             self._succeeded(caller, move)
             return
         caller.move = None
+        why = "" if caller.ending else words.why_over(end, who)
         consult = self._hands.book.get(move.consult)
         if consult is None:
-            self._hands.say(words.why_over(end, who), loud=True)
+            self._hands.say(why, loud=True)
             return
         consult.consult_of = None
-        if consult.hidden or consult.stage is not Stage.UP:
-            consult.hidden = True
-            self._leave(consult, now=True)
-            self._hands.say(
-                tr("{caller} hung up before {name} could answer.").format(caller=who, name=name),
-                loud=True,
-            )
-        else:
-            self._hands.say(
-                tr("{caller} has hung up. You are talking to {name}.").format(
-                    caller=who, name=name
-                ),
-                loud=True,
-            )
+        if consult.stage is Stage.UP and not consult.hidden:
+            text = tr("{why} You are talking to {name}.")
+            if consult.is_held:
+                text = tr("{why} {name} is on hold.")
+            self._hands.say(text.format(why=why, name=name).strip(), loud=not caller.ending)
+            return
+        self._leave(consult)
+        text = tr("{why} {name} is not called any more.")
+        if end.kind is EndKind.HUNG_UP_BY_PEER:
+            text = tr("{caller} hung up before {name} could answer.")
+        sentence = text.format(why=why, caller=who, name=name).strip()
+        self._hands.say(sentence, loud=not caller.ending)
 
-    def reported(self, caller: Entry, move: Move, stage: ReferStage, status: int | None) -> None:
+    def reported(self, caller: Entry, stage: ReferStage, status: int | None) -> None:
         """The phone system says how far it is with what it was asked for."""
-        hands = self._hands
+        move = caller.move
+        if move is None or not move.is_asked:
+            self._reported_late(caller, stage)
+            return
         match stage:
-            case ReferStage.ACCEPTED:
-                move.stage = MoveStage.TAKEN
-                limit = REPORT_LIMIT
-                move.deadline = hands.now() + timedelta(seconds=limit)
-            case ReferStage.PROGRESS:
-                pass
+            case ReferStage.ACCEPTED | ReferStage.PROGRESS:
+                if move.stage is not MoveStage.TAKEN:
+                    move.stage = MoveStage.TAKEN
+                    move.deadline = self._hands.now() + timedelta(seconds=REPORT_LIMIT)
+                if stage is ReferStage.PROGRESS and status is not None and status > 100:
+                    move.rings_there = True
             case ReferStage.DONE:
                 self._succeeded(caller, move)
-            case ReferStage.REFUSED | ReferStage.FAILED:
+            case ReferStage.REFUSED:
+                self._failed(caller, move, status, for_good=status in _NO_TRANSFERS)
+            case ReferStage.FAILED | ReferStage.SILENT if move.parks:
+                pass  # Said of a parked call that is well, too; the lamps of the places tell.
+            case ReferStage.FAILED:
                 self._failed(caller, move, status)
             case ReferStage.SILENT:
                 self._judge(caller, move)
@@ -203,18 +203,9 @@ class Transfers:
     # told by the lamps and the clock
 
     def lamp_changed(self, lamp: Lamp) -> None:
-        """A lamp shows something else: somebody is free now, or has answered."""
-        number = lamp.extension.number
-        if lamp.extension.kind is ExtensionKind.PARK and lamp.state is LampState.BUSY:
-            self._slot_taken(number)
-        if lamp.state is LampState.AVAILABLE and not lamp.stale:
-            for caller, move in self._hands.book.moving():
-                if move.stage is MoveStage.UNTIL_FREE and move.number == number:
-                    self._start_waiting(caller, move)
-                    break  # The others wait for the next time.
-        for record in list(self._hands.book.records.values()):
-            if record.number == number and not lamp.stale:
-                self._follow(record, lamp)
+        """A lamp shows something else: somebody may be free now."""
+        if lamp.state is LampState.AVAILABLE:
+            self._start_waiting()
 
     def tick(self) -> None:
         """Judge what has had its time."""
@@ -225,20 +216,33 @@ class Transfers:
                 self._judge(caller, move)
         for entry in list(self._hands.book.entries.values()):
             if entry.leaving is not None and now >= entry.leaving:
-                entry.leaving = now + timedelta(days=1)
-                self._hands.phone.hang_up(entry.id)
-        for record in list(self._hands.book.records.values()):
-            if record.until is not None and now >= record.until and not record.fetching:
-                del self._hands.book.records[record.id]
+                self._leave(entry)
+        self._start_waiting()
 
     # how
 
-    def _start_waiting(self, caller: Entry, move: Move) -> None:
-        caller.move, caller.note = None, ""
-        self.begin(caller, move.number, move.party, attended=False)
+    def _start_waiting(self) -> None:
+        """Pass on who waits for a lamp that is green; one at a time to each."""
+        hands = self._hands
+        under_way = {move.number for _, move in hands.book.moving() if not _waits(move)}
+        under_way |= {record.number for record in hands.book.records.values()}
+        for caller, move in hands.book.waiting():
+            lamp = hands.lamp(move.number)
+            if lamp is None:
+                caller.move, caller.note = None, ""
+                text = tr("{name} has no lamp any more: {caller} stays on hold.")
+                who = words.who(caller.party)
+                hands.say(text.format(name=words.who(move.party), caller=who), loud=True)
+            elif (
+                lamp.state is LampState.AVAILABLE
+                and not lamp.stale
+                and move.number not in under_way
+            ):
+                under_way.add(move.number)
+                self.begin(caller, move.number, move.party, attended=False)
 
-    def _hide(self, move: Move) -> None:
-        """Go on by itself from here: connect as soon as it can be done."""
+    def _go_on_alone(self, move: Move) -> None:
+        """Connect as soon as it can be done, without another word of the person."""
         move.attended = False
         consult = self._hands.book.get(move.consult)
         if consult is not None:
@@ -248,137 +252,122 @@ class Transfers:
         move.was_ringing = move.stage is MoveStage.RINGING
         move.stage = MoveStage.ASKED
         move.deadline = self._hands.now() + timedelta(seconds=ANSWER_LIMIT)
+        caller.given_up = None
         if move.consult is not None:
             self._hands.phone.connect(caller.id, move.consult)
         else:
             self._hands.phone.transfer(caller.id, move.number)
 
+    def _reported_late(self, caller: Entry, stage: ReferStage) -> None:
+        """The caller is back with us; if that is not so any more, silence will tell."""
+        move = caller.given_up
+        if move is None or stage in (ReferStage.ACCEPTED, ReferStage.PROGRESS):
+            return
+        caller.given_up = None
+        if stage is ReferStage.DONE:
+            text = tr("The phone system says now that {caller} is connected to {name} after all.")
+            who, name = words.who(caller.party), words.who(move.party)
+            self._hands.say(text.format(caller=who, name=name), loud=True)
+
     def _judge(self, caller: Entry, move: Move) -> None:
         """No word of what came of it: what can be seen has to tell."""
-        if move.parks and move.stage is MoveStage.TAKEN:
+        if move.stage is not MoveStage.TAKEN:
+            done = False
+        elif move.parks:
             # A parked caller is reported only once our side of the call has gone.
-            self._succeeded(caller, move)
-        elif move.stage is MoveStage.TAKEN and move.consult is None and self._target_called(move):
+            done = self._away.slot_seen() or not self._hands.watches_slots
+        elif move.consult is not None:
+            done = False  # A call of ours that was taken over would have ended.
+        else:
+            done = move.taken_over or move.rings_there or self._is_called(move)
+        if done:
             self._succeeded(caller, move)
         else:
             self._failed(caller, move, None)
 
-    def _target_called(self, move: Move) -> bool:
+    def _is_called(self, move: Move) -> bool:
         lamp = self._hands.lamp(move.number)
-        return lamp is None or lamp.state in (LampState.RINGING, LampState.BUSY)
+        shows = lamp is not None and not lamp.stale and lamp.since >= move.began
+        return shows and lamp is not None and lamp.state in (LampState.RINGING, LampState.BUSY)
 
-    def _failed(self, caller: Entry, move: Move, status: int | None) -> None:
+    def _failed(
+        self, caller: Entry, move: Move, status: int | None, *, for_good: bool = False
+    ) -> None:
         consult = self._hands.book.get(move.consult)
-        if move.was_ringing and consult is not None and self._early_works and status is not None:
+        retry = move.was_ringing and not move.once_answered and status is not None
+        if retry and consult is not None and not for_good:
             # Not while it rings, then: the phone system may do it once the target has answered.
-            self._early_works = False
-            move.deadline = None
-            answered = consult.stage is Stage.UP
-            move.stage = MoveStage.TALKING if answered else MoveStage.RINGING
-            if answered:
+            move.once_answered, move.deadline = True, None
+            move.stage = MoveStage.TALKING if move.answered else MoveStage.RINGING
+            self._go_on_alone(move)
+            if move.answered:
                 self._ask(caller, move)
             return
-        self._give_up(caller, move)
-        self._hands.say(
-            words.refused_transfer(status, words.who(move.party), words.who(caller.party)),
-            loud=True,
-        )
+        name = words.who(move.party)
+        called = consult is not None or move.end is not None
+        late = move.stage is MoveStage.TAKEN and status is None
+        self._drop(caller, move)
+        caller.given_up = move if late else None
+        if move.end is not None and move.end.kind is not EndKind.HUNG_UP:
+            why = words.why_ended(move.end, name, was_up=move.answered)
+        else:
+            why = words.refused_transfer(status, name, refused=for_good)
+        if not called and status is not None and status not in (404, *_NO_TRANSFERS):
+            # Phone systems are known to cut a caller off who was passed on to nobody.
+            why = tr("{why} Make sure that {caller} is still there.").format(
+                why=why, caller=words.who(caller.party)
+            )
+        self._give_back(caller, why)
 
-    def _give_up(self, caller: Entry, move: Move) -> None:
+    def _drop(self, caller: Entry, move: Move) -> None:
         caller.move, caller.note = None, ""
         consult = self._hands.book.get(move.consult)
         if consult is not None:
-            self._leave(consult, now=True)
-        self._hands.talk_to(caller)
+            self._leave(consult)
 
-    def _leave(self, entry: Entry, *, now: bool) -> None:
-        """It is not ours any more; end it, or let the phone system end it first."""
-        wait = 0.0 if now else OVER_LIMIT
-        entry.leaving = self._hands.now() + timedelta(seconds=wait)
-        if now:
-            self._hands.phone.hang_up(entry.id)
-            entry.leaving = self._hands.now() + timedelta(days=1)
+    def _give_back(self, caller: Entry, why: str) -> None:
+        """Talk to the caller again, unless somebody else is being talked to."""
+        hands = self._hands
+        busy = any(each is not caller for each in hands.book.talking())
+        text = tr("{why} {caller} is back on the line.")
+        if busy and caller.is_held:
+            text = tr("{why} {caller} stays on hold.")
+        else:
+            hands.talk_to(caller)
+        hands.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
+
+    def _leave(self, entry: Entry) -> None:
+        """It is not ours any more: end it."""
+        entry.leaving = self._hands.now() + _NEVER
+        self._hands.hang_up(entry)
 
     def _succeeded(self, caller: Entry, move: Move) -> None:
         hands = self._hands
-        caller.move = None
-        self._leave(caller, now=True)
+        caller.move, caller.given_up = None, None
+        if move.once_answered:
+            self._early_works = False
+        self._leave(caller)
         consult = hands.book.get(move.consult)
         if consult is not None:
-            self._leave(consult, now=False)
+            # The phone system ends it as a rule: with a refusal where it rang.
+            consult.leaving = hands.now() + timedelta(seconds=OVER_LIMIT)
         who, name = words.who(caller.party), words.who(move.party)
         if move.parks:
-            self._record(caller, move, CallState.PARKED)
             hands.say(tr("{caller} is parked.").format(caller=who))
-        elif move.was_ringing:
-            self._record(caller, move, CallState.PASSED_ON)
+            self._away.add(caller, move, CallState.PARKED)
+        elif move.was_ringing and not move.answered:
             hands.say(
                 tr("{caller} has been passed on: it rings at {name}.").format(caller=who, name=name)
             )
+            self._away.add(caller, move, CallState.PASSED_ON)
         else:
             hands.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
 
-    def _record(self, caller: Entry, move: Move, state: CallState) -> None:
-        hands = self._hands
-        now = hands.now()
-        lamp = hands.lamp(move.number)
-        rings = lamp is not None and lamp.state is LampState.RINGING
-        unseen = state is CallState.PASSED_ON and lamp is None
-        until = now + timedelta(seconds=UNSEEN_LIMIT) if unseen else None
-        number = (self._fresh_slot() if move.parks else "") or move.number
-        record = Record(
-            *(hands.new_id(), caller.party, now, state, number, move.party, caller.wanted),
-            has_rung=rings or number != move.number,
-            until=until,
-        )
-        hands.book.records[record.id] = record
 
-    def _slot_taken(self, number: str) -> None:
-        """A parking place is taken: by the caller we parked last, if it is nobody else's."""
-        records = self._hands.book.records.values()
-        if any(record.number == number for record in records):
-            return
-        for record in records:
-            if record.state is CallState.PARKED and self._hands.lamp(record.number) is None:
-                record.number, record.has_rung = number, True
-                return
-        self._slots[number] = self._hands.now()
+_TAKEN_BY_THE_SYSTEM: Final = frozenset(
+    {EndKind.HUNG_UP_BY_PEER, EndKind.HUNG_UP, EndKind.GONE, EndKind.REPLACED}
+)
 
-    def _fresh_slot(self) -> str:
-        """The parking place that was taken just now, before we knew that the caller is parked."""
-        now = self._hands.now()
-        fresh = {
-            number: when
-            for number, when in self._slots.items()
-            if (now - when).total_seconds() <= SLOT_LIMIT
-        }
-        self._slots = {}
-        return max(fresh, key=lambda number: fresh[number], default="")
 
-    def _follow(self, record: Record, lamp: Lamp) -> None:
-        """What the target's lamp says of a caller who was passed on or parked."""
-        hands = self._hands
-        who, name = words.who(record.party), words.who(record.target)
-        if record.state is CallState.PARKED:
-            if lamp.state is LampState.AVAILABLE and record.has_rung:
-                hands.book.records.pop(record.id, None)
-                if not record.fetching:
-                    hands.say(tr("{caller} is not parked any more.").format(caller=who))
-            record.has_rung = record.has_rung or lamp.state is LampState.BUSY
-            return
-        match lamp.state:
-            case LampState.RINGING:
-                record.has_rung = True
-            case LampState.BUSY if not record.fetching:
-                hands.book.records.pop(record.id, None)
-                hands.say(tr("{name} has answered {caller}.").format(name=name, caller=who))
-            case LampState.AVAILABLE if record.has_rung and not record.fetching:
-                hands.book.records.pop(record.id, None)
-                hands.say(
-                    tr("{name} did not answer; {caller} does not ring there any more.").format(
-                        name=name, caller=who
-                    ),
-                    loud=True,
-                )
-            case _:
-                pass
+def _waits(move: Move) -> bool:
+    return move.stage is MoveStage.UNTIL_FREE

@@ -251,7 +251,7 @@ def test_a_phone_system_that_refuses_transfers(morning: Morning, status: int) ->
     morning.report(call, ("refused", status))
     assert morning.phone.taken() == [("hang_up", consult), ("resume", call)]
     assert morning.said == [
-        f"The phone system refuses transfers ({status}): Dana Caller is back on the line."
+        f"The phone system refuses transfers ({status}). Dana Caller is back on the line."
     ]
 
 
@@ -265,7 +265,8 @@ def test_where_it_cannot_be_connected_ringing_it_is_at_the_answer(morning: Morni
     assert morning.phone.taken() == []
     assert morning.shown() == [("transferring", "Dana Caller")]
     morning.calls.is_answered(consult)
-    assert morning.phone.taken() == [("connect", call, consult)]
+    # Nobody is to hear the other end of a call that is only a means.
+    assert morning.phone.taken() == [("mute", consult, "True"), ("connect", call, consult)]
     morning.report(call, ("accepted", 202), ("done", 200))
     assert morning.said == ["Dana Caller is connected to Ann Lee."]
 
@@ -351,8 +352,8 @@ def test_the_target_hangs_up_while_consulted(morning: Morning) -> None:
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        ("busy", "Ann Lee is on a call, since 3 minutes."),
-        ("ringing", "Ann Lee's phone is ringing, since 3 minutes."),
+        ("busy", "Ann Lee has been on a call for 3 minutes."),
+        ("ringing", "Ann Lee's phone has been ringing for 3 minutes."),
     ],
 )
 def test_a_lamp_that_is_not_green_is_asked_about(

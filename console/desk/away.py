@@ -1,0 +1,180 @@
+"""Callers who are out of our hands, and what the lamps tell of them: passed on, or parked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from console.desk import call_words as words
+from console.desk.call_book import Entry, Move, Record
+from console.desk.calls import CallState
+from console.desk.hands import Hands
+from console.desk.lamps import ExtensionKind, Lamp, LampState
+from console.desk.pickup import directed_code
+from console.language import tr
+
+FETCH_OFFERED: Final = 20.0
+"""Seconds of ringing after which it is offered to fetch a caller back."""
+SLOT_LIMIT: Final = 5.0
+"""Seconds for which a parking place taken is thought to be that of our caller."""
+UNSEEN_LIMIT: Final = 30.0
+"""Seconds for which a caller is shown of whom no lamp tells anything."""
+
+
+class Away:
+    """Follows those who were passed on or parked until a lamp shows what became of them.
+
+    Args:
+        hands: the call desk.
+    """
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._slots: dict[str, datetime] = {}
+
+    def can_fetch(self, record: Record) -> bool:
+        """Whether the phone system can give a caller back, as far as the lamp tells."""
+        if record.state is not CallState.PASSED_ON or record.fetching:
+            return False
+        lamp = self._hands.lamp(record.number)
+        rings = lamp is None or lamp.state is LampState.RINGING
+        return rings and bool(self.code_back(record))
+
+    def is_offered(self, record: Record) -> bool:
+        """Whether it has rung for so long that fetching back is worth offering."""
+        waited = (self._hands.now() - record.since).total_seconds()
+        return waited >= FETCH_OFFERED and self.can_fetch(record)
+
+    def code_back(self, record: Record) -> str:
+        """What is dialled to fetch a passed-on call back; empty: nothing does it."""
+        hands = self._hands
+        return directed_code(hands.lamp(record.number), record.number, hands.features)
+
+    def ringing_at(self, number: str) -> Record | None:
+        """The caller of ours who rings at a number."""
+        return next(
+            (
+                each
+                for each in self._hands.book.records.values()
+                if each.number == number and self.can_fetch(each)
+            ),
+            None,
+        )
+
+    def slot_seen(self) -> bool:
+        """Whether a parking place has been taken just now."""
+        return bool(self._fresh_slots())
+
+    def add(self, caller: Entry, move: Move, state: CallState) -> None:
+        """A caller has left our hands."""
+        hands = self._hands
+        number = move.number
+        if move.parks:
+            chosen = move.party.number if move.party.number != move.number else ""
+            number = chosen or self._take_slot()
+        record = Record(
+            hands.new_id(),
+            caller.party,
+            hands.now(),
+            state,
+            move.began,
+            number,
+            move.party,
+            caller.wanted,
+        )
+        hands.book.records[record.id] = record
+        self._follow(record)
+
+    def lamp_changed(self, lamp: Lamp) -> None:
+        """A lamp shows something else."""
+        number = lamp.extension.number
+        taken = lamp.state is LampState.BUSY and not lamp.stale
+        if taken and lamp.extension.kind is ExtensionKind.PARK:
+            self._slot_taken(number)
+        for record in list(self._hands.book.records.values()):
+            if record.number == number:
+                self._follow(record)
+
+    def tick(self) -> None:
+        """Time has passed."""
+        now = self._hands.now()
+        for record in list(self._hands.book.records.values()):
+            self._follow(record)
+            if record.until is not None and now >= record.until and not record.fetching:
+                text = (
+                    tr("It is not known whether {caller} is still parked.")
+                    if record.state is CallState.PARKED
+                    else tr("It is not known whether {name} has answered {caller}.")
+                )
+                self._forget(record, text)
+            elif not record.offered and self.is_offered(record):
+                record.offered = True
+                text = tr("It has been ringing at {name} for long: {caller} can be fetched back.")
+                self._say(record, text, loud=True)
+
+    # how
+
+    def _follow(self, record: Record) -> None:
+        """What the target's lamp says of a caller; asking twice changes nothing."""
+        lamp = self._hands.lamp(record.number)
+        state = lamp.state if lamp is not None and not lamp.stale else None
+        if record.state is CallState.PARKED:
+            tells = self._follow_parked(record, state)
+        else:
+            news = lamp is not None and lamp.since >= record.began
+            tells = self._follow_passed_on(record, state, news=news)
+        if tells:
+            record.until = None
+        elif record.until is None:
+            record.until = self._hands.now() + timedelta(seconds=UNSEEN_LIMIT)
+
+    def _follow_parked(self, record: Record, state: LampState | None) -> bool:
+        if state is LampState.AVAILABLE and record.seen:
+            self._forget(record, "" if record.fetching else tr("{caller} is not parked any more."))
+        record.seen = record.seen or state is LampState.BUSY
+        return state is LampState.BUSY
+
+    def _follow_passed_on(self, record: Record, state: LampState | None, *, news: bool) -> bool:
+        if record.fetching:
+            return True  # Our own call to fetch the caller back will tell.
+        if state is LampState.BUSY and (record.seen or news):
+            self._forget(record, tr("{name} has answered {caller}."))
+        elif state is LampState.AVAILABLE and record.seen:
+            text = tr("{name} did not answer; {caller} does not ring there any more.")
+            self._forget(record, text, loud=True)
+        record.seen = record.seen or state is LampState.RINGING
+        return state is LampState.RINGING
+
+    def _forget(self, record: Record, text: str, *, loud: bool = False) -> None:
+        self._hands.book.records.pop(record.id, None)
+        self._say(record, text, loud=loud)
+
+    def _say(self, record: Record, text: str, *, loud: bool = False) -> None:
+        who, name = words.who(record.party), words.who(record.target)
+        self._hands.say(text.format(name=name, caller=who), loud=loud)
+
+    def _slot_taken(self, number: str) -> None:
+        """A parking place is taken: by the caller we parked last, if it is nobody else's."""
+        records = self._hands.book.records.values()
+        if any(record.number == number for record in records):
+            return
+        for record in records:
+            if record.state is CallState.PARKED and not record.number:
+                record.number = number
+                return
+        self._slots[number] = self._hands.now()
+
+    def _fresh_slots(self) -> dict[str, datetime]:
+        now = self._hands.now()
+        return {
+            number: when
+            for number, when in self._slots.items()
+            if (now - when).total_seconds() <= SLOT_LIMIT
+        }
+
+    def _take_slot(self) -> str:
+        """The parking place that was taken just now, before we knew that the caller is parked."""
+        fresh = self._fresh_slots()
+        number = max(fresh, key=lambda number: fresh[number], default="")
+        self._slots = {other: when for other, when in fresh.items() if other != number}
+        return number

@@ -1,0 +1,53 @@
+"""What the parts of the call desk that pass callers on need of the whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from console.desk.call_book import Book, Entry
+from console.desk.features import Features
+from console.desk.lamps import Lamp, Party
+from console.desk.phone import PhoneLine
+
+
+class Hands(Protocol):
+    """The call desk, as its parts see it."""
+
+    book: Book
+
+    @property
+    def phone(self) -> PhoneLine:
+        """The telephone."""
+
+    @property
+    def features(self) -> Features:
+        """The codes of the phone system."""
+
+    def now(self) -> datetime:
+        """The time of day (aware)."""
+
+    def lamp(self, number: str) -> Lamp | None:
+        """The lamp of a number."""
+
+    @property
+    def watches_slots(self) -> bool:
+        """Whether any parking place has a lamp."""
+
+    def say(self, sentence: str, *, loud: bool = False) -> None:
+        """Tell the person."""
+
+    def put_on_hold(self, entry: Entry) -> None:
+        """Hold a call, if it is not held."""
+
+    def talk_to(self, entry: Entry) -> None:
+        """End our hold, and hold whoever is talked to."""
+
+    def hang_up(self, entry: Entry) -> None:
+        """End a call; its end is not news."""
+
+    def begin_call(self, number: str, party: Party) -> Entry:
+        """Have the telephone call a number."""
+
+    def new_id(self) -> str:
+        """An id nobody has."""
