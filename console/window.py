@@ -186,7 +186,11 @@ def _desk(settings: Settings | None) -> Desk:
 def _window(console: Console, appearance: Appearance) -> MainWindow:
     state = None if console.is_demo else default_state_path()
     window = build_window(
-        console.desk, now=wall_clock, services=console, view_state=ViewState.load(state)
+        console.desk,
+        now=wall_clock,
+        services=console,
+        view_state=ViewState.load(state),
+        calls=console.calls,
     )
     console.on_notice = window.say
     console.on_password_wanted = window.ask_password
