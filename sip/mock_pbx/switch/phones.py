@@ -176,8 +176,7 @@ class Phones:
     def _diversion(self, wanted: Party, now: Party) -> list[tuple[str, str]]:
         first, last = self._address(wanted), self._address(now)
         if self.switch.config.history_info:
-            entries = ((first, "1"), (last, "1.1"))
-            return [("History-Info", f"{address};index={index}") for address, index in entries]
+            return [("History-Info", f"{first};index=1, {last};index=1.1")]
         return [("Diversion", f"{first};reason=unconditional")]
 
     # --- REFER

@@ -397,3 +397,31 @@ def test_refer_outside_of_any_call(lab: Lab) -> None:
     response = lab.console.talk(request)
     assert response is not None
     assert response.status == 501
+
+
+def test_attended_into_a_parking_slot(lab: Lab) -> None:
+    """The console hears its slot first, and then leaves the caller there."""
+    leg, _ = lab.held()
+    consult = lab.console.call("700")
+    lab.wait()
+    assert lab.office.lamp("701") == [("talking", AROHA)]
+    leg.refer("700", consult)
+    lab.wait()
+    assert consult.ended
+    assert lab.office.switch.parked() == {"701": CALEB}
+    assert lab.office.lamp("701") == [("talking", CALEB)]
+    leg.bye()
+    lab.wait(46)
+    assert CALEB in lab.console.leg.identity
+    assert lab.console.leg.saw == ["INVITE"]
+
+
+def test_a_refer_that_names_nobody(lab: Lab) -> None:
+    leg, _ = lab.held()
+    assert leg.dialog is not None
+    request = leg.dialog.request("REFER", [("Refer-To", "<tel:1002>"), ("Contact", "<sip:x@y>")])
+    response = lab.console.talk(request)
+    assert response is not None
+    assert response.status == 400
+    assert leg.resume() == 200
+    assert lab.talks(AROHA, CALEB)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sip.call.identity import wanted_of
 from sip.clock import VirtualClock
 from sip.errors import SipError
 from sip.ids import SequentialIds
-from sip.mock_pbx import Digest, FaultKind, FaultSpec, MockPbx, PbxConfig
-from sip.mock_pbx.switch import Caller, Person
+from sip.mock_pbx import CallPlan, Digest, FaultKind, FaultSpec, MockPbx, PbxConfig
+from sip.mock_pbx.switch import Caller, Person, SwitchConfig
 from sip.mock_pbx.switch.media import PhoneMedia
 from sip.transport.flow import Flow
 from sip.transport.memory import MemoryNetwork
@@ -404,3 +405,32 @@ def test_no_media_can_be_had(clock: VirtualClock, network: MemoryNetwork) -> Non
     pbx.switch.call_in(Caller(DANA, "093778640"))
     clock.advance(0.1)
     assert pbx.switch.channels() == []
+
+
+def test_a_scripted_call_to_a_real_phone_rings_there(lab: Lab) -> None:
+    lab.pbx.play_call(CallPlan(DANA, AROHA, "Dana", ring=10.0, talk=5.0))
+    lab.wait()
+    assert lab.console.leg.identity == f'"Dana" <sip:{DANA}@kiwi.example>'
+    lab.console.leg.pick_up()
+    lab.wait(6)
+    assert lab.console.leg.saw[-1] == "BYE"
+    lab.pbx.play_call(CallPlan(AROHA, "3001"))
+    lab.wait()
+    assert lab.office.lamp(AROHA) == []
+
+
+def test_a_diverted_call_may_say_so_by_history_info(
+    make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    pbx = make_pbx(switch=SwitchConfig(history_info=True))
+    phone = HandPhone(clock, network, "093778640", "192.0.2.31")
+    phone.register()
+    pbx.switch.call_in(Caller(DANA, "093778640", diverted_from="093778648"))
+    clock.advance(0.1)
+    assert phone.leg.invite.headers.get("History-Info") == (
+        '"Callum Fraser" <sip:093778648@kiwi.example>;index=1, '
+        '"Reception" <sip:093778640@kiwi.example>;index=1.1'
+    )
+    wanted = wanted_of(phone.leg.invite)
+    assert wanted is not None
+    assert wanted.number == "093778648"
