@@ -67,7 +67,13 @@ class Concealment:
         needed = (_LONGEST_MS + _COMPARED_MS) * self._size
         if len(self._end) < needed:
             return self._end or bytes(self._size)
-        pattern = self._end[-_COMPARED_MS * self._size :]
-        before = self._end[: -_SHORTEST_MS * self._size]
-        away = _LONGEST_MS * self._size // pcm.WIDTH - pcm.best_match(before, pattern)
-        return self._end[-away * pcm.WIDTH :]
+        compared = _COMPARED_MS * self._size
+        pattern = self._end[-compared:]
+
+        def alike(period: int) -> float:
+            return pcm.likeness(self._end[-compared - period : -period], pattern)
+
+        # Eight tries for a millisecond, whatever the rate.
+        step = max(pcm.WIDTH, self._size // 8)
+        period = max(range(_SHORTEST_MS * self._size, _LONGEST_MS * self._size, step), key=alike)
+        return self._end[-period:]

@@ -1,8 +1,9 @@
 """Turns packets that come unevenly, twice, late or not at all into a frame of sound every 20 ms.
 
 The buffer starts to play when it holds as much as the network's unevenness asks for. From then on
-the depth follows from what happens: a frame that has to be made up because nothing is there adds
-20 ms, and when for seconds more was there than needed, 20 ms are taken out, in silence if possible.
+the depth follows from what happens: a frame that has to be made up for a packet that then comes
+adds 20 ms, and when for seconds more was there than needed, 20 ms are taken out, in a pause if
+there is one.
 """
 
 from __future__ import annotations
@@ -246,6 +247,8 @@ class JitterBuffer:
             return False
         held = self._held.pop(self._next, None)
         if held is None:
+            if self._owed_ms < self._packet_ms and self.depth_ms < self.target_ms:
+                return False  # it may be only late
             self._skip(min(self._held) - self._next)
             return True
         self._next += 1
@@ -273,14 +276,15 @@ class JitterBuffer:
             self._missed = {each for each in self._missed if each > self._next - _MOST_HELD}
         self.counts.lost += count
         self._next += count
-        if self._owed_ms >= self._packet_ms:
-            # Its time has passed already, when nothing at all was there.
+        shallow = self.depth_ms + self._packet_ms < self.target_ms
+        if self._owed_ms >= self._packet_ms and not shallow:
+            # Its time has passed already, while it was waited for.
             self._owed_ms -= round(self._packet_ms)
         elif self._quiet is None:
             self._ready += self._made_up(max(1, round(self._packet_ms)))
 
     def _starve(self) -> None:
-        """Nothing is there in time; fill the frame up, and begin anew after a hole."""
+        """Nothing is there, or not what comes next; fill up, and begin anew after a hole."""
         if self._quiet is not None:
             self._ready = (self._ready + self._noise.frame(self._quiet))[: self._frame]
             self._playing = False
@@ -321,7 +325,9 @@ class JitterBuffer:
                 pass
             first, second = self._ready[: self._frame], self._ready[self._frame : 2 * self._frame]
             if len(second) == self._frame:
-                if pcm.level(first) > _QUIET_DBOV and self._watched < patience + min(patience, _PATIENCE):
+                if pcm.level(first) > _QUIET_DBOV and self._watched < patience + min(
+                    patience, _PATIENCE
+                ):
                     return  # wait for a pause, for a while
                 joined = pcm.mix([pcm.fade(first, 1.0, 0.0), pcm.fade(second, 0.0, 1.0)])
                 self._ready = joined + self._ready[2 * self._frame :]

@@ -97,9 +97,11 @@ def level(pcm: bytes) -> float:
     return max(QUIETEST, 20.0 * math.log10(loudness / _FULL)) if loudness else QUIETEST
 
 
-def best_match(history: bytes, pattern: bytes) -> int:
-    """Where in `history` a shorter piece looks most like `pattern`: a number of samples."""
-    return audioop.findfit(history, pattern)[0]
+def likeness(one: bytes, other: bytes) -> float:
+    """How alike two pieces of one length are: 1 the same but for their loudness, -1 turned over."""
+    loudness = audioop.rms(one, WIDTH)
+    against = audioop.rms(other, WIDTH)
+    return audioop.findfactor(one, other) * against / loudness if loudness and against else 0.0
 
 
 class Resampler:
@@ -127,7 +129,7 @@ class Resampler:
     def convert(self, pcm: bytes) -> bytes:
         """The next piece at the other rate; over time as long as what went in."""
         if self._source == self._target:
-            return pcm
+            return whole(pcm)
         if not self._phases:
             made, self._state = audioop.ratecv(
                 whole(pcm),
