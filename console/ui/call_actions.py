@@ -60,6 +60,7 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
         group=group,
         icon="phone",
     )
+    _lamp_actions(actions, window)
     actions.add(
         "call.messages",
         tr("Listen to voice messages"),
@@ -67,3 +68,31 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
         group=group,
         icon="voicemail",
     )
+
+
+def _lamp_actions(actions: Actions, window: MainWindow) -> None:
+    """What the menu of a lamp offers; no keys of their own, for Enter does the likeliest."""
+
+    def do(deed: str) -> None:
+        lamp = window.view.chosen_lamp
+        if lamp is None:
+            window.say(tr("Choose a lamp first."))
+        else:
+            window.page.call_wiring.handling.do(deed, lamp)
+
+    for deed, text, icon in (
+        ("call", tr("Call this person"), "phone"),
+        ("transfer", tr("Transfer to this person"), "transfer"),
+        ("blind", tr("Transfer to this person without asking first"), "transfer"),
+        ("when_free", tr("Transfer as soon as this person is free"), "hold"),
+        ("voicemail", tr("Send the caller to this person's voicemail"), "voicemail"),
+        ("pick_up", tr("Pick up the call that rings here"), "pick-up"),
+        ("take_back", tr("Take back the call parked here"), "park"),
+    ):
+        actions.add(
+            f"call.lamp_{deed}",
+            text,
+            partial(do, deed),
+            group=tr("The chosen lamp"),
+            icon=icon,
+        )

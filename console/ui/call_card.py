@@ -62,7 +62,7 @@ class CallCard(QFrame):
         self._pressed: QPoint | None = None
         self._carried = self._in_hand = False
         self.call = call
-        self.first = False
+        self.first = self._loud = False
         """Whether the key of its action is for this call, not for an earlier one."""
         self.setProperty("role", "call")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,8 +101,8 @@ class CallCard(QFrame):
         self.call = call
         set_text(self.who, words.who(call.party))
         set_text(self.number, words.number_behind(call))
-        set_text(self.note, call.note)
-        self.note.setVisible(bool(call.note))
+        set_text(self.note, words.note(call))
+        self.note.setVisible(bool(self.note.text()))
         set_text(self.state, words.second_line(call))
         set_role(self.state, "error" if self._urgent else "second")
         set_style(self, "live", call.state is CallState.ACTIVE)
@@ -119,9 +119,9 @@ class CallCard(QFrame):
         call = self.call
         return call.hold_too_long or call.fetch_back_offered or call.silent
 
-    def set_first(self, first: bool) -> None:
-        """Tell whether the keys of its action mean this call."""
-        self.first = first
+    def set_first(self, first: bool, *, loud: bool) -> None:
+        """Tell whether the keys of its action mean this call, and whether it stands out then."""
+        self.first, self._loud = first, loud
         self._show_action()
 
     def set_in_hand(self, in_hand: bool) -> None:
@@ -145,7 +145,7 @@ class CallCard(QFrame):
         key = self._key(id) if self.first else ""
         self.action.setText(text)
         self.action.show_key(key)
-        self.action.set_role("primary" if id == "answer" and self.first else "")
+        self.action.set_role("primary" if id == "answer" and self.first and self._loud else "")
         self.action.setToolTip(f"{text} ({key})" if key else text)
         self.action.setAccessibleName(
             tr("{action}: {name}").format(action=text, name=words.who(self.call.party))

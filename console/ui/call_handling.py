@@ -188,6 +188,39 @@ class CallHandling(QObject):
                 self.dial(lamp.number)
         return True
 
+    def deeds(self, lamp: Lamp) -> list[str]:
+        """The ids of everything that can be done with a lamp now, for its menu."""
+        if self.consultation is not None:
+            return []
+        features, free = self._desk.features, lamp.state is LampState.AVAILABLE and not lamp.stale
+        voicemail = ["voicemail"] if "{ext}" in features.voicemail else []
+        if self._holds_parked(lamp):
+            return ["take_back"]
+        if self.to_pass_on is not None:
+            waits = ["when_free"] if lamp.state.is_live and not free else []
+            return ["transfer", "blind", *waits, *voicemail]
+        ringing = self._bridge.ringing_at(lamp.number)
+        picks = ["pick_up"] if ringing is not None and self._picks_up(ringing) else []
+        return [*picks, "call"]
+
+    def do(self, deed: str, lamp: Lamp) -> None:
+        """Do one of the `deeds` with a lamp."""
+        number, call = lamp.number, self.to_pass_on
+        id = None if call is None else call.id
+        match deed:
+            case "transfer" | "blind":
+                self.pass_on(number, blind=deed == "blind")
+            case "when_free":
+                self.order(orders.TransferWhenFree(number, id))
+            case "voicemail":
+                self.order(orders.ToVoicemail(number, id))
+            case "pick_up":
+                self._ask(orders.Pickup(number))
+            case "take_back":
+                self._ask(orders.Retrieve(number))
+            case _:
+                self.dial(number)
+
     @staticmethod
     def _holds_parked(lamp: Lamp) -> bool:
         return lamp.extension.kind is ExtensionKind.PARK and lamp.state is LampState.BUSY

@@ -52,12 +52,15 @@ class CallList(QScrollArea):
         self.setWidget(page)
         self.viewport().setAutoFillBackground(False)
 
-    def show_calls(self, calls: Sequence[DeskCall], in_hand: str | None) -> None:
+    def show_calls(
+        self, calls: Sequence[DeskCall], in_hand: str | None, *, loud: bool = True
+    ) -> None:
         """Show these calls in this order.
 
         Args:
             calls: what is shown.
             in_hand: the id of the one that keys and buttons mean.
+            loud: whether to answer is the thing most likely meant.
         """
         for id in [id for id in self.cards if id not in {call.id for call in calls}]:
             card = self.cards.pop(id)
@@ -75,7 +78,7 @@ class CallList(QScrollArea):
         first: set[str] = set()
         for call in calls:
             id = self.cards[call.id].action_id
-            self.cards[call.id].set_first(id not in first)
+            self.cards[call.id].set_first(id not in first, loud=loud)
             first.add(id)
 
     def _new_card(self, call: DeskCall) -> CallCard:

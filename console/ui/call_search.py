@@ -148,9 +148,10 @@ class CallSearch(QObject):
             primary = lamp is None
             key = tr("Enter") if primary else tr("Alt+Enter")
             return [Choice(PLAIN if primary else ALT, call, primary=primary, key=key)]
-        text = tr("Transfer {caller} to {name}").format(caller=words.who(passing.party), name=name)
+        text = tr("Transfer to {name}").format(name=name)
         blind = self._handling.aim == "transfer_blind"
-        choices = [Choice(PLAIN, text, primary=True, key=tr("Enter"))]
+        about = tr("Transfer {caller} to {name}").format(caller=words.who(passing.party), name=name)
+        choices = [Choice(PLAIN, text, about, primary=True, key=tr("Enter"))]
         if not blind:
             about = tr("Transfer without asking first.")
             choices.append(Choice(SHIFT, tr("Blind"), about, key=tr("Shift+Enter")))

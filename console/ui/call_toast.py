@@ -82,7 +82,6 @@ class CallToast(QWidget):
         buttons.addWidget(self.decline_button, 1)
         buttons.addWidget(self.answer_button, 1)
         column.addLayout(buttons)
-        self.setFixedWidth(sizes.panel)
 
     def tell(self, caller: str, about: str, more: int) -> None:
         """Show a call, at the lower right of the screen the console is on.
@@ -99,11 +98,10 @@ class CallToast(QWidget):
         self.waiting.setVisible(more > 0)
         self.setAccessibleName(tr("{caller} is calling").format(caller=caller))
         self._draw()
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        height = max(self.heightForWidth(sizes.panel), self.minimumSizeHint().height())
+        self.resize(sizes.panel, height)
         self.move(self._place())
-        if not self.isVisible():
-            self.show()
-            self.raise_()
+        self.show()
 
     def _place(self) -> QPoint:
         screen: QScreen | None = self._owner.screen() or QGuiApplication.primaryScreen()
@@ -111,8 +109,7 @@ class CallToast(QWidget):
             return QPoint()
         room = screen.availableGeometry()
         gap = sizes.space_4
-        height = max(self.height(), self.sizeHint().height())
-        return QPoint(room.right() - self.width() - gap, room.bottom() - height - gap)
+        return QPoint(room.right() - self.width() - gap, room.bottom() - self.height() - gap)
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()

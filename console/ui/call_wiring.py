@@ -47,6 +47,7 @@ class CallWiring(QObject):
         self._page, self._bridge, self._desk, self._look = page, bridge, bridge.desk, look
         self._known: set[str] = set()
         self._offered: object = None
+        self._over = False
         self.handling = CallHandling(bridge, self)
         self.search = CallSearch(
             self.handling, page.finder, page.lamps.offer, lambda: page.model.lamps, keys
@@ -139,8 +140,9 @@ class CallWiring(QObject):
 
     def _show_toast(self) -> None:
         """Tell of a call on top of all, while another window is in front."""
-        waiting = self._waiting
-        if not waiting or QGuiApplication.focusWindow() is not None:
+        waiting, front = self._waiting, QGuiApplication.focusWindow()
+        toasted = self.toast is not None and front is self.toast.windowHandle()
+        if self._over or not waiting or (front is not None and not toasted):
             if self.toast is not None:
                 self.toast.hide()
             return
@@ -224,6 +226,7 @@ class CallWiring(QObject):
             self.handling.pass_on(lamp.number, call=id)
 
     def close(self) -> None:
-        """Put away what is not on the page."""
+        """Put away what is not on the page, for good."""
+        self._over = True
         if self.toast is not None:
             self.toast.hide()

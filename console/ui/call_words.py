@@ -26,6 +26,11 @@ def number_behind(call: DeskCall) -> str:
     return (call.party.number or "") if call.party.name else ""
 
 
+def note(call: DeskCall) -> str:
+    """One sentence more, where the second line does not have it already."""
+    return "" if call.state is CallState.OUTGOING else call.note
+
+
 def second_line(call: DeskCall) -> str:
     """What goes on, and whom they wanted."""
     return " · ".join(part for part in (state_line(call), wanted(call)) if part)
@@ -47,7 +52,7 @@ def state_line(call: DeskCall) -> str:
         case CallState.ACTIVE:
             text = _talking(call)
         case CallState.OUTGOING:
-            text = tr("Ringing…")
+            text = call.note or tr("Calling…")
         case CallState.HELD:
             text = tr("Waits for {name}") if target else tr("On hold")
         case CallState.TRANSFERRING:
@@ -57,7 +62,7 @@ def state_line(call: DeskCall) -> str:
         case CallState.PARKED:
             text = tr("Parked on {slot}") if call.slot else tr("Parked")
         case CallState.INCOMING:
-            text = tr("Calling")
+            text = tr("Waiting")
     return text.format(name=target, slot=call.slot)
 
 
@@ -79,5 +84,5 @@ def timer(call: DeskCall, now: datetime) -> str:
 def spoken(call: DeskCall, now: datetime) -> str:
     """The whole call as one sentence for a screen reader."""
     lasting = elapsed_words((now - counted_from(call)).total_seconds())
-    parts = [who(call.party), number_behind(call), second_line(call), lasting, call.note]
+    parts = [who(call.party), number_behind(call), second_line(call), lasting, note(call)]
     return ", ".join(part for part in parts if part)

@@ -129,7 +129,7 @@ class CallsPane(QFrame):
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
         column = QVBoxLayout(self.foot)
-        column.setContentsMargins(sizes.space_3, sizes.space_3, sizes.space_3, sizes.space_3)
+        column.setContentsMargins(sizes.space_2, sizes.space_3, sizes.space_2, sizes.space_2)
         column.setSpacing(sizes.space_3)
         self.in_hand = label("", "second")
         self.in_hand.setWordWrap(True)
@@ -213,7 +213,8 @@ class CallsPane(QFrame):
             if consult is None or call.id not in (consult.caller.id, consult.target.id)
         ]
         call = None if consult else self._in_hand
-        self.list.show_calls(listed, None if call is None else call.id)
+        loud = not (consult or asking)
+        self.list.show_calls(listed, None if call is None else call.id, loud=loud)
         self.list.setVisible(bool(self._calls) and not picking)
         self.empty.setVisible(not self._calls and not picking)
         self.consult.setVisible(consult is not None and not asking)

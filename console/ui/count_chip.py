@@ -52,7 +52,9 @@ class CountChip(QAbstractButton):
         if count == self._count:
             return
         self._count = count
-        self.setVisible(self._always or count > 0)
+        shown = self._always or count > 0
+        if self.parentWidget() is not None or not shown:  # alone it would be a window of its own
+            self.setVisible(shown)
         name = tr(_NAMES[self.key])
         self.setAccessibleName(f"{name}: {count}")
         self.setToolTip(

@@ -81,8 +81,11 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         font = theme.font(sizes.type_text, strong=self._role == "primary")
-        wide = QFontMetrics(font).horizontalAdvance(self.text())
         key_wide = self._key_width() if self.key else 0
+        metrics = QFontMetrics(font)
+        room = self.width() - 2 * sizes.space_1 - (sizes.space_2 + key_wide if self.key else 0)
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        wide = metrics.horizontalAdvance(words)
         whole = wide + (sizes.space_2 + key_wide if self.key else 0)
         left = max(sizes.space_1, (self.width() - whole) // 2)
         with QPainter(self) as painter:
@@ -91,7 +94,7 @@ class KeyButton(QPushButton):
             painter.setFont(font)
             painter.setPen(QColor(text))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRect(left, 0, wide + 1, self.height()), middle, self.text())
+            painter.drawText(QRect(left, 0, wide + 1, self.height()), middle, words)
             if self.key:
                 painter.setFont(theme.font(sizes.type_second))
                 painter.setPen(QColor(key))

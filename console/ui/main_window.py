@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         """Make the page again, as after a change of zoom or language; the place is kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
         self.registry.end()
+        old.call_wiring.close()
         gone = (self.palette_card, self.key_overlay, old)
         self._make_actions()
         self.page = self._new_page()
@@ -284,7 +285,9 @@ class MainWindow(QMainWindow):
 
     def show_lamp_menu(self, lamp: Lamp, where: QPoint) -> None:
         """The menu of what can be done with a lamp."""
-        lamp_menu(self, self.registry, lamp).popup(where)
+        deeds = self.page.call_wiring.handling.deeds(lamp)
+        ids = [f"call.lamp_{deed}" for deed in deeds]
+        lamp_menu(self, self.registry, lamp, ids).popup(where)
 
     def start_demo(self) -> None:
         """Show the pretend office."""

@@ -66,14 +66,21 @@ def main_menu(parent: QWidget, actions: Actions, seen: ConsoleSettings) -> QMenu
     return menu
 
 
-def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp) -> QMenu:
-    """The menu of what can be done with a lamp; it is gone when it is closed."""
+def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str] = ()) -> QMenu:
+    """The menu of what can be done with a lamp; it is gone when it is closed.
+
+    Args:
+        parent: the window.
+        actions: of the window.
+        lamp: whose menu it is.
+        calls: the ids of what can be done with calls there now.
+    """
     menu = _menu(parent)
     menu.setAccessibleName(lamp.extension.label)
     _fill(
         menu,
         actions,
-        [[id for id in group if lamp.code or id not in _FAULTY_ONLY] for group in _LAMP],
+        [calls, *([id for id in group if lamp.code or id not in _FAULTY_ONLY] for group in _LAMP)],
     )
     star = actions["favourite"]
     starred = lamp.extension.favourite

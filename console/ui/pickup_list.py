@@ -82,6 +82,14 @@ class PickupRow(QFrame):
             self.pressed.emit(self.ringing)
 
 
+class _Still(QScrollArea):
+    """Scrolls by the wheel and to what has the focus; keys are the list's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the list."""
+        event.ignore()
+
+
 class PickupList(QFrame):
     """Lists what rings. Arrows or 1 to 9 choose, Enter picks up, Esc closes.
 
@@ -119,7 +127,7 @@ class PickupList(QFrame):
         self.empty.setWordWrap(True)
         column.addWidget(self.empty)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = _Still()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

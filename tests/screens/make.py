@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.desk.desk import Desk
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults import Evidence, EvidenceKind
+from console.desk.lamps import Party
 from console.settings_store import SettingsStore
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.import_sheet import ImportSheet
@@ -31,6 +32,7 @@ from console.ui.sizes import sizes
 from console.ui.theme import Scheme
 from console.ui.translation import speak
 from console.ui.welcome import Welcome
+from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 from tests.ui.fake_services import FakeServices
 
@@ -54,7 +56,12 @@ class Studio:
         self.services = FakeServices()
 
     def window(
-        self, lamps: int = 60, *, settings: str = "", desk: Desk | None = None
+        self,
+        lamps: int = 60,
+        *,
+        settings: str = "",
+        desk: Desk | None = None,
+        calls: Callable[[FakeCalls], None] | None = None,
     ) -> MainWindow:
         """The window of an office with so many lamps.
 
@@ -62,15 +69,21 @@ class Studio:
             lamps: how many colleagues.
             settings: lines of `[console]`, such as `view = "list"`.
             desk: another one than the usual office.
+            calls: lets callers in before the window is there.
         """
         text = ACCOUNT + f'[console]\ntheme = "{self.scheme}"\n{settings}\n'
         self.services = FakeServices(store=SettingsStore(None, text))
+        desk = desk or office(lamps, self.clock)
+        self.calls = FakeCalls(desk, self.clock)
+        if calls is not None:
+            calls(self.calls)
         made = build_window(
-            desk or office(lamps, self.clock),
+            desk,
             now=self.clock,
             services=self.services,
             scheme=self.scheme,
             reduced_motion=True,
+            calls=self.calls.desk,
         )
         self.show(made)
         return made
@@ -192,6 +205,101 @@ def _seen(studio: Studio, kind: str) -> MainWindow:
     window = studio.window(60)
     window.look.set_vision(kind)
     return window
+
+
+# calls
+
+
+def _queue(calls: FakeCalls) -> None:
+    """One talks, one has been on hold for too long, two wait."""
+    calls.talking(MERE, ago=131)
+    calls.talking(DANA, Party("Sales", "600"), ago=102)
+    calls.incoming(UNNAMED, ago=14)
+    calls.incoming(WIREMU, Party("Accounts", "601"), ago=5)
+    calls.desk.messages_waiting(2)
+    calls.desk.tick()
+
+
+def _talks(calls: FakeCalls) -> None:
+    calls.talking(ago=64)
+
+
+@picture("calls-waiting")
+@picture("calls-waiting-dark", scheme=Scheme.DARK)
+@picture("calls-waiting-small", SMALL)
+def waiting(studio: Studio) -> MainWindow:
+    window = studio.window(60, calls=_queue)
+    window.choose(window.desk.lamps[8].number)
+    return window
+
+
+@picture("call-active")
+@picture("call-active-dark", SMALL, Scheme.DARK)
+@picture("call-active-2x", ratio=2)
+def active(studio: Studio) -> MainWindow:
+    """While a colleague is being looked for: the line above the lamps says what Enter does."""
+    window = studio.window(60, calls=_talks)
+    window.bar.search.setFocus()
+    window.bar.search.setText("ar")
+    return window
+
+
+def _consult(studio: Studio, *, answered: bool) -> MainWindow:
+    window = studio.window(60, calls=_talks)
+    calls, number = studio.calls, window.desk.lamps[8].number
+    window.choose(number)
+    window.page.call_wiring.handling.pass_on(number)
+    target, _ = calls.dialled()
+    calls.desk.is_ringing(target)
+    studio.clock.advance(9)
+    if answered:
+        calls.desk.is_answered(target)
+        studio.clock.advance(5)
+    calls.incoming(WIREMU, Party("Accounts", "601"), ago=4)
+    return window
+
+
+@picture("consult")
+@picture("consult-dark", SMALL, Scheme.DARK)
+def consult(studio: Studio) -> MainWindow:
+    return _consult(studio, answered=True)
+
+
+@picture("consult-ringing")
+def consult_ringing(studio: Studio) -> MainWindow:
+    return _consult(studio, answered=False)
+
+
+@picture("transfer-guard")
+@picture("transfer-guard-small", SMALL, Scheme.DARK)
+def guard(studio: Studio) -> MainWindow:
+    window = studio.window(60, calls=_talks)
+    number = window.desk.lamps[2].number
+    window.choose(number)
+    window.page.call_wiring.handling.pass_on(number)
+    return window
+
+
+@picture("pickup-list")
+@picture("pickup-list-dark", SMALL, Scheme.DARK)
+def pickup(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    window.registry.run("call.pick_up")
+    return window
+
+
+@picture("keypad", SMALL)
+def keypad(studio: Studio) -> MainWindow:
+    window = studio.window(60, calls=_talks)
+    window.registry.run("call.keypad")
+    for tone in "1#20":
+        window.page.calls.pad.send(tone)
+    return window
+
+
+@picture("number-pad", SMALL)
+def number_pad(studio: Studio) -> MainWindow:
+    return studio.window(60, calls=_queue, settings='keys = "numpad"')
 
 
 # finding

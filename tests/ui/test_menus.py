@@ -82,6 +82,7 @@ def test_a_right_click_chooses_the_lamp_and_offers_what_can_be_done(
     menu = right_click(window, lamp)
     assert window.panel.lamp == lamp
     assert texts(menu) == [
+        "Call this person",
         "Ask for this lamp again",
         "Show details",
         "Copy number",

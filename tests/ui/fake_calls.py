@@ -1,0 +1,66 @@
+"""Callers at the pretend office: a call desk with a telephone that writes down what it is asked."""
+
+from __future__ import annotations
+
+from console.desk.call_commands import Answer, Dial
+from console.desk.call_desk import CallDesk
+from console.desk.calls import CallEnd, EndKind
+from console.desk.desk import Desk
+from console.desk.features import Features
+from console.desk.lamps import Party
+from tests.ui.fake_desk import FakeClock
+from tests.unit.console.desk.calls import FEATURES, FakePhone
+
+DANA = Party("Dana Caller", "021 555 010")
+MERE = Party("Mere Kīngi", "0274 500 731")
+WIREMU = Party("Wiremu Harawira-Thompson", "0274 501 122")
+UNNAMED = Party(None, "09 377 8640")
+
+
+class FakeCalls:
+    """What happens to the calls of an office.
+
+    Attributes:
+        desk: the call desk; give it to `build_window`.
+        phone: what it was asked for.
+    """
+
+    def __init__(self, desk: Desk, clock: FakeClock, features: Features = FEATURES) -> None:
+        self.clock = clock
+        self.phone = FakePhone()
+        self.desk = CallDesk(desk, clock)
+        desk.set_extensions([lamp.extension for lamp in desk.lamps])
+        self.desk.use(self.phone, features, "093778640")
+
+    def incoming(self, party: Party = DANA, wanted: Party | None = None, ago: float = 0) -> str:
+        """Somebody calls, since some seconds ago."""
+        self.clock.advance(-ago)
+        call = self.desk.incoming(party, wanted)
+        self.clock.advance(ago)
+        return call
+
+    def talking(self, party: Party = DANA, wanted: Party | None = None, ago: float = 0) -> str:
+        """Somebody called and was answered."""
+        self.clock.advance(-ago)
+        call = self.desk.incoming(party, wanted)
+        self.desk.dispatch(Answer(call))
+        self.desk.is_answered(call)
+        self.clock.advance(ago)
+        self.phone.taken()
+        return call
+
+    def dialled(self) -> tuple[str, str]:
+        """The id and the number of the latest call made."""
+        made = [words for words in self.phone.asked if words[0] == "dial"]
+        return made[-1][1], made[-1][2]
+
+    def call_out(self, number: str) -> str:
+        """We call a number, and it rings there."""
+        self.desk.dispatch(Dial(number))
+        call, _ = self.dialled()
+        self.desk.is_ringing(call)
+        return call
+
+    def over(self, call: str, kind: EndKind = EndKind.HUNG_UP_BY_PEER) -> None:
+        """A call is over."""
+        self.desk.is_over(call, CallEnd(kind))
