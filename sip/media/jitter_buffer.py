@@ -325,9 +325,8 @@ class JitterBuffer:
                 pass
             first, second = self._ready[: self._frame], self._ready[self._frame : 2 * self._frame]
             if len(second) == self._frame:
-                if pcm.level(first) > _QUIET_DBOV and self._watched < patience + min(
-                    patience, _PATIENCE
-                ):
+                in_time = self._watched < patience + min(patience, _PATIENCE)
+                if in_time and pcm.level(first) > _QUIET_DBOV:
                     return  # wait for a pause, for a while
                 joined = pcm.mix([pcm.fade(first, 1.0, 0.0), pcm.fade(second, 0.0, 1.0)])
                 self._ready = joined + self._ready[2 * self._frame :]
