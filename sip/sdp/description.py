@@ -151,8 +151,8 @@ class MediaDescription:
         return [each.value or "" for each in self.attributes if each.name == name]
 
     def refused(self) -> MediaDescription:
-        """The same stream, refused (RFC 3264 section 6)."""
-        return MediaDescription(self.kind, 0, self.protocol, self.formats or ("0",))
+        """The same stream, refused; one format is enough then (RFC 3264 section 6)."""
+        return MediaDescription(self.kind, 0, self.protocol, self.formats[:1] or ("0",))
 
     def lines(self) -> list[str]:
         """The text, without line ends."""

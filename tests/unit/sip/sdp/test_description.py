@@ -36,6 +36,8 @@ c=IN IP6 2001:db8::2\r
 a=rtpmap:99 h263-1998/90000\r
 """
 
+HERE = Connection("IP4", "192.0.2.1")
+
 
 def parse(*lines: str, end: str = "\r\n") -> SessionDescription:
     return SessionDescription.parse("".join(line + end for line in lines).encode())
@@ -102,6 +104,18 @@ def test_a_streams_own_direction_goes_before_the_sessions() -> None:
         Direction.RECVONLY,
         Direction.INACTIVE,
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "origin"),
+    [
+        ("bob 1 2 IN IP4 /9", Origin("bob", 1, 2)),
+        ("bob x 99999999999999999999 IN IP4 192.0.2.1", Origin("bob", 0, 0, HERE)),
+        ("bob 1 2", Origin()),
+    ],
+)
+def test_an_origin_is_put_right(line: str, origin: Origin) -> None:
+    assert parse("v=0", f"o={line}").origin == origin
 
 
 @pytest.mark.parametrize("port", ["99999", "65536", "-1", "", "x", "\uff19", "1" * 5000])
