@@ -20,6 +20,7 @@ from console.desk.desk import Desk
 from console.settings import load_settings
 from console.wall_clock import wall_clock
 from console.workshop import workshop
+from sip.agent import Agent
 from sip.mock_pbx import Line, MockPbx, PbxConfig
 from sip.mock_pbx.faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
@@ -63,6 +64,7 @@ class Reception:
     desk: Desk
     pbx: MockPbx
     said: list[str]
+    agent: Agent
 
     async def until(self, happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
         try:
@@ -128,7 +130,7 @@ async def reception(folder: Path, transport: str = "udp") -> AsyncIterator[Recep
         calls.listen(heard)
         program = build(settings, PASSWORD, shop.tasks, shop.trace, desk, calls)
         program.link.start()
-        at_work = Reception(calls, desk, serving.pbx, said)
+        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent)
         try:
             await at_work.until(
                 lambda: all(lamp.state.is_live for lamp in desk.lamps), "every lamp is lit"
