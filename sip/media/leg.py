@@ -157,7 +157,7 @@ class MediaLeg:
     def heard(self, now: float) -> bytes:
         """The next 20 ms of what the other side says, at the device's rate."""
         frame = self.session.play(now)
-        return self._converted(self._from, self.session.rate, frame)
+        return self._converted(self._from, self.session.heard_rate, frame)
 
     def say(self, frame: bytes | None, now: float) -> None:
         """Send the next 20 ms, given at the device's rate; None: nothing."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from sip.media.codec import Codec, new_codec
 from sip.media.jitter_buffer import JitterBuffer
+from sip.media.noise import noise_level
 from sip.media.pcm import QUIETEST, level, silence
 from sip.media.quality import mean_opinion_score
 from sip.media.reception import Reception
@@ -97,7 +98,9 @@ class Session:
         self._cname, self._wall = cname, wall
         self._codec: Codec | None = None
         self._buffer: JitterBuffer | None = None
-        self._decoders: dict[int, str] = {}
+        self._names: dict[int, str] = {}
+        self._decoders: dict[str, Codec] = {}
+        self._hearing = ""
         self._events_out: EventSender | None = None
         self._events_in = EventReceiver()
         self._reception: Reception | None = None
@@ -115,8 +118,14 @@ class Session:
 
     @property
     def rate(self) -> int:
-        """Samples a second of the sound given and taken; 8000 before an agreement."""
+        """Samples a second of the sound to be sent; 8000 before an agreement."""
         return 8000 if self._codec is None else self._codec.rate
+
+    @property
+    def heard_rate(self) -> int:
+        """Samples a second of what is heard: a peer may send another codec than it takes."""
+        decoder = self._decoders.get(self._hearing)
+        return self.rate if decoder is None else decoder.rate
 
     @property
     def sends(self) -> bool:
@@ -133,16 +142,18 @@ class Session:
         before, self.parameters = self.parameters, parameters
         if self._codec is None or self._codec.name.upper() != parameters.codec.name.upper():
             self._codec = new_codec(parameters.codec.name)
-            self._buffer = JitterBuffer(new_codec(parameters.codec.name))
+            self._hear(parameters.codec.name.upper())
             self._reception = Reception(self._codec.clock_rate)
             self._events_out = EventSender(self._codec.clock_rate)
         if before is None or before.rtp != parameters.rtp:
             self.remote, self._source = parameters.rtp, None
-        self._decoders = {each.payload_type: each.name.upper() for each in parameters.receives}
+        self._names = {each.payload_type: each.name.upper() for each in parameters.receives}
         if self.receives and (before is None or not before.direction.receives):
             self._waits_since = now
         elif not self.receives:
             self._waits_since = None
+            if self._buffer is not None:
+                self._buffer.reset()
             self._hears_again()
 
     # in
@@ -155,7 +166,7 @@ class Session:
             packet = RtpPacket.parse(data)
         except RtpError:
             return
-        name = self._decoders.get(packet.payload_type)
+        name = self._names.get(packet.payload_type)
         known = name is not None or packet.payload_type == _COMFORT_NOISE
         if not known or not self._believes(source, now) or not self._reception.took(packet, now):
             return
@@ -166,10 +177,12 @@ class Session:
             digit = self._events_in.received(packet)
             if digit is not None:
                 self.on_digit(digit)
-        elif name == self.parameters.codec.name.upper():
-            self._buffer.put(packet, now)
+        elif name is None:
+            self._buffer.put_silent(packet, now, noise_level(packet.payload))
         else:
-            self._buffer.put_silent(packet, now)
+            if name != self._hearing:
+                self._hear(name)
+            self._buffer.put(packet, now)
 
     def rtcp_received(self, data: bytes, now: float) -> None:
         """A report, decrypted."""
@@ -187,7 +200,7 @@ class Session:
     def play(self, now: float) -> bytes:
         """The next 20 ms of what the other side says."""
         if self._buffer is None or not self.receives:
-            return silence(self.rate)
+            return silence(self.heard_rate)
         since = max(self._waits_since or 0.0, self._heard_at or 0.0)
         if not self._silent and self._waits_since is not None and now - since >= SILENT_AFTER:
             self._silent = True
@@ -285,6 +298,18 @@ class Session:
         )
 
     # helpers
+
+    def _hear(self, name: str) -> None:
+        """Decode by a codec from now on; each keeps its memory."""
+        before = self._decoders.get(self._hearing)
+        decoder = self._decoders.get(name)
+        if decoder is None:
+            decoder = self._decoders[name] = new_codec(name)
+        self._hearing = name
+        if self._buffer is not None and before is not None and before.rate == decoder.rate:
+            self._buffer.use(decoder)
+        else:
+            self._buffer = JitterBuffer(decoder)
 
     def _believes(self, source: HostPort, now: float) -> bool:
         """Symmetric RTP: the stream comes from one place, and ours goes back there.

@@ -79,6 +79,25 @@ def test_both_hear_each_other(engines: list[MediaEngine], codec: str, srtp: str)
     other.close()
 
 
+def test_a_peer_may_send_another_codec_than_it_takes(engines: list[MediaEngine]) -> None:
+    headset = Headset()
+    engines[0].talker = headset
+    ids = RandomIds()
+    one = engines[0].new_leg(HOST, ids, ("PCMA", "PCMU", "G722"))
+    other = engines[1].new_leg(HOST, ids, ("G722",))
+    offer = one.offer(BOTH)
+    # The answer takes PCMA, PCMU and G.722, and then G.722 comes.
+    answer = other.answer(offer, BOTH)
+    everything = answer.replace(b"RTP/AVP 9 ", b"RTP/AVP 8 0 9 ")
+    assert everything != answer
+    one.accept(everything)
+    one.uses_devices = True
+    assert one.agreed is not None
+    assert one.agreed.codec.name == "PCMA"
+    other.play(sine(440))
+    soon(lambda: headset.hears(440), "the tone in G.722")
+
+
 def test_mute_and_drop(engines: list[MediaEngine]) -> None:
     headset = Headset(sine(700))
     engines[0].talker = headset
