@@ -20,7 +20,7 @@ NOTHING_THERE: Final = frozenset({403, 404, 480, 481, 486, 487, 603})
 
 def who(party: Party | None) -> str:
     """A party in a sentence."""
-    return (party.label() if party is not None else "") or tr("the caller")
+    return (party.label() if party is not None else "") or tr("Unknown caller")
 
 
 def why_not(end: CallEnd, name: str) -> str:
@@ -110,13 +110,16 @@ def refused_transfer(status: int | None, name: str, *, refused: bool) -> str:
         text = tr("The phone system refuses transfers ({status}).")
     elif status is None:
         text = tr("The phone system did not say what became of the transfer to {name}.")
-    elif status in _NO_SUCH:
-        text = tr("There is no number {name} at the phone system.")
-    elif status in _BUSY:
-        text = tr("{name} is busy.")
     else:
         text = tr("The transfer to {name} failed ({status}).")
     return text.format(name=name, status=status)
+
+
+def not_parked(status: int | None) -> str:
+    """Why a call was not parked; None: no parking place has shown it."""
+    if status is None:
+        return tr("The phone system did not say whether the call is parked.")
+    return tr("The phone system would not park the call ({status}).").format(status=status)
 
 
 def not_green(lamp: Lamp, now: datetime) -> str:

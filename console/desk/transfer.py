@@ -308,7 +308,9 @@ class Transfers:
         late = move.stage is MoveStage.TAKEN and status is None
         self._drop(caller, move)
         caller.given_up = move if late else None
-        if move.end is not None and move.end.kind is not EndKind.HUNG_UP:
+        if move.parks:
+            why = words.not_parked(status)
+        elif move.end is not None and move.end.kind is not EndKind.HUNG_UP:
             why = words.why_ended(move.end, name, was_up=move.answered)
         else:
             why = words.refused_transfer(status, name, refused=for_good)
