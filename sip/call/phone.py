@@ -83,7 +83,7 @@ class Phone:
             offers=offers,
             session_expires=self.session_expires,
         )
-        self._calls.append(call)
+        self._calls = [*self.calls, call]
         return call
 
     def hang_up_all(self, *reasons: Reason) -> None:
@@ -117,7 +117,7 @@ class Phone:
             if status is not None:
                 call.reject(status)
                 return
-        self._calls.append(call)
+        self._calls = [*self.calls, call]
         try:
             self.on_incoming(call)
         finally:
