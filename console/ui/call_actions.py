@@ -31,17 +31,18 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
         ),
         ("hold", tr("Hold, or resume"), "hold", ""),
         ("resume", tr("Resume"), "", tr("Talk to the caller on hold again.")),
-        ("transfer", tr("Transfer: ask first; again: connect the two"), "transfer", ""),
-        ("transfer_blind", tr("Transfer without asking first"), "transfer", ""),
+        ("transfer", tr("Transfer; again: connect them"), "transfer", ""),
+        ("transfer_blind", tr("Transfer at once"), "transfer", ""),
         ("hang_up", tr("Hang up, or decline"), "hang-up", ""),
-        ("pick_up", tr("Pick up what rings in the group"), "pick-up", ""),
-        ("fetch_back", tr("Fetch back a call passed on"), "undo", ""),
+        ("pick_up", tr("Pick up in the group"), "pick-up", ""),
+        ("fetch_back", tr("Fetch back"), "undo", ""),
         ("mute", tr("Microphone off or on"), "mic-off", ""),
         ("keypad", tr("Keypad"), "grid", tr("Send tones to a voice menu.")),
         ("park", tr("Park the call"), "park", ""),
-        ("swap", tr("Swap caller and target"), "refresh", ""),
+        ("retrieve", tr("Take back who is parked"), "undo", ""),
+        ("swap", tr("Swap the two"), "refresh", ""),
         ("join", tr("Join: all three talk"), "group", ""),
-        ("voicemail", tr("Caller to the voicemail of the target"), "voicemail", ""),
+        ("voicemail", tr("To the target's voicemail"), "voicemail", ""),
     ):
         actions.add(
             f"call.{id}",
@@ -54,7 +55,7 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
         )
     actions.add(
         "call.dial",
-        tr("Call whom is found or chosen"),
+        tr("Call who is found or chosen"),
         lambda: window.page.call_found(),
         keys=["Alt+Return", "Alt+Enter"],
         group=group,

@@ -18,10 +18,12 @@ from console.ui.cut_label import CutLabel
 from console.ui.key_button import KeyButton
 from console.ui.lamp_glyph import state_glyph
 from console.ui.sizes import sizes
-from console.ui.widgets import label, set_role, set_style, set_text
+from console.ui.widgets import IconButton, label, set_role, set_style, set_text
 
 CARRIED = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
 """Calls in these states can be dragged onto a lamp."""
+_QUICK = {"answer": "phone", "resume": "undo", "retrieve": "undo", "fetch_back": "undo"}
+"""The drawing for the obvious next step of a call that is not the first of its kind."""
 _ICONS = {
     CallState.OUTGOING: "phone",
     CallState.TRANSFERRING: "transfer",
@@ -71,6 +73,7 @@ class CallCard(QFrame):
         self.number, self.state, self.note = CutLabel("second"), CutLabel("second"), label("")
         self.note.setWordWrap(True)
         self.action = KeyButton(look, "", run=self._ask)
+        self.quick = IconButton(look, "phone", "", self._ask)
         self._lay_out()
         look.changed.connect(self._draw)
         self.show_call(call)
@@ -83,7 +86,8 @@ class CallCard(QFrame):
         grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.who, 0, 1)
         grid.addWidget(self.timer, 0, 2)
-        grid.addWidget(self.state, 1, 1, 1, 2)
+        grid.addWidget(self.state, 1, 1)
+        grid.addWidget(self.quick, 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.number, 2, 1, 1, 2)
         grid.addWidget(self.note, 3, 1, 1, 2)
         grid.setColumnStretch(1, 1)
@@ -139,10 +143,15 @@ class CallCard(QFrame):
         id, text = self._action()
         self.number.setVisible(self._in_hand and bool(self.number.text()))
         shown = bool(id) and not self._in_hand
-        self.action.setVisible(shown)
+        self.action.setVisible(shown and self.first)
+        self.quick.setVisible(shown and not self.first)
         if not shown:
             return
         key = self._key(id) if self.first else ""
+        self.quick.show_icon(_QUICK[id])
+        self.quick.rename(
+            tr("{action}: {name}").format(action=text, name=words.who(self.call.party))
+        )
         self.action.setText(text)
         self.action.show_key(key)
         self.action.set_role("primary" if id == "answer" and self.first and self._loud else "")

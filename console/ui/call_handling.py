@@ -56,8 +56,12 @@ class CallHandling(QObject):
             "join": lambda _: self._ask(orders.Join()),
             "voicemail": lambda _: self._to_voicemail(),
             "park": lambda call: self._ask(orders.Park(call or self._id_of(*_TALKING))),
-            "retrieve": lambda call: self._ask(orders.Retrieve(call)),
-            "fetch_back": lambda call: self._ask(orders.FetchBack(call)),
+            "retrieve": lambda call: self._ask(
+                orders.Retrieve(call or self._first(CallState.PARKED))
+            ),
+            "fetch_back": lambda call: self._ask(
+                orders.FetchBack(call or self._first(CallState.PASSED_ON))
+            ),
             "pick_up": lambda _: self._pick_up(),
             "messages": lambda _: self._listen(),
         }
@@ -99,6 +103,10 @@ class CallHandling(QObject):
         """The id of the call in hand, if it is in one of these states."""
         call = self.in_hand
         return call.id if call is not None and call.state in states else None
+
+    def _first(self, state: CallState) -> str | None:
+        """The id of the first call shown in a state: the one whose card shows the key."""
+        return next((call.id for call in self._desk.calls if call.state is state), None)
 
     def _calls_changed(self) -> None:
         if self._aim and self.to_pass_on is None:

@@ -20,6 +20,7 @@ _ALWAYS: Final[Mapping[str, Sequence[str]]] = {
     "voicemail": ["Ctrl+G"],
     "fetch_back": ["F10"],
     "park": ["F11"],
+    "retrieve": ["Shift+F11"],
 }
 CALL_KEYS: Final[Mapping[KeysChoice, Mapping[str, Sequence[str]]]] = {
     KeysChoice.FUNCTION: {

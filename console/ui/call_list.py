@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class CallList(QScrollArea):
         super().__init__()
         self._look, self._now, self._key = look, now, key
         self.cards: dict[str, CallCard] = {}
+        self._in_hand: str | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,11 +76,19 @@ class CallList(QScrollArea):
             if self._column.indexOf(card) != place:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place, card)
+        if in_hand != self._in_hand:
+            self._in_hand = in_hand
+            QTimer.singleShot(0, self, self._show_in_hand)
         first: set[str] = set()
         for call in calls:
             id = self.cards[call.id].action_id
             self.cards[call.id].set_first(id not in first, loud=loud)
             first.add(id)
+
+    def _show_in_hand(self) -> None:
+        card = self.cards.get(self._in_hand or "")
+        if card is not None:
+            self.ensureWidgetVisible(card, 0, 0)
 
     def _new_card(self, call: DeskCall) -> CallCard:
         card = self.cards[call.id] = CallCard(self._look, call, self._now, self._key)

@@ -32,7 +32,9 @@ def note(call: DeskCall) -> str:
 
 
 def second_line(call: DeskCall) -> str:
-    """What goes on, and whom they wanted."""
+    """What goes on, and whom they wanted; of a waiting call only whom, where that is known."""
+    if call.state is CallState.INCOMING:
+        return wanted(call) or state_line(call)
     return " · ".join(part for part in (state_line(call), wanted(call)) if part)
 
 
@@ -84,5 +86,6 @@ def timer(call: DeskCall, now: datetime) -> str:
 def spoken(call: DeskCall, now: datetime) -> str:
     """The whole call as one sentence for a screen reader."""
     lasting = elapsed_words((now - counted_from(call)).total_seconds())
-    parts = [who(call.party), number_behind(call), second_line(call), lasting, note(call)]
+    name, number = who(call.party), number_behind(call)
+    parts = [name, number, state_line(call), wanted(call), lasting, note(call)]
     return ", ".join(part for part in parts if part)

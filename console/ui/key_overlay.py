@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.language import tr
 from console.ui import theme
@@ -142,25 +142,23 @@ def _filled(groups: Sequence[Group], heights: Sequence[int], limit: int) -> list
 
 
 def _column(groups: Sequence[Group]) -> QWidget:
+    """Groups under each other; a row is as wide as its own text and keys, and the widest counts."""
     column = QWidget()
     column.setProperty("role", "clear")
-    grid = QGridLayout(column)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(sizes.space_3)
-    grid.setVerticalSpacing(sizes.space_1)
-    grid.setColumnStretch(0, 1)
-    row = 0
-    for heading, rows in groups:
-        if row:
-            grid.setRowMinimumHeight(row, sizes.space_2)
-            row += 1
-        grid.addWidget(label(heading, "heading"), row, 0, 1, 2)
-        row += 1
-        for keys, text in rows:
-            grid.addWidget(label(text), row, 0)
-            grid.addWidget(_caps(keys), row, 1, Qt.AlignmentFlag.AlignRight)
-            row += 1
-    grid.setRowStretch(row, 1)
+    rows = QVBoxLayout(column)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(sizes.space_1)
+    for place, (heading, listed) in enumerate(groups):
+        if place:
+            rows.addSpacing(sizes.space_2)
+        rows.addWidget(label(heading, "heading"))
+        for keys, text in listed:
+            row = QHBoxLayout()
+            row.setSpacing(sizes.space_3)
+            row.addWidget(label(text), 1)
+            row.addWidget(_caps(keys))
+            rows.addLayout(row)
+    rows.addStretch(1)
     return column
 
 

@@ -52,22 +52,17 @@ class ButtonMood:
     loud: bool
 
 
-def button_side(cell: QRect) -> int:
-    """The side of the square button in a cell."""
-    room = cell.height() - 2 * sizes.space_1 - 2 * sizes.edge
-    return min(sizes.control_dense, room)
-
-
-def button_rect(cell: QRect, right: int) -> QRect:
-    """Where the button stands: in the middle of a cell's height.
+def button_rect(cell: QRect, right: int, middle: int, side: int) -> QRect:
+    """Where the button stands in a cell.
 
     Args:
         cell: of the lamp.
         right: the free space between the button and the cell's right edge.
+        middle: the button's middle below the cell's upper edge.
+        side: of the square.
     """
-    side = button_side(cell)
     left = cell.right() + 1 - right - side
-    return QRect(left, cell.top() + (cell.height() - side) // 2, side, side)
+    return QRect(left, cell.top() + middle - side // 2, side, side)
 
 
 def paint_button(
@@ -83,6 +78,7 @@ def paint_button(
         painter.drawRoundedRect(QRectF(area), sizes.control_radius, sizes.control_radius)
         painter.restore()
     ink = colours.on_accent if mood.loud else colours.second
-    inset = (area.width() - sizes.icon) / 2
-    place = QPointF(area.x() + round(inset), area.y() + round(inset))
-    painter.drawPixmap(place, look.glyph(mood.icon, ink, sizes.icon, ratio))
+    size = min(sizes.icon, area.width() - sizes.space_1)
+    inset = (area.width() - size) // 2
+    place = QPointF(area.x() + inset, area.y() + inset)
+    painter.drawPixmap(place, look.glyph(mood.icon, ink, size, ratio))

@@ -37,7 +37,8 @@ class LampParts:
         cell, reach = view.visualRect(index), sizes.space_1
         offer = view.painter.offers(lamp)
         if offer is not None and offer.button:
-            return Part.BUTTON if view.painter.button_rect(cell).contains(point) else Part.LAMP
+            button = view.painter.button_rect(cell).adjusted(-reach, -reach, reach, reach)
+            return Part.BUTTON if button.contains(point) else Part.LAMP
         star = view.painter.star_rect(cell).adjusted(-reach, -reach, reach, reach)
         return Part.STAR if star.contains(point) else Part.LAMP
 

@@ -109,10 +109,10 @@ class RowPainter:
 
     def button_rect(self, cell: QRect) -> QRect:
         """Where the button of what is offered is in a row: around the star's place."""
-        star = self.star_rect(cell)
-        return button_rect(
-            cell, cell.right() - star.right() - (sizes.control_dense - star.width()) // 2
-        )
+        side = min(sizes.control_dense, cell.height() - 2 * sizes.edge)
+        beside = (side - sizes.icon) // 2
+        right = cell.right() - self.star_rect(cell).right() - beside
+        return button_rect(cell, right, cell.height() // 2, side)
 
     def time_rect(self, cell: QRect) -> QRect:
         """The part of a row that changes as time goes by."""

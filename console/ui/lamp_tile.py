@@ -12,7 +12,7 @@ from console.desk.lamps import Lamp, LampState
 from console.settings import Density
 from console.ui import words
 from console.ui.lamp_card import Cards, CardShape, Ink, Mood, rings
-from console.ui.lamp_offer import button_rect, button_side, paint_button
+from console.ui.lamp_offer import button_rect, paint_button
 from console.ui.sizes import sizes
 from console.ui.theme import Theme
 
@@ -90,8 +90,10 @@ class TilePainter:
         return QRect(cell.right() + 1 - self._right - size, top, size, size)
 
     def button_rect(self, cell: QRect) -> QRect:
-        """Where the button of what is offered is in a cell: at its right end."""
-        return button_rect(cell, self._right)
+        """Where the button of what is offered is in a cell: its upper right corner."""
+        middle = self._top(cell) + self._name.height // 2
+        side = self._name.height + 2 * max(self._gap, sizes.edge)
+        return button_rect(cell, min(self._right, self._half + middle - side // 2), middle, side)
 
     def time_rect(self, cell: QRect) -> QRect:
         """The part of a cell that changes as time goes by."""
@@ -109,10 +111,11 @@ class TilePainter:
         colours = self._look.colours
         left, top = cell.left() + self._left, cell.top() + self._top(cell)
         width = cell.width() - self._left - self._right
-        if mood.button is not None:
-            paint_button(painter, self._look, self.button_rect(cell), mood.button, ratio)
-            width -= button_side(cell) + sizes.space_1
         room = width - (sizes.icon + sizes.space_1 if mood.star else 0)
+        if mood.button is not None:
+            area = self.button_rect(cell)
+            paint_button(painter, self._look, area, mood.button, ratio)
+            room = area.left() - sizes.space_1 - left
         painter.setFont(self._name.font)
         painter.setPen(QColor(colours.ink))
         label = lamp.extension.label
@@ -123,7 +126,7 @@ class TilePainter:
             kind = "lamps/starred" if lamp.extension.favourite else "lamps/star"
             picture = self._look.glyph(kind, self._quiet(lamp).name(), sizes.icon, ratio)
             painter.drawPixmap(self.star_rect(cell).topLeft(), picture)
-        elif not self._roomy:
+        elif not self._roomy and mood.button is None:
             self._paint_number(painter, lamp, left + width, top + self._name.ascent, width)
         top += self._name.height + self._gap
         self._paint_line(painter, lamp, left, top + self._line.ascent, width, now)

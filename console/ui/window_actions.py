@@ -91,7 +91,7 @@ def _finding(actions: Actions, window: MainWindow) -> None:
     )
     actions.add(
         "back",
-        tr("Back to the caller, or to all lamps"),
+        tr("Back to caller, or all lamps"),
         lambda: window.page.go_back(),
         keys=["Esc"],
         group=group,
