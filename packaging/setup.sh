@@ -106,7 +106,9 @@ virtual_environment() {
     fi
     say "installing the locked Python packages into .venv (about a minute)"
     local pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet)
-    "${pip[@]}" --require-hashes --requirement requirements-dev.lock < /dev/null \
+    # The lock names every package, so none is looked for: pip before 23.3 would take the newest coverage
+    # for pytest-cov's coverage[toml], and then miss its hash.
+    "${pip[@]}" --no-deps --require-hashes --requirement requirements-dev.lock < /dev/null \
         || fail "the Python packages could not be installed; the lines above say why"
     "${pip[@]}" --no-deps --no-build-isolation --editable . < /dev/null 2> .venv/editable.log \
         || { cat .venv/editable.log >&2; false; } \
