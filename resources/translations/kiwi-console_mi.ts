@@ -1739,59 +1739,59 @@
     </message>
     <message>
         <source>Tones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā oro</translation>
     </message>
     <message>
         <source>Dialling, ringing and busy sound as in this country.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka rite te oro o te waea atu, o te tangi me te pukumahi ki tō tēnei whenua.</translation>
     </message>
     <message>
         <source>New Zealand</source>
-        <translation type="unfinished"></translation>
+        <translation>Aotearoa</translation>
     </message>
     <message>
         <source>Australia</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahitereiria</translation>
     </message>
     <message>
         <source>United Kingdom</source>
-        <translation type="unfinished"></translation>
+        <translation>Hononga o Piritene</translation>
     </message>
     <message>
         <source>United States</source>
-        <translation type="unfinished"></translation>
+        <translation>Amerika</translation>
     </message>
     <message>
         <source>Germany</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiamana</translation>
     </message>
     <message>
         <source>Encrypt what is said</source>
-        <translation type="unfinished"></translation>
+        <translation>Whakamunahia ngā kōrero</translation>
     </message>
     <message>
         <source>On a TLS connection: never, where the phone system can, or not without.</source>
-        <translation type="unfinished"></translation>
+        <translation>I te hononga TLS: kaua rawa, ina taea e te pūnaha waea, me mātua whakamuna rānei.</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaua rawa</translation>
     </message>
     <message>
         <source>Where it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>Ina taea</translation>
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>I ngā wā katoa</translation>
     </message>
     <message>
         <source>Answer by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Whakautu aunoa</translation>
     </message>
     <message>
         <source>When the phone system asks for it, as for an intercom call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ina tonoa e te pūnaha waea, pēnei i te karanga ā-roto.</translation>
     </message>
     <message>
         <source>Kind of phone system</source>
@@ -1930,8 +1930,116 @@
         <translation>{action}: kaua ināianei.</translation>
     </message>
     <message>
+        <source>Num</source>
+        <translation>Tau</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>Ngā karanga</translation>
+    </message>
+    <message>
+        <source>The call that has waited longest, or the one chosen.</source>
+        <translation>Te karanga kua roa rawa e tatari ana, ko te mea rānei kua kōwhiria.</translation>
+    </message>
+    <message>
+        <source>Hold, or resume</source>
+        <translation>Puritia, haere tonu rānei</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Haere tonu</translation>
+    </message>
+    <message>
+        <source>Talk to the caller on hold again.</source>
+        <translation>Kōrero anō ki te kaikaranga e tatari ana.</translation>
+    </message>
+    <message>
+        <source>Transfer; again: connect them</source>
+        <translation>Whakawhiti; anō: honoa rāua</translation>
+    </message>
+    <message>
+        <source>Transfer at once</source>
+        <translation>Whakawhiti tonu atu</translation>
+    </message>
+    <message>
+        <source>Hang up, or decline</source>
+        <translation>Whakamutua, whakakāhoretia rānei</translation>
+    </message>
+    <message>
+        <source>Pick up in the group</source>
+        <translation>Tangohia i te rōpū</translation>
+    </message>
+    <message>
+        <source>Fetch back</source>
+        <translation>Whakahokia mai</translation>
+    </message>
+    <message>
+        <source>Microphone off or on</source>
+        <translation>Hopuoro: weto, kā rānei</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Papapātuhi</translation>
+    </message>
+    <message>
+        <source>Send tones to a voice menu.</source>
+        <translation>Tukuna ngā oro ki te tahua reo.</translation>
+    </message>
+    <message>
+        <source>Park the call</source>
+        <translation>Waiho te karanga ki te tūnga</translation>
+    </message>
+    <message>
+        <source>Take back who is parked</source>
+        <translation>Tangohia anō te karanga i te tūnga</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>Huria ngā karanga e rua</translation>
+    </message>
+    <message>
+        <source>Join: all three talk</source>
+        <translation>Honoa: ka kōrero tokotoru</translation>
+    </message>
+    <message>
+        <source>To the target&apos;s voicemail</source>
+        <translation>Ki te karere waha o te tangata i kōwhiria</translation>
+    </message>
+    <message>
+        <source>Call who is found or chosen</source>
+        <translation>Waea ki te tangata i kitea, i kōwhiria rānei</translation>
+    </message>
+    <message>
+        <source>Listen to voice messages</source>
+        <translation>Whakarongo ki ngā karere waha</translation>
+    </message>
+    <message>
+        <source>Call this person</source>
+        <translation>Waea atu ki tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Transfer to this person</source>
+        <translation>Whakawhiti ki tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Transfer to this person without asking first</source>
+        <translation>Whakawhiti ki tēnei tangata me te kore e ui</translation>
+    </message>
+    <message>
+        <source>Transfer as soon as this person is free</source>
+        <translation>Whakawhiti ina wātea tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Send the caller to this person&apos;s voicemail</source>
+        <translation>Tukuna te kaikaranga ki te karere waha o tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Pick up the call that rings here</source>
+        <translation>Tangohia te karanga e tangi ana i konei</translation>
+    </message>
+    <message>
+        <source>Take back the call parked here</source>
+        <translation>Tangohia anō te karanga i te tūnga nei</translation>
     </message>
     <message>
         <source>Fold the calls away</source>
@@ -1942,12 +2050,32 @@
         <translation>Whakaatu i ngā karanga</translation>
     </message>
     <message>
+        <source>Pick up</source>
+        <translation>Tangohia</translation>
+    </message>
+    <message>
+        <source>Pick up what rings in the group</source>
+        <translation>Tangohia te waea e tangi ana i te rōpū</translation>
+    </message>
+    <message>
         <source>No calls yet</source>
         <translation>Kāore anō he karanga</translation>
     </message>
     <message>
         <source>Calls you take will be listed here.</source>
         <translation>Ka rārangihia ki konei ngā karanga ka whakautua e koe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new voice message(s)</source>
+        <translation>
+            <numerusform>%n ngā karere waha hou</numerusform>
+            <numerusform>%n ngā karere waha hou</numerusform>
+            <numerusform>%n ngā karere waha hou</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a name or a number, then Enter: {caller} goes there.</source>
+        <translation>Patohia he ingoa, he tau rānei, kātahi ko Enter: ka haere a {caller} ki reira.</translation>
     </message>
     <message>
         <source>Everything you can do</source>
@@ -2012,6 +2140,10 @@
     <message>
         <source>Looking for the reason: {name}…</source>
         <translation>E rapu ana i te take: {name}…</translation>
+    </message>
+    <message>
+        <source>Type a name or a number, or choose a lamp first.</source>
+        <translation>Patohia he ingoa, he tau rānei, kōwhiria rānei he rama i te tuatahi.</translation>
     </message>
     <message>
         <source>Choose a lamp first.</source>
@@ -2859,6 +2991,18 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+Enter</translation>
+    </message>
+    <message>
+        <source>Transfer to {name}</source>
+        <translation>Whakawhiti ki a {name}</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
         <source>Choose it</source>
         <translation>Kōwhiria</translation>
     </message>
@@ -3303,6 +3447,10 @@
         <translation>Kōwhiria he rama kia kite kei te kōrero rātou ki a wai, nō nahea hoki.</translation>
     </message>
     <message>
+        <source>Call</source>
+        <translation>Waea atu</translation>
+    </message>
+    <message>
         <source>Take out of the favourites</source>
         <translation>Tangohia i ngā makau</translation>
     </message>
@@ -3451,12 +3599,12 @@
         <translation>Te wāhanga panuku o te matapihi</translation>
     </message>
     <message>
-        <source>Back to all lamps</source>
-        <translation>Hoki ki ngā rama katoa</translation>
-    </message>
-    <message>
         <source>The chosen lamp</source>
         <translation>Te rama kua kōwhiria</translation>
+    </message>
+    <message>
+        <source>Back to caller, or all lamps</source>
+        <translation>Hoki ki te kaikaranga, ki ngā rama katoa rānei</translation>
     </message>
     <message>
         <source>Everything for this lamp</source>
@@ -3712,319 +3860,719 @@
     </message>
     <message>
         <source>{name} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua hoki mai a {name}.</translation>
+    </message>
+    <message>
+        <source>The console works with another telephone: its calls are over.</source>
+        <translation>He waea kē tā te papatohu e whakamahi nei: kua mutu ngā karanga o mua.</translation>
+    </message>
+    <message>
+        <source>The phone system asks for this call to be answered by itself.</source>
+        <translation>E tono ana te pūnaha waea kia whakautua aunoatia tēnei karanga.</translation>
     </message>
     <message>
         <source>The phone system would not put {name} on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore te pūnaha waea i whakaae kia tatari a {name}.</translation>
     </message>
     <message>
         <source>The phone system would not give {name} back yet. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
         <source>Nothing is heard of {name} any more. The call is kept for 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kore a {name} e rangona. Ka puritia te karanga mō te 30 hēkona.</translation>
     </message>
     <message>
         <source>Nothing is heard any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kore he aha e rangona.</translation>
     </message>
     <message>
         <source>{name} can be heard again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua rangona anō a {name}.</translation>
     </message>
     <message>
         <source>{name} has been on hold for a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
     <message>
         <source>The call with {name} was ended: nothing was heard for 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whakamutua te karanga ki a {name}: kāore he aha i rangona mō te 30 hēkona.</translation>
     </message>
     <message>
         <source>Calls cannot be made: the console is not signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore e taea te waea atu: kāore anō te papatohu kia takiuru.</translation>
+    </message>
+    <message>
+        <source>{name} has answered and is on hold: you are talking to somebody else.</source>
+        <translation>Kua whakautu a {name}, ā, e tatari ana: kei te kōrero koe ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>The phone system gave another call: this is {name}, not {wanted}.</source>
+        <translation>He karanga kē i homai e te pūnaha waea: ko {name} tēnei, ehara i a {wanted}.</translation>
     </message>
     <message>
         <source>{name} could not be fetched back: {target} has answered, or nobody rings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore i taea a {name} te whakahoki mai: kua whakautu a {target}, kua kore rānei e tangi.</translation>
+    </message>
+    <message>
+        <source>Nobody was parked at {slot} any more.</source>
+        <translation>Kua kore he tangata i te tūnga {slot}.</translation>
     </message>
     <message>
         <source>There was nothing to pick up any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kore he karanga hei tango.</translation>
     </message>
     <message>
         <source>Whom shall I call? Type a number or a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka waea atu ki a wai? Patohia he tau, he ingoa rānei.</translation>
     </message>
     <message>
         <source>No call is waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga e tatari ana.</translation>
+    </message>
+    <message>
+        <source>You are talking to nobody. To end a call on hold, choose it.</source>
+        <translation>Kāore koe e kōrero ana ki te tangata. Hei whakamutu i te karanga e tatari ana, kōwhiria.</translation>
     </message>
     <message>
         <source>There is no call to hang up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga hei whakamutu.</translation>
     </message>
     <message>
         <source>There is no call to put on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga hei pupuri.</translation>
+    </message>
+    <message>
+        <source>{name} is on hold already.</source>
+        <translation>E tatari kē ana a {name}.</translation>
     </message>
     <message>
         <source>Nobody is on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he tangata e tatari ana.</translation>
+    </message>
+    <message>
+        <source>It is not known where {name} is parked: call the parking place.</source>
+        <translation>Kāore e mōhiotia kei tēhea tūnga a {name}: waea atu ki te tūnga.</translation>
     </message>
     <message>
         <source>The call is being passed on: a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>E tukuna ana te karanga: taihoa.</translation>
     </message>
     <message>
         <source>There is no call to mute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga hei whakangū.</translation>
     </message>
     <message>
         <source>Tones can be sent only to somebody you are talking to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka taea te tuku oro ki te tangata anake e kōrero ana koe ki a ia.</translation>
     </message>
     <message>
         <source>Tones are 0 to 9, * and #, not {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko ngā oro ko te 0 ki te 9, * me #, kaua ko {text}.</translation>
     </message>
     <message>
         <source>Whom shall the call go to? Type a name, or press a lamp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka haere te karanga ki a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
     </message>
     <message>
         <source>That is your own number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koinā tō ake tau.</translation>
     </message>
     <message>
         <source>{name} has no lamp that could turn green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he rama o {name} ka kākāriki.</translation>
     </message>
     <message>
         <source>The phone system&apos;s code for voicemail is not in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore te waehere karere waha a te pūnaha waea i ngā tautuhinga.</translation>
+    </message>
+    <message>
+        <source>Whose voicemail? Type a name, or press a lamp.</source>
+        <translation>Te karere waha a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
     </message>
     <message>
         <source>{name}&apos;s voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation>te karere waha a {name}</translation>
     </message>
     <message>
         <source>There is no call to pass on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga hei tuku.</translation>
     </message>
     <message>
         <source>Nothing is being passed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga e tukuna ana.</translation>
     </message>
     <message>
         <source>It is too late to stop that; fetch the call back once it rings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua tōmuri te aukati; whakahokia mai te karanga ina tangi.</translation>
+    </message>
+    <message>
+        <source>You are talking to {name}.</source>
+        <translation>Kei te kōrero koe ki a {name}.</translation>
     </message>
     <message>
         <source>There is no caller to go back to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he kaikaranga hei hokinga.</translation>
+    </message>
+    <message>
+        <source>You are talking to both.</source>
+        <translation>Kei te kōrero koe ki a rāua tahi.</translation>
     </message>
     <message>
         <source>That needs two calls that have been answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Me rua ngā karanga kua whakautua.</translation>
     </message>
     <message>
         <source>The phone system&apos;s code for parking is not in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore te waehere tūnga a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
         <source>Nobody is parked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he tangata i te tūnga.</translation>
+    </message>
+    <message>
+        <source>That number parks calls. Call the parking place.</source>
+        <translation>Ko tēnā tau he waiho karanga. Waea atu ki te tūnga.</translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>E tango anō ana…</translation>
     </message>
     <message>
         <source>Nothing rings at {name} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kore e tangi te waea a {name}.</translation>
     </message>
     <message>
         <source>The phone system&apos;s code for picking up is not in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
         <source>Picking up…</source>
-        <translation type="unfinished"></translation>
+        <translation>E tango ana…</translation>
     </message>
     <message>
         <source>There is no call that could be fetched back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he karanga hei whakahoki mai.</translation>
     </message>
     <message>
         <source>Fetching back…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>E whakahoki mai ana…</translation>
     </message>
     <message>
         <source>The call to {name} has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
         <source>The phone system could not call {name} ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore i taea e te pūnaha waea te waea atu ki a {name} ({status}).</translation>
     </message>
     <message>
         <source>{name} could not be called ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore i taea te waea atu ki a {name} ({status}).</translation>
     </message>
     <message>
         <source>The phone system did not answer the call to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore te pūnaha waea i whakautu i te karanga ki a {name}.</translation>
     </message>
     <message>
         <source>{name} and this console have no way of sending sound in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he huarahi oro ngātahi a {name} me tēnei papatohu.</translation>
     </message>
     <message>
         <source>The phone system refused the call to {name}: it wants another password.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whakakāhore te pūnaha waea i te karanga ki a {name}: he kupuhipa kē tāna e hiahia ana.</translation>
     </message>
     <message>
         <source>The connection to the phone system broke before {name} could be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whati te hononga ki te pūnaha waea i mua i te waea atu ki a {name}.</translation>
     </message>
     <message>
         <source>{name} is to be called at another number, which was not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Me waea atu ki a {name} mā tētahi atu tau; kāore i whāia.</translation>
     </message>
     <message>
         <source>Somebody else was quicker.</source>
-        <translation type="unfinished"></translation>
+        <translation>He tere ake tētahi atu.</translation>
     </message>
     <message>
         <source>{name} is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>E pukumahi ana a {name}.</translation>
     </message>
     <message>
         <source>There is no number {name} at the phone system: check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he tau {name} i te pūnaha waea: tirohia.</translation>
     </message>
     <message>
         <source>{name} cannot be reached: no phone is signed in there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore e taea a {name}: kāore he waea kua takiuru i reira.</translation>
     </message>
     <message>
         <source>{name} declined the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whakakāhore a {name} i te karanga.</translation>
     </message>
     <message>
         <source>{name} did not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore a {name} i whakautu.</translation>
     </message>
     <message>
         <source>The phone system does not allow calls to {name} ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore te pūnaha waea e whakaae kia waea atu ki a {name} ({status}).</translation>
     </message>
     <message>
         <source>{name} has hung up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua whakamutu a {name}.</translation>
     </message>
     <message>
         <source>{name} has given up before you answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>I mutu a {name} i mua i tō whakautu.</translation>
+    </message>
+    <message>
+        <source>The call with {name} has ended.</source>
+        <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
         <source>The call of {name} was answered elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whakautua te karanga a {name} i wāhi kē.</translation>
+    </message>
+    <message>
+        <source>The phone system refuses transfers ({status}).</source>
+        <translation>Kāore te pūnaha waea e whakaae ki te whakawhiti ({status}).</translation>
+    </message>
+    <message>
+        <source>The phone system did not say what became of the transfer to {name}.</source>
+        <translation>Kāore te pūnaha waea i kī i ahatia te whakawhiti ki a {name}.</translation>
+    </message>
+    <message>
+        <source>The transfer to {name} failed ({status}).</source>
+        <translation>I hē te whakawhiti ki a {name} ({status}).</translation>
+    </message>
+    <message>
+        <source>The phone system did not say whether the call is parked.</source>
+        <translation>Kāore te pūnaha waea i kī mēnā kei te tūnga te karanga.</translation>
+    </message>
+    <message>
+        <source>The phone system would not park the call ({status}).</source>
+        <translation>Kāore te pūnaha waea i whakaae ki te waiho i te karanga ki te tūnga ({status}).</translation>
+    </message>
+    <message>
+        <source>{name} is free now.</source>
+        <translation>Kua wātea a {name} ināianei.</translation>
+    </message>
+    <message>
+        <source>{name} has been on a call for {lasting}.</source>
+        <translation>Kua {lasting} a {name} e waea ana.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s phone has been ringing for {lasting}.</source>
+        <translation>Kua {lasting} te waea a {name} e tangi ana.</translation>
     </message>
     <message>
         <source>The connection broke: {name} has been cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whati te hononga: kua motu a {name}.</translation>
+    </message>
+    <message>
+        <source>Unknown caller</source>
+        <translation>Kaikaranga kāore e mōhiotia</translation>
     </message>
     <message>
         <source>The phone system does not know the call with {name} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kore te pūnaha waea e mōhio ki te karanga a {name}.</translation>
     </message>
     <message>
         <source>The call with {name} could not be set up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no number {name} at the phone system: {caller} is back on the line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is busy: {caller} is back on the line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The phone system refuses transfers ({status}): {caller} is back on the line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The phone system did not say what became of the transfer to {name}: {caller} is back on the line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The transfer to {name} failed ({status}): {caller} is back on the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore i taea te karanga ki a {name} te whakatū.</translation>
     </message>
     <message>
         <source>It is not certain whether {name} is free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is on a call, since {lasting}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}&apos;s phone is ringing, since {lasting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore e tino mōhiotia mēnā e wātea ana a {name}.</translation>
     </message>
     <message>
         <source>It is not known whether {name} is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore e mōhiotia mēnā e wātea ana a {name}.</translation>
     </message>
     <message>
         <source>Goes to {name} as soon as the lamp is green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka haere ki a {name} ina kākāriki te rama.</translation>
     </message>
     <message>
         <source>It is being done already.</source>
-        <translation type="unfinished"></translation>
+        <translation>E mahia kētia ana.</translation>
     </message>
     <message>
         <source>{why} {caller} is back on the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} Kua hoki mai a {caller} ki te raina.</translation>
     </message>
     <message>
         <source>{caller} hung up before {name} could answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>I whakamutu a {caller} i mua i te whakautu a {name}.</translation>
     </message>
     <message>
-        <source>{caller} has hung up. You are talking to {name}.</source>
-        <translation type="unfinished"></translation>
+        <source>{name} is being called: the two are connected as soon as it can be done.</source>
+        <translation>E waea atu ana ki a {name}: ka honoa rāua ina taea.</translation>
+    </message>
+    <message>
+        <source>{why} You are talking to {name}.</source>
+        <translation>{why} Kei te kōrero koe ki a {name}.</translation>
+    </message>
+    <message>
+        <source>{why} {name} is on hold.</source>
+        <translation>{why} E tatari ana a {name}.</translation>
+    </message>
+    <message>
+        <source>{why} {name} is not called any more.</source>
+        <translation>{why} Kua mutu te waea atu ki a {name}.</translation>
+    </message>
+    <message>
+        <source>{name} has no lamp any more: {caller} stays on hold.</source>
+        <translation>Kua kore he rama o {name}: ka tatari tonu a {caller}.</translation>
+    </message>
+    <message>
+        <source>The phone system says now that {caller} is connected to {name} after all.</source>
+        <translation>E kī ana te pūnaha waea ināianei kua honoa a {caller} ki a {name}.</translation>
+    </message>
+    <message>
+        <source>{why} Make sure that {caller} is still there.</source>
+        <translation>{why} Tirohia kei reira tonu a {caller}.</translation>
+    </message>
+    <message>
+        <source>{why} {caller} stays on hold.</source>
+        <translation>{why} Ka tatari tonu a {caller}.</translation>
     </message>
     <message>
         <source>{caller} is parked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kei te tūnga a {caller}.</translation>
     </message>
     <message>
         <source>{caller} has been passed on: it rings at {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua tukuna a {caller}: e tangi ana i a {name}.</translation>
     </message>
     <message>
         <source>{caller} is connected to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua honoa a {caller} ki a {name}.</translation>
+    </message>
+    <message>
+        <source>It is not known whether {caller} is still parked.</source>
+        <translation>Kāore e mōhiotia kei te tūnga tonu a {caller}.</translation>
+    </message>
+    <message>
+        <source>It is not known whether {name} has answered {caller}.</source>
+        <translation>Kāore e mōhiotia kua whakautu a {name} i a {caller}.</translation>
+    </message>
+    <message>
+        <source>It has been ringing at {name} for long: {caller} can be fetched back.</source>
+        <translation>Kua roa e tangi ana i a {name}: ka taea a {caller} te whakahoki mai.</translation>
     </message>
     <message>
         <source>{caller} is not parked any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua kore a {caller} i te tūnga.</translation>
     </message>
     <message>
         <source>{name} has answered {caller}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua whakautu a {name} i a {caller}.</translation>
     </message>
     <message>
         <source>{name} did not answer; {caller} does not ring there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore a {name} i whakautu; kua kore a {caller} e tangi i reira.</translation>
+    </message>
+    <message>
+        <source>{why} Say --anyway, --when-free or --voicemail, or go back.</source>
+        <translation>{why} Kīia --anyway, --when-free, --voicemail rānei, hoki atu rānei.</translation>
+    </message>
+    <message>
+        <source>It is being passed on.</source>
+        <translation>E tukuna ana.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Kua oti.</translation>
+    </message>
+    <message>
+        <source>Nothing has come of it yet.</source>
+        <translation>Kāore anō he hua.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number, and not the name of exactly one person.</source>
+        <translation>Ehara a “{text}” i te tau, ehara hoki i te ingoa o te tangata kotahi.</translation>
+    </message>
+    <message>
+        <source>The microphone {name} is not there: another one is used, or none.</source>
+        <translation>Kāore te hopuoro {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
+    </message>
+    <message>
+        <source>There is no microphone: callers cannot hear you.</source>
+        <translation>Kāore he hopuoro: kāore ngā kaikaranga e rongo i a koe.</translation>
+    </message>
+    <message>
+        <source>The headset {name} is not there: another one is used, or none.</source>
+        <translation>Kāore te taringa {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
+    </message>
+    <message>
+        <source>There is no headset or loudspeaker: you cannot hear callers.</source>
+        <translation>Kāore he taringa, he tukuoro rānei: kāore koe e rongo i ngā kaikaranga.</translation>
+    </message>
+    <message>
+        <source>{action}: {name}</source>
+        <translation>{action}: {name}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tangohia anō</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Whakamutua</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Whakawhiti</translation>
+    </message>
+    <message>
+        <source>Ask first: type a name, or press a lamp.</source>
+        <translation>Uia i te tuatahi: patohia he ingoa, pēhia rānei he rama.</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Tuku noa</translation>
+    </message>
+    <message>
+        <source>Transfer without asking first.</source>
+        <translation>Whakawhiti me te kore e ui i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Waiho ki te tūnga</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Whakahokia te oro</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Whakangū</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Puritia</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Whakakāhoretia</translation>
+    </message>
+    <message>
+        <source>Back to caller</source>
+        <translation>Hoki ki te kaikaranga</translation>
+    </message>
+    <message>
+        <source>Take back the call parked on {name}</source>
+        <translation>Tangohia anō te karanga i te tūnga {name}</translation>
+    </message>
+    <message>
+        <source>Transfer {caller} to {name}</source>
+        <translation>Whakawhitia a {caller} ki a {name}</translation>
+    </message>
+    <message>
+        <source>Pick up the call from {caller}</source>
+        <translation>Tangohia te karanga a {caller}</translation>
+    </message>
+    <message>
+        <source>Call {name}</source>
+        <translation>Waea atu ki a {name}</translation>
+    </message>
+    <message>
+        <source>Begin a transfer first: then the caller can go to the voicemail.</source>
+        <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>He karanga mai</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more waiting</source>
+        <translation>
+            <numerusform>%n atu e tatari ana</numerusform>
+            <numerusform>%n atu e tatari ana</numerusform>
+            <numerusform>%n atu e tatari ana</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{caller} is calling</source>
+        <translation>E waea mai ana a {caller}</translation>
+    </message>
+    <message>
+        <source>Put the call on a lamp.</source>
+        <translation>Waiho te karanga ki runga i tētahi rama.</translation>
+    </message>
+    <message>
+        <source>Answer the call first, then pass it on.</source>
+        <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>mō {name}</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>E waea atu ana…</translation>
+    </message>
+    <message>
+        <source>Waits for {name}</source>
+        <translation>E tatari ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>Passing on to {name}…</source>
+        <translation>E tuku ana ki a {name}…</translation>
+    </message>
+    <message>
+        <source>Passing on…</source>
+        <translation>E tuku ana…</translation>
+    </message>
+    <message>
+        <source>Rings at {name}</source>
+        <translation>E tangi ana i a {name}</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>Kua tukuna</translation>
+    </message>
+    <message>
+        <source>Parked on {slot}</source>
+        <translation>Kei te tūnga {slot}</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Kei te tūnga</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>E tatari ana</translation>
+    </message>
+    <message>
+        <source>Nothing is heard</source>
+        <translation>Kāore he aha e rangona</translation>
+    </message>
+    <message>
+        <source>You are on hold there</source>
+        <translation>E tatari ana koe i reira</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>Kua weto te hopuoro</translation>
+    </message>
+    <message>
+        <source>Talking together</source>
+        <translation>E kōrero ngātahi ana</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>E kōrero ana</translation>
+    </message>
+    <message>
+        <source>{name} has answered: connect the two.</source>
+        <translation>Kua whakautu a {name}: honoa rāua.</translation>
+    </message>
+    <message>
+        <source>Connect the two; {name}&apos;s phone goes on ringing.</source>
+        <translation>Honoa rāua; ka tangi tonu te waea a {name}.</translation>
+    </message>
+    <message>
+        <source>Transfer now</source>
+        <translation>Whakawhiti ināianei</translation>
+    </message>
+    <message>
+        <source>Lets {name} go.</source>
+        <translation>Ka tukuna a {name} kia haere.</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Huria</translation>
+    </message>
+    <message>
+        <source>Talk to the other one.</source>
+        <translation>Kōrero ki tērā atu.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Honoa</translation>
+    </message>
+    <message>
+        <source>All three talk.</source>
+        <translation>Ka kōrero tokotoru.</translation>
+    </message>
+    <message>
+        <source>To voicemail</source>
+        <translation>Ki te karere waha</translation>
+    </message>
+    <message>
+        <source>Type digits to send tones. Esc closes the keypad.</source>
+        <translation>Patohia ngā mati hei tuku oro. Mā Esc e kati te papapātuhi.</translation>
+    </message>
+    <message>
+        <source>Close the keypad (Esc)</source>
+        <translation>Katia te papapātuhi (Esc)</translation>
+    </message>
+    <message>
+        <source>Tone {tone}</source>
+        <translation>Oro {tone}</translation>
+    </message>
+    <message>
+        <source>Type digits</source>
+        <translation>Patohia ngā mati</translation>
+    </message>
+    <message>
+        <source>{code} takes this one</source>
+        <translation>Mā {code} e tango tēnei</translation>
+    </message>
+    <message>
+        <source>{code} would take another call</source>
+        <translation>He karanga kē ka tangohia e {code}</translation>
+    </message>
+    <message>
+        <source>Ringing in the group</source>
+        <translation>E tangi ana i te rōpū</translation>
+    </message>
+    <message>
+        <source>Nothing rings in the group any more.</source>
+        <translation>Kua kore he waea e tangi i te rōpū.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) ringing in the group</source>
+        <translation>
+            <numerusform>%n ngā waea e tangi ana i te rōpū</numerusform>
+            <numerusform>%n ngā waea e tangi ana i te rōpū</numerusform>
+            <numerusform>%n ngā waea e tangi ana i te rōpū</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transfer all the same</source>
+        <translation>Whakawhiti ahakoa rā</translation>
+    </message>
+    <message>
+        <source>When {name} is free</source>
+        <translation>Ina wātea a {name}</translation>
+    </message>
+    <message>
+        <source>{caller} waits, and goes through as soon as the lamp turns green.</source>
+        <translation>Ka tatari a {caller}, ā, ka puta ina kākāriki te rama.</translation>
+    </message>
+    <message>
+        <source>{caller} is on hold.</source>
+        <translation>E tatari ana a {caller}.</translation>
+    </message>
+    <message>
+        <source>{code} would take the call from {other} at {name}, which began to ring later.</source>
+        <translation>Ka tangohia e {code} te karanga a {other} i a {name}, i tangi i muri iho.</translation>
+    </message>
+    <message>
+        <source>The phone system cannot be asked for the one at {name}.</source>
+        <translation>Kāore e taea te tono i te pūnaha waea mō te mea i a {name}.</translation>
+    </message>
+    <message>
+        <source>Take that one</source>
+        <translation>Tangohia tērā</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Waiho</translation>
     </message>
 </context>
 </TS>

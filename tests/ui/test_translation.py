@@ -30,8 +30,8 @@ WORDS = re.compile(r"\b[A-Z][a-z]+|[a-z]+ [a-z]")
 UNREAD = {"tr", "mark", "save", "cast", "create", "createMethodCall", "normalize"}
 """Calls that take no text for people, or translate it."""
 LOGGED = {"debug", "info", "warning", "error", "exception"}
-NAMES = ("Ann Lee, 093778648", "Kiwi Console")
-"""Names, which are the same in every language, as texts begin with them."""
+NAMES = ("Ann Lee, 093778648", "Kiwi Console", "Num+")
+"""Names, of keys too, which are the same in every language, as texts begin with them."""
 
 
 def entries(path: Path) -> Iterator[tuple[str, str, list[str]]]:
