@@ -72,6 +72,16 @@ class Desktop:
         """Click at a place of the window."""
         self._xdotool("mousemove", "--window", self._window, str(x), str(y), "click", "1")
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at a place of the window, move in small steps, let go at another."""
+        steps = 8
+        moves = []
+        for step in range(steps + 1):
+            x, y = (a + (b - a) * step // steps for a, b in zip(start, end, strict=True))
+            moves += ["mousemove", "--window", self._window, str(x), str(y)]
+            moves += ["mousedown", "1"] if step == 0 else ["sleep", "0.02"]
+        self._xdotool(*moves, "mouseup", "1")
+
     def ask(self, **request: str) -> dict[str, Any]:
         """Use the door of ctl."""
         return ask(self.control, request)
@@ -83,13 +93,14 @@ class Desktop:
         except ControlError:
             return {}
 
-    def until(self, predicate: Callable[[], bool]) -> None:
-        """Wait for something to become true; fails when it does not."""
+    def until(self, predicate: Callable[[], bool], what: Callable[[], str] | None = None) -> None:
+        """Wait for something to become true; fails when it does not, and says `what`."""
         end = time.monotonic() + PATIENCE
         while not predicate():
             if self.console is not None and self.console.poll() is not None:
                 pytest.fail(f"the console ended: {self.errors()}")
-            assert time.monotonic() < end, "it did not happen"
+            if time.monotonic() > end:
+                pytest.fail(f"it did not happen: {what()}" if what else "it did not happen")
             time.sleep(0.05)
 
     def close(self) -> str:
