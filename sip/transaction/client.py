@@ -136,7 +136,11 @@ class ClientTransaction:
         kind = response.status // 100
         event = _RESPONSE_EVENTS[kind - 1] if kind <= 2 else Event.RESPONSE_300_699
         self._happen(event, response=response)
-        if self._cancel_headers is not None and event is Event.RESPONSE_1XX and self._timeout_timer is None:
+        if (
+            self._cancel_headers is not None
+            and event is Event.RESPONSE_1XX
+            and self._timeout_timer is None
+        ):
             self._send_cancel()
 
     def transport_failed(self, error: TransportError) -> None:

@@ -20,7 +20,10 @@ from console.desk import call_commands as ask
 from sip.mock_pbx.switch import Caller
 from tests.integration.test_calls import OWN, Reception, reception
 
-WARM_UP = 20
+WARM_UP = 80
+"""Calls that fill the ring of the latest messages."""
+REPEATS_OVER = 36.0
+"""Seconds until nobody waits for repeated messages any more."""
 CALLS = 200
 AT_ONCE = 8
 
@@ -65,13 +68,13 @@ async def soak() -> None:
         async with reception(Path(folder)) as at:
             for index in range(WARM_UP):
                 await one(at, f"0215550{index:02d}")
-            await asyncio.sleep(1)
+            await asyncio.sleep(REPEATS_OVER)
             before = _kept()
             for index in range(CALLS):
                 await one(at, f"0215551{index:02d}"[:10])
             for _ in range(3):
                 await asyncio.gather(*(one(at, f"02155590{n}") for n in range(AT_ONCE)))
-            await asyncio.sleep(2)
+            await asyncio.sleep(REPEATS_OVER)
             after = _kept()
             transactions = len(at.agent.transactions)
     names = ("kB", "threads", "open files", "tasks")
