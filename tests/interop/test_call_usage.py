@@ -226,6 +226,7 @@ async def test_a_blind_transfer(asterisk: Asterisk, number: str, status: int, st
         first = console.calls[0]
         first.answer()
         await console.until(lambda: first.state == "active")
+        await caller.until(lambda: dialled.state == "active")  # Asterisk has joined the two
         first.refer(NameAddr(console.agent.account.uri_of(number)))
         await console.until(lambda: not first.refer_pending)
         assert console.progress[-1].status == status
