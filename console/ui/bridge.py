@@ -53,11 +53,14 @@ class Bridge(QObject):
         self._frame = QTimer(self, interval=theme.FRAME_MS, singleShot=True)
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self.flush)
+        self._counted = QTimer(self, interval=theme.COUNT_MS, singleShot=True)
+        self._counted.timeout.connect(self._count_again)
         self._forget = desk.listen(self._changed)
 
     def close(self) -> None:
         """Stop listening; the desk outlives the window."""
         self._frame.stop()
+        self._counted.stop()
         self._forget()
 
     def dispatch(self, command: Command) -> bool:
@@ -77,14 +80,14 @@ class Bridge(QObject):
         replaced, self._replaced = self._replaced, False
         diagnosis, self._diagnosis = self._diagnosis, []
         account, self._account = self._account, False
-        overview, self._overview = self._overview, False
+        overview = self._overview and not self._counted.isActive()
         try:
             if replaced:
                 self.lamps_replaced.emit(tuple(self._desk.lamps))
             elif lamps:
                 self.lamps_changed.emit(lamps)
             if overview:
-                self.overview_changed.emit(self._desk.overview)
+                self._count()
             if account:
                 self.account_changed.emit(self._desk.account)
             for change in diagnosis:
@@ -92,6 +95,16 @@ class Bridge(QObject):
         except Exception:
             _log.exception("a change could not be shown")
             self.failed.emit(tr("Something went wrong here. The details are in the log."))
+
+    def _count(self) -> None:
+        """Tell the counts; nobody reads more than a few of them in a second."""
+        self._overview = False
+        self._counted.start()
+        self.overview_changed.emit(self._desk.overview)
+
+    def _count_again(self) -> None:
+        if self._overview:
+            self.flush()
 
     def _changed(self, change: Change) -> None:
         match change:

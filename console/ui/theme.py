@@ -39,6 +39,8 @@ GLOW_LEAST = 0.4
 
 # Motion, in milliseconds and cycles a second.
 FRAME_MS = 16
+COUNT_MS = 100
+"""The counts of all lamps change no more often: they are read, not watched."""
 MOTION_MS = 150
 FLASH_STEP_MS = 125
 FLASH_LEVELS = (1.0, 0.5, 0.0, 0.5)

@@ -44,6 +44,21 @@ def test_overview_and_account_come_with_the_frame(qtbot: QtBot, quiet: Desk) -> 
     assert len(told) == 2
 
 
+def test_counts_are_told_a_few_times_a_second_and_the_last_ones_are_told(
+    qtbot: QtBot, quiet: Desk
+) -> None:
+    bridge = Bridge(quiet)
+    told: list[Any] = []
+    bridge.overview_changed.connect(told.append)
+    for number in quiet.numbers:
+        quiet.line_reported(number, LineReport.IDLE, False, None)
+        bridge.flush()
+    assert [overview.free for overview in told] == [1]
+    with qtbot.waitSignal(bridge.overview_changed):
+        pass
+    assert told[1:] == [quiet.overview]
+
+
 @pytest.mark.logs("the failure goes to the log")
 def test_a_command_that_fails_is_said_not_raised(qtbot: QtBot, quiet: Desk) -> None:
     def fail(command: Command) -> None:
