@@ -8,6 +8,8 @@ from collections.abc import Callable
 from sip.clock import Clock
 
 BATCH = 32
+REST = 0.004
+"""Seconds between two small batches: turns of an event loop cost more than the work in them."""
 LIMIT = 4096
 
 
@@ -26,6 +28,7 @@ class Backlog:
         self._clock = clock
         self._waiting: deque[Callable[[], None]] = deque()
         self._scheduled = False
+        self._rested = 0.0
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -40,10 +43,13 @@ class Backlog:
     def _schedule(self) -> None:
         if not self._scheduled:
             self._scheduled = True
-            self._clock.call_later(0.0, self._turn)
+            now = self._clock.now()
+            at_once = now >= self._rested or len(self._waiting) >= BATCH
+            self._clock.call_at(now if at_once else self._rested, self._turn)
 
     def _turn(self) -> None:
         self._scheduled = False
+        self._rested = self._clock.now() + REST
         try:
             for _ in range(min(BATCH, len(self._waiting))):
                 self._waiting.popleft()()
