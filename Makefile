@@ -40,11 +40,12 @@ format: ready
 	$(RUN)ruff format .
 	$(RUN)ruff check --fix .
 
-lock: ready
+# For every Python and system at once, by markers; `make lock UPGRADE=--upgrade` takes the newest of all.
+lock:
 	python3 -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet pip-tools
-	.venv-lock/bin/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
-	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	.venv-lock/bin/pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 $(UPGRADE) --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    --extra dev --output-file requirements-dev.lock pyproject.toml
 	rm -rf .venv-lock
 

@@ -60,28 +60,36 @@ def test_other_paths_are_not(line: str) -> None:
 
 def test_everything_is_locked_with_hashes() -> None:
     text = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
-    pins = re.findall(r"^([\w.-]+)==\S+ \\$", text, re.MULTILINE)
+    pins = re.findall(r"^([\w.-]+)==\S+(?: ; .+)? \\$", text, re.MULTILINE)
 
     assert {"pyside6-essentials", "qasync", "lxml", "pytest", "mypy", "ruff"} <= set(pins)
     assert len(pins) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE))
     assert not re.search(r"--(index-url|extra-index-url|find-links|trusted-host)|://", text)
 
 
-def test_the_lock_follows_the_project() -> None:
-    """Every dependency that pyproject.toml names for the oldest Python is pinned."""
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+def test_the_lock_follows_the_project(python: str) -> None:
+    """Every dependency that pyproject.toml names is pinned, for every Python it may run on."""
     import tomllib
 
     from packaging.requirements import Requirement
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    oldest = {"python_version": "3.11", "sys_platform": "linux"}
-    asked = [Requirement(line) for line in wanted]
-    names = {
-        each.name.lower().replace("_", "-")
-        for each in asked
-        if each.marker is None or each.marker.evaluate(oldest)
+    there = {
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "sys_platform": "linux",
     }
-    lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
 
-    assert names <= set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+    def applies(each: Requirement) -> bool:
+        return each.marker is None or each.marker.evaluate(there)
+
+    def name(each: Requirement) -> str:
+        return each.name.lower().replace("_", "-")
+
+    names = {name(each) for each in map(Requirement, wanted) if applies(each)}
+    lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    pins = map(Requirement, re.findall(r"^([\w.-]+==[^\\]+) \\$", lock, re.MULTILINE))
+
+    assert names <= {name(each) for each in pins if applies(each)}
