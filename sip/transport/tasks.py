@@ -61,6 +61,7 @@ class AsyncioTaskOwner:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)  # those that had ended before have yet to be reported
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
