@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from sip.agent import Agent
 from sip.mock_pbx import Line, MockPbx, PbxConfig
 from sip.mock_pbx.faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
+from sip.trace import Trace
 from tests.integration.office import OWN as LINE
 from tests.integration.office import PASSWORD, office, write_settings
 
@@ -42,6 +44,8 @@ park = "700"
 null = true
 """
 SOON = 5.0
+KEY = re.compile(r"inline:([^\\ ]+)")
+"""A media key, which nobody may find in a trace."""
 P = ParamSpec("P")
 
 
@@ -65,6 +69,7 @@ class Reception:
     pbx: MockPbx
     said: list[str]
     agent: Agent
+    trace: Trace
 
     async def until(self, happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
         try:
@@ -114,7 +119,7 @@ async def reception(folder: Path, transport: str = "udp") -> AsyncIterator[Recep
         numbers = [(line.number, line.name) for line in (ANN, BOB, CAT, SLOT)]
         more = CODES
         if transport == "tls":
-            more += f'[tls]\nca_file = "{serving.ca_file}"\n'
+            more += f'srtp = "required"\n[tls]\nca_file = "{serving.ca_file}"\n'
         path = write_settings(folder, serving.addresses[transport], transport, numbers, more)
         text = path.read_text().replace('name = "Park 1"', 'name = "Park 1"\nkind = "park"')
         path.write_text(text)
@@ -130,7 +135,7 @@ async def reception(folder: Path, transport: str = "udp") -> AsyncIterator[Recep
         calls.listen(heard)
         program = build(settings, PASSWORD, shop.tasks, shop.trace, desk, calls)
         program.link.start()
-        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent)
+        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent, shop.trace)
         try:
             await at_work.until(
                 lambda: all(lamp.state.is_live for lamp in desk.lamps), "every lamp is lit"
@@ -140,7 +145,13 @@ async def reception(folder: Path, transport: str = "udp") -> AsyncIterator[Recep
             await program.stop()
 
 
-@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
+@pytest.fixture(params=["udp", "tcp", "tls"])
+def transport(request: pytest.FixtureRequest) -> str:
+    """With TLS, what is said has to be encrypted, too."""
+    name: str = request.param
+    return name
+
+
 @on_a_loop
 async def test_a_caller_is_taken_held_and_passed_on(tmp_path: Path, transport: str) -> None:
     async with reception(tmp_path, transport) as at:
@@ -156,8 +167,8 @@ async def test_a_caller_is_taken_held_and_passed_on(tmp_path: Path, transport: s
 
 
 @on_a_loop
-async def test_passed_on_while_it_rings_and_fetched_back(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_passed_on_while_it_rings_and_fetched_back(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         at.do(ask.Transfer(ANN.number))
         await at.shows(("passed_on", "Dana Caller"))
@@ -170,8 +181,8 @@ async def test_passed_on_while_it_rings_and_fetched_back(tmp_path: Path) -> None
 
 
 @on_a_loop
-async def test_a_busy_target_gives_the_caller_back(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_a_busy_target_gives_the_caller_back(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         at.do(ask.Transfer(CAT.number))
         await at.hears("Cat Fox is busy. Dana Caller is back on the line.")
@@ -183,8 +194,8 @@ async def test_a_busy_target_gives_the_caller_back(tmp_path: Path) -> None:
 
 
 @on_a_loop
-async def test_an_attended_transfer_and_back(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_an_attended_transfer_and_back(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         at.do(ask.Transfer(BOB.number, attended=True))
         await at.shows(("active", "Bob Ray"), ("held", "Dana Caller"))
@@ -200,8 +211,40 @@ async def test_an_attended_transfer_and_back(tmp_path: Path) -> None:
 
 
 @on_a_loop
-async def test_a_caller_who_hangs_up_leaves_us_with_the_target(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_three_talk_together(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
+        await at.taken()
+        at.do(ask.Transfer(BOB.number, attended=True))
+        await at.shows(("active", "Bob Ray"), ("held", "Dana Caller"))
+        assert at.do(ask.Join()) == ""
+        await at.shows(("active", "Dana Caller"), ("active", "Bob Ray"))
+        assert all(call.joined for call in at.calls.calls)
+        await at.talks(DANA, OWN.number)
+        await at.talks(BOB.number, OWN.number)
+
+
+@on_a_loop
+async def test_what_is_said_is_encrypted_where_the_path_is(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
+        await at.taken()
+        assert at.do(ask.Dial(BOB.number)) == ""
+        await at.talks(BOB.number, OWN.number)
+        offers = [
+            str(record.data)
+            for record in at.trace.of_method("INVITE")
+            if record.direction == "out" and record.start_line.startswith("INVITE ")
+        ]
+        encrypted = transport == "tls"
+        assert f"RTP/{'S' * encrypted}AVP" in offers[-1]  # before it, holds of a call from outside
+        assert all(("a=crypto:" in offer) is encrypted for offer in offers)
+        assert all(set(key) == {"*"} for offer in offers for key in KEY.findall(offer))
+
+
+@on_a_loop
+async def test_a_caller_who_hangs_up_leaves_us_with_the_target(
+    tmp_path: Path, transport: str
+) -> None:
+    async with reception(tmp_path, transport) as at:
         caller = await at.taken()
         at.do(ask.Transfer(BOB.number, attended=True))
         await at.shows(("active", "Bob Ray"), ("held", "Dana Caller"))
@@ -212,8 +255,10 @@ async def test_a_caller_who_hangs_up_leaves_us_with_the_target(tmp_path: Path) -
 
 @pytest.mark.parametrize("status", [403, 405, 501, 603])
 @on_a_loop
-async def test_a_phone_system_that_refuses_transfers(tmp_path: Path, status: int) -> None:
-    async with reception(tmp_path) as at:
+async def test_a_phone_system_that_refuses_transfers(
+    tmp_path: Path, transport: str, status: int
+) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         fault = FaultSpec(FaultKind.REFUSE, method="REFER", status=status)
         at.pbx.fault(OWN.number, fault)
@@ -224,8 +269,10 @@ async def test_a_phone_system_that_refuses_transfers(tmp_path: Path, status: int
 
 
 @on_a_loop
-async def test_a_phone_system_that_says_yes_and_does_nothing(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_a_phone_system_that_says_yes_and_does_nothing(
+    tmp_path: Path, transport: str
+) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         at.pbx.fault(OWN.number, FaultSpec(FaultKind.REFER_SILENT))
         at.do(ask.Transfer(BOB.number, attended=True))
@@ -237,8 +284,8 @@ async def test_a_phone_system_that_says_yes_and_does_nothing(tmp_path: Path) -> 
 
 
 @on_a_loop
-async def test_pickup_of_the_last_and_of_a_chosen_one(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_pickup_of_the_last_and_of_a_chosen_one(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         switch = at.pbx.switch
         switch.put_person(BOB.number, Person(answers_after=None))
         switch.call_in(Caller("021555011", ANN.number, name="First"))
@@ -256,16 +303,16 @@ async def test_pickup_of_the_last_and_of_a_chosen_one(tmp_path: Path) -> None:
 
 
 @on_a_loop
-async def test_nothing_to_pick_up(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_nothing_to_pick_up(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         at.do(ask.Pickup())
         await at.hears("There was nothing to pick up any more.")
         await at.shows()
 
 
 @on_a_loop
-async def test_parked_and_taken_back(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_parked_and_taken_back(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         assert at.do(ask.Park()) == ""
         await at.shows(("parked", "Dana Caller"))
@@ -276,8 +323,8 @@ async def test_parked_and_taken_back(tmp_path: Path) -> None:
 
 
 @on_a_loop
-async def test_to_voicemail(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_to_voicemail(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         await at.taken()
         at.do(ask.ToVoicemail(ANN.number))
         await at.until(lambda: not at.calls.calls, "the caller has gone to voicemail")
@@ -285,15 +332,15 @@ async def test_to_voicemail(tmp_path: Path) -> None:
 
 
 @on_a_loop
-async def test_new_messages_light_the_lamp(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_new_messages_light_the_lamp(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         at.pbx.switch.leave_message(OWN.number)
         await at.until(lambda: at.calls.messages == 1, "one new message")
 
 
 @on_a_loop
-async def test_a_caller_who_gives_up(tmp_path: Path) -> None:
-    async with reception(tmp_path) as at:
+async def test_a_caller_who_gives_up(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
         at.pbx.switch.call_in(Caller(DANA, OWN.number, name="Dana Caller", patience=0.3))
         await at.shows(("incoming", "Dana Caller"))
         await at.hears("Dana Caller has given up before you answered.")
