@@ -345,9 +345,12 @@ class Call:
 
     def path_changed(self) -> None:
         """The path is another or back: tell the other side our address, and see if it is there."""
-        if self.state is CallState.ACTIVE:
-            self.session.check()
+        self.check()
         self.farewell.again()
+
+    def check(self) -> None:
+        """See if the other side still knows the call; one it does not know ends."""
+        self.session.ask()
 
     def send_dtmf_info(self, digit: str) -> None:
         """Say by INFO that a key was pressed.

@@ -66,6 +66,13 @@ class Session:
         self._headers = headers or self._headers
         self.go_on()
 
+    def ask(self) -> None:
+        """Ask whether the call is known: by a re-INVITE, while it rings by UPDATE if possible."""
+        if self._call.state is CallState.ACTIVE:
+            self.check()
+        elif not self._call.state.is_answered and self._call.capabilities.peer_allows("UPDATE"):
+            self.update()
+
     def refresh(self) -> None:
         """The session timer wants a sign of life: an UPDATE where the peer takes it."""
         if self._call.capabilities.peer_allows("UPDATE"):

@@ -292,6 +292,30 @@ def test_after_the_path_is_back_a_call_nobody_knows_ends(pair: Pair) -> None:
     assert not call.is_up
 
 
+@pytest.mark.parametrize("ours", [True, False])
+def test_after_the_path_is_back_a_ringing_call_nobody_knows_ends(pair: Pair, ours: bool) -> None:
+    pair.alice.dial()
+    pair.clock.advance(0.1)
+    asks, forgot = (pair.alice, pair.bob) if ours else (pair.bob, pair.alice)
+    forgot.phone.table.remove(forgot.call)  # the other side has restarted
+    asks.phone.path_changed()
+    pair.clock.advance(0.1)
+    assert asks.heard[-1] == "ended gone"
+    assert not asks.call.is_up
+
+
+def test_a_ringing_call_that_is_known_goes_on_ringing(pair: Pair) -> None:
+    call = pair.alice.dial()
+    pair.clock.advance(0.1)
+    pair.alice.phone.path_changed()
+    pair.bob.phone.path_changed()
+    pair.clock.advance(0.1)
+    assert pair.bob.tap.responses("UPDATE") == pair.alice.tap.responses("UPDATE") == [200]
+    pair.bob.call.answer()
+    pair.clock.advance(0.1)
+    assert call.state == "active"
+
+
 def test_identity_changes_are_told(pair: Pair) -> None:
     pair.bob.on_call = lambda call: call.ring(
         headers=[("P-Asserted-Identity", '"Reception" <sip:100@example.nz>')]
