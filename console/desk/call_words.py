@@ -57,6 +57,7 @@ _OF_KIND: Final = {
     ),
     EndKind.REDIRECTED: mark("{name} is to be called at another number, which was not followed."),
     EndKind.ELSEWHERE: mark("Somebody else was quicker."),
+    EndKind.GONE: mark("The phone system does not know the call with {name} any more."),
 }
 _OF_STATUS: Final = (
     (_BUSY, mark("{name} is busy.")),

@@ -66,6 +66,7 @@ class AccountLink:
         self.is_stopping = False
         self._doubted_at = -DOUBT_AGAIN
         self._monitor.on_credentials_refused = self._doubt_credentials
+        self._monitor.on_forgotten = self._doubt_memory
         self._desk.on_command(self.carry_out)
 
     def start(self) -> None:
@@ -186,6 +187,15 @@ class AccountLink:
         registered = self.registration.state is RegistrationState.REGISTERED
         if registered and now - self._doubted_at >= DOUBT_AGAIN:
             self._doubted_at = now
+            self.registration.start()
+
+    def _doubt_memory(self) -> None:
+        """A lamp was forgotten: a phone system that began anew knows neither us nor our calls.
+
+        Nobody who calls would find us before the next refresh, and whom we talk to is gone.
+        """
+        if self.registration.state is RegistrationState.REGISTERED:
+            self._path_is_new = True
             self.registration.start()
 
     def _refused(self, evidence: Evidence) -> None:

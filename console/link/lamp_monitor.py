@@ -28,6 +28,8 @@ class LampMonitor:
 
     Attributes:
         on_credentials_refused: see `Keeper`.
+        on_forgotten: called when the server has forgotten a subscription: it may have lost its
+            memory of everything else, too.
     """
 
     def __init__(self, means: Means, numbers: Iterable[str], list_uri: str = "") -> None:
@@ -41,6 +43,7 @@ class LampMonitor:
         self._next = 0
         self._all_again_at = 0.0
         self.on_credentials_refused: Callable[[], None] = lambda: None
+        self.on_forgotten: Callable[[], None] = lambda: None
         self.set_numbers(numbers)
 
     def set_numbers(self, numbers: Iterable[str]) -> None:
@@ -130,3 +133,4 @@ class LampMonitor:
             self._all_again_at = now + ALL_AT_MOST
             for watcher in self._keepers:
                 watcher.refresh()
+            self.on_forgotten()

@@ -247,9 +247,16 @@ class Telephone(CallListener):
     def _new_sound(self, id: str) -> CallSound:
         sound = self._sounds[id] = self._sound.new_call()
         desk = self._desk
-        sound.on_silent = lambda silent: desk.heard_nothing(id, silent)
+        sound.on_silent = lambda silent: self._silent(id, silent)
         sound.on_quality = lambda score: desk.quality(id, score)
         return sound
+
+    def _silent(self, id: str, silent: bool) -> None:
+        """Told of silence; a phone system that knows nothing of the call any more says so."""
+        call = self._calls.get(id)
+        if silent and call is not None:
+            call.check()
+        self._desk.heard_nothing(id, silent)
 
     def _keep(self, id: str, call: Call) -> None:
         self._calls[id] = call

@@ -128,17 +128,26 @@ def _number(request: Request) -> str:
 class Opener:
     """A `FlowOpener` over a memory network; each attempt binds a fresh port.
 
+    Args:
+        network: with the server.
+        agent: gets what arrives.
+        protocol: UDP, TCP or TLS.
+        host: our own address.
+
     Attributes:
         error: what every attempt fails with; None: the network decides.
         attempts: when each attempt was made.
     """
 
-    def __init__(self, network: MemoryNetwork, agent: Agent, protocol: str) -> None:
+    def __init__(
+        self, network: MemoryNetwork, agent: Agent, protocol: str, host: str = HOST
+    ) -> None:
         self.error: TransportError | None = None
         self.attempts: list[float] = []
         self._network = network
         self._agent = agent
         self._protocol = protocol
+        self._host = host
         self._transport: MemoryTransport | None = None
         self._round = 0
 
@@ -172,7 +181,7 @@ class Opener:
             raise self.error
         if self._transport is not None:
             self._transport.close()
-        self._transport = self._network.attach(HostPort(HOST, 0), self._agent, self._protocol)
+        self._transport = self._network.attach(HostPort(self._host, 0), self._agent, self._protocol)
         return self._transport.flow_to(SERVER)
 
 
