@@ -14,6 +14,7 @@ _BUSY: Final = frozenset({486, 600})
 _AWAY: Final = frozenset({430, 480})
 _DECLINED: Final = frozenset({603, 607, 608})
 _SILENT: Final = frozenset({408, 487})
+_NOBODY_ANSWERED: Final = frozenset({18, 19})  # of Q.850: what a 480 may mean, too
 NOTHING_THERE: Final = frozenset({403, 404, 480, 481, 486, 487, 603})
 """How phone systems say that there is nothing to pick up."""
 
@@ -37,6 +38,8 @@ def _why_not(end: CallEnd) -> str:
     if end.kind is not EndKind.REFUSED:
         return tr(_OF_KIND.get(end.kind, _JUST_OVER))
     status = end.status or 0
+    if status in _AWAY and end.cause in _NOBODY_ANSWERED:
+        status = 408
     for statuses, text in _OF_STATUS:
         if status in statuses:
             return tr(text)

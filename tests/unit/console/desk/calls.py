@@ -128,8 +128,10 @@ class Morning:
         self.phone.taken()
         return call
 
-    def over(self, call: str, kind: str, status: int | None = None) -> None:
-        self.calls.is_over(call, CallEnd(EndKind(kind), status))
+    def over(
+        self, call: str, kind: str, status: int | None = None, cause: int | None = None
+    ) -> None:
+        self.calls.is_over(call, CallEnd(EndKind(kind), status, cause))
 
     def report(self, call: str, *stages: str | tuple[str, int]) -> None:
         for each in stages:

@@ -177,6 +177,26 @@ def test_what_one_phone_system_cannot_do_another_may(morning: Morning) -> None:
     assert morning.phone.taken()[-1] == ("connect", call, third)
 
 
+@pytest.mark.parametrize(
+    ("cause", "why"),
+    [
+        (None, "Ann Lee cannot be reached: no phone is signed in there."),
+        (20, "Ann Lee cannot be reached: no phone is signed in there."),
+        (18, "Ann Lee did not answer."),
+        (19, "Ann Lee did not answer."),
+    ],
+)
+def test_a_480_says_by_its_cause_whether_a_phone_rang(
+    morning: Morning, cause: int | None, why: str
+) -> None:
+    morning.talking()
+    morning.do(ask.Transfer(ANN, attended=True))
+    consult = morning.dials(ANN)
+    morning.calls.is_ringing(consult)
+    morning.over(consult, "refused", 480, cause)
+    assert morning.said == [f"{why} Dana Caller is back on the line."]
+
+
 # one talk at a time
 
 
