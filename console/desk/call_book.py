@@ -48,6 +48,7 @@ class Move:
         answered: the target has answered us.
         rings_there: the phone system said that it rings where the caller goes.
         once_answered: it could not be done while it rang, and is tried again at the answer.
+        failed: what the phone system called it, where what can be seen says that it was done.
         deadline: when it is judged without news (aware).
         parks: the phone system is asked to park, not to connect.
     """
@@ -64,6 +65,7 @@ class Move:
     answered: bool = False
     rings_there: bool = False
     once_answered: bool = False
+    failed: int | None = None
     deadline: datetime | None = None
     parks: bool = False
 
@@ -80,7 +82,8 @@ class Entry:
     Attributes:
         hidden: it is only a means: our call to the target of a blind transfer.
         move: where its other side is on the way to.
-        given_up: the same, after the phone system was too late to say what came of it.
+        given_up: the same, after it failed: it may have been done all the same.
+        given_up_at: when (aware).
         picks: what it is to pick up.
         picks_since: since when that rings no more (aware).
         picks_told: it was said that somebody else has it.
@@ -110,6 +113,7 @@ class Entry:
     silent_since: datetime | None = None
     hold_told: bool = False
     given_up: Move | None = None
+    given_up_at: datetime | None = None
     picks: Ringing | None = None
     picks_since: datetime | None = None
     picks_told: bool = False

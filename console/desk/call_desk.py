@@ -266,9 +266,10 @@ class CallDesk:
             self.code_calls.ended(entry, end)
         elif not entry.ending:
             met = entry.stage in (Stage.WAITING, Stage.UP)
-            why = words.why_ended(end, name, was_up=met)
+            lost = self.transfers.why_gone(entry, end)
+            why = lost or words.why_ended(end, name, was_up=met)
             said_goodbye = entry.stage is Stage.UP and end.kind is EndKind.HUNG_UP_BY_PEER
-            self.say(why, loud=not said_goodbye)
+            self.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()
 
     def is_wanted(self, call: str) -> bool:

@@ -27,6 +27,10 @@ ANSWER_LIMIT: Final = 6.0
 """Seconds in which the phone system has to answer that it will do it, or not."""
 OVER_LIMIT: Final = 2.0
 """Seconds in which the phone system may end what it took over, before we do."""
+DOUBT_LIMIT: Final = 1.0
+"""Seconds in which the lamp of the target may bear out a failure that it does not look like."""
+LOST_LIMIT: Final = 3.0
+"""Seconds after a failure in which a caller who is gone was not there when it was told."""
 
 _NO_TRANSFERS: Final = frozenset({403, 405, 501, 603})
 """How a phone system answers that it transfers nobody at all."""
@@ -153,7 +157,8 @@ class Transfers:
     def caller_ended(self, caller: Entry, move: Move, end: CallEnd) -> None:
         """The caller's call is over while it was on the way."""
         who, name = words.who(caller.party), words.who(move.party)
-        if move.stage is MoveStage.TAKEN and end.kind in _TAKEN_BY_THE_SYSTEM:
+        done = move.failed is None or self._is_called(move)
+        if move.stage is MoveStage.TAKEN and end.kind in _TAKEN_BY_THE_SYSTEM and done:
             self._succeeded(caller, move)
             return
         caller.move = None
@@ -176,6 +181,22 @@ class Transfers:
         sentence = text.format(why=why, caller=who, name=name).strip()
         self._hands.say(sentence, loud=not caller.ending)
 
+    def why_gone(self, caller: Entry, end: CallEnd) -> str:
+        """What to say of a caller who is gone as soon as we want to talk again; empty: nothing.
+
+        A transfer was called failed, and there was nobody to give back.
+        """
+        move, since = caller.given_up, caller.given_up_at
+        if move is None or since is None or end.kind is not EndKind.HUNG_UP_BY_PEER:
+            return ""
+        if (self._hands.now() - since).total_seconds() > LOST_LIMIT:
+            return ""
+        text = tr(
+            "{caller} is not there any more: passed on to {name} after all, or cut off by the "
+            "phone system."
+        )
+        return text.format(caller=words.who(caller.party), name=words.who(move.party))
+
     def reported(self, caller: Entry, stage: ReferStage, status: int | None) -> None:
         """The phone system says how far it is with what it was asked for."""
         move = caller.move
@@ -195,6 +216,10 @@ class Transfers:
                 self._failed(caller, move, status, for_good=status in _NO_TRANSFERS)
             case ReferStage.FAILED | ReferStage.SILENT if move.parks:
                 pass  # Said of a parked call that is well, too; the lamps of the places tell.
+            case ReferStage.FAILED if move.end is not None and self._is_called(move):
+                # It took our call to the target over, whose phone goes on: the lamp has to tell.
+                move.failed = status
+                move.deadline = self._hands.now() + timedelta(seconds=DOUBT_LIMIT)
             case ReferStage.FAILED:
                 self._failed(caller, move, status)
             case ReferStage.SILENT:
@@ -211,7 +236,8 @@ class Transfers:
         """Judge what has had its time."""
         now = self._hands.now()
         for caller, move in self._hands.book.moving():
-            if move.deadline is not None and now >= move.deadline:
+            borne_out = move.failed is not None and not self._is_called(move)
+            if borne_out or (move.deadline is not None and now >= move.deadline):
                 move.deadline = None
                 self._judge(caller, move)
         for entry in list(self._hands.book.entries.values()):
@@ -273,6 +299,8 @@ class Transfers:
         """No word of what came of it: what can be seen has to tell."""
         if move.stage is not MoveStage.TAKEN:
             done = False
+        elif move.failed is not None:
+            done = self._is_called(move)
         elif move.parks:
             # A parked caller is reported only once our side of the call has gone.
             done = self._away.slot_seen() or not self._hands.watches_slots
@@ -283,7 +311,7 @@ class Transfers:
         if done:
             self._succeeded(caller, move)
         else:
-            self._failed(caller, move, None)
+            self._failed(caller, move, move.failed)
 
     def _is_called(self, move: Move) -> bool:
         lamp = self._hands.lamp(move.number)
@@ -305,9 +333,9 @@ class Transfers:
             return
         name = words.who(move.party)
         called = consult is not None or move.end is not None
-        late = move.stage is MoveStage.TAKEN and status is None
         self._drop(caller, move)
-        caller.given_up = move if late else None
+        if move.stage is MoveStage.TAKEN:
+            caller.given_up, caller.given_up_at = move, self._hands.now()
         if move.parks:
             why = words.not_parked(status)
         elif move.end is not None and move.end.kind is not EndKind.HUNG_UP:
