@@ -8,8 +8,9 @@ from typing import Final
 from console.desk import call_words as words
 from console.desk.call_book import Entry, Move, Record
 from console.desk.calls import CallState
+from console.desk.folding import same_number
 from console.desk.hands import Hands
-from console.desk.lamps import ExtensionKind, Lamp, LampState
+from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 from console.desk.pickup import directed_code
 from console.language import tr
 
@@ -61,9 +62,9 @@ class Away:
             None,
         )
 
-    def slot_seen(self) -> bool:
-        """Whether a parking place has been taken just now."""
-        return bool(self._fresh_slots())
+    def slot_seen(self, caller: Entry, since: datetime) -> bool:
+        """Whether a parking place has been taken since then, by our caller as far as is said."""
+        return bool(self._fresh_slots(caller.party, since))
 
     def add(self, caller: Entry, move: Move, state: CallState) -> None:
         """A caller has left our hands."""
@@ -71,7 +72,7 @@ class Away:
         number = move.number
         if move.parks:
             chosen = move.party.number if move.party.number != move.number else ""
-            number = chosen or self._take_slot()
+            number = chosen or self._take_slot(caller.party, move.began)
         record = Record(
             hands.new_id(),
             caller.party,
@@ -90,7 +91,7 @@ class Away:
         number = lamp.extension.number
         taken = lamp.state is LampState.BUSY and not lamp.stale
         if taken and lamp.extension.kind is ExtensionKind.PARK:
-            self._slot_taken(number)
+            self._slot_taken(lamp)
         for record in list(self._hands.book.records.values()):
             if record.number == number:
                 self._follow(record)
@@ -153,28 +154,43 @@ class Away:
         who, name = words.who(record.party), words.who(record.target)
         self._hands.say(text.format(name=name, caller=who), loud=loud)
 
-    def _slot_taken(self, number: str) -> None:
+    def _slot_taken(self, lamp: Lamp) -> None:
         """A parking place is taken: by the caller we parked last, if it is nobody else's."""
+        number = lamp.extension.number
         records = self._hands.book.records.values()
         if any(record.number == number for record in records):
             return
         for record in records:
-            if record.state is CallState.PARKED and not record.number:
+            lost = record.state is CallState.PARKED and not record.number
+            if lost and _may_be(lamp, record.party, self._hands.own):
                 record.number = number
                 return
         self._slots[number] = self._hands.now()
 
-    def _fresh_slots(self) -> dict[str, datetime]:
-        now = self._hands.now()
+    def _fresh_slots(self, party: Party, since: datetime) -> dict[str, datetime]:
+        """The places taken lately, and not before `since`, in which somebody may be."""
+        earliest = max(since, self._hands.now() - timedelta(seconds=SLOT_LIMIT))
+        self._slots = {number: when for number, when in self._slots.items() if when >= earliest}
         return {
             number: when
             for number, when in self._slots.items()
-            if (now - when).total_seconds() <= SLOT_LIMIT
+            if _may_be(self._hands.lamp(number), party, self._hands.own)
         }
 
-    def _take_slot(self) -> str:
+    def _take_slot(self, party: Party, since: datetime) -> str:
         """The parking place that was taken just now, before we knew that the caller is parked."""
-        fresh = self._fresh_slots()
+        fresh = self._fresh_slots(party, since)
         number = max(fresh, key=lambda number: fresh[number], default="")
-        self._slots = {other: when for other, when in fresh.items() if other != number}
+        self._slots.pop(number, None)
         return number
+
+
+def _may_be(lamp: Lamp | None, party: Party, own: str) -> bool:
+    """Whether a parking place, as far as it says who is there, has somebody in it.
+
+    Some phone systems name the place itself there, or who parked.
+    """
+    remote = lamp.remote.number if lamp is not None and lamp.remote is not None else None
+    if lamp is None or not remote or not party.number:
+        return True
+    return any(same_number(remote, each) for each in (party.number, lamp.extension.number, own))

@@ -7,7 +7,7 @@ from typing import Final
 from console.desk import call_words as words
 from console.desk.call_book import Entry, Record, Stage
 from console.desk.calls import CallEnd, CallState, EndKind, Ringing
-from console.desk.folding import number_of
+from console.desk.folding import same_number
 from console.desk.hands import Hands
 from console.desk.lamps import LampState, Party
 from console.language import tr
@@ -56,8 +56,8 @@ class CodeCalls:
         if picks is None or entry.stage is not Stage.UP or entry.party == picks.caller:
             return
         entry.picks = None
-        meant, got = (number_of(each.number or "") for each in (picks.caller, entry.party))
-        if meant and got and not (meant.endswith(got[-6:]) or got.endswith(meant[-6:])):
+        meant, got = picks.caller.number or "", entry.party.number or ""
+        if meant and got and not same_number(meant, got):
             text = tr("The phone system gave another call: this is {name}, not {wanted}.")
             wanted = words.who(picks.caller)
             self._hands.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)

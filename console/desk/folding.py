@@ -60,6 +60,7 @@ class _Words(dict[int, str]):
 
 _LETTERS: Final = _Letters()
 _WORDS: Final = _Words()
+_TAIL: Final = 6  # digits that tell one number from another
 
 
 def fold(text: str) -> str:
@@ -76,6 +77,13 @@ def number_of(text: str) -> str:
     """A number folded, without what is written between its digits; what is nothing else stays."""
     folded = fold(text).strip()
     return "".join(sign for sign in folded if sign not in _NUMBER_SEPARATORS) or folded
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers may be one, written with and without what is dialled first."""
+    first, second = number_of(one), number_of(other)
+    long = min(len(first), len(second)) >= _TAIL
+    return first == second or (long and first[-_TAIL:] == second[-_TAIL:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ class Hands(Protocol):
     book: Book
 
     @property
+    def own(self) -> str:
+        """Our own number."""
+
+    @property
     def phone(self) -> PhoneLine:
         """The telephone."""
 

@@ -303,7 +303,7 @@ class Transfers:
             done = self._is_called(move)
         elif move.parks:
             # A parked caller is reported only once our side of the call has gone.
-            done = self._away.slot_seen() or not self._hands.watches_slots
+            done = self._away.slot_seen(caller, move.began) or not self._hands.watches_slots
         elif move.consult is not None:
             done = False  # A call of ours that was taken over would have ended.
         else:
@@ -342,7 +342,8 @@ class Transfers:
             why = words.why_ended(move.end, name, was_up=move.answered)
         else:
             why = words.refused_transfer(status, name, refused=for_good)
-        if not called and status is not None and status not in (404, *_NO_TRANSFERS):
+        promised = move.stage is MoveStage.TAKEN
+        if not called and promised and status != 404:
             # Phone systems are known to cut a caller off who was passed on to nobody.
             why = tr("{why} Make sure that {caller} is still there.").format(
                 why=why, caller=words.who(caller.party)

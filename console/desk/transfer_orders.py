@@ -82,6 +82,8 @@ class TransferOrders:
             self._why = self._desk.transfers.complete(entry, move)
         elif lamp is not None and lamp.extension.kind is ExtensionKind.PARK:
             self._park(entry.id, number)
+        elif number == self._desk.features.park:
+            self._park(entry.id, None)  # A call to it would park us.
         elif self._undone(entry):
             party = self._desk.named(Party(None, number))
             guard = None if anyway else self._guarded(entry, number, attended)
