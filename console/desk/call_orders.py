@@ -152,7 +152,8 @@ class Orders(TransferOrders):
         elif record is not None:
             self._desk.code_calls.bring(record, number, tr("Taking back…"))
         else:
-            self._desk.code_calls.begin(number, Party(None, number), tr("Taking back…"))
+            entry = self._desk.code_calls.begin(number, Party(None, number), tr("Taking back…"))
+            entry.parked_at = number
 
     def _pick_up(self, number: str | None, anyway: bool) -> None:
         desk = self._desk

@@ -76,9 +76,9 @@ class CodeCalls:
             name, target = words.who(record.party), words.who(record.target)
             text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
             why = text.format(name=name, target=target)
-        elif record is not None:
-            text = tr("Nobody was parked at {slot} any more.")
-            why = text.format(slot=record.number)
+        elif record is not None or entry.parked_at:
+            slot = entry.parked_at if record is None else record.number
+            why = tr("Nobody was parked at {slot} any more.").format(slot=slot)
         else:
             why = self._nothing(entry.picks)
         if record is not None and nothing:
@@ -108,6 +108,9 @@ class CodeCalls:
         lamp = self._hands.lamp(picks.number) if picks is not None else None
         if picks is not None and lamp is not None and lamp.state is LampState.BUSY:
             return words.answered_elsewhere(words.who(picks.caller))
+        if picks is not None and lamp is not None and lamp.state is LampState.AVAILABLE:
+            text = tr("The call of {name} is gone: answered elsewhere, or given up.")
+            return text.format(name=words.who(picks.caller))
         return tr("There was nothing to pick up any more.")
 
     def _resume_paused(self, entry: Entry, why: str) -> None:
