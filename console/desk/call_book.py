@@ -48,6 +48,7 @@ class Move:
         answered: the target has answered us.
         rings_there: the phone system said that it rings where the caller goes.
         once_answered: it could not be done while it rang, and is tried again at the answer.
+        doubted: it was said that the lamp it waits for cannot be trusted.
         failed: what the phone system called it, where what can be seen says that it was done.
         deadline: when it is judged without news (aware).
         parks: the phone system is asked to park, not to connect.
@@ -65,6 +66,7 @@ class Move:
     answered: bool = False
     rings_there: bool = False
     once_answered: bool = False
+    doubted: bool = False
     failed: int | None = None
     deadline: datetime | None = None
     parks: bool = False

@@ -254,9 +254,14 @@ class Transfers:
         under_way |= {record.number for record in hands.book.records.values()}
         for caller, move in hands.book.waiting():
             lamp = hands.lamp(move.number)
+            doubted, move.doubted = move.doubted, lamp is not None and not _is_certain(lamp)
             if lamp is None:
                 caller.move, caller.note = None, ""
                 text = tr("{name} has no lamp any more: {caller} stays on hold.")
+                who = words.who(caller.party)
+                hands.say(text.format(name=words.who(move.party), caller=who), loud=True)
+            elif move.doubted and not doubted:
+                text = tr("It is not certain any more whether {name} is free: {caller} waits.")
                 who = words.who(caller.party)
                 hands.say(text.format(name=words.who(move.party), caller=who), loud=True)
             elif (
@@ -398,6 +403,10 @@ class Transfers:
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(
     {EndKind.HUNG_UP_BY_PEER, EndKind.HUNG_UP, EndKind.GONE, EndKind.REPLACED}
 )
+
+
+def _is_certain(lamp: Lamp) -> bool:
+    return lamp.state.is_live and not lamp.stale
 
 
 def _waits(move: Move) -> bool:

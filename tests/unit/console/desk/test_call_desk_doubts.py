@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from console.desk import call_commands as ask
-from tests.unit.console.desk.calls import ANN, Morning
+from console.desk.lamps import Party
+from tests.unit.console.desk.calls import ANN, DANA, OWN, SLOT, Morning
 
 
 @pytest.fixture
@@ -75,3 +76,90 @@ def test_a_caller_who_is_not_there_to_be_given_back_is_told(morning: Morning, af
     at_once = "Dana Caller is not there any more: passed on to Ann Lee after all, or cut off by"
     assert morning.said[-1].startswith(at_once if after < 3 else "Dana Caller has hung up.")
     assert morning.shown() == []
+
+
+@pytest.mark.parametrize(
+    ("remote", "parked"),
+    [
+        (None, True),
+        (DANA, True),
+        (Party(None, "+64 21 555 010"), True),
+        (Party(None, SLOT), True),
+        (Party(None, OWN), True),
+        (Party("Eve", "021555011"), False),
+    ],
+)
+def test_a_place_that_names_somebody_else_is_not_our_callers(
+    morning: Morning, remote: Party | None, parked: bool
+) -> None:
+    call = morning.talking()
+    morning.do(ask.Park())
+    morning.report(call, ("accepted", 202))
+    morning.desk.line_reported(SLOT, "busy", remote=remote)
+    morning.pass_(2.5)
+    assert morning.shown() == [("parked" if parked else "active", "Dana Caller")]
+
+
+def test_a_place_that_names_somebody_else_afterwards_is_not_either(morning: Morning) -> None:
+    call = morning.talking()
+    morning.do(ask.Park())
+    morning.report(call, ("accepted", 202), ("done", 200))
+    morning.desk.line_reported(SLOT, "busy", remote=Party("Eve", "021555011"))
+    assert morning.calls.calls[0].slot == ""
+
+
+def test_a_place_taken_before_we_parked_is_somebody_elses(morning: Morning) -> None:
+    call = morning.talking()
+    morning.desk.line_reported(SLOT, "busy")
+    morning.pass_(1)
+    morning.do(ask.Park())
+    morning.report(call, ("accepted", 202))
+    morning.pass_(2.5)
+    assert morning.shown() == [("active", "Dana Caller")]
+    assert "Make sure that Dana Caller is still there." in morning.said[-1]
+
+
+def test_a_transfer_to_the_parking_code_parks(morning: Morning) -> None:
+    call = morning.talking()
+    morning.do(ask.Transfer("700"))
+    assert morning.phone.taken() == [("hold", call), ("transfer", call, "700")]
+
+
+def test_an_empty_place_is_said_to_be_one(morning: Morning) -> None:
+    morning.do(ask.Retrieve(SLOT))
+    morning.over(morning.dials(SLOT), "refused", 404)
+    assert morning.said == ["Nobody was parked at 701 any more."]
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        ("busy", "The call of Dana Caller was answered elsewhere."),
+        ("idle", "The call of Dana Caller is gone: answered elsewhere, or given up."),
+        ("ringing", "There was nothing to pick up any more."),
+    ],
+)
+def test_who_was_quicker_is_told_by_the_lamp(morning: Morning, state: str, why: str) -> None:
+    morning.desk.line_reported(ANN, "ringing", remote=DANA)
+    morning.do(ask.Pickup(ANN))
+    call = morning.dials(f"**{ANN}")
+    morning.desk.line_reported(ANN, state, remote=DANA)
+    morning.over(call, "refused", 403)
+    assert morning.said == [why]
+
+
+def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(morning: Morning) -> None:
+    morning.desk.line_reported(ANN, "busy")
+    morning.talking()
+    morning.do(ask.TransferWhenFree(ANN))
+    morning.pass_(1)
+    morning.desk.line_reported(ANN, "offline")
+    morning.pass_(2)
+    lost = "It is not certain any more whether Ann Lee is free: Dana Caller waits."
+    assert morning.said == [lost]
+    morning.desk.line_reported(ANN, "busy")
+    morning.pass_(1)
+    morning.desk.line_reported(ANN, "idle")
+    morning.pass_(1)
+    assert morning.said == [lost]
+    assert morning.shown() == [("transferring", "Dana Caller")]
