@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallNotice, DeskCall
+from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.features import Features
 from console.desk.lamps import Extension, ExtensionKind
@@ -46,8 +47,10 @@ BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=No
 SLOTS = ("701", "702")
 FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
 DANA = "021555010"
-NAMES = {DANA: "Dana Caller", "021555011": "Eve Second"}
+NAMES = {DANA: "Dana Caller", "021555011": "Eve Second", BOB.number: BOB.name}
 HOSTS = {SERVER.host: "PBX", "192.0.2.51": "second console"}
+QUIET = 45.0
+"""Seconds after which a console that signed in has nothing under way."""
 LINGER = 150.0
 """Seconds after which nothing of a call may be left: 64*T1 for what may be repeated, and a BYE
 that nobody hears is sent five times, 32 s apart."""
@@ -115,7 +118,7 @@ class Console:
         host: its address.
 
     Attributes:
-        said: every sentence about calls.
+        said: every sentence about calls, and the account's.
     """
 
     def __init__(self, house: House, line: Line, host: str) -> None:
@@ -136,6 +139,7 @@ class Console:
         self.calls = CallDesk(self.desk, house.wall)
         self.said: list[Said] = []
         self.calls.listen(self._heard)
+        self.desk.listen(self._desk_changed)
         means = Means(
             agent=self.agent,
             table=SubscriptionTable(self.agent),
@@ -163,6 +167,10 @@ class Console:
     def _heard(self, change: CallChange) -> None:
         if isinstance(change, CallNotice):
             self.said.append(Said(self._house.clock.now(), change.sentence, change.loud))
+
+    def _desk_changed(self, change: Change) -> None:
+        if isinstance(change, AccountChanged) and change.account.message:
+            self.said.append(Said(self._house.clock.now(), change.account.message, loud=True))
 
     def do(self, command: ask.CallCommand) -> str:
         """Do what a person asks for; why not, or an empty string."""
@@ -204,8 +212,12 @@ class House:
         switch: times and numbers of the PBX.
 
     Attributes:
-        began: when the fault was brought about.
-        watch: called after each step in time.
+        began: when it began to count.
+        happened: when the fault was brought about, where that is not seen on the wire.
+        timers: how many were set when all was quiet; None: that means nothing any more.
+        hung_up: numbers of those who hung up by themselves.
+        is_cut: nothing passes.
+        steps: called after each step in time.
     """
 
     def __init__(self, consoles: int = 1, switch: SwitchConfig | None = None) -> None:
@@ -223,7 +235,9 @@ class House:
             Console(self, line, f"192.0.2.{50 + number}")
             for number, line in enumerate((OWN, OTHER)[:consoles])
         ]
-        self.began = 0.0
+        self.began = self.happened = 0.0
+        self.timers: int | None = None
+        self.is_cut = False
         self.hung_up: set[str] = set()
         self.steps: list[Callable[[], None]] = []
 
@@ -248,14 +262,19 @@ class House:
         """Sign in and light every lamp."""
         for console in self.consoles:
             console.link.start()
-        self.clock.advance(5.0)
+        self.clock.advance(QUIET)
+        self.timers = self.clock.pending
         for console in self.consoles:
             assert all(lamp.state.is_live for lamp in console.desk.lamps), console.desk.lamps
         return self
 
     def mark(self) -> None:
         """From now on it counts."""
-        self.began = self.clock.now()
+        self.began = self.happened = self.clock.now()
+
+    def happens(self) -> None:
+        """It is now that something goes wrong."""
+        self.happened = self.clock.now()
 
     def do(self, command: ask.CallCommand) -> str:
         """What the receptionist does."""
@@ -293,11 +312,14 @@ class House:
 
     def unplug(self) -> None:
         """Nothing passes between the phone system and the consoles any more."""
+        self.is_cut = True
+        self.timers = None  # What the phone system cannot take back stays until it runs out.
         for console in range(len(self.consoles)):
             self.network.cut(SERVER.host, f"192.0.2.{50 + console}")
 
     def plug_in(self) -> None:
         """Everything passes again."""
+        self.is_cut = False
         for console in range(len(self.consoles)):
             self.network.heal(SERVER.host, f"192.0.2.{50 + console}")
 
@@ -308,6 +330,7 @@ class House:
         self.pbx.switch.forget()
         self.pbx = MockPbx(self.clock, SteadyIds("new-"), self._config)
         self._server = self.network.attach(SERVER, self.pbx.handler)
+        self.timers = None
 
     # what can be seen there
 
@@ -330,4 +353,6 @@ class House:
     def left_over(self) -> list[str]:
         """What is kept of calls anywhere."""
         kept = [each for console in self.consoles for each in console.left_over()]
+        if self.timers is not None and self.clock.pending > self.timers:
+            kept.append(f"{self.clock.pending - self.timers} timers")
         return [*kept, *(f"{each.number} at the switch" for each in self.pbx.switch.channels())]

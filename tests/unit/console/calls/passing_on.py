@@ -1,0 +1,359 @@
+"""What can go wrong when a caller is passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from console.desk import call_commands as ask
+from sip.mock_pbx import FaultKind
+from sip.mock_pbx.switch import Person
+from tests.unit.console.calls.provocation import (
+    BACK,
+    DANA_BACK,
+    WITH_ANN,
+    Known,
+    Provocation,
+    Step,
+    answered,
+    does,
+    in_order,
+    never,
+    sent,
+    wait,
+)
+from tests.unit.console.calls.reception import ANN, BOB, DANA, House
+
+UNKNOWN = "093778699"
+BACK_AGAIN = "Dana Caller is back on the line."
+_NOBODY = ()
+_CONNECTED = "Dana Caller is connected to Ann Lee."
+_RINGS = "Dana Caller has been passed on: it rings at Ann Lee."
+
+
+def _nothing(house: House) -> None:
+    """All is well at the phone system."""
+
+
+def _is(person: Person) -> Step:
+    return lambda house: house.is_now(ANN, person)
+
+
+def _fault(kind: FaultKind, **more: Any) -> Step:
+    return lambda house: house.fault(kind, **more)
+
+
+def _unplug_ann(house: House) -> None:
+    house.pbx.set_line(ANN.number, registered=False)
+
+
+def _to(
+    attended: bool, prepare: Step = _nothing, target: str = ANN.number, lasts: float = 8.0
+) -> Step:
+    """A caller is taken, and a target called for him."""
+
+    def provoke(house: House) -> None:
+        house.taken()
+        prepare(house)
+        assert house.do(ask.Transfer(target, attended=attended)) == ""
+        house.advance(lasts)
+
+    return provoke
+
+
+def _talked(then: Step, prepare: Step = _nothing, lasts: float = 8.0) -> Step:
+    """A caller is on hold, and the target has answered; `then` something happens."""
+
+    def provoke(house: House) -> None:
+        _to(True, prepare, lasts=4.0)(house)
+        assert ("active", "Ann Lee") in house.console.cards
+        then(house)
+        house.advance(lasts)
+
+    return provoke
+
+
+_complete = does(ask.Complete())
+
+
+def _both_ways(
+    fault: str, prepare: Step, known: Known, says: str, target: str = ANN.number
+) -> Iterator[Provocation]:
+    """Our own call to the target fails, whichever way was chosen: the caller is back."""
+    for attended in (False, True):
+        way = "attended" if attended else "blind"
+        provoke = _to(attended, prepare, target)
+        yield Provocation(fault, provoke, known, f"{says} {BACK_AGAIN}", way=way)
+
+
+def _refused(status: int) -> Iterator[Provocation]:
+    """The phone system passes nobody on."""
+    refuse = _fault(FaultKind.REFUSE, method="REFER", status=status)
+    says = f"The phone system refuses transfers ({status}). {BACK_AGAIN}"
+    fault, known = f"REFER is refused with {status}", answered("REFER", status)
+    yield Provocation(fault, _to(False, refuse), known, says, way="blind")
+    yield Provocation(fault, _talked(_complete, refuse), known, says, way="attended")
+
+
+def _asked(
+    fault: str,
+    prepare: Step,
+    known: tuple[Known, Known],
+    says: str | tuple[str, str],
+    fate: str = BACK,
+    cards: tuple[tuple[str, str], ...] = DANA_BACK,
+) -> Iterator[Provocation]:
+    """The phone system takes the REFER; `known` and `says` of blind, then attended."""
+    blind, attended = (says, says) if isinstance(says, str) else says
+    yield Provocation(fault, _to(False, prepare), known[0], blind, fate, cards, way="blind")
+    provoke = _talked(_complete, prepare)
+    yield Provocation(fault, provoke, known[1], attended, fate, cards, way="attended")
+
+
+def _hang_up(*numbers: str) -> Step:
+    def then(house: House) -> None:
+        for number in numbers:
+            house.hangs_up(number)
+
+    return then
+
+
+def _passed_on(then: Step, after: float, prepare: Step, lasts: float = 5.0) -> Step:
+    """The caller rings at the target's, for so long; `then` something happens."""
+
+    def provoke(house: House) -> None:
+        _to(False, prepare, lasts=after)(house)
+        assert ("passed_on", "Dana Caller") in house.console.cards
+        then(house)
+        house.advance(lasts)
+
+    return provoke
+
+
+_fetch_back = does(ask.FetchBack())
+
+
+def _declines_later(house: House) -> None:
+    house.is_now(ANN, Person(answers_after=None, refuses=603, refuses_after=1.0))
+
+
+_RINGS_ON = _is(Person(answers_after=None))
+
+
+def _cancel_is_lost(house: House) -> None:
+    _RINGS_ON(house)
+    house.fault(FaultKind.CANCEL_LOST)
+
+
+TARGETS = (
+    *_both_ways(
+        "The target is busy",
+        _is(Person(refuses=486)),
+        answered("INVITE", 486),
+        "Ann Lee is busy.",
+    ),
+    *_both_ways(
+        "The target is unknown",
+        _nothing,
+        answered("INVITE", 404),
+        f"There is no number {UNKNOWN} at the phone system: check it.",
+        UNKNOWN,
+    ),
+    *_both_ways(
+        "No phone of the target is signed in",
+        _unplug_ann,
+        answered("INVITE", 480),
+        "Ann Lee cannot be reached: no phone is signed in there.",
+    ),
+    *_both_ways(
+        "The target declines at once",
+        _is(Person(refuses=603)),
+        answered("INVITE", 603),
+        "Ann Lee declined the call.",
+    ),
+    Provocation(
+        "The target declines while it rings",
+        _to(True, _declines_later),
+        answered("INVITE", 603),
+        f"Ann Lee declined the call. {BACK_AGAIN}",
+        way="attended",
+    ),
+    Provocation(
+        "The target declines while it rings, when the caller is the phone system's",
+        _to(False, _declines_later),
+        lambda house: house.began + 1.0,
+        "Ann Lee did not answer; Dana Caller does not ring there any more.",
+        "cut off",
+        _NOBODY,
+        way="blind",
+    ),
+    Provocation(
+        "The target does not answer, who has voicemail",
+        _to(False, _RINGS_ON, lasts=40.0),
+        lambda house: house.began + 30.0,
+        "Ann Lee did not answer; Dana Caller does not ring there any more.",
+        "leaves a message",
+        _NOBODY,
+        way="blind",
+    ),
+    Provocation(
+        "The target does not answer, and the caller is fetched back",
+        _passed_on(_fetch_back, 21.0, _RINGS_ON),
+        answered("INVITE **", 200),
+        "Dana Caller is back.",
+        way="blind",
+    ),
+    Provocation(
+        "The target does not answer",
+        _to(True, target=BOB.number, lasts=35.0),
+        answered("INVITE", 480),
+        f"Bob Ray did not answer. {BACK_AGAIN}",
+        way="attended",
+    ),
+    Provocation(
+        "The target is called by nobody any more, and answers at that moment (200 crosses CANCEL)",
+        in_order(_to(True, _cancel_is_lost, lasts=3.0), does(ask.Back()), wait(5.0)),
+        never,
+        "",
+        way="attended",
+    ),
+)
+
+
+HANG_UPS = (
+    Provocation(
+        "The caller hangs up while the target rings",
+        in_order(_to(True, _RINGS_ON, lasts=2.0), House.hangs_up, wait(5.0)),
+        sent("BYE"),
+        "Dana Caller hung up before Ann Lee could answer.",
+        "hung up",
+        _NOBODY,
+        way="attended",
+    ),
+    Provocation(
+        "The caller hangs up at the moment he is passed on",
+        in_order(House.taken, does(ask.Transfer(ANN.number)), House.hangs_up, wait(5.0)),
+        sent("BYE"),
+        "Dana Caller hung up before Ann Lee could answer.",
+        "hung up",
+        _NOBODY,
+        way="blind",
+    ),
+    Provocation(
+        "The caller gives up while it rings at the target's",
+        _passed_on(_hang_up(DANA), 5.0, _RINGS_ON),
+        lambda house: house.began + 5.0,
+        "Ann Lee did not answer; Dana Caller does not ring there any more.",
+        "hung up",
+        _NOBODY,
+        way="blind",
+    ),
+    Provocation(
+        "The caller hangs up while the target is talked to",
+        _talked(_hang_up(DANA)),
+        sent("BYE"),
+        "Dana Caller has hung up. You are talking to Ann Lee.",
+        "hung up",
+        (("active", "Ann Lee"),),
+        way="attended",
+    ),
+    Provocation(
+        "The target hangs up while talked to",
+        _talked(_hang_up(ANN.number)),
+        sent("BYE"),
+        f"Ann Lee has hung up. {BACK_AGAIN}",
+        way="attended",
+    ),
+    Provocation(
+        "Caller and target hang up at once",
+        _talked(_hang_up(DANA, ANN.number)),
+        sent("BYE", 1),
+        "Ann Lee has hung up.",
+        "hung up",
+        _NOBODY,
+        way="attended",
+    ),
+    Provocation(
+        "The target hangs up as the two are connected",
+        _talked(in_order(_complete, _hang_up(ANN.number))),
+        sent("NOTIFY 603"),
+        f"Ann Lee has hung up. {BACK_AGAIN}",
+        way="attended",
+    ),
+    Provocation(
+        "The caller hangs up as the two are connected",
+        _talked(in_order(_complete, House.hangs_up)),
+        sent("BYE"),
+        "Dana Caller has hung up. You are talking to Ann Lee.",
+        "hung up",
+        (("active", "Ann Lee"),),
+        way="attended",
+    ),
+)
+
+REFERS = (
+    *(each for status in (403, 405, 501, 603) for each in _refused(status)),
+    *_asked(
+        "REFER is taken, and nothing is done or said",
+        _fault(FaultKind.REFER_SILENT),
+        (answered("REFER", 202), answered("REFER", 202)),
+        "The phone system did not say what became of the transfer to Ann Lee. "
+        "Dana Caller is back on the line.",
+    ),
+    *_asked(
+        "REFER is taken and done, and nothing is said",
+        _fault(FaultKind.REFER_MUTE),
+        (answered("REFER", 202), answered("REFER", 202)),
+        (_RINGS, _CONNECTED),
+        WITH_ANN,
+        _NOBODY,
+    ),
+    *(
+        each
+        for status in (503, 486)
+        for each in _asked(
+            f"The report says {status}",
+            _fault(FaultKind.REFER_FAILS, status=status),
+            (sent(f"NOTIFY {status}", 1), sent(f"NOTIFY {status}")),
+            f"The transfer to Ann Lee failed ({status}). {BACK_AGAIN}",
+        )
+    ),
+    *_asked(
+        "The report says 503, and it is done all the same",
+        _fault(FaultKind.REFER_LIES, status=503),
+        (sent("NOTIFY 503"), sent("NOTIFY 503")),
+        (_RINGS, _CONNECTED),
+        WITH_ANN,
+        _NOBODY,
+    ),
+    *_asked(
+        "The phone system says BYE before it reports",
+        _fault(FaultKind.BYE_FIRST),
+        (sent("BYE"), sent("BYE")),
+        (_RINGS, _CONNECTED),
+        WITH_ANN,
+        _NOBODY,
+    ),
+    *_asked(
+        "A call that rings cannot be handed over (404)",
+        _fault(FaultKind.NO_EARLY_REPLACES, status=404),
+        (sent("NOTIFY 200"), sent("NOTIFY 200")),
+        _CONNECTED,
+        WITH_ANN,
+        _NOBODY,
+    ),
+    Provocation(
+        "A mailbox does not take the caller (503)",
+        in_order(
+            House.taken,
+            _fault(FaultKind.REFER_FAILS, status=503),
+            does(ask.ToVoicemail(ANN.number)),
+            wait(8.0),
+        ),
+        sent("NOTIFY 503"),
+        "The transfer to Ann Lee's voicemail failed (503). Make sure that Dana Caller is still "
+        "there.",
+    ),
+)
+
+ALL = (*TARGETS, *HANG_UPS, *REFERS)
