@@ -11,6 +11,7 @@ from sip.call.media import SDP, NoMedia
 from sip.call.prack import RAck, rseq_of
 from sip.call.reason import EndKind, EndReason, end_of_outcome
 from sip.call.replaces import Replaces
+from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.errors import SipError
 from sip.message import MalformedHeader, Message, NameAddr, Request, Response, SipUri, Uri
@@ -59,6 +60,7 @@ class OutgoingInvite:
         self._tried = {str(target)}
         self._corrections = 0
         self._sent: Sent | None = None
+        self._silence: Timer | None = None
         endpoint = call.endpoint
         request = endpoint.new_request("INVITE", target, to)
         if local is not None:
@@ -86,11 +88,25 @@ class OutgoingInvite:
         for name, value in call.timer.request_headers():
             self.request.headers.set(name, value)
         self._sent = call.endpoint.send(self.request, self._done, on_response=self._heard)
+        self._stop_waiting()
+        endpoint = call.endpoint
+        self._silence = endpoint.clock.call_later(endpoint.timers.give_up, self._stuck)
 
     def cancel(self, *headers: tuple[str, str]) -> None:
         """Give it up; a 2xx that comes all the same is acknowledged and ended."""
+        self._stop_waiting()
         if self._sent is not None:
             self._sent.cancel(*headers)
+
+    def _stuck(self) -> None:
+        """Nothing but a 100, which stops timer B: nobody is being called, and nobody says why."""
+        if self._call.is_up:
+            self._call.end(EndReason(EndKind.NO_ANSWER))
+
+    def _stop_waiting(self) -> None:
+        if self._silence is not None:
+            self._silence.cancel()
+            self._silence = None
 
     # --- before the final response
 
@@ -107,6 +123,7 @@ class OutgoingInvite:
         call, status = self._call, response.status
         if status == 100:
             return
+        self._stop_waiting()
         if response.to.tag is None:
             call.alerted(status)
             return
@@ -160,6 +177,7 @@ class OutgoingInvite:
     # --- the final response
 
     def _done(self, outcome: Outcome) -> None:
+        self._stop_waiting()
         self.request = outcome.request
         response = outcome.response
         if response is not None and response.is_success:

@@ -51,6 +51,7 @@ class Session:
         self._headers: Headers = ()
         self._acceptance: Acceptance | None = None
         self._pause: Timer | None = None
+        self._patience: Timer | None = None
         self._retries = 0
 
     def want(self, direction: Direction, wish: Wish, headers: Headers = ()) -> None:
@@ -156,9 +157,23 @@ class Session:
 
         request = dialog.request("INVITE", fields, call.exchange.offer())
         self._sent = endpoint.send(request, done, on_response=heard, dialog=dialog)
+        self._patience = endpoint.clock.call_later(endpoint.timers.give_up, self._overdue)
+
+    def _overdue(self) -> None:
+        """Nothing but a 100, which stops timer B: it is not waited for without end."""
+        call, exchange = self._call, self._call.exchange
+        self._patience = None
+        if self._sent is not None:
+            self._sent.cancel()
+        if call.is_up and exchange.agreed is not None:
+            exchange.wanted = exchange.agreed
+            call.listener.failed(call, Wish.CHECK if self._is_check else self._wish, None)
 
     def _answered(self, outcome: Outcome) -> None:
         self._sent = None
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
         call, response = self._call, outcome.response
         if not call.is_up:
             return

@@ -292,3 +292,16 @@ def test_what_cannot_be_read_is_as_good_as_lost(peer: Peer, status: int) -> None
     peer.flow.send(response)
     peer.clock.advance(0.1)
     assert peer.alice.heard in ([], ["ended not-acceptable"])
+
+
+@pytest.mark.parametrize("rings", [True, False])
+def test_who_says_no_more_than_100_is_not_waited_for_without_end(peer: Peer, rings: bool) -> None:
+    call = peer.alice.dial()
+    peer.clock.advance(30)
+    if rings:
+        peer.respond(180)
+    assert call.is_up
+    peer.clock.advance(300)
+    assert call.is_up is rings
+    assert peer.alice.heard[-1] == ("ringing 180" if rings else "ended no-answer")
+    assert len(peer.alice.agent.transactions) == int(rings)

@@ -174,6 +174,42 @@ def test_silence_to_a_reinvite_ends_the_call(pair: Pair) -> None:
     assert pair.alice.heard[-1] == "ended gone"
 
 
+def test_a_reinvite_that_gets_no_more_than_100_is_given_up(peer: Peer) -> None:
+    call, _ = peer.talk()
+    call.hold()
+    peer.clock.advance(31)
+    assert "failed hold None" not in peer.alice.heard
+    peer.clock.advance(2)
+    assert peer.alice.heard[-1] == "failed hold None"
+    peer.respond(487)
+    assert peer.alice.heard.count("failed hold None") == 1
+    assert not any(each.startswith("failed hold 4") for each in peer.alice.heard)
+    assert (call.is_up, call.held) == (True, False)
+    call.hold()
+    peer.clock.advance(0.1)
+    peer.accept()
+    assert call.held
+
+
+def test_a_hold_that_is_granted_after_it_was_given_up_is_undone(peer: Peer) -> None:
+    call, _ = peer.talk()
+    call.hold()
+    peer.clock.advance(33)
+    peer.accept()
+    assert len(peer.of("INVITE")) == 3
+    peer.accept()
+    assert not call.held
+
+
+def test_a_call_that_ends_leaves_no_reinvite_behind(peer: Peer) -> None:
+    call, _ = peer.talk()
+    call.hold()
+    peer.clock.advance(1)
+    call.hang_up()
+    peer.clock.advance(120)
+    assert len(peer.alice.agent.transactions) == 0
+
+
 def test_a_broken_path_ends_the_wish_but_not_the_call(pair: Pair) -> None:
     call, _ = pair.talk()
     pair.alice.agent.use_flow(None)
