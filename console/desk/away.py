@@ -69,10 +69,13 @@ class Away:
     def add(self, caller: Entry, move: Move, state: CallState) -> None:
         """A caller has left our hands."""
         hands = self._hands
-        number = move.number
+        number, seen = move.lamp_number, False
         if move.parks:
-            chosen = move.party.number if move.party.number != move.number else ""
-            number = chosen or self._take_slot(caller.party, move.began)
+            chosen = move.party.number if move.party.number != move.number else None
+            number = chosen or ""
+            if not number:
+                number = self._take_slot(caller.party, move.began)
+                seen = bool(number)  # It may be empty again already.
         record = Record(
             hands.new_id(),
             caller.party,
@@ -80,8 +83,9 @@ class Away:
             state,
             move.began,
             number,
-            move.party,
+            move.target,
             caller.wanted,
+            seen,
         )
         hands.book.records[record.id] = record
         self._follow(record)

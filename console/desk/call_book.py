@@ -48,6 +48,7 @@ class Move:
         answered: the target has answered us.
         rings_there: the phone system said that it rings where the caller goes.
         once_answered: it could not be done while it rang, and is tried again at the answer.
+        reached: who it rings at or answered, where that is not whom we called.
         doubted: it was said that the lamp it waits for cannot be trusted.
         failed: what the phone system called it, where what can be seen says that it was done.
         deadline: when it is judged without news (aware).
@@ -66,10 +67,21 @@ class Move:
     answered: bool = False
     rings_there: bool = False
     once_answered: bool = False
+    reached: Party | None = None
     doubted: bool = False
     failed: int | None = None
     deadline: datetime | None = None
     parks: bool = False
+
+    @property
+    def target(self) -> Party:
+        """Who the caller gets, as well as it is known."""
+        return self.reached or self.party
+
+    @property
+    def lamp_number(self) -> str:
+        """Whose lamp tells of it."""
+        return (self.reached.number if self.reached is not None else None) or self.number
 
     @property
     def is_asked(self) -> bool:

@@ -196,6 +196,9 @@ class CallDesk:
                 party = replace(party, name=entry.party.name)
             entry.party = self.named(party)
             self.code_calls.party_known(entry)
+            consulted = self.book.caller_of(call)
+            if consulted is not None:
+                self.transfers.consult_party(consulted[1], entry.party)
         self._tell()
 
     def peer_holds(self, call: str, holds: bool) -> None:

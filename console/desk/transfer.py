@@ -127,6 +127,11 @@ class Transfers:
             if not move.attended and self._early_works:
                 self._ask(caller, move)
 
+    def consult_party(self, move: Move, party: Party) -> None:
+        """The phone system says who was reached; it counts where a lamp can tell of him."""
+        if party.number and self._hands.lamp(party.number) is not None:
+            move.reached = party if party.number != move.number else None
+
     def consult_answered(self, caller: Entry, move: Move) -> None:
         """The target has answered."""
         move.answered = True
@@ -319,7 +324,7 @@ class Transfers:
             self._failed(caller, move, move.failed)
 
     def _is_called(self, move: Move) -> bool:
-        lamp = self._hands.lamp(move.number)
+        lamp = self._hands.lamp(move.lamp_number)
         shows = lamp is not None and not lamp.stale and lamp.since >= move.began
         return shows and lamp is not None and lamp.state in (LampState.RINGING, LampState.BUSY)
 
@@ -387,7 +392,7 @@ class Transfers:
         if consult is not None:
             # The phone system ends it as a rule: with a refusal where it rang.
             consult.leaving = hands.now() + timedelta(seconds=OVER_LIMIT)
-        who, name = words.who(caller.party), words.who(move.party)
+        who, name = words.who(caller.party), words.who(move.target)
         if move.parks:
             hands.say(tr("{caller} is parked.").format(caller=who))
             self._away.add(caller, move, CallState.PARKED)

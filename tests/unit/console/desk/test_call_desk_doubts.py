@@ -6,7 +6,7 @@ import pytest
 
 from console.desk import call_commands as ask
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls import ANN, DANA, OWN, SLOT, Morning
+from tests.unit.console.desk.calls import ANN, BOB, DANA, OWN, SLOT, Morning
 
 
 @pytest.fixture
@@ -163,3 +163,41 @@ def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(morning: Morning
     morning.pass_(1)
     assert morning.said == [lost]
     assert morning.shown() == [("transferring", "Dana Caller")]
+
+
+def test_a_target_who_is_forwarded_is_followed_where_it_rings(morning: Morning) -> None:
+    call = morning.talking()
+    morning.do(ask.Transfer(ANN))
+    consult = morning.dials(ANN)
+    morning.calls.party_changed(consult, Party(None, BOB))
+    morning.desk.line_reported(BOB, "ringing", remote=DANA)
+    morning.calls.is_ringing(consult)
+    morning.report(call, ("accepted", 202), ("done", 200))
+    assert morning.said == ["Dana Caller has been passed on: it rings at Bob Ray."]
+    [card] = morning.calls.calls
+    assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
+    morning.desk.line_reported(BOB, "busy", remote=DANA)
+    assert morning.said[-1] == "Bob Ray has answered Dana Caller."
+
+
+@pytest.mark.parametrize("number", ["021999999", None])
+def test_a_name_without_a_lamp_changes_nothing(morning: Morning, number: str | None) -> None:
+    call = morning.talking()
+    morning.do(ask.Transfer(ANN))
+    consult = morning.dials(ANN)
+    morning.calls.party_changed(consult, Party("Somebody", number))
+    morning.calls.is_ringing(consult)
+    morning.report(call, ("accepted", 202), ("done", 200))
+    assert morning.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
+
+
+def test_a_parked_caller_who_is_gone_before_it_is_believed_is_told(morning: Morning) -> None:
+    call = morning.talking()
+    morning.do(ask.Park())
+    morning.report(call, ("accepted", 202))
+    morning.desk.line_reported(SLOT, "busy")
+    morning.pass_(1)
+    morning.desk.line_reported(SLOT, "idle")
+    morning.pass_(2)
+    assert morning.said == ["Dana Caller is parked.", "Dana Caller is not parked any more."]
+    assert morning.shown() == []
