@@ -18,6 +18,7 @@ from tests.unit.console.calls.reception import ANN, BOB, House
 
 _NOBODY = ()
 _ON_HOLD = "on hold by the reception, hears music"
+_NO_HOLD = "The phone system would not put Dana Caller on hold."
 _FORGOTTEN = "The phone system does not know the call with Dana Caller any more."
 _NOTICED = 20.0
 """Seconds in which a phone system that began anew is noticed: a lamp is asked about every 15 s."""
@@ -180,6 +181,28 @@ def _moved(house: House, domain: str) -> None:
     house.advance(5.0)
 
 
+def _calls_out(house: House, status: int, contact: str = "") -> None:
+    """A call of our own comes to nothing."""
+    house.mark()
+    house.fault(FaultKind.REFUSE, ANN.number, method="INVITE", status=status, contact=contact)
+    house.do(ask.Dial(ANN.number))
+    house.advance(5.0)
+
+
+def _hold_is_ignored(house: House) -> None:
+    house.taken()
+    house.fault(FaultKind.IGNORE, method="INVITE")
+    house.do(ask.Hold())
+    house.advance(40.0)
+
+
+def _passed_on_without_hold(house: House, attended: bool) -> None:
+    house.taken()
+    house.fault(FaultKind.REFUSE, method="INVITE", status=488)
+    house.do(ask.Transfer(ANN.number, attended=attended))
+    house.advance(8.0)
+
+
 def _signed_out(house: House) -> None:
     house.taken()
     house.fault(FaultKind.REFUSE, method="REGISTER", status=403)
@@ -234,7 +257,7 @@ SILENCE = (
         _network_lost,
         happened,
         "Nothing is heard of Dana Caller any more. The call is kept for 30 seconds.",
-        BACK,  # The phone system has not been told, and cannot be.
+        f"{BACK}, as far as the phone system knows",
         _NOBODY,
     ),
     Provocation(
@@ -337,7 +360,32 @@ REFUSALS = (
         "A hold is refused (488)",
         _hold_refused,
         answered("re-INVITE", 488),
-        "The phone system would not put Dana Caller on hold.",
+        _NO_HOLD,
+    ),
+    Provocation(
+        "A hold gets nothing but 100",
+        _hold_is_ignored,
+        sent("re-INVITE", after=32.0),
+        _NO_HOLD,
+        grace=35.0,
+    ),
+    Provocation(
+        "A hold is refused (488), and the caller is passed on",
+        partial(_passed_on_without_hold, attended=False),
+        answered("re-INVITE", 488),
+        _NO_HOLD,
+        "talks to Ann Lee",
+        _NOBODY,
+        way="blind",
+    ),
+    Provocation(
+        "A hold is refused (488), and the target is asked",
+        partial(_passed_on_without_hold, attended=True),
+        answered("re-INVITE", 488),
+        _NO_HOLD,
+        BACK,
+        (("active", "Dana Caller"), ("active", "Ann Lee")),
+        way="attended",
     ),
     Provocation(
         "Ending a hold is refused (488)",
@@ -351,7 +399,7 @@ REFUSALS = (
         "The target is to be called at another number here (302)",
         partial(_moved, domain="kiwi.example"),
         sent("NOTIFY 200"),
-        "Dana Caller has been passed on: it rings at Ann Lee.",
+        "Dana Caller has been passed on: it rings at Bob Ray.",
         "hears it ring at Bob Ray",
         (("passed_on", "Dana Caller"),),
         way="blind",
@@ -363,6 +411,33 @@ REFUSALS = (
         "Ann Lee is to be called at another number, which was not followed. "
         "Dana Caller is back on the line.",
         way="blind",
+    ),
+    Provocation(
+        "A call of our own is answered 302, to elsewhere",
+        partial(_calls_out, status=302, contact=f"sip:{BOB.number}@elsewhere.example"),
+        answered("INVITE", 302),
+        "Ann Lee is to be called at another number, which was not followed.",
+        "in no call",
+        _NOBODY,
+        who=ANN.number,
+    ),
+    Provocation(
+        "A call of our own is answered 302, to a number here",
+        partial(_calls_out, status=302, contact=f"sip:{BOB.number}@kiwi.example"),
+        never,
+        "",
+        "is called by the reception",
+        (("outgoing", "Bob Ray"),),
+        who=BOB.number,
+    ),
+    Provocation(
+        "A call of our own is not allowed (403)",
+        partial(_calls_out, status=403),
+        answered("INVITE", 403),
+        "The phone system does not allow calls to Ann Lee (403).",
+        "in no call",
+        _NOBODY,
+        who=ANN.number,
     ),
     Provocation(
         "The account is signed out",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from console.desk.calls import CallState
 from sip.call import CallState as SipState
 from sip.mock_pbx.switch.phone import PhoneChannel
-from sip.mock_pbx.switch.view import ChannelView, Sound
+from sip.mock_pbx.switch.view import ChannelState, ChannelView, Sound
 from tests.unit.console.calls.reception import DANA, NAMES, OTHER, OWN, Console, House
 
 GRACE = 3.0
 """Seconds for which the window and the phone system may be of two minds."""
 _RECEPTIONS = {OWN.number: "the reception", OTHER.number: "the second console"}
+NEVER = "in no call"
 _SHELLS = frozenset(("left over", "waiting"))  # calls behind which nobody is
 
 
@@ -50,6 +51,10 @@ class Lookout:
     def _look(self) -> None:
         house, now = self.house, self.house.clock.now()
         fate = fate_of(house, self.number)
+        if fate == "cut off" and all(each == NEVER for _, each in self.fates):
+            fate = NEVER
+        elif house.is_cut and fate != "cut off":
+            fate = f"{fate}, as far as the phone system knows"
         if not self.fates or self.fates[-1][1] != fate:
             self.fates.append((now, fate))
         wrong = {each for console in house.consoles for each in self._wrong(console)}
@@ -103,10 +108,11 @@ def fate_of(house: House, number: str) -> str:
     if channel is None:
         return "hung up" if number in house.hung_up else "cut off"
     peer, music = _peer(house, channel), channel.hears.sound is Sound.MUSIC
+    called = channel.state is ChannelState.RINGING
     who = "" if peer is None else _RECEPTIONS.get(peer.number) or peer.name
     words = {
         "bridge": f"on hold by {who}, hears music" if music else f"talks to {who}",
-        "dialling": f"hears it ring at {who}",
+        "dialling": f"is called by {who}" if called else f"hears it ring at {who}",
         "parked": "parked, hears music",
         "voicemail": "leaves a message",
     }

@@ -77,7 +77,7 @@ def seen_of(case: Provocation) -> Seen:
 def _lost_without_a_word(house: House, lookout: Lookout) -> list[str]:
     """Whether the caller was cut off and nobody at the reception was told anything of him."""
     since, fate = lookout.fates[-1]
-    if fate != "cut off" or len(lookout.fates) == 1:
+    if fate != "cut off":
         return []
     name = lookout.name
     told = any(

@@ -140,10 +140,16 @@ def _declines_later(house: House) -> None:
 _RINGS_ON = _is(Person(answers_after=None))
 
 
+def _deaf(house: House) -> None:
+    house.fault(FaultKind.IGNORE, ANN.number, method="INVITE")
+
+
 def _cancel_is_lost(house: House) -> None:
     _RINGS_ON(house)
     house.fault(FaultKind.CANCEL_LOST)
 
+
+_NO_EARLY = _fault(FaultKind.NO_EARLY_REPLACES, status=404)
 
 TARGETS = (
     *_both_ways(
@@ -209,6 +215,25 @@ TARGETS = (
         answered("INVITE", 480),
         f"Bob Ray did not answer. {BACK_AGAIN}",
         way="attended",
+    ),
+    *(
+        Provocation(
+            "The INVITE to the target gets nothing but 100",
+            _to(attended, _deaf, lasts=40.0),
+            sent("INVITE", after=32.0),
+            f"The phone system did not answer the call to Ann Lee. {BACK_AGAIN}",
+            way="attended" if attended else "blind",
+        )
+        for attended in (False, True)
+    ),
+    Provocation(
+        "The calls of the target go to somebody else",
+        _to(False, _is(Person(diverts_to=BOB.number))),
+        sent("NOTIFY 200"),
+        "Dana Caller has been passed on: it rings at Bob Ray.",
+        "hears it ring at Bob Ray",
+        (("passed_on", "Dana Caller"),),
+        way="blind",
     ),
     Provocation(
         "The target is called by nobody any more, and answers at that moment (200 crosses CANCEL)",
@@ -334,13 +359,30 @@ REFERS = (
         WITH_ANN,
         _NOBODY,
     ),
-    *_asked(
+    Provocation(
         "A call that rings cannot be handed over (404)",
-        _fault(FaultKind.NO_EARLY_REPLACES, status=404),
-        (sent("NOTIFY 200"), sent("NOTIFY 200")),
+        _to(False, _NO_EARLY),
+        sent("NOTIFY 200"),
         _CONNECTED,
         WITH_ANN,
         _NOBODY,
+        way="blind",
+    ),
+    Provocation(
+        "A call that rings cannot be handed over (404), as is asked for",
+        in_order(_to(True, _NO_EARLY, lasts=1.0), _complete, wait(8.0)),
+        sent("NOTIFY 200"),
+        _CONNECTED,
+        WITH_ANN,
+        _NOBODY,
+        way="attended",
+    ),
+    *_asked(
+        "REFER is not answered at all",
+        _fault(FaultKind.IGNORE, method="REFER"),
+        (sent("REFER", after=6.0), sent("REFER", after=6.0)),
+        "The phone system did not say what became of the transfer to Ann Lee. "
+        "Dana Caller is back on the line.",
     ),
     Provocation(
         "A mailbox does not take the caller (503)",

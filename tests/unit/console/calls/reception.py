@@ -47,7 +47,7 @@ BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=No
 SLOTS = ("701", "702")
 FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
 DANA = "021555010"
-NAMES = {DANA: "Dana Caller", "021555011": "Eve Second", BOB.number: BOB.name}
+NAMES = {DANA: "Dana Caller", "021555011": "Eve Second", BOB.number: BOB.name, ANN.number: ANN.name}
 HOSTS = {SERVER.host: "PBX", "192.0.2.51": "second console"}
 QUIET = 45.0
 """Seconds after which a console that signed in has nothing under way."""
@@ -289,9 +289,9 @@ class House:
     def taken(self, number: str = DANA) -> None:
         """A caller who has been answered; this is where it begins to count."""
         self.calls_in(number)
-        self.clock.advance(1.0)
+        self.advance(1.0)
         assert self.do(ask.Answer()) == ""
-        self.clock.advance(2.0)
+        self.advance(2.0)
         assert ("active", NAMES[number]) in self.console.cards
         self.mark()
 

@@ -84,11 +84,11 @@ def _park_refused(house: House) -> None:
     house.advance(5.0)
 
 
-def _no_place_is_free(house: House) -> None:
+def _no_place_is_free(house: House, before: float = 8.0) -> None:
     house.taken()
     for slot, _ in enumerate(SLOTS):
         house.pbx.switch.call_in(Caller(f"02155502{slot}", "700", patience=None))
-    house.advance(1.0)
+    house.advance(before)
     house.do(ask.Park())
     house.advance(1.0)
     # Her line is dead now, and the sound says so.
@@ -110,6 +110,14 @@ def _parked_gives_up(house: House) -> None:
     house.happens()
     house.hangs_up()
     house.advance(3.0)
+
+
+def _gives_up_early(house: House) -> None:
+    house.taken()
+    house.do(ask.Park())
+    house.advance(1.0)
+    house.hangs_up()
+    house.advance(5.0)
 
 
 def _empty_place(house: House) -> None:
@@ -252,6 +260,23 @@ PARKED = (
         "Dana Caller is not parked any more.",
         "hung up",
         _NOBODY,
+    ),
+    Provocation(
+        "The caller gives up while it is not known yet that he is parked",
+        _gives_up_early,
+        answered("REFER", 202),
+        "Dana Caller is not parked any more.",
+        "hung up",
+        _NOBODY,
+    ),
+    Provocation(
+        "A place was taken by somebody else just before, and none is free",
+        partial(_no_place_is_free, before=2.0),
+        answered("REFER", 202),
+        "Make sure that Dana Caller is still there.",
+        "cut off",
+        _NOBODY,
+        grace=40.0,
     ),
     Provocation(
         "The parking place is empty, and a caller is talked to",
