@@ -3919,6 +3919,10 @@
         <translation>Kua kore he tangata i te tūnga {slot}.</translation>
     </message>
     <message>
+        <source>The call of {name} is gone: answered elsewhere, or given up.</source>
+        <translation>Kua kore te karanga a {name}: i whakautua i wāhi kē, i whakamutua rānei.</translation>
+    </message>
+    <message>
         <source>There was nothing to pick up any more.</source>
         <translation>Kua kore he karanga hei tango.</translation>
     </message>
@@ -4223,8 +4227,16 @@
         <translation>{why} Kua mutu te waea atu ki a {name}.</translation>
     </message>
     <message>
+        <source>{caller} is not there any more: passed on to {name} after all, or cut off by the phone system.</source>
+        <translation>Kua kore a {caller}: kua tukuna tonutia ki a {name}, kua motu rānei i te pūnaha waea.</translation>
+    </message>
+    <message>
         <source>{name} has no lamp any more: {caller} stays on hold.</source>
         <translation>Kua kore he rama o {name}: ka tatari tonu a {caller}.</translation>
+    </message>
+    <message>
+        <source>It is not certain any more whether {name} is free: {caller} waits.</source>
+        <translation>Kua kore e tino mōhiotia mēnā e wātea ana a {name}: e tatari ana a {caller}.</translation>
     </message>
     <message>
         <source>The phone system says now that {caller} is connected to {name} after all.</source>
