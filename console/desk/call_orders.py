@@ -181,6 +181,10 @@ class Orders(TransferOrders):
         if ours is not None and (directed or len(ringing) == 1):
             desk.code_calls.bring(ours, code, tr("Fetching back…"))
             return
+        if wanted is not None and ours is None and self._calls(wanted.number):
+            name = words.who(desk.named(Party(None, wanted.number)))
+            self._refuse(tr("That is your own call to {name}.").format(name=name))
+            return
         party = wanted.caller if wanted is not None else Party(None, code)
         desk.code_calls.begin(code, party, tr("Picking up…")).picks = wanted
 
@@ -194,6 +198,13 @@ class Orders(TransferOrders):
             self._desk.code_calls.bring(record, code, tr("Fetching back…"))
 
     # How
+
+    def _calls(self, number: str) -> bool:
+        """Whether it rings at a number because we call there."""
+        called = (Stage.CALLING, Stage.RINGING)
+        return any(
+            each.stage in called and each.number == number for each in self._desk.book.present()
+        )
 
     def _records(self, state: CallState) -> list[Record]:
         records = self._desk.book.records.values()

@@ -201,3 +201,16 @@ def test_a_parked_caller_who_is_gone_before_it_is_believed_is_told(morning: Morn
     morning.pass_(2)
     assert morning.said == ["Dana Caller is parked.", "Dana Caller is not parked any more."]
     assert morning.shown() == []
+
+
+@pytest.mark.parametrize("number", [ANN, None])
+def test_a_phone_that_rings_for_our_own_call_is_not_picked_up(
+    morning: Morning, number: str | None
+) -> None:
+    morning.talking()
+    morning.do(ask.Transfer(ANN, attended=True))
+    morning.calls.is_ringing(morning.dials(ANN))
+    morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
+    morning.phone.taken()
+    assert morning.do(ask.Pickup(number)) == "That is your own call to Ann Lee."
+    assert morning.phone.taken() == []
