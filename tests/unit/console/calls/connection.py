@@ -14,7 +14,7 @@ from tests.unit.console.calls.provocation import (
     never,
     sent,
 )
-from tests.unit.console.calls.reception import ANN, BOB, House
+from tests.unit.console.calls.reception import ANN, BOB, EVE, House
 
 _NOBODY = ()
 _ON_HOLD = "on hold by the reception, hears music"
@@ -22,7 +22,6 @@ _NO_HOLD = "The phone system would not put Dana Caller on hold."
 _FORGOTTEN = "The phone system does not know the call with Dana Caller any more."
 _NOTICED = 20.0
 """Seconds in which a phone system that began anew is noticed: a lamp is asked about every 15 s."""
-_EVE = "021555011"
 
 
 def _silent(house: House, silent: bool = True) -> None:
@@ -106,7 +105,7 @@ def _begins_anew_with_two(house: House) -> None:
     house.taken()
     house.do(ask.Hold())
     began = house.began
-    house.taken(_EVE)
+    house.taken(EVE)
     house.began = began
     _forget(house)
 

@@ -48,6 +48,12 @@ class Lookout:
         """Of the caller."""
         return NAMES[self.number]
 
+    @property
+    def unseen(self) -> list[str]:
+        """The calls that had no card, or were up at the phone system alone."""
+        ends = ("in the book", "at the switch only")
+        return [each for each in self.faults if each.startswith("no card") or each.endswith(ends)]
+
     def _look(self) -> None:
         house, now = self.house, self.house.clock.now()
         fate = fate_of(house, self.number)

@@ -46,8 +46,8 @@ ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(
 BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=None))
 SLOTS = ("701", "702")
 FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
-DANA = "021555010"
-NAMES = {DANA: "Dana Caller", "021555011": "Eve Second", BOB.number: BOB.name, ANN.number: ANN.name}
+DANA, EVE = "021555010", "021555011"
+NAMES = {DANA: "Dana Caller", EVE: "Eve Second", BOB.number: BOB.name, ANN.number: ANN.name}
 HOSTS = {SERVER.host: "PBX", "192.0.2.51": "second console"}
 QUIET = 45.0
 """Seconds after which a console that signed in has nothing under way."""
