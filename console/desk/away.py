@@ -18,6 +18,8 @@ FETCH_OFFERED: Final = 20.0
 """Seconds of ringing after which it is offered to fetch a caller back."""
 SLOT_LIMIT: Final = 5.0
 """Seconds for which a parking place taken is thought to be that of our caller."""
+MOVED_LIMIT: Final = 1.0
+"""Seconds in which a call that rings no more may ring somewhere else."""
 UNSEEN_LIMIT: Final = 30.0
 """Seconds for which a caller is shown of whom no lamp tells anything."""
 
@@ -105,7 +107,9 @@ class Away:
         now = self._hands.now()
         for record in list(self._hands.book.records.values()):
             self._follow(record)
-            if record.until is not None and now >= record.until and not record.fetching:
+            if record.quiet_since is not None:
+                self._look_elsewhere(record, record.quiet_since)
+            elif record.until is not None and now >= record.until and not record.fetching:
                 text = (
                     tr("It is not known whether {caller} is still parked.")
                     if record.state is CallState.PARKED
@@ -144,11 +148,28 @@ class Away:
             return True  # Our own call to fetch the caller back will tell.
         if state is LampState.BUSY and (record.seen or news):
             self._forget(record, tr("{name} has answered {caller}."))
-        elif state is LampState.AVAILABLE and record.seen:
+        gone = state is LampState.AVAILABLE and record.seen
+        record.quiet_since = (record.quiet_since or self._hands.now()) if gone else None
+        record.seen = record.seen or state is LampState.RINGING
+        return gone or state is LampState.RINGING
+
+    def _look_elsewhere(self, record: Record, since: datetime) -> None:
+        """It rings no more: the call may have been sent on, else that is the end of it."""
+        now, begun = self._hands.now(), since - timedelta(seconds=MOVED_LIMIT)
+        # Some phone systems go on naming us, who passed the call on.
+        callers = [each for each in (record.party.number, self._hands.own) if each]
+        taken = {each.number for each in self._hands.book.records.values()}
+        for each in self._hands.ringing:
+            number = each.caller.number or ""
+            fits = any(same_number(number, caller) for caller in callers)
+            if fits and each.since >= begun and each.number not in taken:
+                record.number, record.target = each.number, Party(each.name or None, each.number)
+                record.quiet_since, record.began = None, each.since
+                self._say(record, tr("{caller} rings at {name} now."))
+                return
+        if (now - since).total_seconds() >= MOVED_LIMIT:
             text = tr("{name} did not answer; {caller} does not ring there any more.")
             self._forget(record, text, loud=True)
-        record.seen = record.seen or state is LampState.RINGING
-        return state is LampState.RINGING
 
     def _forget(self, record: Record, text: str, *, loud: bool = False) -> None:
         self._hands.book.records.pop(record.id, None)

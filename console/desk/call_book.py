@@ -159,6 +159,7 @@ class Record:
         number: of the target, or of the slot; empty: the slot is not known.
         seen: the lamp has shown the caller since: it rang, or the slot was taken.
         until: when it is forgotten, while no lamp tells more (aware).
+        quiet_since: since when it rings no more at the target (aware).
         fetching: a call of ours tries to bring the caller back.
         offered: it was said that the caller can be fetched back.
     """
@@ -173,6 +174,7 @@ class Record:
     wanted: Party | None = None
     seen: bool = False
     until: datetime | None = None
+    quiet_since: datetime | None = None
     fetching: bool = False
     offered: bool = False
 

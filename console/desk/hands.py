@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from console.desk.call_book import Book, Entry
+from console.desk.calls import Ringing
 from console.desk.features import Features
 from console.desk.lamps import Lamp, Party
 from console.desk.phone import PhoneLine
@@ -33,6 +34,10 @@ class Hands(Protocol):
 
     def lamp(self, number: str) -> Lamp | None:
         """The lamp of a number."""
+
+    @property
+    def ringing(self) -> tuple[Ringing, ...]:
+        """What rings in the group."""
 
     @property
     def watches_slots(self) -> bool:

@@ -236,6 +236,15 @@ TARGETS = (
         way="blind",
     ),
     Provocation(
+        "The call goes to somebody else when the target has not answered for 3 s",
+        _to(False, _is(Person(answers_after=None, diverts_to=BOB.number, diverts_after=3.0))),
+        lambda house: house.began + 3.0,
+        "Dana Caller rings at Bob Ray now.",
+        "hears it ring at Bob Ray",
+        (("passed_on", "Dana Caller"),),
+        way="blind",
+    ),
+    Provocation(
         "The target is called by nobody any more, and answers at that moment (200 crosses CANCEL)",
         in_order(_to(True, _cancel_is_lost, lasts=3.0), does(ask.Back()), wait(5.0)),
         never,

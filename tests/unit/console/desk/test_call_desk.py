@@ -457,6 +457,7 @@ def test_too_late_to_fetch_back(morning: Morning) -> None:
 def test_a_target_that_never_answers_is_told(morning: Morning) -> None:
     passed_on(morning)
     morning.desk.line_reported(ANN, "idle")
+    morning.pass_(1.25)
     assert morning.said[-1] == "Ann Lee did not answer; Dana Caller does not ring there any more."
     assert morning.shown() == []
 

@@ -214,3 +214,48 @@ def test_a_phone_that_rings_for_our_own_call_is_not_picked_up(
     morning.phone.taken()
     assert morning.do(ask.Pickup(number)) == "That is your own call to Ann Lee."
     assert morning.phone.taken() == []
+
+
+def passed_on(morning: Morning) -> None:
+    """A caller who rings at Ann's."""
+    call = morning.talking()
+    morning.do(ask.Transfer(ANN))
+    consult = morning.dials(ANN)
+    morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
+    morning.calls.is_ringing(consult)
+    morning.report(call, ("accepted", 202), ("done", 200))
+    morning.over(consult, "refused", 603)
+    morning.over(call, "hung-up")
+    morning.pass_(3)
+
+
+@pytest.mark.parametrize("shown", [DANA, Party(None, OWN)])
+@pytest.mark.parametrize("first", [ANN, BOB])
+def test_a_caller_who_is_sent_on_is_followed(morning: Morning, shown: Party, first: str) -> None:
+    passed_on(morning)
+    if first == ANN:
+        morning.desk.line_reported(ANN, "idle")
+        morning.pass_(0.5)
+    morning.desk.line_reported(BOB, "ringing", remote=shown)
+    morning.pass_(0.25)
+    morning.desk.line_reported(ANN, "idle")
+    morning.pass_(2)
+    assert morning.said[-1] == "Dana Caller rings at Bob Ray now."
+    [card] = morning.calls.calls
+    assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
+    morning.desk.line_reported(BOB, "busy", remote=shown)
+    assert morning.said[-1] == "Bob Ray has answered Dana Caller."
+    assert morning.shown() == []
+
+
+@pytest.mark.parametrize(("shown", "before"), [(Party("Eve", "021555011"), 0.0), (DANA, 2.0)])
+def test_another_call_that_rings_is_not_followed(
+    morning: Morning, shown: Party, before: float
+) -> None:
+    passed_on(morning)
+    morning.desk.line_reported(BOB, "ringing", remote=shown)
+    morning.pass_(before)
+    morning.desk.line_reported(ANN, "idle")
+    morning.pass_(1.25)
+    assert morning.said[-1] == "Ann Lee did not answer; Dana Caller does not ring there any more."
+    assert morning.shown() == []
