@@ -4051,6 +4051,10 @@
         <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
+        <source>That is your own call to {name}.</source>
+        <translation>Ko tāu ake karanga tēnā ki a {name}.</translation>
+    </message>
+    <message>
         <source>Picking up…</source>
         <translation>E tango ana…</translation>
     </message>
@@ -4281,6 +4285,10 @@
     <message>
         <source>{name} has answered {caller}.</source>
         <translation>Kua whakautu a {name} i a {caller}.</translation>
+    </message>
+    <message>
+        <source>{caller} rings at {name} now.</source>
+        <translation>E tangi ana a {caller} i a {name} ināianei.</translation>
     </message>
     <message>
         <source>{name} did not answer; {caller} does not ring there any more.</source>
