@@ -267,3 +267,31 @@ async def test_a_call_the_restarted_server_does_not_know_ends(asterisk: Asterisk
         console.phone.path_changed()
         await console.until(lambda: not call.is_up)
         assert str(call.end_reason.kind) == "gone"  # type: ignore[union-attr]
+
+
+@on_a_loop
+async def test_a_ringing_call_that_is_asked_about_goes_on(asterisk: Asterisk) -> None:
+    async with telephones(asterisk, "udp", "1001", "1002") as (caller, callee):
+        call = caller.dial("1002")
+        await callee.until(lambda: bool(callee.calls))
+        await caller.until(lambda: call.state == "ringing")
+        for phone in (caller.phone, callee.phone):
+            phone.path_changed()
+        await asyncio.sleep(1)
+        callee.calls[-1].answer()
+        await caller.until(lambda: call.state == "active")
+        await callee.until(lambda: callee.calls[-1].state == "active")
+
+
+@on_a_loop
+async def test_ringing_calls_the_restarted_server_does_not_know_end(asterisk: Asterisk) -> None:
+    async with telephones(asterisk, "udp", "1001", "1002") as (caller, callee):
+        call = caller.dial("1002")
+        await callee.until(lambda: bool(callee.calls))
+        await caller.until(lambda: call.state == "ringing")
+        await asyncio.to_thread(asterisk.kill)
+        await asyncio.to_thread(asterisk.start)
+        for phone in (caller.phone, callee.phone):
+            phone.path_changed()
+        await callee.until(lambda: not callee.calls[-1].is_up)
+        await caller.until(lambda: not call.is_up)
