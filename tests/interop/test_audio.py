@@ -2,86 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from console.app import build
 from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.desk import Desk
-from console.link.media_sound import MediaSound, SoundChoice
-from console.settings import Settings, load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
-from sip.agent import Agent
-from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE
-from sip.media.sources import Silence, Source, sine
+from sip.media.sources import sine
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import on_a_loop, write_settings
+from tests.interop.reception import on_a_loop
+from tests.interop.telephone import Headset, telephone, until
 
-SOON = 8.0
 MILLIWATT = 1004
 """What Asterisk's Milliwatt plays, in hertz."""
-
-
-class Headset:
-    """A microphone that plays a tone, and a loudspeaker that is listened to."""
-
-    def __init__(self, source: Source | None = None) -> None:
-        self.source: Source = source or Silence()
-        self.heard = b""
-
-    def take(self) -> bytes:
-        return self.source.frame(DEVICE_RATE)
-
-    def play(self, frame: bytes) -> None:
-        self.heard = (self.heard + frame)[-DEVICE_RATE:]
-
-    def hears(self, hz: int, share: float = 0.8) -> bool:
-        return len(self.heard) >= DEVICE_RATE and share_of(hz, self.heard, DEVICE_RATE) > share
-
-
-async def until(happened: Callable[[], bool], what: str) -> None:
-    try:
-        async with asyncio.timeout(SOON):
-            while not happened():  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
-    except TimeoutError:
-        raise AssertionError(f"not within {SOON} s: {what}") from None
-
-
-@asynccontextmanager
-async def telephone(
-    asterisk: Asterisk, folder: Path, headset: Headset, user: str, transport: str = "udp"
-) -> AsyncIterator[CallDesk]:
-    """A console's calls, signed in as `user`, talking with `headset`."""
-    own = folder / user
-    own.mkdir()
-    settings = load_settings(write_settings(asterisk, own, transport, (), user))
-
-    def sound(settings: Settings, agent: Agent) -> MediaSound:
-        loop = asyncio.get_running_loop()
-
-        def post(told: Callable[[], None]) -> None:
-            loop.call_soon_threadsafe(told)
-
-        return MediaSound(agent, SoundChoice(null=True, srtp="off"), post, headset)
-
-    async with workshop(None) as shop:
-        desk = Desk((), wall_clock)
-        calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls, sound)
-        program.link.start()
-        try:
-            await until(lambda: desk.account.registered, "signed in")
-            yield calls
-        finally:
-            await program.stop()
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])

@@ -7,6 +7,7 @@ import ssl
 
 import pytest
 
+from tests.interop.lab.channels import parse_channels, talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
 
@@ -108,3 +109,19 @@ def test_it_remembers_or_forgets(asterisk: Asterisk, keep_db: bool, afterwards: 
     asterisk.restart(keep_db=keep_db)
 
     assert hint(asterisk, "20001") == afterwards
+
+
+def test_channels_are_read_whatever_the_dial_plan_does() -> None:
+    line = (
+        "PJSIP/1003-0000000a!dial-user!s!7!Up!Verbose!2,Hello! You!1003!!!3!21!"
+        "85b2c90f-a1d3!lab-1795827784.0"
+    )
+    other = "PJSIP/1002-0000000b!DEFAULT!!1!Up!AppDial!!1002!!!3!21!85b2c90f-a1d3!lab-1795827784.1"
+    channels = parse_channels(f"{line}\n{other}\n\n")
+    assert [(each.number, each.state, each.bridge) for each in channels] == [
+        ("1003", "Up", "85b2c90f-a1d3"),
+        ("1002", "Up", "85b2c90f-a1d3"),
+    ]
+    assert channels[0].data == "2,Hello! You"
+    assert talking_to(channels, "1003") == "1002"
+    assert talking_to(channels, "1004") is None

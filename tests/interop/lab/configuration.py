@@ -2,6 +2,8 @@
 
 1001-1060 are of group DEFAULT, 3001-3010 of SALES, 1098 may not watch anybody, `blf` only watches.
 1097 and 1096 get no subscription shorter than 200 and 900 seconds; 1095's nonces live for 2.
+1060 is busy with one call, nobody may be passed on by 1059, and 1057 and 1058 encrypt what is said:
+1058 always, 1057 with whoever can.
 20000-20999 are virtual phones without any user. Everybody's password is `pw` and the user's name.
 """
 
@@ -17,6 +19,14 @@ SALES_GROUP = range(3001, 3011)
 VIRTUAL = range(20000, 21000)
 LISTS = {"list10": VIRTUAL[:10], "list100": VIRTUAL[:100], "list1000": VIRTUAL}
 OFFICE = DEFAULT_GROUP[:20]
+ONE_CALL, NO_TRANSFERS = 1060, 1059
+ENCRYPTS, MAY_ENCRYPT = 1058, 1057
+_SPECIAL = {
+    ONE_CALL: "device_state_busy_at=1\n",
+    NO_TRANSFERS: "allow_transfer=no\n",
+    ENCRYPTS: "media_encryption=sdes\n",
+    MAY_ENCRYPT: "media_encryption=sdes\nmedia_encryption_optimistic=yes\n",
+}
 
 # fmt: off
 _FIRST = (
@@ -92,7 +102,10 @@ def _hints(extensions: range) -> str:
 
 
 def _users() -> str:
-    parts = [_user(str(n), "ep-default", person(n), mailbox=True) for n in DEFAULT_GROUP]
+    parts = [
+        _user(str(n), "ep-default", person(n), mailbox=True, more=_SPECIAL.get(n, ""))
+        for n in DEFAULT_GROUP
+    ]
     parts += [_user(str(n), "ep-sales", f"Sales {n}", mailbox=True) for n in SALES_GROUP]
     parts.append(_user("1098", "ep-default", "No Subscribe", more="allow_subscribe=no\n"))
     parts.append(_user("1097", "ep-default", "Slow Renewal", more="sub_min_expiry=200\n"))

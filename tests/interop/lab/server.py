@@ -17,6 +17,7 @@ from pathlib import Path
 import trustme
 
 from tests.interop.lab.ami import Manager
+from tests.interop.lab.channels import Channel, parse_channels
 from tests.interop.lab.configuration import Ports, write_configuration
 from tests.interop.lab.errors import LabError
 from tests.interop.lab.installation import Installation
@@ -202,6 +203,22 @@ class Asterisk:
         self._calls.append(call)
         return call
 
+    def channels(self) -> list[Channel]:
+        """Everybody who is in a call."""
+        return parse_channels(self.cli("core show channels concise"))
+
+    def global_value(self, name: str) -> str:
+        """A global variable of the dial plan; empty without it."""
+        with Manager(HOST, self._ports.ami) as manager:
+            return manager.ask(Action="Getvar", Variable=f"GLOBAL({name})")["Value"]
+
+    def forget_messages(self) -> None:
+        """Empty every mailbox, and say so to whoever watches one."""
+        for folder in self._inside("var/spool").glob("voicemail/default/*"):
+            shutil.rmtree(folder)
+        with Manager(HOST, self._ports.ami) as manager:
+            manager.ask(Action="VoicemailRefresh")
+
     def hang_up(self) -> None:
         """End every call there is."""
         self.cli("channel request hangup all")
@@ -213,7 +230,7 @@ class Asterisk:
         calls, self._calls = self._calls, []
         phones, self._phones = self._phones, []
         touched, self._touched = self._touched, set()
-        if any(not call.over for call in calls) or phones or touched:
+        if any(not call.over for call in calls) or phones or touched or self.channels():
             self.hang_up()
         for call in calls:
             call.drop()
