@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from console.app import build
+from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
+from console.desk.calls import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
 from console.settings import Settings, load_settings
@@ -17,11 +19,13 @@ from console.workshop import workshop
 from sip.agent import Agent
 from sip.media.goertzel import share_of
 from sip.media.leg import DEVICE_RATE
-from sip.media.sources import Silence, Source
+from sip.media.sources import Silence, Source, sine
 from tests.interop.lab.server import Asterisk
 from tests.interop.reception import write_settings
 
 SOON = 8.0
+TOGETHER = 0.7
+"""How much of what is heard has to be the tones waited for."""
 
 
 class Headset:
@@ -83,3 +87,66 @@ async def telephone(
             yield calls
         finally:
             await program.stop()
+
+
+class Colleague:
+    """Somebody at a telephone, who says a tone.
+
+    Attributes:
+        number: of the telephone.
+        calls: its calls.
+        headset: what is heard and said.
+    """
+
+    def __init__(self, number: str, calls: CallDesk, headset: Headset) -> None:
+        self.number, self.calls, self.headset = number, calls, headset
+
+    def does(self, command: ask.CallCommand) -> None:
+        """Do something with the telephone, which has to be possible."""
+        assert self.calls.dispatch(command) == ""
+
+    def answers_always(self) -> None:
+        """Take every call from now on, at once."""
+        loop = asyncio.get_running_loop()
+
+        def changed(change: CallChange) -> None:
+            if isinstance(change, CallsChanged) and self.rings:
+                loop.call_soon(self.calls.dispatch, ask.Answer())
+
+        self.calls.listen(changed)
+
+    @property
+    def rings(self) -> bool:
+        """Whether a call waits."""
+        return any(call.state is CallState.INCOMING for call in self.calls.calls)
+
+    async def is_rung(self) -> None:
+        """Wait until it rings."""
+        await until(lambda: self.rings, f"{self.number} rings")
+
+    async def hears(self, *tones: int) -> None:
+        """Wait until these tones make up what is heard, each a good part of it."""
+        share = TOGETHER / len(tones)
+        await until(
+            lambda: all(self.headset.hears(hz, share) for hz in tones),
+            f"{self.number} hears {tones}",
+        )
+
+    async def hears_no(self, hz: int) -> None:
+        """Wait until a tone is not heard any more."""
+        await until(lambda: not self.headset.hears(hz, 0.1), f"{self.number} does not hear {hz}")
+
+
+@asynccontextmanager
+async def colleague(
+    asterisk: Asterisk,
+    folder: Path,
+    user: str,
+    hz: int,
+    transport: str = "udp",
+    srtp: str = "off",
+) -> AsyncIterator[Colleague]:
+    """Somebody whose telephone is signed in; they say a tone of `hz` hertz."""
+    headset = Headset(sine(hz))
+    async with telephone(asterisk, folder, headset, user, transport, srtp) as calls:
+        yield Colleague(user, calls, headset)

@@ -71,7 +71,7 @@ class Phone:
         user: the extension; its password is `pw` and the same.
         folder: where sipp writes.
         manner: what it does when called.
-        ring_ms: how long it rings before it answers or refuses.
+        ring_ms: how long it rings before it answers or refuses; 0: not at all.
     """
 
     def __init__(
@@ -88,6 +88,7 @@ class Phone:
             (SIPP / "uas.xml")
             .read_text()
             .replace("@RING_MS@", str(wait))
+            .replace("@AT_ONCE@", "" if wait else ' next="answer"')
             .replace("@FINAL@", _FINAL[manner])
             .replace("@SDP@", _SDP if answers else "Content-Length: 0\n")
             .replace("@TAIL@", _UNTIL_BYE if answers else "")

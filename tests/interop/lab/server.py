@@ -178,7 +178,7 @@ class Asterisk:
         Args:
             extensions: one, several, or a range such as "1002-1006".
             manner: ring (for ever), answer, busy or decline.
-            ring_ms: how long they ring before that.
+            ring_ms: how long they ring before that; 0: not at all.
         """
         names = list(_spread(extensions))
         server = (HOST, self._ports.sip)
@@ -207,10 +207,25 @@ class Asterisk:
         """Everybody who is in a call."""
         return parse_channels(self.cli("core show channels concise"))
 
+    def packets(self, number: str) -> tuple[int, int]:
+        """How many packets of sound have come from somebody, and how many went there."""
+        for line in self.cli("pjsip show channelstats").splitlines():
+            words = line.split()
+            if any(word.startswith(f"{number}-") for word in words[:2]):
+                counts = words[-9:]
+                return int(counts[0]), int(counts[4])
+        return 0, 0
+
     def global_value(self, name: str) -> str:
         """A global variable of the dial plan; empty without it."""
         with Manager(HOST, self._ports.ami) as manager:
             return manager.ask(Action="Getvar", Variable=f"GLOBAL({name})")["Value"]
+
+    def is_recording(self, mailbox: str) -> bool:
+        """Whether a caller has said something to a voicemail."""
+        box = self._inside("var/spool") / "voicemail" / "default" / mailbox
+        # A header alone is 60 bytes; messages of less than a second are not kept.
+        return any(file.stat().st_size > 20_000 for file in box.glob("tmp/*.wav"))
 
     def forget_messages(self) -> None:
         """Empty every mailbox, and say so to whoever watches one."""
