@@ -213,6 +213,7 @@ class Transfers:
                 if move.stage is not MoveStage.TAKEN:
                     move.stage = MoveStage.TAKEN
                     move.deadline = self._hands.now() + timedelta(seconds=REPORT_LIMIT)
+                    self._look_where_parked(caller, move)
                 if stage is ReferStage.PROGRESS and status is not None and status > 100:
                     move.rings_there = True
             case ReferStage.DONE:
@@ -233,7 +234,9 @@ class Transfers:
     # told by the lamps and the clock
 
     def lamp_changed(self, lamp: Lamp) -> None:
-        """A lamp shows something else: somebody may be free now."""
+        """A lamp shows something else: somebody may be free now, or a place taken."""
+        for caller, move in self._hands.book.moving():
+            self._look_where_parked(caller, move)
         if lamp.state is LampState.AVAILABLE:
             self._start_waiting()
 
@@ -322,6 +325,15 @@ class Transfers:
             self._succeeded(caller, move)
         else:
             self._failed(caller, move, move.failed)
+
+    def _look_where_parked(self, caller: Entry, move: Move) -> None:
+        """The lamp of the place tells of a parked caller long before any report does."""
+        if (
+            move.parks
+            and move.stage is MoveStage.TAKEN
+            and self._away.slot_seen(caller, move.began)
+        ):
+            self._succeeded(caller, move)
 
     def _is_called(self, move: Move) -> bool:
         lamp = self._hands.lamp(move.lamp_number)

@@ -468,7 +468,7 @@ def test_parked_and_retrieved(morning: Morning) -> None:
     assert morning.phone.taken() == [("hold", call), ("transfer", call, "700")]
     morning.report(call, ("accepted", 202))
     morning.desk.line_reported(SLOT, "busy")
-    morning.pass_(2.5)  # A parked caller is reported once our side has gone, not before.
+    # A parked caller is reported once our side has gone, not before: the lamp tells.
     assert morning.phone.taken() == [("hang_up", call)]
     morning.over(call, "hung-up")
     assert [each.slot for each in morning.calls.calls] == [SLOT]

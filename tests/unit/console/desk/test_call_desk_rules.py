@@ -91,6 +91,27 @@ def test_parking_goes_by_the_lamp_of_the_place(morning: Morning, lit: bool, stat
     assert morning.shown() == [(state, "Dana Caller")]
 
 
+def test_a_place_that_is_taken_ends_the_wait_for_a_report(morning: Morning) -> None:
+    call = morning.talking()
+    morning.do(ask.Park())
+    morning.desk.line_reported(SLOT, "busy")
+    assert morning.shown() == [("transferring", "Dana Caller")]  # It has promised nothing yet.
+    morning.report(call, ("accepted", 202))
+    assert morning.shown() == [("parked", "Dana Caller")]
+    assert morning.calls.calls[0].slot == SLOT
+
+
+def test_a_place_taken_before_was_taken_by_somebody_else(morning: Morning) -> None:
+    call = morning.talking()
+    morning.desk.line_reported(SLOT, "busy")
+    morning.pass_(1)
+    morning.do(ask.Park())
+    morning.report(call, ("accepted", 202))
+    assert morning.shown() == [("transferring", "Dana Caller")]
+    morning.pass_(2.5)
+    assert morning.shown() == [("active", "Dana Caller")]
+
+
 def test_parking_is_believed_where_no_place_has_a_lamp(morning: Morning) -> None:
     morning.desk.set_extensions([Extension(ANN, "Ann Lee")])
     call = morning.talking()
