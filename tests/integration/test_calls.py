@@ -18,6 +18,7 @@ from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallNotice
 from console.desk.desk import Desk
+from console.link.sound import CallSound, NoSound, Sound, Unheard
 from console.settings import load_settings
 from console.wall_clock import wall_clock
 from console.workshop import workshop
@@ -113,7 +114,9 @@ class Reception:
 
 
 @asynccontextmanager
-async def reception(folder: Path, transport: str = "udp") -> AsyncIterator[Reception]:
+async def reception(
+    folder: Path, transport: str = "udp", sound: Sound | None = None
+) -> AsyncIterator[Reception]:
     config = PbxConfig(lines=(OWN, ANN, BOB, CAT, SLOT))
     async with office(config, transport) as serving, workshop(None) as shop:
         numbers = [(line.number, line.name) for line in (ANN, BOB, CAT, SLOT)]
@@ -133,7 +136,8 @@ async def reception(folder: Path, transport: str = "udp") -> AsyncIterator[Recep
                 said.append(change.sentence)
 
         calls.listen(heard)
-        program = build(settings, PASSWORD, shop.tasks, shop.trace, desk, calls)
+        opened = None if sound is None else lambda settings, agent: sound
+        program = build(settings, PASSWORD, shop.tasks, shop.trace, desk, calls, opened)
         program.link.start()
         at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent, shop.trace)
         try:
@@ -344,4 +348,34 @@ async def test_a_caller_who_gives_up(tmp_path: Path, transport: str) -> None:
         at.pbx.switch.call_in(Caller(DANA, OWN.number, name="Dana Caller", patience=0.3))
         await at.shows(("incoming", "Dana Caller"))
         await at.hears("Dana Caller has given up before you answered.")
+        await at.shows()
+
+
+class OneCall(NoSound):
+    """No sound; the media of the last call can be told what they hear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last = Unheard()
+
+    def new_call(self) -> CallSound:
+        self.last = Unheard()
+        return self.last
+
+
+@on_a_loop
+async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
+    tmp_path: Path,
+) -> None:
+    sound = OneCall()
+    async with reception(tmp_path, sound=sound) as at:
+        await at.taken()
+        sound.last.on_silent(True)
+        await at.hears("Nothing is heard of Dana Caller any more.")
+        sound.last.on_silent(False)
+        await at.hears("can be heard again")
+        await at.shows(("active", "Dana Caller"))
+        at.pbx.restart(keep_memory=True)
+        sound.last.on_silent(True)
+        await at.hears("The phone system does not know the call with Dana Caller any more.")
         await at.shows()
