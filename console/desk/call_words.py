@@ -15,6 +15,8 @@ _AWAY: Final = frozenset({430, 480})
 _DECLINED: Final = frozenset({603, 607, 608})
 _SILENT: Final = frozenset({408, 487})
 _NOBODY_ANSWERED: Final = frozenset({18, 19})  # of Q.850: what a 480 may mean, too
+_CALL_REJECTED: Final = 21
+"""The Q.850 cause with which Asterisk's 403 tells that the phone called has declined."""
 NOTHING_THERE: Final = frozenset({403, 404, 480, 481, 486, 487, 603})
 """How phone systems say that there is nothing to pick up."""
 
@@ -40,6 +42,8 @@ def _why_not(end: CallEnd) -> str:
     status = end.status or 0
     if status in _AWAY and end.cause in _NOBODY_ANSWERED:
         status = 408
+    if status == 403 and end.cause == _CALL_REJECTED:
+        status = 603
     for statuses, text in _OF_STATUS:
         if status in statuses:
             return tr(text)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from console.desk import call_commands as ask
-from console.desk.calls import CallsChanged, GuardChanged, Offer, PickupAsked
+from console.desk.calls import (
+    CallEnd,
+    CallsChanged,
+    EndKind,
+    GuardChanged,
+    Offer,
+    PickupAsked,
+)
 from console.desk.features import Features
 from console.desk.lamps import Party
 from tests.unit.console.desk.calls import ANN, BOB, CAT, DANA, SLOT, Morning
@@ -78,6 +85,13 @@ def test_why_a_call_came_to_nothing(morning: Morning, status: int, said: str) ->
     morning.do(ask.Dial(ANN))
     morning.over(morning.dials(ANN), "refused", status)
     assert morning.said == [said]
+
+
+def test_a_refusal_for_the_cause_of_a_declined_call_is_one(morning: Morning) -> None:
+    """Asterisk answers 403 with the cause 21 of Q.850 when the phone it called declines."""
+    morning.do(ask.Dial(ANN))
+    morning.calls.is_over(morning.dials(ANN), CallEnd(EndKind.REFUSED, 403, cause=21))
+    assert morning.said == ["Ann Lee declined the call."]
 
 
 @pytest.mark.parametrize(
