@@ -103,6 +103,7 @@ class Entry:
         picks_told: it was said that somebody else has it.
         code: it is a pickup: its end means that there was nothing to take.
         parked_at: the parking place it calls.
+        unseen: it is a pickup of which no lamp, and no word since, tells that it brings anybody.
         fetches: the id of the passed-on or parked call it is to bring back.
         paused: the id of the call that was put on hold for it, and is back if it comes to nothing.
         ending: we have asked for its end ourselves.
@@ -134,6 +135,7 @@ class Entry:
     picks_told: bool = False
     code: bool = False
     parked_at: str = ""
+    unseen: bool = False
     fetches: str | None = None
     paused: str | None = None
     ending: bool = False

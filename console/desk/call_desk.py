@@ -265,7 +265,7 @@ class CallDesk:
             pass
         elif entry.move is not None:
             self.transfers.caller_ended(entry, entry.move, end)
-        elif entry.code and entry.stage is not Stage.UP:
+        elif entry.code and self.code_calls.brought_nobody(entry, end):
             self.code_calls.ended(entry, end)
         elif not entry.ending:
             met = entry.stage in (Stage.WAITING, Stage.UP)

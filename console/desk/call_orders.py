@@ -9,7 +9,7 @@ from console.desk import call_words as words
 from console.desk.call_book import Record, Stage
 from console.desk.call_commands import CallCommand
 from console.desk.calls import CallState, PickupAsked
-from console.desk.lamps import Party
+from console.desk.lamps import ExtensionKind, LampState, Party
 from console.desk.pickup import directed_code
 from console.desk.transfer_orders import TransferOrders
 from console.language import tr
@@ -151,9 +151,20 @@ class Orders(TransferOrders):
             self._refuse(tr("That number parks calls. Call the parking place."))
         elif record is not None:
             self._desk.code_calls.bring(record, number, tr("Taking back…"))
+        elif self._is_empty(number):
+            self._refuse(tr("Nobody was parked at {slot} any more.").format(slot=number))
         else:
             entry = self._desk.code_calls.begin(number, Party(None, number), tr("Taking back…"))
             entry.parked_at = number
+            lamp = self._desk.lamp(number)
+            entry.unseen = lamp is None or lamp.stale or lamp.state is not LampState.BUSY
+
+    def _is_empty(self, number: str) -> bool:
+        """Whether the lamp of a parking place shows that nobody is there."""
+        lamp = self._desk.lamp(number)
+        if lamp is None or lamp.stale or lamp.extension.kind is not ExtensionKind.PARK:
+            return False
+        return lamp.state is LampState.AVAILABLE
 
     def _pick_up(self, number: str | None, anyway: bool) -> None:
         desk = self._desk
@@ -186,7 +197,8 @@ class Orders(TransferOrders):
             self._refuse(tr("That is your own call to {name}.").format(name=name))
             return
         party = wanted.caller if wanted is not None else Party(None, code)
-        desk.code_calls.begin(code, party, tr("Picking up…")).picks = wanted
+        entry = desk.code_calls.begin(code, party, tr("Picking up…"))
+        entry.picks, entry.unseen = wanted, wanted is None
 
     def _fetch_back(self, call: str | None) -> None:
         passed = [each for each in self._records(CallState.PASSED_ON) if not each.fetching]

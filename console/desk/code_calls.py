@@ -16,6 +16,8 @@ RACE_LIMIT: Final = 0.7
 """Seconds without an answer after which somebody else has taken what rang."""
 CODE_LIMIT: Final = 5.0
 """Seconds after which a call that brings nobody is given up; a late answer has come by then."""
+BRIEF: Final = 12.0
+"""Seconds for which a phone system may talk to us only to say that nobody is there."""
 
 
 class CodeCalls:
@@ -53,6 +55,8 @@ class CodeCalls:
     def party_known(self, entry: Entry) -> None:
         """The phone system says who was brought: it may be another caller than the lamp said."""
         picks = entry.picks
+        if entry.party.number != entry.number:
+            entry.unseen = False
         if picks is None or entry.stage is not Stage.UP or entry.party == picks.caller:
             return
         entry.picks = None
@@ -62,10 +66,20 @@ class CodeCalls:
             wanted = words.who(picks.caller)
             self._hands.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)
 
+    def brought_nobody(self, entry: Entry, end: CallEnd) -> bool:
+        """Whether a call to a code that is over never had anybody on it, answered or not."""
+        if entry.stage is not Stage.UP:
+            return True
+        lasted = self._hands.now() - (entry.answered_at or entry.since)
+        brief = lasted.total_seconds() <= BRIEF and end.kind is EndKind.HUNG_UP_BY_PEER
+        return entry.unseen and brief and not entry.ending
+
     def ended(self, entry: Entry, end: CallEnd) -> None:
         """It is over before anybody was there."""
         record = self._hands.book.records.get(entry.fetches or "")
-        nothing = end.kind is EndKind.REFUSED and end.status in words.NOTHING_THERE
+        nothing = entry.stage is Stage.UP or (
+            end.kind is EndKind.REFUSED and end.status in words.NOTHING_THERE
+        )
         if record is not None:
             record.fetching = False
         if entry.picks_told or entry.ending:

@@ -242,6 +242,9 @@ async def test_parked_and_taken_back(console: ConsoleProcess, tmp_path: Path) ->
         await console.talk(CALLER, CONSOLE)
         await console.lamp("701", "available")
         await sound_flows(console)
+        assert "Nobody was parked at 702" in await console.refuses("retrieve", "702")
+        await console.shows(("active", CALLER))
+        await console.talk(CALLER, CONSOLE)
 
 
 @on_a_loop

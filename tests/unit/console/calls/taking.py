@@ -122,6 +122,8 @@ def _gives_up_early(house: House) -> None:
 
 def _empty_place(house: House) -> None:
     house.taken()
+    house.pbx.set_line(SLOTS[0], "busy")
+    house.advance(1.0)
     house.do(ask.Retrieve(SLOTS[0]))
     house.advance(5.0)
 
@@ -279,7 +281,7 @@ PARKED = (
         grace=40.0,
     ),
     Provocation(
-        "The parking place is empty, and a caller is talked to",
+        "The parking place is empty whatever its lamp says, and a caller is talked to",
         _empty_place,
         answered(f"INVITE {SLOTS[0]}", 404),
         "Nobody was parked at 701 any more. Dana Caller is back on the line.",

@@ -126,6 +126,10 @@ def test_a_transfer_to_the_parking_code_parks(morning: Morning) -> None:
 
 
 def test_an_empty_place_is_said_to_be_one(morning: Morning) -> None:
+    assert morning.do(ask.Retrieve(SLOT)) == "Nobody was parked at 701 any more."
+    assert morning.phone.asked == []  # the lamp told: nobody is put on hold for nothing
+    morning.changes.clear()
+    morning.desk.line_reported(SLOT, "busy")
     morning.do(ask.Retrieve(SLOT))
     morning.over(morning.dials(SLOT), "refused", 404)
     assert morning.said == ["Nobody was parked at 701 any more."]
