@@ -28,6 +28,8 @@ from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
 
 TICK: Final = 0.25
 """Seconds between two looks at the clock while there are calls."""
+LOOK_AFTER_HELD: Final = 30.0
+"""Seconds on hold after which it is asked, again and again, whether the call is still known."""
 TONE_TIME: Final = 3.0
 """Seconds for which it is heard why a call came to nothing."""
 _BUSY: Final = frozenset({486, 600})
@@ -64,6 +66,7 @@ class Telephone(CallListener):
         self._ids: dict[Call, str] = {}
         self._sounds: dict[str, CallSound] = {}
         self._hears_early: set[Call] = set()
+        self._looked_after: dict[str, float] = {}  # the calls on hold, and when it was
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
         self._stopped = False
@@ -193,6 +196,7 @@ class Telephone(CallListener):
             return
         self._calls.pop(id, None)
         self._sounds.pop(id, None)
+        self._looked_after.pop(id, None)
         self._hears_early.discard(call)
         self._alert()
         if reason.kind is EndKind.REFUSED and self._desk.is_wanted(id):
@@ -270,8 +274,20 @@ class Telephone(CallListener):
     def _ticked(self) -> None:
         self._ticking = None
         self._desk.tick()
+        self._look_after_held()
         if self._desk.has_work:
             self._tick()
+
+    def _look_after_held(self) -> None:
+        """A call on hold is silent anyway: only its phone system can tell that it is gone."""
+        now = self._agent.clock.now()
+        for id, call in list(self._calls.items()):
+            if not call.held:
+                self._looked_after.pop(id, None)
+            elif now - self._looked_after.setdefault(id, now) >= LOOK_AFTER_HELD:
+                self._looked_after[id] = now
+                if call.capabilities.peer_allows("UPDATE"):
+                    call.update()  # A re-INVITE might begin the music anew.
 
     def _alert(self) -> None:
         """Ring while somebody waits; while we talk, only a tone in the ear."""

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec
+from unittest.mock import patch
 
 import pytest
 
@@ -18,6 +19,7 @@ from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallNotice
 from console.desk.desk import Desk
+from console.link import telephone
 from console.link.sound import CallSound, NoSound, Sound, Unheard
 from console.settings import load_settings
 from console.wall_clock import wall_clock
@@ -379,3 +381,15 @@ async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
         sound.last.on_silent(True)
         await at.hears("The phone system does not know the call with Dana Caller any more.")
         await at.shows()
+
+
+@on_a_loop
+async def test_a_call_on_hold_that_the_phone_system_has_forgotten_ends(tmp_path: Path) -> None:
+    with patch.object(telephone, "LOOK_AFTER_HELD", 0.3):
+        async with reception(tmp_path) as at:
+            await at.taken()
+            at.do(ask.Hold())
+            await at.shows(("held", "Dana Caller"))
+            at.pbx.restart(keep_memory=True)
+            await at.hears("The phone system does not know the call with Dana Caller any more.")
+            await at.shows()
