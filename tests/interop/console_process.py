@@ -25,12 +25,22 @@ group_pickup = "*88"
 directed_pickup = "**{ext}"
 voicemail = "*97{ext}"
 park = "700"
-[media]
-null = true
 """
 PLACES = ("701", "702")
 Card = tuple[str, str]
 """A call as it is shown: its state, and the other side's number."""
+
+
+def settings_with_codes(
+    asterisk: Asterisk, folder: Path, transport: str, numbers: Iterable[str], user: str
+) -> Path:
+    """A settings file with the lab's codes, and lamps for the parking places too."""
+    path = write_settings(asterisk, folder, transport, (*numbers, *PLACES), user)
+    text = path.read_text() + CODES
+    for place in PLACES:
+        text = text.replace(f'name = "Line {place}"', f'name = "Park {place}"\nkind = "park"')
+    path.write_text(text)
+    return path
 
 
 class ConsoleProcess:
@@ -57,11 +67,8 @@ class ConsoleProcess:
         self.asterisk, self.user = asterisk, user
         self.trace = folder / "trace.jsonl"
         self.door = folder / "control"
-        settings = write_settings(asterisk, folder, transport, (*numbers, *PLACES), user)
-        text = settings.read_text() + CODES + f'srtp = "{srtp}"\n'
-        for place in PLACES:
-            text = text.replace(f'name = "Line {place}"', f'name = "Park {place}"\nkind = "park"')
-        settings.write_text(text)
+        settings = settings_with_codes(asterisk, folder, transport, numbers, user)
+        settings.write_text(settings.read_text() + f'[media]\nnull = true\nsrtp = "{srtp}"\n')
         homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "STATE", "DATA")}
         self._environment = {
             **os.environ,

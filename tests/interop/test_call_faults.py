@@ -1,0 +1,338 @@
+"""What goes wrong with calls at a real Asterisk: the caller is not lost, or it is said.
+
+After each of them nobody is left in a call that the desk does not show.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from console.desk import call_commands as ask
+from console.link import telephone
+from tests.interop.front_desk import FrontDesk, front_desk
+from tests.interop.lab.configuration import NO_TRANSFERS
+from tests.interop.lab.server import Asterisk
+from tests.interop.office import (
+    CALLER,
+    CALLERS_TONE,
+    CONSOLE,
+    LAMPS,
+    OTHER,
+    TARGET,
+    TARGETS_TONE,
+    THIRD,
+)
+from tests.interop.reception import comes_true, on_a_loop
+from tests.interop.telephone import Colleague, colleague
+
+LOSER_KNOWS_WITHIN = 1.0
+
+
+@asynccontextmanager
+async def reception(
+    asterisk: Asterisk, folder: Path, user: str = CONSOLE, transport: str = "udp", **features: str
+) -> AsyncIterator[FrontDesk]:
+    """A console at work, at which nothing may be left in the end."""
+    async with front_desk(asterisk, folder, LAMPS, user, transport, **features) as desk:
+        yield desk
+        await desk.nothing_is_left()
+
+
+@asynccontextmanager
+async def caller(desk: FrontDesk, folder: Path) -> AsyncIterator[Colleague]:
+    """Somebody who has called and is talked to."""
+    async with colleague(desk.asterisk, folder, CALLER, CALLERS_TONE) as found:
+        found.does(ask.Dial(desk.user))
+        await desk.shows(("incoming", CALLER))
+        desk.does(ask.Answer())
+        await desk.shows(("active", CALLER))
+        await desk.talk(CALLER, desk.user)
+        yield found
+
+
+def target(desk: FrontDesk, folder: Path) -> AbstractAsyncContextManager[Colleague]:
+    """A colleague at the telephone."""
+    return colleague(desk.asterisk, folder, TARGET, TARGETS_TONE)
+
+
+async def is_back(desk: FrontDesk, sentence: str) -> None:
+    """Wait until the caller is talked to again, and it has been said why."""
+    await desk.hears(sentence)
+    assert "is back on the line." in desk.said[-1]
+    await desk.shows(("active", CALLER))
+    await desk.talk(CALLER, desk.user)
+
+
+@contextmanager
+def rings_for(asterisk: Asterisk, seconds: int) -> Iterator[None]:
+    """Voicemail answers after so long."""
+    asterisk.cli(f"dialplan set global RINGSECS {seconds}")
+    try:
+        yield
+    finally:
+        asterisk.cli("dialplan set global RINGSECS 30")
+
+
+@pytest.mark.parametrize("attended", [False, True])
+@on_a_loop
+async def test_the_target_cannot_be_had(asterisk: Asterisk, tmp_path: Path, attended: bool) -> None:
+    await asyncio.to_thread(asterisk.phones_up, OTHER, "busy", 0)
+    async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
+        for number, why in (
+            (OTHER, "is busy."),
+            ("9994", "There is no number 9994"),
+            (THIRD, "no phone is signed in there."),
+        ):
+            desk.said.clear()
+            desk.does(ask.Transfer(number, attended=attended))
+            await is_back(desk, why)
+
+
+@on_a_loop
+async def test_the_target_declines_after_a_while(asterisk: Asterisk, tmp_path: Path) -> None:
+    await asyncio.to_thread(asterisk.phones_up, OTHER, "decline", 400)
+    async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path) as dana:
+        desk.does(ask.Transfer(OTHER, attended=True))
+        await desk.lamp(OTHER, "ringing")
+        await is_back(desk, "declined the call.")
+
+        # Passed on already when it declines: nobody can give the caller back, but it is said.
+        desk.does(ask.Transfer(OTHER))
+        await desk.hears("it rings at")
+        await desk.hears("does not ring there any more.")
+        await desk.shows()
+        await comes_true(lambda: not dana.calls.calls, "the caller is told by the phone system")
+
+
+@on_a_loop
+async def test_the_target_does_not_answer(asterisk: Asterisk, tmp_path: Path) -> None:
+    await asyncio.to_thread(asterisk.phones_up, OTHER, "ring")
+    with rings_for(asterisk, 1):
+        async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
+            desk.does(ask.Transfer(OTHER, attended=True))
+            await desk.lamp(OTHER, "ringing")
+            await desk.shows(("held", CALLER), ("active", OTHER))  # the voicemail
+            desk.does(ask.Back())
+            await desk.shows(("active", CALLER))
+            await desk.talk(CALLER, desk.user)
+
+            desk.does(ask.Transfer(OTHER))
+            await desk.shows(("passed_on", CALLER))
+            await desk.hears("did not answer")
+            await desk.shows()
+            (left,) = await desk.channels()
+            assert (left.number, left.application) == (CALLER, "VoiceMail")
+
+
+@pytest.mark.parametrize("answered", [False, True])
+@on_a_loop
+async def test_the_caller_hangs_up_meanwhile(
+    asterisk: Asterisk, tmp_path: Path, answered: bool
+) -> None:
+    async with (
+        reception(asterisk, tmp_path) as desk,
+        target(desk, tmp_path) as bella,
+        caller(desk, tmp_path) as dana,
+    ):
+        desk.does(ask.Transfer(TARGET, attended=True))
+        await bella.is_rung()
+        if answered:
+            bella.does(ask.Answer())
+            await desk.shows(("held", CALLER), ("active", TARGET))
+        dana.does(ask.HangUp())
+        if answered:
+            await desk.hears("has hung up. You are talking to")
+            await desk.shows(("active", TARGET))
+            await desk.talk(TARGET, desk.user)
+            desk.does(ask.HangUp())
+        else:
+            await desk.hears("hung up before")
+            await desk.lamp(TARGET, "available")
+            assert not bella.calls.calls
+        await desk.nothing_is_left()
+
+
+@on_a_loop
+async def test_the_target_hangs_up_meanwhile(asterisk: Asterisk, tmp_path: Path) -> None:
+    async with (
+        reception(asterisk, tmp_path) as desk,
+        target(desk, tmp_path) as bella,
+        caller(desk, tmp_path),
+    ):
+        desk.does(ask.Transfer(TARGET, attended=True))
+        await bella.is_rung()
+        bella.does(ask.Answer())
+        await desk.shows(("held", CALLER), ("active", TARGET))
+        bella.does(ask.HangUp())
+        await is_back(desk, "has hung up.")
+
+
+@pytest.mark.parametrize("completed", [False, True])
+@on_a_loop
+async def test_both_hang_up_at_once(asterisk: Asterisk, tmp_path: Path, completed: bool) -> None:
+    async with (
+        reception(asterisk, tmp_path) as desk,
+        target(desk, tmp_path) as bella,
+        caller(desk, tmp_path) as dana,
+    ):
+        desk.does(ask.Transfer(TARGET, attended=True))
+        await bella.is_rung()
+        bella.does(ask.Answer())
+        await desk.shows(("held", CALLER), ("active", TARGET))
+        if completed:
+            desk.does(ask.Complete())
+        for each in (dana, bella):
+            each.does(ask.HangUp())
+        await desk.nothing_is_left()
+        assert desk.said
+
+
+@pytest.mark.parametrize(
+    ("who", "ms"), [("target", 0), ("target", 5), ("caller", 0), ("caller", 5)]
+)
+@on_a_loop
+async def test_somebody_hangs_up_just_as_the_two_are_connected(
+    asterisk: Asterisk, tmp_path: Path, who: str, ms: int
+) -> None:
+    async with (
+        reception(asterisk, tmp_path) as desk,
+        target(desk, tmp_path) as bella,
+        caller(desk, tmp_path) as dana,
+    ):
+        desk.does(ask.Transfer(TARGET, attended=True))
+        await bella.is_rung()
+        bella.does(ask.Answer())
+        await desk.shows(("held", CALLER), ("active", TARGET))
+        (bella if who == "target" else dana).does(ask.HangUp())
+        await asyncio.sleep(ms / 1000)  # the two messages cross
+        desk.calls.dispatch(ask.Complete())
+        await desk.until(
+            lambda: not any(move.is_asked for _, move in desk.calls.book.moving()), "judged"
+        )
+        left = CALLER if who == "target" else TARGET
+        await comes_true(lambda: len(asterisk.channels()) in (0, 2), "one call, or none")
+        if await desk.channels():
+            await desk.shows(("active", left))
+            await desk.talk(left, desk.user)
+            desk.does(ask.HangUp())
+        await desk.nothing_is_left()
+        assert desk.said
+
+
+@pytest.mark.parametrize("attended", [False, True])
+@on_a_loop
+async def test_a_phone_system_that_lets_us_pass_nobody_on(
+    asterisk: Asterisk, tmp_path: Path, attended: bool
+) -> None:
+    async with (
+        reception(asterisk, tmp_path, str(NO_TRANSFERS)) as desk,
+        target(desk, tmp_path) as bella,
+        caller(desk, tmp_path) as dana,
+    ):
+        bella.answers_always()
+        desk.does(ask.Transfer(TARGET, attended=attended))
+        if attended:
+            await desk.shows(("held", CALLER), ("active", TARGET))
+            desk.does(ask.Complete())
+        await is_back(desk, "The phone system refuses transfers (603).")
+        await desk.lamp(TARGET, "available")
+        await dana.hears_no(TARGETS_TONE)
+
+
+@on_a_loop
+async def test_handed_over_to_a_number_nobody_answers_at(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    """Asterisk hangs up a caller who is passed on, unasked for, to where no phone is signed in."""
+    async with (
+        reception(asterisk, tmp_path, voicemail="{ext}") as desk,
+        caller(desk, tmp_path) as dana,
+    ):
+        desk.does(ask.ToVoicemail(THIRD))
+        await desk.hears("(503). Make sure that")
+        await desk.until(lambda: not dana.calls.calls, "the caller has been cut off")
+        await desk.hears("has hung up.")
+        await desk.nothing_is_left()
+
+
+@on_a_loop
+async def test_two_consoles_pick_up_one_phone(asterisk: Asterisk, tmp_path: Path) -> None:
+    await asyncio.to_thread(asterisk.phones_up, OTHER, "ring")
+    async with (
+        reception(asterisk, tmp_path, CONSOLE) as one,
+        reception(asterisk, tmp_path, "1006") as two,
+        colleague(asterisk, tmp_path, CALLER, CALLERS_TONE) as dana,
+    ):
+        for code in (None, OTHER):
+            dana.does(ask.Dial(OTHER))
+            for desk in (one, two):
+                desk.said.clear()
+                await desk.lamp(OTHER, "ringing")
+            loop = asyncio.get_running_loop()
+            pressed = loop.time()
+            for desk in (one, two):
+                desk.does(ask.Pickup(code))
+            await one.until(lambda: bool(one.said or two.said), "the loser is told")
+            assert loop.time() - pressed < LOSER_KNOWS_WITHIN
+            loser, winner = (one, two) if one.said else (two, one)
+            await loser.shows()
+            await winner.shows(("active", CALLER))
+            await winner.talk(CALLER, winner.user)
+            assert len(await winner.channels()) == 2
+            winner.does(ask.HangUp())
+            await winner.nothing_is_left()
+
+
+@on_a_loop
+async def test_nothing_to_pick_up(asterisk: Asterisk, tmp_path: Path) -> None:
+    async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
+        desk.does(ask.Pickup())
+        await is_back(desk, "There was nothing to pick up any more.")
+        assert "Nothing rings at" in desk.calls.dispatch(ask.Pickup(OTHER))
+        assert "Nobody is parked" in desk.calls.dispatch(ask.Retrieve())
+        assert "Nobody was parked at 702" in desk.calls.dispatch(ask.Retrieve("702"))
+        assert desk.cards == [("active", CALLER)]
+        # A place without a lamp has to be asked: Asterisk answers, and says that nobody is there.
+        desk.does(ask.Retrieve("703"))
+        await desk.shows(("active", "703"), ("held", CALLER))
+        desk.said.clear()
+        await is_back(desk, "Nobody was parked at 703 any more.")
+
+
+@pytest.mark.parametrize("transport", ["udp", "tcp"])
+@pytest.mark.logs("a phone system that is gone is told of")
+@on_a_loop
+async def test_the_phone_system_dies_and_comes_back(
+    asterisk: Asterisk, tmp_path: Path, transport: str
+) -> None:
+    async with reception(asterisk, tmp_path, CONSOLE, transport) as desk, caller(desk, tmp_path):
+        await asyncio.to_thread(asterisk.kill)
+        await asyncio.to_thread(asterisk.start)
+        await desk.hears("The phone system does not know the call with", 10)
+        await desk.nothing_is_left()
+        await desk.until(lambda: desk.desk.account.registered, "signed in again", 40)
+
+
+@pytest.mark.logs("a phone system that is gone is told of")
+@on_a_loop
+async def test_the_phone_system_dies_while_a_caller_is_on_hold(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    """Nothing tells of that over UDP but the question whether the call is still known."""
+    with patch.object(telephone, "LOOK_AFTER_HELD", 0.5):
+        async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
+            desk.does(ask.Hold())
+            await desk.shows(("held", CALLER))
+            await asyncio.sleep(1.2)
+            await desk.talk(CALLER, desk.user)  # Being asked twice has changed nothing.
+            assert desk.cards == [("held", CALLER)]
+            await asyncio.to_thread(asterisk.kill)
+            await asyncio.to_thread(asterisk.start)
+            await desk.hears("The phone system does not know the call with")
+            await desk.nothing_is_left()
