@@ -16,29 +16,22 @@ from sip.mock_pbx.scenario import Scenario, load_scenario
 from sip.mock_pbx.server import Serving, serve
 from sip.mock_pbx.switch import Caller
 from sip.transport.address import HostPort
+from tests.e2e.phone_system import People, write_settings
 
 SCENARIO = Path(__file__).parents[1] / "data" / "scenarios" / "switchboard.toml"
-RECEPTION = "093778640"
-ANSWERS, RINGS, BUSY, DECLINES, TAKES_ONE, RINGS_TOO = (
-    str(93778647 + n).zfill(9) for n in range(6)
+PEOPLE = People(
+    reception="093778640",
+    answers="093778647",
+    rings="093778648",
+    busy="093778649",
+    declines="093778650",
+    takes_one="093778651",
+    rings_too="093778652",
+    slots=("701", "702"),
+    dana="021555010",
+    tom="021555011",
+    hemi="021555012",
 )
-_SETTINGS = """[account]
-server = "{server}"
-user = "{user}"
-transport = "udp"
-[features]
-group_pickup = "*88"
-directed_pickup = "**{{ext}}"
-voicemail = "*97{{ext}}"
-park = "700"
-[media]
-null = true
-{extensions}"""
-_EXTENSION = """[[extension]]
-number = "{number}"
-name = "{name}"
-kind = "{kind}"
-"""
 T = TypeVar("T")
 
 
@@ -48,30 +41,32 @@ class Switchboard:
     def __init__(self, serving: Serving, loop: asyncio.AbstractEventLoop, day: Scenario) -> None:
         self._serving, self._loop, self._day = serving, loop, day
 
-    def calls_in(self, number: str, name: str = "", to: str = RECEPTION) -> str:
-        """Have somebody call; the id of the call at the switch."""
-        caller = Caller(number, to, name, patience=None)
+    people = PEOPLE
+
+    def calls_in(self, number: str, name: str = "", to: str = "") -> str:
+        """See `PhoneSystem.calls_in`."""
+        caller = Caller(number, to or PEOPLE.reception, name, patience=None)
         return self._do(lambda pbx: pbx.switch.call_in(caller))
 
     def hangs_up(self, call: str) -> None:
-        """Have a caller hang up."""
+        """See `PhoneSystem.hangs_up`."""
         self._do(lambda pbx: pbx.switch.hang_up(call))
 
     def talking_to(self, number: str) -> str | None:
-        """The number of whom somebody talks to."""
+        """See `PhoneSystem.talking_to`."""
         return self._do(lambda pbx: pbx.switch.talking_to(number))
 
     def parked(self) -> dict[str, str]:
-        """Numbers of those who are parked, by slot."""
+        """See `PhoneSystem.parked`."""
         return self._do(lambda pbx: pbx.switch.parked())
 
     def place_of(self, number: str) -> str:
-        """What the dial plan does with somebody; empty: they are in no call."""
+        """See `PhoneSystem.place_of`."""
         channels = self._do(lambda pbx: pbx.switch.channels())
         return next((each.place for each in channels if each.number == number), "")
 
     def clear(self) -> None:
-        """Everybody hangs up."""
+        """See `PhoneSystem.clear`."""
 
         def end_all(pbx: MockPbx) -> None:
             # Whoever is let go may take others along.
@@ -81,24 +76,14 @@ class Switchboard:
         self._do(end_all)
 
     def settings(self, folder: Path) -> Path:
-        """A settings file for a console that is the reception here."""
+        """See `PhoneSystem.settings`."""
         address = self._serving.addresses["udp"]
-        people = [(number, self._name(number), "person") for number in self._day.watch]
-        slots = [(slot, f"Park {slot[-1]}", "park") for slot in self._day.slots]
-        extensions = "".join(
-            _EXTENSION.format(number=number, name=name, kind=kind)
-            for number, name, kind in (*people, *slots)
-        )
-        path = folder / "settings.toml"
-        server = f"{address.host}:{address.port}"
-        path.write_text(
-            _SETTINGS.format(server=server, user=RECEPTION, extensions=extensions), encoding="utf-8"
-        )
-        return path
+        names = [self._name(number) for number in PEOPLE.lamps]
+        return write_settings(folder, f"{address.host}:{address.port}", PEOPLE, names)
 
     @property
     def password(self) -> str:
-        """Of the reception."""
+        """See `PhoneSystem.password`."""
         return self._day.password
 
     def _name(self, number: str) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e import call_flows
-from tests.e2e.call_flows import FLOWS, Flow, Receptionist, reception
+from tests.e2e.call_flows import FLOWS, Flow
+from tests.e2e.keystrokes import TABLE, count_of, row
+from tests.e2e.receptionist import Receptionist, reception
+from tests.e2e.switchboard import switchboard
 
 MOST_KEYS = 4
 """From talking to transferred, to a known colleague who is free."""
@@ -15,7 +18,8 @@ MOST_KEYS = 4
 
 @pytest.fixture(scope="module")
 def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receptionist]:
-    with reception(tmp_path_factory.mktemp("reception")) as hands:
+    folder = tmp_path_factory.mktemp("reception")
+    with switchboard() as phones, reception(folder, phones) as hands:
         yield hands
 
 
@@ -28,10 +32,16 @@ def hands(at_work: Receptionist) -> Iterator[Receptionist]:
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.__name__)
 def test_a_receptionist_can(flow: Flow, hands: Receptionist) -> None:
+    """And the table of keys says how (`python -m tests.e2e.keystrokes` writes it)."""
     flow(hands)
+    assert row(flow, hands.pressed) in TABLE.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_table_of_keys_has_these_flows_only() -> None:
+    rows = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
+    assert len(rows) == 2 + len(FLOWS)
 
 
 @pytest.mark.parametrize("flow", [call_flows.transfer, call_flows.attended], ids=str)
-def test_a_transfer_takes_few_keys(flow: Flow, hands: Receptionist) -> None:
-    flow(hands)
-    assert 0 < len(hands.pressed) <= MOST_KEYS
+def test_a_transfer_takes_few_keys(flow: Flow) -> None:
+    assert 0 < count_of(flow) <= MOST_KEYS

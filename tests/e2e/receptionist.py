@@ -1,0 +1,175 @@
+"""Hands at the console: what is pressed and clicked, and what is seen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.conftest import Desktop, virtual_desktop
+from tests.e2e.phone_system import People, PhoneSystem
+
+WINDOW = (1280, 720)
+CLICK, DRAG = "click", "drag"
+"""What the mouse does, among the keys that are counted."""
+_Grid = tuple[int, tuple[int, int], tuple[int, int]]
+"""How many lamps stand in a row, where the first is, and how far the next ones are."""
+_WITH_CALLS: _Grid = (3, (380, 100), (217, 72))
+_WITHOUT_CALLS: _Grid = (4, (171, 100), (215, 72))
+_BUTTON_FROM_MIDDLE = 84
+_FIRST_CARD = (110, 130)
+
+
+@dataclass
+class Receptionist:
+    """Hands at the console, which count the keys they press.
+
+    Args:
+        desktop: has the console.
+        phones: the phone system.
+    """
+
+    desktop: Desktop
+    phones: PhoneSystem
+    pressed: list[str] = field(default_factory=list)
+
+    @property
+    def people(self) -> People:
+        """Who is there."""
+        return self.phones.people
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each by its X name; keys held down together count as one."""
+        self.pressed += keys
+        self.desktop.keys(*keys)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        self.pressed += text
+        self.desktop.type(text)
+
+    def is_ready(self) -> None:
+        """What is pressed from now on is the flow."""
+        self.pressed.clear()
+
+    # what is seen
+
+    @property
+    def calls(self) -> list[dict[str, Any]]:
+        """Every call the window shows."""
+        calls: list[dict[str, Any]] = self.desktop.status()["calls"]
+        return calls
+
+    def sees(self, *cards: tuple[str, str]) -> None:
+        """Wait until these calls are shown: the state and the other's number of each."""
+
+        def shown() -> list[tuple[str, str]]:
+            return [(call["state"], call["remote"]["number"] or "") for call in self.calls]
+
+        self.desktop.until(lambda: sorted(shown()) == sorted(cards), lambda: f"{cards}: {shown()}")
+
+    def sees_lamp(self, number: str, state: str) -> None:
+        """Wait until a lamp shows a state."""
+        self.desktop.until(
+            lambda: self.desktop.status()["lamps"][number]["lamp"] == state,
+            lambda: f"{number} is {state}",
+        )
+
+    def is_asked(self) -> None:
+        """Wait until something is asked that has to be answered."""
+        self.desktop.until(lambda: "Esc" in self.desktop.status()["focus"])
+
+    def talk(self, number: str, other: str | None) -> None:
+        """Wait until somebody talks to somebody, as the phone system has it."""
+        self.desktop.until(
+            lambda: self.phones.talking_to(number) == other,
+            lambda: f"{number} talks to {self.phones.talking_to(number)}",
+        )
+
+    # where things begin and end
+
+    def is_called(self, number: str = "", name: str = "Dana Whitcombe") -> str:
+        """Somebody calls the reception."""
+        before = len(self.calls)
+        call = self.phones.calls_in(number or self.people.dana, name)
+        self.desktop.until(lambda: len(self.calls) > before)
+        return call
+
+    def talks(self, number: str = "", name: str = "Dana Whitcombe") -> str:
+        """Somebody has called, and is talked to."""
+        number = number or self.people.dana
+        call = self.is_called(number, name)
+        self.press("F3")
+        self.talk(number, self.people.reception)
+        self.desktop.until(
+            lambda: any(
+                one["state"] == "active" and one["remote"]["number"] == number for one in self.calls
+            )
+        )
+        return call
+
+    def colleague_rings(self, number: str, caller: str, name: str) -> str:
+        """Somebody calls a colleague who does not answer."""
+        call = self.phones.calls_in(caller, name, number)
+        self.sees_lamp(number, "ringing")
+        return call
+
+    def colleague_talks(self) -> str:
+        """The colleague who takes one call has it."""
+        call = self.phones.calls_in(self.people.hemi, "Hemi Walker", self.people.takes_one)
+        self.sees_lamp(self.people.takes_one, "busy")
+        return call
+
+    def clear_up(self) -> None:
+        """Everybody hangs up, and the window is as at first."""
+        self.phones.clear()
+        status = self.desktop.status
+        end = time.monotonic() + 15
+        while status()["calls"] or set(_states(status())) != {"available"}:
+            assert time.monotonic() < end, status()
+            for call in status()["calls"]:
+                self.desktop.ask(command="hang-up", call=call["id"])
+            time.sleep(0.1)
+        self.desktop.keys("Escape", "Escape")
+        self.pressed.clear()
+
+    # the mouse
+
+    def click_button_of(self, number: str) -> None:
+        """Click the button that a lamp shows."""
+        x, y = self._place_of(number, _WITHOUT_CALLS)
+        self.pressed.append(CLICK)
+        self.desktop.click(x + _BUTTON_FROM_MIDDLE, y)
+
+    def carry_call_to(self, number: str) -> None:
+        """Carry the first call onto a lamp."""
+        self.pressed.append(DRAG)
+        self.desktop.drag(_FIRST_CARD, self._place_of(number, _WITH_CALLS))
+
+    def _place_of(self, number: str, lamps: _Grid) -> tuple[int, int]:
+        """The middle of a lamp in the window."""
+        a_row, (x, y), (step_x, step_y) = lamps
+        row, column = divmod(self.people.lamps.index(number), a_row)
+        return x + column * step_x, y + row * step_y
+
+
+def _states(status: dict[str, Any]) -> list[str]:
+    return [lamp["lamp"] for lamp in status["lamps"].values()]
+
+
+@contextmanager
+def reception(folder: Path, phones: PhoneSystem) -> Iterator[Receptionist]:
+    """A console at work in a window of its own, with nobody on the phone."""
+    homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "STATE", "DATA")}
+    settings = phones.settings(folder)
+    with virtual_desktop(folder, KIWI_CONSOLE_PASSWORD=phones.password, **homes) as desktop:
+        size = "x".join(map(str, WINDOW))
+        desktop.start("--config", str(settings), "--window", size)
+        desktop.until(
+            lambda: _states(desktop.status()) == ["available"] * len(phones.people.lamps),
+            lambda: "every lamp is green",
+        )
+        yield Receptionist(desktop, phones)
