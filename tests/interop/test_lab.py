@@ -7,7 +7,7 @@ import ssl
 
 import pytest
 
-from tests.interop.lab.channels import parse_channels, talking_to
+from tests.interop.lab.channels import parse_channels, parse_parked, talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
 
@@ -125,3 +125,10 @@ def test_channels_are_read_whatever_the_dial_plan_does() -> None:
     assert channels[0].data == "2,Hello! You"
     assert talking_to(channels, "1003") == "1002"
     assert talking_to(channels, "1004") is None
+
+
+def test_who_is_parked_is_read() -> None:
+    text = "Parked Calls\n------------\n  Space               :  701\n" + (
+        "  Channel             :  PJSIP/1003-0000000a\n  Parker Dial String  :  PJSIP/1001\n"
+    )
+    assert parse_parked(text) == {"701": "1003"}

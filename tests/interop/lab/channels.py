@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LEADING, _TRAILING = 6, 7
 """Fields before the arguments of the application, which may have any sign in them, and after."""
+_PARKED = re.compile(r"Space *: *(\S+)\s+Channel *: *(\S+)")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Channel:
     @property
     def number(self) -> str:
         """Whose telephone it is."""
-        return self.name.partition("/")[2].rpartition("-")[0]
+        return number_of(self.name)
 
 
 def parse_channels(text: str) -> list[Channel]:
@@ -45,6 +47,16 @@ def parse_channels(text: str) -> list[Channel]:
             bridge = fields[-2]
             found.append(Channel(name, extension, state, application, "!".join(data), bridge))
     return found
+
+
+def number_of(channel: str) -> str:
+    """Whose telephone a channel such as `PJSIP/1003-0000000a` is."""
+    return channel.partition("/")[2].rpartition("-")[0]
+
+
+def parse_parked(text: str) -> dict[str, str]:
+    """Read who is parked where: numbers by parking place."""
+    return {slot: number_of(channel) for slot, channel in _PARKED.findall(text)}
 
 
 def talking_to(channels: Iterable[Channel], number: str) -> str | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import trustme
 
 from tests.interop.lab.ami import Manager
-from tests.interop.lab.channels import Channel, parse_channels
+from tests.interop.lab.channels import Channel, parse_channels, parse_parked
 from tests.interop.lab.configuration import Ports, write_configuration
 from tests.interop.lab.errors import LabError
 from tests.interop.lab.installation import Installation
@@ -206,6 +206,10 @@ class Asterisk:
     def channels(self) -> list[Channel]:
         """Everybody who is in a call."""
         return parse_channels(self.cli("core show channels concise"))
+
+    def parked(self) -> dict[str, str]:
+        """Numbers of those who are parked, by parking place."""
+        return parse_parked(self.cli("parking show default"))
 
     def packets(self, number: str) -> tuple[int, int]:
         """How many packets of sound have come from somebody, and how many went there."""
