@@ -123,6 +123,8 @@ class TransferOrders:
             self._park(entry.id, number)
         elif move is not None and _is_waiting(move) and move.number == number:
             self._refuse(entry.note)
+        elif move is not None and move.consult and move.number == number and not move.attended:
+            self._why = self._desk.transfers.complete(entry, move)  # It is on its way already.
         elif self._undone(entry):
             self._desk.set_guard(None)
             party = self._desk.named(Party(None, number))

@@ -504,3 +504,11 @@ def test_a_chosen_phone_needs_no_group_code() -> None:
     morning.desk.line_reported(ANN, "ringing")
     assert morning.do(ask.Pickup(ANN)) == ""
     morning.dials(f"**{ANN}")
+
+
+def test_who_is_on_the_way_already_does_not_begin_anew(morning: Morning) -> None:
+    morning.talking()
+    morning.do(ask.Transfer(ANN))
+    morning.phone.taken()
+    assert "Ann Lee is being called" in morning.do(ask.TransferWhenFree(ANN))
+    assert morning.phone.taken() == []
