@@ -87,8 +87,14 @@ class CallDesk:
 
     @property
     def ringing(self) -> tuple[Ringing, ...]:
-        """What rings in the group, the one the group's code takes first."""
-        return self._phones.read(self._features, self.own)
+        """What rings in the group, the one the group's code takes first; not what we ring."""
+        found = self._phones.read(self._features, self.own)
+        return tuple(each for each in found if not self._is_rung_by_us(each))
+
+    @property
+    def rings_somebody(self) -> bool:
+        """Whether a phone of the group rings for us: the group's code might take our own call."""
+        return any(map(self._is_rung_by_us, self._phones.read(self._features, self.own)))
 
     @property
     def guard(self) -> Guard | None:
@@ -397,6 +403,14 @@ class CallDesk:
         return str(self._ids)
 
     # How
+
+    def _is_rung_by_us(self, ringing: Ringing) -> bool:
+        stages = (Stage.CALLING, Stage.RINGING)
+        calls_it = any(
+            entry.stage in stages and entry.number == ringing.number
+            for entry in self.book.present()
+        )
+        return calls_it and ringing.caller.number in (None, self.own)
 
     def _can_fetch(self, record: Record) -> tuple[bool, bool]:
         return self.away.can_fetch(record), self.away.is_offered(record)

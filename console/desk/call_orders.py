@@ -170,6 +170,11 @@ class Orders(TransferOrders):
         desk = self._desk
         code, ringing = desk.features.group_pickup, desk.ringing
         wanted = next(iter(ringing), None)
+        if number is None and desk.rings_somebody:
+            if wanted is None:
+                self._refuse(tr("There was nothing to pick up any more."))
+                return
+            number = wanted.number
         directed = ""
         if number is not None:
             number = self._dialled(number)
@@ -179,6 +184,9 @@ class Orders(TransferOrders):
                 self._refuse(tr("Nothing rings at {name} any more.").format(name=name))
                 return
             directed = directed_code(desk.lamp(number), number, desk.features)
+            if not directed and not wanted.by_code and desk.rings_somebody:
+                self._refuse(tr("The code for picking up would take your own call: end it first."))
+                return
             if code and not directed and not wanted.by_code and not anyway:
                 desk.ask(PickupAsked(wanted, ringing[0]))
                 return

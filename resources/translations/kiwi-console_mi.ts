@@ -4047,6 +4047,10 @@
         <translation>Kua kore e tangi te waea a {name}.</translation>
     </message>
     <message>
+        <source>The code for picking up would take your own call: end it first.</source>
+        <translation>Ka tango te waehere i tāu ake karanga: whakamutua tērā i te tuatahi.</translation>
+    </message>
+    <message>
         <source>The phone system&apos;s code for picking up is not in the settings.</source>
         <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>

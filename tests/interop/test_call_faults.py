@@ -305,6 +305,21 @@ async def test_nothing_to_pick_up(asterisk: Asterisk, tmp_path: Path) -> None:
         await is_back(desk, "Nobody was parked at 703 any more.")
 
 
+@on_a_loop
+async def test_our_own_call_is_not_picked_up(asterisk: Asterisk, tmp_path: Path) -> None:
+    """Asterisk would connect the console with itself."""
+    await asyncio.to_thread(asterisk.phones_up, OTHER, "ring")
+    async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
+        desk.does(ask.Transfer(OTHER, attended=True))
+        await desk.lamp(OTHER, "ringing")
+        assert "nothing to pick up" in desk.calls.dispatch(ask.Pickup())
+        assert "Nothing rings at" in desk.calls.dispatch(ask.Pickup(OTHER))
+        await desk.shows(("held", CALLER), ("outgoing", OTHER))
+        desk.does(ask.Back())
+        await desk.shows(("active", CALLER))
+        await desk.talk(CALLER, desk.user)
+
+
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
 @pytest.mark.logs("a phone system that is gone is told of")
 @on_a_loop

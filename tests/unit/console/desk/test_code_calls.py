@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from console.desk import call_commands as ask
+from console.desk.features import Features
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls import SLOT, Morning
+from tests.unit.console.desk.calls import ANN, BOB, DANA, OWN, SLOT, Morning
 
 
 @pytest.fixture
@@ -55,4 +56,42 @@ def test_a_place_whose_lamp_is_green_is_not_called(morning: Morning) -> None:
     call = morning.talking()
     assert morning.do(ask.Retrieve(SLOT)) == f"Nobody was parked at {SLOT} any more."
     assert morning.card(call).state == "active"
+    assert morning.phone.taken() == []
+
+
+def test_a_phone_that_rings_for_us_is_not_picked_up(morning: Morning) -> None:
+    """Asterisk would connect us with ourselves."""
+    morning.do(ask.Dial(ANN))
+    call = morning.dials(ANN)
+    morning.calls.is_ringing(call)
+    morning.desk.line_reported(ANN, "ringing", remote=Party("Reception", OWN))
+    assert not morning.calls.ringing
+    assert morning.do(ask.Pickup()) == "There was nothing to pick up any more."
+    assert morning.do(ask.Pickup(ANN)) == "Nothing rings at Ann Lee any more."
+    morning.desk.line_reported(BOB, "ringing", remote=DANA)
+    morning.pass_(1)
+    assert [each.number for each in morning.calls.ringing] == [BOB]
+    assert morning.do(ask.Pickup()) == ""
+    morning.dials(f"**{BOB}")
+
+
+def test_somebody_else_who_rings_there_too_is(morning: Morning) -> None:
+    morning.do(ask.Dial(ANN))
+    morning.calls.is_ringing(morning.dials(ANN))
+    morning.desk.line_reported(ANN, "ringing", remote=DANA)
+    assert [each.number for each in morning.calls.ringing] == [ANN]
+    morning.do(ask.Pickup())
+    morning.dials("*88")
+
+
+def test_a_code_that_would_take_our_own_call_is_not_called() -> None:
+    morning = Morning(Features(group_pickup="*88"))
+    morning.desk.line_reported(BOB, "ringing", remote=DANA)
+    morning.pass_(1)
+    morning.do(ask.Dial(ANN))
+    morning.calls.is_ringing(morning.dials(ANN))
+    morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
+    morning.phone.taken()
+    for number, anyway in ((None, False), (BOB, False), (BOB, True)):
+        assert "would take your own call" in morning.do(ask.Pickup(number, anyway=anyway))
     assert morning.phone.taken() == []
