@@ -24,7 +24,9 @@ from tests.interop.lab.installation import Installation
 from tests.interop.lab.phones import Call, Manner, Phone
 
 HOST = "127.0.0.1"
-_FIRST_PORT, _LAST_PORT, _STEP = 25060, 25960, 10
+_FIRST_PORT, _LAST_PORT, _STEP = 25060, 25760, 10
+_RTP_FIRST, _RTP_PORTS = 30000, 400
+"""Two ports for each side of a call, and for half a minute longer where a BYE met silence."""
 _START_SECONDS = 40.0
 _PREFIX = "kiwi-lab-"
 
@@ -363,8 +365,8 @@ def _reserve(folder: Path) -> tuple[Ports, _Lock]:
         if lock is None:
             continue
         if all(_is_free(port + i, kind) for i in range(3) for kind in _KINDS):
-            rtp = 30000 + (port - _FIRST_PORT) * 10
-            return Ports(port, port + 1, port + 2, rtp, rtp + 99), lock
+            rtp = _RTP_FIRST + (port - _FIRST_PORT) // _STEP * _RTP_PORTS
+            return Ports(port, port + 1, port + 2, rtp, rtp + _RTP_PORTS - 1), lock
         lock.close()
     raise LabError(f"no free ports between {_FIRST_PORT} and {_LAST_PORT}")
 
