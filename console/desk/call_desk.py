@@ -92,9 +92,10 @@ class CallDesk:
         return tuple(each for each in found if not self._is_rung_by_us(each))
 
     @property
-    def rings_somebody(self) -> bool:
-        """Whether a phone of the group rings for us: the group's code might take our own call."""
-        return any(map(self._is_rung_by_us, self._phones.read(self._features, self.own)))
+    def rung_by_us(self) -> tuple[Ringing, ...]:
+        """What rings because of our own calls: the group's code might take one of them."""
+        found = self._phones.read(self._features, self.own)
+        return tuple(each for each in found if self._is_rung_by_us(each))
 
     @property
     def guard(self) -> Guard | None:

@@ -8,7 +8,7 @@ from console.desk import call_commands as asked
 from console.desk import call_words as words
 from console.desk.call_book import Record, Stage
 from console.desk.call_commands import CallCommand
-from console.desk.calls import CallState, PickupAsked
+from console.desk.calls import CallState, PickupAsked, Ringing
 from console.desk.lamps import ExtensionKind, LampState, Party
 from console.desk.pickup import directed_code
 from console.desk.transfer_orders import TransferOrders
@@ -168,45 +168,46 @@ class Orders(TransferOrders):
 
     def _pick_up(self, number: str | None, anyway: bool) -> None:
         desk = self._desk
-        code, ringing = desk.features.group_pickup, desk.ringing
+        code, ringing, own = desk.features.group_pickup, desk.ringing, desk.rung_by_us
         wanted = next(iter(ringing), None)
-        if number is None and desk.rings_somebody:
-            if wanted is None:
-                self._refuse(tr("There was nothing to pick up any more."))
-                return
-            number = wanted.number
-        directed = ""
+        if number is None and own:
+            number = (ringing or own)[0].number  # The group's code might take our own call.
         if number is not None:
-            number = self._dialled(number)
-            wanted = next((each for each in ringing if each.number == number), None)
-            if wanted is None:
-                name = words.who(desk.named(Party(None, number)))
-                self._refuse(tr("Nothing rings at {name} any more.").format(name=name))
+            found = self._pick_up_at(self._dialled(number), anyway)
+            if found is None:
                 return
-            directed = directed_code(desk.lamp(number), number, desk.features)
-            if not directed and not wanted.by_code and desk.rings_somebody:
-                self._refuse(tr("The code for picking up would take your own call: end it first."))
-                return
-            if code and not directed and not wanted.by_code and not anyway:
-                desk.ask(PickupAsked(wanted, ringing[0]))
-                return
-            if not directed:
-                wanted = ringing[0]
-        code = directed or code
+            code, wanted = found
         if not code:
             self._refuse(tr("The phone system's code for picking up is not in the settings."))
             return
-        ours = desk.away.ringing_at(wanted.number) if wanted is not None else None
-        if ours is not None and (directed or len(ringing) == 1):
-            desk.code_calls.bring(ours, code, tr("Fetching back…"))
-            return
-        if wanted is not None and ours is None and self._calls(wanted.number):
-            name = words.who(desk.named(Party(None, wanted.number)))
-            self._refuse(tr("That is your own call to {name}.").format(name=name))
+        passed_on = desk.away.ringing_at(wanted.number) if wanted is not None else None
+        if passed_on is not None and (code != desk.features.group_pickup or len(ringing) == 1):
+            desk.code_calls.bring(passed_on, code, tr("Fetching back…"))
             return
         party = wanted.caller if wanted is not None else Party(None, code)
         entry = desk.code_calls.begin(code, party, tr("Picking up…"))
         entry.picks, entry.unseen = wanted, wanted is None
+
+    def _pick_up_at(self, number: str, anyway: bool) -> tuple[str, Ringing] | None:
+        """The code for what rings at a number, and what it gives; None: it was said why not."""
+        desk = self._desk
+        code, ringing, own = desk.features.group_pickup, desk.ringing, desk.rung_by_us
+        wanted = next((each for each in ringing if each.number == number), None)
+        directed = directed_code(desk.lamp(number), number, desk.features)
+        why = ""
+        if wanted is None and any(each.number == number for each in own):
+            why = tr("That is your own call to {name}.")
+        elif wanted is None:
+            why = tr("Nothing rings at {name} any more.")
+        elif not directed and not wanted.by_code and own:
+            why = tr("The code for picking up would take your own call: end it first.")
+        if wanted is None or why:
+            self._refuse(why.format(name=words.who(desk.named(Party(None, number)))))
+            return None
+        if code and not directed and not wanted.by_code and not anyway:
+            desk.ask(PickupAsked(wanted, ringing[0]))
+            return None
+        return (directed, wanted) if directed else (code, ringing[0])
 
     def _fetch_back(self, call: str | None) -> None:
         passed = [each for each in self._records(CallState.PASSED_ON) if not each.fetching]
@@ -218,13 +219,6 @@ class Orders(TransferOrders):
             self._desk.code_calls.bring(record, code, tr("Fetching back…"))
 
     # How
-
-    def _calls(self, number: str) -> bool:
-        """Whether it rings at a number because we call there."""
-        called = (Stage.CALLING, Stage.RINGING)
-        return any(
-            each.stage in called and each.number == number for each in self._desk.book.present()
-        )
 
     def _records(self, state: CallState) -> list[Record]:
         records = self._desk.book.records.values()

@@ -66,8 +66,8 @@ def test_a_phone_that_rings_for_us_is_not_picked_up(morning: Morning) -> None:
     morning.calls.is_ringing(call)
     morning.desk.line_reported(ANN, "ringing", remote=Party("Reception", OWN))
     assert not morning.calls.ringing
-    assert morning.do(ask.Pickup()) == "There was nothing to pick up any more."
-    assert morning.do(ask.Pickup(ANN)) == "Nothing rings at Ann Lee any more."
+    assert morning.do(ask.Pickup()) == "That is your own call to Ann Lee."
+    assert morning.do(ask.Pickup(ANN)) == "That is your own call to Ann Lee."
     morning.desk.line_reported(BOB, "ringing", remote=DANA)
     morning.pass_(1)
     assert [each.number for each in morning.calls.ringing] == [BOB]
