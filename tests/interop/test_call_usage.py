@@ -18,9 +18,10 @@ from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
 from sip.transport.tls import TlsSettings
 from sip.usages.register import Registration, RegistrationState
 from sip.user_agent import Server, UserAgent
+from tests.interop.lab.channels import talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import on_a_loop
+from tests.interop.reception import comes_true, on_a_loop
 
 LIMIT = 8.0
 
@@ -116,15 +117,15 @@ async def telephones(
         for each in found:
             await each.registered()
         yield found
+    finally:
         for each in found:
             each.phone.hang_up_all()
         await asyncio.sleep(0.2)
         gone = asyncio.Event()
-        for each in found:
+        for each in found:  # Also after a failure: Asterisk would go on calling them.
             each.registration.stop(gone.set)
             await gone.wait()
             gone.clear()
-    finally:
         for each in found:
             each.user_agent.close()
             await each.user_agent.wait_closed()
@@ -226,7 +227,10 @@ async def test_a_blind_transfer(asterisk: Asterisk, number: str, status: int, st
         first = console.calls[0]
         first.answer()
         await console.until(lambda: first.state == "active")
-        await caller.until(lambda: dialled.state == "active")  # Asterisk has joined the two
+        # Asterisk fails a transfer with 400 until it has joined the two.
+        await comes_true(
+            lambda: talking_to(asterisk.channels(), "1003") == "1001", "the two are joined"
+        )
         first.refer(NameAddr(console.agent.account.uri_of(number)))
         await console.until(lambda: not first.refer_pending)
         assert console.progress[-1].status == status
