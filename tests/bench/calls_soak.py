@@ -20,8 +20,8 @@ from console.desk import call_commands as ask
 from sip.mock_pbx.switch import Caller
 from tests.integration.test_calls import OWN, Reception, reception
 
-WARM_UP = 80
-"""Calls that fill the ring of the latest messages."""
+WARM_UP = 250
+"""Calls after which what is kept on purpose has its size, such as the latest messages."""
 REPEATS_OVER = 36.0
 """Seconds until nobody waits for repeated messages any more."""
 CALLS = 200
@@ -53,6 +53,10 @@ async def _rings(at: Reception, number: str) -> str:
     return found[0]
 
 
+async def _several(at: Reception) -> None:
+    await asyncio.gather(*(one(at, f"02155590{n}") for n in range(AT_ONCE)))
+
+
 def _kept() -> tuple[int, int, int, int]:
     """Memory in kB, threads, open files and tasks."""
     gc.collect()
@@ -67,13 +71,14 @@ async def soak() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with reception(Path(folder)) as at:
             for index in range(WARM_UP):
-                await one(at, f"0215550{index:02d}")
+                await one(at, f"0215550{index:03d}")
+            await _several(at)
             await asyncio.sleep(REPEATS_OVER)
             before = _kept()
             for index in range(CALLS):
-                await one(at, f"0215551{index:02d}"[:10])
+                await one(at, f"0215551{index:03d}")
             for _ in range(3):
-                await asyncio.gather(*(one(at, f"02155590{n}") for n in range(AT_ONCE)))
+                await _several(at)
             await asyncio.sleep(REPEATS_OVER)
             after = _kept()
             transactions = len(at.agent.transactions)

@@ -23,6 +23,7 @@ from console.link.lamp_monitor import LampMonitor
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
+from sip.backlog import REST
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.message import Request, parse_message
@@ -149,7 +150,7 @@ def test_an_answer_costs_a_few_times_the_least(reception: Reception) -> None:
 def test_a_lamp_costs_a_few_times_the_least(reception: Reception) -> None:
     def all_the_way(data: bytes) -> None:
         reception.inbound.datagram(data, reception.flow)
-        reception.clock.advance()
+        reception.clock.advance(REST)
 
     before = reception.lines.changes
     ratio = measured(reception, all_the_way)
