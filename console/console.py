@@ -26,7 +26,7 @@ from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
 from console.desk.features import Features
 from console.desk.trial import Trial
-from console.settings import Settings, SettingsError
+from console.settings import MediaSettings, Settings, SettingsError
 from console.settings_store import SettingsStore, StoreError
 from console.ui.services import Cancel
 from console.wall_clock import wall_clock
@@ -376,6 +376,39 @@ class Console:
             on_end(keyring_refused_notice() if kept is None else kept[1])
 
         self._tasks.start(keep(), "keep the password")
+
+    def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
+        """See `Services.find_devices`."""
+
+        async def find() -> None:
+            from console.link.sound_trial import device_names  # loads the audio libraries
+
+            names = await in_thread(device_names)
+            if names is not None:
+                on_found(names.inputs, names.outputs)
+
+        finding = self._tasks.start(find(), "search for sound devices")
+        return lambda: void(finding.cancel())
+
+    def try_sound(
+        self,
+        name: str,
+        *,
+        listens: bool,
+        on_heard: Callable[[], None],
+        on_end: Callable[[str], None],
+    ) -> Cancel:
+        """See `Services.try_sound`."""
+        tones = MediaSettings().tones if self._settings is None else self._settings.media.tones
+
+        async def run() -> None:
+            from console.link.sound_trial import SoundTrial  # loads the audio libraries
+
+            trial = SoundTrial(tones)
+            on_end(await (trial.listen(name, on_heard) if listens else trial.play(name)))
+
+        trying = self._tasks.start(run(), "trial of a sound device")
+        return lambda: void(trying.cancel())
 
     def ladder(self, number: str | None) -> str:
         """See `Services.ladder`."""

@@ -20,6 +20,7 @@ class FieldKind(StrEnum):
     SWITCH = "switch"
     PATH = "path"
     CODE = "code"
+    DEVICE = "device"
 
 
 class Page(StrEnum):
@@ -254,14 +255,16 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "media",
         "input",
         mark("Microphone"),
-        mark("The name of the device; empty takes the computer's own choice."),
+        mark("What callers hear you with."),
+        FieldKind.DEVICE,
     ),
     SettingField(
         Page.SOUND,
         "media",
         "output",
         mark("Headset or speaker"),
-        mark("The name of the device you listen with; empty takes the computer's own choice."),
+        mark("What you hear callers with."),
+        FieldKind.DEVICE,
     ),
     SettingField(
         Page.SOUND,
@@ -269,6 +272,7 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "ring_output",
         mark("Ringing comes from"),
         mark("Another device for ringing, so that it is heard when the headset lies on the desk."),
+        FieldKind.DEVICE,
     ),
     SettingField(
         Page.SOUND,

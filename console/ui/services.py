@@ -68,5 +68,25 @@ class Services(Protocol):
             on_end: told a notice for a person where there is no safe place for it, else None.
         """
 
+    def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
+        """Tell the names of the microphones and of the loudspeakers there are now, once."""
+
+    def try_sound(
+        self,
+        name: str,
+        *,
+        listens: bool,
+        on_heard: Callable[[], None],
+        on_end: Callable[[str], None],
+    ) -> Cancel:
+        """Open a sound device for some seconds.
+
+        Args:
+            name: of the device; empty: the computer's own choice.
+            listens: it is a microphone; else it is rung on.
+            on_heard: told at the first sound of a microphone.
+            on_end: told what came of it, in a sentence; not after it was cancelled.
+        """
+
     def ladder(self, number: str | None) -> str:
         """The redacted SIP messages of one lamp, or of the account, as a ladder to be read."""

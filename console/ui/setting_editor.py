@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from console.settings import Settings
 from console.settings_store import Draft
 from console.ui import theme
 from console.ui.fields import Field, Segmented, Switch
+from console.ui.sizes import sizes
 from console.ui.widgets import file_chooser
 
 _PAUSE_MS = 700
@@ -50,9 +53,10 @@ class SettingEditor(QWidget):
         self._pause.timeout.connect(self.finish)
         self.editor = self._make()
         self.field = Field(look, tr(setting.title), self.editor, tr(setting.help))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.field)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(sizes.space_2)
+        self._column.addWidget(self.field)
         self.setFocusProxy(self.editor)
 
     def _make(self) -> QWidget:
@@ -69,6 +73,10 @@ class SettingEditor(QWidget):
             return spin
         if setting.kind is FieldKind.CHOICE:
             return self._make_choice()
+        if setting.kind is FieldKind.DEVICE:
+            same = setting.key == "ring_output"
+            usual = tr("The headset or speaker above") if same else tr("As the computer chooses")
+            return self._make_list([("", usual)])
         edit = QLineEdit()
         edit.textEdited.connect(lambda _text: self._typed())
         edit.editingFinished.connect(self.finish)
@@ -95,11 +103,26 @@ class SettingEditor(QWidget):
             segments = Segmented(self._look, choices)
             segments.chosen.connect(lambda _key: self._chosen())
             return segments
+        return self._make_list(choices)
+
+    def _make_list(self, choices: list[tuple[str, str]]) -> QComboBox:
         combo = QComboBox()
         for key, title in choices:
             combo.addItem(title, key)
         combo.activated.connect(lambda _at: self._chosen())
         return combo
+
+    def add(self, widget: QWidget) -> None:
+        """Put something below that belongs to the setting."""
+        self._column.addWidget(widget)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer these devices too, besides what is chosen."""
+        editor = self.editor
+        if isinstance(editor, QComboBox):
+            for name in names:
+                if editor.findData(name) < 0:
+                    editor.addItem(name, name)
 
     def _draw(self) -> None:
         self._browse.setIcon(self._look.icon("import", self._look.colours.second))
@@ -131,6 +154,8 @@ class SettingEditor(QWidget):
             elif isinstance(editor, QSpinBox):
                 editor.setValue(int(value))
             elif isinstance(editor, QComboBox):
+                if self.setting.kind is FieldKind.DEVICE:
+                    self.offer([str(value)])  # It may be unplugged just now.
                 editor.setCurrentIndex(editor.findData(str(value)))
             elif isinstance(editor, Segmented):
                 editor.choose(str(value))

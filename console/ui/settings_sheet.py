@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSizePolicy, 
 
 from console.desk.diagnosis import Verdict
 from console.language import tr
-from console.setting_fields import FIELDS, PAGE_TITLES, Page
+from console.setting_fields import FIELDS, PAGE_TITLES, FieldKind, Page
 from console.settings import AccountSettings, Settings, SettingsError
 from console.settings_store import Draft, StoreError
 from console.ui import theme
@@ -22,6 +22,7 @@ from console.ui.setting_editor import SettingEditor
 from console.ui.setup.advice import advice_for
 from console.ui.sheet import Sheet
 from console.ui.sizes import sizes
+from console.ui.sound_trial import SoundTrial
 from console.ui.widgets import Card, label
 
 _NOTHING = Settings(Path("settings.toml"), AccountSettings("", ""))
@@ -43,6 +44,8 @@ class SettingsSheet(Sheet):
         super().__init__(look, tr("Settings"), wide=True)
         self._store = services.store
         self.check = AccountCheck(services)
+        self._services = services
+        self.trials: list[SoundTrial] = []
         self._leaving = False
         self.editors: dict[str, SettingEditor] = {}
         self.cards: dict[Page, Card] = {}
@@ -58,6 +61,7 @@ class SettingsSheet(Sheet):
         self.anyway_button = self.add_button(tr("Save without trying"), "plain", self.save_anyway)
         self.sign_in_button = self.add_button(tr("Sign in with these"), "primary", self.sign_in)
         self._connect()
+        self._stop_finding = services.find_devices(self._offer_devices)
         self._show(self._store.settings)
         self.show_page(page)
         if not self._store.can_write:
@@ -78,6 +82,10 @@ class SettingsSheet(Sheet):
             else:
                 editor.edited.connect(lambda editor=editor: self._preview(editor))
                 editor.meant.connect(lambda editor=editor: self._save(editor))
+            if setting.kind is FieldKind.DEVICE:
+                headset = self.editors.get("media.output")
+                self.trials.append(SoundTrial(self._services, editor, headset))
+                editor.add(self.trials[-1])
             if setting.name == "account.user":
                 self.password_field = Field(
                     self.look,
@@ -87,6 +95,11 @@ class SettingsSheet(Sheet):
                 )
                 self.cards[Page.ACCOUNT].body.addWidget(self.password_field)
         self.body.addWidget(self._nothing)
+
+    def _offer_devices(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
+        for editor in self.editors.values():
+            if editor.setting.kind is FieldKind.DEVICE:
+                editor.offer(inputs if editor.setting.key == "input" else outputs)
 
     def _put_pages_on_the_left(self) -> None:
         self.search.setPlaceholderText(tr("Find a setting"))
@@ -359,6 +372,9 @@ class SettingsSheet(Sheet):
             )
             return
         self.check.stop()
+        self._stop_finding()
+        for trial in self.trials:
+            trial.stop()
         super().close_sheet()
 
 

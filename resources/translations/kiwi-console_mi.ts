@@ -1710,16 +1710,16 @@
         <translation>Hopuoro</translation>
     </message>
     <message>
-        <source>The name of the device; empty takes the computer&apos;s own choice.</source>
-        <translation>Te ingoa o te pūrere; ki te piako, ka whai i tā te rorohiko i kōwhiri ai.</translation>
+        <source>What callers hear you with.</source>
+        <translation>Mā tēnei ka rongo ngā kaikaranga i a koe.</translation>
+    </message>
+    <message>
+        <source>What you hear callers with.</source>
+        <translation>Mā tēnei ka rongo koe i ngā kaikaranga.</translation>
     </message>
     <message>
         <source>Headset or speaker</source>
         <translation>Pokotaringa, tukuoro rānei</translation>
-    </message>
-    <message>
-        <source>The name of the device you listen with; empty takes the computer&apos;s own choice.</source>
-        <translation>Te ingoa o te pūrere e whakarongo ai koe; ki te piako, ka whai i tā te rorohiko i kōwhiri ai.</translation>
     </message>
     <message>
         <source>Ringing comes from</source>
@@ -3049,6 +3049,14 @@
     <message>
         <source>Done again: {change}</source>
         <translation>Kua mahia anō: {change}</translation>
+    </message>
+    <message>
+        <source>As the computer chooses</source>
+        <translation>Ko tā te rorohiko e kōwhiri ai</translation>
+    </message>
+    <message>
+        <source>The headset or speaker above</source>
+        <translation>Te taringa, te tukuoro rānei i runga ake</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -4597,6 +4605,46 @@
     <message>
         <source>Leave it</source>
         <translation>Waiho</translation>
+    </message>
+    <message>
+        <source>This microphone is not there.</source>
+        <translation>Kāore tēnei hopuoro i konei.</translation>
+    </message>
+    <message>
+        <source>You were heard.</source>
+        <translation>I rangona koe.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard. Is the microphone switched off, or another one meant?</source>
+        <translation>Kāore he oro i rangona. Kua weto te hopuoro, he hopuoro kē atu rānei?</translation>
+    </message>
+    <message>
+        <source>This device is not there.</source>
+        <translation>Kāore tēnei pūrere i konei.</translation>
+    </message>
+    <message>
+        <source>It has rung. If you heard nothing, choose another device or turn it up.</source>
+        <translation>Kua tangi. Ki te kore koe i rongo, kōwhiria tētahi atu pūrere, whakanuia rānei te oro.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Whakamātauria</translation>
+    </message>
+    <message>
+        <source>Try it: {device}</source>
+        <translation>Whakamātauria: {device}</translation>
+    </message>
+    <message>
+        <source>Say something.</source>
+        <translation>Kōrero mai.</translation>
+    </message>
+    <message>
+        <source>You should hear it ring.</source>
+        <translation>Me rongo koe i te tangi.</translation>
+    </message>
+    <message>
+        <source>You are heard.</source>
+        <translation>E rangona ana koe.</translation>
     </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ from console.desk.desk import Desk
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults import Evidence, EvidenceKind
 from console.desk.lamps import Party
+from console.setting_fields import Page
 from console.settings_store import SettingsStore
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.import_sheet import ImportSheet
@@ -408,6 +409,17 @@ def people(studio: Studio) -> MainWindow:
 def settings(studio: Studio) -> MainWindow:
     window = studio.window(60)
     return _with(window, SettingsSheet(window.look, studio.services))
+
+
+@picture("settings-sound")
+def sound(studio: Studio) -> MainWindow:
+    window = studio.window(60)
+    sheet = SettingsSheet(window.look, studio.services)
+    sheet.show_page(Page.SOUND)
+    _with(window, sheet)
+    sheet.trials[0].start()
+    studio.services.sounds[-1].on_heard()
+    return window
 
 
 @picture("people")

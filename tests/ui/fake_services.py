@@ -36,6 +36,17 @@ class AccountTry:
 
 
 @dataclass
+class SoundTry:
+    """A trial of a sound device that the test ends."""
+
+    name: str
+    listens: bool
+    on_heard: Callable[[], None]
+    on_end: Callable[[str], None]
+    cancelled: bool = False
+
+
+@dataclass
 class FakeServices:
     """A `Services` over a store, which remembers what was asked of it.
 
@@ -53,6 +64,7 @@ class FakeServices:
     tries: list[AccountTry] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[Callable[[str | None], None]] = field(default_factory=list)
+    sounds: list[SoundTry] = field(default_factory=list)
 
     def start_demo(self) -> None:
         self.is_demo = True
@@ -100,6 +112,26 @@ class FakeServices:
             on_end(self.notice)
         else:
             self.waiting.append(on_end)
+
+    def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
+        on_found(["Headset", "Webcam"], ["Headset", "Speakers"])
+        return lambda: None
+
+    def try_sound(
+        self,
+        name: str,
+        *,
+        listens: bool,
+        on_heard: Callable[[], None],
+        on_end: Callable[[str], None],
+    ) -> Cancel:
+        made = SoundTry(name, listens, on_heard, on_end)
+        self.sounds.append(made)
+
+        def cancel() -> None:
+            made.cancelled = True
+
+        return cancel
 
     def ladder(self, number: str | None) -> str:
         return ""

@@ -95,11 +95,11 @@ def test_a_text_is_saved_when_the_field_is_left(
 def test_a_text_is_saved_after_a_pause_without_leaving(
     qtbot: QtBot, sheet: SettingsSheet, path: Path
 ) -> None:
-    sheet.show_setting("media.output")
-    type_in(qtbot, line(sheet, "media.output"), "Jabra")
+    sheet.show_setting("features.park")
+    type_in(qtbot, line(sheet, "features.park"), "700")
     assert path.read_text() == TEXT
-    qtbot.waitUntil(lambda: 'output = "Jabra"' in path.read_text(), timeout=3000)
-    assert line(sheet, "media.output").hasFocus()
+    qtbot.waitUntil(lambda: 'park = "700"' in path.read_text(), timeout=3000)
+    assert line(sheet, "features.park").hasFocus()
 
 
 def test_what_is_wrong_is_said_below_the_field_and_not_saved(
