@@ -5,7 +5,8 @@
 A mock PBX in a process of its own changes 500 lines a second of 5,000; 1,000 of them ring all the
 time. A tenth of the changes is among the lamps that can be seen: these are the ones measured, from
 the moment their NOTIFY has been read to the end of the painting that shows it. The loop's stall is
-how much later than asked a timer of 10 ms fires. `--idle` measures 60 quiet lamps instead.
+how much later than asked a timer of 10 ms fires. `--idle` measures 60 quiet lamps instead, `--call`
+has a caller talked to meanwhile, without a sound card, and tells how the call sounded.
 """
 
 from __future__ import annotations
@@ -38,13 +39,14 @@ def number(index: int) -> str:
     return f"2{index:05d}"
 
 
-async def notify(lamps: int, rate: int) -> None:
+async def notify(lamps: int, rate: int, *, calls: bool) -> None:
     """Be the phone system until the standard input ends: the first line is the address."""
     from sip.mock_pbx import Line, PbxConfig, Scenario
     from sip.mock_pbx.server import Serving, serve
+    from sip.mock_pbx.switch import Caller
     from sip.transport.address import HostPort
 
-    own = Line("200", "Reception", presence=True)
+    own = Line("200", "Reception", presence=True, person=None)
     lines = (own, *(Line(number(i), f"Person {i}", presence=True) for i in range(lamps)))
     scenario = Scenario("load", PbxConfig(lines=lines), own.number, ())
     stop = asyncio.Event()
@@ -60,6 +62,8 @@ async def notify(lamps: int, rate: int) -> None:
     sys.stdout.write(f"{ready.result().addresses['udp'].port}\n{own.secret}\n")
     sys.stdout.flush()
     await asyncio.to_thread(sys.stdin.readline)
+    if calls:
+        pbx.switch.call_in(Caller("095550123", own.number, "Dana Caller", patience=None))
     states = dict.fromkeys(range(lamps), False)
     changing = [index for index in range(lamps) if index % RINGING_SHARE]
     began, done = loop.time(), 0
@@ -113,11 +117,14 @@ class Meter:
         self.told.clear()
 
 
-async def measure(path: Path, seconds: float, pbx: subprocess.Popen[str], *, busy: bool) -> None:
+async def measure(
+    path: Path, seconds: float, pbx: subprocess.Popen[str], *, busy: bool, calls: bool
+) -> None:
     """Show the window and print the figures."""
     from PySide6.QtCore import Qt, QTimer
 
     from console import window as program
+    from console.desk.call_commands import Answer
     from console.workshop import workshop
 
     meter = Meter()
@@ -136,6 +143,9 @@ async def measure(path: Path, seconds: float, pbx: subprocess.Popen[str], *, bus
         assert pbx.stdin is not None
         pbx.stdin.write("go\n")
         pbx.stdin.flush()
+        while calls and not console.calls.calls:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+        console.calls.dispatch(Answer())
         await asyncio.sleep(SETTLE)
         beat, last = QTimer(interval=int(BEAT * 1000)), [time.perf_counter()]
         beat.setTimerType(Qt.TimerType.PreciseTimer)
@@ -155,6 +165,8 @@ async def measure(path: Path, seconds: float, pbx: subprocess.Popen[str], *, bus
         await asyncio.sleep(seconds)
         wall = time.perf_counter() - began
         _print(meter, (_cpu() - before) / wall, wall, lamps)
+        for call in console.calls.calls:
+            sys.stdout.write(f"a call: {call.state}, score {call.quality}\n")
         beat.stop()
         window.quit()
         await console.close()
@@ -212,11 +224,12 @@ def main() -> None:
     parser.add_argument("--rate", type=int, default=500, help="NOTIFYs a second")
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--idle", action="store_true", help="60 lamps and nothing happens")
+    parser.add_argument("--call", action="store_true", help="a caller is talked to")
     parser.add_argument("--pbx", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     lamps, rate = (60, 0) if options.idle else (options.lamps, options.rate)
     if options.pbx:
-        asyncio.run(notify(lamps, rate))
+        asyncio.run(notify(lamps, rate, calls=options.call))
         return
     import qasync
     from PySide6.QtWidgets import QApplication
@@ -224,6 +237,7 @@ def main() -> None:
     spare_garbage()
     command = [sys.executable, "-m", __spec__.name, "--pbx", "--lamps", str(lamps)]
     command += ["--rate", str(rate), *(["--idle"] if options.idle else [])]
+    command += ["--call"] if options.call else []
     with (
         tempfile.TemporaryDirectory() as folder,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as pbx,
@@ -237,13 +251,15 @@ def main() -> None:
         )
         path.write_text(
             f'[account]\nserver = "127.0.0.1:{port}"\nuser = "200"\ndomain = "kiwi.example"\n'
-            f'transport = "udp"\n[blf]\npace = 0\n{people}',
+            f'transport = "udp"\n[blf]\npace = 0\n[media]\nnull = true\n{people}',
             encoding="utf-8",
         )
         app = QApplication([])
         app.setQuitOnLastWindowClosed(False)
         with qasync.QEventLoop(app) as loop:
-            loop.run_until_complete(measure(path, options.seconds, pbx, busy=rate > 0))
+            loop.run_until_complete(
+                measure(path, options.seconds, pbx, busy=rate > 0, calls=options.call)
+            )
         pbx.communicate("end\n")
 
 
