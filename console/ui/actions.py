@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ _CHORD = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_DRAW_AFTER_MS = 100
 _FIRST_SILENT_KEY = 0x01000000
 """Keys from here on type nothing (Qt::Key)."""
 
@@ -45,6 +46,9 @@ class Actions(QObject):
         self._taken: dict[str, str] = {}
         self._refusals: dict[str, list[QShortcut]] = {}
         self._icons: dict[str, str] = {}
+        # Nobody sees icons before a menu or the palette opens: the first paint is not kept waiting.
+        self._drawing = QTimer(self, interval=_DRAW_AFTER_MS, singleShot=True)
+        self._drawing.timeout.connect(self._draw)
         look.changed.connect(self._draw)
 
     def add(
@@ -87,7 +91,7 @@ class Actions(QObject):
         self._window.addAction(action)
         if icon:
             self._icons[id] = icon
-            self._draw_one(id)
+            self._drawing.start()
         self._explain(action, about)
         return action
 
@@ -138,6 +142,9 @@ class Actions(QObject):
 
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """The actions under their headings, both in the order they were added."""
+        if self._drawing.isActive():
+            self._drawing.stop()
+            self._draw()
         return [(group, list(actions)) for group, actions in self._groups.items()]
 
     # what cannot be done now
@@ -181,11 +188,8 @@ class Actions(QObject):
         action.setStatusTip(about)
 
     def _draw(self) -> None:
-        for id in self._icons:
-            self._draw_one(id)
-
-    def _draw_one(self, id: str) -> None:
-        self._actions[id].setIcon(self._look.icon(self._icons[id], self._look.colours.second))
+        for id, icon in self._icons.items():
+            self._actions[id].setIcon(self._look.icon(icon, self._look.colours.second))
 
 
 def why_not(action: QAction) -> str:
