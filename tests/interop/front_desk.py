@@ -89,9 +89,9 @@ class FrontDesk:
         """Everybody who is in a call."""
         return await asyncio.to_thread(self.asterisk.channels)
 
-    async def nothing_is_left(self) -> None:
+    async def nothing_is_left(self, seconds: float = SOON) -> None:
         """Wait until nobody is in any call, and the desk shows and keeps none."""
-        await self.shows()
+        await self.shows(seconds=seconds)
         book = self.calls.book
         await self.until(lambda: not book.entries and not book.records, "the book is empty")
         await comes_true(lambda: not self.asterisk.channels(), "no channel is left")

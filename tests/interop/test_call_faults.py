@@ -32,6 +32,8 @@ from tests.interop.reception import comes_true, on_a_loop
 from tests.interop.telephone import Colleague, colleague
 
 LOSER_KNOWS_WITHIN = 1.0
+SILENCE = 45.0
+"""Seconds after which a call is ended of which nothing is heard any more."""
 
 
 @asynccontextmanager
@@ -189,7 +191,8 @@ async def test_both_hang_up_at_once(asterisk: Asterisk, tmp_path: Path, complete
             desk.does(ask.Complete())
         for each in (dana, bella):
             each.does(ask.HangUp())
-        await desk.nothing_is_left()
+        # Now and then Asterisk calls the transfer failed and keeps our leg to nobody.
+        await desk.nothing_is_left(SILENCE)
         assert desk.said
 
 
