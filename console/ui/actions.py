@@ -62,6 +62,7 @@ class Actions(QObject):
         icon: str = "",
         about: str = "",
         checkable: bool = False,
+        repeats: bool = True,
     ) -> QAction:
         """Make an action.
 
@@ -74,6 +75,7 @@ class Actions(QObject):
             icon: a drawing of `resources/icons`.
             about: one sentence more, for the tooltip and the palette.
             checkable: it is on or off; `run` is called after each change.
+            repeats: a key that is held down does it again and again.
 
         Raises:
             ActionError: the id or a key is taken; or a key types a letter, which must search.
@@ -83,6 +85,7 @@ class Actions(QObject):
         action = QAction(text, self)
         action.setObjectName(id)
         action.setCheckable(checkable)
+        action.setAutoRepeat(repeats)
         action.setShortcuts([self._take(key, id) for key in keys])
         action.setWhatsThis(about)
         action.triggered.connect(lambda: self._do(id, run))

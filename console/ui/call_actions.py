@@ -52,6 +52,7 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
             group=group,
             icon=icon,
             about=about,
+            repeats=False,
         )
     actions.add(
         "call.dial",
@@ -60,6 +61,7 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
         keys=["Alt+Return", "Alt+Enter"],
         group=group,
         icon="phone",
+        repeats=False,
     )
     _lamp_actions(actions, window)
     actions.add(

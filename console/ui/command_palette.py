@@ -293,7 +293,8 @@ class CommandPalette(Overlay):
             case Qt.Key.Key_K if chord:
                 self.close_overlay()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._run(self.list.currentIndex())
+                if not event.isAutoRepeat():
+                    self._run(self.list.currentIndex())
             case Qt.Key.Key_Down:
                 self._go(0 if row == last else row + 1)
             case Qt.Key.Key_Up:

@@ -398,7 +398,8 @@ class LampView(QuietTable):
         if key == Qt.Key.Key_Escape and self.drag.carrying is not None:
             self.drag.cancel()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._activate(self.currentIndex())
+            if not event.isAutoRepeat():
+                self._activate(self.currentIndex())
         elif plain == Qt.KeyboardModifier.AltModifier and step is not None:
             self._nudge(step)
         elif plain == Qt.KeyboardModifier.NoModifier and text.strip() and text.isprintable():

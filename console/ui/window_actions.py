@@ -94,6 +94,7 @@ def _finding(actions: Actions, window: MainWindow) -> None:
         tr("Back to caller, or all lamps"),
         lambda: window.page.go_back(),
         keys=["Esc"],
+        repeats=False,
         group=group,
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -339,6 +340,24 @@ def test_enter_on_a_lamp_calls_when_idle_and_does_nothing_to_whom_is_consulted(
     at.press(Key.Key_Return)
     at.press(Key.Key_Return)
     assert at.asked == []
+
+
+def test_a_key_held_down_does_what_it_does_once(hands: Callable[..., Hands], desk: Desk) -> None:
+    at = hands()
+    at.window.choose(number_of(desk, "Ann Lee"))
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_Return, Mod.NoModifier, "\r", autorep=True, count=1
+    )
+    at.press(Key.Key_Return)
+    at.calls.over(at.calls.dialled()[0])
+    at.told()
+    at.calls.phone.taken()
+    for _ in range(3):
+        QApplication.sendEvent(at.window.view, held)
+    assert at.asked == []
+    for action in at.window.registry:
+        if action.objectName().startswith("call.") or action.shortcuts() == [QKeySequence("Esc")]:
+            assert not action.autoRepeat() or not action.shortcuts(), action.objectName()
 
 
 # picking up
