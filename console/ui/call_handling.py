@@ -124,10 +124,15 @@ class CallHandling(QObject):
         """
         self._table[id](call or None)
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a caller to go back to."""
+        moving = any(call.state is CallState.TRANSFERRING for call in self._desk.calls)
+        return bool(self._aim or self.consultation or moving or self._desk.guard)
+
     def go_back(self) -> bool:
         """Go back to the caller, as Esc asks; False when nobody is to go back to."""
-        moving = any(call.state is CallState.TRANSFERRING for call in self._desk.calls)
-        if not (self._aim or self.consultation or moving or self._desk.guard):
+        if not self.can_go_back:
             return False
         self._back()
         return True

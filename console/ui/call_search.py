@@ -116,7 +116,9 @@ class CallSearch(QObject):
         return False
 
     def _passes(self, event: QKeyEvent) -> bool:
-        """The signs of the number pad are no text, where they are the keys for calls."""
+        """Esc is for a caller while nothing is typed; signs of the number pad may be for calls."""
+        if event.key() == Qt.Key.Key_Escape:
+            return not self._finder.text.strip() and self._handling.can_go_back
         if self._keys is not KeysChoice.NUMPAD or not is_call_sign(event):
             return False
         answers = event.key() == Qt.Key.Key_Enter

@@ -165,9 +165,23 @@ def test_the_transfer_key_holds_at_once_and_waits_for_a_name(hands: Callable[...
     assert at.asked == [("hold", caller)]
     assert at.window.bar.search.hasFocus()
     at.press(Key.Key_Escape)
-    at.press(Key.Key_Escape)  # one leaves the empty search, one goes back
     assert ("resume", caller) in at.asked
     assert at.shown == [("active", "Dana Caller")]
+
+
+def test_esc_clears_what_was_typed_for_a_transfer_before_it_goes_back(
+    hands: Callable[..., Hands],
+) -> None:
+    at = hands()
+    caller = at.calls.talking()
+    at.told()
+    at.press(Key.Key_F5)
+    at.type("an")
+    at.press(Key.Key_Escape)
+    assert at.asked == [("hold", caller)]
+    assert at.window.bar.search.text() == ""
+    at.press(Key.Key_Escape)
+    assert at.asked == [("resume", caller)]
 
 
 def test_the_blind_key_needs_no_shift(hands: Callable[..., Hands]) -> None:
