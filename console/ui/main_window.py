@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from console.desk.call_desk import CallDesk
@@ -23,6 +23,7 @@ from console.ui.bridge import Bridge
 from console.ui.call_bridge import CallBridge
 from console.ui.command_palette import CommandPalette
 from console.ui.desk_page import DeskPage
+from console.ui.held_keys import HeldKeys
 from console.ui.key_overlay import KeyOverlay
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.sheets = WindowSheets(self)
+        self._held: HeldKeys | None = None
         self._make_actions()
         self.page: DeskPage = self._new_page()
         self._make_overlays()
@@ -370,6 +372,13 @@ class MainWindow(QMainWindow):
             self.page.finder.type(text)
         else:
             self.palette_card.open(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the keys of the window from when it is there."""
+        handle = self.windowHandle()
+        if self._held is None and handle is not None:
+            self._held = HeldKeys(handle, lambda: self.registry)
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the desk and say that the window is gone; or hide in the tray."""

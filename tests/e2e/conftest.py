@@ -57,6 +57,10 @@ class Desktop:
         """Press keys, each by its X name."""
         self._xdotool("key", "--delay", "30", *keys)
 
+    def hold(self, key: str, seconds: float) -> None:
+        """Hold a key down, so that the keyboard repeats it."""
+        self._xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
+
     def type(self, text: str) -> None:
         """Type text."""
         self._xdotool("type", "--delay", "30", text)

@@ -45,3 +45,13 @@ def test_the_table_of_keys_has_these_flows_only() -> None:
 @pytest.mark.parametrize("flow", [call_flows.transfer, call_flows.attended], ids=str)
 def test_a_transfer_takes_few_keys(flow: Flow) -> None:
     assert 0 < count_of(flow) <= MOST_KEYS
+
+
+def test_a_key_that_is_held_down_does_what_it_does_once(hands: Receptionist) -> None:
+    hands.talks()
+    hands.type("ca")
+    hands.press("Return")
+    hands.sees_lamp(hands.people.rings, "ringing")
+    hands.desktop.hold("F8", 1.0)
+    hands.sees_lamp(hands.people.rings, "available")
+    hands.sees(("active", hands.people.dana))
