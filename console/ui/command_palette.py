@@ -275,10 +275,12 @@ class CommandPalette(Overlay):
     # keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move in the list, Enter does it, Esc goes back; shortcuts of the window wait."""
+        """Arrows move in the list, Enter does it, Esc goes back; only a call is answered."""
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
+                enter = event.key() == Qt.Key.Key_Enter
+                if enter or not self.gives_way(event, self._actions):
+                    event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._press(event)

@@ -99,9 +99,10 @@ class KeyOverlay(Overlay):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Take every key before a shortcut of the window does."""
+        """Take every key before a shortcut of the window does, but the one that answers a call."""
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
+            if not (isinstance(event, QKeyEvent) and self.gives_way(event, self._actions)):
+                event.accept()
             return True
         return super().event(event)
 

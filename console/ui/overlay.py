@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from console.ui import theme
+from console.ui.actions import Actions
 from console.ui.sizes import sizes
 
 _SHADE = 0.7
@@ -57,6 +58,15 @@ class Overlay(QWidget):
             before.setFocus(Qt.FocusReason.PopupFocusReason)  # hiding would move it anywhere
         self.hide()
         self.closed.emit()
+
+    def gives_way(self, event: QKeyEvent, actions: Actions) -> bool:
+        """Close for the key that answers a call, which is then the window's; False: another key."""
+        pressed = QKeySequence(event.keyCombination())
+        if "call.answer" not in actions or pressed not in actions["call.answer"].shortcuts():
+            return False
+        self.close_overlay()
+        event.ignore()
+        return True
 
     def card_size(self) -> tuple[int, int]:
         """Width and height of the card for the window as it is."""

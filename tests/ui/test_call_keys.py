@@ -523,6 +523,21 @@ def test_every_button_shows_its_key(hands: Callable[..., Hands], keys: KeysChoic
     assert set(CALL_KEYS[keys]) == set(CALL_KEYS[KeysChoice.FUNCTION])
 
 
+@pytest.mark.parametrize("card", ["key_overlay", "palette_card"])
+def test_a_call_is_answered_over_a_card(hands: Callable[..., Hands], card: str) -> None:
+    at = hands()
+    getattr(at.window, card).open()
+    call = at.calls.incoming()
+    at.told()
+    at.press(Key.Key_F8)
+    getattr(at.window, card).open()
+    assert at.asked == []
+    at.press(Key.Key_F3)
+    assert at.asked == [("answer", call)]
+    assert not getattr(at.window, card).isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_call_that_is_answered_over_a_sheet_is_seen_and_the_sheet_comes_back(
     hands: Callable[..., Hands],
 ) -> None:
