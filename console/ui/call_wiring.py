@@ -139,10 +139,12 @@ class CallWiring(QObject):
         self._known = {call.id for call in waiting}
 
     def _show_toast(self) -> None:
-        """Tell of a call on top of all, while another window is in front."""
+        """Tell of a call on top of all, while another window or a sheet is in front."""
         waiting, front = self._waiting, QGuiApplication.focusWindow()
         toasted = self.toast is not None and front is self.toast.windowHandle()
-        if self._over or not waiting or (front is not None and not toasted):
+        covered = self._page.parent() is not None and self._page.isHidden()
+        seen = front is not None and not toasted and not covered
+        if self._over or not waiting or seen:
             if self.toast is not None:
                 self.toast.hide()
             return
@@ -156,6 +158,10 @@ class CallWiring(QObject):
         self.toast.tell(
             words.who(first.party), " · ".join(part for part in about if part), len(waiting) - 1
         )
+
+    def page_turned(self) -> None:
+        """Follow the page, which a sheet covers or uncovers."""
+        self._show_toast()
 
     def _decline(self) -> None:
         if self._waiting:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.changes import (
@@ -187,6 +187,16 @@ class DeskPage(QWidget):
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
         self.calls.set_narrow(width < ROOMY_WINDOW * sizes.scale)
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A caller is seen here from now on."""
+        super().showEvent(event)
+        self.call_wiring.page_turned()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A caller is no longer seen here."""
+        super().hideEvent(event)
+        self.call_wiring.page_turned()
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
         """Follow how a person wants to see the lamps, and whether nothing shall move."""

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             account=self._account_facts,
             keys=self.changes.preferences.keys,
         )
+        page.front_asked.connect(self.to_page)
         page.front_asked.connect(self.show_and_raise)
         self.stack.insertWidget(0, page)
         page.addActions([self.registry[id] for id in ON_THE_LAMPS])

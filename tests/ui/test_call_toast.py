@@ -95,3 +95,29 @@ def test_it_comes_only_while_another_window_is_in_front(
         calls.over(one.id)
     window.call_bridge.flush()
     assert not wiring.toast.isVisible()
+
+
+def test_a_sheet_over_the_calls_does_not_hide_a_caller(
+    qtbot: QtBot, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from console.ui.main_window import build_window
+
+    desk = office(5, clock)
+    calls = FakeCalls(desk, clock)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=calls.desk)
+    qtbot.addWidget(window)
+    window.show()
+    monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda: window.windowHandle()))
+    sheet = QWidget()
+    window.stack.addWidget(sheet)
+    window.stack.setCurrentWidget(sheet)
+    calls.incoming(DANA)
+    window.call_bridge.flush()
+    toast = window.page.call_wiring.toast
+    assert toast is not None
+    assert toast.isVisible()
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert window.stack.currentWidget() is window.page
+    assert not toast.isVisible()
+    window.stack.setCurrentWidget(sheet)
+    assert toast.isVisible()
