@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from console.desk.calls import DeskCall, Ringing
 from console.language import tr
@@ -37,6 +37,7 @@ class CallsPane(QFrame):
         key: the key of an action, as it is written on a button.
     """
 
+    width_changed = Signal()
     folded_changed = Signal(bool)
     """A person folded or unfolded it."""
     asked = Signal(str, str)
@@ -71,7 +72,7 @@ class CallsPane(QFrame):
         self._pages = QStackedLayout(self)
         self.fold_button = IconButton(look, "fold", tr("Fold the calls away"), self.fold)
         self.unfold_button = IconButton(look, "expand", tr("Show the calls"), self.unfold)
-        self._pages.addWidget(self._open_page())
+        self._pages.addWidget(self._scrolling(self._open_page()))
         self._pages.addWidget(self._strip())
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self.tick)
@@ -123,6 +124,24 @@ class CallsPane(QFrame):
             column.addWidget(body, 1)
         column.addWidget(self._foot())
         return page
+
+    def _scrolling(self, page: QWidget) -> QWidget:
+        """Let what does not fit be scrolled to: large letters in a low window."""
+        page.setProperty("role", "clear")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._scrolls)
+        return self._scroll
+
+    def _scrolls(self) -> None:
+        """Have room for the bar, and show first what is asked, or who is consulted."""
+        self._fold_or_not()
+        if not (self.guard.isHidden() and self.consult.isHidden()):
+            self._scroll.verticalScrollBar().setValue(self.foot.y())
 
     def _foot(self) -> QWidget:
         look, now, key = self._look, self._now, self._key
@@ -354,4 +373,9 @@ class CallsPane(QFrame):
         folded = self.folded
         self._pages.setCurrentIndex(1 if folded else 0)
         self.fold_button.setVisible(not self._calls)
-        self.setFixedWidth(sizes.control + 2 * sizes.space_1 if folded else sizes.calls)
+        bar = self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        width = sizes.control + 2 * sizes.space_1 if folded else sizes.calls + beside
+        if width != self.maximumWidth():
+            self.setFixedWidth(width)
+            self.width_changed.emit()

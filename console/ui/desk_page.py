@@ -128,6 +128,7 @@ class DeskPage(QWidget):
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
         body.addWidget(self.calls)
+        self.lamps.setMinimumWidth(sizes.tile.width())  # the calls need theirs
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
@@ -157,6 +158,7 @@ class DeskPage(QWidget):
         self.lamps.filter_changed.connect(self.bar.show_filter)
         self.lamps.all_asked.connect(self.go_back)
         self.banner.tried_again.connect(self.try_account_again)
+        self.calls.width_changed.connect(self._show_panel)
         view.chosen.connect(panel.show_lamp)
         view.chosen.connect(self.show_offer)
         view.activated_lamp.connect(self._act_on)
@@ -186,6 +188,7 @@ class DeskPage(QWidget):
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
         self.calls.set_narrow(width < ROOMY_WINDOW * sizes.scale)
+        self._show_panel()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -239,7 +242,10 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        self.panel.setVisible(self.model.total > 0)
+        panes = self.calls.maximumWidth() + self.panel.maximumWidth()
+        left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
+        room = left >= sizes.tile.width() + sizes.space_4 or self.calls.folded
+        self.panel.setVisible(self.model.total > 0 and room)
 
     def _show_account(self, account: AccountStatus) -> None:
         self.bar.show_account(account)

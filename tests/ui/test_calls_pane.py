@@ -130,6 +130,32 @@ def test_the_buttons_never_scroll_away(at: Callable[..., Desked], size: QSize) -
         assert not button.visibleRegion().isEmpty(), id
 
 
+def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
+    at: Callable[..., Desked],
+) -> None:
+    desk = at(SMALL)
+    look = desk.window.look
+    look.apply_zoom(200)
+    try:
+        desk.window.make_anew()
+        call = desk.calls.talking()
+        desk.told()
+        QTest.qWait(50)
+        page, pane = desk.window.page, desk.pane
+        assert page.panel.isHidden()
+        assert page.lamps.x() >= pane.x() + pane.width()
+        buttons = list(pane.buttons.buttons.values())
+        for button in buttons:
+            assert button.height() >= button.minimumSizeHint().height()
+            others = [one for one in buttons if one is not button]
+            assert not any(one.geometry().intersects(button.geometry()) for one in others)
+        desk.calls.over(call)
+        desk.told()
+        assert not page.panel.isHidden()
+    finally:
+        look.apply_zoom(100)
+
+
 def test_only_the_first_waiting_call_shows_the_key(at: Callable[..., Desked]) -> None:
     desk = at()
     desk.calls.talking(ago=42)
