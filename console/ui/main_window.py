@@ -30,6 +30,7 @@ from console.ui.lamp_view import LampView
 from console.ui.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.motion import Motion
 from console.ui.overview_bar import OverviewBar
+from console.ui.pad_keys import PadKeys
 from console.ui.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
@@ -378,7 +379,8 @@ class MainWindow(QMainWindow):
         """Watch the keys of the window from when it is there."""
         handle = self.windowHandle()
         if self._held is None and handle is not None:
-            self._held = HeldKeys(handle, lambda: self.registry)
+            PadKeys(handle, lambda: self.registry)
+            self._held = HeldKeys(handle, lambda: self.registry)  # is asked before
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

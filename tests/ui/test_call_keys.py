@@ -496,6 +496,28 @@ def test_signs_of_the_number_pad_work_while_the_search_has_the_focus(
     assert at.window.bar.search.text() == ""
 
 
+def test_keys_of_the_number_pad_work_as_a_real_keyboard_sends_them(
+    hands: Callable[..., Hands],
+) -> None:
+    at = hands("numpad")
+    call = at.calls.incoming()
+    at.told()
+    for key, text, asked in (
+        (Key.Key_Enter, "\r", "answer"),
+        (Key.Key_Asterisk, "*", "hold"),
+        (Key.Key_Asterisk, "*", "resume"),
+    ):
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Mod.KeypadModifier, text)
+            QApplication.sendEvent(at.window.windowHandle(), event)
+        at.told()
+        assert at.asked == [(asked, call)]
+        if asked == "answer":
+            at.calls.desk.is_answered(call)
+            at.told()
+    assert at.window.bar.search.text() == ""
+
+
 def test_another_set_of_keys_is_shown_at_once(hands: Callable[..., Hands]) -> None:
     at = hands()
     at.calls.incoming(UNNAMED, Party("Sales", "600"))
