@@ -194,6 +194,7 @@ class DeskPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A caller is seen here from now on."""
         super().showEvent(event)
+        self._show_panel()
         self.call_wiring.page_turned()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -245,7 +246,7 @@ class DeskPage(QWidget):
         panes = self.calls.maximumWidth() + self.panel.maximumWidth()
         left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
         room = left >= sizes.tile.width() + sizes.space_4 or self.calls.folded
-        self.panel.setVisible(self.model.total > 0 and room)
+        self.panel.setVisible(self.model.total > 0 and (room or not self.isVisible()))
 
     def _show_account(self, account: AccountStatus) -> None:
         self.bar.show_account(account)
