@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from console.desk import calls as desk_words
 from console.desk.call_desk import CallDesk
 from console.desk.lamps import Party
+from console.desk.transfer import ANSWER_LIMIT
 from console.link.sound import CallSound, Sound
 from sip.agent import Agent
 from sip.call import (
@@ -33,6 +35,14 @@ LOOK_AFTER_HELD: Final = 30.0
 TONE_TIME: Final = 3.0
 """Seconds for which it is heard why a call came to nothing."""
 _BUSY: Final = frozenset({486, 600})
+
+
+@dataclass(frozen=True, slots=True)
+class _Refer:
+    """A transfer that waits for the ACK; `until` then the desk has told that it came to nothing."""
+
+    do: Callable[[Call], None]
+    until: float
 
 
 class Telephone(CallListener):
@@ -66,6 +76,7 @@ class Telephone(CallListener):
         self._ids: dict[Call, str] = {}
         self._sounds: dict[str, CallSound] = {}
         self._hears_early: set[Call] = set()
+        self._refers: dict[Call, _Refer] = {}  # that wait for the ACK of our answer
         self._looked_after: dict[str, float] = {}  # the calls on hold, and when it was
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
@@ -189,8 +200,15 @@ class Telephone(CallListener):
         self._alert()
         self._tell(call, self._desk.is_answered)
 
+    def confirmed(self, call: Call) -> None:
+        """The caller knows that we have answered: now the call can be passed on."""
+        refer = self._refers.pop(call, None)
+        if refer is not None and self._agent.clock.now() < refer.until:
+            self._refer(self._ids[call], refer.do)
+
     def ended(self, call: Call, reason: EndReason) -> None:
         """It is over."""
+        self._refers.pop(call, None)
         id = self._ids.pop(call, None)
         if id is None:
             return
@@ -317,6 +335,9 @@ class Telephone(CallListener):
     def _refer(self, id: str, do: Callable[[Call], None]) -> None:
         call = self._calls.get(id)
         if call is None:
+            return
+        if call.state is CallState.ANSWERING:
+            self._refers[call] = _Refer(do, self._agent.clock.now() + ANSWER_LIMIT)
             return
         try:
             do(call)
