@@ -210,6 +210,7 @@ def _ctl(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
+    gc.disable()  # until the first paint: everything that begins now is there to stay
     from console.window import Appearance, run_window
 
     appearance = Appearance(
@@ -219,6 +220,7 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> int:
+    gc.disable()
     from console.window import Appearance, run_window
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -133,6 +134,8 @@ async def _run(
         window.closed.connect(stop.set)
         if not appearance.hidden:
             await _painted(window)
+        gc.freeze()  # what is there now is not looked through again and again for garbage
+        gc.enable()
         _tray(console, window, appearance.hidden)
         from console.door import Door
 

@@ -1,12 +1,12 @@
-"""Words that were meant: a letter wrong, missing, too many, or two letters the wrong way round."""
+"""Words that were meant: a letter wrong, missing, too many, or two letters the wrong way round.
+
+The library that counts slips is loaded by the first search: the first paint need not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 _TWO_FROM: Final = 7
 """Words of so many letters may have two slips."""
@@ -51,6 +51,9 @@ class Slips:
         costs: dict[int, int] = {}
         if not most:
             return costs
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
         for length in range(len(word) - 1, len(word) + 2):
             beginnings = self._beginnings_of(length)
             for beginning, slips, _ in extract(
@@ -79,6 +82,8 @@ def slips_in(word: str, written: str) -> int | None:
     most = allowed(word)
     if not most:
         return None
+    from rapidfuzz.distance import OSA
+
     slips, length = min(
         (OSA.distance(word, written[:length]), -length)
         for length in range(len(word) - 1, len(word) + 2)

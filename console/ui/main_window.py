@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
@@ -21,10 +23,8 @@ from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
 from console.ui.call_bridge import CallBridge
-from console.ui.command_palette import CommandPalette
 from console.ui.desk_page import DeskPage
 from console.ui.held_keys import HeldKeys
-from console.ui.key_overlay import KeyOverlay
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
 from console.ui.menus import MenuCalls, lamp_menu, main_menu
@@ -41,6 +41,11 @@ from console.ui.translation import speak
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
+
+if TYPE_CHECKING:  # imported when they are opened: after the first paint
+    from console.ui.command_palette import CommandPalette
+    from console.ui.key_overlay import KeyOverlay
+    from console.ui.overlay import Overlay
 
 
 class MainWindow(QMainWindow):
@@ -91,7 +96,6 @@ class MainWindow(QMainWindow):
         self._held: HeldKeys | None = None
         self._make_actions()
         self.page: DeskPage = self._new_page()
-        self._make_overlays()
         self.store_changed()
 
     def _begin_as_wanted(self) -> None:
@@ -169,16 +173,34 @@ class MainWindow(QMainWindow):
     def _collapsed_changed(self, keys: frozenset[str]) -> None:
         self.view_state.collapsed = set(keys)
 
-    def _make_overlays(self) -> None:
-        self.palette_card = CommandPalette(
+    @cached_property
+    def palette_card(self) -> CommandPalette:
+        """The card of everything that can be done."""
+        from console.ui.command_palette import CommandPalette
+
+        card = CommandPalette(
             self,
             self.look,
             self.registry,
             lambda: self.page.finder.directory,
             lambda: self.view_state.recent,
         )
-        self.palette_card.person_chosen.connect(self._to_person)
-        self.key_overlay = KeyOverlay(self, self.look, self.registry)
+        card.person_chosen.connect(self._to_person)
+        return card
+
+    @cached_property
+    def key_overlay(self) -> KeyOverlay:
+        """The card of every key."""
+        from console.ui.key_overlay import KeyOverlay
+
+        return KeyOverlay(self, self.look, self.registry)
+
+    def _forget_overlays(self) -> None:
+        """Have them made anew, with the actions and letters of then."""
+        for name in ("palette_card", "key_overlay"):
+            card: Overlay | None = self.__dict__.pop(name, None)
+            if card is not None:
+                card.deleteLater()
 
     def _to_person(self, index: int) -> None:
         self.sheets.close_all()
@@ -189,15 +211,13 @@ class MainWindow(QMainWindow):
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
         self.registry.end()
         old.call_wiring.close()
-        gone = (self.palette_card, self.key_overlay, old)
+        self._forget_overlays()
         self._make_actions()
         self.page = self._new_page()
         self.page.go_to(place)
-        self._make_overlays()
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
         self.stack.removeWidget(old)
-        for one in gone:
-            one.deleteLater()
+        old.deleteLater()
         self.sheets.make_anew()
         self.program_changed()
         self.made_anew.emit()
@@ -432,7 +452,7 @@ def build_window(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("a QApplication must exist before the window")
-    look = theme.Theme(app, scheme)
+    look = theme.Theme(app, scheme, dressed=False)
     window = MainWindow(
         desk,
         look,
@@ -442,6 +462,7 @@ def build_window(
         reduced_motion=reduced_motion,
         calls=calls,
     )
+    look.dress()
     window.resize(WINDOW_FIRST)
     if window.view_state.geometry:
         window.restoreGeometry(QByteArray.fromBase64(window.view_state.geometry.encode()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
@@ -94,9 +95,14 @@ _DOTS = 96
 _USUAL_POINTS = (8.5, 11.5)
 
 
+@lru_cache(maxsize=1)
+def _icons() -> Traversable:
+    return files("resources") / "icons"
+
+
 @lru_cache(maxsize=256)
 def _svg(name: str, colour: str, knockout: str) -> bytes:
-    text = files("resources").joinpath("icons", *f"{name}.svg".split("/")).read_text("utf-8")
+    text = _icons().joinpath(*f"{name}.svg".split("/")).read_text("utf-8")
     return text.replace("currentColor", colour).replace("knockout", knockout).encode()
 
 
@@ -113,7 +119,7 @@ def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -
 
 def app_icon() -> QIcon:
     """The program's own mark, for windows, tray and desktop."""
-    return QIcon(str(files("resources").joinpath("icons", "app.svg")))
+    return QIcon(str(_icons() / "app.svg"))
 
 
 class Theme(QObject):
@@ -123,15 +129,21 @@ class Theme(QObject):
         app: gets the Fusion style, the palette and the style sheet.
         scheme: a fixed scheme; None follows the system while the program runs.
         zoom: as for `apply_zoom`; None leaves the sizes as they are.
+        dressed: false: widgets go without the style sheet until `dress` is called.
     """
 
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, scheme: Scheme | None = None, *, zoom: int | None = None
+        self,
+        app: QApplication,
+        scheme: Scheme | None = None,
+        *,
+        zoom: int | None = None,
+        dressed: bool = True,
     ) -> None:
         super().__init__(app)
-        self._app = app
+        self._app, self._dressed = app, dressed
         self._pixmaps: dict[tuple[str, str, str, int, float], QPixmap] = {}
         self._follows = scheme is None
         self.vision = ""
@@ -173,6 +185,11 @@ class Theme(QObject):
         self._pixmaps.clear()
         self._apply()
 
+    def dress(self) -> None:
+        """Give every widget its style: once, where each would get it anew in every layout."""
+        self._dressed = True
+        self._apply()
+
     def _system_changed(self) -> None:
         if self._follows:
             self._show(system_scheme(), self.vision)
@@ -189,7 +206,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._app.setPalette(_palette(self.colours))
         self._app.setFont(font(sizes.type_text))
-        self._app.setStyleSheet(style_sheet(self.colours))
+        if self._dressed:
+            self._app.setStyleSheet(style_sheet(self.colours))
 
     def glyph(
         self, name: str, colour: str, size: int, ratio: float, knockout: str | None = None
@@ -248,7 +266,7 @@ def style_sheet(colours: Colours) -> str:
         asdict(colours),
         **{name: value for name, value in vars(sizes).items() if isinstance(value, int)},
         hover=blend(colours.card, colours.ink, HOVER).name(),
-        controls=Path(str(files("resources"))).as_posix() + "/icons/controls",
+        controls=Path(str(_icons())).as_posix() + "/controls",
         tick_picture="check-black" if dark_tick else "check-white",
         in_1=sizes.space_1 - more,
         in_2=sizes.space_2 - more,
