@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -74,7 +74,6 @@ class OverviewBar(QWidget):
         chips.addSpacing(sizes.space_2)
         chips.addWidget(self.menu_button)
         right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        right.setMinimumWidth(right.sizeHint().width())
         self._right = right
         row = QHBoxLayout(self)
         row.setContentsMargins(sizes.space_4 + sizes.space_1, sizes.space_3, sizes.space_4, 0)
@@ -119,7 +118,17 @@ class OverviewBar(QWidget):
             (STALE, overview.stale),
         ):
             self.counts[key].show_count(count)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Nothing on the right may be left out."""
         self._right.setMinimumWidth(self._right.sizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another style the buttons have another width."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._keep_room()
 
     def show_account(self, account: AccountStatus) -> None:
         """Show whether we are signed in, in one short line."""
