@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,6 @@ from console.credentials import (
     keyring_refused_notice,
     keyring_user,
 )
-from console.desk.call_desk import CallDesk
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
@@ -35,6 +35,7 @@ from console.workshop import Workshop
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.app import Program
     from console.demo import Demo
+    from console.desk.call_desk import CallDesk
 
 LOOK_AT_FILE: Final = 2.0
 """Seconds between two looks at the settings file."""
@@ -73,7 +74,6 @@ class Console:
         lines: int | None = None,
     ) -> None:
         self.desk = desk
-        self.calls = CallDesk(desk, wall_clock)
         self.on_program_changed: Callable[[], None] = lambda: None
         self.on_password_wanted: Callable[[bool], None] = lambda wrong: None
         self.on_settings_changed: Callable[[], None] = lambda: None
@@ -102,6 +102,13 @@ class Console:
             self._own = self._opened()
 
     # What is at work
+
+    @cached_property
+    def calls(self) -> CallDesk:
+        """Takes and makes the calls of every program."""
+        from console.desk.call_desk import CallDesk
+
+        return CallDesk(self.desk, wall_clock)
 
     @property
     def store(self) -> SettingsStore:

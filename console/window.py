@@ -134,6 +134,7 @@ async def _run(
         window.closed.connect(stop.set)
         if not appearance.hidden:
             await _painted(window)
+        window.add_calls()
         gc.freeze()  # what is there now is not looked through again and again for garbage
         gc.enable()
         _tray(console, window, appearance.hidden)
@@ -193,7 +194,8 @@ def _window(console: Console, appearance: Appearance) -> MainWindow:
         now=wall_clock,
         services=console,
         view_state=ViewState.load(state),
-        calls=console.calls,
+        calls=lambda: console.calls,
+        whole=False,
     )
     console.on_notice = window.say
     console.on_password_wanted = window.ask_password

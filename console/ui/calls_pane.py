@@ -375,7 +375,7 @@ class CallsPane(QFrame):
         self.fold_button.setVisible(not self._calls)
         bar = self._scroll.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        width = sizes.control + 2 * sizes.space_1 if folded else sizes.calls + beside
+        width = sizes.calls_strip if folded else sizes.calls + beside
         if width != self.maximumWidth():
             self.setFixedWidth(width)
             self.width_changed.emit()

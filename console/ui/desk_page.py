@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.changes import (
     AccountStatus,
@@ -27,10 +28,7 @@ from console.settings import ConsoleSettings, KeysChoice
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
-from console.ui.call_bridge import CallBridge
 from console.ui.call_keys import call_key
-from console.ui.call_wiring import CallWiring
-from console.ui.calls_pane import CallsPane
 from console.ui.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
 from console.ui.search_results import Finder
@@ -38,6 +36,11 @@ from console.ui.side_panel import SidePanel
 from console.ui.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.widgets import announce, button, label, set_text
 from console.view_state import ViewState
+
+if TYPE_CHECKING:  # imported when the calls are made
+    from console.ui.call_bridge import CallBridge
+    from console.ui.call_wiring import CallWiring
+    from console.ui.calls_pane import CallsPane
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,13 @@ class Place:
 class DeskPage(QWidget):
     """Shows a desk and carries what a person asks of a lamp to it.
 
+    What belongs to calls is made by `add_calls`, or as soon as a key wants it, so that the first
+    paint need not wait: their place is kept.
+
     Args:
         desk: what is shown.
         bridge: tells its changes.
-        calls: to the call desk.
+        calls: gives the way to the call desk.
         look: the theme.
         now: the wall clock (aware).
         view_state: where a person left the window last time; altered in place.
@@ -73,7 +79,7 @@ class DeskPage(QWidget):
         self,
         desk: Desk,
         bridge: Bridge,
-        calls: CallBridge,
+        calls: Callable[[], CallBridge],
         look: theme.Theme,
         now: Callable[[], datetime],
         view_state: ViewState,
@@ -84,7 +90,8 @@ class DeskPage(QWidget):
         keys: KeysChoice = KeysChoice.FUNCTION,
     ) -> None:
         super().__init__()
-        self._desk, self._bridge = desk, bridge
+        self._desk, self._bridge, self._call_bridge = desk, bridge, calls
+        self._look, self._now, self._keys, self._kept = look, now, keys, view_state
         self.setObjectName("canvas")
         self.lamps = LampArea(desk, look, now)
         self.model, self.view = self.lamps.model, self.lamps.view
@@ -94,7 +101,8 @@ class DeskPage(QWidget):
         )
         self._before = Place()
         self.banner = AccountBanner(look)
-        self.calls = CallsPane(look, now, partial(call_key, keys))
+        self._place_of_calls = QFrame()
+        self._place_of_calls.setProperty("role", "card")
         self.panel = SidePanel(
             look,
             now,
@@ -108,10 +116,56 @@ class DeskPage(QWidget):
         self.undo_button = button(tr("Undo"), self.undo_asked.emit, role="link")
         self._lay_out()
         self._connect()
-        self.call_wiring = CallWiring(self, calls, look, keys)
         self._show_account(desk.account)
         self._show_overview(desk.overview)
         self._show_panel()
+
+    # calls
+
+    @cached_property
+    def calls(self) -> CallsPane:
+        """The calls, left of the lamps."""
+        from console.ui.calls_pane import CallsPane
+
+        pane = CallsPane(self._look, self._now, partial(call_key, self._keys))
+        pane.set_narrow(self._is_narrow)
+        pane.keep_folded(self._kept.calls_folded)
+        pane.folded_changed.connect(self._calls_folded)
+        self._body.replaceWidget(self._place_of_calls, pane)
+        pane.stackUnder(self.lamps)
+        _tab_into(pane, self._place_of_calls)
+        self._place_of_calls.deleteLater()
+        pane.width_changed.connect(self._show_panel)
+        return pane
+
+    @cached_property
+    def call_wiring(self) -> CallWiring:
+        """Joins the calls to the page."""
+        from console.ui.call_wiring import CallWiring
+
+        return CallWiring(self, self._call_bridge(), self._look, self._keys)
+
+    @property
+    def _has_calls(self) -> bool:
+        return "call_wiring" in self.__dict__
+
+    def add_calls(self) -> None:
+        """Make what belongs to calls, if it is not there yet."""
+        _ = self.call_wiring  # this makes it
+        self._show_panel()
+        self.show_offer()
+
+    def close_calls(self) -> None:
+        """Put away what of the calls is not on the page, for good."""
+        if self._has_calls:
+            self.call_wiring.close()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < ROOMY_WINDOW * sizes.scale
+
+    def _calls_folded(self, folded: bool) -> None:
+        self._kept.calls_folded = folded
 
     # layout
 
@@ -124,10 +178,10 @@ class DeskPage(QWidget):
         banner.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         banner.addWidget(self.banner)
         column.addLayout(banner)
-        body = QHBoxLayout()
+        body = self._body = QHBoxLayout()
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
-        body.addWidget(self.calls)
+        body.addWidget(self._place_of_calls)
         self.lamps.setMinimumWidth(sizes.tile.width())  # the calls need theirs
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
@@ -158,7 +212,6 @@ class DeskPage(QWidget):
         self.lamps.filter_changed.connect(self.bar.show_filter)
         self.lamps.all_asked.connect(self.go_back)
         self.banner.tried_again.connect(self.try_account_again)
-        self.calls.width_changed.connect(self._show_panel)
         view.chosen.connect(panel.show_lamp)
         view.chosen.connect(self.show_offer)
         view.activated_lamp.connect(self._act_on)
@@ -187,7 +240,8 @@ class DeskPage(QWidget):
         """Give the lamps more of a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
-        self.calls.set_narrow(width < ROOMY_WINDOW * sizes.scale)
+        if self._has_calls:
+            self.calls.set_narrow(self._is_narrow)
         self._show_panel()
         super().resizeEvent(event)
 
@@ -195,12 +249,14 @@ class DeskPage(QWidget):
         """A caller is seen here from now on."""
         super().showEvent(event)
         self._show_panel()
-        self.call_wiring.page_turned()
+        if self._has_calls:
+            self.call_wiring.page_turned()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A caller is no longer seen here."""
         super().hideEvent(event)
-        self.call_wiring.page_turned()
+        if self._has_calls:
+            self.call_wiring.page_turned()
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
         """Follow how a person wants to see the lamps, and whether nothing shall move."""
@@ -243,9 +299,16 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        panes = self.calls.maximumWidth() + self.panel.maximumWidth()
+        if self._has_calls:
+            calls, folded = self.calls.maximumWidth(), self.calls.folded
+        else:
+            kept = self._kept.calls_folded
+            folded = self._is_narrow if kept is None else kept
+            calls = sizes.calls_strip if folded else sizes.calls
+            self._place_of_calls.setFixedWidth(calls)
+        panes = calls + self.panel.maximumWidth()
         left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
-        room = left >= sizes.tile.width() + sizes.space_4 or self.calls.folded
+        room = left >= sizes.tile.width() + sizes.space_4 or folded
         self.panel.setVisible(self.model.total > 0 and (room or not self.isVisible()))
 
     def _show_account(self, account: AccountStatus) -> None:
@@ -390,7 +453,10 @@ class DeskPage(QWidget):
     def show_offer(self) -> None:
         """Offer in the panel what can be done with the chosen lamp now."""
         lamp = self.panel.lamp
-        self.panel.show_offer(None if lamp is None else self.call_wiring.handling.offer(lamp))
+        if lamp is None or not self._has_calls:
+            self.panel.show_offer(None)
+        else:
+            self.panel.show_offer(self.call_wiring.handling.offer(lamp))
 
     def _act_on(self, lamp: Lamp) -> None:
         """Do what is offered on a lamp; where that is nothing, its fault is looked into."""
@@ -416,3 +482,18 @@ class DeskPage(QWidget):
     def _called(self, number: str) -> str:
         lamps = self._desk.lamps_of(number)
         return lamps[0].extension.label if lamps else number
+
+
+def _tab_into(pane: QWidget, place: QWidget) -> None:
+    """Have Tab reach what is in a pane where it reached the place kept for it."""
+    before = place.previousInFocusChain()
+    while before is not None and before is not place and not _takes_tab(before):
+        before = before.previousInFocusChain()
+    for part in filter(_takes_tab, pane.findChildren(QWidget)):
+        if before is not None:
+            QWidget.setTabOrder(before, part)
+        before = part
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from console.desk.call_desk import CallDesk
 from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
@@ -22,7 +21,6 @@ from console.settings_store import SettingsStore
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
-from console.ui.call_bridge import CallBridge
 from console.ui.desk_page import DeskPage
 from console.ui.held_keys import HeldKeys
 from console.ui.lamp_model import LampModel
@@ -42,7 +40,9 @@ from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 from console.view_state import ViewState
 
-if TYPE_CHECKING:  # imported when they are opened: after the first paint
+if TYPE_CHECKING:  # imported when they are wanted: after the first paint
+    from console.desk.call_desk import CallDesk
+    from console.ui.call_bridge import CallBridge
     from console.ui.command_palette import CommandPalette
     from console.ui.key_overlay import KeyOverlay
     from console.ui.overlay import Overlay
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         services: Services | None = None,
         view_state: ViewState | None = None,
         reduced_motion: bool = False,
-        calls: CallDesk | None = None,
+        calls: Callable[[], CallDesk] | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
@@ -81,9 +81,7 @@ class MainWindow(QMainWindow):
         )
         self._forget_store: Callable[[], None] = lambda: None
         self.bridge = Bridge(desk, self)
-        self.calls = calls or CallDesk(desk, now)
-        self.call_bridge = CallBridge(self.calls, self)
-        self.call_bridge.calls_changed.connect(self._calls_changed)
+        self._give_calls = calls or (lambda: _calls_of(desk, now))
         self._covered: QWidget | None = None
         self.history = History(desk, now)
         self._begin_as_wanted()
@@ -116,7 +114,7 @@ class MainWindow(QMainWindow):
         page = DeskPage(
             self.desk,
             self.bridge,
-            self.call_bridge,
+            lambda: self.call_bridge,
             self.look,
             self.now,
             self.view_state,
@@ -132,8 +130,6 @@ class MainWindow(QMainWindow):
         page.apply(self.changes.preferences, self.motion.reduced)
         page.view.set_collapsed(frozenset(self.view_state.collapsed))
         page.view.set_tab(self.view_state.tab)
-        page.calls.keep_folded(self.view_state.calls_folded)
-        page.calls.folded_changed.connect(self._calls_folded)
         page.view.favourite_asked.connect(lambda lamp: self.changes.toggle_favourite(lamp.number))
         page.panel.favourite_asked.connect(self.changes.set_favourite)
         page.view.tab_changed.connect(self._tab_changed)
@@ -163,9 +159,6 @@ class MainWindow(QMainWindow):
     def _account_facts(self) -> Sequence[tuple[str, str]]:
         store = self.store()
         return account_facts(store.settings if store is not None else None)
-
-    def _calls_folded(self, folded: bool) -> None:
-        self.view_state.calls_folded = folded
 
     def _tab_changed(self, key: str) -> None:
         self.view_state.tab = key
@@ -210,12 +203,13 @@ class MainWindow(QMainWindow):
         """Make the page again, as after a change of zoom or language; the place is kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
         self.registry.end()
-        old.call_wiring.close()
+        old.close_calls()
         self._forget_overlays()
         self._make_actions()
         self.page = self._new_page()
         self.page.go_to(place)
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
+        self.page.add_calls()
         self.stack.removeWidget(old)
         old.deleteLater()
         self.sheets.make_anew()
@@ -325,6 +319,24 @@ class MainWindow(QMainWindow):
 
     # calls
 
+    @cached_property
+    def calls(self) -> CallDesk:
+        """Takes and makes calls."""
+        return self._give_calls()
+
+    @cached_property
+    def call_bridge(self) -> CallBridge:
+        """Tells what the call desk says."""
+        from console.ui.call_bridge import CallBridge
+
+        bridge = CallBridge(self.calls, self)
+        bridge.calls_changed.connect(self._calls_changed)
+        return bridge
+
+    def add_calls(self) -> None:
+        """Make what belongs to calls, after the first paint."""
+        self.page.add_calls()
+
     def to_page(self) -> None:
         """Show the calls, also over a sheet, which comes back when the last call is over."""
         sheet = self.stack.currentWidget()
@@ -411,8 +423,9 @@ class MainWindow(QMainWindow):
             return
         self._forget_store()
         self.bridge.close()
-        self.call_bridge.close()
-        self.page.call_wiring.close()
+        self.page.close_calls()
+        if "call_bridge" in self.__dict__:
+            self.call_bridge.close()
         self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view_state.save()
         super().closeEvent(event)
@@ -422,6 +435,12 @@ class MainWindow(QMainWindow):
 def _of_the_page(wanted: ConsoleSettings) -> tuple[object, ...]:
     """What the page has to be made anew for when it changes."""
     return wanted.zoom, wanted.language, wanted.keys
+
+
+def _calls_of(desk: Desk, now: Callable[[], datetime]) -> CallDesk:
+    from console.desk.call_desk import CallDesk
+
+    return CallDesk(desk, now)
 
 
 def _files(data: QMimeData) -> list[Path]:
@@ -436,7 +455,8 @@ def build_window(
     view_state: ViewState | None = None,
     scheme: theme.Scheme | None = None,
     reduced_motion: bool = False,
-    calls: CallDesk | None = None,
+    calls: Callable[[], CallDesk] | None = None,
+    whole: bool = True,
 ) -> MainWindow:
     """Make the window for a desk. A QApplication must exist; the window is not shown yet.
 
@@ -447,7 +467,8 @@ def build_window(
         view_state: where a person left the window last time.
         scheme: light or dark for good; None follows the system.
         reduced_motion: ringing lamps keep a steady strong border instead of breathing.
-        calls: takes and makes calls; None: the window has no telephone.
+        calls: gives what takes and makes calls; None: the window has no telephone.
+        whole: false: `add_calls` makes what belongs to calls, after the first paint.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -462,6 +483,8 @@ def build_window(
         reduced_motion=reduced_motion,
         calls=calls,
     )
+    if whole:
+        window.add_calls()
     look.dress()
     window.resize(WINDOW_FIRST)
     if window.view_state.geometry:

@@ -52,6 +52,7 @@ class Sizes:
         self.search, self.search_least = px(440), px(240)
         self.panel, self.panel_narrow = px(320), px(272)
         self.calls = px(248)
+        self.calls_strip = self.control + 2 * self.space_1
         self.sheet, self.sheet_wide = px(600), px(1040)
         self.toast = px(480)
 

@@ -84,7 +84,7 @@ class Studio:
             services=self.services,
             scheme=self.scheme,
             reduced_motion=True,
-            calls=self.calls.desk,
+            calls=lambda: self.calls.desk,
         )
         self.show(made)
         return made

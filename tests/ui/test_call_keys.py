@@ -78,7 +78,7 @@ def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
             now=clock,
             scheme=Scheme.LIGHT,
             services=FakeServices(store=SettingsStore(None, text)),
-            calls=calls.desk,
+            calls=lambda: calls.desk,
         )
         qtbot.addWidget(window)
         window.show()

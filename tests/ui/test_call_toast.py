@@ -73,7 +73,7 @@ def test_it_comes_only_while_another_window_is_in_front(
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=calls.desk)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=lambda: calls.desk)
     qtbot.addWidget(window)
     window.show()
     wiring = window.page.call_wiring
@@ -104,7 +104,7 @@ def test_a_sheet_over_the_calls_does_not_hide_a_caller(
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=calls.desk)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=lambda: calls.desk)
     qtbot.addWidget(window)
     window.show()
     monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda: window.windowHandle()))

@@ -32,7 +32,11 @@ class Desked:
         self.clock, self.desk = clock, office(60, clock)
         self.calls = FakeCalls(self.desk, clock, *([calls] if calls else []))
         self.window = build_window(
-            self.desk, now=clock, scheme=Scheme.LIGHT, reduced_motion=True, calls=self.calls.desk
+            self.desk,
+            now=clock,
+            scheme=Scheme.LIGHT,
+            reduced_motion=True,
+            calls=lambda: self.calls.desk,
         )
         qtbot.addWidget(self.window)
         self.window.resize(size)
