@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -75,7 +76,7 @@ class OverviewBar(QWidget):
         chips.addWidget(self.menu_button)
         right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._right = right
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(sizes.space_4 + sizes.space_1, sizes.space_3, sizes.space_4, 0)
         row.setSpacing(sizes.space_4)
         row.addWidget(self._left(), 3)
@@ -89,7 +90,10 @@ class OverviewBar(QWidget):
         lines = QGridLayout(own)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setVerticalSpacing(sizes.line_gap)
-        lines.addWidget(label(tr("Kiwi Console"), "strong"), 0, 0)
+        title = CutLabel("strong")
+        title.setText(tr("Kiwi Console"))
+        title.setObjectName("title")
+        lines.addWidget(title, 0, 0)
         lines.addWidget(self.account, 1, 0)
         demo = QWidget()
         lines = QGridLayout(demo)
@@ -121,8 +125,17 @@ class OverviewBar(QWidget):
         self._keep_room()
 
     def _keep_room(self) -> None:
-        """Nothing on the right may be left out."""
-        self._right.setMinimumWidth(self._right.sizeHint().width())
+        """Nothing on the right may be left out; on the left all may, where it could not be read."""
+        right = self._right.sizeHint().width()
+        self._right.setMinimumWidth(right)
+        left = self._row.contentsRect().width() - 2 * self._row.spacing()
+        left -= right + self.search.minimumWidth()
+        self._pages.setVisible(left >= sizes.px(64))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room there is."""
+        super().resizeEvent(event)
+        self._keep_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another style the buttons have another width."""

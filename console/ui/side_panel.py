@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -44,6 +45,30 @@ _KINDS = {
 }
 _COMPARE_EVERY = 5
 """Seconds between looks at who else fails, while a lamp that cannot be trusted is chosen."""
+
+
+class _Scrolling(QScrollArea):
+    """Shows what of a page there is room for; the rest is scrolled to."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        page.setProperty("role", "clear")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumHeight(sizes.tile.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """No page is wider than what can be seen: its buttons give way."""
+        self._page.setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """It takes what is left over, and wants no more than a few lines."""
+        return self.minimumSize()
 
 
 class SidePanel(QFrame):
@@ -136,14 +161,14 @@ class SidePanel(QFrame):
             EmptyPage(tr("Choose a lamp to see who they talk to and since when."))
         )
         page = QWidget()
-        page.setProperty("role", "clear")
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, sizes.space_4, 0, sizes.space_4)
         outer.setSpacing(sizes.space_3)
         outer.addLayout(self._head())
         outer.addWidget(self._body(), 1)
         outer.addWidget(self._buttons())
-        self._pages.addWidget(page)
+        self._whole = _Scrolling(page)  # for large letters in a low window
+        self._pages.addWidget(self._whole)
 
     def _head(self) -> QGridLayout:
         head = QGridLayout()
@@ -159,7 +184,6 @@ class SidePanel(QFrame):
 
     def _body(self) -> QScrollArea:
         body = QWidget()
-        body.setProperty("role", "clear")
         column = QVBoxLayout(body)
         column.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         column.setSpacing(sizes.space_1)
@@ -167,14 +191,8 @@ class SidePanel(QFrame):
         for part in (*lines, self.orange, self.details, self.past):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        scroll.viewport().setAutoFillBackground(False)
-        self._scroll = scroll
-        return scroll
+        self._scroll = _Scrolling(body)
+        return self._scroll
 
     def _buttons(self) -> QWidget:
         box = QWidget()
@@ -219,7 +237,8 @@ class SidePanel(QFrame):
         if other:
             self.diagnosis.show_number(lamp.number)
             self.details_button.setChecked(False)
-            self._scroll.verticalScrollBar().setValue(0)
+            for scroll in (self._whole, self._scroll):
+                scroll.verticalScrollBar().setValue(0)
         self._seconds.start()
         self._draw()
         self._show_who(lamp)

@@ -263,8 +263,8 @@ class Asterisk:
             self._touched.clear()
         if self._was_killed:
             # What it is told reaches its disk within a second: phones that signed out right before
-            # are signed in again.
-            self.cli("database deltree registrar")
+            # are signed in again, and lamps that were let go of are watched again.
+            self.restart(keep_db=False)
             self._was_killed = False
 
     def log(self) -> str:
