@@ -56,7 +56,7 @@ class Asterisk:
         self._phones: list[Phone] = []
         self._calls: list[Call] = []
         self._touched: set[str] = set()
-        self._was_killed = False
+        self._was_disturbed = False
         self.ca_file = self._folder / "ca.pem"
         self._configure()
 
@@ -114,11 +114,12 @@ class Asterisk:
         """End it at once, as a power cut does (SIGKILL)."""
         if self.running and self._process is not None:
             self._process.kill()
-            self._was_killed = True
+            self._was_disturbed = True
         self._wait_for_the_end(10)
 
     def freeze(self) -> None:
         """Let it answer nothing from now on, as when a cable is pulled; `thaw` ends that."""
+        self._was_disturbed = True
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
@@ -131,6 +132,7 @@ class Asterisk:
 
     def restart(self, *, keep_db: bool) -> None:
         """Stop it in order and start it again, with or without what it knew."""
+        self._was_disturbed = True
         self.stop()
         self.start(keep_db=keep_db)
 
@@ -261,11 +263,11 @@ class Asterisk:
         if touched:
             self.state(touched, "NOT_INUSE")
             self._touched.clear()
-        if self._was_killed:
-            # What it is told reaches its disk within a second: phones that signed out right before
-            # are signed in again, and lamps that were let go of are watched again.
+        if self._was_disturbed:
+            # It may know of phones that have signed out, and of lamps that nobody watches: what it
+            # is told reaches its disk within a second, and what it is not told it does not learn.
             self.restart(keep_db=False)
-            self._was_killed = False
+            self._was_disturbed = False
 
     def log(self) -> str:
         """What Asterisk wrote to its log."""
