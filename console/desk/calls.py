@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from console.desk.lamps import Party
+from console.desk.lamps import Lamp, Party
 
 
 class CallState(StrEnum):
@@ -103,16 +103,15 @@ class Guard:
 
     Attributes:
         call: the id of the call.
-        number: of the target.
-        target, caller: names, or numbers where there are none.
+        lamp: of the target, as it is now.
+        caller: the name, or the number where there is none.
         sentence: why it is asked.
         offers: what else may be done.
         attended: the transfer asked for was an attended one.
     """
 
     call: str
-    number: str
-    target: str
+    lamp: Lamp
     caller: str
     sentence: str
     offers: frozenset[Offer]

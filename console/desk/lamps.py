@@ -136,6 +136,11 @@ class Lamp:
         """The number of its extension."""
         return self.extension.number
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it is green for certain."""
+        return self.state is LampState.AVAILABLE and not self.stale
+
 
 _WORDS: Final = {
     LampState.CONNECTING: mark("Connecting"),

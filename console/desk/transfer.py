@@ -272,11 +272,7 @@ class Transfers:
                 text = tr("It is not certain any more whether {name} is free: {caller} waits.")
                 who = words.who(caller.party)
                 hands.say(text.format(name=words.who(move.party), caller=who), loud=True)
-            elif (
-                lamp.state is LampState.AVAILABLE
-                and not lamp.stale
-                and move.number not in under_way
-            ):
+            elif lamp.is_free and move.number not in under_way:
                 under_way.add(move.number)
                 self.begin(caller, move.number, move.party, attended=False)
 

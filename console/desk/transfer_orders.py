@@ -13,7 +13,7 @@ from console.desk.call_commands import CallCommand
 from console.desk.calls import Guard, Offer
 from console.desk.features import fill_template
 from console.desk.folding import number_of
-from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
+from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.language import tr
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class TransferOrders:
         return self._why
 
     def lamp_changed(self, lamp: Lamp) -> None:
-        """A lamp shows something else: the question about it has other words now."""
+        """A lamp shows something else: other things are said and offered about it now."""
         guard = self._desk.guard
-        if guard is not None and guard.number == lamp.extension.number:
-            sentence = words.not_green(lamp, self._desk.now())
-            self._desk.set_guard(replace(guard, sentence=sentence))
+        if guard is not None and guard.lamp.number == lamp.number:
+            sentence, offers = words.not_green(lamp, self._desk.now()), self._offers(lamp)
+            self._desk.set_guard(replace(guard, lamp=lamp, sentence=sentence, offers=offers))
 
     def _carry_out(self, command: CallCommand) -> None:
         match command:
@@ -94,22 +94,25 @@ class TransferOrders:
 
     def _guarded(self, entry: Entry, number: str, attended: bool) -> Guard | None:
         lamp = self._desk.lamp(number)
-        if lamp is None or (lamp.state is LampState.AVAILABLE and not lamp.stale):
+        if lamp is None or lamp.is_free:
             return None
-        offers = {Offer.HOLD_FOR} if lamp.state.is_live else set()
+        return Guard(
+            entry.id,
+            lamp,
+            words.who(entry.party),
+            words.not_green(lamp, self._desk.now()),
+            self._offers(lamp),
+            attended,
+        )
+
+    def _offers(self, lamp: Lamp) -> frozenset[Offer]:
+        """What else may be done with who was to go to a lamp."""
+        offers = {Offer.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
         if self._desk.features.voicemail and "{ext}" in self._desk.features.voicemail:
             offers.add(Offer.VOICEMAIL)
         if self._desk.features.park:
             offers.add(Offer.PARK)
-        return Guard(
-            entry.id,
-            number,
-            lamp.extension.label,
-            words.who(entry.party),
-            words.not_green(lamp, self._desk.now()),
-            frozenset(offers),
-            attended,
-        )
+        return frozenset(offers)
 
     def _when_free(self, target: str, call: str | None) -> None:
         number = self._dialled(target)
@@ -133,7 +136,7 @@ class TransferOrders:
     def _to_voicemail(self, target: str | None, call: str | None) -> None:
         guard, consulting = self._desk.guard, self._consulting()
         if target is None and guard is not None:
-            target, call = guard.number, call or guard.call
+            target, call = guard.lamp.number, call or guard.call
         elif target is None and consulting is not None:
             target, call = consulting[1].number, call or consulting[0].id
         if "{ext}" not in self._desk.features.voicemail:
@@ -176,7 +179,7 @@ class TransferOrders:
     def _complete(self) -> None:
         guard, consulting = self._desk.guard, self._consulting()
         if guard is not None:
-            self._transfer(guard.number, guard.call, attended=guard.attended, anyway=True)
+            self._transfer(guard.lamp.number, guard.call, attended=guard.attended, anyway=True)
         elif consulting is not None:
             self._why = self._desk.transfers.complete(*consulting)
         else:

@@ -205,12 +205,12 @@ class CallHandling(QObject):
         """The ids of everything that can be done with a lamp now, for its menu."""
         if self.consultation is not None:
             return []
-        features, free = self._desk.features, lamp.state is LampState.AVAILABLE and not lamp.stale
+        features = self._desk.features
         voicemail = ["voicemail"] if "{ext}" in features.voicemail else []
         if self._holds_parked(lamp):
             return ["take_back"]
         if self.to_pass_on is not None:
-            waits = ["when_free"] if lamp.state.is_live and not free else []
+            waits = ["when_free"] if lamp.state.is_live and not lamp.is_free else []
             return ["transfer", "blind", *waits, *voicemail]
         ringing = self._bridge.ringing_at(lamp.number)
         picks = ["pick_up"] if ringing is not None and self._picks_up(ringing) else []

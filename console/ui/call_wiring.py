@@ -179,16 +179,14 @@ class CallWiring(QObject):
             self._page.calls.close_guard()
         else:
             question = transfer_question(guard)
-            self._page.calls.ask_again(question, self._picture_of(guard.number))
+            self._page.calls.ask_again(question, self._picture(guard.lamp))
 
     def _ask_pickup(self, asked: PickupAsked) -> None:
         question = pickup_question(asked, self._desk.features.group_pickup)
-        self._page.calls.ask_again(question, self._picture_of(asked.wanted.number))
+        lamp = self._desk.lamp(asked.wanted.number)
+        self._page.calls.ask_again(question, None if lamp is None else self._picture(lamp))
 
-    def _picture_of(self, number: str) -> QPixmap | None:
-        lamp = next((one for one in self._page.model.lamps if one.number == number), None)
-        if lamp is None:
-            return None
+    def _picture(self, lamp: Lamp) -> QPixmap:
         ratio = self._page.devicePixelRatioF()
         return lamp_picture(self._look, lamp, ratio, sizes.glyph_small)
 

@@ -139,7 +139,7 @@ class TilePainter:
     ) -> None:
         """The number stands behind the name where both fit whole; a free lamp has it below."""
         extension = lamp.extension
-        if not extension.name or (lamp.state is LampState.AVAILABLE and not lamp.stale):
+        if not extension.name or lamp.is_free:
             return
         needs = self._third.width(extension.number)
         if self._name.width(extension.label) + sizes.space_2 + needs <= width:

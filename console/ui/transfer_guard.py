@@ -55,10 +55,12 @@ class Question:
 
 
 def transfer_question(guard: Guard) -> Question:
-    """The question of a transfer to a lamp that is not green."""
-    choices = [Choice(ANYWAY, tr("Transfer all the same"), primary=True, key=tr("Enter"))]
+    """The question of a transfer to a lamp that is not green, or has turned green since."""
+    text = tr("Transfer") if guard.lamp.is_free else tr("Transfer all the same")
+    choices = [Choice(ANYWAY, text, primary=True, key=tr("Enter"))]
     if Offer.HOLD_FOR in guard.offers:
-        text = tr("When {name} is free").format(name=guard.target.split()[0])
+        name = guard.lamp.extension.label.split()[0]
+        text = tr("When {name} is free").format(name=name)
         about = tr("{caller} waits, and goes through as soon as the lamp turns green.")
         choices.append(Choice(HOLD_FOR, text, about.format(caller=guard.caller), key="H"))
     if Offer.VOICEMAIL in guard.offers:
@@ -72,7 +74,7 @@ def transfer_question(guard: Guard) -> Question:
         tuple(choices),
         {
             ANYWAY: Complete(),
-            HOLD_FOR: TransferWhenFree(guard.number, guard.call),
+            HOLD_FOR: TransferWhenFree(guard.lamp.number, guard.call),
             VOICEMAIL: ToVoicemail(),
             PARK: Park(guard.call),
             BACK: Back(),
@@ -116,7 +118,7 @@ class TransferGuard(QFrame):
         self._look = look
         self.setProperty("role", "clear")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._picture = label("")
+        self.picture = label("")
         self.sentence, self.about = label("", "strong"), label("", "second")
         for line in (self.sentence, self.about):
             line.setWordWrap(True)
@@ -127,7 +129,7 @@ class TransferGuard(QFrame):
         head.setContentsMargins(0, 0, 0, 0)
         head.setHorizontalSpacing(sizes.space_2)
         head.setVerticalSpacing(sizes.line_gap)
-        head.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.sentence, 0, 1)
         head.addWidget(self.about, 1, 1)
         head.setColumnStretch(1, 1)
@@ -145,9 +147,9 @@ class TransferGuard(QFrame):
             picture: of the lamp in doubt; None: there is none.
         """
         self.question = question
-        self._picture.setVisible(picture is not None)
+        self.picture.setVisible(picture is not None)
         if picture is not None:
-            self._picture.setPixmap(picture)
+            self.picture.setPixmap(picture)
         set_text(self.sentence, question.sentence)
         set_text(self.about, question.about)
         self.choices.show_choices(question.choices)

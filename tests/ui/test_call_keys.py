@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,82 +16,23 @@ from console.desk.desk import Desk
 from console.desk.features import Features
 from console.desk.lamps import LineReport, Party
 from console.settings import KeysChoice
-from console.settings_store import SettingsStore
 from console.ui.actions import spelled
 from console.ui.call_keys import CALL_KEYS
-from console.ui.main_window import MainWindow, build_window
-from console.ui.theme import Scheme
-from tests.ui.fake_calls import DANA, MERE, UNNAMED, FakeCalls
-from tests.ui.fake_desk import FakeClock, quiet_desk
-from tests.ui.fake_services import FakeServices
+from tests.ui.fake_calls import DANA, MERE, UNNAMED
+from tests.ui.fake_desk import FakeClock
+from tests.ui.hands import Hands, free_office, number_of, sit_down
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
 
-class Hands:
-    """A receptionist at the keyboard; counts what is pressed."""
-
-    def __init__(self, window: MainWindow, calls: FakeCalls) -> None:
-        self.window, self.calls, self.pressed = window, calls, 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
-        self.pressed += 1
-        target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, modifiers)
-        self.window.call_bridge.flush()
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            self.pressed += 1
-            QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
-        self.window.call_bridge.flush()
-
-    def told(self) -> None:
-        """Let the window hear what has happened."""
-        self.window.call_bridge.flush()
-        self.window.bridge.flush()
-
-    @property
-    def asked(self) -> list[tuple[str, ...]]:
-        return self.calls.phone.taken()
-
-    @property
-    def shown(self) -> list[tuple[str, str]]:
-        return [(call.state.value, call.party.label()) for call in self.calls.desk.calls]
-
-
 @pytest.fixture
 def desk(clock: FakeClock) -> Desk:
-    desk = quiet_desk(20, clock)
-    for number in desk.numbers:
-        desk.line_reported(number, LineReport.IDLE)
-    return desk
+    return free_office(clock)
 
 
 @pytest.fixture
 def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    def made(keys: str = "function", features: Features | None = None) -> Hands:
-        calls = FakeCalls(desk, clock, *([features] if features else []))
-        text = f'[account]\nserver = "a.nz"\nuser = "1"\n[console]\nkeys = "{keys}"\n'
-        window = build_window(
-            desk,
-            now=clock,
-            scheme=Scheme.LIGHT,
-            services=FakeServices(store=SettingsStore(None, text)),
-            calls=lambda: calls.desk,
-        )
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        QTest.qWaitForWindowActive(window)
-        window.view.setFocus()
-        return Hands(window, calls)
-
-    return made
-
-
-def number_of(desk: Desk, name: str) -> str:
-    return next(lamp.number for lamp in desk.lamps if lamp.extension.name == name)
+    return partial(sit_down, qtbot, clock, desk)
 
 
 # the flows

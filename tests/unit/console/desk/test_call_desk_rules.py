@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk import call_commands as ask
-from console.desk.calls import CallNotice, CallState
+from console.desk.calls import CallNotice, CallState, Offer
 from console.desk.features import Features
 from console.desk.lamps import Extension, Party
 from tests.unit.console.desk.calls import ANN, BOB, CAT, DANA, OWN, SLOT, Morning
@@ -384,6 +384,9 @@ def test_the_question_follows_the_lamp(morning: Morning) -> None:
     morning.desk.line_reported(ANN, "idle")
     assert morning.calls.guard is not None
     assert morning.calls.guard.sentence == "Ann Lee is free now."
+    assert morning.calls.guard.offers == {Offer.VOICEMAIL, Offer.PARK}
+    morning.desk.line_reported(ANN, "ringing")
+    assert morning.calls.guard.offers == {Offer.HOLD_FOR, Offer.VOICEMAIL, Offer.PARK}
 
 
 def test_talking_to_the_caller_takes_the_question_away(morning: Morning) -> None:

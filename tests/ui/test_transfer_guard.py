@@ -1,0 +1,94 @@
+"""The question before a transfer to a lamp that is not green: it follows the lamp and the calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from console.desk.desk import Desk
+from console.desk.lamps import LineReport
+from console.ui.lamp_glyph import lamp_picture
+from console.ui.sizes import sizes
+from tests.ui.fake_desk import FakeClock
+from tests.ui.hands import Hands, Key, free_office, number_of, sit_down
+
+
+@pytest.fixture
+def desk(clock: FakeClock) -> Desk:
+    return free_office(clock)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
+    return partial(sit_down, qtbot, clock, desk)
+
+
+def asked_about(at: Hands, desk: Desk, name: str = "Ann Lee") -> str:
+    """Dana is on hold, and it is asked whether she goes to a busy lamp; returns her call's id."""
+    caller = at.calls.talking()
+    desk.line_reported(number_of(desk, name), LineReport.BUSY)
+    at.told()
+    at.type(name[:2])
+    at.press(Key.Key_Return)
+    assert at.guard.isVisible()
+    return caller
+
+
+def offered(at: Hands) -> dict[str, str]:
+    """What the buttons of the question say, by their keys."""
+    return {button.key: button.text() for button in at.guard.choices.buttons.values()}
+
+
+def drawn(at: Hands, desk: Desk, name: str) -> bool:
+    """Whether the picture in the question is the one of the lamp as it is now."""
+    lamp = desk.lamps_of(number_of(desk, name))[0]
+    page = at.window.page
+    wanted = lamp_picture(at.window.look, lamp, page.devicePixelRatioF(), sizes.glyph_small)
+    shown: QImage = at.guard.picture.pixmap().toImage()
+    return shown == wanted.toImage()
+
+
+def test_what_is_asked_follows_the_lamp(hands: Callable[..., Hands], desk: Desk) -> None:
+    at = hands()
+    asked_about(at, desk)
+    other_ways = {"V": "To voicemail", "P": "Park", "Esc": "Back to caller"}
+    busy = {"Enter": "Transfer all the same", "H": "When Ann is free", **other_ways}
+    assert offered(at) == busy
+    assert drawn(at, desk, "Ann Lee")
+    desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
+    at.told()
+    assert at.guard.sentence.text() == "Ann Lee is free now."
+    assert offered(at) == {"Enter": "Transfer", **other_ways}
+    assert drawn(at, desk, "Ann Lee")
+    desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING)
+    at.told()
+    assert "ringing" in at.guard.sentence.text()
+    assert offered(at) == busy
+    assert drawn(at, desk, "Ann Lee")
+
+
+def test_a_lamp_that_is_put_on_hold_there_is_drawn_so(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY, True)
+    at.told()
+    assert drawn(at, desk, "Ann Lee")
+
+
+def test_a_lamp_that_has_turned_green_is_passed_on_to_by_the_same_key(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
+    at.told()
+    at.press(Key.Key_H)
+    assert at.guard.isVisible()
+    at.press(Key.Key_Return)
+    assert at.calls.dialled()[1] == number_of(desk, "Ann Lee")
