@@ -272,7 +272,7 @@ class CallsPane(QFrame):
     # the cards below the calls
 
     def ask_again(self, question: Question, picture: QPixmap | None = None) -> None:
-        """Ask once more; the keyboard goes there."""
+        """Ask once more; the keyboard goes there, unless this is asked already."""
         self.guard.show()
         self._show()
         self.guard.ask(question, picture)
@@ -280,8 +280,8 @@ class CallsPane(QFrame):
     def close_guard(self) -> None:
         """Ask no longer."""
         if not self.guard.isHidden():
-            had = self.guard.hasFocus() or self.guard.isAncestorOf(self.focusWidget() or self)
-            self.guard.hide()
+            had = self.guard.has_keyboard
+            self.guard.leave()
             self._show()
             if had:
                 self.left.emit()

@@ -46,12 +46,14 @@ class Question:
         about: a second line.
         choices: the answers; their ids are ANYWAY, VOICEMAIL, PARK, HOLD_FOR and BACK.
         command: what each answer asks the desk for.
+        subject: what it is about; a question about the same is no other one.
     """
 
     sentence: str
     about: str
     choices: tuple[Choice, ...]
     command: Mapping[str, CallCommand]
+    subject: tuple[str, ...]
 
 
 def transfer_question(guard: Guard) -> Question:
@@ -79,6 +81,7 @@ def transfer_question(guard: Guard) -> Question:
             PARK: Park(guard.call),
             BACK: Back(),
         },
+        (guard.call, guard.lamp.number),
     )
 
 
@@ -100,6 +103,7 @@ def pickup_question(asked: PickupAsked, code: str) -> Question:
             Choice(BACK, tr("Leave it"), key=tr("Esc")),
         ),
         {ANYWAY: Pickup(wanted.number, anyway=True)},
+        (wanted.number,),
     )
 
 
@@ -140,13 +144,14 @@ class TransferGuard(QFrame):
         column.addWidget(self.choices)
 
     def ask(self, question: Question, picture: QPixmap | None = None) -> None:
-        """Ask, and take the keyboard.
+        """Ask, and take the keyboard; the same question in other words leaves it where it is.
 
         Args:
             question: what is asked.
             picture: of the lamp in doubt; None: there is none.
         """
-        self.question = question
+        before, self.question = self.question, question
+        wants = before is None or before.subject != question.subject or self.has_keyboard
         self.picture.setVisible(picture is not None)
         if picture is not None:
             self.picture.setPixmap(picture)
@@ -156,8 +161,21 @@ class TransferGuard(QFrame):
         self.setAccessibleName(question.sentence)
         spoken = ", ".join(f"{one.text}: {one.key}" for one in question.choices)
         self.setAccessibleDescription(spoken)
-        announce(self, f"{question.sentence} {spoken}")
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if question != before:
+            announce(self, f"{question.sentence} {spoken}")
+        if wants and not self.has_keyboard:  # also where the button that had it is gone
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Ask no longer."""
+        self.question = None
+        self.hide()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keys of the window come here."""
+        focused = self.window().focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def _answer(self, id: str) -> None:
         question, self.question = self.question, None

@@ -14,7 +14,7 @@ from console.desk.lamps import LineReport
 from console.ui.lamp_glyph import lamp_picture
 from console.ui.sizes import sizes
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, free_office, number_of, sit_down
+from tests.ui.hands import Hands, Key, Mod, free_office, number_of, sit_down
 
 
 @pytest.fixture
@@ -92,3 +92,58 @@ def test_a_lamp_that_has_turned_green_is_passed_on_to_by_the_same_key(
     assert at.guard.isVisible()
     at.press(Key.Key_Return)
     assert at.calls.dialled()[1] == number_of(desk, "Ann Lee")
+
+
+def test_news_of_the_lamp_leaves_the_keyboard_where_it_is(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    assert at.guard.hasFocus()
+    at.press(Key.Key_F, Mod.ControlModifier)
+    at.type("wi")
+    desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
+    at.told()
+    at.type("re")
+    assert at.window.bar.search.hasFocus()
+    assert at.window.bar.search.text() == "wire"
+    assert at.guard.isVisible()
+
+
+def test_a_question_about_somebody_else_takes_the_keyboard(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    desk.line_reported(number_of(desk, "Wiremu Thompson"), LineReport.BUSY)
+    at.told()
+    at.press(Key.Key_F, Mod.ControlModifier)
+    at.type("wi")
+    at.press(Key.Key_Return)
+    assert "Wiremu" in at.guard.sentence.text()
+    assert at.guard.hasFocus()
+
+
+def test_the_same_question_asked_again_later_takes_the_keyboard(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    at.press(Key.Key_Escape)
+    assert not at.guard.isVisible()
+    at.type("an")
+    at.press(Key.Key_Return)
+    assert at.guard.hasFocus()
+
+
+def test_a_button_that_goes_leaves_the_keyboard_at_the_question(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    at.guard.choices.buttons["hold_for"].setFocus()
+    desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
+    at.told()
+    assert at.guard.has_keyboard
+    at.press(Key.Key_Escape)
+    assert at.shown == [("active", "Dana Caller")]
