@@ -187,6 +187,8 @@ class CallDesk:
         if entry is not None and entry.stage is not Stage.UP:
             came, entry.note = entry.stage is Stage.WAITING, ""
             entry.stage, entry.answered_at = Stage.UP, self.now()
+            if came:
+                self._orders.turn_to(entry)
             if not entry.hidden:
                 self._make_room(entry, came=came)
             self.code_calls.answered(entry)

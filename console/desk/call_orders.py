@@ -61,6 +61,7 @@ class Orders(TransferOrders):
         if number == self._desk.own:
             self._refuse(tr("That is your own number."))
             return
+        self.turn_to()
         for entry in self._desk.book.talking():
             self._desk.put_on_hold(entry)
         self._desk.begin_call(number, self._desk.named(Party(None, number)))
@@ -71,6 +72,7 @@ class Orders(TransferOrders):
         if entry is None or entry.stage is not Stage.WAITING:
             self._refuse(tr("No call is waiting."))
             return
+        self.turn_to(entry)
         for other in self._desk.book.talking():
             self._desk.put_on_hold(other)
         self._desk.phone.answer(entry.id)
@@ -113,6 +115,7 @@ class Orders(TransferOrders):
         if entry is None or not entry.is_held:
             self._refuse(tr("Nobody is on hold."))
         elif self._undone(entry):
+            self.turn_to(entry)
             self._desk.talk_to(entry)
 
     def _mute(self, call: str | None, on: bool | None) -> None:
@@ -150,10 +153,12 @@ class Orders(TransferOrders):
         elif number == self._desk.features.park:
             self._refuse(tr("That number parks calls. Call the parking place."))
         elif record is not None:
+            self.turn_to()
             self._desk.code_calls.bring(record, number, tr("Taking back…"))
         elif self._is_empty(number):
             self._refuse(tr("Nobody was parked at {slot} any more.").format(slot=number))
         else:
+            self.turn_to()
             entry = self._desk.code_calls.begin(number, Party(None, number), tr("Taking back…"))
             entry.parked_at = number
             lamp = self._desk.lamp(number)
@@ -180,6 +185,7 @@ class Orders(TransferOrders):
         if not code:
             self._refuse(tr("The phone system's code for picking up is not in the settings."))
             return
+        self.turn_to()
         passed_on = desk.away.ringing_at(wanted.number) if wanted is not None else None
         if passed_on is not None and (code != desk.features.group_pickup or len(ringing) == 1):
             desk.code_calls.bring(passed_on, code, tr("Fetching back…"))
@@ -216,6 +222,7 @@ class Orders(TransferOrders):
         if record is None or not code:
             self._refuse(tr("There is no call that could be fetched back."))
         else:
+            self.turn_to()
             self._desk.code_calls.bring(record, code, tr("Fetching back…"))
 
     # How

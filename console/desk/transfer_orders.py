@@ -46,6 +46,21 @@ class TransferOrders:
             sentence, offers = words.not_green(lamp, self._desk.now()), self._offers(lamp)
             self._desk.set_guard(replace(guard, lamp=lamp, sentence=sentence, offers=offers))
 
+    def turn_to(self, *entries: Entry) -> None:
+        """Somebody is to be talked to: a question about another caller goes, who stays on hold.
+
+        Args:
+            entries: their calls; none: they are being called.
+        """
+        guard = self._desk.guard
+        if guard is None:
+            return
+        self._desk.set_guard(None)
+        if guard.call not in [entry.id for entry in entries]:
+            text = tr("{caller} stays on hold, and was not passed on to {name}.")
+            name = guard.lamp.extension.label
+            self._desk.say(text.format(caller=guard.caller, name=name))
+
     def _carry_out(self, command: CallCommand) -> None:
         match command:
             case asked.Transfer(target, call, attended, anyway):
@@ -212,6 +227,7 @@ class TransferOrders:
             self._refuse(tr("You are talking to both."))
             return
         held = next((each for each in pair if each.is_held), pair[0])
+        self.turn_to(held)
         self._desk.talk_to(held)
 
     def _join(self) -> None:
@@ -221,6 +237,7 @@ class TransferOrders:
         if all(each.joined for each in pair):
             self._refuse(tr("You are talking to both."))
             return
+        self.turn_to(*pair)
         for other in self._desk.book.talking():
             if other not in pair:
                 self._desk.put_on_hold(other)

@@ -3991,6 +3991,10 @@
         <translation>Koinā tō ake tau.</translation>
     </message>
     <message>
+        <source>{caller} stays on hold, and was not passed on to {name}.</source>
+        <translation>Ka tatari tonu a {caller}; kāore i tukuna ki a {name}.</translation>
+    </message>
+    <message>
         <source>{name} has no lamp that could turn green.</source>
         <translation>Kāore he rama o {name} ka kākāriki.</translation>
     </message>

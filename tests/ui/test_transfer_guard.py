@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from console.desk.desk import Desk
-from console.desk.lamps import LineReport
+from console.desk.lamps import LineReport, Party
 from console.ui.lamp_glyph import lamp_picture
 from console.ui.sizes import sizes
 from tests.ui.fake_desk import FakeClock
@@ -147,3 +147,24 @@ def test_a_button_that_goes_leaves_the_keyboard_at_the_question(
     assert at.guard.has_keyboard
     at.press(Key.Key_Escape)
     assert at.shown == [("active", "Dana Caller")]
+
+
+def test_answering_somebody_else_puts_the_question_away(
+    hands: Callable[..., Hands], desk: Desk
+) -> None:
+    at = hands()
+    asked_about(at, desk)
+    tom = at.calls.incoming(Party("Tom", "021 555 012"))
+    at.told()
+    assert at.guard.isVisible()
+    at.press(Key.Key_F3)
+    at.calls.desk.is_answered(tom)
+    at.told()
+    assert not at.guard.isVisible()
+    assert at.shown == [("active", "Tom"), ("held", "Dana Caller")]
+    said = at.window.page.result.text()
+    assert said == "Dana Caller stays on hold, and was not passed on to Ann Lee."
+    at.press(Key.Key_Escape)
+    assert at.shown == [("active", "Tom"), ("held", "Dana Caller")]
+    at.press(Key.Key_F9)
+    assert at.shown == [("active", "Dana Caller"), ("held", "Tom")]

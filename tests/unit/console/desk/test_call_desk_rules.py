@@ -397,6 +397,45 @@ def test_talking_to_the_caller_takes_the_question_away(morning: Morning) -> None
     assert morning.calls.guard is None
 
 
+@pytest.mark.parametrize("way", ["answer", "answered by itself", "dial", "resume", "pick up"])
+def test_talking_to_somebody_else_takes_the_question_away(morning: Morning, way: str) -> None:
+    morning.desk.line_reported(CAT, "ringing", remote=EVE)
+    eve = morning.talking(EVE)
+    morning.do(ask.Hold(eve))
+    dana = morning.talking()
+    morning.desk.line_reported(ANN, "busy")
+    morning.do(ask.Transfer(ANN))
+    tom = morning.calls.incoming(Party("Tom", "021555012"))
+    match way:
+        case "answer":
+            morning.do(ask.Answer())
+        case "answered by itself":
+            morning.calls.is_answered(tom)
+        case "dial":
+            morning.do(ask.Dial(BOB))
+        case "resume":
+            morning.do(ask.Resume(eve))
+        case _:
+            morning.do(ask.Pickup(CAT))
+    assert morning.calls.guard is None
+    assert morning.card(dana).state is CallState.HELD
+    assert morning.said[-1] == "Dana Caller stays on hold, and was not passed on to Ann Lee."
+
+
+def test_what_rings_or_fails_meanwhile_leaves_the_question(morning: Morning) -> None:
+    morning.desk.line_reported(BOB, "busy")
+    morning.talking(EVE)
+    morning.do(ask.TransferWhenFree(BOB))
+    morning.talking()
+    morning.desk.line_reported(ANN, "busy")
+    morning.do(ask.Transfer(ANN))
+    morning.calls.incoming(Party("Tom", "021555012"))
+    morning.desk.line_reported(BOB, "idle")
+    consult = morning.dials(BOB)
+    morning.over(consult, "refused", 486)
+    assert morning.calls.guard is not None
+
+
 # what becomes of those who were passed on
 
 
