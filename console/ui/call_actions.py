@@ -19,8 +19,10 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
     keys = CALL_KEYS[window.changes.preferences.keys]
 
     def act(id: str) -> None:
-        window.to_page()
-        window.page.call_wiring.handling.act(id)
+        if window.to_page() and id == "hang_up":
+            window.say(tr("No call was ended: the calls are shown now."))
+        else:
+            window.page.call_wiring.handling.act(id)
 
     for id, text, icon, about in (
         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.desk.calls import CallState, DeskCall
 from console.language import tr
+from console.ui import call_words as words
 from console.ui.call_buttons import Choice
 
 _ORDER = (
@@ -53,14 +54,15 @@ def call_in_hand(calls: Sequence[DeskCall], chosen: str | None) -> DeskCall | No
     return min(ranked, key=lambda call: (_ORDER.index(call.state), call.since), default=None)
 
 
-def choices_for(call: DeskCall, *, parks: bool = False) -> list[Choice]:
+def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> list[Choice]:
     """The buttons for a call.
 
     Args:
         call: the one in hand.
         parks: whether the phone system can park calls.
+        named: there are others: it is said whose call would be ended.
     """
-    end = Choice("hang_up", tr("Hang up"))
+    end = Choice("hang_up", _end_text(call, named))
     transfers = [
         Choice("transfer", tr("Transfer"), tr("Ask first: type a name, or press a lamp.")),
         Choice("transfer_blind", tr("Blind"), tr("Transfer without asking first.")),
@@ -73,7 +75,7 @@ def choices_for(call: DeskCall, *, parks: bool = False) -> list[Choice]:
     return {
         CallState.INCOMING: [
             Choice("answer", tr("Answer"), primary=True),
-            Choice("hang_up", tr("Decline")),
+            end,
         ],
         CallState.OUTGOING: [end],
         CallState.ACTIVE: joined
@@ -84,3 +86,11 @@ def choices_for(call: DeskCall, *, parks: bool = False) -> list[Choice]:
         CallState.PARKED: [Choice("retrieve", tr("Take back"), primary=True)],
         CallState.PASSED_ON: fetch if call.can_fetch_back else [],
     }[call.state]
+
+
+def _end_text(call: DeskCall, named: bool) -> str:
+    declines = call.state is CallState.INCOMING
+    if not named:
+        return tr("Decline") if declines else tr("Hang up")
+    text = tr("Decline {name}") if declines else tr("Hang up {name}")
+    return text.format(name=words.who(call.party))

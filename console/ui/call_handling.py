@@ -65,6 +65,8 @@ class CallHandling(QObject):
             "pick_up": lambda _: self._pick_up(),
             "messages": lambda _: self._listen(),
         }
+        self.to_end: Callable[[], tuple[str, str]] = lambda: ("", "")
+        """The id of the call that the key for hanging up is for; or empty, and why it is none."""
         bridge.calls_changed.connect(self._calls_changed)
         bridge.ringing_changed.connect(self.changed)
 
@@ -252,11 +254,14 @@ class CallHandling(QObject):
         self._ask(orders.Answer(wanted))
 
     def _hang_up(self, call: str | None) -> None:
-        hand = self.in_hand
         if call is None and self.consultation is not None:
             self._back()  # the target is let go, never the caller
+            return
+        meant, why = (call, "") if call is not None else self.to_end()
+        if why:
+            self.said.emit(why)
         else:
-            self._ask(orders.HangUp(call or (hand.id if hand is not None else None)))
+            self._ask(orders.HangUp(meant))
 
     def _hold(self, call: str | None) -> None:
         held = call or self._id_of(CallState.HELD)

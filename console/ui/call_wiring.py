@@ -77,6 +77,7 @@ class CallWiring(QObject):
 
     def _connect_people(self) -> None:
         pane, handling = self._page.calls, self.handling
+        handling.to_end = pane.to_end
         pane.asked.connect(handling.act)
         pane.chosen.connect(handling.choose)
         pane.tone_asked.connect(handling.tone)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from console.desk.calls import DeskCall, Ringing
+from console.desk.calls import CallState, DeskCall, Ringing
 from console.language import tr
 from console.ui import call_words as words
 from console.ui import theme
@@ -23,6 +23,9 @@ from console.ui.pickup_list import PickupList
 from console.ui.sizes import sizes
 from console.ui.transfer_guard import Question, TransferGuard
 from console.ui.widgets import EmptyPage, IconButton, Picture, button, label, set_text
+
+_MOVED_MS = 700
+"""Who presses a key sooner cannot have seen that it means another call now."""
 
 
 class CallsPane(QFrame):
@@ -66,7 +69,8 @@ class CallsPane(QFrame):
         self._in_hand: DeskCall | None = None
         self._calls: tuple[DeskCall, ...] = ()
         self._parks = self._voicemail = False
-        self._aim = ""
+        self._aim = self._by_hand = self._ends = ""
+        self._moved = QTimer(self, interval=_MOVED_MS, singleShot=True)
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Calls"))
         self._pages = QStackedLayout(self)
@@ -113,6 +117,7 @@ class CallsPane(QFrame):
         column.addLayout(head)
         self.empty = EmptyPage(tr("No calls yet"), tr("Calls you take will be listed here."))
         self.list = CallList(look, now, key)
+        self.list.chosen.connect(self._choose)  # before anybody shows the choice
         for name in ("chosen", "asked", "dragged", "dropped", "let_go"):
             getattr(self.list, name).connect(getattr(self, name))
         self.pickup = PickupList(look, now)
@@ -233,7 +238,8 @@ class CallsPane(QFrame):
         ]
         call = None if consult else self._in_hand
         loud = not (consult or asking)
-        self.list.show_calls(listed, None if call is None else call.id, loud=loud)
+        # Where no buttons are below, each card has its own.
+        self.list.show_calls(listed, call.id if call and not asking else None, loud=loud)
         self.list.setVisible(bool(self._calls) and not picking)
         self.empty.setVisible(not self._calls and not picking)
         self.consult.setVisible(consult is not None and not asking)
@@ -250,6 +256,8 @@ class CallsPane(QFrame):
     def _show_buttons(self, call: DeskCall | None) -> None:
         self.buttons.setVisible(call is not None)
         line = ""
+        if not self._calls:
+            self._end_means("")
         if call is None:
             self.pad.hide()
         elif self._aim:
@@ -262,12 +270,46 @@ class CallsPane(QFrame):
         self.in_hand.setVisible(bool(line))
         if call is None:
             return
-        choices = choices_for(call, parks=self._parks)
+        choices = choices_for(call, parks=self._parks, named=len(self._calls) > 1)
         if self._aim:
             choices = [Choice("back", tr("Back to caller"), primary=True)]
         elif not self.pad.isHidden():
             choices = [one for one in choices if one.id == "hang_up"]
         self.buttons.show_choices(choices)
+        self._end_means(call.id if "hang_up" in self.buttons.buttons else "")
+
+    # whom the key for hanging up is for
+
+    def to_end(self) -> tuple[str, str]:
+        """The call that the key for hanging up is for, as its button says.
+
+        Returns:
+            Its id, and an empty string; or an empty string, and why no call is to be ended.
+        """
+        call = self._in_hand
+        if call is None:
+            return "", tr("There is no call to hang up.")
+        name = words.who(call.party)
+        if not self.guard.isHidden():
+            return "", tr("No call was ended: answer the question first.")
+        if self._aim or call.state is CallState.TRANSFERRING:
+            text = tr("No call was ended: {name} is being passed on.")
+            return "", text.format(name=name)
+        if self._moved.isActive():
+            text = tr("No call was ended: the key is for {name} now.")
+            return "", text.format(name=name)
+        return call.id, ""
+
+    def _choose(self, call: str) -> None:
+        self._by_hand = call
+
+    def _end_means(self, call: str) -> None:
+        """Notice when the key is for another call than it was, without a person's doing."""
+        if call and self._ends and call not in (self._ends, self._by_hand):
+            self._moved.start()
+        elif call != self._ends:
+            self._moved.stop()
+        self._ends = call
 
     # the cards below the calls
 

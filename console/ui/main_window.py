@@ -337,12 +337,18 @@ class MainWindow(QMainWindow):
         """Make what belongs to calls, after the first paint."""
         self.page.add_calls()
 
-    def to_page(self) -> None:
-        """Show the calls, also over a sheet, which comes back when the last call is over."""
+    def to_page(self) -> bool:
+        """Show the calls, also over a sheet, which comes back when the last call is over.
+
+        Returns:
+            Whether a sheet lay over them.
+        """
         sheet = self.stack.currentWidget()
-        if sheet is not self.page and self.calls.calls:
+        covered = sheet is not self.page and bool(self.calls.calls)
+        if covered:
             self._covered = sheet
             self.stack.setCurrentWidget(self.page)
+        return covered
 
     def _calls_changed(self) -> None:
         sheet, self._covered = self._covered, None if not self.calls.calls else self._covered

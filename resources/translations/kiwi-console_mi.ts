@@ -1938,6 +1938,10 @@
         <translation>Ngā karanga</translation>
     </message>
     <message>
+        <source>No call was ended: the calls are shown now.</source>
+        <translation>Kāore he karanga i whakamutua: kua whakaaturia ngā karanga ināianei.</translation>
+    </message>
+    <message>
         <source>The call that has waited longest, or the one chosen.</source>
         <translation>Te karanga kua roa rawa e tatari ana, ko te mea rānei kua kōwhiria.</translation>
     </message>
@@ -2076,6 +2080,18 @@
     <message>
         <source>Type a name or a number, then Enter: {caller} goes there.</source>
         <translation>Patohia he ingoa, he tau rānei, kātahi ko Enter: ka haere a {caller} ki reira.</translation>
+    </message>
+    <message>
+        <source>No call was ended: answer the question first.</source>
+        <translation>Kāore he karanga i whakamutua: whakautua te pātai i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>No call was ended: {name} is being passed on.</source>
+        <translation>Kāore he karanga i whakamutua: e tukuna ana a {name}.</translation>
+    </message>
+    <message>
+        <source>No call was ended: the key is for {name} now.</source>
+        <translation>Kāore he karanga i whakamutua: mō {name} te pātuhi ināianei.</translation>
     </message>
     <message>
         <source>Everything you can do</source>
@@ -4393,6 +4409,14 @@
     <message>
         <source>Decline</source>
         <translation>Whakakāhoretia</translation>
+    </message>
+    <message>
+        <source>Decline {name}</source>
+        <translation>Whakakāhoretia a {name}</translation>
+    </message>
+    <message>
+        <source>Hang up {name}</source>
+        <translation>Whakamutua te karanga a {name}</translation>
     </message>
     <message>
         <source>Back to caller</source>

@@ -54,6 +54,7 @@ def hang_up(hands: Receptionist) -> None:
 def decline(hands: Receptionist) -> None:
     """Decline a caller"""
     hands.is_called()
+    hands.looks()
     hands.is_ready()
     hands.press("F8")
     hands.sees()

@@ -55,6 +55,10 @@ class Receptionist:
         """What is pressed from now on is the flow."""
         self.pressed.clear()
 
+    def looks(self) -> None:
+        """Take the time a person needs to see who calls: a key before that declines nobody."""
+        time.sleep(0.3)
+
     # what is seen
 
     @property
