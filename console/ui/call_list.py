@@ -79,7 +79,8 @@ class CallList(QScrollArea):
         if in_hand != self._in_hand:
             self._in_hand = in_hand
             QTimer.singleShot(0, self, self._show_in_hand)
-        first: set[str] = set()
+        chosen = self.cards.get(in_hand or "")
+        first = set() if chosen is None else {chosen.action_id}  # the buttons below show its key
         for call in calls:
             id = self.cards[call.id].action_id
             self.cards[call.id].set_first(id not in first, loud=loud)

@@ -193,3 +193,16 @@ def test_the_number_pad_follows_the_same(hands: Callable[..., Hands], desk: Desk
     at.press(Key.Key_Minus, Mod.KeypadModifier)
     assert at.asked == []
     assert at.shown == [("held", "Dana Caller")]
+
+
+def test_a_key_is_shown_once_for_the_call_it_is_for(hands: Callable[..., Hands]) -> None:
+    at = hands()
+    at.calls.incoming(MERE)
+    tom = at.calls.incoming(TOM)
+    at.told()
+    assert with_key(at, "F3") == ["Answer"]
+    at.window.page.calls.list.cards[tom].setFocus()
+    at.told()
+    assert with_key(at, "F3") == ["Answer"]
+    at.press(Key.Key_F3)
+    assert at.asked == [("answer", tom)]
