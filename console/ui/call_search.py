@@ -17,6 +17,7 @@ from console.ui.call_handling import CallHandling
 from console.ui.call_keys import is_call_sign
 from console.ui.dial_number import dialled
 from console.ui.dial_offer import ALT, PLAIN, SHIFT, DialOffer
+from console.ui.lamp_offer import LampOffer
 from console.ui.search_results import Finder
 
 
@@ -59,19 +60,35 @@ class CallSearch(QObject):
     def get_ready(self, number: str) -> None:
         """Put a number into the search from outside: Enter calls it, whoever has it."""
         self._finder.leave()
-        self._finder.type(number)
         self._ready = number
-        self.show_offer()
+        self._finder.type(number)
 
     def call(self, chosen: Lamp | None) -> bool:
         """Call what is found or typed, else the chosen lamp; False when there is none."""
-        number = self._found_number() or self._typed
-        if not number and not self._finder.searching and chosen is not None:
-            number = chosen.number
+        number = self._called(chosen)
         if number:
             self._use()
             self._handling.dial(number)
         return bool(number)
+
+    def key_of(self, lamp: Lamp, offer: LampOffer, *, typing: bool) -> str:
+        """The key that takes what is offered on the chosen lamp; empty: none does.
+
+        Args:
+            lamp: the chosen one; it does not have the keyboard.
+            offer: what is offered on it.
+            typing: whether the search has the keyboard.
+        """
+        if offer.icon == "transfer" and typing and self._found_number() == lamp.number:
+            return tr("Enter")
+        calls = offer.icon == "phone" and self._called(lamp) == lamp.number
+        return tr("Alt+Enter") if calls else ""
+
+    def _called(self, chosen: Lamp | None) -> str:
+        number = self._found_number() or self._typed
+        if not number and not self._finder.searching and chosen is not None:
+            number = chosen.number
+        return number
 
     @property
     def _typed(self) -> str:

@@ -90,9 +90,17 @@ class CallWiring(QObject):
         self.drag.dropped.connect(self._put_on)
         self.drag.missed.connect(lambda: self._page.say(tr("Put the call on a lamp.")))
         self.search.left.connect(self._page.leave_search)
+        for moved in (self._page.finder.order_changed, self._page.finder.current_changed):
+            moved.connect(self._keyboard_moved)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._show_toast)
+            app.focusChanged.connect(self._keyboard_moved)
+
+    def _keyboard_moved(self) -> None:
+        """Another key takes what the panel offers, from where the keyboard is now."""
+        if not self._over:
+            self._page.show_offer()
 
     # what the desk tells
 

@@ -453,10 +453,14 @@ class DeskPage(QWidget):
     def show_offer(self) -> None:
         """Offer in the panel what can be done with the chosen lamp now."""
         lamp = self.panel.lamp
-        if lamp is None or not self._has_calls:
-            self.panel.show_offer(None)
-        else:
-            self.panel.show_offer(self.call_wiring.handling.offer(lamp))
+        offer, key = None, tr("Enter")
+        if lamp is not None and self._has_calls:
+            offer = self.call_wiring.handling.offer(lamp)
+        focused = self.focusWidget()
+        if lamp is not None and offer is not None and focused is not self.view:
+            typing = focused is self.bar.search
+            key = self.call_wiring.search.key_of(lamp, offer, typing=typing)
+        self.panel.show_offer(offer, key)
 
     def _act_on(self, lamp: Lamp) -> None:
         """Do what is offered on a lamp; where that is nothing, its fault is looked into."""

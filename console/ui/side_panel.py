@@ -140,7 +140,7 @@ class SidePanel(QFrame):
         self.past = PastView()
         self.details = DetailsView(self._support_text)
         self.try_button = KeyButton(look, "", run=lambda: self._ask(self.try_again))
-        self.act_button = KeyButton(look, "", tr("Enter"), self._act, role="primary")
+        self.act_button = KeyButton(look, "", run=self._act, role="primary")
         self.act_button.hide()
         self.why_button = KeyButton(look, tr("Why?"), run=lambda: self._ask(self.why))
         self.why_button.setToolTip(tr("Test the way to the phone system step by step (Ctrl+D)"))
@@ -247,13 +247,19 @@ class SidePanel(QFrame):
         moments = self._history.of(lamp.number) if self._history else ()
         self.past.show_moments(moments, self._now(), other=other)
 
-    def show_offer(self, offer: LampOffer | None) -> None:
-        """Offer what can be done with the lamp now; None: nothing."""
+    def show_offer(self, offer: LampOffer | None, key: str = "") -> None:
+        """Offer what can be done with the lamp now.
+
+        Args:
+            offer: None: nothing.
+            key: what takes it from where the keyboard is now; empty: no key does.
+        """
         self.act_button.setVisible(offer is not None)
         if offer is not None:
             short = {"transfer": tr("Transfer"), "pick-up": tr("Pick up"), "park": tr("Take back")}
             self.act_button.setText(short.get(offer.icon, tr("Call")))
-            self.act_button.setToolTip(offer.text)
+            self.act_button.show_key(key)
+            self.act_button.setToolTip(f"{offer.text} ({key})" if key else offer.text)
             self.act_button.setAccessibleName(offer.text)
 
     def _act(self) -> None:
