@@ -60,9 +60,9 @@ class Door:
             try:
                 return self._console.is_demo or not ask(self._at, {"command": "show"})["ok"]
             except ControlError:
-                self._window.say(str(error))
+                self._window.say(str(error), loud=True)
         except ControlError as error:
-            self._window.say(str(error))
+            self._window.say(str(error), loud=True)
         return True
 
     def close(self) -> None:

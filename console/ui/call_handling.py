@@ -34,6 +34,8 @@ class CallHandling(QObject):
     keypad_asked = Signal()
     pickup_asked = Signal()
     """There are several phones to choose from."""
+    begun = Signal()
+    """A person asks for something: what was said before is old."""
     changed = Signal()
     """Something else is offered on lamps and numbers now."""
 
@@ -246,6 +248,7 @@ class CallHandling(QObject):
     # each of them
 
     def _ask(self, command: CallCommand) -> bool:
+        self.begun.emit()
         return self._bridge.dispatch(command)
 
     def _answer(self, call: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -66,6 +67,7 @@ class CallWiring(QObject):
         bridge, handling = self._bridge, self.handling
         handling.changed.connect(self._show)
         handling.said.connect(self._page.say)
+        handling.begun.connect(partial(self._page.forget_said, loud=True))
         handling.aimed.connect(self._aimed)
         handling.keypad_asked.connect(self._open_keypad)
         handling.pickup_asked.connect(self._open_pickup)
@@ -141,6 +143,7 @@ class CallWiring(QObject):
         waiting = self._waiting
         for call in waiting:
             if call.id not in self._known:
+                self._page.forget_said()
                 text = tr("{caller} is calling").format(caller=words.who(call.party))
                 wanted = words.wanted(call)
                 announce(self._page.calls, f"{text}, {wanted}" if wanted else text)
@@ -177,7 +180,7 @@ class CallWiring(QObject):
             self.handling.act("hang_up", self._waiting[0].id)
 
     def _notice(self, notice: CallNotice) -> None:
-        self._page.say(notice.sentence)
+        self._page.say(notice.sentence, loud=notice.loud)
         if notice.loud:
             self.news.tell(notice.sentence)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from console.ui.overview_bar import OverviewBar
 from console.ui.search_results import Finder
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
+from console.ui.toast import STAYS_S
 from console.ui.widgets import announce, button, label, set_text
 from console.view_state import ViewState
 
@@ -113,6 +114,9 @@ class DeskPage(QWidget):
             account=account,
         )
         self.result = label("", "second")
+        self._fading = QTimer(self, singleShot=True, interval=round(STAYS_S * 1000))
+        self._fading.timeout.connect(lambda: self.say(""))
+        self._counted = ""
         self.undo_button = button(tr("Undo"), self.undo_asked.emit, role="link")
         self._lay_out()
         self._connect()
@@ -206,7 +210,7 @@ class DeskPage(QWidget):
         bridge.account_changed.connect(self._show_account)
         bridge.overview_changed.connect(self._show_overview)
         bridge.diagnosis_changed.connect(self._diagnosis_changed)
-        bridge.failed.connect(self.say)
+        bridge.failed.connect(partial(self.say, loud=True))
         self._connect_finder()
         self.bar.asked.connect(self.show_only)
         self.lamps.filter_changed.connect(self.bar.show_filter)
@@ -230,7 +234,7 @@ class DeskPage(QWidget):
         finder.current_changed.connect(self._stand_on)
         finder.chosen.connect(view.go_to)
         finder.left.connect(self._left_search)
-        finder.said.connect(self.say)
+        finder.said.connect(self._say_found)
         finder.recounted.connect(self._recount)
         view.painter.found = lambda index: finder.spans(index).name
         view.typed.connect(finder.type)
@@ -325,11 +329,38 @@ class DeskPage(QWidget):
 
     # what people ask
 
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Show the result of the last thing done, at the bottom, and whether it can be undone."""
+    def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
+        """Show the result of the last thing done, at the bottom; it goes by itself.
+
+        Args:
+            text: one sentence; empty: none any more.
+            undo: it can be undone; then it stays.
+            loud: it must not be missed; it stays until something new happens.
+        """
         set_text(self.result, text)
         announce(self.result, text)
         self.undo_button.setVisible(undo)
+        if text and not (undo or loud):
+            self._fading.start()
+        else:
+            self._fading.stop()
+
+    def forget_said(self, *, loud: bool = False) -> None:
+        """Take away what was said, for it is no news any more.
+
+        Args:
+            loud: also what must not be missed; only what can be undone stays.
+        """
+        if self.undo_button.isHidden() and (loud or self._fading.isActive()):
+            self.say("")
+
+    def _say_found(self, text: str) -> None:
+        """Show what the search says; how many match stays as long as that is so."""
+        if text or self.result.text() == self._counted:
+            self.say(text)
+        self._counted = text
+        if self.finder.searching and not self.finder.taken:
+            self._fading.stop()
 
     def try_again(self, number: str) -> None:
         """Ask the phone system for this lamp once more."""
@@ -399,7 +430,7 @@ class DeskPage(QWidget):
 
     def _recount(self, text: str) -> None:
         if self.undo_button.isHidden():
-            self.say(text)
+            self._say_found(text)
 
     def _stand_on(self, index: int) -> None:
         if index >= 0:

@@ -357,9 +357,9 @@ class MainWindow(QMainWindow):
 
     # what others ask
 
-    def say(self, text: str, *, undo: bool = False) -> None:
-        """Show the result of the last thing done, at the bottom, and whether it can be undone."""
-        self.page.say(text, undo=undo)
+    def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
+        """Show the result of the last thing done, at the bottom; see `DeskPage.say`."""
+        self.page.say(text, undo=undo, loud=loud)
 
     def diagnose(self, number: str) -> None:
         """Start the eight steps that find out why a lamp is orange."""

@@ -79,6 +79,11 @@ class Finder(QObject):
         return self._searching
 
     @property
+    def taken(self) -> bool:
+        """Whether somebody was chosen whose result is shown still."""
+        return self._taken
+
+    @property
     def current(self) -> int:
         """The index that Enter would choose; -1: none."""
         return self._found[self._at] if 0 <= self._at < len(self._found) else -1
@@ -155,11 +160,14 @@ class Finder(QObject):
         self._end()
 
     def forget(self) -> None:
-        """Empty the field because something else is shown already; nobody is told."""
+        """Empty the field because something else is shown already."""
+        searched = self._searching
         self._searching, self._taken, self._found, self._at = False, False, [], -1
         self._field.blockSignals(True)
         self._field.clear()
         self._field.blockSignals(False)
+        if searched:
+            self.said.emit("")
 
     # searching
 

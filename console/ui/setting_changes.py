@@ -20,8 +20,8 @@ _USUAL_ZOOM = 100
 class Say(Protocol):
     """Shows the result of the last thing done."""
 
-    def __call__(self, text: str, *, undo: bool = False) -> None:
-        """Show it, and whether it can be undone."""
+    def __call__(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
+        """Show it, whether it can be undone, and whether it must not be missed."""
 
 
 class SettingChanges:
@@ -57,7 +57,7 @@ class SettingChanges:
             store.change(tr("Change the look"), lambda draft: self._write(draft, wanted))
         except (SettingsError, StoreError) as error:
             self._apply(wanted)
-            self._say(str(error))
+            self._say(str(error), loud=True)
 
     def _write(self, draft: Draft, wanted: ConsoleSettings) -> None:
         for one in fields(wanted):
@@ -133,7 +133,7 @@ class SettingChanges:
         try:
             store.change(label, edit)
         except (SettingsError, StoreError) as error:
-            self._say(str(error))
+            self._say(str(error), loud=True)
             return
         self._say(label, undo=True)
 
@@ -161,6 +161,6 @@ class SettingChanges:
         try:
             change()
         except (SettingsError, StoreError) as error:
-            self._say(str(error))
+            self._say(str(error), loud=True)
             return False
         return True

@@ -53,7 +53,7 @@ class Office:
         self.desk.set_extensions(settings.extensions)
         self.changes.preferences = settings.console
 
-    def _say(self, text: str, *, undo: bool = False) -> None:
+    def _say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
         self.said.append((text, undo))
 
     @property
