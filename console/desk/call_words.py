@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.calls import CallEnd, EndKind
-from console.desk.lamps import Lamp, LampState, Party, elapsed_words
+from console.desk.lamps import JUST_NOW, Lamp, LampState, Party, elapsed_words
 from console.language import mark, tr
 
 _NO_SUCH: Final = frozenset({404, 410, 484, 485, 604})
@@ -135,14 +135,18 @@ def not_green(lamp: Lamp, now: datetime) -> str:
     name = lamp.extension.label
     if lamp.stale:
         return tr("It is not certain whether {name} is free.").format(name=name)
-    lasting = elapsed_words((now - lamp.since).total_seconds())
+    seconds = (now - lamp.since).total_seconds()
     match lamp.state:
         case LampState.AVAILABLE:
             text = tr("{name} is free now.")
+        case LampState.BUSY if seconds < JUST_NOW:
+            text = tr("{name} began a call just now.")
+        case LampState.RINGING if seconds < JUST_NOW:
+            text = tr("{name}'s phone began to ring just now.")
         case LampState.BUSY:
             text = tr("{name} has been on a call for {lasting}.")
         case LampState.RINGING:
             text = tr("{name}'s phone has been ringing for {lasting}.")
         case _:
             text = tr("It is not known whether {name} is free.")
-    return text.format(name=name, lasting=lasting)
+    return text.format(name=name, lasting=elapsed_words(seconds))

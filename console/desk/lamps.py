@@ -26,8 +26,8 @@ class LampState(StrEnum):
 
 
 _LIVE: Final = frozenset({LampState.AVAILABLE, LampState.BUSY, LampState.RINGING})
-_TOO_SHORT: Final = 5.0
-"""Seconds of a call not worth telling."""
+JUST_NOW: Final = 5.0
+"""Seconds that nobody counts: what began within them began just now."""
 
 
 class LineReport(StrEnum):
@@ -189,10 +189,14 @@ def screen_reader_text(lamp: Lamp, now: datetime, pickup_key: str = "") -> str:
     who = f"{extension.name} {extension.number}".strip()
     if lamp.stale:
         trusted = lamp.stale_since or lamp.since
-        age = elapsed_words((now - trusted).total_seconds())
-        return tr("{who}, last known {colour}, {age} ago").format(
-            who=who, colour=colour_word(lamp).lower(), age=age
+        seconds = (now - trusted).total_seconds()
+        text = (
+            tr("{who}, last known {colour} just now")
+            if seconds < JUST_NOW
+            else tr("{who}, last known {colour}, {age} ago")
         )
+        colour, age = colour_word(lamp).lower(), elapsed_words(seconds)
+        return text.format(who=who, colour=colour, age=age)
     return f"{who}, {_spoken_state(lamp, now, pickup_key)}"
 
 
@@ -222,6 +226,6 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
 
 
 def _spoken_busy(seconds: float) -> str:
-    if seconds < _TOO_SHORT:
+    if seconds < JUST_NOW:
         return tr("busy")
     return tr("busy {time}").format(time=elapsed_words(seconds))

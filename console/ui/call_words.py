@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from console.desk.calls import CallState, DeskCall
-from console.desk.lamps import Party, elapsed_words
+from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.language import tr
 from console.ui.words import duration
 
@@ -85,7 +85,8 @@ def timer(call: DeskCall, now: datetime) -> str:
 
 def spoken(call: DeskCall, now: datetime) -> str:
     """The whole call as one sentence for a screen reader."""
-    lasting = elapsed_words((now - counted_from(call)).total_seconds())
+    seconds = (now - counted_from(call)).total_seconds()
+    lasting = tr("just now") if seconds < JUST_NOW else elapsed_words(seconds)
     name, number = who(call.party), number_behind(call)
     parts = [name, number, state_line(call), wanted(call), lasting, note(call)]
     return ", ".join(part for part in parts if part)

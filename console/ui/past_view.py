@@ -97,4 +97,5 @@ def _what(moment: Moment, end: datetime | None) -> str:
     text = words.moment_line(moment)
     if end is None or moment.state is LampState.AVAILABLE:
         return text
-    return f"{text} · {elapsed_words((end - moment.at).total_seconds())}"
+    seconds = (end - moment.at).total_seconds()
+    return f"{text} · {elapsed_words(seconds)}" if seconds >= 1 else text

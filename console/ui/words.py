@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from console.desk.history import Moment
-from console.desk.lamps import Lamp, LampState, colour_word, elapsed_words, lamp_word
+from console.desk.lamps import JUST_NOW, Lamp, LampState, colour_word, elapsed_words, lamp_word
 from console.language import tr
 
 _ACCOUNT = "ACCOUNT"
-_JUST_NOW = 5.0
 LONG_CALL = timedelta(minutes=30)
 """A line busy for longer may be stuck: the panel offers to ask again."""
 
@@ -123,8 +122,8 @@ def since_line(lamp: Lamp, now: datetime) -> str:
     """Since when, as `Since 9:41, for 3 minutes`."""
     start = (lamp.stale_since or lamp.since) if lamp.stale else lamp.since
     seconds = (now - start).total_seconds()
-    if seconds < _JUST_NOW and not lamp.stale:
-        return tr("Since just now")
+    if seconds < JUST_NOW:
+        return tr("Not heard of since just now") if lamp.stale else tr("Since just now")
     text = (
         tr("Not heard of since {time}, for {span}")
         if lamp.stale

@@ -349,6 +349,10 @@
         </translation>
     </message>
     <message>
+        <source>{who}, last known {colour} just now</source>
+        <translation>{who}, te mea whakamutunga i mōhiotia: {colour}, nō nāianei tonu</translation>
+    </message>
+    <message>
         <source>{who}, last known {colour}, {age} ago</source>
         <translation>{who}, te mea whakamutunga i mōhiotia: {colour}, {age} i mua</translation>
     </message>
@@ -3843,6 +3847,10 @@
         <translation>Nō nāianei tonu</translation>
     </message>
     <message>
+        <source>Not heard of since just now</source>
+        <translation>Kāore i rangona mai nō nāianei tonu</translation>
+    </message>
+    <message>
         <source>Not heard of since {time}, for {span}</source>
         <translation>Kāore i rangona mai i te {time}, {span}</translation>
     </message>
@@ -4199,6 +4207,14 @@
         <translation>Kua wātea a {name} ināianei.</translation>
     </message>
     <message>
+        <source>{name} began a call just now.</source>
+        <translation>Nō nāianei tonu a {name} i tīmata ai te waea.</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s phone began to ring just now.</source>
+        <translation>Nō nāianei tonu te waea a {name} i tīmata ai te tangi.</translation>
+    </message>
+    <message>
         <source>{name} has been on a call for {lasting}.</source>
         <translation>Kua {lasting} a {name} e waea ana.</translation>
     </message>
@@ -4525,6 +4541,10 @@
     <message>
         <source>Talking</source>
         <translation>E kōrero ana</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>nō nāianei tonu</translation>
     </message>
     <message>
         <source>{name} has answered: connect the two.</source>

@@ -107,9 +107,13 @@ def test_was_bob_busy(reception: Reception) -> None:
     desk.line_reported(BOB, LineReport.BUSY, remote=Party("Dana"))
     clock.advance(125)
     desk.line_reported(BOB, LineReport.IDLE)
+    desk.line_reported(BOB, LineReport.RINGING, remote=Party("Mere"))
+    desk.line_reported(BOB, LineReport.IDLE)
     panel = reception.show(BOB)
     shown = [(when.text(), what.text()) for when, what in panel.past.rows]
     assert shown == [
+        ("9:53", "Free"),
+        ("9:53", "Ringing, from Mere"),
         ("9:53", "Free"),
         ("9:51", "On a call with Dana · 2 minutes"),
         ("9:51", "Ringing, from Dana · 10 seconds"),

@@ -66,7 +66,7 @@ def test_what_is_asked_follows_the_lamp(hands: Callable[..., Hands], desk: Desk)
     assert drawn(at, desk, "Ann Lee")
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING)
     at.told()
-    assert "ringing" in at.guard.sentence.text()
+    assert at.guard.sentence.text() == "Ann Lee's phone began to ring just now."
     assert offered(at) == busy
     assert drawn(at, desk, "Ann Lee")
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
+from console.desk.calls import CallState, DeskCall
 from console.desk.history import Moment
 from console.desk.lamps import Extension, Lamp, LampState, Party
-from console.ui import words
+from console.ui import call_words, words
 from console.ui.words import SecondLine
 from tests.ui.fake_desk import START
 
@@ -120,3 +121,13 @@ def test_what_happens_next_by_itself() -> None:
     assert words.retry_line(later, NOW) == "Tried 1 time. Next try by itself in 25 seconds."
     assert words.retry_line(later, NOW + timedelta(seconds=30)) == "Tried 1 time. Trying again now…"
     assert words.retry_line(FREE, NOW) == ""
+
+
+def test_what_began_a_moment_ago_began_just_now() -> None:
+    stale = replace(FREE, state=LampState.BUSY, stale=True, stale_since=NOW)
+    assert words.since_line(stale, NOW) == "Not heard of since just now"
+    assert words.since_line(replace(FREE, since=NOW), NOW) == "Since just now"
+    caller = DeskCall("1", CallState.INCOMING, Party("Dana Caller"), NOW)
+    assert call_words.spoken(caller, NOW) == "Dana Caller, Waiting, just now"
+    later = NOW + timedelta(seconds=8)
+    assert call_words.spoken(caller, later) == "Dana Caller, Waiting, 8 seconds"

@@ -364,18 +364,21 @@ def test_the_target_hangs_up_while_consulted(morning: Morning) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "sentence"),
+    ("state", "since", "sentence"),
     [
-        ("busy", "Ann Lee has been on a call for 3 minutes."),
-        ("ringing", "Ann Lee's phone has been ringing for 3 minutes."),
+        ("busy", 180, "Ann Lee has been on a call for 3 minutes."),
+        ("ringing", 180, "Ann Lee's phone has been ringing for 3 minutes."),
+        ("ringing", 12, "Ann Lee's phone has been ringing for 12 seconds."),
+        ("busy", 0, "Ann Lee began a call just now."),
+        ("ringing", 1, "Ann Lee's phone began to ring just now."),
     ],
 )
 def test_a_lamp_that_is_not_green_is_asked_about(
-    morning: Morning, state: str, sentence: str
+    morning: Morning, state: str, since: float, sentence: str
 ) -> None:
     call = morning.talking()
     morning.desk.line_reported(ANN, state)
-    morning.pass_(180)
+    morning.pass_(since)
     morning.phone.taken()
     assert morning.do(ask.Transfer(ANN)) == ""
     guard = morning.calls.guard

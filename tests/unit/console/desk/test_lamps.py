@@ -50,6 +50,11 @@ S = LampState
             "Old",
             "Ann Lee 204, last known free, 40 seconds ago",
         ),
+        (
+            Lamp(ANN, 0, S.AVAILABLE, AGO, stale=True, stale_since=NOW),
+            "Old",
+            "Ann Lee 204, last known free just now",
+        ),
         (Lamp(Extension("9"), 0, S.AVAILABLE, AGO), "Free", "9, free"),
     ],
 )
