@@ -49,6 +49,9 @@ class CallToast(QWidget):
         self._picture.setFixedSize(sizes.glyph, sizes.glyph)
         self.caller, self.about = label("", "heading"), label("", "second")
         self.waiting = label("", "second")
+        # No keys on these: those of the calls are keys of the console's window, and this is shown
+        # while another window has the keyboard, or a sheet lies over the calls, where the key for
+        # hanging up only shows them.
         self.answer_button = KeyButton(
             look, tr("Answer"), run=self.answer_asked.emit, role="primary"
         )

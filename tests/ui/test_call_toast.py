@@ -121,3 +121,27 @@ def test_a_sheet_over_the_calls_does_not_hide_a_caller(
     assert not toast.isVisible()
     window.stack.setCurrentWidget(sheet)
     assert toast.isVisible()
+
+
+def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
+    qtbot: QtBot, clock: FakeClock
+) -> None:
+    from console.ui.main_window import build_window
+
+    desk = office(5, clock)
+    calls = FakeCalls(desk, clock)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=calls.desk)
+    qtbot.addWidget(window)
+    window.show()
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    QTest.qWaitForWindowActive(other)
+    calls.incoming(DANA)
+    window.call_bridge.flush()
+    QTest.keyClick(other, Qt.Key.Key_F3)
+    assert calls.phone.taken() == []
+    made = CallToast(window.look, window)
+    qtbot.addWidget(made)
+    assert [made.answer_button.key, made.decline_button.key] == ["", ""]
