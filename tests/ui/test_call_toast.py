@@ -130,7 +130,7 @@ def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=calls.desk)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=lambda: calls.desk)
     qtbot.addWidget(window)
     window.show()
     other = QLineEdit()
