@@ -18,8 +18,9 @@ from console.importing.xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "cisco"
-_LINE_KEY: Final = re.compile(r"Extended_Function_(\d{1,3})_\Z", re.IGNORECASE)
-_SIDECAR_KEY: Final = re.compile(r"Unit_(\d{1,2})_Key_(\d{1,3})_\Z", re.IGNORECASE)
+# An SPA932 writes its keys without the underscore at the end, later phones with it.
+_LINE_KEY: Final = re.compile(r"Extended_Function_(\d{1,3})_?\Z", re.IGNORECASE)
+_SIDECAR_KEY: Final = re.compile(r"Unit_(\d{1,2})_Key_(\d{1,3})_?\Z", re.IGNORECASE)
 _SECRET: Final = re.compile(
     r"(?:\w*_)?(?:Password|Passwd|Passphrase|PSK)(?:_\d+)?_?\Z", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def recognises(content: Content) -> bool:
     text = content.text[:400_000]
     return content.is_xml and (
         re.search(r"<flat-profile\b", text, re.IGNORECASE) is not None
-        or re.search(r"<(?:Unit_\d+_Key_\d+_|Extended_Function_\d+_)[\s>]", text) is not None
+        or re.search(r"<(?:Unit_\d+_Key_\d+|Extended_Function_\d+)_?[\s>]", text) is not None
     )
 
 
@@ -77,10 +78,10 @@ def _read_keys(
     for name, text in keys:
         if not text:
             continue
-        if name.lower() in seen:
+        if (same := name.lower().rstrip("_")) in seen:
             skipped.append(Skipped(name, tr("the file has this key twice; the first was read")))
             continue
-        seen.add(name.lower())
+        seen.add(same)
         key = fnc.parse_key(text)
         if key is None:
             skipped.append(Skipped(name, tr("not a key string")))

@@ -84,6 +84,19 @@ def test_a_sidecar_alone_begins_on_the_first_page() -> None:
     assert places(found) == {"204": KeyPlace(1, 1, 2), "205": KeyPlace(2, 1, 1)}
 
 
+def test_the_keys_of_an_older_sidecar_end_without_an_underscore() -> None:
+    found = read_text(
+        "<flat-profile>"
+        '<Unit_1_Key_1 group="SPA932/Unit_1">fnc=blf+sd;sub=204@$PROXY;nme=Ann Lee</Unit_1_Key_1>'
+        '<Unit_1_Key_1_ ua="na">fnc=blf;sub=205@$PROXY</Unit_1_Key_1_>'
+        "</flat-profile>"
+    )
+
+    assert people(found) == {"204": "Ann Lee"}
+    assert places(found) == {"204": KeyPlace(1, 1, 1)}
+    assert [skipped.where for skipped in found.skipped] == ["Unit_1_Key_1_"]
+
+
 def test_yealink_reads_line_memory_and_sidecar_keys() -> None:
     found = read_file(PHONES / "yealink.cfg")
 
