@@ -135,7 +135,8 @@ class Found:
     def _notes(self) -> Iterator[str]:
         for found in self.extensions:
             if told := found.problem or found.warning:
-                yield Skipped(found.where, told).sentence
+                where = f"{found.where} ({found.name})" if found.name else found.where
+                yield Skipped(where, told).sentence
         for skipped in self.skipped:
             yield skipped.sentence
         if self.secrets_present and not self.account.password:

@@ -67,6 +67,8 @@ def test_cisco_keys_keep_their_places() -> None:
     assert found.extensions[-1].kind is ExtensionKind.PARK
     bad = [one for one in found.extensions if one.problem]
     assert [(one.where, one.name) for one in bad] == [("Unit_1_Key_18_", "Nobody Yet")]
+    told = "Unit_1_Key_18_ (Nobody Yet): there is no number in the address"
+    assert told in found.notes
     account = found.account
     assert (account.server, account.user) == ("127.0.0.1", "093778600")
     assert (account.group_pickup, account.subscribe_expires) == ("*88", 600)
