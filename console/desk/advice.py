@@ -8,6 +8,10 @@ from console.desk.faults import Fault, Scope
 from console.language import mark, tr
 
 _STILL_CALL: Final = mark("You can still call {name}; only the lamp is unknown.")
+_SEND: Final = mark(
+    "You can still call {name}; only the lamp is unknown. "
+    "Press “Copy for support” and send that to whoever looks after the phones."
+)
 _LAST_KNOWN: Final = mark("You can still call {name}; the lamp shows what was last known.")
 _CHECK_NUMBER: Final = mark("Check the number before you call {name}: it may be mistyped or gone.")
 _DESK_PHONE: Final = mark(
@@ -28,6 +32,7 @@ _OF_CODE: Final = {
         "Enter the right password, or ask whoever looks after the phones for it. "
         "Use your desk phone until then."
     ),
+    **dict.fromkeys(("SUB-403", "SUB-603", "SUB-489"), _SEND),
     "SUB-404": _CHECK_NUMBER,
     "TERM-noresource": _CHECK_NUMBER,
     "SILENT": _LAST_KNOWN,

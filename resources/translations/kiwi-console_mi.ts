@@ -76,6 +76,10 @@
         <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia.</translation>
     </message>
     <message>
+        <source>You can still call {name}; only the lamp is unknown. Press “Copy for support” and send that to whoever looks after the phones.</source>
+        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua mā te tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
+    </message>
+    <message>
         <source>You can still call {name}; the lamp shows what was last known.</source>
         <translation>Ka taea tonu te waea atu ki a {name}; e whakaatu ana te rama i te mea whakamutunga i mōhiotia.</translation>
     </message>

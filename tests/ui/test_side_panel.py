@@ -167,7 +167,10 @@ def test_some_lamps_or_all_lamps(reception: Reception) -> None:
     assert panel.sentence.text() == "Not allowed to watch Ann Lee."
     assert (panel.try_button.key, panel.why_button.key) == ("Ctrl+R", "Ctrl+D")
     assert panel.orange.whom.text() == "This concerns Ann Lee only."
-    assert panel.orange.advice.text() == "You can still call Ann Lee; only the lamp is unknown."
+    assert panel.orange.advice.text() == (
+        "You can still call Ann Lee; only the lamp is unknown. "
+        "Press “Copy for support” and send that to whoever looks after the phones."
+    )
     assert "Compare with Bob Ngata" in panel.orange.reasoning.text()
     for number in (BOB, CARA):
         reception.desk.line_fault(number, FORBIDDEN)

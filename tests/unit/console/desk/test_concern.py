@@ -122,7 +122,8 @@ def test_every_code_can_be_argued_and_advised(code: str) -> None:
         (
             EvidenceKind.SUBSCRIBE_ANSWER,
             403,
-            "You can still call Ann; only the lamp is unknown.",
+            "You can still call Ann; only the lamp is unknown. Press “Copy for support” and send "
+            "that to whoever looks after the phones.",
         ),
         (
             EvidenceKind.SUBSCRIBE_ANSWER,
