@@ -3215,8 +3215,8 @@
         <translation>Tō raina</translation>
     </message>
     <message>
-        <source>Tried as soon as the three fields are filled in.</source>
-        <translation>Ka whakamātauria ina kī ngā āpure e toru.</translation>
+        <source>Tried once the three fields are filled in and you press Enter or Tab.</source>
+        <translation>Ka whakamātauria ina kī ngā āpure e toru, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
     </message>
     <message>
         <source>Does it work?</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
@@ -99,6 +99,9 @@ def test_leaving_the_last_field_tries_without_going_on(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     fill_in(qtbot, sheet)
+    assert services.tries == [], "a password that is half typed is not tried"
+    said = [text.text() for text in sheet.account.findChildren(QLabel)]
+    assert "Tried once the three fields are filled in and you press Enter or Tab." in said
     sheet.account.form.server.setFocus()
 
     (tried,) = services.tries

@@ -70,7 +70,7 @@ class AccountPage(QWidget):
         left = QVBoxLayout()
         left.addWidget(card)
         left.addStretch(1)
-        about = tr("Tried as soon as the three fields are filled in.")
+        about = tr("Tried once the three fields are filled in and you press Enter or Tab.")
         check = Card(tr("Does it work?"), about)
         self._steps = QVBoxLayout()
         check.body.addLayout(self._steps)
