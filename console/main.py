@@ -96,9 +96,24 @@ def _parser() -> argparse.ArgumentParser:
     add_import(_command(commands, "import", "read extensions from other files", _import))
 
     mock = _command(commands, "mock-pbx", "a pretend PBX for practice and tests", _mock_pbx)
-    mock.add_argument("--scenario", metavar="FILE", help="a scenario file, or a bundled one's name")
-    mock.add_argument("--listen", default="127.0.0.1:5060", metavar="ADDRESS:PORT")
-    mock.add_argument("--transport", default="udp,tcp", metavar="LIST", help="of udp, tcp and tls")
+    mock.add_argument(
+        "--scenario",
+        metavar="FILE",
+        help="a scenario file (docs/howto/scenario.md says what stands in one), or a bundled one's "
+        "name: busy-monday, everything-goes-wrong, usually quiet-office",
+    )
+    mock.add_argument(
+        "--listen",
+        default="127.0.0.1:5060",
+        metavar="ADDRESS:PORT",
+        help="where it is reached, usually %(default)s",
+    )
+    mock.add_argument(
+        "--transport",
+        default="udp,tcp",
+        metavar="LIST",
+        help="of udp, tcp and tls, usually %(default)s",
+    )
 
     opened = _command(commands, "open", "the window, ready to call whom a link names", _open)
     opened.add_argument("link", nargs="?", metavar="LINK", help="tel:, sip:, sips: or callto:")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from console.main import main
+from sip.mock_pbx.scenario import bundled_scenarios
 
 ACCOUNT = '[account]\nserver = "127.0.0.1:5060"\nuser = "093778600"\n'
 
@@ -95,3 +96,17 @@ def test_the_usual_place_is_empty(
     assert error.count("\n") == 1
     assert "there are no settings yet; try kiwi-console --demo" in error
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_of_the_mock_pbx_tells_what_is_taken_when_nothing_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        main(["mock-pbx", "--help"])
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert [name for name in bundled_scenarios() if name not in told] == []
+    for usual in ("usually quiet-office", "usually 127.0.0.1:5060", "usually udp,tcp"):
+        assert usual in told
+    assert "docs/howto/scenario.md" in told
