@@ -141,7 +141,8 @@ def keep_password(
 def no_keyring_notice() -> str:
     """What to tell a person where the system keeps no passwords."""
     return tr(
-        "This computer has no safe place for the password. It is kept until the console is closed."
+        "This computer has no safe place for the password. It is kept until the console is closed. "
+        "To be asked no more, name a file that holds it: password_file in settings.toml."
     )
 
 

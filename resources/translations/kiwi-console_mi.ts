@@ -56,8 +56,8 @@
         <translation>Kua rere kē tētahi atu Kiwi Console āu.</translation>
     </message>
     <message>
-        <source>This computer has no safe place for the password. It is kept until the console is closed.</source>
-        <translation>Kāore he wāhi haumaru mō te kupuhipa i tēnei rorohiko. Ka puritia kia katia rā anō te papatohu.</translation>
+        <source>This computer has no safe place for the password. It is kept until the console is closed. To be asked no more, name a file that holds it: password_file in settings.toml.</source>
+        <translation>Kāore he wāhi haumaru mō te kupuhipa i tēnei rorohiko. Ka puritia kia katia rā anō te papatohu. Kia kore e pātaia anō, whakaingoatia he kōnae kei reira te kupuhipa: password_file i settings.toml.</translation>
     </message>
     <message>
         <source>The keyring is locked or did not take the password. It is kept until the console is closed.</source>

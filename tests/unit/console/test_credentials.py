@@ -103,6 +103,7 @@ def test_without_a_keyring_it_stays_in_memory_with_a_notice(
     assert notice is not None
     assert told in notice
     assert "until the console is closed" in notice
+    assert ("password_file in settings.toml" in notice) is (keyring is None), "a way out is named"
     assert find_password(settings, {}, lambda: keyring) is None
 
 
