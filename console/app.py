@@ -89,6 +89,7 @@ class Session:
 
     Attributes:
         length: of the demo's script in seconds; None without a demo.
+        has_password: somebody had the account's password.
     """
 
     settings: Settings
@@ -96,6 +97,7 @@ class Session:
     trace: Trace
     tasks: TaskOwner
     length: float | None
+    has_password: bool
 
 
 def account_of(settings: Settings, password: str | None) -> Account:
@@ -283,8 +285,9 @@ async def session(request: Request) -> AsyncIterator[Session]:
             password = await password_of(settings) if demo is None else demo.password
             program = build(settings, password, shop.tasks, shop.trace)
             length = None if demo is None else demo.length
+            known = password is not None
             try:
-                yield Session(settings, program, shop.trace, shop.tasks, length)
+                yield Session(settings, program, shop.trace, shop.tasks, length, known)
             finally:
                 await program.stop()
         finally:

@@ -15,12 +15,17 @@ from rich.table import Table
 from rich.text import Text
 
 from console.app import Session
+from console.credentials import VARIABLE
 from console.desk.account_check import AccountCheck
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, StepState
 from console.desk.faults import Fault
 from console.desk.lamps import Lamp, LampState
 
+_NOBODY_KNOWS: Final = "There is no password for this line on this computer."
+_TELL_IT: Final = (
+    f"Store it in the keyring, set {VARIABLE}, or name a password_file: see docs/settings.md."
+)
 LAMPS_LIMIT: Final = 40.0  # a NOTIFY may take 32 s before it counts as missing
 
 
@@ -51,7 +56,7 @@ class LampResult:
 
 async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
     """Go through the steps and the lamps and print the result: 0 all well, 1 not."""
-    steps = await _steps(session.program.new_probe())
+    steps = await _steps(session.program.new_probe(), session.has_password)
     lamps: list[LampResult] = []
     if all(step.ok for step in steps):
         desk = session.program.desk
@@ -71,7 +76,7 @@ async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
     return 0 if well else 1
 
 
-async def _steps(probe: Probe) -> list[Step]:
+async def _steps(probe: Probe, has_password: bool) -> list[Step]:
     ended: dict[int, StepChanged] = {}
 
     def tell(step: StepChanged) -> None:
@@ -80,12 +85,14 @@ async def _steps(probe: Probe) -> list[Step]:
 
     check = AccountCheck(probe, time.monotonic, tell)
     await check.run()
-    return [_step(step, check.faults.get(index)) for index, step in ended.items()]
+    return [_step(step, check.faults.get(index), has_password) for index, step in ended.items()]
 
 
-def _step(step: StepChanged, fault: Fault | None) -> Step:
+def _step(step: StepChanged, fault: Fault | None, has_password: bool) -> Step:
     if fault is None:
         return Step(step.title, True, step.detail)
+    if fault.code == "AUTH-PASS" and not has_password:
+        return Step(step.title, False, step.detail, fault.code, _NOBODY_KNOWS, (_TELL_IT,))
     return Step(step.title, False, step.detail, fault.code, fault.sentence, fault.fix)
 
 

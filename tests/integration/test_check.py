@@ -58,6 +58,21 @@ def test_a_right_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert [lamp["lamp"] for lamp in result["lamps"]] == ["available"]
 
 
+@pytest.mark.logs("nobody has a password")
+def test_a_password_nobody_has_is_not_called_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr("console.app.find_password", lambda settings: None)
+    assert asyncio.run(run(tmp_path, PbxConfig((OWN, MERE)), ((MERE.number, "Mere"),))) == 1
+
+    step = found(capsys)["steps"][-1]
+    assert (step["ok"], step["code"]) == (False, "AUTH-PASS")
+    assert step["message"] == "There is no password for this line on this computer."
+    assert VARIABLE in step["fix"][0]
+    assert "password_file" in step["fix"][0]
+
+
 def test_three_mistakes_have_three_explanations(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
