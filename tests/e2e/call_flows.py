@@ -332,6 +332,32 @@ def transfer_by_drag(hands: Receptionist) -> None:
     hands.sees()
 
 
+def by_the_number_pad(hands: Receptionist) -> None:
+    """With the signs of the number pad: answer, transfer announced; answer the next, hang up"""
+    hands.is_called()
+    hands.is_ready()
+    hands.press("KP_Enter")
+    hands.sees(("active", hands.people.dana))
+    hands.press("KP_Add")
+    hands.sees(("held", hands.people.dana))
+    hands.type("ar")
+    hands.press("KP_Enter")
+    hands.sees(("held", hands.people.dana), ("active", hands.people.answers))
+    hands.press("KP_Add")
+    hands.talk(hands.people.dana, hands.people.answers)
+    hands.sees()
+    hands.is_called(hands.people.tom, "Tom Reed")
+    hands.press("KP_Enter")
+    hands.sees(("active", hands.people.tom))
+    hands.press("KP_Multiply")
+    hands.sees(("held", hands.people.tom))
+    hands.press("KP_Multiply")
+    hands.sees(("active", hands.people.tom))
+    hands.press("KP_Subtract")
+    hands.sees()
+    hands.talk(hands.people.tom, None)
+
+
 Flow = Callable[[Receptionist], None]
 FLOWS: tuple[Flow, ...] = (
     answer,
@@ -367,3 +393,5 @@ FLOWS: tuple[Flow, ...] = (
     transfer_by_drag,
 )
 """In the order of the table; the first line of each docstring is its name there."""
+PAD_FLOWS: tuple[Flow, ...] = (by_the_number_pad,)
+"""Those with the other set of keys; they come last in the table."""

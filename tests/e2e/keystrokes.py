@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from tests.e2e.call_flows import FLOWS, Flow
+from tests.e2e.call_flows import FLOWS, PAD_FLOWS, Flow
 from tests.e2e.receptionist import reception
 from tests.e2e.switchboard import switchboard
 
@@ -23,7 +23,14 @@ the pretend PBX; the tests compare every line with what they press.
 | To do | Keys | How many |
 |---|---|---|
 """
-_WORDS = {"Return": "Enter", "Escape": "Esc"}
+_WORDS = {
+    "Return": "Enter",
+    "Escape": "Esc",
+    "KP_Enter": "Num Enter",
+    "KP_Add": "Num +",
+    "KP_Subtract": "Num -",
+    "KP_Multiply": "Num *",
+}
 
 
 def row(flow: Flow, pressed: Sequence[str]) -> str:
@@ -61,16 +68,17 @@ def _named(key: str) -> str:
 
 def main() -> int:
     lines = []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        switchboard() as phones,
-        reception(Path(folder), phones) as hands,
-    ):
-        for flow in FLOWS:
-            flow(hands)
-            lines.append(row(flow, hands.pressed))
-            sys.stdout.write(f"{lines[-1]}\n")
-            hands.clear_up()
+    for keys, flows in (("function", FLOWS), ("numpad", PAD_FLOWS)):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            switchboard() as phones,
+            reception(Path(folder), phones, keys) as hands,
+        ):
+            for flow in flows:
+                flow(hands)
+                lines.append(row(flow, hands.pressed))
+                sys.stdout.write(f"{lines[-1]}\n")
+                hands.clear_up()
     TABLE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

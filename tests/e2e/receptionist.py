@@ -165,10 +165,18 @@ def _states(status: dict[str, Any]) -> list[str]:
 
 
 @contextmanager
-def reception(folder: Path, phones: PhoneSystem) -> Iterator[Receptionist]:
-    """A console at work in a window of its own, with nobody on the phone."""
+def reception(folder: Path, phones: PhoneSystem, keys: str = "function") -> Iterator[Receptionist]:
+    """A console at work in a window of its own, with nobody on the phone.
+
+    Args:
+        folder: for its settings and all else it keeps.
+        phones: the phone system.
+        keys: the set of keys for calls.
+    """
     homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "STATE", "DATA")}
     settings = phones.settings(folder)
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f'[console]\nkeys = "{keys}"\n')
     with virtual_desktop(folder, KIWI_CONSOLE_PASSWORD=phones.password, **homes) as desktop:
         size = "x".join(map(str, WINDOW))
         desktop.start("--config", str(settings), "--window", size)

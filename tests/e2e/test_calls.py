@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.e2e import call_flows
-from tests.e2e.call_flows import FLOWS, Flow
+from tests.e2e.call_flows import FLOWS, PAD_FLOWS, Flow
 from tests.e2e.keystrokes import TABLE, count_of, row
 from tests.e2e.receptionist import Receptionist, reception
 from tests.e2e.switchboard import switchboard
@@ -37,9 +38,17 @@ def test_a_receptionist_can(flow: Flow, hands: Receptionist) -> None:
     assert row(flow, hands.pressed) in TABLE.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.parametrize("flow", PAD_FLOWS, ids=lambda flow: flow.__name__)
+def test_a_receptionist_with_the_keys_of_the_number_pad_can(flow: Flow, tmp_path: Path) -> None:
+    with switchboard() as phones, reception(tmp_path, phones, "numpad") as hands:
+        flow(hands)
+        assert row(flow, hands.pressed) in TABLE.read_text(encoding="utf-8").splitlines()
+        hands.clear_up()
+
+
 def test_the_table_of_keys_has_these_flows_only() -> None:
     rows = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
-    assert len(rows) == 2 + len(FLOWS)
+    assert len(rows) == 2 + len(FLOWS) + len(PAD_FLOWS)
 
 
 @pytest.mark.parametrize("flow", [call_flows.transfer, call_flows.attended], ids=str)
