@@ -29,6 +29,7 @@ from console.ui.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.motion import Motion
 from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys
+from console.ui.quit_question import QuitQuestion
 from console.ui.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(desk, self)
         self._give_calls = calls or (lambda: _calls_of(desk, now))
         self._covered: QWidget | None = None
+        self._quits = False
+        self.quit_question = QuitQuestion(self, lambda: self.calls.calls, self.quit)
         self.history = History(desk, now)
         self._begin_as_wanted()
         self.setWindowTitle(tr("Kiwi Console"))
@@ -380,9 +383,16 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def ask_to_quit(self) -> None:
+        """Quit, as a person asks for it; with somebody on the line only when asked again."""
+        if self.quit_question.is_answered():
+            self.quit()
+        else:
+            self.show_and_raise()
+
     def quit(self) -> None:
         """Close the window for good, also where closing it only hides it."""
-        self.close_to_tray = False
+        self.close_to_tray, self._quits = False, True
         self.close()
         self.closed.emit()
 
@@ -422,10 +432,13 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the desk and say that the window is gone; or hide in the tray."""
+        """Let go of the desk and say that the window is gone; or hide in the tray, or ask first."""
         if self.close_to_tray:
             event.ignore()
             self.hide()
+            return
+        if not (self._quits or self.quit_question.is_answered()):
+            event.ignore()
             return
         self._forget_store()
         self.bridge.close()

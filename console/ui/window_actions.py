@@ -285,4 +285,4 @@ def _help(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "keys", tr("Every key"), lambda: window.key_overlay.open(), keys=["F1"], group=group
     )
-    actions.add("quit", tr("Quit"), window.quit, keys=["Ctrl+Q"], group=group)
+    actions.add("quit", tr("Quit"), window.ask_to_quit, keys=["Ctrl+Q"], group=group, repeats=False)

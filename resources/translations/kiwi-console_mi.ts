@@ -4698,5 +4698,21 @@
         <source>You are heard.</source>
         <translation>E rangona ana koe.</translation>
     </message>
+    <message>
+        <source>{name} would be hung up. Quit again to do it.</source>
+        <translation>Ka whakamutua te waea a {name}. Puta anō kia pērā.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) would be hung up. Quit again to do it.</source>
+        <translation>
+            <numerusform>Ka whakamutua ngā karanga e %n. Puta anō kia pērā.</numerusform>
+            <numerusform>Ka whakamutua ngā karanga e %n. Puta anō kia pērā.</numerusform>
+            <numerusform>Ka whakamutua ngā karanga e %n. Puta anō kia pērā.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hang up and quit</source>
+        <translation>Whakamutua, ā, puta</translation>
+    </message>
 </context>
 </TS>

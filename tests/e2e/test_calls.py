@@ -56,6 +56,21 @@ def test_a_transfer_takes_few_keys(flow: Flow) -> None:
     assert 0 < count_of(flow) <= MOST_KEYS
 
 
+def test_quitting_with_somebody_on_the_line_is_asked_about(tmp_path: Path) -> None:
+    with switchboard() as phones, reception(tmp_path, phones) as hands:
+        hands.talks()
+        hands.press("ctrl+q")
+        hands.press("F7")
+        hands.sees(("held", hands.people.dana))
+        hands.press("F9")
+        hands.talk(hands.people.dana, hands.people.reception)
+        hands.press("ctrl+q")
+        console = hands.desktop.console
+        assert console is not None
+        assert console.wait(10) == 0
+        assert hands.phones.place_of(hands.people.dana) == ""
+
+
 def test_a_key_that_is_held_down_does_what_it_does_once(hands: Receptionist) -> None:
     hands.talks()
     hands.type("ca")

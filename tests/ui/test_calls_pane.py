@@ -372,3 +372,40 @@ def test_fetching_and_answering_from_elsewhere_moves_what_is_in_hand(
     hand = desk.window.page.call_wiring.handling.in_hand
     assert hand is not None
     assert hand.id != held
+
+
+def test_closing_the_window_with_somebody_on_the_line_is_asked_about_once(
+    at: Callable[..., Desked], qtbot: QtBot
+) -> None:
+    desk = at()
+    desk.calls.talking()
+    desk.calls.incoming(MERE)
+    desk.told()
+    assert not desk.window.close()
+    question = desk.window.quit_question
+    assert question.toast is not None
+    assert question.toast.text.text() == "2 calls would be hung up. Quit again to do it."
+    with qtbot.waitSignal(desk.window.closed):
+        desk.window.registry.run("quit")
+
+
+def test_the_end_of_the_session_is_not_asked_about(at: Callable[..., Desked]) -> None:
+    desk = at()
+    desk.calls.talking()
+    desk.told()
+    desk.window.quit()
+    assert not desk.window.isVisible()
+
+
+def test_a_question_about_quitting_that_has_gone_is_asked_anew(at: Callable[..., Desked]) -> None:
+    desk = at()
+    desk.calls.incoming()
+    desk.told()
+    assert not desk.window.close()
+    question = desk.window.quit_question
+    assert question.toast is not None
+    question.toast.hide()  # it has gone by itself: it is asked anew
+    assert not desk.window.close()
+    assert question.toast.action is not None
+    question.toast.action.click()
+    assert not desk.window.isVisible()
