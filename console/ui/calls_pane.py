@@ -69,7 +69,7 @@ class CallsPane(QFrame):
         self._in_hand: DeskCall | None = None
         self._calls: tuple[DeskCall, ...] = ()
         self._parks = self._voicemail = False
-        self._aim = self._by_hand = self._ends = ""
+        self._aim = self._by_hand = self._ends = self._pad_for = ""
         self._moved = QTimer(self, interval=_MOVED_MS, singleShot=True)
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Calls"))
@@ -238,6 +238,7 @@ class CallsPane(QFrame):
         ]
         call = None if consult else self._in_hand
         loud = not (consult or asking)
+        stranded = self._put_pad_away(None if asking else call)
         # Where no buttons are below, each card has its own.
         self.list.show_calls(listed, call.id if call and not asking else None, loud=loud)
         self.list.setVisible(bool(self._calls) and not picking)
@@ -252,6 +253,17 @@ class CallsPane(QFrame):
         else:
             self._seconds.stop()
         self.tick()
+        if stranded:
+            self.left.emit()
+
+    def _put_pad_away(self, call: DeskCall | None) -> bool:
+        """Hide the keypad when its call is no longer talked to; True when it had the keyboard."""
+        talks = call is not None and call.id == self._pad_for and call.state is CallState.ACTIVE
+        if talks or self.pad.isHidden():
+            return False
+        had = self.pad.hasFocus()
+        self.pad.hide()
+        return had
 
     def _show_buttons(self, call: DeskCall | None) -> None:
         self.buttons.setVisible(call is not None)
@@ -259,7 +271,7 @@ class CallsPane(QFrame):
         if not self._calls:
             self._end_means("")
         if call is None:
-            self.pad.hide()
+            pass
         elif self._aim:
             line = tr("Type a name or a number, then Enter: {caller} goes there.").format(
                 caller=words.who(call.party)
@@ -330,6 +342,7 @@ class CallsPane(QFrame):
 
     def open_keypad(self) -> None:
         """Show the keypad of the call in hand; the keyboard goes there."""
+        self._pad_for = "" if self._in_hand is None else self._in_hand.id
         self.pad.show()
         self._show()
         self.pad.begin()

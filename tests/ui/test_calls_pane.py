@@ -409,3 +409,29 @@ def test_a_question_about_quitting_that_has_gone_is_asked_anew(at: Callable[...,
     assert question.toast.action is not None
     question.toast.action.click()
     assert not desk.window.isVisible()
+
+
+@pytest.mark.parametrize("turn", ["hold", "answer", "over"])
+def test_the_keypad_goes_with_the_call_it_was_opened_for(
+    at: Callable[..., Desked], turn: str
+) -> None:
+    desk = at()
+    call = desk.calls.talking()
+    desk.told()
+    desk.window.registry.run("call.keypad")
+    other = desk.calls.incoming(MERE)
+    desk.told()
+    assert desk.pane.pad.hasFocus()
+    match turn:
+        case "hold":
+            desk.do(Hold(call))
+        case "answer":
+            desk.do(Answer(other))
+            desk.calls.desk.is_answered(other)
+        case _:
+            desk.calls.over(call)
+    desk.told()
+    assert desk.pane.pad.isHidden()
+    assert desk.window.view.hasFocus()
+    shown = "transfer" if turn == "answer" else "answer"
+    assert shown in desk.pane.buttons.buttons
