@@ -29,7 +29,8 @@ try:
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
-    from console.ui.main_window import MainWindow, build_window
+    from console.ui.build_window import build_window
+    from console.ui.main_window import MainWindow
 except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
     raise UsageError(
         f"the window needs a library this computer lacks ({missing}); on Debian and Ubuntu: "

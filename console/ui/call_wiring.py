@@ -67,7 +67,7 @@ class CallWiring(QObject):
         bridge, handling = self._bridge, self.handling
         handling.changed.connect(self._show)
         handling.said.connect(self._page.say)
-        handling.begun.connect(partial(self._page.forget_said, loud=True))
+        handling.begun.connect(partial(self._page.foot.forget, loud=True))
         handling.aimed.connect(self._aimed)
         handling.keypad_asked.connect(self._open_keypad)
         handling.pickup_asked.connect(self._open_pickup)
@@ -143,7 +143,7 @@ class CallWiring(QObject):
         waiting = self._waiting
         for call in waiting:
             if call.id not in self._known:
-                self._page.forget_said()
+                self._page.foot.forget()
                 text = tr("{caller} is calling").format(caller=words.who(call.party))
                 wanted = words.wanted(call)
                 announce(self._page.calls, f"{text}, {wanted}" if wanted else text)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,11 +31,11 @@ from console.ui.bridge import Bridge
 from console.ui.call_keys import call_key
 from console.ui.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
+from console.ui.result_line import ResultLine
 from console.ui.search_results import Finder
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
-from console.ui.toast import STAYS_S
-from console.ui.widgets import announce, button, label, set_text
+from console.ui.tab_order import tab_into
 from console.view_state import ViewState
 
 if TYPE_CHECKING:  # imported when the calls are made
@@ -113,11 +113,10 @@ class DeskPage(QWidget):
             ladder=ladder,
             account=account,
         )
-        self.result = label("", "second")
-        self._fading = QTimer(self, singleShot=True, interval=round(STAYS_S * 1000))
-        self._fading.timeout.connect(lambda: self.say(""))
+        self.foot = ResultLine()
+        self.foot.undo_asked.connect(self.undo_asked)
+        self.result, self.undo_button = self.foot.sentence, self.foot.undo_button
         self._counted = ""
-        self.undo_button = button(tr("Undo"), self.undo_asked.emit, role="link")
         self._lay_out()
         self._connect()
         self._show_account(desk.account)
@@ -137,7 +136,7 @@ class DeskPage(QWidget):
         pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
-        _tab_into(pane, self._place_of_calls)
+        tab_into(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
         pane.width_changed.connect(self._show_panel)
         return pane
@@ -190,17 +189,6 @@ class DeskPage(QWidget):
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(sizes.space_4 + sizes.space_1, 0, sizes.space_4, sizes.space_2)
-        foot.setSpacing(sizes.space_2)
-        self.undo_button.hide()
-        foot.addWidget(self.result)
-        foot.addWidget(self.undo_button)
-        foot.addStretch(1)
-        self.foot = QWidget()
-        self.foot.setProperty("role", "clear")
-        self.foot.setLayout(foot)
-        self.foot.setFixedHeight(sizes.control_dense)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
@@ -330,29 +318,8 @@ class DeskPage(QWidget):
     # what people ask
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show the result of the last thing done, at the bottom; it goes by itself.
-
-        Args:
-            text: one sentence; empty: none any more.
-            undo: it can be undone; then it stays.
-            loud: it must not be missed; it stays until something new happens.
-        """
-        set_text(self.result, text)
-        announce(self.result, text)
-        self.undo_button.setVisible(undo)
-        if text and not (undo or loud):
-            self._fading.start()
-        else:
-            self._fading.stop()
-
-    def forget_said(self, *, loud: bool = False) -> None:
-        """Take away what was said, for it is no news any more.
-
-        Args:
-            loud: also what must not be missed; only what can be undone stays.
-        """
-        if self.undo_button.isHidden() and (loud or self._fading.isActive()):
-            self.say("")
+        """Show the result of the last thing done, at the bottom: see `ResultLine.say`."""
+        self.foot.say(text, undo=undo, loud=loud)
 
     def _say_found(self, text: str) -> None:
         """Show what the search says; how many match stays as long as that is so."""
@@ -360,7 +327,7 @@ class DeskPage(QWidget):
             self.say(text)
         self._counted = text
         if self.finder.searching and not self.finder.taken:
-            self._fading.stop()
+            self.foot.keep()
 
     def try_again(self, number: str) -> None:
         """Ask the phone system for this lamp once more."""
@@ -429,7 +396,7 @@ class DeskPage(QWidget):
         self.lamps.show_result(order, self.bar.search.text().strip())
 
     def _recount(self, text: str) -> None:
-        if self.undo_button.isHidden():
+        if not self.foot.can_undo:
             self._say_found(text)
 
     def _stand_on(self, index: int) -> None:
@@ -517,18 +484,3 @@ class DeskPage(QWidget):
     def _called(self, number: str) -> str:
         lamps = self._desk.lamps_of(number)
         return lamps[0].extension.label if lamps else number
-
-
-def _tab_into(pane: QWidget, place: QWidget) -> None:
-    """Have Tab reach what is in a pane where it reached the place kept for it."""
-    before = place.previousInFocusChain()
-    while before is not None and before is not place and not _takes_tab(before):
-        before = before.previousInFocusChain()
-    for part in filter(_takes_tab, pane.findChildren(QWidget)):
-        if before is not None:
-            QWidget.setTabOrder(before, part)
-        before = part
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

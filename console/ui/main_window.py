@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from console.desk.desk import Desk
 from console.desk.history import History
@@ -29,12 +29,11 @@ from console.ui.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.motion import Motion
 from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys
-from console.ui.quit_question import QuitQuestion
 from console.ui.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
-from console.ui.sizes import WINDOW_FIRST, WINDOW_LEAST
+from console.ui.sizes import WINDOW_LEAST
 from console.ui.support_facts import account_facts
 from console.ui.translation import speak
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
@@ -47,6 +46,7 @@ if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.ui.command_palette import CommandPalette
     from console.ui.key_overlay import KeyOverlay
     from console.ui.overlay import Overlay
+    from console.ui.quit_question import QuitQuestion
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
         self._give_calls = calls or (lambda: _calls_of(desk, now))
         self._covered: QWidget | None = None
         self._quits = False
-        self.quit_question = QuitQuestion(self, lambda: self.calls.calls, self.quit)
         self.history = History(desk, now)
         self._begin_as_wanted()
         self.setWindowTitle(tr("Kiwi Console"))
@@ -383,6 +382,13 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    @cached_property
+    def quit_question(self) -> QuitQuestion:
+        """Asks before somebody is cut off."""
+        from console.ui.quit_question import QuitQuestion
+
+        return QuitQuestion(self, lambda: self.calls.calls, self.quit)
+
     def ask_to_quit(self) -> None:
         """Quit, as a person asks for it; with somebody on the line only when asked again."""
         if self.quit_question.is_answered():
@@ -464,49 +470,3 @@ def _calls_of(desk: Desk, now: Callable[[], datetime]) -> CallDesk:
 
 def _files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def build_window(
-    desk: Desk,
-    *,
-    now: Callable[[], datetime],
-    services: Services | None = None,
-    view_state: ViewState | None = None,
-    scheme: theme.Scheme | None = None,
-    reduced_motion: bool = False,
-    calls: Callable[[], CallDesk] | None = None,
-    whole: bool = True,
-) -> MainWindow:
-    """Make the window for a desk. A QApplication must exist; the window is not shown yet.
-
-    Args:
-        desk: what is shown; commands go through its `dispatch`.
-        now: the wall clock (aware), for durations.
-        services: the program's long work and the settings; None: only the lamps.
-        view_state: where a person left the window last time.
-        scheme: light or dark for good; None follows the system.
-        reduced_motion: ringing lamps keep a steady strong border instead of breathing.
-        calls: gives what takes and makes calls; None: the window has no telephone.
-        whole: false: `add_calls` makes what belongs to calls, after the first paint.
-    """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("a QApplication must exist before the window")
-    look = theme.Theme(app, scheme, dressed=False)
-    window = MainWindow(
-        desk,
-        look,
-        now,
-        services=services,
-        view_state=view_state,
-        reduced_motion=reduced_motion,
-        calls=calls,
-    )
-    if whole:
-        window.add_calls()
-    look.dress()
-    window.resize(WINDOW_FIRST)
-    if window.view_state.geometry:
-        window.restoreGeometry(QByteArray.fromBase64(window.view_state.geometry.encode()))
-    window.view.setFocus(Qt.FocusReason.OtherFocusReason)
-    return window

@@ -23,9 +23,10 @@ from console.desk.faults import Evidence, EvidenceKind
 from console.desk.lamps import Party
 from console.setting_fields import Page
 from console.settings_store import SettingsStore
+from console.ui.build_window import build_window
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.import_sheet import ImportSheet
-from console.ui.main_window import MainWindow, build_window
+from console.ui.main_window import MainWindow
 from console.ui.settings_sheet import SettingsSheet
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import SetupSheet

@@ -11,7 +11,8 @@ from console.desk.desk import Desk
 from console.desk.features import Features
 from console.desk.lamps import LineReport
 from console.settings_store import SettingsStore
-from console.ui.main_window import MainWindow, build_window
+from console.ui.build_window import build_window
+from console.ui.main_window import MainWindow
 from console.ui.theme import Scheme
 from console.ui.transfer_guard import TransferGuard
 from tests.ui.fake_calls import FakeCalls

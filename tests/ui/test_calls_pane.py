@@ -15,8 +15,9 @@ from console.desk.calls import CallNotice, CallState, ReferStage
 from console.desk.desk import Desk
 from console.desk.features import Features
 from console.desk.lamps import LineReport, Party
+from console.ui.build_window import build_window
 from console.ui.lamp_offer import LampOffer
-from console.ui.main_window import MainWindow, build_window
+from console.ui.main_window import MainWindow
 from console.ui.sizes import sizes
 from console.ui.theme import Scheme
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.main_window import MainWindow, build_window
+from console.ui.build_window import build_window
+from console.ui.main_window import MainWindow
 from console.ui.theme import Scheme
 from console.view_state import ViewState
 from tests.ui.fake_desk import FakeClock, office
@@ -76,7 +77,7 @@ def test_a_screen_reader_finds_the_calls_before_the_lamps(make: Make) -> None:
 def test_a_key_that_is_faster_is_answered(make: Make, qtbot: QtBot) -> None:
     window = make()
     QTest.keyClick(window.view, Qt.Key.Key_F8)
-    qtbot.waitUntil(lambda: "not signed in" in window.page.result.text())
+    qtbot.waitUntil(lambda: window.page.result.text() == "There is no call to hang up.")
 
 
 def test_what_is_folded_by_hand_is_kept(make: Make) -> None:

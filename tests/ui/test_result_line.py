@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.calls import CallNotice
 from console.desk.desk import Desk
-from console.ui import desk_page
+from console.ui import result_line
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hands import Hands, Key, Mod, free_office, sit_down
 
@@ -28,7 +28,7 @@ def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sentences go after a hundredth of a second, not after some seconds."""
-    monkeypatch.setattr(desk_page, "STAYS_S", 0.01)
+    monkeypatch.setattr(result_line, "STAYS_S", 0.01)
 
 
 def said(at: Hands) -> str:

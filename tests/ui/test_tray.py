@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState, LineReport
-from console.ui.main_window import build_window
+from console.ui.build_window import build_window
 from console.ui.tray import Tray, overview_words, worst
 from tests.ui.fake_desk import FakeClock, office
 
