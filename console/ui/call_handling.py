@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.desk import call_commands as orders
 from console.desk.call_commands import CallCommand
@@ -19,6 +19,8 @@ from console.ui.lamp_offer import LampOffer
 
 _TALKING = frozenset({CallState.ACTIVE, CallState.HELD})
 """A call in hand that can be passed on."""
+_VOID_MS = 700
+"""For so long after a caller who was to be passed on has gone, no other one is in his place."""
 
 
 class CallHandling(QObject):
@@ -31,6 +33,8 @@ class CallHandling(QObject):
     said = Signal(str)
     aimed = Signal(str)
     """`transfer` or `transfer_blind`: a target is wanted; "": no longer."""
+    aim_lost = Signal()
+    """No target is wanted any more, without a person's doing: what is typed of one is void."""
     keypad_asked = Signal()
     pickup_asked = Signal()
     """There are several phones to choose from."""
@@ -44,6 +48,8 @@ class CallHandling(QObject):
         self._bridge, self._desk = bridge, bridge.desk
         self._chosen: str | None = None
         self._aim = ""
+        self._aimed: str | None = None  # the id of the call a target is wanted for
+        self._void = QTimer(self, interval=_VOID_MS, singleShot=True)
         self._table: dict[str, Callable[[str | None], object]] = {
             "answer": self._answer,
             "hang_up": self._hang_up,
@@ -77,7 +83,7 @@ class CallHandling(QObject):
     @property
     def in_hand(self) -> DeskCall | None:
         """The call that keys, lamps and numbers mean now."""
-        return call_in_hand(self._desk.calls, self._chosen)
+        return call_in_hand(self._desk.calls, self._aimed or self._chosen)
 
     @property
     def consultation(self) -> Consultation | None:
@@ -97,8 +103,15 @@ class CallHandling(QObject):
         """What a target is wanted for: `transfer`, `transfer_blind`, or "" for nothing."""
         return self._aim
 
+    @property
+    def is_void(self) -> bool:
+        """Whether the caller who was to be passed on has only just gone."""
+        return self._void.isActive()
+
     def choose(self, call: str) -> None:
-        """Take this call in hand."""
+        """Take this call in hand; a target is not waited for any more for another one."""
+        if self._aim and call != self._aimed:
+            self._set_aim("")
         if call != self._chosen:
             self._chosen = call
             self.changed.emit()
@@ -113,8 +126,11 @@ class CallHandling(QObject):
         return next((call.id for call in self._desk.calls if call.state is state), None)
 
     def _calls_changed(self) -> None:
-        if self._aim and self.to_pass_on is None:
+        call = self.to_pass_on
+        if self._aim and (call is None or call.id != self._aimed):
             self._set_aim("")
+            self._void.start()
+            self.aim_lost.emit()
         self.changed.emit()
 
     # what people ask
@@ -147,6 +163,9 @@ class CallHandling(QObject):
 
     def pass_on(self, number: str, *, blind: bool = False, call: str = "") -> bool:
         """Transfer the call in hand, or the one named; False when there is none."""
+        if self.is_void and not call:
+            self.said.emit(tr("Nobody was passed on: who was meant is not there any more."))
+            return True
         source = call or (self.to_pass_on.id if self.to_pass_on is not None else "")
         if not source:
             return False
@@ -162,10 +181,10 @@ class CallHandling(QObject):
         """Send a tone to whom we talk to."""
         self._ask(orders.SendTones(tone, self._id_of(CallState.ACTIVE)))
 
-    def order(self, command: CallCommand) -> None:
-        """Hand on a command that needs nothing from here, as the answer to a question."""
+    def order(self, command: CallCommand) -> bool:
+        """Hand on a command that needs nothing from here; False: refused, and it is said why."""
         self._set_aim("")
-        self._ask(command)
+        return self._ask(command)
 
     # lamps
 
@@ -289,9 +308,10 @@ class CallHandling(QObject):
         else:
             if call.state is CallState.ACTIVE:
                 self._ask(orders.Hold(call.id))
-            self._set_aim(how)
+            self._set_aim(how, call.id)
 
-    def _set_aim(self, how: str) -> None:
+    def _set_aim(self, how: str, call: str | None = None) -> None:
+        self._aimed = call
         if how != self._aim:
             self._aim = how
             self.aimed.emit(how)

@@ -56,6 +56,7 @@ class CallSearch(QObject):
         finder.left.connect(self._forget)
         offer.asked.connect(self._pressed)
         handling.changed.connect(self.show_offer)
+        handling.aim_lost.connect(self._use)
 
     def get_ready(self, number: str) -> None:
         """Put a number into the search from outside: Enter calls it, whoever has it."""

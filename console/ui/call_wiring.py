@@ -204,8 +204,8 @@ class CallWiring(QObject):
 
     def _answered(self, command: CallCommand | None) -> None:
         self._page.calls.close_guard()
-        if command is not None:
-            self.handling.order(command)
+        if command is not None and not self.handling.order(command):
+            self._show_guard(self._desk.guard)  # it is still to be answered
 
     def _aimed(self, how: str) -> None:
         self._page.calls.aim(how)

@@ -85,7 +85,11 @@ class CallsPane(QFrame):
         self._show()
 
     def _ask(self, id: str) -> None:
-        self.asked.emit(id, "" if self._in_hand is None else self._in_hand.id)
+        call = self._in_hand
+        if call is None or id == "hang_up":  # as by its key: a second click may hit another call
+            self.asked.emit(id, "")
+        else:
+            self.asked.emit(id, call.id)
 
     def _draw(self) -> None:
         colour = self._look.colours.accent

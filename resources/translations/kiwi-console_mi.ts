@@ -4443,6 +4443,10 @@
         <translation>Hoki ki te kaikaranga</translation>
     </message>
     <message>
+        <source>Nobody was passed on: who was meant is not there any more.</source>
+        <translation>Kāore he tangata i whakawhitia: kua kore te kaiwaea i tohua.</translation>
+    </message>
+    <message>
         <source>Take back the call parked on {name}</source>
         <translation>Tangohia anō te karanga i te tūnga {name}</translation>
     </message>

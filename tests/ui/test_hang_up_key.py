@@ -206,3 +206,21 @@ def test_a_key_is_shown_once_for_the_call_it_is_for(hands: Callable[..., Hands])
     assert with_key(at, "F3") == ["Answer"]
     at.press(Key.Key_F3)
     assert at.asked == [("answer", tom)]
+
+
+def test_a_second_click_does_not_decline_who_waits(
+    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+) -> None:
+    at = hands()
+    dana = at.calls.talking()
+    tom = at.calls.incoming(TOM)
+    at.told()
+    at.calls.phone.taken()
+    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.calls.over(dana)
+    at.told()
+    at.window.page.calls.buttons.buttons["hang_up"].click()
+    assert at.asked == [("hang_up", dana)]
+    a_moment_later(qtbot, at)
+    at.window.page.calls.buttons.buttons["hang_up"].click()
+    assert at.asked == [("reject", tom)]
