@@ -80,8 +80,8 @@ class CallDrag(QObject):
             self.missed.emit()
 
     def cancel(self) -> None:
-        """Let the call go where it was."""
-        self._given_up = self.carrying
+        """Let the call go where it was; the next one is carried as ever."""
+        self._given_up = False
         self._picture.hide()
         self._mark.hide()
         app = QApplication.instance()
@@ -89,10 +89,15 @@ class CallDrag(QObject):
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc lets the call go, whatever has the focus."""
-        key = event.key() if isinstance(event, QKeyEvent) else None
-        if key == Qt.Key.Key_Escape and event.type() is QEvent.Type.ShortcutOverride:
+        """Esc lets the call go, whatever has the focus, and means nothing else then."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # or it would be the window's Esc too
+            return True
+        if event.type() is QEvent.Type.KeyPress:
             self.cancel()
+            self._given_up = True  # until the button goes up
             return True
         return False
 

@@ -436,3 +436,39 @@ def test_the_keypad_goes_with_the_call_it_was_opened_for(
     assert desk.window.view.hasFocus()
     shown = "transfer" if turn == "answer" else "answer"
     assert shown in desk.pane.buttons.buttons
+
+
+def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
+    at: Callable[..., Desked],
+) -> None:
+    desk = at()
+    call = desk.calls.talking()
+    desk.told()
+    QTest.qWait(30)
+    drag(desk, call, QPoint(10, 10))
+    desk.calls.over(call)
+    desk.told()
+    carried = desk.window.page.call_wiring.drag
+    seen = [carried.carrying]
+    other = desk.calls.talking(MERE)
+    desk.told()
+    QTest.qWait(30)
+    drag(desk, other, QPoint(10, 10))
+    seen.append(carried.carrying)
+    carried.cancel()
+    assert seen == [False, True]
+
+
+def test_escape_while_a_call_is_carried_is_for_that_alone(at: Callable[..., Desked]) -> None:
+    desk = at()
+    call = desk.calls.talking()
+    desk.told()
+    QTest.qWait(30)
+    desk.window.registry.run("call.transfer")  # on hold, and a target is wanted
+    desk.told()
+    handling = desk.window.page.call_wiring.handling
+    drag(desk, call, QPoint(10, 10))
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Escape)
+    assert not desk.window.page.call_wiring.drag.carrying
+    assert handling.aim == "transfer"
+    QTest.mouseRelease(desk.card(call), Qt.MouseButton.LeftButton)
