@@ -108,6 +108,13 @@ class CallHandling(QObject):
         """Whether the caller who was to be passed on has only just gone."""
         return self._void.isActive()
 
+    def follow(self, before: CallHandling) -> None:
+        """Go on where the handling of the page before this one was."""
+        self._chosen, self._aimed = before._chosen, before._aimed
+        if self.to_pass_on is not None:
+            self._set_aim(before._aim, before._aimed)
+        self.changed.emit()
+
     def choose(self, call: str) -> None:
         """Take this call in hand; a target is not waited for any more for another one."""
         if self._aim and call != self._aimed:

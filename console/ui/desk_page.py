@@ -149,7 +149,8 @@ class DeskPage(QWidget):
         return CallWiring(self, self._call_bridge(), self._look, self._keys)
 
     @property
-    def _has_calls(self) -> bool:
+    def has_calls(self) -> bool:
+        """Whether what belongs to calls is there."""
         return "call_wiring" in self.__dict__
 
     def add_calls(self) -> None:
@@ -160,7 +161,7 @@ class DeskPage(QWidget):
 
     def close_calls(self) -> None:
         """Put away what of the calls is not on the page, for good."""
-        if self._has_calls:
+        if self.has_calls:
             self.call_wiring.close()
 
     @property
@@ -232,7 +233,7 @@ class DeskPage(QWidget):
         """Give the lamps more of a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
-        if self._has_calls:
+        if self.has_calls:
             self.calls.set_narrow(self._is_narrow)
         self._show_panel()
         super().resizeEvent(event)
@@ -241,13 +242,13 @@ class DeskPage(QWidget):
         """A caller is seen here from now on."""
         super().showEvent(event)
         self._show_panel()
-        if self._has_calls:
+        if self.has_calls:
             self.call_wiring.page_turned()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A caller is no longer seen here."""
         super().hideEvent(event)
-        if self._has_calls:
+        if self.has_calls:
             self.call_wiring.page_turned()
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
@@ -291,7 +292,7 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        if self._has_calls:
+        if self.has_calls:
             calls, folded = self.calls.maximumWidth(), self.calls.folded
         else:
             kept = self._kept.calls_folded
@@ -452,7 +453,7 @@ class DeskPage(QWidget):
         """Offer in the panel what can be done with the chosen lamp now."""
         lamp = self.panel.lamp
         offer, key = None, tr("Enter")
-        if lamp is not None and self._has_calls:
+        if lamp is not None and self.has_calls:
             offer = self.call_wiring.handling.offer(lamp)
         focused = self.focusWidget()
         if lamp is not None and offer is not None and focused is not self.view:

@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         self.page.go_to(place)
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
         self.page.add_calls()
+        if old.has_calls:
+            self.page.call_wiring.handling.follow(old.call_wiring.handling)
         self.stack.removeWidget(old)
         old.deleteLater()
         self.sheets.make_anew()

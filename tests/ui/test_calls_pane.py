@@ -472,3 +472,24 @@ def test_escape_while_a_call_is_carried_is_for_that_alone(at: Callable[..., Desk
     assert not desk.window.page.call_wiring.drag.carrying
     assert handling.aim == "transfer"
     QTest.mouseRelease(desk.card(call), Qt.MouseButton.LeftButton)
+
+
+def test_a_caller_who_waits_for_a_target_still_does_after_a_change_of_zoom(
+    at: Callable[..., Desked],
+) -> None:
+    desk = at()
+    call = desk.calls.talking()
+    other = desk.calls.talking(MERE)
+    desk.told()
+    desk.window.page.call_wiring.handling.choose(call)
+    desk.window.registry.run("call.transfer")
+    desk.told()
+    desk.window.make_anew()
+    handling = desk.window.page.call_wiring.handling
+    assert handling.aim == "transfer"
+    assert handling.in_hand is not None
+    assert handling.in_hand.id == call
+    assert "back" in desk.pane.buttons.buttons
+    assert other in desk.pane.list.cards
+    assert handling.go_back()
+    assert handling.aim == ""
