@@ -94,6 +94,7 @@ class Entry:
     """A call the telephone has.
 
     Attributes:
+        hushed: our microphone is off because the phone system would not hold the call.
         hidden: it is only a means: our call to the target of a blind transfer.
         move: where its other side is on the way to.
         given_up: the same, after it failed: it may have been done all the same.
@@ -119,6 +120,7 @@ class Entry:
     answered_at: datetime | None = None
     held_since: datetime | None = None
     muted: bool = False
+    hushed: bool = False
     held_by_peer: bool = False
     consult_of: str | None = None
     hidden: bool = False

@@ -222,12 +222,9 @@ class CallDesk:
         entry = self.book.get(call)
         if entry is not None:
             entry.held_since = None if wanted else entry.held_since or self.now()
-            text = (
-                tr("The phone system would not put {name} on hold.")
-                if wanted
-                else tr("The phone system would not give {name} back yet. Try again.")
-            )
-            self.say(text.format(name=words.who(entry.party)), loud=True)
+            if wanted:
+                self.hush(entry, True)
+            self.say(words.hold_refused(words.who(entry.party), wanted=wanted), loud=True)
         self._tell()
 
     def heard_nothing(self, call: str, silent: bool) -> None:
@@ -375,6 +372,12 @@ class CallDesk:
             self._part(entry)
             self.phone.hold(entry.id)
 
+    def hush(self, entry: Entry, on: bool) -> None:
+        """Have somebody who could not be held not hear us; or hear us again."""
+        if entry.hushed is not on and not (on and entry.muted):
+            entry.hushed = entry.muted = on
+            self.phone.mute(entry.id, on)
+
     def talk_to(self, entry: Entry) -> None:
         """End our hold, and hold whoever else is talked to."""
         for other in self.book.talking():
@@ -382,6 +385,7 @@ class CallDesk:
                 self.put_on_hold(other)
         if self._guard is not None and self._guard.call == entry.id:
             self.set_guard(None)
+        self.hush(entry, False)
         if entry.stage is Stage.UP and entry.is_held:
             entry.held_since, entry.note = None, ""
             if entry.silent_since is not None:
@@ -424,7 +428,7 @@ class CallDesk:
         if came:
             for other in others:
                 self.put_on_hold(other)
-        elif others:
+        elif not all(other.hushed for other in others):
             self.put_on_hold(entry)
             text = tr("{name} has answered and is on hold: you are talking to somebody else.")
             self.say(text.format(name=words.who(entry.party)), loud=True)

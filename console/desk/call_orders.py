@@ -124,6 +124,7 @@ class Orders(TransferOrders):
             self._refuse(tr("There is no call to mute."))
             return
         entry.muted = (not entry.muted) if on is None else on
+        entry.hushed = False
         self._desk.phone.mute(entry.id, entry.muted)
 
     def _send_tones(self, digits: str, call: str | None) -> None:

@@ -106,6 +106,15 @@ def why_ended(end: CallEnd, name: str, *, was_up: bool) -> str:
     return why_over(end, name) if was_up else why_not(end, name)
 
 
+def hold_refused(name: str, *, wanted: bool) -> str:
+    """The phone system would not put a call on hold (`wanted`), or not give it back."""
+    if wanted:
+        text = tr("The phone system would not put {name} on hold: your microphone is off instead.")
+    else:
+        text = tr("The phone system would not give {name} back yet. Try again.")
+    return text.format(name=name)
+
+
 def refused_transfer(status: int | None, name: str, *, refused: bool) -> str:
     """Why the phone system did not pass a call on.
 

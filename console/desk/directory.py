@@ -130,7 +130,7 @@ class _Query:
         self.parts = [
             _Part(number_of(part), words_of(part))
             for part in text.split()
-            if any(sign.isalnum() or sign in "*#+" for sign in part)
+            if words_of(part) or any(sign in "*#+" for sign in part)
         ]
         self.words = [word for part in self.parts for word in part.words]
         self.phrase = "".join(self.words)

@@ -245,6 +245,7 @@ class TransferOrders:
             if entry.is_held:
                 entry.held_since = None
                 self._desk.phone.resume(entry.id)
+            self._desk.hush(entry, False)
             entry.joined = True
             entry.consult_of, entry.move, entry.note = None, None, ""
         self._desk.phone.join([entry.id for entry in pair])

@@ -3907,10 +3907,6 @@
         <translation>E tono ana te pūnaha waea kia whakautua aunoatia tēnei karanga.</translation>
     </message>
     <message>
-        <source>The phone system would not put {name} on hold.</source>
-        <translation>Kāore te pūnaha waea i whakaae kia tatari a {name}.</translation>
-    </message>
-    <message>
         <source>The phone system would not give {name} back yet. Try again.</source>
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
@@ -4185,6 +4181,10 @@
     <message>
         <source>The call of {name} was answered elsewhere.</source>
         <translation>I whakautua te karanga a {name} i wāhi kē.</translation>
+    </message>
+    <message>
+        <source>The phone system would not put {name} on hold: your microphone is off instead.</source>
+        <translation>Kāore te pūnaha waea i whakaae kia tatari a {name}: kua whakawetoa kē tō hopuoro.</translation>
     </message>
     <message>
         <source>The phone system refuses transfers ({status}).</source>

@@ -18,7 +18,7 @@ from tests.unit.console.calls.reception import ANN, BOB, EVE, House
 
 _NOBODY = ()
 _ON_HOLD = "on hold by the reception, hears music"
-_NO_HOLD = "The phone system would not put Dana Caller on hold."
+_NO_HOLD = "The phone system would not put Dana Caller on hold: your microphone is off instead."
 _FORGOTTEN = "The phone system does not know the call with Dana Caller any more."
 _NOTICED = 20.0
 """Seconds in which a phone system that began anew is noticed: a lamp is asked about every 15 s."""
@@ -269,7 +269,7 @@ SILENCE = (
         "The network is lost, and the caller is put on hold",
         _hold_is_not_answered,
         happened,
-        "The phone system would not put Dana Caller on hold.",
+        _NO_HOLD,
     ),
     Provocation(
         "The network is lost as caller and target are connected",

@@ -554,3 +554,42 @@ def test_who_is_on_the_way_already_does_not_begin_anew(morning: Morning) -> None
     morning.phone.taken()
     assert "Ann Lee is being called" in morning.do(ask.TransferWhenFree(ANN))
     assert morning.phone.taken() == []
+
+
+# a hold that is refused
+
+
+def unheld(morning: Morning) -> tuple[str, str]:
+    """A caller who could not be put on hold, and the target who is called for her."""
+    call = morning.talking()
+    morning.do(ask.Transfer(ANN, attended=True))
+    consult = morning.dials(ANN)
+    morning.calls.hold_failed(call, wanted=True)
+    return call, consult
+
+
+def test_who_cannot_be_held_does_not_hear_what_the_target_is_told(morning: Morning) -> None:
+    call, consult = unheld(morning)
+    assert ("mute", call, "True") in morning.phone.taken()
+    morning.calls.is_ringing(consult)
+    morning.calls.is_answered(consult)
+    assert ("hold", consult) not in morning.phone.taken()
+    assert morning.card(call).muted
+    assert not morning.card(consult).muted
+
+
+def test_who_could_not_be_held_hears_us_again(morning: Morning) -> None:
+    call, _ = unheld(morning)
+    morning.phone.taken()
+    morning.do(ask.Back())
+    assert ("mute", call, "False") in morning.phone.taken()
+    assert not morning.card(call).muted
+
+
+def test_a_microphone_switched_off_by_hand_stays_off(morning: Morning) -> None:
+    call = morning.talking()
+    morning.do(ask.Mute(call, True))
+    morning.do(ask.Transfer(ANN, attended=True))
+    morning.calls.hold_failed(call, wanted=True)
+    morning.do(ask.Back())
+    assert morning.card(call).muted

@@ -159,6 +159,12 @@ def test_the_letters_that_matched(
     assert office.spans(index, typed) == expected
 
 
+def test_letters_that_are_drawn_as_signs_are_found() -> None:
+    people = Directory([Extension("201", "Ⓐnn Lee"), Extension("202", "㉠")])
+    assert [match.index for match in people.search("㉠")] == [1]
+    assert [match.index for match in people.search("ann")] == [0]
+
+
 def test_folding_as_people_expect() -> None:
     assert fold("Ngāi TAHU Straße Søren Łukasz ﬁn") == "ngai tahu strasse soren lukasz fin"
     assert words_of("Dr. Anne-Marie  O'Connor (acting)") == [
