@@ -26,6 +26,7 @@ from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
 from console.desk.features import Features
 from console.desk.trial import Trial
+from console.language import tr
 from console.settings import MediaSettings, Settings, SettingsError
 from console.settings_store import SettingsStore, StoreError
 from console.ui.services import Cancel
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # imported when they are needed: after the first paint of the
     from console.app import Program
     from console.demo import Demo
     from console.desk.call_desk import CallDesk
+    from console.desk.calls import CallChange
 
 LOOK_AT_FILE: Final = 2.0
 """Seconds between two looks at the settings file."""
@@ -96,6 +98,7 @@ class Console:
         self._forget_demo: Callable[[], None] = lambda: None
         self._config = config
         self._autostarts = False
+        self._waits_for_calls: Callable[[], None] | None = None
         if demo:
             self._demo_store = SettingsStore(None)
         else:
@@ -130,6 +133,7 @@ class Console:
         """Say goodbye to every server and end the demo: 2 s at most."""
         for forget in (*self._forget, self._forget_demo):
             forget()
+        self._end_waiting()
         self._leave()
         await asyncio.gather(*(gone.wait() for gone in self._leaving))
         self._demo_ended.set()
@@ -203,6 +207,7 @@ class Console:
     # One program after the other
 
     def _show(self, settings: Settings | None, left: Callable[[], None] = lambda: None) -> None:
+        self._end_waiting()
         self._leave(left)
         self._settings = settings
         self.calls.use(None, Features(), "")
@@ -279,7 +284,10 @@ class Console:
             return
         before, after = self._settings, store.settings
         if before is None or after is None or _needs_another_program(before, after):
-            self._show(after)
+            if after is not None and self.calls.book.entries:
+                self._show_later(store)
+            else:
+                self._show(after)
             return
         self._settings = after
         self.calls.set_features(after.features)
@@ -289,6 +297,25 @@ class Console:
                 self.desk.set_extensions(after.extensions)
             else:
                 self._program.set_extensions(after.extensions)
+
+    def _show_later(self, store: SettingsStore) -> None:
+        """Nobody is cut off for another account: it waits until the last call is over."""
+        if self._waits_for_calls is not None:
+            return
+        self.on_notice(tr("What you have changed is used as soon as your calls are over."))
+        loop = asyncio.get_running_loop()
+
+        def look(_change: CallChange) -> None:
+            if not self.calls.book.entries:
+                self._end_waiting()
+                loop.call_soon(lambda: self._changed(store))
+
+        self._waits_for_calls = self.calls.listen(look)
+
+    def _end_waiting(self) -> None:
+        forget, self._waits_for_calls = self._waits_for_calls, None
+        if forget is not None:
+            forget()
 
     def _follow_autostart(self, settings: Settings) -> None:
         wanted = settings.console.autostart

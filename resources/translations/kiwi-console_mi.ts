@@ -4718,5 +4718,9 @@
         <source>Hang up and quit</source>
         <translation>Whakamutua, ā, puta</translation>
     </message>
+    <message>
+        <source>What you have changed is used as soon as your calls are over.</source>
+        <translation>Ka whakamahia ō panonitanga inā mutu ō waea.</translation>
+    </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ import pytest
 from console import credentials
 from console.console import Console
 from console.credentials import keep_password
+from console.desk.call_commands import Answer
 from console.desk.desk import Desk
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.desk.lamps import Extension, LampState
@@ -22,6 +23,7 @@ from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving
+from sip.mock_pbx.switch import Caller
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 
 ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
@@ -151,6 +153,34 @@ def test_another_account_is_another_program_on_the_same_desk(
             assert console.desk.account.server == server
             # The old server has been said goodbye to.
             await until(lambda: not one.pbx._notifier.subscriptions())
+
+    asyncio.run(run())
+
+
+def test_nobody_is_cut_off_for_another_account(tmp_path: Path, keyring: FakeKeyring) -> None:
+    async def run() -> None:
+        async with (
+            office(pbx()) as one,
+            office(pbx()) as other,
+            console_for(settings_file(tmp_path, one, ANN)) as console,
+        ):
+            said: list[str] = []
+            console.on_notice = said.append
+            console.begin()
+            await until(lambda: free(console, "101"))
+            caller = one.pbx.switch.call_in(Caller("021555010", OWN.number, name="Dana"))
+            await until(lambda: bool(console.calls.calls))
+            assert console.calls.dispatch(Answer()) == ""
+            await until(lambda: one.pbx.switch.talking_to("021555010") == OWN.number)
+            at = other.addresses["udp"]
+            server = f"{at.host}:{at.port}"
+            console.store.change("Move", lambda draft: draft.set("account", "server", server))
+            assert said == ["What you have changed is used as soon as your calls are over."]
+            assert console.desk.account.server != server
+            assert one.pbx.switch.talking_to("021555010") == OWN.number
+            one.pbx.switch.hang_up(caller)
+            await until(lambda: console.desk.account.server == server and free(console, "101"))
+            assert console.calls.calls == ()
 
     asyncio.run(run())
 
