@@ -36,6 +36,8 @@ class CallHandling(QObject):
     aim_lost = Signal()
     """No target is wanted any more, without a person's doing: what is typed of one is void."""
     keypad_asked = Signal()
+    answering = Signal()
+    """A caller is answered: there is nothing else to choose."""
     pickup_asked = Signal()
     """There are several phones to choose from."""
     begun = Signal()
@@ -280,6 +282,7 @@ class CallHandling(QObject):
     def _answer(self, call: str | None) -> None:
         wanted = call or self._id_of(CallState.INCOMING)
         self._chosen = None
+        self.answering.emit()
         self._ask(orders.Answer(wanted))
 
     def _hang_up(self, call: str | None) -> None:

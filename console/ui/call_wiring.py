@@ -71,6 +71,7 @@ class CallWiring(QObject):
         handling.aimed.connect(self._aimed)
         handling.keypad_asked.connect(self._open_keypad)
         handling.pickup_asked.connect(self._open_pickup)
+        handling.answering.connect(self._page.calls.close_pickup)
         bridge.messages_changed.connect(self._show_services)
         bridge.ringing_changed.connect(self._show_ringing)
         bridge.guard_changed.connect(self._show_guard)

@@ -280,8 +280,8 @@ class CallsPane(QFrame):
             line = tr("Type a name or a number, then Enter: {caller} goes there.").format(
                 caller=words.who(call.party)
             )
-        elif len(self._calls) > 1:
-            line = words.who(call.party)
+        elif len(self._calls) > 1 or not self.pickup.isHidden():
+            line = words.who(call.party)  # where a card does not tell
         set_text(self.in_hand, line)
         self.in_hand.setVisible(bool(line))
         if call is None:

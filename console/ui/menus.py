@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from console.desk.lamps import Lamp
 from console.language import tr
@@ -36,6 +36,7 @@ _LAMP: Groups = (
     ("remove",),
 )
 """What can be done with a lamp; another thing is another id here."""
+_OF_MENUS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space)
 _FAULTY_ONLY = ("why", "support")
 
 
@@ -56,10 +57,12 @@ def main_menu(parent: QWidget, actions: Actions, seen: ConsoleSettings) -> QMenu
         for id in (id for group in _VIEW for id in group if id.startswith(f"{kind}_")):
             actions[id].setCheckable(True)
             actions[id].setChecked(id == f"{kind}_{value}")
-    menu = _menu(parent)
+    menu = _Menu(parent, actions)
     above, below = _MAIN
     _fill(menu, actions, above)
-    view = menu.addMenu(tr("View"))
+    view = _Menu(menu, actions)
+    view.setTitle(tr("View"))
+    menu.addMenu(view)
     _fill(view, actions, _VIEW)
     menu.addSeparator()
     _fill(menu, actions, below)
@@ -75,7 +78,7 @@ def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str
         lamp: whose menu it is.
         calls: the ids of what can be done with calls there now.
     """
-    menu = _menu(parent)
+    menu = _Menu(parent, actions)
     menu.setAccessibleName(lamp.extension.label)
     _fill(
         menu,
@@ -92,10 +95,30 @@ def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str
     return menu
 
 
-def _menu(parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
+class _Menu(QMenu):
+    """Gives way to the keys for calls: nobody has to close a menu first to answer."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        if not isinstance(parent, QMenu):
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close every menu and do what the key is for, if it is for calls and not for menus."""
+        id = "" if event.key() in _OF_MENUS else self._call_action(event)
+        if not id:
+            super().keyPressEvent(event)
+            return
+        actions = self._actions
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        actions.run(id)
+
+    def _call_action(self, event: QKeyEvent) -> str:
+        pressed = QKeySequence(event.keyCombination())
+        found = (one.objectName() for one in self._actions if pressed in one.shortcuts())
+        return next((id for id in found if id.startswith("call.")), "")
 
 
 def _fill(menu: QMenu, actions: Actions, groups: Groups) -> None:

@@ -493,3 +493,14 @@ def test_a_caller_who_waits_for_a_target_still_does_after_a_change_of_zoom(
     assert other in desk.pane.list.cards
     assert handling.go_back()
     assert handling.aim == ""
+
+
+def test_who_calls_is_named_while_it_is_chosen_what_to_pick_up(at: Callable[..., Desked]) -> None:
+    desk = at()
+    desk.pane.open_pickup((), "*88")
+    desk.calls.incoming(WIREMU)
+    desk.told()
+    assert desk.pane.in_hand.isVisible()
+    assert desk.pane.in_hand.text() == "Wiremu Harawira-Thompson"
+    desk.pane.buttons.buttons["answer"].click()
+    assert desk.pane.pickup.isHidden()

@@ -17,10 +17,13 @@ from console.settings_store import SettingsStore
 from console.ui.build_window import build_window
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.main_window import MainWindow
+from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_desk import FakeClock
 from tests.ui.fake_services import FakeServices
 
-pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support (raise|grabbing|propagateSizeHints)", extend=True
+)
 ACCOUNT = '[account]\nserver = "pbx.example.nz"\nuser = "093778000"\n\n'
 
 
@@ -191,3 +194,34 @@ def test_the_looks_have_a_tick_and_can_be_changed(window: MainWindow) -> None:
     assert window.changes.preferences.zoom == 125
     entry(look(), "Usual size").trigger()
     assert window.changes.preferences.zoom == 100
+
+
+@pytest.mark.parametrize("submenu", [False, True])
+def test_a_caller_is_answered_over_a_menu(
+    qtbot: QtBot, desk: Desk, clock: FakeClock, submenu: bool
+) -> None:
+    calls = FakeCalls(desk, clock)
+    window = build_window(desk, now=clock, calls=lambda: calls.desk)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitActive(window)
+    window.show_menu(QPoint(0, 0))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    if submenu:
+        menu.setActiveAction(entry(menu, "View"))
+        QTest.keyClick(menu, Qt.Key.Key_Right)
+    id = calls.incoming()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    assert (popup is menu) is not submenu
+    QTest.keyClick(popup, Qt.Key.Key_F3)
+    assert ("answer", id) in calls.phone.asked
+    assert QApplication.activePopupWidget() is None
+
+
+def test_enter_is_for_the_menu(window: MainWindow, desk: Desk) -> None:
+    menu = right_click(window, faulty(desk, False))
+    menu.setActiveAction(entry(menu, "Copy number"))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == faulty(desk, False).number
