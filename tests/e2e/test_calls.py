@@ -79,3 +79,15 @@ def test_a_key_that_is_held_down_does_what_it_does_once(hands: Receptionist) -> 
     hands.desktop.hold("F8", 1.0)
     hands.sees_lamp(hands.people.rings, "available")
     hands.sees(("active", hands.people.dana))
+
+
+@pytest.mark.parametrize("opens", ["shift+F10", "F1", "ctrl+k"])
+def test_a_caller_is_answered_over_what_is_open(hands: Receptionist, opens: str) -> None:
+    hands.is_ready()
+    hands.press("Down")
+    hands.press(opens)
+    hands.is_called()
+    hands.looks()
+    hands.press("F3")
+    hands.talk(hands.people.dana, hands.people.reception)
+    hands.sees(("active", hands.people.dana))
