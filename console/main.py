@@ -67,6 +67,7 @@ def spare_garbage() -> None:
     with Python's usual thresholds looking for them took a quarter of the time of a NOTIFY.
     """
     gc.set_threshold(20_000, 50, 100)
+    gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:

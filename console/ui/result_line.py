@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.language import tr
 from console.ui.sizes import sizes
-from console.ui.toast import STAYS_S
 from console.ui.widgets import announce, button, label, set_text
+
+STAYS_S: Final = 6.0
+"""Seconds until a sentence goes by itself, as a toast's."""
 
 
 class ResultLine(QWidget):

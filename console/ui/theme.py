@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QScreen,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -154,6 +155,7 @@ class Theme(QObject):
             sizes.rescale(zoom / 100 * system_scale())
         self._apply()
         self._hints = app.styleHints()
+        app.screenAdded.connect(self._screen_added)
         self._accessibility = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._system_changed)
         self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
@@ -190,6 +192,10 @@ class Theme(QObject):
         self._dressed = True
         self._apply()
 
+    def _screen_added(self, _screen: QScreen) -> None:
+        """Draw the icons for its dots, too."""
+        self.changed.emit()
+
     def _system_changed(self) -> None:
         if self._follows:
             self._show(system_scheme(), self.vision)
@@ -220,9 +226,9 @@ class Theme(QObject):
         return kept
 
     def icon(self, name: str, colour: str) -> QIcon:
-        """A drawing as an icon for a control, sharp at 1x, 1.5x and 2x, pale while disabled."""
+        """A drawing as an icon for a control, sharp on every screen, pale while disabled."""
         icon = QIcon()
-        for ratio in (1.0, 1.5, 2.0):
+        for ratio in sorted({screen.devicePixelRatio() for screen in self._app.screens()}):
             icon.addPixmap(self.glyph(name, colour, sizes.icon, ratio))
             pale = self.glyph(name, self.colours.outline, sizes.icon, ratio)
             icon.addPixmap(pale, QIcon.Mode.Disabled)
