@@ -128,7 +128,8 @@ class OverviewBar(QWidget):
         """Nothing on the right may be left out; on the left all may, where it could not be read."""
         right = self._right.sizeHint().width()
         self._right.setMinimumWidth(right)
-        left = self._row.contentsRect().width() - 2 * self._row.spacing()
+        edges = self._row.contentsMargins()
+        left = self.width() - edges.left() - edges.right() - 2 * self._row.spacing()
         left -= right + self.search.minimumWidth()
         self._pages.setVisible(left >= sizes.px(64))
 

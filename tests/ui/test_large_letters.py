@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -62,3 +63,16 @@ def test_a_title_that_could_not_be_read_leaves_its_room_to_the_search(large: Mai
     large.resize(1920, 1080)
     QTest.qWait(50)
     assert title.isVisible()
+
+
+def test_a_title_that_can_be_read_stays(make_window: Callable[..., MainWindow], desk: Desk) -> None:
+    window = make_window(desk)
+    window.resize(SMALL)
+    QTest.qWait(50)
+    (title,) = window.bar.findChildren(QWidget, "title")
+    assert title.isVisible()
+    window.bar.show_counts(replace(desk.overview, free=1))
+    window.look.set_vision("deutan")
+    QTest.qWait(50)
+    assert title.isVisible()
+    window.look.set_vision("")
