@@ -154,8 +154,9 @@ class DeskPage(QWidget):
         return "call_wiring" in self.__dict__
 
     def add_calls(self) -> None:
-        """Make what belongs to calls, if it is not there yet."""
+        """Make what belongs to calls, and what is searched, if it is not there yet."""
         _ = self.call_wiring  # this makes it
+        self.finder.prepare()
         self._show_panel()
         self.show_offer()
 
@@ -225,9 +226,13 @@ class DeskPage(QWidget):
         finder.left.connect(self._left_search)
         finder.said.connect(self._say_found)
         finder.recounted.connect(self._recount)
-        view.painter.found = lambda index: finder.spans(index).name
+        view.painter.found = self._found_letters
         view.typed.connect(finder.type)
         view.search_left.connect(finder.forget)
+
+    def _found_letters(self, index: int) -> Sequence[tuple[int, int]]:
+        spans = self.finder.spans(index)
+        return () if spans is None else spans.name
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lamps more of a small window."""

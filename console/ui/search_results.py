@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from console.desk.directory import Directory, Spans
 from console.desk.lamps import Extension
 from console.language import tr
 from console.ui.widgets import announce
+
+if TYPE_CHECKING:  # imported after the first paint, or by the first letter
+    from console.desk.directory import Directory, Spans
 
 _CHORD = (
     Qt.KeyboardModifier.ControlModifier
@@ -53,13 +56,14 @@ class Finder(QObject):
         super().__init__(field)
         self._field = field
         self._recent = [] if recent is None else recent
-        self._directory = Directory(extensions)
+        self._extensions = extensions
+        self._made: Directory | None = None
         self._found: list[int] = []
         self._at = -1
         self._searching = self._taken = False
         self.row: Callable[[], int] = lambda: 1
         """How many results stand beside each other; up and down move so many."""
-        self.spoken: Callable[[int], str] = lambda index: self._directory[index].label
+        self.spoken: Callable[[int], str] = lambda index: self.directory[index].label
         """What a screen reader says of a result."""
         self.enter: Callable[[bool], bool] = lambda shift: False
         """Does something else than choose on Enter, or Shift+Enter; False: nothing else to do."""
@@ -95,22 +99,33 @@ class Finder(QObject):
 
     @property
     def directory(self) -> Directory:
-        """What is searched."""
-        return self._directory
+        """What is searched; made when it is wanted first."""
+        if self._made is None:
+            from console.desk.directory import Directory
 
-    def spans(self, index: int) -> Spans:
-        """Which letters of an extension matched; none while nothing is searched."""
-        return self._directory.spans(index, self._field.text()) if self._searching else Spans()
+            self._made = Directory(self._extensions)
+        return self._made
+
+    def prepare(self) -> None:
+        """Make what is searched now and whenever it changes, so that no letter waits for it."""
+        _ = self.directory
+
+    def spans(self, index: int) -> Spans | None:
+        """Which letters of an extension matched; None while nothing is searched."""
+        return self.directory.spans(index, self._field.text()) if self._searching else None
 
     def set_extensions(self, extensions: Sequence[Extension]) -> None:
         """Search these from now on, as after a change of the settings; who was found stays."""
         current, count = self.current, len(self._found)
-        number = self._directory[current].number if current >= 0 else None
-        self._directory = Directory(extensions)
+        number = self.directory[current].number if current >= 0 else None
+        was_made = self._made is not None
+        self._extensions, self._made = extensions, None
+        if was_made:
+            self.prepare()
         if not self._searching:
             return
         self._find()
-        numbers = [self._directory[index].number for index in self._found]
+        numbers = [self.directory[index].number for index in self._found]
         if number in numbers:
             self._at = numbers.index(number)
         else:
@@ -143,7 +158,7 @@ class Finder(QObject):
         if index < 0:
             self._tell()
             return
-        extension = self._directory[index]
+        extension = self.directory[index]
         if extension.number in self._recent:
             self._recent.remove(extension.number)
         self._recent.insert(0, extension.number)
@@ -185,7 +200,7 @@ class Finder(QObject):
         self._tell()
 
     def _find(self) -> None:
-        found = self._directory.search(self._field.text(), self._recent)
+        found = self.directory.search(self._field.text(), self._recent)
         self._found = [match.index for match in found]
         self.order_changed.emit(list(self._found))
 

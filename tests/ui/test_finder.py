@@ -76,7 +76,9 @@ def test_a_search_begins_once_and_narrows(field: QLineEdit, finder: Finder, told
     assert told.of("order") == [[0, 2, 3], [0, 2, 3], [0, 3]]
     assert told.of("said")[-1] == "2 matches"
     assert finder.current == 0
-    assert finder.spans(3).name == ((0, 3),)
+    spans = finder.spans(3)
+    assert spans is not None
+    assert spans.name == ((0, 3),)
 
 
 def test_arrows_move_and_enter_chooses_while_the_cursor_stays(
