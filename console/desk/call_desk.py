@@ -276,7 +276,11 @@ class CallDesk:
         elif not entry.ending:
             met = entry.stage in (Stage.WAITING, Stage.UP)
             lost = self.transfers.why_gone(entry, end)
-            why = lost or words.why_ended(end, name, was_up=met)
+            waited = entry.stage is Stage.WAITING
+            ended = (
+                words.why_over(end, name, was_waiting=waited) if met else words.why_not(end, name)
+            )
+            why = lost or ended
             said_goodbye = entry.stage is Stage.UP and end.kind is EndKind.HUNG_UP_BY_PEER
             self.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()

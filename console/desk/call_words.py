@@ -76,9 +76,14 @@ _OF_STATUS: Final = (
 )
 
 
-def why_over(end: CallEnd, name: str) -> str:
-    """One sentence for a call that was up, or rang here, and is over."""
+def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
+    """One sentence for a call that was up, or rang here (`was_waiting`), and is over."""
     match end.kind:
+        case EndKind.NETWORK if was_waiting:
+            text = tr(
+                "The connection broke while {name} was waiting: the phone system may let it ring "
+                "at somebody else's, or take a message."
+            )
         case EndKind.HUNG_UP_BY_PEER:
             text = tr("{name} has hung up.")
         case EndKind.CANCELLED:

@@ -4167,6 +4167,10 @@
         <translation>Kāore te pūnaha waea e whakaae kia waea atu ki a {name} ({status}).</translation>
     </message>
     <message>
+        <source>The connection broke while {name} was waiting: the phone system may let it ring at somebody else&apos;s, or take a message.</source>
+        <translation>I motu te hononga i a {name} e tatari ana: tērā pea ka tangi ki tētahi atu, ka tuku karere rānei.</translation>
+    </message>
+    <message>
         <source>{name} has hung up.</source>
         <translation>Kua whakamutu a {name}.</translation>
     </message>

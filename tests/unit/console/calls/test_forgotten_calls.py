@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk import call_commands as ask
-from tests.unit.console.calls.reception import ANN, OWN, House
+from tests.unit.console.calls.reception import ANN, DANA, OWN, House
 
 GONE = "The phone system does not know the call with Dana Caller any more."
 
@@ -66,3 +66,16 @@ def test_silence_of_a_caller_who_is_there_changes_nothing() -> None:
     assert house.console.cards == [("active", "Dana Caller")]
     assert house.pbx.switch.talking_to(OWN.number) is not None
     assert house.pbx.switch.talking_to(ANN.number) is None
+
+
+def test_who_waits_while_nothing_passes_is_not_called_cut_off() -> None:
+    house = House().start()
+    house.calls_in()
+    house.advance(1)
+    house.unplug()
+    house.advance(20)
+    assert house.channel(DANA) is not None
+    assert [each.sentence for each in house.console.said if "Dana" in each.sentence] == [
+        "The connection broke while Dana Caller was waiting: the phone system may let it ring at "
+        "somebody else's, or take a message."
+    ]
