@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -283,12 +284,15 @@ class Console:
         if store is not self.store:
             return
         before, after = self._settings, store.settings
-        if before is None or after is None or _needs_another_program(before, after):
-            if after is not None and self.calls.book.entries:
-                self._show_later(store)
-            else:
-                self._show(after)
+        if before is None or after is None:
+            self._show(after)
             return
+        if _needs_another_program(before, after):
+            if not self.calls.book.entries:
+                self._show(after)
+                return
+            self._show_later(store)
+            after = replace(after, account=before.account, tls=before.tls, blf=before.blf)
         self._settings = after
         self.calls.set_features(after.features)
         self.on_settings_changed()

@@ -177,9 +177,13 @@ def test_nobody_is_cut_off_for_another_account(tmp_path: Path, keyring: FakeKeyr
             console.store.change("Move", lambda draft: draft.set("account", "server", server))
             assert said == ["What you have changed is used as soon as your calls are over."]
             assert console.desk.account.server != server
+            console.store.change("New", lambda draft: draft.add_extension(Extension("102")))
+            await until(lambda: free(console, "101", "102"))
             assert one.pbx.switch.talking_to("021555010") == OWN.number
             one.pbx.switch.hang_up(caller)
-            await until(lambda: console.desk.account.server == server and free(console, "101"))
+            await until(
+                lambda: console.desk.account.server == server and free(console, "101", "102")
+            )
             assert console.calls.calls == ()
 
     asyncio.run(run())

@@ -14,7 +14,9 @@ from unittest.mock import patch
 import pytest
 
 from console.desk import call_commands as ask
+from console.desk.calls import CallChange
 from console.link import telephone
+from sip.call import CallState
 from tests.interop.front_desk import FrontDesk, front_desk
 from tests.interop.lab.configuration import NO_TRANSFERS
 from tests.interop.lab.server import Asterisk
@@ -354,3 +356,32 @@ async def test_the_phone_system_dies_while_a_caller_is_on_hold(
             await asyncio.to_thread(asterisk.start)
             await desk.hears("The phone system does not know the call with")
             await desk.nothing_is_left()
+
+
+@on_a_loop
+async def test_passed_on_before_asterisk_knows_of_the_answer(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    """Between our 200 and its ACK: what is asked for waits, and is done."""
+    async with (
+        reception(asterisk, tmp_path, voicemail="*97{ext}") as desk,
+        colleague(asterisk, tmp_path, CALLER, CALLERS_TONE) as dana,
+    ):
+        line = desk.calls.phone
+        assert isinstance(line, telephone.Telephone)
+        states: list[CallState] = []
+
+        def pass_on(change: CallChange) -> None:
+            if desk.cards == [("active", CALLER)] and not states:
+                states.extend(call.state for call in line.phone.calls)
+                asyncio.get_running_loop().call_soon(desk.does, ask.ToVoicemail(OTHER))
+
+        dana.does(ask.Dial(desk.user))
+        await desk.shows(("incoming", CALLER))
+        desk.calls.listen(pass_on)
+        desk.does(ask.Answer())
+        await desk.hears("'s voicemail.")
+        assert states == [CallState.ANSWERING]
+        assert "is connected to" in desk.said[-1]
+        await comes_true(lambda: asterisk.is_recording(OTHER), "the voicemail records")
+        dana.does(ask.HangUp())
