@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,7 @@ from console.ui.build_window import build_window
 from console.ui.main_window import MainWindow
 from console.ui.theme import Scheme
 from tests.ui.fake_desk import FakeClock, office
+from tests.ui.hands import Hands, sit_down
 
 HERE = Path(__file__).parent
 
@@ -68,3 +70,9 @@ def make_window(qtbot: QtBot, clock: FakeClock) -> Callable[..., MainWindow]:
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow], desk: Desk) -> MainWindow:
     return make_window(desk)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
+    """Sits a receptionist down at a window of the desk; takes what `sit_down` takes more."""
+    return partial(sit_down, qtbot, clock, desk)

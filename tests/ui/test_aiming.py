@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,7 +13,7 @@ from console.desk.lamps import LineReport, Party
 from console.ui import call_handling
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, free_office, number_of, sit_down
+from tests.ui.hands import Hands, Key, free_office, number_of
 
 TOM = Party("Tom Baker", "021 555 012")
 
@@ -22,11 +21,6 @@ TOM = Party("Tom Baker", "021 555 012")
 @pytest.fixture
 def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    return partial(sit_down, qtbot, clock, desk)
 
 
 def states(at: Hands) -> dict[str, str]:

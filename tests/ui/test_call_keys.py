@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from console.desk.calls import CallState, EndKind
 from console.desk.desk import Desk
@@ -20,7 +18,7 @@ from console.ui.actions import spelled
 from console.ui.call_keys import CALL_KEYS
 from tests.ui.fake_calls import DANA, MERE, UNNAMED
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, free_office, number_of, sit_down
+from tests.ui.hands import Hands, free_office, number_of
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -28,11 +26,6 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 @pytest.fixture
 def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    return partial(sit_down, qtbot, clock, desk)
 
 
 # the flows

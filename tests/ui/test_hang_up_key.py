@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,7 +15,7 @@ from console.ui import calls_pane
 from console.ui.key_button import KeyButton
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office, number_of, sit_down
+from tests.ui.hands import Hands, Key, Mod, free_office, number_of
 
 TOM = Party("Tom Baker", "021 555 012")
 
@@ -24,11 +23,6 @@ TOM = Party("Tom Baker", "021 555 012")
 @pytest.fixture
 def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    return partial(sit_down, qtbot, clock, desk)
 
 
 def with_key(at: Hands, key: str = "F8") -> list[str]:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from tests.ui.fake_calls import UNNAMED
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office, number_of, sit_down
+from tests.ui.hands import Hands, Key, Mod, free_office, number_of
 
 
 @pytest.fixture
 def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    return partial(sit_down, qtbot, clock, desk)
 
 
 def offered(at: Hands) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,17 +11,12 @@ from console.desk.calls import CallNotice
 from console.desk.desk import Desk
 from console.ui import result_line
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office, sit_down
+from tests.ui.hands import Hands, Key, Mod, free_office
 
 
 @pytest.fixture
 def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    return partial(sit_down, qtbot, clock, desk)
 
 
 @pytest.fixture
