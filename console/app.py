@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.background import in_thread
-from console.credentials import KEYRING_PATIENCE, VARIABLE, find_password
 from console.desk.call_desk import CallDesk
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe
@@ -24,8 +23,9 @@ from console.link.probe import SipProbe
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.request import Request, UsageError
-from console.settings import Settings, default_path, load_settings
-from console.settings_file import is_there
+from console.settings.credentials import KEYRING_PATIENCE, VARIABLE, find_password
+from console.settings.file import is_there
+from console.settings.model import Settings, default_path, load_settings
 from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.account import Account

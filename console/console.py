@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from console.background import in_thread
-from console.credentials import (
+from console.desk.changes import AccountChanged, Change
+from console.desk.desk import Desk
+from console.desk.diagnosis import Probe, StepChanged, Verdict
+from console.desk.features import Features
+from console.desk.trial import Trial
+from console.language import tr
+from console.settings.credentials import (
     KEYRING_PATIENCE,
     Password,
     find_password,
@@ -22,14 +28,8 @@ from console.credentials import (
     keyring_refused_notice,
     keyring_user,
 )
-from console.desk.changes import AccountChanged, Change
-from console.desk.desk import Desk
-from console.desk.diagnosis import Probe, StepChanged, Verdict
-from console.desk.features import Features
-from console.desk.trial import Trial
-from console.language import tr
-from console.settings import MediaSettings, Settings, SettingsError
-from console.settings_store import SettingsStore, StoreError
+from console.settings.model import MediaSettings, Settings, SettingsError
+from console.settings.store import SettingsStore, StoreError
 from console.ui.services import Cancel
 from console.wall_clock import wall_clock
 from console.workshop import Workshop

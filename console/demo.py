@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from console.settings import Settings, parse_settings
+from console.settings.model import Settings, parse_settings
 from sip.mock_pbx.pbx import MockPbx
 from sip.mock_pbx.scenario import Scenario, load_scenario
 from sip.mock_pbx.server import Serving, serve

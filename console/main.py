@@ -18,7 +18,7 @@ from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.import_arguments import add_import
 from console.dial_link import LinkError, is_link, number_of
 from console.request import Request, UsageError
-from console.settings import SettingsError
+from console.settings.model import SettingsError
 
 if TYPE_CHECKING:  # imported when they are needed
     from console.app import Session

@@ -15,7 +15,7 @@ from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.desk.trial import Trial
 from console.language import tr
-from console.settings import Settings
+from console.settings.model import Settings
 from console.workshop import workshop
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner

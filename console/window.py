@@ -15,12 +15,12 @@ from pathlib import Path
 
 from console import control
 from console.console import Console
-from console.credentials import password_at_hand
 from console.desk.desk import Desk
 from console.request import Request, UsageError
-from console.settings import Settings, default_path
-from console.settings_store import SettingsStore, StoreError
-from console.view_state import ViewState, default_state_path
+from console.settings.credentials import password_at_hand
+from console.settings.model import Settings, default_path
+from console.settings.store import SettingsStore, StoreError
+from console.settings.view_state import ViewState, default_state_path
 from console.wall_clock import wall_clock
 from console.workshop import Workshop, workshop
 

@@ -19,8 +19,8 @@ from console.desk.trial import Trial
 from console.importing import Found, UnreadableFileError, format_names, read_file
 from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
 from console.request import UsageError
-from console.settings import Settings, default_path
-from console.settings_store import SettingsStore, StoreError
+from console.settings.model import Settings, default_path
+from console.settings.store import SettingsStore, StoreError
 from console.trial import try_alone
 
 Trials = dict[str, Trial]

@@ -6,7 +6,7 @@ import asyncio
 import sys
 
 from console.request import UsageError
-from console.server_address import parse_server
+from console.settings.server_address import parse_server
 from sip.errors import TransportError
 from sip.ids import RandomIds
 from sip.mock_pbx.scenario import ScenarioError, load_scenario

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.language import tr
-from console.settings import Settings, SettingsError
-from console.settings_store import Edit, StoreError
+from console.settings.model import Settings, SettingsError
+from console.settings.store import Edit, StoreError
 from console.ui.services import Cancel, Services
 
 

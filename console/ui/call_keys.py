@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from console.language import tr
-from console.settings import KeysChoice
+from console.settings.model import KeysChoice
 from console.ui.actions import spelled
 
 _ALWAYS: Final[Mapping[str, Sequence[str]]] = {

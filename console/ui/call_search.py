@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from console.desk.calls import CallState, DeskCall
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import KeysChoice
+from console.settings.model import KeysChoice
 from console.ui import call_words as words
 from console.ui.call_buttons import Choice
 from console.ui.call_handling import CallHandling

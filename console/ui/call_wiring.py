@@ -13,7 +13,7 @@ from console.desk.call_commands import CallCommand
 from console.desk.calls import CallNotice, CallState, DeskCall, Guard, PickupAsked
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import KeysChoice
+from console.settings.model import KeysChoice
 from console.ui import call_words as words
 from console.ui import theme
 from console.ui.call_bridge import CallBridge

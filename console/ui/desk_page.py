@@ -24,7 +24,8 @@ from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import ConsoleSettings, KeysChoice
+from console.settings.model import ConsoleSettings, KeysChoice
+from console.settings.view_state import ViewState
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
@@ -36,7 +37,6 @@ from console.ui.search_results import Finder
 from console.ui.side_panel import SidePanel
 from console.ui.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.tab_order import tab_into
-from console.view_state import ViewState
 
 if TYPE_CHECKING:  # imported when the calls are made
     from console.ui.call_bridge import CallBridge

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from console.desk.lamps import Extension
-from console.settings_store import Draft, Edit
+from console.settings.store import Draft, Edit
 
 
 class Row(NamedTuple):

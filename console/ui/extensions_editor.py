@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from console.desk.lamps import Extension
 from console.language import tr
-from console.settings import Settings, SettingsError
-from console.settings_store import Edit, SettingsStore, StoreError
+from console.settings.model import Settings, SettingsError
+from console.settings.store import Edit, SettingsStore, StoreError
 from console.ui import theme
 from console.ui.extension_edits import Row, adding, moving, removing, replacing
 from console.ui.extensions_model import FAVOURITE, GROUP, KIND, NAME, PICKUP, ExtensionsModel

@@ -15,8 +15,8 @@ from console.desk.trial import Trial
 from console.importing import Found, UnreadableFileError, read_file, read_text
 from console.importing.plan import RowKind, plan_for
 from console.language import tr
-from console.settings import SettingsError
-from console.settings_store import StoreError
+from console.settings.model import SettingsError
+from console.settings.store import StoreError
 from console.ui import theme
 from console.ui.fields import Segmented
 from console.ui.import_model import FAULTY, GROUP, ImportModel

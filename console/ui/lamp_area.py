@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import ConsoleSettings
+from console.settings.model import ConsoleSettings
 from console.ui import theme
 from console.ui.dial_offer import DialOffer
 from console.ui.group_tabs import GroupTabs

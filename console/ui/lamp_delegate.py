@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.desk.lamps import Lamp
-from console.settings import Density, ViewKind
+from console.settings.model import Density, ViewKind
 from console.ui.lamp_card import Mood, rings
 from console.ui.lamp_heading import HeadingPainter
 from console.ui.lamp_layout import FAVOURITES, Section, group_of

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from console.desk.lamps import KeyPlace, Lamp
 from console.language import tr
-from console.settings import ViewKind
+from console.settings.model import ViewKind
 from console.ui import theme
 from console.ui.lamp_layout import Cell, Section, Step, place_before
 from console.ui.sizes import EDGE_CHOSEN, sizes

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from console.desk.lamps import Extension, KeyPlace
-from console.settings import Grouping, ViewKind
+from console.settings.model import Grouping, ViewKind
 
 ALL: Final = "all"
 FAVOURITES: Final = "favourites"

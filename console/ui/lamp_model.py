@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 
 from console.desk.lamps import Lamp, LampState, screen_reader_text
 from console.language import tr
-from console.settings import Grouping, ViewKind
+from console.settings.model import Grouping, ViewKind
 from console.ui import words
 from console.ui.lamp_layout import ALL, FAVOURITES, Arrangement, Layout, Section, group_of, page_of
 from console.ui.lamp_tally import Count, Tally

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp, LampState
-from console.settings import Density
+from console.settings.model import Density
 from console.ui import words
 from console.ui.lamp_card import Cards, CardShape, Ink, Mood, rings
 from console.ui.lamp_offer import button_rect, paint_button

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import Density, Grouping, ViewKind
+from console.settings.model import Density, Grouping, ViewKind
 from console.ui import theme
 from console.ui.edge_badges import EdgeBadges
 from console.ui.kept_choice import KeptChoice

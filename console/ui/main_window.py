@@ -16,8 +16,9 @@ from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings import ConsoleSettings, Settings
-from console.settings_store import SettingsStore
+from console.settings.model import ConsoleSettings, Settings
+from console.settings.store import SettingsStore
+from console.settings.view_state import ViewState
 from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
@@ -38,7 +39,6 @@ from console.ui.support_facts import account_facts
 from console.ui.translation import speak
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
-from console.view_state import ViewState
 
 if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.desk.call_desk import CallDesk

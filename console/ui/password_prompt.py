@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from console.language import tr
-from console.settings import Settings
+from console.settings.model import Settings
 from console.ui import theme
 from console.ui.fields import Field, PasswordEdit
 from console.ui.services import Services

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from console.desk.diagnosis import StepChanged, Verdict
 from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 
 Cancel = Callable[[], None]
 """Ends what was begun; harmless when it has ended already."""

@@ -9,8 +9,8 @@ from typing import Protocol
 from console.desk.desk import Desk
 from console.desk.lamps import KeyPlace
 from console.language import tr
-from console.settings import ConsoleSettings, SettingsError
-from console.settings_store import Draft, Edit, SettingsStore, StoreError
+from console.settings.model import ConsoleSettings, SettingsError
+from console.settings.store import Draft, Edit, SettingsStore, StoreError
 from console.ui.extension_edits import Row, removing
 from console.ui.sizes import ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from console.desk.profiles import load_profile, profile_names
 from console.language import tr
-from console.setting_fields import FieldKind, SettingField
-from console.settings import Settings
-from console.settings_store import Draft
+from console.settings.fields import FieldKind, SettingField
+from console.settings.model import Settings
+from console.settings.store import Draft
 from console.ui import theme
 from console.ui.fields import Field, Segmented, Switch
 from console.ui.sizes import sizes

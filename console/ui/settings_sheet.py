@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSizePolicy, 
 
 from console.desk.diagnosis import Verdict
 from console.language import tr
-from console.setting_fields import FIELDS, PAGE_TITLES, FieldKind, Page
-from console.settings import AccountSettings, Settings, SettingsError
-from console.settings_store import Draft, StoreError
+from console.settings.fields import FIELDS, PAGE_TITLES, FieldKind, Page
+from console.settings.model import AccountSettings, Settings, SettingsError
+from console.settings.store import Draft, StoreError
 from console.ui import theme
 from console.ui.account_check import AccountCheck
 from console.ui.fields import Field, PasswordEdit

@@ -12,8 +12,8 @@ from console.desk.changes import AccountStatus
 from console.desk.lamps import Lamp
 from console.importing import UnreadableFileError, read_file
 from console.language import tr
-from console.settings import SettingsError, load_settings
-from console.settings_store import StoreError
+from console.settings.model import SettingsError, load_settings
+from console.settings.store import StoreError
 from console.ui import theme
 from console.ui.services import Services
 from console.ui.setup.account_page import AccountPage

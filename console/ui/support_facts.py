@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from console import __version__
 from console.language import tr
-from console.settings import Settings
+from console.settings.model import Settings
 
 
 def program_facts() -> tuple[tuple[str, str], ...]:

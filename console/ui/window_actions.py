@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from console.language import tr
-from console.setting_fields import FIELDS
-from console.settings import (
+from console.settings.fields import FIELDS
+from console.settings.model import (
     Density,
     Grouping,
     ThemeChoice,

@@ -21,7 +21,7 @@ from console.desk.calls import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
 from console.link.sound import CallSound, NoSound, Sound, Unheard
-from console.settings import load_settings
+from console.settings.model import load_settings
 from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.agent import Agent

@@ -11,8 +11,8 @@ import pytest
 
 from console.app import session
 from console.cli.check import check
-from console.credentials import VARIABLE
 from console.request import Request
+from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 

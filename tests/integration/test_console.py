@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from console import credentials
 from console.console import Console
-from console.credentials import keep_password
 from console.desk.call_commands import Answer
 from console.desk.desk import Desk
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.desk.lamps import Extension, LampState
 from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.settings import credentials
+from console.settings.credentials import keep_password
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.mock_pbx import Line, PbxConfig

@@ -12,7 +12,7 @@ from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallNotice
 from console.desk.desk import Desk
-from console.settings import load_settings
+from console.settings.model import load_settings
 from console.wall_clock import wall_clock
 from console.workshop import workshop
 from tests.interop.console_process import Card, settings_with_codes

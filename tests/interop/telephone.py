@@ -13,7 +13,7 @@ from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
-from console.settings import Settings, load_settings
+from console.settings.model import Settings, load_settings
 from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.agent import Agent

@@ -21,8 +21,8 @@ from console.desk.desk import Desk
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults import Evidence, EvidenceKind
 from console.desk.lamps import Party
-from console.setting_fields import Page
-from console.settings_store import SettingsStore
+from console.settings.fields import Page
+from console.settings.store import SettingsStore
 from console.ui.build_window import build_window
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.import_sheet import ImportSheet

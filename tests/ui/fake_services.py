@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 from console.ui.services import Cancel
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.desk.desk import Desk
 from console.desk.features import Features
 from console.desk.lamps import LineReport
-from console.settings_store import SettingsStore
+from console.settings.store import SettingsStore
 from console.ui.build_window import build_window
 from console.ui.main_window import MainWindow
 from console.ui.theme import Scheme

@@ -13,7 +13,7 @@ from console.desk.calls import CallState, EndKind
 from console.desk.desk import Desk
 from console.desk.features import Features
 from console.desk.lamps import LineReport, Party
-from console.settings import KeysChoice
+from console.settings.model import KeysChoice
 from console.ui.actions import spelled
 from console.ui.call_keys import CALL_KEYS
 from tests.ui.fake_calls import DANA, MERE, UNNAMED

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, ExtensionKind
-from console.settings_store import Draft, SettingsStore
+from console.settings.store import Draft, SettingsStore
 from console.ui import theme
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.extensions_model import FAVOURITE, GROUP, KIND, NAME, NUMBER, PICKUP

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.settings.view_state import ViewState
 from console.ui.build_window import build_window
 from console.ui.main_window import MainWindow
 from console.ui.theme import Scheme
-from console.view_state import ViewState
 from tests.ui.fake_desk import FakeClock, office
 
 Make = Callable[..., MainWindow]

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.trial import Trial
 from console.importing.plan import RowKind
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 from console.ui.import_model import MARK, NAME, SAID, mark_word
 from console.ui.import_sheet import ImportSheet
 from console.ui.services import Cancel

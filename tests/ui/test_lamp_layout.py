@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Extension, KeyPlace
-from console.settings import Grouping, ViewKind
+from console.settings.model import Grouping, ViewKind
 from console.ui.lamp_layout import (
     ALL,
     FAVOURITES,

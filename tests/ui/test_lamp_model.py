@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import KeyPlace, Lamp, LampState, Party
-from console.settings import Grouping, ViewKind
+from console.settings.model import Grouping, ViewKind
 from console.ui.lamp_layout import ALL, FAVOURITES, group_key, page_key
 from console.ui.lamp_model import LampModel, tab_text
 from console.ui.lamp_tally import Count, Tally

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
-from console.settings import Density
+from console.settings.model import Density
 from console.ui.lamp_card import Ink, Mood
 from console.ui.lamp_glyph import lamp_picture, state_glyph
 from console.ui.lamp_row import RowPainter, _Column

@@ -9,8 +9,8 @@ import pytest
 
 from console.desk.desk import Desk
 from console.desk.lamps import KeyPlace
-from console.settings import ConsoleSettings, Settings, ThemeChoice
-from console.settings_store import SettingsStore
+from console.settings.model import ConsoleSettings, Settings, ThemeChoice
+from console.settings.store import SettingsStore
 from console.ui.setting_changes import SettingChanges
 from tests.ui.fake_desk import FakeClock
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from console.setting_fields import FIELDS
-from console.settings_store import SettingsStore
+from console.settings.fields import FIELDS
+from console.settings.store import SettingsStore
 from console.ui import theme
 from console.ui.fields import Segmented, Switch
 from console.ui.settings_sheet import SettingsSheet

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
-from console.settings_store import SettingsStore
+from console.settings.store import SettingsStore
 from console.ui.password_prompt import PasswordPrompt
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import ACCOUNT, DONE, PEOPLE, SetupSheet

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from console.settings_store import SettingsStore
+from console.settings.store import SettingsStore
 from console.ui.settings_sheet import SettingsSheet
 from console.ui.theme import Scheme, Theme
 from tests.ui.fake_services import FakeServices

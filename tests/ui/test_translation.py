@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel
 from console.desk.desk import Desk
 from console.desk.lamps import screen_reader_text
 from console.language import tr
-from console.settings import LanguageChoice
+from console.settings.model import LanguageChoice
 from console.ui.main_window import MainWindow
 from console.ui.translation import speak
 from tests.ui.fake_desk import FakeClock, office

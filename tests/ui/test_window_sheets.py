@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.desk.desk import Desk
-from console.settings_store import SettingsStore
+from console.settings.store import SettingsStore
 from console.ui.build_window import build_window
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.main_window import MainWindow

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from console.language import tr
-from console.server_address import is_host_name, parse_server
-from console.settings import home_expanded
+from console.settings.model import home_expanded
+from console.settings.server_address import is_host_name, parse_server
 from console.ui import theme
 from console.ui.fields import Field, PasswordEdit, Segmented
 from console.ui.numbers_text import tidy_number

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.diagnosis import STEP_TITLES, StepChanged, Verdict
 from console.language import tr
-from console.settings import SettingsError
-from console.settings_store import StoreError
+from console.settings.model import SettingsError
+from console.settings.store import StoreError
 from console.ui import theme
 from console.ui.diagnosis_view import StepRow
 from console.ui.services import Cancel, Services

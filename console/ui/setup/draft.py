@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from console.desk.lamps import Extension
-from console.settings import Settings
-from console.settings_store import Draft, Edit
+from console.settings.model import Settings
+from console.settings.store import Draft, Edit
 from console.ui.numbers_text import ReadLine, read_lines, tidy_number, write_line
 
 _OPTIONAL: Final = ("auth_user", "domain", "outbound_proxy")

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from console.desk.features import TemplateError, check_template
-from console.server_address import EXPECTED as SERVER_EXPECTED
-from console.server_address import is_host_name, parse_server
+from console.settings.server_address import EXPECTED as SERVER_EXPECTED
+from console.settings.server_address import is_host_name, parse_server
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

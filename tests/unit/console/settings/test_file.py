@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from console.desk.lamps import Extension
-from console.settings import SettingsError
-from console.settings_file import alone
-from console.settings_store import Draft, SettingsStore, StoreError
+from console.settings.file import alone
+from console.settings.model import SettingsError
+from console.settings.store import Draft, SettingsStore, StoreError
 
 TEXT = """\
 [account]
@@ -106,7 +106,7 @@ def test_killed_for_real_while_writing(path: Path) -> None:
     """A process that writes without end is killed at many moments; the file is always whole."""
     script = (
         "import sys; from pathlib import Path\n"
-        "from console.settings_store import SettingsStore\n"
+        "from console.settings.store import SettingsStore\n"
         "store = SettingsStore(Path(sys.argv[1]))\n"
         "zooms = [75, 100, 125]\n"
         "while True:\n"

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
-from console.settings import Settings, SettingsError, load_settings, parse_settings
-from console.settings_store import Draft, Edit, SettingsStore, StoreError
+from console.settings.model import Settings, SettingsError, load_settings, parse_settings
+from console.settings.store import Draft, Edit, SettingsStore, StoreError
 
 TEXT = """\
 # Reception, first floor

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from console.view_state import ViewState
+from console.settings.view_state import ViewState
 
 
 def test_what_was_left_is_found_again(tmp_path: Path) -> None:

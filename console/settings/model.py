@@ -1,4 +1,4 @@
-"""The settings: one TOML file, checked whole; `console.settings_store` changes it.
+"""The settings: one TOML file, checked whole; `console.settings.store` changes it.
 
 Every error is one line that names the file, the key and what is expected.
 """
@@ -16,8 +16,8 @@ from typing import Any, Final
 from console.desk.features import DEFAULT_PROFILE, Features
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.profiles import ProfileError, load_profile, profile_names
-from console.server_address import ServerAddress, parse_server
-from console.toml_table import SettingsError, TomlTable
+from console.settings.server_address import ServerAddress, parse_server
+from console.settings.toml_table import SettingsError, TomlTable
 
 __all__ = [
     "AccountSettings",
@@ -71,7 +71,7 @@ class EventChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountSettings:
-    """`[account]`. It holds no password; see `console.credentials`."""
+    """`[account]`. It holds no password; see `console.settings.credentials`."""
 
     server: str
     user: str

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from console.language import mark
-from console.settings import ZOOMS, Settings
+from console.settings.model import ZOOMS, Settings
 
 
 class FieldKind(StrEnum):

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.profiles import ProfileError, load_profile, parse_profile, profile_names
-from console.server_address import ServerAddress, parse_server
-from console.settings import (
+from console.settings.model import (
     EventChoice,
     Settings,
     SettingsError,
@@ -19,7 +18,8 @@ from console.settings import (
     load_settings,
     parse_settings,
 )
-from console.settings_store import SettingsStore
+from console.settings.server_address import ServerAddress, parse_server
+from console.settings.store import SettingsStore
 
 FILE = Path("s.toml")
 ACCOUNT = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n'

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from console.desk.features import Features
-from console.setting_fields import FIELDS, FieldKind, Page, SettingField, fields_of
-from console.settings import (
+from console.settings.fields import FIELDS, FieldKind, Page, SettingField, fields_of
+from console.settings.model import (
     AccountSettings,
     BlfSettings,
     ConsoleSettings,
@@ -21,7 +21,7 @@ from console.settings import (
     parse_settings,
 )
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 ACCOUNT = '[account]\nserver = "a.example"\nuser = "1"\n'
 TABLES = {
     "account": AccountSettings,

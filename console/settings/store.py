@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from console import settings_file
 from console.language import tr
-from console.settings import (
+from console.settings import file as settings_file
+from console.settings.draft import Draft
+from console.settings.file import StoreError
+from console.settings.model import (
     LARGEST_FILE,
     Settings,
     SettingsError,
     parse_settings,
     read_settings_text,
 )
-from console.settings_draft import Draft
-from console.settings_file import StoreError
-from console.settings_text import Piece, cut
+from console.settings.text import Piece, cut
 
 __all__ = ["Draft", "Edit", "SettingsStore", "StoreError"]
 

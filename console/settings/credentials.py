@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final, Protocol, cast
 
 from console.language import tr
-from console.settings import Settings
-from console.toml_table import SettingsError
+from console.settings.model import Settings
+from console.settings.toml_table import SettingsError
 
 VARIABLE: Final = "KIWI_CONSOLE_PASSWORD"
 SERVICE: Final = "kiwi-console"

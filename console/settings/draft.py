@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from console import settings_text as pieces_of
 from console.desk.lamps import Extension
 from console.language import tr
-from console.settings import Settings, parse_extension, parse_settings
-from console.settings_file import StoreError
-from console.settings_text import Piece, Value
+from console.settings import text as pieces_of
+from console.settings.file import StoreError
+from console.settings.model import Settings, parse_extension, parse_settings
+from console.settings.text import Piece, Value
 
 
 class Draft:

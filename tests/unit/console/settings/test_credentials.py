@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from console.credentials import (
+from console.settings.credentials import (
     SERVICE,
     PasswordSource,
     find_password,
     keep_password,
 )
-from console.settings import Settings, SettingsError, parse_settings
+from console.settings.model import Settings, SettingsError, parse_settings
 
 WORD = "correct horse"
 
