@@ -13,13 +13,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from console.background import in_thread
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
 from console.desk.features import Features
 from console.desk.trial import Trial
 from console.language import tr
+from console.program.background import in_thread
+from console.program.runtime import Workshop
+from console.program.wall_clock import wall_clock
 from console.settings.credentials import (
     KEYRING_PATIENCE,
     Password,
@@ -31,14 +33,12 @@ from console.settings.credentials import (
 from console.settings.model import MediaSettings, Settings, SettingsError
 from console.settings.store import SettingsStore, StoreError
 from console.ui.services import Cancel
-from console.wall_clock import wall_clock
-from console.workshop import Workshop
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
-    from console.app import Program
-    from console.demo import Demo
     from console.desk.call_desk import CallDesk
     from console.desk.calls import CallChange
+    from console.program.build import Program
+    from console.program.demo import Demo
 
 LOOK_AT_FILE: Final = 2.0
 """Seconds between two looks at the settings file."""
@@ -145,7 +145,7 @@ class Console:
             self._tasks.start(self._start_demo(), "start of the demo")
 
     async def _start_demo(self) -> None:
-        from console.request import UsageError
+        from console.program.launch_options import UsageError
 
         try:
             await self.begin_demo()
@@ -158,7 +158,7 @@ class Console:
         Raises:
             UsageError: the scenario cannot be used.
         """
-        from console.app import demo_of
+        from console.program.build import demo_of
 
         ended = asyncio.Event()
         demo = await demo_of(self._tasks, ended, self._scenario, self._lines)
@@ -243,7 +243,7 @@ class Console:
         self._tasks.start(leave(), "goodbye")
 
     async def _sign_in(self, settings: Settings) -> None:
-        from console.app import build
+        from console.program.build import build
 
         try:
             password = await self._password_of(settings)
@@ -326,7 +326,7 @@ class Console:
         if wanted == self._autostarts:
             return
         self._autostarts = wanted
-        from console import autostart
+        from console.program import autostart
 
         try:
             autostart.follow(wanted, self._config)
@@ -358,7 +358,7 @@ class Console:
         return lambda: void(checking.cancel())
 
     async def _probe(self, settings: Settings, password: str | None) -> Probe:
-        from console.app import spare_probe
+        from console.program.build import spare_probe
 
         program, at_work = self._program, self._settings
         same = at_work is not None and not _needs_another_program(at_work, settings)
@@ -381,7 +381,7 @@ class Console:
         stop = asyncio.Event()
 
         async def run() -> None:
-            from console.trial import try_numbers
+            from console.program.extension_trial import try_numbers
 
             try:
                 known = await self._password_of(settings) if password is None else password

@@ -17,7 +17,7 @@ from typing import Any, Final
 import platformdirs
 
 from console.language import tr
-from console.request import UsageError
+from console.program.launch_options import UsageError
 
 Reply = dict[str, Any]
 Handler = Callable[[Mapping[str, Any]], Awaitable[Reply]]

@@ -17,11 +17,11 @@ from console import __version__
 from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.import_arguments import add_import
 from console.dial_link import LinkError, is_link, number_of
-from console.request import Request, UsageError
+from console.program.launch_options import Request, UsageError
 from console.settings.model import SettingsError
 
 if TYPE_CHECKING:  # imported when they are needed
-    from console.app import Session
+    from console.program.build import Session
 
 Command = Callable[["Session", asyncio.Event, bool], Awaitable[int]]
 
@@ -187,7 +187,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 async def _in_session(options: argparse.Namespace, command: Command) -> int:
-    from console.app import session
+    from console.program.build import session
 
     stop = asyncio.Event()
     _stop_on_signals(stop)

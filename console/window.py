@@ -16,13 +16,13 @@ from pathlib import Path
 from console import control
 from console.console import Console
 from console.desk.desk import Desk
-from console.request import Request, UsageError
+from console.program.launch_options import Request, UsageError
+from console.program.runtime import Workshop, workshop
+from console.program.wall_clock import wall_clock
 from console.settings.credentials import password_at_hand
 from console.settings.model import Settings, default_path
 from console.settings.store import SettingsStore, StoreError
 from console.settings.view_state import ViewState, default_state_path
-from console.wall_clock import wall_clock
-from console.workshop import Workshop, workshop
 
 try:
     import qasync  # loads Qt

@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.app import Session
 from console.desk.account_check import AccountCheck
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, StepState
 from console.desk.faults import Fault
 from console.desk.lamps import Lamp, LampState
+from console.program.build import Session
 from console.settings.credentials import VARIABLE
 
 _NOBODY_KNOWS: Final = "There is no password for this line on this computer."

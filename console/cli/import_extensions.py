@@ -18,10 +18,10 @@ from rich.text import Text
 from console.desk.trial import Trial
 from console.importing import Found, UnreadableFileError, format_names, read_file
 from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
-from console.request import UsageError
+from console.program.extension_trial import try_alone
+from console.program.launch_options import UsageError
 from console.settings.model import Settings, default_path
 from console.settings.store import SettingsStore, StoreError
-from console.trial import try_alone
 
 Trials = dict[str, Trial]
 

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from console.main import spare_garbage
-from console.request import Request
+from console.program.launch_options import Request
 
 SETTLE = 4.0
 BEAT = 0.010
@@ -125,7 +125,7 @@ async def measure(
 
     from console import window as program
     from console.desk.call_commands import Answer
-    from console.workshop import workshop
+    from console.program.runtime import workshop
 
     meter = Meter()
     request = Request(config=path)

@@ -14,16 +14,16 @@ from unittest.mock import patch
 
 import pytest
 
-from console.app import build
 from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
 from console.link.sound import CallSound, NoSound, Sound, Unheard
+from console.program.build import build
+from console.program.runtime import workshop
+from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
 from sip.agent import Agent
 from sip.mock_pbx import Line, MockPbx, PbxConfig
 from sip.mock_pbx.faults import FaultKind, FaultSpec

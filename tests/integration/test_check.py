@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from console.app import session
 from console.cli.check import check
-from console.request import Request
+from console.program.build import session
+from console.program.launch_options import Request
 from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
 from tests.integration.office import OWN, PASSWORD, office, write_settings
@@ -63,7 +63,7 @@ def test_a_password_nobody_has_is_not_called_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(VARIABLE)
-    monkeypatch.setattr("console.app.find_password", lambda settings: None)
+    monkeypatch.setattr("console.program.build.find_password", lambda settings: None)
     assert asyncio.run(run(tmp_path, PbxConfig((OWN, MERE)), ((MERE.number, "Mere"),))) == 1
 
     step = found(capsys)["steps"][-1]

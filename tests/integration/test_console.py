@@ -15,12 +15,12 @@ from console.desk.desk import Desk
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.desk.lamps import Extension, LampState
 from console.desk.trial import Trial
+from console.program.runtime import workshop
+from console.program.wall_clock import wall_clock
 from console.settings import credentials
 from console.settings.credentials import keep_password
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
-from console.wall_clock import wall_clock
-from console.workshop import workshop
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller

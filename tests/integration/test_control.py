@@ -13,7 +13,7 @@ import pytest
 
 from console import control
 from console.control import ControlServer, running_door
-from console.request import UsageError
+from console.program.launch_options import UsageError
 
 
 async def echo(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
 from console.desk.diagnosis import Diagnosis, StepChanged, StepState, Verdict
-from console.request import Request
+from console.program.build import session
+from console.program.launch_options import Request
 from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Line, PbxConfig
 from tests.integration.office import OWN, PASSWORD, office, write_settings

@@ -11,10 +11,10 @@ import pytest
 
 from console.cli.import_extensions import Import, import_extensions
 from console.desk.trial import Trial
-from console.request import UsageError
+from console.program.extension_trial import try_alone
+from console.program.launch_options import UsageError
 from console.settings.credentials import VARIABLE
 from console.settings.model import load_settings
-from console.trial import try_alone
 from sip.mock_pbx import Line, PbxConfig
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 

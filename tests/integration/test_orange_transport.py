@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
 from console.desk.changes import AccountStatus
 from console.desk.desk import Desk
 from console.desk.lamps import LampState
-from console.request import Request
+from console.program.build import session
+from console.program.launch_options import Request
 from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
-from console.request import Request, UsageError
+from console.program.build import session
+from console.program.launch_options import Request, UsageError
 
 
 async def _watched_until_green(trace: Path) -> None:

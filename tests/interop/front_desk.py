@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from console.app import build
 from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallNotice
 from console.desk.desk import Desk
+from console.program.build import build
+from console.program.runtime import workshop
+from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
 from tests.interop.console_process import Card, settings_with_codes
 from tests.interop.lab.channels import Channel, talking_to
 from tests.interop.lab.server import Asterisk

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec
 
-from console.app import Session, session
 from console.desk.changes import AccountChanged, Change, LampChanged, TryAgain
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, Party
-from console.request import Request
+from console.program.build import Session, session
+from console.program.launch_options import Request
 from sip.trace.record import TraceRecord
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk

@@ -7,15 +7,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from console.app import build
 from console.desk import call_commands as ask
 from console.desk.call_desk import CallDesk
 from console.desk.calls import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
+from console.program.build import build
+from console.program.runtime import workshop
+from console.program.wall_clock import wall_clock
 from console.settings.model import Settings, load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
 from sip.agent import Agent
 from sip.media.goertzel import share_of
 from sip.media.leg import DEVICE_RATE

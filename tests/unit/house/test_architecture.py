@@ -126,8 +126,8 @@ ROOMS = [
     Room("sip/user_agent.py", ("sip.mock_pbx",)),
     Room("sip/agent.py", ("sip.mock_pbx", "sip.user_agent", "sip.usages", "sip.call")),
     Room("console/", ("tests",)),
-    Room("console/", QT, but_not=("console/ui/", "console/app.py", "console/window.py")),
-    Room("console/", ("qasync",), but_not=("console/app.py", "console/window.py")),
+    Room("console/", QT, but_not=("console/ui/", "console/program/build.py", "console/window.py")),
+    Room("console/", ("qasync",), but_not=("console/program/build.py", "console/window.py")),
     Room(
         "console/desk/",
         (*QT, *LOOPS, "sip", "console"),
@@ -172,11 +172,11 @@ ROOMS = [
     Room("console/cli/", (*QT, "qasync", "console.ui", "console.link", "console.window")),
     Room(
         "console/settings/model.py",
-        (*QT, *LOOPS, "sip", "console.ui", "console.link", "console.cli", "console.app"),
+        (*QT, *LOOPS, "sip", "console.ui", "console.link", "console.cli", "console.program.build"),
     ),
     Room(
         "console/settings/credentials.py",
-        (*QT, "sip", "console.ui", "console.link", "console.cli", "console.app"),
+        (*QT, "sip", "console.ui", "console.link", "console.cli", "console.program.build"),
     ),
 ]
 
@@ -188,12 +188,12 @@ HARMLESS = {
 
 # Only the composition root and what serves it may name the concrete classes of both worlds.
 NAMES_BOTH_WORLDS = {
-    "console/app.py": "the composition root",
-    "console/demo.py": "the composition root of the pretend PBX",
+    "console/program/build.py": "the composition root",
+    "console/program/demo.py": "the composition root of the pretend PBX",
     "console/cli/mock_pbx.py": "a command that is nothing but the pretend PBX",
-    "console/workshop.py": "what every program works with, light enough for the first paint",
+    "console/program/runtime.py": "what every program works with, light enough for the first paint",
     "console/importing/xml.py": "foreign XML is parsed in one place only, sip/events/xml.py",
-    "console/trial.py": "a console of its own for the numbers that are tried",
+    "console/program/extension_trial.py": "a console of its own for the numbers that are tried",
 }
 
 # Who starts tasks. Everything else asks a TaskOwner.

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from console.app import build, password_of
 from console.desk.changes import AccountChanged, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.desk.trial import Trial
 from console.language import tr
+from console.program.build import build, password_of
+from console.program.runtime import workshop
 from console.settings.model import Settings
-from console.workshop import workshop
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
 

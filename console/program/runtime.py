@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.request import UsageError
+from console.program.launch_options import UsageError
 from sip.trace import JsonLinesSink, Trace
 from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
 

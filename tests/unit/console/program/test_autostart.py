@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from console import autostart
+from console.program import autostart
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.background import in_thread
 from console.desk.call_desk import CallDesk
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe
@@ -22,12 +21,13 @@ from console.link.mailbox_watch import MailboxWatch
 from console.link.probe import SipProbe
 from console.link.sound import Sound
 from console.link.telephone import Telephone
-from console.request import Request, UsageError
+from console.program.background import in_thread
+from console.program.launch_options import Request, UsageError
+from console.program.runtime import workshop
+from console.program.wall_clock import wall_clock
 from console.settings.credentials import KEYRING_PATIENCE, VARIABLE, find_password
 from console.settings.file import is_there
 from console.settings.model import Settings, default_path, load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
@@ -41,7 +41,7 @@ from sip.usages.window import SendWindow
 from sip.user_agent import Server, UserAgent
 
 if TYPE_CHECKING:
-    from console.demo import Demo
+    from console.program.demo import Demo
 
 PRODUCT = "Kiwi-Console"
 _LOG = logging.getLogger(__name__)
@@ -259,7 +259,7 @@ async def demo_of(
         UsageError: the scenario cannot be used.
     """
     # The mock PBX is not needed otherwise.
-    from console.demo import start_demo
+    from console.program.demo import start_demo
     from sip.mock_pbx.scenario import ScenarioError
 
     try:
