@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from console.console import Console
-from console.control import (
+from console.control.control_socket import (
     AlreadyThereError,
     ControlError,
     ControlServer,
@@ -16,10 +16,10 @@ from console.control import (
     Reply,
     ask,
 )
+from console.control.lamp_record import lamp_record
 from console.desk.directory import Directory
 from console.door_calls import CallsDoor
 from console.language import tr
-from console.records import lamp_record
 
 if TYPE_CHECKING:  # it loads Qt
     from console.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from console.control import Handler, Reply
+from console.control.control_socket import Handler, Reply
 from console.desk import call_commands as ask
 from console.desk.call_book import Stage
 from console.desk.call_desk import CallDesk

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from console import __version__
 from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.import_arguments import add_import
-from console.dial_link import LinkError, is_link, number_of
+from console.control.dial_link import LinkError, is_link, number_of
 from console.program.launch_options import Request, UsageError
 from console.settings.model import SettingsError
 
@@ -219,7 +219,7 @@ def _mock_pbx(options: argparse.Namespace) -> int:
 
 def _ctl(options: argparse.Namespace) -> int:
     from console.cli import ctl
-    from console.control import running_door
+    from console.control.control_socket import running_door
 
     request = ctl_request(options)
     return ctl.run(running_door(options.config), request, as_json=options.json)

@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from console import control
 from console.console import Console
+from console.control import control_socket as control
 from console.desk.desk import Desk
 from console.program.launch_options import Request, UsageError
 from console.program.runtime import Workshop, workshop

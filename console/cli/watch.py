@@ -16,12 +16,12 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_word
 from console.program.build import Session
 from console.program.wall_clock import wall_clock
-from console.records import lamp_record
 
 _STYLES = {
     LampState.CONNECTING: "dim yellow",

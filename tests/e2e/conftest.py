@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, ask
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from console import control
-from console.control import ControlServer, running_door
+from console.control import control_socket as control
+from console.control.control_socket import ControlServer, running_door
 from console.program.launch_options import UsageError
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, ask
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.server import Asterisk
 from tests.interop.reception import write_settings

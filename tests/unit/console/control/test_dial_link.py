@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.dial_link import LinkError, is_link, number_of
+from console.control.dial_link import LinkError, is_link, number_of
 
 
 @pytest.mark.parametrize(
