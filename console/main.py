@@ -227,7 +227,7 @@ def _ctl(options: argparse.Namespace) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     gc.disable()  # until the first paint: everything that begins now is there to stay
-    from console.window import Appearance, run_window
+    from console.desktop.run import Appearance, run_window
 
     appearance = Appearance(
         _size(options.window), options.screenshot, options.exit_after, options.hidden
@@ -237,7 +237,7 @@ def _window(options: argparse.Namespace) -> int:
 
 def _open(options: argparse.Namespace) -> int:
     gc.disable()
-    from console.window import Appearance, run_window
+    from console.desktop.run import Appearance, run_window
 
     try:
         call = "" if options.link is None else number_of(options.link)

@@ -123,8 +123,8 @@ async def measure(
     """Show the window and print the figures."""
     from PySide6.QtCore import Qt, QTimer
 
-    from console import window as program
     from console.desk.call_commands import Answer
+    from console.desktop import run as program
     from console.program.runtime import workshop
 
     meter = Meter()

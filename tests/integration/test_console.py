@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from console.console import Console
 from console.desk.call_commands import Answer
 from console.desk.desk import Desk
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.desk.lamps import Extension, LampState
 from console.desk.trial import Trial
+from console.desktop.desktop import Console
 from console.program.runtime import workshop
 from console.program.wall_clock import wall_clock
 from console.settings import credentials

@@ -126,8 +126,12 @@ ROOMS = [
     Room("sip/user_agent.py", ("sip.mock_pbx",)),
     Room("sip/agent.py", ("sip.mock_pbx", "sip.user_agent", "sip.usages", "sip.call")),
     Room("console/", ("tests",)),
-    Room("console/", QT, but_not=("console/ui/", "console/program/build.py", "console/window.py")),
-    Room("console/", ("qasync",), but_not=("console/program/build.py", "console/window.py")),
+    Room(
+        "console/",
+        QT,
+        but_not=("console/ui/", "console/program/build.py", "console/desktop/run.py"),
+    ),
+    Room("console/", ("qasync",), but_not=("console/program/build.py", "console/desktop/run.py")),
     Room(
         "console/desk/",
         (*QT, *LOOPS, "sip", "console"),
@@ -169,7 +173,7 @@ ROOMS = [
             "sip.events.body",
         ),
     ),
-    Room("console/cli/", (*QT, "qasync", "console.ui", "console.link", "console.window")),
+    Room("console/cli/", (*QT, "qasync", "console.ui", "console.link", "console.desktop.run")),
     Room(
         "console/settings/model.py",
         (*QT, *LOOPS, "sip", "console.ui", "console.link", "console.cli", "console.program.build"),

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console.console import Console
 from console.control.control_socket import (
     AlreadyThereError,
     ControlError,
@@ -18,7 +17,8 @@ from console.control.control_socket import (
 )
 from console.control.lamp_record import lamp_record
 from console.desk.directory import Directory
-from console.door_calls import CallsDoor
+from console.desktop.call_control import CallsDoor
+from console.desktop.desktop import Console
 from console.language import tr
 
 if TYPE_CHECKING:  # it loads Qt

@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.console import Console
 from console.control import control_socket as control
 from console.desk.desk import Desk
+from console.desktop.desktop import Console
 from console.program.launch_options import Request, UsageError
 from console.program.runtime import Workshop, workshop
 from console.program.wall_clock import wall_clock
@@ -139,7 +139,7 @@ async def _run(
         gc.freeze()  # what is there now is not looked through again and again for garbage
         gc.enable()
         _tray(console, window, appearance.hidden)
-        from console.door import Door
+        from console.desktop.window_control import Door
 
         door = Door(console, window, at)
         if not await door.open():
