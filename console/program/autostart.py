@@ -60,7 +60,7 @@ def command(config: Path | None = None) -> list[str]:
     if started.name == "kiwi-console" and started.exists():
         words = [str(started.absolute())]
     else:
-        words = [sys.executable, "-m", "console.main"]
+        words = [sys.executable, "-m", "console"]
     if config is not None:
         words += ["--config", str(config.absolute())]
     return [*words, "--hidden"]

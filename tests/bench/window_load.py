@@ -24,7 +24,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from console.main import spare_garbage
+from console.cli.main import spare_garbage
 from console.program.launch_options import Request
 
 SETTLE = 4.0

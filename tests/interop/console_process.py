@@ -76,7 +76,7 @@ class ConsoleProcess:
             "QT_QPA_PLATFORM": "offscreen",
             "KIWI_CONSOLE_CONTROL": str(self.door),
         }
-        self._command = [sys.executable, "-m", "console.main", "--config", str(settings)]
+        self._command = [sys.executable, "-m", "console", "--config", str(settings)]
         self._process = subprocess.Popen(
             [*self._command, "--sip-trace", str(self.trace)],
             cwd=ROOT,

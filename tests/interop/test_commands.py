@@ -23,7 +23,7 @@ CALEB = {"name": person(1003), "number": "1003"}
 
 def command(*arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "console.main", *map(str, arguments)],
+        [sys.executable, "-m", "console", *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -27,7 +27,7 @@ def start(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_no_display_is_said_in_one_line() -> None:
-    run = start("-m", "console.main", "--demo")
+    run = start("-m", "console", "--demo")
 
     assert run.returncode == 2
     assert run.stderr == ("kiwi-console: there is no display here; try kiwi-console watch\n")
@@ -42,7 +42,7 @@ def test_a_missing_system_library_is_named_in_one_line() -> None:
         "        if name in ('PySide6.QtGui', 'PySide6.QtWidgets'):\n"
         "            raise ImportError('libGL.so.1: cannot open shared object file')\n"
         "sys.meta_path.insert(0, NoGl())\n"
-        "from console.main import main\n"
+        "from console.cli.main import main\n"
         "sys.exit(main(['--demo']))\n"
     )
     run = start("-c", without_qt)

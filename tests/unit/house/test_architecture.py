@@ -131,7 +131,7 @@ ROOMS = [
         QT,
         but_not=("console/ui/", "console/program/build.py", "console/desktop/run.py"),
     ),
-    Room("console/", ("qasync",), but_not=("console/program/build.py", "console/desktop/run.py")),
+    Room("console/", ("qasync",), but_not=("console/desktop/run.py",)),
     Room(
         "console/desk/",
         (*QT, *LOOPS, "sip", "console"),
