@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from console.control.control_socket import Handler, Reply
-from console.desk import call_commands as ask
-from console.desk.call_book import Stage
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallNotice, DeskCall
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_book import Stage
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallNotice, DeskCall
 from console.desk.directory import Directory
 from console.language import tr
 

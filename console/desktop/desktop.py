@@ -13,10 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from console.desk.calls.features import Features
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe, StepChanged, Verdict
-from console.desk.features import Features
 from console.desk.trial import Trial
 from console.language import tr
 from console.program.background import in_thread
@@ -35,8 +35,8 @@ from console.settings.store import SettingsStore, StoreError
 from console.ui.services import Cancel
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
-    from console.desk.call_desk import CallDesk
-    from console.desk.calls import CallChange
+    from console.desk.calls.call_desk import CallDesk
+    from console.desk.calls.desk_call import CallChange
     from console.program.build import Program
     from console.program.demo import Demo
 
@@ -110,7 +110,7 @@ class Console:
     @cached_property
     def calls(self) -> CallDesk:
         """Takes and makes the calls of every program."""
-        from console.desk.call_desk import CallDesk
+        from console.desk.calls.call_desk import CallDesk
 
         return CallDesk(self.desk, wall_clock)
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.desk.call_desk import CallDesk
+from console.desk.calls.call_desk import CallDesk
 from console.desk.desk import Desk
 from console.desk.diagnosis import Probe
 from console.desk.lamps import Extension

@@ -13,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from console.desk.features import DEFAULT_PROFILE, Features
+from console.desk.calls.features import DEFAULT_PROFILE, Features
+from console.desk.calls.profiles import ProfileError, load_profile, profile_names
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
-from console.desk.profiles import ProfileError, load_profile, profile_names
 from console.settings.server_address import ServerAddress, parse_server
 from console.settings.toml_table import SettingsError, TomlTable
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from console.desk.features import TemplateError, check_template
+from console.desk.calls.features import TemplateError, check_template
 from console.settings.server_address import EXPECTED as SERVER_EXPECTED
 from console.settings.server_address import is_host_name, parse_server
 

@@ -17,7 +17,7 @@ from console.ui.services import Services
 from console.ui.sizes import WINDOW_FIRST
 
 if TYPE_CHECKING:  # imported when it is wanted: after the first paint
-    from console.desk.call_desk import CallDesk
+    from console.desk.calls.call_desk import CallDesk
 
 
 def build_window(

@@ -6,9 +6,9 @@ import logging
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from console.desk.call_commands import CallCommand
-from console.desk.call_desk import CallDesk
-from console.desk.calls import (
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import (
     CallChange,
     CallNotice,
     CallsChanged,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from console.desk.calls import CallState, DeskCall
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui import call_words as words

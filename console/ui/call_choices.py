@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from console.desk.calls import CallState, DeskCall
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui import call_words as words
 from console.ui.call_buttons import Choice

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.desk import call_commands as orders
-from console.desk.call_commands import CallCommand
-from console.desk.calls import CallState, DeskCall, Ringing
-from console.desk.features import fill_template
+from console.desk.calls import call_commands as orders
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.desk_call import CallState, DeskCall, Ringing
+from console.desk.calls.features import fill_template
 from console.desk.lamps import ExtensionKind, Lamp, LampState
 from console.language import tr
 from console.ui import call_words as words

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from console.desk.calls import DeskCall
+from console.desk.calls.desk_call import DeskCall
 from console.language import tr
 from console.ui import theme
 from console.ui.call_card import CallCard

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from console.desk.call_commands import CallCommand
-from console.desk.calls import CallNotice, CallState, DeskCall, Guard, PickupAsked
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.desk_call import CallNotice, CallState, DeskCall, Guard, PickupAsked
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.desk.calls import CallState, DeskCall
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.language import tr
 from console.ui.words import duration

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from console.desk.calls import CallState, DeskCall, Ringing
+from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.language import tr
 from console.ui import call_words as words
 from console.ui import theme

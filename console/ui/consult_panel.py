@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from console.desk.calls import CallState, DeskCall
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui import call_words as words
 from console.ui import theme

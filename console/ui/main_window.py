@@ -41,7 +41,7 @@ from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 
 if TYPE_CHECKING:  # imported when they are wanted: after the first paint
-    from console.desk.call_desk import CallDesk
+    from console.desk.calls.call_desk import CallDesk
     from console.ui.call_bridge import CallBridge
     from console.ui.command_palette import CommandPalette
     from console.ui.key_overlay import KeyOverlay
@@ -465,7 +465,7 @@ def _of_the_page(wanted: ConsoleSettings) -> tuple[object, ...]:
 
 
 def _calls_of(desk: Desk, now: Callable[[], datetime]) -> CallDesk:
-    from console.desk.call_desk import CallDesk
+    from console.desk.calls.call_desk import CallDesk
 
     return CallDesk(desk, now)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from console.desk.calls import Ringing
+from console.desk.calls.desk_call import Ringing
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui import call_words as words

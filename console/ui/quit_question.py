@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from console.desk.calls import CallState, DeskCall
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui import call_words as words
 from console.ui.toast import Toast

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.desk.profiles import load_profile, profile_names
+from console.desk.calls.profiles import load_profile, profile_names
 from console.language import tr
 from console.settings.fields import FieldKind, SettingField
 from console.settings.model import Settings

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from console.desk.call_commands import (
+from console.desk.calls.call_commands import (
     Back,
     CallCommand,
     Complete,
@@ -18,7 +18,7 @@ from console.desk.call_commands import (
     ToVoicemail,
     TransferWhenFree,
 )
-from console.desk.calls import Guard, Offer, PickupAsked
+from console.desk.calls.desk_call import Guard, Offer, PickupAsked
 from console.language import tr
 from console.ui import call_words as words
 from console.ui import theme

@@ -123,7 +123,7 @@ async def measure(
     """Show the window and print the figures."""
     from PySide6.QtCore import Qt, QTimer
 
-    from console.desk.call_commands import Answer
+    from console.desk.calls.call_commands import Answer
     from console.desktop import run as program
     from console.program.runtime import workshop
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from console.desk.call_commands import Answer
+from console.desk.calls.call_commands import Answer
 from console.desk.desk import Desk
 from console.desk.diagnosis import StepChanged, StepState, Verdict
 from console.desk.lamps import Extension, LampState

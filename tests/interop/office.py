@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from tests.interop.console_process import ConsoleProcess
 from tests.interop.telephone import Colleague, colleague
 

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallsChanged, CallState
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
 from console.program.build import build

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.media.sources import sine
 from tests.interop.lab.server import Asterisk
 from tests.interop.reception import on_a_loop

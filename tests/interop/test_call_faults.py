@@ -13,8 +13,8 @@ from unittest.mock import patch
 
 import pytest
 
-from console.desk import call_commands as ask
-from console.desk.calls import CallChange
+from console.desk.calls import call_commands as ask
+from console.desk.calls.desk_call import CallChange
 from console.link import telephone
 from sip.call import CallState
 from tests.interop.front_desk import FrontDesk, front_desk

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from tests.interop.console_process import ConsoleProcess, console_process
 from tests.interop.lab.server import Asterisk
 from tests.interop.office import (

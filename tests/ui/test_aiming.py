@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.desk.call_commands import Hold, ToVoicemail
+from console.desk.calls.call_commands import Hold, ToVoicemail
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui import call_handling

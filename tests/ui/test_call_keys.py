@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from console.desk.calls import CallState, EndKind
+from console.desk.calls.desk_call import CallState, EndKind
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import LineReport, Party
 from console.settings.model import KeysChoice
 from console.ui.actions import spelled

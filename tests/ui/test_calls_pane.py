@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls import CallNotice, CallState, ReferStage
+from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
+from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import LineReport, Party
 from console.ui.build_window import build_window
 from console.ui.lamp_offer import LampOffer

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.call_commands import Hold, Transfer
+from console.desk.calls.call_commands import Hold, Transfer
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui import calls_pane

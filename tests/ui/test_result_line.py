@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.desk.calls import CallNotice
+from console.desk.calls.desk_call import CallNotice
 from console.desk.desk import Desk
 from console.ui import result_line
 from tests.ui.fake_desk import FakeClock

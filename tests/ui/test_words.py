@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from console.desk.calls import CallState, DeskCall
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.history import Moment
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.ui import call_words, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from tests.unit.console.calls.provocation import (
     BACK,

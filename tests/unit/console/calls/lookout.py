@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.desk.calls import CallState
+from console.desk.calls.desk_call import CallState
 from sip.call import CallState as SipState
 from sip.mock_pbx.switch.phone import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, Sound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
 from tests.unit.console.calls.provocation import (

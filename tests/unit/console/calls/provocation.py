@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from tests.unit.console.calls.lookout import GRACE
 from tests.unit.console.calls.reception import DANA, House
 

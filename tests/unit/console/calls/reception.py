@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallNotice, DeskCall
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallNotice, DeskCall
+from console.desk.calls.features import Features
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import Extension, ExtensionKind
 from console.link.account_link import AccountLink
 from console.link.keeper import Means

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.desk import call_commands as ask
-from console.desk.call_commands import CallCommand
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_commands import CallCommand
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
 from tests.unit.console.calls.lookout import Lookout

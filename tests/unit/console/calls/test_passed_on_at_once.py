@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from tests.unit.console.calls.reception import ANN, DANA, OWN, House
 
 BEFORE_THE_ACK = 0.002

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from console.desk.features import Features
+from console.desk.calls.features import Features
 from console.settings.fields import FIELDS, FieldKind, Page, SettingField, fields_of
 from console.settings.model import (
     AccountSettings,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.desk.calls.profiles import ProfileError, load_profile, parse_profile, profile_names
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
-from console.desk.profiles import ProfileError, load_profile, parse_profile, profile_names
 from console.settings.model import (
     EventChoice,
     Settings,

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from console.desk import call_commands as asked
-from console.desk import call_words as words
-from console.desk.call_book import Entry, Move, MoveStage, Stage
-from console.desk.call_commands import CallCommand
-from console.desk.calls import Guard, Offer
-from console.desk.features import fill_template
+from console.desk.calls import call_commands as asked
+from console.desk.calls import call_words as words
+from console.desk.calls.call_book import Entry, Move, MoveStage, Stage
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.desk_call import Guard, Offer
+from console.desk.calls.features import fill_template
 from console.desk.folding import number_of
 from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.language import tr
 
 if TYPE_CHECKING:
-    from console.desk.call_desk import CallDesk
+    from console.desk.calls.call_desk import CallDesk
 
 _DIALLED: Final = frozenset("0123456789+*#")
 

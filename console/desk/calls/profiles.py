@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from console.desk.features import TemplateError, check_template
+from console.desk.calls.features import TemplateError, check_template
 
 _KEYS: Final = ("group_pickup", "directed_pickup", "voicemail", "park")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from console.desk import call_words as words
-from console.desk.call_book import Entry, Move, Record
-from console.desk.calls import CallState
+from console.desk.calls import call_words as words
+from console.desk.calls.call_book import Entry, Move, Record
+from console.desk.calls.desk_call import CallState
+from console.desk.calls.hands import Hands
+from console.desk.calls.ringing_phones import directed_code
 from console.desk.folding import same_number
-from console.desk.hands import Hands
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
-from console.desk.pickup import directed_code
 from console.language import tr
 
 FETCH_OFFERED: Final = 20.0

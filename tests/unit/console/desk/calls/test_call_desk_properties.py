@@ -10,11 +10,27 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from console.desk import call_commands as ask
-from console.desk.calls import CallEnd, CallNotice, CallState, EndKind, PickupAsked, ReferStage
-from console.desk.features import Features
+from console.desk.calls import call_commands as ask
+from console.desk.calls.desk_call import (
+    CallEnd,
+    CallNotice,
+    CallState,
+    EndKind,
+    PickupAsked,
+    ReferStage,
+)
+from console.desk.calls.features import Features
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls import ANN, BOB, CAT, FEATURES, OWN, SLOT, FakePhone, Morning
+from tests.unit.console.desk.calls.desk_under_test import (
+    ANN,
+    BOB,
+    CAT,
+    FEATURES,
+    OWN,
+    SLOT,
+    FakePhone,
+    Morning,
+)
 
 NUMBERS = (ANN, BOB, CAT, SLOT, "021555099", OWN)
 LAMPS = ("idle", "busy", "ringing", "offline")

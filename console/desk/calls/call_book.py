@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls import CallEnd, CallState, DeskCall, Ringing
+from console.desk.calls.desk_call import CallEnd, CallState, DeskCall, Ringing
 from console.desk.lamps import Party
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk import call_commands as ask
-from console.desk.calls import (
+from console.desk.calls import call_commands as ask
+from console.desk.calls.desk_call import (
     CallEnd,
     CallsChanged,
     EndKind,
@@ -13,9 +13,9 @@ from console.desk.calls import (
     Offer,
     PickupAsked,
 )
-from console.desk.features import Features
+from console.desk.calls.features import Features
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls import ANN, BOB, CAT, DANA, SLOT, Morning
+from tests.unit.console.desk.calls.desk_under_test import ANN, BOB, CAT, DANA, SLOT, Morning
 
 
 @pytest.fixture

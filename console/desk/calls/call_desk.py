@@ -12,13 +12,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from console.desk import call_words as words
 from console.desk.announcer import Announcer
-from console.desk.away import Away
-from console.desk.call_book import Book, Entry, Record, Stage, shown
-from console.desk.call_commands import CallCommand
-from console.desk.call_orders import WITHOUT_LINE, Orders
-from console.desk.calls import (
+from console.desk.calls import call_words as words
+from console.desk.calls.away import Away
+from console.desk.calls.call_book import Book, Entry, Record, Stage, shown
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.call_orders import WITHOUT_LINE, Orders
+from console.desk.calls.code_calls import CodeCalls
+from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
     CallNotice,
@@ -33,14 +34,13 @@ from console.desk.calls import (
     Ringing,
     RingingChanged,
 )
+from console.desk.calls.features import Features
+from console.desk.calls.phone_line import PhoneLine
+from console.desk.calls.ringing_phones import RingingPhones
+from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
-from console.desk.code_calls import CodeCalls
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import ExtensionKind, Lamp, Party
-from console.desk.phone import PhoneLine
-from console.desk.pickup import RingingPhones
-from console.desk.transfer import Transfers
 from console.language import tr
 
 HOLD_LIMIT: Final = 60.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from console.desk.call_book import Book, Entry
-from console.desk.calls import Ringing
-from console.desk.features import Features
+from console.desk.calls.call_book import Book, Entry
+from console.desk.calls.desk_call import Ringing
+from console.desk.calls.features import Features
+from console.desk.calls.phone_line import PhoneLine
 from console.desk.lamps import Lamp, Party
-from console.desk.phone import PhoneLine
 
 
 class Hands(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from console.desk.calls import Ringing
-from console.desk.features import Features, fill_template
+from console.desk.calls.desk_call import Ringing
+from console.desk.calls.features import Features, fill_template
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 
 

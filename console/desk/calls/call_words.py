@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from console.desk.calls import CallEnd, EndKind
+from console.desk.calls.desk_call import CallEnd, EndKind
 from console.desk.lamps import JUST_NOW, Lamp, LampState, Party, elapsed_words
 from console.language import mark, tr
 

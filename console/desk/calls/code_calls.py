@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from console.desk import call_words as words
-from console.desk.call_book import Entry, Record, Stage
-from console.desk.calls import CallEnd, CallState, EndKind, Ringing
+from console.desk.calls import call_words as words
+from console.desk.calls.call_book import Entry, Record, Stage
+from console.desk.calls.desk_call import CallEnd, CallState, EndKind, Ringing
+from console.desk.calls.hands import Hands
 from console.desk.folding import same_number
-from console.desk.hands import Hands
 from console.desk.lamps import LampState, Party
 from console.language import tr
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls import ANN, BOB, DANA, OWN, SLOT, Morning
+from tests.unit.console.desk.calls.desk_under_test import ANN, BOB, DANA, OWN, SLOT, Morning
 
 
 @pytest.fixture

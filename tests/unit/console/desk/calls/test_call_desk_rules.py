@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk import call_commands as ask
-from console.desk.calls import CallNotice, CallState, Offer
-from console.desk.features import Features
+from console.desk.calls import call_commands as ask
+from console.desk.calls.desk_call import CallNotice, CallState, Offer
+from console.desk.calls.features import Features
 from console.desk.lamps import Extension, Party
-from tests.unit.console.desk.calls import ANN, BOB, CAT, DANA, OWN, SLOT, Morning
+from tests.unit.console.desk.calls.desk_under_test import ANN, BOB, CAT, DANA, OWN, SLOT, Morning
 
 EVE = Party("Eve", "021555011")
 

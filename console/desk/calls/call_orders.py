@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from console.desk import call_commands as asked
-from console.desk import call_words as words
-from console.desk.call_book import Record, Stage
-from console.desk.call_commands import CallCommand
-from console.desk.calls import CallState, PickupAsked, Ringing
+from console.desk.calls import call_commands as asked
+from console.desk.calls import call_words as words
+from console.desk.calls.call_book import Record, Stage
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.desk_call import CallState, PickupAsked, Ringing
+from console.desk.calls.ringing_phones import directed_code
+from console.desk.calls.transfer_orders import TransferOrders
 from console.desk.lamps import ExtensionKind, LampState, Party
-from console.desk.pickup import directed_code
-from console.desk.transfer_orders import TransferOrders
 from console.language import tr
 
 WITHOUT_LINE: Final = (

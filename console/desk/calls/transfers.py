@@ -13,11 +13,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from console.desk import call_words as words
-from console.desk.away import Away
-from console.desk.call_book import Entry, Move, MoveStage, Stage
-from console.desk.calls import CallEnd, CallState, EndKind, ReferStage
-from console.desk.hands import Hands
+from console.desk.calls import call_words as words
+from console.desk.calls.away import Away
+from console.desk.calls.call_book import Entry, Move, MoveStage, Stage
+from console.desk.calls.desk_call import CallEnd, CallState, EndKind, ReferStage
+from console.desk.calls.hands import Hands
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 

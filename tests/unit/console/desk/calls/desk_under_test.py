@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from console.desk.call_commands import CallCommand
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallEnd, CallNotice, DeskCall, EndKind, ReferStage
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import (
+    CallChange,
+    CallEnd,
+    CallNotice,
+    DeskCall,
+    EndKind,
+    ReferStage,
+)
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import Extension, ExtensionKind, Party
 
 ANN, BOB, CAT, SLOT = "093778641", "093778642", "093778643", "701"
@@ -120,7 +127,7 @@ class Morning:
 
     def talking(self, party: Party = DANA, wanted: Party | None = None) -> str:
         """A caller who has been answered."""
-        from console.desk.call_commands import Answer
+        from console.desk.calls.call_commands import Answer
 
         call = self.calls.incoming(party, wanted)
         assert self.do(Answer(call)) == ""
