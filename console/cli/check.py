@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.desk.account_check import AccountCheck
 from console.desk.desk import Desk
-from console.desk.diagnosis import Probe, StepChanged, StepState
-from console.desk.faults import Fault
+from console.desk.faults.account_check import AccountCheck
+from console.desk.faults.diagnosis import Probe, StepChanged, StepState
+from console.desk.faults.fault import Fault
 from console.desk.lamps import Lamp, LampState
 from console.program.build import Session
 from console.settings.credentials import VARIABLE

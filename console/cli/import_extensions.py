@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.desk.trial import Trial
+from console.desk.faults.trial import Trial
 from console.importing import Found, UnreadableFileError, format_names, read_file
 from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
 from console.program.extension_trial import try_alone

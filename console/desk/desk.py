@@ -25,12 +25,12 @@ from console.desk.changes import (
     Overview,
     OverviewChanged,
 )
-from console.desk.diagnosis import StepChanged, Verdict
-from console.desk.explanation import Explanation
-from console.desk.faults import Evidence, EvidenceKind, Fault, RetryKind, Scope, Show
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.explanation import Explanation
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, RetryKind, Scope, Show
+from console.desk.faults.limit import allowed, may_be_limit
+from console.desk.faults.orange import classify
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
-from console.desk.limit import allowed, may_be_limit
-from console.desk.orange import classify
 from console.desk.roster import Line, count, count_of, hatched, seat, settled
 
 __all__ = ["STALE_LIMIT", "Desk", "Explanation"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, Fault
+from console.desk.faults.fault import Evidence, Fault
 from console.desk.lamps import Extension, Lamp, LampState, Party
 
 _COUNT_OF_STATE: Final = {

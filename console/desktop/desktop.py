@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from console.desk.calls.features import Features
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
-from console.desk.diagnosis import Probe, StepChanged, Verdict
-from console.desk.trial import Trial
+from console.desk.faults.diagnosis import Probe, StepChanged, Verdict
+from console.desk.faults.trial import Trial
 from console.language import tr
 from console.program.background import in_thread
 from console.program.runtime import Workshop
@@ -345,7 +345,7 @@ class Console:
         """See `Services.check_account`."""
 
         async def check() -> None:
-            from console.desk.account_check import AccountCheck
+            from console.desk.faults.account_check import AccountCheck
 
             try:
                 probe = await self._probe(settings, password)

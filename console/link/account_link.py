@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
-from console.desk.faults import Evidence, EvidenceKind
-from console.desk.retry import next_delay
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.retry import next_delay
 from console.link import evidence as seen
 from console.link.keeper import Means
 from console.link.lamp_monitor import LampMonitor

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind, Fault, Show
-from console.desk.retry import next_delay
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
+from console.desk.faults.retry import next_delay
 from console.link import evidence as seen
 from sip.agent import Agent
 from sip.clock import Timer

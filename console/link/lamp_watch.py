@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
 from console.link.keeper import Keeper, Means

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.link import evidence as seen
 from console.link.keeper import Keeper, Means
 from console.link.lamp_watch import report

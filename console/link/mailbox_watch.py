@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, Fault
+from console.desk.faults.fault import Evidence, Fault
 from console.link.keeper import Keeper, Means
 from sip.events.message_summary import CONTENT_TYPE, EVENT, MessageSummaryWatch
 from sip.usages.subscribe import Interest

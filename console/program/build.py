@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from console.desk.calls.call_desk import CallDesk
 from console.desk.desk import Desk
-from console.desk.diagnosis import Probe
+from console.desk.faults.diagnosis import Probe
 from console.desk.lamps import Extension
 from console.link.account_link import AccountLink
 from console.link.diagnosis_runner import DiagnosisRunner

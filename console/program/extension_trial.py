@@ -11,8 +11,8 @@ from typing import Final
 
 from console.desk.changes import AccountChanged, LampChanged
 from console.desk.desk import Desk
+from console.desk.faults.trial import Trial
 from console.desk.lamps import Extension, Lamp, LampState
-from console.desk.trial import Trial
 from console.language import tr
 from console.program.build import build, password_of
 from console.program.runtime import workshop

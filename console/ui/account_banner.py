@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from console.desk.advice import advice_of_account
 from console.desk.changes import AccountStatus
+from console.desk.faults.advice import advice_of_account
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui import theme

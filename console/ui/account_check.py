@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.language import tr
 from console.settings.model import Settings, SettingsError
 from console.settings.store import Edit, StoreError

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
-from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.language import mark, tr
 from console.ui import theme
 from console.ui.sizes import sizes

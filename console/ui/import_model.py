@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from console.desk.trial import Trial
+from console.desk.faults.trial import Trial
 from console.importing.plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
 from console.ui import theme

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from console.desk.trial import Trial
+from console.desk.faults.trial import Trial
 from console.importing import Found, UnreadableFileError, read_file, read_text
 from console.importing.plan import RowKind, plan_for
 from console.language import tr

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from console.desk.orange import reason_of
+from console.desk.faults.orange import reason_of
 from console.importing.plan import RowKind
 from console.language import tr
 from console.ui import theme

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.desk.advice import advice
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
-from console.desk.concern import Concern, reasoning, whom
-from console.desk.explanation import Explanation
+from console.desk.faults.advice import advice
+from console.desk.faults.concern import Concern, reasoning, whom
+from console.desk.faults.explanation import Explanation
 from console.language import tr
 from console.ui import theme
 from console.ui.diagnosis_view import DiagnosisView

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from console.desk.diagnosis import StepChanged, Verdict
-from console.desk.trial import Trial
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.trial import Trial
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
-from console.desk.diagnosis import Verdict
+from console.desk.faults.diagnosis import Verdict
 from console.language import tr
 from console.settings.fields import FIELDS, PAGE_TITLES, FieldKind, Page
 from console.settings.model import AccountSettings, Settings, SettingsError

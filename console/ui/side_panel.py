@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
-from console.desk.concern import concern_of
-from console.desk.explanation import Explanation
+from console.desk.faults.concern import concern_of
+from console.desk.faults.explanation import Explanation
+from console.desk.faults.support import SupportCase, support_text
 from console.desk.history import History
 from console.desk.lamps import ExtensionKind, Lamp, lamp_word
-from console.desk.support import SupportCase, support_text
 from console.language import mark, tr
 from console.ui import theme, words
 from console.ui.details_view import DetailsView

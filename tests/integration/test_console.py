@@ -11,9 +11,9 @@ import pytest
 
 from console.desk.calls.call_commands import Answer
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.trial import Trial
 from console.desk.lamps import Extension, LampState
-from console.desk.trial import Trial
 from console.desktop.desktop import Console
 from console.program.runtime import workshop
 from console.program.wall_clock import wall_clock

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from console.desk.diagnosis import Diagnosis, StepChanged, StepState, Verdict
+from console.desk.faults.diagnosis import Diagnosis, StepChanged, StepState, Verdict
 from console.program.build import session
 from console.program.launch_options import Request
 from console.settings.credentials import VARIABLE

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from console.cli.import_extensions import Import, import_extensions
-from console.desk.trial import Trial
+from console.desk.faults.trial import Trial
 from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
 from console.settings.credentials import VARIABLE

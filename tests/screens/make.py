@@ -18,8 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk.desk import Desk
-from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Party
 from console.settings.fields import Page
 from console.settings.store import SettingsStore

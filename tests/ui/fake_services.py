@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
-from console.desk.trial import Trial
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
+from console.desk.faults.trial import Trial
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.services import Cancel

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.trial import Trial
+from console.desk.faults.trial import Trial
 from console.importing.plan import RowKind
 from console.settings.model import Settings
 from console.settings.store import SettingsStore

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.changes import Command, Diagnose, TryAgain
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepState, Verdict
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import StepState, Verdict
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import LineReport, Party
 from console.ui.main_window import MainWindow
 from console.ui.sizes import sizes

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepChanged, StepState, Verdict
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.history import History
 from console.desk.lamps import Extension, ExtensionKind, LineReport, Party
 from console.ui.side_panel import SidePanel

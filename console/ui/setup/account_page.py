@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from console.desk.diagnosis import STEP_TITLES, StepChanged, Verdict
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, Verdict
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError

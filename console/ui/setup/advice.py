@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.desk.diagnosis import Verdict
+from console.desk.faults.diagnosis import Verdict
 from console.language import tr
 
 

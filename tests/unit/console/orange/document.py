@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from console.desk.orange_table import ROWS
+from console.desk.faults.orange_table import ROWS
 from tests.unit.console.orange.observation import HORIZON, Observation, observe
 from tests.unit.console.orange.provocations import PROVOCATIONS, SEARCH, Provocation
 

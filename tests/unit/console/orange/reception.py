@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, Fault
+from console.desk.faults.fault import Evidence, Fault
 from console.desk.lamps import Extension, Lamp
 from console.link.account_link import AccountLink
 from console.link.keeper import Means

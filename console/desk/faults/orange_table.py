@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from console.desk.faults import RetryKind, RetryPolicy, Scope, Show
+from console.desk.faults.fault import RetryKind, RetryPolicy, Scope, Show
 from console.language import mark
 
 
@@ -24,7 +24,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One code. See `console.desk.faults.Fault` for the meaning of its parts.
+    """One code. See `console.desk.faults.fault.Fault` for the meaning of its parts.
 
     Attributes:
         fix_all: fix lines where every lamp of the account fails with this code; empty: `fix`

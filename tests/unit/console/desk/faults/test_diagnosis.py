@@ -6,7 +6,7 @@ import contextlib
 
 import pytest
 
-from console.desk.diagnosis import (
+from console.desk.faults.diagnosis import (
     RUN_LIMIT,
     STEP_TITLES,
     Diagnosis,
@@ -15,7 +15,7 @@ from console.desk.diagnosis import (
     StepState,
     Verdict,
 )
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 
 K = EvidenceKind
 FORBIDDEN = Finding(Evidence(K.SUBSCRIBE_ANSWER, 403, "Forbidden"))

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from console.desk.concern import concern_of
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepChanged, StepState, Verdict
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.concern import concern_of
+from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.support import SupportCase, mask_numbers, support_text
 from console.desk.history import Moment
 from console.desk.lamps import Extension, LampState
-from console.desk.support import SupportCase, mask_numbers, support_text
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LADDER = """\

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk.faults import Evidence, EvidenceKind
-from console.desk.limit import allowed, may_be_limit
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.limit import allowed, may_be_limit
 
 WORKS = (True, None)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol
 
-from console.desk.faults import Evidence, EvidenceKind, Fault
-from console.desk.orange import classify
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
+from console.desk.faults.orange import classify
 from console.language import mark, tr
 
 STEP_TITLES: Final = (

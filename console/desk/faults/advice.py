@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from console.desk.faults import Fault, Scope
+from console.desk.faults.fault import Fault, Scope
 from console.language import mark, tr
 
 _STILL_CALL: Final = mark("You can still call {name}; only the lamp is unknown.")

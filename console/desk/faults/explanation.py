@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.desk.faults import Evidence, Fault
+from console.desk.faults.fault import Evidence, Fault
 from console.desk.lamps import Lamp
 from console.language import tr
 

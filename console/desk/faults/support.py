@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from console.desk.concern import Concern, reasoning, whom
-from console.desk.diagnosis import StepChanged, Verdict
-from console.desk.explanation import Explanation
+from console.desk.faults.concern import Concern, reasoning, whom
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.explanation import Explanation
 from console.desk.history import Moment
 from console.desk.lamps import LampState
 from console.language import tr

@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from console.desk.diagnosis import STEP_TITLES, Finding, Probe, StepChanged, StepState, Verdict
-from console.desk.faults import Fault
-from console.desk.orange import classify
+from console.desk.faults.diagnosis import (
+    STEP_TITLES,
+    Finding,
+    Probe,
+    StepChanged,
+    StepState,
+    Verdict,
+)
+from console.desk.faults.fault import Fault
+from console.desk.faults.orange import classify
 from console.language import tr
 
 STEPS: Final = 4

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from console.desk.advice import advice
-from console.desk.concern import Reach, concern_of, reasoning, whom
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.advice import advice
+from console.desk.faults.concern import Reach, concern_of, reasoning, whom
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.orange import classify
+from console.desk.faults.orange_table import ROWS
 from console.desk.lamps import Extension, Lamp, LampState
-from console.desk.orange import classify
-from console.desk.orange_table import ROWS
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 NAMES = ("Ann", "Bob", "Cara", "Dave", "Eve", "Finn")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.desk.orange import reason_of
+from console.desk.faults.orange import reason_of
 from console.language import tr
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from string import Formatter
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind, Fault, Show
-from console.desk.orange_table import HINTS, ROWS, Row
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
+from console.desk.faults.orange_table import HINTS, ROWS, Row
 from console.language import mark, tr
 
 _CODE_OF_KIND: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 
 _AT_ONCE: Final = 486
 """No other reason is known for this answer to a SUBSCRIBE."""

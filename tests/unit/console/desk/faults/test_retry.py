@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.desk.faults import RetryKind, RetryPolicy
-from console.desk.retry import next_delay
+from console.desk.faults.fault import RetryKind, RetryPolicy
+from console.desk.faults.retry import next_delay
 
 
 def low(first: float, second: float) -> float:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.desk.faults import Evidence, EvidenceKind, RetryKind, Scope, Show
-from console.desk.orange import classify, code_of
-from console.desk.orange_table import ROWS
+from console.desk.faults.fault import Evidence, EvidenceKind, RetryKind, Scope, Show
+from console.desk.faults.orange import classify, code_of
+from console.desk.faults.orange_table import ROWS
 
 K = EvidenceKind
 

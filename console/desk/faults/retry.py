@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from console.desk.faults import RetryKind, RetryPolicy
+from console.desk.faults.fault import RetryKind, RetryPolicy
 
 LONGEST: Final = 900.0
 """Seconds at which doubling stops."""
