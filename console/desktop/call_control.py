@@ -11,7 +11,7 @@ from console.desk.calls import call_commands as ask
 from console.desk.calls.call_book import Stage
 from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice, DeskCall
-from console.desk.directory import Directory
+from console.desk.people.directory import Directory
 from console.language import tr
 
 PATIENCE: Final = 4.5

@@ -16,7 +16,7 @@ from console.control.control_socket import (
     ask,
 )
 from console.control.lamp_record import lamp_record
-from console.desk.directory import Directory
+from console.desk.people.directory import Directory
 from console.desktop.call_control import CallsDoor
 from console.desktop.desktop import Console
 from console.language import tr

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from console.desk.directory import Directory, Why
 from console.desk.lamps import Extension
+from console.desk.people.directory import Directory, Why
 from console.language import tr
 from console.ui import theme
 from console.ui.actions import Actions, key_text, why_not

@@ -14,7 +14,7 @@ from console.language import tr
 from console.ui.widgets import announce
 
 if TYPE_CHECKING:  # imported after the first paint, or by the first letter
-    from console.desk.directory import Directory, Spans
+    from console.desk.people.directory import Directory, Spans
 
 _CHORD = (
     Qt.KeyboardModifier.ControlModifier
@@ -101,7 +101,7 @@ class Finder(QObject):
     def directory(self) -> Directory:
         """What is searched; made when it is wanted first."""
         if self._made is None:
-            from console.desk.directory import Directory
+            from console.desk.people.directory import Directory
 
             self._made = Directory(self._extensions)
         return self._made

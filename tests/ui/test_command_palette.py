@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.desk.directory import Directory
 from console.desk.lamps import Extension
+from console.desk.people.directory import Directory
 from console.ui.actions import Actions
 from console.ui.command_palette import CommandPalette, PaletteModel
 from console.ui.theme import Scheme, Theme

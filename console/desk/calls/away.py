@@ -10,8 +10,8 @@ from console.desk.calls.call_book import Entry, Move, Record
 from console.desk.calls.desk_call import CallState
 from console.desk.calls.hands import Hands
 from console.desk.calls.ringing_phones import directed_code
-from console.desk.folding import same_number
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
+from console.desk.people.folding import same_number
 from console.language import tr
 
 FETCH_OFFERED: Final = 20.0

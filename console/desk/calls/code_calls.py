@@ -8,8 +8,8 @@ from console.desk.calls import call_words as words
 from console.desk.calls.call_book import Entry, Record, Stage
 from console.desk.calls.desk_call import CallEnd, CallState, EndKind, Ringing
 from console.desk.calls.hands import Hands
-from console.desk.folding import same_number
 from console.desk.lamps import LampState, Party
+from console.desk.people.folding import same_number
 from console.language import tr
 
 RACE_LIMIT: Final = 0.7

@@ -12,8 +12,8 @@ from console.desk.calls.call_book import Entry, Move, MoveStage, Stage
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import Guard, Offer
 from console.desk.calls.features import fill_template
-from console.desk.folding import number_of
 from console.desk.lamps import ExtensionKind, Lamp, Party
+from console.desk.people.folding import number_of
 from console.language import tr
 
 if TYPE_CHECKING:

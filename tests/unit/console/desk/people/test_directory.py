@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from console.desk.directory import Directory, Spans, Why
-from console.desk.folding import fold, number_of, words_of
 from console.desk.lamps import Extension
+from console.desk.people.directory import Directory, Spans, Why
+from console.desk.people.folding import fold, number_of, words_of
 
 OFFICE = (
     Extension("204", "Ann Lee", "Accounts"),

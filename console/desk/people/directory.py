@@ -8,9 +8,9 @@ from enum import IntEnum
 from heapq import nsmallest
 from typing import Final
 
-from console.desk.folding import WrittenWord, fold, number_of, words_of, written_words
 from console.desk.lamps import Extension
-from console.desk.slips import Slips, slips_in
+from console.desk.people.folding import WrittenWord, fold, number_of, words_of, written_words
+from console.desk.people.slips import Slips, slips_in
 
 
 class Why(IntEnum):
