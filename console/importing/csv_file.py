@@ -13,7 +13,7 @@ from console.importing.content import Content
 from console.importing.csv_columns import Columns, Row, find_columns
 from console.importing.found import Found, FoundExtension, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
-from console.importing.values import whole_number
+from console.importing.phone_values import whole_number
 from console.language import tr
 
 NAME: Final = "csv"

@@ -196,7 +196,7 @@ NAMES_BOTH_WORLDS = {
     "console/program/demo.py": "the composition root of the pretend PBX",
     "console/cli/mock_pbx.py": "a command that is nothing but the pretend PBX",
     "console/program/runtime.py": "what every program works with, light enough for the first paint",
-    "console/importing/xml.py": "foreign XML is parsed in one place only, sip/events/xml.py",
+    "console/importing/phone_xml.py": "foreign XML is parsed in one place only, sip/events/xml.py",
     "console/program/extension_trial.py": "a console of its own for the numbers that are tried",
 }
 

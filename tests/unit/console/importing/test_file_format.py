@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing import Found, UnreadableFileError, read_bytes, read_file, read_fnc, read_text
 from console.importing.content import LARGEST_FILE
-from console.importing.formats import FORMATS, format_names
+from console.importing.file_format import FORMATS, format_names
 
 ROOT = Path(__file__).parents[4]
 PHONES = ROOT / "tests" / "data" / "phones"
