@@ -9,11 +9,11 @@ from console.desk.changes import AccountStatus
 from console.desk.faults.advice import advice_of_account
 from console.desk.lamps import LampState
 from console.language import tr
-from console.ui import theme
-from console.ui.key_button import KeyButton
+from console.ui.kit import theme
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import bullet, button, clear_layout, label, set_text
 from console.ui.lamp_glyph import state_glyph
-from console.ui.sizes import sizes
-from console.ui.widgets import bullet, button, clear_layout, label, set_text
 
 _WRONG_PASSWORD = "AUTH-PASS"  # noqa: S105 - names a fault, holds no secret
 

@@ -19,7 +19,7 @@ from console.desk.changes import (
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
 
 _log = logging.getLogger(__name__)
 

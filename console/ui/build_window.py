@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from console.desk.desk import Desk
 from console.settings.view_state import ViewState
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import WINDOW_FIRST
 from console.ui.main_window import MainWindow
 from console.ui.services import Services
-from console.ui.sizes import WINDOW_FIRST
 
 if TYPE_CHECKING:  # imported when it is wanted: after the first paint
     from console.desk.calls.call_desk import CallDesk

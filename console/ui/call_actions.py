@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from console.language import tr
-from console.ui.actions import Actions
 from console.ui.call_keys import CALL_KEYS
+from console.ui.kit.actions import Actions
 
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow

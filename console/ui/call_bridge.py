@@ -19,7 +19,7 @@ from console.desk.calls.desk_call import (
     RingingChanged,
 )
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
 
 _log = logging.getLogger(__name__)
 

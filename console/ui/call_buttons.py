@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from console.ui import theme
-from console.ui.key_button import KeyButton
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui import call_words as words
-from console.ui import theme
-from console.ui.cut_label import CutLabel
-from console.ui.key_button import KeyButton
+from console.ui.kit import theme
+from console.ui.kit.cut_label import CutLabel
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
 from console.ui.lamp_glyph import state_glyph
-from console.ui.sizes import sizes
-from console.ui.widgets import IconButton, label, set_role, set_style, set_text
 
 CARRIED = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
 """Calls in these states can be dragged onto a lamp."""

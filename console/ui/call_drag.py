@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from console.desk.lamps import Lamp
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 from console.ui.lamp_drag import DropMark
 from console.ui.lamp_view import LampView
-from console.ui.sizes import sizes
 
 
 class CallDrag(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from console.language import tr
 from console.settings.model import KeysChoice
-from console.ui.actions import spelled
+from console.ui.kit.actions import spelled
 
 _ALWAYS: Final[Mapping[str, Sequence[str]]] = {
     "mute": ["Ctrl+M"],

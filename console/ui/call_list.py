@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.desk.calls.desk_call import DeskCall
 from console.language import tr
-from console.ui import theme
 from console.ui.call_card import CallCard
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 
 
 class CallList(QScrollArea):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.lamps import LampState
 from console.language import tr
-from console.ui import theme
-from console.ui.key_button import KeyButton
+from console.ui.kit import theme
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import label, set_text
 from console.ui.lamp_glyph import state_glyph
-from console.ui.sizes import sizes
-from console.ui.widgets import label, set_text
 
 _FLAGS = (
     Qt.WindowType.Tool

@@ -15,17 +15,17 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
 from console.ui import call_words as words
-from console.ui import theme
 from console.ui.call_bridge import CallBridge
 from console.ui.call_drag import CallDrag
 from console.ui.call_handling import CallHandling
 from console.ui.call_search import CallSearch
 from console.ui.call_toast import CallToast
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import announce
 from console.ui.lamp_glyph import lamp_picture
-from console.ui.sizes import sizes
-from console.ui.toast import Toast
 from console.ui.transfer_guard import pickup_question, transfer_question
-from console.ui.widgets import announce
 
 if TYPE_CHECKING:
     from console.ui.desk_page import DeskPage

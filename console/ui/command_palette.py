@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from console.desk.lamps import Extension
 from console.desk.people.directory import Directory, Why
 from console.language import tr
-from console.ui import theme
-from console.ui.actions import Actions, key_text, why_not
-from console.ui.fields import SearchEdit
-from console.ui.overlay import Overlay
+from console.ui.kit import theme
+from console.ui.kit.actions import Actions, key_text, why_not
+from console.ui.kit.form_fields import SearchEdit
+from console.ui.kit.overlay import Overlay
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, label, set_text
 from console.ui.palette_row import PaletteRowPainter
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, label, set_text
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

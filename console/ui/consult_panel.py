@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui import call_words as words
-from console.ui import theme
 from console.ui.call_buttons import CallButtons, Choice
 from console.ui.call_card import call_picture
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, label, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, label, set_text
 
 
 class ConsultPanel(QFrame):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from console.desk.lamps import LampState
 from console.language import mark, tr
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 from console.ui.lamp_glyph import state_glyph
-from console.ui.sizes import sizes
 
 STALE = "stale"
 """The key of lamps whose colour is no longer trusted, whatever it is."""

@@ -26,17 +26,17 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings, KeysChoice
 from console.settings.view_state import ViewState
-from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
 from console.ui.call_keys import call_key
+from console.ui.kit import theme
+from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
+from console.ui.kit.tab_order import tab_into
 from console.ui.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
 from console.ui.result_line import ResultLine
 from console.ui.search_results import Finder
 from console.ui.side_panel import SidePanel
-from console.ui.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
-from console.ui.tab_order import tab_into
 
 if TYPE_CHECKING:  # imported when the calls are made
     from console.ui.call_bridge import CallBridge

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.language import tr
-from console.ui.sizes import sizes
+from console.ui.kit.sizes import sizes
 
 _HEIGHT = 240
 """Of the text, in pixels of the design; it scrolls inside."""

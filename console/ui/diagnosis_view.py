@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.language import mark, tr
-from console.ui import theme
-from console.ui.sizes import sizes
-from console.ui.widgets import label, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import label, set_text
 
 _PICTURES = {
     None: "steps/waiting",

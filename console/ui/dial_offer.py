@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from console.ui import theme
 from console.ui.call_buttons import Choice
-from console.ui.key_button import KeyButton
-from console.ui.sizes import sizes
-from console.ui.widgets import clear_layout
+from console.ui.kit import theme
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import clear_layout
 
 PLAIN, SHIFT, ALT = "plain", "shift", "alt"
 """Enter alone, and with a key held down."""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from console.language import tr
-from console.ui import theme
-from console.ui.sizes import sizes
-from console.ui.widgets import IconButton, announce, button, label, set_style, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import IconButton, announce, button, label, set_style, set_text
 
 _ROWS: Final = ("123", "456", "789", "*0#")
 _TONES: Final = frozenset("0123456789*#ABCD")

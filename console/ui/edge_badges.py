@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.desk.lamps import Lamp, LampState
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.lamp_card import Ink
 from console.ui.lamp_glyph import state_glyph
-from console.ui.sizes import EDGE_CHOSEN, EDGE_RINGING, sizes
 
 if TYPE_CHECKING:
     from console.ui.lamp_view import LampView

@@ -19,9 +19,9 @@ from PySide6.QtGui import QColor
 
 from console.desk.lamps import Extension, ExtensionKind
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 from console.ui.numbers_text import tidy_number
-from console.ui.sizes import sizes
 
 NAME, NUMBER, GROUP, KIND, PICKUP, FAVOURITE = range(6)
 COLUMNS: Final = 6

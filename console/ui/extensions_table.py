@@ -31,7 +31,6 @@ from PySide6.QtWidgets import (
 
 from console.desk.lamps import ExtensionKind
 from console.language import tr
-from console.ui import theme
 from console.ui.extensions_model import (
     COLUMNS,
     FAVOURITE,
@@ -43,8 +42,9 @@ from console.ui.extensions_model import (
     ExtensionsModel,
     kind_word,
 )
-from console.ui.sizes import sizes
-from console.ui.widgets import set_style
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import set_style
 
 _Index = QModelIndex | QPersistentModelIndex
 

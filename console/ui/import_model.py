@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor
 from console.desk.faults.trial import Trial
 from console.importing.plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
-from console.ui import theme
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX: Final = QModelIndex()

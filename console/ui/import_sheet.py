@@ -17,14 +17,14 @@ from console.importing.plan import RowKind, plan_for
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
-from console.ui import theme
-from console.ui.fields import Segmented
 from console.ui.import_model import FAULTY, GROUP, ImportModel
 from console.ui.import_table import FILTERS, ImportTable, filter_word, is_in
+from console.ui.kit import theme
+from console.ui.kit.form_fields import Segmented
+from console.ui.kit.sheet import Sheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_text
 from console.ui.services import Cancel, Services
-from console.ui.sheet import Sheet
-from console.ui.sizes import sizes
-from console.ui.widgets import EmptyPage, button, file_chooser, label, set_text
 
 _MOST_FILES: Final = 100
 _MOST_NAMED: Final = 2

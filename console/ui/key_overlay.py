@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.language import tr
-from console.ui import theme
-from console.ui.actions import Actions, key_texts
-from console.ui.overlay import Overlay
+from console.ui.kit import theme
+from console.ui.kit.actions import Actions, key_texts
+from console.ui.kit.overlay import Overlay
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import KeyCap, label
 from console.ui.search_results import finding_keys
-from console.ui.sizes import sizes
-from console.ui.widgets import KeyCap, label
 
 _COLUMNS = (3, 2, 1)
 """As many as there is room for."""

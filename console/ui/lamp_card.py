@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from console.desk.lamps import Lamp, LampState
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
+from console.ui.kit.theme import Theme
 from console.ui.lamp_glyph import drawing, lamp_picture
 from console.ui.lamp_offer import ButtonMood
-from console.ui.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
-from console.ui.theme import Theme
 
 _KEPT = 96
 """Grounds kept: a few states, glow levels and two widths."""

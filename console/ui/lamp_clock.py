@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QRegion
 
 from console.desk.lamps import Lamp
-from console.ui import theme, words
+from console.ui import words
+from console.ui.kit import theme
 from console.ui.lamp_card import rings
 
 if TYPE_CHECKING:

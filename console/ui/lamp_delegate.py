@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.desk.lamps import Lamp
 from console.settings.model import Density, ViewKind
+from console.ui.kit.sizes import EDGE, sizes
+from console.ui.kit.theme import Theme
 from console.ui.lamp_card import Mood, rings
 from console.ui.lamp_heading import HeadingPainter
 from console.ui.lamp_layout import FAVOURITES, Section, group_of
@@ -17,8 +19,6 @@ from console.ui.lamp_model import LampModel
 from console.ui.lamp_offer import ButtonMood, Offers, nothing
 from console.ui.lamp_row import RowPainter
 from console.ui.lamp_tile import TilePainter
-from console.ui.sizes import EDGE, sizes
-from console.ui.theme import Theme
 
 
 class LampDelegate(QStyledItemDelegate):

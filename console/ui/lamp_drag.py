@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from console.desk.lamps import KeyPlace, Lamp
 from console.language import tr
 from console.settings.model import ViewKind
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import EDGE_CHOSEN, sizes
 from console.ui.lamp_layout import Cell, Section, Step, place_before
-from console.ui.sizes import EDGE_CHOSEN, sizes
 
 if TYPE_CHECKING:
     from console.ui.lamp_view import LampView

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from console.desk.lamps import Lamp, LampState
-from console.ui import theme
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 
 _DRAWINGS = {
     LampState.CONNECTING: "lamps/connecting",

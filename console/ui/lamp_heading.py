@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from console.desk.lamps import LampState
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import EDGE_CHOSEN, sizes
+from console.ui.kit.theme import Theme
 from console.ui.lamp_card import Ink, Mood
 from console.ui.lamp_glyph import state_glyph
 from console.ui.lamp_layout import Section
 from console.ui.lamp_model import tab_text
 from console.ui.lamp_tally import Count
-from console.ui.sizes import EDGE_CHOSEN, sizes
-from console.ui.theme import Theme
 
 
 class HeadingPainter:

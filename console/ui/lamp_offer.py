@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp
-from console.ui.sizes import sizes
-from console.ui.theme import Theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

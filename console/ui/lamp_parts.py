@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 
 from console.language import tr
-from console.ui.sizes import sizes
+from console.ui.kit.sizes import sizes
 
 if TYPE_CHECKING:
     from console.ui.lamp_view import LampView

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import Density, Grouping, ViewKind
-from console.ui import theme
 from console.ui.edge_badges import EdgeBadges
 from console.ui.kept_choice import KeptChoice
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 from console.ui.lamp_clock import LampClock
 from console.ui.lamp_delegate import LampDelegate
 from console.ui.lamp_drag import LampDrag
@@ -34,7 +35,6 @@ from console.ui.lamp_parts import LampParts, Part
 from console.ui.lamp_tile import least_width
 from console.ui.lamp_voice import read_current, say
 from console.ui.quiet_table import QuietTable
-from console.ui.sizes import sizes
 
 _Move = QAbstractItemView.CursorAction
 _STEPS = {

@@ -19,24 +19,24 @@ from console.language import tr
 from console.settings.model import ConsoleSettings, Settings
 from console.settings.store import SettingsStore
 from console.settings.view_state import ViewState
-from console.ui import theme
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
 from console.ui.desk_page import DeskPage
 from console.ui.held_keys import HeldKeys
+from console.ui.kit import theme
+from console.ui.kit.motion import Motion
+from console.ui.kit.sizes import WINDOW_LEAST
+from console.ui.kit.translation import speak
 from console.ui.lamp_model import LampModel
 from console.ui.lamp_view import LampView
 from console.ui.menus import MenuCalls, lamp_menu, main_menu
-from console.ui.motion import Motion
 from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys
 from console.ui.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
-from console.ui.sizes import WINDOW_LEAST
 from console.ui.support_facts import account_facts
-from console.ui.translation import speak
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.ui.call_bridge import CallBridge
     from console.ui.command_palette import CommandPalette
     from console.ui.key_overlay import KeyOverlay
-    from console.ui.overlay import Overlay
+    from console.ui.kit.overlay import Overlay
     from console.ui.quit_question import QuitQuestion
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings
-from console.ui.actions import Actions, key_text
+from console.ui.kit.actions import Actions, key_text
 from console.ui.lamp_view import LampView
 
 Groups = Sequence[Sequence[str]]

@@ -11,10 +11,10 @@ from console.desk.faults.advice import advice
 from console.desk.faults.concern import Concern, reasoning, whom
 from console.desk.faults.explanation import Explanation
 from console.language import tr
-from console.ui import theme
 from console.ui.diagnosis_view import DiagnosisView
-from console.ui.sizes import sizes
-from console.ui.widgets import bullet, clear_layout, label, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import bullet, clear_layout, label, set_text
 
 
 class OrangeView(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 
-from console.ui.actions import Actions
+from console.ui.kit.actions import Actions
 
 
 class PadKeys(QObject):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from console.language import tr
 from console.settings.model import Settings
-from console.ui import theme
-from console.ui.fields import Field, PasswordEdit
+from console.ui.kit import theme
+from console.ui.kit.form_fields import Field, PasswordEdit
+from console.ui.kit.sheet import Sheet
 from console.ui.services import Services
-from console.ui.sheet import Sheet
 
 
 class PasswordPrompt(Sheet):

@@ -13,8 +13,8 @@ from console.desk.history import Moment
 from console.desk.lamps import LampState, elapsed_words
 from console.language import tr
 from console.ui import words
-from console.ui.sizes import sizes
-from console.ui.widgets import button, label, set_text
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import button, label, set_text
 
 SHOWN = 8
 """Moments shown before "Earlier" is asked for."""

@@ -13,12 +13,12 @@ from console.desk.calls.desk_call import Ringing
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui import call_words as words
-from console.ui import theme
-from console.ui.cut_label import CutLabel
-from console.ui.key_button import KeyButton
+from console.ui.kit import theme
+from console.ui.kit.cut_label import CutLabel
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, clear_layout, label, set_text
 from console.ui.lamp_glyph import state_glyph
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, clear_layout, label, set_text
 from console.ui.words import duration
 
 

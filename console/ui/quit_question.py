@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui import call_words as words
-from console.ui.toast import Toast
+from console.ui.kit.toast import Toast
 
 _STAYS: Final = frozenset({CallState.PARKED, CallState.PASSED_ON})
 """The states of calls that go on without the console."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.language import tr
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, button, label, set_text
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, button, label, set_text
 
 STAYS_S: Final = 6.0
 """Seconds until a sentence goes by itself, as a toast's."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from console.desk.lamps import Extension
 from console.language import tr
-from console.ui.widgets import announce
+from console.ui.kit.widgets import announce
 
 if TYPE_CHECKING:  # imported after the first paint, or by the first letter
     from console.desk.people.directory import Directory, Spans

@@ -19,10 +19,10 @@ from console.language import tr
 from console.settings.fields import FieldKind, SettingField
 from console.settings.model import Settings
 from console.settings.store import Draft
-from console.ui import theme
-from console.ui.fields import Field, Segmented, Switch
-from console.ui.sizes import sizes
-from console.ui.widgets import file_chooser
+from console.ui.kit import theme
+from console.ui.kit.form_fields import Field, Segmented, Switch
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import file_chooser
 
 _PAUSE_MS = 700
 _MOST_SEGMENTS = 4

@@ -14,14 +14,14 @@ from console.importing import UnreadableFileError, read_file
 from console.language import tr
 from console.settings.model import SettingsError, load_settings
 from console.settings.store import StoreError
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sheet import Sheet
 from console.ui.services import Services
 from console.ui.setup.account_page import AccountPage
 from console.ui.setup.done_page import DonePage
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup.people_page import PeoplePage
 from console.ui.setup.progress import ProgressLine
-from console.ui.sheet import Sheet
 
 ACCOUNT, PEOPLE, DONE = range(3)
 

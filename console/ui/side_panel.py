@@ -26,16 +26,17 @@ from console.desk.faults.support import SupportCase, support_text
 from console.desk.history import History
 from console.desk.lamps import ExtensionKind, Lamp, lamp_word
 from console.language import mark, tr
-from console.ui import theme, words
+from console.ui import words
 from console.ui.details_view import DetailsView
-from console.ui.key_button import KeyButton
+from console.ui.kit import theme
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import EmptyPage, IconButton, label, set_text
 from console.ui.lamp_glyph import lamp_picture
 from console.ui.lamp_offer import LampOffer
 from console.ui.orange_view import OrangeView
 from console.ui.past_view import PastView
-from console.ui.sizes import sizes
 from console.ui.support_facts import program_facts
-from console.ui.widgets import EmptyPage, IconButton, label, set_text
 
 _KINDS = {
     ExtensionKind.PERSON: "",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.language import tr
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, button, label, set_text
 from console.ui.services import Cancel, Services
 from console.ui.setting_editor import SettingEditor
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, button, label, set_text
 
 
 class SoundTrial(QWidget):

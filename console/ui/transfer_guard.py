@@ -21,10 +21,10 @@ from console.desk.calls.call_commands import (
 from console.desk.calls.desk_call import Guard, Offer, PickupAsked
 from console.language import tr
 from console.ui import call_words as words
-from console.ui import theme
 from console.ui.call_buttons import CallButtons, Choice
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, label, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, label, set_text
 
 ANYWAY, VOICEMAIL, PARK, HOLD_FOR, BACK = "anyway", "voicemail", "park", "hold_for", "back"
 _KEYS = {

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import TRAY_PIXELS
 from console.ui.lamp_glyph import state_glyph
 from console.ui.main_window import MainWindow
-from console.ui.sizes import TRAY_PIXELS
 
 _MOST_COUNTED = 9
 _OF_THE_MENU = ("settings", "demo", "quit")

@@ -7,9 +7,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.language import tr
-from console.ui import theme
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, Picture, button, file_chooser, label
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import Card, Picture, button, file_chooser, label
 
 
 class Welcome(QWidget):

@@ -17,8 +17,8 @@ from console.settings.model import (
     ThemeChoice,
     ViewKind,
 )
-from console.ui.actions import Actions
 from console.ui.call_actions import add_call_actions
+from console.ui.kit.actions import Actions
 
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow

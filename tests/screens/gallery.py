@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.fields import Field, PasswordEdit, Segmented, Switch
-from console.ui.sheet import Sheet
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme, Theme
-from console.ui.toast import Toast
-from console.ui.widgets import EmptyPage, IconButton, KeyCap, button, label, show_as_rows
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, Switch
+from console.ui.kit.sheet import Sheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme, Theme
+from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import EmptyPage, IconButton, KeyCap, button, label, show_as_rows
 
 ICONS = ("menu", "settings", "import", "add-person", "star", "grid", "list", "keys", "undo", "help")
 

@@ -26,13 +26,13 @@ from console.settings.store import SettingsStore
 from console.ui.build_window import build_window
 from console.ui.extensions_editor import ExtensionsEditor
 from console.ui.import_sheet import ImportSheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme
+from console.ui.kit.translation import speak
 from console.ui.main_window import MainWindow
 from console.ui.settings_sheet import SettingsSheet
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import SetupSheet
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme
-from console.ui.translation import speak
 from console.ui.welcome import Welcome
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office, quiet_desk

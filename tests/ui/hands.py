@@ -12,8 +12,8 @@ from console.desk.desk import Desk
 from console.desk.lamps import LineReport
 from console.settings.store import SettingsStore
 from console.ui.build_window import build_window
+from console.ui.kit.theme import Scheme
 from console.ui.main_window import MainWindow
-from console.ui.theme import Scheme
 from console.ui.transfer_guard import TransferGuard
 from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_desk import FakeClock, quiet_desk

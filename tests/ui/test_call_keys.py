@@ -14,8 +14,8 @@ from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.settings.model import KeysChoice
-from console.ui.actions import spelled
 from console.ui.call_keys import CALL_KEYS
+from console.ui.kit.actions import spelled
 from tests.ui.fake_calls import DANA, MERE, UNNAMED
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hands import Hands, free_office, number_of

@@ -16,10 +16,10 @@ from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui.build_window import build_window
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme
 from console.ui.lamp_offer import LampOffer
 from console.ui.main_window import MainWindow
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from console.settings.view_state import ViewState
 from console.ui.build_window import build_window
+from console.ui.kit.theme import Scheme
 from console.ui.main_window import MainWindow
-from console.ui.theme import Scheme
 from tests.ui.fake_desk import FakeClock, office
 
 Make = Callable[..., MainWindow]

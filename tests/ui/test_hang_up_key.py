@@ -12,7 +12,7 @@ from console.desk.calls.call_commands import Hold, Transfer
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui import calls_pane
-from console.ui.key_button import KeyButton
+from console.ui.kit.key_button import KeyButton
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hands import Hands, Key, Mod, free_office, number_of

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.actions import Actions
 from console.ui.held_keys import HeldKeys
-from console.ui.theme import Scheme, Theme
+from console.ui.kit.actions import Actions
+from console.ui.kit.theme import Scheme, Theme
 
 Key, Kind = Qt.Key, QEvent.Type
 

@@ -18,8 +18,8 @@ from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.import_model import MARK, NAME, SAID, mark_word
 from console.ui.import_sheet import ImportSheet
+from console.ui.kit.theme import Scheme, Theme
 from console.ui.services import Cancel
-from console.ui.theme import Scheme, Theme
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 

@@ -15,9 +15,9 @@ from console.desk.desk import Desk
 from console.desk.faults.diagnosis import StepState, Verdict
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import LineReport, Party
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme
 from console.ui.main_window import MainWindow
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 
 ORANGE = "093778004"

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
 from console.settings.store import SettingsStore
+from console.ui.kit.theme import Scheme, Theme
 from console.ui.password_prompt import PasswordPrompt
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import ACCOUNT, DONE, PEOPLE, SetupSheet
-from console.ui.theme import Scheme, Theme
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from console.settings.store import SettingsStore
+from console.ui.kit.theme import Scheme, Theme
 from console.ui.settings_sheet import SettingsSheet
-from console.ui.theme import Scheme, Theme
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui.theme import Scheme, Theme
+from console.ui.kit.theme import Scheme, Theme
 from console.ui.welcome import Welcome
 from tests.ui.hosted import hosted
 

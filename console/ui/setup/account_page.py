@@ -11,14 +11,14 @@ from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, Verdict
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
-from console.ui import theme
 from console.ui.diagnosis_view import StepRow
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import Card, announce, clear_layout, label, set_text
 from console.ui.services import Cancel, Services
 from console.ui.setup.account_form import AccountForm
 from console.ui.setup.advice import advice_for
 from console.ui.setup.draft import SetupDraft
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, clear_layout, label, set_text
 
 _STEPS = 4
 

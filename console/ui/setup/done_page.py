@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from console.desk.changes import AccountStatus
 from console.desk.lamps import Lamp, LampState, lamp_word
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import Card, announce, bullet, button, label, set_text
 from console.ui.lamp_glyph import lamp_picture, picture_size
 from console.ui.setup.people_page import kiwi_needs
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, label, set_text
 
 _MOST = 200
 """Lamps that get a line of their own; the others are counted."""

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from console.desk.lamps import Extension
 from console.importing import UnreadableFileError, read_file
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import Card, announce, bullet, button, file_chooser, label, set_text
 from console.ui.numbers_text import write_line
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, file_chooser, label, set_text
 
 _PAUSE = 150
 """Milliseconds without a key before the text is read."""

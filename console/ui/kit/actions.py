@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
 
 _CHORD = (
     Qt.KeyboardModifier.ControlModifier

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.actions import ActionError, Actions, key_text, key_texts, why_not
-from console.ui.theme import Scheme, Theme
+from console.ui.kit.actions import ActionError, Actions, key_text, key_texts, why_not
+from console.ui.kit.theme import Scheme, Theme
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
-from console.ui import theme
-from console.ui.actions import Actions
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.actions import Actions
+from console.ui.kit.sizes import sizes
 
 _SHADE = 0.7
 """How much of the window is covered by the canvas behind the card."""

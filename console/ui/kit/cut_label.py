@@ -11,7 +11,7 @@ class CutLabel(QLabel):
     """A label that gives way; its tool tip has the whole text when some of it is cut.
 
     Args:
-        role: as for `console.ui.widgets.label`.
+        role: as for `console.ui.kit.widgets.label`.
     """
 
     def __init__(self, role: str = "") -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Final
 
-from console.ui.colours import Colours, linear
+from console.ui.kit.colours import Colours, linear
 
 Matrix = tuple[tuple[float, float, float], ...]
 

@@ -17,11 +17,11 @@ from console.desk.desk import Desk
 from console.desk.lamps import screen_reader_text
 from console.language import tr
 from console.settings.model import LanguageChoice
+from console.ui.kit.translation import speak
 from console.ui.main_window import MainWindow
-from console.ui.translation import speak
 from tests.ui.fake_desk import FakeClock, office
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "resources" / "translations"
 FILES = sorted(FOLDER.glob("*.ts"))
 PLACE = re.compile(r"\{\w+\}|%n")

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui import theme
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
 
 _SETTLED_MS = 250
 """Somebody who types presses the next key sooner."""

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from console.ui import theme
-from console.ui.sizes import sizes
-from console.ui.widgets import announce, button, label
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, button, label
 
 STAYS_S: Final = 6.0
 """Long enough to read one sentence twice; one with something to press stays longer."""

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from console.ui.colours import Scheme
-from console.ui.fields import Field
-from console.ui.sheet import Sheet
-from console.ui.sizes import sizes
-from console.ui.theme import Theme
-from console.ui.widgets import Card, file_chooser
+from console.ui.kit.colours import Scheme
+from console.ui.kit.form_fields import Field
+from console.ui.kit.sheet import Sheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Theme
+from console.ui.kit.widgets import Card, file_chooser
 
 
 @pytest.fixture

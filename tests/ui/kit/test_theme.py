@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 import console.ui
 import resources
-from console.ui import theme
-from console.ui.colours import COLOURS, Colours, Scheme, contrast
-from console.ui.sizes import sizes
-from console.ui.theme import Theme
-from console.ui.vision import MATRICES, seen, seen_by
+from console.ui.kit import theme
+from console.ui.kit.colours import COLOURS, Colours, Scheme, contrast
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Theme
+from console.ui.kit.vision import MATRICES, seen, seen_by
 from tests.screens.palette import BEGIN, END, PAGE, PAIRS, Pair, measured
 
 SCHEMES = pytest.mark.parametrize("colours", COLOURS.values(), ids=[str(one) for one in COLOURS])

@@ -1,6 +1,6 @@
 """The look in use: scheme, fonts, drawings, and the style sheet made from colours and sizes.
 
-Colours stand in `console.ui.colours`, sizes in `console.ui.sizes`; no other module names any.
+Colours stand in `console.ui.kit.colours`, sizes in `console.ui.kit.sizes`; no other module names any.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from console.ui.colours import COLOURS, Colours, contrast
-from console.ui.colours import Scheme as Scheme
-from console.ui.sizes import sizes
-from console.ui.vision import seen_by
+from console.ui.kit.colours import COLOURS, Colours, contrast
+from console.ui.kit.colours import Scheme as Scheme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.vision import seen_by
 
 FOCUS_OPACITY = 0.28
 HOVER = 0.04

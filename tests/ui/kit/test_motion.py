@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.ui.motion import Motion, means_reduced
+from console.ui.kit.motion import Motion, means_reduced
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_desktop_that_stands_still_is_heard() -> None:
     """A real bus, on which a pretend portal says that animations are off."""
     told = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-m", "tests.ui.pretend_portal"],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         capture_output=True,
         text=True,
         timeout=60,

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from console.language import tr
-from console.ui import theme
-from console.ui.sizes import sizes
-from console.ui.widgets import Picture, announce, label, set_role, set_style, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import Picture, announce, label, set_role, set_style, set_text
 
 
 class Field(QWidget):

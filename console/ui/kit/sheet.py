@@ -9,9 +9,18 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.language import tr
-from console.ui import theme
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, Picture, announce, button, hairline, label, set_style, set_text
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import (
+    Card,
+    Picture,
+    announce,
+    button,
+    hairline,
+    label,
+    set_style,
+    set_text,
+)
 
 
 class Sheet(QWidget):

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.colours import Scheme
-from console.ui.fields import Field, PasswordEdit, Segmented, Switch
-from console.ui.theme import Theme
+from console.ui.kit.colours import Scheme
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, Switch
+from console.ui.kit.theme import Theme
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from console.ui import toast as toasts
-from console.ui.colours import Scheme
-from console.ui.theme import Theme
-from console.ui.toast import Toast
+from console.ui.kit import toast as toasts
+from console.ui.kit.colours import Scheme
+from console.ui.kit.theme import Theme
+from console.ui.kit.toast import Toast
 
 
 @pytest.fixture
