@@ -18,7 +18,7 @@ from console.ui.kit.cut_label import CutLabel
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
-from console.ui.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_glyph import state_glyph
 
 CARRIED = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
 """Calls in these states can be dragged onto a lamp."""

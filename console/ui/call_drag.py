@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from console.desk.lamps import Lamp
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.lamp_drag import DropMark
-from console.ui.lamp_view import LampView
+from console.ui.lamps.lamp_drag import DropMark
+from console.ui.lamps.lamp_view import LampView
 
 
 class CallDrag(QObject):

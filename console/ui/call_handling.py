@@ -15,7 +15,7 @@ from console.language import tr
 from console.ui import call_words as words
 from console.ui.call_bridge import CallBridge
 from console.ui.call_choices import Consultation, call_in_hand, consultation
-from console.ui.lamp_offer import LampOffer
+from console.ui.lamps.lamp_offer import LampOffer
 
 _TALKING = frozenset({CallState.ACTIVE, CallState.HELD})
 """A call in hand that can be passed on."""

@@ -16,8 +16,8 @@ from console.ui.call_buttons import Choice
 from console.ui.call_handling import CallHandling
 from console.ui.call_keys import is_call_sign
 from console.ui.dial_number import dialled
-from console.ui.dial_offer import ALT, PLAIN, SHIFT, DialOffer
-from console.ui.lamp_offer import LampOffer
+from console.ui.lamps.dial_offer import ALT, PLAIN, SHIFT, DialOffer
+from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.search_results import Finder
 
 

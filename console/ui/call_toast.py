@@ -12,7 +12,7 @@ from console.ui.kit import theme
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import label, set_text
-from console.ui.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_glyph import state_glyph
 
 _FLAGS = (
     Qt.WindowType.Tool

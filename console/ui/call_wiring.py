@@ -24,7 +24,7 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.toast import Toast
 from console.ui.kit.widgets import announce
-from console.ui.lamp_glyph import lamp_picture
+from console.ui.lamps.lamp_glyph import lamp_picture
 from console.ui.transfer_guard import pickup_question, transfer_question
 
 if TYPE_CHECKING:

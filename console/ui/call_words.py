@@ -7,7 +7,7 @@ from datetime import datetime
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.language import tr
-from console.ui.words import duration
+from console.ui.lamps.lamp_text import duration
 
 
 def who(party: Party | None) -> str:

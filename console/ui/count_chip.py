@@ -10,7 +10,7 @@ from console.desk.lamps import LampState
 from console.language import mark, tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_glyph import state_glyph
 
 STALE = "stale"
 """The key of lamps whose colour is no longer trusted, whatever it is."""

@@ -32,7 +32,7 @@ from console.ui.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.kit.tab_order import tab_into
-from console.ui.lamp_area import LampArea
+from console.ui.lamps.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
 from console.ui.result_line import ResultLine
 from console.ui.search_results import Finder

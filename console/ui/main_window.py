@@ -27,8 +27,8 @@ from console.ui.kit import theme
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
 from console.ui.kit.translation import speak
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_view import LampView
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_view import LampView
 from console.ui.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys

@@ -12,7 +12,7 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings
 from console.ui.kit.actions import Actions, key_text
-from console.ui.lamp_view import LampView
+from console.ui.lamps.lamp_view import LampView
 
 Groups = Sequence[Sequence[str]]
 

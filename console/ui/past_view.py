@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from console.desk.history import Moment
 from console.desk.lamps import LampState, elapsed_words
 from console.language import tr
-from console.ui import words
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import button, label, set_text
+from console.ui.lamps import lamp_text as words
 
 SHOWN = 8
 """Moments shown before "Earlier" is asked for."""

@@ -18,8 +18,8 @@ from console.ui.kit.cut_label import CutLabel
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, clear_layout, label, set_text
-from console.ui.lamp_glyph import state_glyph
-from console.ui.words import duration
+from console.ui.lamps.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_text import duration
 
 
 class PickupRow(QFrame):

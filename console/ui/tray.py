@@ -13,7 +13,7 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import TRAY_PIXELS
-from console.ui.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_glyph import state_glyph
 from console.ui.main_window import MainWindow
 
 _MOST_COUNTED = 9

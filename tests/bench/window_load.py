@@ -173,7 +173,7 @@ async def measure(
 
 
 def _watch_painting(meter: Meter, window: object) -> None:
-    from console.ui.lamp_view import LampView
+    from console.ui.lamps.lamp_view import LampView
     from console.ui.main_window import MainWindow
 
     assert isinstance(window, MainWindow)

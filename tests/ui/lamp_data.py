@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_view import LampView
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_view import LampView
 from tests.ui.fake_desk import START, FakeClock, office, people
 
 

@@ -18,7 +18,7 @@ from console.desk.lamps import LineReport, Party
 from console.ui.build_window import build_window
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
-from console.ui.lamp_offer import LampOffer
+from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui.kit.sizes import sizes
-from console.ui.lamp_glyph import lamp_picture
+from console.ui.lamps.lamp_glyph import lamp_picture
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hands import Hands, Key, Mod, free_office, number_of
 

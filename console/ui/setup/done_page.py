@@ -13,7 +13,7 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Card, announce, bullet, button, label, set_text
-from console.ui.lamp_glyph import lamp_picture, picture_size
+from console.ui.lamps.lamp_glyph import lamp_picture, picture_size
 from console.ui.setup.people_page import kiwi_needs
 
 _MOST = 200

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import KeyPlace
-from console.ui.lamp_drag import DropMark
+from console.ui.lamps.lamp_drag import DropMark
 from tests.ui.lamp_data import Grid, lamps
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -10,9 +10,9 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE, EDGE_CHOSEN, sizes
-from console.ui.lamp_card import Ink
-from console.ui.lamp_glyph import state_glyph
-from console.ui.lamp_model import LampModel, spoken_counts, tab_text
+from console.ui.lamps.lamp_card import Ink
+from console.ui.lamps.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_model import LampModel, spoken_counts, tab_text
 
 
 class GroupTabs(QTabBar):

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import KeyPlace
-from console.ui.edge_badges import Side
-from console.ui.group_tabs import GroupTabs
-from console.ui.lamp_layout import ALL, FAVOURITES, group_key, page_key
+from console.ui.lamps.edge_badges import Side
+from console.ui.lamps.group_tabs import GroupTabs
+from console.ui.lamps.lamp_layout import ALL, FAVOURITES, group_key, page_key
 from tests.ui.lamp_data import Grid, lamps
 
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QLocale
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.history import Moment
 from console.desk.lamps import Extension, Lamp, LampState, Party
-from console.ui import call_words, words
-from console.ui.words import SecondLine
+from console.ui import call_words
+from console.ui.lamps import lamp_text as words
+from console.ui.lamps.lamp_text import SecondLine
 from tests.ui.fake_desk import START
 
 FREE = Lamp(Extension("204", "Ann Lee"), 0, LampState.AVAILABLE, START)

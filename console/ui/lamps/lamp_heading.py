@@ -9,11 +9,11 @@ from console.desk.lamps import LampState
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamp_card import Ink, Mood
-from console.ui.lamp_glyph import state_glyph
-from console.ui.lamp_layout import Section
-from console.ui.lamp_model import tab_text
-from console.ui.lamp_tally import Count
+from console.ui.lamps.lamp_card import Ink, Mood
+from console.ui.lamps.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_layout import Section
+from console.ui.lamps.lamp_model import tab_text
+from console.ui.lamps.lamp_tally import Count
 
 
 class HeadingPainter:

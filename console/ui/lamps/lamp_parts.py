@@ -11,7 +11,7 @@ from console.language import tr
 from console.ui.kit.sizes import sizes
 
 if TYPE_CHECKING:
-    from console.ui.lamp_view import LampView
+    from console.ui.lamps.lamp_view import LampView
 
 
 class Part(StrEnum):

@@ -14,10 +14,10 @@ from console.language import tr
 from console.settings.model import ViewKind
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, sizes
-from console.ui.lamp_layout import Cell, Section, Step, place_before
+from console.ui.lamps.lamp_layout import Cell, Section, Step, place_before
 
 if TYPE_CHECKING:
-    from console.ui.lamp_view import LampView
+    from console.ui.lamps.lamp_view import LampView
 
 _SCROLL_MS = 40
 

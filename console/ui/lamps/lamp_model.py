@@ -20,9 +20,17 @@ from PySide6.QtCore import (
 from console.desk.lamps import Lamp, LampState, screen_reader_text
 from console.language import tr
 from console.settings.model import Grouping, ViewKind
-from console.ui import words
-from console.ui.lamp_layout import ALL, FAVOURITES, Arrangement, Layout, Section, group_of, page_of
-from console.ui.lamp_tally import Count, Tally
+from console.ui.lamps import lamp_text as words
+from console.ui.lamps.lamp_layout import (
+    ALL,
+    FAVOURITES,
+    Arrangement,
+    Layout,
+    Section,
+    group_of,
+    page_of,
+)
+from console.ui.lamps.lamp_tally import Count, Tally
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QRegion
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Lamp, LampState
-from console.ui.lamp_view import LampView
+from console.ui.lamps.lamp_view import LampView
 from tests.ui.lamp_data import Grid, lamps, ringing
 
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp, LampState
 from console.settings.model import Density
-from console.ui import words
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamp_card import Cards, CardShape, Ink, Mood, rings
-from console.ui.lamp_offer import button_rect, paint_button
+from console.ui.lamps import lamp_text as words
+from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood, rings
+from console.ui.lamps.lamp_offer import button_rect, paint_button
 
 _USUAL_LINE = "Busy · Dana Caller · 3:12"
 _SHORT_LINE = "Ringing · Dana · 3:12"

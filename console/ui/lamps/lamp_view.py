@@ -20,21 +20,21 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import Density, Grouping, ViewKind
-from console.ui.edge_badges import EdgeBadges
-from console.ui.kept_choice import KeptChoice
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.lamp_clock import LampClock
-from console.ui.lamp_delegate import LampDelegate
-from console.ui.lamp_drag import LampDrag
-from console.ui.lamp_layout import FAVOURITES, Layout, Section, Step
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_news import lamp_news
-from console.ui.lamp_offer import Offers
-from console.ui.lamp_parts import LampParts, Part
-from console.ui.lamp_tile import least_width
-from console.ui.lamp_voice import read_current, say
-from console.ui.quiet_table import QuietTable
+from console.ui.lamps.edge_badges import EdgeBadges
+from console.ui.lamps.kept_choice import KeptChoice
+from console.ui.lamps.lamp_clock import LampClock
+from console.ui.lamps.lamp_delegate import LampDelegate
+from console.ui.lamps.lamp_drag import LampDrag
+from console.ui.lamps.lamp_layout import FAVOURITES, Layout, Section, Step
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_news import lamp_news
+from console.ui.lamps.lamp_offer import Offers
+from console.ui.lamps.lamp_parts import LampParts, Part
+from console.ui.lamps.lamp_tile import least_width
+from console.ui.lamps.lamp_voice import read_current, say
+from console.ui.lamps.quiet_table import QuietTable
 
 _Move = QAbstractItemView.CursorAction
 _STEPS = {

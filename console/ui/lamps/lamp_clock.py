@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QRegion
 
 from console.desk.lamps import Lamp
-from console.ui import words
 from console.ui.kit import theme
-from console.ui.lamp_card import rings
+from console.ui.lamps import lamp_text as words
+from console.ui.lamps.lamp_card import rings
 
 if TYPE_CHECKING:
-    from console.ui.lamp_view import LampView
+    from console.ui.lamps.lamp_view import LampView
 
 _SECOND_MS = 1000
 

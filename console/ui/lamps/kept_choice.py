@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.desk.lamps import Lamp
-from console.ui.lamp_layout import Cell
+from console.ui.lamps.lamp_layout import Cell
 
 if TYPE_CHECKING:
-    from console.ui.lamp_view import LampView
+    from console.ui.lamps.lamp_view import LampView
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.settings.model import Density
 from console.ui.kit.theme import Scheme, Theme, svg_pixmap
-from console.ui.lamp_card import Ink, Mood
-from console.ui.lamp_glyph import lamp_picture, state_glyph
-from console.ui.lamp_row import RowPainter, _Column
-from console.ui.lamp_tile import TilePainter
+from console.ui.lamps.lamp_card import Ink, Mood
+from console.ui.lamps.lamp_glyph import lamp_picture, state_glyph
+from console.ui.lamps.lamp_row import RowPainter, _Column
+from console.ui.lamps.lamp_tile import TilePainter
 from tests.ui.fake_desk import START
 from tests.ui.lamp_data import Grid, lamps, ringing
 

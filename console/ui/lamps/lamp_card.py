@@ -12,8 +12,8 @@ from console.desk.lamps import Lamp, LampState
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamp_glyph import drawing, lamp_picture
-from console.ui.lamp_offer import ButtonMood
+from console.ui.lamps.lamp_glyph import drawing, lamp_picture
+from console.ui.lamps.lamp_offer import ButtonMood
 
 _KEPT = 96
 """Grounds kept: a few states, glow levels and two widths."""

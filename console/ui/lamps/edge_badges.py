@@ -13,11 +13,11 @@ from console.desk.lamps import Lamp, LampState
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, EDGE_RINGING, sizes
-from console.ui.lamp_card import Ink
-from console.ui.lamp_glyph import state_glyph
+from console.ui.lamps.lamp_card import Ink
+from console.ui.lamps.lamp_glyph import state_glyph
 
 if TYPE_CHECKING:
-    from console.ui.lamp_view import LampView
+    from console.ui.lamps.lamp_view import LampView
 
 _SOON_MS = 100
 

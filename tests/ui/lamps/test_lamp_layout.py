@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from console.desk.lamps import Extension, KeyPlace
 from console.settings.model import Grouping, ViewKind
-from console.ui.lamp_layout import (
+from console.ui.lamps.lamp_layout import (
     ALL,
     FAVOURITES,
     Arrangement,

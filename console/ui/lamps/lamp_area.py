@@ -12,13 +12,13 @@ from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings
-from console.ui.dial_offer import DialOffer
-from console.ui.group_tabs import GroupTabs
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, button, set_text
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_view import LampView
+from console.ui.lamps.dial_offer import DialOffer
+from console.ui.lamps.group_tabs import GroupTabs
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_view import LampView
 
 STALE = "stale"
 """The filter for lamps that are not trusted; every other filter is a lamp's state."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import KeyPlace, Lamp, LampState, Party
-from console.ui.lamp_layout import group_key, page_key
-from console.ui.lamp_view import LampView
+from console.ui.lamps.lamp_layout import group_key, page_key
+from console.ui.lamps.lamp_view import LampView
 from tests.ui.lamp_data import Grid, lamps
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import KeyPlace, Lamp, LampState, Party
 from console.settings.model import Grouping, ViewKind
-from console.ui.lamp_layout import ALL, FAVOURITES, group_key, page_key
-from console.ui.lamp_model import LampModel, tab_text
-from console.ui.lamp_tally import Count, Tally
+from console.ui.lamps.lamp_layout import ALL, FAVOURITES, group_key, page_key
+from console.ui.lamps.lamp_model import LampModel, tab_text
+from console.ui.lamps.lamp_tally import Count, Tally
 from tests.ui.fake_desk import START, FakeClock
 from tests.ui.lamp_data import busy, lamps, ringing
 

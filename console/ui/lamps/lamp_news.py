@@ -7,7 +7,7 @@ from datetime import datetime
 
 from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
-from console.ui.lamp_card import rings
+from console.ui.lamps.lamp_card import rings
 
 _SINGLY = 2
 """More lamps than this that begin to ring at once are only counted."""

@@ -12,13 +12,13 @@ from console.desk.lamps import Lamp
 from console.settings.model import Density, ViewKind
 from console.ui.kit.sizes import EDGE, sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamp_card import Mood, rings
-from console.ui.lamp_heading import HeadingPainter
-from console.ui.lamp_layout import FAVOURITES, Section, group_of
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_offer import ButtonMood, Offers, nothing
-from console.ui.lamp_row import RowPainter
-from console.ui.lamp_tile import TilePainter
+from console.ui.lamps.lamp_card import Mood, rings
+from console.ui.lamps.lamp_heading import HeadingPainter
+from console.ui.lamps.lamp_layout import FAVOURITES, Section, group_of
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_offer import ButtonMood, Offers, nothing
+from console.ui.lamps.lamp_row import RowPainter
+from console.ui.lamps.lamp_tile import TilePainter
 
 
 class LampDelegate(QStyledItemDelegate):
