@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from console.language import tr
-from console.ui.call_keys import CALL_KEYS
+from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import Actions
 
 if TYPE_CHECKING:

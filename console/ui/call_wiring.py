@@ -14,18 +14,18 @@ from console.desk.calls.desk_call import CallNotice, CallState, DeskCall, Guard,
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
-from console.ui import call_words as words
-from console.ui.call_bridge import CallBridge
-from console.ui.call_drag import CallDrag
-from console.ui.call_handling import CallHandling
-from console.ui.call_search import CallSearch
-from console.ui.call_toast import CallToast
+from console.ui.calls import call_text as words
+from console.ui.calls.call_bridge import CallBridge
+from console.ui.calls.call_drag import CallDrag
+from console.ui.calls.call_handling import CallHandling
+from console.ui.calls.call_search import CallSearch
+from console.ui.calls.call_toast import CallToast
+from console.ui.calls.transfer_guard import pickup_question, transfer_question
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.toast import Toast
 from console.ui.kit.widgets import announce
 from console.ui.lamps.lamp_glyph import lamp_picture
-from console.ui.transfer_guard import pickup_question, transfer_question
 
 if TYPE_CHECKING:
     from console.ui.desk_page import DeskPage

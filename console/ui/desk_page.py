@@ -28,7 +28,7 @@ from console.settings.model import ConsoleSettings, KeysChoice
 from console.settings.view_state import ViewState
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
-from console.ui.call_keys import call_key
+from console.ui.calls.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.kit.tab_order import tab_into
@@ -39,9 +39,9 @@ from console.ui.search_results import Finder
 from console.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:  # imported when the calls are made
-    from console.ui.call_bridge import CallBridge
     from console.ui.call_wiring import CallWiring
-    from console.ui.calls_pane import CallsPane
+    from console.ui.calls.call_bridge import CallBridge
+    from console.ui.calls.calls_pane import CallsPane
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class DeskPage(QWidget):
     @cached_property
     def calls(self) -> CallsPane:
         """The calls, left of the lamps."""
-        from console.ui.calls_pane import CallsPane
+        from console.ui.calls.calls_pane import CallsPane
 
         pane = CallsPane(self._look, self._now, partial(call_key, self._keys))
         pane.set_narrow(self._is_narrow)

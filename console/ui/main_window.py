@@ -42,7 +42,7 @@ from console.ui.window_sheets import WindowSheets
 
 if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.desk.calls.call_desk import CallDesk
-    from console.ui.call_bridge import CallBridge
+    from console.ui.calls.call_bridge import CallBridge
     from console.ui.command_palette import CommandPalette
     from console.ui.key_overlay import KeyOverlay
     from console.ui.kit.overlay import Overlay
@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def call_bridge(self) -> CallBridge:
         """Tells what the call desk says."""
-        from console.ui.call_bridge import CallBridge
+        from console.ui.calls.call_bridge import CallBridge
 
         bridge = CallBridge(self.calls, self)
         bridge.calls_changed.connect(self._calls_changed)

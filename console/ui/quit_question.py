@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
-from console.ui import call_words as words
+from console.ui.calls import call_text as words
 from console.ui.kit.toast import Toast
 
 _STAYS: Final = frozenset({CallState.PARKED, CallState.PASSED_ON})

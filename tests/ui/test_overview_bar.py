@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.changes import AccountStatus, Overview
 from console.ui.account_banner import AccountBanner
-from console.ui.calls_pane import CallsPane
+from console.ui.calls.calls_pane import CallsPane
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.overview_bar import OverviewBar
 from tests.ui.fake_desk import FakeClock

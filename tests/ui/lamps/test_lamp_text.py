@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.history import Moment
 from console.desk.lamps import Extension, Lamp, LampState, Party
-from console.ui import call_words
+from console.ui.calls import call_text as call_words
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_text import SecondLine
 from tests.ui.fake_desk import START

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.call_toast import CallToast
+from console.ui.calls.call_toast import CallToast
 from console.ui.kit.theme import Scheme, Theme
 from tests.ui.fake_calls import DANA, MERE, FakeCalls
 from tests.ui.fake_desk import FakeClock, office

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 
 from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.language import tr
-from console.ui import call_words as words
-from console.ui.call_buttons import CallButtons, Choice
-from console.ui.call_choices import choices_for, consultation
-from console.ui.call_list import CallList
-from console.ui.consult_panel import ConsultPanel
-from console.ui.dtmf_pad import DtmfPad
+from console.ui.calls import call_text as words
+from console.ui.calls.call_buttons import CallButtons, Choice
+from console.ui.calls.call_choices import choices_for, consultation
+from console.ui.calls.call_list import CallList
+from console.ui.calls.consult_panel import ConsultPanel
+from console.ui.calls.dtmf_pad import DtmfPad
+from console.ui.calls.pickup_list import PickupList
+from console.ui.calls.transfer_guard import Question, TransferGuard
 from console.ui.kit import theme
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, IconButton, Picture, button, label, set_text
-from console.ui.pickup_list import PickupList
-from console.ui.transfer_guard import Question, TransferGuard
 
 _MOVED_MS = 700
 """Who presses a key sooner cannot have seen that it means another call now."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.desk.calls.desk_call import DeskCall
 from console.language import tr
-from console.ui.call_card import CallCard
+from console.ui.calls.call_card import CallCard
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.desk.calls.call_commands import Hold, Transfer
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
-from console.ui import calls_pane
+from console.ui.calls import calls_pane
 from console.ui.kit.key_button import KeyButton
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.ui.dial_number import dialled
+from console.ui.calls.dial_number import dialled
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.desk.calls.call_commands import Hold, ToVoicemail
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
-from console.ui import call_handling
+from console.ui.calls import call_handling
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hands import Hands, Key, free_office, number_of

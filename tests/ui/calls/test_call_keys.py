@@ -14,7 +14,7 @@ from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.settings.model import KeysChoice
-from console.ui.call_keys import CALL_KEYS
+from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import spelled
 from tests.ui.fake_calls import DANA, MERE, UNNAMED
 from tests.ui.fake_desk import FakeClock

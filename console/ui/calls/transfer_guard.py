@@ -20,8 +20,8 @@ from console.desk.calls.call_commands import (
 )
 from console.desk.calls.desk_call import Guard, Offer, PickupAsked
 from console.language import tr
-from console.ui import call_words as words
-from console.ui.call_buttons import CallButtons, Choice
+from console.ui.calls import call_text as words
+from console.ui.calls.call_buttons import CallButtons, Choice
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, label, set_text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLa
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import LampState
 from console.language import tr
-from console.ui import call_words as words
+from console.ui.calls import call_text as words
 from console.ui.kit import theme
 from console.ui.kit.cut_label import CutLabel
 from console.ui.kit.key_button import KeyButton

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
-from console.ui import call_words as words
-from console.ui.call_buttons import Choice
+from console.ui.calls import call_text as words
+from console.ui.calls.call_buttons import Choice
 
 _ORDER = (
     CallState.ACTIVE,

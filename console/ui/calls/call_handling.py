@@ -12,9 +12,9 @@ from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.desk.calls.features import fill_template
 from console.desk.lamps import ExtensionKind, Lamp, LampState
 from console.language import tr
-from console.ui import call_words as words
-from console.ui.call_bridge import CallBridge
-from console.ui.call_choices import Consultation, call_in_hand, consultation
+from console.ui.calls import call_text as words
+from console.ui.calls.call_bridge import CallBridge
+from console.ui.calls.call_choices import Consultation, call_in_hand, consultation
 from console.ui.lamps.lamp_offer import LampOffer
 
 _TALKING = frozenset({CallState.ACTIVE, CallState.HELD})

@@ -11,11 +11,11 @@ from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
-from console.ui import call_words as words
-from console.ui.call_buttons import Choice
-from console.ui.call_handling import CallHandling
-from console.ui.call_keys import is_call_sign
-from console.ui.dial_number import dialled
+from console.ui.calls import call_text as words
+from console.ui.calls.call_buttons import Choice
+from console.ui.calls.call_handling import CallHandling
+from console.ui.calls.call_keys import is_call_sign
+from console.ui.calls.dial_number import dialled
 from console.ui.lamps.dial_offer import ALT, PLAIN, SHIFT, DialOffer
 from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.search_results import Finder
