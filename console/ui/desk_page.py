@@ -35,7 +35,7 @@ from console.ui.kit.tab_order import tab_into
 from console.ui.lamps.lamp_area import LampArea
 from console.ui.overview_bar import OverviewBar
 from console.ui.result_line import ResultLine
-from console.ui.search_results import Finder
+from console.ui.search.search_results import Finder
 from console.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:  # imported when the calls are made

@@ -14,7 +14,7 @@ from console.ui.kit.actions import Actions, key_texts
 from console.ui.kit.overlay import Overlay
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import KeyCap, label
-from console.ui.search_results import finding_keys
+from console.ui.search.search_results import finding_keys
 
 _COLUMNS = (3, 2, 1)
 """As many as there is room for."""

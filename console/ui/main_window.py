@@ -32,7 +32,7 @@ from console.ui.lamps.lamp_view import LampView
 from console.ui.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys
-from console.ui.search_results import typed_text
+from console.ui.search.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
@@ -43,10 +43,10 @@ from console.ui.window_sheets import WindowSheets
 if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.desk.calls.call_desk import CallDesk
     from console.ui.calls.call_bridge import CallBridge
-    from console.ui.command_palette import CommandPalette
     from console.ui.key_overlay import KeyOverlay
     from console.ui.kit.overlay import Overlay
     from console.ui.quit_question import QuitQuestion
+    from console.ui.search.command_palette import CommandPalette
 
 
 class MainWindow(QMainWindow):
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def palette_card(self) -> CommandPalette:
         """The card of everything that can be done."""
-        from console.ui.command_palette import CommandPalette
+        from console.ui.search.command_palette import CommandPalette
 
         card = CommandPalette(
             self,

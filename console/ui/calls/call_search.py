@@ -18,7 +18,7 @@ from console.ui.calls.call_keys import is_call_sign
 from console.ui.calls.dial_number import dialled
 from console.ui.lamps.dial_offer import ALT, PLAIN, SHIFT, DialOffer
 from console.ui.lamps.lamp_offer import LampOffer
-from console.ui.search_results import Finder
+from console.ui.search.search_results import Finder
 
 
 class CallSearch(QObject):

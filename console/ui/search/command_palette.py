@@ -28,7 +28,7 @@ from console.ui.kit.form_fields import SearchEdit
 from console.ui.kit.overlay import Overlay
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, label, set_text
-from console.ui.palette_row import PaletteRowPainter
+from console.ui.search.palette_row import PaletteRowPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension
 from console.desk.people.directory import Directory
-from console.ui.command_palette import CommandPalette, PaletteModel
 from console.ui.kit.actions import Actions
 from console.ui.kit.theme import Scheme, Theme
+from console.ui.search.command_palette import CommandPalette, PaletteModel
 
 OFFICE = [Extension("204", "Ann Lee", "Accounts"), Extension("205", "Hēmi Tūhoe")]
 

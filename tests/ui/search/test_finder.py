@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension
-from console.ui.search_results import Finder, finding_keys, typed_text
+from console.ui.search.search_results import Finder, finding_keys, typed_text
 
 OFFICE = [
     Extension("204", "Ann Lee"),
