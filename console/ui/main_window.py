@@ -22,6 +22,7 @@ from console.settings.view_state import ViewState
 from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
 from console.ui.desk_page import DeskPage
+from console.ui.faults.support_facts import account_facts
 from console.ui.held_keys import HeldKeys
 from console.ui.kit import theme
 from console.ui.kit.motion import Motion
@@ -36,7 +37,6 @@ from console.ui.search.search_results import typed_text
 from console.ui.services import Services
 from console.ui.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
-from console.ui.support_facts import account_facts
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 

@@ -26,7 +26,9 @@ from console.desk.faults.support import SupportCase, support_text
 from console.desk.history import History
 from console.desk.lamps import ExtensionKind, Lamp, lamp_word
 from console.language import mark, tr
-from console.ui.details_view import DetailsView
+from console.ui.faults.details_view import DetailsView
+from console.ui.faults.orange_view import OrangeView
+from console.ui.faults.support_facts import program_facts
 from console.ui.kit import theme
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
@@ -34,9 +36,7 @@ from console.ui.kit.widgets import EmptyPage, IconButton, label, set_text
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_glyph import lamp_picture
 from console.ui.lamps.lamp_offer import LampOffer
-from console.ui.orange_view import OrangeView
 from console.ui.past_view import PastView
-from console.ui.support_facts import program_facts
 
 _KINDS = {
     ExtensionKind.PERSON: "",

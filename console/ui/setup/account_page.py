@@ -11,7 +11,7 @@ from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, Verdict
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
-from console.ui.diagnosis_view import StepRow
+from console.ui.faults.diagnosis_view import StepRow
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Card, announce, clear_layout, label, set_text

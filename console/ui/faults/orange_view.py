@@ -11,7 +11,7 @@ from console.desk.faults.advice import advice
 from console.desk.faults.concern import Concern, reasoning, whom
 from console.desk.faults.explanation import Explanation
 from console.language import tr
-from console.ui.diagnosis_view import DiagnosisView
+from console.ui.faults.diagnosis_view import DiagnosisView
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import bullet, clear_layout, label, set_text
