@@ -11,8 +11,8 @@ from console.desk.lamps import KeyPlace
 from console.language import tr
 from console.settings.model import ConsoleSettings, SettingsError
 from console.settings.store import Draft, Edit, SettingsStore, StoreError
-from console.ui.extension_edits import Row, removing
 from console.ui.kit.sizes import ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP
+from console.ui.people.extension_edits import Row, removing
 
 _USUAL_ZOOM = 100
 

@@ -164,7 +164,7 @@ class WindowSheets:
 
     def people(self) -> None:
         """The people whose lamps are shown, edited in place; who is chosen is chosen there too."""
-        from console.ui.extensions_editor import ExtensionsEditor
+        from console.ui.people.extensions_editor import ExtensionsEditor
 
         lamp = self._window.view.chosen_lamp if not self.current else None
 
@@ -181,7 +181,7 @@ class WindowSheets:
 
     def person(self, number: str) -> None:
         """One person among the people, with the cursor in the name."""
-        from console.ui.extensions_editor import ExtensionsEditor
+        from console.ui.people.extensions_editor import ExtensionsEditor
 
         self.people()
         sheet = self._open.get("people")
@@ -190,7 +190,7 @@ class WindowSheets:
 
     def import_people(self, files: Sequence[Path] = ()) -> None:
         """People from phone files, spreadsheets and address books."""
-        from console.ui.import_sheet import ImportSheet
+        from console.ui.people.import_sheet import ImportSheet
 
         def make(services: Services) -> QWidget:
             sheet = ImportSheet(self._window.look, services, files)

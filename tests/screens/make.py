@@ -24,12 +24,12 @@ from console.desk.lamps import Party
 from console.settings.fields import Page
 from console.settings.store import SettingsStore
 from console.ui.build_window import build_window
-from console.ui.extensions_editor import ExtensionsEditor
-from console.ui.import_sheet import ImportSheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
 from console.ui.kit.translation import speak
 from console.ui.main_window import MainWindow
+from console.ui.people.extensions_editor import ExtensionsEditor
+from console.ui.people.import_sheet import ImportSheet
 from console.ui.settings_sheet import SettingsSheet
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import SetupSheet

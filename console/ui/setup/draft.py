@@ -9,7 +9,7 @@ from typing import Final
 from console.desk.lamps import Extension
 from console.settings.model import Settings
 from console.settings.store import Draft, Edit
-from console.ui.numbers_text import ReadLine, read_lines, tidy_number, write_line
+from console.ui.people.numbers_text import ReadLine, read_lines, tidy_number, write_line
 
 _OPTIONAL: Final = ("auth_user", "domain", "outbound_proxy")
 

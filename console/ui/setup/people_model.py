@@ -12,7 +12,7 @@ from console.desk.lamps import Extension
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.numbers_text import ReadLine
+from console.ui.people.numbers_text import ReadLine
 
 NAME, NUMBER, GROUP = range(3)
 _COLUMNS = 3

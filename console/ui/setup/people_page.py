@@ -24,7 +24,7 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Card, announce, bullet, button, file_chooser, label, set_text
-from console.ui.numbers_text import write_line
+from console.ui.people.numbers_text import write_line
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
 

@@ -21,7 +21,7 @@ from console.desk.lamps import Extension, ExtensionKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.numbers_text import tidy_number
+from console.ui.people.numbers_text import tidy_number
 
 NAME, NUMBER, GROUP, KIND, PICKUP, FAVOURITE = range(6)
 COLUMNS: Final = 6

@@ -16,14 +16,14 @@ from console.desk.faults.trial import Trial
 from console.importing.plan import RowKind
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
-from console.ui.import_model import MARK, NAME, SAID, mark_word
-from console.ui.import_sheet import ImportSheet
 from console.ui.kit.theme import Scheme, Theme
+from console.ui.people.import_model import MARK, NAME, SAID, mark_word
+from console.ui.people.import_sheet import ImportSheet
 from console.ui.services import Cancel
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 
-PHONES = sorted((Path(__file__).parents[1] / "data" / "phones").iterdir())
+PHONES = sorted((Path(__file__).parents[2] / "data" / "phones").iterdir())
 ACCOUNT = '[account]\nserver = "pbx.example"\nuser = "093778600"\n'
 DEAD = "093778699"
 LIST = "Number,Name\n204,Ann Lee\n205,Bob\n"

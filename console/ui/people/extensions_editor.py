@@ -14,14 +14,14 @@ from console.desk.lamps import Extension
 from console.language import tr
 from console.settings.model import Settings, SettingsError
 from console.settings.store import Edit, SettingsStore, StoreError
-from console.ui.extension_edits import Row, adding, moving, removing, replacing
-from console.ui.extensions_model import FAVOURITE, GROUP, KIND, NAME, PICKUP, ExtensionsModel
-from console.ui.extensions_table import ExtensionsTable
 from console.ui.kit import theme
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import button
-from console.ui.numbers_text import read_lines
+from console.ui.people.extension_edits import Row, adding, moving, removing, replacing
+from console.ui.people.extensions_model import FAVOURITE, GROUP, KIND, NAME, PICKUP, ExtensionsModel
+from console.ui.people.extensions_table import ExtensionsTable
+from console.ui.people.numbers_text import read_lines
 
 _FOR_ALL = (GROUP, KIND, PICKUP, FAVOURITE)
 """Columns in which a change goes to everybody chosen."""

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, ExtensionKind
 from console.settings.store import Draft, SettingsStore
-from console.ui.extensions_editor import ExtensionsEditor
-from console.ui.extensions_model import FAVOURITE, GROUP, KIND, NAME, NUMBER, PICKUP
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.people.extensions_editor import ExtensionsEditor
+from console.ui.people.extensions_model import FAVOURITE, GROUP, KIND, NAME, NUMBER, PICKUP
 from tests.ui.hosted import hosted
 
 HEAD = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n\n'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Extension
-from console.ui.numbers_text import ReadLine, read_line, read_lines, tidy_number, write_line
+from console.ui.people.numbers_text import ReadLine, read_line, read_lines, tidy_number, write_line
 
 OWN = "093778647"
 

@@ -31,7 +31,10 @@ from PySide6.QtWidgets import (
 
 from console.desk.lamps import ExtensionKind
 from console.language import tr
-from console.ui.extensions_model import (
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import set_style
+from console.ui.people.extensions_model import (
     COLUMNS,
     FAVOURITE,
     GROUP,
@@ -42,9 +45,6 @@ from console.ui.extensions_model import (
     ExtensionsModel,
     kind_word,
 )
-from console.ui.kit import theme
-from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import set_style
 
 _Index = QModelIndex | QPersistentModelIndex
 

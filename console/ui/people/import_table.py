@@ -17,9 +17,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from console.desk.faults.orange import reason_of
 from console.importing.plan import RowKind
 from console.language import tr
-from console.ui.import_model import FAULTY, GROUP, MARK, NAME, NUMBER, SAID, WHERE, ImportModel
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.people.import_model import (
+    FAULTY,
+    GROUP,
+    MARK,
+    NAME,
+    NUMBER,
+    SAID,
+    WHERE,
+    ImportModel,
+)
 
 FILTERS: Final = ("all", "take", "duplicate", "wrong", "rest")
 _MARKS: Final[dict[str, set[str]]] = {

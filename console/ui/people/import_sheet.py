@@ -17,13 +17,13 @@ from console.importing.plan import RowKind, plan_for
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
-from console.ui.import_model import FAULTY, GROUP, ImportModel
-from console.ui.import_table import FILTERS, ImportTable, filter_word, is_in
 from console.ui.kit import theme
 from console.ui.kit.form_fields import Segmented
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_text
+from console.ui.people.import_model import FAULTY, GROUP, ImportModel
+from console.ui.people.import_table import FILTERS, ImportTable, filter_word, is_in
 from console.ui.services import Cancel, Services
 
 _MOST_FILES: Final = 100
