@@ -35,7 +35,7 @@ from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys
 from console.ui.search.search_results import typed_text
 from console.ui.services import Services
-from console.ui.setting_changes import SettingChanges
+from console.ui.settings.setting_changes import SettingChanges
 from console.ui.side_panel import SidePanel
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets

@@ -126,7 +126,7 @@ class WindowSheets:
 
     def password(self, wrong: bool) -> None:
         """Ask for the password of the account at work, unless a sheet does so already."""
-        from console.ui.password_prompt import PasswordPrompt
+        from console.ui.settings.password_prompt import PasswordPrompt
 
         store = self._window.store()
         settings = store.settings if store is not None else None
@@ -144,7 +144,7 @@ class WindowSheets:
 
     def settings(self, page: str = "account") -> None:
         """Every setting, on a few pages."""
-        from console.ui.settings_sheet import SettingsSheet
+        from console.ui.settings.settings_sheet import SettingsSheet
 
         def make(services: Services) -> QWidget:
             sheet = SettingsSheet(self._window.look, services, page)
@@ -155,7 +155,7 @@ class WindowSheets:
 
     def setting(self, name: str) -> None:
         """One setting, such as `blf.pace`, on its page."""
-        from console.ui.settings_sheet import SettingsSheet
+        from console.ui.settings.settings_sheet import SettingsSheet
 
         self.settings()
         sheet = self._open.get("settings")

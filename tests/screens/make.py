@@ -30,7 +30,7 @@ from console.ui.kit.translation import speak
 from console.ui.main_window import MainWindow
 from console.ui.people.extensions_editor import ExtensionsEditor
 from console.ui.people.import_sheet import ImportSheet
-from console.ui.settings_sheet import SettingsSheet
+from console.ui.settings.settings_sheet import SettingsSheet
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import SetupSheet
 from console.ui.welcome import Welcome

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.password_prompt import PasswordPrompt
+from console.ui.settings.password_prompt import PasswordPrompt
 from console.ui.setup.draft import SetupDraft
 from console.ui.setup_sheet import ACCOUNT, DONE, PEOPLE, SetupSheet
 from tests.ui.fake_services import FakeServices

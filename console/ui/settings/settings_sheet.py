@@ -14,16 +14,16 @@ from console.language import tr
 from console.settings.fields import FIELDS, PAGE_TITLES, FieldKind, Page
 from console.settings.model import AccountSettings, Settings, SettingsError
 from console.settings.store import Draft, StoreError
-from console.ui.account_check import AccountCheck
 from console.ui.kit import theme
 from console.ui.kit.form_fields import Field, PasswordEdit
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Card, label
 from console.ui.services import Services
-from console.ui.setting_editor import SettingEditor
+from console.ui.settings.account_change import AccountCheck
+from console.ui.settings.setting_editor import SettingEditor
+from console.ui.settings.sound_trial_row import SoundTrial
 from console.ui.setup.advice import advice_for
-from console.ui.sound_trial import SoundTrial
 
 _NOTHING = Settings(Path("settings.toml"), AccountSettings("", ""))
 

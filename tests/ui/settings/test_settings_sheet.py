@@ -14,7 +14,7 @@ from console.settings.fields import FIELDS
 from console.settings.store import SettingsStore
 from console.ui.kit import theme
 from console.ui.kit.form_fields import Segmented, Switch
-from console.ui.settings_sheet import SettingsSheet
+from console.ui.settings.settings_sheet import SettingsSheet
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.settings_sheet import SettingsSheet
+from console.ui.settings.settings_sheet import SettingsSheet
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 

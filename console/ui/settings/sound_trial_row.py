@@ -8,7 +8,7 @@ from console.language import tr
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, button, label, set_text
 from console.ui.services import Cancel, Services
-from console.ui.setting_editor import SettingEditor
+from console.ui.settings.setting_editor import SettingEditor
 
 
 class SoundTrial(QWidget):

@@ -11,7 +11,7 @@ from console.desk.desk import Desk
 from console.desk.lamps import KeyPlace
 from console.settings.model import ConsoleSettings, Settings, ThemeChoice
 from console.settings.store import SettingsStore
-from console.ui.setting_changes import SettingChanges
+from console.ui.settings.setting_changes import SettingChanges
 from tests.ui.fake_desk import FakeClock
 
 TEXT = """\
