@@ -13,8 +13,8 @@ from console.ui.services import Services
 
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow
-    from console.ui.setup.draft import SetupDraft
-    from console.ui.setup_sheet import SetupSheet
+    from console.ui.setup.setup_draft import SetupDraft
+    from console.ui.setup.setup_sheet import SetupSheet
 
 
 class WindowSheets:
@@ -79,7 +79,7 @@ class WindowSheets:
 
     def welcome(self) -> None:
         """The first page of all: a pretend office, or the set-up."""
-        from console.ui.welcome import Welcome
+        from console.ui.setup.welcome import Welcome
 
         def make(services: Services) -> QWidget:
             page = Welcome(self._window.look)
@@ -92,7 +92,7 @@ class WindowSheets:
 
     def setup(self, file: str = "") -> None:
         """Three steps to green lamps; a settings file or a phone's file may be handed in."""
-        from console.ui.setup_sheet import SetupSheet
+        from console.ui.setup.setup_sheet import SetupSheet
 
         if self._window.services is not None and self._window.services.is_demo:
             self._window.services.end_demo()
@@ -102,7 +102,7 @@ class WindowSheets:
             sheet.take_file(file)
 
     def _make_setup(self, services: Services) -> QWidget:
-        from console.ui.setup_sheet import SetupSheet
+        from console.ui.setup.setup_sheet import SetupSheet
 
         bridge = self._window.bridge
         sheet = SetupSheet(self._window.look, services, self._setup_draft)

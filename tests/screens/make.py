@@ -31,9 +31,9 @@ from console.ui.main_window import MainWindow
 from console.ui.people.extensions_editor import ExtensionsEditor
 from console.ui.people.import_sheet import ImportSheet
 from console.ui.settings.settings_sheet import SettingsSheet
-from console.ui.setup.draft import SetupDraft
-from console.ui.setup_sheet import SetupSheet
-from console.ui.welcome import Welcome
+from console.ui.setup.setup_draft import SetupDraft
+from console.ui.setup.setup_sheet import SetupSheet
+from console.ui.setup.welcome import Welcome
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 from tests.ui.fake_services import FakeServices

@@ -23,7 +23,7 @@ from console.ui.services import Services
 from console.ui.settings.account_change import AccountCheck
 from console.ui.settings.setting_editor import SettingEditor
 from console.ui.settings.sound_trial_row import SoundTrial
-from console.ui.setup.advice import advice_for
+from console.ui.setup.account_advice import advice_for
 
 _NOTHING = Settings(Path("settings.toml"), AccountSettings("", ""))
 

@@ -21,7 +21,7 @@ from console.ui.kit.form_fields import Field, PasswordEdit, Segmented
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import button, file_chooser
 from console.ui.people.numbers_text import tidy_number
-from console.ui.setup.draft import SetupDraft
+from console.ui.setup.setup_draft import SetupDraft
 
 _SCHEMES: Final = ("sip:", "sips:", "https://", "http://")
 

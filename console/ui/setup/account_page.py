@@ -16,9 +16,9 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Card, announce, clear_layout, label, set_text
 from console.ui.services import Cancel, Services
+from console.ui.setup.account_advice import advice_for
 from console.ui.setup.account_form import AccountForm
-from console.ui.setup.advice import advice_for
-from console.ui.setup.draft import SetupDraft
+from console.ui.setup.setup_draft import SetupDraft
 
 _STEPS = 4
 

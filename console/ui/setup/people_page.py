@@ -25,8 +25,8 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Card, announce, bullet, button, file_chooser, label, set_text
 from console.ui.people.numbers_text import write_line
-from console.ui.setup.draft import SetupDraft
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
+from console.ui.setup.setup_draft import SetupDraft
 
 _PAUSE = 150
 """Milliseconds without a key before the text is read."""

@@ -15,8 +15,8 @@ from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.settings.password_prompt import PasswordPrompt
-from console.ui.setup.draft import SetupDraft
-from console.ui.setup_sheet import ACCOUNT, DONE, PEOPLE, SetupSheet
+from console.ui.setup.setup_draft import SetupDraft
+from console.ui.setup.setup_sheet import ACCOUNT, DONE, PEOPLE, SetupSheet
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.welcome import Welcome
+from console.ui.setup.welcome import Welcome
 from tests.ui.hosted import hosted
 
 
