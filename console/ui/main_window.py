@@ -19,9 +19,7 @@ from console.language import tr
 from console.settings.model import ConsoleSettings, Settings
 from console.settings.store import SettingsStore
 from console.settings.view_state import ViewState
-from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
-from console.ui.desk_page import DeskPage
 from console.ui.faults.support_facts import account_facts
 from console.ui.held_keys import HeldKeys
 from console.ui.kit import theme
@@ -31,12 +29,14 @@ from console.ui.kit.translation import speak
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_view import LampView
 from console.ui.menus import MenuCalls, lamp_menu, main_menu
-from console.ui.overview_bar import OverviewBar
 from console.ui.pad_keys import PadKeys
+from console.ui.page.account_banner import AccountBanner
+from console.ui.page.desk_page import DeskPage
+from console.ui.page.overview_bar import OverviewBar
+from console.ui.page.side_panel import SidePanel
 from console.ui.search.search_results import typed_text
 from console.ui.services import Services
 from console.ui.settings.setting_changes import SettingChanges
-from console.ui.side_panel import SidePanel
 from console.ui.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window_sheets import WindowSheets
 

@@ -326,7 +326,7 @@ def test_a_caller_is_announced_once(
 ) -> None:
     desk = at()
     told: list[str] = []
-    monkeypatch.setattr("console.ui.call_wiring.announce", lambda _, text: told.append(text))
+    monkeypatch.setattr("console.ui.page.call_wiring.announce", lambda _, text: told.append(text))
     desk.calls.incoming(DANA, Party("Sales", "600"))
     desk.told()
     desk.calls.incoming(MERE)

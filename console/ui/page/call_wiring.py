@@ -28,7 +28,7 @@ from console.ui.kit.widgets import announce
 from console.ui.lamps.lamp_glyph import lamp_picture
 
 if TYPE_CHECKING:
-    from console.ui.desk_page import DeskPage
+    from console.ui.page.desk_page import DeskPage
 
 
 class CallWiring(QObject):

@@ -17,7 +17,7 @@ from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.history import History
 from console.desk.lamps import Extension, ExtensionKind, LineReport, Party
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.side_panel import SidePanel
+from console.ui.page.side_panel import SidePanel
 from tests.ui.fake_desk import START, FakeClock
 from tests.ui.hosted import hosted
 

@@ -36,7 +36,7 @@ from console.ui.kit.widgets import EmptyPage, IconButton, label, set_text
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_glyph import lamp_picture
 from console.ui.lamps.lamp_offer import LampOffer
-from console.ui.past_view import PastView
+from console.ui.page.past_view import PastView
 
 _KINDS = {
     ExtensionKind.PERSON: "",

@@ -26,22 +26,22 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings, KeysChoice
 from console.settings.view_state import ViewState
-from console.ui.account_banner import AccountBanner
 from console.ui.bridge import Bridge
 from console.ui.calls.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.kit.tab_order import tab_into
 from console.ui.lamps.lamp_area import LampArea
-from console.ui.overview_bar import OverviewBar
-from console.ui.result_line import ResultLine
+from console.ui.page.account_banner import AccountBanner
+from console.ui.page.overview_bar import OverviewBar
+from console.ui.page.result_line import ResultLine
+from console.ui.page.side_panel import SidePanel
 from console.ui.search.search_results import Finder
-from console.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:  # imported when the calls are made
-    from console.ui.call_wiring import CallWiring
     from console.ui.calls.call_bridge import CallBridge
     from console.ui.calls.calls_pane import CallsPane
+    from console.ui.page.call_wiring import CallWiring
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class DeskPage(QWidget):
     @cached_property
     def call_wiring(self) -> CallWiring:
         """Joins the calls to the page."""
-        from console.ui.call_wiring import CallWiring
+        from console.ui.page.call_wiring import CallWiring
 
         return CallWiring(self, self._call_bridge(), self._look, self._keys)
 

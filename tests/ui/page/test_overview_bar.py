@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.changes import AccountStatus, Overview
-from console.ui.account_banner import AccountBanner
 from console.ui.calls.calls_pane import CallsPane
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.overview_bar import OverviewBar
+from console.ui.page.account_banner import AccountBanner
+from console.ui.page.overview_bar import OverviewBar
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hosted import hosted
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.calls.desk_call import CallNotice
 from console.desk.desk import Desk
-from console.ui import result_line
+from console.ui.page import result_line
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hands import Hands, Key, Mod, free_office
 

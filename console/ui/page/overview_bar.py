@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState
 from console.language import tr
-from console.ui.account_banner import AccountBanner
-from console.ui.count_chip import STALE, CountChip
 from console.ui.kit import theme
 from console.ui.kit.cut_label import CutLabel
 from console.ui.kit.form_fields import SearchEdit
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, button, label, set_text
+from console.ui.page.account_banner import AccountBanner
+from console.ui.page.count_chip import STALE, CountChip
 
 __all__ = ["AccountBanner", "OverviewBar"]
 
