@@ -29,8 +29,8 @@ try:
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
-    from console.ui.build_window import build_window
-    from console.ui.main_window import MainWindow
+    from console.ui.window.build_window import build_window
+    from console.ui.window.main_window import MainWindow
 except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
     raise UsageError(
         f"the window needs a library this computer lacks ({missing}); on Debian and Ubuntu: "
@@ -212,7 +212,7 @@ def _window(console: Console, appearance: Appearance) -> MainWindow:
 
 def _tray(console: Console, window: MainWindow, hidden: bool) -> None:
     """Show the icon in the tray where the settings want it; a hidden window needs one."""
-    from console.ui.tray import Tray
+    from console.ui.window.tray import Tray
 
     tray = Tray(window)
 

@@ -22,7 +22,7 @@ from console.desktop.desktop import Console
 from console.language import tr
 
 if TYPE_CHECKING:  # it loads Qt
-    from console.ui.main_window import MainWindow
+    from console.ui.window.main_window import MainWindow
 
 Asked = Mapping[str, Any]
 

@@ -174,7 +174,7 @@ async def measure(
 
 def _watch_painting(meter: Meter, window: object) -> None:
     from console.ui.lamps.lamp_view import LampView
-    from console.ui.main_window import MainWindow
+    from console.ui.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     window.bridge.lamps_changed.connect(lambda lamps: meter.shown([lamp.number for lamp in lamps]))

@@ -69,7 +69,7 @@ def test_it_is_pressed(toast: CallToast, qtbot: QtBot) -> None:
 def test_it_comes_only_while_another_window_is_in_front(
     qtbot: QtBot, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from console.ui.build_window import build_window
+    from console.ui.window.build_window import build_window
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
@@ -100,7 +100,7 @@ def test_it_comes_only_while_another_window_is_in_front(
 def test_a_sheet_over_the_calls_does_not_hide_a_caller(
     qtbot: QtBot, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from console.ui.build_window import build_window
+    from console.ui.window.build_window import build_window
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
@@ -126,7 +126,7 @@ def test_a_sheet_over_the_calls_does_not_hide_a_caller(
 def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
     qtbot: QtBot, clock: FakeClock
 ) -> None:
-    from console.ui.build_window import build_window
+    from console.ui.window.build_window import build_window
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)

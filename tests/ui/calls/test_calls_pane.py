@@ -15,11 +15,11 @@ from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
-from console.ui.build_window import build_window
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
 from console.ui.lamps.lamp_offer import LampOffer
-from console.ui.main_window import MainWindow
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
 

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from console.desk.changes import Command, Diagnose, TryAgain
 from console.desk.desk import Desk
 from console.desk.lamps import LampState, LineReport
-from console.ui.build_window import build_window
 from console.ui.kit.form_fields import Field, Segmented
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.main_window import MainWindow
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock
 from tests.ui.fake_services import FakeServices
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from console.desk.desk import Desk
-from console.ui.main_window import MainWindow
+from console.ui.window.main_window import MainWindow
 
 SMALL = QSize(1024, 600)
 

@@ -18,7 +18,7 @@ from console.desk.lamps import screen_reader_text
 from console.language import tr
 from console.settings.model import LanguageChoice
 from console.ui.kit.translation import speak
-from console.ui.main_window import MainWindow
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office
 
 ROOT = Path(__file__).parents[3]

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.key_overlay import KeyOverlay
 from console.ui.kit.actions import Actions
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.kit.widgets import KeyCap
+from console.ui.window.key_overlay import KeyOverlay
 
 
 @pytest.fixture(scope="module")

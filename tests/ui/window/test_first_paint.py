@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.settings.view_state import ViewState
-from console.ui.build_window import build_window
 from console.ui.kit.theme import Scheme
-from console.ui.main_window import MainWindow
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office
 
 Make = Callable[..., MainWindow]

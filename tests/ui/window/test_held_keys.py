@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.held_keys import HeldKeys
 from console.ui.kit.actions import Actions
 from console.ui.kit.theme import Scheme, Theme
+from console.ui.window.held_keys import HeldKeys
 
 Key, Kind = Qt.Key, QEvent.Type
 

@@ -17,11 +17,11 @@ from console.settings.model import (
     ThemeChoice,
     ViewKind,
 )
-from console.ui.call_actions import add_call_actions
 from console.ui.kit.actions import Actions
+from console.ui.window.call_actions import add_call_actions
 
 if TYPE_CHECKING:
-    from console.ui.main_window import MainWindow
+    from console.ui.window.main_window import MainWindow
 
 ON_THE_LAMPS = ("find", "undo", "redo", "copy_number", "lamp_menu")
 """Their keys belong to the page of lamps: a sheet has its own of the same keys."""

@@ -21,15 +21,12 @@ from console.settings.store import SettingsStore
 from console.settings.view_state import ViewState
 from console.ui.bridge import Bridge
 from console.ui.faults.support_facts import account_facts
-from console.ui.held_keys import HeldKeys
 from console.ui.kit import theme
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
 from console.ui.kit.translation import speak
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_view import LampView
-from console.ui.menus import MenuCalls, lamp_menu, main_menu
-from console.ui.pad_keys import PadKeys
 from console.ui.page.account_banner import AccountBanner
 from console.ui.page.desk_page import DeskPage
 from console.ui.page.overview_bar import OverviewBar
@@ -37,16 +34,19 @@ from console.ui.page.side_panel import SidePanel
 from console.ui.search.search_results import typed_text
 from console.ui.services import Services
 from console.ui.settings.setting_changes import SettingChanges
-from console.ui.window_actions import ON_THE_LAMPS, make_actions
-from console.ui.window_sheets import WindowSheets
+from console.ui.window.held_keys import HeldKeys
+from console.ui.window.menus import MenuCalls, lamp_menu, main_menu
+from console.ui.window.pad_keys import PadKeys
+from console.ui.window.window_actions import ON_THE_LAMPS, make_actions
+from console.ui.window.window_sheets import WindowSheets
 
 if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.desk.calls.call_desk import CallDesk
     from console.ui.calls.call_bridge import CallBridge
-    from console.ui.key_overlay import KeyOverlay
     from console.ui.kit.overlay import Overlay
-    from console.ui.quit_question import QuitQuestion
     from console.ui.search.command_palette import CommandPalette
+    from console.ui.window.key_overlay import KeyOverlay
+    from console.ui.window.quit_question import QuitQuestion
 
 
 class MainWindow(QMainWindow):
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def key_overlay(self) -> KeyOverlay:
         """The card of every key."""
-        from console.ui.key_overlay import KeyOverlay
+        from console.ui.window.key_overlay import KeyOverlay
 
         return KeyOverlay(self, self.look, self.registry)
 
@@ -387,7 +387,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def quit_question(self) -> QuitQuestion:
         """Asks before somebody is cut off."""
-        from console.ui.quit_question import QuitQuestion
+        from console.ui.window.quit_question import QuitQuestion
 
         return QuitQuestion(self, lambda: self.calls.calls, self.quit)
 

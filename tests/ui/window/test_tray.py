@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState, LineReport
-from console.ui.build_window import build_window
-from console.ui.tray import Tray, overview_words, worst
+from console.ui.window.build_window import build_window
+from console.ui.window.tray import Tray, overview_words, worst
 from tests.ui.fake_desk import FakeClock, office
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

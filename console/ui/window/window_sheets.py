@@ -12,9 +12,9 @@ from console.language import tr
 from console.ui.services import Services
 
 if TYPE_CHECKING:
-    from console.ui.main_window import MainWindow
     from console.ui.setup.setup_draft import SetupDraft
     from console.ui.setup.setup_sheet import SetupSheet
+    from console.ui.window.main_window import MainWindow
 
 
 class WindowSheets:

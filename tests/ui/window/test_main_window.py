@@ -17,7 +17,7 @@ from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import LineReport, Party
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
-from console.ui.main_window import MainWindow
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 
 ORANGE = "093778004"

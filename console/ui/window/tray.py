@@ -14,7 +14,7 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import TRAY_PIXELS
 from console.ui.lamps.lamp_glyph import state_glyph
-from console.ui.main_window import MainWindow
+from console.ui.window.main_window import MainWindow
 
 _MOST_COUNTED = 9
 _OF_THE_MENU = ("settings", "demo", "quit")

@@ -10,7 +10,7 @@ from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import Actions
 
 if TYPE_CHECKING:
-    from console.ui.main_window import MainWindow
+    from console.ui.window.main_window import MainWindow
 
 
 def add_call_actions(actions: Actions, window: MainWindow) -> None:

@@ -13,8 +13,8 @@ from console.desk.desk import Desk
 from console.settings.view_state import ViewState
 from console.ui.kit import theme
 from console.ui.kit.sizes import WINDOW_FIRST
-from console.ui.main_window import MainWindow
 from console.ui.services import Services
+from console.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when it is wanted: after the first paint
     from console.desk.calls.call_desk import CallDesk

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.desk import Desk
 from console.settings.store import SettingsStore
-from console.ui.build_window import build_window
-from console.ui.main_window import MainWindow
 from console.ui.people.extensions_editor import ExtensionsEditor
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock
 from tests.ui.fake_services import FakeServices
 
