@@ -1,6 +1,7 @@
 """The look in use: scheme, fonts, drawings, and the style sheet made from colours and sizes.
 
-Colours stand in `console.ui.kit.colours`, sizes in `console.ui.kit.sizes`; no other module names any.
+Colours stand in `console.ui.kit.colours`, sizes in `console.ui.kit.sizes`; no other module names
+a colour or a size.
 """
 
 from __future__ import annotations
