@@ -29,8 +29,8 @@ from sip.mock_pbx import Line, MockPbx, PbxConfig
 from sip.mock_pbx.faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
 from sip.trace import Trace
-from tests.integration.office import OWN as LINE
-from tests.integration.office import PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN as LINE
+from tests.integration.loopback_pbx import PASSWORD, office, write_settings
 
 OWN = Line(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
 ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None))

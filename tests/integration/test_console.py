@@ -24,7 +24,7 @@ from console.settings.store import SettingsStore
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
 LIMIT = 10.0

@@ -13,7 +13,7 @@ from console.program.build import session
 from console.program.launch_options import Request
 from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Line, PbxConfig
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 MERE = Line("093778601", "Mere", presence=True)
 

@@ -16,7 +16,7 @@ from console.program.launch_options import UsageError
 from console.settings.credentials import VARIABLE
 from console.settings.model import load_settings
 from sip.mock_pbx import Line, PbxConfig
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
 DEAD = "093778699"

@@ -18,7 +18,7 @@ from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Line, PbxConfig
 from sip.mock_pbx.server import Serving
 from sip.transport.address import HostPort
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 MERE = Line("093778601", "Mere", presence=True)
 CONFIG = PbxConfig((OWN, MERE))

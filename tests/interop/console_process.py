@@ -16,7 +16,7 @@ from typing import Any
 from console.control.control_socket import ControlError, ask
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 
 ROOT = Path(__file__).parents[2]
 SOON = 8.0

@@ -18,7 +18,7 @@ from console.settings.model import load_settings
 from tests.interop.console_process import Card, settings_with_codes
 from tests.interop.lab.channels import Channel, talking_to
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import comes_true
+from tests.interop.lab_console import comes_true
 from tests.interop.telephone import until
 
 SOON = 6.0

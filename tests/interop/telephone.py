@@ -21,7 +21,7 @@ from sip.media.goertzel import share_of
 from sip.media.leg import DEVICE_RATE
 from sip.media.sources import Silence, Source, sine
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 
 SOON = 8.0
 TOGETHER = 0.7

@@ -15,7 +15,7 @@ import pytest
 
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 
 ROOT = Path(__file__).parents[2]
 CALEB = {"name": person(1003), "number": "1003"}

@@ -6,7 +6,7 @@ from console.desk.calls.desk_call import CallState
 from sip.call import CallState as SipState
 from sip.mock_pbx.switch.phone import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, Sound
-from tests.unit.console.calls.reception import DANA, NAMES, OTHER, OWN, Console, House
+from tests.unit.console.calls.consoles_at_pbx import DANA, NAMES, OTHER, OWN, Console, House
 
 GRACE = 3.0
 """Seconds for which the window and the phone system may be of two minds."""

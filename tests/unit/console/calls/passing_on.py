@@ -8,6 +8,7 @@ from typing import Any
 from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
+from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, DANA, House
 from tests.unit.console.calls.provocation import (
     BACK,
     DANA_BACK,
@@ -22,7 +23,6 @@ from tests.unit.console.calls.provocation import (
     sent,
     wait,
 )
-from tests.unit.console.calls.reception import ANN, BOB, DANA, House
 
 UNKNOWN = "093778699"
 BACK_AGAIN = "Dana Caller is back on the line."

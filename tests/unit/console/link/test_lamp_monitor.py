@@ -8,7 +8,7 @@ from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.mock_pbx import PbxConfig
 from sip.mock_pbx.faults import FaultKind, FaultSpec
-from tests.unit.console.link.office import Office, number
+from tests.unit.console.link.linked_console import Office, number
 
 
 def refuse(status: int, retry_after: int | None = None) -> FaultSpec:

@@ -37,8 +37,8 @@ from sip.transport.flow import FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
 from sip.usages.subscribe import SubscriptionTable
 from sip.usages.window import SendWindow
-from tests.unit.console.calls.wire import Wire
-from tests.unit.console.orange.reception import MORNING, SERVER, Opener, SteadyIds
+from tests.unit.console.calls.call_on_the_wire import Wire
+from tests.unit.console.orange.console_at_pbx import MORNING, SERVER, Opener, SteadyIds
 
 OWN = Line("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
 OTHER = Line("093778649", "Second", presence=True, person=None)

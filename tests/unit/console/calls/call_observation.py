@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from tests.unit.console.calls.call_on_the_wire import ladder
+from tests.unit.console.calls.consoles_at_pbx import HOSTS, House
 from tests.unit.console.calls.lookout import Lookout
 from tests.unit.console.calls.provocation import Provocation
-from tests.unit.console.calls.reception import HOSTS, House
-from tests.unit.console.calls.wire import ladder
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from console.desk.faults.orange_table import ROWS
-from tests.unit.console.orange.observation import HORIZON, Observation, observe
+from tests.unit.console.orange.orange_observation import HORIZON, Observation, observe
 from tests.unit.console.orange.provocations import PROVOCATIONS, SEARCH, Provocation
 
 FILE = Path(__file__).parents[4] / "docs" / "orange.md"
-COMMAND = "python -m tests.unit.console.orange.write"
+COMMAND = "python -m tests.unit.console.orange.write_orange_page"
 
 NOT_PROVOKED = {
     "AUTH-NOCHALLENGE": "once: the request is repeated without credentials and nothing is shown",

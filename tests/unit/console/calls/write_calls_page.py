@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.console.calls.document import FILE, document
+from tests.unit.console.calls.calls_page import FILE, document
 
 if __name__ == "__main__":
     FILE.write_text(document(), encoding="utf-8")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tests.unit.console.calls import connection, passing_on, taking
-from tests.unit.console.calls.observation import Seen, seen_of
+from tests.unit.console.calls.call_observation import Seen, seen_of
 from tests.unit.console.calls.provocation import Provocation
 
 FILE = Path(__file__).parents[4] / "docs" / "calls.md"
-COMMAND = "python -m tests.unit.console.calls.write"
+COMMAND = "python -m tests.unit.console.calls.write_calls_page"
 PROVOCATIONS = (*passing_on.ALL, *taking.ALL, *connection.ALL)
 
 _HEAD = f"""# What can go wrong with a call

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.desk.lamps import Lamp, LampState, lamp_word
-from tests.unit.console.orange.reception import Reception, Sent, Told
+from tests.unit.console.orange.console_at_pbx import Reception, Sent, Told
 
 HORIZON = 3000.0
 """Seconds a fault is left alone: long enough to see 30 s double to 15 min, and 15 min twice."""
