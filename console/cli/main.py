@@ -17,13 +17,13 @@ from console import __version__
 from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.import_arguments import add_import
 from console.control.dial_link import LinkError, is_link, number_of
-from console.program.launch_options import Request, UsageError
+from console.program.launch_options import LaunchOptions, UsageError
 from console.settings.model import SettingsError
 
 if TYPE_CHECKING:  # imported when they are needed
-    from console.program.build import Session
+    from console.program.build import RunningConsole
 
-Command = Callable[["Session", asyncio.Event, bool], Awaitable[int]]
+Command = Callable[["RunningConsole", asyncio.Event, bool], Awaitable[int]]
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -170,8 +170,10 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _request(options: argparse.Namespace) -> Request:
-    return Request(options.config, options.demo, options.scenario, options.lines, options.sip_trace)
+def _request(options: argparse.Namespace) -> LaunchOptions:
+    return LaunchOptions(
+        options.config, options.demo, options.scenario, options.lines, options.sip_trace
+    )
 
 
 def _watch(options: argparse.Namespace) -> int:
@@ -187,11 +189,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 async def _in_session(options: argparse.Namespace, command: Command) -> int:
-    from console.program.build import session
+    from console.program.build import running_console
 
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    async with session(_request(options)) as at_work:
+    async with running_console(_request(options)) as at_work:
         return await command(at_work, stop, options.json)
 
 
@@ -219,10 +221,10 @@ def _mock_pbx(options: argparse.Namespace) -> int:
 
 def _ctl(options: argparse.Namespace) -> int:
     from console.cli import ctl
-    from console.control.control_socket import running_door
+    from console.control.control_socket import running_socket_path
 
     request = ctl_request(options)
-    return ctl.run(running_door(options.config), request, as_json=options.json)
+    return ctl.run(running_socket_path(options.config), request, as_json=options.json)
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -243,7 +245,9 @@ def _open(options: argparse.Namespace) -> int:
         call = "" if options.link is None else number_of(options.link)
     except LinkError as error:
         raise UsageError(str(error)) from error
-    return run_window(Request(options.config, sip_trace=options.sip_trace, call=call), Appearance())
+    return run_window(
+        LaunchOptions(options.config, sip_trace=options.sip_trace, call=call), Appearance()
+    )
 
 
 def _size(text: str | None) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ LINE_LIMIT: Final = 64 * 1024
 ANSWER_LIMIT: Final = 10.0
 ASK_LIMIT: Final = 10.0
 """Seconds somebody who has come to the door may take to say what is wanted."""
-MOST_AT_THE_DOOR: Final = 32
+MAX_CLIENTS: Final = 32
 _VARIABLE: Final = "KIWI_CONSOLE_CONTROL"
 _LOG = logging.getLogger(__name__)
 
@@ -35,15 +35,15 @@ class ControlError(Exception):
     """The console could not be reached; the text says why, for a person."""
 
 
-class NobodyThereError(ControlError):
+class NotRunningError(ControlError):
     """No console runs behind this door."""
 
 
-class AlreadyThereError(ControlError):
+class AlreadyRunningError(ControlError):
     """Another console of the same user listens there."""
 
 
-def door(config: Path | None = None, demo: bool = False) -> Path:
+def socket_path(config: Path | None = None, demo: bool = False) -> Path:
     """Where a console listens; in a folder that only the user can enter.
 
     Consoles with other settings, and the demo, have doors of their own, so that they may run
@@ -64,7 +64,7 @@ def door(config: Path | None = None, demo: bool = False) -> Path:
     return _folder() / f"control-{digest[:12]}"
 
 
-def running_door(config: Path | None = None) -> Path:
+def running_socket_path(config: Path | None = None) -> Path:
     """The door of the console that `ctl` means.
 
     Without `config` it is the one with the usual settings; where that does not run, the only other
@@ -73,7 +73,7 @@ def running_door(config: Path | None = None) -> Path:
     Raises:
         UsageError: several others run, and none is meant more than the others.
     """
-    first = door(config)
+    first = socket_path(config)
     if config is not None or os.environ.get(_VARIABLE) or is_alive(first):
         return first
     others = [path for path in sorted(_folder().glob("control-*")) if is_alive(path)]
@@ -134,7 +134,7 @@ class ControlServer:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if len(self._open) >= MOST_AT_THE_DOOR:
+        if len(self._open) >= MAX_CLIENTS:
             writer.transport.abort()
             return
         self._open.add(writer)
@@ -198,7 +198,7 @@ def ask(path: Path, request: Mapping[str, Any]) -> Reply:
                 reply = json.loads(answer.readline())
     except (FileNotFoundError, ConnectionRefusedError) as error:
         text = tr("No Kiwi Console is running; start it first.")
-        raise NobodyThereError(text) from error
+        raise NotRunningError(text) from error
     except (OSError, ValueError) as error:
         raise ControlError(tr("The running Kiwi Console does not answer.")) from error
     if not isinstance(reply, dict):
@@ -215,7 +215,7 @@ def _make_room(path: Path) -> None:
         raise ControlError(text.format(folder=path.parent))
     if path.exists():
         if is_alive(path):
-            raise AlreadyThereError(tr("Another Kiwi Console of yours is running already."))
+            raise AlreadyRunningError(tr("Another Kiwi Console of yours is running already."))
         path.unlink()
 
 

@@ -20,7 +20,7 @@ _SAFE_NUMBER: Final = set("0123456789*#+")
 Asked = Mapping[str, Any]
 
 
-class CallsDoor:
+class CallControl:
     """The handlers of calls.
 
     Args:

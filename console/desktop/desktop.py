@@ -17,10 +17,10 @@ from console.desk.calls.features import Features
 from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.faults.diagnosis import Probe, StepChanged, Verdict
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.language import tr
 from console.program.background import in_thread
-from console.program.runtime import Workshop
+from console.program.runtime import Runtime
 from console.program.wall_clock import wall_clock
 from console.settings.credentials import (
     KEYRING_PATIENCE,
@@ -45,7 +45,7 @@ LOOK_AT_FILE: Final = 2.0
 _WRONG_PASSWORD = "AUTH-PASS"  # noqa: S105 - names a fault
 
 
-class Console:
+class Desktop:
     """Runs one program after the other on one desk; the window's `Services`.
 
     Args:
@@ -69,7 +69,7 @@ class Console:
         self,
         desk: Desk,
         open_store: Callable[[], SettingsStore],
-        workshop: Workshop,
+        workshop: Runtime,
         *,
         config: Path | None = None,
         demo: bool = False,
@@ -374,7 +374,7 @@ class Console:
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[Trial], None],
+        on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         """See `Services.try_numbers`."""

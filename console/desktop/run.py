@@ -15,9 +15,9 @@ from pathlib import Path
 
 from console.control import control_socket as control
 from console.desk.desk import Desk
-from console.desktop.desktop import Console
-from console.program.launch_options import Request, UsageError
-from console.program.runtime import Workshop, workshop
+from console.desktop.desktop import Desktop
+from console.program.launch_options import LaunchOptions, UsageError
+from console.program.runtime import Runtime, runtime
 from console.program.wall_clock import wall_clock
 from console.settings.credentials import password_at_hand
 from console.settings.model import Settings, default_path
@@ -59,7 +59,7 @@ class Appearance:
     hidden: bool = False
 
 
-def run_window(request: Request, appearance: Appearance) -> int:
+def run_window(request: LaunchOptions, appearance: Appearance) -> int:
     """Open the window and stay until it is closed.
 
     Where a console with the same settings runs already, that one's window is shown instead.
@@ -69,7 +69,7 @@ def run_window(request: Request, appearance: Appearance) -> int:
     """
     _check_display()
     store = None if request.demo else _open_store(request)
-    at = control.door(request.config, request.demo)
+    at = control.socket_path(request.config, request.demo)
     if not request.demo and _show_the_other(at, request.call):
         return 0
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -93,7 +93,7 @@ def _check_display() -> None:
         raise UsageError("there is no display here; try kiwi-console watch")
 
 
-def _open_store(request: Request) -> SettingsStore:
+def _open_store(request: LaunchOptions) -> SettingsStore:
     """The person's settings, which need not exist yet.
 
     Raises:
@@ -114,7 +114,7 @@ def _show_the_other(at: Path, call: str) -> bool:
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
     try:
         reply = control.ask(at, {"command": "show", "token": token, "call": call})
-    except control.NobodyThereError:
+    except control.NotRunningError:
         return False
     except control.ControlError as error:
         raise UsageError(f"another Kiwi Console of yours is running: {error}") from error
@@ -122,14 +122,14 @@ def _show_the_other(at: Path, call: str) -> bool:
 
 
 async def _run(
-    request: Request, appearance: Appearance, store: SettingsStore | None, at: Path
+    request: LaunchOptions, appearance: Appearance, store: SettingsStore | None, at: Path
 ) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    async with workshop(request.sip_trace) as shop:
+    async with runtime(request.sip_trace) as shop:
         console = _console(request, store, shop)
         window = _window(console, appearance)
         window.closed.connect(stop.set)
@@ -139,9 +139,9 @@ async def _run(
         gc.freeze()  # what is there now is not looked through again and again for garbage
         gc.enable()
         _tray(console, window, appearance.hidden)
-        from console.desktop.window_control import Door
+        from console.desktop.window_control import WindowControl
 
-        door = Door(console, window, at)
+        door = WindowControl(console, window, at)
         if not await door.open():
             return 0
         try:
@@ -168,10 +168,10 @@ async def _run(
     return 0
 
 
-def _console(request: Request, store: SettingsStore | None, shop: Workshop) -> Console:
+def _console(request: LaunchOptions, store: SettingsStore | None, shop: Runtime) -> Desktop:
     settings = None if store is None else store.settings
     desk = _desk(settings)
-    return Console(
+    return Desktop(
         desk,
         lambda: store or _open_store(request),
         shop,
@@ -188,7 +188,7 @@ def _desk(settings: Settings | None) -> Desk:
     return Desk(settings.extensions, wall_clock, settings.account.server)
 
 
-def _window(console: Console, appearance: Appearance) -> MainWindow:
+def _window(console: Desktop, appearance: Appearance) -> MainWindow:
     state = None if console.is_demo else default_state_path()
     window = build_window(
         console.desk,
@@ -210,7 +210,7 @@ def _window(console: Console, appearance: Appearance) -> MainWindow:
     return window
 
 
-def _tray(console: Console, window: MainWindow, hidden: bool) -> None:
+def _tray(console: Desktop, window: MainWindow, hidden: bool) -> None:
     """Show the icon in the tray where the settings want it; a hidden window needs one."""
     from console.ui.window.tray import Tray
 
@@ -226,7 +226,7 @@ def _tray(console: Console, window: MainWindow, hidden: bool) -> None:
         window.show()
 
 
-def _follow(console: Console, window: MainWindow) -> None:
+def _follow(console: Desktop, window: MainWindow) -> None:
     """Another program is at work, or none."""
     window.store_changed()
     if console.store.settings is None and not console.is_demo:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from console.control.control_socket import (
-    AlreadyThereError,
+    AlreadyRunningError,
     ControlError,
     ControlServer,
     Handler,
@@ -17,8 +17,8 @@ from console.control.control_socket import (
 )
 from console.control.lamp_record import lamp_record
 from console.desk.people.directory import Directory
-from console.desktop.call_control import CallsDoor
-from console.desktop.desktop import Console
+from console.desktop.call_control import CallControl
+from console.desktop.desktop import Desktop
 from console.language import tr
 
 if TYPE_CHECKING:  # it loads Qt
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # it loads Qt
 Asked = Mapping[str, Any]
 
 
-class Door:
+class WindowControl:
     """The handlers of the door, and the server they stand behind.
 
     Args:
@@ -36,11 +36,11 @@ class Door:
         at: where to listen.
     """
 
-    def __init__(self, console: Console, window: MainWindow, at: Path) -> None:
+    def __init__(self, console: Desktop, window: MainWindow, at: Path) -> None:
         self._console = console
         self._window = window
         self._at = at
-        self._calls = CallsDoor(console.calls, self._directory)
+        self._calls = CallControl(console.calls, self._directory)
         handlers: dict[str, Handler] = {
             **self._calls.handlers,
             "status": self._status,
@@ -56,7 +56,7 @@ class Door:
         """Listen; False when another console was quicker, which has been asked to show itself."""
         try:
             await self._server.start(self._at)
-        except AlreadyThereError as error:
+        except AlreadyRunningError as error:
             try:
                 return self._console.is_demo or not ask(self._at, {"command": "show"})["ok"]
             except ControlError:

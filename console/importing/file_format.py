@@ -25,7 +25,7 @@ from console.importing.found import Found, UnreadableFileError
 from console.language import tr
 
 
-class Format(Protocol):
+class FileFormat(Protocol):
     """One kind of file; a module is one."""
 
     NAME: str
@@ -40,7 +40,7 @@ class Format(Protocol):
         """What the file holds; UnreadableFileError where that is nothing at all."""
 
 
-FORMATS: Final[tuple[Format, ...]] = (
+FORMATS: Final[tuple[FileFormat, ...]] = (
     vcard,
     cisco,
     snom,
@@ -102,7 +102,7 @@ def _read(content: Content, format_name: str, read_passwords: bool) -> Found:
     return found
 
 
-def _format_of(content: Content, name: str) -> Format:
+def _format_of(content: Content, name: str) -> FileFormat:
     if not content.data.strip(b" \t\r\n\0"):
         raise UnreadableFileError(tr("{file} is empty.").format(file=content.name))
     if name:

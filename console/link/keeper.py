@@ -33,7 +33,7 @@ FETCH_AGAIN: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class LinkDependencies:
     """What every watch of an account works with.
 
     Attributes:
@@ -62,7 +62,7 @@ class Keeper(ABC):
             good for anything any more.
     """
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
         self._means = means

@@ -15,15 +15,15 @@ from console.desk.faults.diagnosis import Probe
 from console.desk.lamps import Extension
 from console.link.account_link import AccountLink
 from console.link.diagnosis_runner import DiagnosisRunner
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from console.link.mailbox_watch import MailboxWatch
 from console.link.probe import SipProbe
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.program.background import in_thread
-from console.program.launch_options import Request, UsageError
-from console.program.runtime import workshop
+from console.program.launch_options import LaunchOptions, UsageError
+from console.program.runtime import runtime
 from console.program.wall_clock import wall_clock
 from console.settings.credentials import KEYRING_PATIENCE, VARIABLE, find_password
 from console.settings.file import is_there
@@ -84,7 +84,7 @@ class Program:
 
 
 @dataclass(frozen=True)
-class Session:
+class RunningConsole:
     """What a command works with.
 
     Attributes:
@@ -157,7 +157,7 @@ def build(
         desk = Desk(settings.extensions, wall_clock, settings.account.server)
     blf = settings.blf
     table = SubscriptionTable(agent)
-    means = Means(
+    means = LinkDependencies(
         agent=agent,
         table=table,
         window=SendWindow(user_agent.clock, float(blf.pace)),
@@ -216,7 +216,7 @@ def sound_of(settings: Settings, agent: Agent) -> Sound:
     return MediaSound(agent, choice, post)
 
 
-def settings_of(request: Request) -> Settings:
+def settings_of(request: LaunchOptions) -> Settings:
     """The settings the request names.
 
     Raises:
@@ -269,14 +269,14 @@ async def demo_of(
 
 
 @asynccontextmanager
-async def session(request: Request) -> AsyncIterator[Session]:
+async def running_console(request: LaunchOptions) -> AsyncIterator[RunningConsole]:
     """A console at work on the running event loop, signed out and closed at the end.
 
     Raises:
         UsageError, SettingsError: it cannot be set up as asked.
     """
     demo_ended = asyncio.Event()
-    async with workshop(request.sip_trace) as shop:
+    async with runtime(request.sip_trace) as shop:
         demo = None
         if request.demo:
             demo = await demo_of(shop.tasks, demo_ended, request.scenario, request.lines)
@@ -287,7 +287,7 @@ async def session(request: Request) -> AsyncIterator[Session]:
             length = None if demo is None else demo.length
             known = password is not None
             try:
-                yield Session(settings, program, shop.trace, shop.tasks, length, known)
+                yield RunningConsole(settings, program, shop.trace, shop.tasks, length, known)
             finally:
                 await program.stop()
         finally:

@@ -11,11 +11,11 @@ from typing import Final
 
 from console.desk.changes import AccountChanged, LampChanged
 from console.desk.desk import Desk
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.desk.lamps import Extension, Lamp, LampState
 from console.language import tr
 from console.program.build import build, password_of
-from console.program.runtime import workshop
+from console.program.runtime import runtime
 from console.settings.model import Settings
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
@@ -29,7 +29,7 @@ _LOOK: Final = 0.2  # seconds; how soon `stop` is heard
 async def try_alone(
     settings: Settings,
     numbers: Sequence[str],
-    on_result: Callable[[Trial], None],
+    on_result: Callable[[TrialResult], None],
     stop: asyncio.Event,
     sip_trace: Path | None = None,
 ) -> None:
@@ -38,7 +38,7 @@ async def try_alone(
     Raises:
         UsageError: the trace cannot be written.
     """
-    async with workshop(sip_trace) as place:
+    async with runtime(sip_trace) as place:
         password = await password_of(settings)
         await try_numbers(settings, password, numbers, place.tasks, on_result, stop, place.trace)
 
@@ -48,7 +48,7 @@ async def try_numbers(
     password: str | None,
     numbers: Sequence[str],
     tasks: TaskOwner,
-    on_result: Callable[[Trial], None],
+    on_result: Callable[[TrialResult], None],
     stop: asyncio.Event,
     trace: Trace | None = None,
 ) -> None:
@@ -72,7 +72,7 @@ async def try_numbers(
     def tell(number: str, code: str | None, sentence: str | None) -> None:
         if number in open_numbers and not stop.is_set():
             open_numbers.discard(number)
-            on_result(Trial(number, code, sentence))
+            on_result(TrialResult(number, code, sentence))
         if not open_numbers:
             done.set()
 

@@ -11,7 +11,7 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True)
-class Request:
+class LaunchOptions:
     """What the command line asks for.
 
     Attributes:

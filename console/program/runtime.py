@@ -17,7 +17,7 @@ _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Runtime:
     """What every program works with.
 
     Attributes:
@@ -30,7 +30,7 @@ class Workshop:
 
 
 @asynccontextmanager
-async def workshop(sip_trace: Path | None) -> AsyncIterator[Workshop]:
+async def runtime(sip_trace: Path | None) -> AsyncIterator[Runtime]:
     """A place to work on the running event loop; every task has ended at the end.
 
     Args:
@@ -43,7 +43,7 @@ async def workshop(sip_trace: Path | None) -> AsyncIterator[Workshop]:
     trace = Trace()
     with _written(trace, sip_trace):
         try:
-            yield Workshop(tasks, trace)
+            yield Runtime(tasks, trace)
         finally:
             await tasks.close()
 

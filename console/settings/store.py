@@ -32,7 +32,7 @@ _NEW_FILE: Final = "version = 1\n\n"
 
 
 @dataclass(slots=True)
-class _State:
+class _StoreState:
     """A text, what it says, and its pieces once they were needed."""
 
     text: str
@@ -52,12 +52,12 @@ class _State:
         return Draft(self.pieces, known)
 
 
-class _Step(NamedTuple):
+class _UndoStep(NamedTuple):
     """One change that can be taken back and done again."""
 
     label: str
-    before: _State
-    after: _State
+    before: _StoreState
+    after: _StoreState
 
 
 class SettingsStore:
@@ -75,9 +75,9 @@ class SettingsStore:
         self._path = path
         if path is not None:
             text = read_settings_text(path) if settings_file.is_there(path) else ""
-        self._state = _State(text, self._parse(text) if text else None)
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._state = _StoreState(text, self._parse(text) if text else None)
+        self._undo: list[_UndoStep] = []
+        self._redo: list[_UndoStep] = []
         self._listeners: list[Callable[[Settings], None]] = []
         self._backed_up = False
 
@@ -123,9 +123,9 @@ class SettingsStore:
         with self._telling(), self._alone():
             self._take_in_others()
             pieces, settings = self._edited(self._state, edit)
-            after = _State("".join(piece.text for piece in pieces), settings, pieces)
+            after = _StoreState("".join(piece.text for piece in pieces), settings, pieces)
             if after.text != self._state.text:
-                step = _Step(label, self._state, after)
+                step = _UndoStep(label, self._state, after)
                 self._write(after)
                 if step.before.text:
                     self._undo = [*self._undo[1 - _MOST_STEPS :], step]
@@ -189,13 +189,16 @@ class SettingsStore:
     def _parse(self, text: str) -> Settings:
         return parse_settings(text, self._path or _IN_MEMORY)
 
-    def _edited(self, state: _State, edit: Edit) -> tuple[tuple[Piece, ...], Settings]:
+    def _edited(self, state: _StoreState, edit: Edit) -> tuple[tuple[Piece, ...], Settings]:
         draft = state.draft()
         edit(draft)
         return draft.finish(self._path or _IN_MEMORY)
 
     def _step(
-        self, steps: list[_Step], others: list[_Step], end: Callable[[_Step], _State]
+        self,
+        steps: list[_UndoStep],
+        others: list[_UndoStep],
+        end: Callable[[_UndoStep], _StoreState],
     ) -> Settings:
         if not steps:
             raise StoreError(tr("There is nothing to undo."))
@@ -211,7 +214,7 @@ class SettingsStore:
             raise AssertionError("a first change is never a step")
         return state.settings
 
-    def _write(self, state: _State) -> None:
+    def _write(self, state: _StoreState) -> None:
         data = state.text.encode()
         if len(data) > LARGEST_FILE:
             raise StoreError(tr("That is more than a settings file can hold (4 MiB)."))
@@ -251,7 +254,7 @@ class SettingsStore:
     def _take_in(self, text: str) -> bool:
         if text == self._state.text:
             return False
-        self._state = _State(text, self._parse(text))
+        self._state = _StoreState(text, self._parse(text))
         self._undo.clear()
         self._redo.clear()
         return True

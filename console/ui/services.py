@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from console.desk.faults.diagnosis import StepChanged, Verdict
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 
@@ -52,7 +52,7 @@ class Services(Protocol):
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[Trial], None],
+        on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         """Subscribe to each number once and say whether its lamp would work; then let go again."""

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from console.cli.main import spare_garbage
-from console.program.launch_options import Request
+from console.program.launch_options import LaunchOptions
 
 SETTLE = 4.0
 BEAT = 0.010
@@ -125,11 +125,11 @@ async def measure(
 
     from console.desk.calls.call_commands import Answer
     from console.desktop import run as program
-    from console.program.runtime import workshop
+    from console.program.runtime import runtime
 
     meter = Meter()
-    request = Request(config=path)
-    async with workshop(None) as shop:
+    request = LaunchOptions(config=path)
+    async with runtime(None) as shop:
         shop.trace.add_sink(
             lambda record: meter.message(record.data) if record.direction == "in" else None
         )

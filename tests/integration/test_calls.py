@@ -21,7 +21,7 @@ from console.desk.desk import Desk
 from console.link import telephone
 from console.link.sound import CallSound, NoSound, Sound, Unheard
 from console.program.build import build
-from console.program.runtime import workshop
+from console.program.runtime import runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from sip.agent import Agent
@@ -120,7 +120,7 @@ async def reception(
     folder: Path, transport: str = "udp", sound: Sound | None = None
 ) -> AsyncIterator[Reception]:
     config = PbxConfig(lines=(OWN, ANN, BOB, CAT, SLOT))
-    async with office(config, transport) as serving, workshop(None) as shop:
+    async with office(config, transport) as serving, runtime(None) as shop:
         numbers = [(line.number, line.name) for line in (ANN, BOB, CAT, SLOT)]
         more = CODES
         if transport == "tls":

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from console.cli.check import check
-from console.program.build import session
-from console.program.launch_options import Request
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
 from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
@@ -38,7 +38,7 @@ async def run(
 ) -> int:
     async with office(config) as serving:
         path = write_settings(folder, serving.addresses["udp"], numbers=numbers)
-        async with session(Request(config=path)) as at_work:
+        async with running_console(LaunchOptions(config=path)) as at_work:
             async with asyncio.timeout(20.0):
                 return await check(at_work, asyncio.Event(), as_json)
 
@@ -145,7 +145,7 @@ def test_lines_on_another_connection_are_told_after_the_wait(
             path = write_settings(
                 tmp_path, serving.addresses["udp"], numbers=((away.number, "Wiremu"),)
             )
-            async with session(Request(config=path)) as at_work:
+            async with running_console(LaunchOptions(config=path)) as at_work:
                 stop = asyncio.Event()
                 asyncio.get_running_loop().call_later(2.0, stop.set)
                 return await check(at_work, stop, True)

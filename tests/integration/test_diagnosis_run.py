@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from console.desk.faults.diagnosis import Diagnosis, StepChanged, StepState, Verdict
-from console.program.build import session
-from console.program.launch_options import Request
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
 from console.settings.credentials import VARIABLE
 from sip.mock_pbx import Line, PbxConfig
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
@@ -29,7 +29,7 @@ def run(folder: Path, line: Line, *, all_silent: bool = False) -> tuple[Verdict,
     async def diagnose() -> Verdict:
         async with office(PbxConfig((OWN, line))) as serving:
             path = write_settings(folder, serving.addresses["udp"])
-            async with session(Request(config=path)) as at_work:
+            async with running_console(LaunchOptions(config=path)) as at_work:
                 probe = at_work.program.new_probe()
                 return await Diagnosis(
                     probe, time.monotonic, told.append, line.number, line.name, OWN.number,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from console.cli.import_extensions import Import, import_extensions
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
 from console.settings.credentials import VARIABLE
@@ -136,7 +136,7 @@ def test_a_wrong_password_is_told_for_every_number_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, "wrong")
-    trials: list[Trial] = []
+    trials: list[TrialResult] = []
 
     async def work() -> None:
         async with office(PbxConfig((OWN, *LINES))) as serving:

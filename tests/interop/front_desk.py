@@ -12,7 +12,7 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.program.build import build
-from console.program.runtime import workshop
+from console.program.runtime import runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from tests.interop.console_process import Card, settings_with_codes
@@ -125,7 +125,7 @@ async def front_desk(
         text = text.replace(line, f'{name} = "{code}"')
     path.write_text(text)
     settings = load_settings(path)
-    async with workshop(None) as shop:
+    async with runtime(None) as shop:
         desk = Desk(settings.extensions, wall_clock)
         calls = CallDesk(desk, wall_clock)
         program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls)

@@ -15,8 +15,8 @@ from typing import ParamSpec
 from console.desk.changes import AccountChanged, Change, LampChanged, TryAgain
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, Party
-from console.program.build import Session, session
-from console.program.launch_options import Request
+from console.program.build import RunningConsole, running_console
+from console.program.launch_options import LaunchOptions
 from sip.trace.record import TraceRecord
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
@@ -54,7 +54,7 @@ class Reception:
         faults: when the account got which fault.
     """
 
-    def __init__(self, at_work: Session) -> None:
+    def __init__(self, at_work: RunningConsole) -> None:
         self.desk: Desk = at_work.program.desk
         self.moments: list[Moment] = []
         self.faults: list[tuple[float, str]] = []
@@ -216,7 +216,7 @@ def write_settings(
 @asynccontextmanager
 async def reception(settings: Path) -> AsyncIterator[Reception]:
     """A console at work; signed out and closed at the end."""
-    async with session(Request(config=settings)) as at_work:
+    async with running_console(LaunchOptions(config=settings)) as at_work:
         shown = Reception(at_work)
         at_work.program.link.start()
         yield shown

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, Switch
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, ToggleSwitch
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme, Theme
@@ -127,12 +127,12 @@ def _choices(look: Theme, body: QVBoxLayout) -> None:
     segments = Segmented(look, [("d", "Dense"), ("n", "Normal"), ("r", "Roomy")])
     segments.choose("n")
     body.addWidget(Field(look, "Tiles", segments, "How much room a lamp has."))
-    on = Switch(look)
+    on = ToggleSwitch(look)
     on.setChecked(True)
     body.addWidget(Field(look, "Close to the tray", on, "The lamps are watched on."))
     row = QHBoxLayout()
     row.setSpacing(sizes.space_4)
-    off, dead = Switch(look, "Off"), Switch(look, "Disabled")
+    off, dead = ToggleSwitch(look, "Off"), ToggleSwitch(look, "Disabled")
     dead.setEnabled(False)
     row.addWidget(off)
     row.addWidget(dead)

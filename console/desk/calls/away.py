@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import Entry, Move, Record
+from console.desk.calls.call_book import AwayCall, CallEntry, Move
 from console.desk.calls.desk_call import CallState
 from console.desk.calls.hands import Hands
 from console.desk.calls.ringing_phones import directed_code
@@ -35,7 +35,7 @@ class Away:
         self._hands = hands
         self._slots: dict[str, datetime] = {}
 
-    def can_fetch(self, record: Record) -> bool:
+    def can_fetch(self, record: AwayCall) -> bool:
         """Whether the phone system can give a caller back, as far as the lamp tells."""
         if record.state is not CallState.PASSED_ON or record.fetching:
             return False
@@ -43,17 +43,17 @@ class Away:
         rings = lamp is None or lamp.state is LampState.RINGING
         return rings and bool(self.code_back(record))
 
-    def is_offered(self, record: Record) -> bool:
+    def is_offered(self, record: AwayCall) -> bool:
         """Whether it has rung for so long that fetching back is worth offering."""
         waited = (self._hands.now() - record.since).total_seconds()
         return waited >= FETCH_OFFERED and self.can_fetch(record)
 
-    def code_back(self, record: Record) -> str:
+    def code_back(self, record: AwayCall) -> str:
         """What is dialled to fetch a passed-on call back; empty: nothing does it."""
         hands = self._hands
         return directed_code(hands.lamp(record.number), record.number, hands.features)
 
-    def ringing_at(self, number: str) -> Record | None:
+    def ringing_at(self, number: str) -> AwayCall | None:
         """The caller of ours who rings at a number."""
         return next(
             (
@@ -64,11 +64,11 @@ class Away:
             None,
         )
 
-    def slot_seen(self, caller: Entry, since: datetime) -> bool:
+    def slot_seen(self, caller: CallEntry, since: datetime) -> bool:
         """Whether a parking place has been taken since then, by our caller as far as is said."""
         return bool(self._fresh_slots(caller.party, since))
 
-    def add(self, caller: Entry, move: Move, state: CallState) -> None:
+    def add(self, caller: CallEntry, move: Move, state: CallState) -> None:
         """A caller has left our hands."""
         hands = self._hands
         number, seen = move.lamp_number, False
@@ -78,7 +78,7 @@ class Away:
             if not number:
                 number = self._take_slot(caller.party, move.began)
                 seen = bool(number)  # It may be empty again already.
-        record = Record(
+        record = AwayCall(
             hands.new_id(),
             caller.party,
             hands.now(),
@@ -123,7 +123,7 @@ class Away:
 
     # how
 
-    def _follow(self, record: Record) -> None:
+    def _follow(self, record: AwayCall) -> None:
         """What the target's lamp says of a caller; asking twice changes nothing."""
         lamp = self._hands.lamp(record.number)
         state = lamp.state if lamp is not None and not lamp.stale else None
@@ -137,13 +137,13 @@ class Away:
         elif record.until is None:
             record.until = self._hands.now() + timedelta(seconds=UNSEEN_LIMIT)
 
-    def _follow_parked(self, record: Record, state: LampState | None) -> bool:
+    def _follow_parked(self, record: AwayCall, state: LampState | None) -> bool:
         if state is LampState.AVAILABLE and record.seen:
             self._forget(record, "" if record.fetching else tr("{caller} is not parked any more."))
         record.seen = record.seen or state is LampState.BUSY
         return state is LampState.BUSY
 
-    def _follow_passed_on(self, record: Record, state: LampState | None, *, news: bool) -> bool:
+    def _follow_passed_on(self, record: AwayCall, state: LampState | None, *, news: bool) -> bool:
         if record.fetching:
             return True  # Our own call to fetch the caller back will tell.
         if state is LampState.BUSY and (record.seen or news):
@@ -153,7 +153,7 @@ class Away:
         record.seen = record.seen or state is LampState.RINGING
         return gone or state is LampState.RINGING
 
-    def _look_elsewhere(self, record: Record, since: datetime) -> None:
+    def _look_elsewhere(self, record: AwayCall, since: datetime) -> None:
         """It rings no more: the call may have been sent on, else that is the end of it."""
         now, begun = self._hands.now(), since - timedelta(seconds=MOVED_LIMIT)
         # Some phone systems go on naming us, who passed the call on.
@@ -171,11 +171,11 @@ class Away:
             text = tr("{name} did not answer; {caller} does not ring there any more.")
             self._forget(record, text, loud=True)
 
-    def _forget(self, record: Record, text: str, *, loud: bool = False) -> None:
+    def _forget(self, record: AwayCall, text: str, *, loud: bool = False) -> None:
         self._hands.book.records.pop(record.id, None)
         self._say(record, text, loud=loud)
 
-    def _say(self, record: Record, text: str, *, loud: bool = False) -> None:
+    def _say(self, record: AwayCall, text: str, *, loud: bool = False) -> None:
         who, name = words.who(record.party), words.who(record.target)
         self._hands.say(text.format(name=name, caller=who), loud=loud)
 

@@ -90,7 +90,7 @@ class Move:
 
 
 @dataclass(slots=True)
-class Entry:
+class CallEntry:
     """A call the telephone has.
 
     Attributes:
@@ -155,7 +155,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Record:
+class AwayCall:
     """A caller who is parked or rings at somebody else's.
 
     Attributes:
@@ -184,40 +184,40 @@ class Record:
 
 
 @dataclass(slots=True)
-class Book:
+class CallBook:
     """All of them."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    records: dict[str, Record] = field(default_factory=dict)
+    entries: dict[str, CallEntry] = field(default_factory=dict)
+    records: dict[str, AwayCall] = field(default_factory=dict)
 
-    def get(self, call: str | None) -> Entry | None:
+    def get(self, call: str | None) -> CallEntry | None:
         """The call of that id that is still ours."""
         entry = self.entries.get(call or "")
         return entry if entry is not None and entry.leaving is None else None
 
-    def of_stage(self, *stages: Stage) -> list[Entry]:
+    def of_stage(self, *stages: Stage) -> list[CallEntry]:
         """The calls at one of these stages that are ours and shown, oldest first."""
         return [each for each in self.present() if each.stage in stages and not each.hidden]
 
-    def present(self) -> Iterator[Entry]:
+    def present(self) -> Iterator[CallEntry]:
         """The calls that are ours."""
         return (each for each in self.entries.values() if each.leaving is None)
 
-    def talking(self) -> list[Entry]:
+    def talking(self) -> list[CallEntry]:
         """The calls we talk on; one, or those who are joined."""
         return [each for each in self.present() if each.is_talking and not each.hidden]
 
-    def moving(self) -> list[tuple[Entry, Move]]:
+    def moving(self) -> list[tuple[CallEntry, Move]]:
         """The callers on the way to somebody, latest first."""
         found = [(each, each.move) for each in self.present() if each.move is not None]
         return [(entry, move) for entry, move in reversed(found)]
 
-    def waiting(self) -> list[tuple[Entry, Move]]:
+    def waiting(self) -> list[tuple[CallEntry, Move]]:
         """The callers who wait for a lamp to turn green, the longest waiting first."""
         found = [each for each in self.moving() if each[1].stage is MoveStage.UNTIL_FREE]
         return sorted(found, key=lambda each: each[1].began)
 
-    def caller_of(self, consult: str) -> tuple[Entry, Move] | None:
+    def caller_of(self, consult: str) -> tuple[CallEntry, Move] | None:
         """Whose transfer a call to a target belongs to."""
         return next((each for each in self.moving() if each[1].consult == consult), None)
 
@@ -233,7 +233,7 @@ _ORDER = (
 )
 
 
-def state_of(entry: Entry) -> CallState:
+def state_of(entry: CallEntry) -> CallState:
     """What a call is shown as."""
     move = entry.move
     if move is not None and not move.attended and move.stage is not MoveStage.UNTIL_FREE:
@@ -250,11 +250,11 @@ def state_of(entry: Entry) -> CallState:
 
 
 def shown(
-    book: Book,
+    book: CallBook,
     now: datetime,
     *,
     hold_limit: float,
-    can_fetch: Callable[[Record], tuple[bool, bool]],
+    can_fetch: Callable[[AwayCall], tuple[bool, bool]],
 ) -> tuple[DeskCall, ...]:
     """Every call as its card shows it, in order.
 
@@ -307,6 +307,6 @@ def shown(
     return tuple(calls)
 
 
-def _too_long(entry: Entry, now: datetime, limit: float) -> bool:
+def _too_long(entry: CallEntry, now: datetime, limit: float) -> bool:
     since = entry.held_since
     return since is not None and (now - since).total_seconds() >= limit

@@ -15,7 +15,7 @@ from typing import Final
 from console.desk.announcer import Announcer
 from console.desk.calls import call_words as words
 from console.desk.calls.away import Away
-from console.desk.calls.call_book import Book, Entry, Record, Stage, shown
+from console.desk.calls.call_book import AwayCall, CallBook, CallEntry, Stage, shown
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.call_orders import WITHOUT_LINE, Orders
 from console.desk.calls.code_calls import CodeCalls
@@ -58,7 +58,7 @@ class CallDesk:
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
-        self.book = Book()
+        self.book = CallBook()
         self.now = now
         self._desk = desk
         self._phone: PhoneLine | None = None
@@ -163,7 +163,7 @@ class CallDesk:
         Returns:
             The id of the call from now on.
         """
-        entry = Entry(self.new_id(), self.named(party), self.now(), Stage.WAITING)
+        entry = CallEntry(self.new_id(), self.named(party), self.now(), Stage.WAITING)
         entry.wanted = None if wanted is None else self.named(wanted)
         if auto_answer is not None:
             entry.note = tr("The phone system asks for this call to be answered by itself.")
@@ -369,20 +369,20 @@ class CallDesk:
         if sentence:
             self._announcer.add(CallNotice(sentence, loud))
 
-    def put_on_hold(self, entry: Entry) -> None:
+    def put_on_hold(self, entry: CallEntry) -> None:
         """Hold a call, if it is not held."""
         if entry.stage is Stage.UP and not entry.is_held:
             entry.held_since = self.now()
             self._part(entry)
             self.phone.hold(entry.id)
 
-    def hush(self, entry: Entry, on: bool) -> None:
+    def hush(self, entry: CallEntry, on: bool) -> None:
         """Have somebody who could not be held not hear us; or hear us again."""
         if entry.hushed is not on and not (on and entry.muted):
             entry.hushed = entry.muted = on
             self.phone.mute(entry.id, on)
 
-    def talk_to(self, entry: Entry) -> None:
+    def talk_to(self, entry: CallEntry) -> None:
         """End our hold, and hold whoever else is talked to."""
         for other in self.book.talking():
             if other is not entry and not (other.joined and entry.joined):
@@ -396,14 +396,14 @@ class CallDesk:
                 entry.silent_since = self.now()
             self.phone.resume(entry.id)
 
-    def hang_up(self, entry: Entry) -> None:
+    def hang_up(self, entry: CallEntry) -> None:
         """End a call; its end is not news."""
         entry.ending = True
         self.phone.hang_up(entry.id)
 
-    def begin_call(self, number: str, party: Party) -> Entry:
+    def begin_call(self, number: str, party: Party) -> CallEntry:
         """Have the telephone call a number."""
-        entry = Entry(self.new_id(), party, self.now(), Stage.CALLING, number=number)
+        entry = CallEntry(self.new_id(), party, self.now(), Stage.CALLING, number=number)
         self.book.entries[entry.id] = entry
         self.phone.dial(entry.id, number)
         return entry
@@ -423,10 +423,10 @@ class CallDesk:
         )
         return calls_it and ringing.caller.number in (None, self.own)
 
-    def _can_fetch(self, record: Record) -> tuple[bool, bool]:
+    def _can_fetch(self, record: AwayCall) -> tuple[bool, bool]:
         return self.away.can_fetch(record), self.away.is_offered(record)
 
-    def _make_room(self, entry: Entry, *, came: bool) -> None:
+    def _make_room(self, entry: CallEntry, *, came: bool) -> None:
         """Talk to one at a time: who calls goes first, who is called waits while we talk."""
         others = [each for each in self.book.talking() if each is not entry]
         if came:
@@ -437,7 +437,7 @@ class CallDesk:
             text = tr("{name} has answered and is on hold: you are talking to somebody else.")
             self.say(text.format(name=words.who(entry.party)), loud=True)
 
-    def _part(self, entry: Entry) -> None:
+    def _part(self, entry: CallEntry) -> None:
         """Who is put on hold, or gone, leaves those who talk together."""
         if entry.joined:
             for other in self.book.present():

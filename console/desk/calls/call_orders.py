@@ -6,7 +6,7 @@ from typing import Final
 
 from console.desk.calls import call_commands as asked
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import Record, Stage
+from console.desk.calls.call_book import AwayCall, Stage
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import CallState, PickupAsked, Ringing
 from console.desk.calls.ringing_phones import directed_code
@@ -228,6 +228,6 @@ class Orders(TransferOrders):
 
     # How
 
-    def _records(self, state: CallState) -> list[Record]:
+    def _records(self, state: CallState) -> list[AwayCall]:
         records = self._desk.book.records.values()
         return [each for each in records if each.state is state]

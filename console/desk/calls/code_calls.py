@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import Entry, Record, Stage
+from console.desk.calls.call_book import AwayCall, CallEntry, Stage
 from console.desk.calls.desk_call import CallEnd, CallState, EndKind, Ringing
 from console.desk.calls.hands import Hands
 from console.desk.lamps import LampState, Party
@@ -30,7 +30,7 @@ class CodeCalls:
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
 
-    def begin(self, code: str, party: Party, note: str) -> Entry:
+    def begin(self, code: str, party: Party, note: str) -> CallEntry:
         """Call a code; who is talked to is put on hold, and back if it brings nobody."""
         talking = self._hands.book.talking()
         for entry in talking:
@@ -40,19 +40,19 @@ class CodeCalls:
         entry.paused = talking[0].id if len(talking) == 1 else None
         return entry
 
-    def bring(self, record: Record, code: str, note: str) -> None:
+    def bring(self, record: AwayCall, code: str, note: str) -> None:
         """Call a code for a caller who was parked or passed on."""
         entry = self.begin(code, record.party, note)
         entry.fetches, entry.wanted = record.id, record.wanted
         record.fetching = True
 
-    def answered(self, entry: Entry) -> None:
+    def answered(self, entry: CallEntry) -> None:
         """Somebody is there."""
         record = self._hands.book.records.pop(entry.fetches or "", None)
         if record is not None:
             self._hands.say(tr("{name} is back.").format(name=words.who(record.party)))
 
-    def party_known(self, entry: Entry) -> None:
+    def party_known(self, entry: CallEntry) -> None:
         """The phone system says who was brought: it may be another caller than the lamp said."""
         picks = entry.picks
         if entry.party.number != entry.number:
@@ -66,7 +66,7 @@ class CodeCalls:
             wanted = words.who(picks.caller)
             self._hands.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)
 
-    def brought_nobody(self, entry: Entry, end: CallEnd) -> bool:
+    def brought_nobody(self, entry: CallEntry, end: CallEnd) -> bool:
         """Whether a call to a code that is over never had anybody on it, answered or not."""
         if entry.stage is not Stage.UP:
             return True
@@ -74,7 +74,7 @@ class CodeCalls:
         brief = lasted.total_seconds() <= BRIEF and end.kind is EndKind.HUNG_UP_BY_PEER
         return entry.unseen and brief and not entry.ending
 
-    def ended(self, entry: Entry, end: CallEnd) -> None:
+    def ended(self, entry: CallEntry, end: CallEnd) -> None:
         """It is over before anybody was there."""
         record = self._hands.book.records.get(entry.fetches or "")
         nothing = entry.stage is Stage.UP or (
@@ -127,7 +127,7 @@ class CodeCalls:
             return text.format(name=words.who(picks.caller))
         return tr("There was nothing to pick up any more.")
 
-    def _resume_paused(self, entry: Entry, why: str) -> None:
+    def _resume_paused(self, entry: CallEntry, why: str) -> None:
         hands = self._hands
         paused = hands.book.get(entry.paused)
         back = paused is not None and paused.is_held and paused.move is None

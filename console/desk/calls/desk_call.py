@@ -89,7 +89,7 @@ class Ringing:
     way: str = "code"
 
 
-class Offer(StrEnum):
+class Alternative(StrEnum):
     """What may be done with a caller instead of a transfer to a lamp that is not green."""
 
     HOLD_FOR = "hold_for"
@@ -114,7 +114,7 @@ class Guard:
     lamp: Lamp
     caller: str
     sentence: str
-    offers: frozenset[Offer]
+    offers: frozenset[Alternative]
     attended: bool = False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from console.desk.calls.call_book import Book, Entry
+from console.desk.calls.call_book import CallBook, CallEntry
 from console.desk.calls.desk_call import Ringing
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
@@ -15,7 +15,7 @@ from console.desk.lamps import Lamp, Party
 class Hands(Protocol):
     """The call desk, as its parts see it."""
 
-    book: Book
+    book: CallBook
 
     @property
     def own(self) -> str:
@@ -46,16 +46,16 @@ class Hands(Protocol):
     def say(self, sentence: str, *, loud: bool = False) -> None:
         """Tell the person."""
 
-    def put_on_hold(self, entry: Entry) -> None:
+    def put_on_hold(self, entry: CallEntry) -> None:
         """Hold a call, if it is not held."""
 
-    def talk_to(self, entry: Entry) -> None:
+    def talk_to(self, entry: CallEntry) -> None:
         """End our hold, and hold whoever is talked to."""
 
-    def hang_up(self, entry: Entry) -> None:
+    def hang_up(self, entry: CallEntry) -> None:
         """End a call; its end is not news."""
 
-    def begin_call(self, number: str, party: Party) -> Entry:
+    def begin_call(self, number: str, party: Party) -> CallEntry:
         """Have the telephone call a number."""
 
     def new_id(self) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from console.desk.calls import call_commands as asked
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import Entry, Move, MoveStage, Stage
+from console.desk.calls.call_book import CallEntry, Move, MoveStage, Stage
 from console.desk.calls.call_commands import CallCommand
-from console.desk.calls.desk_call import Guard, Offer
+from console.desk.calls.desk_call import Alternative, Guard
 from console.desk.calls.features import fill_template
 from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.desk.people.folding import number_of
@@ -46,7 +46,7 @@ class TransferOrders:
             sentence, offers = words.not_green(lamp, self._desk.now()), self._offers(lamp)
             self._desk.set_guard(replace(guard, lamp=lamp, sentence=sentence, offers=offers))
 
-    def turn_to(self, *entries: Entry) -> None:
+    def turn_to(self, *entries: CallEntry) -> None:
         """Somebody is to be talked to: a question about another caller goes, who stays on hold.
 
         Args:
@@ -107,7 +107,7 @@ class TransferOrders:
             if guard is None:
                 self._desk.transfers.begin(entry, number, party, attended=attended)
 
-    def _guarded(self, entry: Entry, number: str, attended: bool) -> Guard | None:
+    def _guarded(self, entry: CallEntry, number: str, attended: bool) -> Guard | None:
         lamp = self._desk.lamp(number)
         if lamp is None or lamp.is_free:
             return None
@@ -120,13 +120,13 @@ class TransferOrders:
             attended,
         )
 
-    def _offers(self, lamp: Lamp) -> frozenset[Offer]:
+    def _offers(self, lamp: Lamp) -> frozenset[Alternative]:
         """What else may be done with who was to go to a lamp."""
-        offers = {Offer.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
+        offers = {Alternative.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
         if self._desk.features.voicemail and "{ext}" in self._desk.features.voicemail:
-            offers.add(Offer.VOICEMAIL)
+            offers.add(Alternative.VOICEMAIL)
         if self._desk.features.park:
-            offers.add(Offer.PARK)
+            offers.add(Alternative.PARK)
         return frozenset(offers)
 
     def _when_free(self, target: str, call: str | None) -> None:
@@ -169,7 +169,7 @@ class TransferOrders:
             code = fill_template(self._desk.features.voicemail, number)
             self._desk.transfers.hand_over(entry, code, mailbox)
 
-    def _passable(self, call: str | None) -> Entry | None:
+    def _passable(self, call: str | None) -> CallEntry | None:
         """The call that is meant; None: the person was told that there is none."""
         book, guard = self._desk.book, self._desk.guard
         guarded = book.get(guard.call) if guard is not None else None
@@ -185,7 +185,7 @@ class TransferOrders:
             return None
         return entry
 
-    def _consulting(self) -> tuple[Entry, Move] | None:
+    def _consulting(self) -> tuple[CallEntry, Move] | None:
         """The transfer that is under way, the latest; else the caller who waits for a lamp."""
         moving = self._desk.book.moving()
         moving.sort(key=lambda each: each[1].stage is MoveStage.UNTIL_FREE)
@@ -250,7 +250,7 @@ class TransferOrders:
             entry.consult_of, entry.move, entry.note = None, None, ""
         self._desk.phone.join([entry.id for entry in pair])
 
-    def _pair(self) -> tuple[Entry, Entry] | None:
+    def _pair(self) -> tuple[CallEntry, CallEntry] | None:
         """The two calls that are up, one of them talked on; None: the person was told."""
         book = self._desk.book
         for caller, move in book.moving():
@@ -286,14 +286,14 @@ class TransferOrders:
         usual = self._desk.lamp(text) is None and not set(plain) - _DIALLED
         return plain if usual else text
 
-    def _undone(self, entry: Entry) -> bool:
+    def _undone(self, entry: CallEntry) -> bool:
         """Whether nothing is begun with a call any more; else the person was told."""
         undone = entry.move is None or self._desk.transfers.undo(entry, entry.move)
         if not undone:
             self._refuse(tr("The call is being passed on: a moment."))
         return undone
 
-    def _chosen(self, call: str | None, order: Sequence[Entry]) -> Entry | None:
+    def _chosen(self, call: str | None, order: Sequence[CallEntry]) -> CallEntry | None:
         if call is not None:
             return self._desk.book.get(call)
         return order[0] if order else None

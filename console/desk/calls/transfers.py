@@ -15,7 +15,7 @@ from typing import Final
 
 from console.desk.calls import call_words as words
 from console.desk.calls.away import Away
-from console.desk.calls.call_book import Entry, Move, MoveStage, Stage
+from console.desk.calls.call_book import CallEntry, Move, MoveStage, Stage
 from console.desk.calls.desk_call import CallEnd, CallState, EndKind, ReferStage
 from console.desk.calls.hands import Hands
 from console.desk.lamps import Lamp, LampState, Party
@@ -56,7 +56,7 @@ class Transfers:
 
     # begun by a person
 
-    def begin(self, caller: Entry, number: str, party: Party, *, attended: bool) -> None:
+    def begin(self, caller: CallEntry, number: str, party: Party, *, attended: bool) -> None:
         """Hold the caller and call the target."""
         hands = self._hands
         for entry in hands.book.talking() if attended else []:
@@ -67,7 +67,7 @@ class Transfers:
         caller.note = ""
         caller.move = Move(number, party, hands.now(), attended, consult=consult.id)
 
-    def wait_until_free(self, caller: Entry, number: str, party: Party) -> None:
+    def wait_until_free(self, caller: CallEntry, number: str, party: Party) -> None:
         """Hold the caller until the target's lamp turns green."""
         hands = self._hands
         hands.put_on_hold(caller)
@@ -77,7 +77,9 @@ class Transfers:
         )
         self._start_waiting()
 
-    def hand_over(self, caller: Entry, number: str, party: Party, *, parks: bool = False) -> None:
+    def hand_over(
+        self, caller: CallEntry, number: str, party: Party, *, parks: bool = False
+    ) -> None:
         """Ask the phone system to connect the caller to a number that is no person's: a mailbox.
 
         Nobody is called first, for a mailbox would record us.
@@ -87,7 +89,7 @@ class Transfers:
         caller.move = Move(number, party, self._hands.now(), attended=False, parks=parks)
         self._ask(caller, caller.move)
 
-    def complete(self, caller: Entry, move: Move) -> str:
+    def complete(self, caller: CallEntry, move: Move) -> str:
         """Connect the two now; returns why it cannot be done, or an empty string."""
         if move.is_asked:
             return tr("It is being done already.")
@@ -104,14 +106,14 @@ class Transfers:
             self._go_on_alone(move)
         return ""
 
-    def undo(self, caller: Entry, move: Move) -> bool:
+    def undo(self, caller: CallEntry, move: Move) -> bool:
         """Undo what has begun, the caller stays on hold; False when it is too late for that."""
         if move.is_asked:
             return False
         self._drop(caller, move)
         return True
 
-    def back(self, caller: Entry, move: Move) -> bool:
+    def back(self, caller: CallEntry, move: Move) -> bool:
         """Undo what has begun and talk to the caller; False when it is too late for that."""
         undone = self.undo(caller, move)
         if undone:
@@ -120,7 +122,7 @@ class Transfers:
 
     # told by the telephone
 
-    def consult_rings(self, caller: Entry, move: Move) -> None:
+    def consult_rings(self, caller: CallEntry, move: Move) -> None:
         """The target's phone rings."""
         if move.stage is MoveStage.CALLING:
             move.stage = MoveStage.RINGING
@@ -132,7 +134,7 @@ class Transfers:
         if party.number and self._hands.lamp(party.number) is not None:
             move.reached = party if party.number != move.number else None
 
-    def consult_answered(self, caller: Entry, move: Move) -> None:
+    def consult_answered(self, caller: CallEntry, move: Move) -> None:
         """The target has answered."""
         move.answered = True
         consult = self._hands.book.get(move.consult)
@@ -144,7 +146,9 @@ class Transfers:
         if not move.attended:
             self._ask(caller, move)
 
-    def consult_ended(self, caller: Entry, move: Move, consult: Entry, end: CallEnd) -> None:
+    def consult_ended(
+        self, caller: CallEntry, move: Move, consult: CallEntry, end: CallEnd
+    ) -> None:
         """Our call to the target is over."""
         move.consult = None
         if move.is_asked:
@@ -159,7 +163,7 @@ class Transfers:
         )
         self._give_back(caller, why)
 
-    def caller_ended(self, caller: Entry, move: Move, end: CallEnd) -> None:
+    def caller_ended(self, caller: CallEntry, move: Move, end: CallEnd) -> None:
         """The caller's call is over while it was on the way."""
         who, name = words.who(caller.party), words.who(move.party)
         done = move.failed is None or self._is_called(move)
@@ -186,7 +190,7 @@ class Transfers:
         sentence = text.format(why=why, caller=who, name=name).strip()
         self._hands.say(sentence, loud=not caller.ending)
 
-    def why_gone(self, caller: Entry, end: CallEnd) -> str:
+    def why_gone(self, caller: CallEntry, end: CallEnd) -> str:
         """What to say of a caller who is gone as soon as we want to talk again; empty: nothing.
 
         A transfer was called failed, and there was nobody to give back.
@@ -202,7 +206,7 @@ class Transfers:
         )
         return text.format(caller=words.who(caller.party), name=words.who(move.party))
 
-    def reported(self, caller: Entry, stage: ReferStage, status: int | None) -> None:
+    def reported(self, caller: CallEntry, stage: ReferStage, status: int | None) -> None:
         """The phone system says how far it is with what it was asked for."""
         move = caller.move
         if move is None or not move.is_asked:
@@ -283,7 +287,7 @@ class Transfers:
         if consult is not None:
             consult.hidden = True
 
-    def _ask(self, caller: Entry, move: Move) -> None:
+    def _ask(self, caller: CallEntry, move: Move) -> None:
         move.was_ringing = move.stage is MoveStage.RINGING
         move.stage = MoveStage.ASKED
         move.deadline = self._hands.now() + timedelta(seconds=ANSWER_LIMIT)
@@ -293,7 +297,7 @@ class Transfers:
         else:
             self._hands.phone.transfer(caller.id, move.number)
 
-    def _reported_late(self, caller: Entry, stage: ReferStage) -> None:
+    def _reported_late(self, caller: CallEntry, stage: ReferStage) -> None:
         """The caller is back with us; if that is not so any more, silence will tell."""
         move = caller.given_up
         if move is None or stage in (ReferStage.ACCEPTED, ReferStage.PROGRESS):
@@ -304,7 +308,7 @@ class Transfers:
             who, name = words.who(caller.party), words.who(move.party)
             self._hands.say(text.format(caller=who, name=name), loud=True)
 
-    def _judge(self, caller: Entry, move: Move) -> None:
+    def _judge(self, caller: CallEntry, move: Move) -> None:
         """No word of what came of it: what can be seen has to tell."""
         if move.stage is not MoveStage.TAKEN:
             done = False
@@ -322,7 +326,7 @@ class Transfers:
         else:
             self._failed(caller, move, move.failed)
 
-    def _look_where_parked(self, caller: Entry, move: Move) -> None:
+    def _look_where_parked(self, caller: CallEntry, move: Move) -> None:
         """The lamp of the place tells of a parked caller long before any report does."""
         if (
             move.parks
@@ -337,7 +341,7 @@ class Transfers:
         return shows and lamp is not None and lamp.state in (LampState.RINGING, LampState.BUSY)
 
     def _failed(
-        self, caller: Entry, move: Move, status: int | None, *, for_good: bool = False
+        self, caller: CallEntry, move: Move, status: int | None, *, for_good: bool = False
     ) -> None:
         consult = self._hands.book.get(move.consult)
         retry = move.was_ringing and not move.once_answered and status is not None
@@ -368,13 +372,13 @@ class Transfers:
             )
         self._give_back(caller, why)
 
-    def _drop(self, caller: Entry, move: Move) -> None:
+    def _drop(self, caller: CallEntry, move: Move) -> None:
         caller.move, caller.note = None, ""
         consult = self._hands.book.get(move.consult)
         if consult is not None:
             self._leave(consult)
 
-    def _give_back(self, caller: Entry, why: str) -> None:
+    def _give_back(self, caller: CallEntry, why: str) -> None:
         """Talk to the caller again, unless somebody else is being talked to."""
         hands = self._hands
         busy = any(each is not caller for each in hands.book.talking())
@@ -385,12 +389,12 @@ class Transfers:
             hands.talk_to(caller)
         hands.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
 
-    def _leave(self, entry: Entry) -> None:
+    def _leave(self, entry: CallEntry) -> None:
         """It is not ours any more: end it."""
         entry.leaving = self._hands.now() + _NEVER
         self._hands.hang_up(entry)
 
-    def _succeeded(self, caller: Entry, move: Move) -> None:
+    def _succeeded(self, caller: CallEntry, move: Move) -> None:
         hands = self._hands
         caller.move, caller.given_up = None, None
         if move.once_answered:

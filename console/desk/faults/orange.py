@@ -10,7 +10,7 @@ from string import Formatter
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
-from console.desk.faults.orange_table import HINTS, ROWS, Row
+from console.desk.faults.orange_table import HINTS, ROWS, OrangeRow
 from console.language import mark, tr
 
 _CODE_OF_KIND: Final = {
@@ -182,7 +182,7 @@ def classify(
     )
 
 
-def _fix_lines(row: Row, evidence: Evidence, all_alike: bool) -> list[str]:
+def _fix_lines(row: OrangeRow, evidence: Evidence, all_alike: bool) -> list[str]:
     lines = list(row.fix)
     if all_alike:
         lines = list(row.fix_all) or [_ALL_ALIKE_FIX, *lines]

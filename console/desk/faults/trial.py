@@ -9,7 +9,7 @@ from console.language import tr
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class TrialResult:
     """What became of trying one extension.
 
     Attributes:

@@ -66,7 +66,7 @@ _Rank = tuple[int, int]
 """Why, and a detail that orders matches of the same reason."""
 
 
-class _Entry:
+class _DirectoryEntry:
     """An extension, folded once."""
 
     __slots__ = ("compact", "extension", "group", "hay", "initials", "name", "number", "words")
@@ -103,7 +103,7 @@ class _Entry:
             return Why.INSIDE
         return None
 
-    def match_part(self, part: _Part) -> Why | None:
+    def match_part(self, part: _QueryWord) -> Why | None:
         """How the entry has one word of what was typed in it."""
         found = None
         if part.words:
@@ -115,7 +115,7 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _QueryWord:
     """One word as typed: as a number, and as the words it makes in a name."""
 
     number: str
@@ -128,7 +128,7 @@ class _Query:
     def __init__(self, text: str) -> None:
         self.text = text.strip()
         self.parts = [
-            _Part(number_of(part), words_of(part))
+            _QueryWord(number_of(part), words_of(part))
             for part in text.split()
             if words_of(part) or any(sign in "*#+" for sign in part)
         ]
@@ -146,11 +146,11 @@ class _Query:
             self._needles |= {longest.number, max(longest.words, key=len, default="")}
         self._needles.discard("")
 
-    def may_match(self, entry: _Entry) -> bool:
+    def may_match(self, entry: _DirectoryEntry) -> bool:
         """A quick look that spares most entries a closer one."""
         return any(needle in entry.hay for needle in self._needles) or self.is_abroad
 
-    def rank(self, entry: _Entry) -> _Rank | None:
+    def rank(self, entry: _DirectoryEntry) -> _Rank | None:
         """How well an entry matches as typed; None when it does not."""
         if entry.number == self.number:
             return Why.NUMBER, 0 if entry.extension.number.strip() == self.text else 1
@@ -177,7 +177,7 @@ class Directory:
     """
 
     def __init__(self, extensions: Iterable[Extension]) -> None:
-        self._entries = [_Entry(extension) for extension in extensions]
+        self._entries = [_DirectoryEntry(extension) for extension in extensions]
         self._slips = Slips(entry.words for entry in self._entries)
 
     def __len__(self) -> int:

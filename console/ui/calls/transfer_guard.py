@@ -18,7 +18,7 @@ from console.desk.calls.call_commands import (
     ToVoicemail,
     TransferWhenFree,
 )
-from console.desk.calls.desk_call import Guard, Offer, PickupAsked
+from console.desk.calls.desk_call import Alternative, Guard, PickupAsked
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons, Choice
@@ -60,14 +60,14 @@ def transfer_question(guard: Guard) -> Question:
     """The question of a transfer to a lamp that is not green, or has turned green since."""
     text = tr("Transfer") if guard.lamp.is_free else tr("Transfer all the same")
     choices = [Choice(ANYWAY, text, primary=True, key=tr("Enter"))]
-    if Offer.HOLD_FOR in guard.offers:
+    if Alternative.HOLD_FOR in guard.offers:
         name = guard.lamp.extension.label.split()[0]
         text = tr("When {name} is free").format(name=name)
         about = tr("{caller} waits, and goes through as soon as the lamp turns green.")
         choices.append(Choice(HOLD_FOR, text, about.format(caller=guard.caller), key="H"))
-    if Offer.VOICEMAIL in guard.offers:
+    if Alternative.VOICEMAIL in guard.offers:
         choices.append(Choice(VOICEMAIL, tr("To voicemail"), key="V"))
-    if Offer.PARK in guard.offers:
+    if Alternative.PARK in guard.offers:
         choices.append(Choice(PARK, tr("Park"), key="P"))
     choices.append(Choice(BACK, tr("Back to caller"), key=tr("Esc")))
     return Question(

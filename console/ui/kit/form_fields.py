@@ -52,7 +52,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space_1)
-        if isinstance(editor, Switch):
+        if isinstance(editor, ToggleSwitch):
             editor.setText(editor.text() or title)
             self.title.hide()
         else:
@@ -96,7 +96,7 @@ class Field(QWidget):
                 part.setAccessibleDescription(f"{self.title.text()}. {text}")
 
 
-class Switch(QCheckBox):
+class ToggleSwitch(QCheckBox):
     """A check box drawn as a switch: on is the accent, off is grey."""
 
     def __init__(self, look: theme.Theme, text: str = "") -> None:

@@ -12,7 +12,7 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import (
-    Card,
+    CardFrame,
     Picture,
     announce,
     button,
@@ -132,7 +132,7 @@ class Sheet(QWidget):
 
     def add_card(self, title: str = "", about: str = "") -> QVBoxLayout:
         """Add a card to the column; what it holds is added to the result."""
-        card = Card(title, about)
+        card = CardFrame(title, about)
         self.body.addWidget(card)
         return card.body
 

@@ -200,7 +200,7 @@ class KeyCap(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
 
-class Card(QFrame):
+class CardFrame(QFrame):
     """A white card with a heading; what belongs in it is added to `body`.
 
     Args:

@@ -14,7 +14,7 @@ from console.language import tr
 from console.settings.model import ViewKind
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, sizes
-from console.ui.lamps.lamp_layout import Cell, Section, Step, place_before
+from console.ui.lamps.lamp_layout import Cell, Section, SelectionStep, place_before
 
 if TYPE_CHECKING:
     from console.ui.lamps.lamp_view import LampView
@@ -228,7 +228,7 @@ class LampDrag(QObject):
 
     # by keyboard
 
-    def nudge(self, lamp: Lamp, step: Step) -> None:
+    def nudge(self, lamp: Lamp, step: SelectionStep) -> None:
         """Move a lamp by one place, as with Alt and an arrow key."""
         layout = self._view.lamps.layout
         cell = layout.cells.get(lamp.index)
@@ -246,10 +246,10 @@ class LampDrag(QObject):
             return
         self.moved.emit(lamp.index, target)
 
-    def _nudge_key(self, lamp: Lamp, cell: Cell, step: Step) -> None:
+    def _nudge_key(self, lamp: Lamp, cell: Cell, step: SelectionStep) -> None:
         layout = self._view.lamps.layout
-        down = {Step.UP: -1, Step.DOWN: 1}.get(step, 0)
-        across = {Step.LEFT: -1, Step.RIGHT: 1}.get(step, 0)
+        down = {SelectionStep.UP: -1, SelectionStep.DOWN: 1}.get(step, 0)
+        across = {SelectionStep.LEFT: -1, SelectionStep.RIGHT: 1}.get(step, 0)
         aim = cell[0] + down, cell[1] + across
         if not (0 <= aim[0] < len(layout.rows) and 0 <= aim[1] < layout.columns):
             self._refuse(lamp)

@@ -21,7 +21,7 @@ Cell = tuple[int, int]
 """Row and column, from 0."""
 
 
-class Step(StrEnum):
+class SelectionStep(StrEnum):
     """A movement of the choice."""
 
     LEFT = "left"
@@ -262,7 +262,7 @@ class Layout:
     # moving the choice
 
     def step(  # noqa: PLR0911 - one answer a movement
-        self, cell: Cell, step: Step, column: int, page: int
+        self, cell: Cell, step: SelectionStep, column: int, page: int
     ) -> Cell | None:
         """The cell where a movement ends; the same one at the edge, None where nothing is.
 
@@ -273,22 +273,22 @@ class Layout:
             page: rows in a page.
         """
         match step:
-            case Step.LEFT:
+            case SelectionStep.LEFT:
                 return self._along(cell, -1) or cell
-            case Step.RIGHT:
+            case SelectionStep.RIGHT:
                 return self._along(cell, 1) or cell
-            case Step.HOME:
+            case SelectionStep.HOME:
                 return self._along((0, -1), 1)
-            case Step.END:
+            case SelectionStep.END:
                 return self._along((len(self.rows) - 1, self.columns), -1)
-            case Step.UP:
+            case SelectionStep.UP:
                 return self._down(cell[0] - 1, -1, column) or cell
-            case Step.DOWN:
+            case SelectionStep.DOWN:
                 return self._down(cell[0] + 1, 1, column) or cell
-            case Step.PAGE_UP:
+            case SelectionStep.PAGE_UP:
                 row = max(0, cell[0] - page)
                 return self._down(row, -1, column) or self._down(row, 1, column) or cell
-            case Step.PAGE_DOWN:
+            case SelectionStep.PAGE_DOWN:
                 row = min(len(self.rows) - 1, cell[0] + page)
                 return self._down(row, 1, column) or self._down(row, -1, column) or cell
 

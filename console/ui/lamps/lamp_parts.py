@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from console.ui.lamps.lamp_view import LampView
 
 
-class Part(StrEnum):
+class LampPart(StrEnum):
     """What of a lamp is under a point."""
 
     LAMP = "lamp"
@@ -28,7 +28,7 @@ class LampParts:
     def __init__(self, view: LampView) -> None:
         self._view = view
 
-    def at(self, index: QModelIndex | QPersistentModelIndex, point: QPoint) -> Part | None:
+    def at(self, index: QModelIndex | QPersistentModelIndex, point: QPoint) -> LampPart | None:
         """The part of a cell's lamp under a point of the viewport; None: there is no lamp."""
         view = self._view
         lamp = view.lamps.lamp_at(index)
@@ -38,9 +38,9 @@ class LampParts:
         offer = view.painter.offers(lamp)
         if offer is not None and offer.button:
             button = view.painter.button_rect(cell).adjusted(-reach, -reach, reach, reach)
-            return Part.BUTTON if button.contains(point) else Part.LAMP
+            return LampPart.BUTTON if button.contains(point) else LampPart.LAMP
         star = view.painter.star_rect(cell).adjusted(-reach, -reach, reach, reach)
-        return Part.STAR if star.contains(point) else Part.LAMP
+        return LampPart.STAR if star.contains(point) else LampPart.LAMP
 
     def tip(self, point: QPoint) -> str:
         """What the part under a point does; empty: nothing of its own."""
@@ -49,8 +49,8 @@ class LampParts:
         part, lamp = self.at(index, point), view.lamps.lamp_at(index)
         if lamp is None:
             return ""
-        if part is Part.STAR:
+        if part is LampPart.STAR:
             starred = lamp.extension.favourite
             return tr("No longer a favourite") if starred else tr("Make a favourite")
         offer = view.painter.offers(lamp)
-        return offer.text if offer is not None and part is Part.BUTTON else ""
+        return offer.text if offer is not None and part is LampPart.BUTTON else ""

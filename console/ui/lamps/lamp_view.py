@@ -27,35 +27,40 @@ from console.ui.lamps.kept_choice import KeptChoice
 from console.ui.lamps.lamp_clock import LampClock
 from console.ui.lamps.lamp_delegate import LampDelegate
 from console.ui.lamps.lamp_drag import LampDrag
-from console.ui.lamps.lamp_layout import FAVOURITES, Layout, Section, Step
+from console.ui.lamps.lamp_layout import FAVOURITES, Layout, Section, SelectionStep
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_news import lamp_news
 from console.ui.lamps.lamp_offer import Offers
-from console.ui.lamps.lamp_parts import LampParts, Part
+from console.ui.lamps.lamp_parts import LampPart, LampParts
 from console.ui.lamps.lamp_tile import least_width
 from console.ui.lamps.lamp_voice import read_current, say
 from console.ui.lamps.quiet_table import QuietTable
 
 _Move = QAbstractItemView.CursorAction
 _STEPS = {
-    _Move.MoveLeft: Step.LEFT,
-    _Move.MovePrevious: Step.LEFT,
-    _Move.MoveRight: Step.RIGHT,
-    _Move.MoveNext: Step.RIGHT,
-    _Move.MoveUp: Step.UP,
-    _Move.MoveDown: Step.DOWN,
-    _Move.MovePageUp: Step.PAGE_UP,
-    _Move.MovePageDown: Step.PAGE_DOWN,
-    _Move.MoveHome: Step.HOME,
-    _Move.MoveEnd: Step.END,
+    _Move.MoveLeft: SelectionStep.LEFT,
+    _Move.MovePrevious: SelectionStep.LEFT,
+    _Move.MoveRight: SelectionStep.RIGHT,
+    _Move.MoveNext: SelectionStep.RIGHT,
+    _Move.MoveUp: SelectionStep.UP,
+    _Move.MoveDown: SelectionStep.DOWN,
+    _Move.MovePageUp: SelectionStep.PAGE_UP,
+    _Move.MovePageDown: SelectionStep.PAGE_DOWN,
+    _Move.MoveHome: SelectionStep.HOME,
+    _Move.MoveEnd: SelectionStep.END,
 }
 _ARROWS = {
-    Qt.Key.Key_Left: Step.LEFT,
-    Qt.Key.Key_Right: Step.RIGHT,
-    Qt.Key.Key_Up: Step.UP,
-    Qt.Key.Key_Down: Step.DOWN,
+    Qt.Key.Key_Left: SelectionStep.LEFT,
+    Qt.Key.Key_Right: SelectionStep.RIGHT,
+    Qt.Key.Key_Up: SelectionStep.UP,
+    Qt.Key.Key_Down: SelectionStep.DOWN,
 }
-_UP_AND_DOWN = (Step.UP, Step.DOWN, Step.PAGE_UP, Step.PAGE_DOWN)
+_UP_AND_DOWN = (
+    SelectionStep.UP,
+    SelectionStep.DOWN,
+    SelectionStep.PAGE_UP,
+    SelectionStep.PAGE_DOWN,
+)
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -380,7 +385,7 @@ class LampView(QuietTable):
         current, step = self.currentIndex(), _STEPS[action]
         layout = self.lamps.layout
         if not current.isValid():
-            cell = layout.step((0, 0), Step.HOME, 0, 1)
+            cell = layout.step((0, 0), SelectionStep.HOME, 0, 1)
         else:
             self._keep_column = step in _UP_AND_DOWN
             page = max(1, self.viewport().height() // self.painter.pitch.height())
@@ -411,11 +416,11 @@ class LampView(QuietTable):
             self._keep_column = False
 
     @staticmethod
-    def _folds(section: Section, step: Step | None) -> bool:
+    def _folds(section: Section, step: SelectionStep | None) -> bool:
         """Whether an arrow key folds or unfolds this section rather than moving on."""
-        return step is (Step.RIGHT if section.collapsed else Step.LEFT)
+        return step is (SelectionStep.RIGHT if section.collapsed else SelectionStep.LEFT)
 
-    def _nudge(self, step: Step) -> None:
+    def _nudge(self, step: SelectionStep) -> None:
         lamp = self.chosen_lamp
         if lamp is not None:
             self.drag.nudge(lamp, step)
@@ -443,9 +448,9 @@ class LampView(QuietTable):
         if section is not None and left:
             self.setCurrentIndex(index)
             self.collapse(section.key, not section.collapsed)
-        elif lamp is not None and left and self._parts.at(index, point) is Part.STAR:
+        elif lamp is not None and left and self._parts.at(index, point) is LampPart.STAR:
             self.favourite_asked.emit(lamp)
-        elif lamp is not None and left and self._parts.at(index, point) is Part.BUTTON:
+        elif lamp is not None and left and self._parts.at(index, point) is LampPart.BUTTON:
             self.setCurrentIndex(index)
             self.activated_lamp.emit(lamp)
         elif lamp is not None:
@@ -472,9 +477,9 @@ class LampView(QuietTable):
         point = event.position().toPoint()
         index = self.indexAt(point)
         part = self._parts.at(index, point)
-        if self.lamps.section_at(index) is not None or part is Part.STAR:
+        if self.lamps.section_at(index) is not None or part is LampPart.STAR:
             self.mousePressEvent(event)
-        elif part is Part.LAMP:
+        elif part is LampPart.LAMP:
             super().mouseDoubleClickEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -26,7 +26,7 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings, KeysChoice
 from console.settings.view_state import ViewState
-from console.ui.bridge import Bridge
+from console.ui.bridge import DeskBridge
 from console.ui.calls.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # imported when the calls are made
 
 
 @dataclass(frozen=True)
-class Place:
+class PagePosition:
     """Where a person was on the page, to come back to after it was made anew."""
 
     chosen: str | None = None
@@ -79,7 +79,7 @@ class DeskPage(QWidget):
     def __init__(
         self,
         desk: Desk,
-        bridge: Bridge,
+        bridge: DeskBridge,
         calls: Callable[[], CallBridge],
         look: theme.Theme,
         now: Callable[[], datetime],
@@ -100,7 +100,7 @@ class DeskPage(QWidget):
         self.finder = Finder(
             self.bar.search, [lamp.extension for lamp in desk.lamps], view_state.recent
         )
-        self._before = Place()
+        self._before = PagePosition()
         self.banner = AccountBanner(look)
         self._place_of_calls = QFrame()
         self._place_of_calls.setProperty("role", "card")
@@ -261,16 +261,16 @@ class DeskPage(QWidget):
         self.lamps.apply(preferences)
         self.view.set_reduced_motion(still)
 
-    def place(self) -> Place:
+    def place(self) -> PagePosition:
         """Where a person is on this page."""
         lamp = self.view.chosen_lamp
-        return Place(
+        return PagePosition(
             None if lamp is None else lamp.number,
             self.bar.search.text(),
             self.view.verticalScrollBar().value(),
         )
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: PagePosition) -> None:
         """Come back to where a person was."""
         self.bar.search.setText(place.search)
         if place.chosen is not None:
@@ -396,7 +396,7 @@ class DeskPage(QWidget):
     def _remember(self) -> None:
         lamp = self.view.chosen_lamp
         number = None if lamp is None else lamp.number
-        self._before = Place(number, "", self.view.verticalScrollBar().value())
+        self._before = PagePosition(number, "", self.view.verticalScrollBar().value())
 
     def _show_found(self, order: Sequence[int] | None) -> None:
         self.lamps.show_result(order, self.bar.search.text().strip())

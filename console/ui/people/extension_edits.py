@@ -9,14 +9,14 @@ from console.desk.lamps import Extension
 from console.settings.store import Draft, Edit
 
 
-class Row(NamedTuple):
+class PersonRow(NamedTuple):
     """A person and the place they were seen at."""
 
     at: int
     extension: Extension
 
 
-def replacing(rows: Mapping[Row, Extension]) -> Edit:
+def replacing(rows: Mapping[PersonRow, Extension]) -> Edit:
     """Put others in the place of some people."""
 
     def edit(draft: Draft) -> None:
@@ -26,7 +26,7 @@ def replacing(rows: Mapping[Row, Extension]) -> Edit:
     return edit
 
 
-def removing(rows: Sequence[Row]) -> Edit:
+def removing(rows: Sequence[PersonRow]) -> Edit:
     """Take people out."""
 
     def edit(draft: Draft) -> None:
@@ -36,7 +36,7 @@ def removing(rows: Sequence[Row]) -> Edit:
     return edit
 
 
-def adding(extensions: Sequence[Extension], before: Row | None = None) -> Edit:
+def adding(extensions: Sequence[Extension], before: PersonRow | None = None) -> Edit:
     """Put new people before somebody, or last."""
 
     def edit(draft: Draft) -> None:
@@ -47,7 +47,7 @@ def adding(extensions: Sequence[Extension], before: Row | None = None) -> Edit:
     return edit
 
 
-def moving(rows: Sequence[Row], before: Row | None = None) -> Edit:
+def moving(rows: Sequence[PersonRow], before: PersonRow | None = None) -> Edit:
     """Move people, in the order they stand in, before somebody else or to the end."""
 
     def edit(draft: Draft) -> None:

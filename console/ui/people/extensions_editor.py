@@ -18,7 +18,7 @@ from console.ui.kit import theme
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import button
-from console.ui.people.extension_edits import Row, adding, moving, removing, replacing
+from console.ui.people.extension_edits import PersonRow, adding, moving, removing, replacing
 from console.ui.people.extensions_model import FAVOURITE, GROUP, KIND, NAME, PICKUP, ExtensionsModel
 from console.ui.people.extensions_table import ExtensionsTable
 from console.ui.people.numbers_text import read_lines
@@ -133,10 +133,10 @@ class ExtensionsEditor(Sheet):
         self.redo_button.setEnabled(self._store.redo_label is not None)
         self.redo_button.setToolTip(self._store.redo_label or "")
 
-    def _row(self, at: int) -> Row:
-        return Row(at, self.model.extensions[at])
+    def _row(self, at: int) -> PersonRow:
+        return PersonRow(at, self.model.extensions[at])
 
-    def _before(self, at: int) -> Row | None:
+    def _before(self, at: int) -> PersonRow | None:
         return self._row(at) if at < len(self.model.extensions) else None
 
     def _wrong(self, row: int, extension: Extension) -> str | None:

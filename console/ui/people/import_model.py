@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.importing.plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
 from console.ui.kit import theme
@@ -63,7 +63,7 @@ class ImportModel(QAbstractTableModel):
         self._plan = ImportPlan(())
         self._chosen: set[int] = set()
         self._touched: set[int] = set()
-        self._trials: dict[str, Trial] = {}
+        self._trials: dict[str, TrialResult] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._trying = False
         look.changed.connect(self._redraw)
@@ -116,7 +116,7 @@ class ImportModel(QAbstractTableModel):
         self._trying = trying
         self._redraw()
 
-    def take_trial(self, trial: Trial) -> None:
+    def take_trial(self, trial: TrialResult) -> None:
         """Show what became of trying one number."""
         self._trials[trial.number] = trial
         for place in self._places.get(trial.number, ()):
@@ -244,10 +244,10 @@ class ImportModel(QAbstractTableModel):
         parts = (self._mark_word(place), row.label, self._said(row))
         return ", ".join(part for part in parts if part)
 
-    def _trial(self, row: ImportRow) -> Trial | None:
+    def _trial(self, row: ImportRow) -> TrialResult | None:
         return self._trials.get(row.extension.number) if row.extension is not None else None
 
-    def _fault(self, row: ImportRow) -> Trial | None:
+    def _fault(self, row: ImportRow) -> TrialResult | None:
         """Why the row's lamp would be orange; None: it would not, or was not tried."""
         trial = self._trial(row) if row.kind.can_be_taken else None
         return trial if trial is not None and not trial.works else None

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.importing import Found, UnreadableFileError, read_file, read_text
 from console.importing.plan import RowKind, plan_for
 from console.language import tr
@@ -221,7 +221,7 @@ class ImportSheet(Sheet):
         self._cancel = None if ended else cancel
         self._show_progress()
 
-    def _take_trial(self, trial: Trial) -> None:
+    def _take_trial(self, trial: TrialResult) -> None:
         self.model.take_trial(trial)
         if not self._soon.isActive():
             self._soon.start()

@@ -11,7 +11,7 @@ from console.settings.store import Edit, StoreError
 from console.ui.services import Cancel, Services
 
 
-class AccountCheck(QObject):
+class AccountChange(QObject):
     """One change of the account at a time.
 
     Args:

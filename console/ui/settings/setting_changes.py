@@ -12,7 +12,7 @@ from console.language import tr
 from console.settings.model import ConsoleSettings, SettingsError
 from console.settings.store import Draft, Edit, SettingsStore, StoreError
 from console.ui.kit.sizes import ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP
-from console.ui.people.extension_edits import Row, removing
+from console.ui.people.extension_edits import PersonRow, removing
 
 _USUAL_ZOOM = 100
 
@@ -122,7 +122,7 @@ class SettingChanges:
         gone = self._desk.lamp(number)
         self._change(
             tr("Remove {who}").format(who=gone.extension.label),
-            removing([Row(gone.index, gone.extension)]),
+            removing([PersonRow(gone.index, gone.extension)]),
         )
 
     def _change(self, label: str, edit: Edit) -> None:

@@ -20,7 +20,7 @@ from console.settings.fields import FieldKind, SettingField
 from console.settings.model import Settings
 from console.settings.store import Draft
 from console.ui.kit import theme
-from console.ui.kit.form_fields import Field, Segmented, Switch
+from console.ui.kit.form_fields import Field, Segmented, ToggleSwitch
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import file_chooser
 
@@ -62,7 +62,7 @@ class SettingEditor(QWidget):
     def _make(self) -> QWidget:
         setting = self.setting
         if setting.kind is FieldKind.SWITCH:
-            switch = Switch(self._look, tr(setting.title))
+            switch = ToggleSwitch(self._look, tr(setting.title))
             switch.toggled.connect(lambda _on: self._chosen())
             return switch
         if setting.kind is FieldKind.NUMBER:
@@ -131,7 +131,7 @@ class SettingEditor(QWidget):
     def value(self) -> str | int | bool:
         """What is shown now."""
         editor = self.editor
-        if isinstance(editor, Switch):
+        if isinstance(editor, ToggleSwitch):
             return editor.isChecked()
         if isinstance(editor, QSpinBox):
             return editor.value()
@@ -149,7 +149,7 @@ class SettingEditor(QWidget):
         value = self.setting.value(settings)
         editor = self.editor
         with QSignalBlocker(editor):
-            if isinstance(editor, Switch):
+            if isinstance(editor, ToggleSwitch):
                 editor.setChecked(bool(value))
             elif isinstance(editor, QSpinBox):
                 editor.setValue(int(value))

@@ -18,11 +18,11 @@ from console.ui.kit import theme
 from console.ui.kit.form_fields import Field, PasswordEdit
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import Card, label
+from console.ui.kit.widgets import CardFrame, label
 from console.ui.services import Services
-from console.ui.settings.account_change import AccountCheck
+from console.ui.settings.account_change import AccountChange
 from console.ui.settings.setting_editor import SettingEditor
-from console.ui.settings.sound_trial_row import SoundTrial
+from console.ui.settings.sound_trial_row import SoundTrialRow
 from console.ui.setup.account_advice import advice_for
 
 _NOTHING = Settings(Path("settings.toml"), AccountSettings("", ""))
@@ -43,12 +43,12 @@ class SettingsSheet(Sheet):
     def __init__(self, look: theme.Theme, services: Services, page: str = "account") -> None:
         super().__init__(look, tr("Settings"), wide=True)
         self._store = services.store
-        self.check = AccountCheck(services)
+        self.check = AccountChange(services)
         self._services = services
-        self.trials: list[SoundTrial] = []
+        self.trials: list[SoundTrialRow] = []
         self._leaving = False
         self.editors: dict[str, SettingEditor] = {}
-        self.cards: dict[Page, Card] = {}
+        self.cards: dict[Page, CardFrame] = {}
         self.search = QLineEdit()
         self.pages = QListWidget()
         self._nothing = label(tr("No setting is called that."), "empty")
@@ -72,7 +72,7 @@ class SettingsSheet(Sheet):
 
     def _make_cards(self) -> None:
         for page in Page:
-            self.cards[page] = Card(tr(PAGE_TITLES[page]))
+            self.cards[page] = CardFrame(tr(PAGE_TITLES[page]))
             self.body.addWidget(self.cards[page])
         for setting in FIELDS:
             editor = self.editors[setting.name] = SettingEditor(self.look, setting)
@@ -84,7 +84,7 @@ class SettingsSheet(Sheet):
                 editor.meant.connect(lambda editor=editor: self._save(editor))
             if setting.kind is FieldKind.DEVICE:
                 headset = self.editors.get("media.output")
-                self.trials.append(SoundTrial(self._services, editor, headset))
+                self.trials.append(SoundTrialRow(self._services, editor, headset))
                 editor.add(self.trials[-1])
             if setting.name == "account.user":
                 self.password_field = Field(

@@ -11,7 +11,7 @@ from console.ui.services import Cancel, Services
 from console.ui.settings.setting_editor import SettingEditor
 
 
-class SoundTrial(QWidget):
+class SoundTrialRow(QWidget):
     """Tries the device of a setting.
 
     Args:

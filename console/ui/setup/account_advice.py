@@ -9,7 +9,7 @@ from console.language import tr
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class AccountAdvice:
     """Where a fault is shown.
 
     Attributes:
@@ -21,28 +21,28 @@ class Advice:
     text: str
 
 
-def advice_for(verdict: Verdict) -> Advice:
+def advice_for(verdict: Verdict) -> AccountAdvice:
     """The advice for a check that failed."""
     known = _known(verdict.code or "")
     if known is not None:
         return known
     # What is said of sign-in and line is known to the desk better than here.
     place = "user" if verdict.code in ("REG-FAIL", "SUB-403", "SUB-404") else ""
-    return Advice(place, " ".join((verdict.sentence, *verdict.fix[:1])))
+    return AccountAdvice(place, " ".join((verdict.sentence, *verdict.fix[:1])))
 
 
-def _known(code: str) -> Advice | None:
-    found: Advice | None = None
+def _known(code: str) -> AccountAdvice | None:
+    found: AccountAdvice | None = None
     match code:
         case "NET-DOWN":
-            found = Advice("", tr("This computer is offline. Check its cable or Wi-Fi."))
+            found = AccountAdvice("", tr("This computer is offline. Check its cable or Wi-Fi."))
         case "DNS-FAIL":
-            found = Advice(
+            found = AccountAdvice(
                 "server",
                 tr("There is no phone system of this name. Check the spelling, letter by letter."),
             )
         case "TCP-REFUSED" | "ICMP":
-            found = Advice(
+            found = AccountAdvice(
                 "server",
                 tr(
                     "A computer is there, but no phone system answers. Check the name; your "
@@ -50,7 +50,7 @@ def _known(code: str) -> Advice | None:
                 ),
             )
         case "TCP-TIMEOUT" | "UDP-SILENT":
-            found = Advice(
+            found = AccountAdvice(
                 "server",
                 tr(
                     "Nobody answers there. Check the name. If it is right, a firewall is in the "
@@ -58,7 +58,7 @@ def _known(code: str) -> Advice | None:
                 ),
             )
         case "AUTH-PASS":
-            found = Advice(
+            found = AccountAdvice(
                 "password",
                 tr(
                     "The phone system does not accept this password for this line. Type it "
@@ -66,7 +66,7 @@ def _known(code: str) -> Advice | None:
                 ),
             )
         case "TLS-CERT":
-            found = Advice(
+            found = AccountAdvice(
                 "ca_file",
                 tr(
                     "The phone system could not prove who it is. Check this computer's date and "
@@ -74,7 +74,7 @@ def _known(code: str) -> Advice | None:
                 ),
             )
         case "TLS-VERSION":
-            found = Advice(
+            found = AccountAdvice(
                 "transport",
                 tr("A secure connection is not offered there. Choose Automatic or TCP."),
             )

@@ -14,7 +14,7 @@ from console.settings.store import StoreError
 from console.ui.faults.diagnosis_view import StepRow
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import Card, announce, clear_layout, label, set_text
+from console.ui.kit.widgets import CardFrame, announce, clear_layout, label, set_text
 from console.ui.services import Cancel, Services
 from console.ui.setup.account_advice import advice_for
 from console.ui.setup.account_form import AccountForm
@@ -65,13 +65,13 @@ class AccountPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.space_4)
-        card = Card(tr("Your line"))
+        card = CardFrame(tr("Your line"))
         card.body.addWidget(self.form)
         left = QVBoxLayout()
         left.addWidget(card)
         left.addStretch(1)
         about = tr("Tried once the three fields are filled in and you press Enter or Tab.")
-        check = Card(tr("Does it work?"), about)
+        check = CardFrame(tr("Does it work?"), about)
         self._steps = QVBoxLayout()
         check.body.addLayout(self._steps)
         check.body.addWidget(self.verdict)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import Card, Picture, button, file_chooser, label
+from console.ui.kit.widgets import CardFrame, Picture, button, file_chooser, label
 
 
 class Welcome(QWidget):
@@ -92,8 +92,8 @@ class Welcome(QWidget):
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-def _card(title: str, about: str, action: QWidget) -> Card:
-    card = Card(title, about)
+def _card(title: str, about: str, action: QWidget) -> CardFrame:
+    card = CardFrame(title, about)
     card.setFixedWidth(sizes.px(320))
     card.body.addStretch(1)
     card.body.addWidget(action)

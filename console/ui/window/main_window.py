@@ -19,7 +19,7 @@ from console.language import tr
 from console.settings.model import ConsoleSettings, Settings
 from console.settings.store import SettingsStore
 from console.settings.view_state import ViewState
-from console.ui.bridge import Bridge
+from console.ui.bridge import DeskBridge
 from console.ui.faults.support_facts import account_facts
 from console.ui.kit import theme
 from console.ui.kit.motion import Motion
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             lambda: self.page.apply(self.changes.preferences, self.motion.reduced)
         )
         self._forget_store: Callable[[], None] = lambda: None
-        self.bridge = Bridge(desk, self)
+        self.bridge = DeskBridge(desk, self)
         self._give_calls = calls or (lambda: _calls_of(desk, now))
         self._covered: QWidget | None = None
         self._quits = False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 
 from console.ui.kit.colours import Scheme
-from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, Switch
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, ToggleSwitch
 from console.ui.kit.theme import Theme
 
 
@@ -89,7 +89,7 @@ def test_nothing_moves_when_the_focus_comes(
 def test_a_switch_turns_by_space_and_by_a_click_on_its_words(
     look: Theme, qtbot: QtBot, form: QWidget
 ) -> None:
-    switch = Switch(look, "Close to the tray")
+    switch = ToggleSwitch(look, "Close to the tray")
     show(qtbot, form, switch)
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert switch.isChecked()
@@ -100,7 +100,7 @@ def test_a_switch_turns_by_space_and_by_a_click_on_its_words(
 
 
 def test_a_switch_in_a_field_says_its_title_beside_it(look: Theme) -> None:
-    switch = Switch(look)
+    switch = ToggleSwitch(look)
     field = Field(look, "Close to the tray", switch, "The lamps are watched on.")
     assert switch.text() == "Close to the tray"
     assert field.title.isHidden()

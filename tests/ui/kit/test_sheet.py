@@ -14,7 +14,7 @@ from console.ui.kit.form_fields import Field
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Theme
-from console.ui.kit.widgets import Card, file_chooser
+from console.ui.kit.widgets import CardFrame, file_chooser
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_title_cards_and_buttons_stand_in_line(
     make_sheet: Callable[..., Sheet], fields: int, wide: bool
 ) -> None:
     sheet = make_sheet(fields, width=1280, wide=wide)
-    card = sheet.findChildren(Card)[0]
+    card = sheet.findChildren(CardFrame)[0]
     left = card.mapTo(sheet, QPoint(0, 0)).x()
     assert sheet.title.mapTo(sheet, QPoint(0, 0)).x() == left
     save = next(one for one in sheet.foot.findChildren(type(sheet.back)) if one.text() == "Save")

@@ -14,7 +14,7 @@ from console.ui.lamps.lamp_layout import (
     Arrangement,
     Layout,
     Section,
-    Step,
+    SelectionStep,
     group_key,
     page_key,
     place_before,
@@ -107,29 +107,29 @@ def test_going_up_and_down_passes_headings_and_keeps_the_column() -> None:
     cell: tuple[int, int] = (1, 2)
     seen = []
     for _ in range(5):
-        moved = layout.step(cell, Step.DOWN, 2, 5)
+        moved = layout.step(cell, SelectionStep.DOWN, 2, 5)
         assert moved is not None
         cell = moved
         seen.append(cell)
     assert seen == [(2, 1), (3, 0), (4, 2), (4, 2), (4, 2)]
-    assert layout.step((4, 2), Step.PAGE_UP, 2, 2) == (2, 1)
-    assert layout.step((1, 0), Step.LEFT, 0, 1) == (0, 0)
-    assert layout.step((2, 1), Step.RIGHT, 0, 1) == (3, 0)
-    assert layout.step((4, 0), Step.HOME, 0, 1) == (0, 0)
-    assert layout.step((0, 0), Step.END, 0, 1) == (4, 2)
+    assert layout.step((4, 2), SelectionStep.PAGE_UP, 2, 2) == (2, 1)
+    assert layout.step((1, 0), SelectionStep.LEFT, 0, 1) == (0, 0)
+    assert layout.step((2, 1), SelectionStep.RIGHT, 0, 1) == (3, 0)
+    assert layout.step((4, 0), SelectionStep.HOME, 0, 1) == (0, 0)
+    assert layout.step((0, 0), SelectionStep.END, 0, 1) == (4, 2)
 
 
 def test_going_over_keys_leaves_empty_places_out() -> None:
     layout = Layout(keyed((1, 1, 1), (1, 3, 1), (1, 4, 3)), KEYS)
-    assert layout.step((0, 0), Step.DOWN, 0, 1) == (2, 0)
-    assert layout.step((2, 0), Step.RIGHT, 0, 1) == (3, 2)
-    assert layout.step((3, 2), Step.LEFT, 0, 1) == (2, 0)
-    assert layout.step((3, 2), Step.UP, 2, 1) == (3, 2)
-    assert layout.step((0, 0), Step.END, 0, 1) == (3, 2)
+    assert layout.step((0, 0), SelectionStep.DOWN, 0, 1) == (2, 0)
+    assert layout.step((2, 0), SelectionStep.RIGHT, 0, 1) == (3, 2)
+    assert layout.step((3, 2), SelectionStep.LEFT, 0, 1) == (2, 0)
+    assert layout.step((3, 2), SelectionStep.UP, 2, 1) == (3, 2)
+    assert layout.step((0, 0), SelectionStep.END, 0, 1) == (3, 2)
 
 
 def test_nothing_to_step_on() -> None:
-    assert Layout([], SECTIONS).step((0, 0), Step.HOME, 0, 1) is None
+    assert Layout([], SECTIONS).step((0, 0), SelectionStep.HOME, 0, 1) is None
     assert Layout([], KEYS).rows == []
 
 
@@ -214,19 +214,19 @@ def test_arrows_reach_everything_and_end_on_something(
     people: list[Extension], arrangement: Arrangement, data: st.DataObject
 ) -> None:
     layout = Layout(people, arrangement)
-    cell = layout.step((0, 0), Step.HOME, 0, 1)
+    cell = layout.step((0, 0), SelectionStep.HOME, 0, 1)
     if cell is None:
         assert not layout.cells
         assert not layout.headings
         return
     reached = [cell]
-    while (following := layout.step(reached[-1], Step.RIGHT, 0, 1)) != reached[-1]:
+    while (following := layout.step(reached[-1], SelectionStep.RIGHT, 0, 1)) != reached[-1]:
         assert following is not None
         reached.append(following)
     assert len(reached) == len(layout.cells) + len(layout.headings)
-    assert layout.step(cell, Step.END, 0, 1) == reached[-1]
+    assert layout.step(cell, SelectionStep.END, 0, 1) == reached[-1]
     for _ in range(5):
-        step, column = data.draw(st.sampled_from(Step)), data.draw(st.integers(0, 5))
+        step, column = data.draw(st.sampled_from(SelectionStep)), data.draw(st.integers(0, 5))
         moved = layout.step(cell, step, column, 2)
         assert moved in reached
         assert moved is not None

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.faults.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.importing.plan import RowKind
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
@@ -32,7 +32,7 @@ LIST = "Number,Name\n204,Ann Lee\n205,Bob\n"
 class SlowServices(FakeServices):
     """Numbers are tried when the test says so."""
 
-    asked: tuple[Callable[[Trial], None], Callable[[], None]] | None = None
+    asked: tuple[Callable[[TrialResult], None], Callable[[], None]] | None = None
     cancelled = False
 
     def try_numbers(
@@ -40,7 +40,7 @@ class SlowServices(FakeServices):
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[Trial], None],
+        on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         self.numbers = list(numbers)
@@ -75,7 +75,7 @@ def answer(services: SlowServices, silent: Sequence[str] = ()) -> None:
     on_result, on_end = services.asked
     for number in services.numbers:
         fault = (number, "SUB-404", f"The phone system does not know {number}.")
-        on_result(Trial(*fault) if number in silent else Trial(number))
+        on_result(TrialResult(*fault) if number in silent else TrialResult(number))
     on_end()
 
 
@@ -134,7 +134,7 @@ def test_trying_is_told_row_by_row(
     QTest.keyClick(sheet, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert services.asked is not None
     assert "Trying each number: 0 of 2." in sheet.progress.text()
-    services.asked[0](Trial("204"))
+    services.asked[0](TrialResult("204"))
 
     qtbot.waitUntil(lambda: "Trying each number: 1 of 2." in sheet.progress.text())
     shown = sheet.table.rows
@@ -172,7 +172,7 @@ def test_a_refusal_is_called_by_its_name(
     paste(LIST)
     sheet.paste()
     assert services.asked is not None
-    services.asked[0](Trial("204", code, "What happened."))
+    services.asked[0](TrialResult("204", code, "What happened."))
     shown = sheet.table.rows
     assert (shown.index(0, MARK).data(), shown.index(0, SAID).data()) == (word, "What happened.")
     assert sheet.table.columnWidth(MARK) > sheet.table.fontMetrics().horizontalAdvance(word)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.settings.fields import FIELDS
 from console.settings.store import SettingsStore
 from console.ui.kit import theme
-from console.ui.kit.form_fields import Segmented, Switch
+from console.ui.kit.form_fields import Segmented, ToggleSwitch
 from console.ui.settings.settings_sheet import SettingsSheet
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
@@ -124,7 +124,7 @@ def test_choices_switches_and_numbers_are_saved_at_once(
     assert isinstance(choice, Segmented)
     QTest.mouseClick(choice.parts["dark"], Qt.MouseButton.LeftButton)
     switch = sheet.editors["console.tray"].editor
-    assert isinstance(switch, Switch)
+    assert isinstance(switch, ToggleSwitch)
     QTest.keyClick(switch, Qt.Key.Key_Space)
     sheet.show_page("lamps")
     spin = sheet.editors["blf.pace"].editor

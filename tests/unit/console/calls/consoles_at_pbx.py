@@ -18,7 +18,7 @@ from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, ExtensionKind
 from console.link.account_link import AccountLink
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from console.link.mailbox_watch import MailboxWatch
 from console.link.sound import CallSound, Unheard
@@ -140,7 +140,7 @@ class Console:
         self.said: list[Said] = []
         self.calls.listen(self._heard)
         self.desk.listen(self._desk_changed)
-        means = Means(
+        means = LinkDependencies(
             agent=self.agent,
             table=SubscriptionTable(self.agent),
             window=SendWindow(clock, 200.0),

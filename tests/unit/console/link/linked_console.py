@@ -10,7 +10,7 @@ from console.desk.changes import LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.link.account_link import AccountLink
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from sip.account import Account
 from sip.agent import Agent
@@ -102,7 +102,9 @@ class Office:
         self.desk.listen(self._changed)
         self.table = SubscriptionTable(self.agent)
         self.window = SendWindow(self.clock, 200)
-        means = Means(self.agent, self.table, self.window, self.desk, self.wall, event, 600, 30.0)
+        means = LinkDependencies(
+            self.agent, self.table, self.window, self.desk, self.wall, event, 600, 30.0
+        )
         self.monitor = LampMonitor(means, self.desk.numbers, list_uri)
         self.diagnosed: list[str] = []
         self.link = AccountLink(means, opener, self.monitor, self.diagnosed.append)

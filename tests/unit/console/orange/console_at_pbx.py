@@ -15,7 +15,7 @@ from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, Fault
 from console.desk.lamps import Extension, Lamp
 from console.link.account_link import AccountLink
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from sip.account import Account
 from sip.agent import Agent
@@ -252,7 +252,7 @@ class Reception:
         self.opener = Opener(self.network, self.agent, protocol)
         extensions = [Extension(number, names.get(number, "")) for number in numbers]
         self._desk = _ToldDesk(extensions, self.wall, self._tell)
-        means = Means(
+        means = LinkDependencies(
             agent=self.agent,
             table=SubscriptionTable(self.agent),
             window=SendWindow(self.clock, 200.0),

@@ -6,11 +6,11 @@ import pytest
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls.desk_call import (
+    Alternative,
     CallEnd,
     CallsChanged,
     EndKind,
     GuardChanged,
-    Offer,
     PickupAsked,
 )
 from console.desk.calls.features import Features
@@ -384,7 +384,11 @@ def test_a_lamp_that_is_not_green_is_asked_about(
     guard = morning.calls.guard
     assert guard is not None
     assert guard.sentence == sentence
-    assert guard.offers == {Offer.HOLD_FOR, Offer.VOICEMAIL, Offer.PARK}
+    assert guard.offers == {
+        Alternative.HOLD_FOR,
+        Alternative.VOICEMAIL,
+        Alternative.PARK,
+    }
     assert morning.phone.taken() == [("hold", call)]
     assert morning.do(ask.Complete()) == ""
     assert morning.calls.guard is None

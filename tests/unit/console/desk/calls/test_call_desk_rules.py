@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk.calls import call_commands as ask
-from console.desk.calls.desk_call import CallNotice, CallState, Offer
+from console.desk.calls.desk_call import Alternative, CallNotice, CallState
 from console.desk.calls.features import Features
 from console.desk.lamps import Extension, Party
 from tests.unit.console.desk.calls.desk_under_test import ANN, BOB, CAT, DANA, OWN, SLOT, Morning
@@ -384,9 +384,13 @@ def test_the_question_follows_the_lamp(morning: Morning) -> None:
     morning.desk.line_reported(ANN, "idle")
     assert morning.calls.guard is not None
     assert morning.calls.guard.sentence == "Ann Lee is free now."
-    assert morning.calls.guard.offers == {Offer.VOICEMAIL, Offer.PARK}
+    assert morning.calls.guard.offers == {Alternative.VOICEMAIL, Alternative.PARK}
     morning.desk.line_reported(ANN, "ringing")
-    assert morning.calls.guard.offers == {Offer.HOLD_FOR, Offer.VOICEMAIL, Offer.PARK}
+    assert morning.calls.guard.offers == {
+        Alternative.HOLD_FOR,
+        Alternative.VOICEMAIL,
+        Alternative.PARK,
+    }
 
 
 def test_talking_to_the_caller_takes_the_question_away(morning: Morning) -> None:
