@@ -1,38 +1,34 @@
-"""Who may import whom, what may be named where, and how big a file may grow.
+"""The import rules: what a package must not import, and what only one file may name.
 
-The rooms stand from the bottom to the top; a room uses its own files and those of the rooms named
-for it here. A new folder has to be added to `ROOMS` before it can be used.
+A new package has to be added to `RULES` before it can be used.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import console
 import sip
-
-ROOT = Path(__file__).parents[3]
+from tests.unit.architecture.source_tree import ROOT, Source, sources
 
 QT = ("PySide6", "shiboken6")
 LOOPS = ("asyncio", "qasync", "threading", "socket", "ssl", "selectors")
 
 
 @dataclass(frozen=True)
-class Room:
-    """A file or folder, and what its files must not import.
+class Rule:
+    """What the files of one package must not import.
 
     Attributes:
         where: a path of the tree, with `/` at the end for a folder.
         never: modules (and what is below them) its files must not import.
         except_for: modules it may import although `never` names a parent of theirs.
-        but_not: files inside it that another room describes.
+        but_not: files inside it that another rule describes.
     """
 
     where: str
@@ -52,16 +48,16 @@ SIP_EDGES = (
     "sip/mock_pbx/server.py",
 )
 
-ROOMS = [
-    Room("sip/", (*QT, "qasync", "console", "tests")),
-    Room("sip/", LOOPS, but_not=SIP_EDGES),
-    Room("sip/message/", ("sip",), except_for=("sip.message", "sip.errors")),
-    Room(
+RULES = [
+    Rule("sip/", (*QT, "qasync", "console", "tests")),
+    Rule("sip/", LOOPS, but_not=SIP_EDGES),
+    Rule("sip/message/", ("sip",), except_for=("sip.message", "sip.errors")),
+    Rule(
         "sip/events/",
         ("sip",),
         except_for=("sip.events", "sip.errors", "sip.message"),
     ),
-    Room(
+    Rule(
         "sip/transport/",
         ("sip",),
         except_for=(
@@ -74,7 +70,7 @@ ROOMS = [
             "sip.trace",
         ),
     ),
-    Room(
+    Rule(
         "sip/transaction/",
         ("sip",),
         except_for=(
@@ -87,13 +83,13 @@ ROOMS = [
             "sip.transport.address",
         ),
     ),
-    Room("sip/auth/", ("sip",), except_for=("sip.auth", "sip.message", "sip.clock", "sip.ids")),
-    Room(
+    Rule("sip/auth/", ("sip",), except_for=("sip.auth", "sip.message", "sip.clock", "sip.ids")),
+    Rule(
         "sip/sdp/",
         ("sip",),
         except_for=("sip.sdp", "sip.errors", "sip.ids", "sip.transport.address"),
     ),
-    Room(
+    Rule(
         "sip/media/",
         ("sip",),
         except_for=(
@@ -105,7 +101,7 @@ ROOMS = [
             "sip.transport.address",
         ),
     ),
-    Room(
+    Rule(
         "sip/media/",
         ("sip.media.engine", "sip.media.device", "sip.media.leg", "sip.media.srtp"),
         but_not=(
@@ -115,30 +111,30 @@ ROOMS = [
             "sip/media/srtp.py",
         ),
     ),
-    Room("sip/usages/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock")),
-    Room("sip/call/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock", "sip.usages")),
-    Room("sip/call/", ("sip.agent",), but_not=("sip/call/phone.py",)),
-    Room(
+    Rule("sip/usages/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock")),
+    Rule("sip/call/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock", "sip.usages")),
+    Rule("sip/call/", ("sip.agent",), but_not=("sip/call/phone.py",)),
+    Rule(
         "sip/mock_pbx/switch/",
         ("sip.media", "sip.mock_pbx.server", "sip.mock_pbx.studio", "sip.user_agent"),
         except_for=("sip.media.sources", "sip.media.tones"),
     ),
-    Room("sip/user_agent.py", ("sip.mock_pbx",)),
-    Room("sip/agent.py", ("sip.mock_pbx", "sip.user_agent", "sip.usages", "sip.call")),
-    Room("console/", ("tests",)),
-    Room(
+    Rule("sip/user_agent.py", ("sip.mock_pbx",)),
+    Rule("sip/agent.py", ("sip.mock_pbx", "sip.user_agent", "sip.usages", "sip.call")),
+    Rule("console/", ("tests",)),
+    Rule(
         "console/",
         QT,
         but_not=("console/ui/", "console/program/build.py", "console/desktop/run.py"),
     ),
-    Room("console/", ("qasync",), but_not=("console/desktop/run.py",)),
-    Room(
+    Rule("console/", ("qasync",), but_not=("console/desktop/run.py",)),
+    Rule(
         "console/desk/",
         (*QT, *LOOPS, "sip", "console"),
         except_for=("console.desk", "console.language"),
     ),
-    Room("console/language.py", (*QT, *LOOPS, "sip", "console")),
-    Room(
+    Rule("console/language.py", (*QT, *LOOPS, "sip", "console")),
+    Rule(
         "console/ui/",
         ("sip", *LOOPS, "console"),
         except_for=(
@@ -155,12 +151,12 @@ ROOMS = [
             "console.importing",
         ),
     ),
-    Room(
+    Rule(
         "console/link/",
         (*QT, "qasync", "socket", "console", "sip.mock_pbx"),
         except_for=("console.link", "console.desk", "console.language"),
     ),
-    Room(
+    Rule(
         "console/importing/",
         (*QT, *LOOPS, "qasync", "sip", "console"),
         except_for=(
@@ -173,22 +169,22 @@ ROOMS = [
             "sip.events.body",
         ),
     ),
-    Room(
+    Rule(
         "console/cli/",
         (*QT, "qasync", "console.ui", "console.link", "console.desktop"),
         but_not=("console/cli/main.py",),
     ),
-    Room(
+    Rule(
         "console/settings/model.py",
         (*QT, *LOOPS, "sip", "console.ui", "console.link", "console.cli", "console.program.build"),
     ),
-    Room(
+    Rule(
         "console/settings/credentials.py",
         (*QT, "sip", "console.ui", "console.link", "console.cli", "console.program.build"),
     ),
 ]
 
-# Imports that look like a trespass and are none.
+# Imports that look like a violation and are none.
 HARMLESS = {
     ("sip/events/xml.py", "threading"): "a parser of its own for each thread, none is started",
     ("sip/trace/pcap.py", "socket"): "turns addresses into bytes, opens nothing",
@@ -197,8 +193,8 @@ HARMLESS = {
 # Only the composition root and what serves it may name the concrete classes of both worlds.
 NAMES_BOTH_WORLDS = {
     "console/program/build.py": "the composition root",
-    "console/program/demo.py": "the composition root of the pretend PBX",
-    "console/cli/mock_pbx.py": "a command that is nothing but the pretend PBX",
+    "console/program/demo.py": "the composition root of the mock PBX",
+    "console/cli/mock_pbx.py": "the command that runs the mock PBX",
     "console/program/runtime.py": "what every program works with, light enough for the first paint",
     "console/importing/phone_xml.py": "foreign XML is parsed in one place only, sip/events/xml.py",
     "console/program/extension_trial.py": "a console of its own for the numbers that are tried",
@@ -233,58 +229,6 @@ ADDONS = {
     "QtHttpServer",
 }
 
-MAX_LINES = 500
-
-
-@dataclass(frozen=True)
-class Source:
-    """One file of the program, parsed."""
-
-    path: str
-    text: str
-    tree: ast.Module
-
-    @property
-    def module(self) -> str:
-        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-    def imports(self) -> Iterator[tuple[int, str]]:
-        """Line and full name of everything imported, also inside functions."""
-        package = (
-            self.module if self.path.endswith("__init__.py") else self.module.rpartition(".")[0]
-        )
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                for name in node.names:
-                    yield node.lineno, name.name
-            elif isinstance(node, ast.ImportFrom):
-                base = node.module or ""
-                if node.level:
-                    parts = package.split(".")
-                    base = ".".join([*parts[: len(parts) - node.level + 1], base]).rstrip(".")
-                for name in node.names:
-                    yield node.lineno, f"{base}.{name.name}"
-
-    def calls(self) -> Iterator[tuple[int, str]]:
-        """Line and last name of every call."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call):
-                if isinstance(node.func, ast.Attribute):
-                    yield node.lineno, node.func.attr
-                elif isinstance(node.func, ast.Name):
-                    yield node.lineno, node.func.id
-
-
-@cache
-def sources() -> tuple[Source, ...]:
-    """Every Python file of the program, tests apart."""
-    found = []
-    for top in ("sip", "console", "resources"):
-        for file in sorted((ROOT / top).rglob("*.py")):
-            text = file.read_text(encoding="utf-8")
-            found.append(Source(file.relative_to(ROOT).as_posix(), text, ast.parse(text)))
-    return tuple(found)
-
 
 def below(name: str, parents: tuple[str, ...]) -> bool:
     """Whether a dotted name is one of `parents` or inside one."""
@@ -298,26 +242,22 @@ def within(path: str, places: tuple[str, ...]) -> bool:
     )
 
 
-def trespasses(source: Source, room: Room) -> list[str]:
-    """What a file imports against the rule of a room; [] when it is not in the room."""
-    if not within(source.path, (room.where,)) or within(source.path, room.but_not):
+def violations(source: Source, rule: Rule) -> list[str]:
+    """What a file imports against the rule of a rule; [] when it is not in the rule."""
+    if not within(source.path, (rule.where,)) or within(source.path, rule.but_not):
         return []
     return [
         f"{source.path}:{line} imports {name}"
         for line, name in source.imports()
-        if below(name, room.never)
-        and not below(name, room.except_for)
+        if below(name, rule.never)
+        and not below(name, rule.except_for)
         and (source.path, name) not in HARMLESS
     ]
 
 
-def source(path: str, text: str) -> Source:
-    return Source(path, text, ast.parse(text))
-
-
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room.where}-{room.never[0]}")
-def test_imports_go_downwards_only(room: Room) -> None:
-    assert [line for file in sources() for line in trespasses(file, room)] == []
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.where}-{rule.never[0]}")
+def test_imports_go_downwards_only(rule: Rule) -> None:
+    assert [line for file in sources() for line in violations(file, rule)] == []
 
 
 @pytest.mark.parametrize(
@@ -344,13 +284,13 @@ def test_imports_go_downwards_only(room: Room) -> None:
     ],
 )
 def test_the_rules_can_fail(path: str, text: str) -> None:
-    assert [line for room in ROOMS for line in trespasses(source(path, text), room)]
+    assert [line for rule in RULES for line in violations(Source.of(path, text), rule)]
 
 
-def test_every_file_is_in_a_room() -> None:
-    rooms = tuple(room.where for room in ROOMS)
+def test_every_file_has_a_rule() -> None:
+    places = tuple(rule.where for rule in RULES)
 
-    assert [file.path for file in sources() if not within(file.path, (*rooms, "resources/"))] == []
+    assert [file.path for file in sources() if not within(file.path, (*places, "resources/"))] == []
 
 
 def test_only_the_composition_root_joins_sip_to_the_console() -> None:
@@ -366,7 +306,7 @@ def test_only_the_composition_root_joins_sip_to_the_console() -> None:
     assert joined <= set(NAMES_BOTH_WORLDS)
 
 
-def test_the_pretend_pbx_is_known_to_its_own_doors_only() -> None:
+def test_the_mock_pbx_is_named_by_its_commands_only() -> None:
     knows = {
         file.path
         for file in sources()
@@ -450,10 +390,3 @@ def test_no_group_is_repeated_possessively() -> None:
 
     assert found == []
     assert POSSESSIVE_GROUP.search(r"(?:ab?c)++")
-
-
-@pytest.mark.parametrize("file", sources(), ids=lambda file: file.path)
-def test_one_noun_a_file(file: Source) -> None:
-    lines = file.text.count("\n")
-
-    assert lines <= MAX_LINES, f"{file.path} has {lines} lines: split it by its nouns"
