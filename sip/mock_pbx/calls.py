@@ -151,6 +151,18 @@ class Switchboard:
         """The calls of a line, oldest first."""
         return tuple(self._legs.get(number, {}).values())
 
+    def is_busy(self, number: str, takes: int = 1, besides: str = "") -> bool:
+        """Return whether a line has all the calls it takes; calls that only ring do not count.
+
+        Args:
+            number: of the line.
+            takes: how many calls the line takes at a time.
+            besides: id of a call that does not count; empty: all count.
+        """
+        legs = self.legs(number)
+        talks = [leg for leg in legs if leg.state is not LegState.RINGING and leg.id != besides]
+        return len(talks) >= takes
+
     def ringing(self) -> list[tuple[str, Leg]]:
         """What rings: numbers and legs, in the order in which they began to."""
         return [(number, leg) for (number, _), leg in self._ringing.items()]

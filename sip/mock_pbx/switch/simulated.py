@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from sip.clock import Timer
 from sip.mock_pbx.switch.cause import CANCELLED, NORMAL, Cause, cause_of
-from sip.mock_pbx.switch.channel import Channel
+from sip.mock_pbx.switch.channel import Channel, ChannelHost
 from sip.mock_pbx.switch.people import Caller, Party, Person, Times, voice_of
 from sip.mock_pbx.switch.view import ChannelState
-
-if TYPE_CHECKING:
-    from sip.clock import Timer
-    from sip.mock_pbx.switch.switch import Switch
 
 
 class Simulated(Channel):
     """Somebody without a phone.
 
     Args:
-        switch: whose channel it is.
+        host: the switch, as far as a channel needs it.
         party: who it is to others.
         line: whose lamp it lights.
         called: the switch calls it.
@@ -30,9 +26,9 @@ class Simulated(Channel):
     """
 
     def __init__(
-        self, switch: Switch, party: Party, line: str, called: bool, person: Person
+        self, host: ChannelHost, party: Party, line: str, called: bool, person: Person
     ) -> None:
-        super().__init__(switch, party, line, called)
+        super().__init__(host, party, line, called)
         self.voice = voice_of(party.number, person.voice)
         self.hangs_up = person.talks is not None
         self._person = person
@@ -57,10 +53,10 @@ class Simulated(Channel):
             self._later(0, self._divert)
         elif person.refuses and person.refuses_after <= 0:
             self._later(0, self._refuse)
-        elif self.switch.is_busy(self.line, person.takes, self):
+        elif self.host.board.is_busy(self.line, person.takes, besides=self.id):
             self._later(0, lambda: self.hang_up(cause_of(486)))
         else:
-            # Not inside the call: what rings has not been put in its place everywhere yet.
+            # Not inside the call: what rings is not in its application everywhere yet.
             self._later(0, self.rang)
             if person.diverts_to:
                 self._later(person.diverts_after, self._divert)
@@ -89,11 +85,11 @@ class Simulated(Channel):
             self.hang_up(cause_of(self._person.refuses))
 
     def _divert(self) -> None:
-        if self.state is ChannelState.RINGING and self.place is not None:
-            self.place.diverted(self, self._person.diverts_to)
+        if self.state is ChannelState.RINGING and self.application is not None:
+            self.application.diverted(self, self._person.diverts_to)
 
     def _later(self, delay: float, action: Callable[[], None]) -> None:
-        self._timers.append(self.switch.clock.call_later(delay, action))
+        self._timers.append(self.host.clock.call_later(delay, action))
 
     def _stop(self) -> None:
         for timer in self._timers:
@@ -105,14 +101,14 @@ class SimulatedCaller(Simulated):
     """Somebody without a phone who calls.
 
     Args:
-        switch: whose channel it is.
+        host: the switch, as far as a channel needs it.
         caller: who, and how patient.
         party: as shown.
         line: whose lamp it lights.
     """
 
-    def __init__(self, switch: Switch, caller: Caller, party: Party, line: str) -> None:
-        super().__init__(switch, party, line, False, Person(voice=caller.voice))
+    def __init__(self, host: ChannelHost, caller: Caller, party: Party, line: str) -> None:
+        super().__init__(host, party, line, False, Person(voice=caller.voice))
         self.hangs_up = caller.talks is not None
         self._caller = caller
         if caller.patience is not None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from sip.mock_pbx.faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch.cause import ABSENT, DECLINED, NORMAL, Cause
-from sip.mock_pbx.switch.dial_plan import Route, RouteKind
+from sip.mock_pbx.switch.channel import Channel
+from sip.mock_pbx.switch.channel_bridge import ChannelBridge
+from sip.mock_pbx.switch.core import SwitchCore
+from sip.mock_pbx.switch.dial_plan import DialPlan, Route, RouteKind
 from sip.mock_pbx.switch.dialling import Watch
-from sip.mock_pbx.switch.place import Bridge, LeftOver, Waiting
+from sip.mock_pbx.switch.parking import ParkingLot
+from sip.mock_pbx.switch.transferor import ReleasedTransferor, WaitingTransferor
 from sip.mock_pbx.switch.view import ChannelState
-
-if TYPE_CHECKING:
-    from sip.mock_pbx.switch.channel import Channel
-    from sip.mock_pbx.switch.switch import Switch
 
 _AFTER_RINGING = 0.02
 _AFTER_BYE = 0.05
@@ -38,13 +38,13 @@ class Report(Watch):
     """What whoever sent the REFER is told, truly or not.
 
     Args:
-        switch: where.
+        core: of the switch.
         referral: to tell it by.
         lie: the status a success is reported as; None: the truth.
     """
 
-    def __init__(self, switch: Switch, referral: Referral, lie: int | None) -> None:
-        self._switch = switch
+    def __init__(self, core: SwitchCore, referral: Referral, lie: int | None) -> None:
+        self._core = core
         self._referral = referral
         self._lie = lie
         self._held_back: list[int] | None = None
@@ -80,7 +80,7 @@ class Report(Watch):
         if not self._rung:
             self._rung = True
             self.tell(180)
-            self._switch.clock.call_later(_AFTER_RINGING, lambda: self.tell(200))
+            self._core.clock.call_later(_AFTER_RINGING, lambda: self.tell(200))
 
     def succeeded(self) -> None:
         """See `Watch.succeeded`."""
@@ -95,27 +95,31 @@ class Transfers:
     """Carries out REFERs.
 
     Args:
-        switch: where.
+        core: of the switch.
+        plan: says where the number of a blind transfer leads.
+        lot: takes calls that are transferred to the parking number.
     """
 
-    def __init__(self, switch: Switch) -> None:
-        self._switch = switch
+    def __init__(self, core: SwitchCore, plan: DialPlan, lot: ParkingLot) -> None:
+        self._core = core
+        self._plan = plan
+        self._lot = lot
 
     def blind(self, channel: Channel, number: str, referral: Referral) -> None:
         """Send the other side of `channel` to a number."""
         report = self._begin(channel, referral, attended=False)
         if report is None:
             return
-        place = channel.place
-        route = self._switch.plan.find(number, self._switch.group_of(channel.line))
-        if not isinstance(place, Bridge):
+        bridge = channel.application
+        route = self._plan.find(number, self._core.group_of(channel.line))
+        if not isinstance(bridge, ChannelBridge):
             report.tell(100)
             report.tell(603)
         elif route is None:
             report.tell(100)
             report.tell(404)
         else:
-            self._send_on(channel, place, route, report)
+            self._send_on(channel, bridge, route, report)
 
     def attended(self, channel: Channel, consult: Channel | int, referral: Referral) -> None:
         """Connect the other side of `channel` with that of `consult`.
@@ -134,37 +138,40 @@ class Transfers:
     def _join(self, channel: Channel, consult: Channel | int) -> int:
         if isinstance(consult, int):
             return consult
-        place, target = channel.place, consult.place
-        if target is None or isinstance(target, LeftOver) or not consult_may_move(consult):
+        bridge, target = channel.application, consult.application
+        if target is None or isinstance(target, ReleasedTransferor):
             return 404
-        if not isinstance(place, Bridge) or target is place:
+        if not consult_may_move(consult):
+            return 404
+        if not isinstance(bridge, ChannelBridge) or target is bridge:
             return 603
         early = consult.state is ChannelState.CALLING
         unable = self._fault(FaultKind.NO_EARLY_REPLACES, channel) if early else None
         if unable is not None:
             return unable.status
-        peer = _leave_bridge(channel, place)
-        LeftOver(self._switch, channel, attended=True)
+        peer = _leave_bridge(channel, bridge)
+        ReleasedTransferor(self._core, channel, attended=True)
         target.substitute(consult, peer)
         consult.end(DECLINED if early else NORMAL)
         return 200
 
-    def _send_on(self, channel: Channel, place: Bridge, route: Route, report: Report) -> None:
-        switch = self._switch
-        peer = _leave_bridge(channel, place)
-        peer.referred_by = switch.uri_of(channel.line or channel.party.number)
+    def _send_on(
+        self, channel: Channel, bridge: ChannelBridge, route: Route, report: Report
+    ) -> None:
+        peer = _leave_bridge(channel, bridge)
+        peer.referred_by = self._core.uri_of(channel.line or channel.party.number)
         if route.kind is RouteKind.PARK:
 
             def hung_up() -> None:
                 report.tell(100)
                 report.tell(200)
 
-            Waiting(switch, channel, on_end=hung_up)
+            WaitingTransferor(self._core, channel, on_end=hung_up)
             taken = _SERVER_TRANSFER_FAILED
-            switch.lot.park(peer, channel.line, lambda: report.tell(taken))
+            self._lot.park(peer, channel.line, lambda: report.tell(taken))
             return
         report.tell(100)
-        LeftOver(switch, channel)
+        ReleasedTransferor(self._core, channel)
         if route.kind is RouteKind.PICKUP:
             # Said of success and of failure alike; only the lamps tell.
             report.tell(_SERVER_TRANSFER_FAILED)
@@ -174,10 +181,10 @@ class Transfers:
 
     def _begin(self, channel: Channel, referral: Referral, attended: bool) -> Report | None:
         """Answer the REFER; None: that was all."""
-        place = channel.place
-        if isinstance(place, LeftOver):
-            age = self._switch.clock.now() - place.since
-            if attended and place.attended and age < _AT_ONCE:
+        application = channel.application
+        if isinstance(application, ReleasedTransferor):
+            age = self._core.clock.now() - application.since
+            if attended and application.attended and age < _AT_ONCE:
                 referral.accept()
                 referral.report(100)
                 referral.report(400)
@@ -195,22 +202,22 @@ class Transfers:
             referral.report(fails.status)
             return None
         lies = self._fault(FaultKind.REFER_LIES, channel)
-        report = Report(self._switch, referral, None if lies is None else lies.status)
+        report = Report(self._core, referral, None if lies is None else lies.status)
         if self._fault(FaultKind.REFER_MUTE, channel) is not None:
             report.hold_back()
         if self._fault(FaultKind.BYE_FIRST, channel) is not None:
             report.hold_back()
-            clock = self._switch.clock
+            clock = self._core.clock
             clock.call_later(0, lambda: self._bye_first(channel))
             clock.call_later(_AFTER_BYE, report.let_go)
         return report
 
     def _bye_first(self, channel: Channel) -> None:
-        if isinstance(channel.place, LeftOver):
+        if isinstance(channel.application, ReleasedTransferor):
             channel.end(NORMAL)
 
     def _fault(self, kind: FaultKind, channel: Channel) -> FaultSpec | None:
-        return self._switch.faults.take(kind, channel.line)
+        return self._core.faults.take(kind, channel.line)
 
 
 def consult_may_move(consult: Channel) -> bool:
@@ -218,9 +225,9 @@ def consult_may_move(consult: Channel) -> bool:
     return consult.state in (ChannelState.UP, ChannelState.CALLING)
 
 
-def _leave_bridge(channel: Channel, place: Bridge) -> Channel:
-    """Take both sides out; return the other one."""
-    place.close()
-    peer = place.peer(channel)
-    peer.place = channel.place = None
+def _leave_bridge(channel: Channel, bridge: ChannelBridge) -> Channel:
+    """Take both sides out of a bridge; return the other side than `channel`."""
+    bridge.close()
+    peer = bridge.peer(channel)
+    peer.application = channel.application = None
     return peer

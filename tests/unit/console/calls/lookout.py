@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.desk.calls import CallState
 from sip.call import CallState as SipState
-from sip.mock_pbx.switch.phone import PhoneChannel
+from sip.mock_pbx.switch.phones import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, Sound
 from tests.unit.console.calls.reception import DANA, NAMES, OTHER, OWN, Console, House
 
@@ -12,7 +12,7 @@ GRACE = 3.0
 """Seconds for which the window and the phone system may be of two minds."""
 _RECEPTIONS = {OWN.number: "the reception", OTHER.number: "the second console"}
 NEVER = "in no call"
-_SHELLS = frozenset(("left over", "waiting"))  # calls behind which nobody is
+_SHELLS = frozenset(("released", "waiting"))  # calls behind which nobody is
 
 
 class Lookout:
@@ -93,7 +93,7 @@ class Lookout:
 
     def _wrong_hold(self, console: Console) -> set[str]:
         channel = self.house.channel(self.number)
-        if channel is None or channel.place != "bridge" or _peer(self.house, channel) is None:
+        if channel is None or channel.application != "bridge" or _peer(self.house, channel) is None:
             return set()
         peer = _peer(self.house, channel)
         if peer is None or not peer.real or peer.number != console.line.number:
@@ -122,7 +122,7 @@ def fate_of(house: House, number: str) -> str:
         "parked": "parked, hears music",
         "voicemail": "leaves a message",
     }
-    return words.get(channel.place, f"{channel.place}, hears {channel.hears.sound}")
+    return words.get(channel.application, f"{channel.application}, hears {channel.hears.sound}")
 
 
 def _peer(house: House, channel: ChannelView) -> ChannelView | None:
@@ -138,5 +138,5 @@ def _calls_at_the_switch(house: House, line: str) -> set[str]:
         if isinstance(channel, PhoneChannel)
         and channel.line == line
         and channel.call is not None
-        and (channel.place is None or channel.place.name not in _SHELLS)
+        and (channel.application is None or channel.application.name not in _SHELLS)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sip.clock import VirtualClock
 from sip.mock_pbx import MockPbx
 from sip.mock_pbx.switch.media import SilentMedia
-from sip.mock_pbx.switch.phone import PhoneChannel
+from sip.mock_pbx.switch.phones import PhoneChannel
 from sip.transport.memory import MemoryNetwork
 from tests.unit.sip.mock_pbx.switch.hand_phone import HandLeg, HandPhone
 from tests.unit.sip.mock_pbx.switch.people import AROHA, BELLA, CALEB, DAISY, ERU, Office

@@ -10,7 +10,8 @@ from sip.ids import SequentialIds
 from sip.mock_pbx import Line, MockPbx, PbxConfig
 from sip.mock_pbx.switch import ChannelState, SwitchConfig
 from sip.mock_pbx.switch.channel import Channel
-from sip.mock_pbx.switch.place import Bridge, LeftOver
+from sip.mock_pbx.switch.channel_bridge import ChannelBridge
+from sip.mock_pbx.switch.transferor import ReleasedTransferor
 from tests.unit.sip.mock_pbx.switch.people import ALL, Office
 
 NUMBERS = [number for number, _, _ in ALL]
@@ -64,7 +65,9 @@ def do(office: Office, step: str, one: int, other: int) -> None:
     if not channels:
         return
     if step in ("blind", "attended"):
-        channels = [each for each in channels if isinstance(each.place, Bridge)] or channels
+        channels = [
+            each for each in channels if isinstance(each.application, ChannelBridge)
+        ] or channels
     channel = channels[one % len(channels)]
     referral = Reports()
     match step:
@@ -76,10 +79,10 @@ def do(office: Office, step: str, one: int, other: int) -> None:
             switch.hold(channel.id, bool(other % 2))
         case "redirect":
             switch.redirect(channel.id, target)
-        case "blind" if channel.place is not None:
+        case "blind" if channel.application is not None:
             switch.transfers.blind(channel, target, referral)
             assert referral.answers == 1
-        case "attended" if channel.place is not None:
+        case "attended" if channel.application is not None:
             channels = list(switch)
             consult = channels[other % len(channels)]
             if consult is channel:
@@ -93,22 +96,22 @@ def check(office: Office) -> None:
     switch = office.switch
     shown = {
         leg.id
-        for line in [*NUMBERS, *switch.config.slot_numbers]
+        for line in [*NUMBERS, *switch.core.config.slot_numbers]
         for leg in office.pbx.board.legs(line)
     }
     for channel in switch:
-        place = channel.place
+        application = channel.application
         assert channel.state is not ChannelState.ENDED
-        assert place is not None, f"{channel} is nowhere"
-        assert channel in place.members(), f"{channel} is not in its {place.name}"
-        assert len({id(member) for member in place.members()}) == len(place.members())
+        assert application is not None, f"{channel} is nowhere"
+        assert channel in application.members(), f"{channel} is not in its {application.name}"
+        assert len({id(member) for member in application.members()}) == len(application.members())
         if channel.hears.whom:
-            heard = switch.channel(channel.hears.whom)
+            heard = switch.core.channel(channel.hears.whom)
             assert isinstance(heard, Channel)
-            assert heard.place is place
-        if channel.line and place.lit(channel):
+            assert heard.application is application
+        if channel.line and application.lit(channel):
             assert channel.id in shown
-        if isinstance(place, LeftOver):
+        if isinstance(application, ReleasedTransferor):
             assert channel.hears.sound == "silence"
     present = {view.id for view in switch.channels()}
     assert {each for each in shown if not each.startswith("slot")} <= present
@@ -130,13 +133,13 @@ def test_nobody_is_lost(steps: list[tuple[str, int, int]]) -> None:
         do(office, step, one, other)
         check(office)
     for view in office.switch.channels():
-        if office.switch.channel(view.id) is not None:
+        if office.switch.core.channel(view.id) is not None:
             office.switch.hang_up(view.id)
     clock.advance(1)
     check(office)
     assert office.present() == []
     assert office.switch.parked() == {}
-    for number in [*NUMBERS, *office.switch.config.slot_numbers]:
+    for number in [*NUMBERS, *office.switch.core.config.slot_numbers]:
         assert office.lamp(number) == []
     clock.advance(120)
     assert clock.pending == 0
