@@ -15,7 +15,7 @@ from console.desk.trial import Trial
 from console.request import UsageError
 from console.settings import load_settings
 from console.trial import try_alone
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from tests.integration.office import OWN, PASSWORD, office, write_settings
 
 PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
@@ -25,7 +25,7 @@ KNOWN = (
     *(f"0937786{place}" for place in ("31", "32", "41", "51")),
     "701",
 )
-LINES = tuple(Line(number, f"Line {number}", presence=True) for number in KNOWN)
+LINES = tuple(PbxLine(number, f"Line {number}", presence=True) for number in KNOWN)
 
 
 @pytest.fixture(autouse=True)

@@ -5,16 +5,16 @@ application (dialling, a bridge, a parking slot …), as in Asterisk. A transfer
 one application to another.
 """
 
-from sip.mock_pbx.switch.config import SwitchConfig
-from sip.mock_pbx.switch.people import Caller, Person
-from sip.mock_pbx.switch.view import ChannelState, ChannelView, Hearing, Sound
+from sip.mock_pbx.switch.behaviour import Caller, Person
+from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound, Hearing
 
 __all__ = [
     "Caller",
     "ChannelState",
     "ChannelView",
+    "HeardSound",
     "Hearing",
     "Person",
-    "Sound",
     "SwitchConfig",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sip.mock_pbx.switch.cause import Cause
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.core import SwitchCore
-from sip.mock_pbx.switch.dialling import Dialling, Watch
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.view import Hearing, Sound
+from sip.mock_pbx.switch.dialling import Dialling, DialObserver
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.view import HeardSound, Hearing
 
 _BETWEEN_ROUNDS = 2.0
 
@@ -19,20 +19,20 @@ class QueuedCall(Dialling):
         core: of the switch.
         caller: who waits; without an application.
         number: of the queue.
-        watch: told how it goes on.
+        observer: told how it goes on.
     """
 
     name = "queue"
 
     def __init__(
-        self, core: SwitchCore, caller: Channel, number: str, watch: Watch | None = None
+        self, core: SwitchCore, caller: Channel, number: str, observer: DialObserver | None = None
     ) -> None:
-        super().__init__(core, caller, number, watch, seconds=core.config.queue_seconds)
+        super().__init__(core, caller, number, observer, seconds=core.config.queue_seconds)
 
     def start(self) -> None:
         """See `Dialling.start`."""
         self.caller.accept(None)
-        self._watch.succeeded()
+        self._observer.succeeded()
         self._round()
 
     def _round(self) -> None:
@@ -45,13 +45,13 @@ class QueuedCall(Dialling):
         free = [number for number in members if not self.core.board.is_busy(number)]
         self._call([device for number in free for device in self.core.devices(number)])
 
-    def other(self, channel: Channel) -> Party | None:
+    def other(self, channel: Channel) -> PartyId | None:
         """See `Application.other`: who waits is told of nobody."""
         return None if channel is self.caller else self.caller.party
 
     def hearing(self, channel: Channel) -> Hearing:
         """See `Application.hearing`."""
-        return Hearing(Sound.MUSIC if channel is self.caller else Sound.SILENCE)
+        return Hearing(HeardSound.MUSIC if channel is self.caller else HeardSound.SILENCE)
 
     def _give_up(self, cause: Cause) -> None:
         self.close()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from sip.clock import Clock, Timer
-from sip.mock_pbx.calls import Leg, LegState, Switchboard
+from sip.mock_pbx.call_board import CallBoard, CallLeg, LegState
 from sip.mock_pbx.switch.cause import Cause
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.view import ChannelState, ChannelView, Hearing, Sound
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound, Hearing
 
 _LAMPS = {
     ChannelState.CALLING: LegState.CALLING,
@@ -30,7 +30,7 @@ class ChannelHost(Protocol):
         """The clock of the PBX."""
 
     @property
-    def board(self) -> Switchboard:
+    def board(self) -> CallBoard:
         """Shows the calls of each line to those who watch it."""
 
     def enter(self, channel: Channel) -> str:
@@ -62,7 +62,7 @@ class Channel:
 
     real = False
 
-    def __init__(self, host: ChannelHost, party: Party, line: str, called: bool) -> None:
+    def __init__(self, host: ChannelHost, party: PartyId, line: str, called: bool) -> None:
         self.host = host
         self.party = party
         self.line = line
@@ -71,19 +71,19 @@ class Channel:
         self.state = ChannelState.RINGING if called else ChannelState.CALLING
         self.application: Application | None = None
         self.holds = False
-        self.told: Party | None = None
+        self.told: PartyId | None = None
         self.hears = Hearing()
         self.hangs_up = self.real
         self.referred_by = ""
         self._since = host.clock.now()
-        self._lamp: Leg | None = None
+        self._lamp: CallLeg | None = None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id} {self.party.number} {self.state}>"
 
     # --- from the switch to the party
 
-    def alert(self, caller: Party, diverted_from: Party | None, referred_by: str = "") -> None:
+    def alert(self, caller: PartyId, diverted_from: PartyId | None, referred_by: str = "") -> None:
         """Let a called party ring.
 
         Args:
@@ -94,7 +94,7 @@ class Channel:
         self.told = caller
         self._alert(diverted_from, referred_by)
 
-    def ring(self, party: Party | None) -> None:
+    def ring(self, party: PartyId | None) -> None:
         """Tell a calling party that it rings at `party`."""
         if self.state is ChannelState.CALLING:
             self.told = party
@@ -105,14 +105,14 @@ class Channel:
         if self.state is ChannelState.CALLING:
             self._early_media()
 
-    def accept(self, party: Party | None) -> None:
+    def accept(self, party: PartyId | None) -> None:
         """Answer a calling party; `party` is who answers, None: it is not told."""
         if self.state is ChannelState.CALLING:
             self.told = party
             self.state = ChannelState.UP
             self._accept()
 
-    def meet(self, party: Party) -> None:
+    def meet(self, party: PartyId) -> None:
         """Tell a connected party that it is connected with somebody else."""
         if self.state is ChannelState.UP and party != self.told:
             self.told = party
@@ -202,7 +202,7 @@ class Channel:
             and application is not None
             and application.lit(self)
         )
-        leg = Leg(
+        leg = CallLeg(
             self.id,
             _LAMPS[self.state] if lit else LegState.ENDED,
             not self.called,
@@ -216,14 +216,14 @@ class Channel:
         self.host.board.leg_changed(self.line, leg)
 
     def _leave(self) -> None:
-        self.hears = Hearing(Sound.SILENCE)
+        self.hears = Hearing(HeardSound.SILENCE)
         self.light()
         self.host.leave(self)
         self.application = None
 
     # --- for the kinds of parties
 
-    def _alert(self, diverted_from: Party | None, referred_by: str) -> None:
+    def _alert(self, diverted_from: PartyId | None, referred_by: str) -> None:
         """Begin to ring."""
 
     def _ring(self) -> None:
@@ -268,7 +268,7 @@ class Application:
         """The channels here."""
         raise NotImplementedError
 
-    def other(self, channel: Channel) -> Party | None:
+    def other(self, channel: Channel) -> PartyId | None:
         """Who is at the other side of a channel, as its lamp shows it."""
         return None
 

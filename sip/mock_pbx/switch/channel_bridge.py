@@ -5,8 +5,8 @@ from __future__ import annotations
 from sip.mock_pbx.switch.cause import NORMAL, Cause
 from sip.mock_pbx.switch.channel import Application, Channel
 from sip.mock_pbx.switch.core import SwitchCore
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.view import Hearing, Sound
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.view import HeardSound, Hearing
 
 
 class ChannelBridge(Application):
@@ -40,7 +40,7 @@ class ChannelBridge(Application):
         one, two = self._pair
         return two if channel is one else one
 
-    def other(self, channel: Channel) -> Party | None:
+    def other(self, channel: Channel) -> PartyId | None:
         """See `Application.other`."""
         return self.peer(channel).party
 
@@ -51,7 +51,7 @@ class ChannelBridge(Application):
     def hearing(self, channel: Channel) -> Hearing:
         """See `Application.hearing`."""
         peer = self.peer(channel)
-        return Hearing(Sound.MUSIC) if peer.holds else Hearing(Sound.VOICE, peer.id)
+        return Hearing(HeardSound.MUSIC) if peer.holds else Hearing(HeardSound.VOICE, peer.id)
 
     def held(self, channel: Channel) -> bool:
         """See `Application.held`."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sip.clock import Clock
-from sip.mock_pbx.calls import Switchboard
-from sip.mock_pbx.config import Line
-from sip.mock_pbx.faults import Faults
-from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.call_board import CallBoard
+from sip.mock_pbx.line_book import LineBook
+from sip.mock_pbx.pbx_config import PbxLine
+from sip.mock_pbx.pbx_faults import Faults
+from sip.mock_pbx.switch.behaviour import Caller, Person
 from sip.mock_pbx.switch.channel import Channel
-from sip.mock_pbx.switch.config import SwitchConfig
-from sip.mock_pbx.switch.people import Caller, Party, Person
-from sip.mock_pbx.switch.simulated import Simulated
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
+from sip.mock_pbx.switch.switch_config import SwitchConfig
 
 RealPhones = Callable[[str], list[Channel]]
 """Gives a channel for each real phone of a line; the caller has to alert each of them."""
@@ -41,7 +42,7 @@ class SwitchCore:
         clock: Clock,
         config: SwitchConfig,
         domain: str,
-        board: Switchboard,
+        board: CallBoard,
         book: LineBook,
         faults: Faults,
         set_mailbox: Callable[[str, tuple[int, int]], None],
@@ -94,7 +95,7 @@ class SwitchCore:
         if person is None:
             return []
         known = "" if line is None else number
-        return [Simulated(self, self.party_of(number), known, True, person)]
+        return [SimulatedChannel(self, self.party_of(number), known, True, person)]
 
     # --- who is at which number
 
@@ -102,15 +103,15 @@ class SwitchCore:
         """Set who takes the calls of a line from now on; None: nobody, only real phones."""
         self._people[number] = person
 
-    def party_of(self, number: str) -> Party:
+    def party_of(self, number: str) -> PartyId:
         """Return number and name of whoever is at a number."""
-        return Party(number, self._book.name_of(number))
+        return PartyId(number, self._book.name_of(number))
 
-    def identify(self, caller: Caller) -> tuple[Party, str]:
+    def identify(self, caller: Caller) -> tuple[PartyId, str]:
         """Return who a simulated caller is to others, and the line whose lamp shows the call."""
         name = caller.name or self._book.name_of(caller.number)
         line = caller.number if self._book.get(caller.number) is not None else ""
-        return Party(caller.number, name, caller.withheld), line
+        return PartyId(caller.number, name, caller.withheld), line
 
     def group_of(self, number: str) -> str:
         """Return the group of a line; strangers have none ("")."""
@@ -125,7 +126,7 @@ class SwitchCore:
         """Return whether a number belongs to a line or to a simulated person outside."""
         return self._book.get(number) is not None or self._outsider(number) is not None
 
-    def _person(self, number: str, line: Line | None) -> Person | None:
+    def _person(self, number: str, line: PbxLine | None) -> Person | None:
         if number in self._people:
             return self._people[number]
         return line.person if line is not None else self._outsider(number)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
+from sip.mock_pbx.switch.call_pickup import pick_up_at, pick_up_in_group
 from sip.mock_pbx.switch.call_queue import QueuedCall
 from sip.mock_pbx.switch.cause import BUSY, CONGESTED, UNKNOWN_NUMBER, Cause
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.core import SwitchCore
-from sip.mock_pbx.switch.dialling import Dialling, Watch
+from sip.mock_pbx.switch.dialling import Dialling, DialObserver
 from sip.mock_pbx.switch.parking import ParkingLot
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.pickup import pick_up_at, pick_up_in_group
+from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import EarlyMediaPlayback, EndlessRinging, listen, refuse
-from sip.mock_pbx.switch.view import Sound
+from sip.mock_pbx.switch.view import HeardSound
 from sip.mock_pbx.switch.voicemail import Voicemail
 
 
@@ -34,11 +34,11 @@ class Route:
     """Where a number leads.
 
     Attributes:
-        run: puts a channel without an application there, and tells the watch.
+        run: puts a channel without an application there, and tells the observer.
     """
 
     kind: RouteKind
-    run: Callable[[Channel, Watch], None]
+    run: Callable[[Channel, DialObserver], None]
 
 
 class DialPlan:
@@ -53,9 +53,9 @@ class DialPlan:
         self._core = core
         config = core.config
         services: dict[str, Callable[[Channel], object]] = {
-            config.tone: lambda channel: listen(core, channel, Sound.TONE),
-            config.echo: lambda channel: listen(core, channel, Sound.ECHO),
-            config.music: lambda channel: listen(core, channel, Sound.MUSIC),
+            config.tone: lambda channel: listen(core, channel, HeardSound.TONE),
+            config.echo: lambda channel: listen(core, channel, HeardSound.ECHO),
+            config.music: lambda channel: listen(core, channel, HeardSound.MUSIC),
             config.rings_on: partial(EndlessRinging, core),
             config.early_media: partial(EarlyMediaPlayback, core),
         }
@@ -78,7 +78,7 @@ class DialPlan:
         self._routes[config.park] = Route(RouteKind.PARK, partial(_serve, lot.park_caller))
         self._routes.pop("", None)
 
-    def find(self, number: str, group: str, diverted_from: Party | None = None) -> Route | None:
+    def find(self, number: str, group: str, diverted_from: PartyId | None = None) -> Route | None:
         """Where a number leads for a line of a group; None: there is no such number."""
         route = self._routes.get(number)
         if route is not None:
@@ -116,21 +116,23 @@ class DialPlan:
 
         return Route(RouteKind.SERVICE, partial(_serve, serve))
 
-    def _queue(self, number: str) -> Callable[[Channel, Watch], None]:
-        return lambda channel, watch: QueuedCall(self._core, channel, number, watch).start()
+    def _queue(self, number: str) -> Callable[[Channel, DialObserver], None]:
+        return lambda channel, observer: QueuedCall(self._core, channel, number, observer).start()
 
-    def _dial(self, number: str, diverted_from: Party | None) -> Callable[[Channel, Watch], None]:
-        def run(channel: Channel, watch: Watch) -> None:
-            Dialling(self._core, channel, number, watch, diverted_from).start()
+    def _dial(
+        self, number: str, diverted_from: PartyId | None
+    ) -> Callable[[Channel, DialObserver], None]:
+        def run(channel: Channel, observer: DialObserver) -> None:
+            Dialling(self._core, channel, number, observer, diverted_from).start()
 
         return run
 
 
-def _serve(service: Callable[[Channel], object], channel: Channel, watch: Watch) -> None:
-    watch.succeeded()
+def _serve(service: Callable[[Channel], object], channel: Channel, observer: DialObserver) -> None:
+    observer.succeeded()
     service(channel)
 
 
-def _refuse(core: SwitchCore, cause: Cause, channel: Channel, watch: Watch) -> None:
-    watch.failed(cause)
+def _refuse(core: SwitchCore, cause: Cause, channel: Channel, observer: DialObserver) -> None:
+    observer.failed(cause)
     refuse(core, channel, cause)

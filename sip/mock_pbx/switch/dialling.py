@@ -15,16 +15,16 @@ from sip.mock_pbx.switch.cause import (
 from sip.mock_pbx.switch.channel import Application, Channel
 from sip.mock_pbx.switch.channel_bridge import ChannelBridge
 from sip.mock_pbx.switch.core import SwitchCore
-from sip.mock_pbx.switch.people import Party
+from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import refuse
-from sip.mock_pbx.switch.simulated import Simulated
-from sip.mock_pbx.switch.view import Hearing, Sound
+from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
+from sip.mock_pbx.switch.view import HeardSound, Hearing
 from sip.mock_pbx.switch.voicemail import Voicemail
 
 _MOST_DIVERSIONS = 5
 
 
-class Watch:
+class DialObserver:
     """Told how dialling goes on; does nothing by itself."""
 
     def rang(self) -> None:
@@ -44,7 +44,7 @@ class Dialling(Application):
         core: of the switch.
         caller: who calls; without an application.
         number: of the line that is called.
-        watch: told how it goes on.
+        observer: told how it goes on.
         diverted_from: who was called first.
         seconds: until it is given up; None: what is usual.
         instead: where the caller goes when nobody answers; None: to voicemail, or out.
@@ -57,8 +57,8 @@ class Dialling(Application):
         core: SwitchCore,
         caller: Channel,
         number: str,
-        watch: Watch | None = None,
-        diverted_from: Party | None = None,
+        observer: DialObserver | None = None,
+        diverted_from: PartyId | None = None,
         seconds: float | None = None,
         instead: Callable[[Channel], None] | None = None,
     ) -> None:
@@ -66,7 +66,7 @@ class Dialling(Application):
         self.core = core
         self.caller = caller
         self.number = number
-        self._watch = watch or Watch()
+        self._observer = observer or DialObserver()
         self._diverted_from = diverted_from
         self._seconds = core.config.ring_seconds if seconds is None else seconds
         self._instead = instead
@@ -98,17 +98,17 @@ class Dialling(Application):
         return [self.caller, *self.callees]
 
     @property
-    def target(self) -> Party:
+    def target(self) -> PartyId:
         """Who is called."""
         return self.core.party_of(self.number)
 
-    def other(self, channel: Channel) -> Party | None:
+    def other(self, channel: Channel) -> PartyId | None:
         """See `Application.other`."""
         return self.target if channel is self.caller else self.caller.party
 
     def hearing(self, channel: Channel) -> Hearing:
         """See `Application.hearing`."""
-        return Hearing(Sound.RINGING if channel is self.caller else Sound.SILENCE)
+        return Hearing(HeardSound.RINGING if channel is self.caller else HeardSound.SILENCE)
 
     def lit(self, channel: Channel) -> bool:
         """See `Application.lit`: a phone's lamp waits until it rings."""
@@ -129,7 +129,7 @@ class Dialling(Application):
             return
         self._rung.add(channel.id)
         self.caller.ring(self.target)
-        self._watch.rang()
+        self._observer.rang()
         channel.light()
 
     def answered(self, channel: Channel) -> None:
@@ -151,19 +151,19 @@ class Dialling(Application):
     def answer_now(self) -> None:
         """Let the first simulated person for whom it rings answer at this moment."""
         for callee in self.callees:
-            if isinstance(callee, Simulated):
+            if isinstance(callee, SimulatedChannel):
                 callee.answer()
                 return
 
     def _connect(
-        self, channel: Channel, party: Party, cause: Cause = ELSEWHERE, told: bool = True
+        self, channel: Channel, party: PartyId, cause: Cause = ELSEWHERE, told: bool = True
     ) -> None:
         self.close()
         losers, self.callees = self.callees, []
         for loser in losers:
             loser.end(cause)
         self.caller.accept(party)
-        self._watch.succeeded()
+        self._observer.succeeded()
         ChannelBridge(self.core, self.caller, channel, () if told else (channel,))
 
     def ended(self, channel: Channel, cause: Cause) -> None:
@@ -173,7 +173,7 @@ class Dialling(Application):
             losers, self.callees = self.callees, []
             for loser in losers:
                 loser.end(cause)
-            self._watch.failed(NORMAL)
+            self._observer.failed(NORMAL)
         elif channel in self.callees:
             self.callees.remove(channel)
             self._refused(cause)
@@ -216,7 +216,7 @@ class Dialling(Application):
         self.close()
         caller = self.caller
         caller.application = None
-        self._watch.failed(cause)
+        self._observer.failed(cause)
         if self._instead is not None:
             self._instead(caller)
         elif cause == NO_ANSWER and self.core.has_mailbox(self.number):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sip.mock_pbx.calls import Leg, LegState
+from sip.mock_pbx.call_board import CallLeg, LegState
 from sip.mock_pbx.switch.cause import CONGESTED, UNKNOWN_NUMBER, Cause
 from sip.mock_pbx.switch.channel import Application, Channel
 from sip.mock_pbx.switch.channel_bridge import ChannelBridge
 from sip.mock_pbx.switch.core import SwitchCore
 from sip.mock_pbx.switch.dialling import Dialling
-from sip.mock_pbx.switch.people import Party
+from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import refuse
-from sip.mock_pbx.switch.view import Hearing, Sound
+from sip.mock_pbx.switch.view import HeardSound, Hearing
 
 
 class ParkedCall(Application):
@@ -52,7 +52,7 @@ class ParkedCall(Application):
         """See `Application.members`."""
         return [self.channel]
 
-    def other(self, channel: Channel) -> Party | None:
+    def other(self, channel: Channel) -> PartyId | None:
         """See `Application.other`."""
         return self.core.party_of(self.slot)
 
@@ -62,7 +62,7 @@ class ParkedCall(Application):
 
     def hearing(self, channel: Channel) -> Hearing:
         """See `Application.hearing`."""
-        return Hearing(Sound.MUSIC)
+        return Hearing(HeardSound.MUSIC)
 
     def ended(self, channel: Channel, cause: Cause) -> None:
         """See `Application.ended`."""
@@ -144,10 +144,10 @@ class ParkingLot:
     def changed(self, slot: str) -> None:
         """Let the lamp of a slot show what is in it."""
         parked = self.parked.get(slot)
-        party = Party("") if parked is None else parked.channel.party
-        known = Party("") if party.withheld else party
+        party = PartyId("") if parked is None else parked.channel.party
+        known = PartyId("") if party.withheld else party
         state = LegState.ENDED if parked is None else LegState.TALKING
-        leg = Leg(f"slot{slot}", state, False, known.number, known.name)
+        leg = CallLeg(f"slot{slot}", state, False, known.number, known.name)
         self.core.board.leg_changed(slot, leg)
 
     def forget(self) -> None:

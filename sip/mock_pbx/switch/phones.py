@@ -9,18 +9,18 @@ from sip.dialog import DialogId
 from sip.errors import SipError
 from sip.ids import Ids
 from sip.message import NameAddr, Request, SipUri
-from sip.mock_pbx.faults import FaultKind
+from sip.mock_pbx.pbx_faults import FaultKind
 from sip.mock_pbx.registrar import Binding, Registrar
 from sip.mock_pbx.switch.cause import BROKEN, CANCELLED, NORMAL, Cause, cause_of
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.dialling import Dialling
-from sip.mock_pbx.switch.endpoint import PhoneEndpoint
-from sip.mock_pbx.switch.media import MakeMedia, PhoneMedia
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.simulated import Simulated
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.phone_endpoint import PhoneEndpoint
+from sip.mock_pbx.switch.phone_media import MakeMedia, PhoneMedia
+from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
 from sip.mock_pbx.switch.switch import Switch
 from sip.mock_pbx.switch.transferor import ReleasedTransferor
-from sip.mock_pbx.switch.view import ChannelState, Sound
+from sip.mock_pbx.switch.view import ChannelState, HeardSound
 from sip.sdp.direction import Direction
 from sip.transaction import ServerTransaction, TransactionLayer
 from sip.transport.flow import Flow
@@ -101,7 +101,7 @@ class Phones:
         except SipError:
             transaction.respond(request.response(503, to_tag=self._ids.tag()))
             return
-        channel = PhoneChannel(self, Party(line, name), line, False, media)
+        channel = PhoneChannel(self, PartyId(line, name), line, False, media)
         call = Call.incoming(self._endpoint(flow, local), self._table, transaction)
         self._attach(channel, call)
         self._guard_cancel(transaction, channel)
@@ -145,10 +145,10 @@ class Phones:
             channels.append(channel)
         return channels
 
-    def alert(self, channel: PhoneChannel, diverted_from: Party | None, referred_by: str) -> None:
+    def alert(self, channel: PhoneChannel, diverted_from: PartyId | None, referred_by: str) -> None:
         """Send the INVITE to the phone of a channel."""
         binding = self._bindings.pop(channel)
-        caller = channel.told or Party("")
+        caller = channel.told or PartyId("")
         endpoint = self._endpoint(self._fresh(binding.flow), self._address(caller))
         headers = channel.identity()
         if diverted_from is not None:
@@ -170,18 +170,18 @@ class Phones:
         if self.core.faults.take(FaultKind.INVITE_TWICE, channel.line):
             self._layer().send_request(call.invite, self._fresh(binding.flow), _unheard, _unheard)
 
-    def identity(self, party: Party) -> list[tuple[str, str]]:
+    def identity(self, party: PartyId) -> list[tuple[str, str]]:
         """The headers that say who a party is (RFC 3325)."""
         if party.withheld:
             return [("P-Asserted-Identity", str(_ANONYMOUS)), ("Privacy", "id")]
         return [("P-Asserted-Identity", str(self._address(party)))]
 
-    def _address(self, party: Party) -> NameAddr:
+    def _address(self, party: PartyId) -> NameAddr:
         if party.withheld or not party.number:
             return _ANONYMOUS
         return NameAddr(SipUri("sip", party.number, self._domain), party.name)
 
-    def _diversion(self, wanted: Party, now: Party) -> list[tuple[str, str]]:
+    def _diversion(self, wanted: PartyId, now: PartyId) -> list[tuple[str, str]]:
         first, last = self._address(wanted), self._address(now)
         if self.core.config.history_info:
             return [("History-Info", f"{first};index=1, {last};index=1.1")]
@@ -191,18 +191,18 @@ class Phones:
 
     def referred(self, channel: PhoneChannel, refer: IncomingRefer) -> None:
         """A phone wants its other side transferred."""
-        transfers, referral = self._switch.transfers, _Referral(refer)
+        transfers, responder = self._switch.transfers, _PhoneRefer(refer)
         uri = refer.target.uri
         if not isinstance(uri, SipUri):
             refer.reject(400)
             return
         if refer.replaces is None:
-            transfers.blind(channel, uri.user or "", referral)
+            transfers.blind(channel, uri.user or "", responder)
             return
         dialog_id = refer.replaces.dialog_id
         # A call that has just ended is still in the table.
         unknown = 404 if self._table.find(dialog_id) is None else 603
-        transfers.attended(channel, self._channel_of(dialog_id) or unknown, referral)
+        transfers.attended(channel, self._channel_of(dialog_id) or unknown, responder)
 
     # --- keeping them
 
@@ -256,7 +256,7 @@ class PhoneChannel(Channel):
     real = True
 
     def __init__(
-        self, phones: Phones, party: Party, line: str, called: bool, media: PhoneMedia
+        self, phones: Phones, party: PartyId, line: str, called: bool, media: PhoneMedia
     ) -> None:
         super().__init__(phones.core, party, line, called)
         self.call: Call | None = None
@@ -272,7 +272,7 @@ class PhoneChannel(Channel):
 
     # --- Channel
 
-    def _alert(self, diverted_from: Party | None, referred_by: str) -> None:
+    def _alert(self, diverted_from: PartyId | None, referred_by: str) -> None:
         self._phones.alert(self, diverted_from, referred_by)
 
     def _ring(self) -> None:
@@ -308,8 +308,8 @@ class PhoneChannel(Channel):
         other = self._core.channel(self.hears.whom)
         if isinstance(other, PhoneChannel):
             self.media.join(other.media)
-        elif isinstance(other, Simulated):
-            self.media.play(Sound.VOICE, other.voice)
+        elif isinstance(other, SimulatedChannel):
+            self.media.play(HeardSound.VOICE, other.voice)
         else:
             self.media.play(self.hears.sound)
 
@@ -381,22 +381,22 @@ class _PhoneListener(CallListener):
         return 491
 
 
-class _Referral:
-    """A REFER of a call, as `Transfers` wants it."""
+class _PhoneRefer:
+    """A REFER of a call, as `TransferService` wants it."""
 
     def __init__(self, refer: IncomingRefer) -> None:
         self._refer = refer
 
     def accept(self) -> None:
-        """See `Referral.accept`."""
+        """See `ReferResponder.accept`."""
         self._refer.accept()
 
     def reject(self, status: int) -> None:
-        """See `Referral.reject`."""
+        """See `ReferResponder.reject`."""
         self._refer.reject(status)
 
     def report(self, status: int) -> None:
-        """See `Referral.report`."""
+        """See `ReferResponder.report`."""
         self._refer.notify(status, final=status >= 200)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sip.mock_pbx.switch.cause import BUSY, NO_ANSWER, NORMAL, Cause
 from sip.mock_pbx.switch.channel import Application, Channel
 from sip.mock_pbx.switch.core import SwitchCore
-from sip.mock_pbx.switch.view import ChannelState, Hearing, Sound
+from sip.mock_pbx.switch.view import ChannelState, HeardSound, Hearing
 
 _EARLY = 5.0
 _RINGS_ON = 60.0
@@ -28,7 +28,7 @@ class Playback(Application):
         self,
         core: SwitchCore,
         channel: Channel,
-        sound: Sound,
+        sound: HeardSound,
         seconds: float | None = None,
         cause: Cause = NORMAL,
     ) -> None:
@@ -50,7 +50,7 @@ class Playback(Application):
         """See `Application.hearing`."""
         return Hearing(self._sound)
 
-    def become(self, sound: Sound) -> None:
+    def become(self, sound: HeardSound) -> None:
         """Let another sound be heard from now on."""
         self._sound = sound
         self.settle()
@@ -59,8 +59,8 @@ class Playback(Application):
         """See `Application.substitute`: a generator that already runs stays with the old party."""
         old.application = None
         self._channel = new
-        if self._sound in (Sound.TONE, Sound.RINGING):
-            self._sound = Sound.SILENCE
+        if self._sound in (HeardSound.TONE, HeardSound.RINGING):
+            self._sound = HeardSound.SILENCE
         self._take(new)
         self.settle()
 
@@ -72,7 +72,7 @@ def refuse(core: SwitchCore, channel: Channel, cause: Cause) -> None:
     """Let a call come to nothing: refused, or a busy tone for whoever is connected already."""
     channel.application = None
     if channel.state is ChannelState.UP and cause.q850 == BUSY.q850:
-        Playback(core, channel, Sound.BUSY, core.config.busy_seconds, cause)
+        Playback(core, channel, HeardSound.BUSY, core.config.busy_seconds, cause)
     else:
         channel.end(cause)
 
@@ -82,23 +82,23 @@ class EarlyMediaPlayback(Playback):
 
     def __init__(self, core: SwitchCore, caller: Channel) -> None:
         caller.early_media()
-        super().__init__(core, caller, Sound.RINGING)
+        super().__init__(core, caller, HeardSound.RINGING)
         self._timers.append(core.clock.call_later(_EARLY, self._answer))
 
     def _answer(self) -> None:
         self._channel.accept(None)
-        self.become(Sound.TONE)
+        self.become(HeardSound.TONE)
 
 
 class EndlessRinging(Playback):
     """Rings, and nobody is there."""
 
     def __init__(self, core: SwitchCore, caller: Channel) -> None:
-        super().__init__(core, caller, Sound.RINGING, _RINGS_ON, NO_ANSWER)
+        super().__init__(core, caller, HeardSound.RINGING, _RINGS_ON, NO_ANSWER)
         caller.ring(None)
 
 
-def listen(core: SwitchCore, caller: Channel, sound: Sound) -> None:
+def listen(core: SwitchCore, caller: Channel, sound: HeardSound) -> None:
     """Answer a caller without an application and let it hear a sound."""
     caller.accept(None)
     Playback(core, caller, sound)

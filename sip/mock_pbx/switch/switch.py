@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sip.clock import Clock
-from sip.mock_pbx.calls import Switchboard
-from sip.mock_pbx.config import Line
-from sip.mock_pbx.faults import Faults
-from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.call_board import CallBoard
+from sip.mock_pbx.line_book import LineBook
+from sip.mock_pbx.pbx_config import PbxLine
+from sip.mock_pbx.pbx_faults import Faults
+from sip.mock_pbx.switch.behaviour import Caller, Person
+from sip.mock_pbx.switch.call_transfer import TransferService
 from sip.mock_pbx.switch.cause import NORMAL, UNKNOWN_NUMBER, Cause
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.channel_bridge import ChannelBridge
-from sip.mock_pbx.switch.config import SwitchConfig
 from sip.mock_pbx.switch.core import SwitchCore
 from sip.mock_pbx.switch.dial_plan import DialPlan
-from sip.mock_pbx.switch.dialling import Dialling, Watch
+from sip.mock_pbx.switch.dialling import Dialling, DialObserver
 from sip.mock_pbx.switch.parking import ParkingLot
-from sip.mock_pbx.switch.people import Caller, Party, Person
+from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import refuse
-from sip.mock_pbx.switch.simulated import Simulated, SimulatedCaller
-from sip.mock_pbx.switch.transfer import Transfers
+from sip.mock_pbx.switch.simulated_channel import SimulatedCaller, SimulatedChannel
+from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.transferor import ReleasedTransferor
 from sip.mock_pbx.switch.view import ChannelState, ChannelView
 
@@ -49,7 +50,7 @@ class Switch:
         clock: Clock,
         config: SwitchConfig,
         domain: str,
-        board: Switchboard,
+        board: CallBoard,
         book: LineBook,
         faults: Faults,
         set_mailbox: Callable[[str, tuple[int, int]], None],
@@ -57,10 +58,10 @@ class Switch:
         self.core = SwitchCore(clock, config, domain, board, book, faults, set_mailbox)
         self.lot = ParkingLot(self.core)
         self.plan = DialPlan(self.core, self.lot)
-        self.transfers = Transfers(self.core, self.plan, self.lot)
+        self.transfers = TransferService(self.core, self.plan, self.lot)
         for number in (*config.slot_numbers, *config.queues):
             if book.get(number) is None:
-                book.put(Line(number, presence=True, person=None))
+                book.put(PbxLine(number, presence=True, person=None))
 
     # --- what a test, a scenario or a user of the mock PBX may do
 
@@ -96,7 +97,7 @@ class Switch:
             KeyError: there is no such channel.
         """
         channel = self._channel(channel_id)
-        if isinstance(channel, Simulated):
+        if isinstance(channel, SimulatedChannel):
             channel.hang_up(cause)
         else:
             application = channel.application
@@ -164,7 +165,7 @@ class Switch:
 
     # --- for the real phones
 
-    def arrived(self, channel: Channel, number: str, diverted_from: Party | None = None) -> None:
+    def arrived(self, channel: Channel, number: str, diverted_from: PartyId | None = None) -> None:
         """Do what the dial plan says for a channel that has called in.
 
         Args:
@@ -176,7 +177,7 @@ class Switch:
         if route is None:
             refuse(self.core, channel, UNKNOWN_NUMBER)
         else:
-            route.run(channel, Watch())
+            route.run(channel, DialObserver())
 
     def replace(self, channel: Channel, old: Channel, early_only: bool) -> int | None:
         """Put a caller in place of another channel, as its INVITE asks (RFC 3891 section 3).
@@ -212,8 +213,8 @@ class Switch:
             raise KeyError(channel_id)
         return channel
 
-    def _simulated(self, channel_id: str) -> Simulated:
+    def _simulated(self, channel_id: str) -> SimulatedChannel:
         channel = self._channel(channel_id)
-        if not isinstance(channel, Simulated):
+        if not isinstance(channel, SimulatedChannel):
             raise TypeError(f"{channel_id} is a real phone")
         return channel

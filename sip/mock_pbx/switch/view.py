@@ -15,7 +15,7 @@ class ChannelState(StrEnum):
     ENDED = "ended"
 
 
-class Sound(StrEnum):
+class HeardSound(StrEnum):
     """What a party can hear."""
 
     SILENCE = "silence"
@@ -37,7 +37,7 @@ class Hearing:
         whom: id of the channel whose voice it is; empty unless it is one.
     """
 
-    sound: Sound = Sound.SILENCE
+    sound: HeardSound = HeardSound.SILENCE
     whom: str = ""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sip.mock_pbx.switch.cause import Cause
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.core import SwitchCore
-from sip.mock_pbx.switch.people import Party
+from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import Playback
-from sip.mock_pbx.switch.view import Sound
+from sip.mock_pbx.switch.view import HeardSound
 
 _SHORTEST_MESSAGE = 1.0
 
@@ -29,11 +29,11 @@ class Voicemail(Playback):
         self._leaves = leaves
         self._begun = core.clock.now()
         caller.accept(core.party_of(number))
-        super().__init__(core, caller, Sound.PROMPT)
+        super().__init__(core, caller, HeardSound.PROMPT)
         if not leaves:
             core.messages_heard(number)
 
-    def other(self, channel: Channel) -> Party | None:
+    def other(self, channel: Channel) -> PartyId | None:
         """See `Application.other`."""
         return self.core.party_of(self._number)
 

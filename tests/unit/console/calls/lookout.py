@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.desk.calls import CallState
 from sip.call import CallState as SipState
 from sip.mock_pbx.switch.phones import PhoneChannel
-from sip.mock_pbx.switch.view import ChannelState, ChannelView, Sound
+from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound
 from tests.unit.console.calls.reception import DANA, NAMES, OTHER, OWN, Console, House
 
 GRACE = 3.0
@@ -102,7 +102,7 @@ class Lookout:
         card = console.card_of(name)
         if card is None:
             return {f"{name} is with us and has no card"}
-        waits = channel.hears.sound is Sound.MUSIC
+        waits = channel.hears.sound is HeardSound.MUSIC
         if waits is (card.state is CallState.ACTIVE):
             return {f"{name} {'waits' if waits else 'is talked to'}, card {card.state}"}
         return set()
@@ -113,7 +113,7 @@ def fate_of(house: House, number: str) -> str:
     channel = house.channel(number)
     if channel is None:
         return "hung up" if number in house.hung_up else "cut off"
-    peer, music = _peer(house, channel), channel.hears.sound is Sound.MUSIC
+    peer, music = _peer(house, channel), channel.hears.sound is HeardSound.MUSIC
     called = channel.state is ChannelState.RINGING
     who = "" if peer is None else _RECEPTIONS.get(peer.number) or peer.name
     words = {
