@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sip.mock_pbx import Line, PbxConfig, Scenario
+from sip.mock_pbx import PbxConfig, PbxLine, Scenario
 from sip.mock_pbx.server import Serving, serve
 from sip.transport.address import HostPort
 
-OWN = Line("093778600", "Reception", presence=True)
+OWN = PbxLine("093778600", "Reception", presence=True)
 PASSWORD = OWN.secret
 LIMIT = 5.0
 

@@ -25,18 +25,20 @@ from console.program.runtime import runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from sip.agent import Agent
-from sip.mock_pbx import Line, MockPbx, PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
 from sip.trace import Trace
 from tests.integration.loopback_pbx import OWN as LINE
 from tests.integration.loopback_pbx import PASSWORD, office, write_settings
 
-OWN = Line(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
-ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None))
-BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
-CAT = Line("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
-SLOT = Line("701", "Park 1", presence=True, person=None)
+OWN = PbxLine(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
+ANN = PbxLine(
+    "093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None)
+)
+BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
+CAT = PbxLine("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
+SLOT = PbxLine("701", "Park 1", presence=True, person=None)
 DANA = "021555010"
 CODES = """[features]
 group_pickup = "*88"

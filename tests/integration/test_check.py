@@ -13,12 +13,12 @@ from console.cli.check import check
 from console.program.build import running_console
 from console.program.launch_options import LaunchOptions
 from console.settings.credentials import VARIABLE
-from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
+from sip.mock_pbx import Effect, PbxConfig, PbxLine, WatchRules
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
-MERE = Line("093778601", "Mere", presence=True)
-TANE = Line("093778602", "Tane", presence=True, group="SALES")
-AROHA = Line("093778603", "Aroha", presence=False)
+MERE = PbxLine("093778601", "Mere", presence=True)
+TANE = PbxLine("093778602", "Tane", presence=True, group="SALES")
+AROHA = PbxLine("093778603", "Aroha", presence=False)
 MISTYPED = "093778610"
 WATCHED = (
     (MERE.number, "Mere"),
@@ -137,7 +137,7 @@ def test_lines_on_another_connection_are_told_after_the_wait(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Accepted and never told: the 2xx alone must not end as a green lamp."""
-    away = Line("093778604", "Wiremu", presence=True, network="home")
+    away = PbxLine("093778604", "Wiremu", presence=True, network="home")
     config = PbxConfig((OWN, MERE, away))
 
     async def stopped() -> int:

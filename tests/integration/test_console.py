@@ -21,12 +21,12 @@ from console.settings import credentials
 from console.settings.credentials import keep_password
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
-ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
+ANN, BEN = PbxLine("101", "Ann", presence=True), PbxLine("102", "Ben", presence=True)
 LIMIT = 10.0
 
 
@@ -79,7 +79,7 @@ async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Deskto
             await console.close()
 
 
-def settings_file(folder: Path, serving: Serving, *people: Line) -> Path:
+def settings_file(folder: Path, serving: Serving, *people: PbxLine) -> Path:
     numbers = [(line.number, line.name) for line in people]
     return write_settings(folder, serving.addresses["udp"], numbers=numbers)
 

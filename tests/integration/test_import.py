@@ -15,7 +15,7 @@ from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
 from console.settings.credentials import VARIABLE
 from console.settings.model import load_settings
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
@@ -25,7 +25,7 @@ KNOWN = (
     *(f"0937786{place}" for place in ("31", "32", "41", "51")),
     "701",
 )
-LINES = tuple(Line(number, f"Line {number}", presence=True) for number in KNOWN)
+LINES = tuple(PbxLine(number, f"Line {number}", presence=True) for number in KNOWN)
 
 
 @pytest.fixture(autouse=True)

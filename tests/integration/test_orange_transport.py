@@ -15,12 +15,12 @@ from console.desk.lamps import LampState
 from console.program.build import running_console
 from console.program.launch_options import LaunchOptions
 from console.settings.credentials import VARIABLE
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.transport.address import HostPort
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
-MERE = Line("093778601", "Mere", presence=True)
+MERE = PbxLine("093778601", "Mere", presence=True)
 CONFIG = PbxConfig((OWN, MERE))
 WATCHED = ((MERE.number, "Mere"),)
 SECURE = "The secure connection was refused."

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -121,14 +120,10 @@ def page(text: str) -> str:
     """The page with its pictures drawn anew."""
     for name, packages in PICTURES.items():
         begin, end = f"<!-- picture {name} -->", "<!-- end -->"
-        drawing = f"{begin}\n```mermaid\n{mermaid(packages)}\n```\n{end}"
-        text, count = re.subn(
-            f"{re.escape(begin)}.*?{re.escape(end)}",
-            lambda _, new=drawing: new,
-            text,
-            flags=re.DOTALL,
-        )
-        assert count == 1, f"docs/architecture.md has no place for the picture {name}"
+        before, _, rest = text.partition(begin)
+        _, found_end, after = rest.partition(end)
+        assert found_end, f"docs/architecture.md has no place for the picture {name}"
+        text = f"{before}{begin}\n```mermaid\n{mermaid(packages)}\n```\n{end}{after}"
     return text
 
 

@@ -61,22 +61,6 @@ ALLOWED: set[tuple[str, ...]] = {
         "sip.message.values",
     ),
     (
-        "sip.mock_pbx.switch.channel",
-        "sip.mock_pbx.switch.dial_plan",
-        "sip.mock_pbx.switch.dialling",
-        "sip.mock_pbx.switch.parking",
-        "sip.mock_pbx.switch.pickup",
-        "sip.mock_pbx.switch.place",
-        "sip.mock_pbx.switch.services",
-        "sip.mock_pbx.switch.simulated",
-        "sip.mock_pbx.switch.switch",
-        "sip.mock_pbx.switch.transfer",
-    ),
-    (
-        "sip.mock_pbx.switch.phone",
-        "sip.mock_pbx.switch.phones",
-    ),
-    (
         "sip.transaction.client",
         "sip.transaction.layer",
         "sip.transaction.server",
@@ -99,8 +83,8 @@ ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
         "console.ui.lamps",
     ),
     (
-        "sip.mock_pbx.config",
-        "sip.mock_pbx.lines",
+        "sip.mock_pbx.line_book",
+        "sip.mock_pbx.pbx_config",
         "sip.mock_pbx.registrar",
         "sip.mock_pbx.switch",
     ),

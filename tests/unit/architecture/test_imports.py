@@ -116,7 +116,7 @@ RULES = [
     Rule("sip/call/", ("sip.agent",), but_not=("sip/call/phone.py",)),
     Rule(
         "sip/mock_pbx/switch/",
-        ("sip.media", "sip.mock_pbx.server", "sip.mock_pbx.studio", "sip.user_agent"),
+        ("sip.media", "sip.mock_pbx.server", "sip.mock_pbx.sound_media", "sip.user_agent"),
         except_for=("sip.media.sources", "sip.media.tones"),
     ),
     Rule("sip/user_agent.py", ("sip.mock_pbx",)),

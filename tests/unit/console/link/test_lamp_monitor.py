@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.mock_pbx import PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from tests.unit.console.link.linked_console import Office, number
 
 
