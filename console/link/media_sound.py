@@ -11,7 +11,8 @@ from sip.agent import Agent
 from sip.media.codec import available
 from sip.media.device import Bell, Card
 from sip.media.engine import MediaEngine, Talker
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.tones import ToneSource, load_country
 
 

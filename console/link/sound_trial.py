@@ -9,8 +9,7 @@ from typing import Final, Protocol
 from console.language import tr
 from console.link.media_sound import Tone
 from sip.media.device import Card, DeviceNames, device_names
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import level
+from sip.media.pcm import DEVICE_RATE, level
 
 __all__ = ["DeviceNames", "SoundTrial", "device_names"]
 

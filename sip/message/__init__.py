@@ -1,13 +1,12 @@
 """SIP messages: URIs, headers, parser and writer. Pure: no socket, no clock."""
 
-from sip.message.errors import MalformedHeader, MalformedMessage, MalformedUri
 from sip.message.grammar import NO_PARAMS, Params, quote, split_list
-from sip.message.headers import Headers
-from sip.message.message import Message, Request, Response
+from sip.message.headers import Headers, MalformedHeader
+from sip.message.message import MalformedMessage, Message, Request, Response
 from sip.message.parser import Limits, parse_message
 from sip.message.status import reason_phrase
 from sip.message.stream import KeepAlive, StreamReader
-from sip.message.uri import OtherUri, SipUri, TelUri, Uri, parse_host_port, parse_uri
+from sip.message.uri import MalformedUri, OtherUri, SipUri, TelUri, Uri, parse_host_port, parse_uri
 from sip.message.values import (
     AuthParams,
     Challenge,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from sip.message.errors import MalformedHeader
+from sip.errors import SipError
 from sip.message.grammar import TOKEN
 
 T = TypeVar("T")
@@ -56,6 +56,20 @@ def canonical(name: str) -> tuple[str, str]:
     if known is None:
         known = KNOWN_NAMES.get(name.lower()) or (name.lower(), name)
     return known
+
+
+class MalformedHeader(SipError):
+    """A header field whose value breaks the grammar of RFC 3261 section 25.
+
+    Args:
+        name: the header field's long name.
+        value: what was found, shortened.
+    """
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}: cannot read {value[:80]!r}")
+        self.name = name
+        self.value = value
 
 
 class Headers:

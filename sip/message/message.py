@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sip.message.errors import MalformedHeader, MalformedUri
+from sip.errors import SipError
 from sip.message.grammar import split_list
-from sip.message.headers import Headers
+from sip.message.headers import Headers, MalformedHeader
 from sip.message.status import reason_phrase
-from sip.message.uri import OtherUri, Uri
+from sip.message.uri import MalformedUri, OtherUri, Uri
 from sip.message.values import (
     AuthParams,
     Challenge,
@@ -377,6 +377,23 @@ class Response(Message):
         """What a 401 (WWW-Authenticate) or 407 (Proxy-Authenticate) asks for, in order."""
         name = "Proxy-Authenticate" if self.status == 407 else "WWW-Authenticate"
         return self.headers.typed("challenges", name, _read_challenges)
+
+
+class MalformedMessage(SipError):
+    """Octets that are no acceptable SIP message.
+
+    Args:
+        status: the response the sender deserves (400, 413, 414, 505, 513 …).
+        reason: what is wrong, in plain words; also the reason phrase of the answer.
+        request: enough of the request to answer it, or None when it must be dropped
+            (a response, an ACK, or a request without the headers an answer copies).
+    """
+
+    def __init__(self, status: int, reason: str, request: Request | None = None) -> None:
+        super().__init__(f"{status} {reason}")
+        self.status = status
+        self.reason = reason
+        self.request = request
 
 
 UNREAD_URI = OtherUri("unread", "")

@@ -6,11 +6,10 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sip.message.errors import MalformedHeader, MalformedMessage, MalformedUri
 from sip.message.grammar import TOKEN
-from sip.message.headers import KNOWN_NAMES, Headers, canonical
-from sip.message.message import UNREAD_URI, Message, Request, Response
-from sip.message.uri import SipUri, parse_uri
+from sip.message.headers import KNOWN_NAMES, Headers, MalformedHeader, canonical
+from sip.message.message import UNREAD_URI, MalformedMessage, Message, Request, Response
+from sip.message.uri import MalformedUri, SipUri, parse_uri
 
 _FOLD = re.compile(r"\r\n[ \t]+")
 _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9][0-9])(?: (.*))?\Z", re.IGNORECASE | re.DOTALL)

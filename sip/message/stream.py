@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sip.message.errors import MalformedMessage
-from sip.message.message import Message
+from sip.message.message import MalformedMessage, Message
 from sip.message.parser import DEFAULT_LIMITS, Limits, content_length, read_head, refuse
 
 

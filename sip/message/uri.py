@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_quote
 from urllib.parse import unquote as percent_unquote
 
-from sip.message.errors import MalformedUri
+from sip.errors import SipError
 from sip.message.grammar import NO_PARAMS, Params
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)\Z", re.DOTALL)
@@ -29,6 +29,10 @@ _USER_SAFE = "!*'()&=+$,;?/"
 _PASSWORD_SAFE = "!*'()&=+$,"  # noqa: S105 - a set of characters, no secret
 _PARAMETER_SAFE = "!*'()[]/:&+$"
 _HEADER_SAFE = "!*'()[]/?:+$"
+
+
+class MalformedUri(SipError):
+    """Text that is no URI by RFC 3261 section 19.1 or RFC 3966."""
 
 
 def _unescape(text: str) -> str:

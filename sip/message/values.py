@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sip.message.errors import MalformedHeader, MalformedUri
 from sip.message.grammar import NO_PARAMS, TOKEN, Params, quote, split_list, unquote
-from sip.message.uri import LONGEST_KEPT, SipUri, Uri, parse_host_port, parse_uri
+from sip.message.headers import MalformedHeader
+from sip.message.uri import LONGEST_KEPT, MalformedUri, SipUri, Uri, parse_host_port, parse_uri
 
 _QUOTED = re.compile(r'[ \t]*+"((?>(?:[^"\\]++|\\.)*))"[ \t]*+', re.DOTALL)
 _VIA = re.compile(

@@ -18,7 +18,7 @@ from console.wall_clock import wall_clock
 from console.workshop import workshop
 from sip.agent import Agent
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE
+from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import Silence, Source, sine
 from tests.interop.lab.server import Asterisk
 from tests.interop.reception import write_settings

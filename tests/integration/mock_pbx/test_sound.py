@@ -15,7 +15,8 @@ from sip.call import Call, CallListener, CallState, EndReason, Phone
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
@@ -81,7 +82,7 @@ class Talker(CallListener):
         self._srtp = srtp
 
     def media(self) -> MediaLeg:
-        leg = self.engine.new_leg("127.0.0.1", RandomIds(), srtp=self._srtp)
+        leg = MediaLeg(self.engine, "127.0.0.1", RandomIds(), srtp=self._srtp)
         leg.uses_devices = True
         return leg
 
