@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from sip.clock import Timer
+from sip.clock import Clock, Timer
 from sip.errors import TransportError
 from sip.message import Headers, Request, Response
+from sip.transaction.stats import TransactionStats
 from sip.transaction.tables import INVITE_CLIENT, NON_INVITE_CLIENT, Action, Event, State
+from sip.transaction.timers import TimerValues
 from sip.transport.flow import Flow
-
-if TYPE_CHECKING:
-    from sip.transaction.layer import TransactionLayer
 
 
 class TransactionFault(StrEnum):
@@ -42,6 +41,33 @@ OnFailure = Callable[[TransactionFailure], None]
 OnRetransmit = Callable[[], None]
 
 _RESPONSE_EVENTS = (Event.RESPONSE_1XX, Event.RESPONSE_2XX)
+
+
+class ClientLayer(Protocol):
+    """What a client transaction needs of the layer that made it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Starts the timers A, B, E and F."""
+
+    @property
+    def timers(self) -> TimerValues:
+        """T1, T2 and T4."""
+
+    @property
+    def stats(self) -> TransactionStats:
+        """Counts the retransmissions."""
+
+    def send_prepared(
+        self, request: Request, flow: Flow, on_response: OnResponse, on_failure: OnFailure
+    ) -> object:
+        """Send the CANCEL, which has its Via, in a transaction of its own."""
+
+    def linger(self, transaction: ClientTransaction, event: Event) -> None:
+        """Call `expired` with `event` when timer D, K or M fires."""
+
+    def client_terminated(self, transaction: ClientTransaction) -> None:
+        """Forget a transaction that has entered Terminated."""
 
 
 class ClientTransaction:
@@ -72,7 +98,7 @@ class ClientTransaction:
 
     def __init__(
         self,
-        layer: TransactionLayer,
+        layer: ClientLayer,
         request: Request,
         flow: Flow,
         on_response: OnResponse,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sip.clock import Clock
 from sip.errors import TransportError
@@ -17,34 +16,12 @@ from sip.transaction.client import (
 )
 from sip.transaction.matching import server_key
 from sip.transaction.server import ServerTransaction, StoredAnswer
+from sip.transaction.stats import TransactionStats
 from sip.transaction.tables import Event, State
 from sip.transaction.timers import ExpiryQueue, TimerValues
 from sip.transport.flow import Flow
 
 DEFAULT_TIMERS = TimerValues()
-
-
-@dataclass
-class TransactionStats:
-    """Counts since the start.
-
-    Attributes:
-        requests_sent: new requests, ACKs not counted.
-        requests_repeated: times a client transaction sent its request again.
-        requests_received: new requests, ACKs not counted.
-        repeats_received: requests that met a transaction of their own already.
-        responses_repeated: times a stored response was sent again.
-        stray_responses: responses that belong to no transaction.
-        malformed: messages refused by the parser.
-    """
-
-    requests_sent: int = 0
-    requests_repeated: int = 0
-    requests_received: int = 0
-    repeats_received: int = 0
-    responses_repeated: int = 0
-    stray_responses: int = 0
-    malformed: int = 0
 
 
 class TransactionLayer:

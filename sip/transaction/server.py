@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from sip.clock import Timer
+from sip.clock import Clock, Timer
 from sip.errors import TransportError
 from sip.message import Request, Response
 from sip.transaction.client import TransactionFailure, TransactionFault
+from sip.transaction.stats import TransactionStats
 from sip.transaction.tables import INVITE_SERVER, NON_INVITE_SERVER, Action, Event, State
+from sip.transaction.timers import TimerValues
 from sip.transport.flow import Flow
-
-if TYPE_CHECKING:
-    from sip.transaction.layer import TransactionLayer
 
 _SEND_EVENTS = (Event.SEND_1XX, Event.SEND_2XX)
 
@@ -29,6 +28,31 @@ class StoredAnswer:
     def __init__(self, data: bytes, flow: Flow) -> None:
         self.data = data
         self.flow = flow
+
+
+class ServerLayer(Protocol):
+    """What a server transaction needs of the layer that made it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Starts the timers G, H, I and L, and the two of RFC 4320."""
+
+    @property
+    def timers(self) -> TimerValues:
+        """T1, T2 and T4."""
+
+    @property
+    def stats(self) -> TransactionStats:
+        """Counts the responses that are sent again."""
+
+    def pass_ack(self, ack: Request, flow: Flow) -> None:
+        """Hand the ACK of a 2xx to the TU."""
+
+    def keep_answer(self, transaction: ServerTransaction, data: bytes) -> None:
+        """Keep the response alone until timer J fires, and forget the transaction."""
+
+    def server_terminated(self, transaction: ServerTransaction) -> None:
+        """Forget a transaction that has entered Terminated."""
 
 
 class ServerTransaction:
@@ -61,7 +85,7 @@ class ServerTransaction:
         "state",
     )
 
-    def __init__(self, layer: TransactionLayer, key: str, request: Request, flow: Flow) -> None:
+    def __init__(self, layer: ServerLayer, key: str, request: Request, flow: Flow) -> None:
         self._layer = layer
         self._machine = INVITE_SERVER if request.method == "INVITE" else NON_INVITE_SERVER
         self._data: bytes | None = None
