@@ -10,7 +10,7 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, EndReason, NoMedia, Phone, ReferProgress
+from sip.call import Call, CallListener, EndReason, NoMedia, ReferProgress, SipPhone
 from sip.ids import RandomIds
 from sip.message import NameAddr
 from sip.sdp.direction import Direction
@@ -41,7 +41,7 @@ class Telephone(CallListener):
         server = Server(asterisk.host, account.port, transport, tls)  # type: ignore[arg-type]
         self.user_agent = UserAgent(account, server, RandomIds(), tasks)
         self.agent = self.user_agent.agent
-        self.phone = Phone(self.agent)
+        self.phone = SipPhone(self.agent)
         self.phone.on_incoming = self._incoming
         self.registration = Registration(self.agent, lambda outcome: self.changed.set())
         self.changed = asyncio.Event()

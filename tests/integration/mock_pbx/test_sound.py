@@ -11,7 +11,7 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, CallState, EndReason, Phone
+from sip.call import Call, CallListener, CallState, EndReason, SipPhone
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
@@ -76,7 +76,7 @@ class Talker(CallListener):
 
         self.ear = Ear(says)
         self.engine = MediaEngine(post, self.ear)
-        self.phone = Phone(console.user_agent.agent)
+        self.phone = SipPhone(console.user_agent.agent)
         self.phone.on_incoming = self._incoming
         self.moved = asyncio.Event()
         self._srtp = srtp

@@ -117,7 +117,7 @@ ROOMS = [
     ),
     Room("sip/usages/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock")),
     Room("sip/call/", ("sip.mock_pbx", "sip.user_agent", "sip.asyncio_clock", "sip.usages")),
-    Room("sip/call/", ("sip.agent",), but_not=("sip/call/phone.py",)),
+    Room("sip/call/", ("sip.agent",), but_not=("sip/call/sip_phone.py",)),
     Room(
         "sip/mock_pbx/switch/",
         ("sip.media", "sip.mock_pbx.server", "sip.mock_pbx.studio", "sip.user_agent"),
