@@ -46,7 +46,7 @@ def device_names() -> DeviceNames:
     return DeviceNames(inputs, outputs)
 
 
-class Card:
+class SoundCard:
     """A `Talker` with a real microphone and loudspeaker.
 
     Args:

@@ -17,7 +17,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from sip.media.pcm import DEVICE_RATE, mix, silence
-from sip.media.session import Session
+from sip.media.rtp_session import RtpSession
 from sip.media.sources import Source
 
 BEAT: Final = 0.02
@@ -55,7 +55,7 @@ class PlayedLeg(Protocol):
 
     rtp: socket.socket
     rtcp: socket.socket
-    session: Session
+    session: RtpSession
     uses_devices: bool
     relays: PlayedLeg | None
     on_quality: Callable[[float], None]

@@ -13,7 +13,7 @@ from sip.ids import Ids
 from sip.media.engine import MediaEngine, PlayedLeg
 from sip.media.pcm import DEVICE_RATE, Resampler, gain, mix, silence
 from sip.media.rtp import is_rtcp
-from sip.media.session import Figures, Session
+from sip.media.rtp_session import Figures, RtpSession
 from sip.media.sources import Source
 from sip.media.srtp import Srtp, SrtpError
 from sip.sdp.direction import Direction
@@ -74,7 +74,7 @@ class MediaLeg:
         self.rtp, self.rtcp = _ports(host)
         local = HostPort(host, self.rtp.getsockname()[1])
         self._negotiator = Negotiator(ids, local, codecs, srtp)
-        self.session = Session(
+        self.session = RtpSession(
             int(ids.uniform(1, 2**32 - 1)),
             int(ids.uniform(0, 2**15)),
             int(ids.uniform(0, 2**32 - 1)),

@@ -8,10 +8,7 @@ from typing import Any
 
 from sip.errors import SipError
 from sip.message.grammar import split_list
-from sip.message.headers import Headers, MalformedHeader
-from sip.message.status import reason_phrase
-from sip.message.uri import MalformedUri, OtherUri, Uri
-from sip.message.values import (
+from sip.message.header_values import (
     AuthParams,
     Challenge,
     CSeq,
@@ -21,6 +18,9 @@ from sip.message.values import (
     SubscriptionState,
     Via,
 )
+from sip.message.headers import Headers, MalformedHeader
+from sip.message.status import reason_phrase
+from sip.message.uri import MalformedUri, OtherUri, Uri
 
 _LEADING_NUMBER = re.compile(r"[ \t]*+([0-9]{1,10}+)(?![0-9])")
 _COPIED_INTO_ANSWERS = frozenset(("via", "from", "to", "call-id", "cseq"))

@@ -15,9 +15,9 @@ from sip.message import Message
 from sip.trace import Trace
 from sip.transport import icmp
 from sip.transport.address import HostPort
-from sip.transport.faults import from_os_error
 from sip.transport.flow import KEEP_ALIVE, FlowHandler
 from sip.transport.inbound import Inbound
+from sip.transport.os_errors import from_os_error
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
 """Octets asked of the kernel: room for a thousand NOTIFYs that arrive at once."""

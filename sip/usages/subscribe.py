@@ -11,8 +11,8 @@ from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.message import MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction
-from sip.usages.subscription_words import EndCause, Interest, Phase, SubscriptionEnd
-from sip.usages.window import SendWindow, Ticket
+from sip.usages.send_window import SendWindow, Ticket
+from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
 
 __all__ = [
     "EndCause",

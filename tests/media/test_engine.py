@@ -147,7 +147,7 @@ def test_digits_arrive_once_each(engines: list[MediaEngine]) -> None:
 def test_a_side_that_falls_silent_is_told(
     engines: list[MediaEngine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sip.media.session.SILENT_AFTER", 0.3)
+    monkeypatch.setattr("sip.media.rtp_session.SILENT_AFTER", 0.3)
     told: list[bool] = []
     one, other = connected(engines)
     one.on_silent = told.append
