@@ -110,13 +110,15 @@ class Headers:
             MalformedHeader: a line break in the value, which would start another header,
                 or a name that is no token.
         """
-        self._fields.append(self._checked(name, value))
-        self._typed.clear()
+        row = self._checked(name, value)
+        self._fields.append(row)
+        self._forget(row[0])
 
     def prepend(self, name: str, value: str) -> None:
         """Put a header line on top (Via, Record-Route)."""
-        self._fields.insert(0, self._checked(name, value))
-        self._typed.clear()
+        row = self._checked(name, value)
+        self._fields.insert(0, row)
+        self._forget(row[0])
 
     def set(self, name: str, value: str) -> None:
         """Replace every line of that name by one, at the place of the first."""
@@ -130,7 +132,7 @@ class Headers:
                 break
         else:
             self._fields.append(row)
-        self._typed.clear()
+        self._forget(row[0])
 
     def replace_first(self, name: str, value: str) -> None:
         """Replace the first line of that name only, or append it (the topmost Via)."""
@@ -141,22 +143,13 @@ class Headers:
                 break
         else:
             self._fields.append(row)
-        self._typed.clear()
+        self._forget(row[0])
 
     def remove(self, name: str) -> None:
         """Drop every line of that name."""
         key = canonical(name)[0]
         self._fields = [field for field in self._fields if field[0] != key]
-        self._typed.clear()
-
-    def remove_first(self, name: str) -> None:
-        """Drop the first line of that name, if any."""
-        key = canonical(name)[0]
-        for position, field in enumerate(self._fields):
-            if field[0] == key:
-                del self._fields[position]
-                break
-        self._typed.clear()
+        self._forget(key)
 
     def items(self) -> Iterator[tuple[str, str]]:
         """(long name, value) of every line, in order."""
@@ -167,12 +160,29 @@ class Headers:
         return Headers.from_parsed(list(self._fields))
 
     def typed(self, key: str, name: str, read: Callable[[Headers, str], T]) -> T:
-        """The typed value kept under `key`, read from header `name` at first use."""
+        """The typed value of a header, read at first use and kept until that header changes.
+
+        Args:
+            key: what the value is kept under: the header's long name in lower case, with
+                `:` and a word behind it when a header has several typed values.
+            name: the header's name, for `read`.
+            read: makes the value from these headers and `name`; it must read no other header.
+
+        Raises:
+            MalformedHeader: the text breaks its grammar.
+        """
         try:
             return self._typed[key]  # type: ignore[return-value]  # one reader for each key
         except KeyError:
             value = self._typed[key] = read(self, name)
             return value
+
+    def _forget(self, key: str) -> None:
+        """Drop the typed values of one header; the others stay, they need not be read again."""
+        if self._typed:
+            self._typed = {
+                kept: value for kept, value in self._typed.items() if kept.partition(":")[0] != key
+            }
 
     @staticmethod
     def _checked(name: str, value: str) -> tuple[str, str, str]:

@@ -161,12 +161,12 @@ class Message:
     @property
     def via(self) -> Via:
         """The topmost Via."""
-        return self.headers.typed("top-via", "Via", _read_top_via)
+        return self.headers.typed("via:top", "Via", _read_top_via)
 
     @property
     def vias(self) -> list[Via]:
         """Every Via, topmost first."""
-        return self.headers.typed("vias", "Via", _read_vias)
+        return self.headers.typed("via:all", "Via", _read_vias)
 
     @property
     def contact(self) -> list[NameAddr]:
@@ -376,7 +376,7 @@ class Response(Message):
     def challenges(self) -> list[Challenge]:
         """What a 401 (WWW-Authenticate) or 407 (Proxy-Authenticate) asks for, in order."""
         name = "Proxy-Authenticate" if self.status == 407 else "WWW-Authenticate"
-        return self.headers.typed("challenges", name, _read_challenges)
+        return self.headers.typed(name.lower(), name, _read_challenges)
 
 
 class MalformedMessage(SipError):

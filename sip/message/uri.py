@@ -62,46 +62,14 @@ class SipUri:
     headers: tuple[tuple[str, str], ...] = ()
 
     @property
-    def is_secure(self) -> bool:
-        """True for `sips:`."""
-        return self.scheme == "sips"
-
-    @property
     def host_port(self) -> str:
         """Host and port as they stand in a URI, IPv6 in brackets."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port is None else f"{host}:{self.port}"
 
-    def with_user(self, user: str | None) -> SipUri:
-        """The same URI for another user."""
-        return replace(self, user=user)
-
     def for_request_line(self) -> SipUri:
         """Without what RFC 3261 section 19.1.1 forbids in a Request-URI: method and headers."""
         return replace(self, params=self.params.without("method"), headers=())
-
-    def equivalent(self, other: Uri) -> bool:
-        """Comparison by RFC 3261 section 19.1.4."""
-        if not isinstance(other, SipUri):
-            return False
-        if (self.scheme, self.user, self.password, self.host, self.port) != (
-            other.scheme,
-            other.user,
-            other.password,
-            other.host,
-            other.port,
-        ):
-            return False
-        mine, theirs = self.params, other.params
-        for name in ("user", "ttl", "method", "maddr", "transport"):
-            if (mine.get(name) or "").lower() != (theirs.get(name) or "").lower():
-                return False
-        for name in mine.keys() & theirs.keys():
-            if (mine[name] or "").lower() != (theirs[name] or "").lower():
-                return False
-        return {(k.lower(), v) for k, v in self.headers} == {
-            (k.lower(), v) for k, v in other.headers
-        }
 
     def __str__(self) -> str:
         text = f"{self.scheme}:"

@@ -84,10 +84,6 @@ class UdpFlow:
         """The remote address as the socket takes it."""
         return self._address
 
-    def route_changed(self) -> None:
-        """Find out anew which of our addresses leads to the remote one."""
-        self._local = None
-
     def _keep_alive_due(self) -> None:
         self._keep_alive = self._transport.after_keep_alive_interval(self._keep_alive_due)
         self._transport.send_keep_alive(self)
@@ -189,11 +185,6 @@ class UdpTransport:
             self._loop.remove_reader(sock)
             self._loop.remove_writer(sock)
             sock.close()
-
-    def network_changed(self) -> None:
-        """Forget which of our addresses lead where (another Wi-Fi, a VPN)."""
-        for flow in self._flows.values():
-            flow.route_changed()
 
     # What follows is for the flows.
 
