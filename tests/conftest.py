@@ -4,6 +4,9 @@ Python's warnings are errors by pyproject.toml (`filterwarnings`), and so are Qt
 (`qt_log_level_fail`). What only shows when an object is thrown away (a socket left open, a
 coroutine never awaited) is looked for here, so that it fails the test that left it, not a later
 one.
+
+How fast the machine is decides nothing: property tests have no limit of time (pytest-timeout ends
+those that hang).
 """
 
 from __future__ import annotations
@@ -17,6 +20,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 UNIT = Path(__file__).parent / "unit"
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[3]
 
 FAULTS = {
@@ -44,7 +46,7 @@ def outcomes(folder: Path, conftest: Path, bodies: dict[str, str]) -> dict[str, 
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     failed = set(re.findall(r"^(?:FAILED|ERROR) test_it\.py::test_(\w+)", run.stdout, re.MULTILINE))
     passed = set(re.findall(r"^PASSED test_it\.py::test_(\w+)", run.stdout, re.MULTILINE))

@@ -261,7 +261,7 @@ BEGINNINGS = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=200))
 def test_no_bytes_break_a_reader(begin: bytes, rest: bytes) -> None:
     for name in ("", *format_names()):
@@ -274,7 +274,7 @@ def test_no_bytes_break_a_reader(begin: bytes, rest: bytes) -> None:
         assert all(note and note.isprintable() for note in found.notes)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(SAMPLES), st.integers(0, 3000), st.binary(max_size=4))
 def test_no_damage_breaks_a_reader(path: Path, at: int, put: bytes) -> None:
     data = path.read_bytes()
