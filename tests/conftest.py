@@ -15,12 +15,16 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+from tests.patience import PATIENCE
 
 settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -28,6 +32,15 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 UNIT = Path(__file__).parent / "unit"
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """pytest-qt's, as patient as everything else here: its own limit is 5 s."""
+    for name in ("waitActive", "waitExposed", "waitSignal", "waitUntil"):
+        patient = partial(getattr(qtbot, name), timeout=round(PATIENCE * 1000))
+        setattr(qtbot, name, patient)
+    return qtbot
 
 
 class _Warnings(logging.Handler):

@@ -42,7 +42,12 @@ def outcomes(folder: Path, conftest: Path, bodies: dict[str, str]) -> dict[str, 
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider", "test_it.py"],
         cwd=folder,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "120"},
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "COLUMNS": "120",
+            "PYTHONPATH": str(ROOT),
+        },
         capture_output=True,
         text=True,
         check=False,
