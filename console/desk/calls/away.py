@@ -7,8 +7,8 @@ from typing import Final
 
 from console.desk.calls import call_words as words
 from console.desk.calls.call_book import AwayCall, CallEntry, Move
+from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import CallState
-from console.desk.calls.hands import Hands
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 from console.desk.people.folding import same_number
@@ -28,37 +28,37 @@ class Away:
     """Follows those who were passed on or parked until a lamp shows what became of them.
 
     Args:
-        hands: the call desk.
+        context: the state of the call desk.
     """
 
-    def __init__(self, hands: Hands) -> None:
-        self._hands = hands
+    def __init__(self, context: CallContext) -> None:
+        self._context = context
         self._slots: dict[str, datetime] = {}
 
     def can_fetch(self, record: AwayCall) -> bool:
         """Whether the phone system can give a caller back, as far as the lamp tells."""
         if record.state is not CallState.PASSED_ON or record.fetching:
             return False
-        lamp = self._hands.lamp(record.number)
+        lamp = self._context.lamp(record.number)
         rings = lamp is None or lamp.state is LampState.RINGING
         return rings and bool(self.code_back(record))
 
     def is_offered(self, record: AwayCall) -> bool:
         """Whether it has rung for so long that fetching back is worth offering."""
-        waited = (self._hands.now() - record.since).total_seconds()
+        waited = (self._context.now() - record.since).total_seconds()
         return waited >= FETCH_OFFERED and self.can_fetch(record)
 
     def code_back(self, record: AwayCall) -> str:
         """What is dialled to fetch a passed-on call back; empty: nothing does it."""
-        hands = self._hands
-        return directed_code(hands.lamp(record.number), record.number, hands.features)
+        context = self._context
+        return directed_code(context.lamp(record.number), record.number, context.features)
 
     def ringing_at(self, number: str) -> AwayCall | None:
         """The caller of ours who rings at a number."""
         return next(
             (
                 each
-                for each in self._hands.book.records.values()
+                for each in self._context.book.records.values()
                 if each.number == number and self.can_fetch(each)
             ),
             None,
@@ -69,8 +69,8 @@ class Away:
         return bool(self._fresh_slots(caller.party, since))
 
     def add(self, caller: CallEntry, move: Move, state: CallState) -> None:
-        """A caller has left our hands."""
-        hands = self._hands
+        """A caller has left our context."""
+        context = self._context
         number, seen = move.lamp_number, False
         if move.parks:
             chosen = move.party.number if move.party.number != move.number else None
@@ -79,9 +79,9 @@ class Away:
                 number = self._take_slot(caller.party, move.began)
                 seen = bool(number)  # It may be empty again already.
         record = AwayCall(
-            hands.new_id(),
+            context.new_id(),
             caller.party,
-            hands.now(),
+            context.now(),
             state,
             move.began,
             number,
@@ -89,7 +89,7 @@ class Away:
             caller.wanted,
             seen,
         )
-        hands.book.records[record.id] = record
+        context.book.records[record.id] = record
         self._follow(record)
 
     def lamp_changed(self, lamp: Lamp) -> None:
@@ -98,14 +98,14 @@ class Away:
         taken = lamp.state is LampState.BUSY and not lamp.stale
         if taken and lamp.extension.kind is ExtensionKind.PARK:
             self._slot_taken(lamp)
-        for record in list(self._hands.book.records.values()):
+        for record in list(self._context.book.records.values()):
             if record.number == number:
                 self._follow(record)
 
     def tick(self) -> None:
         """Time has passed."""
-        now = self._hands.now()
-        for record in list(self._hands.book.records.values()):
+        now = self._context.now()
+        for record in list(self._context.book.records.values()):
             self._follow(record)
             if record.quiet_since is not None:
                 self._look_elsewhere(record, record.quiet_since)
@@ -125,7 +125,7 @@ class Away:
 
     def _follow(self, record: AwayCall) -> None:
         """What the target's lamp says of a caller; asking twice changes nothing."""
-        lamp = self._hands.lamp(record.number)
+        lamp = self._context.lamp(record.number)
         state = lamp.state if lamp is not None and not lamp.stale else None
         if record.state is CallState.PARKED:
             tells = self._follow_parked(record, state)
@@ -135,7 +135,7 @@ class Away:
         if tells:
             record.until = None
         elif record.until is None:
-            record.until = self._hands.now() + timedelta(seconds=UNSEEN_LIMIT)
+            record.until = self._context.now() + timedelta(seconds=UNSEEN_LIMIT)
 
     def _follow_parked(self, record: AwayCall, state: LampState | None) -> bool:
         if state is LampState.AVAILABLE and record.seen:
@@ -149,17 +149,17 @@ class Away:
         if state is LampState.BUSY and (record.seen or news):
             self._forget(record, tr("{name} has answered {caller}."))
         gone = state is LampState.AVAILABLE and record.seen
-        record.quiet_since = (record.quiet_since or self._hands.now()) if gone else None
+        record.quiet_since = (record.quiet_since or self._context.now()) if gone else None
         record.seen = record.seen or state is LampState.RINGING
         return gone or state is LampState.RINGING
 
     def _look_elsewhere(self, record: AwayCall, since: datetime) -> None:
         """It rings no more: the call may have been sent on, else that is the end of it."""
-        now, begun = self._hands.now(), since - timedelta(seconds=MOVED_LIMIT)
+        now, begun = self._context.now(), since - timedelta(seconds=MOVED_LIMIT)
         # Some phone systems go on naming us, who passed the call on.
-        callers = [each for each in (record.party.number, self._hands.own) if each]
-        taken = {each.number for each in self._hands.book.records.values()}
-        for each in self._hands.ringing:
+        callers = [each for each in (record.party.number, self._context.own) if each]
+        taken = {each.number for each in self._context.book.records.values()}
+        for each in self._context.ringing:
             number = each.caller.number or ""
             fits = any(same_number(number, caller) for caller in callers)
             if fits and each.since >= begun and each.number not in taken:
@@ -172,34 +172,34 @@ class Away:
             self._forget(record, text, loud=True)
 
     def _forget(self, record: AwayCall, text: str, *, loud: bool = False) -> None:
-        self._hands.book.records.pop(record.id, None)
+        self._context.book.records.pop(record.id, None)
         self._say(record, text, loud=loud)
 
     def _say(self, record: AwayCall, text: str, *, loud: bool = False) -> None:
         who, name = words.who(record.party), words.who(record.target)
-        self._hands.say(text.format(name=name, caller=who), loud=loud)
+        self._context.say(text.format(name=name, caller=who), loud=loud)
 
     def _slot_taken(self, lamp: Lamp) -> None:
         """A parking place is taken: by the caller we parked last, if it is nobody else's."""
         number = lamp.extension.number
-        records = self._hands.book.records.values()
+        records = self._context.book.records.values()
         if any(record.number == number for record in records):
             return
         for record in records:
             lost = record.state is CallState.PARKED and not record.number
-            if lost and _may_be(lamp, record.party, self._hands.own):
+            if lost and _may_be(lamp, record.party, self._context.own):
                 record.number = number
                 return
-        self._slots[number] = self._hands.now()
+        self._slots[number] = self._context.now()
 
     def _fresh_slots(self, party: Party, since: datetime) -> dict[str, datetime]:
         """The places taken lately, and not before `since`, in which somebody may be."""
-        earliest = max(since, self._hands.now() - timedelta(seconds=SLOT_LIMIT))
+        earliest = max(since, self._context.now() - timedelta(seconds=SLOT_LIMIT))
         self._slots = {number: when for number, when in self._slots.items() if when >= earliest}
         return {
             number: when
             for number, when in self._slots.items()
-            if _may_be(self._hands.lamp(number), party, self._hands.own)
+            if _may_be(self._context.lamp(number), party, self._context.own)
         }
 
     def _take_slot(self, party: Party, since: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -194,6 +194,17 @@ class CallBook:
         """The call of that id that is still ours."""
         entry = self.entries.get(call or "")
         return entry if entry is not None and entry.leaving is None else None
+
+    def choose(self, call: str | None, usual: Sequence[CallEntry]) -> CallEntry | None:
+        """The call that a command means.
+
+        Args:
+            call: the id the command names; None: it names none.
+            usual: the calls it means then, likeliest first.
+        """
+        if call is not None:
+            return self.get(call)
+        return usual[0] if usual else None
 
     def of_stage(self, *stages: Stage) -> list[CallEntry]:
         """The calls at one of these stages that are ours and shown, oldest first."""

@@ -16,8 +16,9 @@ from typing import Final
 from console.desk.calls import call_words as words
 from console.desk.calls.away import Away
 from console.desk.calls.call_book import CallEntry, Move, MoveStage, Stage
+from console.desk.calls.call_commands import CommandRefused
+from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import CallEnd, CallState, EndKind, ReferStage
-from console.desk.calls.hands import Hands
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
@@ -41,12 +42,12 @@ class Transfers:
     """Every caller on the way to somebody.
 
     Args:
-        hands: the call desk.
-        away: where those go who have left our hands.
+        context: the state of the call desk.
+        away: where those go who have left our context.
     """
 
-    def __init__(self, hands: Hands, away: Away) -> None:
-        self._hands = hands
+    def __init__(self, context: CallContext, away: Away) -> None:
+        self._context = context
         self._away = away
         self._early_works = True
 
@@ -58,20 +59,20 @@ class Transfers:
 
     def begin(self, caller: CallEntry, number: str, party: Party, *, attended: bool) -> None:
         """Hold the caller and call the target."""
-        hands = self._hands
-        for entry in hands.book.talking() if attended else []:
-            hands.put_on_hold(entry)
-        hands.put_on_hold(caller)
-        consult = hands.begin_call(number, party)
+        context = self._context
+        if attended:
+            context.hold_talking()
+        context.put_on_hold(caller)
+        consult = context.begin_call(number, party)
         consult.consult_of, consult.hidden = caller.id, not attended
         caller.note = ""
-        caller.move = Move(number, party, hands.now(), attended, consult=consult.id)
+        caller.move = Move(number, party, context.now(), attended, consult=consult.id)
 
     def wait_until_free(self, caller: CallEntry, number: str, party: Party) -> None:
         """Hold the caller until the target's lamp turns green."""
-        hands = self._hands
-        hands.put_on_hold(caller)
-        caller.move = Move(number, party, hands.now(), False, stage=MoveStage.UNTIL_FREE)
+        context = self._context
+        context.put_on_hold(caller)
+        caller.move = Move(number, party, context.now(), False, stage=MoveStage.UNTIL_FREE)
         caller.note = tr("Goes to {name} as soon as the lamp is green.").format(
             name=words.who(party)
         )
@@ -84,15 +85,19 @@ class Transfers:
 
         Nobody is called first, for a mailbox would record us.
         """
-        self._hands.put_on_hold(caller)
+        self._context.put_on_hold(caller)
         caller.note = ""
-        caller.move = Move(number, party, self._hands.now(), attended=False, parks=parks)
+        caller.move = Move(number, party, self._context.now(), attended=False, parks=parks)
         self._ask(caller, caller.move)
 
-    def complete(self, caller: CallEntry, move: Move) -> str:
-        """Connect the two now; returns why it cannot be done, or an empty string."""
+    def complete(self, caller: CallEntry, move: Move) -> None:
+        """Connect the two now, or as soon as the target has answered.
+
+        Raises:
+            CommandRefused: it is being done already.
+        """
         if move.is_asked:
-            return tr("It is being done already.")
+            raise CommandRefused(tr("It is being done already."))
         if move.stage is MoveStage.UNTIL_FREE:
             self.begin(caller, move.number, move.party, attended=False)
         elif move.stage is MoveStage.TALKING or (
@@ -101,24 +106,30 @@ class Transfers:
             self._ask(caller, move)
         elif not move.attended:
             text = tr("{name} is being called: the two are connected as soon as it can be done.")
-            return text.format(name=words.who(move.party))
+            raise CommandRefused(text.format(name=words.who(move.party)))
         else:
             self._go_on_alone(move)
-        return ""
 
-    def undo(self, caller: CallEntry, move: Move) -> bool:
-        """Undo what has begun, the caller stays on hold; False when it is too late for that."""
-        if move.is_asked:
-            return False
-        self._drop(caller, move)
-        return True
+    def undo(self, caller: CallEntry) -> None:
+        """Undo what has begun with a caller, who stays on hold; nothing may have begun.
 
-    def back(self, caller: CallEntry, move: Move) -> bool:
-        """Undo what has begun and talk to the caller; False when it is too late for that."""
-        undone = self.undo(caller, move)
-        if undone:
-            self._hands.talk_to(caller)
-        return undone
+        Raises:
+            CommandRefused: the phone system has been asked already.
+        """
+        if caller.move is None:
+            return
+        if caller.move.is_asked:
+            raise CommandRefused(tr("The call is being passed on: a moment."))
+        self._drop(caller, caller.move)
+
+    def back(self, caller: CallEntry) -> None:
+        """Undo what has begun with a caller, and talk to the caller.
+
+        Raises:
+            CommandRefused: the phone system has been asked already.
+        """
+        self.undo(caller)
+        self._context.talk_to(caller)
 
     # told by the telephone
 
@@ -131,15 +142,15 @@ class Transfers:
 
     def consult_party(self, move: Move, party: Party) -> None:
         """The phone system says who was reached; it counts where a lamp can tell of him."""
-        if party.number and self._hands.lamp(party.number) is not None:
+        if party.number and self._context.lamp(party.number) is not None:
             move.reached = party if party.number != move.number else None
 
     def consult_answered(self, caller: CallEntry, move: Move) -> None:
         """The target has answered."""
         move.answered = True
-        consult = self._hands.book.get(move.consult)
+        consult = self._context.book.get(move.consult)
         if consult is not None and consult.hidden:
-            self._hands.phone.mute(consult.id, True)
+            self._context.phone.mute(consult.id, True)
         if move.is_asked:
             return  # It crossed our request: both ways end well.
         move.stage = MoveStage.TALKING
@@ -172,23 +183,23 @@ class Transfers:
             return
         caller.move = None
         why = "" if caller.ending else words.why_over(end, who)
-        consult = self._hands.book.get(move.consult)
+        consult = self._context.book.get(move.consult)
         if consult is None:
-            self._hands.say(why, loud=True)
+            self._context.say(why, loud=True)
             return
         consult.consult_of = None
         if consult.stage is Stage.UP and not consult.hidden:
             text = tr("{why} You are talking to {name}.")
             if consult.is_held:
                 text = tr("{why} {name} is on hold.")
-            self._hands.say(text.format(why=why, name=name).strip(), loud=not caller.ending)
+            self._context.say(text.format(why=why, name=name).strip(), loud=not caller.ending)
             return
         self._leave(consult)
         text = tr("{why} {name} is not called any more.")
         if end.kind is EndKind.HUNG_UP_BY_PEER:
             text = tr("{caller} hung up before {name} could answer.")
         sentence = text.format(why=why, caller=who, name=name).strip()
-        self._hands.say(sentence, loud=not caller.ending)
+        self._context.say(sentence, loud=not caller.ending)
 
     def why_gone(self, caller: CallEntry, end: CallEnd) -> str:
         """What to say of a caller who is gone as soon as we want to talk again; empty: nothing.
@@ -198,7 +209,7 @@ class Transfers:
         move, since = caller.given_up, caller.given_up_at
         if move is None or since is None or end.kind is not EndKind.HUNG_UP_BY_PEER:
             return ""
-        if (self._hands.now() - since).total_seconds() > LOST_LIMIT:
+        if (self._context.now() - since).total_seconds() > LOST_LIMIT:
             return ""
         text = tr(
             "{caller} is not there any more: passed on to {name} after all, or cut off by the "
@@ -216,7 +227,7 @@ class Transfers:
             case ReferStage.ACCEPTED | ReferStage.PROGRESS:
                 if move.stage is not MoveStage.TAKEN:
                     move.stage = MoveStage.TAKEN
-                    move.deadline = self._hands.now() + timedelta(seconds=REPORT_LIMIT)
+                    move.deadline = self._context.now() + timedelta(seconds=REPORT_LIMIT)
                     self._look_where_parked(caller, move)
                 if stage is ReferStage.PROGRESS and status is not None and status > 100:
                     move.rings_there = True
@@ -229,7 +240,7 @@ class Transfers:
             case ReferStage.FAILED if move.end is not None and self._is_called(move):
                 # It took our call to the target over, whose phone goes on: the lamp has to tell.
                 move.failed = status
-                move.deadline = self._hands.now() + timedelta(seconds=DOUBT_LIMIT)
+                move.deadline = self._context.now() + timedelta(seconds=DOUBT_LIMIT)
             case ReferStage.FAILED:
                 self._failed(caller, move, status)
             case ReferStage.SILENT:
@@ -239,20 +250,20 @@ class Transfers:
 
     def lamp_changed(self, lamp: Lamp) -> None:
         """A lamp shows something else: somebody may be free now, or a place taken."""
-        for caller, move in self._hands.book.moving():
+        for caller, move in self._context.book.moving():
             self._look_where_parked(caller, move)
         if lamp.state is LampState.AVAILABLE:
             self._start_waiting()
 
     def tick(self) -> None:
         """Judge what has had its time."""
-        now = self._hands.now()
-        for caller, move in self._hands.book.moving():
+        now = self._context.now()
+        for caller, move in self._context.book.moving():
             borne_out = move.failed is not None and not self._is_called(move)
             if borne_out or (move.deadline is not None and now >= move.deadline):
                 move.deadline = None
                 self._judge(caller, move)
-        for entry in list(self._hands.book.entries.values()):
+        for entry in list(self._context.book.entries.values()):
             if entry.leaving is not None and now >= entry.leaving:
                 self._leave(entry)
         self._start_waiting()
@@ -261,21 +272,21 @@ class Transfers:
 
     def _start_waiting(self) -> None:
         """Pass on who waits for a lamp that is green; one at a time to each."""
-        hands = self._hands
-        under_way = {move.number for _, move in hands.book.moving() if not _waits(move)}
-        under_way |= {record.number for record in hands.book.records.values()}
-        for caller, move in hands.book.waiting():
-            lamp = hands.lamp(move.number)
+        context = self._context
+        under_way = {move.number for _, move in context.book.moving() if not _waits(move)}
+        under_way |= {record.number for record in context.book.records.values()}
+        for caller, move in context.book.waiting():
+            lamp = context.lamp(move.number)
             doubted, move.doubted = move.doubted, lamp is not None and not _is_certain(lamp)
             if lamp is None:
                 caller.move, caller.note = None, ""
                 text = tr("{name} has no lamp any more: {caller} stays on hold.")
                 who = words.who(caller.party)
-                hands.say(text.format(name=words.who(move.party), caller=who), loud=True)
+                context.say(text.format(name=words.who(move.party), caller=who), loud=True)
             elif move.doubted and not doubted:
                 text = tr("It is not certain any more whether {name} is free: {caller} waits.")
                 who = words.who(caller.party)
-                hands.say(text.format(name=words.who(move.party), caller=who), loud=True)
+                context.say(text.format(name=words.who(move.party), caller=who), loud=True)
             elif lamp.is_free and move.number not in under_way:
                 under_way.add(move.number)
                 self.begin(caller, move.number, move.party, attended=False)
@@ -283,19 +294,19 @@ class Transfers:
     def _go_on_alone(self, move: Move) -> None:
         """Connect as soon as it can be done, without another word of the person."""
         move.attended = False
-        consult = self._hands.book.get(move.consult)
+        consult = self._context.book.get(move.consult)
         if consult is not None:
             consult.hidden = True
 
     def _ask(self, caller: CallEntry, move: Move) -> None:
         move.was_ringing = move.stage is MoveStage.RINGING
         move.stage = MoveStage.ASKED
-        move.deadline = self._hands.now() + timedelta(seconds=ANSWER_LIMIT)
+        move.deadline = self._context.now() + timedelta(seconds=ANSWER_LIMIT)
         caller.given_up = None
         if move.consult is not None:
-            self._hands.phone.connect(caller.id, move.consult)
+            self._context.phone.connect(caller.id, move.consult)
         else:
-            self._hands.phone.transfer(caller.id, move.number)
+            self._context.phone.transfer(caller.id, move.number)
 
     def _reported_late(self, caller: CallEntry, stage: ReferStage) -> None:
         """The caller is back with us; if that is not so any more, silence will tell."""
@@ -306,7 +317,7 @@ class Transfers:
         if stage is ReferStage.DONE:
             text = tr("The phone system says now that {caller} is connected to {name} after all.")
             who, name = words.who(caller.party), words.who(move.party)
-            self._hands.say(text.format(caller=who, name=name), loud=True)
+            self._context.say(text.format(caller=who, name=name), loud=True)
 
     def _judge(self, caller: CallEntry, move: Move) -> None:
         """No word of what came of it: what can be seen has to tell."""
@@ -316,7 +327,7 @@ class Transfers:
             done = self._is_called(move)
         elif move.parks:
             # A parked caller is reported only once our side of the call has gone.
-            done = self._away.slot_seen(caller, move.began) or not self._hands.watches_slots
+            done = self._away.slot_seen(caller, move.began) or not self._context.watches_slots
         elif move.consult is not None:
             done = False  # A call of ours that was taken over would have ended.
         else:
@@ -336,14 +347,14 @@ class Transfers:
             self._succeeded(caller, move)
 
     def _is_called(self, move: Move) -> bool:
-        lamp = self._hands.lamp(move.lamp_number)
+        lamp = self._context.lamp(move.lamp_number)
         shows = lamp is not None and not lamp.stale and lamp.since >= move.began
         return shows and lamp is not None and lamp.state in (LampState.RINGING, LampState.BUSY)
 
     def _failed(
         self, caller: CallEntry, move: Move, status: int | None, *, for_good: bool = False
     ) -> None:
-        consult = self._hands.book.get(move.consult)
+        consult = self._context.book.get(move.consult)
         retry = move.was_ringing and not move.once_answered and status is not None
         if retry and consult is not None and not for_good:
             # Not while it rings, then: the phone system may do it once the target has answered.
@@ -357,7 +368,7 @@ class Transfers:
         called = consult is not None or move.end is not None
         self._drop(caller, move)
         if move.stage is MoveStage.TAKEN:
-            caller.given_up, caller.given_up_at = move, self._hands.now()
+            caller.given_up, caller.given_up_at = move, self._context.now()
         if move.parks:
             why = words.not_parked(status)
         elif move.end is not None and move.end.kind is not EndKind.HUNG_UP:
@@ -374,47 +385,47 @@ class Transfers:
 
     def _drop(self, caller: CallEntry, move: Move) -> None:
         caller.move, caller.note = None, ""
-        consult = self._hands.book.get(move.consult)
+        consult = self._context.book.get(move.consult)
         if consult is not None:
             self._leave(consult)
 
     def _give_back(self, caller: CallEntry, why: str) -> None:
         """Talk to the caller again, unless somebody else is being talked to."""
-        hands = self._hands
-        busy = any(each is not caller for each in hands.book.talking())
+        context = self._context
+        busy = any(each is not caller for each in context.book.talking())
         text = tr("{why} {caller} is back on the line.")
         if busy and caller.is_held:
             text = tr("{why} {caller} stays on hold.")
         else:
-            hands.talk_to(caller)
-        hands.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
+            context.talk_to(caller)
+        context.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
 
     def _leave(self, entry: CallEntry) -> None:
         """It is not ours any more: end it."""
-        entry.leaving = self._hands.now() + _NEVER
-        self._hands.hang_up(entry)
+        entry.leaving = self._context.now() + _NEVER
+        self._context.hang_up(entry)
 
     def _succeeded(self, caller: CallEntry, move: Move) -> None:
-        hands = self._hands
+        context = self._context
         caller.move, caller.given_up = None, None
         if move.once_answered:
             self._early_works = False
         self._leave(caller)
-        consult = hands.book.get(move.consult)
+        consult = context.book.get(move.consult)
         if consult is not None:
             # The phone system ends it as a rule: with a refusal where it rang.
-            consult.leaving = hands.now() + timedelta(seconds=OVER_LIMIT)
+            consult.leaving = context.now() + timedelta(seconds=OVER_LIMIT)
         who, name = words.who(caller.party), words.who(move.target)
         if move.parks:
-            hands.say(tr("{caller} is parked.").format(caller=who))
+            context.say(tr("{caller} is parked.").format(caller=who))
             self._away.add(caller, move, CallState.PARKED)
         elif move.was_ringing and not move.answered:
-            hands.say(
+            context.say(
                 tr("{caller} has been passed on: it rings at {name}.").format(caller=who, name=name)
             )
             self._away.add(caller, move, CallState.PASSED_ON)
         else:
-            hands.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
+            context.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
 
 
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(
