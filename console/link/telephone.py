@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from console.desk.calls import desk_call as desk_words
 from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallEnd, CallEndKind, TransferReport
 from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
 from console.link.sound import CallSound, Sound
@@ -21,6 +21,7 @@ from sip.call import (
     Identity,
     Phone,
     ReferProgress,
+    ReferStage,
     Wish,
 )
 from sip.call.errors import NotNow
@@ -35,6 +36,33 @@ LOOK_AFTER_HELD: Final = 30.0
 TONE_TIME: Final = 3.0
 """Seconds for which it is heard why a call came to nothing."""
 _BUSY: Final = frozenset({486, 600})
+
+END_KINDS: Final = {
+    EndKind.HUNG_UP: CallEndKind.HUNG_UP,
+    EndKind.HUNG_UP_BY_PEER: CallEndKind.HUNG_UP_BY_PEER,
+    EndKind.CANCELLED: CallEndKind.CANCELLED,
+    EndKind.ELSEWHERE: CallEndKind.ELSEWHERE,
+    EndKind.REJECTED: CallEndKind.REJECTED,
+    EndKind.REFUSED: CallEndKind.REFUSED,
+    EndKind.REDIRECTED: CallEndKind.REDIRECTED,
+    EndKind.NO_ANSWER: CallEndKind.NO_ANSWER,
+    EndKind.NOT_ACCEPTABLE: CallEndKind.NOT_ACCEPTABLE,
+    EndKind.CREDENTIALS: CallEndKind.CREDENTIALS,
+    EndKind.GONE: CallEndKind.GONE,
+    EndKind.SESSION_EXPIRED: CallEndKind.SESSION_EXPIRED,
+    EndKind.NETWORK: CallEndKind.NETWORK,
+    EndKind.REPLACED: CallEndKind.REPLACED,
+}
+"""What the call desk is told of each end that the SIP agent knows."""
+TRANSFER_REPORTS: Final = {
+    ReferStage.REFUSED: TransferReport.REFUSED,
+    ReferStage.ACCEPTED: TransferReport.ACCEPTED,
+    ReferStage.PROGRESS: TransferReport.PROGRESS,
+    ReferStage.DONE: TransferReport.DONE,
+    ReferStage.FAILED: TransferReport.FAILED,
+    ReferStage.SILENT: TransferReport.SILENT,
+}
+"""What the call desk is told at each stage of a REFER (RFC 3515)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +137,7 @@ class Telephone(CallListener):
         """See `PhoneLine.dial`."""
         target = self._uri(number)
         if target is None:
-            end = desk_words.CallEnd(desk_words.EndKind.REFUSED, 484)
+            end = CallEnd(CallEndKind.REFUSED, 484)
             self._later(lambda: self._desk.is_over(call, end))
             return
         sound = self._new_sound(call)
@@ -164,7 +192,7 @@ class Telephone(CallListener):
         """See `PhoneLine.transfer`."""
         target = self._uri(number)
         if target is None:
-            self._report(call, desk_words.ReferStage.REFUSED, 484)
+            self._report(call, TransferReport.REFUSED, 484)
         else:
             self._refer(call, lambda found: found.refer(NameAddr(target)))
 
@@ -172,7 +200,7 @@ class Telephone(CallListener):
         """See `PhoneLine.connect`."""
         target = self._calls.get(other)
         if target is None:
-            self._report(call, desk_words.ReferStage.REFUSED, 481)
+            self._report(call, TransferReport.REFUSED, 481)
         else:
             self._refer(call, lambda found: found.refer_replaces(target))
 
@@ -221,7 +249,7 @@ class Telephone(CallListener):
             self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
         elif not any(each.state is CallState.RINGING for each in self._calls.values()):
             self._play(None)
-        end = desk_words.CallEnd(desk_words.EndKind(reason.kind.value), reason.status, reason.q850)
+        end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
         self._later(lambda: self._desk.is_over(id, end))
 
     def held_changed(self, call: Call) -> None:
@@ -244,7 +272,7 @@ class Telephone(CallListener):
         """News of a transfer."""
         id = self._ids.get(call)
         if id is not None:
-            self._report(id, desk_words.ReferStage(progress.stage.value), progress.status)
+            self._report(id, TRANSFER_REPORTS[progress.stage], progress.status)
 
     def redirected(self, call: Call, target: NameAddr) -> bool:
         """A 3xx is followed only to a user of our own phone system."""
@@ -342,10 +370,10 @@ class Telephone(CallListener):
         try:
             do(call)
         except NotNow:
-            self._report(id, desk_words.ReferStage.REFUSED, None)
+            self._report(id, TransferReport.REFUSED, None)
 
-    def _report(self, id: str, stage: desk_words.ReferStage, status: int | None) -> None:
-        self._later(lambda: self._desk.refer_reported(id, stage, status))
+    def _report(self, id: str, report: TransferReport, status: int | None) -> None:
+        self._later(lambda: self._desk.refer_reported(id, report, status))
 
     def _tell(self, call: Call, tell: Callable[[str], None]) -> None:
         id = self._ids.get(call)

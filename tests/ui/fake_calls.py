@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.desk.calls.call_commands import Answer, Dial
 from console.desk.calls.call_desk import CallDesk
-from console.desk.calls.desk_call import CallEnd, EndKind
+from console.desk.calls.desk_call import CallEnd, CallEndKind
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import Party
@@ -61,6 +61,6 @@ class FakeCalls:
         self.desk.is_ringing(call)
         return call
 
-    def over(self, call: str, kind: EndKind = EndKind.HUNG_UP_BY_PEER) -> None:
+    def over(self, call: str, kind: CallEndKind = CallEndKind.HUNG_UP_BY_PEER) -> None:
         """A call is over."""
         self.desk.is_over(call, CallEnd(kind))

@@ -15,7 +15,7 @@ from typing import Any, Final
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away import Away
-from console.desk.calls.call_book import AwayCall, CallBook, CallEntry, Stage, shown
+from console.desk.calls.call_book import AwayCall, CallEntry, Stage, shown
 from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.call_operations import CallOperations
@@ -23,14 +23,14 @@ from console.desk.calls.code_calls import CodeCalls
 from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
+    CallEndKind,
     CallsChanged,
     DeskCall,
-    EndKind,
     Guard,
     MessagesChanged,
-    ReferStage,
     Ringing,
     RingingChanged,
+    TransferReport,
 )
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
@@ -53,10 +53,14 @@ class CallDesk:
     Args:
         desk: whose lamps tell who is free.
         now: the time of day (aware).
+
+    Attributes:
+        book: the calls as the desk keeps them, with those that have no card of their own.
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
         self._context = context = CallContext(desk, now)
+        self.book = context.book
         self._away = Away(context)
         self._transfers = Transfers(context, self._away)
         self._code_calls = CodeCalls(context)
@@ -93,11 +97,6 @@ class CallDesk:
     def calls(self) -> tuple[DeskCall, ...]:
         """The calls in the order they are shown."""
         return self._calls
-
-    @property
-    def book(self) -> CallBook:
-        """The calls as the desk keeps them, with those that have no card of their own."""
-        return self._context.book
 
     @property
     def phone(self) -> PhoneLine | None:
@@ -268,11 +267,11 @@ class CallDesk:
             entry.quality = round(score, 1)
         self._tell()
 
-    def refer_reported(self, call: str, stage: ReferStage, status: int | None) -> None:
+    def refer_reported(self, call: str, report: TransferReport, status: int | None) -> None:
         """News of a transfer the phone system was asked for."""
         entry = self.book.get(call)
         if entry is not None:
-            self._transfers.reported(entry, stage, status)
+            self._transfers.reported(entry, report, status)
         self._tell()
 
     def is_over(self, call: str, end: CallEnd) -> None:
@@ -301,7 +300,7 @@ class CallDesk:
                 words.why_over(end, name, was_waiting=waited) if met else words.why_not(end, name)
             )
             why = lost or ended
-            said_goodbye = entry.stage is Stage.UP and end.kind is EndKind.HUNG_UP_BY_PEER
+            said_goodbye = entry.stage is Stage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
             self._context.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()
 

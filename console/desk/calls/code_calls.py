@@ -7,7 +7,7 @@ from typing import Final
 from console.desk.calls import call_words as words
 from console.desk.calls.call_book import AwayCall, CallEntry, Stage
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallEnd, CallState, EndKind, Ringing
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, Ringing
 from console.desk.lamps import LampState, Party
 from console.desk.people.folding import same_number
 from console.language import tr
@@ -71,14 +71,14 @@ class CodeCalls:
         if entry.stage is not Stage.UP:
             return True
         lasted = self._context.now() - (entry.answered_at or entry.since)
-        brief = lasted.total_seconds() <= BRIEF and end.kind is EndKind.HUNG_UP_BY_PEER
+        brief = lasted.total_seconds() <= BRIEF and end.kind is CallEndKind.HUNG_UP_BY_PEER
         return entry.unseen and brief and not entry.ending
 
     def ended(self, entry: CallEntry, end: CallEnd) -> None:
         """It is over before anybody was there."""
         record = self._context.book.records.get(entry.fetches or "")
         nothing = entry.stage is Stage.UP or (
-            end.kind is EndKind.REFUSED and end.status in words.NOTHING_THERE
+            end.kind is CallEndKind.REFUSED and end.status in words.NOTHING_THERE
         )
         if record is not None:
             record.fetching = False

@@ -18,7 +18,7 @@ from console.desk.calls.away import Away
 from console.desk.calls.call_book import CallEntry, Move, MoveStage, Stage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallEnd, CallState, EndKind, ReferStage
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferReport
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
@@ -196,7 +196,7 @@ class Transfers:
             return
         self._leave(consult)
         text = tr("{why} {name} is not called any more.")
-        if end.kind is EndKind.HUNG_UP_BY_PEER:
+        if end.kind is CallEndKind.HUNG_UP_BY_PEER:
             text = tr("{caller} hung up before {name} could answer.")
         sentence = text.format(why=why, caller=who, name=name).strip()
         self._context.say(sentence, loud=not caller.ending)
@@ -207,7 +207,7 @@ class Transfers:
         A transfer was called failed, and there was nobody to give back.
         """
         move, since = caller.given_up, caller.given_up_at
-        if move is None or since is None or end.kind is not EndKind.HUNG_UP_BY_PEER:
+        if move is None or since is None or end.kind is not CallEndKind.HUNG_UP_BY_PEER:
             return ""
         if (self._context.now() - since).total_seconds() > LOST_LIMIT:
             return ""
@@ -217,33 +217,33 @@ class Transfers:
         )
         return text.format(caller=words.who(caller.party), name=words.who(move.party))
 
-    def reported(self, caller: CallEntry, stage: ReferStage, status: int | None) -> None:
+    def reported(self, caller: CallEntry, report: TransferReport, status: int | None) -> None:
         """The phone system says how far it is with what it was asked for."""
         move = caller.move
         if move is None or not move.is_asked:
-            self._reported_late(caller, stage)
+            self._reported_late(caller, report)
             return
-        match stage:
-            case ReferStage.ACCEPTED | ReferStage.PROGRESS:
+        match report:
+            case TransferReport.ACCEPTED | TransferReport.PROGRESS:
                 if move.stage is not MoveStage.TAKEN:
                     move.stage = MoveStage.TAKEN
                     move.deadline = self._context.now() + timedelta(seconds=REPORT_LIMIT)
                     self._look_where_parked(caller, move)
-                if stage is ReferStage.PROGRESS and status is not None and status > 100:
+                if report is TransferReport.PROGRESS and status is not None and status > 100:
                     move.rings_there = True
-            case ReferStage.DONE:
+            case TransferReport.DONE:
                 self._succeeded(caller, move)
-            case ReferStage.REFUSED:
+            case TransferReport.REFUSED:
                 self._failed(caller, move, status, for_good=status in _NO_TRANSFERS)
-            case ReferStage.FAILED | ReferStage.SILENT if move.parks:
+            case TransferReport.FAILED | TransferReport.SILENT if move.parks:
                 pass  # Said of a parked call that is well, too; the lamps of the places tell.
-            case ReferStage.FAILED if move.end is not None and self._is_called(move):
+            case TransferReport.FAILED if move.end is not None and self._is_called(move):
                 # It took our call to the target over, whose phone goes on: the lamp has to tell.
                 move.failed = status
                 move.deadline = self._context.now() + timedelta(seconds=DOUBT_LIMIT)
-            case ReferStage.FAILED:
+            case TransferReport.FAILED:
                 self._failed(caller, move, status)
-            case ReferStage.SILENT:
+            case TransferReport.SILENT:
                 self._judge(caller, move)
 
     # told by the lamps and the clock
@@ -308,13 +308,13 @@ class Transfers:
         else:
             self._context.phone.transfer(caller.id, move.number)
 
-    def _reported_late(self, caller: CallEntry, stage: ReferStage) -> None:
+    def _reported_late(self, caller: CallEntry, report: TransferReport) -> None:
         """The caller is back with us; if that is not so any more, silence will tell."""
         move = caller.given_up
-        if move is None or stage in (ReferStage.ACCEPTED, ReferStage.PROGRESS):
+        if move is None or report in (TransferReport.ACCEPTED, TransferReport.PROGRESS):
             return
         caller.given_up = None
-        if stage is ReferStage.DONE:
+        if report is TransferReport.DONE:
             text = tr("The phone system says now that {caller} is connected to {name} after all.")
             who, name = words.who(caller.party), words.who(move.party)
             self._context.say(text.format(caller=who, name=name), loud=True)
@@ -371,7 +371,7 @@ class Transfers:
             caller.given_up, caller.given_up_at = move, self._context.now()
         if move.parks:
             why = words.not_parked(status)
-        elif move.end is not None and move.end.kind is not EndKind.HUNG_UP:
+        elif move.end is not None and move.end.kind is not CallEndKind.HUNG_UP:
             why = words.why_ended(move.end, name, was_up=move.answered)
         else:
             why = words.refused_transfer(status, name, refused=for_good)
@@ -429,7 +429,7 @@ class Transfers:
 
 
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(
-    {EndKind.HUNG_UP_BY_PEER, EndKind.HUNG_UP, EndKind.GONE, EndKind.REPLACED}
+    {CallEndKind.HUNG_UP_BY_PEER, CallEndKind.HUNG_UP, CallEndKind.GONE, CallEndKind.REPLACED}
 )
 
 

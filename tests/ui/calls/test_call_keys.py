@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from console.desk.calls.desk_call import CallState, EndKind
+from console.desk.calls.desk_call import CallEndKind, CallState
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -146,7 +146,7 @@ def test_esc_is_back_to_the_caller_while_it_rings_and_while_they_talk(
         at.calls.phone.taken()
         at.press(Key.Key_Escape)
         assert at.asked == [("hang_up", target), ("resume", caller)]
-        at.calls.over(target, EndKind.HUNG_UP)
+        at.calls.over(target, CallEndKind.HUNG_UP)
         at.told()
         assert at.shown == [("active", "Dana Caller")]
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
+from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -191,7 +191,7 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     target, _ = desk.calls.dialled()
     desk.calls.desk.is_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (ReferStage.ACCEPTED, ReferStage.DONE):
+    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
         desk.calls.desk.refer_reported(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls

@@ -10,10 +10,10 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
+    CallEndKind,
     CallNotice,
     DeskCall,
-    EndKind,
-    ReferStage,
+    TransferReport,
 )
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
@@ -138,9 +138,9 @@ class Morning:
     def over(
         self, call: str, kind: str, status: int | None = None, cause: int | None = None
     ) -> None:
-        self.calls.is_over(call, CallEnd(EndKind(kind), status, cause))
+        self.calls.is_over(call, CallEnd(CallEndKind(kind), status, cause))
 
     def report(self, call: str, *stages: str | tuple[str, int]) -> None:
         for each in stages:
             stage, status = (each, None) if isinstance(each, str) else each
-            self.calls.refer_reported(call, ReferStage(stage), status)
+            self.calls.refer_reported(call, TransferReport(stage), status)

@@ -8,8 +8,8 @@ from console.desk.calls import call_commands as ask
 from console.desk.calls.desk_call import (
     Alternative,
     CallEnd,
+    CallEndKind,
     CallsChanged,
-    EndKind,
     GuardChanged,
     PickupAsked,
 )
@@ -90,7 +90,7 @@ def test_why_a_call_came_to_nothing(morning: Morning, status: int, said: str) ->
 def test_a_refusal_for_the_cause_of_a_declined_call_is_one(morning: Morning) -> None:
     """Asterisk answers 403 with the cause 21 of Q.850 when the phone it called declines."""
     morning.do(ask.Dial(ANN))
-    morning.calls.is_over(morning.dials(ANN), CallEnd(EndKind.REFUSED, 403, cause=21))
+    morning.calls.is_over(morning.dials(ANN), CallEnd(CallEndKind.REFUSED, 403, cause=21))
     assert morning.said == ["Ann Lee declined the call."]
 
 

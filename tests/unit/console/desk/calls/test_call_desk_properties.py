@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from console.desk.calls import call_commands as ask
 from console.desk.calls.desk_call import (
     CallEnd,
+    CallEndKind,
     CallNotice,
     CallState,
-    EndKind,
     PickupAsked,
-    ReferStage,
+    TransferReport,
 )
 from console.desk.calls.features import Features
 from console.desk.lamps import Party
@@ -53,7 +53,7 @@ class Leg:
     is_up: bool = False
     held: bool = False
     answering: bool = False
-    ending: EndKind | None = None
+    ending: CallEndKind | None = None
     refers: bool = False
     accepted: bool = False
     not_now: int = 0
@@ -80,12 +80,12 @@ class PretendPhone(FakePhone):
     def reject(self, call: str) -> None:
         super().reject(call)
         if call in self.legs:
-            self.legs[call].ending = EndKind.REJECTED
+            self.legs[call].ending = CallEndKind.REJECTED
 
     def hang_up(self, call: str) -> None:
         super().hang_up(call)
         if call in self.legs:
-            self.legs[call].ending = EndKind.HUNG_UP
+            self.legs[call].ending = CallEndKind.HUNG_UP
 
     def hold(self, call: str) -> None:
         super().hold(call)
@@ -210,7 +210,7 @@ class Weather:
             self._end(call, leg.ending, None)
         elif leg.not_now:
             leg.not_now -= 1
-            calls.refer_reported(call, ReferStage.REFUSED, None)
+            calls.refer_reported(call, TransferReport.REFUSED, None)
         elif leg.refers and self.dice.random() < 0.9:
             self._refer_news(call, leg)
         elif not leg.is_up and self.dice.random() < 0.85:
@@ -225,13 +225,13 @@ class Weather:
         elif leg.is_up and self.dice.random() < 0.8:
             self._odd_news(call, leg)
         elif leg.is_up:
-            kinds = [EndKind.HUNG_UP_BY_PEER] * 4 + [EndKind.NETWORK, EndKind.GONE]
+            kinds = [CallEndKind.HUNG_UP_BY_PEER] * 4 + [CallEndKind.NETWORK, CallEndKind.GONE]
             self._end(call, self.dice.choice(kinds), None)
         elif leg.incoming:
-            kinds = [EndKind.CANCELLED, EndKind.ELSEWHERE, EndKind.NOT_ACCEPTABLE]
+            kinds = [CallEndKind.CANCELLED, CallEndKind.ELSEWHERE, CallEndKind.NOT_ACCEPTABLE]
             self._end(call, self.dice.choice(kinds), None)
         else:
-            self._end(call, EndKind.REFUSED, self.dice.choice([403, 404, 480, 486, 503, 603]))
+            self._end(call, CallEndKind.REFUSED, self.dice.choice([403, 404, 480, 486, 503, 603]))
 
     def _odd_news(self, call: str, leg: Leg) -> None:
         calls, dice = self.at.calls, self.dice
@@ -255,17 +255,28 @@ class Weather:
             leg.accepted = True
             if self.dice.random() < 0.2:
                 leg.refers = False
-                tell(call, ReferStage.REFUSED, self.dice.choice([403, 404, 405, 481, 603, None]))
+                tell(
+                    call, TransferReport.REFUSED, self.dice.choice([403, 404, 405, 481, 603, None])
+                )
             else:
-                tell(call, ReferStage.ACCEPTED, 202)
+                tell(call, TransferReport.ACCEPTED, 202)
             return
-        later = [ReferStage.PROGRESS, ReferStage.DONE, ReferStage.FAILED, ReferStage.SILENT]
+        later = [
+            TransferReport.PROGRESS,
+            TransferReport.DONE,
+            TransferReport.FAILED,
+            TransferReport.SILENT,
+        ]
         stage = self.dice.choices(later, [2, 5, 2, 1])[0]
-        status = {ReferStage.PROGRESS: 180, ReferStage.DONE: 200, ReferStage.FAILED: 404}
-        leg.refers = stage is ReferStage.PROGRESS
+        status = {
+            TransferReport.PROGRESS: 180,
+            TransferReport.DONE: 200,
+            TransferReport.FAILED: 404,
+        }
+        leg.refers = stage is TransferReport.PROGRESS
         tell(call, stage, status.get(stage))
 
-    def _end(self, call: str, kind: EndKind, status: int | None) -> None:
+    def _end(self, call: str, kind: CallEndKind, status: int | None) -> None:
         entry, before = self.at.calls.book.entries[call], len(self.at.changes)
         ours, hidden = entry.ending or entry.leaving is not None, entry.hidden
         consulted = self.at.calls.book.caller_of(call)
