@@ -109,7 +109,7 @@ class Telephone(CallListener):
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
         self._stopped = False
-        sound.on_trouble = lambda sentence: self._later(lambda: desk.told(sentence, loud=True))
+        sound.on_trouble = lambda sentence: self._later(lambda: desk.on_trouble(sentence))
 
     # The account's side
 
@@ -138,7 +138,7 @@ class Telephone(CallListener):
         target = self._uri(number)
         if target is None:
             end = CallEnd(CallEndKind.REFUSED, 484)
-            self._later(lambda: self._desk.is_over(call, end))
+            self._later(lambda: self._desk.on_ended(call, end))
             return
         sound = self._new_sound(call)
         self._keep(call, self.phone.dial(target, sound, self))
@@ -215,7 +215,7 @@ class Telephone(CallListener):
         if status in (180, 183):
             if status == 180 and call not in self._hears_early:
                 self._play("ringback")
-            self._tell(call, self._desk.is_ringing)
+            self._tell(call, self._desk.on_ringing)
 
     def early_media(self, call: Call) -> None:
         """Out: the other side plays its own tones."""
@@ -226,7 +226,7 @@ class Telephone(CallListener):
         """Somebody picked up."""
         self._play(None)
         self._alert()
-        self._tell(call, self._desk.is_answered)
+        self._tell(call, self._desk.on_answered)
 
     def confirmed(self, call: Call) -> None:
         """The caller knows that we have answered: now the call can be passed on."""
@@ -250,23 +250,23 @@ class Telephone(CallListener):
         elif not any(each.state is CallState.RINGING for each in self._calls.values()):
             self._play(None)
         end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
-        self._later(lambda: self._desk.is_over(id, end))
+        self._later(lambda: self._desk.on_ended(id, end))
 
     def held_changed(self, call: Call) -> None:
         """The other side holds us, or is back."""
         held = call.held_by_peer
-        self._tell(call, lambda id: self._desk.peer_holds(id, held))
+        self._tell(call, lambda id: self._desk.on_peer_hold(id, held))
 
     def identity_changed(self, call: Call, peer: Identity) -> None:
         """The phone system says who it is now."""
         party = party_of(peer)
-        self._tell(call, lambda id: self._desk.party_changed(id, party))
+        self._tell(call, lambda id: self._desk.on_party_changed(id, party))
 
     def failed(self, call: Call, wish: Wish, status: int | None) -> None:
         """A hold or a resume was refused."""
         if wish in (Wish.HOLD, Wish.RESUME):
             wanted = wish is Wish.HOLD
-            self._tell(call, lambda id: self._desk.hold_failed(id, wanted))
+            self._tell(call, lambda id: self._desk.on_hold_failed(id, wanted))
 
     def refer_progress(self, call: Call, progress: ReferProgress) -> None:
         """News of a transfer."""
@@ -284,7 +284,7 @@ class Telephone(CallListener):
     def _incoming(self, call: Call) -> None:
         wanted = None if call.wanted is None else party_of(call.wanted)
         call.listener = self
-        id = self._desk.incoming(party_of(call.peer), wanted, call.auto_answer)
+        id = self._desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
         call.media = self._new_sound(id)
         self._keep(id, call)
         call.ring()
@@ -298,7 +298,7 @@ class Telephone(CallListener):
         sound = self._sounds[id] = self._sound.new_call()
         desk = self._desk
         sound.on_silent = lambda silent: self._silent(id, silent)
-        sound.on_quality = lambda score: desk.quality(id, score)
+        sound.on_quality = lambda score: desk.on_quality(id, score)
         return sound
 
     def _silent(self, id: str, silent: bool) -> None:
@@ -306,7 +306,7 @@ class Telephone(CallListener):
         call = self._calls.get(id)
         if silent and call is not None:
             call.check()
-        self._desk.heard_nothing(id, silent)
+        self._desk.on_silence(id, silent)
 
     def _keep(self, id: str, call: Call) -> None:
         self._calls[id] = call
@@ -373,7 +373,7 @@ class Telephone(CallListener):
             self._report(id, TransferReport.REFUSED, None)
 
     def _report(self, id: str, report: TransferReport, status: int | None) -> None:
-        self._later(lambda: self._desk.refer_reported(id, report, status))
+        self._later(lambda: self._desk.on_transfer_report(id, report, status))
 
     def _tell(self, call: Call, tell: Callable[[str], None]) -> None:
         id = self._ids.get(call)

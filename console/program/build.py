@@ -178,7 +178,7 @@ def build(
     if calls is not None:
         telephone, mailbox = (
             _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
-            MailboxWatch(means, calls.messages_waiting),
+            MailboxWatch(means, calls.on_messages_waiting),
         )
     link = AccountLink(means, user_agent, monitor, runner.start, telephone, mailbox)
     user_agent.on_better = link.connection.move
@@ -196,7 +196,7 @@ def _telephone(
         lambda: desk.account.registered,
         auto_answers=settings.media.auto_answer,
     )
-    calls.use(telephone, settings.features, settings.account.user)
+    calls.set_phone(telephone, settings.features, settings.account.user)
     return telephone
 
 

@@ -191,22 +191,22 @@ class CallContext:
                 self.put_on_hold(other)
         if self.guard is not None and self.guard.call == entry.id:
             self.set_guard(None)
-        self.hush(entry, False)
+        self.mute_as_hold(entry, False)
         if entry.stage is Stage.UP and entry.is_held:
             entry.held_since, entry.note = None, ""
             if entry.silent_since is not None:
                 entry.silent_since = self.now()
             self.phone.resume(entry.id)
 
-    def hush(self, entry: CallEntry, on: bool) -> None:
+    def mute_as_hold(self, entry: CallEntry, on: bool) -> None:
         """Mute a call that the phone system would not hold, or end that.
 
         Args:
             entry: the call.
             on: mute it; a call that the person has muted stays as it is.
         """
-        if entry.hushed is not on and not (on and entry.muted):
-            entry.hushed = entry.muted = on
+        if entry.muted_as_hold is not on and not (on and entry.muted):
+            entry.muted_as_hold = entry.muted = on
             self.phone.mute(entry.id, on)
 
     def leave_conference(self, entry: CallEntry) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
-from console.desk.calls.away import Away
+from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, CallEntry, Stage, shown
 from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
 from console.desk.calls.call_context import CallContext
@@ -61,7 +61,7 @@ class CallDesk:
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
         self._context = context = CallContext(desk, now)
         self.book = context.book
-        self._away = Away(context)
+        self._away = AwayCalls(context)
         self._transfers = Transfers(context, self._away)
         self._code_calls = CodeCalls(context)
         self._transfer_operations = transferring = TransferOperations(context, self._transfers)
@@ -126,7 +126,7 @@ class CallDesk:
     @property
     def has_work(self) -> bool:
         """Whether time matters: something is shown, or has to be ended."""
-        return bool(self.book.entries or self.book.records)
+        return bool(self.book.entries or self.book.away_calls)
 
     def lamp(self, number: str) -> Lamp | None:
         """The lamp of a number; None: it has none."""
@@ -138,7 +138,7 @@ class CallDesk:
 
     # What a telephone and a program are for it
 
-    def use(self, phone: PhoneLine | None, features: Features, own: str) -> None:
+    def set_phone(self, phone: PhoneLine | None, features: Features, own: str) -> None:
         """Work with another telephone from now on; the calls of the one before are gone.
 
         Args:
@@ -154,9 +154,9 @@ class CallDesk:
         self._transfers.begin_again()
         context.ringing_phones.forget_list()
         self.book.entries.clear()
-        self.book.records.clear()
+        self.book.away_calls.clear()
         context.set_guard(None)
-        self.messages_waiting(0)
+        self.on_messages_waiting(0)
         self._tell()
 
     def set_features(self, features: Features) -> None:
@@ -167,7 +167,7 @@ class CallDesk:
 
     # What the telephone tells
 
-    def incoming(
+    def on_incoming(
         self, party: Party, wanted: Party | None = None, auto_answer: float | None = None
     ) -> str:
         """Somebody calls.
@@ -190,17 +190,17 @@ class CallDesk:
         self._tell()
         return entry.id
 
-    def is_ringing(self, call: str) -> None:
+    def on_ringing(self, call: str) -> None:
         """It rings at the other side."""
         entry = self.book.get(call)
         if entry is not None and entry.stage is Stage.CALLING:
             entry.stage = Stage.RINGING
             consulted = self.book.caller_of(call)
             if consulted is not None:
-                self._transfers.consult_rings(*consulted)
+                self._transfers.on_consult_ringing(*consulted)
         self._tell()
 
-    def is_answered(self, call: str) -> None:
+    def on_answered(self, call: str) -> None:
         """Somebody picked up: the other side, or we did."""
         entry = self.book.get(call)
         if entry is not None and entry.stage is not Stage.UP:
@@ -210,43 +210,43 @@ class CallDesk:
                 self._context.withdraw_guard(entry)
             if not entry.hidden:
                 self._make_room(entry, came=came)
-            self._code_calls.answered(entry)
+            self._code_calls.on_answered(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
-                self._transfers.consult_answered(*consulted)
+                self._transfers.on_consult_answered(*consulted)
         self._tell()
 
-    def party_changed(self, call: str, party: Party) -> None:
+    def on_party_changed(self, call: str, party: Party) -> None:
         """The phone system says who the other side is now."""
         entry = self.book.get(call)
         if entry is not None and party.label():
             if not party.name and party.number == entry.party.number:
                 party = replace(party, name=entry.party.name)
             entry.party = self._context.named(party)
-            self._code_calls.party_known(entry)
+            self._code_calls.on_party_changed(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
-                self._transfers.consult_party(consulted[1], entry.party)
+                self._transfers.on_consult_party(consulted[1], entry.party)
         self._tell()
 
-    def peer_holds(self, call: str, holds: bool) -> None:
+    def on_peer_hold(self, call: str, holds: bool) -> None:
         """The other side has put us on hold, or is back."""
         entry = self.book.get(call)
         if entry is not None:
             entry.held_by_peer = holds
         self._tell()
 
-    def hold_failed(self, call: str, wanted: bool) -> None:
+    def on_hold_failed(self, call: str, wanted: bool) -> None:
         """The phone system refused to put a call on hold (`wanted`), or to give it back."""
         entry = self.book.get(call)
         if entry is not None:
             entry.held_since = None if wanted else entry.held_since or self._context.now()
             if wanted:
-                self._context.hush(entry, True)
+                self._context.mute_as_hold(entry, True)
             self._context.say(words.hold_refused(words.who(entry.party), wanted=wanted), loud=True)
         self._tell()
 
-    def heard_nothing(self, call: str, silent: bool) -> None:
+    def on_silence(self, call: str, silent: bool) -> None:
         """Nothing has arrived of the other side's sound for a while, or it is there again."""
         entry = self.book.get(call)
         if entry is not None and (entry.silent_since is not None) is not silent:
@@ -260,21 +260,21 @@ class CallDesk:
             self._context.say(text.format(name=name), loud=silent)
         self._tell()
 
-    def quality(self, call: str, score: float) -> None:
+    def on_quality(self, call: str, score: float) -> None:
         """How a call sounds, from 1 to 4.5."""
         entry = self.book.get(call)
         if entry is not None:
             entry.quality = round(score, 1)
         self._tell()
 
-    def refer_reported(self, call: str, report: TransferReport, status: int | None) -> None:
+    def on_transfer_report(self, call: str, report: TransferReport, status: int | None) -> None:
         """News of a transfer the phone system was asked for."""
         entry = self.book.get(call)
         if entry is not None:
-            self._transfers.reported(entry, report, status)
+            self._transfers.on_report(entry, report, status)
         self._tell()
 
-    def is_over(self, call: str, end: CallEnd) -> None:
+    def on_ended(self, call: str, end: CallEnd) -> None:
         """A call has ended, for whatever reason; told once for each call."""
         entry = self.book.entries.pop(call, None)
         if entry is None:
@@ -285,13 +285,13 @@ class CallDesk:
         consulted = self.book.caller_of(call)
         name = words.who(entry.party)
         if consulted is not None:
-            self._transfers.consult_ended(*consulted, entry, end)
+            self._transfers.on_consult_ended(*consulted, entry, end)
         elif entry.leaving is not None:
             pass
-        elif entry.move is not None:
-            self._transfers.caller_ended(entry, entry.move, end)
+        elif entry.transfer is not None:
+            self._transfers.on_caller_ended(entry, entry.transfer, end)
         elif entry.code and self._code_calls.brought_nobody(entry, end):
-            self._code_calls.ended(entry, end)
+            self._code_calls.on_ended(entry, end)
         elif not entry.ending:
             met = entry.stage in (Stage.WAITING, Stage.UP)
             lost = self._transfers.why_gone(entry, end)
@@ -311,16 +311,20 @@ class CallDesk:
             consulted is not None and consulted[1].is_asked
         )
 
-    def messages_waiting(self, new: int) -> None:
+    def on_messages_waiting(self, new: int) -> None:
         """So many new messages are in the mailbox."""
         if new != self._messages:
             self._messages = new
             self._context.changes.add(MessagesChanged(new))
             self._context.changes.tell()
 
-    def told(self, sentence: str, *, loud: bool = False) -> None:
-        """Something about sound or devices that a person should know."""
-        self._context.say(sentence, loud=loud)
+    def on_trouble(self, sentence: str) -> None:
+        """Something is wrong with the sound or its devices, which the person has to know.
+
+        Args:
+            sentence: what, in the language in use.
+        """
+        self._context.say(sentence, loud=True)
         self._tell()
 
     def tick(self) -> None:
@@ -372,15 +376,15 @@ class CallDesk:
 
     # How
 
-    def _can_fetch(self, record: AwayCall) -> tuple[bool, bool]:
-        return self._away.can_fetch(record), self._away.is_offered(record)
+    def _can_fetch(self, away: AwayCall) -> tuple[bool, bool]:
+        return self._away.can_fetch(away), self._away.is_offered(away)
 
     def _make_room(self, entry: CallEntry, *, came: bool) -> None:
         """Talk to one at a time: who calls goes first, who is called waits while we talk."""
         others = [each for each in self.book.talking() if each is not entry]
         if came:
             self._context.hold_talking(but=entry)
-        elif not all(other.hushed for other in others):
+        elif not all(other.muted_as_hold for other in others):
             self._context.put_on_hold(entry)
             text = tr("{name} has answered and is on hold: you are talking to somebody else.")
             self._context.say(text.format(name=words.who(entry.party)), loud=True)
@@ -389,10 +393,10 @@ class CallDesk:
         phones = self._context.ringing_phones
         match change:
             case LampChanged(lamp, previous):
-                self._ringing_phones_changed(lambda: phones.lamp_changed(lamp, previous))
+                self._ringing_phones_changed(lambda: phones.on_lamp_changed(lamp, previous))
                 if self.has_work:
-                    self._away.lamp_changed(lamp)
-                    self._transfers.lamp_changed(lamp)
+                    self._away.on_lamp_changed(lamp)
+                    self._transfers.on_lamp_changed(lamp)
                     self._transfer_operations.on_lamp_changed(lamp)
                     self._tell()
             case LampsReplaced(lamps):

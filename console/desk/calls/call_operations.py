@@ -6,7 +6,7 @@ from typing import Final
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
-from console.desk.calls.away import Away
+from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, Stage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
@@ -33,7 +33,7 @@ class CallOperations:
     """
 
     def __init__(
-        self, context: CallContext, transfers: Transfers, away: Away, code_calls: CodeCalls
+        self, context: CallContext, transfers: Transfers, away: AwayCalls, code_calls: CodeCalls
     ) -> None:
         self._context = context
         self._transfers = transfers
@@ -69,7 +69,7 @@ class CallOperations:
         order = [
             *book.talking(),
             *book.of_stage(Stage.CALLING, Stage.RINGING),
-            *(entry for entry, move in book.moving() if not move.is_asked),
+            *(entry for entry, transfer in book.transferring() if not transfer.is_asked),
             *book.of_stage(Stage.WAITING),
         ]
         entry = book.choose(command.call, order)
@@ -77,9 +77,9 @@ class CallOperations:
             raise CommandRefused(tr("You are talking to nobody. To end a call on hold, choose it."))
         if entry is None:
             raise CommandRefused(tr("There is no call to hang up."))
-        if entry.move is not None and entry.move.is_asked:
+        if entry.transfer is not None and entry.transfer.is_asked:
             raise CommandRefused(tr("The call is being passed on: a moment."))
-        if entry.move is not None and command.call is None:
+        if entry.transfer is not None and command.call is None:
             self._transfers.back(entry)
         elif entry.stage is Stage.WAITING:
             entry.ending = True
@@ -102,7 +102,7 @@ class CallOperations:
         """Talk to a held caller again; a transfer that has begun is undone."""
         book = self._context.book
         held = [each for each in book.of_stage(Stage.UP) if each.is_held]
-        entry = book.choose(command.call, sorted(held, key=lambda each: each.move is not None))
+        entry = book.choose(command.call, sorted(held, key=lambda each: each.transfer is not None))
         if entry is None or not entry.is_held:
             raise CommandRefused(tr("Nobody is on hold."))
         self._transfers.undo(entry)
@@ -116,7 +116,7 @@ class CallOperations:
         if entry is None or entry.stage is not Stage.UP:
             raise CommandRefused(tr("There is no call to mute."))
         entry.muted = (not entry.muted) if command.on is None else command.on
-        entry.hushed = False
+        entry.muted_as_hold = False
         self._context.phone.mute(entry.id, entry.muted)
 
     def send_tones(self, command: ask.SendTones) -> None:
@@ -135,21 +135,21 @@ class CallOperations:
     def retrieve(self, command: ask.Retrieve) -> None:
         """Take a parked call: of the place named, else the one parked last."""
         context, slot = self._context, command.slot
-        parked = [each for each in self._records(CallState.PARKED) if not each.fetching]
-        record = next(
+        parked = [each for each in self._away_calls(CallState.PARKED) if not each.fetching]
+        away = next(
             (each for each in reversed(parked) if slot in (None, each.number, each.id)), None
         )
-        number = record.number if record is not None else slot
-        if record is not None and not number:
+        number = away.number if away is not None else slot
+        if away is not None and not number:
             text = tr("It is not known where {name} is parked: call the parking place.")
-            raise CommandRefused(text.format(name=words.who(record.party)))
+            raise CommandRefused(text.format(name=words.who(away.party)))
         if not number:
             raise CommandRefused(tr("Nobody is parked."))
         if number == context.features.park:
             raise CommandRefused(tr("That number parks calls. Call the parking place."))
-        if record is not None:
+        if away is not None:
             context.withdraw_guard()
-            self._code_calls.bring(record, number, tr("Taking back…"))
+            self._code_calls.bring(away, number, tr("Taking back…"))
             return
         if self._is_empty(number):
             text = tr("Nobody was parked at {slot} any more.")
@@ -217,14 +217,14 @@ class CallOperations:
 
     def fetch_back(self, command: ask.FetchBack) -> None:
         """Fetch back a caller who was passed on and whom nobody has answered yet."""
-        passed = [each for each in self._records(CallState.PASSED_ON) if not each.fetching]
-        record = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
-        code = "" if record is None else self._away.code_back(record)
-        if record is None or not code:
+        passed = [each for each in self._away_calls(CallState.PASSED_ON) if not each.fetching]
+        away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
+        code = "" if away is None else self._away.code_back(away)
+        if away is None or not code:
             raise CommandRefused(tr("There is no call that could be fetched back."))
         self._context.withdraw_guard()
-        self._code_calls.bring(record, code, tr("Fetching back…"))
+        self._code_calls.bring(away, code, tr("Fetching back…"))
 
-    def _records(self, state: CallState) -> list[AwayCall]:
-        records = self._context.book.records.values()
-        return [each for each in records if each.state is state]
+    def _away_calls(self, state: CallState) -> list[AwayCall]:
+        away_calls = self._context.book.away_calls.values()
+        return [each for each in away_calls if each.state is state]

@@ -40,19 +40,19 @@ class CodeCalls:
         entry.paused = talking[0].id if len(talking) == 1 else None
         return entry
 
-    def bring(self, record: AwayCall, code: str, note: str) -> None:
+    def bring(self, away: AwayCall, code: str, note: str) -> None:
         """Call a code for a caller who was parked or passed on."""
-        entry = self.begin(code, record.party, note)
-        entry.fetches, entry.wanted = record.id, record.wanted
-        record.fetching = True
+        entry = self.begin(code, away.party, note)
+        entry.fetches, entry.wanted = away.id, away.wanted
+        away.fetching = True
 
-    def answered(self, entry: CallEntry) -> None:
+    def on_answered(self, entry: CallEntry) -> None:
         """Somebody is there."""
-        record = self._context.book.records.pop(entry.fetches or "", None)
-        if record is not None:
-            self._context.say(tr("{name} is back.").format(name=words.who(record.party)))
+        away = self._context.book.away_calls.pop(entry.fetches or "", None)
+        if away is not None:
+            self._context.say(tr("{name} is back.").format(name=words.who(away.party)))
 
-    def party_known(self, entry: CallEntry) -> None:
+    def on_party_changed(self, entry: CallEntry) -> None:
         """The phone system says who was brought: it may be another caller than the lamp said."""
         picks = entry.picks
         if entry.party.number != entry.number:
@@ -74,29 +74,29 @@ class CodeCalls:
         brief = lasted.total_seconds() <= BRIEF and end.kind is CallEndKind.HUNG_UP_BY_PEER
         return entry.unseen and brief and not entry.ending
 
-    def ended(self, entry: CallEntry, end: CallEnd) -> None:
+    def on_ended(self, entry: CallEntry, end: CallEnd) -> None:
         """It is over before anybody was there."""
-        record = self._context.book.records.get(entry.fetches or "")
+        away = self._context.book.away_calls.get(entry.fetches or "")
         nothing = entry.stage is Stage.UP or (
             end.kind is CallEndKind.REFUSED and end.status in words.NOTHING_THERE
         )
-        if record is not None:
-            record.fetching = False
+        if away is not None:
+            away.fetching = False
         if entry.picks_told or entry.ending:
             why = ""
         elif not nothing:
             why = words.why_not(end, words.who(entry.party))
-        elif record is not None and record.state is CallState.PASSED_ON:
-            name, target = words.who(record.party), words.who(record.target)
+        elif away is not None and away.state is CallState.PASSED_ON:
+            name, target = words.who(away.party), words.who(away.target)
             text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
             why = text.format(name=name, target=target)
-        elif record is not None or entry.parked_at:
-            slot = entry.parked_at if record is None else record.number
+        elif away is not None or entry.parked_at:
+            slot = entry.parked_at if away is None else away.number
             why = tr("Nobody was parked at {slot} any more.").format(slot=slot)
         else:
             why = self._nothing(entry.picks)
-        if record is not None and nothing:
-            self._context.book.records.pop(record.id, None)
+        if away is not None and nothing:
+            self._context.book.away_calls.pop(away.id, None)
         self._resume_paused(entry, why)
 
     def tick(self) -> None:
@@ -130,7 +130,7 @@ class CodeCalls:
     def _resume_paused(self, entry: CallEntry, why: str) -> None:
         context = self._context
         paused = context.book.get(entry.paused)
-        back = paused is not None and paused.is_held and paused.move is None
+        back = paused is not None and paused.is_held and paused.transfer is None
         if paused is None or not back or context.book.talking():
             context.say(why, loud=True)
             return

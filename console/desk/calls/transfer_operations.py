@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import CallEntry, Move, MoveStage, Stage
+from console.desk.calls.call_book import CallEntry, PendingTransfer, Stage, TransferStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import Alternative, Guard
@@ -54,9 +54,9 @@ class TransferOperations:
         if number == self._context.own:
             raise CommandRefused(tr("That is your own number."))
         lamp = self._context.lamp(number)
-        move = entry.move
-        if move is not None and move.number == number and move.consult is not None:
-            self._transfers.complete(entry, move)
+        transfer = entry.transfer
+        if transfer is not None and transfer.number == number and transfer.consult is not None:
+            self._transfers.complete(entry, transfer)
         elif lamp is not None and lamp.extension.kind is ExtensionKind.PARK:
             self._park(entry.id, number)
         elif number == self._context.features.park:
@@ -96,16 +96,21 @@ class TransferOperations:
         """Keep a call on hold, and pass it on as soon as the target's lamp turns green."""
         number = self._context.dialled(command.target)
         entry = self._passable(command.call)
-        lamp, move = self._context.lamp(number), entry.move
+        lamp, transfer = self._context.lamp(number), entry.transfer
         if lamp is None:
             text = tr("{name} has no lamp that could turn green.")
             raise CommandRefused(text.format(name=number))
         if lamp.extension.kind is ExtensionKind.PARK:
             self._park(entry.id, number)
-        elif move is not None and _is_waiting(move) and move.number == number:
+        elif transfer is not None and _is_waiting(transfer) and transfer.number == number:
             raise CommandRefused(entry.note)
-        elif move is not None and move.consult and move.number == number and not move.attended:
-            self._transfers.complete(entry, move)  # It is on its way already.
+        elif (
+            transfer is not None
+            and transfer.consult
+            and transfer.number == number
+            and not transfer.attended
+        ):
+            self._transfers.complete(entry, transfer)  # It is on its way already.
         else:
             self._transfers.undo(entry)
             self._context.set_guard(None)
@@ -160,8 +165,8 @@ class TransferOperations:
         guarded = book.get(guard.call) if guard is not None else None
         held = [each for each in book.of_stage(Stage.UP) if each.is_held]
         held.sort(key=lambda each: each.held_since or each.since, reverse=True)
-        moving = [entry for entry, move in book.moving() if not move.is_asked]
-        order = [*([guarded] if guarded is not None else []), *book.talking(), *moving, *held]
+        transferring = [entry for entry, transfer in book.transferring() if not transfer.is_asked]
+        order = [*([guarded] if guarded is not None else []), *book.talking(), *transferring, *held]
         entry = book.choose(call, order)
         if entry is not None and entry.consult_of is not None:
             entry = book.get(entry.consult_of) or entry
@@ -203,11 +208,11 @@ class TransferOperations:
         else:
             raise CommandRefused(tr("There is no caller to go back to."))
 
-    def _consulting(self) -> tuple[CallEntry, Move] | None:
+    def _consulting(self) -> tuple[CallEntry, PendingTransfer] | None:
         """The transfer that is under way, the latest; else the caller who waits for a lamp."""
-        moving = self._context.book.moving()
-        moving.sort(key=lambda each: each[1].stage is MoveStage.UNTIL_FREE)
-        return next(iter(moving), None)
+        transferring = self._context.book.transferring()
+        transferring.sort(key=lambda each: each[1].stage is TransferStage.UNTIL_FREE)
+        return next(iter(transferring), None)
 
     # Two calls at once
 
@@ -229,9 +234,9 @@ class TransferOperations:
             if entry.is_held:
                 entry.held_since = None
                 context.phone.resume(entry.id)
-            context.hush(entry, False)
+            context.mute_as_hold(entry, False)
             entry.joined = True
-            entry.consult_of, entry.move, entry.note = None, None, ""
+            entry.consult_of, entry.transfer, entry.note = None, None, ""
         context.phone.join([entry.id for entry in pair])
 
     def _pair(self) -> tuple[CallEntry, CallEntry]:
@@ -247,11 +252,11 @@ class TransferOperations:
 
     def _two_calls(self) -> tuple[CallEntry, CallEntry]:
         book = self._context.book
-        for caller, move in book.moving():
-            consult = book.get(move.consult)
-            if consult is not None and move.stage is MoveStage.TALKING:
+        for caller, transfer in book.transferring():
+            consult = book.get(transfer.consult)
+            if consult is not None and transfer.stage is TransferStage.TALKING:
                 return caller, consult
-        free = [each for each in book.of_stage(Stage.UP) if each.move is None]
+        free = [each for each in book.of_stage(Stage.UP) if each.transfer is None]
         first = next(iter(book.talking() or free), None)
         others = [each for each in free if each is not first]
         if first is None or first not in free or not others:
@@ -260,5 +265,5 @@ class TransferOperations:
         return first, others[-1]
 
 
-def _is_waiting(move: Move) -> bool:
-    return move.stage is MoveStage.UNTIL_FREE
+def _is_waiting(transfer: PendingTransfer) -> bool:
+    return transfer.stage is TransferStage.UNTIL_FREE

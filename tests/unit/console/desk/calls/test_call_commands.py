@@ -30,5 +30,5 @@ def test_a_command_without_a_call_is_begun_or_refused_with_a_reason(
     why = morning.do(command)
 
     begun = isinstance(command, ask.Dial | ask.Pickup)
-    assert [call.state.value for call in morning.calls.calls] == ["outgoing"] * begun
+    assert [call.state.value for call in morning.call_desk.calls] == ["outgoing"] * begun
     assert morning.said == [why] * (not begun)
