@@ -17,7 +17,7 @@ class RingingPhones:
         self._lamps: dict[str, Lamp] = {}
         self._listed: tuple[Ringing, ...] | None = ()
 
-    def lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
+    def on_lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
         """A lamp shows something else."""
         rings = lamp.state is LampState.RINGING
         if not rings and previous.state is not LampState.RINGING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
+from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -190,10 +190,10 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     caller = desk.calls.talking()
     desk.do(Transfer(number, caller))
     target, _ = desk.calls.dialled()
-    desk.calls.desk.is_ringing(target)
+    desk.calls.desk.on_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (ReferStage.ACCEPTED, ReferStage.DONE):
-        desk.calls.desk.refer_reported(caller, stage, None)
+    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
+        desk.calls.desk.on_transfer_report(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CallState.PASSED_ON
@@ -209,7 +209,7 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     desk = at()
     assert not desk.pane.messages_button.isVisible()
     desk.calls.incoming()
-    desk.calls.desk.messages_waiting(2)
+    desk.calls.desk.on_messages_waiting(2)
     desk.told()
     assert desk.pane.messages_button.isVisible()
     assert desk.pane.messages_button.accessibleName() == "2 new voice messages"
@@ -429,7 +429,7 @@ def test_the_keypad_goes_with_the_call_it_was_opened_for(
             desk.do(Hold(call))
         case "answer":
             desk.do(Answer(other))
-            desk.calls.desk.is_answered(other)
+            desk.calls.desk.on_answered(other)
         case _:
             desk.calls.over(call)
     desk.told()

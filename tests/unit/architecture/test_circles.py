@@ -15,11 +15,6 @@ from tests.unit.architecture.source_tree import Source, circles, import_graph, s
 # Both lists may only become shorter.
 ALLOWED: set[tuple[str, ...]] = {
     (
-        "console.desk.calls.call_desk",
-        "console.desk.calls.call_orders",
-        "console.desk.calls.transfer_orders",
-    ),
-    (
         "console.ui.lamps.edge_badges",
         "console.ui.lamps.kept_choice",
         "console.ui.lamps.lamp_clock",

@@ -51,11 +51,13 @@ class Public:
         name: as `console/desk/desk.py: Desk.listen`.
         node: its definition.
         docs: its docstring; for `__init__` the docstring of the class.
+        class_docs: the docstring of its class, which may say what every method raises.
     """
 
     name: str
     node: Function
     docs: str
+    class_docs: str
 
 
 def public_functions(file: Source) -> Iterator[Public]:
@@ -69,7 +71,7 @@ def public_functions(file: Source) -> Iterator[Public]:
                 docs = ast.get_docstring(node) or ""
                 if node.name == "__init__":
                     docs = f"{class_docs}\n{docs}"
-                yield Public(f"{file.path}: {prefix}{node.name}", node, docs)
+                yield Public(f"{file.path}: {prefix}{node.name}", node, docs, class_docs)
 
     yield from walk(file.tree.body, "", "")
 
@@ -107,7 +109,7 @@ def undocumented_raises(function: Public) -> list[str]:
         for node in _own_nodes(function.node)
         if isinstance(node, ast.Raise) and node.exc is not None
     }
-    told = function.docs.partition("Raises:")[2]
+    told = function.docs + function.class_docs
     return sorted(
         name
         for name in raised - UNDOCUMENTED_BY_NATURE
