@@ -1,4 +1,4 @@
-"""Scenarios: a PBX and its day as data (TOML), and who plays them on the clock."""
+"""Scenarios: the configuration of a mock PBX and what happens there, read from TOML and played."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ from sip.mock_pbx.switch.switch_tables import TimedCaller, read_caller, read_per
 
 
 class ScenarioError(SipError):
-    """A scenario file that cannot be used; its text is one line."""
+    """A scenario file cannot be used; the text of the error is one line."""
 
 
 @dataclass(frozen=True)
 class TimedCall:
-    """A call that begins `at` seconds after the start."""
+    """A scripted call.
+
+    Attributes:
+        at: seconds after the start, or after the beginning of each period.
+        plan: of the call.
+    """
 
     at: float
     plan: CallPlan
@@ -36,7 +41,14 @@ class TimedCall:
 
 @dataclass(frozen=True)
 class TimedFault:
-    """A fault of a line (None: of all) from `at` until `until` (None: for good)."""
+    """A fault that is switched on, and perhaps off again.
+
+    Attributes:
+        at: seconds after the start.
+        number: of the line; None: of all lines.
+        spec: the fault.
+        until: seconds after the start when it is switched off; None: it stays.
+    """
 
     at: float
     number: str | None
@@ -49,7 +61,10 @@ class TimedChange:
     """A change of a line, as for `MockPbx.set_line`, or a restart of the PBX.
 
     Attributes:
+        at: seconds after the start.
+        number: of the line; empty for a restart.
         values: arguments of `set_line`; with `restart`, those of `MockPbx.restart`.
+        restart: the PBX restarts.
     """
 
     at: float
@@ -60,17 +75,17 @@ class TimedChange:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A PBX and what happens there.
+    """A mock PBX and what happens there.
 
     Attributes:
         title: one line for people.
-        config: the PBX.
+        config: of the PBX.
         account: number of the line a console signs in as.
         watch: the numbers a console would watch, in the order of its lamps.
-        calls, faults, changes: the time line.
-        slots: the parking slots a console would watch beside them.
-        callers: those who can be talked to; the parties of `calls` only light lamps.
-        period: seconds after which calls and callers begin anew; 0: they happen once.
+        calls, faults, changes: what happens, each at its time.
+        callers: simulated people whose calls can be answered; `calls` only light lamps.
+        period: seconds after which calls and callers begin again; 0: they happen once.
+        slots: the parking slots a console would watch besides.
     """
 
     title: str
@@ -85,17 +100,17 @@ class Scenario:
     slots: tuple[str, ...] = ()
 
     def line(self, number: str) -> PbxLine | None:
-        """A line of the PBX."""
+        """Return the line with a number, or None."""
         return next((line for line in self.config.lines if line.number == number), None)
 
     @property
     def password(self) -> str:
-        """Of the account."""
+        """The password of the account; "" where the account is no line."""
         line = self.line(self.account)
         return line.secret if line is not None else ""
 
     def with_lamps(self, count: int) -> Scenario:
-        """The same day with `count` lines to watch: the first ones, or with more made up."""
+        """Return the same scenario with `count` lines to watch; missing ones are generated."""
         if count <= len(self.watch):
             return replace(self, watch=self.watch[:count])
         extra = generate_lines(count - len(self.watch), {line.number for line in self.config.lines})
@@ -109,11 +124,11 @@ class Scenario:
 
 
 class ScenarioPlayer:
-    """Lets a scenario happen to a PBX.
+    """Plays a scenario on a mock PBX.
 
     Args:
-        clock: of the time line.
-        pbx: made from the scenario's config.
+        clock: runs the timers.
+        pbx: made from the scenario's configuration.
         scenario: what happens.
     """
 
@@ -125,7 +140,7 @@ class ScenarioPlayer:
         self._count = 0
 
     def start(self) -> None:
-        """Begin now."""
+        """Start the scenario now."""
         pbx = self._pbx
         self._play_calls()
         for fault in self._scenario.faults:
@@ -136,7 +151,7 @@ class ScenarioPlayer:
             self._later(change.at, partial(self._change, change))
 
     def stop(self) -> None:
-        """Let nothing more happen."""
+        """Cancel what has not happened yet."""
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
@@ -175,10 +190,13 @@ def _calls_among(lines: list[PbxLine], period: float) -> list[TimedCall]:
 
 
 def load_scenario(name: str | Path) -> Scenario:
-    """Read a scenario: a bundled one by its name, such as "busy-monday", or a file.
+    """Read a scenario.
+
+    Args:
+        name: of a bundled one, such as "busy-monday", or the path of a file.
 
     Raises:
-        ScenarioError: there is none, or it cannot be used.
+        ScenarioError: there is no such scenario, or it cannot be used.
     """
     bundled = resources.files("resources") / "scenarios" / f"{name}.toml"
     try:
@@ -193,7 +211,7 @@ def load_scenario(name: str | Path) -> Scenario:
 
 
 def bundled_scenarios() -> list[str]:
-    """The names of those that come with the program."""
+    """Return the names of the scenarios that come with the program."""
     folder = resources.files("resources") / "scenarios"
     return sorted(
         item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")
@@ -201,10 +219,10 @@ def bundled_scenarios() -> list[str]:
 
 
 def read_scenario(data: Mapping[str, Any]) -> Scenario:
-    """A scenario from the tables of a TOML file.
+    """Return the scenario that the tables of a TOML file describe.
 
     Raises:
-        ScenarioError: a key or value that means nothing.
+        ScenarioError: a key is unknown or missing, or a value cannot be used.
     """
     try:
         return _read(data)

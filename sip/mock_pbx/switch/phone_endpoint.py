@@ -1,4 +1,4 @@
-"""The switch's side of the path to one real phone."""
+"""What the switch makes calls with one real phone with."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ SUPPORTED = frozenset(("100rel", "timer", "replaces", "norefersub"))
 
 
 class PhoneEndpoint:
-    """What calls with one phone are made with; see `sip.call.endpoint.Endpoint`.
+    """The `Endpoint` of calls with one phone; see `sip.call.endpoint.Endpoint`.
 
     Args:
-        clock, ids: of everything.
-        transactions: of the PBX.
+        clock: runs the timers.
+        ids: makes tags and Call-IDs.
+        transactions: the transaction layer of the PBX.
         flow: to the phone.
         product: for User-Agent.
-        local: who calls the phone, as it goes into From.
+        local: the party that the phone talks to, for From.
 
     Attributes:
         flow: to the phone; a REGISTER or a request of the phone may bring a newer one.

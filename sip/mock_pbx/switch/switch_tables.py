@@ -1,4 +1,4 @@
-"""The switch's part of a scenario file: people, callers, feature numbers."""
+"""Reads the switch's part of a scenario file: people, callers, feature numbers."""
 
 from __future__ import annotations
 
@@ -12,17 +12,27 @@ from sip.mock_pbx.switch.switch_config import SwitchConfig
 
 @dataclass(frozen=True)
 class TimedCaller:
-    """Somebody who calls `at` seconds after the start."""
+    """A simulated person who calls.
+
+    Attributes:
+        at: seconds after the start, or after the beginning of each period.
+        caller: who calls.
+    """
 
     at: float
     caller: Caller
 
 
 def read_person(table: Mapping[str, Any] | bool) -> Person | None:
-    """Who is at a line; `false` is nobody, an empty table somebody who answers.
+    """Return who takes the calls of a line.
+
+    Args:
+        table: the keys of `Person`, with `answers_after = false` for nobody who answers; `false`:
+            nobody is there; `true`: somebody who answers.
 
     Raises:
-        TypeError, ValueError: it means nothing.
+        TypeError: a value is of the wrong type.
+        ValueError: a key is unknown or a value cannot be used.
     """
     if isinstance(table, bool):
         return Person() if table else None
@@ -34,10 +44,12 @@ def read_person(table: Mapping[str, Any] | bool) -> Person | None:
 
 
 def read_caller(table: Mapping[str, Any]) -> TimedCaller:
-    """A table of `[[callers]]`.
+    """Return the caller that a table of `[[callers]]` describes.
 
     Raises:
-        KeyError, TypeError, ValueError: it means nothing.
+        KeyError: `at` is missing.
+        TypeError: a value is missing or of the wrong type.
+        ValueError: a key is unknown or a value cannot be used.
     """
     renamed = {"from": "number", "from_name": "name"}
     own = [item.name for item in fields(Caller) if item.name not in renamed.values()]
@@ -48,10 +60,11 @@ def read_caller(table: Mapping[str, Any]) -> TimedCaller:
 
 
 def read_switch(table: Mapping[str, Any]) -> SwitchConfig:
-    """The table `[switch]`.
+    """Return the configuration that the table `[switch]` describes.
 
     Raises:
-        TypeError, ValueError: it means nothing.
+        TypeError: a value is of the wrong type.
+        ValueError: a key is unknown or a value cannot be used.
     """
     _only(table, "[switch]", [item.name for item in fields(SwitchConfig)])
     values = dict(table)

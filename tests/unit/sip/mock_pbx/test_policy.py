@@ -23,8 +23,8 @@ BROKEN = {
 
 
 def test_everything_in_order() -> None:
-    assert WatchRules().judge(ME_LINE, TARGET) is None
-    assert WatchRules().judge(None, TARGET) is None
+    assert WatchRules().first_violation(ME_LINE, TARGET) is None
+    assert WatchRules().first_violation(None, TARGET) is None
     assert PbxLine("1").presence is False
     assert PbxLine("1").group == "DEFAULT"
 
@@ -34,7 +34,7 @@ def test_everything_in_order() -> None:
 def test_each_rule_has_the_effect_it_was_given(rule: Rule, effect: Effect) -> None:
     effects: dict[str, Any] = {rule.value: effect}
     rules = replace(WatchRules(), **effects)
-    verdict = rules.judge(*BROKEN[rule])
+    verdict = rules.first_violation(*BROKEN[rule])
     if effect is Effect.NONE:
         assert verdict is None
     else:
@@ -44,22 +44,22 @@ def test_each_rule_has_the_effect_it_was_given(rule: Rule, effect: Effect) -> No
 
 
 def test_no_explanations_where_none_are_given() -> None:
-    verdict = WatchRules(explain=False).judge(*BROKEN[Rule.GROUP])
+    verdict = WatchRules(explain=False).first_violation(*BROKEN[Rule.GROUP])
     assert verdict is not None
     assert verdict.phrase == ""
 
 
 def test_ones_own_line_may_be_watched() -> None:
-    assert WatchRules(watcher_network="home").judge(ME_LINE, ME_LINE) is None
+    assert WatchRules(watcher_network="home").first_violation(ME_LINE, ME_LINE) is None
 
 
 def test_presence_for_the_whole_account() -> None:
     rules = WatchRules(presence_accounts=frozenset({"main"}))
-    assert rules.judge(*BROKEN[Rule.PRESENCE]) is None
+    assert rules.first_violation(*BROKEN[Rule.PRESENCE]) is None
 
 
 def test_another_connection_can_be_faked() -> None:
-    verdict = WatchRules(watcher_network="home").judge(ME_LINE, TARGET)
+    verdict = WatchRules(watcher_network="home").first_violation(ME_LINE, TARGET)
     assert verdict is not None
     assert verdict.rule is Rule.NETWORK
 

@@ -41,8 +41,8 @@ def test_the_one_that_is_named(office: SwitchOffice) -> None:
     office.call("0212", BELLA, 1.0)
     office.call(AROHA, f"**{DAISY}")
     assert office.switch.talking_to(AROHA) == "0211"
-    assert office.view(AROHA).told == "0211"
-    assert office.view("0211").told == AROHA
+    assert office.view(AROHA).connected_line == "0211"
+    assert office.view("0211").connected_line == AROHA
 
 
 def test_answered_is_too_late(office: SwitchOffice) -> None:

@@ -109,7 +109,7 @@ def check(office: SwitchOffice) -> None:
             heard = switch.core.channel(channel.hears.whom)
             assert isinstance(heard, Channel)
             assert heard.application is application
-        if channel.line and application.lit(channel):
+        if channel.line and application.lights_lamp(channel):
             assert channel.id in shown
         if isinstance(application, ReleasedTransferor):
             assert channel.hears.sound == "silence"
