@@ -1,4 +1,4 @@
-"""What is heard through the mock PBX, told by its frequency; on loopback sockets."""
+"""Audio through the mock PBX on loopback sockets, recognized by its frequency."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from tests.integration.test_user_agent import ANN, LIMIT, ME, Console, pbx, serv
 OURS_HZ = 700
 HERS_HZ = 1300
 MUSIC_HZ = 392
-"""One of the notes of the music on hold."""
+"""The frequency of one note of the music on hold."""
 
 
 class AudioProbe:
-    """Loudspeaker and microphone of a test: keeps the last second of what was played."""
+    """An audio device that keeps the last second of what was played."""
 
     def __init__(self, says: int) -> None:
         self._lock = threading.Lock()
@@ -48,7 +48,7 @@ class AudioProbe:
             self._frames.append(frame)
 
     def share(self, hz: int) -> float:
-        """Of the last second the best 100 ms: how much of it is at a frequency."""
+        """Return the greatest share (0 to 1) of a frequency in any 100 ms of the last second."""
         with self._lock:
             frames = list(self._frames)
         pieces = [b"".join(frames[at : at + 5]) for at in range(0, len(frames), 5)]
@@ -175,5 +175,5 @@ def test_two_phones_hear_each_other() -> None:
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
-def test_what_is_heard(transport: TransportChoice) -> None:
+def test_sounds_and_voices_are_heard(transport: TransportChoice) -> None:
     asyncio.run(_sounds(transport))
