@@ -9,9 +9,10 @@ from console.language import tr
 from console.link.sound import CallSound
 from sip.agent import Agent
 from sip.media.codec import available
-from sip.media.device import Bell, Card
+from sip.media.device import Bell, SoundCard
 from sip.media.engine import MediaEngine, Talker
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.tones import ToneSource, load_country
 
 
@@ -60,7 +61,7 @@ class MediaSound:
         self.engine: MediaEngine | None = None
         self._agent, self._choice, self._post = agent, choice, post
         self._talker = talker
-        self._card: Card | None = None
+        self._card: SoundCard | None = None
         self._bell: Bell | None = None
 
     def new_call(self) -> CallSound:
@@ -68,7 +69,7 @@ class MediaSound:
         flow = self._agent.flow
         secure = flow is not None and flow.protocol == "TLS"
         host = "127.0.0.1" if flow is None else flow.local.host
-        leg = _Leg(
+        leg = _ToneLeg(
             self._started(),
             host,
             self._agent.ids,
@@ -110,7 +111,7 @@ class MediaSound:
             talker = self._talker
             if talker is None and not self._choice.null:
                 choice = self._choice
-                talker = self._card = Card(choice.input, choice.output, self._trouble)
+                talker = self._card = SoundCard(choice.input, choice.output, self._trouble)
             self.engine = MediaEngine(self._post, talker)
         return self.engine
 
@@ -132,7 +133,7 @@ class MediaSound:
         self._post(lambda: self.on_trouble(sentence))
 
 
-class _Leg(MediaLeg):
+class _ToneLeg(MediaLeg):
     """A leg whose digits are told as tones."""
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from console.desk.diagnosis import Finding
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import Finding
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.language import tr
 from console.link import evidence as seen
 from sip.agent import Agent, Outcome
@@ -17,8 +17,8 @@ from sip.events import BodyFault, LineStatus, packages
 from sip.message import Request
 from sip.transport.flow import Flow
 from sip.usages.register import Registration
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import Interest, Subscription, SubscriptionEnd, SubscriptionTable
-from sip.usages.window import SendWindow
 from sip.user_agent import UserAgent
 
 T = TypeVar("T")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from console.desk import calls as desk_words
-from console.desk.call_desk import CallDesk
+from console.desk.calls import desk_call as desk_words
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
-from console.desk.transfer import ANSWER_LIMIT
 from console.link.sound import CallSound, Sound
 from sip.agent import Agent
 from sip.call import (
@@ -19,11 +19,11 @@ from sip.call import (
     EndKind,
     EndReason,
     Identity,
-    Phone,
     ReferProgress,
+    SipPhone,
     Wish,
 )
-from sip.call.errors import NotNow
+from sip.call.call_state import NotNow
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
@@ -70,7 +70,7 @@ class Telephone(CallListener):
         self._sound = sound
         self._is_registered = is_registered
         self._auto_answers = auto_answers
-        self.phone = Phone(agent)
+        self.phone = SipPhone(agent)
         self.phone.on_incoming = self._incoming
         self._calls: dict[str, Call] = {}
         self._ids: dict[Call, str] = {}

@@ -18,7 +18,7 @@ from lxml import etree
 from console.cli.watch import JsonLines
 from console.desk.desk import Desk
 from console.desk.lamps import Extension
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from sip.account import Account
 from sip.agent import Agent
@@ -29,8 +29,8 @@ from sip.ids import SequentialIds
 from sip.message import Request, parse_message
 from sip.trace import Trace
 from sip.transport.inbound import Inbound
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from tests.unit.sip.transaction.wire import FakeFlow
 
 LINES = 200
@@ -53,7 +53,7 @@ class Reception:
         self.inbound = Inbound(agent, Trace())
         numbers = [str(10000 + line) for line in range(LINES)]
         desk = Desk([Extension(number) for number in numbers], lambda: NOW)
-        means = Means(
+        means = LinkDependencies(
             agent=agent,
             table=SubscriptionTable(agent),
             window=SendWindow(self.clock, 0),

@@ -24,8 +24,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from console.main import spare_garbage
-from console.request import Request
+from console.cli.main import spare_garbage
+from console.program.launch_options import LaunchOptions
 
 SETTLE = 4.0
 BEAT = 0.010
@@ -123,13 +123,13 @@ async def measure(
     """Show the window and print the figures."""
     from PySide6.QtCore import Qt, QTimer
 
-    from console import window as program
-    from console.desk.call_commands import Answer
-    from console.workshop import workshop
+    from console.desk.calls.call_commands import Answer
+    from console.desktop import run as program
+    from console.program.runtime import runtime
 
     meter = Meter()
-    request = Request(config=path)
-    async with workshop(None) as shop:
+    request = LaunchOptions(config=path)
+    async with runtime(None) as shop:
         shop.trace.add_sink(
             lambda record: meter.message(record.data) if record.direction == "in" else None
         )
@@ -173,8 +173,8 @@ async def measure(
 
 
 def _watch_painting(meter: Meter, window: object) -> None:
-    from console.ui.lamp_view import LampView
-    from console.ui.main_window import MainWindow
+    from console.ui.lamps.lamp_view import LampView
+    from console.ui.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     window.bridge.lamps_changed.connect(lambda lamps: meter.shown([lamp.number for lamp in lamps]))

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
-from console.credentials import VARIABLE
-from console.desk.diagnosis import Diagnosis, StepChanged, StepState, Verdict
-from console.request import Request
+from console.desk.faults.diagnosis import Diagnosis, StepChanged, StepState, Verdict
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
+from console.settings.credentials import VARIABLE
 from sip.mock_pbx import PbxConfig, PbxLine
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 MERE = PbxLine("093778601", "Mere", presence=True)
 
@@ -31,7 +31,7 @@ def run(
     async def diagnose() -> Verdict:
         async with office(PbxConfig((OWN, line))) as serving:
             path = write_settings(folder, serving.addresses["udp"])
-            async with session(Request(config=path)) as at_work:
+            async with running_console(LaunchOptions(config=path)) as at_work:
                 probe = at_work.program.new_probe()
                 return await Diagnosis(
                     probe, time.monotonic, told.append, line.number, line.name, OWN.number,

@@ -19,7 +19,7 @@ SUPPORTED = frozenset(("100rel", "timer", "replaces", "norefersub"))
 
 
 class PhoneEndpoint:
-    """The `Endpoint` of calls with one phone; see `sip.call.endpoint.Endpoint`.
+    """The `CallEndpoint` of calls with one phone; see `sip.call.call_endpoint.CallEndpoint`.
 
     Args:
         clock: runs the timers.
@@ -55,17 +55,17 @@ class PhoneEndpoint:
 
     @property
     def timers(self) -> TimerValues:
-        """See `Endpoint.timers`."""
+        """See `CallEndpoint.timers`."""
         return self.transactions.timers
 
     def contact(self) -> NameAddr:
-        """See `Endpoint.contact`."""
+        """See `CallEndpoint.contact`."""
         at, transport = self._flow.local, self._flow.protocol.lower()
         params = Params() if transport == "udp" else Params({"transport": transport})
         return NameAddr(SipUri("sip", None, at.host, at.port, params=params))
 
     def new_request(self, method: str, uri: Uri, to: NameAddr | None = None) -> Request:
-        """See `Endpoint.new_request`."""
+        """See `CallEndpoint.new_request`."""
         request = Request(method, uri)
         headers = request.headers
         headers.add("Max-Forwards", "70")
@@ -84,13 +84,13 @@ class PhoneEndpoint:
         on_response: OnResponse | None = None,
         dialog: Dialog | None = None,
     ) -> Sending:
-        """See `Endpoint.send`."""
+        """See `CallEndpoint.send`."""
         sending = Sending(self, request, done, on_response=on_response, dialog=dialog)
         sending.start()
         return sending
 
     def send_ack(self, ack: Request) -> Request:
-        """See `Endpoint.send_ack`."""
+        """See `CallEndpoint.send_ack`."""
         return self.transactions.send_ack(ack, self._flow)
 
     def heard(self, response: Response) -> None:

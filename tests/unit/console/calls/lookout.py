@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from console.desk.calls import CallState
+from console.desk.calls.desk_call import CallState
 from sip.call import CallState as SipState
 from sip.mock_pbx.switch.phones import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound
-from tests.unit.console.calls.reception import DANA, NAMES, OTHER, OWN, Console, House
+from tests.unit.console.calls.consoles_at_pbx import DANA, NAMES, OTHER, OWN, Console, House
 
 GRACE = 3.0
 """Seconds for which the window and the phone system may be of two minds."""

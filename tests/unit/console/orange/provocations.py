@@ -10,7 +10,7 @@ from typing import Any
 from sip.errors import TransportError, TransportFault
 from sip.mock_pbx import FaultKind, FaultSpec, PbxConfig, PbxLine
 from sip.transport.address import HostPort
-from tests.unit.console.orange.reception import MERE, OFFICE, OWN, SERVER, TANE, Reception
+from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, SERVER, TANE, Reception
 
 BACKOFF = (30.0, 60.0, 120.0, 240.0, 480.0, 900.0)
 QUARTERS = (900.0, 900.0, 900.0)

@@ -8,7 +8,7 @@ import pytest
 
 from console.desk.lamps import LampState
 from sip.mock_pbx import Effect, PbxConfig, PbxLine, WatchRules
-from tests.unit.console.orange.reception import MERE, OFFICE, OWN, TANE, Reception
+from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, TANE, Reception
 
 QUIET = WatchRules(explain=False)
 

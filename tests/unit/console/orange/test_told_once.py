@@ -10,7 +10,7 @@ from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.errors import TransportError, TransportFault
 from sip.mock_pbx import FaultKind, FaultSpec, PbxConfig, PbxLine
-from tests.unit.console.orange.reception import MERE, OFFICE, OWN, TANE, Reception
+from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, TANE, Reception
 
 SIXTY = PbxConfig(
     (OWN, *(PbxLine(f"0937787{n:02}", f"Line {n}", presence=True) for n in range(60))),
