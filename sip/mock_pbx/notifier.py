@@ -33,7 +33,7 @@ class Notifier:
         config: watch rules, lists and limits.
         quirks: how the PBX that is mocked behaves where PBXs differ.
         book: the lines.
-        documents: writes the bodies.
+        bodies: writes the bodies.
         faults: the faults of subscriptions that are switched on.
         sender: sends the responses and NOTIFYs.
 
@@ -50,7 +50,7 @@ class Notifier:
         config: PbxConfig,
         quirks: Quirks,
         book: LineBook,
-        documents: NotifyBodies,
+        bodies: NotifyBodies,
         faults: Faults,
         sender: MessageSender,
     ) -> None:
@@ -62,7 +62,7 @@ class Notifier:
         self.admission = SubscribeAdmission(config, quirks, book, faults)
         self._quirks = quirks
         self._book = book
-        self._documents = documents
+        self._bodies = bodies
         self._faults = faults
         self._sender = sender
         self._by_dialog: dict[DialogId, NotifierSubscription] = {}
@@ -196,7 +196,7 @@ class Notifier:
         self._notify(subscription)
         if self._faults.take(FaultKind.FORK, number):
             twin = self._forked_dialog(subscription)
-            body = self._documents.line_body(subscription, number, 0)
+            body = self._bodies.line_body(subscription, number, 0)
             self._send(subscription, twin, self._state(subscription), body)
         if end is not None:
             self.end(subscription, end.reason, end.retry_after)
@@ -309,7 +309,7 @@ class Notifier:
         """
         if subscription.effect is Effect.SILENCE:
             return
-        write = self._documents.line_body
+        write = self._bodies.line_body
         number, version = subscription.number, subscription.version
         if only_if_changed and write(subscription, number, version, changed) == subscription.last:
             return
@@ -325,7 +325,7 @@ class Notifier:
         subscription.last = body
         pending = self._faults.take(FaultKind.PENDING, number) if state is None else None
         text = state or self._state(subscription, "pending" if pending else "active")
-        shown = NO_BODY if pending else self._documents.corrupted(body, number)
+        shown = NO_BODY if pending else self._bodies.corrupted(body, number)
         self._send(subscription, subscription.dialog, text, shown)
 
     def _notify_list(
@@ -340,7 +340,7 @@ class Notifier:
         for number, chunk in enumerate(chunks or [()]):
             whole = full and len(chunks) <= 1
             subscription.version += 1 if number else 0
-            body = self._documents.list_body(subscription, chunk, subscription.version, whole)
+            body = self._bodies.list_body(subscription, chunk, subscription.version, whole)
             text = state or self._state(subscription)
             self._send(subscription, subscription.dialog, text, body)
 

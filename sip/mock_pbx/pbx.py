@@ -78,9 +78,9 @@ class MockPbx:
         self.board = CallBoard(clock, self._book.name_of, self._leg_changed)
         style = STYLES[config.style]
         self._quirks = style.quirks
-        documents = NotifyBodies(style, self._book, self.board, self._faults, ids)
+        bodies = NotifyBodies(style, self._book, self.board, self._faults, ids)
         self._notifier = Notifier(
-            clock, ids, config, style.quirks, self._book, documents, self._faults, self
+            clock, ids, config, style.quirks, self._book, bodies, self._faults, self
         )
         self._registrar = Registrar(clock, config, self._binding_changed)
         self.switch = Switch(

@@ -19,7 +19,13 @@ from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.policy import Effect, Rule, WatchRules
 from sip.mock_pbx.scenario_generator import generate_calls, generate_lines
 from sip.mock_pbx.styles import STYLES
-from sip.mock_pbx.switch.switch_tables import TimedCaller, read_caller, read_person, read_switch
+from sip.mock_pbx.switch.switch_tables import (
+    TimedCaller,
+    check_keys,
+    read_caller,
+    read_person,
+    read_switch,
+)
 
 
 class ScenarioError(SipError):
@@ -233,7 +239,7 @@ def read_scenario(data: Mapping[str, Any]) -> Scenario:
 
 def _read(data: Mapping[str, Any]) -> Scenario:
     known = "title style domain period account lines generate lists rules pbx switch"
-    _only(data, "the file", [*known.split(), "calls", "callers", "faults", "changes"])
+    check_keys(data, "the file", [*known.split(), "calls", "callers", "faults", "changes"])
     style = data.get("style", "asterisk")
     if style not in STYLES:
         raise ValueError(f"style = {style!r}: one of {', '.join(STYLES)}")
@@ -242,14 +248,14 @@ def _read(data: Mapping[str, Any]) -> Scenario:
     calls = [_call(table) for table in data.get("calls", ())]
     period = float(data.get("period", 0))
     generate = data.get("generate", {})
-    _only(generate, "[generate]", ["lines", "first"])
+    check_keys(generate, "[generate]", ["lines", "first"])
     if generate:
         taken = {line.number for line in lines}
         extra = generate_lines(int(generate["lines"]), taken, int(generate.get("first", 93778700)))
         lines += extra
         calls += _calls_among(extra, period)
     rules = dict(data.get("rules", {}))
-    _only(rules, "[rules]", [item.name for item in fields(WatchRules)])
+    check_keys(rules, "[rules]", [item.name for item in fields(WatchRules)])
     rules.update({rule: Effect(rules[rule]) for rule in Rule if rule in rules})
     if "presence_accounts" in rules:
         rules["presence_accounts"] = frozenset(rules["presence_accounts"])
@@ -280,7 +286,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
 def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
     digest_keys = ["algorithms", "qop", "nonce_life", "proxy", "inside"]
     limits = ["min_expires", "max_expires", "default_expires", "list_batch", "list_parts"]
-    _only(table, "[pbx]", [*digest_keys, *limits])
+    check_keys(table, "[pbx]", [*digest_keys, *limits])
     digest: dict[str, Any] = {
         key: tuple(table[key]) if isinstance(table[key], list) else table[key]
         for key in digest_keys
@@ -290,7 +296,7 @@ def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _line(table: Mapping[str, Any]) -> PbxLine:
-    _only(table, "[[lines]]", [item.name for item in fields(PbxLine)])
+    check_keys(table, "[[lines]]", [item.name for item in fields(PbxLine)])
     values = dict(table)
     if "mailbox" in values:
         new, old = values["mailbox"]
@@ -303,7 +309,7 @@ def _line(table: Mapping[str, Any]) -> PbxLine:
 def _call(table: Mapping[str, Any]) -> TimedCall:
     renamed = {"from": "caller", "to": "callee", "from_name": "caller_name"}
     keys = ["at", "from", "to", "from_name", "ring", "talk", "holds", "held_by_callee"]
-    _only(table, "[[calls]]", keys)
+    check_keys(table, "[[calls]]", keys)
     values = {renamed.get(key, key): value for key, value in table.items() if key != "at"}
     values["holds"] = tuple((begin, until) for begin, until in values.get("holds", ()))
     return TimedCall(float(table["at"]), CallPlan(**values))
@@ -311,7 +317,7 @@ def _call(table: Mapping[str, Any]) -> TimedCall:
 
 def _fault(table: Mapping[str, Any]) -> TimedFault:
     names = [item.name for item in fields(FaultSpec)]
-    _only(table, "[[faults]]", ["at", "until", "line", *names])
+    check_keys(table, "[[faults]]", ["at", "until", "line", *names])
     values = {key: table[key] for key in names if key in table}
     values["kind"] = FaultKind(table["kind"])
     return TimedFault(
@@ -321,20 +327,14 @@ def _fault(table: Mapping[str, Any]) -> TimedFault:
 
 def _change(table: Mapping[str, Any]) -> TimedChange:
     if "restart" in table:
-        _only(table, "[[changes]]", ["at", "restart", "down"])
+        check_keys(table, "[[changes]]", ["at", "restart", "down"])
         values = {"keep_memory": table["restart"] == "warm", "down": float(table.get("down", 0))}
         return TimedChange(float(table["at"]), "", values, restart=True)
     keys = ["state", "remote", "name", "registered", "mailbox", "person"]
-    _only(table, "[[changes]]", ["at", "line", *keys])
+    check_keys(table, "[[changes]]", ["at", "line", *keys])
     values = {key: table[key] for key in keys if key in table}
     if "mailbox" in values:
         values["mailbox"] = tuple(values["mailbox"])
     if "person" in values:
         values["person"] = read_person(values["person"])
     return TimedChange(float(table["at"]), table["line"], values)
-
-
-def _only(table: Mapping[str, Any], where: str, known: list[str]) -> None:
-    for key in table:
-        if key not in known:
-            raise ValueError(f"{where}: unknown key {key!r}; one of {', '.join(known)}")

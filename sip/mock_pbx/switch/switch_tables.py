@@ -36,7 +36,7 @@ def read_person(table: Mapping[str, Any] | bool) -> Person | None:
     """
     if isinstance(table, bool):
         return Person() if table else None
-    _only(table, "person", [item.name for item in fields(Person)])
+    check_keys(table, "person", [item.name for item in fields(Person)])
     values = {**table, "holds": _times(table)}
     if values.get("answers_after") is False:
         values["answers_after"] = None
@@ -53,7 +53,7 @@ def read_caller(table: Mapping[str, Any]) -> TimedCaller:
     """
     renamed = {"from": "number", "from_name": "name"}
     own = [item.name for item in fields(Caller) if item.name not in renamed.values()]
-    _only(table, "[[callers]]", ["at", *renamed, *own])
+    check_keys(table, "[[callers]]", ["at", *renamed, *own])
     values = {renamed.get(key, key): value for key, value in table.items() if key != "at"}
     values["holds"] = _times(table)
     return TimedCaller(float(table["at"]), Caller(**values))
@@ -66,7 +66,7 @@ def read_switch(table: Mapping[str, Any]) -> SwitchConfig:
         TypeError: a value is of the wrong type.
         ValueError: a key is unknown or a value cannot be used.
     """
-    _only(table, "[switch]", [item.name for item in fields(SwitchConfig)])
+    check_keys(table, "[switch]", [item.name for item in fields(SwitchConfig)])
     values = dict(table)
     if "slots" in values:
         first, last = values["slots"]
@@ -84,7 +84,17 @@ def _times(table: Mapping[str, Any]) -> Times:
     return tuple((float(begin), float(until)) for begin, until in table.get("holds", ()))
 
 
-def _only(table: Mapping[str, Any], where: str, known: list[str]) -> None:
+def check_keys(table: Mapping[str, Any], where: str, known: list[str]) -> None:
+    """Refuse a table of a scenario file with an unknown key.
+
+    Args:
+        table: to be checked.
+        where: name of the table, for the error.
+        known: the keys it may have.
+
+    Raises:
+        ValueError: a key is not known.
+    """
     for key in table:
         if key not in known:
             raise ValueError(f"{where}: unknown key {key!r}; one of {', '.join(known)}")
