@@ -65,8 +65,14 @@ class ScriptedCall:
 
     It follows its plan and can be driven by hand besides.
 
+    Args:
+        board: shows the call.
+        call_id: unique on the board, such as "c1".
+        caller, callee: the legs of both sides, as they are at the start.
+        plan: of the call.
+
     Attributes:
-        id: unique on its board, such as "c1".
+        id: as given.
         caller, callee: numbers.
         talk: seconds from answer to end; 0: the call is never answered.
         ended: the call is over.

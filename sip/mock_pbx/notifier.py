@@ -102,11 +102,8 @@ class Notifier:
         if isinstance(decision, Response):
             self._sender.respond(transaction, decision, number)
             return
-        try:
-            if expires == 0 and not self._quirks.allows_fetch:
-                raise NoDialog("no subscription")
-            dialog = Dialog.uas(request, tag)
-        except NoDialog:
+        dialog = self._new_dialog(request, expires, tag)
+        if dialog is None:
             self._sender.respond(transaction, request.response(400, to_tag=tag), number)
             return
         subscription = self._new(request, dialog, transaction.flow, number, watcher)
@@ -118,6 +115,15 @@ class Notifier:
         self._accept(transaction, subscription, expires, tag)
         if not first:
             self._notify_first(subscription, expires)
+
+    def _new_dialog(self, request: Request, expires: int, tag: str) -> Dialog | None:
+        """Return the dialog of a new subscription; None: the SUBSCRIBE allows none."""
+        if expires == 0 and not self._quirks.allows_fetch:
+            return None
+        try:
+            return Dialog.uas(request, tag)
+        except NoDialog:
+            return None
 
     def _new(
         self, request: Request, dialog: Dialog, flow: Flow, number: str, watcher: PbxLine | None

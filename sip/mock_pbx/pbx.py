@@ -11,6 +11,7 @@ from sip.clock import Clock
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
 from sip.mock_pbx.authenticator import Authenticator
+from sip.mock_pbx.behaviour import Caller
 from sip.mock_pbx.call_board import CallBoard, CallLeg, CallPlan, LegState, ScriptedCall
 from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.notifier import Notifier
@@ -23,7 +24,6 @@ from sip.mock_pbx.restartable_handler import MutedFlow, RestartableHandler
 from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
 from sip.mock_pbx.subscribe_admission import ALLOW_EVENTS, PACKAGES
-from sip.mock_pbx.switch.behaviour import Caller
 from sip.mock_pbx.switch.distributor import CALL_METHODS, RequestDistributor
 from sip.mock_pbx.switch.phone_endpoint import ALLOW
 from sip.mock_pbx.switch.phone_media import MakeMedia, silent_media
@@ -230,7 +230,16 @@ class MockPbx:
         self._phones.apply_faults()
 
     def terminate(self, number: str | None, reason: str, retry_after: int | None = None) -> int:
-        """End subscriptions by a NOTIFY; return how many. See `Notifier.terminate`."""
+        """End subscriptions by a NOTIFY.
+
+        Args:
+            number: of the line or list they are to; None: all subscriptions.
+            reason: for Subscription-State; empty: none.
+            retry_after: for Subscription-State, seconds; None: none.
+
+        Returns:
+            How many were ended.
+        """
         return self._notifier.terminate(number, reason, retry_after)
 
     def go_silent(self, silent: bool = True) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sip.mock_pbx.behaviour import Person
 from sip.mock_pbx.policy import WatchRules
-from sip.mock_pbx.switch.behaviour import Person
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.switch_config import SwitchConfig
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sip.mock_pbx.behaviour import Caller
 from sip.mock_pbx.call_board import CallLeg, ScriptedCall
-from sip.mock_pbx.switch.behaviour import Caller
 from sip.mock_pbx.switch.cause import REJECTED
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.channel_bridge import ChannelBridge

@@ -47,7 +47,7 @@ class ChannelBridge(Application):
         return self.peer(channel).party
 
     def informs(self, channel: Channel) -> bool:
-        """See `Application.tells`."""
+        """See `Application.informs`."""
         return channel not in self._uninformed
 
     def hearing(self, channel: Channel) -> Hearing:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sip.clock import Clock
+from sip.mock_pbx.behaviour import Caller, Person
 from sip.mock_pbx.call_board import CallBoard
 from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.pbx_config import PbxLine
 from sip.mock_pbx.pbx_faults import Faults
-from sip.mock_pbx.switch.behaviour import Caller, Person
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.switch_config import SwitchConfig
 
 RealPhones = Callable[[str], list[Channel]]
 """Returns a new channel to each real phone of a line; the caller has to alert each of them."""

@@ -29,7 +29,13 @@ class RequestScreening(Protocol):
         """Return whether a fault has refused the request."""
 
     def answer(self, transaction: ServerTransaction, number: str, status: int) -> None:
-        """Answer a request with a status and no body."""
+        """Answer a request without a body.
+
+        Args:
+            transaction: of the request.
+            number: of the line it is about, whose faults apply.
+            status: of the response.
+        """
 
 
 class RequestDistributor:

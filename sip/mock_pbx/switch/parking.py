@@ -57,7 +57,7 @@ class ParkedCall(Application):
         return self.core.party_of(self.slot)
 
     def informs(self, channel: Channel) -> bool:
-        """See `Application.tells`."""
+        """See `Application.informs`."""
         return False
 
     def hearing(self, channel: Channel) -> Hearing:

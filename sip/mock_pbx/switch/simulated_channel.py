@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sip.clock import Timer
-from sip.mock_pbx.switch.behaviour import Caller, Person, Times, voice_of
+from sip.mock_pbx.behaviour import Caller, Person, Times, voice_of
 from sip.mock_pbx.switch.cause import CANCELLED, NORMAL, Cause, cause_of
 from sip.mock_pbx.switch.channel import Channel, ChannelHost
 from sip.mock_pbx.switch.party_id import PartyId

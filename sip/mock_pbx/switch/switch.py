@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sip.clock import Clock
+from sip.mock_pbx.behaviour import Caller, Person
 from sip.mock_pbx.call_board import CallBoard
 from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.pbx_config import PbxLine
 from sip.mock_pbx.pbx_faults import Faults
-from sip.mock_pbx.switch.behaviour import Caller, Person
 from sip.mock_pbx.switch.call_transfer import TransferService
 from sip.mock_pbx.switch.cause import NORMAL, UNKNOWN_NUMBER, Cause
 from sip.mock_pbx.switch.channel import Channel
@@ -21,9 +21,9 @@ from sip.mock_pbx.switch.parking import ParkingLot
 from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import refuse
 from sip.mock_pbx.switch.simulated_channel import SimulatedCaller, SimulatedChannel
-from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.transferor import ReleasedTransferor
 from sip.mock_pbx.switch.view import ChannelState, ChannelView
+from sip.mock_pbx.switch_config import SwitchConfig
 
 
 class Switch:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sip.mock_pbx.switch.behaviour import Caller, Person, Times
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.behaviour import Caller, Person, Times
+from sip.mock_pbx.switch_config import SwitchConfig
 
 
 @dataclass(frozen=True)

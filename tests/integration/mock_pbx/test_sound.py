@@ -20,8 +20,8 @@ from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
+from sip.mock_pbx.behaviour import voice_of
 from sip.mock_pbx.switch import Person
-from sip.mock_pbx.switch.behaviour import voice_of
 from sip.mock_pbx.switch.sound_sources import TONE_HZ
 from sip.transport.resolver import TransportChoice
 from sip.user_agent import UserAgent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sip.mock_pbx.switch.behaviour import Person
+from sip.mock_pbx.behaviour import Person
 
 
 @dataclass(frozen=True)
