@@ -45,12 +45,6 @@ ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
         "console.ui.calls",
         "console.ui.lamps",
     ),
-    (
-        "sip.mock_pbx.line_book",
-        "sip.mock_pbx.pbx_config",
-        "sip.mock_pbx.registrar",
-        "sip.mock_pbx.switch",
-    ),
 }
 
 

@@ -29,8 +29,8 @@ from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.mock_pbx import FaultKind, FaultSpec, MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.switch import Caller, Person
-from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.view import ChannelView
+from sip.mock_pbx.switch_config import SwitchConfig
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
