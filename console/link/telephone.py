@@ -19,11 +19,11 @@ from sip.call import (
     EndKind,
     EndReason,
     Identity,
-    Phone,
     ReferProgress,
+    SipPhone,
     Wish,
 )
-from sip.call.errors import NotNow
+from sip.call.call_state import NotNow
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
@@ -70,7 +70,7 @@ class Telephone(CallListener):
         self._sound = sound
         self._is_registered = is_registered
         self._auto_answers = auto_answers
-        self.phone = Phone(agent)
+        self.phone = SipPhone(agent)
         self.phone.on_incoming = self._incoming
         self._calls: dict[str, Call] = {}
         self._ids: dict[Call, str] = {}

@@ -20,7 +20,7 @@ from sip.mock_pbx.switch.phone_media import silent_media
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpTransport
 
 TRANSPORTS = ("udp", "tcp", "tls")
@@ -110,7 +110,7 @@ async def serve(
                 addresses["udp"] = await udp.open(HostPort(listen.host, port))
             if "tls" in transports:
                 ca_file, chain = _certificate(Path(folder), listen.host, certificate)
-                settings = TlsSettings(certificate=chain)
+                settings = TlsConfig(certificate=chain)
                 tls = TlsTransport(clock, pbx.handler, trace, ids, settings)
                 opened.append(tls)
                 if listen.port and len(transports) > 1:

@@ -88,12 +88,13 @@ class SoundMediaFactory:
         Raises:
             MediaError: there is no port left.
         """
-        if self._engine is None:
-            from sip.media.engine import MediaEngine
+        from sip.media.engine import MediaEngine
+        from sip.media.leg import MediaLeg
 
+        if self._engine is None:
             self._engine = MediaEngine(self._tell)
         srtp = self._srtp or ("offered" if flow.protocol == "TLS" else "off")
-        return SoundMedia(self._engine.new_leg(flow.local.host, self._ids, srtp=srtp))
+        return SoundMedia(MediaLeg(self._engine, flow.local.host, self._ids, srtp=srtp))
 
     def _tell(self, told: Callable[[], None]) -> None:
         self._post(told)

@@ -22,7 +22,7 @@ from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from sip.transport.resolver import TransportChoice
 from sip.transport.tasks import AsyncioTaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
 from sip.usages.register import Registration
 from sip.usages.subscribe import SubscriptionTable
 from sip.user_agent import Server, UserAgent
@@ -91,7 +91,7 @@ class Console:
 
 def server_at(serving: Serving, transport: TransportChoice) -> Server:
     at = serving.addresses[transport]
-    return Server(at.host, at.port, transport, TlsSettings(ca_file=serving.ca_file))
+    return Server(at.host, at.port, transport, TlsConfig(ca_file=serving.ca_file))
 
 
 async def _signs_in(transport: TransportChoice) -> None:

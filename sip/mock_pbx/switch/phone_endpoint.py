@@ -19,7 +19,7 @@ SUPPORTED = frozenset(("100rel", "timer", "replaces", "norefersub"))
 
 
 class PhoneEndpoint:
-    """What calls with one phone are made with; see `sip.call.endpoint.Endpoint`.
+    """What calls with one phone are made with; see `sip.call.call_endpoint.CallEndpoint`.
 
     Args:
         clock, ids: of everything.

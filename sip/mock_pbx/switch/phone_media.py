@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from sip.call.media import CallMedia, NoMedia
+from sip.call.call_media import CallMedia, NoMedia
 from sip.mock_pbx.switch.view import HeardSound
 from sip.transport.flow import Flow
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from sip.media.sources import Silence, Source, music, sine, voice
-from sip.media.tones import Part, ToneSource, load_country
+from sip.media.tones import ToneSegment, ToneSource, load_country
 from sip.mock_pbx.switch.view import HeardSound
 
 TONE_HZ: Final = 1004
-_BEEP: Final = (Part((), 500), Part((440,), 500), Part((), 19_000))
+_BEEP: Final = (ToneSegment((), 500), ToneSegment((440,), 500), ToneSegment((), 19_000))
 
 
 class Tones:
@@ -19,7 +19,7 @@ class Tones:
         parts: once through.
     """
 
-    def __init__(self, parts: tuple[Part, ...]) -> None:
+    def __init__(self, parts: tuple[ToneSegment, ...]) -> None:
         self._parts = parts
         self._sources: dict[int, ToneSource] = {}
 

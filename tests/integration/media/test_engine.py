@@ -10,8 +10,8 @@ import pytest
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE, MediaLeg
-from sip.media.pcm import level
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE, level
 from sip.media.sources import Silence, Source, sine
 from sip.sdp.direction import Direction
 
@@ -57,7 +57,7 @@ def connected(
     engines: list[MediaEngine], codec: str = "PCMA", srtp: str = "off"
 ) -> tuple[MediaLeg, MediaLeg]:
     ids = RandomIds()
-    one, other = (engine.new_leg(HOST, ids, (codec,), srtp) for engine in engines)
+    one, other = (MediaLeg(engine, HOST, ids, (codec,), srtp) for engine in engines)
     one.accept(other.answer(one.offer(BOTH), BOTH))
     one.uses_devices = True
     return one, other
@@ -83,8 +83,8 @@ def test_a_peer_may_send_another_codec_than_it_takes(engines: list[MediaEngine])
     headset = Headset()
     engines[0].talker = headset
     ids = RandomIds()
-    one = engines[0].new_leg(HOST, ids, ("PCMA", "PCMU", "G722"))
-    other = engines[1].new_leg(HOST, ids, ("G722",))
+    one = MediaLeg(engines[0], HOST, ids, ("PCMA", "PCMU", "G722"))
+    other = MediaLeg(engines[1], HOST, ids, ("G722",))
     offer = one.offer(BOTH)
     # The answer takes PCMA, PCMU and G.722, and then G.722 comes.
     answer = other.answer(offer, BOTH)
@@ -147,7 +147,7 @@ def test_digits_arrive_once_each(engines: list[MediaEngine]) -> None:
 def test_a_side_that_falls_silent_is_told(
     engines: list[MediaEngine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sip.media.session.SILENT_AFTER", 0.3)
+    monkeypatch.setattr("sip.media.rtp_session.SILENT_AFTER", 0.3)
     told: list[bool] = []
     one, other = connected(engines)
     one.on_silent = told.append

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from sip.call import Call, CallListener, CallState, EndReason, NoMedia, Phone
+from sip.call import Call, CallListener, CallState, EndReason, NoMedia, SipPhone
 from sip.message import SipUri
 from sip.mock_pbx.switch import Caller, Person
 from sip.transport.resolver import TransportChoice
@@ -18,7 +18,7 @@ DANA = "021555010"
 class Owner(CallListener):
     """Takes every call, and lets others wait for what happens."""
 
-    def __init__(self, phone: Phone) -> None:
+    def __init__(self, phone: SipPhone) -> None:
         self.moved = asyncio.Event()
         self.calls: list[Call] = []
         phone.on_incoming = self._incoming
@@ -50,7 +50,7 @@ async def _calls(transport: TransportChoice) -> None:
     async with pbx(transport) as serving, Console(server_at(serving, transport)) as console:
         await console.open()
         await console.register()
-        phone = Phone(console.user_agent.agent)
+        phone = SipPhone(console.user_agent.agent)
         owner = Owner(phone)
         switch = serving.pbx.switch
         switch.call_in(Caller(DANA, ME, "Dana"))

@@ -18,7 +18,7 @@ from sip.transaction import TransactionLayer
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpTransport
 
 ANY = HostPort("127.0.0.1", 0)
@@ -72,7 +72,7 @@ async def ask(serving: Serving, name: str, ca_file: Path | None = None) -> Respo
     stream: TcpTransport | TlsTransport = (
         TcpTransport(serving.clock, layer)
         if name == "tcp"
-        else TlsTransport(serving.clock, layer, settings=TlsSettings(ca_file=ca_file))
+        else TlsTransport(serving.clock, layer, settings=TlsConfig(ca_file=ca_file))
     )
     try:
         return await options(layer, await stream.connect(address))

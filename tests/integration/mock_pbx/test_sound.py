@@ -11,11 +11,12 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, CallState, EndReason, Phone
+from sip.call import Call, CallListener, CallState, EndReason
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
@@ -75,13 +76,13 @@ class SoundingPhone(CallListener):
 
         self.audio = AudioProbe(says)
         self.engine = MediaEngine(post, self.audio)
-        self.telephone = Phone(console.user_agent.agent)
+        self.telephone = SipPhone(console.user_agent.agent)
         self.telephone.on_incoming = self._incoming
         self.moved = asyncio.Event()
         self._srtp = srtp
 
     def media(self) -> MediaLeg:
-        leg = self.engine.new_leg("127.0.0.1", RandomIds(), srtp=self._srtp)
+        leg = MediaLeg(self.engine, "127.0.0.1", RandomIds(), srtp=self._srtp)
         leg.uses_devices = True
         return leg
 

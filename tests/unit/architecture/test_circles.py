@@ -37,38 +37,6 @@ ALLOWED: set[tuple[str, ...]] = {
         "console.ui.window.window_actions",
         "console.ui.window.window_sheets",
     ),
-    (
-        "sip.call.call",
-        "sip.call.dtmf",
-        "sip.call.farewell",
-        "sip.call.inbox",
-        "sip.call.incoming",
-        "sip.call.listener",
-        "sip.call.outgoing",
-        "sip.call.refer",
-        "sip.call.session",
-        "sip.call.table",
-    ),
-    (
-        "sip.media.engine",
-        "sip.media.leg",
-    ),
-    (
-        "sip.message.errors",
-        "sip.message.headers",
-        "sip.message.message",
-        "sip.message.uri",
-        "sip.message.values",
-    ),
-    (
-        "sip.transaction.client",
-        "sip.transaction.layer",
-        "sip.transaction.server",
-    ),
-    (
-        "sip.usages.subscribe",
-        "sip.usages.subscription_table",
-    ),
 }
 ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
     (

@@ -35,8 +35,8 @@ from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from tests.unit.console.calls.call_on_the_wire import Wire
 from tests.unit.console.orange.console_at_pbx import MORNING, SERVER, Opener, SteadyIds
 

@@ -23,8 +23,8 @@ from sip.mock_pbx.policy import WatchRules
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow, FlowHandler
 from sip.transport.memory import MemoryNetwork
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 SERVER = HostPort("192.0.2.1", 5060)
 CLIENT = HostPort("192.0.2.20", 0)

@@ -28,8 +28,8 @@ from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow, FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 SERVER = HostPort("192.0.2.1", 5060)
 HOST = "192.0.2.50"

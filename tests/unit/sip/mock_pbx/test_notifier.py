@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sip.clock import VirtualClock
-from sip.events.dialog import DialogWatch
+from sip.events.dialog_info import DialogWatch
 from sip.message import Request
 from sip.mock_pbx import CallPlan, Digest, MockPbx, PbxLine
 from sip.transport.memory import MemoryNetwork

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.message import Message, Request, Response, parse_message
-from sip.transaction import ServerTransaction, State, TransactionFailure, TransactionLayer
+from sip.transaction import (
+    ServerTransaction,
+    TransactionFailure,
+    TransactionLayer,
+    TransactionState,
+)
 from tests.unit.sip.transaction.wire import FakeFlow, make_request
 
 
@@ -67,7 +72,7 @@ class World:
     def requested(self, transaction: ServerTransaction) -> None:
         # Never two at once. A copy so late that the first is over starts another, by the RFC: the
         # last INVITE may still be under way when timer H ends, 32 s after the first answer.
-        assert all(each.state is State.TERMINATED for each in self.asked)
+        assert all(each.state is TransactionState.TERMINATED for each in self.asked)
         self.asked.append(transaction)
         self.clock.call_later(
             self.wait,
@@ -99,7 +104,10 @@ def test_a_request_ends_within_64_t1(
     assert len(world.asked) <= 1
     # 64*T1 for the request, 5 s under way, 64*T1 more for timer J; K is shorter.
     world.clock.advance(32 + 5 + 32)
-    assert all(each.state in (State.COMPLETED, State.TERMINATED) for each in world.asked)
+    assert all(
+        each.state in (TransactionState.COMPLETED, TransactionState.TERMINATED)
+        for each in world.asked
+    )
     assert len(world.client) == len(world.server) == 0
     world.clock.advance(100)
     assert len(world.finals) + len(world.failures) == 1
@@ -114,7 +122,7 @@ def test_a_refused_invite_ends(
     world = World("INVITE", there, back, then)
     world.run(486, wait)
     world.clock.advance(100)
-    assert all(each.state is State.TERMINATED for each in world.asked)
+    assert all(each.state is TransactionState.TERMINATED for each in world.asked)
     assert len(world.server) == 0
     assert len(world.finals) + len(world.failures) <= 1
     if not world.answers:
@@ -129,7 +137,7 @@ def test_an_accepted_invite_ends(there: list[Fate], back: list[Fate], wait: floa
     world = World("INVITE", there, back, GOOD)
     world.run(200, wait)
     world.clock.advance(100)
-    assert all(each.state is State.TERMINATED for each in world.asked)
+    assert all(each.state is TransactionState.TERMINATED for each in world.asked)
     # A lost 2xx is for the TU to repeat: here the client may stay in Proceeding.
     assert len(world.client) == (0 if world.finals or world.failures else 1)
 

@@ -15,9 +15,9 @@ from sip.call import (
     EndReason,
     Identity,
     NoMedia,
-    Phone,
     ReferProgress,
     ReferStage,
+    SipPhone,
 )
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
@@ -56,7 +56,7 @@ class ConsoleTelephone(CallListener):
         self.clock = office.clock
         account = Account(AROHA, "kiwi.example", Credentials(AROHA, f"pw{AROHA}"))
         self.agent = Agent(account, office.clock, SequentialIds("console-", seed=9))
-        self.phone = Phone(self.agent)
+        self.phone = SipPhone(self.agent)
         self.phone.on_incoming = self._incoming
         self.endpoint = network.attach(HostPort("192.0.2.40", 5070), self.agent, protocol)
         self.agent.use_flow(self.endpoint.flow_to(SERVER))

@@ -71,7 +71,7 @@ class Figures:
     level: float
 
 
-class Session:
+class RtpSession:
     """The stream pair of one call. It reads no clock and no socket.
 
     Args:

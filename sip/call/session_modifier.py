@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sip.call.acceptance import Acceptance
-from sip.call.endpoint import Sent
+from sip.call.call_endpoint import Sent
+from sip.call.call_media import SDP
+from sip.call.call_state import CallState, Wish
 from sip.call.exchange import NotSdp, Pending, description_of
-from sip.call.listener import Wish
-from sip.call.media import SDP
 from sip.call.reason import EndKind, EndReason
-from sip.call.states import CallState
+from sip.call.usage import Usage
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedHeader, Request, Response
 from sip.sdp.direction import Direction
 from sip.sending import Outcome
 from sip.transaction import ServerTransaction, TransactionFault
-
-if TYPE_CHECKING:
-    from sip.call.call import Call
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -35,15 +30,15 @@ GONE = frozenset((408, 481))
 """Answers that say the other side does not know the dialog any more (section 12.2.1.2)."""
 
 
-class Session:
+class SessionModifier:
     """One session's changes, one at a time, whoever wants them.
 
     What is wanted is written down first and compared with what is agreed whenever the way is
     free: hold and resume pressed in a hurry cost no request too many, and none is forgotten.
     """
 
-    def __init__(self, call: Call) -> None:
-        self._call = call
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
         self._sent: Sent | None = None
         self._is_check = False
         self._wish = Wish.CHECK
@@ -53,10 +48,13 @@ class Session:
         self._pause: Timer | None = None
         self._patience: Timer | None = None
         self._retries = 0
+        usage.on_settled = self.go_on
+        usage.on_refresh_due = self.refresh
+        usage.at_end(self._close)
 
     def want(self, direction: Direction, wish: Wish, headers: Headers = ()) -> None:
         """Hold, resume, or whatever direction is wanted from now on."""
-        self._call.exchange.wanted = direction
+        self._usage.exchange.wanted = direction
         self._wish = wish
         self._headers = headers
         self.go_on()
@@ -69,33 +67,33 @@ class Session:
 
     def ask(self) -> None:
         """Ask whether the call is known: by a re-INVITE, while it rings by UPDATE if possible."""
-        if self._call.state is CallState.ACTIVE:
+        if self._usage.state is CallState.ACTIVE:
             self.check()
-        elif not self._call.state.is_answered and self._call.capabilities.peer_allows("UPDATE"):
+        elif not self._usage.state.is_answered and self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
 
     def refresh(self) -> None:
         """The session timer wants a sign of life: an UPDATE where the peer takes it."""
-        if self._call.capabilities.peer_allows("UPDATE"):
+        if self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
         else:
             self.check()
 
     def update(self, headers: Headers = ()) -> None:
         """Send an UPDATE without a description (RFC 3311)."""
-        call, dialog = self._call, self._call.dialog
-        if dialog is None or not call.is_up:
+        usage, dialog = self._usage, self._usage.dialog
+        if dialog is None or not usage.is_up:
             return
-        fields = [("Contact", str(call.endpoint.contact())), *call.capabilities.ours(), *headers]
-        if call.state is CallState.ACTIVE:
-            fields += call.timer.request_headers()
-        call.endpoint.send(dialog.request("UPDATE", fields), self._updated, dialog=dialog)
+        fields = [("Contact", str(usage.endpoint.contact())), *usage.capabilities.ours(), *headers]
+        if usage.state is CallState.ACTIVE:
+            fields += usage.timer.request_headers()
+        usage.endpoint.send(dialog.request("UPDATE", fields), self._updated, dialog=dialog)
 
     def go_on(self) -> None:
         """Send a re-INVITE if one is wanted and the way is free."""
-        call, exchange = self._call, self._call.exchange
+        usage, exchange = self._usage, self._usage.exchange
         if (
-            call.state is not CallState.ACTIVE
+            usage.state is not CallState.ACTIVE
             or self._sent is not None
             or self._pause is not None
             or exchange.pending is not Pending.NOTHING
@@ -113,15 +111,14 @@ class Session:
         if response is None:
             self.unanswered(outcome)
         elif response.status in GONE:
-            self._call.end(EndReason(EndKind.GONE, response.status, text=response.reason))
+            self._usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
 
     def unanswered(self, outcome: Outcome) -> None:
         """A request met silence; before the call is given up for that, a re-INVITE asks again."""
         if outcome.failure is not None and outcome.failure.kind is TransactionFault.TIMEOUT:
             self.check()
 
-    def close(self) -> None:
-        """The call is over."""
+    def _close(self) -> None:
         if self._pause is not None:
             self._pause.cancel()
             self._pause = None
@@ -131,13 +128,13 @@ class Session:
     # --- out
 
     def _invite(self) -> None:
-        call, dialog = self._call, self._call.dialog
+        usage, dialog = self._usage, self._usage.dialog
         assert dialog is not None
-        endpoint = call.endpoint
+        endpoint = usage.endpoint
         fields = [
             ("Contact", str(endpoint.contact())),
-            *call.capabilities.ours(without="100rel"),
-            *call.timer.request_headers(),
+            *usage.capabilities.ours(without="100rel"),
+            *usage.timer.request_headers(),
             *self._headers,
             ("Content-Type", SDP),
         ]
@@ -151,31 +148,31 @@ class Session:
         def done(outcome: Outcome) -> None:
             if outcome.is_success:
                 acks.append(
-                    endpoint.send_ack(dialog.ack(outcome.request, call.capabilities.product()))
+                    endpoint.send_ack(dialog.ack(outcome.request, usage.capabilities.product()))
                 )
             self._answered(outcome)
 
-        request = dialog.request("INVITE", fields, call.exchange.offer())
+        request = dialog.request("INVITE", fields, usage.exchange.offer())
         self._sent = endpoint.send(request, done, on_response=heard, dialog=dialog)
         self._patience = endpoint.clock.call_later(endpoint.timers.give_up, self._overdue)
 
     def _overdue(self) -> None:
         """Nothing but a 100, which stops timer B: it is not waited for without end."""
-        call, exchange = self._call, self._call.exchange
+        usage, exchange = self._usage, self._usage.exchange
         self._patience = None
         if self._sent is not None:
             self._sent.cancel()
-        if call.is_up and exchange.agreed is not None:
+        if usage.is_up and exchange.agreed is not None:
             exchange.wanted = exchange.agreed
-            call.listener.failed(call, Wish.CHECK if self._is_check else self._wish, None)
+            usage.listener.failed(Wish.CHECK if self._is_check else self._wish, None)
 
     def _answered(self, outcome: Outcome) -> None:
         self._sent = None
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
-        call, response = self._call, outcome.response
-        if not call.is_up:
+        usage, response = self._usage, outcome.response
+        if not usage.is_up:
             return
         if response is None or not response.is_success:
             self._refused(outcome)
@@ -184,53 +181,53 @@ class Session:
             answer = description_of(response)
             if answer is None:
                 raise NotSdp("a 2xx without a session description")
-            call.exchange.accept(answer)
+            usage.exchange.accept(answer)
         except SipError:
             self._let_go(None)
         self._retries = 0
         self._refreshed(response)
-        call.tell_held()
+        usage.tell_held()
         self.go_on()
 
     def _updated(self, outcome: Outcome) -> None:
-        call, response = self._call, outcome.response
-        if not call.is_up:
+        usage, response = self._usage, outcome.response
+        if not usage.is_up:
             return
         if response is not None and response.is_success:
-            if call.state is CallState.ACTIVE:
+            if usage.state is CallState.ACTIVE:
                 self._refreshed(response)
         elif response is None:
             self.unanswered(outcome)
         elif response.status in (405, 501):
-            call.capabilities.refused("UPDATE")
-            if call.state is CallState.ACTIVE and call.timer.refreshes:
+            usage.capabilities.refused("UPDATE")
+            if usage.state is CallState.ACTIVE and usage.timer.refreshes:
                 self.check()
-        elif response.status == 422 and call.timer.too_short(response):
+        elif response.status == 422 and usage.timer.too_short(response):
             self.update()
-        elif response.status == 491 and call.timer.refreshes:
+        elif response.status == 491 and usage.timer.refreshes:
             self._later(self._back_off(), check=True)
         else:
             self.refused_in_dialog(outcome)
 
     def _refreshed(self, response: Response) -> None:
-        call = self._call
-        assert call.dialog is not None
-        call.dialog.refresh_target(response)
-        call.timer.agreed_as_caller(response)
-        call.learn(response)
+        usage = self._usage
+        assert usage.dialog is not None
+        usage.dialog.refresh_target(response)
+        usage.timer.agreed_as_caller(response)
+        usage.learn(response)
 
     def _refused(self, outcome: Outcome) -> None:
-        call, response = self._call, outcome.response
-        call.exchange.rollback()
+        usage, response = self._usage, outcome.response
+        usage.exchange.rollback()
         if response is None:
             assert outcome.failure is not None
             if outcome.failure.kind is TransactionFault.TIMEOUT:
-                call.end(EndReason(EndKind.GONE, text="no answer"))
+                usage.end(EndReason(EndKind.GONE, text="no answer"))
                 return
         elif response.status in GONE:
-            call.end(EndReason(EndKind.GONE, response.status, text=response.reason))
+            usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
             return
-        elif response.status == 422 and call.timer.too_short(response):
+        elif response.status == 422 and usage.timer.too_short(response):
             self._check_wanted = True
             self.go_on()
             return
@@ -239,17 +236,17 @@ class Session:
             self._later(pause, check=self._is_check)
             return
         self._retries = 0
-        if call.exchange.offered is call.exchange.wanted:
+        if usage.exchange.offered is usage.exchange.wanted:
             self._let_go(outcome.status)
         self.go_on()
 
     def _let_go(self, status: int | None) -> None:
         """The session stays as it was (section 14.1); a wish that failed is not wanted any more."""
-        call = self._call
-        call.exchange.rollback()
-        if call.exchange.agreed is not None:
-            call.exchange.wanted = call.exchange.agreed
-        call.listener.failed(call, Wish.CHECK if self._is_check else self._wish, status)
+        usage = self._usage
+        usage.exchange.rollback()
+        if usage.exchange.agreed is not None:
+            usage.exchange.wanted = usage.exchange.agreed
+        usage.listener.failed(Wish.CHECK if self._is_check else self._wish, status)
 
     def _pause_after(self, response: Response) -> float | None:
         if response.status == 491:
@@ -263,14 +260,14 @@ class Session:
         return None
 
     def _back_off(self) -> float:
-        limits = BACK_OFF_OTHER if self._call.is_incoming else BACK_OFF_OWNER
-        return round(self._call.endpoint.ids.uniform(*limits), 2)
+        limits = BACK_OFF_OTHER if self._usage.is_incoming else BACK_OFF_OWNER
+        return round(self._usage.endpoint.ids.uniform(*limits), 2)
 
     def _later(self, pause: float, *, check: bool) -> None:
         if check:
             self._check_wanted = True
         if self._pause is None:
-            self._pause = self._call.endpoint.clock.call_later(pause, self._pause_over)
+            self._pause = self._usage.endpoint.clock.call_later(pause, self._pause_over)
 
     def _pause_over(self) -> None:
         self._pause = None
@@ -284,17 +281,17 @@ class Session:
         Raises:
             MalformedHeader: a header it needs cannot be read.
         """
-        call, request = self._call, transaction.request
-        if call.state is CallState.INCOMING:
+        usage, request = self._usage, transaction.request
+        if usage.state is CallState.INCOMING:
             self._refuse(transaction, 500, self._retry_after())
         elif (
             self._sent is not None
-            or call.exchange.pending is Pending.OURS
-            or call.exchange.media is None
-            or not call.state.is_answered
+            or usage.exchange.pending is Pending.OURS
+            or usage.exchange.media is None
+            or not usage.state.is_answered
         ):
             self._refuse(transaction, 491)
-        elif (too_short := call.timer.refusal(request)) is not None:
+        elif (too_short := usage.timer.refusal(request)) is not None:
             self._refuse(transaction, 422, too_short)
         else:
             response = self._answer(transaction)
@@ -303,10 +300,10 @@ class Session:
             if self._acceptance is not None:
                 self._acceptance.close()  # who asks again has had the answer before
             self._acceptance = Acceptance(
-                call.endpoint, transaction, response, self._confirmed, self._unconfirmed
+                usage.endpoint, transaction, response, self._confirmed, self._unconfirmed
             )
-            call.learn(request)
-            call.tell_held()
+            usage.learn(request)
+            usage.tell_held()
 
     def update_received(self, transaction: ServerTransaction) -> None:
         """Answer an UPDATE (RFC 3311 section 5.2).
@@ -314,8 +311,8 @@ class Session:
         Raises:
             MalformedHeader: a header it needs cannot be read.
         """
-        call, request, exchange = self._call, transaction.request, self._call.exchange
-        if (too_short := call.timer.refusal(request)) is not None:
+        usage, request, exchange = self._usage, transaction.request, self._usage.exchange
+        if (too_short := usage.timer.refusal(request)) is not None:
             self._refuse(transaction, 422, too_short)
             return
         if request.body.strip():
@@ -328,8 +325,8 @@ class Session:
         response = self._answer(transaction, offers=False)
         if response is not None:
             transaction.respond(response)
-            call.learn(request)
-            call.tell_held()
+            usage.learn(request)
+            usage.tell_held()
 
     def ack_received(self, ack: Request) -> bool:
         """Whether an ACK is for our last 2xx to a re-INVITE."""
@@ -337,8 +334,8 @@ class Session:
 
     def _answer(self, transaction: ServerTransaction, *, offers: bool = True) -> Response | None:
         """The 2xx to a re-INVITE or UPDATE; None: it has been refused, the session stays."""
-        call, request = self._call, transaction.request
-        status = call.listener.offer_received(call, request)
+        usage, request = self._usage, transaction.request
+        status = usage.listener.offer_received(request)
         if status is not None:
             self._refuse(transaction, status)
             return None
@@ -346,9 +343,9 @@ class Session:
         try:
             theirs = description_of(request)
             if theirs is not None:
-                body = call.exchange.answer(theirs)
+                body = usage.exchange.answer(theirs)
             elif offers:
-                body = call.exchange.offer()
+                body = usage.exchange.offer()
         except NotSdp:
             self._refuse(transaction, 415, ("Accept", SDP))
             return None
@@ -357,10 +354,10 @@ class Session:
         except SipError:
             self._refuse(transaction, 488)
             return None
-        call.dialogs[request.from_.tag or ""].refresh_target(request)
-        headers = [("Contact", str(call.endpoint.contact())), *call.capabilities.ours()]
-        if call.state.is_answered:
-            headers += call.timer.agree_as_callee(request)
+        usage.dialogs[request.from_.tag or ""].refresh_target(request)
+        headers = [("Contact", str(usage.endpoint.contact())), *usage.capabilities.ours()]
+        if usage.state.is_answered:
+            headers += usage.timer.agree_as_callee(request)
         if body is not None:
             headers.append(("Content-Type", SDP))
         return request.response(200, headers=headers, body=body or b"")
@@ -371,10 +368,10 @@ class Session:
         transaction.respond(transaction.request.response(status, headers=headers))
 
     def _retry_after(self) -> tuple[str, str]:
-        return "Retry-After", str(int(self._call.endpoint.ids.uniform(0, 10)))
+        return "Retry-After", str(int(self._usage.endpoint.ids.uniform(0, 10)))
 
     def _confirmed(self, ack: Request) -> None:
-        call, exchange = self._call, self._call.exchange
+        usage, exchange = self._usage, self._usage.exchange
         if exchange.pending is Pending.OURS:
             try:
                 answer = description_of(ack)
@@ -383,9 +380,9 @@ class Session:
                 exchange.accept(answer)
             except SipError:
                 exchange.rollback()
-            call.tell_held()
+            usage.tell_held()
         self.go_on()
 
     def _unconfirmed(self) -> None:
-        self._call.exchange.rollback()
-        self._call.end(EndReason(EndKind.GONE, text="no ACK"))
+        self._usage.exchange.rollback()
+        self._usage.end(EndReason(EndKind.GONE, text="no ACK"))

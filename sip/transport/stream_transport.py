@@ -16,9 +16,9 @@ from sip.ids import Ids, RandomIds
 from sip.message import KeepAlive, MalformedMessage, Message, StreamReader
 from sip.trace import Trace
 from sip.transport.address import HostPort
-from sip.transport.faults import from_os_error
 from sip.transport.flow import KEEP_ALIVE, PONG, FlowHandler
 from sip.transport.inbound import Inbound
+from sip.transport.os_errors import from_os_error
 
 _PING_AFTER = (8.0, 10.0)
 _PONG_WITHIN = 4.5

@@ -8,17 +8,17 @@ from typing import Final
 from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.display_text import party
+from sip.events.hardened_xml import Document, children, local_name, parse
 from sip.events.line import (
     IDLE,
     LineState,
     LineStatus,
-    Party,
+    RemoteParty,
     WatchedDialog,
     liveliness,
     state_of,
 )
-from sip.events.text import party
-from sip.events.xml import Document, children, local_name, parse
 
 EVENT: Final = "dialog"
 CONTENT_TYPE: Final = "application/dialog-info+xml"
@@ -143,7 +143,7 @@ def _dialogs(root: etree._Element) -> list[WatchedDialog]:
 
 def _dialog(element: etree._Element) -> WatchedDialog:
     state, held = "", False
-    remote: Party | None = None
+    remote: RemoteParty | None = None
     remote_target: str | None = None
     for child in element:
         name = local_name(child)
@@ -191,8 +191,8 @@ def _not_rendered(local: etree._Element) -> bool:
     return False
 
 
-def _remote(remote: etree._Element) -> tuple[Party | None, str | None]:
-    caller: Party | None = None
+def _remote(remote: etree._Element) -> tuple[RemoteParty | None, str | None]:
+    caller: RemoteParty | None = None
     target: str | None = None
     for child in remote:
         name = local_name(child)

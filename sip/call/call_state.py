@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from sip.errors import SipError
+
+
+class NotNow(SipError):
+    """The call is not in a state for what was asked of it."""
+
 
 class CallState(StrEnum):
     """Where a call stands."""
@@ -20,6 +26,15 @@ class CallState(StrEnum):
     def is_answered(self) -> bool:
         """Whether somebody has picked up and nobody has hung up."""
         return self in (CallState.ANSWERING, CallState.ACTIVE)
+
+
+class Wish(StrEnum):
+    """A change that was asked of a call that is up."""
+
+    HOLD = "hold"
+    RESUME = "resume"
+    CHECK = "check"
+    DTMF = "dtmf"
 
 
 class CallEvent(StrEnum):

@@ -1,4 +1,4 @@
-"""Typed header values: one immutable class for each shape RFC 3261 and RFC 6665 define."""
+"""Typed header values: one immutable class for each syntax RFC 3261 and RFC 6665 define."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sip.message.errors import MalformedHeader, MalformedUri
 from sip.message.grammar import NO_PARAMS, TOKEN, Params, quote, split_list, unquote
-from sip.message.uri import LONGEST_KEPT, SipUri, Uri, parse_host_port, parse_uri
+from sip.message.headers import MalformedHeader
+from sip.message.uri import LONGEST_KEPT, MalformedUri, SipUri, Uri, parse_host_port, parse_uri
 
 _QUOTED = re.compile(r'[ \t]*+"((?>(?:[^"\\]++|\\.)*))"[ \t]*+', re.DOTALL)
 _VIA = re.compile(
@@ -17,7 +17,7 @@ _VIA = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _CSEQ = re.compile(r"[ \t]*+([0-9]{1,10}+)[ \t]++([A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+\Z")
-# One comma-separated piece of a challenge: a scheme, a parameter, or a scheme and its first one.
+# A comma-separated piece of a challenge: a scheme, a parameter, or a scheme and its first one.
 _AUTH_PIECE = re.compile(
     r"""(?>(?:(?P<scheme>[A-Za-z0-9\-.!%*_+`'~]++)(?:[ \t]++(?!=)|\Z))?)
     (?>(?:(?P<name>[A-Za-z0-9\-.!%*_+`'~]++)[ \t]*+=[ \t]*+
@@ -31,7 +31,13 @@ _MAX_CSEQ = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class NameAddr:
-    """A URI with an optional display name and header parameters (From, To, Contact, Route …)."""
+    """A URI with an optional display name and header parameters (From, To, Contact, Route …).
+
+    Attributes:
+        uri: the address.
+        display: the display name unquoted, "" when there is none.
+        params: header parameters, such as `tag`; those of the URI are in `uri`.
+    """
 
     uri: Uri
     display: str = ""
@@ -44,26 +50,26 @@ class NameAddr:
 
     @property
     def sip_uri(self) -> SipUri | None:
-        """The URI when it is sip or sips."""
+        """The URI when its scheme is sip or sips, else None."""
         return self.uri if isinstance(self.uri, SipUri) else None
 
     def with_tag(self, tag: str) -> NameAddr:
-        """The same address with a tag."""
+        """Return a copy with a tag."""
         return replace(self, params=self.params.with_("tag", tag))
 
     def without_params(self) -> NameAddr:
-        """The same address, display name kept, parameters dropped."""
+        """Return a copy without header parameters, so without a tag."""
         return replace(self, params=NO_PARAMS)
 
     @staticmethod
     def parse(text: str) -> NameAddr:
         """Read `"Display" <uri>;params`, `Display <uri>` or a bare `uri;params`.
 
-        Lenient: a display name without quotes may hold any characters but quotes, as phones
-        send names with commas and accents; blanks around the URI in its brackets are dropped.
+        Lenient: an unquoted display name may hold any character but a quote, because phones send
+        names with commas and accents; blanks around a URI in brackets are dropped.
 
         Raises:
-            MalformedUri: no address stands there.
+            MalformedUri: the text is not an address.
         """
         return _known_address(text) if len(text) <= LONGEST_KEPT else NameAddr._read(text)
 
@@ -107,7 +113,14 @@ _sent_by = lru_cache(maxsize=4096)(parse_host_port)
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """One Via value (RFC 3261 section 20.42). `host` is bare, `protocol` upper case."""
+    """One Via value (RFC 3261 section 20.42).
+
+    Attributes:
+        protocol: `UDP`, `TCP`, `TLS` … in upper case.
+        host: of sent-by; an IPv6 address without its brackets.
+        port: of sent-by, or None.
+        params: `branch`, `received`, `rport` …
+    """
 
     protocol: str
     host: str
@@ -116,23 +129,23 @@ class Via:
 
     @property
     def branch(self) -> str | None:
-        """The transaction's branch."""
+        """The branch of the transaction, or None."""
         return self.params.get("branch")
 
     @property
     def received(self) -> str | None:
-        """Where the request really came from (RFC 3261 section 18.2.1)."""
+        """The source address a server has seen (RFC 3261 section 18.2.1), or None."""
         return self.params.get("received")
 
     @property
     def rport(self) -> int | None:
-        """The source port a server filled in (RFC 3581)."""
+        """The source port a server has seen (RFC 3581), or None."""
         value = self.params.get("rport")
         return int(value) if value and _PORT_DIGITS.match(value) else None
 
     @property
     def sent_by(self) -> str:
-        """Host and port as written."""
+        """Host and port as the header writes them: IPv6 in brackets, no port when None."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port is None else f"{host}:{self.port}"
 
@@ -141,7 +154,7 @@ class Via:
         """Read one Via value.
 
         Raises:
-            MalformedHeader: not a Via of SIP/2.0.
+            MalformedHeader: the text is not a Via of SIP/2.0.
         """
         match = _VIA.match(text)
         if match is None:
@@ -169,7 +182,7 @@ class CSeq:
         """Read `number method`.
 
         Raises:
-            MalformedHeader: no number below 2**31, or no method.
+            MalformedHeader: there is no number below 2**31, or no method.
         """
         match = _CSEQ.match(text)
         if match is not None and (number := int(match[1])) <= _MAX_CSEQ:
@@ -190,20 +203,24 @@ def _token_and_params(name: str, text: str) -> tuple[str, Params]:
 
 @dataclass(frozen=True, slots=True)
 class EventHeader:
-    """The Event header: package name (lower case) and parameters (RFC 6665 section 8.2.1)."""
+    """The Event header (RFC 6665 section 8.2.1): package name in lower case, and parameters."""
 
     package: str
     params: Params = NO_PARAMS
 
     @property
     def id(self) -> str | None:
-        """The id that tells several subscriptions of one dialog apart."""
+        """The id that distinguishes several subscriptions of one dialog, or None."""
         return self.params.get("id")
 
     @staticmethod
     @lru_cache(maxsize=256)
     def parse(text: str) -> EventHeader:
-        """Read one Event value; raises MalformedHeader."""
+        """Read one Event value.
+
+        Raises:
+            MalformedHeader: the package is no token, or the parameters cannot be read.
+        """
         package, params = _token_and_params("Event", text)
         if not TOKEN.match(package):
             raise MalformedHeader("Event", text)
@@ -226,23 +243,27 @@ class SubscriptionState:
 
     @property
     def reason(self) -> str | None:
-        """Why it ended, or None."""
+        """The reason of a terminated subscription in lower case, or None."""
         value = self.params.get("reason")
         return value.strip().lower() if value else None
 
     @property
     def expires(self) -> int | None:
-        """Seconds left, or None when not said."""
+        """The seconds the subscription has left, or None."""
         return _seconds(self.params.get("expires"))
 
     @property
     def retry_after(self) -> int | None:
-        """Seconds to wait before another SUBSCRIBE, or None."""
+        """The seconds to wait before another SUBSCRIBE, or None."""
         return _seconds(self.params.get("retry-after"))
 
     @staticmethod
     def parse(text: str) -> SubscriptionState:
-        """Read one value; raises MalformedHeader."""
+        """Read one Subscription-State value.
+
+        Raises:
+            MalformedHeader: the state is no token, or the parameters cannot be read.
+        """
         return _known_state(text) if len(text) <= LONGEST_KEPT else SubscriptionState._read(text)
 
     @staticmethod
@@ -275,7 +296,11 @@ class MediaType:
     @staticmethod
     @lru_cache(maxsize=256)
     def parse(text: str) -> MediaType:
-        """Read one value; raises MalformedHeader."""
+        """Read one Content-Type value.
+
+        Raises:
+            MalformedHeader: there is no `type/subtype`, or the parameters cannot be read.
+        """
         essence, params = _token_and_params("Content-Type", text)
         kind, slash, subtype = (part.strip().lower() for part in essence.partition("/"))
         if not slash or not TOKEN.match(kind) or not TOKEN.match(subtype):
@@ -288,17 +313,22 @@ class MediaType:
 
 @dataclass(frozen=True, slots=True)
 class AuthParams:
-    """An authentication scheme with its parameters: a challenge or credentials (RFC 7616)."""
+    """An authentication scheme with its parameters: a challenge or credentials (RFC 7616).
+
+    Attributes:
+        scheme: as written, such as `Digest`.
+        params: names in lower case, values unquoted.
+    """
 
     scheme: str
     params: Params
 
     @staticmethod
     def parse_all(text: str) -> list[AuthParams]:
-        """Read one header line, which may carry several comma-joined challenges.
+        """Read one header line, which may hold several challenges joined by commas.
 
         Raises:
-            MalformedHeader: no scheme stands where one must, or a parameter cannot be read.
+            MalformedHeader: it does not begin with a scheme, or a parameter cannot be read.
         """
         schemes: list[tuple[str, dict[str, str | None]]] = []
         for piece in split_list(text):
@@ -317,37 +347,37 @@ class AuthParams:
 
     @property
     def is_digest(self) -> bool:
-        """True for the Digest scheme, in any letter case."""
+        """Whether the scheme is Digest, in any letter case."""
         return self.scheme.lower() == "digest"
 
     def get(self, name: str) -> str | None:
-        """A parameter's unquoted value."""
+        """Return the unquoted value of a parameter, or None."""
         return self.params.get(name)
 
 
 class Challenge(AuthParams):
-    """What a server asks for in a 401 or 407."""
+    """The challenge of a server in a 401 or 407 (RFC 7616 section 3.3)."""
 
     __slots__ = ()
 
     @property
     def realm(self) -> str:
-        """The protection space."""
+        """The realm, the protection space of the credentials; "" when missing."""
         return self.params.get("realm") or ""
 
     @property
     def nonce(self) -> str:
-        """The server's nonce."""
+        """The nonce of the server; "" when missing."""
         return self.params.get("nonce") or ""
 
     @property
     def opaque(self) -> str | None:
-        """To be returned untouched."""
+        """The opaque value, to be sent back unchanged, or None."""
         return self.params.get("opaque")
 
     @property
     def algorithm(self) -> str:
-        """The hash, upper case; MD5 when not said (RFC 7616 section 3.3)."""
+        """The hash algorithm in upper case; MD5 when the server names none."""
         return (self.params.get("algorithm") or "MD5").upper()
 
     @property
@@ -361,5 +391,5 @@ class Challenge(AuthParams):
 
     @property
     def stale(self) -> bool:
-        """True when only the nonce was too old."""
+        """Whether only the nonce was too old, and the credentials were right."""
         return (self.params.get("stale") or "").lower() == "true"

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import unquote
 
-from sip.events.line import Party
+from sip.events.line import RemoteParty
 
 SHOWN_LENGTH: Final = 80
 IDENTITY_LENGTH: Final = 1024  # what is longer is cut before it is looked at
@@ -33,7 +33,7 @@ def shown(text: str) -> str:
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
-def party(identity: str, display: str) -> Party | None:
+def party(identity: str, display: str) -> RemoteParty | None:
     """The caller an `<identity>` and its `display` name.
 
     The identity may be a URI, a name-addr, or an address without a scheme. A withheld caller is
@@ -46,15 +46,15 @@ def party(identity: str, display: str) -> Party | None:
         display = display.strip() or (plain or re.sub(r"\\(.)", r"\1", quoted or "", flags=re.S))
     user, host = _user_and_host(uri)
     if user.lower() == "anonymous" or host == "anonymous.invalid":
-        return Party(ANONYMOUS, None, uri)
+        return RemoteParty(ANONYMOUS, None, uri)
     if user.lower() == "invalid" or host == "invalid" or host.endswith(".invalid"):
-        return Party(UNKNOWN, None, uri)
+        return RemoteParty(UNKNOWN, None, uri)
     name, number = shown(display), shown(unquote(user) if "%" in user else user)
     if not name and not number:
         return None
     if name.lower() == "anonymous" and not number:
         name = ANONYMOUS
-    return Party(name or None, number or None, uri)
+    return RemoteParty(name or None, number or None, uri)
 
 
 def _user_and_host(uri: str) -> tuple[str, str]:

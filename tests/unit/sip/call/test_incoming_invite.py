@@ -10,7 +10,7 @@ from sip.errors import TransportError, TransportFault
 from sip.message import Request
 from sip.sdp.direction import Direction
 from sip.transaction import ServerTransaction
-from sip.usages.subscription_table import SubscriptionTable
+from sip.usages.subscribe import SubscriptionTable
 from tests.unit.sip.call.parties import BOB, CAROL, Pair, Peer
 
 OFFER = NoMedia().offer(Direction.SENDRECV)

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from sip.call.acceptance import Acceptance
-from sip.call.auto_answer import auto_answer_of
-from sip.call.errors import NotNow
+from sip.call.call_media import SDP
+from sip.call.call_state import CallState, NotNow
 from sip.call.exchange import NotSdp, Pending, description_of
 from sip.call.identity import caller_of, wanted_of
-from sip.call.media import SDP
 from sip.call.prack import ReliableResponses
 from sip.call.reason import EndKind, EndReason, Reason, end_of_request
 from sip.call.replaces import replaces_of
+from sip.call.usage import Usage
 from sip.clock import Timer
 from sip.dialog import Dialog, NoDialog
 from sip.errors import SipError
 from sip.message import MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction, TransactionFailure
 
-if TYPE_CHECKING:
-    from sip.call.call import Call
-
 Headers = tuple[tuple[str, str], ...]
 
 RING_AGAIN = 60.0
 """Seconds between provisional responses, or a proxy takes us for gone (section 13.3.1.1)."""
+
+_AFTER = re.compile(r"answer-after\s*=\s*\"?([0-9]{1,3}(?:\.[0-9]{1,3})?)", re.IGNORECASE)
+_DELAY = re.compile(r"delay\s*=\s*\"?([0-9]{1,3})", re.IGNORECASE)
+_ALERT = re.compile(
+    r"(?:info\s*=\s*\"?)?(?:alert-autoanswer|auto[ -]?answer|ring[ -]answer|intercom)",
+    re.IGNORECASE,
+)
 
 
 class IncomingInvite:
     """An INVITE we have received, and what it has been answered so far.
 
     Args:
-        call: gets to know what happens.
+        usage: of the call.
         transaction: of the INVITE.
+
+    Attributes:
+        request: the INVITE.
+        tag: our tag.
+        dialog: that our responses make.
+        wanted: whom the caller called first, when the call was passed on to us; else None.
+        auto_answer: seconds after which the PBX wants the call to be picked up, or None.
+        replaces: the call that the INVITE wants to replace (RFC 3891), or None.
 
     Raises:
         NoDialog: it has no Contact.
@@ -41,22 +53,26 @@ class IncomingInvite:
         NotSdp: its body is no session description.
     """
 
-    def __init__(self, call: Call, transaction: ServerTransaction) -> None:
-        self._call = call
+    def __init__(self, usage: Usage, transaction: ServerTransaction) -> None:
+        self._usage = usage
+        usage.peer = caller_of(transaction.request)
+        self.wanted = wanted_of(transaction.request)
+        self.auto_answer = auto_answer_of(transaction.request)
+        self.replaces = replaces_of(transaction.request)
         self._transaction = transaction
         self.request = transaction.request
-        self.tag = call.endpoint.ids.tag()
+        self.tag = usage.endpoint.ids.tag()
         self.dialog = Dialog.uas(self.request, self.tag)
         offer = description_of(self.request)
         if offer is not None:
-            call.exchange.received(offer)
+            usage.exchange.received(offer)
         tags = {tag.lower() for tag in self.request.require}
         self._must_be_reliable = "100rel" in tags
         self._may_be_reliable = self._must_be_reliable or "100rel" in {
             tag.lower() for tag in self.request.supported
         }
         self._reliable = ReliableResponses(
-            call.endpoint, transaction, self._never_acknowledged, self._acknowledged
+            usage.endpoint, transaction, self._never_acknowledged, self._acknowledged
         )
         self._rang: Response | None = None
         self._early_answer: bytes | None = None
@@ -68,7 +84,7 @@ class IncomingInvite:
         self._expiry: Timer | None = None
         expires = self.request.expires
         if expires:
-            self._expiry = call.endpoint.clock.call_later(expires, self._expired)
+            self._expiry = usage.endpoint.clock.call_later(expires, self._expired)
         transaction.on_cancel = self._cancelled
         transaction.on_failure = self._failed
 
@@ -82,7 +98,7 @@ class IncomingInvite:
             headers: more to say.
             described: whether it carries our session description: early media.
         """
-        exchange = self._call.exchange
+        exchange = self._usage.exchange
         body = b""
         reliable = self._must_be_reliable or (described and self._may_be_reliable)
         if described and exchange.pending is Pending.THEIRS:
@@ -116,11 +132,24 @@ class IncomingInvite:
         self._transaction.respond(response)
 
     def hang_up(self, reasons: tuple[Reason, ...]) -> None:
-        """Send BYE: not before the ACK has come, or has not come in time (section 15)."""
-        if self._acceptance is not None and self._acceptance.is_open:
+        """See `Invite.hang_up`: 603 before the answer; BYE once the ACK came, or is late."""
+        if self._usage.state is CallState.INCOMING:
+            self.reject(603, headers=tuple(each.header for each in reasons))
+        elif self._acceptance is not None and self._acceptance.is_open:
             self._bye = reasons
         else:
-            self._call.say_bye(self.dialog, reasons)
+            self._usage.say_bye(self.dialog, reasons)
+
+    def bye_received(self) -> EndKind:
+        """See `Invite.bye_received`: the 2xx needs no ACK any more."""
+        kind = EndKind.HUNG_UP_BY_PEER
+        if self._usage.state is CallState.INCOMING:
+            self.reject(487)
+            kind = EndKind.CANCELLED
+        self.close()
+        if self._acceptance is not None:
+            self._acceptance.close()
+        return kind
 
     def close(self) -> None:
         """Nothing provisional goes out any more, nothing expires."""
@@ -128,12 +157,6 @@ class IncomingInvite:
         for timer in (self._ring_timer, self._expiry):
             if timer is not None:
                 timer.cancel()
-
-    def give_up(self) -> None:
-        """The other side has ended the call: the 2xx needs no ACK any more."""
-        self.close()
-        if self._acceptance is not None:
-            self._acceptance.close()
 
     # --- what comes in
 
@@ -147,7 +170,7 @@ class IncomingInvite:
         Raises:
             MalformedHeader: its RAck cannot be read.
         """
-        request, exchange = transaction.request, self._call.exchange
+        request, exchange = transaction.request, self._usage.exchange
         if not self._reliable.acknowledge(request):
             transaction.respond(request.response(481))
             return
@@ -170,14 +193,14 @@ class IncomingInvite:
     # --- the inside
 
     def _response(self, status: int, headers: Headers, body: bytes) -> Response:
-        call = self._call
-        fields = [("Contact", str(call.endpoint.contact())), *call.capabilities.ours(), *headers]
+        usage = self._usage
+        fields = [("Contact", str(usage.endpoint.contact())), *usage.capabilities.ours(), *headers]
         if body:
             fields.append(("Content-Type", SDP))
         return self.request.response(status, to_tag=self.tag, headers=fields, body=body)
 
     def _accept(self) -> None:
-        call, exchange = self._call, self._call.exchange
+        usage, exchange = self._usage, self._usage.exchange
         headers, body = self._answer or (), b""
         try:
             if self._early_answer is not None:
@@ -188,22 +211,22 @@ class IncomingInvite:
                 body = exchange.offer()
         except SipError as error:
             self.reject(488)
-            call.finish(EndReason(EndKind.NOT_ACCEPTABLE, 488, text=str(error)))
+            usage.finish(EndReason(EndKind.NOT_ACCEPTABLE, 488, text=str(error)))
             return
         self.close()
         self._accepted = True
         response = self._response(200, headers, body)
-        for name, value in call.timer.agree_as_callee(self.request):
+        for name, value in usage.timer.agree_as_callee(self.request):
             response.headers.add(name, value)
         self._acceptance = Acceptance(
-            call.endpoint, self._transaction, response, self._confirmed, self._unconfirmed
+            usage.endpoint, self._transaction, response, self._confirmed, self._unconfirmed
         )
-        call.answered()
+        usage.answered(self.dialog)
 
     def _confirmed(self, ack: Request) -> None:
-        call, exchange = self._call, self._call.exchange
+        usage, exchange = self._usage, self._usage.exchange
         if self._bye is not None:
-            call.say_bye(self.dialog, self._bye)
+            usage.say_bye(self.dialog, self._bye)
             return
         if exchange.pending is Pending.OURS:
             try:
@@ -212,51 +235,51 @@ class IncomingInvite:
                     raise NotSdp("an ACK without a session description")
                 exchange.accept(answer)
             except SipError as error:
-                call.end(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
+                usage.end(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
                 return
-        call.confirmed()
+        usage.confirmed()
 
     def _unconfirmed(self) -> None:
         if self._bye is not None:
-            self._call.say_bye(self.dialog, self._bye)
+            self._usage.say_bye(self.dialog, self._bye)
         else:
-            self._call.exchange.rollback()
-            self._call.end(EndReason(EndKind.NO_ANSWER, text="no ACK"))
+            self._usage.exchange.rollback()
+            self._usage.end(EndReason(EndKind.NO_ANSWER, text="no ACK"))
 
     def _acknowledged(self) -> None:
         waits = self._answer is not None and not self._accepted
-        if waits and self._call.is_up and not self._reliable.blocks_answer:
+        if waits and self._usage.is_up and not self._reliable.blocks_answer:
             self._accept()
 
     def _never_acknowledged(self) -> None:
         """RFC 3262 section 3: a 5xx."""
-        if self._call.is_up:
+        if self._usage.is_up:
             self.reject(504, "No PRACK")
-            self._call.finish(EndReason(EndKind.NO_ANSWER, 504, text="no PRACK"))
+            self._usage.finish(EndReason(EndKind.NO_ANSWER, 504, text="no PRACK"))
 
     def _cancelled(self) -> None:
-        if not self._call.is_up:
+        if not self._usage.is_up:
             return
         self.reject(487)
         cancel = self._transaction.cancel
         reason = EndReason(EndKind.CANCELLED)
-        self._call.finish(reason if cancel is None else end_of_request(EndKind.CANCELLED, cancel))
+        self._usage.finish(reason if cancel is None else end_of_request(EndKind.CANCELLED, cancel))
 
     def _expired(self) -> None:
         self._expiry = None
-        if self._call.is_up and not self._accepted:
+        if self._usage.is_up and not self._accepted:
             self.reject(487)
-            self._call.finish(EndReason(EndKind.CANCELLED, text="the call request expired"))
+            self._usage.finish(EndReason(EndKind.CANCELLED, text="the call request expired"))
 
     def _failed(self, failure: TransactionFailure) -> None:
-        if self._call.is_up and not self._accepted:
+        if self._usage.is_up and not self._accepted:
             self.reject(480)
-            self._call.finish(EndReason(EndKind.NETWORK))
+            self._usage.finish(EndReason(EndKind.NETWORK))
 
     def _ring_later(self) -> None:
         if self._ring_timer is not None:
             self._ring_timer.cancel()
-        self._ring_timer = self._call.endpoint.clock.call_later(RING_AGAIN, self._ring_again)
+        self._ring_timer = self._usage.endpoint.clock.call_later(RING_AGAIN, self._ring_again)
 
     def _ring_again(self) -> None:
         if self._rang is not None:
@@ -264,29 +287,53 @@ class IncomingInvite:
             self._ring_later()
 
 
-def admit(call: Call, transaction: ServerTransaction) -> int | None:
-    """Read an INVITE into its call; the status it has been refused with when it is no good."""
+def admit(usage: Usage, transaction: ServerTransaction) -> IncomingInvite | int:
+    """Begin a usage with an INVITE received, or refuse it.
+
+    Args:
+        usage: of the new call.
+        transaction: of the INVITE.
+
+    Returns:
+        The INVITE, or the status it has been refused with: 400, 415 or 422.
+    """
     request = transaction.request
     headers: Headers = ()
     try:
-        call.peer = caller_of(request)
-        call.wanted = wanted_of(request)
-        call.auto_answer = auto_answer_of(request)
-        call.replaces = replaces_of(request)
-        first = IncomingInvite(call, transaction)
+        invite = IncomingInvite(usage, transaction)
     except NotSdp:
         status, headers = 415, (("Accept", SDP),)
     except (NoDialog, MalformedHeader):
         status = 400
     else:
-        too_short = call.timer.refusal(request)
+        too_short = usage.timer.refusal(request)
         if too_short is None:
-            call.first = first
-            call.capabilities.learn(request)
-            call.add_dialog(first.dialog)
-            return None
-        first.close()
+            usage.invite = invite
+            usage.at_end(invite.close)
+            usage.capabilities.learn(request)
+            usage.add_dialog(invite.dialog)
+            return invite
+        invite.close()
         status, headers = 422, (too_short,)
-    tag = call.endpoint.ids.tag()
+    tag = usage.endpoint.ids.tag()
     transaction.respond(request.response(status, to_tag=tag, headers=headers))
     return status
+
+
+def auto_answer_of(invite: Request) -> float | None:
+    """After how many seconds an INVITE wants to be answered, or None when it does not ask.
+
+    Read are `Call-Info: …;answer-after=0`, the usual words in Alert-Info, and `Answer-Mode: Auto`
+    (RFC 5373). Whether we do it is for the owner of the call to decide.
+    """
+    for value in invite.headers.get_all("Call-Info"):
+        if match := _AFTER.search(value):
+            return float(match[1])
+    for value in invite.headers.get_all("Alert-Info"):
+        if _ALERT.search(value):
+            delay = _DELAY.search(value)
+            return float(delay[1]) if delay else 0.0
+    for name in ("Answer-Mode", "Priv-Answer-Mode"):
+        if (invite.headers.get(name) or "").strip().lower().startswith("auto"):
+            return 0.0
+    return None

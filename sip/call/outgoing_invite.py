@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sip.call.endpoint import Sent
+from sip.call.call_endpoint import Sent
+from sip.call.call_media import SDP, NoMedia
 from sip.call.exchange import Pending, description_of
 from sip.call.forks import EarlyDialog, Forks
-from sip.call.media import SDP, NoMedia
 from sip.call.prack import RAck, rseq_of
-from sip.call.reason import EndKind, EndReason, end_of_outcome
+from sip.call.reason import EndKind, EndReason, Reason, end_of_outcome
 from sip.call.replaces import Replaces
+from sip.call.usage import Usage
 from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.errors import SipError
 from sip.message import MalformedHeader, Message, NameAddr, Request, Response, SipUri, Uri
 from sip.sdp.direction import Direction
 from sip.sending import Outcome
-
-if TYPE_CHECKING:
-    from sip.call.call import Call
+from sip.transaction import ServerTransaction
 
 MOST_REDIRECTIONS = 5
 _CORRECTIONS = 3
@@ -29,7 +26,7 @@ class OutgoingInvite:
     """An INVITE of ours with all its early dialogs, refusals that ask for another try included.
 
     Args:
-        call: gets to know what happens.
+        usage: of the call.
         target: whom to call.
         local: who we are in this call; None: as the endpoint says.
         to: what stands in To; None: the target.
@@ -43,7 +40,7 @@ class OutgoingInvite:
 
     def __init__(
         self,
-        call: Call,
+        usage: Usage,
         target: Uri,
         *,
         local: NameAddr | None,
@@ -52,7 +49,7 @@ class OutgoingInvite:
         headers: tuple[tuple[str, str], ...],
         offers: bool,
     ) -> None:
-        self._call = call
+        self._usage = usage
         self._offers = offers
         self._forks = Forks()
         self._accepted: bytes | None = None
@@ -61,35 +58,35 @@ class OutgoingInvite:
         self._corrections = 0
         self._sent: Sent | None = None
         self._silence: Timer | None = None
-        endpoint = call.endpoint
+        endpoint = usage.endpoint
         request = endpoint.new_request("INVITE", target, to)
         if local is not None:
             request.headers.set("From", str(local.with_tag(endpoint.ids.tag())))
-        for name, value in (*call.capabilities.ours(), *headers):
+        for name, value in (*usage.capabilities.ours(), *headers):
             request.headers.set(name, value)
         if replaces is not None:
             request.headers.add("Replaces", str(replaces))
             request.headers.add("Require", "replaces")
         if offers:
             request.headers.set("Content-Type", SDP)
-            request.body = call.exchange.offer()
+            request.body = usage.exchange.offer()
         self.request = request
 
     @property
-    def early(self) -> Dialog | None:
-        """The early dialog to deal with before the answer."""
+    def dialog(self) -> Dialog | None:
+        """See `Invite.dialog`."""
         best = self._forks.best
         return None if best is None else best.dialog
 
     def send(self) -> None:
         """Send it."""
-        call = self._call
-        self.request.headers.set("Contact", str(call.endpoint.contact()))
-        for name, value in call.timer.request_headers():
+        usage = self._usage
+        self.request.headers.set("Contact", str(usage.endpoint.contact()))
+        for name, value in usage.timer.request_headers():
             self.request.headers.set(name, value)
-        self._sent = call.endpoint.send(self.request, self._done, on_response=self._heard)
+        self._sent = usage.endpoint.send(self.request, self._done, on_response=self._heard)
         self._stop_waiting()
-        endpoint = call.endpoint
+        endpoint = usage.endpoint
         self._silence = endpoint.clock.call_later(endpoint.timers.give_up, self._stuck)
 
     def cancel(self, *headers: tuple[str, str]) -> None:
@@ -98,10 +95,31 @@ class OutgoingInvite:
         if self._sent is not None:
             self._sent.cancel(*headers)
 
+    def hang_up(self, reasons: tuple[Reason, ...]) -> None:
+        """See `Invite.hang_up`: CANCEL before the answer, BYE behind it."""
+        if self._usage.confirmed_dialog is None:
+            self.cancel(*(each.header for each in reasons))
+        else:
+            self._usage.say_bye(self._usage.confirmed_dialog, reasons)
+
+    def bye_received(self) -> EndKind:
+        """See `Invite.bye_received`."""
+        if not self._usage.state.is_answered:
+            self.cancel()
+        return EndKind.HUNG_UP_BY_PEER
+
+    def ack_received(self, ack: Request) -> bool:
+        """See `Invite.ack_received`; nobody acknowledges what we have sent."""
+        return False
+
+    def prack_received(self, transaction: ServerTransaction) -> None:
+        """See `Invite.prack_received`; there is no provisional response of ours (481)."""
+        transaction.respond(transaction.request.response(481))
+
     def _stuck(self) -> None:
         """Nothing but a 100, which stops timer B: nobody is being called, and nobody says why."""
-        if self._call.is_up:
-            self._call.end(EndReason(EndKind.NO_ANSWER))
+        if self._usage.is_up:
+            self._usage.end(EndReason(EndKind.NO_ANSWER))
 
     def _stop_waiting(self) -> None:
         if self._silence is not None:
@@ -114,24 +132,24 @@ class OutgoingInvite:
         try:
             if response.is_success:
                 self._another_success(request, response)
-            elif self._call.is_up:
+            elif self._usage.is_up:
                 self._provisional(request, response)
         except MalformedHeader:
             return  # what cannot be read is as good as lost
 
     def _provisional(self, request: Request, response: Response) -> None:
-        call, status = self._call, response.status
+        usage, status = self._usage, response.status
         if status == 100:
             return
         self._stop_waiting()
         if response.to.tag is None:
-            call.alerted(status)
+            usage.alerted(status)
             return
         if status == 199:
             self._forks.drop(response)
             return
         early = self._forks.of(request, response)
-        call.add_dialog(early.dialog)
+        usage.add_dialog(early.dialog)
         rseq = rseq_of(response)
         if rseq is not None and not early.takes(rseq):
             return
@@ -139,16 +157,16 @@ class OutgoingInvite:
         if rseq is not None:
             self._acknowledge(early, rseq, request, reply)
         early.rings = early.rings or status == 180
-        call.learn(response)
-        call.alerted(status)
-        if described and call.is_up:
-            call.listener.early_media(call)
+        usage.learn(response)
+        usage.alerted(status)
+        if described and usage.is_up:
+            usage.listener.early_media()
 
     def _described(
         self, early: EarlyDialog, response: Response, *, reliable: bool
     ) -> tuple[bool, bytes | None]:
         """Whether media may come now, and our answer if the response made an offer."""
-        exchange = self._call.exchange
+        exchange = self._usage.exchange
         body = _description(response)
         if body is None:
             return False, None
@@ -168,11 +186,11 @@ class OutgoingInvite:
     def _acknowledge(
         self, early: EarlyDialog, rseq: int, request: Request, reply: bytes | None
     ) -> None:
-        headers = [("RAck", str(RAck(rseq, request.cseq))), *self._call.capabilities.product()]
+        headers = [("RAck", str(RAck(rseq, request.cseq))), *self._usage.capabilities.product()]
         if reply is not None:
             headers.append(("Content-Type", SDP))
         prack = early.dialog.request("PRACK", headers, reply or b"")
-        self._call.endpoint.send(prack, lambda outcome: None, dialog=early.dialog)
+        self._usage.endpoint.send(prack, lambda outcome: None, dialog=early.dialog)
 
     # --- the final response
 
@@ -186,20 +204,20 @@ class OutgoingInvite:
         if response is None:
             # It may ring there still; a CANCEL needs the path that is gone, a BYE does not.
             for early in self._forks:
-                self._call.say_bye(early.dialog)
-        if self._call.is_up and not self._try_again(response):
-            call = self._call
-            call.exchange.rollback()
+                self._usage.say_bye(early.dialog)
+        if self._usage.is_up and not self._try_again(response):
+            usage = self._usage
+            usage.exchange.rollback()
             if response is not None:
-                call.learn(response)
-            call.finish(end_of_outcome(outcome))
+                usage.learn(response)
+            usage.finish(end_of_outcome(outcome))
 
     def _try_again(self, response: Response | None) -> bool:
         if response is None:
             return False
         if response.status == 422 and self._corrections < _CORRECTIONS:
             self._corrections += 1
-            if self._call.timer.too_short(response):
+            if self._usage.timer.too_short(response):
                 self._repeat(self.request.uri)
                 return True
         elif 300 <= response.status < 400:
@@ -208,7 +226,7 @@ class OutgoingInvite:
 
     def _redirected(self, response: Response) -> bool:
         """Ask the owner for each target that is new; the end is told here, too."""
-        call = self._call
+        usage = self._usage
         try:
             contacts = sorted(response.contact, key=_preference, reverse=True)
         except MalformedHeader:
@@ -218,14 +236,14 @@ class OutgoingInvite:
             if str(uri) in self._tried or len(self._tried) > MOST_REDIRECTIONS:
                 continue
             self._tried.add(str(uri))
-            if call.listener.redirected(call, contact) and call.is_up:
+            if usage.listener.redirected(contact) and usage.is_up:
                 self._repeat(uri)
                 return True
-        if call.is_up:
+        if usage.is_up:
             reason = EndReason(
                 EndKind.REDIRECTED, response.status, None, response.reason, tuple(contacts)
             )
-            call.finish(reason)
+            usage.finish(reason)
         return True
 
     def _repeat(self, uri: Uri) -> None:
@@ -236,30 +254,30 @@ class OutgoingInvite:
         headers.set("CSeq", f"{self.request.cseq.number + 1} INVITE")
         self._forks = Forks()
         self._accepted = None
-        if self._offers and self._call.exchange.pending is Pending.NOTHING:
-            self.request.body = self._call.exchange.offer()
+        if self._offers and self._usage.exchange.pending is Pending.NOTHING:
+            self.request.body = self._usage.exchange.offer()
         self.request = Request("INVITE", uri, headers, self.request.body)
         self.send()
 
     def _succeeded(self, request: Request, response: Response) -> None:
-        call = self._call
+        usage = self._usage
         try:
             dialog = self._forks.confirmed(request, response)
-            answer = self._agree(response) if call.is_up else None
+            answer = self._agree(response) if usage.is_up else None
         except MalformedHeader as error:
             self._decline(_dialog_without_target(request, response), request, response)
-            call.finish(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
+            usage.finish(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
             return
         except SipError as error:
             self._decline(dialog, request, response)
-            call.finish(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
+            usage.finish(EndReason(EndKind.NOT_ACCEPTABLE, text=str(error)))
             return
-        if not call.is_up:
+        if not usage.is_up:
             self._decline(dialog, request, response)
             return
         self._confirm(dialog, request, answer)
-        call.timer.agreed_as_caller(response)
-        call.established(dialog, response)
+        usage.timer.agreed_as_caller(response)
+        usage.accepted(dialog, response)
 
     def _agree(self, response: Response) -> bytes | None:
         """Finish the exchange; what has to go into the ACK, or None.
@@ -267,7 +285,7 @@ class OutgoingInvite:
         Raises:
             SipError: there is no session without descriptions of both sides.
         """
-        exchange = self._call.exchange
+        exchange = self._usage.exchange
         body, known = _description(response), self._forks.description_from(response)
         if self._offers:
             answer = body or known
@@ -286,7 +304,7 @@ class OutgoingInvite:
         """A 2xx again, because our ACK was lost, or of another fork, which is not wanted."""
         ack = self._acks.get(response.to.tag or "")
         if ack is not None:
-            self._call.endpoint.send_ack(ack)
+            self._usage.endpoint.send_ack(ack)
         else:
             self._decline(self._forks.confirmed(request, response), request, response)
 
@@ -295,13 +313,13 @@ class OutgoingInvite:
         offer = None if self._offers else _description(response)
         answer = None if offer is None else NoMedia().answer(offer, Direction.INACTIVE)
         self._confirm(dialog, request, answer)
-        self._call.add_dialog(dialog)
-        self._call.say_bye(dialog)
+        self._usage.add_dialog(dialog)
+        self._usage.say_bye(dialog)
 
     def _confirm(self, dialog: Dialog, request: Request, body: bytes | None) -> None:
         headers = [] if body is None else [("Content-Type", SDP)]
-        ack = dialog.ack(request, [*self._call.capabilities.product(), *headers], body or b"")
-        self._acks[dialog.id.remote_tag] = self._call.endpoint.send_ack(ack)
+        ack = dialog.ack(request, [*self._usage.capabilities.product(), *headers], body or b"")
+        self._acks[dialog.id.remote_tag] = self._usage.endpoint.send_ack(ack)
 
 
 def _description(message: Message) -> bytes | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sip.clock import VirtualClock
-from sip.usages.window import FIRST, MOST, REPEATS_WAITED_FOR, SendWindow, Ticket
+from sip.usages.send_window import FIRST, MOST, REPEATS_WAITED_FOR, SendWindow, Ticket
 
 
 class Rush:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from sip.clock import Timer
+from sip.clock import Clock, Timer
 from sip.errors import TransportError
 from sip.message import Request, Response
-from sip.transaction.client import TransactionFailure, TransactionFault
-from sip.transaction.tables import INVITE_SERVER, NON_INVITE_SERVER, Action, Event, State
+from sip.transaction.client_transaction import TransactionFailure, TransactionFault
+from sip.transaction.tables import (
+    INVITE_SERVER,
+    NON_INVITE_SERVER,
+    TransactionAction,
+    TransactionEvent,
+    TransactionState,
+)
+from sip.transaction.timers import TimerValues
+from sip.transaction.transaction_stats import TransactionStats
 from sip.transport.flow import Flow
 
-if TYPE_CHECKING:
-    from sip.transaction.layer import TransactionLayer
-
-_SEND_EVENTS = (Event.SEND_1XX, Event.SEND_2XX)
+_SEND_EVENTS = (TransactionEvent.SEND_1XX, TransactionEvent.SEND_2XX)
 
 
 class StoredAnswer:
@@ -29,6 +34,31 @@ class StoredAnswer:
     def __init__(self, data: bytes, flow: Flow) -> None:
         self.data = data
         self.flow = flow
+
+
+class ServerLayer(Protocol):
+    """What a server transaction needs of the layer that made it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Starts the timers G, H, I and L, and the two of RFC 4320."""
+
+    @property
+    def timers(self) -> TimerValues:
+        """T1, T2 and T4."""
+
+    @property
+    def stats(self) -> TransactionStats:
+        """Counts the responses that are sent again."""
+
+    def pass_ack(self, ack: Request, flow: Flow) -> None:
+        """Hand the ACK of a 2xx to the TU."""
+
+    def keep_answer(self, transaction: ServerTransaction, data: bytes) -> None:
+        """Keep the response alone until timer J fires, and forget the transaction."""
+
+    def server_terminated(self, transaction: ServerTransaction) -> None:
+        """Forget a transaction that has entered Terminated."""
 
 
 class ServerTransaction:
@@ -61,7 +91,7 @@ class ServerTransaction:
         "state",
     )
 
-    def __init__(self, layer: TransactionLayer, key: str, request: Request, flow: Flow) -> None:
+    def __init__(self, layer: ServerLayer, key: str, request: Request, flow: Flow) -> None:
         self._layer = layer
         self._machine = INVITE_SERVER if request.method == "INVITE" else NON_INVITE_SERVER
         self._data: bytes | None = None
@@ -98,7 +128,9 @@ class ServerTransaction:
         `on_failure`.
         """
         kind = response.status // 100
-        self._happen(_SEND_EVENTS[kind - 1] if kind <= 2 else Event.SEND_300_699, response)
+        self._happen(
+            _SEND_EVENTS[kind - 1] if kind <= 2 else TransactionEvent.SEND_300_699, response
+        )
 
     # --- called by the layer
 
@@ -116,27 +148,27 @@ class ServerTransaction:
 
     def request_received(self) -> None:
         """The same request again."""
-        self._happen(Event.REQUEST)
+        self._happen(TransactionEvent.REQUEST)
 
     def ack_received(self, ack: Request) -> None:
         """The ACK of our final response, in the same transaction."""
-        self._happen(Event.ACK, ack=ack)
+        self._happen(TransactionEvent.ACK, ack=ack)
 
     def transport_failed(self, error: TransportError) -> None:
         """The flow broke, or would not take a response."""
-        self._happen(Event.TRANSPORT_ERROR, error=error)
+        self._happen(TransactionEvent.TRANSPORT_ERROR, error=error)
 
     # --- the machine
 
     def _trying_due(self) -> None:
-        self._happen(Event.TIMER_TRYING)
+        self._happen(TransactionEvent.TIMER_TRYING)
 
     def _too_late(self) -> None:
-        self._happen(Event.TIMER_LATE)
+        self._happen(TransactionEvent.TIMER_LATE)
 
     def _happen(
         self,
-        event: Event,
+        event: TransactionEvent,
         response: Response | None = None,
         ack: Request | None = None,
         error: TransportError | None = None,
@@ -147,7 +179,7 @@ class ServerTransaction:
         state, actions = step
         if state is not self.state:
             self._enter(state)
-        elif event is Event.SEND_1XX and self._wait_timer is not None:
+        elif event is TransactionEvent.SEND_1XX and self._wait_timer is not None:
             self._stop_timers()
         if response is not None:
             self._data = response.to_bytes()
@@ -156,14 +188,14 @@ class ServerTransaction:
         for action in actions:
             self._do(action, ack, error)
 
-    def _enter(self, state: State) -> None:
+    def _enter(self, state: TransactionState) -> None:
         self.state = state
-        if state is State.PROCEEDING:
+        if state is TransactionState.PROCEEDING:
             # From Trying: the 100 is on its way, the time to answer goes on.
             self._repeat_timer = None
         else:
             self._stop_timers()
-        if state is State.TERMINATED:
+        if state is TransactionState.TERMINATED:
             self._layer.server_terminated(self)
 
     def _stop_timers(self) -> None:
@@ -174,40 +206,42 @@ class ServerTransaction:
             self._wait_timer.cancel()
             self._wait_timer = None
 
-    def _do(self, action: Action, ack: Request | None, error: TransportError | None) -> None:
+    def _do(
+        self, action: TransactionAction, ack: Request | None, error: TransportError | None
+    ) -> None:
         match action:
-            case Action.SEND_RESPONSE:
+            case TransactionAction.SEND_RESPONSE:
                 self._send()
-            case Action.RESEND:
+            case TransactionAction.RESEND:
                 if self._data is not None:
                     self._layer.stats.responses_repeated += 1
                     self._send()
-            case Action.SEND_TRYING:
+            case TransactionAction.SEND_TRYING:
                 self._data = self.request.response(100).to_bytes()
                 self._send()
-            case Action.INFORM_ACK:
+            case TransactionAction.INFORM_ACK:
                 assert ack is not None
                 self._layer.pass_ack(ack, self.flow)
-            case Action.INFORM_TIMEOUT:
+            case TransactionAction.INFORM_TIMEOUT:
                 self._fail(TransactionFailure(TransactionFault.TIMEOUT))
-            case Action.INFORM_TRANSPORT:
+            case TransactionAction.INFORM_TRANSPORT:
                 self._fail(TransactionFailure(TransactionFault.TRANSPORT, error))
             case _:
                 self._set(action)
 
-    def _set(self, action: Action) -> None:
+    def _set(self, action: TransactionAction) -> None:
         timers = self._layer.timers
         match action:
-            case Action.START_J:
+            case TransactionAction.START_J:
                 self._layer.keep_answer(self, self._data or b"")
-            case Action.START_G:
+            case TransactionAction.START_G:
                 self._repeat_answer()
-            case Action.START_H:
-                self._wait(timers.give_up, Event.TIMER_H)
-            case Action.START_L:
-                self._wait(timers.give_up, Event.TIMER_L)
-            case Action.START_I:
-                self._wait(0.0 if self.flow.reliable else timers.t4, Event.TIMER_I)
+            case TransactionAction.START_H:
+                self._wait(timers.give_up, TransactionEvent.TIMER_H)
+            case TransactionAction.START_L:
+                self._wait(timers.give_up, TransactionEvent.TIMER_L)
+            case TransactionAction.START_I:
+                self._wait(0.0 if self.flow.reliable else timers.t4, TransactionEvent.TIMER_I)
             case _:  # pragma: no cover - the tables of servers list nothing else
                 raise AssertionError(action)
 
@@ -217,10 +251,10 @@ class ServerTransaction:
         timers = self._layer.timers
         self._interval = min(2 * self._interval, timers.t2) if self._interval else timers.t1
         self._repeat_timer = self._layer.clock.call_later(
-            self._interval, lambda: self._happen(Event.TIMER_G)
+            self._interval, lambda: self._happen(TransactionEvent.TIMER_G)
         )
 
-    def _wait(self, delay: float, event: Event) -> None:
+    def _wait(self, delay: float, event: TransactionEvent) -> None:
         if delay == 0:
             self._happen(event)
         else:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sip.sdp.description import Attribute, MediaDescription, number_of
-from sip.sdp.errors import SdpError
+from sip.sdp.description import Attribute, MediaDescription, SdpError, number_of
 
 TELEPHONE_EVENT: Final = "telephone-event"
 COMFORT_NOISE: Final = 13
@@ -16,7 +15,7 @@ _DYNAMIC: Final = range(96, 128)
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class MediaFormat:
     """A payload type and what it stands for.
 
     Attributes:
@@ -50,10 +49,10 @@ class Format:
 
 # G.722 counts 8000 although it has 16000 samples a second: RFC 3551 section 4.5.2.
 _CODECS: Final = {
-    "pcmu": Format(0, "PCMU", 8000),
-    "pcma": Format(8, "PCMA", 8000),
-    "g722": Format(9, "G722", 8000),
-    "opus": Format(107, "opus", 48000, 2, "useinbandfec=1"),
+    "pcmu": MediaFormat(0, "PCMU", 8000),
+    "pcma": MediaFormat(8, "PCMA", 8000),
+    "g722": MediaFormat(9, "G722", 8000),
+    "opus": MediaFormat(107, "opus", 48000, 2, "useinbandfec=1"),
 }
 _EVENTS: Final = {8000: 101, 48000: 110}
 _STATIC: Final = {
@@ -61,7 +60,7 @@ _STATIC: Final = {
 }
 
 
-def formats_of(media: MediaDescription) -> list[Format]:
+def formats_of(media: MediaDescription) -> list[MediaFormat]:
     """The formats of a stream in its order; those without a name are left out."""
     names = _mapped(media.values("rtpmap"))
     parameters = {word: rest.strip() for word, _, rest in _split(media.values("fmtp"))}
@@ -78,15 +77,15 @@ def _split(values: Iterable[str]) -> Iterable[tuple[str, str, str]]:
     return (value.partition(" ") for value in values)
 
 
-def _mapped(values: Iterable[str]) -> dict[int, Format]:
-    found: dict[int, Format] = {}
+def _mapped(values: Iterable[str]) -> dict[int, MediaFormat]:
+    found: dict[int, MediaFormat] = {}
     for word, _, encoding in _split(values):
         name, *numbers = encoding.strip().split("/")
         number = number_of(word, 127)
         rate = number_of(numbers[0], 1_000_000) if numbers else None
         channels = number_of(numbers[1], 255) if len(numbers) > 1 else None
         if number is not None and name and rate:
-            found.setdefault(number, Format(number, name, rate, channels or 1))
+            found.setdefault(number, MediaFormat(number, name, rate, channels or 1))
     return found
 
 
@@ -108,11 +107,11 @@ class PayloadTypes:
         self._codecs = [_CODECS[name] for name in names]
         rates = dict.fromkeys(each.clock_rate for each in self._codecs)
         self._events = [
-            Format(_EVENTS[rate], TELEPHONE_EVENT, rate, parameters="0-16") for rate in rates
+            MediaFormat(_EVENTS[rate], TELEPHONE_EVENT, rate, parameters="0-16") for rate in rates
         ]
         self._bound: dict[tuple[str, int], int] = {}
 
-    def offered(self, first: tuple[str, int] | None = None) -> list[Format]:
+    def offered(self, first: tuple[str, int] | None = None) -> list[MediaFormat]:
         """What we offer: codecs, then telephone events.
 
         Args:
@@ -125,17 +124,17 @@ class PayloadTypes:
                 self._bound[each.key] = self._free(each.payload_type)
         return [replace(each, payload_type=self._bound[each.key]) for each in formats]
 
-    def bind(self, format: Format) -> None:
+    def bind(self, format: MediaFormat) -> None:
         """From now on use the number the peer uses."""
         others = self._bound.items()
         self._bound = {key: number for key, number in others if number != format.payload_type}
         self._bound[format.key] = format.payload_type
 
-    def knows(self, format: Format) -> bool:
+    def knows(self, format: MediaFormat) -> bool:
         """Whether it is one of the codecs that may be used."""
         return any(each.key == format.key for each in self._codecs)
 
-    def ours(self, format: Format) -> Format:
+    def ours(self, format: MediaFormat) -> MediaFormat:
         """How we name a format of the peer's that we know: by its number and our wishes."""
         same = next(each for each in (*self._codecs, *self._events) if each.key == format.key)
         return replace(same, payload_type=format.payload_type)

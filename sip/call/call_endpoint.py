@@ -23,7 +23,7 @@ class Sent(Protocol):
         """Give an INVITE up; the outcome still comes, and may be a 2xx."""
 
 
-class Endpoint(Protocol):
+class CallEndpoint(Protocol):
     """Who we are, and the path to one peer. `sip.agent.Agent` is one.
 
     Whoever serves many peers makes one for each of them; `sip.sending.Sending` does the sending.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sip.call import CallState, EndKind, NoMedia, Replaces
-from sip.call.outgoing import MOST_REDIRECTIONS
+from sip.call.outgoing_invite import MOST_REDIRECTIONS
 from sip.dialog import Dialog
 from sip.message import Response, SipUri
 from sip.sdp.direction import Direction

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from sip.clock import Timer
+from sip.clock import Clock, Timer
 from sip.errors import TransportError
 from sip.message import Headers, Request, Response
-from sip.transaction.tables import INVITE_CLIENT, NON_INVITE_CLIENT, Action, Event, State
+from sip.transaction.tables import (
+    INVITE_CLIENT,
+    NON_INVITE_CLIENT,
+    TransactionAction,
+    TransactionEvent,
+    TransactionState,
+)
+from sip.transaction.timers import TimerValues
+from sip.transaction.transaction_stats import TransactionStats
 from sip.transport.flow import Flow
-
-if TYPE_CHECKING:
-    from sip.transaction.layer import TransactionLayer
 
 
 class TransactionFault(StrEnum):
@@ -41,7 +46,34 @@ OnResponse = Callable[[Response], None]
 OnFailure = Callable[[TransactionFailure], None]
 OnRetransmit = Callable[[], None]
 
-_RESPONSE_EVENTS = (Event.RESPONSE_1XX, Event.RESPONSE_2XX)
+_RESPONSE_EVENTS = (TransactionEvent.RESPONSE_1XX, TransactionEvent.RESPONSE_2XX)
+
+
+class ClientLayer(Protocol):
+    """What a client transaction needs of the layer that made it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Starts the timers A, B, E and F."""
+
+    @property
+    def timers(self) -> TimerValues:
+        """T1, T2 and T4."""
+
+    @property
+    def stats(self) -> TransactionStats:
+        """Counts the retransmissions."""
+
+    def send_prepared(
+        self, request: Request, flow: Flow, on_response: OnResponse, on_failure: OnFailure
+    ) -> object:
+        """Send the CANCEL, which has its Via, in a transaction of its own."""
+
+    def linger(self, transaction: ClientTransaction, event: TransactionEvent) -> None:
+        """Call `expired` with `event` when timer D, K or M fires."""
+
+    def client_terminated(self, transaction: ClientTransaction) -> None:
+        """Forget a transaction that has entered Terminated."""
 
 
 class ClientTransaction:
@@ -72,7 +104,7 @@ class ClientTransaction:
 
     def __init__(
         self,
-        layer: TransactionLayer,
+        layer: ClientLayer,
         request: Request,
         flow: Flow,
         on_response: OnResponse,
@@ -113,7 +145,7 @@ class ClientTransaction:
         """
         if self.is_invite and self._cancel_headers is None:
             self._cancel_headers = headers
-            if self.state is State.PROCEEDING:
+            if self.state is TransactionState.PROCEEDING:
                 self._send_cancel()
 
     # --- called by the layer
@@ -134,20 +166,20 @@ class ClientTransaction:
     def response_received(self, response: Response) -> None:
         """A response with our branch and method."""
         kind = response.status // 100
-        event = _RESPONSE_EVENTS[kind - 1] if kind <= 2 else Event.RESPONSE_300_699
+        event = _RESPONSE_EVENTS[kind - 1] if kind <= 2 else TransactionEvent.RESPONSE_300_699
         self._happen(event, response=response)
         if (
             self._cancel_headers is not None
-            and event is Event.RESPONSE_1XX
+            and event is TransactionEvent.RESPONSE_1XX
             and self._timeout_timer is None
         ):
             self._send_cancel()
 
     def transport_failed(self, error: TransportError) -> None:
         """The flow broke."""
-        self._happen(Event.TRANSPORT_ERROR, error=error)
+        self._happen(TransactionEvent.TRANSPORT_ERROR, error=error)
 
-    def expired(self, event: Event) -> None:
+    def expired(self, event: TransactionEvent) -> None:
         """Timer D, K or M; the layer keeps those."""
         self._happen(event)
 
@@ -155,15 +187,15 @@ class ClientTransaction:
 
     def _give_up(self) -> None:
         self._timeout_timer = None
-        self._happen(Event.TIMER_B if self.is_invite else Event.TIMER_F)
+        self._happen(TransactionEvent.TIMER_B if self.is_invite else TransactionEvent.TIMER_F)
 
     def _resend_due(self) -> None:
         self._resend_timer = None
-        self._happen(Event.TIMER_A if self.is_invite else Event.TIMER_E)
+        self._happen(TransactionEvent.TIMER_A if self.is_invite else TransactionEvent.TIMER_E)
 
     def _happen(
         self,
-        event: Event,
+        event: TransactionEvent,
         response: Response | None = None,
         error: TransportError | None = None,
     ) -> None:
@@ -176,54 +208,61 @@ class ClientTransaction:
         for action in actions:
             self._do(action, response, error)
 
-    def _enter(self, state: State) -> None:
+    def _enter(self, state: TransactionState) -> None:
         self.state = state
         running = self._machine.timers.get(state, frozenset())
-        if self._resend_timer is not None and not running & {Event.TIMER_A, Event.TIMER_E}:
+        if self._resend_timer is not None and not running & {
+            TransactionEvent.TIMER_A,
+            TransactionEvent.TIMER_E,
+        }:
             self._resend_timer.cancel()
             self._resend_timer = None
         # Timer B is one of Calling; in Proceeding only `cancel` starts it.
-        if self._timeout_timer is not None and (self.is_invite or Event.TIMER_F not in running):
+        if self._timeout_timer is not None and (
+            self.is_invite or TransactionEvent.TIMER_F not in running
+        ):
             self._timeout_timer.cancel()
             self._timeout_timer = None
-        if state is State.TERMINATED:
+        if state is TransactionState.TERMINATED:
             self._layer.client_terminated(self)
 
-    def _do(self, action: Action, response: Response | None, error: TransportError | None) -> None:
+    def _do(
+        self, action: TransactionAction, response: Response | None, error: TransportError | None
+    ) -> None:
         match action:
-            case Action.INFORM:
+            case TransactionAction.INFORM:
                 assert response is not None
                 self._on_response(response)
-            case Action.SEND_REQUEST:
+            case TransactionAction.SEND_REQUEST:
                 self._layer.stats.requests_repeated += 1
                 self._send(self._data)
                 if self._on_retransmit is not None:
                     self._on_retransmit()
-            case Action.SEND_ACK:
+            case TransactionAction.SEND_ACK:
                 assert response is not None
                 self._send(ack_for(self.request, response).to_bytes())
-            case Action.INFORM_TIMEOUT:
+            case TransactionAction.INFORM_TIMEOUT:
                 self._on_failure(TransactionFailure(TransactionFault.TIMEOUT))
-            case Action.INFORM_TRANSPORT:
+            case TransactionAction.INFORM_TRANSPORT:
                 self._on_failure(TransactionFailure(TransactionFault.TRANSPORT, error))
             case _:
                 self._set(action)
 
-    def _set(self, action: Action) -> None:
+    def _set(self, action: TransactionAction) -> None:
         t2 = self._layer.timers.t2
         match action:
-            case Action.START_A:
+            case TransactionAction.START_A:
                 self._resend_in(2 * self._interval)
-            case Action.START_E:
+            case TransactionAction.START_E:
                 self._resend_in(min(2 * self._interval, t2))
-            case Action.START_E_AT_T2:
+            case TransactionAction.START_E_AT_T2:
                 self._resend_in(t2)
-            case Action.START_K:
-                self._layer.linger(self, Event.TIMER_K)
-            case Action.START_D:
-                self._layer.linger(self, Event.TIMER_D)
-            case Action.START_M:
-                self._layer.linger(self, Event.TIMER_M)
+            case TransactionAction.START_K:
+                self._layer.linger(self, TransactionEvent.TIMER_K)
+            case TransactionAction.START_D:
+                self._layer.linger(self, TransactionEvent.TIMER_D)
+            case TransactionAction.START_M:
+                self._layer.linger(self, TransactionEvent.TIMER_M)
             case _:  # pragma: no cover - the tables of clients list nothing else
                 raise AssertionError(action)
 

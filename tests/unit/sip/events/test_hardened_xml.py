@@ -8,7 +8,7 @@ import pytest
 
 from sip.events import BodyFault
 from sip.events.body import BODY_LIMIT
-from sip.events.xml import local_name, parse
+from sip.events.hardened_xml import local_name, parse
 
 ROOT = '<a b="é"/>'
 

@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sip.clock import Clock
 from sip.errors import TransportError
 from sip.ids import Ids
 from sip.message import MalformedMessage, Message, Params, Request, Response, Via
-from sip.transaction.client import (
+from sip.transaction.client_transaction import (
     ClientTransaction,
     OnFailure,
     OnResponse,
     OnRetransmit,
 )
 from sip.transaction.matching import server_key
-from sip.transaction.server import ServerTransaction, StoredAnswer
-from sip.transaction.tables import Event, State
+from sip.transaction.server_transaction import ServerTransaction, StoredAnswer
+from sip.transaction.tables import TransactionEvent, TransactionState
 from sip.transaction.timers import ExpiryQueue, TimerValues
+from sip.transaction.transaction_stats import TransactionStats
 from sip.transport.flow import Flow
 
 DEFAULT_TIMERS = TimerValues()
-
-
-@dataclass
-class TransactionStats:
-    """Counts since the start.
-
-    Attributes:
-        requests_sent: new requests, ACKs not counted.
-        requests_repeated: times a client transaction sent its request again.
-        requests_received: new requests, ACKs not counted.
-        repeats_received: requests that met a transaction of their own already.
-        responses_repeated: times a stored response was sent again.
-        stray_responses: responses that belong to no transaction.
-        malformed: messages refused by the parser.
-    """
-
-    requests_sent: int = 0
-    requests_repeated: int = 0
-    requests_received: int = 0
-    repeats_received: int = 0
-    responses_repeated: int = 0
-    stray_responses: int = 0
-    malformed: int = 0
 
 
 class TransactionLayer:
@@ -79,9 +56,9 @@ class TransactionLayer:
             clock, timers.give_up, self._answer_expired
         )
         self._lingering = {
-            Event.TIMER_K: self._client_queue(Event.TIMER_K, timers.t4),
-            Event.TIMER_D: self._client_queue(Event.TIMER_D, timers.timer_d),
-            Event.TIMER_M: self._client_queue(Event.TIMER_M, timers.give_up),
+            TransactionEvent.TIMER_K: self._client_queue(TransactionEvent.TIMER_K, timers.t4),
+            TransactionEvent.TIMER_D: self._client_queue(TransactionEvent.TIMER_D, timers.timer_d),
+            TransactionEvent.TIMER_M: self._client_queue(TransactionEvent.TIMER_M, timers.give_up),
         }
 
     def __len__(self) -> int:
@@ -230,7 +207,7 @@ class TransactionLayer:
             return
         tag = invite.to_tag or self._ids.tag()
         cancel.respond(cancel.request.response(200, to_tag=tag))
-        if invite.state is State.PROCEEDING:
+        if invite.state is TransactionState.PROCEEDING:
             invite.cancel = cancel.request
             if invite.on_cancel is not None:
                 invite.on_cancel()
@@ -242,9 +219,9 @@ class TransactionLayer:
         if self._on_ack is not None:
             self._on_ack(ack, flow)
 
-    def linger(self, transaction: ClientTransaction, event: Event) -> None:
+    def linger(self, transaction: ClientTransaction, event: TransactionEvent) -> None:
         """Keep a client transaction that only absorbs repeats until timer `event` fires."""
-        if transaction.flow.reliable and event is not Event.TIMER_M:
+        if transaction.flow.reliable and event is not TransactionEvent.TIMER_M:
             transaction.expired(event)
         else:
             self._lingering[event].add(transaction)
@@ -273,7 +250,7 @@ class TransactionLayer:
         params = Params({"branch": self._ids.branch(), "rport": None})
         return str(Via(flow.protocol, flow.local.host, flow.local.port, params))
 
-    def _client_queue(self, event: Event, life: float) -> ExpiryQueue[ClientTransaction]:
+    def _client_queue(self, event: TransactionEvent, life: float) -> ExpiryQueue[ClientTransaction]:
         return ExpiryQueue(self.clock, life, lambda transaction: transaction.expired(event))
 
     def _answer_expired(self, entry: tuple[str, StoredAnswer]) -> None:

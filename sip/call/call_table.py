@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from sip.call.call import Call
 from sip.dialog import DialogId
 from sip.message import MalformedHeader, Request
 from sip.transaction import ServerTransaction
 from sip.transport.flow import Flow
-
-if TYPE_CHECKING:
-    from sip.call.call import Call
 
 
 class CallTable:

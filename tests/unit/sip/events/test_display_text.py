@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.events.text import SHOWN_LENGTH, party, shown
+from sip.events.display_text import SHOWN_LENGTH, party, shown
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sip.agent import Agent
-from sip.call.call import Call
-from sip.call.listener import CallListener
-from sip.call.media import CallMedia
+from sip.call.call import Call, CallListener
+from sip.call.call_media import CallMedia
+from sip.call.call_state import CallState
+from sip.call.call_table import CallTable
 from sip.call.reason import Reason
 from sip.call.replaces import Replaces
 from sip.call.session_timer import INTERVAL
-from sip.call.states import CallState
-from sip.call.table import CallTable
 from sip.message import NameAddr, Uri
 from sip.sdp.direction import Direction
 from sip.transaction import ServerTransaction
@@ -21,7 +20,7 @@ SUPPORTED = ("100rel", "norefersub", "replaces", "timer")
 _IN_DIALOG_ONLY = ("BYE", "INFO", "NOTIFY", "PRACK", "UPDATE")
 
 
-class Phone:
+class SipPhone:
     """Every call of one agent.
 
     Args:

@@ -1,26 +1,28 @@
-"""Messages out of a byte stream (RFC 3261 section 18.3) and its keep-alives (RFC 5626)."""
+"""Framing on TCP and TLS: messages (RFC 3261 section 18.3) and keep-alives (RFC 5626)."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from sip.message.errors import MalformedMessage
-from sip.message.message import Message
+from sip.message.message import MalformedMessage, Message
 from sip.message.parser import DEFAULT_LIMITS, Limits, content_length, read_head, refuse
 
 
 class KeepAlive(Enum):
-    """What stands between two messages: a ping (CRLF CRLF) or its pong (CRLF)."""
+    """A keep-alive between two messages (RFC 5626 section 4.4.1): CRLF CRLF or CRLF."""
 
     PING = "ping"
     PONG = "pong"
 
 
 class StreamReader:
-    """Cuts what a connection delivers into messages, however it was split on the way.
+    """Cuts the octets of one connection into messages, however the network has split them.
+
+    Args:
+        limits: sizes beyond which a message is refused.
 
     Attributes:
-        broken: True once the frame is lost; the connection must then be closed.
+        broken: whether framing is lost; the connection must then be closed.
     """
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
@@ -29,12 +31,16 @@ class StreamReader:
         self._buffer = bytearray()
         self._searched = 0
         self._half_ping = False
-        # The head already read while its body is still on the way: what it gave, octets to come.
+        # The head that was read while its body is still to come, and the octets missing.
         self._head: Message | MalformedMessage | None = None
         self._missing = 0
 
     def feed(self, data: bytes) -> list[Message | MalformedMessage | KeepAlive]:
-        """Take octets from the connection; give everything that is complete by now."""
+        """Take octets from the connection.
+
+        Returns:
+            Everything that is complete now, in order; [] once framing is lost.
+        """
         if self.broken:
             return []
         self._buffer += data
@@ -49,7 +55,7 @@ class StreamReader:
     def _next(self) -> Message | MalformedMessage | KeepAlive | None:
         buffer = self._buffer
         if buffer.startswith(b"\r\n"):
-            # A ping cut in two on its way is a pong and then, with its rest, still a ping.
+            # When the network splits a ping, its first half is a pong and its second completes it.
             whole = buffer.startswith(b"\r\n\r\n")
             ping = whole or self._half_ping
             self._half_ping = not ping
@@ -58,7 +64,7 @@ class StreamReader:
         if len(buffer) > 1:
             self._half_ping = False
         end = buffer.find(b"\r\n\r\n", max(0, self._searched - 3))
-        # The same whether the head comes whole or in pieces, of its last line end too.
+        # The limit must not depend on whether the head comes whole or in pieces.
         if (end if end >= 0 else len(buffer) - 3) > self._limits.head:
             self.broken = True
             return MalformedMessage(513, "Message too large")
@@ -72,14 +78,14 @@ class StreamReader:
         try:
             length = content_length(message)
             if length is None:
-                # RFC 3261 section 18.3: on a stream the length must be said.
+                # RFC 3261 section 18.3: on a stream Content-Length is mandatory.
                 raise refuse(message, *(fault or (400, "No Content-Length on a stream")))
             if length > self._limits.body:
                 raise refuse(message, *(fault or (413, "Body too large")))
         except MalformedMessage as error:
             self.broken = True
             return error
-        # A malformed message whose length can be read is skipped; those after it are good.
+        # A malformed message whose length can be read is skipped; framing goes on behind it.
         self._head = message if fault is None else refuse(message, *fault)
         self._missing = length
         return self._body()
