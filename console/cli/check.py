@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.app import Session
-from console.credentials import VARIABLE
-from console.desk.account_check import AccountCheck
 from console.desk.desk import Desk
-from console.desk.diagnosis import Probe, StepChanged, StepState
-from console.desk.faults import Fault
+from console.desk.faults.account_check import AccountCheck
+from console.desk.faults.diagnosis import Probe, StepChanged, StepState
+from console.desk.faults.fault import Fault
 from console.desk.lamps import Lamp, LampState
+from console.program.build import RunningConsole
+from console.settings.credentials import VARIABLE
 
 _NOBODY_KNOWS: Final = "There is no password for this line on this computer."
 _TELL_IT: Final = (
@@ -30,7 +30,7 @@ LAMPS_LIMIT: Final = 40.0  # a NOTIFY may take 32 s before it counts as missing
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CheckStep:
     """One of the questions asked before the lamps."""
 
     title: str
@@ -54,7 +54,7 @@ class LampResult:
     fix: tuple[str, ...] = ()
 
 
-async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
+async def check(session: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
     """Go through the steps and the lamps and print the result: 0 all well, 1 not."""
     steps = await _steps(session.program.new_probe(), session.has_password)
     lamps: list[LampResult] = []
@@ -76,7 +76,7 @@ async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
     return 0 if well else 1
 
 
-async def _steps(probe: Probe, has_password: bool) -> list[Step]:
+async def _steps(probe: Probe, has_password: bool) -> list[CheckStep]:
     ended: dict[int, StepChanged] = {}
 
     def tell(step: StepChanged) -> None:
@@ -88,12 +88,12 @@ async def _steps(probe: Probe, has_password: bool) -> list[Step]:
     return [_step(step, check.faults.get(index), has_password) for index, step in ended.items()]
 
 
-def _step(step: StepChanged, fault: Fault | None, has_password: bool) -> Step:
+def _step(step: StepChanged, fault: Fault | None, has_password: bool) -> CheckStep:
     if fault is None:
-        return Step(step.title, True, step.detail)
+        return CheckStep(step.title, True, step.detail)
     if fault.code == "AUTH-PASS" and not has_password:
-        return Step(step.title, False, step.detail, fault.code, _NOBODY_KNOWS, (_TELL_IT,))
-    return Step(step.title, False, step.detail, fault.code, fault.sentence, fault.fix)
+        return CheckStep(step.title, False, step.detail, fault.code, _NOBODY_KNOWS, (_TELL_IT,))
+    return CheckStep(step.title, False, step.detail, fault.code, fault.sentence, fault.fix)
 
 
 async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:
@@ -135,7 +135,7 @@ def _result(desk: Desk, lamp: Lamp) -> LampResult:
     )
 
 
-def _print(steps: list[Step], lamps: list[LampResult], well: bool) -> None:
+def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     console = Console()
     table = Table(show_header=False, box=None)
     for step in steps:
@@ -145,7 +145,7 @@ def _print(steps: list[Step], lamps: list[LampResult], well: bool) -> None:
         table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
     console.print(table)
     told: set[tuple[str, ...]] = set()
-    everything: list[Step | LampResult] = [*steps, *lamps]
+    everything: list[CheckStep | LampResult] = [*steps, *lamps]
     for found in everything:
         if not found.ok and found.fix and found.fix not in told:
             told.add(found.fix)

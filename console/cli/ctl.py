@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, ask
 
 
 def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:

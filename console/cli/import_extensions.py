@@ -15,15 +15,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.desk.trial import Trial
+from console.desk.faults.trial import TrialResult
 from console.importing import Found, UnreadableFileError, format_names, read_file
 from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
-from console.request import UsageError
-from console.settings import Settings, default_path
-from console.settings_store import SettingsStore, StoreError
-from console.trial import try_alone
+from console.program.extension_trial import try_alone
+from console.program.launch_options import UsageError
+from console.settings.model import Settings, default_path
+from console.settings.store import SettingsStore, StoreError
 
-Trials = dict[str, Trial]
+Trials = dict[str, TrialResult]
 
 DONE: Final = 0
 FAULT: Final = 1
@@ -138,14 +138,14 @@ async def _try(
 ) -> Trials:
     trials: Trials = {}
 
-    def take(trial: Trial) -> None:
+    def take(trial: TrialResult) -> None:
         trials[trial.number] = trial
 
     await try_alone(settings, plan.numbers(), take, stop, sip_trace)
     return trials
 
 
-def _fault(row: ImportRow, trials: Trials) -> Trial | None:
+def _fault(row: ImportRow, trials: Trials) -> TrialResult | None:
     """Why the row's number does not work; None: it does, or was not tried."""
     if row.extension is None or not row.kind.can_be_taken:
         return None

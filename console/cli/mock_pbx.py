@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from console.request import UsageError
-from console.server_address import parse_server
+from console.program.launch_options import UsageError
+from console.settings.server_address import parse_server
 from sip.errors import TransportError
 from sip.ids import RandomIds
 from sip.mock_pbx.scenario import ScenarioError, load_scenario

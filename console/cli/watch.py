@@ -16,12 +16,12 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from console.app import Session
+from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_word
-from console.records import lamp_record
-from console.wall_clock import wall_clock
+from console.program.build import RunningConsole
+from console.program.wall_clock import wall_clock
 
 _STYLES = {
     LampState.CONNECTING: "dim yellow",
@@ -209,7 +209,7 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
     return desk.listen(changed)
 
 
-async def watch(session: Session, stop: asyncio.Event, as_json: bool) -> int:
+async def watch(session: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
     """Show the lamps until `stop`, or to the end of a demo's script; always 0."""
     program = session.program
     loop = asyncio.get_running_loop()

@@ -1,7 +1,7 @@
 """Reads extensions from phones' configurations, tables and address books."""
 
+from console.importing.file_format import format_names, read_bytes, read_file, read_text
 from console.importing.fnc import read_fnc
-from console.importing.formats import format_names, read_bytes, read_file, read_text
 from console.importing.found import (
     AccountHints,
     Found,

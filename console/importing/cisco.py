@@ -13,8 +13,8 @@ from console.importing import fnc
 from console.importing.content import Content
 from console.importing.found import AccountHints, Found, FoundExtension, Skipped
 from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar
-from console.importing.values import seconds
-from console.importing.xml import elements, parse_file, value
+from console.importing.phone_values import seconds
+from console.importing.phone_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "cisco"

@@ -35,7 +35,7 @@ _SAMPLE: Final = 300
 
 
 @dataclass(slots=True)
-class Columns:
+class CsvColumns:
     """Places counted from 0.
 
     Attributes:
@@ -56,7 +56,7 @@ class Columns:
         return ""
 
 
-def find_columns(rows: Sequence[Row]) -> Columns | None:
+def find_columns(rows: Sequence[Row]) -> CsvColumns | None:
     """The columns; None where nothing in the table looks like a number."""
     for place, row in enumerate(rows[:_SEARCHED_ROWS]):
         found = _by_headings(row)
@@ -67,8 +67,8 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
     return _by_cells(rows[:_SAMPLE])
 
 
-def _by_headings(row: Row) -> Columns:
-    found = Columns()
+def _by_headings(row: Row) -> CsvColumns:
+    found = CsvColumns()
     meanings = [_meaning(cell) for cell in row]
     if any(tidy(cell).number and re.search(r"\d{2}", cell) for cell in row):
         return found  # people stand here already
@@ -93,7 +93,7 @@ def _meaning(cell: str) -> str:
     return _MEANING.get(_word(cell), "") if len(cell) < 40 else ""
 
 
-def _add_name_beside(found: Columns, rows: Sequence[Row]) -> None:
+def _add_name_beside(found: CsvColumns, rows: Sequence[Row]) -> None:
     """A table with a heading over the numbers alone may still have names."""
     if "name" in found.at or "first" in found.at or "last" in found.at:
         return
@@ -104,7 +104,7 @@ def _add_name_beside(found: Columns, rows: Sequence[Row]) -> None:
         found.at["name"] = names
 
 
-def _by_cells(rows: Sequence[Row]) -> Columns | None:
+def _by_cells(rows: Sequence[Row]) -> CsvColumns | None:
     width = max((len(row) for row in rows), default=0)
     numbers: Counter[int] = Counter()
     words: Counter[int] = Counter()
@@ -121,7 +121,7 @@ def _by_cells(rows: Sequence[Row]) -> Columns | None:
     number = max(numbers, key=lambda column: (numbers[column], -column))
     if not numbers[number]:
         return None
-    found = Columns(at={"number": [number]})
+    found = CsvColumns(at={"number": [number]})
     texts = [column for column in sorted(words) if column != number]
     if texts:
         name = min(texts, key=lambda column: (words[column] * 2 < max(words.values()), column))

@@ -10,10 +10,10 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.content import Content
-from console.importing.csv_columns import Columns, Row, find_columns
+from console.importing.csv_columns import CsvColumns, Row, find_columns
 from console.importing.found import Found, FoundExtension, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
-from console.importing.values import whole_number
+from console.importing.phone_values import whole_number
 from console.language import tr
 
 NAME: Final = "csv"
@@ -135,12 +135,12 @@ def _one_cell(row: Row) -> re.Match[str] | None:
     return _ONE_CELL.match(plain(filled[0])) if len(filled) == 1 else None
 
 
-def _no_number(row: Sequence[str], columns: Columns) -> str:
+def _no_number(row: Sequence[str], columns: CsvColumns) -> str:
     name = _name(row, columns) or next(plain(cell) for cell in row if cell.strip())
     return tr("no number beside “{name}”").format(name=name[:40])
 
 
-def _name(row: Row, columns: Columns) -> str:
+def _name(row: Row, columns: CsvColumns) -> str:
     parts = (columns.cell(row, "first"), columns.cell(row, "last"))
     name = columns.cell(row, "name") or " ".join(part for part in parts if part)
     return " ".join(plain(_readable(name)).split())[:_LONGEST_NAME]
@@ -156,7 +156,7 @@ def _readable(text: str) -> str:
         return text
 
 
-def _extension(row: Row, columns: Columns, where: str) -> FoundExtension:
+def _extension(row: Row, columns: CsvColumns, where: str) -> FoundExtension:
     number, name = columns.cell(row, "number"), _name(row, columns)
     if together := _one_cell(row):
         number, name = together.group("number"), together.group("name").strip()
@@ -184,7 +184,7 @@ def _kind(text: str) -> ExtensionKind:
         return ExtensionKind.PERSON
 
 
-def _place(row: Row, columns: Columns) -> KeyPlace | None:
+def _place(row: Row, columns: CsvColumns) -> KeyPlace | None:
     page, line, column = (
         whole_number(columns.cell(row, part)) for part in ("page", "row", "column")
     )

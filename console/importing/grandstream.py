@@ -11,8 +11,8 @@ from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
 from console.importing.found import AccountHints, Found, FoundExtension, Skipped
 from console.importing.keys import on_phone, on_sidecar, watched
-from console.importing.values import assignments
-from console.importing.xml import elements, local_name, parse_file, value
+from console.importing.phone_values import assignments
+from console.importing.phone_xml import elements, local_name, parse_file, value
 from console.language import tr
 
 NAME: Final = "grandstream"

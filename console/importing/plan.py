@@ -12,8 +12,8 @@ from console.desk.lamps import Extension, ExtensionKind
 from console.importing.found import Found, FoundExtension
 from console.importing.keys import shifted
 from console.language import tr
-from console.settings import Settings
-from console.settings_store import Draft
+from console.settings.model import Settings
+from console.settings.store import Draft
 
 
 class RowKind(StrEnum):

@@ -11,8 +11,8 @@ from console.importing.content import Content
 from console.importing.found import AccountHints, Found, FoundExtension, Skipped
 from console.importing.keys import on_phone, watched
 from console.importing.number import address
-from console.importing.values import assignments, seconds, whole_number
-from console.importing.xml import elements, parse_file
+from console.importing.phone_values import assignments, seconds, whole_number
+from console.importing.phone_xml import elements, parse_file
 from console.language import tr
 
 NAME: Final = "polycom"

@@ -11,8 +11,8 @@ from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
 from console.importing.found import AccountHints, Found, FoundExtension, Skipped
 from console.importing.keys import on_phone, watched
-from console.importing.values import seconds, whole_number
-from console.importing.xml import elements, parse_file, value
+from console.importing.phone_values import seconds, whole_number
+from console.importing.phone_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "snom"

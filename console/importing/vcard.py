@@ -28,7 +28,7 @@ def title() -> str:
 
 
 @dataclass(slots=True)
-class _Card:
+class _VCard:
     line: int
     name: str = ""
     names: str = ""
@@ -79,8 +79,8 @@ def _tidied(number: str) -> Tidied:
     return tidy(re.sub(r"(?i)^tel:", "", number).partition(";")[0])
 
 
-def _cards(content: Content) -> Iterator[_Card]:
-    card: _Card | None = None
+def _cards(content: Content) -> Iterator[_VCard]:
+    card: _VCard | None = None
     for count, line in _unfolded(content.lines):
         parts = _LINE.match(line)
         if parts is None:
@@ -90,7 +90,7 @@ def _cards(content: Content) -> Iterator[_Card]:
         if key == "BEGIN":
             if card is not None:
                 yield card  # its end is missing
-            card = _Card(count)
+            card = _VCard(count)
         elif card is None:
             continue
         elif key == "END":
@@ -102,7 +102,7 @@ def _cards(content: Content) -> Iterator[_Card]:
         yield card
 
 
-def _take(card: _Card, key: str, marks: str, value: str) -> None:
+def _take(card: _VCard, key: str, marks: str, value: str) -> None:
     match key:
         case "FN":
             card.name = card.name or _plain_text(value)

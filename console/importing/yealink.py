@@ -10,7 +10,7 @@ from console.desk.lamps import KeyPlace
 from console.importing.content import Content
 from console.importing.found import AccountHints, Found, FoundExtension, Skipped
 from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar, watched
-from console.importing.values import assignments, seconds, whole_number
+from console.importing.phone_values import assignments, seconds, whole_number
 from console.language import tr
 
 NAME: Final = "yealink"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
-from console.desk.faults import Evidence, EvidenceKind
-from console.desk.retry import next_delay
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.retry import next_delay
 from console.link import evidence as seen
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from console.link.mailbox_watch import MailboxWatch
 from console.link.telephone import Telephone
@@ -44,7 +44,7 @@ class AccountLink:
 
     def __init__(
         self,
-        means: Means,
+        means: LinkDependencies,
         opener: FlowOpener,
         monitor: LampMonitor,
         diagnose: Callable[[str], None],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.desk.desk import Desk
-from console.desk.diagnosis import Diagnosis, Probe
+from console.desk.faults.diagnosis import Diagnosis, Probe
 from sip.clock import Clock
 from sip.transport.tasks import TaskHandle, TaskOwner
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError

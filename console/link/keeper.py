@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind, Fault, Show
-from console.desk.retry import next_delay
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
+from console.desk.faults.retry import next_delay
 from console.link import evidence as seen
 from sip.agent import Agent
 from sip.clock import Timer
@@ -33,7 +33,7 @@ FETCH_AGAIN: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class LinkDependencies:
     """What every watch of an account works with.
 
     Attributes:
@@ -62,7 +62,7 @@ class Keeper(ABC):
             good for anything any more.
     """
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
         self._means = means

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from console.link.keeper import Keeper, Means
+from console.link.keeper import Keeper, LinkDependencies
 from console.link.lamp_watch import LampWatch
 from console.link.list_watch import ListWatch
 from sip.clock import Timer
@@ -32,7 +32,7 @@ class LampMonitor:
             memory of everything else, too.
     """
 
-    def __init__(self, means: Means, numbers: Iterable[str], list_uri: str = "") -> None:
+    def __init__(self, means: LinkDependencies, numbers: Iterable[str], list_uri: str = "") -> None:
         self._means = means
         self._list = ListWatch(means, list_uri, ()) if list_uri else None
         self._watchers: dict[str, Keeper] = {}

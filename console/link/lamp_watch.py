@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
-from console.link.keeper import Keeper, Means
+from console.link.keeper import Keeper, LinkDependencies
 from sip.events import LineState, LineStatus, packages
 from sip.usages.subscribe import Interest
 
@@ -31,7 +31,7 @@ def report(desk: Desk, number: str, state: LineState) -> None:
 class LampWatch(Keeper):
     """Follows one number with a subscription of its own."""
 
-    def __init__(self, means: Means, number: str) -> None:
+    def __init__(self, means: LinkDependencies, number: str) -> None:
         super().__init__(means)
         self._number = number
         self._package = packages["dialog" if means.event == "auto" else means.event]

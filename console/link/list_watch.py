@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.link import evidence as seen
-from console.link.keeper import Keeper, Means
+from console.link.keeper import Keeper, LinkDependencies
 from console.link.lamp_watch import report
 from sip.events import ListApplied, ResourceResult, packages
 from sip.message import MalformedUri, OtherUri, SipUri, TelUri, parse_uri
@@ -27,7 +27,7 @@ class ListWatch(Keeper):
         numbers: the lamps; a resource belongs to the lamp whose number is its user part.
     """
 
-    def __init__(self, means: Means, list_uri: str, numbers: Sequence[str]) -> None:
+    def __init__(self, means: LinkDependencies, list_uri: str, numbers: Sequence[str]) -> None:
         super().__init__(means)
         self._numbers = tuple(numbers)
         self._package = packages["dialog" if means.event == "auto" else means.event]

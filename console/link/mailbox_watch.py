@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, Fault
-from console.link.keeper import Keeper, Means
+from console.desk.faults.fault import Evidence, Fault
+from console.link.keeper import Keeper, LinkDependencies
 from sip.events.message_summary import CONTENT_TYPE, EVENT, MessageSummaryWatch
 from sip.usages.subscribe import Interest
 
@@ -22,7 +22,7 @@ class MailboxWatch(Keeper):
         tell: told the number of new messages.
     """
 
-    def __init__(self, means: Means, tell: Callable[[int], None]) -> None:
+    def __init__(self, means: LinkDependencies, tell: Callable[[int], None]) -> None:
         super().__init__(means)
         self._tell = tell
         self._watch = MessageSummaryWatch()

@@ -69,7 +69,7 @@ class MediaSound:
         flow = self._agent.flow
         secure = flow is not None and flow.protocol == "TLS"
         host = "127.0.0.1" if flow is None else flow.local.host
-        leg = _Leg(
+        leg = _ToneLeg(
             self._started(),
             host,
             self._agent.ids,
@@ -133,7 +133,7 @@ class MediaSound:
         self._post(lambda: self.on_trouble(sentence))
 
 
-class _Leg(MediaLeg):
+class _ToneLeg(MediaLeg):
     """A leg whose digits are told as tones."""
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from console.desk.diagnosis import Finding
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import Finding
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.language import tr
 from console.link import evidence as seen
 from sip.agent import Agent, Outcome

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from console.desk import calls as desk_words
-from console.desk.call_desk import CallDesk
+from console.desk.calls import desk_call as desk_words
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
-from console.desk.transfer import ANSWER_LIMIT
 from console.link.sound import CallSound, Sound
 from sip.agent import Agent
 from sip.call import (

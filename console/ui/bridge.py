@@ -19,12 +19,12 @@ from console.desk.changes import (
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
 
 _log = logging.getLogger(__name__)
 
 
-class Bridge(QObject):
+class DeskBridge(QObject):
     """Listens to the desk and tells the widgets, at most once in each frame.
 
     Of several changes of one lamp within a frame only the last is told. Nothing raised by a widget

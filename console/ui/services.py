@@ -1,14 +1,14 @@
-"""What the window asks of the program beyond the desk; `console.window` provides it."""
+"""What the window asks of the program beyond the desk; `console.desktop.run` provides it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from console.desk.diagnosis import StepChanged, Verdict
-from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.trial import TrialResult
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 
 Cancel = Callable[[], None]
 """Ends what was begun; harmless when it has ended already."""
@@ -52,7 +52,7 @@ class Services(Protocol):
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[Trial], None],
+        on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         """Subscribe to each number once and say whether its lamp would work; then let go again."""

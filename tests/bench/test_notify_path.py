@@ -18,7 +18,7 @@ from lxml import etree
 from console.cli.watch import JsonLines
 from console.desk.desk import Desk
 from console.desk.lamps import Extension
-from console.link.keeper import Means
+from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
 from sip.account import Account
 from sip.agent import Agent
@@ -53,7 +53,7 @@ class Reception:
         self.inbound = Inbound(agent, Trace())
         numbers = [str(10000 + line) for line in range(LINES)]
         desk = Desk([Extension(number) for number in numbers], lambda: NOW)
-        means = Means(
+        means = LinkDependencies(
             agent=agent,
             table=SubscriptionTable(agent),
             window=SendWindow(self.clock, 0),

@@ -24,8 +24,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from console.main import spare_garbage
-from console.request import Request
+from console.cli.main import spare_garbage
+from console.program.launch_options import LaunchOptions
 
 SETTLE = 4.0
 BEAT = 0.010
@@ -41,13 +41,13 @@ def number(index: int) -> str:
 
 async def notify(lamps: int, rate: int, *, calls: bool) -> None:
     """Be the phone system until the standard input ends: the first line is the address."""
-    from sip.mock_pbx import Line, PbxConfig, Scenario
+    from sip.mock_pbx import PbxConfig, PbxLine, Scenario
     from sip.mock_pbx.server import Serving, serve
     from sip.mock_pbx.switch import Caller
     from sip.transport.address import HostPort
 
-    own = Line("200", "Reception", presence=True, person=None)
-    lines = (own, *(Line(number(i), f"Person {i}", presence=True) for i in range(lamps)))
+    own = PbxLine("200", "Reception", presence=True, person=None)
+    lines = (own, *(PbxLine(number(i), f"Person {i}", presence=True) for i in range(lamps)))
     scenario = Scenario("load", PbxConfig(lines=lines), own.number, ())
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -123,13 +123,13 @@ async def measure(
     """Show the window and print the figures."""
     from PySide6.QtCore import Qt, QTimer
 
-    from console import window as program
-    from console.desk.call_commands import Answer
-    from console.workshop import workshop
+    from console.desk.calls.call_commands import Answer
+    from console.desktop import run as program
+    from console.program.runtime import runtime
 
     meter = Meter()
-    request = Request(config=path)
-    async with workshop(None) as shop:
+    request = LaunchOptions(config=path)
+    async with runtime(None) as shop:
         shop.trace.add_sink(
             lambda record: meter.message(record.data) if record.direction == "in" else None
         )
@@ -173,8 +173,8 @@ async def measure(
 
 
 def _watch_painting(meter: Meter, window: object) -> None:
-    from console.ui.lamp_view import LampView
-    from console.ui.main_window import MainWindow
+    from console.ui.lamps.lamp_view import LampView
+    from console.ui.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     window.bridge.lamps_changed.connect(lambda lamps: meter.shown([lamp.number for lamp in lamps]))

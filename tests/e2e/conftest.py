@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, ask
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -42,7 +42,7 @@ class Desktop:
     def start(self, *arguments: str) -> None:
         """Start the console and wait until it answers."""
         self.console = subprocess.Popen(
-            [sys.executable, "-m", "console.main", *arguments],
+            [sys.executable, "-m", "console", *arguments],
             cwd=ROOT,
             env=self._environment,
             stderr=subprocess.PIPE,

@@ -14,29 +14,31 @@ from unittest.mock import patch
 
 import pytest
 
-from console.app import build
-from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallNotice
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
 from console.link.sound import CallSound, NoSound, Sound, Unheard
-from console.settings import load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
+from console.program.build import build
+from console.program.runtime import runtime
+from console.program.wall_clock import wall_clock
+from console.settings.model import load_settings
 from sip.agent import Agent
-from sip.mock_pbx import Line, MockPbx, PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
 from sip.trace import Trace
-from tests.integration.office import OWN as LINE
-from tests.integration.office import PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN as LINE
+from tests.integration.loopback_pbx import PASSWORD, office, write_settings
 
-OWN = Line(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
-ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None))
-BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
-CAT = Line("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
-SLOT = Line("701", "Park 1", presence=True, person=None)
+OWN = PbxLine(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
+ANN = PbxLine(
+    "093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None)
+)
+BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
+CAT = PbxLine("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
+SLOT = PbxLine("701", "Park 1", presence=True, person=None)
 DANA = "021555010"
 CODES = """[features]
 group_pickup = "*88"
@@ -120,7 +122,7 @@ async def reception(
     folder: Path, transport: str = "udp", sound: Sound | None = None
 ) -> AsyncIterator[Reception]:
     config = PbxConfig(lines=(OWN, ANN, BOB, CAT, SLOT))
-    async with office(config, transport) as serving, workshop(None) as shop:
+    async with office(config, transport) as serving, runtime(None) as shop:
         numbers = [(line.number, line.name) for line in (ANN, BOB, CAT, SLOT)]
         more = CODES
         if transport == "tls":

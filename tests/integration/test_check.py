@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from console.app import session
 from console.cli.check import check
-from console.credentials import VARIABLE
-from console.request import Request
-from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
+from console.settings.credentials import VARIABLE
+from sip.mock_pbx import Effect, PbxConfig, PbxLine, WatchRules
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
-MERE = Line("093778601", "Mere", presence=True)
-TANE = Line("093778602", "Tane", presence=True, group="SALES")
-AROHA = Line("093778603", "Aroha", presence=False)
+MERE = PbxLine("093778601", "Mere", presence=True)
+TANE = PbxLine("093778602", "Tane", presence=True, group="SALES")
+AROHA = PbxLine("093778603", "Aroha", presence=False)
 MISTYPED = "093778610"
 WATCHED = (
     (MERE.number, "Mere"),
@@ -38,7 +38,7 @@ async def run(
 ) -> int:
     async with office(config) as serving:
         path = write_settings(folder, serving.addresses["udp"], numbers=numbers)
-        async with session(Request(config=path)) as at_work:
+        async with running_console(LaunchOptions(config=path)) as at_work:
             async with asyncio.timeout(20.0):
                 return await check(at_work, asyncio.Event(), as_json)
 
@@ -63,7 +63,7 @@ def test_a_password_nobody_has_is_not_called_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(VARIABLE)
-    monkeypatch.setattr("console.app.find_password", lambda settings: None)
+    monkeypatch.setattr("console.program.build.find_password", lambda settings: None)
     assert asyncio.run(run(tmp_path, PbxConfig((OWN, MERE)), ((MERE.number, "Mere"),))) == 1
 
     step = found(capsys)["steps"][-1]
@@ -137,7 +137,7 @@ def test_lines_on_another_connection_are_told_after_the_wait(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Accepted and never told: the 2xx alone must not end as a green lamp."""
-    away = Line("093778604", "Wiremu", presence=True, network="home")
+    away = PbxLine("093778604", "Wiremu", presence=True, network="home")
     config = PbxConfig((OWN, MERE, away))
 
     async def stopped() -> int:
@@ -145,7 +145,7 @@ def test_lines_on_another_connection_are_told_after_the_wait(
             path = write_settings(
                 tmp_path, serving.addresses["udp"], numbers=((away.number, "Wiremu"),)
             )
-            async with session(Request(config=path)) as at_work:
+            async with running_console(LaunchOptions(config=path)) as at_work:
                 stop = asyncio.Event()
                 asyncio.get_running_loop().call_later(2.0, stop.set)
                 return await check(at_work, stop, True)

@@ -9,24 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from console import credentials
-from console.console import Console
-from console.credentials import keep_password
-from console.desk.call_commands import Answer
+from console.desk.calls.call_commands import Answer
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.trial import TrialResult
 from console.desk.lamps import Extension, LampState
-from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
-from console.wall_clock import wall_clock
-from console.workshop import workshop
-from sip.mock_pbx import Line, PbxConfig
+from console.desktop.desktop import Desktop
+from console.program.runtime import runtime
+from console.program.wall_clock import wall_clock
+from console.settings import credentials
+from console.settings.credentials import keep_password
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
-ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
+ANN, BEN = PbxLine("101", "Ann", presence=True), PbxLine("102", "Ben", presence=True)
 LIMIT = 10.0
 
 
@@ -69,22 +69,22 @@ def pbx() -> PbxConfig:
 
 
 @asynccontextmanager
-async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Console]:
-    async with workshop(None) as shop:
+async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Desktop]:
+    async with runtime(None) as shop:
         desk = Desk((), wall_clock)
-        console = Console(desk, lambda: SettingsStore(path), shop, demo=demo)
+        console = Desktop(desk, lambda: SettingsStore(path), shop, demo=demo)
         try:
             yield console
         finally:
             await console.close()
 
 
-def settings_file(folder: Path, serving: Serving, *people: Line) -> Path:
+def settings_file(folder: Path, serving: Serving, *people: PbxLine) -> Path:
     numbers = [(line.number, line.name) for line in people]
     return write_settings(folder, serving.addresses["udp"], numbers=numbers)
 
 
-def free(console: Console, *numbers: str) -> bool:
+def free(console: Desktop, *numbers: str) -> bool:
     lamps = console.desk.lamps
     return [lamp.number for lamp in lamps] == [*numbers] and all(
         lamp.state is LampState.AVAILABLE and not lamp.stale for lamp in lamps
@@ -290,7 +290,7 @@ def test_numbers_are_tried_before_they_are_saved(tmp_path: Path, keyring: FakeKe
     async def run() -> None:
         async with office(pbx()) as serving, console_for(tmp_path / "none.toml") as console:
             console.begin()
-            found: list[Trial] = []
+            found: list[TrialResult] = []
             ended: list[bool] = []
             settings = trial_of(serving, tmp_path)
             numbers = ["101", "404", "102"]

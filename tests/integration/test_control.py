@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from console import control
-from console.control import ControlServer, running_door
-from console.request import UsageError
+from console.control import control_socket as control
+from console.control.control_socket import ControlServer, running_socket_path
+from console.program.launch_options import UsageError
 
 
 async def echo(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,9 +70,9 @@ def test_of_several_consoles_one_must_be_named(
                 await server.start(tmp_path / name)
                 stack.callback(server.close)
                 if name == "control-demo":
-                    assert running_door() == tmp_path / name
+                    assert running_socket_path() == tmp_path / name
             with pytest.raises(UsageError, match="2 consoles are running; name one"):
-                running_door()
+                running_socket_path()
             await asyncio.sleep(0.05)  # those who only knocked are gone by then
 
     asyncio.run(run())

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
-from console.credentials import VARIABLE
-from console.desk.diagnosis import Diagnosis, StepChanged, StepState, Verdict
-from console.request import Request
-from sip.mock_pbx import Line, PbxConfig
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from console.desk.faults.diagnosis import Diagnosis, StepChanged, StepState, Verdict
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
+from console.settings.credentials import VARIABLE
+from sip.mock_pbx import PbxConfig, PbxLine
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
-MERE = Line("093778601", "Mere", presence=True)
+MERE = PbxLine("093778601", "Mere", presence=True)
 
 
 @pytest.fixture(autouse=True)
@@ -23,13 +23,15 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, PASSWORD)
 
 
-def run(folder: Path, line: Line, *, all_silent: bool = False) -> tuple[Verdict, list[StepChanged]]:
+def run(
+    folder: Path, line: PbxLine, *, all_silent: bool = False
+) -> tuple[Verdict, list[StepChanged]]:
     told: list[StepChanged] = []
 
     async def diagnose() -> Verdict:
         async with office(PbxConfig((OWN, line))) as serving:
             path = write_settings(folder, serving.addresses["udp"])
-            async with session(Request(config=path)) as at_work:
+            async with running_console(LaunchOptions(config=path)) as at_work:
                 probe = at_work.program.new_probe()
                 return await Diagnosis(
                     probe, time.monotonic, told.append, line.number, line.name, OWN.number,
@@ -47,14 +49,14 @@ def test_all_is_well(tmp_path: Path) -> None:
 
 
 def test_a_line_of_another_group(tmp_path: Path) -> None:
-    line = Line(MERE.number, "Mere", "SALES", presence=True)
+    line = PbxLine(MERE.number, "Mere", "SALES", presence=True)
     verdict, _ = run(tmp_path, line)
     assert (verdict.code, verdict.failed_step) == ("SUB-403", 6)
     assert verdict.fix[0] == 'The phone system says: "Line of another group".'
 
 
 def test_every_line_but_our_own_is_held_back(tmp_path: Path) -> None:
-    line = Line(MERE.number, "Mere", presence=True, network="home")
+    line = PbxLine(MERE.number, "Mere", presence=True, network="home")
     verdict, steps = run(tmp_path, line, all_silent=True)
     assert (verdict.code, verdict.failed_step) == ("PUBLIC-IP", 7)
     assert verdict.sentence == "This computer is on another internet connection than the phones."

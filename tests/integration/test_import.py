@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from console.cli.import_extensions import Import, import_extensions
-from console.credentials import VARIABLE
-from console.desk.trial import Trial
-from console.request import UsageError
-from console.settings import load_settings
-from console.trial import try_alone
-from sip.mock_pbx import Line, PbxConfig
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from console.desk.faults.trial import TrialResult
+from console.program.extension_trial import try_alone
+from console.program.launch_options import UsageError
+from console.settings.credentials import VARIABLE
+from console.settings.model import load_settings
+from sip.mock_pbx import PbxConfig, PbxLine
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 
 PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
 DEAD = "093778699"
@@ -25,7 +25,7 @@ KNOWN = (
     *(f"0937786{place}" for place in ("31", "32", "41", "51")),
     "701",
 )
-LINES = tuple(Line(number, f"Line {number}", presence=True) for number in KNOWN)
+LINES = tuple(PbxLine(number, f"Line {number}", presence=True) for number in KNOWN)
 
 
 @pytest.fixture(autouse=True)
@@ -136,7 +136,7 @@ def test_a_wrong_password_is_told_for_every_number_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, "wrong")
-    trials: list[Trial] = []
+    trials: list[TrialResult] = []
 
     async def work() -> None:
         async with office(PbxConfig((OWN, *LINES))) as serving:

@@ -14,7 +14,7 @@ from sip.agent import Outcome
 from sip.auth import Credentials
 from sip.errors import TransportError, TransportFault
 from sip.ids import RandomIds
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.scenario import Scenario
 from sip.mock_pbx.server import Serving, serve
@@ -29,7 +29,7 @@ from sip.user_agent import Server, UserAgent
 
 ME, ANN = "093770000", "093770001"
 CONFIG = PbxConfig(
-    lines=(Line(ME, "Reception"), Line(ANN, "Ann")),
+    lines=(PbxLine(ME, "Reception"), PbxLine(ANN, "Ann")),
     rules=WatchRules(presence_accounts=frozenset({"main"})),
 )
 LIMIT = 5.0

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, ask
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 
 ROOT = Path(__file__).parents[2]
 SOON = 8.0
@@ -76,7 +76,7 @@ class ConsoleProcess:
             "QT_QPA_PLATFORM": "offscreen",
             "KIWI_CONSOLE_CONTROL": str(self.door),
         }
-        self._command = [sys.executable, "-m", "console.main", "--config", str(settings)]
+        self._command = [sys.executable, "-m", "console", "--config", str(settings)]
         self._process = subprocess.Popen(
             [*self._command, "--sip-trace", str(self.trace)],
             cwd=ROOT,

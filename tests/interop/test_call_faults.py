@@ -13,14 +13,15 @@ from unittest.mock import patch
 
 import pytest
 
-from console.desk import call_commands as ask
-from console.desk.calls import CallChange
+from console.desk.calls import call_commands as ask
+from console.desk.calls.desk_call import CallChange
 from console.link import telephone
 from sip.call import CallState
 from tests.interop.front_desk import FrontDesk, front_desk
 from tests.interop.lab.configuration import NO_TRANSFERS
 from tests.interop.lab.server import Asterisk
-from tests.interop.office import (
+from tests.interop.lab_console import comes_true, on_a_loop
+from tests.interop.lab_people import (
     CALLER,
     CALLERS_TONE,
     CONSOLE,
@@ -30,7 +31,6 @@ from tests.interop.office import (
     TARGETS_TONE,
     THIRD,
 )
-from tests.interop.reception import comes_true, on_a_loop
 from tests.interop.telephone import Colleague, colleague
 
 LOSER_KNOWS_WITHIN = 1.0

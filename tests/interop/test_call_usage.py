@@ -21,7 +21,7 @@ from sip.user_agent import Server, UserAgent
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import comes_true, on_a_loop
+from tests.interop.lab_console import comes_true, on_a_loop
 
 LIMIT = 8.0
 

@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.fields import Field, PasswordEdit, Segmented, Switch
-from console.ui.sheet import Sheet
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme, Theme
-from console.ui.toast import Toast
-from console.ui.widgets import EmptyPage, IconButton, KeyCap, button, label, show_as_rows
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, ToggleSwitch
+from console.ui.kit.sheet import Sheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme, Theme
+from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import EmptyPage, IconButton, KeyCap, button, label, show_as_rows
 
 ICONS = ("menu", "settings", "import", "add-person", "star", "grid", "list", "keys", "undo", "help")
 
@@ -127,12 +127,12 @@ def _choices(look: Theme, body: QVBoxLayout) -> None:
     segments = Segmented(look, [("d", "Dense"), ("n", "Normal"), ("r", "Roomy")])
     segments.choose("n")
     body.addWidget(Field(look, "Tiles", segments, "How much room a lamp has."))
-    on = Switch(look)
+    on = ToggleSwitch(look)
     on.setChecked(True)
     body.addWidget(Field(look, "Close to the tray", on, "The lamps are watched on."))
     row = QHBoxLayout()
     row.setSpacing(sizes.space_4)
-    off, dead = Switch(look, "Off"), Switch(look, "Disabled")
+    off, dead = ToggleSwitch(look, "Off"), ToggleSwitch(look, "Disabled")
     dead.setEnabled(False)
     row.addWidget(off)
     row.addWidget(dead)

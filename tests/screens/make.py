@@ -18,22 +18,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk.desk import Desk
-from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Party
-from console.setting_fields import Page
-from console.settings_store import SettingsStore
-from console.ui.build_window import build_window
-from console.ui.extensions_editor import ExtensionsEditor
-from console.ui.import_sheet import ImportSheet
-from console.ui.main_window import MainWindow
-from console.ui.settings_sheet import SettingsSheet
-from console.ui.setup.draft import SetupDraft
-from console.ui.setup_sheet import SetupSheet
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme
-from console.ui.translation import speak
-from console.ui.welcome import Welcome
+from console.settings.fields import Page
+from console.settings.store import SettingsStore
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme
+from console.ui.kit.translation import speak
+from console.ui.people.extensions_editor import ExtensionsEditor
+from console.ui.people.import_sheet import ImportSheet
+from console.ui.settings.settings_sheet import SettingsSheet
+from console.ui.setup.setup_draft import SetupDraft
+from console.ui.setup.setup_sheet import SetupSheet
+from console.ui.setup.welcome import Welcome
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 from tests.ui.fake_services import FakeServices

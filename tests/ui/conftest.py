@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from console import language
 from console.desk.desk import Desk
-from console.ui.build_window import build_window
-from console.ui.main_window import MainWindow
-from console.ui.theme import Scheme
+from console.ui.kit.theme import Scheme
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office
 from tests.ui.hands import Hands, sit_down
 

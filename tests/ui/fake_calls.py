@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from console.desk.call_commands import Answer, Dial
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallEnd, EndKind
+from console.desk.calls.call_commands import Answer, Dial
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallEnd, EndKind
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import Party
 from tests.ui.fake_desk import FakeClock
-from tests.unit.console.desk.calls import FEATURES, FakePhone
+from tests.unit.console.desk.calls.desk_under_test import FEATURES, FakePhone
 
 DANA = Party("Dana Caller", "021 555 010")
 MERE = Party("Mere Kīngi", "0274 500 731")

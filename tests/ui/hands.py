@@ -7,14 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import LineReport
-from console.settings_store import SettingsStore
-from console.ui.build_window import build_window
-from console.ui.main_window import MainWindow
-from console.ui.theme import Scheme
-from console.ui.transfer_guard import TransferGuard
+from console.settings.store import SettingsStore
+from console.ui.calls.transfer_guard import TransferGuard
+from console.ui.kit.theme import Scheme
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_desk import FakeClock, quiet_desk
 from tests.ui.fake_services import FakeServices

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from console.language import tr
-from console.server_address import is_host_name, parse_server
-from console.settings import home_expanded
-from console.ui import theme
-from console.ui.fields import Field, PasswordEdit, Segmented
-from console.ui.numbers_text import tidy_number
-from console.ui.setup.draft import SetupDraft
-from console.ui.sizes import sizes
-from console.ui.widgets import button, file_chooser
+from console.settings.model import home_expanded
+from console.settings.server_address import is_host_name, parse_server
+from console.ui.kit import theme
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import button, file_chooser
+from console.ui.people.numbers_text import tidy_number
+from console.ui.setup.setup_draft import SetupDraft
 
 _SCHEMES: Final = ("sip:", "sips:", "https://", "http://")
 

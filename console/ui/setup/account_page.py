@@ -7,18 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from console.desk.diagnosis import STEP_TITLES, StepChanged, Verdict
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, Verdict
 from console.language import tr
-from console.settings import SettingsError
-from console.settings_store import StoreError
-from console.ui import theme
-from console.ui.diagnosis_view import StepRow
+from console.settings.model import SettingsError
+from console.settings.store import StoreError
+from console.ui.faults.diagnosis_view import StepRow
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import CardFrame, announce, clear_layout, label, set_text
 from console.ui.services import Cancel, Services
+from console.ui.setup.account_advice import advice_for
 from console.ui.setup.account_form import AccountForm
-from console.ui.setup.advice import advice_for
-from console.ui.setup.draft import SetupDraft
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, clear_layout, label, set_text
+from console.ui.setup.setup_draft import SetupDraft
 
 _STEPS = 4
 
@@ -65,13 +65,13 @@ class AccountPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.space_4)
-        card = Card(tr("Your line"))
+        card = CardFrame(tr("Your line"))
         card.body.addWidget(self.form)
         left = QVBoxLayout()
         left.addWidget(card)
         left.addStretch(1)
         about = tr("Tried once the three fields are filled in and you press Enter or Tab.")
-        check = Card(tr("Does it work?"), about)
+        check = CardFrame(tr("Does it work?"), about)
         self._steps = QVBoxLayout()
         check.body.addLayout(self._steps)
         check.body.addWidget(self.verdict)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from console.desk.changes import AccountStatus
 from console.desk.lamps import Lamp, LampState, lamp_word
 from console.language import tr
-from console.ui import theme
-from console.ui.lamp_glyph import lamp_picture, picture_size
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import CardFrame, announce, bullet, button, label, set_text
+from console.ui.lamps.lamp_glyph import lamp_picture, picture_size
 from console.ui.setup.people_page import kiwi_needs
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, label, set_text
 
 _MOST = 200
 """Lamps that get a line of their own; the others are counted."""
@@ -69,7 +69,7 @@ class DonePage(QWidget):
         self.notice = label("", "second")
         self.notice.setWordWrap(True)
         self.notice.hide()
-        self._needs = Card(tr("With Kiwi VoIP, check these three first"))
+        self._needs = CardFrame(tr("With Kiwi VoIP, check these three first"))
         self._needs.body.setSpacing(sizes.space_1)
         for line in kiwi_needs():
             self._needs.body.addWidget(bullet(line))
@@ -84,7 +84,7 @@ class DonePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space_4)
         column.addWidget(self._needs)
-        card = Card()
+        card = CardFrame()
         for line in (self.heading, self.account, self.notice):
             card.body.addWidget(line)
         self._grid = QGridLayout()

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor
 
 from console.desk.lamps import Extension
 from console.language import tr
-from console.ui import theme
-from console.ui.numbers_text import ReadLine
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.people.numbers_text import ReadLine
 
 NAME, NUMBER, GROUP = range(3)
 _COLUMNS = 3

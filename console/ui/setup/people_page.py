@@ -21,12 +21,20 @@ from PySide6.QtWidgets import (
 from console.desk.lamps import Extension
 from console.importing import UnreadableFileError, read_file
 from console.language import tr
-from console.ui import theme
-from console.ui.numbers_text import write_line
-from console.ui.setup.draft import SetupDraft
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import (
+    CardFrame,
+    announce,
+    bullet,
+    button,
+    file_chooser,
+    label,
+    set_text,
+)
+from console.ui.people.numbers_text import write_line
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, file_chooser, label, set_text
+from console.ui.setup.setup_draft import SetupDraft
 
 _PAUSE = 150
 """Milliseconds without a key before the text is read."""
@@ -176,7 +184,7 @@ class PeoplePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(sizes.space_4)
         column.addLayout(row)
-        typed = Card(
+        typed = CardFrame(
             tr("Type or paste"),
             tr("One person a line: name and number, and a group if you like."),
         )
@@ -191,7 +199,7 @@ class PeoplePage(QWidget):
         typed.body.addLayout(files)
         typed.body.addWidget(self.notes)
         row.addWidget(typed, 2)
-        shown = Card()
+        shown = CardFrame()
         shown.body.setSpacing(sizes.space_2)
         shown.body.addWidget(self.count)
         shown.body.addWidget(self.nobody, 1)
@@ -200,7 +208,7 @@ class PeoplePage(QWidget):
         self.keys = label(tr("Enter changes a row, Delete takes it out."), "second")
         shown.body.addWidget(self.keys)
         row.addWidget(shown, 3)
-        kiwi = Card(tr("With Kiwi VoIP, lamps need three things"))
+        kiwi = CardFrame(tr("With Kiwi VoIP, lamps need three things"))
         kiwi.body.setSpacing(sizes.space_1)
         for line in kiwi_needs():
             kiwi.body.addWidget(bullet(line))

@@ -11,7 +11,7 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, CallState, EndReason, SipPhone
+from sip.call import Call, CallListener, CallState, EndReason
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
@@ -21,8 +21,8 @@ from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Person
-from sip.mock_pbx.switch.people import voice_of
-from sip.mock_pbx.switch.sounds import TONE_HZ
+from sip.mock_pbx.switch.behaviour import voice_of
+from sip.mock_pbx.switch.sound_sources import TONE_HZ
 from sip.transport.resolver import TransportChoice
 from sip.user_agent import UserAgent
 from tests.integration.test_user_agent import ANN, LIMIT, ME, Console, pbx, server_at
@@ -33,7 +33,7 @@ MUSIC_HZ = 392
 """One of the notes of the music on hold."""
 
 
-class Ear:
+class AudioProbe:
     """Loudspeaker and microphone of a test: keeps the last second of what was played."""
 
     def __init__(self, says: int) -> None:
@@ -65,8 +65,8 @@ class Ear:
             self._frames.clear()
 
 
-class Talker(CallListener):
-    """A telephone with an ear."""
+class SoundingPhone(CallListener):
+    """A console telephone whose audio is measured."""
 
     def __init__(self, console: Console, srtp: str = "off", says: int = OURS_HZ) -> None:
         loop = asyncio.get_running_loop()
@@ -74,10 +74,10 @@ class Talker(CallListener):
         def post(told: Callable[[], None]) -> None:
             loop.call_soon_threadsafe(told)
 
-        self.ear = Ear(says)
-        self.engine = MediaEngine(post, self.ear)
-        self.phone = SipPhone(console.user_agent.agent)
-        self.phone.on_incoming = self._incoming
+        self.audio = AudioProbe(says)
+        self.engine = MediaEngine(post, self.audio)
+        self.telephone = SipPhone(console.user_agent.agent)
+        self.telephone.on_incoming = self._incoming
         self.moved = asyncio.Event()
         self._srtp = srtp
 
@@ -93,7 +93,7 @@ class Talker(CallListener):
 
     async def dial(self, number: str) -> tuple[Call, MediaLeg]:
         leg = self.media()
-        call = self.phone.dial(SipUri("sip", number, "kiwi.example"), leg, self)
+        call = self.telephone.dial(SipUri("sip", number, "kiwi.example"), leg, self)
         await self.until(call, CallState.ACTIVE)
         return call, leg
 
@@ -115,25 +115,25 @@ async def _sounds(transport: TransportChoice) -> None:
     async with pbx(transport) as serving, Console(server_at(serving, transport)) as console:
         await console.open()
         await console.register()
-        talker = Talker(console, srtp)
+        phone = SoundingPhone(console, srtp)
         switch = serving.pbx.switch
         try:
-            call, leg = await talker.dial("9998")
+            call, leg = await phone.dial("9998")
             assert leg.agreed is not None
             assert (leg.agreed.local_key is not None) is (transport == "tls")
-            await talker.ear.hears(TONE_HZ)
+            await phone.audio.hears(TONE_HZ)
             call.hang_up()
-            talker.ear.forget()
-            call, _ = await talker.dial("9999")
-            await talker.ear.hears(OURS_HZ)
+            phone.audio.forget()
+            call, _ = await phone.dial("9999")
+            await phone.audio.hears(OURS_HZ)
             call.hang_up()
-            talker.ear.forget()
+            phone.audio.forget()
             switch.put_person(ANN, Person(answers_after=0.05))
-            call, _ = await talker.dial(ANN)
-            await talker.ear.hears(pitch_of(voice_of(ANN)), 0.15)
+            call, _ = await phone.dial(ANN)
+            await phone.audio.hears(pitch_of(voice_of(ANN)), 0.15)
         finally:
-            talker.phone.hang_up_all()
-            talker.engine.close()
+            phone.telephone.hang_up_all()
+            phone.engine.close()
 
 
 async def _two_phones() -> None:
@@ -146,29 +146,29 @@ async def _two_phones() -> None:
             for each in (console, colleague):
                 await each.open()
                 await each.register()
-            one, other = Talker(console), Talker(colleague, says=HERS_HZ)
+            one, other = SoundingPhone(console), SoundingPhone(colleague, says=HERS_HZ)
             try:
                 await one.dial(ANN)
-                await one.ear.hears(HERS_HZ)
-                await other.ear.hears(OURS_HZ)
-                [hers] = other.phone.calls
+                await one.audio.hears(HERS_HZ)
+                await other.audio.hears(OURS_HZ)
+                [hers] = other.telephone.calls
                 hers.hold()
                 await asyncio.sleep(0.3)
-                one.ear.forget()
-                await one.ear.hears(MUSIC_HZ, 0.3)
+                one.audio.forget()
+                await one.audio.hears(MUSIC_HZ, 0.3)
                 hers.resume()
-                await one.ear.hears(HERS_HZ)
+                await one.audio.hears(HERS_HZ)
                 serving.pbx.fault(ME, FaultSpec(FaultKind.DROP_MEDIA))
                 await asyncio.sleep(0.3)
-                one.ear.forget()
+                one.audio.forget()
                 await asyncio.sleep(0.3)
-                assert one.ear.share(HERS_HZ) < 0.1
+                assert one.audio.share(HERS_HZ) < 0.1
                 serving.pbx.clear_fault(ME)
-                await one.ear.hears(HERS_HZ)
+                await one.audio.hears(HERS_HZ)
             finally:
-                for talker in (one, other):
-                    talker.phone.hang_up_all()
-                    talker.engine.close()
+                for phone in (one, other):
+                    phone.telephone.hang_up_all()
+                    phone.engine.close()
 
 
 def test_two_phones_hear_each_other() -> None:

@@ -10,10 +10,10 @@ import pytest
 from rich.console import Console
 
 from console.cli.watch import JsonLines, lamp_table
+from console.control.lamp_record import lamp_record
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Extension, LineReport, Party
-from console.records import lamp_record
 
 NOW = datetime(2026, 11, 23, 8, 30, 0, 123456, tzinfo=timezone(timedelta(hours=13)))
 

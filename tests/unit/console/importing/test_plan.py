@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from console.desk.lamps import Extension, KeyPlace
 from console.importing import UnreadableFileError, read_file, read_text
 from console.importing.plan import ImportPlan, RowKind, plan
-from console.settings_store import SettingsStore
+from console.settings.store import SettingsStore
 
 PHONES = Path(__file__).parents[3] / "data" / "phones"
 ACCOUNT = '# our office\n[account]\nserver = "pbx.example"\nuser = "093778600"\n'

@@ -4,9 +4,9 @@ import pytest
 
 from console.desk.changes import Diagnose, TryAgain
 from console.desk.lamps import LampState
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.usages.register import RegistrationState
-from tests.unit.console.link.office import CLIENT, SERVER, Office, number
+from tests.unit.console.link.linked_console import CLIENT, SERVER, Office, number
 
 
 def refuse(method: str, status: int, retry_after: int | None = None) -> FaultSpec:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from console.desk.lamps import Extension, LampState
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from tests.unit.console.link.office import Office, number
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from tests.unit.console.link.linked_console import Office, number
 
 
 def extensions(*indices: int) -> list[Extension]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk.faults import EvidenceKind
+from console.desk.faults.fault import EvidenceKind
 from console.link import evidence as seen
 from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault

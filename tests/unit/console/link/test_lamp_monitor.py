@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.mock_pbx import PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from tests.unit.console.link.office import Office, number
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from tests.unit.console.link.linked_console import Office, number
 
 
 def refuse(status: int, retry_after: int | None = None) -> FaultSpec:
@@ -192,11 +192,13 @@ def test_an_empty_number_is_not_set_up() -> None:
     office = Office(0)
     from console.desk.desk import Desk
     from console.desk.lamps import Extension
-    from console.link.keeper import Means
+    from console.link.keeper import LinkDependencies
     from console.link.lamp_watch import LampWatch
 
     desk = Desk([Extension(" ", "Nobody")], office.wall)
-    means = Means(office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0)
+    means = LinkDependencies(
+        office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0
+    )
     LampWatch(means, " ").subscribe()
     assert desk.lamps[0].code == "CONFIG"
     assert len(office.table) == 0

@@ -1,0 +1,88 @@
+"""Which ringing phone would give its call to a pickup code, and how to get the one wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from console.desk.calls.desk_call import Ringing
+from console.desk.calls.features import Features, fill_template
+from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
+
+
+class RingingPhones:
+    """The lamps that ring, in the order in which they began. Thousands may."""
+
+    def __init__(self) -> None:
+        self._lamps: dict[str, Lamp] = {}
+        self._listed: tuple[Ringing, ...] | None = ()
+
+    def lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
+        """A lamp shows something else."""
+        rings = lamp.state is LampState.RINGING
+        if not rings and previous.state is not LampState.RINGING:
+            return
+        if rings:
+            self._lamps[lamp.extension.number] = lamp
+        else:
+            self._lamps.pop(lamp.extension.number, None)
+        self.forget_list()
+
+    def replace(self, lamps: Iterable[Lamp]) -> None:
+        """The lamps are others."""
+        ringing = (each for each in lamps if each.state is LampState.RINGING)
+        self._lamps = {each.extension.number: each for each in ringing}
+        self.forget_list()
+
+    def forget_list(self) -> None:
+        """What was read is not true any more."""
+        self._listed = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been read since it changed last."""
+        return self._listed is not None
+
+    def read(self, features: Features, own: str) -> tuple[Ringing, ...]:
+        """See `ringing_phones`."""
+        if self._listed is None:
+            self._listed = ringing_phones(self._lamps.values(), features, own)
+        return self._listed
+
+
+def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple[Ringing, ...]:
+    """What rings among the lamps, the phone that began last in front.
+
+    Phone systems give a pickup group's code the call that began to ring last (Kiwi VoIP's *88); the
+    lamps are all the console can know of the group.
+
+    Args:
+        lamps: in the order in which they began, which decides where two began at once.
+        features: the codes of the phone system.
+        own: our own number, which cannot be picked up.
+    """
+    found: dict[str, Ringing] = {}
+    for lamp in lamps:
+        extension = lamp.extension
+        usable = lamp.state is LampState.RINGING and not lamp.stale
+        if not usable or extension.kind is not ExtensionKind.PERSON or extension.number == own:
+            continue
+        directed = bool(extension.pickup or features.directed_pickup)
+        found[extension.number] = Ringing(
+            extension.number,
+            extension.name,
+            lamp.remote or Party(),
+            lamp.since,
+            way="directed" if directed else "code",
+        )
+    latest = sorted(found.values(), key=lambda each: each.since)[::-1]
+    if latest and features.group_pickup:
+        latest[0] = replace(latest[0], by_code=True)
+    return tuple(latest)
+
+
+def directed_code(lamp: Lamp | None, number: str, features: Features) -> str:
+    """What is dialled to pick up one phone; empty: the phone system has no such code."""
+    own = lamp.extension.pickup if lamp is not None else ""
+    template = own or features.directed_pickup
+    return fill_template(template, number) if template else ""

@@ -1,0 +1,269 @@
+"""`kiwi-console` without a command: the window, on one event loop with the user agent."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from console.control import control_socket as control
+from console.desk.desk import Desk
+from console.desktop.desktop import Desktop
+from console.program.launch_options import LaunchOptions, UsageError
+from console.program.runtime import Runtime, runtime
+from console.program.wall_clock import wall_clock
+from console.settings.credentials import password_at_hand
+from console.settings.model import Settings, default_path
+from console.settings.store import SettingsStore, StoreError
+from console.settings.view_state import ViewState, default_state_path
+
+try:
+    import qasync  # loads Qt
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    from console.ui.window.build_window import build_window
+    from console.ui.window.main_window import MainWindow
+except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
+    raise UsageError(
+        f"the window needs a library this computer lacks ({missing}); on Debian and Ubuntu: "
+        "sudo apt install libegl1 libgl1 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
+    ) from None
+
+_SETTLED = 3.0
+_PAINT_LIMIT = 2.0
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """What the command line asks of the window.
+
+    Attributes:
+        size: in pixels; None for the usual one.
+        screenshot: a picture of the window is saved there before it closes.
+        exit_after: seconds until it closes by itself; None: when a person closes it.
+        hidden: it begins in the tray, where there is one.
+    """
+
+    size: tuple[int, int] | None = None
+    screenshot: Path | None = None
+    exit_after: float | None = None
+    hidden: bool = False
+
+
+def run_window(request: LaunchOptions, appearance: Appearance) -> int:
+    """Open the window and stay until it is closed.
+
+    Where a console with the same settings runs already, that one's window is shown instead.
+
+    Raises:
+        UsageError, SettingsError: it cannot be done as asked.
+    """
+    _check_display()
+    store = None if request.demo else _open_store(request)
+    at = control.socket_path(request.config, request.demo)
+    if not request.demo and _show_the_other(at, request.call):
+        return 0
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("kiwi-console")
+    app.setApplicationDisplayName("Kiwi Console")
+    app.setDesktopFileName("kiwi-console")
+    app.setQuitOnLastWindowClosed(False)
+    with qasync.QEventLoop(app) as loop:
+        return int(loop.run_until_complete(_run(request, appearance, store, at)))
+
+
+def _check_display() -> None:
+    """Say that there is no screen before Qt does, which ends the process.
+
+    Raises:
+        UsageError: nothing is there to show a window on.
+    """
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        raise UsageError("there is no display here; try kiwi-console watch")
+
+
+def _open_store(request: LaunchOptions) -> SettingsStore:
+    """The person's settings, which need not exist yet.
+
+    Raises:
+        SettingsError: they are broken, or the password file they name is.
+        UsageError: they cannot be read.
+    """
+    try:
+        store = SettingsStore(request.config or default_path())
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+    if store.settings is not None:
+        password_at_hand(store.settings)
+    return store
+
+
+def _show_the_other(at: Path, call: str) -> bool:
+    """Whether another console was there to show its window, and a number it is to be ready for."""
+    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+    try:
+        reply = control.ask(at, {"command": "show", "token": token, "call": call})
+    except control.NotRunningError:
+        return False
+    except control.ControlError as error:
+        raise UsageError(f"another Kiwi Console of yours is running: {error}") from error
+    return bool(reply.get("ok"))
+
+
+async def _run(
+    request: LaunchOptions, appearance: Appearance, store: SettingsStore | None, at: Path
+) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    async with runtime(request.sip_trace) as shop:
+        console = _console(request, store, shop)
+        window = _window(console, appearance)
+        window.closed.connect(stop.set)
+        if not appearance.hidden:
+            await _painted(window)
+        window.add_calls()
+        gc.freeze()  # what is there now is not looked through again and again for garbage
+        gc.enable()
+        _tray(console, window, appearance.hidden)
+        from console.desktop.window_control import WindowControl
+
+        door = WindowControl(console, window, at)
+        if not await door.open():
+            return 0
+        try:
+            if request.demo:
+                await console.begin_demo()
+            else:
+                console.begin()
+            if request.call:
+                window.get_ready_to_call(request.call)
+            if appearance.exit_after is not None:
+                loop.call_later(appearance.exit_after, stop.set)
+            elif appearance.screenshot is not None:
+                loop.call_later(_SETTLED, stop.set)
+            await stop.wait()
+            shot = appearance.screenshot
+            saved = shot is None or window.screenshot(shot)
+        finally:
+            door.close()
+            window.quit()
+            await console.close()
+    if not saved:
+        sys.stderr.write(f"kiwi-console: {shot}: the picture cannot be written\n")
+        return 1
+    return 0
+
+
+def _console(request: LaunchOptions, store: SettingsStore | None, shop: Runtime) -> Desktop:
+    settings = None if store is None else store.settings
+    desk = _desk(settings)
+    return Desktop(
+        desk,
+        lambda: store or _open_store(request),
+        shop,
+        config=request.config,
+        demo=request.demo,
+        scenario=request.scenario,
+        lines=request.lines,
+    )
+
+
+def _desk(settings: Settings | None) -> Desk:
+    if settings is None:
+        return Desk((), wall_clock)
+    return Desk(settings.extensions, wall_clock, settings.account.server)
+
+
+def _window(console: Desktop, appearance: Appearance) -> MainWindow:
+    state = None if console.is_demo else default_state_path()
+    window = build_window(
+        console.desk,
+        now=wall_clock,
+        services=console,
+        view_state=ViewState.load(state),
+        calls=lambda: console.calls,
+        whole=False,
+    )
+    console.on_notice = window.say
+    console.on_password_wanted = window.ask_password
+    console.on_program_changed = lambda: _follow(console, window)
+    if appearance.size is not None:
+        window.resize(*appearance.size)
+    if console.store.settings is None and not console.is_demo:
+        window.show_welcome()
+    if not appearance.hidden:
+        window.show()
+    return window
+
+
+def _tray(console: Desktop, window: MainWindow, hidden: bool) -> None:
+    """Show the icon in the tray where the settings want it; a hidden window needs one."""
+    from console.ui.window.tray import Tray
+
+    tray = Tray(window)
+
+    def follow() -> None:
+        settings = console.store.settings
+        tray.follow(settings is not None and settings.console.tray)
+
+    console.on_settings_changed = follow
+    follow()
+    if hidden and not tray.is_there:
+        window.show()
+
+
+def _follow(console: Desktop, window: MainWindow) -> None:
+    """Another program is at work, or none."""
+    window.store_changed()
+    if console.store.settings is None and not console.is_demo:
+        window.show_welcome()
+
+
+class _FirstPaint(QObject):
+    """Notices the first time a window is painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.done = asyncio.Event()
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of the window's first picture; what comes next waits until it stands."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            asyncio.get_running_loop().call_soon(self.done.set)
+        return super().eventFilter(watched, event)
+
+
+async def _painted(window: MainWindow) -> None:
+    """Wait until the window has been painted, where it is shown at all."""
+    first = _FirstPaint(window)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PAINT_LIMIT):
+            await first.done.wait()
+    if _LOG.isEnabledFor(logging.INFO):
+        _LOG.info("first paint %.0f ms after the process began", 1000 * _age())
+
+
+def _age() -> float:
+    """Seconds since this process began; 0 where the system does not tell."""
+    try:
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")

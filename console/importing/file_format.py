@@ -1,0 +1,133 @@
+"""Every kind of file that can be read, and which one a file is.
+
+To add a format, see docs/howto/phone-format.md: one file with NAME, title(), recognises() and
+read(), a line in `FORMATS`, and a sample among the tests. A test fails when one of them is missing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Protocol
+
+from console.importing import (
+    aastra,
+    cisco,
+    csv_file,
+    fnc,
+    grandstream,
+    polycom,
+    snom,
+    vcard,
+    yealink,
+)
+from console.importing.content import LARGEST_FILE, Content, read_content
+from console.importing.found import Found, UnreadableFileError
+from console.language import tr
+
+
+class FileFormat(Protocol):
+    """One kind of file; a module is one."""
+
+    NAME: str
+
+    def title(self) -> str:
+        """What people call it."""
+
+    def recognises(self, content: Content) -> bool:
+        """Whether a file is of this kind, by what stands in it."""
+
+    def read(self, content: Content, read_passwords: bool = False) -> Found:
+        """What the file holds; UnreadableFileError where that is nothing at all."""
+
+
+FORMATS: Final[tuple[FileFormat, ...]] = (
+    vcard,
+    cisco,
+    snom,
+    grandstream,
+    polycom,
+    yealink,
+    aastra,
+    fnc,
+    csv_file,
+)
+"""In the order in which they are asked; the table comes last because it takes any text."""
+
+
+def format_names() -> list[str]:
+    """The name of every format, as on the command line."""
+    return [known.NAME for known in FORMATS]
+
+
+def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False) -> Found:
+    """Read the extensions in a file.
+
+    Args:
+        path: of the file.
+        format_name: one of `format_names`; empty: it is recognised by what stands in it.
+        read_passwords: also take the account's password.
+
+    Raises:
+        UnreadableFileError: one sentence for a person.
+    """
+    return _read(read_content(path), format_name, read_passwords)
+
+
+def read_text(text: str, name: str = "") -> Found:
+    """Read the extensions in text that was pasted.
+
+    Raises:
+        UnreadableFileError: one sentence for a person.
+    """
+    return read_bytes(text.encode("utf-8", "replace"), name or tr("What you pasted"))
+
+
+def read_bytes(data: bytes, name: str, *, format_name: str = "") -> Found:
+    """Read the extensions in the bytes of a file.
+
+    Raises:
+        UnreadableFileError: one sentence for a person.
+    """
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFileError(tr("{file} is too big.").format(file=name))
+    return _read(Content(name, data), format_name, False)
+
+
+def _read(content: Content, format_name: str, read_passwords: bool) -> Found:
+    known = _format_of(content, format_name)
+    found = known.read(content, read_passwords)
+    if not found.extensions and not found.skipped:
+        sentence = tr("{file} ({format}) has no key or row that watches anybody.")
+        raise UnreadableFileError(sentence.format(file=content.name, format=known.title()))
+    return found
+
+
+def _format_of(content: Content, name: str) -> FileFormat:
+    if not content.data.strip(b" \t\r\n\0"):
+        raise UnreadableFileError(tr("{file} is empty.").format(file=content.name))
+    if name:
+        return next(known for known in FORMATS if name == known.NAME)
+    if sentence := _never(content):
+        raise UnreadableFileError(sentence.format(file=content.name))
+    for known in FORMATS:
+        if known.recognises(content):
+            return known
+    raise UnreadableFileError(
+        tr(
+            "{file} is no list of numbers and no phone's file that is known here; "
+            "save the list as CSV and try that."
+        ).format(file=content.name)
+    )
+
+
+def _never(content: Content) -> str:
+    """A sentence for a file that is well known and cannot be read."""
+    data = content.data
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return tr("{file} is a workbook or an archive; save the sheet as CSV and choose that file.")
+    if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")):
+        return tr("{file} is a document or a picture; a list of numbers as CSV is needed.")
+    head = content.text[:1000].lower()
+    if "<html" in head or "<!doctype html" in head:
+        return tr("{file} is a web page; save the phone's configuration itself and choose that.")
+    return ""

@@ -1,0 +1,294 @@
+"""The composition root: puts settings, user agent, desk and link together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from console.desk.calls.call_desk import CallDesk
+from console.desk.desk import Desk
+from console.desk.faults.diagnosis import Probe
+from console.desk.lamps import Extension
+from console.link.account_link import AccountLink
+from console.link.diagnosis_runner import DiagnosisRunner
+from console.link.keeper import LinkDependencies
+from console.link.lamp_monitor import LampMonitor
+from console.link.mailbox_watch import MailboxWatch
+from console.link.probe import SipProbe
+from console.link.sound import Sound
+from console.link.telephone import Telephone
+from console.program.background import in_thread
+from console.program.launch_options import LaunchOptions, UsageError
+from console.program.runtime import runtime
+from console.program.wall_clock import wall_clock
+from console.settings.credentials import KEYRING_PATIENCE, VARIABLE, find_password
+from console.settings.file import is_there
+from console.settings.model import Settings, default_path, load_settings
+from sip.account import Account
+from sip.agent import Agent
+from sip.auth import Credentials
+from sip.ids import RandomIds
+from sip.message import SipUri
+from sip.trace import Trace
+from sip.transport.tasks import TaskOwner
+from sip.transport.tls import TlsConfig
+from sip.usages.send_window import SendWindow
+from sip.usages.subscribe import SubscriptionTable
+from sip.user_agent import Server, UserAgent
+
+if TYPE_CHECKING:
+    from console.program.demo import Demo
+
+PRODUCT = "Kiwi-Console"
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Program:
+    """One console at work.
+
+    `link.start()` sets it going.
+    """
+
+    desk: Desk
+    user_agent: UserAgent
+    link: AccountLink
+    table: SubscriptionTable
+    runner: DiagnosisRunner
+    new_probe: Callable[[], Probe]
+
+    @property
+    def notifies(self) -> int:
+        """NOTIFYs taken in so far."""
+        return self.table.notifies
+
+    def set_extensions(self, extensions: Sequence[Extension]) -> None:
+        """Show and watch these from now on; those that stay are not disturbed."""
+        self.desk.set_extensions(extensions)
+        self.link.set_numbers(self.desk.numbers)
+
+    async def stop(self) -> None:
+        """Say goodbye to the server (2 s at most) and close every socket; harmless twice."""
+        if self.link.is_stopping:
+            return
+        self.runner.stop()
+        said = asyncio.Event()
+        self.link.stop(said.set)
+        await said.wait()
+        self.user_agent.close()
+        await self.user_agent.wait_closed()
+
+
+@dataclass(frozen=True)
+class RunningConsole:
+    """What a command works with.
+
+    Attributes:
+        length: of the demo's script in seconds; None without a demo.
+        has_password: somebody had the account's password.
+    """
+
+    settings: Settings
+    program: Program
+    trace: Trace
+    tasks: TaskOwner
+    length: float | None
+    has_password: bool
+
+
+def account_of(settings: Settings, password: str | None) -> Account:
+    """The account the settings describe."""
+    account = settings.account
+    proxy = account.proxy_address
+    return Account(
+        account.user,
+        account.sip_domain,
+        Credentials(account.login, password),
+        port=None if account.domain else account.server_address.port,
+        display_name=account.display_name,
+        outbound_proxy=None if proxy is None else SipUri("sip", None, proxy.host, proxy.port),
+    )
+
+
+def server_of(settings: Settings) -> Server:
+    """Where the settings say the server is: the outbound proxy when there is one."""
+    account = settings.account
+    address = account.proxy_address or account.server_address
+    tls = TlsConfig(
+        ca_file=settings.file(settings.tls.ca_file) if settings.tls.ca_file else None,
+        fingerprint=settings.tls.fingerprint,
+    )
+    return Server(address.host, address.port, account.transport.value, tls)
+
+
+def build(
+    settings: Settings,
+    password: str | None,
+    tasks: TaskOwner,
+    trace: Trace | None = None,
+    desk: Desk | None = None,
+    calls: CallDesk | None = None,
+    open_sound: Callable[[Settings, Agent], Sound] | None = None,
+) -> Program:
+    """Put a console together on the running event loop; nothing is sent before `link.start`.
+
+    Args:
+        settings: with the account and, without a `desk`, the extensions.
+        password: None: nobody has one.
+        tasks: owns every task.
+        trace: gets a copy of every message.
+        desk: shows the lamps; None: a new one.
+        calls: takes and makes calls; None: nobody does, and callers find no phone here.
+        open_sound: opens microphone and loudspeakers; None: those of the settings.
+    """
+    ids = RandomIds()
+    account, server = account_of(settings, password), server_of(settings)
+
+    def new_user_agent() -> UserAgent:
+        return UserAgent(account, server, ids, tasks, trace, PRODUCT)
+
+    user_agent = new_user_agent()
+    agent = user_agent.agent
+    if desk is None:
+        desk = Desk(settings.extensions, wall_clock, settings.account.server)
+    blf = settings.blf
+    table = SubscriptionTable(agent)
+    means = LinkDependencies(
+        agent=agent,
+        table=table,
+        window=SendWindow(user_agent.clock, float(blf.pace)),
+        desk=desk,
+        wall=wall_clock,
+        event=blf.event.value,
+        subscribe_expires=blf.subscribe_expires,
+        retry_interval=float(blf.retry_interval),
+    )
+    monitor = LampMonitor(means, desk.numbers, blf.list_uri)
+    event = "dialog" if means.event == "auto" else means.event
+
+    def new_probe() -> Probe:
+        return SipProbe(user_agent, table, new_user_agent, event, blf.subscribe_expires)
+
+    runner = DiagnosisRunner(desk, user_agent.clock, tasks, new_probe, account.user)
+    telephone = mailbox = None
+    if calls is not None:
+        telephone, mailbox = (
+            _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
+            MailboxWatch(means, calls.messages_waiting),
+        )
+    link = AccountLink(means, user_agent, monitor, runner.start, telephone, mailbox)
+    user_agent.on_better = link.connection.move
+    return Program(desk, user_agent, link, table, runner, new_probe)
+
+
+def _telephone(
+    settings: Settings, agent: Agent, calls: CallDesk, desk: Desk, sound: Sound
+) -> Telephone:
+    """The telephone of an account, at work for the call desk from now on."""
+    telephone = Telephone(
+        agent,
+        calls,
+        sound,
+        lambda: desk.account.registered,
+        auto_answers=settings.media.auto_answer,
+    )
+    calls.use(telephone, settings.features, settings.account.user)
+    return telephone
+
+
+def sound_of(settings: Settings, agent: Agent) -> Sound:
+    """Microphone and loudspeakers as the settings want them; opened with the first call."""
+    from console.link.media_sound import MediaSound, SoundChoice  # loads codecs and libsrtp
+
+    loop = asyncio.get_running_loop()
+    media = settings.media
+    choice = SoundChoice(
+        media.input, media.output, media.ring_output, media.null, media.tones, media.srtp.value
+    )
+
+    def post(told: Callable[[], None]) -> None:
+        loop.call_soon_threadsafe(told)
+
+    return MediaSound(agent, choice, post)
+
+
+def settings_of(request: LaunchOptions) -> Settings:
+    """The settings the request names.
+
+    Raises:
+        UsageError: there are none yet.
+        SettingsError: they are broken.
+    """
+    path = request.config or default_path()
+    if request.config is None and not is_there(path):
+        raise UsageError(f"{path}: there are no settings yet; try kiwi-console --demo")
+    return load_settings(path)
+
+
+def spare_probe(
+    settings: Settings, password: str | None, tasks: TaskOwner, trace: Trace | None = None
+) -> Probe:
+    """A probe with a path of its own, for an account that is not at work."""
+    program = build(settings, password, tasks, trace)
+    return program.new_probe()
+
+
+async def password_of(settings: Settings) -> str | None:
+    """The account's password; None, with a notice in the log, when nobody has it."""
+    password = await in_thread(lambda: find_password(settings), KEYRING_PATIENCE)
+    if password is not None:
+        return password.text
+    _LOG.warning(
+        "no password for %s: store one in the keyring, set %s, or name a password_file",
+        settings.account.login,
+        VARIABLE,
+    )
+    return None
+
+
+async def demo_of(
+    tasks: TaskOwner, ended: asyncio.Event, scenario: str | None, lines: int | None
+) -> Demo:
+    """Start the demo; it ends with `ended`.
+
+    Raises:
+        UsageError: the scenario cannot be used.
+    """
+    # The mock PBX is not needed otherwise.
+    from console.program.demo import start_demo
+    from sip.mock_pbx.scenario import ScenarioError
+
+    try:
+        return await start_demo(tasks, ended, scenario, lines)
+    except ScenarioError as error:
+        raise UsageError(str(error)) from error
+
+
+@asynccontextmanager
+async def running_console(request: LaunchOptions) -> AsyncIterator[RunningConsole]:
+    """A console at work on the running event loop, signed out and closed at the end.
+
+    Raises:
+        UsageError, SettingsError: it cannot be set up as asked.
+    """
+    demo_ended = asyncio.Event()
+    async with runtime(request.sip_trace) as shop:
+        demo = None
+        if request.demo:
+            demo = await demo_of(shop.tasks, demo_ended, request.scenario, request.lines)
+        try:
+            settings = settings_of(request) if demo is None else demo.settings
+            password = await password_of(settings) if demo is None else demo.password
+            program = build(settings, password, shop.tasks, shop.trace)
+            length = None if demo is None else demo.length
+            known = password is not None
+            try:
+                yield RunningConsole(settings, program, shop.trace, shop.tasks, length, known)
+            finally:
+                await program.stop()
+        finally:
+            demo_ended.set()

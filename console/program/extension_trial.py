@@ -1,0 +1,116 @@
+"""Tries extensions before they are saved: subscribes to each once, tells, and lets go again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from console.desk.changes import AccountChanged, LampChanged
+from console.desk.desk import Desk
+from console.desk.faults.trial import TrialResult
+from console.desk.lamps import Extension, Lamp, LampState
+from console.language import tr
+from console.program.build import build, password_of
+from console.program.runtime import runtime
+from console.settings.model import Settings
+from sip.trace import Trace
+from sip.transport.tasks import TaskOwner
+
+LIMIT: Final = 40.0
+"""Seconds for all of them; a first NOTIFY may take 32 s before it counts as missing."""
+
+_LOOK: Final = 0.2  # seconds; how soon `stop` is heard
+
+
+async def try_alone(
+    settings: Settings,
+    numbers: Sequence[str],
+    on_result: Callable[[TrialResult], None],
+    stop: asyncio.Event,
+    sip_trace: Path | None = None,
+) -> None:
+    """As `try_numbers`, with the password that is kept for the account.
+
+    Raises:
+        UsageError: the trace cannot be written.
+    """
+    async with runtime(sip_trace) as place:
+        password = await password_of(settings)
+        await try_numbers(settings, password, numbers, place.tasks, on_result, stop, place.trace)
+
+
+async def try_numbers(
+    settings: Settings,
+    password: str | None,
+    numbers: Sequence[str],
+    tasks: TaskOwner,
+    on_result: Callable[[TrialResult], None],
+    stop: asyncio.Event,
+    trace: Trace | None = None,
+) -> None:
+    """Subscribe to each number once, with a console of its own, and sign out again.
+
+    Args:
+        settings: with the account; its extensions are not looked at.
+        password: None: nobody has one.
+        numbers: to try.
+        tasks: owns every task.
+        on_result: told once for each number, unless `stop` comes first.
+        stop: ends it early.
+        trace: gets a copy of every message.
+    """
+    extensions = tuple(Extension(number) for number in dict.fromkeys(numbers))
+    alone = replace(settings, extensions=extensions, blf=replace(settings.blf, list_uri=""))
+    program = build(alone, password, tasks, trace)
+    open_numbers = {extension.number for extension in extensions}
+    done = asyncio.Event()
+
+    def tell(number: str, code: str | None, sentence: str | None) -> None:
+        if number in open_numbers and not stop.is_set():
+            open_numbers.discard(number)
+            on_result(TrialResult(number, code, sentence))
+        if not open_numbers:
+            done.set()
+
+    def look(change: object) -> None:
+        if isinstance(change, LampChanged):
+            _look_at(change.lamp, tell)
+        elif isinstance(change, AccountChanged) and change.account.code is not None:
+            for number in sorted(open_numbers):
+                tell(number, change.account.code, change.account.message)
+
+    forget = program.desk.listen(look)
+    try:
+        if open_numbers:
+            program.link.start()
+            await _until(done, stop)
+        for number in sorted(open_numbers):
+            tell(number, *_last_word(program.desk, number))
+    finally:
+        forget()
+        await program.stop()
+
+
+def _look_at(lamp: Lamp, tell: Callable[[str, str | None, str | None], None]) -> None:
+    if lamp.state is LampState.PROBLEM:
+        tell(lamp.number, lamp.code, lamp.message)
+    elif lamp.state.is_live and not lamp.stale:
+        tell(lamp.number, None, None)
+
+
+def _last_word(desk: Desk, number: str) -> tuple[str | None, str]:
+    lamp = next(lamp for lamp in desk.lamps if lamp.number == number)
+    return lamp.code, lamp.message or tr("No status has come yet.")
+
+
+async def _until(done: asyncio.Event, stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    limit = loop.time() + LIMIT
+    while not done.is_set() and not stop.is_set() and loop.time() < limit:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK):
+                await done.wait()

@@ -1,0 +1,1 @@
+"""What the window shows about a lamp that cannot be trusted."""

@@ -1,0 +1,110 @@
+"""A button that shows the key which does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
+
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import set_role
+
+
+class KeyButton(QPushButton):
+    """A push button with its key written after its text.
+
+    Args:
+        look: the theme.
+        text: what it does.
+        key: as it is written on a keyboard, such as `Ctrl+R`; empty: there is none.
+        run: called when it is pressed.
+        role: primary, quiet; empty: a plain one.
+    """
+
+    def __init__(
+        self,
+        look: theme.Theme,
+        text: str,
+        key: str = "",
+        run: Callable[[], object] | None = None,
+        *,
+        role: str = "",
+    ) -> None:
+        super().__init__(text)
+        self._look, self._role, self.key = look, role, key
+        self.setAutoDefault(False)
+        if role:
+            self.setProperty("role", role)
+        if run is not None:
+            self.clicked.connect(lambda: run())
+
+    def set_role(self, role: str) -> None:
+        """Take on another role."""
+        if role != self._role:
+            self._role = role
+            set_role(self, role)
+
+    def show_key(self, key: str) -> None:
+        """Write another key on it."""
+        self.key = key
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text and the key."""
+        hint = super().sizeHint()
+        more = sizes.space_2 + self._key_width() if self.key else 0
+        return QSize(hint.width() + more, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the text and the key, with less around them."""
+        less = 2 * (sizes.space_3 - sizes.space_1)
+        return QSize(self.sizeHint().width() - less, super().sizeHint().height())
+
+    @property
+    def least_width(self) -> int:
+        """The least that the text and the key can be read in."""
+        font = theme.font(sizes.type_text, strong=self._role == "primary")
+        text = QFontMetrics(font).horizontalAdvance(self.text())
+        key = sizes.space_2 + self._key_width() if self.key else 0
+        return text + key + 2 * (sizes.space_2 - sizes.ring)
+
+    def _key_width(self) -> int:
+        return QFontMetrics(theme.font(sizes.type_second)).horizontalAdvance(self.key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button as the style has it, then the text and the key in its middle."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        font = theme.font(sizes.type_text, strong=self._role == "primary")
+        key_wide = self._key_width() if self.key else 0
+        metrics = QFontMetrics(font)
+        room = self.width() - 2 * sizes.space_1 - (sizes.space_2 + key_wide if self.key else 0)
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        wide = metrics.horizontalAdvance(words)
+        whole = wide + (sizes.space_2 + key_wide if self.key else 0)
+        left = max(sizes.space_1, (self.width() - whole) // 2)
+        with QPainter(self) as painter:
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            text, key = self._inks()
+            painter.setFont(font)
+            painter.setPen(QColor(text))
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(QRect(left, 0, wide + 1, self.height()), middle, words)
+            if self.key:
+                painter.setFont(theme.font(sizes.type_second))
+                painter.setPen(QColor(key))
+                at = left + wide + sizes.space_2
+                painter.drawText(QRect(at, 0, key_wide + 1, self.height()), middle, self.key)
+
+    def _inks(self) -> tuple[str, str]:
+        colours = self._look.colours
+        if not self.isEnabled():
+            return colours.outline, colours.outline
+        if self._role == "primary":
+            return colours.on_accent, colours.on_accent
+        return (colours.accent if self._role == "quiet" else colours.ink), colours.second

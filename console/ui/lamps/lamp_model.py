@@ -1,0 +1,334 @@
+"""The lamps as a table of headings and tiles, with what screen readers and tooltips say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from console.desk.lamps import Lamp, LampState, screen_reader_text
+from console.language import tr
+from console.settings.model import Grouping, ViewKind
+from console.ui.lamps import lamp_text as words
+from console.ui.lamps.lamp_layout import (
+    ALL,
+    FAVOURITES,
+    Arrangement,
+    Layout,
+    Section,
+    group_of,
+    page_of,
+)
+from console.ui.lamps.lamp_tally import Count, Tally
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_MANY = 64
+"""More changed tiles than this in one frame are announced as one range."""
+
+
+class LampRole(IntEnum):
+    """What a cell can be asked beyond Qt's own roles."""
+
+    LAMP = Qt.ItemDataRole.UserRole + 1
+    NUMBER = Qt.ItemDataRole.UserRole + 2
+    SECTION = Qt.ItemDataRole.UserRole + 3
+
+
+class LampModel(QAbstractTableModel):
+    """A table laid out by `Layout`; a heading's text is in the first cell of its row.
+
+    Args:
+        lamps: all lamps; each one's `index` is its place in this sequence.
+        now: the wall clock, for durations.
+    """
+
+    lamps_changed = Signal(object)
+    """A list of pairs of a lamp and what it was before, after a call of `update`."""
+    counts_changed = Signal(object)
+    """The set of keys (of sections or tabs) whose counts differ."""
+
+    def __init__(
+        self, lamps: Sequence[Lamp], now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._arrangement = Arrangement()
+        self._take(lamps)
+
+    # what there is
+
+    @property
+    def lamps(self) -> Sequence[Lamp]:
+        """All lamps, shown or not."""
+        return self._lamps
+
+    @property
+    def total(self) -> int:
+        """How many lamps there are, shown or not."""
+        return len(self._lamps)
+
+    @property
+    def count(self) -> int:
+        """How many lamps belong to what is shown, those in collapsed sections included."""
+        return self.layout.count
+
+    @property
+    def columns(self) -> int:
+        """How many tiles stand in a row."""
+        return self.layout.columns
+
+    @property
+    def now(self) -> datetime:
+        """The time that durations are counted to."""
+        return self._now()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What is shown, and how."""
+        return self._arrangement
+
+    @property
+    def ringing(self) -> Iterable[int]:
+        """The indices of the lamps that ring and are not old, shown or not."""
+        return self._ringing
+
+    def oldest_ringing(self) -> Lamp | None:
+        """The lamp that has been ringing longest, shown or not."""
+        ringing = (self._lamps[index] for index in self._ringing)
+        return min(ringing, key=lambda lamp: (lamp.since, lamp.index), default=None)
+
+    def counts(self, key: str) -> Count:
+        """How many lamps of a section or tab show what."""
+        return self._tally[key]
+
+    # changing
+
+    def set_lamps(self, lamps: Sequence[Lamp]) -> None:
+        """Replace all lamps, as after a change of the settings; a search result is left."""
+        self.beginResetModel()
+        self._arrangement = replace(self._arrangement, order=None)
+        self._take(lamps)
+        self.endResetModel()
+
+    def set_columns(self, columns: int) -> None:
+        """Lay the tiles out in another number of columns (at least one)."""
+        self._rearrange(replace(self._arrangement, columns=max(1, columns)))
+
+    def set_view(self, view: ViewKind) -> None:
+        """Show tiles, rows or keys."""
+        self._rearrange(replace(self._arrangement, view=view))
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Show the groups as sections, as tabs, or not at all."""
+        self._rearrange(replace(self._arrangement, grouping=grouping))
+
+    def set_tab(self, key: str) -> None:
+        """Show another tab."""
+        self._rearrange(replace(self._arrangement, tab=key))
+
+    def set_collapsed(self, keys: Iterable[str]) -> None:
+        """Show only the headings of these sections, and every other section whole."""
+        self._rearrange(replace(self._arrangement, collapsed=frozenset(keys)))
+
+    def set_order(self, indices: Sequence[int] | None) -> None:
+        """Show only these lamps, in this order, as after a search; None: all as arranged."""
+        order = None if indices is None else tuple(indices)
+        self._rearrange(replace(self._arrangement, order=order))
+
+    def update(self, lamps: Iterable[Lamp]) -> None:
+        """Take in the new values of some lamps and announce the cells that changed."""
+        changes: list[tuple[Lamp, Lamp]] = []
+        for lamp in lamps:
+            index = lamp.index
+            if index >= len(self._lamps):
+                continue
+            changes.append((lamp, self._lamps[index]))
+            self._lamps[index] = lamp
+            if _rings(lamp):
+                self._ringing.add(index)
+            else:
+                self._ringing.discard(index)
+        differ = self._tally.update(changes)
+        cells = self.layout.cells
+        shown = [cells[lamp.index] for lamp, _ in changes if lamp.index in cells]
+        headings = self.layout.headings
+        shown += [(headings[key], 0) for key in differ if key in headings]
+        if len(shown) > _MANY:
+            rows = [row for row, _ in shown]
+            last = self.index(max(rows), self.columns - 1)
+            self.dataChanged.emit(self.index(min(rows), 0), last)
+        else:
+            for cell in shown:
+                index_of = self.index(*cell)
+                self.dataChanged.emit(index_of, index_of)
+        if changes:
+            self.lamps_changed.emit(changes)
+        if differ:
+            self.counts_changed.emit(differ)
+
+    def _take(self, lamps: Sequence[Lamp]) -> None:
+        self._lamps: list[Lamp] = list(lamps)
+        self._ringing = {lamp.index for lamp in self._lamps if _rings(lamp)}
+        self._lay_out()
+
+    def _rearrange(self, arrangement: Arrangement) -> None:
+        if arrangement == self._arrangement:
+            return
+        self.beginResetModel()
+        self._arrangement = arrangement
+        self._lay_out()
+        self.endResetModel()
+
+    def _lay_out(self) -> None:
+        self.layout = Layout([lamp.extension for lamp in self._lamps], self._arrangement)
+        self._tally = Tally(self._lamps, self.layout.keys_of)
+
+    # cells
+
+    def cell_of(self, lamp: int) -> QModelIndex:
+        """The cell of the lamp with this `Lamp.index`; invalid when it is not shown."""
+        cell = self.layout.cells.get(lamp)
+        return QModelIndex() if cell is None else self.index(*cell)
+
+    def find_number(self, number: str) -> QModelIndex:
+        """The cell of the first shown lamp with this number; invalid when there is none."""
+        for lamp in self._lamps:
+            if lamp.extension.number == number and lamp.index in self.layout.cells:
+                return self.cell_of(lamp.index)
+        return QModelIndex()
+
+    def lamp_at(self, index: Index) -> Lamp | None:
+        """The lamp whose tile is in this cell, or None."""
+        found = self.layout.at(index.row(), index.column()) if index.isValid() else None
+        return self._lamps[found] if isinstance(found, int) else None
+
+    def section_at(self, index: Index) -> Section | None:
+        """The section whose heading is in this row, or None."""
+        found = self.layout.at(index.row(), index.column()) if index.isValid() else None
+        return found if isinstance(found, Section) else None
+
+    def lamps_in_rows(self, first: int, last: int) -> list[tuple[QModelIndex, Lamp]]:
+        """The cells and lamps of rows `first` to `last`, both included."""
+        return [
+            (self.index(*cell), self._lamps[lamp])
+            for lamp, cell in self.layout.lamps_in(first, last)
+        ]
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Headings and rows of tiles."""
+        return 0 if parent.isValid() else len(self.layout.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Tiles in a row."""
+        return 0 if parent.isValid() else self.layout.columns
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> None:
+        """Nothing: a screen reader shall not count rows and columns between the names."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings and tiles can be chosen; empty cells cannot."""
+        if not index.isValid() or self.layout.at(index.row(), index.column()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The lamp or heading of a cell in the role asked for."""
+        lamp = self.lamp_at(index)
+        if lamp is not None:
+            return self._of_lamp(lamp, role)
+        section = self.section_at(index)
+        if section is not None and index.column() == 0:
+            return self._of_section(section, role)
+        return None
+
+    def _of_lamp(self, lamp: Lamp, role: int) -> Any:  # noqa: PLR0911 - one answer a role
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return lamp.extension.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return screen_reader_text(lamp, self._now())
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return _description(lamp)
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tooltip(lamp)
+            case LampRole.LAMP:
+                return lamp
+            case LampRole.NUMBER:
+                return lamp.number
+            case _:
+                return None
+
+    def spoken(self, lamp: int) -> str:
+        """What a screen reader says of the lamp with this index, wherever it is hidden."""
+        return screen_reader_text(self._lamps[lamp], self._now())
+
+    def _of_section(self, section: Section, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return tab_text(section.key)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (tab_text(section.key), spoken_counts(self.counts(section.key)))
+                state = tr("collapsed") if section.collapsed else tr("expanded")
+                return ", ".join((*parts, state))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return tr("Heading. Press Enter to show or hide its lamps.")
+            case LampRole.SECTION:
+                return section
+            case _:
+                return None
+
+
+def tab_text(key: str) -> str:
+    """What the heading of a section, or a tab, is called."""
+    page = page_of(key)
+    if page is not None:
+        return tr("Page {page}").format(page=page) if page else tr("Without a key")
+    if key in (ALL, FAVOURITES):
+        return tr("All") if key == ALL else tr("Favourites")
+    return group_of(key) or tr("No group")
+
+
+def spoken_counts(count: Count) -> str:
+    """The counts of a section or tab as a sentence: 12 lamps, 1 ringing, 2 busy."""
+    parts = [tr("%n lamp(s)", "", count.lamps)]
+    parts += [tr("{count} ringing").format(count=count.ringing)] if count.ringing else []
+    parts += [tr("{count} to check").format(count=count.orange)] if count.orange else []
+    parts += [tr("{count} busy").format(count=count.busy)] if count.busy else []
+    return ", ".join(parts)
+
+
+def _rings(lamp: Lamp) -> bool:
+    return lamp.state is LampState.RINGING and not lamp.stale
+
+
+def _description(lamp: Lamp) -> str:
+    parts = (lamp.extension.group, tr("favourite") if lamp.extension.favourite else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _tooltip(lamp: Lamp) -> str:
+    extension = lamp.extension
+    about = (extension.number if extension.name else "", extension.group)
+    lines = [" · ".join(part for part in (extension.label, *about) if part)]
+    lines.append(words.sentence(lamp))
+    return "\n".join(lines)

@@ -1,0 +1,192 @@
+"""A lamp as a row of a list: glyph, name, number, word, with whom, how long, group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter
+
+from console.desk.lamps import Lamp, LampState
+from console.settings.model import Density
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Theme
+from console.ui.lamps import lamp_text as words
+from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood, rings
+from console.ui.lamps.lamp_offer import button_rect, paint_button
+
+_LONGEST = 24
+"""So many of the longest texts are measured to find the widest."""
+_TIME = "0:00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    left: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each part of a row stands; a part without width is left out."""
+
+    name: _Column
+    number: _Column
+    word: _Column
+    about: _Column
+    lasting: _Column
+    group: _Column
+    star: int
+
+
+class RowPainter:
+    """Paints rows of one density; columns stand under each other and follow the longest texts."""
+
+    def __init__(self, look: Theme, density: Density) -> None:
+        self._look = look
+        height, glyph, text = {
+            Density.DENSE: (sizes.control_dense, sizes.icon, sizes.type_second),
+            Density.NORMAL: (sizes.control, sizes.glyph_small, sizes.type_text),
+            Density.ROOMY: (sizes.control_roomy, sizes.glyph_small, sizes.type_text),
+        }[density]
+        self._name, self._text = Ink(text, strong=True), Ink(text)
+        self._glyph = glyph
+        self.pitch = QSize(sizes.search, max(height, self._name.height + sizes.space_1))
+        """The least size of a row."""
+        self.cards = Cards(
+            look, CardShape(0, 0, sizes.space_1, glyph, sizes.space_3, floating=False)
+        )
+        self._needs: dict[str, int] = {}
+        self._columns: dict[int, _Columns] = {}
+
+    def measure(self, lamps: Sequence[Lamp], *, with_group: bool) -> None:
+        """Find the widths the columns need for these lamps."""
+        extensions = [lamp.extension for lamp in lamps]
+        self._needs = {
+            "name": _widest(self._name, {extension.label for extension in extensions}),
+            "number": _widest(self._text, {one.number for one in extensions if one.name}),
+            "word": _widest(self._text, _state_words(lamps[0]) if lamps else set()),
+            "group": _widest(self._text, {one.group for one in extensions}) if with_group else 0,
+            "lasting": self._text.width(_TIME),
+        }
+        self._columns.clear()
+
+    def _place(self, width: int) -> _Columns:
+        kept = self._columns.get(width)
+        if kept is not None:
+            return kept
+        needs, time = dict(self._needs), self._text.width(_TIME)
+        left = sizes.space_3 + self._glyph + sizes.space_2
+        star = width - sizes.space_3 - sizes.icon
+        tight = star - left < needs["name"] + needs["word"] + time + 4 * sizes.space_4
+        gap = sizes.space_2 if tight else sizes.space_4
+        room = star - gap - left
+        for part in ("group", "number"):
+            rest = sum(value + gap for key, value in needs.items() if key != "name" and value)
+            if room - rest < needs["name"] + 2 * time:
+                needs[part] = 0
+        fixed = sum(value + gap for key, value in needs.items() if key != "name" and value)
+        spare = max(0, room - fixed)
+        shared = spare * 3 // 5
+        # With whom somebody talks needs as much room as a time, or is left to the panel.
+        name = min(needs["name"], shared if spare - shared > 2 * gap + time else spare)
+        about = max(0, room - fixed - name - gap)
+        parts = {**needs, "name": name, "about": about}
+        columns: dict[str, _Column] = {}
+        for key in ("name", "number", "word", "about", "lasting", "group"):
+            columns[key] = _Column(left, parts[key])
+            left += parts[key] + gap if parts[key] else 0
+        placed = self._columns[width] = _Columns(**columns, star=star)
+        return placed
+
+    def star_rect(self, cell: QRect) -> QRect:
+        """Where the star is in a row: at its end."""
+        size = sizes.icon
+        left = cell.left() + self._place(cell.width()).star
+        return QRect(left, cell.top() + (cell.height() - size) // 2, size, size)
+
+    def button_rect(self, cell: QRect) -> QRect:
+        """Where the button of what is offered is in a row: around the star's place."""
+        side = min(sizes.control_dense, cell.height() - 2 * sizes.edge)
+        beside = (side - sizes.icon) // 2
+        right = cell.right() - self.star_rect(cell).right() - beside
+        return button_rect(cell, right, cell.height() // 2, side)
+
+    def time_rect(self, cell: QRect) -> QRect:
+        """The part of a row that changes as time goes by."""
+        columns = self._place(cell.width())
+        left = cell.left() + columns.about.left
+        right = cell.left() + columns.lasting.left + columns.lasting.width
+        return QRect(left, cell.top(), right - left, cell.height())
+
+    def paint(self, painter: QPainter, cell: QRect, lamp: Lamp, mood: Mood, now: datetime) -> None:
+        """Paint a lamp into its row."""
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(cell.topLeft(), self.cards.card(lamp, cell.size(), ratio, mood))
+        colours, columns = self._look.colours, self._place(cell.width())
+        loud = lamp.state in (LampState.RINGING, LampState.PROBLEM) and not lamp.stale
+        ink = QColor(colours.ink)
+        quiet = ink if rings(lamp) else QColor(colours.second)
+        extension, line = lamp.extension, words.second_line(lamp, now)
+        if mood.button is not None:
+            paint_button(painter, self._look, self.button_rect(cell), mood.button, ratio)
+        if mood.star:
+            kind = "lamps/starred" if extension.favourite else "lamps/star"
+            picture = self._look.glyph(kind, quiet.name(), sizes.icon, ratio)
+            painter.drawPixmap(self.star_rect(cell).topLeft(), picture)
+        baseline = cell.top() + (cell.height() - self._name.height) // 2 + self._name.ascent
+        base = cell.left(), baseline
+        painter.setFont(self._name.font)
+        painter.setPen(ink)
+        self._draw(painter, base, columns.name, self._name, extension.label)
+        start = QPoint(base[0] + columns.name.left, baseline)
+        name = self._name.cut(extension.label, columns.name.width)
+        self._name.underline(painter, start, name, mood.found)
+        painter.setFont(self._text.font)
+        painter.setPen(ink if loud else quiet)
+        right = columns.lasting.left + columns.lasting.width
+        until = right - self._text.width(line.lasting) - sizes.space_2 if line.lasting else right
+        about = "" if line.about == extension.number else line.about
+        beside = columns.about if about else _Column(0, 0)
+        word = columns.word if beside.width else _reaching(columns.word, until)
+        self._draw(painter, base, word, self._text, line.word)
+        if beside.width:
+            self._draw(painter, base, _reaching(beside, until), self._text, about)
+        painter.setPen(quiet)
+        if extension.name:
+            self._draw(painter, base, columns.number, self._text, extension.number)
+        self._draw(painter, base, columns.group, self._text, extension.group)
+        if line.lasting:
+            left = right - self._text.width(line.lasting)
+            painter.drawText(base[0] + left, baseline, line.lasting)
+
+    @staticmethod
+    def _draw(
+        painter: QPainter, base: tuple[int, int], column: _Column, ink: Ink, text: str
+    ) -> None:
+        if text and column.width:
+            painter.drawText(base[0] + column.left, base[1], ink.cut(text, column.width))
+
+
+def _reaching(column: _Column, right: int) -> _Column:
+    """A column that goes on to `right`, where nothing else stands there."""
+    return _Column(column.left, max(column.width, right - column.left))
+
+
+def _state_words(lamp: Lamp) -> set[str]:
+    """Every word that a row may show in time, so that columns stand still.
+
+    While it connects a lamp has nothing beside its word, which may be longer than the column.
+    """
+    known = replace(lamp, held=False, stale=False)
+    states = [state for state in LampState if state is not LampState.CONNECTING]
+    seen = [replace(known, state=state) for state in states]
+    seen += [replace(known, state=LampState.BUSY, held=True), replace(known, stale=True)]
+    return {words.second_line(one, one.since).word for one in seen}
+
+
+def _widest(ink: Ink, texts: set[str]) -> int:
+    longest = sorted(texts, key=len, reverse=True)[:_LONGEST]
+    return max((ink.width(text) for text in longest), default=0)

@@ -1,0 +1,503 @@
+"""The lamps on the screen: one table of tiles, rows or keys, by keyboard and mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+
+from console.desk.lamps import Lamp
+from console.language import tr
+from console.settings.model import Density, Grouping, ViewKind
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.lamps.edge_badges import EdgeBadges
+from console.ui.lamps.kept_choice import KeptChoice
+from console.ui.lamps.lamp_clock import LampClock
+from console.ui.lamps.lamp_delegate import LampDelegate
+from console.ui.lamps.lamp_drag import LampDrag
+from console.ui.lamps.lamp_layout import FAVOURITES, Layout, Section, SelectionStep
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_news import lamp_news
+from console.ui.lamps.lamp_offer import Offers
+from console.ui.lamps.lamp_parts import LampPart, LampParts
+from console.ui.lamps.lamp_tile import least_width
+from console.ui.lamps.lamp_voice import read_current, say
+from console.ui.lamps.quiet_table import QuietTable
+
+_Move = QAbstractItemView.CursorAction
+_STEPS = {
+    _Move.MoveLeft: SelectionStep.LEFT,
+    _Move.MovePrevious: SelectionStep.LEFT,
+    _Move.MoveRight: SelectionStep.RIGHT,
+    _Move.MoveNext: SelectionStep.RIGHT,
+    _Move.MoveUp: SelectionStep.UP,
+    _Move.MoveDown: SelectionStep.DOWN,
+    _Move.MovePageUp: SelectionStep.PAGE_UP,
+    _Move.MovePageDown: SelectionStep.PAGE_DOWN,
+    _Move.MoveHome: SelectionStep.HOME,
+    _Move.MoveEnd: SelectionStep.END,
+}
+_ARROWS = {
+    Qt.Key.Key_Left: SelectionStep.LEFT,
+    Qt.Key.Key_Right: SelectionStep.RIGHT,
+    Qt.Key.Key_Up: SelectionStep.UP,
+    Qt.Key.Key_Down: SelectionStep.DOWN,
+}
+_UP_AND_DOWN = (
+    SelectionStep.UP,
+    SelectionStep.DOWN,
+    SelectionStep.PAGE_UP,
+    SelectionStep.PAGE_DOWN,
+)
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class LampView(QuietTable):
+    """Shows a `LampModel`.
+
+    Args:
+        reduced_motion: ringing lamps keep a steady strong border instead of breathing.
+    """
+
+    chosen = Signal(object)
+    """The chosen `Lamp`, or None when there is none."""
+    activated_lamp = Signal(object)
+    """Enter or a double click on a `Lamp`, or a press of the button of what it offers."""
+    typed = Signal(str)
+    """Text typed while the lamps have the focus: the beginning of a search."""
+    favourite_asked = Signal(object)
+    """A `Lamp` whose star was pressed: it shall be a favourite, or no longer."""
+    moved = Signal(int, int)
+    """A lamp's `index`, and the one it shall have."""
+    placed = Signal(int, object)
+    """A lamp's `index`, and the empty `KeyPlace` it shall have."""
+    swapped = Signal(int, int)
+    """The indices of two lamps whose keys shall change places."""
+    tab_changed = Signal(str)
+    """The key of the tab shown now."""
+    collapsed_changed = Signal(object)
+    """The frozenset of the keys of collapsed sections."""
+    search_left = Signal()
+    """The result of a search is no longer shown, because something outside it was asked for."""
+    said = Signal(str)
+    """One sentence for the result line."""
+    announced = Signal(str)
+    """What a screen reader is told: a lamp that begins to ring, or news of the chosen one."""
+
+    def __init__(
+        self,
+        model: LampModel,
+        look: theme.Theme,
+        *,
+        reduced_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lamps = model
+        """The model, by its own type."""
+        self.painter = LampDelegate(look, model)
+        """The delegate, by its own type."""
+        self._look, self._density = look, Density.NORMAL
+        self._kept, self._parts = KeptChoice(self), LampParts(self)
+        self._tall_rows: list[int] = []
+        self._column = 0
+        self._keep_column = False
+        self.setModel(model)
+        self.setItemDelegate(self.painter)
+        self.setAccessibleName(tr("Lamps"))
+        self.clock = LampClock(self, still=reduced_motion)
+        self.badges = EdgeBadges(self, look)
+        self.drag = LampDrag(self, look)
+        self._connect(look)
+        self._lay_rows()
+
+    def _connect(self, look: theme.Theme) -> None:
+        self.lamps.modelAboutToBeReset.connect(self._kept.keep)
+        self.lamps.modelReset.connect(self._after_reset)
+        self.lamps.lamps_changed.connect(self._lamps_changed)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.doubleClicked.connect(self._activate)
+        for name in ("moved", "placed", "swapped", "said"):
+            getattr(self.drag, name).connect(getattr(self, name))
+        look.changed.connect(self.viewport().update)
+
+    # how it looks
+
+    def set_view(self, view: str) -> None:
+        """Show tiles (`grid`), rows (`list`) or the keys of the phone (`keys`)."""
+        self.painter.set_style(ViewKind(view), self._density)
+        self.lamps.set_view(ViewKind(view))
+        self._lay_rows()
+        self._fit_columns()
+
+    def set_density(self, density: str) -> None:
+        """Give lamps `dense`, `normal` or `roomy` cells."""
+        self._density = Density(density)
+        self.painter.set_style(self.lamps.arrangement.view, self._density)
+        self._lay_rows()
+        self._fit_columns()
+        self.viewport().update()
+
+    def set_grouping(self, grouping: str) -> None:
+        """Show the groups as `sections`, as `tabs`, or not at all (`none`)."""
+        self.lamps.set_grouping(Grouping(grouping))
+
+    def set_offers(self, offers: Offers) -> None:
+        """Offer other things on the lamps from now on."""
+        self.painter.offers = offers
+        self.viewport().update()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Keep ringing lamps steadily lit, or let them breathe."""
+        self.clock.set_still(reduced)
+
+    def set_tab(self, key: str) -> None:
+        """Show a tab; the result of a search is left for it."""
+        self._leave_search()
+        if key != self.lamps.layout.tab:
+            self.lamps.set_tab(key)
+            self.verticalScrollBar().setValue(0)
+            self.tab_changed.emit(self.lamps.layout.tab)
+
+    def set_collapsed(self, keys: frozenset[str]) -> None:
+        """Show only the headings of these sections."""
+        if keys != self.lamps.arrangement.collapsed:
+            self.lamps.set_collapsed(keys)
+            self.collapsed_changed.emit(keys)
+
+    def collapse(self, key: str, collapsed: bool) -> None:
+        """Fold the lamps of a section away under its heading, or show them again."""
+        keys = self.lamps.arrangement.collapsed
+        self.set_collapsed(keys | {key} if collapsed else keys - {key})
+
+    def _lay_rows(self) -> None:
+        """Give headings their height and the whole width; the model has no say in that."""
+        pitch, layout = self.painter.pitch, self.lamps.layout
+        self.verticalHeader().setDefaultSectionSize(pitch.height())
+        self.verticalScrollBar().setSingleStep(pitch.height() // 2)
+        by_key = layout.arrangement.by_key
+        self.horizontalHeader().setMinimumSectionSize(least_width(self._look) if by_key else 1)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if by_key else policy.ScrollBarAlwaysOff
+        )
+        self.clearSpans()
+        for row in self._tall_rows:
+            if row < len(layout.rows):
+                self.setRowHeight(row, pitch.height())
+        self._tall_rows = list(layout.headings.values())
+        for row in self._tall_rows:
+            self.setRowHeight(row, self.painter.heading_height)
+            if layout.columns > 1:
+                self.setSpan(row, 0, 1, layout.columns)
+
+    def _fit_columns(self) -> None:
+        """Lay out as many columns as fit; tiles stretch over what is left."""
+        self.lamps.set_columns(self.viewport().width() // self.painter.pitch.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the new width."""
+        self._fit_columns()
+        super().resizeEvent(event)
+        self._scrolled()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two tiles beside each other."""
+        pitch = self.painter.pitch
+        return QSize(2 * min(pitch.width(), sizes.tile_roomy.width()), pitch.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lamps, or say that there are none here."""
+        super().paintEvent(event)
+        text = self.empty_text
+        if text:
+            with QPainter(self.viewport()) as painter:
+                painter.setFont(theme.font(sizes.type_heading))
+                painter.setPen(QColor(self._look.colours.second))
+                area = self.viewport().rect().adjusted(sizes.space_6, 0, -sizes.space_6, 0)
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, wrapped, text)
+
+    @property
+    def empty_text(self) -> str:
+        """What stands in the place of lamps when a tab or a search has none."""
+        if self.lamps.count or not self.lamps.total:
+            return ""
+        if self.lamps.arrangement.order is None and self.lamps.layout.tab == FAVOURITES:
+            return tr("No favourites yet. The star on a lamp makes it one.")
+        return tr("Nobody here.")
+
+    # what is seen
+
+    @property
+    def layout_shown(self) -> Layout:
+        """Where each lamp stands."""
+        return self.lamps.layout
+
+    def visible_rows(self, least: int = 1) -> tuple[int, int]:
+        """The first and last row of which at least so many pixels can be seen."""
+        first, last = self.rowAt(least - 1), self.rowAt(self.viewport().height() - least)
+        return max(0, first), last if last >= 0 else self.lamps.rowCount() - 1
+
+    def visible_lamps(self) -> list[tuple[QModelIndex, Lamp]]:
+        """The cells and lamps that can be seen, wholly or in part."""
+        return self.lamps.lamps_in_rows(*self.visible_rows())
+
+    def _scrolled(self) -> None:
+        self.clock.look()
+        self.badges.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the clocks."""
+        super().showEvent(event)
+        self._scrolled()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clocks: a hidden window costs nothing."""
+        super().hideEvent(event)
+        self.clock.stop()
+        self.badges.stop()
+        self.drag.cancel()
+
+    def _lamps_changed(self, changes: list[tuple[Lamp, Lamp]]) -> None:
+        self.clock.see(changes)
+        self.badges.follow()
+        chosen = self.chosen_lamp
+        text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
+        if text:
+            self.announced.emit(text)
+            say(self, text)
+
+    # choosing
+
+    @property
+    def chosen_lamp(self) -> Lamp | None:
+        """The lamp the choice stands on."""
+        return self.lamps.lamp_at(self.currentIndex())
+
+    def choose(self, number: str) -> bool:
+        """Choose the first lamp with this number and bring it into view; False if not shown."""
+        index = self.lamps.find_number(number)
+        if index.isValid():
+            self._choose_cell(index)
+        return index.isValid()
+
+    def choose_first(self) -> None:
+        """Choose the first lamp, if there is one and none is chosen."""
+        if self.chosen_lamp is None:
+            cells = self.lamps.layout.cells
+            if cells:
+                self.setCurrentIndex(self.lamps.index(*min(cells.values())))
+
+    def go_to(self, lamp: int) -> None:
+        """Choose a lamp by its index, wherever it is hidden: search, tab and section give way."""
+        if lamp not in self.lamps.layout.cells and lamp not in self.lamps.layout.folded:
+            self._leave_search()
+        layout = self.lamps.layout
+        if lamp in layout.folded:
+            self.collapse(layout.keys_of[lamp][0], False)
+        elif lamp not in layout.cells:
+            self.set_tab(layout.keys_of[lamp][-1])
+        self._choose_cell(self.lamps.cell_of(lamp))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def jump_to_oldest_ringing(self) -> bool:
+        """Go to the lamp that has been ringing longest; False, and said, when none rings."""
+        lamp = self.lamps.oldest_ringing()
+        if lamp is None:
+            self.said.emit(tr("Nobody is ringing."))
+            return False
+        self.go_to(lamp.index)
+        return True
+
+    def star_chosen(self) -> None:
+        """Ask that the chosen lamp becomes a favourite, or no longer is one."""
+        lamp = self.chosen_lamp
+        if lamp is None:
+            self.said.emit(tr("Choose a lamp first."))
+        else:
+            self.favourite_asked.emit(lamp)
+
+    def _leave_search(self) -> None:
+        if self.lamps.arrangement.order is not None:
+            self.lamps.set_order(None)
+            self.search_left.emit()
+
+    def _choose_cell(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        self.bring_into_view(index)
+
+    def bring_into_view(self, index: QModelIndex) -> None:
+        """Scroll to a cell: as little as needed where a part of it is seen, else to the middle."""
+        hint = QAbstractItemView.ScrollHint
+        seen = self.viewport().rect().intersects(self.visualRect(index))
+        self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Tell who listens which lamp is chosen now."""
+        super().currentChanged(current, previous)
+        if not self._keep_column and current.isValid():
+            self._column = current.column()
+        if not self._kept.pending:
+            self.scrollTo(current)
+        self.chosen.emit(self.lamps.lamp_at(current))
+
+    def _after_reset(self) -> None:
+        self.painter.measure()
+        self._lay_rows()
+        self._kept.restore()
+        self.setAccessibleDescription(self.empty_text)
+        self._scrolled()
+
+    def _activate(self, index: QModelIndex) -> None:
+        lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)
+        if lamp is not None:
+            self.activated_lamp.emit(lamp)
+        elif section is not None:
+            self.collapse(section.key, not section.collapsed)
+
+    # keys
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right run on over the rows' ends; no move ends in an empty cell."""
+        current, step = self.currentIndex(), _STEPS[action]
+        layout = self.lamps.layout
+        if not current.isValid():
+            cell = layout.step((0, 0), SelectionStep.HOME, 0, 1)
+        else:
+            self._keep_column = step in _UP_AND_DOWN
+            page = max(1, self.viewport().height() // self.painter.pitch.height())
+            cell = layout.step((current.row(), current.column()), step, self._column, page)
+        return QModelIndex() if cell is None else self.lamps.index(*cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts on what is chosen; Alt and arrows move it; letters begin a search."""
+        key, text = event.key(), event.text()
+        step = _ARROWS.get(Qt.Key(key)) if key in _ARROWS else None
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        section = self.lamps.section_at(self.currentIndex())
+        if key == Qt.Key.Key_Escape and self.drag.carrying is not None:
+            self.drag.cancel()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._activate(self.currentIndex())
+        elif plain == Qt.KeyboardModifier.AltModifier and step is not None:
+            self._nudge(step)
+        elif plain == Qt.KeyboardModifier.NoModifier and text.strip() and text.isprintable():
+            self.typed.emit(text)
+        elif section is not None and self._folds(section, step):
+            self.collapse(section.key, not section.collapsed)
+        else:
+            super().keyPressEvent(event)
+            self._keep_column = False
+
+    @staticmethod
+    def _folds(section: Section, step: SelectionStep | None) -> bool:
+        """Whether an arrow key folds or unfolds this section rather than moving on."""
+        return step is (SelectionStep.RIGHT if section.collapsed else SelectionStep.LEFT)
+
+    def _nudge(self, step: SelectionStep) -> None:
+        lamp = self.chosen_lamp
+        if lamp is not None:
+            self.drag.nudge(lamp, step)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc puts back a lamp that is dragged, before any other key binding sees it."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.drag.carrying is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the tiles chooses nothing and loses nothing."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)
+        left = event.button() is Qt.MouseButton.LeftButton
+        if section is not None and left:
+            self.setCurrentIndex(index)
+            self.collapse(section.key, not section.collapsed)
+        elif lamp is not None and left and self._parts.at(index, point) is LampPart.STAR:
+            self.favourite_asked.emit(lamp)
+        elif lamp is not None and left and self._parts.at(index, point) is LampPart.BUTTON:
+            self.setCurrentIndex(index)
+            self.activated_lamp.emit(lamp)
+        elif lamp is not None:
+            super().mousePressEvent(event)
+            if left:
+                self.drag.press(point, lamp)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry a lamp along, once it is dragged."""
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if not held or not self.drag.move(event.position().toPoint()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put a dragged lamp down."""
+        if not self.drag.release():
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click acts on a lamp; on a star or a heading it is two clicks.
+
+        The button of what a lamp offers has had its click already.
+        """
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        part = self._parts.at(index, point)
+        if self.lamps.section_at(index) is not None or part is LampPart.STAR:
+            self.mousePressEvent(event)
+        elif part is LampPart.LAMP:
+            super().mouseDoubleClickEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over a star or a button the tooltip says what it does."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self._parts.tip(event.pos())
+            if text:
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+                return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by keyboard lands on a lamp; nothing is chosen unasked."""
+        had = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if had:
+            read_current(self)
+            return
+        self.selectionModel().clearCurrentIndex()
+        if event.reason() in _BY_KEYBOARD:
+            self.choose_first()

@@ -1,0 +1,1 @@
+"""The page with lamps, calls and side panel."""

@@ -1,0 +1,1 @@
+"""Editing the people: the table, and the import of a file."""

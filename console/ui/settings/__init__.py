@@ -1,0 +1,1 @@
+"""The settings sheet, and what is tried before it is saved."""

@@ -1,0 +1,61 @@
+"""Below a sound device of the settings: a button that tries it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.language import tr
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import announce, button, label, set_text
+from console.ui.services import Cancel, Services
+from console.ui.settings.setting_editor import SettingEditor
+
+
+class SoundTrialRow(QWidget):
+    """Tries the device of a setting.
+
+    Args:
+        services: opens it.
+        editor: of the setting.
+        instead: of the setting that counts where this one is left empty.
+    """
+
+    def __init__(
+        self, services: Services, editor: SettingEditor, instead: SettingEditor | None = None
+    ) -> None:
+        super().__init__()
+        self._services, self._editor, self._instead = services, editor, instead or editor
+        self._cancel: Cancel | None = None
+        self._listens = editor.setting.key == "input"
+        self.button = button(tr("Try it"), self.start)
+        self.button.setAccessibleName(
+            tr("Try it: {device}").format(device=tr(editor.setting.title))
+        )
+        self.said = label("", "second")
+        self.said.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(sizes.space_3)
+        row.addWidget(self.button)
+        row.addWidget(self.said, 1)
+
+    def start(self) -> None:
+        """Open the device for some seconds, and say what comes of it."""
+        self.stop()
+        self._say(tr("Say something.") if self._listens else tr("You should hear it ring."))
+        self._cancel = self._services.try_sound(
+            str(self._editor.value or self._instead.value),
+            listens=self._listens,
+            on_heard=lambda: self._say(tr("You are heard.")),
+            on_end=self._say,
+        )
+
+    def stop(self) -> None:
+        """Let go of the device."""
+        cancel, self._cancel = self._cancel, None
+        if cancel is not None:
+            cancel()
+
+    def _say(self, text: str) -> None:
+        set_text(self.said, text)
+        announce(self.button, text)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from console.program import autostart
+
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path
+
+
+def test_the_entry_comes_and_goes(home: Path) -> None:
+    path = home / "config" / "autostart" / "kiwi-console.desktop"
+    autostart.follow(True)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "[Desktop Entry]"
+    assert "Type=Application" in lines
+    assert any(line.startswith("Exec=") and line.endswith(" --hidden") for line in lines)
+    autostart.follow(False)
+    autostart.follow(False)
+    assert not path.exists()
+
+
+def test_it_starts_with_the_same_settings(home: Path) -> None:
+    assert autostart.command(home / "a.toml")[-3:] == ["--config", str(home / "a.toml"), "--hidden"]
+
+
+# The Desktop Entry Specification's own rules: reserved characters are quoted, and inside quotes
+# ", `, $ and \ are escaped; a backslash is doubled once more, as in every string value; % is %%.
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("/usr/bin/kiwi-console", "/usr/bin/kiwi-console"),
+        ("Ann Lee/k", '"Ann Lee/k"'),
+        ("100%", "100%%"),
+        ("a$b", r'"a\\$b"'),
+        ("a\\b", r'"a\\\\b"'),
+    ],
+)
+def test_words_are_quoted(word: str, written: str) -> None:
+    assert f"Exec={written}\n" in autostart.entry([word])
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(home: Path) -> None:
+    (home / "config").write_text("not a folder")
+    with pytest.raises(autostart.AutostartError, match=r"^Starting with the session .*\.$"):
+        autostart.follow(True)
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_elsewhere_it_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    with pytest.raises(autostart.AutostartError, match="Linux"):
+        autostart.follow(True)
+    autostart.follow(False)
+
+
+def test_the_menu_entry_is_installed_and_removed(home: Path) -> None:
+    program = home / "kiwi-console"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home)}
+
+    def install(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [ROOT / "packaging" / "install-desktop.sh", *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert install(str(program)).returncode == 0
+    entry = home / ".local/share/applications/kiwi-console.desktop"
+    commands = [
+        shlex.split(line.removeprefix("Exec="))
+        for line in entry.read_text().splitlines()
+        if line.startswith("Exec=")
+    ]
+    assert commands == [[str(program), "open", "%u"], [str(program), "--demo"]]
+    icon = home / ".local/share/icons/hicolor/scalable/apps/kiwi-console.svg"
+    assert icon.read_bytes() == (ROOT / "resources/icons/app.svg").read_bytes()
+    assert install("--remove").returncode == 0
+    assert not entry.exists()
+    assert not icon.exists()
+    assert install(str(home / "none")).returncode == 1
