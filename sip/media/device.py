@@ -47,7 +47,7 @@ def device_names() -> DeviceNames:
 
 
 class SoundCard:
-    """A `Talker` with a real microphone and loudspeaker.
+    """A `AudioDevice` with a real microphone and loudspeaker.
 
     Args:
         input, output: names; empty: the system's choice.
@@ -67,7 +67,7 @@ class SoundCard:
         self._thread.start()
 
     def take(self) -> bytes:
-        """See `Talker.take`."""
+        """See `AudioDevice.take`."""
         with self._lock:
             if len(self._in) < _FRAME:
                 return silence(DEVICE_RATE)
@@ -76,7 +76,7 @@ class SoundCard:
             return frame
 
     def play(self, frame: bytes) -> None:
-        """See `Talker.play`."""
+        """See `AudioDevice.play`."""
         with self._lock:
             self._out += frame
             if len(self._out) > _MOST:

@@ -26,7 +26,7 @@ _QUALITY_EVERY: Final = 5.0
 _STOP_LIMIT: Final = 2.0
 
 
-class Talker(Protocol):
+class AudioDevice(Protocol):
     """Microphone and loudspeaker; never blocks, never raises."""
 
     def take(self) -> bytes:
@@ -36,15 +36,15 @@ class Talker(Protocol):
         """20 ms for the loudspeaker at `DEVICE_RATE`."""
 
 
-class Nobody:
+class NullDevice:
     """A microphone that hears nothing, and a loudspeaker nobody hears."""
 
     def take(self) -> bytes:
-        """See `Talker.take`."""
+        """See `AudioDevice.take`."""
         return silence(DEVICE_RATE)
 
     def play(self, frame: bytes) -> None:
-        """See `Talker.play`."""
+        """See `AudioDevice.play`."""
 
 
 class PlayedLeg(Protocol):
@@ -60,13 +60,13 @@ class PlayedLeg(Protocol):
     relays: PlayedLeg | None
     on_quality: Callable[[float], None]
 
-    def heard(self, now: float) -> bytes:
+    def receive_frame(self, now: float) -> bytes:
         """The next 20 ms the peer sends, at `DEVICE_RATE`."""
 
-    def spoken(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
+    def outgoing_frame(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
         """The next 20 ms to send, at `DEVICE_RATE`; None: nothing."""
 
-    def say(self, frame: bytes | None, now: float) -> None:
+    def send_frame(self, frame: bytes | None, now: float) -> None:
         """Send 20 ms, given at `DEVICE_RATE`; None: nothing."""
 
     def readable(self, which: socket.socket, now: float) -> None:
@@ -81,19 +81,19 @@ class MediaEngine:
 
     Args:
         post: hands a call over to the owner's thread.
-        talker: what is talked with.
+        device: what is talked with.
 
     Attributes:
         lock: held while a beat is played; for the legs.
-        talker: may be another at any time.
+        device: may be another at any time.
         late: beats that came more than 10 ms late.
     """
 
     def __init__(
-        self, post: Callable[[Callable[[], None]], None], talker: Talker | None = None
+        self, post: Callable[[Callable[[], None]], None], device: AudioDevice | None = None
     ) -> None:
         self.lock = threading.RLock()
-        self.talker: Talker = talker or Nobody()
+        self.device: AudioDevice = device or NullDevice()
         self.late = 0
         self._post = post
         self._legs: list[PlayedLeg] = []
@@ -171,24 +171,24 @@ class MediaEngine:
     def _play(self, now: float) -> None:
         with self.lock:
             legs = self._legs
-            heard = {leg: leg.heard(now) for leg in legs}
+            heard = {leg: leg.receive_frame(now) for leg in legs}
             talking = [leg for leg in legs if leg.uses_devices]
-            microphone = self.talker.take() if talking else b""
+            microphone = self.device.take() if talking else b""
             for leg in legs:
                 if leg.relays is not None:
-                    leg.say(heard.get(leg.relays), now)
+                    leg.send_frame(heard.get(leg.relays), now)
                     continue
                 others = (
                     [heard[each] for each in self._joined if each is not leg and each in heard]
                     if leg in self._joined
                     else ()
                 )
-                leg.say(leg.spoken(microphone, others), now)
+                leg.send_frame(leg.outgoing_frame(microphone, others), now)
             sounds = [heard[leg] for leg in talking if leg.session.receives]
             if self._tone is not None:
                 sounds.append(self._tone.frame(DEVICE_RATE))
             if talking or sounds:
-                self.talker.play(mix(sounds) if sounds else silence(DEVICE_RATE))
+                self.device.play(mix(sounds) if sounds else silence(DEVICE_RATE))
             if now - self._judged >= _QUALITY_EVERY:
                 self._judged = now
                 for leg in talking:

@@ -155,12 +155,12 @@ class MediaLeg:
 
     # on the engine's thread, with its lock
 
-    def heard(self, now: float) -> bytes:
+    def receive_frame(self, now: float) -> bytes:
         """The next 20 ms of what the other side says, at the device's rate."""
-        frame = self.session.play(now)
+        frame = self.session.next_frame(now)
         return self._converted(self._from, self.session.heard_rate, frame)
 
-    def say(self, frame: bytes | None, now: float) -> None:
+    def send_frame(self, frame: bytes | None, now: float) -> None:
         """Send the next 20 ms, given at the device's rate; None: nothing."""
         if self.is_dropping:
             return
@@ -172,14 +172,14 @@ class MediaLeg:
                 converter = self._to[key] = Resampler(DEVICE_RATE, rate)
             frame = converter.convert(frame)
         remote = self.session.remote
-        for packet in self.session.say(frame):
+        for packet in self.session.packets(frame):
             if remote is not None:
                 self._send(self.rtp, packet, remote, rtcp=False)
         report = self.session.report(now)
         if report is not None:
             self._report(report)
 
-    def spoken(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
+    def outgoing_frame(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
         """What is to be said: a sound made here, another leg, or the microphone and those joined.
 
         Args:
@@ -216,7 +216,7 @@ class MediaLeg:
 
     def end(self, now: float) -> None:
         """Say goodbye and let the sockets go."""
-        report = self.session.farewell(now)
+        report = self.session.bye(now)
         if report is not None and not self.is_dropping:
             self._report(report)
         self.rtp.close()

@@ -55,7 +55,7 @@ class Reception:
         """The interarrival jitter (RFC 3550 section 6.4.1)."""
         return 1000.0 * self._jitter / self._clock_rate
 
-    def took(self, packet: RtpPacket, now: float) -> bool:
+    def accepts(self, packet: RtpPacket, now: float) -> bool:
         """Count a packet.
 
         Args:

@@ -168,7 +168,7 @@ class RtpSession:
             return
         name = self._names.get(packet.payload_type)
         known = name is not None or packet.payload_type == _COMFORT_NOISE
-        if not known or not self._believes(source, now) or not self._reception.took(packet, now):
+        if not known or not self._believes(source, now) or not self._reception.accepts(packet, now):
             return
         self._heard_at = now
         self._hears_again()
@@ -197,7 +197,7 @@ class RtpSession:
                 for block in packet.blocks:
                     self._reported_on(block)
 
-    def play(self, now: float) -> bytes:
+    def next_frame(self, now: float) -> bytes:
         """The next 20 ms of what the other side says."""
         if self._buffer is None or not self.receives:
             return silence(self.heard_rate)
@@ -219,7 +219,7 @@ class RtpSession:
         self._events_out.queue(digit)
         return True
 
-    def say(self, frame: bytes | None) -> list[bytes]:
+    def packets(self, frame: bytes | None) -> list[bytes]:
         """The packets for the next 20 ms.
 
         Args:
@@ -262,7 +262,7 @@ class RtpSession:
         self._reported_at = now
         return self._compound(now)
 
-    def farewell(self, now: float) -> bytes | None:
+    def bye(self, now: float) -> bytes | None:
         """The last report: we send no more (RFC 3550 section 6.6)."""
         if self.parameters is None or not self._sent:
             return None
