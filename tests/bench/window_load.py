@@ -125,15 +125,15 @@ async def measure(
 
     from console.desk.calls.call_commands import Answer
     from console.desktop import run as program
-    from console.program.runtime import runtime
+    from console.program.runtime import open_runtime
 
     meter = Meter()
     request = LaunchOptions(config=path)
-    async with runtime(None) as shop:
-        shop.trace.add_sink(
+    async with open_runtime(None) as runtime:
+        runtime.trace.add_sink(
             lambda record: meter.message(record.data) if record.direction == "in" else None
         )
-        console = program._console(request, program._open_store(request), shop)
+        console = program._desktop(request, program._open_store(request), runtime)
         window = program._window(console, program.Appearance(size=(1280, 720)))
         _watch_painting(meter, window)
         console.begin()

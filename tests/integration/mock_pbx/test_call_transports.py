@@ -10,7 +10,8 @@ from sip.call import Call, CallListener, CallState, EndReason, NoMedia, SipPhone
 from sip.message import SipUri
 from sip.mock_pbx.switch import Caller, Person
 from sip.transport.resolver import TransportChoice
-from tests.integration.test_user_agent import ANN, LIMIT, ME, Console, pbx, server_at
+from tests.integration.test_user_agent import ANN, ME, Console, pbx, server_at
+from tests.patience import PATIENCE
 
 DANA = "021555010"
 
@@ -40,7 +41,7 @@ class Owner(CallListener):
         self.moved.set()
 
     async def until(self, call: Call, state: CallState) -> None:
-        async with asyncio.timeout(LIMIT + 5):
+        async with asyncio.timeout(PATIENCE):
             while call.state is not state:
                 self.moved.clear()
                 await self.moved.wait()
@@ -54,7 +55,7 @@ async def _calls(transport: TransportChoice) -> None:
         owner = Owner(phone)
         switch = serving.pbx.switch
         switch.call_in(Caller(DANA, ME, "Dana"))
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             await owner.moved.wait()
         [call] = owner.calls
         await owner.until(call, CallState.ACTIVE)

@@ -25,7 +25,8 @@ from sip.mock_pbx.switch.behaviour import voice_of
 from sip.mock_pbx.switch.sound_sources import TONE_HZ
 from sip.transport.resolver import TransportChoice
 from sip.user_agent import UserAgent
-from tests.integration.test_user_agent import ANN, LIMIT, ME, Console, pbx, server_at
+from tests.integration.test_user_agent import ANN, ME, Console, pbx, server_at
+from tests.patience import PATIENCE, until
 
 OURS_HZ = 700
 HERS_HZ = 1300
@@ -56,9 +57,22 @@ class AudioProbe:
         return max((share_of(hz, piece, DEVICE_RATE) for piece in pieces if piece), default=0.0)
 
     async def hears(self, hz: int, least: float = 0.5) -> None:
-        async with asyncio.timeout(LIMIT):
-            while self.share(hz) < least:  # noqa: ASYNC110 - the engine's thread tells no loop
-                await asyncio.sleep(0.02)
+        await until(lambda: self.share(hz) >= least)
+
+    async def hears_no(self, hz: int) -> None:
+        """Wait for a fifth of a second without a frequency."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                self.forget()
+                await until(lambda: self.frames >= 10)
+                if self.share(hz) < 0.1:
+                    return
+
+    @property
+    def frames(self) -> int:
+        """How many have been played since `forget`, and 50 at most."""
+        with self._lock:
+            return len(self._frames)
 
     def forget(self) -> None:
         with self._lock:
@@ -104,7 +118,7 @@ class SoundingPhone(CallListener):
         self.moved.set()
 
     async def until(self, call: Call, state: CallState) -> None:
-        async with asyncio.timeout(LIMIT + 5):
+        async with asyncio.timeout(PATIENCE):
             while call.state is not state:
                 self.moved.clear()
                 await self.moved.wait()
@@ -153,16 +167,12 @@ async def _two_phones() -> None:
                 await other.audio.hears(OURS_HZ)
                 [hers] = other.telephone.calls
                 hers.hold()
-                await asyncio.sleep(0.3)
-                one.audio.forget()
+                await one.audio.hears_no(HERS_HZ)
                 await one.audio.hears(MUSIC_HZ, 0.3)
                 hers.resume()
                 await one.audio.hears(HERS_HZ)
                 serving.pbx.fault(ME, FaultSpec(FaultKind.DROP_MEDIA))
-                await asyncio.sleep(0.3)
-                one.audio.forget()
-                await asyncio.sleep(0.3)
-                assert one.audio.share(HERS_HZ) < 0.1
+                await one.audio.hears_no(HERS_HZ)
                 serving.pbx.clear_fault(ME)
                 await one.audio.hears(HERS_HZ)
             finally:

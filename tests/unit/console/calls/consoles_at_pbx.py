@@ -18,8 +18,8 @@ from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, ExtensionKind
 from console.link.account_link import AccountLink
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.sound import CallSound, Unheard
 from console.link.telephone import Telephone
@@ -140,7 +140,7 @@ class Console:
         self.said: list[Said] = []
         self.calls.listen(self._heard)
         self.desk.listen(self._desk_changed)
-        means = LinkDependencies(
+        dependencies = LinkDependencies(
             agent=self.agent,
             table=SubscriptionTable(self.agent),
             window=SendWindow(clock, 200.0),
@@ -156,12 +156,12 @@ class Console:
         )
         self.calls.use(self.telephone, FEATURES, line.number)
         self.link = AccountLink(
-            means,
+            dependencies,
             Opener(house.network, self.agent, "UDP", host),
-            LampMonitor(means, self.desk.numbers, ""),
+            LampMonitor(dependencies, self.desk.numbers, ""),
             lambda number: None,
             self.telephone,
-            MailboxWatch(means, self.calls.messages_waiting),
+            MailboxWatch(dependencies, self.calls.messages_waiting),
         )
 
     def _heard(self, change: CallChange) -> None:

@@ -343,7 +343,7 @@ class Weather:
 @pytest.mark.parametrize(
     "features", [FEATURES, Features(group_pickup="*88"), Features(group_pickup="")]
 )
-@settings(max_examples=100, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=100, phases=(Phase.explicit, Phase.generate))
 @given(st.integers(0, 2**32))
 @example(6513)  # the transfer that is being asked about is asked for again
 def test_in_any_weather_every_call_is_shown_and_every_end_is_told(
