@@ -15,7 +15,6 @@ from console.link.link_dependencies import LinkDependencies
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
-from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import (
     TIMER_N,
     EndCause,

@@ -10,7 +10,7 @@ from console.link.sound import CallSound
 from sip.agent import Agent
 from sip.media.codec import available
 from sip.media.device import Bell, SoundCard
-from sip.media.engine import MediaEngine, AudioDevice
+from sip.media.engine import AudioDevice, MediaEngine
 from sip.media.leg import MediaLeg
 from sip.media.pcm import DEVICE_RATE
 from sip.media.tones import ToneSource, load_country

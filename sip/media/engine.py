@@ -1,7 +1,7 @@
-"""All sound on one thread of its own: sockets, a beat of 20 ms, microphone and loudspeakers.
+"""The media engine: one thread with the sockets, a beat of 20 ms and the audio device.
 
-The beat stands on absolute times: one that comes late is made up for at once, one that comes far
-too late (a machine that slept) is left out, so that nobody hears a burst.
+Beats are due at absolute times. A late beat is made up for at once; beats that are more than 100 ms
+late (the machine slept) are skipped, because catching up would be heard as a burst.
 """
 
 from __future__ import annotations
@@ -21,23 +21,24 @@ from sip.media.rtp_session import RtpSession
 from sip.media.sources import Source
 
 BEAT: Final = 0.02
+"""Seconds of a frame."""
 _TOO_LATE: Final = 0.1
 _QUALITY_EVERY: Final = 5.0
 _STOP_LIMIT: Final = 2.0
 
 
 class AudioDevice(Protocol):
-    """Microphone and loudspeaker; never blocks, never raises."""
+    """A microphone with a loudspeaker; its methods never block and never raise."""
 
     def take(self) -> bytes:
-        """20 ms of the microphone at `DEVICE_RATE`."""
+        """Return the next 20 ms of the microphone at `DEVICE_RATE`."""
 
     def play(self, frame: bytes) -> None:
-        """20 ms for the loudspeaker at `DEVICE_RATE`."""
+        """Play 20 ms, given at `DEVICE_RATE`, on the loudspeaker."""
 
 
 class NullDevice:
-    """A microphone that hears nothing, and a loudspeaker nobody hears."""
+    """An `AudioDevice` that records silence and discards what is played."""
 
     def take(self) -> bytes:
         """See `AudioDevice.take`."""
@@ -61,32 +62,51 @@ class PlayedLeg(Protocol):
     on_quality: Callable[[float], None]
 
     def receive_frame(self, now: float) -> bytes:
-        """The next 20 ms the peer sends, at `DEVICE_RATE`."""
+        """Return the next 20 ms from the peer at `DEVICE_RATE`.
+
+        Args:
+            now: seconds of the monotonic clock.
+        """
 
     def outgoing_frame(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
-        """The next 20 ms to send, at `DEVICE_RATE`; None: nothing."""
+        """Return the next 20 ms to send at `DEVICE_RATE`; None: nothing.
+
+        Args:
+            microphone: 20 ms.
+            others: 20 ms of each other leg of a conference.
+        """
 
     def send_frame(self, frame: bytes | None, now: float) -> None:
-        """Send 20 ms, given at `DEVICE_RATE`; None: nothing."""
+        """Send 20 ms, given at `DEVICE_RATE`; None: send nothing.
+
+        Args:
+            frame: to send, or None.
+            now: seconds of the monotonic clock.
+        """
 
     def readable(self, which: socket.socket, now: float) -> None:
-        """Read the datagrams that wait on one of the two sockets."""
+        """Read the datagrams that have arrived.
+
+        Args:
+            which: one of the two sockets.
+            now: seconds of the monotonic clock.
+        """
 
     def end(self, now: float) -> None:
         """Send the RTCP BYE and close the sockets."""
 
 
 class MediaEngine:
-    """Plays every leg.
+    """Sends and receives the media of every leg on one thread.
 
     Args:
-        post: hands a call over to the owner's thread.
-        device: what is talked with.
+        post: runs a callback on the owner's thread.
+        device: microphone and loudspeaker; None: a `NullDevice`.
 
     Attributes:
-        lock: held while a beat is played; for the legs.
-        device: may be another at any time.
-        late: beats that came more than 10 ms late.
+        lock: held during a beat; the legs take it too.
+        device: may be replaced at any time.
+        late: number of beats that were more than 10 ms late.
     """
 
     def __init__(
@@ -112,31 +132,31 @@ class MediaEngine:
     # the owner's side
 
     def start(self, leg: PlayedLeg) -> None:
-        """Play a leg from now on."""
+        """Start to send and receive the media of a leg."""
         self._do(partial(self._start, leg))
 
     def drop(self, leg: PlayedLeg) -> None:
-        """Play a leg no longer and close its sockets."""
+        """Stop a leg and close its sockets."""
         self._do(partial(self._drop, leg))
 
     def join(self, legs: Sequence[PlayedLeg]) -> None:
-        """Let these hear each other; nobody else is joined from now on."""
+        """Mix these legs into a conference; it replaces the one before."""
         with self.lock:
             self._joined = set(legs)
 
     def tone(self, source: Source | None) -> None:
-        """Play a sound into the loudspeaker, beside the calls."""
+        """Play a tone on the loudspeaker beside the calls; None: stop it."""
         with self.lock:
             self._tone = source
         self._do(lambda: None)
 
     def post(self, told: Callable[[], None]) -> None:
-        """Hand something over to the owner's thread."""
-        with suppress(RuntimeError):  # Its loop is closed: nobody listens any more.
+        """Run a callback on the owner's thread."""
+        with suppress(RuntimeError):  # Its event loop is closed.
             self._post(told)
 
     def close(self) -> None:
-        """End every leg and the thread; 2 s at most."""
+        """Stop every leg and the thread; blocks for 2 s at most."""
         if self._closing:
             return
         self._closing = True

@@ -11,7 +11,7 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, CallState, EndReason
+from sip.call import Call, CallListener, CallState, EndReason, SipPhone
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
