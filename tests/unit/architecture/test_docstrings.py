@@ -40,6 +40,9 @@ SELF_EVIDENT = {
 # Raised where a branch cannot be reached, or by what Python itself asks of an object.
 UNDOCUMENTED_BY_NATURE = {"AssertionError", "NotImplementedError", "StopIteration"}
 
+DOCUMENTED_ELSEWHERE = re.compile(r"See `[\w.]+`")
+"""The docstring of a method that a Protocol or a base class describes."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -86,7 +89,7 @@ def undocumented_parameters(function: Public) -> list[str]:
     arguments = function.node.args
     every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     wanted = [each for each in every if each.arg not in ("self", "cls")]
-    if len(wanted) < SEVERAL:
+    if len(wanted) < SEVERAL or DOCUMENTED_ELSEWHERE.match(function.docs):
         return []
     section = re.search(r"^ *Args:\n(.*?)(?=\n\n|\Z)", function.docs, re.MULTILINE | re.DOTALL)
     documented = section[1] if section else ""
@@ -110,6 +113,8 @@ def undocumented_raises(function: Public) -> list[str]:
         if isinstance(node, ast.Raise) and node.exc is not None
     }
     told = function.docs + function.class_docs
+    if DOCUMENTED_ELSEWHERE.match(function.docs):
+        return []
     return sorted(
         name
         for name in raised - UNDOCUMENTED_BY_NATURE
