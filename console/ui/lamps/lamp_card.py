@@ -13,7 +13,7 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.kit.theme import Theme
 from console.ui.lamps.lamp_glyph import drawing, lamp_picture
-from console.ui.lamps.lamp_offer import ButtonMood
+from console.ui.lamps.lamp_offer import ButtonState
 
 _KEPT = 96
 """Grounds kept: a few states, glow levels and two widths."""
@@ -37,7 +37,7 @@ class Mood:
     glow: float = 0.0
     star: bool = False
     found: Sequence[tuple[int, int]] = ()
-    button: ButtonMood | None = None
+    button: ButtonState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,16 @@ def lamp_news(changes: Sequence[tuple[Lamp, Lamp]], chosen: int | None, now: dat
         chosen: the index of the chosen lamp.
         now: the present moment (aware).
     """
-    ringing = [lamp for lamp, previous in changes if rings(lamp) and not rings(previous)]
-    told = [lamp for lamp, previous in changes if lamp.index == chosen and _differs(lamp, previous)]
-    others = [lamp for lamp in ringing if lamp not in told]
-    parts = [screen_reader_text(lamp, now) for lamp in told]
-    if len(others) <= _SINGLY:
-        parts += [screen_reader_text(lamp, now) for lamp in others]
-    else:
-        parts.append(tr("%n lamp(s) ringing", "", len(others)))
+    told, ringing = [], []
+    for lamp, previous in changes:
+        if lamp.index == chosen and _differs(lamp, previous):
+            told.append(lamp)
+        elif rings(lamp) and not rings(previous):
+            ringing.append(lamp)
+    counted = len(ringing) > _SINGLY
+    parts = [screen_reader_text(lamp, now) for lamp in (told if counted else told + ringing)]
+    if counted:
+        parts.append(tr("%n lamp(s) ringing", "", len(ringing)))
     return ". ".join(parts)
 
 

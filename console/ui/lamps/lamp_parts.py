@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 
 from console.language import tr
 from console.ui.kit.sizes import sizes
+from console.ui.lamps.lamp_offer import Offers
 from console.ui.lamps.lamp_table import LampTable
 
 
@@ -24,10 +25,14 @@ class LampParts:
 
     Args:
         table: the lamps.
+
+    Attributes:
+        offers: what can be done with a lamp now; asked for the tooltip of its button only.
     """
 
     def __init__(self, table: LampTable) -> None:
         self._table = table
+        self.offers: Offers = lambda lamp: None
 
     def at(self, index: QModelIndex | QPersistentModelIndex, point: QPoint) -> LampPart | None:
         """The part of a cell's lamp under a point; None: the cell has no lamp.
@@ -41,8 +46,7 @@ class LampParts:
         if lamp is None:
             return None
         cell, reach = table.visualRect(index), sizes.space_1
-        offer = table.painter.offers(lamp)
-        if offer is not None and offer.button:
+        if table.painter.buttons.of(lamp) is not None:
             button = table.painter.button_rect(cell).adjusted(-reach, -reach, reach, reach)
             return LampPart.BUTTON if button.contains(point) else LampPart.LAMP
         star = table.painter.star_rect(cell).adjusted(-reach, -reach, reach, reach)
@@ -58,5 +62,5 @@ class LampParts:
         if part is LampPart.STAR:
             starred = lamp.extension.favourite
             return tr("No longer a favourite") if starred else tr("Make a favourite")
-        offer = table.painter.offers(lamp) if part is LampPart.BUTTON else None
+        offer = self.offers(lamp) if part is LampPart.BUTTON else None
         return "" if offer is None else offer.text

@@ -17,7 +17,7 @@ from console.ui.kit.sizes import sizes
 from console.ui.lamps.lamp_delegate import LampDelegate
 from console.ui.lamps.lamp_layout import FAVOURITES, Cell
 from console.ui.lamps.lamp_model import LampModel
-from console.ui.lamps.lamp_offer import Offers
+from console.ui.lamps.lamp_offer import LampButtons
 from console.ui.lamps.lamp_tile import least_width
 
 
@@ -55,7 +55,7 @@ class LampTable(QTableView):
     """
 
     chosen = Signal(object)
-    """The chosen `Lamp`, or None when there is none."""
+    """The chosen `Lamp`, or None when there is none; again when the lamp shows something else."""
     visible_changed = Signal()
     """Other lamps than before may be visible: scrolled, resized, shown or laid out anew."""
 
@@ -139,10 +139,15 @@ class LampTable(QTableView):
         """
         self.lamps.set_grouping(Grouping(grouping))
 
-    def set_offers(self, offers: Offers) -> None:
-        """Offer other things on the lamps from now on."""
-        self.painter.offers = offers
-        self.viewport().update()
+    def set_buttons(self, buttons: LampButtons) -> None:
+        """Show these buttons on the lamps; only cells whose button differs are painted again."""
+        before, self.painter.buttons = self.painter.buttons, buttons
+        if (buttons.shown, buttons.transfer) != (before.shown, before.transfer):
+            self.viewport().update()
+            return
+        for number in buttons.ringing ^ before.ringing:
+            for index in self.lamps.cells_of_number(number):
+                self.update(index)
 
     def _lay_rows(self) -> None:
         """Give headings their height and the whole width; the model has no say in that."""

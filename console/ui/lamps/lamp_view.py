@@ -15,6 +15,7 @@ from console.ui.lamps.lamp_drag import LampDrag
 from console.ui.lamps.lamp_layout import Section, SelectionStep
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_news import lamp_news
+from console.ui.lamps.lamp_offer import Offers
 from console.ui.lamps.lamp_parts import LampPart, LampParts
 from console.ui.lamps.lamp_table import LampTable
 from console.ui.lamps.lamp_voice import read_current, say
@@ -114,6 +115,10 @@ class LampView(LampTable):
 
     # what is shown
 
+    def set_offers(self, offers: Offers) -> None:
+        """Say what can be done with a lamp; it is asked for tooltips only."""
+        self._parts.offers = offers
+
     def set_reduced_motion(self, reduced: bool) -> None:
         """Keep ringing lamps steadily lit, or let them breathe."""
         self.clock.set_still(reduced)
@@ -148,6 +153,8 @@ class LampView(LampTable):
         self.clock.start([lamp for lamp, _ in changes])
         self.badges.follow()
         chosen = self.chosen_lamp
+        if chosen is not None and any(lamp.index == chosen.index for lamp, _ in changes):
+            self.chosen.emit(chosen)
         text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
         if text:
             self.announced.emit(text)
