@@ -266,7 +266,7 @@ class Transfers:
         under_way |= {record.number for record in hands.book.records.values()}
         for caller, move in hands.book.waiting():
             lamp = hands.lamp(move.number)
-            doubted, move.doubted = move.doubted, lamp is not None and not _is_certain(lamp)
+            doubted, move.doubted = move.doubted, lamp is not None and not lamp.is_trusted
             if lamp is None:
                 caller.move, caller.note = None, ""
                 text = tr("{name} has no lamp any more: {caller} stays on hold.")
@@ -420,10 +420,6 @@ class Transfers:
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(
     {EndKind.HUNG_UP_BY_PEER, EndKind.HUNG_UP, EndKind.GONE, EndKind.REPLACED}
 )
-
-
-def _is_certain(lamp: Lamp) -> bool:
-    return lamp.state.is_live and not lamp.stale
 
 
 def _waits(move: Move) -> bool:

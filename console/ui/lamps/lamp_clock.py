@@ -13,7 +13,6 @@ from PySide6.QtGui import QRegion
 from console.desk.lamps import Lamp
 from console.ui.kit import theme
 from console.ui.lamps import lamp_text as words
-from console.ui.lamps.lamp_card import rings
 from console.ui.lamps.lamp_table import LampTable
 
 _SECOND_MS = 1000
@@ -77,7 +76,7 @@ class LampClock(QObject):
         else:
             visible = table.only_visible(changed)
         for lamp in visible:
-            if not self._still and not self._flash.isActive() and rings(lamp):
+            if not self._still and not self._flash.isActive() and lamp.rings:
                 self._flash.start()
             if not self._second.isActive() and words.counts_time(lamp):
                 self._start_second()
@@ -91,7 +90,7 @@ class LampClock(QObject):
         """Go on to the next step of the breath; the timer's work."""
         region = QRegion()
         for lamp, rect in self._visible():
-            if rings(lamp):
+            if lamp.rings:
                 region += rect
         if region.isEmpty():
             self._flash.stop()
@@ -121,5 +120,5 @@ class LampClock(QObject):
         """The lamps that can be seen and their cells; the rectangle is made only when asked."""
         table = self._table
         for index, lamp in table.visible_lamps():
-            if rings(lamp) or words.counts_time(lamp):
+            if lamp.rings or words.counts_time(lamp):
                 yield lamp, table.visualRect(index)

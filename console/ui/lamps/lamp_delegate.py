@@ -12,7 +12,7 @@ from console.desk.lamps import Lamp
 from console.settings.model import Density, ViewKind
 from console.ui.kit.sizes import EDGE, sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamps.lamp_card import Mood, rings
+from console.ui.lamps.lamp_card import Mood
 from console.ui.lamps.lamp_heading import HeadingPainter
 from console.ui.lamps.lamp_layout import FAVOURITES, Section, group_of
 from console.ui.lamps.lamp_model import LampModel
@@ -124,7 +124,7 @@ class LampDelegate(QStyledItemDelegate):
         button = self.buttons.of(lamp)
         if button is None or not (near or button.is_steady):
             return None
-        return ButtonState(button.value, near or rings(lamp))
+        return ButtonState(button.value, near or lamp.rings)
 
     def _starred(self, lamp: Lamp) -> bool:
         """Whether the star says something that its place does not."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from console.desk.lamps import Lamp, LampState, screen_reader_text
+from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
 from console.settings.model import Grouping, ViewKind
 from console.ui.lamps import lamp_text as words
@@ -157,7 +157,7 @@ class LampModel(QAbstractTableModel):
                 continue
             changes.append((lamp, self._lamps[index]))
             self._lamps[index] = lamp
-            if _rings(lamp):
+            if lamp.rings:
                 self._ringing.add(index)
             else:
                 self._ringing.discard(index)
@@ -181,7 +181,7 @@ class LampModel(QAbstractTableModel):
 
     def _take(self, lamps: Sequence[Lamp]) -> None:
         self._lamps: list[Lamp] = list(lamps)
-        self._ringing = {lamp.index for lamp in self._lamps if _rings(lamp)}
+        self._ringing = {lamp.index for lamp in self._lamps if lamp.rings}
         self._by_number: dict[str, list[int]] = {}
         for index, lamp in enumerate(self._lamps):
             self._by_number.setdefault(lamp.number, []).append(index)
@@ -318,10 +318,6 @@ def spoken_counts(count: Count) -> str:
     parts += [tr("{count} to check").format(count=count.orange)] if count.orange else []
     parts += [tr("{count} busy").format(count=count.busy)] if count.busy else []
     return ", ".join(parts)
-
-
-def _rings(lamp: Lamp) -> bool:
-    return lamp.state is LampState.RINGING and not lamp.stale
 
 
 def _description(lamp: Lamp) -> str:

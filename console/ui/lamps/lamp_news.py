@@ -7,7 +7,6 @@ from datetime import datetime
 
 from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
-from console.ui.lamps.lamp_card import rings
 
 _SINGLY = 2
 """More lamps than this that begin to ring at once are only counted."""
@@ -25,7 +24,7 @@ def lamp_news(changes: Sequence[tuple[Lamp, Lamp]], chosen: int | None, now: dat
     for lamp, previous in changes:
         if lamp.index == chosen and _differs(lamp, previous):
             told.append(lamp)
-        elif rings(lamp) and not rings(previous):
+        elif lamp.rings and not previous.rings:
             ringing.append(lamp)
     counted = len(ringing) > _SINGLY
     parts = [screen_reader_text(lamp, now) for lamp in (told if counted else told + ringing)]
