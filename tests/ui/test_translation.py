@@ -19,6 +19,7 @@ from console.language import tr
 from console.settings import LanguageChoice
 from console.ui.main_window import MainWindow
 from console.ui.translation import speak
+from tests.patience import PATIENCE
 from tests.ui.fake_desk import FakeClock, office
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +82,7 @@ def test_no_text_is_missing_or_untranslated(path: Path, tmp_path: Path) -> None:
         [tool("lupdate"), "-silent", *alias, *sources, "-ts", str(fresh)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     said = {(source, comment) for source, comment, _ in entries(fresh)}
     known = {(source, comment): forms for source, comment, forms in entries(path)}
@@ -105,7 +106,7 @@ def test_what_the_program_reads_is_made_of_the_file(path: Path, tmp_path: Path) 
         [tool("lrelease"), "-silent", str(path), "-qm", str(made)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     assert made.read_bytes() == path.with_suffix(".qm").read_bytes()
 
