@@ -21,6 +21,7 @@ from console.ui.main_window import MainWindow
 from console.ui.translation import speak
 from tests.patience import PATIENCE
 from tests.ui.fake_desk import FakeClock, office
+from tests.ui.settling import settle
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -153,11 +154,13 @@ def test_the_window_changes_its_language_and_back(
     window = make_window(desk)
     orange = desk.lamps[4].number
     window.choose(orange)
+    settle()
     english = texts(window)
     spoken = screen_reader_text(desk.lamps[0], clock())
     speak(LanguageChoice.MAORI)
     desk.reword()
     window.make_anew()
+    settle()
     assert desk.lamp(orange).message not in (None, *english)
     assert screen_reader_text(desk.lamps[0], clock()) != spoken
     assert "Tautuhinga" in window.registry["settings"].text()
@@ -165,6 +168,7 @@ def test_the_window_changes_its_language_and_back(
     speak(LanguageChoice.ENGLISH)
     desk.reword()
     window.make_anew()
+    settle()
     assert texts(window) == english
 
 
