@@ -160,6 +160,7 @@ class Call:
             .replace("@HOLD@", _hold_and_resume(round(hold * 1000)) if hold else "")
             .replace("@CALLEE@", callee)
             .replace("@TALK_MS@", str(round(talk * 1000)))
+            .replace("@REACH@", str(round(max(PATIENCE, give_up) * 1000)))
             .replace("@GIVEUP@", str(round(give_up * 1000)))
         )
         self._process = start_sipp(
