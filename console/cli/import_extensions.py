@@ -16,8 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from console.desk.faults.trial import TrialResult
-from console.importing import Found, UnreadableFileError, format_names, read_file
-from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
+from console.importing import ImportedFile, UnreadableFileError, format_names, read_file
+from console.importing.import_plan import ImportPlan, ImportRow, RowKind, plan_for
 from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
 from console.settings.model import Settings, default_path
@@ -40,7 +40,7 @@ _WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
+class ImportOptions:
     """What is asked for.
 
     Attributes:
@@ -64,7 +64,7 @@ class Import:
     sip_trace: Path | None = None
 
     @classmethod
-    def of(cls, options: argparse.Namespace) -> Import:
+    def of(cls, options: argparse.Namespace) -> ImportOptions:
         """As the command line says.
 
         Raises:
@@ -85,7 +85,7 @@ class Import:
         )
 
 
-async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
+async def import_extensions(asked: ImportOptions, stop: asyncio.Event) -> int:
     """Read, compare, try, print, and write where that is asked for: 0 all well, 1 not.
 
     Raises:
@@ -116,8 +116,8 @@ async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
     return FAULT if wrong else DONE
 
 
-def _read(asked: Import) -> tuple[list[Found], bool]:
-    found: list[Found] = []
+def _read(asked: ImportOptions) -> tuple[list[ImportedFile], bool]:
+    found: list[ImportedFile] = []
     problems: list[str] = []
     for path in asked.files:
         try:
@@ -158,7 +158,11 @@ def _faulty(plan: ImportPlan, trials: Trials) -> set[int]:
 
 
 def _print_json(
-    found: list[Found], plan: ImportPlan, trials: Trials, chosen: frozenset[int], written: int
+    found: list[ImportedFile],
+    plan: ImportPlan,
+    trials: Trials,
+    chosen: frozenset[int],
+    written: int,
 ) -> None:
     rows = []
     for place, row in enumerate(plan.rows):
@@ -192,7 +196,7 @@ def _print_json(
 
 
 def _print(
-    asked: Import, found: list[Found], plan: ImportPlan, trials: Trials, written: int
+    asked: ImportOptions, found: list[ImportedFile], plan: ImportPlan, trials: Trials, written: int
 ) -> None:
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)

@@ -198,12 +198,12 @@ async def _with_program(options: argparse.Namespace, command: Command) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from console.cli.import_extensions import Import, import_extensions
+    from console.cli.import_extensions import ImportOptions, import_extensions
 
     async def run() -> int:
         stop = asyncio.Event()
         _stop_on_signals(stop)
-        return await import_extensions(Import.of(options), stop)
+        return await import_extensions(ImportOptions.of(options), stop)
 
     return asyncio.run(run())
 

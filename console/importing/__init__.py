@@ -2,18 +2,18 @@
 
 from console.importing.file_format import format_names, read_bytes, read_file, read_text
 from console.importing.fnc import read_fnc
-from console.importing.found import (
+from console.importing.imported_file import (
     AccountHints,
-    Found,
     FoundExtension,
+    ImportedFile,
     Skipped,
     UnreadableFileError,
 )
 
 __all__ = [
     "AccountHints",
-    "Found",
     "FoundExtension",
+    "ImportedFile",
     "Skipped",
     "UnreadableFileError",
     "format_names",

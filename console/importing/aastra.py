@@ -8,8 +8,8 @@ from typing import Final
 
 from console.desk.lamps import KeyPlace
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
 from console.importing.phone_values import assignments, seconds
 from console.language import tr
 
@@ -32,7 +32,7 @@ def recognises(content: Content) -> bool:
     return _MARK.search(content.text) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read every soft key that watches somebody."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
@@ -56,7 +56,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(_extension(name, fields, first_sidecar))
         elif fields.get("type", "none").lower() not in ("none", "empty", "line"):
             skipped.append(Skipped(name, tr("a key of another kind, not a lamp")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

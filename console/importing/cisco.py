@@ -11,8 +11,8 @@ from lxml import etree
 from console.desk.lamps import KeyPlace
 from console.importing import fnc
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar
 from console.importing.phone_values import seconds
 from console.importing.phone_xml import elements, parse_file, value
 from console.language import tr
@@ -42,7 +42,7 @@ def recognises(content: Content) -> bool:
     )
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read the line keys and the sidecars' keys."""
     root = parse_file(content)
     values: dict[str, str] = {}
@@ -59,7 +59,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             values.setdefault(name.lower().rstrip("_"), value(element))
     extensions, skipped = _read_keys(keys, values)
     account = _account(values)
-    return Found(content.name, title(), extensions, skipped, account, secrets)
+    return ImportedFile(content.name, title(), extensions, skipped, account, secrets)
 
 
 def _whole_value(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from console.importing.found import UnreadableFileError
+from console.importing.imported_file import UnreadableFileError
 from console.language import tr
 
 LARGEST_FILE: Final = 8 * 1024 * 1024

@@ -11,7 +11,12 @@ from typing import Final
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.content import Content
 from console.importing.csv_columns import CsvColumns, Row, find_columns
-from console.importing.found import Found, FoundExtension, Skipped, UnreadableFileError
+from console.importing.imported_file import (
+    FoundExtension,
+    ImportedFile,
+    Skipped,
+    UnreadableFileError,
+)
 from console.importing.number import plain, tidy
 from console.importing.phone_values import whole_number
 from console.language import tr
@@ -37,7 +42,7 @@ def recognises(content: Content) -> bool:
     return not content.is_xml and any(character.isdigit() for character in content.text[:100_000])
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one extension a row.
 
     Raises:
@@ -62,7 +67,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             skipped.append(Skipped(where, _no_number(row, columns)))
         else:
             extensions.append(_extension(row, columns, where))
-    return Found(
+    return ImportedFile(
         content.name,
         title(),
         tuple(extensions),

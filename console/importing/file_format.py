@@ -21,7 +21,7 @@ from console.importing import (
     yealink,
 )
 from console.importing.content import LARGEST_FILE, Content, read_content
-from console.importing.found import Found, UnreadableFileError
+from console.importing.imported_file import ImportedFile, UnreadableFileError
 from console.language import tr
 
 
@@ -36,7 +36,7 @@ class FileFormat(Protocol):
     def recognises(self, content: Content) -> bool:
         """Whether a file is of this kind, by what stands in it."""
 
-    def read(self, content: Content, read_passwords: bool = False) -> Found:
+    def read(self, content: Content, read_passwords: bool = False) -> ImportedFile:
         """What the file holds; UnreadableFileError where that is nothing at all."""
 
 
@@ -59,7 +59,7 @@ def format_names() -> list[str]:
     return [known.NAME for known in FORMATS]
 
 
-def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False) -> Found:
+def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False) -> ImportedFile:
     """Read the extensions in a file.
 
     Args:
@@ -73,7 +73,7 @@ def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False
     return _read(read_content(path), format_name, read_passwords)
 
 
-def read_text(text: str, name: str = "") -> Found:
+def read_text(text: str, name: str = "") -> ImportedFile:
     """Read the extensions in text that was pasted.
 
     Raises:
@@ -82,7 +82,7 @@ def read_text(text: str, name: str = "") -> Found:
     return read_bytes(text.encode("utf-8", "replace"), name or tr("What you pasted"))
 
 
-def read_bytes(data: bytes, name: str, *, format_name: str = "") -> Found:
+def read_bytes(data: bytes, name: str, *, format_name: str = "") -> ImportedFile:
     """Read the extensions in the bytes of a file.
 
     Raises:
@@ -93,7 +93,7 @@ def read_bytes(data: bytes, name: str, *, format_name: str = "") -> Found:
     return _read(Content(name, data), format_name, False)
 
 
-def _read(content: Content, format_name: str, read_passwords: bool) -> Found:
+def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedFile:
     known = _format_of(content, format_name)
     found = known.read(content, read_passwords)
     if not found.extensions and not found.skipped:

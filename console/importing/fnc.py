@@ -8,9 +8,9 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import Found, FoundExtension, Skipped
-from console.importing.keys import watched
+from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
+from console.importing.phone_keys import watched
 from console.language import tr
 
 NAME: Final = "fnc"
@@ -94,7 +94,7 @@ def recognises(content: Content) -> bool:
     return hits > 0 and hits * 2 >= len(lines)
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one key string a line."""
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
@@ -109,4 +109,4 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(found_in(key, where))
         else:
             skipped.append(Skipped(where, skipped_as(key)))
-    return Found(content.name, title(), tuple(extensions), tuple(skipped))
+    return ImportedFile(content.name, title(), tuple(extensions), tuple(skipped))

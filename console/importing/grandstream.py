@@ -9,8 +9,8 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import on_phone, on_sidecar, watched
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import on_phone, on_sidecar, watched
 from console.importing.phone_values import assignments
 from console.importing.phone_xml import elements, local_name, parse_file, value
 from console.language import tr
@@ -49,7 +49,7 @@ def recognises(content: Content) -> bool:
     return len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read the programmable keys that watch somebody."""
     values: dict[str, str] = {}
     secrets = False
@@ -67,7 +67,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(_extension(where, page, number, key, mode in _PARK))
         elif mode not in _NONE and key.value:
             skipped.append(Skipped(where, tr("a key of another kind, not a lamp")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

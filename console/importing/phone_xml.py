@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from console.importing.content import LARGEST_FILE, Content
-from console.importing.found import UnreadableFileError
+from console.importing.imported_file import UnreadableFileError
 from console.language import tr
 from sip.events.body import BodyFault, BodyFaultKind
 from sip.events.xml import local_name, parse

@@ -8,9 +8,9 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import on_phone, watched
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.number import address
+from console.importing.phone_keys import on_phone, watched
 from console.importing.phone_values import assignments, seconds, whole_number
 from console.importing.phone_xml import elements, parse_file
 from console.language import tr
@@ -32,7 +32,7 @@ def recognises(content: Content) -> bool:
     return (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read the attendant's list of people."""
     values: dict[str, str] = {}
     secrets = False
@@ -55,7 +55,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(_extension(where, number, fields))
         else:
             skipped.append(Skipped(where, tr("an empty key")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import on_phone, watched
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import on_phone, watched
 from console.importing.phone_values import seconds, whole_number
 from console.importing.phone_xml import elements, parse_file, value
 from console.language import tr
@@ -32,7 +32,7 @@ def recognises(content: Content) -> bool:
     return content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.text) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read every function key that watches somebody."""
     root = parse_file(content)
     values: dict[str, str] = {}
@@ -48,7 +48,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
                 values.setdefault(_key(name, element), value(element))
         else:
             values.setdefault(_key(name, element), value(element))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

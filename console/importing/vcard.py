@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from console.importing.content import Content
-from console.importing.found import Found, FoundExtension, Skipped
-from console.importing.number import Tidied, plain, tidy
+from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
+from console.importing.number import TidiedNumber, plain, tidy
 from console.language import tr
 
 NAME: Final = "vcard"
@@ -41,7 +41,7 @@ def recognises(content: Content) -> bool:
     return re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one extension a card: its work number before any other."""
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
@@ -69,10 +69,10 @@ def read(content: Content, read_passwords: bool = False) -> Found:
         if len(ranked) > 1:
             why = tr("{name} has %n more number(s), left out", "", len(ranked) - 1)
             skipped.append(Skipped(where, why.format(name=name)))
-    return Found(content.name, title(), tuple(extensions), tuple(skipped))
+    return ImportedFile(content.name, title(), tuple(extensions), tuple(skipped))
 
 
-def _tidied(number: str) -> Tidied:
+def _tidied(number: str) -> TidiedNumber:
     """`tel:+64-9-377-8600;ext=204` is the extension 204."""
     if extension := re.search(r";\s*(?:ext|x)=(\d+)", number, re.IGNORECASE):
         return tidy(extension.group(1))

@@ -8,8 +8,8 @@ from typing import Final
 
 from console.desk.lamps import KeyPlace
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
 from console.importing.phone_values import assignments, seconds, whole_number
 from console.language import tr
 
@@ -34,7 +34,7 @@ def recognises(content: Content) -> bool:
     return re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read every key that watches somebody."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
@@ -61,7 +61,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             skipped.append(Skipped(name, tr("a key of the phone system's own list, not one lamp")))
         elif kind not in _NONE:
             skipped.append(Skipped(name, tr("a key of another kind, not a lamp")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

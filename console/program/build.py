@@ -18,7 +18,7 @@ from console.link.diagnosis_runner import DiagnosisRunner
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
-from console.link.probe import SipProbe
+from console.link.sip_probe import SipProbe
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.program.background import in_thread

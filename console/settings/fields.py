@@ -390,8 +390,3 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         signs_in=True,
     ),
 )
-
-
-def fields_of(page: Page) -> tuple[SettingField, ...]:
-    """The settings of a page, in order."""
-    return tuple(field for field in FIELDS if field.page is page)

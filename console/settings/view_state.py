@@ -64,10 +64,6 @@ class ViewState:
         folded = kept.get("calls_folded")
         self.calls_folded = folded if isinstance(folded, bool) else None
 
-    def chose(self, number: str) -> None:
-        """Remember that a person was looked for and chosen."""
-        self.recent = [number, *(other for other in self.recent if other != number)][:_MOST_RECENT]
-
     def save(self) -> None:
         """Write the file whole; where it cannot be written nothing is remembered."""
         if self.path is None:

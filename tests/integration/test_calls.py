@@ -19,7 +19,7 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
-from console.link.sound import CallSound, NoSound, Sound, Unheard
+from console.link.sound import Sound
 from console.program.build import build
 from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
@@ -31,6 +31,7 @@ from sip.mock_pbx.switch import Caller, Person
 from sip.trace import Trace
 from tests.integration.loopback_pbx import OWN as LINE
 from tests.integration.loopback_pbx import PASSWORD, office, write_settings
+from tests.unit.console.calls.pretend_sound import PretendSound
 
 OWN = Line(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
 ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None))
@@ -353,32 +354,20 @@ async def test_a_caller_who_gives_up(tmp_path: Path, transport: str) -> None:
         await at.shows()
 
 
-class OneCall(NoSound):
-    """No sound; the media of the last call can be told what they hear."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.last = Unheard()
-
-    def new_call(self) -> CallSound:
-        self.last = Unheard()
-        return self.last
-
-
 @on_a_loop
 async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
     tmp_path: Path,
 ) -> None:
-    sound = OneCall()
+    sound = PretendSound()
     async with reception(tmp_path, sound=sound) as at:
         await at.taken()
-        sound.last.on_silent(True)
+        sound.legs[-1].on_silent(True)
         await at.hears("Nothing is heard of Dana Caller any more.")
-        sound.last.on_silent(False)
+        sound.legs[-1].on_silent(False)
         await at.hears("can be heard again")
         await at.shows(("active", "Dana Caller"))
         at.pbx.restart(keep_memory=True)
-        sound.last.on_silent(True)
+        sound.legs[-1].on_silent(True)
         await at.hears("The phone system does not know the call with Dana Caller any more.")
         await at.shows()
 

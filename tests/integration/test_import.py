@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from console.cli.import_extensions import Import, import_extensions
+from console.cli.import_extensions import ImportOptions, import_extensions
 from console.desk.faults.trial import TrialResult
 from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
@@ -46,7 +46,7 @@ def run(folder: Path, *, write: bool = False, as_json: bool = True, **asked: Any
                 port = text.split('server = "')[1].split('"')[0]
                 text = text.replace(port, str(serving.addresses["udp"]))
                 path.write_text(text, encoding="utf-8")
-            wanted = Import(PHONES, path, write=write, as_json=as_json, **asked)
+            wanted = ImportOptions(PHONES, path, write=write, as_json=as_json, **asked)
             async with asyncio.timeout(20):
                 return await import_extensions(wanted, asyncio.Event())
 
@@ -122,7 +122,7 @@ def test_without_trying_nothing_is_sent(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_no_settings_and_no_file_are_told_in_one_line(tmp_path: Path) -> None:
     async def work(files: tuple[Path, ...], write: bool) -> int:
-        wanted = Import(files, tmp_path / "none.toml", write=write)
+        wanted = ImportOptions(files, tmp_path / "none.toml", write=write)
         return await import_extensions(wanted, asyncio.Event())
 
     with pytest.raises(UsageError, match="there are no settings yet"):

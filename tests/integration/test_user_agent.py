@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from console.link.probe import SipProbe
+from console.link.sip_probe import SipProbe
 from sip.account import Account
 from sip.agent import Outcome
 from sip.auth import Credentials

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from console.desk.faults.trial import TrialResult
-from console.importing.plan import ImportPlan, ImportRow, RowKind
+from console.importing.import_plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes

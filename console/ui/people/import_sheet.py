@@ -12,8 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
-from console.importing import Found, UnreadableFileError, read_file, read_text
-from console.importing.plan import RowKind, plan_for
+from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
+from console.importing.import_plan import RowKind, plan_for
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
@@ -46,7 +46,7 @@ class ImportSheet(Sheet):
     def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
         super().__init__(look, tr("Import people"), wide=True)
         self._services = services
-        self._found: list[Found] = []
+        self._found: list[ImportedFile] = []
         self._cancel: Cancel | None = None
         self._taken = 0
         self._soon = QTimer(self)
@@ -171,7 +171,7 @@ class ImportSheet(Sheet):
     # Reading and trying
 
     def _read_all(self, sources: Sequence[Path | str]) -> None:
-        found: list[Found] = []
+        found: list[ImportedFile] = []
         unread: list[str] = []
         for source in sources:
             try:

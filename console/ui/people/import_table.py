@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from console.desk.faults.orange import reason_of
-from console.importing.plan import RowKind
+from console.importing.import_plan import RowKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes

@@ -20,7 +20,7 @@ from console.ui.services import Services
 from console.ui.setup.account_page import AccountPage
 from console.ui.setup.done_page import DonePage
 from console.ui.setup.people_page import PeoplePage
-from console.ui.setup.progress import ProgressLine
+from console.ui.setup.progress_line import ProgressLine
 from console.ui.setup.setup_draft import SetupDraft
 
 ACCOUNT, PEOPLE, DONE = range(3)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.faults.trial import TrialResult
-from console.importing.plan import RowKind
+from console.importing.import_plan import RowKind
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from console.importing import Found, UnreadableFileError, read_bytes, read_text
-from console.importing.found import FoundExtension
+from console.importing import ImportedFile, UnreadableFileError, read_bytes, read_text
+from console.importing.imported_file import FoundExtension
 
 
-def people(found: Found) -> list[tuple[str, str, str]]:
+def people(found: ImportedFile) -> list[tuple[str, str, str]]:
     return [(one.number, one.name, one.group) for one in found.extensions]
 
 

@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.desk.lamps import ExtensionKind, KeyPlace
-from console.importing import Found, UnreadableFileError, read_bytes, read_file, read_fnc, read_text
+from console.importing import (
+    ImportedFile,
+    UnreadableFileError,
+    read_bytes,
+    read_file,
+    read_fnc,
+    read_text,
+)
 from console.importing.content import LARGEST_FILE
 from console.importing.file_format import FORMATS, format_names
 
@@ -23,11 +30,11 @@ SAMPLES = sorted([*PHONES.iterdir(), *LISTS.iterdir()])
 GUIDE = ROOT / "docs" / "howto" / "phone-format.md"
 
 
-def people(found: Found) -> dict[str, str]:
+def people(found: ImportedFile) -> dict[str, str]:
     return {one.number: one.name for one in found.extensions if not one.problem}
 
 
-def places(found: Found) -> dict[str, KeyPlace | None]:
+def places(found: ImportedFile) -> dict[str, KeyPlace | None]:
     return {one.number: one.place for one in found.extensions if not one.problem}
 
 

@@ -10,9 +10,7 @@ def test_what_was_left_is_found_again(tmp_path: Path) -> None:
     state = ViewState.load(path)
     state.collapsed = {"group:Sales"}
     state.tab = "favourites"
-    state.chose("1")
-    state.chose("2")
-    state.chose("1")
+    state.recent = ["1", "2"]
     state.save()
     again = ViewState.load(path)
     assert (again.collapsed, again.tab, again.recent) == ({"group:Sales"}, "favourites", ["1", "2"])

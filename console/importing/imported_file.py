@@ -98,7 +98,7 @@ class AccountHints:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ImportedFile:
     """All that one file holds for us.
 
     Attributes:
@@ -142,7 +142,7 @@ class Found:
         if self.secrets_present and not self.account.password:
             yield tr("The file holds passwords; they were not read.")
 
-    def with_suggestions(self) -> Found:
+    def with_suggestions(self) -> ImportedFile:
         """The same with every suggested number in the place of the one that was written."""
         return replace(self, extensions=tuple(_mended(found) for found in self.extensions))
 

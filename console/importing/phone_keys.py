@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
-from console.importing.found import FoundExtension
-from console.importing.number import Tidied, address, plain
+from console.importing.imported_file import FoundExtension
+from console.importing.number import TidiedNumber, address, plain
 from console.language import tr
 
 PHONE_PAGE: Final = 1
@@ -63,7 +63,9 @@ def watched(
         kind: what stands behind it.
         place: on the phone.
     """
-    tidied = address(text) if text else Tidied(problem=tr("the key does not say whom it watches"))
+    tidied = (
+        address(text) if text else TidiedNumber(problem=tr("the key does not say whom it watches"))
+    )
     if code and (not tidied.number or tidied.number not in code) and "{" not in code:
         code += "{ext}"
     return FoundExtension(

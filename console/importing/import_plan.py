@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Final
 
 from console.desk.lamps import Extension, ExtensionKind
-from console.importing.found import Found, FoundExtension
-from console.importing.keys import shifted
+from console.importing.imported_file import FoundExtension, ImportedFile
+from console.importing.phone_keys import shifted
 from console.language import tr
 from console.settings.model import Settings
 from console.settings.store import Draft
@@ -133,8 +133,10 @@ class ImportPlan:
         return edit
 
 
-def plan(
-    found: Sequence[Found], extensions: Sequence[Extension], own_numbers: Collection[str] = ()
+def make_plan(
+    found: Sequence[ImportedFile],
+    extensions: Sequence[Extension],
+    own_numbers: Collection[str] = (),
 ) -> ImportPlan:
     """Compare what was found with what is there.
 
@@ -149,11 +151,11 @@ def plan(
     )
 
 
-def plan_for(found: Sequence[Found], settings: Settings | None) -> ImportPlan:
+def plan_for(found: Sequence[ImportedFile], settings: Settings | None) -> ImportPlan:
     """The plan beside these settings; None: there are none yet."""
     if settings is None:
-        return plan(found, ())
-    return plan(found, settings.extensions, {settings.account.user})
+        return make_plan(found, ())
+    return make_plan(found, settings.extensions, {settings.account.user})
 
 
 class _Planner:
@@ -167,14 +169,14 @@ class _Planner:
             extension.place: extension.number for extension in extensions if extension.place
         }
 
-    def rows(self, found: Sequence[Found]) -> Iterator[ImportRow]:
+    def rows(self, found: Sequence[ImportedFile]) -> Iterator[ImportRow]:
         for file in found:
             for extension in self._with_pages_of_their_own(file):
                 yield self._row(file, extension)
             for skipped in file.skipped:
                 yield ImportRow(RowKind.NOT_A_LAMP, file.file, skipped.where, None, why=skipped.why)
 
-    def _with_pages_of_their_own(self, file: Found) -> list[FoundExtension]:
+    def _with_pages_of_their_own(self, file: ImportedFile) -> list[FoundExtension]:
         """A key layout that does not fit beside what is there moves to pages behind it.
 
         One that was taken over before is found again where it stands.
@@ -185,7 +187,7 @@ class _Planner:
                 self._places.setdefault(one.place, one.number)
         return extensions
 
-    def _pages_before(self, file: Found) -> int:
+    def _pages_before(self, file: ImportedFile) -> int:
         known: Counter[int] = Counter()
         taken = False
         for one in file.extensions:
@@ -201,7 +203,7 @@ class _Planner:
             return known.most_common(1)[0][0]
         return max((place.page for place in self._places), default=0) if taken else 0
 
-    def _row(self, file: Found, found: FoundExtension) -> ImportRow:
+    def _row(self, file: ImportedFile, found: FoundExtension) -> ImportRow:
         if found.problem:
             return self._bad(file, found)
         extension = found.extension
@@ -220,7 +222,7 @@ class _Planner:
             or (kind is RowKind.CHANGED and not changes_something),
         )
 
-    def _bad(self, file: Found, found: FoundExtension) -> ImportRow:
+    def _bad(self, file: ImportedFile, found: FoundExtension) -> ImportRow:
         return ImportRow(
             RowKind.BAD_ADDRESS,
             file.file,
@@ -232,7 +234,7 @@ class _Planner:
         )
 
     def _judged(
-        self, file: Found, found: FoundExtension
+        self, file: ImportedFile, found: FoundExtension
     ) -> tuple[RowKind, str, tuple[Difference, ...]]:
         number = found.number
         if number in self._own:
