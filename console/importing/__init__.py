@@ -1,4 +1,4 @@
-"""Reads extensions from phones' configurations, tables and address books."""
+"""Reads extensions from phone configurations, tables and address books, and plans their import."""
 
 from console.importing.file_format import format_names, read_bytes, read_file, read_text
 from console.importing.fnc import read_fnc

@@ -1,4 +1,4 @@
-"""Aastra and Mitel phones: lines of `softkey3 type: blf` and `softkey3 value: 204`."""
+"""Reads Aastra and Mitel phones: lines of `softkey3 type: blf` and `softkey3 value: 204`."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _SIDECAR_ROWS: Final = 20
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Aastra or Mitel phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has soft keys as Aastra writes them."""
+    """Whether the file has soft keys of an Aastra phone."""
     return _MARK.search(content.text) is not None
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
-    """Read every soft key that watches somebody."""
+    """Read every soft key that watches an extension; see `FileFormat.read`."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     secrets = False

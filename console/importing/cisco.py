@@ -1,4 +1,4 @@
-"""Cisco and Linksys SPA and MPP phones: the flat profile their web page and their servers write."""
+"""Reads the flat profile of Cisco and Linksys SPA and MPP phones."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _SPA_ROWS: Final = 16
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Cisco SPA or MPP phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it is a flat profile, or has keys of one."""
+    """Whether the file is a flat profile, or has keys of one."""
     text = content.text[:400_000]
     return content.is_xml and (
         re.search(r"<flat-profile\b", text, re.IGNORECASE) is not None
@@ -43,7 +43,7 @@ def recognises(content: Content) -> bool:
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
-    """Read the line keys and the sidecars' keys."""
+    """Read the line keys and the keys of the sidecars; see `FileFormat.read`."""
     root = parse_file(content)
     values: dict[str, str] = {}
     keys: list[tuple[str, str]] = []
@@ -115,7 +115,7 @@ def _label_and_place(
 
 
 def _sidecar_rows(keys: list[tuple[str, str]]) -> int:
-    """An SPA500S has two columns of 16 keys; a longer one is taken as two equal columns."""
+    """The number of rows of the sidecars: 16 (SPA500S), or half of the keys of a larger one."""
     numbers = [int(found.group(2)) for name, _ in keys if (found := _SIDECAR_KEY.match(name))]
     longest = max(numbers, default=0)
     return _SPA_ROWS if longest <= _SPA_SIDECAR else (longest + 1) // 2

@@ -1,4 +1,4 @@
-"""A telephone number as people and spreadsheets write it, turned into one that can be dialled."""
+"""Turns telephone numbers as people and spreadsheets write them into numbers to dial."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|####)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class TidiedNumber:
-    """A number made ready to dial; see `FoundExtension` for the three remarks."""
+    """A number to dial, or the problem with it; see `FoundExtension` for the attributes."""
 
     number: str = ""
     problem: str = ""
@@ -41,10 +41,10 @@ class TidiedNumber:
 
 
 def tidy(text: str) -> TidiedNumber:
-    """The number that a cell or a typed line means.
+    """The number to dial in a cell or a typed line.
 
-    Takes away blanks, brackets, dashes, thousands separators and a leading apostrophe; turns
-    `+64 9 …` into `09 …`, full-width digits into plain ones and a SIP address into its user part.
+    Removes spaces, brackets, dashes, thousands separators and a leading apostrophe; turns
+    `+64 9 …` into `09 …`, full-width digits into ASCII and a SIP address into its user part.
     """
     shown = plain(text)
     if not shown:
@@ -73,7 +73,7 @@ def address(text: str) -> TidiedNumber:
     user, at, host = bare.rpartition("@")
     if not at:
         user, host = bare, ""
-    # A password of the address ends here; it is neither used nor shown.
+    # The rest may be a password, which is neither used nor shown.
     user = re.split(r"[;?:,]", user, maxsplit=1)[0].strip()
     safe = f"{user}@{host}" if at else user
     if not user:
@@ -93,7 +93,10 @@ def address(text: str) -> TidiedNumber:
 
 
 def plain(text: str) -> str:
-    """One line in its simplest letters: no control or format characters, no outer quotes."""
+    """One line in Unicode normal form NFKC, without control and format characters.
+
+    White space around it and one leading quotation mark are removed.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         text = "".join(" " if c.isspace() else c for c in text if _is_shown(c))

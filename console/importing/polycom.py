@@ -1,4 +1,4 @@
-"""Polycom and Poly phones: `attendant.resourceList.3.address`, as attributes or as lines."""
+"""Reads Polycom and Poly phones: `attendant.resourceList.3.address`, in XML or in lines."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _REGISTRATION: Final = re.compile(r"\breg\.\d+\.(?:address|auth\.userId|server\.
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Polycom or Poly phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it speaks of an attendant's list."""
+    """Whether the file has a resource list or a registration of a Polycom phone."""
     return (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
-    """Read the attendant's list of people."""
+    """Read the attendant's resource list; see `FileFormat.read`."""
     values: dict[str, str] = {}
     secrets = False
     for name, value in _values(content):

@@ -1,4 +1,4 @@
-"""Snom phones: `<fkey idx="0" label="Ann">blf sip:204@example.net</fkey>`."""
+"""Reads Snom phones: `<fkey idx="0" label="Ann">blf sip:204@example.net</fkey>`."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _SECRET: Final = re.compile(r"(?:.*_)?(?:pass|password|secret|pin|psk)\d*\Z", re
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Snom phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has function keys as Snom writes them."""
+    """Whether the file has function keys of a Snom phone."""
     return content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.text) is not None
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
-    """Read every function key that watches somebody."""
+    """Read every function key that watches an extension; see `FileFormat.read`."""
     root = parse_file(content)
     values: dict[str, str] = {}
     extensions: list[FoundExtension] = []
@@ -54,7 +54,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
 
 
 def _key(name: str, element: etree._Element) -> str:
-    """`user_host1` and `<user_host idx="1">` are the same."""
+    """The name of a setting; `user_host1` and `<user_host idx="1">` are the same."""
     return name.lower() + str(element.get("idx", ""))
 
 

@@ -1,4 +1,4 @@
-"""Yealink phones: lines of `linekey.3.value = 204`, also of their sidecars."""
+"""Reads Yealink phones and their sidecars: lines of `linekey.3.value = 204`."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _SIDECAR_ROWS: Final = 10
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Yealink phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has lines for keys or an account as Yealink writes them."""
+    """Whether the file has lines for keys of a Yealink phone."""
     pattern = r"^\s*(?:linekey|memorykey|programm?ablekey|expansion_module\.\d+\.key)\.\d+\.\w+\s*="
     return re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
-    """Read every key that watches somebody."""
+    """Read every key that watches an extension; see `FileFormat.read`."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     secrets = False

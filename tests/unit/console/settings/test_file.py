@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from console.desk.lamps import Extension
-from console.settings.file import alone
+from console.settings.file import locked
 from console.settings.model import SettingsError
 from console.settings.store import Draft, SettingsStore, StoreError
 
@@ -196,7 +196,7 @@ def test_another_that_does_not_end_writing_is_said(
 ) -> None:
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     store = SettingsStore(path)
-    with alone(path), pytest.raises(StoreError, match="being written by another program"):
+    with locked(path), pytest.raises(StoreError, match="being written by another program"):
         store.change("Add", add)
     assert path.read_text() == TEXT
     store.change("Add", add)
