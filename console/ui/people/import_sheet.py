@@ -1,4 +1,4 @@
-"""Taking over extensions from files: choose, look at what would change, try, take over, undo."""
+"""The sheet that imports extensions: choose files, compare, try the numbers, import, undo."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
 
 
 class ImportSheet(Sheet):
-    """The page of an import.
+    """The sheet of an import.
 
     Args:
         look: the theme.
-        services: with the settings and the means to try numbers.
-        paths: files to begin with.
+        services: with the settings and the trial of numbers.
+        paths: of files to begin with.
     """
 
     finished = Signal(int)
-    """A person is done; so many people were added or changed."""
+    """The import is done; the number of people that were added or changed."""
 
     def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
         super().__init__(look, tr("Import people"), wide=True)
@@ -109,16 +109,16 @@ class ImportSheet(Sheet):
         column.addWidget(self.table, 1)
         return page
 
-    # What a person does
+    # Commands
 
     def choose_files(self) -> None:
-        """Ask for files."""
+        """Open the file chooser."""
         dialog = file_chooser(self, tr("Import people"), many=True)
         dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
         dialog.open()
 
     def paste(self) -> None:
-        """Read what the clipboard holds: files or text."""
+        """Read the files or the text on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         if data.hasUrls():
             self.take_files(_paths(data.urls()))
@@ -132,11 +132,11 @@ class ImportSheet(Sheet):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they would change."""
         self.say(tr("Reading…"))
-        # What was said is painted before a large file is read.
+        # The window paints the message before a large file is read.
         QTimer.singleShot(0, self, lambda: self._read_all(list(paths)[:_MOST_FILES]))
 
     def take_over(self) -> None:
-        """Write the ticked rows to the settings, or leave when that is done."""
+        """Save the ticked rows in the settings; once that is done, finish."""
         if self._taken:
             self.finished.emit(self._taken)
             return
@@ -157,7 +157,7 @@ class ImportSheet(Sheet):
         self.add.setFocus()
 
     def take_back(self) -> None:
-        """Undo what was taken over."""
+        """Undo the import."""
         try:
             self._services.store.undo()
         except (SettingsError, StoreError) as error:
@@ -304,7 +304,7 @@ class ImportSheet(Sheet):
     # Keys and drops
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V reads the clipboard, Return takes over what is ticked."""
+        """Read the clipboard with Ctrl+V, import the ticked rows with Return."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
             return
@@ -314,12 +314,12 @@ class ImportSheet(Sheet):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and text may be dropped."""
+        """Accept files and text."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
+        """Read the dropped files or text."""
         data = event.mimeData()
         if data.hasUrls():
             self.take_files(_paths(data.urls()))
