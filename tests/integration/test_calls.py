@@ -1,4 +1,4 @@
-"""The reception's calls at the mock PBX, over real sockets: taken, held, passed on, picked up."""
+"""Calls of a whole console at the mock PBX over real sockets: answer, hold, transfer, pickup."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ null = true
 """
 SOON = 5.0
 KEY = re.compile(r"inline:([^\\ ]+)")
-"""A media key, which nobody may find in a trace."""
+"""A media key; it must not be in a trace."""
 P = ParamSpec("P")
 
 
@@ -66,7 +66,7 @@ def on_a_loop(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
 
 @dataclass
 class Reception:
-    """The call desk at work, and the phone system behind it."""
+    """A running call desk and its mock PBX."""
 
     calls: CallDesk
     desk: Desk
@@ -104,7 +104,7 @@ class Reception:
         )
 
     async def taken(self, number: str = DANA) -> str:
-        """A caller from outside who has been answered; the id at the switch."""
+        """Answer a call from outside; returns its id at the switch."""
         caller = self.pbx.switch.call_in(Caller(number, OWN.number, name="Dana Caller"))
         await self.until(lambda: bool(self.calls.calls), "it rings")
         assert self.do(ask.Answer()) == ""
@@ -154,7 +154,7 @@ async def reception(
 
 @pytest.fixture(params=["udp", "tcp", "tls"])
 def transport(request: pytest.FixtureRequest) -> str:
-    """With TLS, what is said has to be encrypted, too."""
+    """With TLS, media have to be encrypted, too."""
     name: str = request.param
     return name
 

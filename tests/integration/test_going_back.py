@@ -24,7 +24,7 @@ LIMIT = 10.0
 
 
 class Office(UserAgent):
-    """A user agent whose name system is the test's."""
+    """A user agent with a DNS of the test."""
 
     targets: list[Target]
 
@@ -68,7 +68,7 @@ async def goes_back(protocol: str) -> None:
         async with asyncio.timeout(LIMIT):
             flow = await opened(agent)
             if protocol == "UDP":
-                agent.avoid(flow)  # nobody has answered there
+                agent.avoid(flow)  # as after no answer
                 flow = await opened(agent)
             assert flow.remote == there
             agent._failover._return_after = 0.0
@@ -88,5 +88,5 @@ async def goes_back(protocol: str) -> None:
 
 
 @pytest.mark.parametrize("protocol", ["TCP", "UDP"])
-def test_the_console_finds_its_way_back(protocol: str) -> None:
+def test_the_console_recovers_after_each_failure(protocol: str) -> None:
     asyncio.run(goes_back(protocol))

@@ -1,4 +1,4 @@
-"""`kiwi-console import` beside a real phone system: look, try, write."""
+"""`kiwi-console import` with a mock PBX: compare, try and write."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return result
 
 
-def test_a_dry_run_flags_all_six_and_changes_nothing(
+def test_a_dry_run_compares_six_files_and_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path) == 1
@@ -75,7 +75,7 @@ def test_a_dry_run_flags_all_six_and_changes_nothing(
     assert load_settings(tmp_path / "settings.toml").extensions == ()
 
 
-def test_writing_takes_what_answers_and_keeps_comments(
+def test_writing_imports_working_numbers_and_keeps_comments(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path, write=True) == 1
@@ -120,7 +120,7 @@ def test_without_trying_nothing_is_sent(tmp_path: Path, capsys: pytest.CaptureFi
     assert all(row["trial"] is None for row in printed(capsys)["rows"])
 
 
-def test_no_settings_and_no_file_are_told_in_one_line(tmp_path: Path) -> None:
+def test_missing_settings_and_files_give_one_line(tmp_path: Path) -> None:
     async def work(files: tuple[Path, ...], write: bool) -> int:
         wanted = ImportOptions(files, tmp_path / "none.toml", write=write)
         return await import_extensions(wanted, asyncio.Event())

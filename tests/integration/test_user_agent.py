@@ -1,4 +1,4 @@
-"""The user agent on real sockets of the loopback, against the mock PBX on real sockets."""
+"""The user agent against the mock PBX, both on real loopback sockets."""
 
 from __future__ import annotations
 

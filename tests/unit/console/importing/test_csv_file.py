@@ -1,4 +1,4 @@
-"""Tables as spreadsheets save them, with every mistake one can make in one."""
+"""Tables that spreadsheets save, with the usual mistakes."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ def test_the_delimiter_a_spreadsheet_names() -> None:
     assert found.extensions[0].where == "Row 3"
 
 
-def test_headings_twice_are_told() -> None:
+def test_duplicate_headings_are_noted() -> None:
     found = read_text("Number,Name,Number\n,Ann,204\n205,Bob,206\n")
 
     assert people(found) == [("204", "Ann", ""), ("205", "Bob", "")]
     assert any("more than one column is called" in note.lower() for note in found.notes)
 
 
-def test_a_quotation_mark_that_is_never_closed_loses_nobody() -> None:
+def test_an_open_quotation_mark_loses_no_row() -> None:
     rows = "".join(f"{200 + count},Person {count}\n" for count in range(60))
     found = read_text(f'Number,Name\n199,"Ann\n{rows}')
 
@@ -102,7 +102,7 @@ def test_a_layout_is_read_from_its_columns() -> None:
     assert (place.page, place.row, place.column) == (2, 16, 1)
 
 
-def test_text_without_numbers_is_refused() -> None:
+def test_a_table_without_numbers_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="list"):
         read_text("Dear all,\nlunch is at 1\n")
 
@@ -125,7 +125,7 @@ MISTAKES = [
 ]
 
 
-def test_five_thousand_rows_with_every_mistake_are_told_row_by_row_within_a_second() -> None:
+def test_5000_rows_with_mistakes_are_reported_within_a_second() -> None:
     lines = ["Name,Number,Group,,"]
     said: dict[str, str] = {}
     for count in range(5000):
@@ -149,7 +149,7 @@ def test_five_thousand_rows_with_every_mistake_are_told_row_by_row_within_a_seco
     assert {one.number for one in good} == {"093778648", "204"}
 
 
-def test_lost_zeros_can_be_put_back() -> None:
+def test_lost_zeros_can_be_restored() -> None:
     found = read_text("Name,Number\nAnn,93778648\nBob,204\n")
 
     assert found.suggestions == 1

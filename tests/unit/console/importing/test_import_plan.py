@@ -1,4 +1,4 @@
-"""What an import would change: nothing is lost, nothing is overwritten in silence."""
+"""The plan of an import loses nothing and overwrites nothing without saying so."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def test_a_change_says_before_and_after() -> None:
     assert made.advised == frozenset(), "what is there is not overwritten unless a person ticks it"
 
 
-def test_what_only_fills_a_gap_is_advised() -> None:
+def test_a_change_of_empty_fields_is_advised() -> None:
     made = make_plan([read_text(table("204,Ann Lee,Accounts"))], [Extension("204")])
 
     assert kinds(made) == ["changed"]
     assert made.advised == {0}
 
 
-def test_what_the_file_does_not_tell_stays() -> None:
+def test_empty_fields_of_the_file_change_nothing() -> None:
     store = SettingsStore(
         None, ACCOUNT + '[[extension]]\nnumber = "204"\nname = "Ann"\npickup = "**204"\n'
     )
@@ -125,8 +125,8 @@ def test_an_import_is_one_step_that_can_be_undone_and_done_again(tmp_path: Path)
     assert path.read_text(encoding="utf-8") == after
 
 
-def test_a_plan_applied_to_newer_settings_overwrites_nobody() -> None:
-    """Another window added the same number between the look and the click."""
+def test_a_plan_applied_to_newer_settings_overwrites_no_extension() -> None:
+    """Another window adds the same number between the plan and the import."""
     store = SettingsStore(None, ACCOUNT)
     made = make_plan([read_text(table("205,Bob,"))], [])
     store.change("Add", lambda draft: draft.add_extension(Extension("205", "Robert")))
@@ -138,7 +138,7 @@ def test_a_plan_applied_to_newer_settings_overwrites_nobody() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=120), st.sampled_from(["", "Name,Number,Group,Page,Row,Column\n"]))
-def test_whatever_a_table_holds_the_settings_can_be_read_again(text: str, heading: str) -> None:
+def test_an_import_of_any_table_gives_valid_settings(text: str, heading: str) -> None:
     try:
         found = read_text(heading + text)
     except UnreadableFileError:

@@ -24,7 +24,7 @@ def refusal(status: int, *headers: tuple[str, str]) -> Response:
     return response
 
 
-def test_a_refusal_keeps_what_the_wire_said() -> None:
+def test_the_evidence_of_a_refusal_has_the_values_of_the_response() -> None:
     outcome = Outcome(request(), refusal(403, ("Retry-After", "30")))
     evidence = outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER)
     assert evidence.kind is EvidenceKind.SUBSCRIBE_ANSWER
@@ -33,7 +33,7 @@ def test_a_refusal_keeps_what_the_wire_said() -> None:
     assert evidence.retry_after == 30
 
 
-def test_a_time_nobody_can_read_is_none() -> None:
+def test_a_malformed_retry_after_is_none() -> None:
     outcome = Outcome(request(), refusal(503, ("Retry-After", "later")))
     assert outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER).retry_after is None
 
@@ -42,7 +42,7 @@ def test_a_time_nobody_can_read_is_none() -> None:
     ("status", "header"),
     [(302, "Contact"), (405, "Allow"), (420, "Unsupported"), (489, "Allow-Events")],
 )
-def test_the_header_that_explains_is_kept(status: int, header: str) -> None:
+def test_the_evidence_has_the_header_that_explains_the_status(status: int, header: str) -> None:
     outcome = Outcome(request(), refusal(status, (header, "x"), (header, "y")))
     assert outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER).detail == "x, y"
 
@@ -57,7 +57,7 @@ def test_every_failure_to_sign_in_has_a_kind(fault: AuthFault) -> None:
 
 
 @pytest.mark.parametrize("fault", list(TransportFault))
-def test_every_fault_of_the_transport_has_a_kind(fault: TransportFault) -> None:
+def test_every_transport_fault_has_a_kind(fault: TransportFault) -> None:
     error = TransportError(fault, "in plain words")
     failure = TransactionFailure(TransactionFault.TRANSPORT, error)
     evidence = outcome_evidence(Outcome(request(), failure=failure), EvidenceKind.SUBSCRIBE_ANSWER)
@@ -65,7 +65,7 @@ def test_every_fault_of_the_transport_has_a_kind(fault: TransportFault) -> None:
     assert evidence.detail == "in plain words"
 
 
-def test_silence_names_the_request() -> None:
+def test_the_evidence_of_silence_names_the_request() -> None:
     failure = TransactionFailure(TransactionFault.TIMEOUT)
     evidence = outcome_evidence(Outcome(request(), failure=failure), EvidenceKind.SUBSCRIBE_ANSWER)
     assert evidence.kind is EvidenceKind.NO_ANSWER
