@@ -32,7 +32,14 @@ _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|####)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class TidiedNumber:
-    """A number to dial, or the problem with it; see `FoundExtension` for the attributes."""
+    """A number to dial, or the problem with it.
+
+    Attributes:
+        number: to dial; empty when there is a problem.
+        problem: see `FoundExtension`.
+        warning: see `FoundExtension`.
+        suggestion: see `FoundExtension`.
+    """
 
     number: str = ""
     problem: str = ""

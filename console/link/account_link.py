@@ -19,7 +19,7 @@ from sip.connection import Connection, FlowOpener
 from sip.errors import TransportError
 from sip.usages.register import Registration, RegistrationState
 
-GOODBYE_LIMIT: Final = 2.0
+SIGN_OUT_LIMIT: Final = 2.0
 """Seconds that signing out may take."""
 REGISTER_CHECK_PAUSE: Final = 60.0
 """Seconds between two REGISTERs that check the account after lamps were refused."""
@@ -101,7 +101,7 @@ class AccountLink:
                 self.connection.stop()
                 done()
 
-        limit = self._agent.clock.call_later(GOODBYE_LIMIT, finish)
+        limit = self._agent.clock.call_later(SIGN_OUT_LIMIT, finish)
         self.registration.stop(finish)
 
     def set_numbers(self, numbers: Iterable[str]) -> None:

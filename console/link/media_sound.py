@@ -17,7 +17,7 @@ from sip.media.tones import ToneSource, load_country
 
 @dataclass(frozen=True, slots=True)
 class SoundChoice:
-    """The sound settings of one account; see `console.settings.model.MediaSettings`."""
+    """The settings of a `MediaSound`; for the attributes see `MediaSettings`."""
 
     input: str = ""
     output: str = ""

@@ -15,7 +15,7 @@ from sip.media.pcm import level
 __all__ = ["DeviceNames", "SoundTrial", "device_names"]
 
 SECONDS: Final = 4.0
-"""How long a trial takes."""
+"""Duration of a trial."""
 STEP: Final = 0.1
 """Seconds between two looks at the device."""
 FRAMES: Final = 5

@@ -10,7 +10,7 @@ from console.desk.lamps import Extension
 from console.language import tr
 from console.settings.file import StoreError
 from console.settings.model import Settings, parse_extension, parse_settings
-from console.settings.text import (
+from console.settings.settings_text import (
     Piece,
     Value,
     apart,

@@ -72,7 +72,18 @@ class EventChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountSettings:
-    """`[account]`. It holds no password; see `console.settings.credentials`."""
+    """`[account]`; the password is not in it, see `console.settings.credentials`.
+
+    Attributes:
+        server: host or host:port of the phone system.
+        user: number of our own line; the user part of its SIP address.
+        transport: to the server.
+        auth_user: user name for authentication; empty: `user`.
+        domain: host part of SIP addresses; empty: the host of `server`.
+        display_name: the name that called people see.
+        outbound_proxy: host or host:port to connect to in place of `server`; empty: none.
+        password_file: path of a file with the password; empty: none.
+    """
 
     server: str
     user: str
@@ -106,7 +117,13 @@ class AccountSettings:
 
 @dataclass(frozen=True, slots=True)
 class TlsSettings:
-    """`[tls]`; `fingerprint` is 64 lower-case hex digits without colons, or empty."""
+    """`[tls]`.
+
+    Attributes:
+        ca_file: path of a file with the authorities to trust; empty: those of the system.
+        fingerprint: SHA-256 of the only certificate to accept, as 64 lower-case hex digits; empty:
+            any that the authorities have signed.
+    """
 
     ca_file: str = ""
     fingerprint: str = ""
@@ -114,7 +131,15 @@ class TlsSettings:
 
 @dataclass(frozen=True, slots=True)
 class BlfSettings:
-    """`[blf]`; times are in seconds, `pace` is in SUBSCRIBEs per second (0: no limit)."""
+    """`[blf]`.
+
+    Attributes:
+        subscribe_expires: seconds asked for in a SUBSCRIBE.
+        retry_interval: seconds before the first retry after a fault.
+        event: the event package of the lamps.
+        list_uri: of a resource list with all lamps (RFC 4662); empty: one subscription for each.
+        pace: SUBSCRIBEs per second; 0: no limit.
+    """
 
     subscribe_expires: int = 600
     retry_interval: int = 30

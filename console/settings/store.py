@@ -19,7 +19,7 @@ from console.settings.model import (
     parse_settings,
     read_settings_text,
 )
-from console.settings.text import Piece, cut
+from console.settings.settings_text import Piece, cut
 
 __all__ = ["Draft", "Edit", "SettingsStore", "StoreError"]
 

@@ -158,7 +158,13 @@ class TomlTable:
         return value
 
     def number(self, key: str, default: int, allowed: range) -> int:
-        """A whole number within `allowed`."""
+        """A whole number.
+
+        Args:
+            key: of the number.
+            default: when the key is missing.
+            allowed: the valid numbers.
+        """
         value = self._values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
             expected = f"a whole number {allowed.start}..{allowed.stop - 1}"

@@ -67,7 +67,7 @@ class ImportSheet(Sheet):
         self.pages.addWidget(self._looking())
         self.fill(self.pages)
         self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
-        self.mend = self.add_button("", "plain", self._take_suggestions)
+        self.zeros_button = self.add_button("", "plain", self._take_suggestions)
         self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
         self.add = self.add_button("", "primary", self.take_over)
         self.model.ticked.connect(self._show_button)
@@ -196,7 +196,7 @@ class ImportSheet(Sheet):
         self.model.show_plan(plan)
         self.table.show_only("all")
         self.filters.choose("all")
-        self.mend.setText(tr("Put back %n lost zero(s)", "", plan.suggestions))
+        self.zeros_button.setText(tr("Put back %n lost zero(s)", "", plan.suggestions))
         self.table.setColumnHidden(
             GROUP, not any(row.extension and row.extension.group for row in plan.rows)
         )
@@ -252,7 +252,7 @@ class ImportSheet(Sheet):
     def _show_button(self) -> None:
         count = len(self.model.chosen)
         self.undo.setVisible(bool(self._taken))
-        self.mend.setVisible(
+        self.zeros_button.setVisible(
             bool(self._found) and not self._taken and bool(self.model.plan.suggestions)
         )
         self.table.setEnabled(not self._taken)

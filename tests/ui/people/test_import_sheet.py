@@ -206,12 +206,12 @@ def test_lost_zeros_are_put_back_by_a_button(qtbot: QtBot, sheet: ImportSheet) -
     paste("Number,Name\n93778648,Ann\n204,Bob\n")
     sheet.paste()
     assert sheet.add.text() == "Add 1 person"
-    assert sheet.mend.text() == "Put back 1 lost zero"
+    assert sheet.zeros_button.text() == "Put back 1 lost zero"
 
-    QTest.mouseClick(sheet.mend, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.zeros_button, Qt.MouseButton.LeftButton)
 
     assert sheet.add.text() == "Add 2 people"
-    assert not sheet.mend.isVisible()
+    assert not sheet.zeros_button.isVisible()
 
 
 def test_an_unreadable_file_shows_an_error_and_keeps_the_table(
