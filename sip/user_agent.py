@@ -19,7 +19,7 @@ from sip.transport.flow import Flow
 from sip.transport.resolver import Failover, Resolver, Target, TransportChoice
 from sip.transport.tasks import TaskHandle, TaskOwner
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpFlow, UdpTransport
 
 CLOSE_LIMIT = 0.5
@@ -41,7 +41,7 @@ class Server:
     host: str
     port: int | None = None
     transport: TransportChoice = "auto"
-    tls: TlsSettings = field(default_factory=TlsSettings)
+    tls: TlsConfig = field(default_factory=TlsConfig)
 
 
 class UserAgent:

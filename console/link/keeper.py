@@ -16,6 +16,7 @@ from sip.agent import Agent
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import (
     TIMER_N,
     EndCause,
@@ -25,7 +26,6 @@ from sip.usages.subscribe import (
     SubscriptionEnd,
     SubscriptionTable,
 )
-from sip.usages.window import SendWindow
 
 PENDING_LIMIT: Final = 32.0
 LASTING: Final = 60.0  # a subscription that ends sooner than this is no success

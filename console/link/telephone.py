@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from console.desk.calls.call_desk import CallDesk
-from console.desk.calls.desk_call import CallEnd, CallEndKind, TransferReport
+from console.desk.calls.desk_call import CallEnd, CallEndKind, TransferUpdate
 from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
 from console.link.sound import CallSound, Sound
@@ -19,12 +19,12 @@ from sip.call import (
     EndKind,
     EndReason,
     Identity,
-    Phone,
     ReferProgress,
     ReferStage,
+    SipPhone,
     Wish,
 )
-from sip.call.errors import NotNow
+from sip.call.call_state import NotNow
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
@@ -54,13 +54,13 @@ END_KINDS: Final = {
     EndKind.REPLACED: CallEndKind.REPLACED,
 }
 """What the call desk is told of each end that the SIP agent knows."""
-TRANSFER_REPORTS: Final = {
-    ReferStage.REFUSED: TransferReport.REFUSED,
-    ReferStage.ACCEPTED: TransferReport.ACCEPTED,
-    ReferStage.PROGRESS: TransferReport.PROGRESS,
-    ReferStage.DONE: TransferReport.DONE,
-    ReferStage.FAILED: TransferReport.FAILED,
-    ReferStage.SILENT: TransferReport.SILENT,
+TRANSFER_UPDATES: Final = {
+    ReferStage.REFUSED: TransferUpdate.REFUSED,
+    ReferStage.ACCEPTED: TransferUpdate.ACCEPTED,
+    ReferStage.PROGRESS: TransferUpdate.PROGRESS,
+    ReferStage.DONE: TransferUpdate.DONE,
+    ReferStage.FAILED: TransferUpdate.FAILED,
+    ReferStage.SILENT: TransferUpdate.SILENT,
 }
 """What the call desk is told at each stage of a REFER (RFC 3515)."""
 
@@ -98,7 +98,7 @@ class Telephone(CallListener):
         self._sound = sound
         self._is_registered = is_registered
         self._auto_answers = auto_answers
-        self.phone = Phone(agent)
+        self.phone = SipPhone(agent)
         self.phone.on_incoming = self._incoming
         self._calls: dict[str, Call] = {}
         self._ids: dict[Call, str] = {}
@@ -192,7 +192,7 @@ class Telephone(CallListener):
         """See `PhoneLine.transfer`."""
         target = self._uri(number)
         if target is None:
-            self._report(call, TransferReport.REFUSED, 484)
+            self._report(call, TransferUpdate.REFUSED, 484)
         else:
             self._refer(call, lambda found: found.refer(NameAddr(target)))
 
@@ -200,7 +200,7 @@ class Telephone(CallListener):
         """See `PhoneLine.connect`."""
         target = self._calls.get(other)
         if target is None:
-            self._report(call, TransferReport.REFUSED, 481)
+            self._report(call, TransferUpdate.REFUSED, 481)
         else:
             self._refer(call, lambda found: found.refer_replaces(target))
 
@@ -272,7 +272,7 @@ class Telephone(CallListener):
         """News of a transfer."""
         id = self._ids.get(call)
         if id is not None:
-            self._report(id, TRANSFER_REPORTS[progress.stage], progress.status)
+            self._report(id, TRANSFER_UPDATES[progress.stage], progress.status)
 
     def redirected(self, call: Call, target: NameAddr) -> bool:
         """A 3xx is followed only to a user of our own phone system."""
@@ -370,10 +370,10 @@ class Telephone(CallListener):
         try:
             do(call)
         except NotNow:
-            self._report(id, TransferReport.REFUSED, None)
+            self._report(id, TransferUpdate.REFUSED, None)
 
-    def _report(self, id: str, report: TransferReport, status: int | None) -> None:
-        self._later(lambda: self._desk.on_transfer_report(id, report, status))
+    def _report(self, id: str, update: TransferUpdate, status: int | None) -> None:
+        self._later(lambda: self._desk.on_transfer_update(id, update, status))
 
     def _tell(self, call: Call, tell: Callable[[str], None]) -> None:
         id = self._ids.get(call)

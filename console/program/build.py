@@ -35,9 +35,9 @@ from sip.ids import RandomIds
 from sip.message import SipUri
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from sip.user_agent import Server, UserAgent
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def server_of(settings: Settings) -> Server:
     """Where the settings say the server is: the outbound proxy when there is one."""
     account = settings.account
     address = account.proxy_address or account.server_address
-    tls = TlsSettings(
+    tls = TlsConfig(
         ca_file=settings.file(settings.tls.ca_file) if settings.tls.ca_file else None,
         fingerprint=settings.tls.fingerprint,
     )

@@ -52,7 +52,7 @@ class Applied(Generic[S]):
     refresh: bool = False
 
 
-class Watch(Protocol):
+class LineWatch(Protocol):
     """The state of one line, built from the bodies of one subscription."""
 
     def apply(

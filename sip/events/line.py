@@ -18,7 +18,7 @@ class LineStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class RemoteParty:
     """The other end of a call, safe to show.
 
     Attributes:
@@ -53,7 +53,7 @@ class WatchedDialog:
     call_id: str | None = None
     local_tag: str | None = None
     remote_tag: str | None = None
-    remote: Party | None = None
+    remote: RemoteParty | None = None
     remote_target: str | None = None
 
 
@@ -63,7 +63,7 @@ class LineState:
 
     status: LineStatus
     held: bool = False
-    remote: Party | None = None
+    remote: RemoteParty | None = None
     dialogs: tuple[WatchedDialog, ...] = ()
 
 

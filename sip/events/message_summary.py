@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
-from sip.events.text import shown
+from sip.events.display_text import shown
 
 EVENT: Final = "message-summary"
 CONTENT_TYPE: Final = "application/simple-message-summary"

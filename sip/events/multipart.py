@@ -22,7 +22,7 @@ _FOLD: Final = re.compile(r"\r?\n[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BodyPart:
     """One body part.
 
     Attributes:
@@ -53,7 +53,7 @@ def parameters(content_type: str) -> dict[str, str]:
     }
 
 
-def split(content_type: str, body: bytes) -> list[Part]:
+def split(content_type: str, body: bytes) -> list[BodyPart]:
     """The parts of a multipart body, in order.
 
     Raises:
@@ -82,10 +82,10 @@ def split(content_type: str, body: bytes) -> list[Part]:
     return parts
 
 
-def _part(data: bytes, *, ended: bool) -> Part:
+def _part(data: bytes, *, ended: bool) -> BodyPart:
     head_end = _HEAD_END.search(data)
     if head_end is None:
-        return Part({}, b"", whole=False)
+        return BodyPart({}, b"", whole=False)
     headers = {}
     for line in _FOLD.sub(" ", data[: head_end.start()].decode("utf-8", "replace")).splitlines():
         name, _, value = line.partition(":")
@@ -93,4 +93,4 @@ def _part(data: bytes, *, ended: bool) -> Part:
     body = data[head_end.end() :]
     length = headers.get("content-length", "")
     whole = ended or (length.isdecimal() and int(length[:9]) == len(body))
-    return Part(headers, body, whole)
+    return BodyPart(headers, body, whole)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from sip.events import dialog, presence
-from sip.events.body import Watch
+from sip.events import dialog_info, presence
+from sip.events.body import LineWatch
 from sip.events.resource_lists import MULTIPART, RLMI, ResourceListWatch
 
 
@@ -27,7 +27,7 @@ class EventPackage:
     name: str
     accept: tuple[str, ...]
     content_type: str
-    watch: Callable[[], Watch]
+    watch: Callable[[], LineWatch]
     supported_eventlist: bool = True
 
     @property
@@ -45,7 +45,10 @@ packages: Final[Mapping[str, EventPackage]] = MappingProxyType(
         package.name: package
         for package in (
             EventPackage(
-                dialog.EVENT, (dialog.CONTENT_TYPE,), dialog.CONTENT_TYPE, dialog.DialogWatch
+                dialog_info.EVENT,
+                (dialog_info.CONTENT_TYPE,),
+                dialog_info.CONTENT_TYPE,
+                dialog_info.DialogWatch,
             ),
             EventPackage(
                 presence.EVENT,

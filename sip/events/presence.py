@@ -7,8 +7,8 @@ from typing import Final
 from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.hardened_xml import local_name, parse
 from sip.events.line import IDLE, LineState, LineStatus
-from sip.events.xml import local_name, parse
 
 EVENT: Final = "presence"
 CONTENT_TYPE: Final = "application/pidf+xml"

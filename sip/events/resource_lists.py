@@ -13,14 +13,14 @@ from sip.events.body import (
     Applied,
     BodyFault,
     BodyFaultKind,
-    Watch,
+    LineWatch,
     check_coding,
     essence,
 )
+from sip.events.display_text import shown
+from sip.events.hardened_xml import Document, children, local_name, parse
 from sip.events.line import LineState, combine
-from sip.events.multipart import Part, bare_id, parameters, split
-from sip.events.text import shown
-from sip.events.xml import Document, children, local_name, parse
+from sip.events.multipart import BodyPart, bare_id, parameters, split
 
 RLMI: Final = "application/rlmi+xml"
 MULTIPART: Final = "multipart/related"
@@ -77,9 +77,9 @@ class ResourceListWatch:
         new_watch: makes the watch of one instance, by the event package subscribed to.
     """
 
-    def __init__(self, new_watch: Callable[[], Watch]) -> None:
+    def __init__(self, new_watch: Callable[[], LineWatch]) -> None:
         self._new_watch = new_watch
-        self._watches: dict[str, dict[str, Watch]] = {}  # by resource URI, then instance id
+        self._watches: dict[str, dict[str, LineWatch]] = {}  # by resource URI, then instance id
         self._version: int | None = None
         self._uncertain = False
 
@@ -120,26 +120,28 @@ class ResourceListWatch:
 class _Reading:
     """One pass over a list NOTIFY."""
 
-    def __init__(self, new_watch: Callable[[], Watch], known: dict[str, dict[str, Watch]]) -> None:
+    def __init__(
+        self, new_watch: Callable[[], LineWatch], known: dict[str, dict[str, LineWatch]]
+    ) -> None:
         self._new_watch = new_watch
         self._known = known
-        self.watches: dict[str, dict[str, Watch]] = {}
+        self.watches: dict[str, dict[str, LineWatch]] = {}
         self.results: list[ResourceResult] = []
         self.uncertain = False  # something is missing or a nested list is not whole
         self.refresh = False
 
-    def read(self, root: etree._Element, parts: dict[str, Part], depth: int) -> None:
+    def read(self, root: etree._Element, parts: dict[str, BodyPart], depth: int) -> None:
         for resource in children(root, "resource"):
             if len(self.results) >= RESOURCE_LIMIT:
                 raise BodyFault(BodyFaultKind.REFUSED, f"more than {RESOURCE_LIMIT} resources")
             self._resource(resource, parts, depth)
 
-    def _resource(self, resource: etree._Element, parts: dict[str, Part], depth: int) -> None:
+    def _resource(self, resource: etree._Element, parts: dict[str, BodyPart], depth: int) -> None:
         uri = (resource.get("uri") or "").strip()
         name = next((shown(child.text or "") for child in children(resource, "name")), "") or None
         instances = list(children(resource, "instance"))
         known = self._known.get(uri, {})
-        watches: dict[str, Watch] = {}
+        watches: dict[str, LineWatch] = {}
         self.watches[uri] = watches
         states: list[LineState] = []
         faults: list[BodyFault] = []
@@ -178,7 +180,7 @@ class _Reading:
             state = None  # the instance that is missing may be the one in a call
         self.results.append(ResourceResult(uri, name, subscription, reason, state, fault, missing))
 
-    def _nested(self, part: Part, depth: int) -> None:
+    def _nested(self, part: BodyPart, depth: int) -> None:
         if depth >= NESTING_LIMIT:
             raise BodyFault(BodyFaultKind.REFUSED, "lists nested too deeply")
         try:
@@ -191,7 +193,7 @@ class _Reading:
         self.read(document.root, parts, depth + 1)
 
 
-def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, Part]]:
+def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, BodyPart]]:
     """The RLMI document and the parts by Content-ID."""
     kind = essence(content_type)
     if kind == RLMI:
@@ -210,7 +212,7 @@ def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, Part]]:
     return _rlmi(start.body), by_id
 
 
-def _is_rlmi(part: Part) -> bool:
+def _is_rlmi(part: BodyPart) -> bool:
     return essence(part.headers.get("content-type", "")) == RLMI
 
 
@@ -230,7 +232,7 @@ def _word(element: etree._Element, name: str) -> str:
     return (element.get(name) or "").strip().lower()
 
 
-def _apply(watch: Watch, part: Part) -> Applied[LineState] | None:
+def _apply(watch: LineWatch, part: BodyPart) -> Applied[LineState] | None:
     """The state in a part; None when the part is cut or empty, which says nothing."""
     if not part.body.strip():
         return None

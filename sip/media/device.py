@@ -13,8 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import frame_bytes, silence
+from sip.media.pcm import DEVICE_RATE, frame_bytes, silence
 from sip.media.sources import Source
 
 _FRAME: Final = frame_bytes(DEVICE_RATE)
@@ -47,7 +46,7 @@ def device_names() -> DeviceNames:
     return DeviceNames(inputs, outputs)
 
 
-class Card:
+class SoundCard:
     """A `Talker` with a real microphone and loudspeaker.
 
     Args:

@@ -16,16 +16,14 @@ from contextlib import suppress
 from functools import partial
 from typing import Final, Protocol
 
-from sip.ids import Ids
-from sip.media.leg import DEVICE_RATE, MediaLeg
-from sip.media.pcm import mix, silence
+from sip.media.pcm import DEVICE_RATE, mix, silence
+from sip.media.rtp_session import RtpSession
 from sip.media.sources import Source
 
 BEAT: Final = 0.02
 _TOO_LATE: Final = 0.1
 _QUALITY_EVERY: Final = 5.0
 _STOP_LIMIT: Final = 2.0
-DEFAULT_CODECS: Final = ("G722", "PCMA", "PCMU")
 
 
 class Talker(Protocol):
@@ -49,6 +47,35 @@ class Nobody:
         """See `Talker.play`."""
 
 
+class PlayedLeg(Protocol):
+    """A stream of one call as the engine plays it; `sip.media.leg.MediaLeg` is one.
+
+    The methods are called on the engine's thread with its lock held.
+    """
+
+    rtp: socket.socket
+    rtcp: socket.socket
+    session: RtpSession
+    uses_devices: bool
+    relays: PlayedLeg | None
+    on_quality: Callable[[float], None]
+
+    def heard(self, now: float) -> bytes:
+        """The next 20 ms the peer sends, at `DEVICE_RATE`."""
+
+    def spoken(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
+        """The next 20 ms to send, at `DEVICE_RATE`; None: nothing."""
+
+    def say(self, frame: bytes | None, now: float) -> None:
+        """Send 20 ms, given at `DEVICE_RATE`; None: nothing."""
+
+    def readable(self, which: socket.socket, now: float) -> None:
+        """Read the datagrams that wait on one of the two sockets."""
+
+    def end(self, now: float) -> None:
+        """Send the RTCP BYE and close the sockets."""
+
+
 class MediaEngine:
     """Plays every leg.
 
@@ -69,8 +96,8 @@ class MediaEngine:
         self.talker: Talker = talker or Nobody()
         self.late = 0
         self._post = post
-        self._legs: list[MediaLeg] = []
-        self._joined: set[MediaLeg] = set()
+        self._legs: list[PlayedLeg] = []
+        self._joined: set[PlayedLeg] = set()
         self._tone: Source | None = None
         self._todo: deque[Callable[[], None]] = deque()
         self._selector = selectors.DefaultSelector()
@@ -84,35 +111,15 @@ class MediaEngine:
 
     # the owner's side
 
-    def new_leg(
-        self,
-        host: str,
-        ids: Ids,
-        codecs: Iterable[str] = DEFAULT_CODECS,
-        srtp: str = "off",
-    ) -> MediaLeg:
-        """Media for a call that is to be made or taken.
-
-        Args:
-            host: our address as the peer sees it.
-            ids: for the description and its keys.
-            codecs: names of what may be spoken, the best first.
-            srtp: `off`, `offered` or `required`.
-
-        Raises:
-            MediaError: there is no port left.
-        """
-        return MediaLeg(self, host, ids, codecs, srtp)
-
-    def start(self, leg: MediaLeg) -> None:
+    def start(self, leg: PlayedLeg) -> None:
         """Play a leg from now on."""
         self._do(partial(self._start, leg))
 
-    def drop(self, leg: MediaLeg) -> None:
+    def drop(self, leg: PlayedLeg) -> None:
         """Play a leg no longer and close its sockets."""
         self._do(partial(self._drop, leg))
 
-    def join(self, legs: Sequence[MediaLeg]) -> None:
+    def join(self, legs: Sequence[PlayedLeg]) -> None:
         """Let these hear each other; nobody else is joined from now on."""
         with self.lock:
             self._joined = set(legs)
@@ -200,7 +207,7 @@ class MediaEngine:
         while self._todo:
             self._todo.popleft()()
 
-    def _start(self, leg: MediaLeg) -> None:
+    def _start(self, leg: PlayedLeg) -> None:
         if leg in self._legs or leg.rtp.fileno() < 0:
             return
         with self.lock:
@@ -208,11 +215,11 @@ class MediaEngine:
         for each in (leg.rtp, leg.rtcp):
             self._selector.register(each, selectors.EVENT_READ, partial(self._read, leg, each))
 
-    def _read(self, leg: MediaLeg, which: socket.socket) -> None:
+    def _read(self, leg: PlayedLeg, which: socket.socket) -> None:
         with self.lock:
             leg.readable(which, time.monotonic())
 
-    def _drop(self, leg: MediaLeg) -> None:
+    def _drop(self, leg: PlayedLeg) -> None:
         with self.lock:
             if leg in self._legs:
                 self._legs.remove(leg)

@@ -6,25 +6,21 @@ import socket
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sip.errors import SipError
 from sip.ids import Ids
-from sip.media.pcm import Resampler, gain, mix, silence
+from sip.media.engine import MediaEngine, PlayedLeg
+from sip.media.pcm import DEVICE_RATE, Resampler, gain, mix, silence
 from sip.media.rtp import is_rtcp
-from sip.media.session import Figures, Session
+from sip.media.rtp_session import Figures, RtpSession
 from sip.media.sources import Source
 from sip.media.srtp import Srtp, SrtpError
 from sip.sdp.direction import Direction
-from sip.sdp.negotiation import Negotiator
+from sip.sdp.negotiation import DEFAULT_CODECS, Negotiator
 from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
 
-if TYPE_CHECKING:
-    from sip.media.engine import MediaEngine
-
-DEVICE_RATE: Final = 16_000
-"""Samples a second of microphone and loudspeaker."""
 _DATAGRAM: Final = 2048
 _AT_ONCE: Final = 32
 _TRIES: Final = 50
@@ -35,7 +31,7 @@ class MediaError(SipError):
 
 
 class MediaLeg:
-    """A `CallMedia` with sound. Made by `MediaEngine.new_leg`; called on the owner's thread.
+    """A `CallMedia` with sound. Called on the owner's thread.
 
     Args:
         engine: plays it.
@@ -59,7 +55,12 @@ class MediaLeg:
     """
 
     def __init__(
-        self, engine: MediaEngine, host: str, ids: Ids, codecs: Iterable[str], srtp: str
+        self,
+        engine: MediaEngine,
+        host: str,
+        ids: Ids,
+        codecs: Iterable[str] = DEFAULT_CODECS,
+        srtp: str = "off",
     ) -> None:
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_quality: Callable[[float], None] = lambda score: None
@@ -67,13 +68,13 @@ class MediaLeg:
         self.muted = False
         self.uses_devices = False
         self.source: Source | None = None
-        self.relays: MediaLeg | None = None
+        self.relays: PlayedLeg | None = None
         self.is_dropping = False
         self._engine = engine
         self.rtp, self.rtcp = _ports(host)
         local = HostPort(host, self.rtp.getsockname()[1])
         self._negotiator = Negotiator(ids, local, codecs, srtp)
-        self.session = Session(
+        self.session = RtpSession(
             int(ids.uniform(1, 2**32 - 1)),
             int(ids.uniform(0, 2**15)),
             int(ids.uniform(0, 2**32 - 1)),

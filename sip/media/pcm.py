@@ -19,6 +19,8 @@ with warnings.catch_warnings():
     import audioop
 
 FRAME_MS: Final = 20
+DEVICE_RATE: Final = 16_000
+"""Samples a second of microphone and loudspeaker."""
 WIDTH: Final = 2
 """Bytes of a sample."""
 QUIETEST: Final = -127.0

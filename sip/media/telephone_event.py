@@ -22,7 +22,7 @@ _REPEATS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TelephoneEvent:
     """The payload of one packet (RFC 4733 section 2.3).
 
     Attributes:
@@ -42,7 +42,7 @@ class Event:
         return _PAYLOAD.pack(self.code, (self.is_end << 7) | self.volume, self.duration)
 
     @classmethod
-    def parse(cls, payload: bytes) -> Event | None:
+    def parse(cls, payload: bytes) -> TelephoneEvent | None:
         """Read a payload; None when it is too short. What follows the first event is left out."""
         if len(payload) < _PAYLOAD.size:
             return None
@@ -103,7 +103,7 @@ class EventSender:
             self._code, self._start = self._waiting.popleft(), timestamp
         self._frames += 1
         is_end = self._frames * FRAME_MS >= TONE_MS
-        event = Event(self._code, is_end, VOLUME, self._frames * self._step)
+        event = TelephoneEvent(self._code, is_end, VOLUME, self._frames * self._step)
         packet = EventPacket(self._start, event.to_bytes(), first)
         if not is_end:
             return [packet]
@@ -119,7 +119,7 @@ class EventReceiver:
 
     def received(self, packet: RtpPacket) -> str | None:
         """The digit that begins with this packet; None for a repetition and for other events."""
-        event = Event.parse(packet.payload)
+        event = TelephoneEvent.parse(packet.payload)
         if event is None:
             return None
         told = (packet.ssrc, packet.timestamp, event.code)

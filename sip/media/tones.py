@@ -33,7 +33,7 @@ class ToneError(SipError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ToneSegment:
     """A piece of a tone.
 
     Attributes:
@@ -57,7 +57,7 @@ class Country:
 
     name: str
     title: str
-    tones: dict[str, tuple[Part, ...]]
+    tones: dict[str, tuple[ToneSegment, ...]]
 
 
 def country_names() -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def parse_country(name: str, text: str) -> Country:
     return Country(name, str(title), tones)
 
 
-def _part(name: str, kind: str, entry: object) -> Part:
+def _part(name: str, kind: str, entry: object) -> ToneSegment:
     hz = entry.get("hz", ()) if isinstance(entry, dict) else None
     ms = entry.get("ms", 0) if isinstance(entry, dict) else None
     sounds = isinstance(hz, list | tuple) and all(
@@ -104,7 +104,7 @@ def _part(name: str, kind: str, entry: object) -> Part:
     )
     if not sounds or not isinstance(ms, int) or not 0 <= ms <= _LONGEST_MS or len(hz or ()) > 4:
         raise ToneError(f"tones of {name}: {kind}: expected {{ hz = [400], ms = 500 }}")
-    return Part(tuple(hz or ()), ms)
+    return ToneSegment(tuple(hz or ()), ms)
 
 
 class ToneSource:
@@ -115,7 +115,7 @@ class ToneSource:
         rate: samples a second.
     """
 
-    def __init__(self, parts: Iterable[Part], rate: int) -> None:
+    def __init__(self, parts: Iterable[ToneSegment], rate: int) -> None:
         self._cycle = cycle(tuple(parts), rate)
         self._size = 2 * rate * FRAME_MS // 1000
         self._at = 0
@@ -132,12 +132,12 @@ class ToneSource:
 
 
 @lru_cache(maxsize=64)
-def cycle(parts: tuple[Part, ...], rate: int) -> bytes:
+def cycle(parts: tuple[ToneSegment, ...], rate: int) -> bytes:
     """The parts once through, as 16-bit signed samples; a part that goes on for ever is 1 s."""
     return b"".join(_sound(part, rate) for part in parts) or bytes(2 * rate)
 
 
-def _sound(part: Part, rate: int) -> bytes:
+def _sound(part: ToneSegment, rate: int) -> bytes:
     count = rate * (part.ms or _FOR_EVER_MS) // 1000
     if not part.hz:
         return bytes(2 * count)

@@ -8,16 +8,16 @@ from sip.clock import Clock
 from sip.dialog import Dialog, DialogId, NoDialog
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
-from sip.mock_pbx.acceptance import ALLOW_EVENTS, Acceptance
-from sip.mock_pbx.calls import Leg
-from sip.mock_pbx.config import Line, PbxConfig
-from sip.mock_pbx.documents import Documents
-from sip.mock_pbx.faults import FaultKind, Faults
-from sip.mock_pbx.lines import LineBook
-from sip.mock_pbx.outlet import Outlet
+from sip.mock_pbx.call_board import CallLeg
+from sip.mock_pbx.line_book import LineBook
+from sip.mock_pbx.message_sender import MessageSender
+from sip.mock_pbx.notifier_subscription import NotifierSubscription
+from sip.mock_pbx.notify_bodies import NotifyBodies
+from sip.mock_pbx.pbx_config import PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, Faults
 from sip.mock_pbx.policy import Effect
-from sip.mock_pbx.styles.style import NO_BODY, Body, Manners
-from sip.mock_pbx.subscription import Subscription
+from sip.mock_pbx.styles.style import NO_BODY, Body, Quirks
+from sip.mock_pbx.subscribe_admission import ALLOW_EVENTS, SubscribeAdmission
 from sip.transaction import ServerTransaction, TransactionFailure
 from sip.transport.flow import Flow
 
@@ -31,14 +31,14 @@ class Notifier:
         clock: of expiry and batches.
         ids: for tags.
         config: rules and limits.
-        manners: of the PBX it plays.
+        quirks: of the PBX it plays.
         book: the lines.
         documents: writes the bodies.
         faults: of subscriptions.
         outlet: the wire.
 
     Attributes:
-        door: decides which SUBSCRIBEs are accepted.
+        admission: decides which SUBSCRIBEs are accepted.
         notifies, failures: NOTIFYs sent; those that ended their subscription by failing.
     """
 
@@ -47,31 +47,31 @@ class Notifier:
         clock: Clock,
         ids: Ids,
         config: PbxConfig,
-        manners: Manners,
+        quirks: Quirks,
         book: LineBook,
-        documents: Documents,
+        documents: NotifyBodies,
         faults: Faults,
-        outlet: Outlet,
+        sender: MessageSender,
     ) -> None:
         self.notifies = 0
         self.failures = 0
         self._clock = clock
         self._ids = ids
         self._config = config
-        self.door = Acceptance(config, manners, book, faults)
-        self._manners = manners
+        self.admission = SubscribeAdmission(config, quirks, book, faults)
+        self._quirks = quirks
         self._book = book
         self._documents = documents
         self._faults = faults
-        self._outlet = outlet
-        self._by_dialog: dict[DialogId, Subscription] = {}
-        self._by_number: dict[str, dict[Subscription, None]] = {}
+        self._sender = sender
+        self._by_dialog: dict[DialogId, NotifierSubscription] = {}
+        self._by_number: dict[str, dict[NotifierSubscription, None]] = {}
         self._ended: dict[DialogId, None] = {}
 
     def __len__(self) -> int:
         return len(self._by_dialog)
 
-    def subscriptions(self, number: str | None = None) -> list[Subscription]:
+    def subscriptions(self, number: str | None = None) -> list[NotifierSubscription]:
         """Those that show a line, or all."""
         if number is None:
             return list(self._by_dialog.values())
@@ -83,7 +83,7 @@ class Notifier:
 
     # --- SUBSCRIBE
 
-    def subscribe(self, transaction: ServerTransaction, watcher: Line | None) -> None:
+    def subscribe(self, transaction: ServerTransaction, watcher: PbxLine | None) -> None:
         """Answer a SUBSCRIBE whose sender is known to be `watcher` (None: nobody was asked)."""
         request = transaction.request
         if request.to.tag is not None:
@@ -91,17 +91,17 @@ class Notifier:
             return
         number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
         tag = self._ids.tag()
-        expires = self.door.granted(request, number)
-        judged = self.door.judge(request, number, watcher, tag, len(self._by_dialog))
+        expires = self.admission.granted(request, number)
+        judged = self.admission.judge(request, number, watcher, tag, len(self._by_dialog))
         if isinstance(judged, Response):
-            self._outlet.respond(transaction, judged, number)
+            self._sender.respond(transaction, judged, number)
             return
         try:
-            if expires == 0 and not self._manners.allows_fetch:
+            if expires == 0 and not self._quirks.allows_fetch:
                 raise NoDialog("no subscription")
             dialog = Dialog.uas(request, tag)
         except NoDialog:
-            self._outlet.respond(transaction, request.response(400, to_tag=tag), number)
+            self._sender.respond(transaction, request.response(400, to_tag=tag), number)
             return
         subscription = self._new(request, dialog, transaction.flow, number, watcher)
         subscription.effect = judged
@@ -114,18 +114,18 @@ class Notifier:
             self._tell_first(subscription, expires)
 
     def _new(
-        self, request: Request, dialog: Dialog, flow: Flow, number: str, watcher: Line | None
-    ) -> Subscription:
+        self, request: Request, dialog: Dialog, flow: Flow, number: str, watcher: PbxLine | None
+    ) -> NotifierSubscription:
         uri = request.uri
         domain = uri.host_port if isinstance(uri, SipUri) else self._config.domain
         event = request.event
         members = self._config.lists.get(number)
         if members is not None and self._faults.take(FaultKind.LIST_OFF, number):
             members = None
-        dialog.local_cseq = self._manners.first_cseq
+        dialog.local_cseq = self._quirks.first_cseq
         from_uri = request.from_.uri
         user = (from_uri.user or "") if isinstance(from_uri, SipUri) else ""
-        return Subscription(
+        return NotifierSubscription(
             dialog,
             flow,
             event.package if event is not None else "",
@@ -141,29 +141,33 @@ class Notifier:
         dialog_id = DialogId(request.call_id, request.to.tag or "", request.from_.tag or "")
         subscription = self._by_dialog.get(dialog_id)
         if subscription is None:
-            status = self._manners.after_end if dialog_id in self._ended else 481
-            self._outlet.respond(transaction, request.response(status), None)
+            status = self._quirks.after_end if dialog_id in self._ended else 481
+            self._sender.respond(transaction, request.response(status), None)
             return
         number = subscription.number
         if not subscription.dialog.in_order(request):
-            self._outlet.respond(transaction, request.response(500), number)
+            self._sender.respond(transaction, request.response(500), number)
             return
-        too_short = self.door.too_short(request, number, dialog_id.local_tag)
+        too_short = self.admission.too_short(request, number, dialog_id.local_tag)
         if too_short is not None:
-            self._outlet.respond(transaction, too_short, number)
+            self._sender.respond(transaction, too_short, number)
             return
         subscription.dialog.refresh_target(request)
         subscription.flow = transaction.flow
-        expires = self.door.granted(request, number)
+        expires = self.admission.granted(request, number)
         self._accept(transaction, subscription, expires, dialog_id.local_tag)
         if expires == 0:
-            self.end(subscription, self._manners.end_reason)
+            self.end(subscription, self._quirks.end_reason)
             return
         self._last_until(subscription, expires)
-        self._tell(subscription, repeat=self._manners.refresh_repeats_version)
+        self._tell(subscription, repeat=self._quirks.refresh_repeats_version)
 
     def _accept(
-        self, transaction: ServerTransaction, subscription: Subscription, expires: int, tag: str
+        self,
+        transaction: ServerTransaction,
+        subscription: NotifierSubscription,
+        expires: int,
+        tag: str,
     ) -> None:
         headers = [
             ("Expires", str(expires)),
@@ -172,11 +176,11 @@ class Notifier:
         ]
         if subscription.members is not None:
             headers.append(("Require", "eventlist"))
-        status = self._manners.accepted
+        status = self._quirks.accepted
         answer = transaction.request.response(status, to_tag=tag, headers=headers)
-        self._outlet.respond(transaction, answer, subscription.number)
+        self._sender.respond(transaction, answer, subscription.number)
 
-    def _tell_first(self, subscription: Subscription, expires: int) -> None:
+    def _tell_first(self, subscription: NotifierSubscription, expires: int) -> None:
         number = subscription.number
         if expires == 0:
             self.end(subscription, "timeout")
@@ -193,7 +197,7 @@ class Notifier:
 
     # --- what happens to lines
 
-    def line_changed(self, number: str, leg: Leg | None = None) -> None:
+    def line_changed(self, number: str, leg: CallLeg | None = None) -> None:
         """Tell everyone who watches a line."""
         for subscription in self.subscriptions(number):
             if subscription.package == "message-summary":
@@ -205,7 +209,7 @@ class Notifier:
             if subscription.batch is None:
                 self._batch(subscription)
 
-    def tell(self, subscription: Subscription) -> None:
+    def tell(self, subscription: NotifierSubscription) -> None:
         """Send a subscriber the whole state once more."""
         self._tell(subscription)
 
@@ -238,13 +242,15 @@ class Notifier:
         for subscription in self.subscriptions():
             self._tell(subscription, repeat=True)
 
-    def end(self, subscription: Subscription, reason: str, retry_after: int | None = None) -> None:
+    def end(
+        self, subscription: NotifierSubscription, reason: str, retry_after: int | None = None
+    ) -> None:
         """End a subscription by a last NOTIFY."""
         state = "terminated"
         state += f";reason={reason}" if reason else ""
         state += f";retry-after={retry_after}" if retry_after is not None else ""
         dialog_id = subscription.dialog.id
-        self._tell(subscription, state=state, repeat=self._manners.refresh_repeats_version)
+        self._tell(subscription, state=state, repeat=self._quirks.refresh_repeats_version)
         self._drop(subscription)
         self._ended[dialog_id] = None
         if len(self._ended) > _MOST_ENDED:
@@ -254,9 +260,9 @@ class Notifier:
 
     def _tell(
         self,
-        subscription: Subscription,
+        subscription: NotifierSubscription,
         *,
-        changed: Leg | None = None,
+        changed: CallLeg | None = None,
         state: str | None = None,
         repeat: bool = False,
         only_news: bool = False,
@@ -292,7 +298,11 @@ class Notifier:
         self._send(subscription, subscription.dialog, text, shown)
 
     def _tell_list(
-        self, subscription: Subscription, members: tuple[str, ...], full: bool, state: str | None
+        self,
+        subscription: NotifierSubscription,
+        members: tuple[str, ...],
+        full: bool,
+        state: str | None,
     ) -> None:
         at_once = self._config.list_parts or max(len(members), 1)
         chunks = [members[start : start + at_once] for start in range(0, len(members), at_once)]
@@ -303,7 +313,7 @@ class Notifier:
             text = state or self._state(subscription)
             self._send(subscription, subscription.dialog, text, body)
 
-    def _batch(self, subscription: Subscription) -> None:
+    def _batch(self, subscription: NotifierSubscription) -> None:
         def due() -> None:
             members = tuple(subscription.changed)
             subscription.changed.clear()
@@ -313,7 +323,9 @@ class Notifier:
 
         subscription.batch = self._clock.call_later(self._config.list_batch, due)
 
-    def _send(self, subscription: Subscription, dialog: Dialog, state: str, body: Body) -> None:
+    def _send(
+        self, subscription: NotifierSubscription, dialog: Dialog, state: str, body: Body
+    ) -> None:
         number = subscription.number
         take = self._faults.take
         if take(FaultKind.NO_NOTIFY, number):
@@ -327,7 +339,7 @@ class Notifier:
             ("Event", subscription.event),
             ("Subscription-State", state),
             ("Allow-Events", ALLOW_EVENTS),
-            ("User-Agent", self._manners.product),
+            ("User-Agent", self._quirks.product),
         ]
         if subscription.members is not None:
             headers.append(("Require", "eventlist"))
@@ -343,7 +355,9 @@ class Notifier:
             stray.call_id = self._ids.call_id()
             self._count_and_send(subscription, stray.request("NOTIFY", headers, body.data), False)
 
-    def _count_and_send(self, subscription: Subscription, request: Request, own: bool) -> None:
+    def _count_and_send(
+        self, subscription: NotifierSubscription, request: Request, own: bool
+    ) -> None:
         def answered(response: Response) -> None:
             # RFC 6665 4.2.2: any failure ends it, unless it asks to be told again later.
             if response.status >= 300 and response.retry_after is None:
@@ -356,9 +370,9 @@ class Notifier:
 
         self.notifies += 1
         subscription.notified += 1
-        self._outlet.send(request, subscription.flow, answered, failed)
+        self._sender.send(request, subscription.flow, answered, failed)
 
-    def _twin(self, subscription: Subscription) -> Dialog:
+    def _twin(self, subscription: NotifierSubscription) -> Dialog:
         """A dialog with the same subscriber as another notifier would have it."""
         dialog = subscription.dialog
         return Dialog(
@@ -369,29 +383,29 @@ class Notifier:
             dialog.route_set,
         )
 
-    def _state(self, subscription: Subscription, word: str = "active") -> str:
+    def _state(self, subscription: NotifierSubscription, word: str = "active") -> str:
         left = max(0, math.ceil(subscription.expires_at - self._clock.now()))
         return f"{word};expires={left}"
 
     # --- keeping them
 
-    def _index(self, subscription: Subscription) -> None:
+    def _index(self, subscription: NotifierSubscription) -> None:
         self._by_dialog[subscription.dialog.id] = subscription
         for number in (subscription.number, *(subscription.members or ())):
             self._by_number.setdefault(number, {})[subscription] = None
 
-    def _drop(self, subscription: Subscription) -> None:
+    def _drop(self, subscription: NotifierSubscription) -> None:
         subscription.stop()
         self._by_dialog.pop(subscription.dialog.id, None)
         for number in (subscription.number, *(subscription.members or ())):
             self._by_number.get(number, {}).pop(subscription, None)
 
-    def _last_until(self, subscription: Subscription, expires: int) -> None:
+    def _last_until(self, subscription: NotifierSubscription, expires: int) -> None:
         if subscription.timer is not None:
             subscription.timer.cancel()
         subscription.expires_at = self._clock.now() + expires
         subscription.timer = self._clock.call_later(
-            expires, lambda: self.end(subscription, self._manners.end_reason)
+            expires, lambda: self.end(subscription, self._quirks.end_reason)
         )
 
 

@@ -10,23 +10,23 @@ from sip.auth import Challenged
 from sip.clock import Clock
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
-from sip.mock_pbx.acceptance import ALLOW_EVENTS, PACKAGES
-from sip.mock_pbx.calls import Call, CallPlan, Leg, LegState, Switchboard
-from sip.mock_pbx.config import Line, PbxConfig
-from sip.mock_pbx.documents import Documents
-from sip.mock_pbx.faults import FaultKind, Faults, FaultSpec
-from sip.mock_pbx.front import Front, MutedFlow
-from sip.mock_pbx.gate import Gate
-from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.authenticator import Authenticator
+from sip.mock_pbx.call_board import CallBoard, CallLeg, CallPlan, LegState, ScriptedCall
+from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.notifier import Notifier
+from sip.mock_pbx.notify_bodies import NotifyBodies
+from sip.mock_pbx.pbx_config import PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, Faults, FaultSpec
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
+from sip.mock_pbx.restartable_handler import MutedFlow, RestartableHandler
 from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
-from sip.mock_pbx.switch.call_desk import CALL_METHODS, CallDesk
-from sip.mock_pbx.switch.endpoint import ALLOW
-from sip.mock_pbx.switch.media import MakeMedia, silent_media
-from sip.mock_pbx.switch.people import Caller
+from sip.mock_pbx.subscribe_admission import ALLOW_EVENTS, PACKAGES
+from sip.mock_pbx.switch.behaviour import Caller
+from sip.mock_pbx.switch.distributor import CALL_METHODS, RequestDistributor
+from sip.mock_pbx.switch.phone_endpoint import ALLOW
+from sip.mock_pbx.switch.phone_media import MakeMedia, silent_media
 from sip.mock_pbx.switch.phones import Phones
 from sip.mock_pbx.switch.switch import Switch
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
@@ -34,11 +34,11 @@ from sip.transport.flow import Flow
 
 _MANUAL = "manual"
 _MANUAL_LEGS = {
-    "idle": Leg(_MANUAL, LegState.ENDED, False),
-    "ringing": Leg(_MANUAL, LegState.RINGING, False),
-    "dialling": Leg(_MANUAL, LegState.CALLING, True),
-    "busy": Leg(_MANUAL, LegState.TALKING, False),
-    "held": Leg(_MANUAL, LegState.TALKING, False, held=True),
+    "idle": CallLeg(_MANUAL, LegState.ENDED, False),
+    "ringing": CallLeg(_MANUAL, LegState.RINGING, False),
+    "dialling": CallLeg(_MANUAL, LegState.CALLING, True),
+    "busy": CallLeg(_MANUAL, LegState.TALKING, False),
+    "held": CallLeg(_MANUAL, LegState.TALKING, False, held=True),
 }
 
 
@@ -66,7 +66,7 @@ class MockPbx:
         make_media: MakeMedia = silent_media,
     ) -> None:
         self.config = config
-        self.handler = Front(self)
+        self.handler = RestartableHandler(self)
         self._clock = clock
         self._ids = ids
         self._silent = False
@@ -75,12 +75,12 @@ class MockPbx:
         self._nat_port = 40000
         self._faults = Faults()
         self._book = LineBook(config.lines)
-        self.board = Switchboard(clock, self._book.name_of, self._leg_changed)
+        self.board = CallBoard(clock, self._book.name_of, self._leg_changed)
         style = STYLES[config.style]
-        self._manners = style.manners
-        documents = Documents(style, self._book, self.board, self._faults, ids)
+        self._quirks = style.quirks
+        documents = NotifyBodies(style, self._book, self.board, self._faults, ids)
         self._notifier = Notifier(
-            clock, ids, config, style.manners, self._book, documents, self._faults, self
+            clock, ids, config, style.quirks, self._book, documents, self._faults, self
         )
         self._registrar = Registrar(clock, config, self._bound)
         self.switch = Switch(
@@ -98,12 +98,14 @@ class MockPbx:
             lambda: self._layer,
             self._registrar,
             lambda flow: flow.renewed() if isinstance(flow, MutedFlow) else flow,
-            style.manners.product,
+            style.quirks.product,
             config.domain,
             make_media,
         )
-        self._calls = CallDesk(self._phones, self._faults, clock, self)
-        self._gate = Gate(clock, ids, config, style.manners, self._book, self._faults)
+        self._calls = RequestDistributor(self._phones, self._faults, clock, self)
+        self._authenticator = Authenticator(
+            clock, ids, config, style.quirks, self._book, self._faults
+        )
         self._layer = self._new_layer()
 
     # --- what a test, a scenario or a person may do
@@ -111,11 +113,11 @@ class MockPbx:
     @property
     def rules(self) -> WatchRules:
         """Who may watch whom; may be set while it runs."""
-        return self._notifier.door.rules
+        return self._notifier.admission.rules
 
     @rules.setter
     def rules(self, rules: WatchRules) -> None:
-        self._notifier.door.rules = rules
+        self._notifier.admission.rules = rules
 
     @property
     def stats(self) -> PbxStats:
@@ -132,11 +134,11 @@ class MockPbx:
             self._layer.stats.repeats_received,
         )
 
-    def line(self, number: str) -> Line | None:
+    def line(self, number: str) -> PbxLine | None:
         """A line as it is now."""
         return self._book.get(number)
 
-    def put_line(self, line: Line) -> None:
+    def put_line(self, line: PbxLine) -> None:
         """Add a line, or change its group, presence, network …; subscriptions that stand stay."""
         self._book.put(line)
 
@@ -178,7 +180,7 @@ class MockPbx:
             self._book.set_mailbox(number, mailbox)
             self._notifier.mailbox_changed(number)
 
-    def start_call(self, plan: CallPlan) -> Call:
+    def start_call(self, plan: CallPlan) -> ScriptedCall:
         """Let a call begin; it follows its plan, and can be driven by hand."""
         return self.board.start(plan)
 
@@ -237,7 +239,7 @@ class MockPbx:
 
         def back() -> None:
             self._silent = False
-            self._gate.forget_nonces()
+            self._authenticator.forget_nonces()
             self._notifier.restarted(keep_memory)
 
         if down:
@@ -252,7 +254,7 @@ class MockPbx:
     ) -> None:
         """Answer a request about a line."""
         method = transaction.request.method
-        response.headers.add("Server", self._manners.product)
+        response.headers.add("Server", self._quirks.product)
         nat = self._faults.take(FaultKind.NAT, number)
         if nat is not None:
             self._nat_port += 1
@@ -342,7 +344,7 @@ class MockPbx:
 
     def signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
         """The user who signed the request, "" where nobody is asked; None: answered already."""
-        result = self._gate.check(transaction.request, number)
+        result = self._authenticator.check(transaction.request, number)
         if isinstance(result, Challenged):
             self.answer(transaction, number, result.status, headers=result.headers)
             return None
@@ -379,7 +381,7 @@ class MockPbx:
 
     # --- changes
 
-    def _leg_changed(self, number: str, leg: Leg) -> None:
+    def _leg_changed(self, number: str, leg: CallLeg) -> None:
         self._notifier.line_changed(number, leg)
 
     def _bound(self, number: str, bound: bool) -> None:

@@ -68,7 +68,7 @@ class Watched(Protocol):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RuleViolation:
     """A rule that is broken, and what that leads to.
 
     Attributes:
@@ -102,7 +102,7 @@ class WatchRules:
     watcher_network: str | None = None
     explain: bool = True
 
-    def judge(self, watcher: Watched | None, target: Watched | None) -> Verdict | None:
+    def judge(self, watcher: Watched | None, target: Watched | None) -> RuleViolation | None:
         """The first rule that `watcher` breaks by watching `target`; None: go on.
 
         Args:
@@ -114,7 +114,7 @@ class WatchRules:
                 continue
             effect: Effect = getattr(self, rule)
             if effect is not Effect.NONE:
-                return Verdict(rule, effect, _PHRASES[rule] if self.explain else "")
+                return RuleViolation(rule, effect, _PHRASES[rule] if self.explain else "")
         return None
 
     def _holds(self, rule: Rule, watcher: Watched | None, target: Watched | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sip.clock import Clock, Timer
 from sip.message import NameAddr, Request, Response, SipUri
-from sip.mock_pbx.config import PbxConfig
+from sip.mock_pbx.pbx_config import PbxConfig
 from sip.transport.flow import Flow
 
 

@@ -12,14 +12,14 @@ from typing import Any
 
 from sip.clock import Clock, Timer
 from sip.errors import SipError
-from sip.mock_pbx.calls import CallPlan
-from sip.mock_pbx.config import Digest, Line, PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from sip.mock_pbx.made_up import made_up_calls, made_up_lines
+from sip.mock_pbx.call_board import CallPlan
 from sip.mock_pbx.pbx import MockPbx
+from sip.mock_pbx.pbx_config import Digest, PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.policy import Effect, Rule, WatchRules
+from sip.mock_pbx.scenario_generator import generate_calls, generate_lines
 from sip.mock_pbx.styles import STYLES
-from sip.mock_pbx.switch.reading import TimedCaller, read_caller, read_person, read_switch
+from sip.mock_pbx.switch.switch_tables import TimedCaller, read_caller, read_person, read_switch
 
 
 class ScenarioError(SipError):
@@ -84,7 +84,7 @@ class Scenario:
     period: float = 0.0
     slots: tuple[str, ...] = ()
 
-    def line(self, number: str) -> Line | None:
+    def line(self, number: str) -> PbxLine | None:
         """A line of the PBX."""
         return next((line for line in self.config.lines if line.number == number), None)
 
@@ -98,7 +98,7 @@ class Scenario:
         """The same day with `count` lines to watch: the first ones, or with more made up."""
         if count <= len(self.watch):
             return replace(self, watch=self.watch[:count])
-        extra = made_up_lines(count - len(self.watch), {line.number for line in self.config.lines})
+        extra = generate_lines(count - len(self.watch), {line.number for line in self.config.lines})
         calls = _calls_among(extra, self.period)
         return replace(
             self,
@@ -169,9 +169,9 @@ class ScenarioPlayer:
         self._timers[number] = self._clock.call_later(delay, run)
 
 
-def _calls_among(lines: list[Line], period: float) -> list[TimedCall]:
+def _calls_among(lines: list[PbxLine], period: float) -> list[TimedCall]:
     numbers = [line.number for line in lines]
-    return [TimedCall(at, plan) for at, plan in made_up_calls(numbers, period or 600.0)]
+    return [TimedCall(at, plan) for at, plan in generate_calls(numbers, period or 600.0)]
 
 
 def load_scenario(name: str | Path) -> Scenario:
@@ -227,7 +227,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
     _only(generate, "[generate]", ["lines", "first"])
     if generate:
         taken = {line.number for line in lines}
-        extra = made_up_lines(int(generate["lines"]), taken, int(generate.get("first", 93778700)))
+        extra = generate_lines(int(generate["lines"]), taken, int(generate.get("first", 93778700)))
         lines += extra
         calls += _calls_among(extra, period)
     rules = dict(data.get("rules", {}))
@@ -271,15 +271,15 @@ def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
     return {"digest": Digest(**digest), **{key: table[key] for key in limits if key in table}}
 
 
-def _line(table: Mapping[str, Any]) -> Line:
-    _only(table, "[[lines]]", [item.name for item in fields(Line)])
+def _line(table: Mapping[str, Any]) -> PbxLine:
+    _only(table, "[[lines]]", [item.name for item in fields(PbxLine)])
     values = dict(table)
     if "mailbox" in values:
         new, old = values["mailbox"]
         values["mailbox"] = (new, old)
     if "person" in values:
         values["person"] = read_person(values["person"])
-    return Line(**{"presence": True, **values})
+    return PbxLine(**{"presence": True, **values})
 
 
 def _call(table: Mapping[str, Any]) -> TimedCall:

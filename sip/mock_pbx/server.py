@@ -15,12 +15,12 @@ from sip.asyncio_clock import AsyncioClock
 from sip.ids import Ids, RandomIds
 from sip.mock_pbx.pbx import MockPbx
 from sip.mock_pbx.scenario import Scenario, ScenarioPlayer
-from sip.mock_pbx.studio import Studio
-from sip.mock_pbx.switch.media import silent_media
+from sip.mock_pbx.sound_media import SoundMediaFactory
+from sip.mock_pbx.switch.phone_media import silent_media
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpTransport
 
 TRANSPORTS = ("udp", "tcp", "tls")
@@ -89,8 +89,8 @@ async def serve(
     loop = asyncio.get_running_loop()
     clock = AsyncioClock(loop)
     ids = ids or RandomIds()
-    studio = Studio(ids, loop.call_soon_threadsafe, scenario.config.switch.srtp)
-    make_media = studio.new_media if sound else silent_media
+    media = SoundMediaFactory(ids, loop.call_soon_threadsafe, scenario.config.switch.srtp)
+    make_media = media.new_media if sound else silent_media
     pbx = MockPbx(clock, ids, scenario.config, make_media)
     player = ScenarioPlayer(clock, pbx, scenario)
     addresses: dict[str, HostPort] = {}
@@ -110,7 +110,7 @@ async def serve(
                 addresses["udp"] = await udp.open(HostPort(listen.host, port))
             if "tls" in transports:
                 ca_file, chain = _certificate(Path(folder), listen.host, certificate)
-                settings = TlsSettings(certificate=chain)
+                settings = TlsConfig(certificate=chain)
                 tls = TlsTransport(clock, pbx.handler, trace, ids, settings)
                 opened.append(tls)
                 if listen.port and len(transports) > 1:
@@ -123,7 +123,7 @@ async def serve(
             await stop.wait()
         finally:
             player.stop()
-            studio.close()
+            media.close()
             for transport in opened:
                 transport.close()
             for transport in opened:

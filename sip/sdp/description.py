@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
+from sip.errors import SipError
 from sip.sdp.direction import Direction
-from sip.sdp.errors import SdpError
 
 MAX_BYTES: Final = 65_536
 MAX_LINES: Final = 2_000
@@ -23,8 +23,12 @@ _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _DIRECTIONS: Final = frozenset(Direction)
 
 
+class SdpError(SipError):
+    """A description cannot be read, or does not fit the session; an offer is answered by 488."""
+
+
 @dataclass(frozen=True, slots=True)
-class Connection:
+class ConnectionData:
     """Where media are to be sent (c=, RFC 8866 section 5.7).
 
     Attributes:
@@ -55,12 +59,12 @@ class Connection:
         return f"IN {self.family} {self.host}"
 
     @classmethod
-    def to(cls, host: str) -> Connection:
+    def to(cls, host: str) -> ConnectionData:
         """The connection to a numeric address; IPv6 without brackets."""
         return cls("IP6" if ":" in host else "IP4", host)
 
     @classmethod
-    def parse(cls, value: str) -> Connection:
+    def parse(cls, value: str) -> ConnectionData:
         """Read what follows `c=`; a time to live or a number of addresses is dropped.
 
         Raises:
@@ -87,7 +91,7 @@ class Origin:
     user: str = "-"
     session: int = 0
     version: int = 0
-    connection: Connection = Connection("IP4", "0.0.0.0")  # noqa: S104 - read, never bound
+    connection: ConnectionData = ConnectionData("IP4", "0.0.0.0")  # noqa: S104 - read, never bound
 
     def __str__(self) -> str:
         return f"{self.user} {self.session} {self.version} {self.connection}"
@@ -100,7 +104,7 @@ class Origin:
             return cls()
         session, version = (number_of(word, 2**64 - 1) or 0 for word in words[1:3])
         try:
-            return cls(words[0], session, version, Connection.parse(" ".join(words[3:])))
+            return cls(words[0], session, version, ConnectionData.parse(" ".join(words[3:])))
         except SdpError:
             return cls(words[0], session, version)
 
@@ -139,7 +143,7 @@ class MediaDescription:
     port: int
     protocol: str
     formats: tuple[str, ...] = ()
-    connection: Connection | None = None
+    connection: ConnectionData | None = None
     attributes: tuple[Attribute, ...] = ()
 
     def first(self, name: str) -> str | None:
@@ -175,11 +179,11 @@ class SessionDescription:
 
     origin: Origin
     name: str = "-"
-    connection: Connection | None = None
+    connection: ConnectionData | None = None
     attributes: tuple[Attribute, ...] = ()
     media: tuple[MediaDescription, ...] = ()
 
-    def connection_of(self, media: MediaDescription) -> Connection | None:
+    def connection_of(self, media: MediaDescription) -> ConnectionData | None:
         """Where a stream is received: its own connection, else that of the session."""
         return media.connection or self.connection
 
@@ -248,8 +252,8 @@ def _fields(data: bytes) -> Iterable[tuple[str, str]]:
     return ((line[0], line[2:]) for line in lines if len(line) > 1 and line[1] == "=")
 
 
-def _connection(fields: list[tuple[str, str]]) -> Connection | None:
-    return next((Connection.parse(value) for kind, value in fields if kind == "c"), None)
+def _connection(fields: list[tuple[str, str]]) -> ConnectionData | None:
+    return next((ConnectionData.parse(value) for kind, value in fields if kind == "c"), None)
 
 
 def _attributes(fields: list[tuple[str, str]]) -> tuple[Attribute, ...]:

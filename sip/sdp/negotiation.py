@@ -16,15 +16,15 @@ from sip.ids import Ids
 from sip.sdp.crypto import CryptoKey, keys_of, new_keys, same_suite
 from sip.sdp.description import (
     Attribute,
-    Connection,
+    ConnectionData,
     MediaDescription,
     Origin,
+    SdpError,
     SessionDescription,
     number_of,
 )
 from sip.sdp.direction import Direction
-from sip.sdp.errors import NotAcceptable, SdpError
-from sip.sdp.formats import TELEPHONE_EVENT, Format, PayloadTypes, formats_of
+from sip.sdp.media_formats import TELEPHONE_EVENT, MediaFormat, PayloadTypes, formats_of
 from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
 
@@ -35,7 +35,7 @@ __all__ = [
     "Negotiator",
     "NotAcceptable",
     "SdpError",
-    "Srtp",
+    "SrtpPolicy",
 ]
 
 DEFAULT_CODECS: Final = ("G722", "PCMA", "PCMU")
@@ -45,7 +45,11 @@ _FRAME_MS: Final = 20
 _LONGEST_MS: Final = 60
 
 
-class Srtp(StrEnum):
+class NotAcceptable(SdpError):
+    """A description was understood, and nothing in it suits us (488)."""
+
+
+class SrtpPolicy(StrEnum):
     """Whether media are encrypted (RFC 3711, keys by RFC 4568).
 
     `OFFERED` puts keys into an offer of plain RTP, so that a peer without SRTP can still answer;
@@ -76,7 +80,7 @@ class _Session:
 class _Offer:
     """An offer of ours: what it said, and how things were before."""
 
-    formats: tuple[Format, ...]
+    formats: tuple[MediaFormat, ...]
     direction: Direction
     audio: int
     streams: tuple[MediaDescription, ...]
@@ -105,12 +109,12 @@ class Negotiator:
         ids: Ids,
         local: HostPort,
         codecs: Iterable[str] = DEFAULT_CODECS,
-        srtp: Srtp | str = Srtp.OFF,
+        srtp: SrtpPolicy | str = SrtpPolicy.OFF,
     ) -> None:
         self.local = local
-        self._srtp = Srtp(srtp)
+        self._srtp = SrtpPolicy(srtp)
         self._types = PayloadTypes(codecs)
-        self._keys = () if self._srtp is Srtp.OFF else new_keys(ids)
+        self._keys = () if self._srtp is SrtpPolicy.OFF else new_keys(ids)
         self._number = int(ids.uniform(1, 2**53))
         self._session = _Session()
         self._offer: _Offer | None = None
@@ -129,7 +133,7 @@ class Negotiator:
         """
         session, agreed = self._session, self._session.agreed
         formats = tuple(self._types.offered(agreed.codec.key if agreed else None))
-        protocol = "RTP/SAVP" if self._srtp is Srtp.REQUIRED else "RTP/AVP"
+        protocol = "RTP/SAVP" if self._srtp is SrtpPolicy.REQUIRED else "RTP/AVP"
         keys = self._keys
         if agreed:
             # The same key again keeps the peer's counters going (RFC 4568 section 7.1.4).
@@ -245,9 +249,9 @@ class Negotiator:
         return media.kind == "audio" and media.port > 0 and media.protocol in (*_PLAIN, *_SECURE)
 
     def _may_be_plain(self, media: MediaDescription) -> bool:
-        return media.protocol in _PLAIN and self._srtp is not Srtp.REQUIRED
+        return media.protocol in _PLAIN and self._srtp is not SrtpPolicy.REQUIRED
 
-    def _chosen(self, formats: list[Format]) -> tuple[Format, Format | None]:
+    def _chosen(self, formats: list[MediaFormat]) -> tuple[MediaFormat, MediaFormat | None]:
         """The peer's best codec that we know, and telephone events of the same clock."""
         codec = next((each for each in formats if self._types.knows(each)), None)
         if codec is None:
@@ -278,7 +282,7 @@ class Negotiator:
     def _stream(
         self,
         protocol: str,
-        formats: tuple[Format, ...],
+        formats: tuple[MediaFormat, ...],
         direction: Direction,
         keys: tuple[CryptoKey, ...],
         *,
@@ -297,7 +301,7 @@ class Negotiator:
 
     def _describe(self, streams: tuple[MediaDescription, ...]) -> bytes:
         """The next description; the version grows when it differs from the last one sent."""
-        here = Connection.to(self.local.host)
+        here = ConnectionData.to(self.local.host)
         version = self._sent.origin.version if self._sent else self._number
         new = SessionDescription(
             Origin("-", self._number, version, here), connection=here, media=streams
@@ -338,7 +342,7 @@ def _addresses(
         return rtp, rtp
     port, _, connection = (media.first("rtcp") or "").partition(" ")
     if len(connection.split()) == 3:
-        where = Connection.parse(connection)
+        where = ConnectionData.parse(connection)
     number = number_of(port, 65_535) or media.port + 1
     return rtp, HostPort(where.host, number) if where.is_usable and number <= 65_535 else None
 

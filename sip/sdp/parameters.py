@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sip.sdp.crypto import CryptoKey
 from sip.sdp.direction import Direction
-from sip.sdp.formats import Format
+from sip.sdp.media_formats import MediaFormat
 from sip.transport.address import HostPort
 
 
@@ -32,10 +32,10 @@ class MediaParameters:
     rtp: HostPort | None
     rtcp: HostPort | None
     rtcp_mux: bool
-    codec: Format
+    codec: MediaFormat
     ptime: int
-    receives: tuple[Format, ...]
-    telephone_event: Format | None
+    receives: tuple[MediaFormat, ...]
+    telephone_event: MediaFormat | None
     direction: Direction
     peer_holds: bool
     local_key: CryptoKey | None = None

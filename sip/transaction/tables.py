@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class TransactionState(StrEnum):
     """The states of RFC 3261 section 17 and RFC 6026."""
 
     CALLING = "Calling"
@@ -28,7 +28,7 @@ class State(StrEnum):
     TERMINATED = "Terminated"
 
 
-class Event(StrEnum):
+class TransactionEvent(StrEnum):
     """What can happen to a transaction."""
 
     REQUEST = "request"
@@ -56,7 +56,7 @@ class Event(StrEnum):
     TRANSPORT_ERROR = "transport error"
 
 
-class Action(StrEnum):
+class TransactionAction(StrEnum):
     """What a machine does on its way to the next state, in the order of the table."""
 
     SEND_REQUEST = "send the request again"
@@ -81,7 +81,7 @@ class Action(StrEnum):
     START_M = "start Timer M"
 
 
-Step = tuple[State, tuple[Action, ...]]
+Step = tuple[TransactionState, tuple[TransactionAction, ...]]
 
 
 @dataclass(frozen=True)
@@ -97,28 +97,30 @@ class Machine:
     """
 
     name: str
-    initial: State
-    transitions: Mapping[tuple[State, Event], Step]
-    ignored: frozenset[tuple[State, Event]]
-    timers: Mapping[State, frozenset[Event]]
+    initial: TransactionState
+    transitions: Mapping[tuple[TransactionState, TransactionEvent], Step]
+    ignored: frozenset[tuple[TransactionState, TransactionEvent]]
+    timers: Mapping[TransactionState, frozenset[TransactionEvent]]
 
     @property
-    def states(self) -> frozenset[State]:
+    def states(self) -> frozenset[TransactionState]:
         """Every state but Terminated, in which nothing reaches a transaction any more."""
         return frozenset(self.timers)
 
     @property
-    def events(self) -> frozenset[Event]:
+    def events(self) -> frozenset[TransactionEvent]:
         """Every event this machine knows."""
         return frozenset(event for _, event in [*self.transitions, *self.ignored])
 
 
-S, E, A = State, Event, Action
+S, E, A = TransactionState, TransactionEvent, TransactionAction
 
 
-def _timers(**by_state: str) -> dict[State, frozenset[Event]]:
+def _timers(**by_state: str) -> dict[TransactionState, frozenset[TransactionEvent]]:
     return {
-        State[name]: frozenset(Event[f"TIMER_{timer}"] for timer in timers.split())
+        TransactionState[name]: frozenset(
+            TransactionEvent[f"TIMER_{timer}"] for timer in timers.split()
+        )
         for name, timers in by_state.items()
     }
 

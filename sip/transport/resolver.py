@@ -226,14 +226,6 @@ class Failover:
             return None if best == target else best
         return best if self._targets.index(best) < self._targets.index(target) else None
 
-    def next_return(self, target: Target) -> float | None:
-        """When the first target better than `target` is due to be tried again, or None."""
-        better = self._targets[: self._targets.index(target)] if target in self._targets else []
-        times = [
-            self._failed_at[each] + self._return_after for each in better if each in self._failed_at
-        ]
-        return min(times, default=None)
-
     def replace(self, targets: Iterable[Target]) -> None:
         """Take a new answer of the name system, keeping what is known of the old targets."""
         self._targets = list(targets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sip.transport.stream import StreamFlow, StreamTransport
+from sip.transport.stream_transport import StreamFlow, StreamTransport
 
 __all__ = ["StreamFlow", "TcpTransport"]
 

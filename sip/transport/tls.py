@@ -20,7 +20,7 @@ from sip.message import MalformedUri, SipUri, parse_uri
 from sip.trace import Trace
 from sip.transport.address import is_numeric
 from sip.transport.flow import FlowHandler
-from sip.transport.stream import StreamFlow, StreamTransport
+from sip.transport.stream_transport import StreamFlow, StreamTransport
 
 
 class CertificateFault(StrEnum):
@@ -56,7 +56,7 @@ class CertificateError(TransportError):
 
 
 @dataclass(frozen=True)
-class TlsSettings:
+class TlsConfig:
     """What is trusted, and who we are.
 
     Attributes:
@@ -98,10 +98,10 @@ class TlsTransport(StreamTransport):
         handler: FlowHandler,
         trace: Trace | None = None,
         ids: Ids | None = None,
-        settings: TlsSettings | None = None,
+        settings: TlsConfig | None = None,
     ) -> None:
         super().__init__(clock, handler, trace, ids)
-        self.settings = settings or TlsSettings()
+        self.settings = settings or TlsConfig()
         self._wanted: dict[StreamFlow, str] = {}
 
     def client_context(self) -> ssl.SSLContext:

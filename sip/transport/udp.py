@@ -15,9 +15,9 @@ from sip.message import Message
 from sip.trace import Trace
 from sip.transport import icmp
 from sip.transport.address import HostPort
-from sip.transport.faults import from_os_error
 from sip.transport.flow import KEEP_ALIVE, FlowHandler
 from sip.transport.inbound import Inbound
+from sip.transport.os_errors import from_os_error
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
 """Octets asked of the kernel: room for a thousand NOTIFYs that arrive at once."""
@@ -83,10 +83,6 @@ class UdpFlow:
     def address(self) -> tuple[Any, ...]:
         """The remote address as the socket takes it."""
         return self._address
-
-    def route_changed(self) -> None:
-        """Find out anew which of our addresses leads to the remote one."""
-        self._local = None
 
     def _keep_alive_due(self) -> None:
         self._keep_alive = self._transport.after_keep_alive_interval(self._keep_alive_due)
@@ -189,11 +185,6 @@ class UdpTransport:
             self._loop.remove_reader(sock)
             self._loop.remove_writer(sock)
             sock.close()
-
-    def network_changed(self) -> None:
-        """Forget which of our addresses lead where (another Wi-Fi, a VPN)."""
-        for flow in self._flows.values():
-            flow.route_changed()
 
     # What follows is for the flows.
 

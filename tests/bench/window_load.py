@@ -41,13 +41,13 @@ def number(index: int) -> str:
 
 async def notify(lamps: int, rate: int, *, calls: bool) -> None:
     """Be the phone system until the standard input ends: the first line is the address."""
-    from sip.mock_pbx import Line, PbxConfig, Scenario
+    from sip.mock_pbx import PbxConfig, PbxLine, Scenario
     from sip.mock_pbx.server import Serving, serve
     from sip.mock_pbx.switch import Caller
     from sip.transport.address import HostPort
 
-    own = Line("200", "Reception", presence=True, person=None)
-    lines = (own, *(Line(number(i), f"Person {i}", presence=True) for i in range(lamps)))
+    own = PbxLine("200", "Reception", presence=True, person=None)
+    lines = (own, *(PbxLine(number(i), f"Person {i}", presence=True) for i in range(lamps)))
     scenario = Scenario("load", PbxConfig(lines=lines), own.number, ())
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

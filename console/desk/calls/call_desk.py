@@ -30,7 +30,7 @@ from console.desk.calls.desk_call import (
     MessagesChanged,
     Ringing,
     RingingChanged,
-    TransferReport,
+    TransferUpdate,
 )
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
@@ -267,11 +267,11 @@ class CallDesk:
             entry.quality = round(score, 1)
         self._tell()
 
-    def on_transfer_report(self, call: str, report: TransferReport, status: int | None) -> None:
+    def on_transfer_update(self, call: str, update: TransferUpdate, status: int | None) -> None:
         """News of a transfer the phone system was asked for."""
         entry = self.book.get(call)
         if entry is not None:
-            self._transfers.on_report(entry, report, status)
+            self._transfers.on_update(entry, update, status)
         self._tell()
 
     def on_ended(self, call: str, end: CallEnd) -> None:

@@ -223,7 +223,7 @@ class CallEnd:
     cause: int | None = None
 
 
-class TransferReport(StrEnum):
+class TransferUpdate(StrEnum):
     """What the phone system reports of a transfer it was asked for (RFC 3515)."""
 
     REFUSED = "refused"

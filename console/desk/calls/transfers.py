@@ -18,7 +18,7 @@ from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import CallEntry, PendingTransfer, Stage, TransferStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferReport
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferUpdate
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
@@ -225,33 +225,33 @@ class Transfers:
         )
         return text.format(caller=words.who(caller.party), name=words.who(transfer.party))
 
-    def on_report(self, caller: CallEntry, report: TransferReport, status: int | None) -> None:
+    def on_update(self, caller: CallEntry, update: TransferUpdate, status: int | None) -> None:
         """The phone system says how far it is with what it was asked for."""
         transfer = caller.transfer
         if transfer is None or not transfer.is_asked:
-            self._reported_late(caller, report)
+            self._update_too_late(caller, update)
             return
-        match report:
-            case TransferReport.ACCEPTED | TransferReport.PROGRESS:
+        match update:
+            case TransferUpdate.ACCEPTED | TransferUpdate.PROGRESS:
                 if transfer.stage is not TransferStage.TAKEN:
                     transfer.stage = TransferStage.TAKEN
                     transfer.deadline = self._context.now() + timedelta(seconds=REPORT_LIMIT)
                     self._look_where_parked(caller, transfer)
-                if report is TransferReport.PROGRESS and status is not None and status > 100:
+                if update is TransferUpdate.PROGRESS and status is not None and status > 100:
                     transfer.rings_there = True
-            case TransferReport.DONE:
+            case TransferUpdate.DONE:
                 self._succeeded(caller, transfer)
-            case TransferReport.REFUSED:
+            case TransferUpdate.REFUSED:
                 self._failed(caller, transfer, status, for_good=status in _NO_TRANSFERS)
-            case TransferReport.FAILED | TransferReport.SILENT if transfer.parks:
+            case TransferUpdate.FAILED | TransferUpdate.SILENT if transfer.parks:
                 pass  # Said of a parked call that is well, too; the lamps of the places tell.
-            case TransferReport.FAILED if transfer.end is not None and self._is_called(transfer):
+            case TransferUpdate.FAILED if transfer.end is not None and self._is_called(transfer):
                 # It took our call to the target over, whose phone goes on: the lamp has to tell.
                 transfer.failed = status
                 transfer.deadline = self._context.now() + timedelta(seconds=DOUBT_LIMIT)
-            case TransferReport.FAILED:
+            case TransferUpdate.FAILED:
                 self._failed(caller, transfer, status)
-            case TransferReport.SILENT:
+            case TransferUpdate.SILENT:
                 self._judge(caller, transfer)
 
     # told by the lamps and the clock
@@ -318,13 +318,13 @@ class Transfers:
         else:
             self._context.phone.transfer(caller.id, transfer.number)
 
-    def _reported_late(self, caller: CallEntry, report: TransferReport) -> None:
+    def _update_too_late(self, caller: CallEntry, update: TransferUpdate) -> None:
         """The caller is back with us; if that is not so any more, silence will tell."""
         transfer = caller.given_up
-        if transfer is None or report in (TransferReport.ACCEPTED, TransferReport.PROGRESS):
+        if transfer is None or update in (TransferUpdate.ACCEPTED, TransferUpdate.PROGRESS):
             return
         caller.given_up = None
-        if report is TransferReport.DONE:
+        if update is TransferUpdate.DONE:
             text = tr("The phone system says now that {caller} is connected to {name} after all.")
             who, name = words.who(caller.party), words.who(transfer.party)
             self._context.say(text.format(caller=who, name=name), loud=True)

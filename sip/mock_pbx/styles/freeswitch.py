@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sip.mock_pbx.calls import Leg, LegState
-from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Manners, identity
+from sip.mock_pbx.call_board import CallLeg, LegState
+from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Quirks, identity
 
 
 class FreeSwitchStyle:
     """As mod_sofia writes with its default presence-hold-state, early."""
 
-    manners = Manners(
+    quirks = Quirks(
         product="FreeSWITCH-mod_sofia/1.10.12",
         accepted=202,
         end_reason="noresource",
@@ -18,7 +18,7 @@ class FreeSwitchStyle:
         subscribe_proxy_auth=True,
     )
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
         """See `Style.document`."""
         legs = line.legs if changed is None else (changed,)
         dialogs = "".join(_dialog(line, leg, first=changed is None) for leg in legs)
@@ -31,7 +31,7 @@ class FreeSwitchStyle:
         return Body(DIALOG_INFO, text.encode())
 
 
-def _dialog(line: LineView, leg: Leg, first: bool) -> str:
+def _dialog(line: LineView, leg: CallLeg, first: bool) -> str:
     direction = "initiator" if leg.outgoing else "recipient"
     ids = f' call-id="{leg.id}@pbx" local-tag="l{leg.id}" remote-tag="r{leg.id}"' if first else ""
     head = f' <dialog id="{leg.id}"{ids} direction="{direction}">\n'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
-from sip.mock_pbx.calls import Leg
+from sip.mock_pbx.call_board import CallLeg
 
 DIALOG_INFO = "application/dialog-info+xml"
 NAMESPACE = "urn:ietf:params:xml:ns:dialog-info"
@@ -36,7 +36,7 @@ class LineView:
     number: str
     name: str
     domain: str
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[CallLeg, ...] = ()
     offline: bool = False
 
     @property
@@ -56,7 +56,7 @@ class LineView:
 
 
 @dataclass(frozen=True)
-class Manners:
+class Quirks:
     """How a PBX behaves where PBXs differ.
 
     Attributes:
@@ -88,10 +88,10 @@ class Style(Protocol):
     """One make of PBX."""
 
     @property
-    def manners(self) -> Manners:
+    def quirks(self) -> Quirks:
         """How it behaves."""
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
         """A line's dialog-info (RFC 4235).
 
         Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from sip.mock_pbx.switch.cause import (
     ABSENT,
@@ -13,19 +12,19 @@ from sip.mock_pbx.switch.cause import (
     NORMAL,
     Cause,
 )
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.place import Bridge, Place, refuse
-from sip.mock_pbx.switch.simulated import Simulated
-from sip.mock_pbx.switch.view import Hearing, Sound
-
-if TYPE_CHECKING:
-    from sip.mock_pbx.switch.channel import Channel
-    from sip.mock_pbx.switch.switch import Switch
+from sip.mock_pbx.switch.channel import Application, Channel
+from sip.mock_pbx.switch.channel_bridge import ChannelBridge
+from sip.mock_pbx.switch.core import SwitchCore
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.playback import refuse
+from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
+from sip.mock_pbx.switch.view import HeardSound, Hearing
+from sip.mock_pbx.switch.voicemail import Voicemail
 
 _MOST_DIVERSIONS = 5
 
 
-class Watch:
+class DialObserver:
     """Told how dialling goes on; does nothing by itself."""
 
     def rang(self) -> None:
@@ -38,14 +37,14 @@ class Watch:
         """It came to nothing."""
 
 
-class Dialling(Place):
+class Dialling(Application):
     """A caller and those who ring for it.
 
     Args:
-        switch: whose place it is.
-        caller: who calls; without a place.
+        core: of the switch.
+        caller: who calls; without an application.
         number: of the line that is called.
-        watch: told how it goes on.
+        observer: told how it goes on.
         diverted_from: who was called first.
         seconds: until it is given up; None: what is usual.
         instead: where the caller goes when nobody answers; None: to voicemail, or out.
@@ -55,20 +54,21 @@ class Dialling(Place):
 
     def __init__(
         self,
-        switch: Switch,
+        core: SwitchCore,
         caller: Channel,
         number: str,
-        watch: Watch | None = None,
-        diverted_from: Party | None = None,
+        observer: DialObserver | None = None,
+        diverted_from: PartyId | None = None,
         seconds: float | None = None,
         instead: Callable[[Channel], None] | None = None,
     ) -> None:
-        super().__init__(switch)
+        super().__init__()
+        self.core = core
         self.caller = caller
         self.number = number
-        self._watch = watch or Watch()
+        self._observer = observer or DialObserver()
         self._diverted_from = diverted_from
-        self._seconds = switch.config.ring_seconds if seconds is None else seconds
+        self._seconds = core.config.ring_seconds if seconds is None else seconds
         self._instead = instead
         self._diversions = 0
         self._worst: Cause | None = None
@@ -79,8 +79,8 @@ class Dialling(Place):
     def start(self) -> None:
         """Call everybody; may be over when it returns."""
         self.settle()
-        self._timers.append(self.switch.clock.call_later(self._seconds, self._nobody_answers))
-        self._call(self.switch.devices(self.number))
+        self._timers.append(self.core.clock.call_later(self._seconds, self._nobody_answers))
+        self._call(self.core.devices(self.number))
 
     def _call(self, devices: list[Channel]) -> None:
         if not devices:
@@ -91,27 +91,27 @@ class Dialling(Place):
         for device in devices:
             device.alert(self.caller.party, self._diverted_from, self.caller.referred_by)
 
-    # --- Place
+    # --- Application
 
     def members(self) -> list[Channel]:
-        """See `Place.members`."""
+        """See `Application.members`."""
         return [self.caller, *self.callees]
 
     @property
-    def target(self) -> Party:
+    def target(self) -> PartyId:
         """Who is called."""
-        return self.switch.party_of(self.number)
+        return self.core.party_of(self.number)
 
-    def other(self, channel: Channel) -> Party | None:
-        """See `Place.other`."""
+    def other(self, channel: Channel) -> PartyId | None:
+        """See `Application.other`."""
         return self.target if channel is self.caller else self.caller.party
 
     def hearing(self, channel: Channel) -> Hearing:
-        """See `Place.hearing`."""
-        return Hearing(Sound.RINGING if channel is self.caller else Sound.SILENCE)
+        """See `Application.hearing`."""
+        return Hearing(HeardSound.RINGING if channel is self.caller else HeardSound.SILENCE)
 
     def lit(self, channel: Channel) -> bool:
-        """See `Place.lit`: a phone's lamp waits until it rings."""
+        """See `Application.lit`: a phone's lamp waits until it rings."""
         return channel is self.caller or channel in self._ringing
 
     @property
@@ -124,16 +124,16 @@ class Dialling(Place):
         return bool(self._ringing)
 
     def rang(self, channel: Channel) -> None:
-        """See `Place.rang`."""
+        """See `Application.rang`."""
         if channel not in self.callees or channel.id in self._rung:
             return
         self._rung.add(channel.id)
         self.caller.ring(self.target)
-        self._watch.rang()
+        self._observer.rang()
         channel.light()
 
     def answered(self, channel: Channel) -> None:
-        """See `Place.answered`."""
+        """See `Application.answered`."""
         self.callees.remove(channel)
         self._connect(channel, channel.party)
 
@@ -141,7 +141,7 @@ class Dialling(Place):
         """Let `picker`, who has called in, have the call instead of those for whom it rings.
 
         Args:
-            picker: without a place.
+            picker: without an application.
             cause: for those for whom it rang.
             told: whether the picker learns who calls.
         """
@@ -151,29 +151,29 @@ class Dialling(Place):
     def answer_now(self) -> None:
         """Let the first simulated person for whom it rings answer at this moment."""
         for callee in self.callees:
-            if isinstance(callee, Simulated):
+            if isinstance(callee, SimulatedChannel):
                 callee.answer()
                 return
 
     def _connect(
-        self, channel: Channel, party: Party, cause: Cause = ELSEWHERE, told: bool = True
+        self, channel: Channel, party: PartyId, cause: Cause = ELSEWHERE, told: bool = True
     ) -> None:
         self.close()
         losers, self.callees = self.callees, []
         for loser in losers:
             loser.end(cause)
         self.caller.accept(party)
-        self._watch.succeeded()
-        Bridge(self.switch, self.caller, channel, () if told else (channel,))
+        self._observer.succeeded()
+        ChannelBridge(self.core, self.caller, channel, () if told else (channel,))
 
     def ended(self, channel: Channel, cause: Cause) -> None:
-        """See `Place.ended`."""
+        """See `Application.ended`."""
         if channel is self.caller:
             self.close()
             losers, self.callees = self.callees, []
             for loser in losers:
                 loser.end(cause)
-            self._watch.failed(NORMAL)
+            self._observer.failed(NORMAL)
         elif channel in self.callees:
             self.callees.remove(channel)
             self._refused(cause)
@@ -189,11 +189,11 @@ class Dialling(Place):
         self._diverted_from = self._diverted_from or channel.party
         self.number = number
         self.settle()
-        self._call(self.switch.devices(number))
+        self._call(self.core.devices(number))
 
     def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
-        """See `Place.substitute`: a new caller; those for whom it rings notice nothing."""
-        old.place = None
+        """See `Application.substitute`: a new caller; those for whom it rings notice nothing."""
+        old.application = None
         self.caller = new
         self._take(new)
         self.settle()
@@ -215,11 +215,11 @@ class Dialling(Place):
     def _give_up(self, cause: Cause) -> None:
         self.close()
         caller = self.caller
-        caller.place = None
-        self._watch.failed(cause)
+        caller.application = None
+        self._observer.failed(cause)
         if self._instead is not None:
             self._instead(caller)
-        elif cause == NO_ANSWER and self.switch.has_mailbox(self.number):
-            self.switch.record(caller, self.number)
+        elif cause == NO_ANSWER and self.core.has_mailbox(self.number):
+            Voicemail(self.core, caller, self.number, leaves=True)
         else:
-            refuse(self.switch, caller, cause)
+            refuse(self.core, caller, cause)

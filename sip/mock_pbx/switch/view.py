@@ -15,7 +15,7 @@ class ChannelState(StrEnum):
     ENDED = "ended"
 
 
-class Sound(StrEnum):
+class HeardSound(StrEnum):
     """What a party can hear."""
 
     SILENCE = "silence"
@@ -37,7 +37,7 @@ class Hearing:
         whom: id of the channel whose voice it is; empty unless it is one.
     """
 
-    sound: Sound = Sound.SILENCE
+    sound: HeardSound = HeardSound.SILENCE
     whom: str = ""
 
 
@@ -50,8 +50,9 @@ class ChannelView:
         number, name: who it is.
         line: whose lamp it lights; empty: nobody's.
         state: how far it is.
-        place: what the dial plan does with it: "dialling", "bridge", "parked", "left over" …
-        others: ids of the channels in the same place.
+        application: name of the dial plan application that it is in: "dialling", "bridge",
+            "parked", "released" …; empty: none.
+        others: ids of the other channels in that application.
         hears: what it hears.
         holds: it has put the other side on hold.
         told: number it was told last that it is connected with; empty: none.
@@ -64,7 +65,7 @@ class ChannelView:
     name: str
     line: str
     state: ChannelState
-    place: str
+    application: str
     others: tuple[str, ...]
     hears: Hearing
     holds: bool

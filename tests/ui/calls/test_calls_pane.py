@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
+from console.desk.calls.desk_call import CallNotice, CallState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -22,6 +22,7 @@ from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
+from tests.ui.settling import settle
 
 USUAL, SMALL = QSize(1280, 720), QSize(1024, 600)
 
@@ -41,9 +42,9 @@ class Desked:
         )
         qtbot.addWidget(self.window)
         self.window.resize(size)
-        self.window.show()
-        self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
 
     @property
     def pane(self):  # type: ignore[no-untyped-def]
@@ -126,7 +127,7 @@ def test_the_buttons_never_scroll_away(at: Callable[..., Desked], size: QSize) -
     for _ in range(6):
         desk.calls.incoming(UNNAMED)
     desk.told()
-    QTest.qWait(30)
+    settle()
     window = desk.window
     for id, button in desk.pane.buttons.buttons.items():
         corner = button.mapTo(window, button.rect().bottomRight())
@@ -145,7 +146,7 @@ def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
         desk.window.make_anew()
         call = desk.calls.talking()
         desk.told()
-        QTest.qWait(50)
+        settle()
         page, pane = desk.window.page, desk.pane
         assert page.panel.isHidden()
         assert page.lamps.x() >= pane.x() + pane.width()
@@ -176,7 +177,7 @@ def test_a_long_name_is_cut_and_its_tool_tip_has_it_whole(at: Callable[..., Desk
     desk.calls.talking(ago=42)
     call = desk.calls.incoming(WIREMU)
     desk.told()
-    QTest.qWait(30)
+    settle()
     card = desk.card(call)
     desk.window.grab()
     assert card.who.toolTip() == "Wiremu Harawira-Thompson"
@@ -191,8 +192,8 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     target, _ = desk.calls.dialled()
     desk.calls.desk.on_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
-        desk.calls.desk.on_transfer_report(caller, stage, None)
+    for stage in (TransferUpdate.ACCEPTED, TransferUpdate.DONE):
+        desk.calls.desk.on_transfer_update(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CallState.PASSED_ON
@@ -259,7 +260,7 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     view, lamp = desk.window.view, desk.desk.lamps[0]
     to = view.visualRect(view.lamps.cell_of(lamp.index)).center()
     wiring = desk.window.page.call_wiring
@@ -293,7 +294,7 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     drag(desk, call, QPoint(10, 10))
     carried = desk.window.page.call_wiring.drag
     seen = [carried.carrying]
@@ -444,7 +445,7 @@ def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     drag(desk, call, QPoint(10, 10))
     desk.calls.over(call)
     desk.told()
@@ -452,7 +453,7 @@ def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
     seen = [carried.carrying]
     other = desk.calls.talking(MERE)
     desk.told()
-    QTest.qWait(30)
+    settle()
     drag(desk, other, QPoint(10, 10))
     seen.append(carried.carrying)
     carried.cancel()
@@ -463,7 +464,7 @@ def test_escape_while_a_call_is_carried_is_for_that_alone(at: Callable[..., Desk
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     desk.window.registry.run("call.transfer")  # on hold, and a target is wanted
     desk.told()
     handling = desk.window.page.call_wiring.handling

@@ -27,23 +27,23 @@ from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
 from sip.clock import VirtualClock
-from sip.mock_pbx import FaultKind, FaultSpec, Line, MockPbx, PbxConfig
+from sip.mock_pbx import FaultKind, FaultSpec, MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.switch import Caller, Person
-from sip.mock_pbx.switch.config import SwitchConfig
+from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.view import ChannelView
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from tests.unit.console.calls.call_on_the_wire import Wire
 from tests.unit.console.orange.console_at_pbx import MORNING, SERVER, Opener, SteadyIds
 
-OWN = Line("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
-OTHER = Line("093778649", "Second", presence=True, person=None)
-ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=2))
-BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=None))
+OWN = PbxLine("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
+OTHER = PbxLine("093778649", "Second", presence=True, person=None)
+ANN = PbxLine("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=2))
+BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=None))
 SLOTS = ("701", "702")
 FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
 DANA, EVE = "021555010", "021555011"
@@ -121,7 +121,7 @@ class Console:
         said: every sentence about calls, and the account's.
     """
 
-    def __init__(self, house: House, line: Line, host: str) -> None:
+    def __init__(self, house: House, line: PbxLine, host: str) -> None:
         self.line = line
         self._house = house
         clock = house.clock
@@ -303,7 +303,7 @@ class House:
             if channel.number == number and not channel.real:
                 self.pbx.switch.hang_up(channel.id)
 
-    def is_now(self, line: Line, person: Person | None) -> None:
+    def is_now(self, line: PbxLine, person: Person | None) -> None:
         """Somebody takes calls otherwise from now on."""
         self.pbx.switch.put_person(line.number, person)
 

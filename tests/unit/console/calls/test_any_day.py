@@ -97,7 +97,7 @@ def happen(house: House, what: str, one: int, other: int) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_call_has_a_card_and_nothing_is_left(
     steps: list[tuple[str, int, int, float]],
 ) -> None:

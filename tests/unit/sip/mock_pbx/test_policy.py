@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from sip.mock_pbx import Effect, Line, MockPbx, Rule, WatchRules
-from tests.unit.sip.mock_pbx.phone import CALLUM, ME, MakePbx, Phone, accepted, refused
+from sip.mock_pbx import Effect, MockPbx, PbxLine, Rule, WatchRules
+from tests.unit.sip.mock_pbx.raw_phone import CALLUM, ME, MakePbx, RawPhone, accepted, refused
 
-ME_LINE = Line(ME)
-TARGET = Line(CALLUM, presence=True)
+ME_LINE = PbxLine(ME)
+TARGET = PbxLine(CALLUM, presence=True)
 BROKEN = {
     Rule.ALLOWED: (replace(ME_LINE, may_watch=False), TARGET),
     Rule.KNOWN: (ME_LINE, None),
@@ -25,8 +25,8 @@ BROKEN = {
 def test_everything_in_order() -> None:
     assert WatchRules().judge(ME_LINE, TARGET) is None
     assert WatchRules().judge(None, TARGET) is None
-    assert Line("1").presence is False
-    assert Line("1").group == "DEFAULT"
+    assert PbxLine("1").presence is False
+    assert PbxLine("1").group == "DEFAULT"
 
 
 @pytest.mark.parametrize("rule", list(Rule))
@@ -73,7 +73,7 @@ def test_another_connection_can_be_faked() -> None:
     ],
 )
 def test_refusals_on_the_wire(
-    change: dict[str, str], status: int, phrase: str, pbx: MockPbx, phone: Phone
+    change: dict[str, str], status: int, phrase: str, pbx: MockPbx, phone: RawPhone
 ) -> None:
     pbx.put_line(replace(TARGET, **change))  # type: ignore[arg-type]  # one field each
     response = refused(phone.subscribe(CALLUM), status)
@@ -81,13 +81,13 @@ def test_refusals_on_the_wire(
     assert phone.notifies == []
 
 
-def test_a_watcher_who_may_not_watch_is_declined(pbx: MockPbx, phone: Phone) -> None:
+def test_a_watcher_who_may_not_watch_is_declined(pbx: MockPbx, phone: RawPhone) -> None:
     # ast_22: allow_subscribe=no gives 603.
     pbx.put_line(replace(ME_LINE, may_watch=False))
     refused(phone.subscribe(CALLUM), 603)
 
 
-def test_another_connection_is_met_by_silence(pbx: MockPbx, phone: Phone) -> None:
+def test_another_connection_is_met_by_silence(pbx: MockPbx, phone: RawPhone) -> None:
     pbx.rules = replace(pbx.rules, watcher_network="home")
     accepted(phone.subscribe(CALLUM))
     pbx.set_line(CALLUM, "busy")
@@ -96,7 +96,7 @@ def test_another_connection_is_met_by_silence(pbx: MockPbx, phone: Phone) -> Non
     assert pbx.stats.subscriptions == 1
 
 
-def test_idle_for_ever(make_pbx: MakePbx, phone: Phone) -> None:
+def test_idle_for_ever(make_pbx: MakePbx, phone: RawPhone) -> None:
     pbx = make_pbx(rules=WatchRules(group=Effect.IDLE))
     pbx.put_line(replace(TARGET, group="SALES"))
     pbx.set_line(CALLUM, "busy")

@@ -10,8 +10,8 @@ import pytest
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.mock_pbx import MockPbx, ScenarioError, ScenarioPlayer, load_scenario
-from sip.mock_pbx.made_up import made_up_calls
 from sip.mock_pbx.scenario import bundled_scenarios, read_scenario
+from sip.mock_pbx.scenario_generator import generate_calls
 
 SMALL: dict[str, Any] = {
     "account": "100",
@@ -89,7 +89,7 @@ def test_any_number_of_lamps() -> None:
         assert len({line.number for line in many.config.lines}) == count + 1
         assert all(line.name and line.presence for line in many.config.lines[6:])
     assert many == scenario.with_lamps(1000)
-    assert made_up_calls([], 600) == []
+    assert generate_calls([], 600) == []
 
 
 @pytest.mark.parametrize("name", bundled_scenarios())
