@@ -1,4 +1,4 @@
-"""What `kiwi-console ctl` is told on the command line; imports next to nothing."""
+"""The arguments of `kiwi-console ctl`; imports next to nothing, so that commands start fast."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Final
 
 @dataclass(frozen=True)
 class _CtlAction:
-    """One thing `ctl` does.
+    """One action of `ctl`.
 
     Attributes:
         name: as typed.
-        purpose: for the help.
-        takes: names of what follows it; one ending in `?` may be left out.
+        purpose: one line of the help.
+        takes: the names of its arguments; one ending in `?` may be left out.
         flags: options that are on or off, with their help.
     """
 
@@ -83,7 +83,7 @@ def add_ctl(parser: argparse.ArgumentParser) -> None:
 
 
 def ctl_request(options: argparse.Namespace) -> dict[str, object]:
-    """The request object for the door: the command, and what was given with it."""
+    """The request for the control socket: the command and the arguments that were given."""
     action = next(each for each in ACTIONS if each.name == options.action)
     request: dict[str, object] = {"command": action.name}
     for taken in action.takes:

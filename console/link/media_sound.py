@@ -10,7 +10,7 @@ from console.link.sound import CallSound
 from sip.agent import Agent
 from sip.media.codec import available
 from sip.media.device import Bell, SoundCard
-from sip.media.engine import MediaEngine, Talker
+from sip.media.engine import AudioDevice, MediaEngine
 from sip.media.leg import MediaLeg
 from sip.media.pcm import DEVICE_RATE
 from sip.media.tones import ToneSource, load_country
@@ -55,7 +55,7 @@ class MediaSound:
         agent: Agent,
         choice: SoundChoice,
         post: Callable[[Callable[[], None]], None],
-        talker: Talker | None = None,
+        talker: AudioDevice | None = None,
     ) -> None:
         self.on_trouble: Callable[[str], None] = lambda sentence: None
         self.engine: MediaEngine | None = None

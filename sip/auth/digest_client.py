@@ -1,4 +1,4 @@
-"""Answering digest challenges, and not being asked twice (RFC 7616, RFC 3261 section 22)."""
+"""The client of digest authentication: answers challenges (RFC 7616, RFC 3261 section 22)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
 @dataclass(frozen=True)
 class Credentials:
-    """Who we are to a server; its repr keeps the password to itself.
+    """User name and password of an account; the repr leaves the password out.
 
     Attributes:
-        password: None: nobody has one, and no challenge can be answered.
+        username: as the server knows it.
+        password: None when it is not known; then no challenge is answered.
     """
 
     username: str
@@ -28,7 +29,7 @@ class Credentials:
 
 
 class AuthFault(StrEnum):
-    """Why signing in is given up."""
+    """Why authentication is given up."""
 
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - names a fault
     STALE_LOOP = "stale-loop"
@@ -41,8 +42,8 @@ class AuthFailure:
     """A challenge that is not answered any more.
 
     Attributes:
-        kind: why.
-        realm: the protection space that refused us, or "" when none was named.
+        kind: why not.
+        realm: of the challenge, "" when it named none.
         offered: the schemes and algorithms the server offered, as it wrote them.
     """
 
@@ -53,7 +54,7 @@ class AuthFailure:
 
 @dataclass(frozen=True)
 class _Attempts:
-    """What one request has been through, over all its repetitions."""
+    """How often one request was refused, over all its repetitions."""
 
     refused: int = 0
     stale: int = 0
@@ -61,38 +62,38 @@ class _Attempts:
 
 
 class AuthorizedRequest(Request):
-    """A request made by `DigestClient.answer`; remembers how often it has been refused."""
+    """A request made by `DigestClient.answer`; it counts how often it was refused."""
 
     __slots__ = ("_attempts",)
 
     _attempts: _Attempts
 
     def copy(self) -> AuthorizedRequest:
-        """An independent copy with the same memory."""
+        """Return a copy with its own headers and the same count."""
         twin = AuthorizedRequest(self.method, self.uri, self.headers.copy(), self.body)
         twin._attempts = self._attempts
         return twin
 
 
 class _Space:
-    """A protection space that has let us in, or at least asked: one nonce and its count."""
+    """The current nonce of a protection space, and how often it was used."""
 
     def __init__(self, challenge: Challenge, cnonce: str) -> None:
         self.challenge = challenge
-        # One for the life of the nonce, as the -sess algorithms need it (RFC 7616 3.4.2).
+        # The same for the life of the nonce: -sess algorithms need that (RFC 7616 section 3.4.2).
         self.cnonce = cnonce
         self.count = 0
 
 
 class DigestClient:
-    """One account's way through every challenge of its servers.
+    """Answers the challenges of the servers of one account.
 
-    A nonce is used for all requests of the account until the server asks anew, with a count that
-    rises by one each time, so only the first request costs a round trip.
+    A nonce is used for all requests until the server sends another, with a count that rises by
+    one each time; so only the first request is challenged.
 
     Args:
         credentials: of the account.
-        ids: for client nonces.
+        ids: makes client nonces.
     """
 
     def __init__(self, credentials: Credentials, ids: Ids) -> None:
@@ -101,10 +102,10 @@ class DigestClient:
         self._spaces: dict[tuple[bool, str], _Space] = {}
 
     def authorize(self, request: Request) -> None:
-        """Put credentials on a request for every challenge met so far.
+        """Add credentials for every challenge received so far to a request.
 
         The request must be complete and must not be changed afterwards: its method, URI and, with
-        auth-int, its body are signed. Without any challenge so far it stays as it is.
+        auth-int, its body are signed. Before the first challenge nothing is added.
         """
         for proxy in (False, True):
             if any(where == proxy for where, _ in self._spaces):
@@ -113,15 +114,15 @@ class DigestClient:
             request.headers.add(_HEADERS[proxy], self._credentials_for(request, space))
 
     def answer(self, request: Request, response: Response) -> Request | AuthFailure:
-        """What to send after a 401 or 407.
+        """Answer a 401 or 407.
 
         Args:
-            request: the one that was refused, as given to the transaction layer: the caller's own
-                or the one this function returned last.
-            response: the refusal.
+            request: the one that was challenged, as given to the transaction layer: the caller's
+                own, or the last one returned by this method.
+            response: the 401 or 407.
 
         Returns:
-            A new request to send (CSeq one higher, no Via), or why to stop.
+            A new request to send, with a CSeq one higher and without Via, or why to give up.
         """
         attempts = request._attempts if isinstance(request, AuthorizedRequest) else _Attempts()
         proxy = response.status == 407
@@ -140,7 +141,7 @@ class DigestClient:
             offered = tuple(_offer(challenge) for challenge in challenges)
             return AuthFailure(AuthFault.UNSUPPORTED_ALGORITHM, challenges[0].realm, offered)
         if self._credentials.password is None:
-            # A guess would only bring us nearer to being locked out.
+            # A wrong guess could lock the account.
             return AuthFailure(AuthFault.WRONG_PASSWORD, next(iter(chosen)))
         for realm, challenge in chosen.items():
             if realm not in used:
@@ -153,7 +154,7 @@ class DigestClient:
             fresh = isinstance(request, AuthorizedRequest)
             attempts = replace(attempts, refused=attempts.refused + 1)
             if attempts.refused >= _MOST_REFUSALS or (fresh and used[realm] == challenge.nonce):
-                # What was refused must not go out with the next request either.
+                # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
         for realm, challenge in chosen.items():
@@ -177,7 +178,7 @@ class DigestClient:
         if known is None or known.challenge.nonce != challenge.nonce:
             self._spaces[proxy, realm] = _Space(challenge, self._ids.cnonce())
         else:
-            # The same nonce for several requests at once: its count goes on.
+            # Several requests were challenged with the same nonce: its count goes on.
             known.challenge = challenge
 
     def _forget(self, proxy: bool, realms: Iterable[str]) -> None:
@@ -210,7 +211,7 @@ class DigestClient:
                 "nonce": signed.nonce,
                 "uri": uri,
                 "response": signed.response(self._credentials.password or ""),
-                # As the server wrote it: some compare letter by letter.
+                # In the server's own spelling: some compare case-sensitively.
                 "algorithm": challenge.get("algorithm"),
                 "cnonce": space.cnonce if qop or session else None,
                 "opaque": challenge.opaque,
@@ -221,7 +222,7 @@ class DigestClient:
 
 
 def _quality(challenge: Challenge) -> str | None:
-    """The quality of protection we take; "" for none asked, None when we know none of them."""
+    """Return the qop to use; "" when the server offers none, None when we support none."""
     offered = challenge.qop
     if not offered:
         return ""
@@ -229,7 +230,7 @@ def _quality(challenge: Challenge) -> str | None:
 
 
 def _choose(challenges: list[Challenge]) -> dict[str, Challenge]:
-    """The first challenge we can answer for each realm, in order of appearance (RFC 8760 2.4)."""
+    """Return the first supported challenge of each realm, in order (RFC 8760 section 2.4)."""
     chosen: dict[str, Challenge] = {}
     for challenge in challenges:
         if (
@@ -247,7 +248,7 @@ def _offer(challenge: Challenge) -> str:
 
 
 def _repeat(request: Request, attempts: _Attempts) -> AuthorizedRequest:
-    """The request once more, without Via and credentials (RFC 3261 section 22.2)."""
+    """Return the request to be sent again, without Via and credentials (RFC 3261 section 22.2)."""
     headers = request.headers.copy()
     for name in ("Via", *_HEADERS.values()):
         headers.remove(name)

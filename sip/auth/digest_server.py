@@ -1,4 +1,4 @@
-"""Asking for digest credentials and checking them (RFC 7616, RFC 3261 section 22.4)."""
+"""The server of digest authentication: challenges and checks (RFC 7616, RFC 3261 section 22)."""
 
 from __future__ import annotations
 
@@ -14,19 +14,23 @@ from sip.message import Params, Request
 
 @dataclass(frozen=True)
 class Accepted:
-    """The request comes from this user."""
+    """The credentials of a request are right.
+
+    Attributes:
+        user: the user name in them.
+    """
 
     user: str
 
 
 @dataclass(frozen=True)
 class Challenged:
-    """The request must be repeated with other credentials.
+    """A request is refused and has to be sent again with other credentials.
 
     Attributes:
         status: 401, or 407 of a proxy.
-        headers: the challenges, one header for each algorithm, most wanted first.
-        stale: the credentials were right but their nonce is not good any more.
+        headers: the challenges, one header for each algorithm, the preferred one first.
+        stale: whether the credentials were right and only their nonce has expired.
     """
 
     status: int
@@ -41,20 +45,20 @@ class _Nonce:
 
 
 class DigestServer:
-    """A registrar's or proxy's door-keeper.
+    """Authenticates the requests of a registrar or proxy.
 
     Args:
         realm: the protection space.
-        password_of: gives a user's password, or None for a stranger, who is asked again just like
-            a user with a wrong password.
-        clock: for the life of nonces.
-        ids: for nonces.
-        algorithms: one challenge for each, in this order, as they go on the wire ("SHA-256").
-        qop: what is offered ("auth", "auth-int"); nothing at all for the form of RFC 2069.
+        password_of: returns the password of a user; None for an unknown one, who is challenged
+            like a user with a wrong password.
+        clock: times the life of nonces.
+        ids: makes nonces.
+        algorithms: of the challenges, in this order, as written on the wire ("SHA-256").
+        qop: offered ("auth", "auth-int"); empty for the form of RFC 2069.
         nonce_life: seconds.
-        proxy: ask with 407 instead of 401.
+        proxy: challenge with 407 instead of 401.
         counts_must_rise: refuse a nonce count not above the last one (RFC 7616 section 3.4).
-        opaque: sent with every challenge when not None.
+        opaque: sent with every challenge, or None.
     """
 
     def __init__(
@@ -85,7 +89,7 @@ class DigestServer:
         self._nonces: dict[str, _Nonce] = {}
 
     def check(self, request: Request) -> Accepted | Challenged:
-        """Let a request pass, or say what to ask for."""
+        """Check the credentials of a request. Returns its user, or the challenge to send."""
         header = "Proxy-Authorization" if self._proxy else "Authorization"
         for params in digest_credentials(request, header):
             if params.get("realm") != self.realm or not self._is_signed(request, params):
@@ -96,7 +100,11 @@ class DigestServer:
         return self.challenge()
 
     def challenge(self, stale: bool = False) -> Challenged:
-        """Ask for credentials with a new nonce."""
+        """Return a challenge with a new nonce.
+
+        Args:
+            stale: whether only the nonce of the credentials has expired.
+        """
         self._drop_old_nonces()
         nonce = self._ids.nonce()
         self._nonces[nonce] = _Nonce(self._clock.now() + self._nonce_life)
@@ -120,11 +128,11 @@ class DigestServer:
         return Challenged(407 if self._proxy else 401, headers, stale)
 
     def forget_nonces(self) -> None:
-        """Make every nonce given so far stale, as a restart does."""
+        """Make every nonce sent so far stale, as a restart of a server does."""
         self._nonces.clear()
 
     def _is_signed(self, request: Request, params: Params) -> bool:
-        """Whether the response was made with the user's password, whatever its nonce."""
+        """Whether the digest was computed with the user's password, whatever its nonce."""
         algorithm = (params.get("algorithm") or "MD5").upper()
         if algorithm not in ALGORITHMS or algorithm not in self._offered:
             return False

@@ -1,4 +1,4 @@
-"""Event packages: NOTIFY bodies in, the state of lines out. Pure; knows no SIP message."""
+"""Event packages: turns NOTIFY bodies into the state of lines. Pure; knows no SIP message."""
 
 from sip.events.body import Applied, BodyFault, BodyFaultKind, LineWatch
 from sip.events.dialog_info import DialogWatch

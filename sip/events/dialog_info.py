@@ -1,4 +1,4 @@
-"""The dialog event package (RFC 4235): what the calls of a line make of it."""
+"""The dialog event package (RFC 4235): the state of a line from its dialogs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DIALOG_LIMIT: Final = 4096
 
 _VERSION: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _DIRECTIONS: Final = ("initiator", "recipient")
-# (state, direction) -> what the line does; direction "" is none. What is not listed is busy.
+# The pairs of state and direction that mean ringing; "" is no direction. All others mean busy.
 _RINGING: Final = frozenset(
     {
         ("early", "recipient"),
@@ -40,11 +40,10 @@ Table = dict[str, WatchedDialog]
 
 
 class DialogWatch:
-    """The dialogs of one line as the bodies of one subscription tell them.
+    """Follows the dialogs of one line through the bodies of one subscription.
 
-    NOTIFYs must be handed over in the order of their CSeq. A full document replaces the table
-    whatever its version, because notifiers start anew; a partial one changes it, and asks for a
-    refresh unless it follows the last one directly.
+    A full document replaces the known dialogs whatever its version, because notifiers restart. A
+    partial one changes them, and asks for a refresh unless its version follows the last one.
     """
 
     def __init__(self) -> None:
@@ -56,10 +55,15 @@ class DialogWatch:
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
     ) -> Applied[LineState]:
-        """Take the body of the next NOTIFY.
+        """See `LineWatch.apply`.
+
+        Args:
+            content_type: the header's value, or None.
+            content_encoding: the header's value, or None.
+            body: a dialog-info document; empty: no dialogs.
 
         Raises:
-            BodyFault: the body cannot be used; the dialogs known before stay.
+            BodyFault: the body cannot be used; the known dialogs stay.
         """
         if self._last is not None and self._last == (content_type, content_encoding, body):
             return self._last_applied
@@ -121,7 +125,7 @@ class DialogWatch:
 
 
 def _unsure() -> BodyFault:
-    """A repaired document may have lost the very dialog that matters: it never means idle."""
+    """Return the fault of a repaired document without a call: the repair may have lost it."""
     return BodyFault(BodyFaultKind.XML, "not well-formed, and no call left after repair")
 
 

@@ -1,4 +1,4 @@
-"""Foreign text and addresses made fit to be shown and dialled."""
+"""Makes text and addresses from the network safe to display and to dial."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from urllib.parse import unquote
 from sip.events.line import RemoteParty
 
 SHOWN_LENGTH: Final = 80
-IDENTITY_LENGTH: Final = 1024  # what is longer is cut before it is looked at
+IDENTITY_LENGTH: Final = 1024  # characters; a longer identity is cut before it is parsed
 ANONYMOUS: Final = "Anonymous"
 UNKNOWN: Final = "Unknown"
 
-_JOINERS: Final = "\u200c\u200d"  # part of how some scripts are spelt
+_JOINERS: Final = "\u200c\u200d"  # needed to spell some scripts
 _NAME_ADDR: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*))\s*<([^<>]*)>', re.S)
 _SCHEME: Final = re.compile(r"(sips?|tel):", re.I)
 
 
 def shown(text: str) -> str:
-    """One line without control or direction marks, elided at `SHOWN_LENGTH` characters."""
+    """Return text as one line without control and direction marks, at most `SHOWN_LENGTH` long."""
     text = " ".join(text.split())
     if not (text.isascii() and text.isprintable()):
         kept = (c for c in text if c in _JOINERS or unicodedata.category(c) not in _UNSEEN)
@@ -34,10 +34,15 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def party(identity: str, display: str) -> RemoteParty | None:
-    """The caller an `<identity>` and its `display` name.
+    """Return the party of an `<identity>` element (RFC 4235 section 4.1.6.1).
 
-    The identity may be a URI, a name-addr, or an address without a scheme. A withheld caller is
-    "Anonymous", an unusable address "Unknown"; neither has a number. None when both are empty.
+    Args:
+        identity: a URI, a name-addr, or an address without a scheme.
+        display: the display name, or "".
+
+    Returns:
+        The party. A withheld caller is "Anonymous", an unusable address "Unknown"; neither has a
+        number. None when identity and display name are empty.
     """
     uri = identity.strip()[:IDENTITY_LENGTH]
     if "<" in uri and (found := _NAME_ADDR.match(uri)):
@@ -68,5 +73,5 @@ def _user_and_host(uri: str) -> tuple[str, str]:
         if not host.startswith("["):
             host = host.partition(":")[0]
         return re.split(r"[;:]", user, maxsplit=1)[0].strip(), host
-    # Without an @ it is a host by the letter; a bare number or name is meant as a user.
+    # Without an @ the grammar makes it a host; a plain number or name is meant as the user.
     return ("", host) if re.search(r"[.:\[]", host) else (re.split(r"[;?]", rest)[0].strip(), "")

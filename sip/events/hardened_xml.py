@@ -1,8 +1,8 @@
-"""The one place where foreign XML is parsed, hardened.
+"""A hardened XML parser; all XML from outside goes through it.
 
-Encoding: a byte order mark first, then the declaration, then UTF-8; a declaration that cannot be
-true is ignored, and what is not UTF-8 is Latin-1. NULs are removed after decoding. A DOCTYPE or
-ENTITY anywhere in the text is refused before anything is parsed.
+The encoding follows from a byte order mark, else from the declaration, else it is UTF-8. An
+impossible declaration is ignored, and octets that are no UTF-8 are read as Latin-1. NULs are
+removed after decoding. A DOCTYPE or ENTITY anywhere in the text is refused before parsing.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _BLANKS: Final = "\ufeff \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed body.
+    """A parsed document.
 
     Attributes:
-        root: its root element.
-        repaired: it was not well-formed; it may say less than its sender meant.
+        root: the root element.
+        repaired: whether it was not well-formed; parts of it may be missing.
     """
 
     root: etree._Element
@@ -72,11 +72,15 @@ _parsers: Final = _Parsers()
 
 
 def parse(body: bytes, limit: int) -> Document:
-    """Parse a body of at most `limit` bytes.
+    """Parse a document; one that is not well-formed is repaired if possible.
+
+    Args:
+        body: the octets.
+        limit: of its size, in octets.
 
     Raises:
-        BodyFault: `refused` (size, DOCTYPE, ENTITY, nesting), `truncated` (the root element is
-            never closed) or `xml` (nothing to be made of it).
+        BodyFault: REFUSED (size, DOCTYPE, ENTITY, nesting), TRUNCATED (the root element is not
+            closed) or XML (not even a repair gives a document).
     """
     if len(body) > limit:
         raise BodyFault(BodyFaultKind.REFUSED, f"{len(body)} bytes, more than {limit}")
@@ -111,7 +115,7 @@ def _lenient(data: bytes, fault: Exception) -> etree._Element:
 
 
 def local_name(element: etree._Element) -> str:
-    """The element's name without namespace or prefix; namespaces are often wrong."""
+    """Return the name of an element without namespace and prefix: senders often get those wrong."""
     tag: object = element.tag
     if not isinstance(tag, str):
         return ""  # a reference to an entity that was not resolved
@@ -119,7 +123,7 @@ def local_name(element: etree._Element) -> str:
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The child elements of that local name."""
+    """Return the child elements with a local name."""
     return (child for child in element if local_name(child) == name)
 
 
@@ -158,14 +162,14 @@ def _decode_as(body: bytes, encoding: str) -> str:
 
 
 def _root_closed(text: str) -> bool:
-    """Whether the first element is ended, by its own end tag or at once."""
+    """Whether the first element is closed, by an end tag or as an empty element."""
     at = 0
     while aside := _ASIDE.match(text, at):
         at = aside.end()
     begin = text.find("<", at)
     name = re.compile(r"<([^\s<>/!?\"'=]+)").match(text, begin) if begin >= 0 else None
     if name is None:
-        return True  # no element at all: nothing was cut, it is no XML
+        return True  # no element at all: the text is not truncated, it is no XML
     start = _ROOT.match(text, begin)
     if start is not None and start.group(3):
         return True

@@ -1,4 +1,4 @@
-"""The event packages a line can be watched by (RFC 6665 section 5.4.1)."""
+"""The event packages that tell the state of a line (RFC 6665 section 5.4.1)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class EventPackage:
     """An event package.
 
     Attributes:
-        name: its name in the Event header.
-        accept: the types for the Accept header of a SUBSCRIBE to one line.
-        content_type: what a body without a Content-Type is.
+        name: in the Event header.
+        accept: body types for the Accept header of a SUBSCRIBE to one line.
+        content_type: of a body without a Content-Type.
         watch: makes the watch of one line.
-        supported_eventlist: a list of lines can be subscribed to as well.
+        supported_eventlist: whether a resource list can be subscribed to as well (RFC 4662).
     """
 
     name: str
@@ -32,11 +32,11 @@ class EventPackage:
 
     @property
     def list_accept(self) -> tuple[str, ...]:
-        """The types for a SUBSCRIBE to a list; `Supported: eventlist` goes with them."""
+        """The body types for a SUBSCRIBE to a list, which also needs `Supported: eventlist`."""
         return (*self.accept, RLMI, MULTIPART)
 
     def list_watch(self) -> ResourceListWatch:
-        """A watch for a subscription to a list."""
+        """Make a watch for a subscription to a list."""
         return ResourceListWatch(self.watch)
 
 

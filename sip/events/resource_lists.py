@@ -1,4 +1,4 @@
-"""Event lists (RFC 4662): the state of many lines in one NOTIFY."""
+"""Resource lists (RFC 4662): the state of many lines in one NOTIFY."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _UNENCODED: Final = ("", "7bit", "8bit", "binary")
 
 @dataclass(frozen=True, slots=True)
 class ResourceResult:
-    """What a list NOTIFY says of one resource.
+    """One resource of a list NOTIFY.
 
     Attributes:
-        uri: the resource, as the list names it.
-        name: what the list calls it; None when it has no name.
+        uri: of the resource, as the list writes it.
+        name: in the list, or None.
         subscription: `active`, `pending` or `terminated`: the best of its instances.
-        reason: why it was terminated, in lower case.
-        state: the line now; None when nothing new is known.
-        fault: its body could not be used.
-        missing: a body it refers to is not there, or was cut.
+        reason: of the termination in lower case, or None.
+        state: of the line; None when nothing new is known.
+        fault: of a body that cannot be used, or None.
+        missing: whether a body it refers to is missing or truncated.
     """
 
     uri: str
@@ -55,13 +55,13 @@ class ResourceResult:
 
 @dataclass(frozen=True, slots=True)
 class ListApplied:
-    """What a list NOTIFY changed.
+    """The result of applying a list NOTIFY.
 
     Attributes:
-        resources: those it lists, in its order, those of lists within lists among them.
-        full_state: it listed everything there is.
-        removed: the URIs that were on the list before and are no more.
-        refresh: the full state should be asked for at once.
+        resources: those it lists, in its order, with those of nested lists.
+        full_state: whether it lists every resource.
+        removed: the URIs that were on the list before and are not any more.
+        refresh: whether the full state should be requested at once.
     """
 
     resources: tuple[ResourceResult, ...]
@@ -71,10 +71,10 @@ class ListApplied:
 
 
 class ResourceListWatch:
-    """The resources of one list subscription.
+    """Follows the resources of one list subscription.
 
     Args:
-        new_watch: makes the watch of one instance, by the event package subscribed to.
+        new_watch: makes the watch of one instance for the event package of the subscription.
     """
 
     def __init__(self, new_watch: Callable[[], LineWatch]) -> None:
@@ -86,10 +86,15 @@ class ResourceListWatch:
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
     ) -> ListApplied:
-        """Take the body of the next NOTIFY.
+        """Take the body of the next NOTIFY, in the order of CSeq.
+
+        Args:
+            content_type: the header's value; None: multipart/related.
+            content_encoding: the header's value, or None.
+            body: an RLMI document, alone or with the bodies it refers to; empty: no change.
 
         Raises:
-            BodyFault: there is no list in it; what was known before stays.
+            BodyFault: there is no list in the body; nothing has changed.
         """
         if not body or body.isspace():
             return ListApplied((), full_state=False)
@@ -110,7 +115,7 @@ class ResourceListWatch:
         number = int(version) if version.isdecimal() and len(version) < 20 else None
         last, self._version = self._version, number
         gap = not full_state and (last is None or number is None or number != last + 1)
-        # What a refresh did not mend, the next one will not mend either.
+        # If a refresh did not complete the list, another one would not either.
         lost = reading.uncertain and not self._uncertain
         self._uncertain = reading.uncertain
         refresh = gap or lost or reading.refresh
@@ -127,7 +132,7 @@ class _Reading:
         self._known = known
         self.watches: dict[str, dict[str, LineWatch]] = {}
         self.results: list[ResourceResult] = []
-        self.uncertain = False  # something is missing or a nested list is not whole
+        self.uncertain = False  # a body is missing, or a nested list is incomplete
         self.refresh = False
 
     def read(self, root: etree._Element, parts: dict[str, BodyPart], depth: int) -> None:
@@ -177,7 +182,7 @@ class _Reading:
         fault = faults[0] if faults and not states else None
         state = combine(states) if states else None
         if missing and state is not None and len(instances) > 1 and not state.dialogs:
-            state = None  # the instance that is missing may be the one in a call
+            state = None  # the missing instance may be the one in a call
         self.results.append(ResourceResult(uri, name, subscription, reason, state, fault, missing))
 
     def _nested(self, part: BodyPart, depth: int) -> None:
@@ -194,7 +199,7 @@ class _Reading:
 
 
 def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, BodyPart]]:
-    """The RLMI document and the parts by Content-ID."""
+    """Return the RLMI document and the other parts by Content-ID."""
     kind = essence(content_type)
     if kind == RLMI:
         return _rlmi(body), {}
@@ -233,7 +238,7 @@ def _word(element: etree._Element, name: str) -> str:
 
 
 def _apply(watch: LineWatch, part: BodyPart) -> Applied[LineState] | None:
-    """The state in a part; None when the part is cut or empty, which says nothing."""
+    """Apply a part; None when it is truncated or empty."""
     if not part.body.strip():
         return None
     coding = part.headers.get("content-transfer-encoding", "").lower()
@@ -249,7 +254,7 @@ def _apply(watch: LineWatch, part: BodyPart) -> Applied[LineState] | None:
 
 
 def _subscription(instances: Sequence[etree._Element]) -> tuple[str, str | None]:
-    """The best state of the instances, and the reason when all are terminated."""
+    """Return the best state of the instances, and the reason when all are terminated."""
     words = [_word(instance, "state") or "active" for instance in instances]
     if not words or ("pending" in words and "active" not in words):
         return "pending", None

@@ -1,4 +1,4 @@
-"""One stream pair of RTP and RTCP (RFC 3550): what arrives, what goes out, and how it is."""
+"""An RTP session (RFC 3550): sends and receives one stream with its RTCP, without sockets."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
 
 SILENT_AFTER: Final = 5.0
-"""Seconds without a packet after which the other side is called silent."""
+"""Seconds without a packet after which the peer counts as silent."""
 REPORT_EVERY: Final = 5.0
+"""Seconds between two RTCP reports."""
 MOVE_AFTER: Final = 1.0
-"""Seconds without a packet from where the stream came from, before another place is believed."""
+"""Seconds without a packet from the known source address, before another one is accepted."""
 _COMFORT_NOISE: Final = 13
 _TICKS: Final = 1 << 32
 _NUMBERS: Final = 1 << 16
@@ -41,19 +42,20 @@ _NUMBERS: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How a stream is.
+    """The state of a stream in numbers.
 
     Attributes:
-        codec: its name.
-        sent, received: packets of sound.
-        lost, late, concealed: packets that never came, came too late, frames made up for them.
-        gaps: times in which more than 60 ms had to be made up.
-        jitter_ms: between packets.
+        codec: encoding name of what is sent.
+        sent, received: packets.
+        lost, late: packets that never came, or came too late.
+        concealed: frames that were concealed.
+        gaps: gaps of more than 60 ms.
+        jitter_ms: interarrival jitter.
         depth_ms: of the jitter buffer.
-        round_trip_ms: by the peer's reports; None: not known yet.
-        delay_ms: one way, from the peer's microphone to our loudspeaker, as far as it is known.
-        score: from 1 to 4.5.
-        level: of what is heard, in dBov.
+        round_trip_ms: by the reports of the peer; None: not known yet.
+        delay_ms: one-way delay from the peer's microphone to our loudspeaker, as far as known.
+        score: mean opinion score, 1 to 4.5.
+        level: of what is received, in dBov.
     """
 
     codec: str
@@ -72,19 +74,20 @@ class Figures:
 
 
 class RtpSession:
-    """The stream pair of one call. It reads no clock and no socket.
+    """The RTP session of one call. It reads neither clock nor socket.
 
     Args:
-        ssrc: of what we send.
-        sequence, timestamp: to begin with, chosen at random (RFC 3550 section 5.1).
-        cname: our name in reports.
-        wall: seconds since 1970, for reports.
+        ssrc: of the stream we send.
+        sequence: first sequence number, random (RFC 3550 section 5.1).
+        timestamp: first timestamp, random.
+        cname: our canonical name in RTCP.
+        wall: returns seconds since 1970, for RTCP.
 
     Attributes:
-        parameters: as agreed; None before.
-        on_silent: told when the other side falls silent, and when it is back.
-        on_digit: told each digit the other side sends.
-        remote: where our packets go; None: nowhere yet.
+        parameters: the agreed stream; None before the first exchange.
+        on_silent: called with True when the peer becomes silent, with False when it is back.
+        on_digit: called with each digit the peer sends.
+        remote: address our packets go to; None: not known yet.
     """
 
     def __init__(
@@ -118,27 +121,32 @@ class RtpSession:
 
     @property
     def rate(self) -> int:
-        """Samples a second of the sound to be sent; 8000 before an agreement."""
+        """The sample rate in hertz of the sound to send; 8000 before the first exchange."""
         return 8000 if self._codec is None else self._codec.rate
 
     @property
     def heard_rate(self) -> int:
-        """Samples a second of what is heard: a peer may send another codec than it takes."""
+        """The sample rate in hertz of what is received: the peer may use another codec than we."""
         decoder = self._decoders.get(self._hearing)
         return self.rate if decoder is None else decoder.rate
 
     @property
     def sends(self) -> bool:
-        """Whether sound may go out."""
+        """Whether the agreed direction lets us send."""
         return self.parameters is not None and self.parameters.direction.sends
 
     @property
     def receives(self) -> bool:
-        """Whether sound may come in."""
+        """Whether the agreed direction lets the peer send."""
         return self.parameters is not None and self.parameters.direction.receives
 
     def configure(self, parameters: MediaParameters, now: float) -> None:
-        """Go on as agreed; what stays the same is not disturbed."""
+        """Apply an agreed stream; what is the same as before is not disturbed.
+
+        Args:
+            parameters: result of the exchange.
+            now: seconds of a monotonic clock.
+        """
         before, self.parameters = self.parameters, parameters
         if self._codec is None or self._codec.name.upper() != parameters.codec.name.upper():
             self._codec = new_codec(parameters.codec.name)
@@ -159,7 +167,13 @@ class RtpSession:
     # in
 
     def rtp_received(self, data: bytes, source: HostPort, now: float) -> None:
-        """A datagram, decrypted; what is no RTP of this stream is passed over."""
+        """Take a datagram of the RTP port; one that does not belong to the stream is ignored.
+
+        Args:
+            data: decrypted.
+            source: its source address.
+            now: seconds of a monotonic clock.
+        """
         if self.parameters is None or self._buffer is None or self._reception is None:
             return
         try:
@@ -168,7 +182,7 @@ class RtpSession:
             return
         name = self._names.get(packet.payload_type)
         known = name is not None or packet.payload_type == _COMFORT_NOISE
-        if not known or not self._believes(source, now) or not self._reception.took(packet, now):
+        if not known or not self._believes(source, now) or not self._reception.accepts(packet, now):
             return
         self._heard_at = now
         self._hears_again()
@@ -185,7 +199,7 @@ class RtpSession:
             self._buffer.put(packet, now)
 
     def rtcp_received(self, data: bytes, now: float) -> None:
-        """A report, decrypted."""
+        """Take a compound RTCP packet, decrypted; `now` in seconds of a monotonic clock."""
         try:
             packets = parse_compound(data)
         except RtcpError:
@@ -197,8 +211,8 @@ class RtpSession:
                 for block in packet.blocks:
                     self._reported_on(block)
 
-    def play(self, now: float) -> bytes:
-        """The next 20 ms of what the other side says."""
+    def next_frame(self, now: float) -> bytes:
+        """Return the next 20 ms from the peer at `heard_rate`."""
         if self._buffer is None or not self.receives:
             return silence(self.heard_rate)
         since = max(self._waits_since or 0.0, self._heard_at or 0.0)
@@ -212,18 +226,18 @@ class RtpSession:
     # out
 
     def queue_digit(self, digit: str) -> bool:
-        """Send a digit in the stream; False: the other side takes none there."""
+        """Send a digit as a telephone event. Returns False when the peer takes none."""
         if self.parameters is None or self.parameters.telephone_event is None:
             return False
         assert self._events_out is not None
         self._events_out.queue(digit)
         return True
 
-    def say(self, frame: bytes | None) -> list[bytes]:
-        """The packets for the next 20 ms.
+    def packets(self, frame: bytes | None) -> list[bytes]:
+        """Return the packets for the next 20 ms: sound, a telephone event or none.
 
         Args:
-            frame: of sound; None: nothing to say.
+            frame: 20 ms of sound at `rate`; None: nothing to send.
         """
         parameters, codec = self.parameters, self._codec
         if parameters is None or codec is None or self._events_out is None:
@@ -252,7 +266,7 @@ class RtpSession:
         return made
 
     def report(self, now: float) -> bytes | None:
-        """A report, when one is due."""
+        """Return a compound RTCP packet when one is due, else None."""
         if self.parameters is None or self._reception is None:
             return None
         if self._reported_at is None:
@@ -262,8 +276,8 @@ class RtpSession:
         self._reported_at = now
         return self._compound(now)
 
-    def farewell(self, now: float) -> bytes | None:
-        """The last report: we send no more (RFC 3550 section 6.6)."""
+    def bye(self, now: float) -> bytes | None:
+        """Return the last RTCP packet, a BYE (RFC 3550 section 6.6); None if nothing was sent."""
         if self.parameters is None or not self._sent:
             return None
         return self._compound(now, Bye((self._ssrc,)))
@@ -271,7 +285,7 @@ class RtpSession:
     # how it is
 
     def figures(self) -> Figures:
-        """How the stream is now."""
+        """Return the state of the stream in numbers."""
         buffer, reception = self._buffer, self._reception
         if buffer is None or reception is None or self._codec is None:
             return Figures("", 0, 0, 0, 0, 0, 0, 0.0, 0.0, None, 0.0, 1.0, QUIETEST)
@@ -300,7 +314,7 @@ class RtpSession:
     # helpers
 
     def _hear(self, name: str) -> None:
-        """Decode by a codec from now on; each keeps its memory."""
+        """Decode with a codec from now on; each codec keeps its state."""
         before = self._decoders.get(self._hearing)
         decoder = self._decoders.get(name)
         if decoder is None:
@@ -312,10 +326,10 @@ class RtpSession:
             self._buffer = JitterBuffer(decoder)
 
     def _believes(self, source: HostPort, now: float) -> bool:
-        """Symmetric RTP: the stream comes from one place, and ours goes back there.
+        """Whether a source address is accepted; ours goes back there (symmetric RTP, RFC 4961).
 
-        The first valid packet shows the place. Another one is believed only once nothing has come
-        from the first for a while, so that a stranger cannot take the call over.
+        The first valid packet sets it. Another one is accepted only when nothing has come from it
+        for `MOVE_AFTER`, so that a third party cannot take the call over.
         """
         if self._source is None:
             self._source = self.remote = source

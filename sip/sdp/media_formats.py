@@ -1,4 +1,4 @@
-"""Payload types: which number stands for which codec (RFC 3551 section 6, RFC 8866 section 6.6)."""
+"""Media formats: payload types and their codecs (RFC 3551 section 6, RFC 8866 section 6.6)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from sip.sdp.description import Attribute, MediaDescription, SdpError, number_of
 
 TELEPHONE_EVENT: Final = "telephone-event"
 COMFORT_NOISE: Final = 13
-"""The payload type of RFC 3389. We neither offer nor answer it, and let it pass when it comes."""
+"""The payload type of comfort noise (RFC 3389); accepted, but neither offered nor answered."""
 _DYNAMIC: Final = range(96, 128)
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFormat:
-    """A payload type and what it stands for.
+    """A payload type with its encoding.
 
     Attributes:
         payload_type: 0 to 127.
-        name: of the encoding; case does not matter.
-        clock_rate: ticks a second of the RTP timestamp.
-        channels: 1, or 2 for Opus, which always says so (RFC 7587 section 7).
-        parameters: what a=fmtp says, or ''.
+        name: of the encoding, case-insensitive.
+        clock_rate: of the RTP timestamp in hertz.
+        channels: 1, or 2 for Opus, which always has 2 in its rtpmap (RFC 7587 section 7).
+        parameters: the value of a=fmtp, or "".
     """
 
     payload_type: int
@@ -34,11 +34,11 @@ class MediaFormat:
 
     @property
     def key(self) -> tuple[str, int]:
-        """What makes two formats the same."""
+        """Name in lower case and clock rate: formats with the same key are the same."""
         return self.name.lower(), self.clock_rate
 
     def attributes(self) -> list[Attribute]:
-        """Its a=rtpmap and a=fmtp lines."""
+        """Return the a=rtpmap and a=fmtp attributes of the format."""
         channels = f"/{self.channels}" if self.channels > 1 else ""
         rtpmap = f"{self.payload_type} {self.name}/{self.clock_rate}{channels}"
         lines = [Attribute("rtpmap", rtpmap)]
@@ -47,7 +47,7 @@ class MediaFormat:
         return lines
 
 
-# G.722 counts 8000 although it has 16000 samples a second: RFC 3551 section 4.5.2.
+# The RTP clock of G.722 is 8000 Hz although it has 16000 samples a second: RFC 3551 section 4.5.2.
 _CODECS: Final = {
     "pcmu": MediaFormat(0, "PCMU", 8000),
     "pcma": MediaFormat(8, "PCMA", 8000),
@@ -61,7 +61,7 @@ _STATIC: Final = {
 
 
 def formats_of(media: MediaDescription) -> list[MediaFormat]:
-    """The formats of a stream in its order; those without a name are left out."""
+    """Return the formats of a stream in its order; unknown payload types are left out."""
     names = _mapped(media.values("rtpmap"))
     parameters = {word: rest.strip() for word, _, rest in _split(media.values("fmtp"))}
     found = []
@@ -90,13 +90,13 @@ def _mapped(values: Iterable[str]) -> dict[int, MediaFormat]:
 
 
 class PayloadTypes:
-    """The numbers one session uses: bound once, a number keeps its meaning (RFC 3264 8.3.2).
+    """The payload types of one session; a number once used keeps its meaning (RFC 3264 8.3.2).
 
     Args:
         codecs: names of the codecs that may be used, the best first.
 
     Raises:
-        SdpError: a codec that nobody knows, or none at all.
+        SdpError: a codec is not supported, or there is none.
     """
 
     def __init__(self, codecs: Iterable[str]) -> None:
@@ -112,10 +112,10 @@ class PayloadTypes:
         self._bound: dict[tuple[str, int], int] = {}
 
     def offered(self, first: tuple[str, int] | None = None) -> list[MediaFormat]:
-        """What we offer: codecs, then telephone events.
+        """Return the formats to offer: codecs, then telephone events.
 
         Args:
-            first: the key of the codec that is in use, to be named before the others.
+            first: the key of the codec in use, which comes before the others, or None.
         """
         codecs = sorted(self._codecs, key=lambda each: each.key != first)
         formats = (*codecs, *self._events)
@@ -125,17 +125,17 @@ class PayloadTypes:
         return [replace(each, payload_type=self._bound[each.key]) for each in formats]
 
     def bind(self, format: MediaFormat) -> None:
-        """From now on use the number the peer uses."""
+        """Use the payload type of the peer for this format from now on."""
         others = self._bound.items()
         self._bound = {key: number for key, number in others if number != format.payload_type}
         self._bound[format.key] = format.payload_type
 
     def knows(self, format: MediaFormat) -> bool:
-        """Whether it is one of the codecs that may be used."""
+        """Whether a format is one of the codecs that may be used."""
         return any(each.key == format.key for each in self._codecs)
 
     def ours(self, format: MediaFormat) -> MediaFormat:
-        """How we name a format of the peer's that we know: by its number and our wishes."""
+        """Return our description of a format of the peer: its payload type, our parameters."""
         same = next(each for each in (*self._codecs, *self._events) if each.key == format.key)
         return replace(same, payload_type=format.payload_type)
 

@@ -1,4 +1,4 @@
-"""Transactions (RFC 3261 section 17 with RFC 6026 and RFC 4320). Pure: clock, ids, flow given."""
+"""Transactions (RFC 3261 section 17, RFC 6026, RFC 4320). Pure: clock, ids and flows are given."""
 
 from sip.transaction.client_transaction import (
     ClientTransaction,

@@ -1,4 +1,4 @@
-"""Client transactions: a request until its final response, or until hope is gone."""
+"""Client transactions (RFC 3261 section 17.1): a request until its final response or timeout."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sip.transport.flow import Flow
 
 
 class TransactionFault(StrEnum):
-    """How a transaction ends without a response."""
+    """Why a transaction ends without a final response."""
 
     TIMEOUT = "timeout"
     TRANSPORT = "transport"
@@ -34,8 +34,8 @@ class TransactionFailure:
     """No final response came: to the caller this is a 408 or a 503 (RFC 3261 section 8.1.3.1).
 
     Attributes:
-        kind: nobody answered in 64*T1, or the flow broke.
-        error: what broke; None for a timeout.
+        kind: no final response within 64*T1, or the flow broke.
+        error: of the transport; None for a timeout.
     """
 
     kind: TransactionFault
@@ -77,12 +77,22 @@ class ClientLayer(Protocol):
 
 
 class ClientTransaction:
-    """One request on its way; made by `TransactionLayer.send_request`.
+    """The client side of one request; made by `TransactionLayer.send_request`.
+
+    Args:
+        layer: keeps this transaction and sends its CANCEL.
+        request: with its Via.
+        flow: to send the request on.
+        on_response: called with each provisional response and with the final one; with every
+            2xx of an INVITE.
+        on_failure: called once when no final response comes.
+        on_retransmit: called each time the request is sent again, or None.
 
     Attributes:
-        request: as sent, with its Via.
-        flow: what it was sent on.
-        state: as in the figure.
+        request: as sent.
+        flow: the request was sent on.
+        key: branch and method, which its responses repeat (RFC 3261 section 17.1.3).
+        state: of the machine, see `sip.transaction.tables`.
     """
 
     __slots__ = (
@@ -131,13 +141,13 @@ class ClientTransaction:
 
     @property
     def is_invite(self) -> bool:
-        """Which of the two machines this is."""
+        """Whether the request is an INVITE, which has a machine of its own."""
         return self._machine is INVITE_CLIENT
 
     def cancel(self, *headers: tuple[str, str]) -> None:
-        """Ask the server to give up an INVITE (RFC 3261 section 9.1).
+        """Cancel an INVITE (RFC 3261 section 9.1); any other request is left alone.
 
-        The CANCEL leaves once a provisional response is there. The final response, 487 as a rule,
+        The CANCEL is sent once a provisional response has come. The final response, normally 487,
         goes to `on_response`; when none comes within 64*T1 of the CANCEL, `on_failure` is called.
 
         Args:
@@ -151,7 +161,7 @@ class ClientTransaction:
     # --- called by the layer
 
     def start(self) -> None:
-        """Send the request and set the first timers."""
+        """Send the request and start timers A and B, or E and F."""
         layer = self._layer
         self._timeout_timer = layer.clock.call_later(layer.timers.give_up, self._give_up)
         if not self.flow.reliable:
@@ -159,12 +169,12 @@ class ClientTransaction:
         try:
             self.flow.send_bytes(self._data)
         except TransportError as error:
-            # Not from inside `send_request`: the caller does not hold this transaction yet.
+            # Not inside `send_request`: the caller does not have this transaction yet.
             fault = error
             layer.clock.call_later(0, lambda: self.transport_failed(fault))
 
     def response_received(self, response: Response) -> None:
-        """A response with our branch and method."""
+        """Take a response with the branch and method of this transaction."""
         kind = response.status // 100
         event = _RESPONSE_EVENTS[kind - 1] if kind <= 2 else TransactionEvent.RESPONSE_300_699
         self._happen(event, response=response)
@@ -176,11 +186,11 @@ class ClientTransaction:
             self._send_cancel()
 
     def transport_failed(self, error: TransportError) -> None:
-        """The flow broke."""
+        """Take the news that the flow broke."""
         self._happen(TransactionEvent.TRANSPORT_ERROR, error=error)
 
     def expired(self, event: TransactionEvent) -> None:
-        """Timer D, K or M; the layer keeps those."""
+        """Take the end of timer D, K or M, which the layer runs."""
         self._happen(event)
 
     # --- the machine
@@ -286,11 +296,11 @@ class ClientTransaction:
 
 
 def _unheard(_: object) -> None:
-    """How the CANCEL itself fares does not matter: the INVITE's own end tells."""
+    """Ignore the outcome of a CANCEL: the INVITE gets its own final response."""
 
 
 def _hop_request(request: Request, method: str, to: str | None) -> Request:
-    """An ACK or CANCEL that follows `request` to the next hop: same top Via, Route and CSeq."""
+    """Make the ACK or CANCEL of a request: it has the same top Via, Route and CSeq number."""
     headers = Headers()
     headers.add("Via", str(request.via))
     for route in request.headers.get_all("Route"):
@@ -304,10 +314,10 @@ def _hop_request(request: Request, method: str, to: str | None) -> Request:
 
 
 def ack_for(request: Request, response: Response) -> Request:
-    """The ACK the transaction itself sends for a 300-699 (RFC 3261 section 17.1.1.3)."""
+    """Return the ACK of a 300-699, which the transaction sends (RFC 3261 section 17.1.1.3)."""
     return _hop_request(request, "ACK", response.headers.get("To"))
 
 
 def cancel_for(request: Request) -> Request:
-    """The CANCEL of a request already sent (RFC 3261 section 9.1)."""
+    """Return the CANCEL of a request that was sent (RFC 3261 section 9.1)."""
     return _hop_request(request, "CANCEL", request.headers.get("To"))

@@ -1,4 +1,4 @@
-"""Server transactions: a request until its last retransmission has been answered."""
+"""Server transactions (RFC 3261 section 17.2): a request and the responses to its repetitions."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ _SEND_EVENTS = (TransactionEvent.SEND_1XX, TransactionEvent.SEND_2XX)
 
 
 class StoredAnswer:
-    """A non-INVITE server transaction in Completed: nothing but its answer (timer J).
+    """A non-INVITE server transaction in Completed: its response and its flow, for timer J.
 
-    Thousands of these wait 32 s each, so the request is let go.
+    Thousands of these wait 32 s each, so the request is not kept.
+
+    Args:
+        data: the response as sent.
+        flow: to send it on again.
     """
 
     __slots__ = ("data", "flow")
@@ -62,16 +66,24 @@ class ServerLayer(Protocol):
 
 
 class ServerTransaction:
-    """One request to answer; given to `on_request` of the layer.
+    """The server side of one request; given to `on_request` of the layer.
+
+    Args:
+        layer: keeps this transaction.
+        key: identifies it, see `server_key`.
+        request: as received.
+        flow: the request came on.
 
     Attributes:
         request: as received.
-        flow: what it came on and what its responses go back on (RFC 3261 section 18.2.2).
-        state: as in the figure. A non-INVITE transaction stays Completed here; the layer keeps
-            its answer for timer J without it.
-        on_cancel: called when an INVITE not yet answered is cancelled; the TU then answers 487.
+        flow: the request came on; its responses go back on it (RFC 3261 section 18.2.2).
+        key: identifies this transaction in the layer.
+        state: of the machine, see `sip.transaction.tables`. A non-INVITE transaction stays in
+            Completed here; the layer keeps its response for timer J without it.
+        on_cancel: called when an INVITE without a final response is cancelled; the TU then sends
+            487.
         cancel: the CANCEL that came, with its Reason; None before.
-        on_failure: called when a response could not be sent, or no ACK came for one.
+        on_failure: called when a response could not be sent, or was not acknowledged.
     """
 
     __slots__ = (
@@ -112,7 +124,7 @@ class ServerTransaction:
 
     @property
     def is_invite(self) -> bool:
-        """Which of the two machines this is."""
+        """Whether the request is an INVITE, which has a machine of its own."""
         return self._machine is INVITE_SERVER
 
     @property
@@ -123,9 +135,8 @@ class ServerTransaction:
     def respond(self, response: Response) -> None:
         """Send a response and keep it for retransmissions of the request.
 
-        What the machine does not allow any more (a second final response, a provisional one to
-        anything but INVITE, any after 64*T1) is dropped. Never raises TransportError: see
-        `on_failure`.
+        A response the machine does not allow is dropped: a second final one, a provisional one
+        to anything but INVITE, any after 64*T1. When sending fails, `on_failure` is called.
         """
         kind = response.status // 100
         self._happen(
@@ -135,7 +146,7 @@ class ServerTransaction:
     # --- called by the layer
 
     def start(self) -> None:
-        """Set the first timers, if the TU has not answered at once."""
+        """Start the first timers, if the TU has not responded at once."""
         if self.state is not self._machine.initial or self._data is not None:
             return
         layer = self._layer
@@ -147,15 +158,15 @@ class ServerTransaction:
             self._wait_timer = layer.clock.call_later(timers.give_up, self._too_late)
 
     def request_received(self) -> None:
-        """The same request again."""
+        """Take a retransmission of the request."""
         self._happen(TransactionEvent.REQUEST)
 
     def ack_received(self, ack: Request) -> None:
-        """The ACK of our final response, in the same transaction."""
+        """Take the ACK of our final response."""
         self._happen(TransactionEvent.ACK, ack=ack)
 
     def transport_failed(self, error: TransportError) -> None:
-        """The flow broke, or would not take a response."""
+        """Take the news that the flow broke or did not take a response."""
         self._happen(TransactionEvent.TRANSPORT_ERROR, error=error)
 
     # --- the machine
@@ -191,7 +202,7 @@ class ServerTransaction:
     def _enter(self, state: TransactionState) -> None:
         self.state = state
         if state is TransactionState.PROCEEDING:
-            # From Trying: the 100 is on its way, the time to answer goes on.
+            # From Trying: the 100 is sent, and the time left for a final response goes on.
             self._repeat_timer = None
         else:
             self._stop_timers()

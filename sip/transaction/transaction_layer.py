@@ -1,4 +1,4 @@
-"""The transaction layer: matches messages to transactions and starts new ones (RFC 3261 17)."""
+"""The transaction layer (RFC 3261 section 17): matches messages to transactions, or makes one."""
 
 from __future__ import annotations
 
@@ -30,10 +30,14 @@ class TransactionLayer:
     Args:
         clock: for the timers.
         ids: for branches and tags.
-        on_request: called once for each new request, ACK and CANCEL excepted. The TU answers with
-            `ServerTransaction.respond`, at once or later.
+        on_request: called once for each new request, ACK and CANCEL excepted. The TU responds
+            with `ServerTransaction.respond`, at once or later.
         on_ack: called for an ACK of a 2xx, each time it comes.
         timers: T1, T2 and T4.
+
+    Attributes:
+        clock, timers: as given.
+        stats: counts since the start.
     """
 
     def __init__(
@@ -62,7 +66,7 @@ class TransactionLayer:
         }
 
     def __len__(self) -> int:
-        """How many transactions exist, those that only wait for repeats included."""
+        """Return the number of transactions, with those that only absorb retransmissions."""
         return len(self._clients) + len(self._servers)
 
     # --- for the transaction user
@@ -79,11 +83,11 @@ class TransactionLayer:
 
         Args:
             request: without Via; it is copied, and the copy gets one.
-            flow: what to send it on.
+            flow: to send it on.
             on_response: called with each provisional response and with the final one; with every
                 2xx of an INVITE. Never from inside this call.
             on_failure: called once when no final response comes. Never from inside this call.
-            on_retransmit: called each time the request had to be repeated.
+            on_retransmit: called each time the request is sent again, or None.
         """
         sent = request.copy()
         sent.headers.prepend("Via", self._via(flow))
@@ -97,7 +101,10 @@ class TransactionLayer:
         on_failure: OnFailure,
         on_retransmit: OnRetransmit | None = None,
     ) -> ClientTransaction:
-        """As `send_request`, for a request that has its Via (a CANCEL)."""
+        """Send a request that has its Via already (a CANCEL) and is not copied.
+
+        For the arguments see `send_request`.
+        """
         transaction = ClientTransaction(self, request, flow, on_response, on_failure, on_retransmit)
         self._clients[transaction.key] = transaction
         self.stats.requests_sent += 1
@@ -105,11 +112,10 @@ class TransactionLayer:
         return transaction
 
     def send_ack(self, request: Request, flow: Flow) -> Request:
-        """Send the ACK of a 2xx, which is no transaction (RFC 3261 section 13.2.2.4).
+        """Send the ACK of a 2xx, which has no transaction (RFC 3261 section 13.2.2.4).
 
         Returns:
-            The ACK as sent; given back to this function it goes out again unchanged, as every
-            repeated 2xx demands.
+            The ACK as sent. Pass it to this function again for each retransmission of the 2xx.
 
         Raises:
             TransportError: it cannot be sent.
@@ -130,7 +136,7 @@ class TransactionLayer:
             self._response_received(message)
 
     def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
-        """Answer without a transaction what cannot be read (RFC 3261 section 8.2)."""
+        """Refuse a malformed request without a transaction (RFC 3261 section 8.2)."""
         self.stats.malformed += 1
         request = error.request
         if request is not None and request.method != "ACK":
@@ -141,7 +147,7 @@ class TransactionLayer:
                 return
 
     def flow_failed(self, flow: Flow, error: TransportError) -> None:
-        """Tell every transaction that needs this flow (RFC 3261 section 17.1.4)."""
+        """Tell every transaction on this flow that it broke (RFC 3261 section 17.1.4)."""
         for client in list(self._clients.values()):
             if _same_path(client.flow, flow):
                 client.transport_failed(error)
@@ -152,7 +158,7 @@ class TransactionLayer:
     # --- incoming
 
     def _response_received(self, response: Response) -> None:
-        # More than one Via: not meant for a user agent (RFC 3261 section 8.1.3.3).
+        # A response with several Vias is not meant for a user agent (RFC 3261 section 8.1.3.3).
         transaction = (
             self._clients.get((response.via.branch, response.cseq.method))
             if len(response.vias) == 1
@@ -200,7 +206,7 @@ class TransactionLayer:
             self.pass_ack(ack, flow)
 
     def _cancel_received(self, cancel: ServerTransaction) -> None:
-        """Answer a CANCEL and tell the TU of its INVITE (RFC 3261 section 9.2)."""
+        """Respond to a CANCEL and tell the TU of its INVITE (RFC 3261 section 9.2)."""
         invite = self._servers.get(server_key(cancel.request, "INVITE"))
         if not isinstance(invite, ServerTransaction):
             cancel.respond(cancel.request.response(481, to_tag=self._ids.tag()))
@@ -215,19 +221,29 @@ class TransactionLayer:
     # --- for the transactions
 
     def pass_ack(self, ack: Request, flow: Flow) -> None:
-        """Hand an ACK of a 2xx to the TU."""
+        """Give the ACK of a 2xx to the TU."""
         if self._on_ack is not None:
             self._on_ack(ack, flow)
 
     def linger(self, transaction: ClientTransaction, event: TransactionEvent) -> None:
-        """Keep a client transaction that only absorbs repeats until timer `event` fires."""
+        """Keep a client transaction that only absorbs retransmissions until a timer fires.
+
+        Args:
+            transaction: in Completed or Accepted.
+            event: timer D, K or M; the first two are zero on a reliable flow.
+        """
         if transaction.flow.reliable and event is not TransactionEvent.TIMER_M:
             transaction.expired(event)
         else:
             self._lingering[event].add(transaction)
 
     def keep_answer(self, transaction: ServerTransaction, data: bytes) -> None:
-        """Start timer J: only the answer stays."""
+        """Start timer J and keep the response alone until it fires.
+
+        Args:
+            transaction: in Completed, of a request other than INVITE.
+            data: the response as sent.
+        """
         if transaction.flow.reliable:
             del self._servers[transaction.key]
             return
@@ -241,7 +257,7 @@ class TransactionLayer:
             del self._clients[transaction.key]
 
     def server_terminated(self, transaction: ServerTransaction) -> None:
-        """Forget a server transaction, its stored answer included."""
+        """Forget a server transaction and its stored response."""
         self._servers.pop(transaction.key, None)
 
     # --- helpers

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass
 class TransactionStats:
-    """Counts since the start.
+    """Counts of messages since the start.
 
     Attributes:
-        requests_sent: new requests, ACKs not counted.
-        requests_repeated: times a client transaction sent its request again.
-        requests_received: new requests, ACKs not counted.
-        repeats_received: requests that met a transaction of their own already.
-        responses_repeated: times a stored response was sent again.
+        requests_sent: new requests, without ACKs.
+        requests_repeated: retransmissions sent by client transactions.
+        requests_received: new requests, without ACKs.
+        repeats_received: retransmissions received by server transactions.
+        responses_repeated: responses sent again by server transactions.
         stray_responses: responses that belong to no transaction.
         malformed: messages refused by the parser.
     """

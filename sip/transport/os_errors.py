@@ -1,4 +1,4 @@
-"""What the operating system reports, in the words of `TransportFault`."""
+"""Translates errors of the operating system into `TransportError`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BY_ERRNO = {
     errno.EHOSTUNREACH: TransportFault.NET_DOWN,
     errno.ENETDOWN: TransportFault.NET_DOWN,
     errno.EADDRNOTAVAIL: TransportFault.NET_DOWN,
-    errno.EINVAL: TransportFault.NET_DOWN,  # Linux: no way from the address we are bound to
+    errno.EINVAL: TransportFault.NET_DOWN,  # Linux: no route from the address we are bound to
     errno.EAFNOSUPPORT: TransportFault.NET_DOWN,
     errno.EACCES: TransportFault.NET_DOWN,
     errno.EPERM: TransportFault.NET_DOWN,
@@ -23,7 +23,12 @@ _BY_ERRNO = {
 
 
 def from_os_error(error: OSError, what: str) -> TransportError:
-    """The typed form of an OSError met while doing `what`."""
+    """Return the TransportError for an OSError.
+
+    Args:
+        error: as the system raised it.
+        what: what failed, in plain words; the beginning of the error's detail.
+    """
     code = _BY_ERRNO.get(error.errno or 0, TransportFault.CLOSED)
     if isinstance(error, TimeoutError):
         code = TransportFault.TIMEOUT

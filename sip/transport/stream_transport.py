@@ -1,6 +1,6 @@
-"""SIP over connections: framing, keep-alives, reuse (RFC 3261 section 18, RFC 5626 section 3.5.1).
+"""SIP over TCP and TLS: framing, keep-alives, reuse (RFC 3261 section 18, RFC 5626).
 
-TCP and TLS share everything here; TLS adds certificates in `sip.transport.tls`.
+`sip.transport.tls` adds the certificates.
 """
 
 from __future__ import annotations
@@ -23,13 +23,18 @@ from sip.transport.os_errors import from_os_error
 _PING_AFTER = (8.0, 10.0)
 _PONG_WITHIN = 4.5
 _MOST_UNSENT = 4 * 1024 * 1024
-# The kernel's own probes find a dead peer that answers no pings: 5 + 3 x 3 = 14 s.
+# TCP keep-alives find a dead peer that answers no pings after 5 + 3 x 3 = 14 s.
 _KERNEL_KEEP_ALIVE = (("TCP_KEEPIDLE", 5), ("TCP_KEEPINTVL", 3), ("TCP_KEEPCNT", 3))
 _KERNEL_UNACKNOWLEDGED_MS = 12_000
 
 
 class StreamFlow(asyncio.Protocol):
-    """One connection. Made by `StreamTransport`; see `Flow` for what it offers."""
+    """One connection, a `Flow`; made by `StreamTransport`.
+
+    Args:
+        owner: has the handler, the clock and the trace.
+        outgoing: whether we have opened the connection.
+    """
 
     reliable = True
 
@@ -54,7 +59,11 @@ class StreamFlow(asyncio.Protocol):
         self.send_bytes(message.to_bytes())
 
     def send_bytes(self, data: bytes) -> None:
-        """See `Flow.send_bytes`."""
+        """See `Flow.send_bytes`.
+
+        Raises:
+            TransportError: CLOSED, or TIMEOUT when the peer does not read.
+        """
         transport = self._transport
         if transport is None or self.closed or transport.is_closing():
             raise TransportError(
@@ -69,19 +78,19 @@ class StreamFlow(asyncio.Protocol):
         transport.write(data)
 
     def close(self) -> None:
-        """See `Flow.close`; what was sent before still goes out."""
+        """See `Flow.close`; what is buffered is still sent."""
         self._end()
         if self._transport is not None:
             self._transport.close()
 
     def abort(self) -> None:
-        """Drop the connection at once, with what was not sent yet."""
+        """Close the connection at once and discard what is buffered."""
         self._end()
         if self._transport is not None:
             self._transport.abort()
 
     def keep_alive(self, enabled: bool) -> None:
-        """Ping the peer while nothing comes from it, or stop doing so."""
+        """Start or stop the pings that are sent while nothing comes from the peer."""
         if self._ping_timer is not None:
             self._ping_timer.cancel()
             self._ping_timer = None
@@ -91,12 +100,12 @@ class StreamFlow(asyncio.Protocol):
     # asyncio.Protocol
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The connection stands; with TLS, after the handshake."""
+        """Take the connection once it is open; with TLS after the handshake."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self.local = HostPort(*transport.get_extra_info("sockname")[:2])
         peer = transport.get_extra_info("peername")
-        if peer is None:  # gone before we got to look
+        if peer is None:  # the peer has closed it already
             self.closed = True
             transport.abort()
             return
@@ -113,7 +122,7 @@ class StreamFlow(asyncio.Protocol):
             self.keep_alive(True)
 
     def data_received(self, data: bytes) -> None:
-        """Cut into messages, hand them on one by one."""
+        """Cut the octets into messages and deliver each of them."""
         self._heard = self._owner.clock.now()
         for item in self._reader.feed(data):
             if self.closed:
@@ -128,11 +137,11 @@ class StreamFlow(asyncio.Protocol):
             self.close()
 
     def eof_received(self) -> bool:
-        """The peer will send no more: SIP has no half-closed connections."""
+        """Close the connection when the peer has: SIP has no half-closed ones."""
         return False
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Closed by the peer or by a fault, or at last by ourselves."""
+        """Take the end of the connection, and fail unless we have closed it."""
         if isinstance(exc, OSError):
             self.fail(from_os_error(exc, f"lost {self.remote}"))
         else:
@@ -143,11 +152,11 @@ class StreamFlow(asyncio.Protocol):
 
     @property
     def error(self) -> TransportError | None:
-        """Why the connection was not admitted."""
+        """Why the connection was not admitted, or None."""
         return self._error
 
     def fail(self, error: TransportError) -> None:
-        """End the connection by a fault and tell the handler, once."""
+        """Close the connection because of an error and tell the handler, once."""
         if self.closed:
             return
         self.abort()
@@ -186,8 +195,8 @@ class StreamFlow(asyncio.Protocol):
         self._ping_timer = clock.call_later(_PONG_WITHIN, lambda: self._pong_due(asked))
 
     def _pong_due(self, asked: float) -> None:
-        # Many servers take a ping without a word, so silence says something only of a peer that
-        # has answered before. For the others there are the kernel's probes.
+        # Many servers ignore pings, so only silence of a peer that has answered one before
+        # counts. TCP keep-alives watch the others.
         if self._answers_pings and self._heard < asked:
             self.fail(TransportError(TransportFault.TIMEOUT, f"{self.remote} does not answer"))
         else:
@@ -198,17 +207,17 @@ class StreamFlow(asyncio.Protocol):
 
 
 class StreamTransport:
-    """Connections of one kind: made, accepted and shared.
+    """Opens, accepts and shares the connections of one transport protocol.
 
     Args:
-        clock: of the pings.
+        clock: runs the timers of the pings.
         handler: gets what comes in.
-        trace: gets a copy of every message, or None.
+        trace: gets a record of every message, or None.
         ids: jitter of the pings.
 
     Attributes:
         inbound: counts what was received and dropped.
-        connect_timeout: seconds a connection, and then again a handshake, may take.
+        connect_timeout: seconds that opening may take, and then again the TLS handshake.
     """
 
     protocol = "TCP"
@@ -221,8 +230,8 @@ class StreamTransport:
         self.trace = trace
         self.ids = ids or RandomIds()
         self.inbound = Inbound(handler, trace)
-        # The kernel repeats a SYN after 1, 3 and 7 s: a new attempt after 4 s finds a server that
-        # has come back before the third would, and lamps must be right within 5 s.
+        # The kernel repeats a SYN after 1, 3 and 7 s. A new attempt after 4 s reaches a server
+        # that has come back earlier than the third would, and lamps must be right within 5 s.
         self.connect_timeout = 4.0
         self._by_remote: dict[HostPort, StreamFlow] = {}
         self._alive: set[StreamFlow] = set()
@@ -237,16 +246,16 @@ class StreamTransport:
         return [flow for flow in self._alive if not flow.closed]
 
     def flow_to(self, remote: HostPort) -> StreamFlow | None:
-        """The open connection to a numeric address, or None (see `connect`)."""
+        """Return the open connection to a numeric address, or None; see `connect`."""
         return self._by_remote.get(remote)
 
     async def connect(self, remote: HostPort, server_name: str | None = None) -> StreamFlow:
-        """The connection to a numeric address: the one that stands, or a new one.
+        """Return the open connection to a numeric address, or open one.
 
         Args:
             remote: numeric address and port.
-            server_name: the SIP domain we want to reach, which a certificate must name; by
-                default the address itself.
+            server_name: the SIP domain to reach, which the certificate must name; by default the
+                address.
 
         Raises:
             TransportError: REFUSED, TIMEOUT, NET_DOWN; with TLS also TLS_CERT and TLS_VERSION.
@@ -263,10 +272,16 @@ class StreamTransport:
                 self._connecting.pop(remote, None)
 
     async def listen(self, bind: HostPort) -> HostPort:
-        """Accept connections at a numeric address (port 0: any); return where.
+        """Accept connections.
+
+        Args:
+            bind: numeric address; port 0 for any.
+
+        Returns:
+            The address connections are accepted at.
 
         Raises:
-            TransportError: the address is not ours or taken.
+            TransportError: the address is not ours, or is in use.
         """
         loop = asyncio.get_running_loop()
         try:
@@ -279,7 +294,7 @@ class StreamTransport:
         return HostPort(*server.sockets[0].getsockname()[:2])
 
     def close(self) -> None:
-        """Close every connection and stop to listen; `wait_closed` waits for the last octet."""
+        """Close every connection and stop listening; `wait_closed` waits until all is sent."""
         for server in self._servers:
             server.close()
         self._servers.clear()
@@ -287,44 +302,58 @@ class StreamTransport:
             flow.close()
 
     async def wait_closed(self) -> None:
-        """Wait until the connections closed are gone."""
+        """Wait until every connection is closed."""
         await self._all_gone.wait()
 
     def abort(self) -> None:
-        """Drop every connection at once, with what was not sent yet."""
+        """Close every connection at once and discard what is buffered."""
         for flow in tuple(self._alive):
             flow.abort()
 
-    # what TLS does otherwise
+    # overridden for TLS
 
     def client_context(self) -> SSLContext | None:
-        """How to secure connections we make."""
+        """Return the TLS context of connections we open; None: they are not secured."""
         return None
 
     def server_context(self) -> SSLContext | None:
-        """How to secure connections we accept."""
+        """Return the TLS context of connections we accept; None: they are not secured."""
         return None
 
     async def secure(self, sock: socket.socket, flow: StreamFlow, server_name: str) -> None:
-        """Put `flow` on a connected socket."""
+        """Attach a flow to a connected socket.
+
+        Args:
+            sock: connected to the peer.
+            flow: gets the connection.
+            server_name: the SIP domain that a certificate must name.
+
+        Raises:
+            OSError: the connection broke.
+            TransportError: TLS_CERT or TLS_VERSION.
+        """
         await asyncio.get_running_loop().create_connection(lambda: flow, sock=sock)
 
     # for the flows
 
     def admit(self, flow: StreamFlow, transport: asyncio.Transport) -> None:
-        """Take in a connection that stands; raises TransportError to turn it away."""
+        """Accept an open connection.
+
+        Raises:
+            TransportError: the connection is refused.
+        """
         _watch(transport.get_extra_info("socket"))
         self._alive.add(flow)
         self._all_gone.clear()
         self._by_remote[flow.remote] = flow
 
     def forget(self, flow: StreamFlow) -> None:
-        """A connection that must not be used for new messages."""
+        """Do not use a connection for new messages any more."""
         if self._by_remote.get(flow.remote) is flow:
             del self._by_remote[flow.remote]
 
     def released(self, flow: StreamFlow) -> None:
-        """A connection whose socket is gone."""
+        """Forget a connection whose socket is closed."""
         self._alive.discard(flow)
         if not self._alive:
             self._all_gone.set()
@@ -358,7 +387,7 @@ class StreamTransport:
 
 
 def _watch(sock: socket.socket | None) -> None:
-    """Let the kernel notice a dead peer within 15 s, where it can."""
+    """Let the kernel detect a dead peer within 15 s, where it supports that."""
     if sock is None:
         return
     with contextlib.suppress(OSError):

@@ -8,4 +8,4 @@ __all__ = ["StreamFlow", "TcpTransport"]
 
 
 class TcpTransport(StreamTransport):
-    """Plain connections; see `StreamTransport`."""
+    """TCP connections; see `StreamTransport`."""

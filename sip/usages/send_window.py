@@ -1,7 +1,7 @@
-"""How many SUBSCRIBEs may be under way at once, and how fast they may start.
+"""Limits the SUBSCRIBEs under way at once, and their rate.
 
-A PBX loses what overflows its receive buffer. The window starts small, grows while every answer
-comes without a retransmission, and halves when one was needed or the server says it is busy.
+A PBX loses datagrams that overflow its receive buffer. The window starts small, grows with each
+response that came without a retransmission, and halves at a retransmission or a 503.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from sip.clock import Clock, Timer
 
 FIRST = 8
 MOST = 64
-REPEATS_WAITED_FOR = 3  # with T1 of 0.5 s: 3.5 s; then the others need not wait for this answer
+REPEATS_WAITED_FOR = 3
+"""Retransmissions (3.5 s) after which a request does not hold up the others any more."""
 
 
 class Ticket:
-    """One request's place in the queue, then its right to be under way.
+    """The place of one request in the queue, and then in the window.
 
     Args:
-        window: that admits it.
-        start: called with this ticket when there is room.
+        window: admits it.
+        start: called with this ticket when it is admitted.
     """
 
     def __init__(self, window: SendWindow, start: Callable[[Ticket], None]) -> None:
@@ -32,11 +33,11 @@ class Ticket:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it is still in the queue."""
+        """Whether the request is still in the queue."""
         return self._start is not None
 
     def retransmitted(self) -> None:
-        """The request had to be sent again: something was lost."""
+        """Note that the request was sent again: something was lost."""
         self._repeats += 1
         if self._repeats == 1:
             self._window._shrink()
@@ -44,14 +45,18 @@ class Ticket:
             self._leave(grow=False)
 
     def done(self, overloaded: bool = False) -> None:
-        """The answer is here."""
+        """Note that the final response came.
+
+        Args:
+            overloaded: whether it was a 503.
+        """
         self._start = None
         if overloaded and not self._repeats and self._inside:
             self._window._shrink()
         self._leave(grow=not overloaded and not self._repeats)
 
     def give_up(self) -> None:
-        """Nobody waits for the answer any more; a ticket still in the queue is never started."""
+        """Leave the window, or the queue; a ticket in the queue is never started."""
         self._start = None
         self._leave(grow=False)
 
@@ -68,11 +73,11 @@ class Ticket:
 
 
 class SendWindow:
-    """A queue of requests with a window that learns.
+    """A queue of requests with a window that adapts to the server.
 
     Args:
-        clock: time.
-        pace: requests started in a second at most; 0 for as fast as the answers come.
+        clock: times the pace.
+        pace: most requests to start in a second; 0 for no limit.
     """
 
     def __init__(self, clock: Clock, pace: float) -> None:
@@ -87,16 +92,16 @@ class SendWindow:
 
     @property
     def size(self) -> int:
-        """How many requests may be under way now."""
+        """The number of requests that may be under way now."""
         return int(self._size)
 
     @property
     def under_way(self) -> int:
-        """How many are."""
+        """The number of requests that are under way now."""
         return self._under_way
 
     def enter(self, start: Callable[[Ticket], None]) -> Ticket:
-        """Call `start` with a ticket as soon as there is room; perhaps at once."""
+        """Queue a request. `start` is called with its ticket once it is admitted, perhaps now."""
         ticket = Ticket(self, start)
         self._queue.append(ticket)
         self._admit()

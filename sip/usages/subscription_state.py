@@ -1,4 +1,4 @@
-"""The words of a subscription: what is wanted, where it stands, why it ended (RFC 6665)."""
+"""The values of a subscription: its target, its phase and the reason of its end (RFC 6665)."""
 
 from __future__ import annotations
 
@@ -24,27 +24,28 @@ class Phase(StrEnum):
 class EndCause(StrEnum):
     """Why a subscription ended."""
 
-    REFUSED = "refused"  # a final answer other than 2xx to the first SUBSCRIBE
+    REFUSED = "refused"  # a final response other than 2xx to the first SUBSCRIBE
     REFUSED_CREDENTIALS = "refused-credentials"
     NO_ANSWER = "no-answer"  # timer F
     PATH = "path"  # the transport failed
-    NO_NOTIFY = "no-notify"  # timer N
-    SILENT = "silent"  # a refresh was accepted, its NOTIFY never came
-    EXPIRED = "expired"  # refreshes failed until the time was over
-    GONE = "gone"  # a refresh was told that the subscription is unknown
-    TERMINATED = "terminated"  # the notifier said so; see `reason`
-    FETCHED = "fetched"  # granted for zero seconds
+    NO_NOTIFY = "no-notify"  # timer N after the first SUBSCRIBE
+    SILENT = "silent"  # timer N after a refresh
+    EXPIRED = "expired"  # refreshes failed until the granted time was over
+    GONE = "gone"  # the notifier answered a refresh that it does not know the subscription
+    TERMINATED = "terminated"  # by the notifier; see `reason`
+    FETCHED = "fetched"  # the notifier granted zero seconds
     STOPPED = "stopped"  # by us
 
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionEnd:
-    """The end of a subscription with its evidence.
+    """Why a subscription ended.
 
     Attributes:
-        reason: the Subscription-State reason, lower case, for TERMINATED.
-        retry_after: seconds the other side asks us to wait, or None.
-        outcome: of the SUBSCRIBE that ended it, if one did.
+        cause: of the end.
+        reason: of Subscription-State in lower case, when TERMINATED; else None.
+        retry_after: seconds to wait before another SUBSCRIBE, or None.
+        outcome: of the SUBSCRIBE that ended it, or None.
     """
 
     cause: EndCause
@@ -54,20 +55,20 @@ class SubscriptionEnd:
 
     @property
     def status(self) -> int | None:
-        """The SIP status that ended it, or None."""
+        """The status of the SUBSCRIBE that ended it, or None."""
         return None if self.outcome is None else self.outcome.status
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """What is subscribed to.
+    """The resource and the event package of a subscription.
 
     Attributes:
-        target: whose state (Request-URI and To).
-        package: the event package's name.
-        accept: body types we read; a NOTIFY with another is answered 415.
-        expires: seconds asked for.
-        lists: whether resource lists are understood (RFC 4662).
+        target: the resource (Request-URI and To).
+        package: name of the event package.
+        accept: supported body types; a NOTIFY with another is answered 415.
+        expires: seconds to ask for.
+        lists: whether resource lists are supported (RFC 4662).
     """
 
     target: SipUri

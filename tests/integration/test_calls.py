@@ -21,7 +21,7 @@ from console.desk.desk import Desk
 from console.link import telephone
 from console.link.sound import CallSound, NoSound, Sound, Unheard
 from console.program.build import build
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from sip.agent import Agent
@@ -120,7 +120,7 @@ async def reception(
     folder: Path, transport: str = "udp", sound: Sound | None = None
 ) -> AsyncIterator[Reception]:
     config = PbxConfig(lines=(OWN, ANN, BOB, CAT, SLOT))
-    async with office(config, transport) as serving, runtime(None) as shop:
+    async with office(config, transport) as serving, open_runtime(None) as runtime:
         numbers = [(line.number, line.name) for line in (ANN, BOB, CAT, SLOT)]
         more = CODES
         if transport == "tls":
@@ -139,9 +139,9 @@ async def reception(
 
         calls.listen(heard)
         opened = None if sound is None else lambda settings, agent: sound
-        program = build(settings, PASSWORD, shop.tasks, shop.trace, desk, calls, opened)
+        program = build(settings, PASSWORD, runtime.tasks, runtime.trace, desk, calls, opened)
         program.link.start()
-        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent, shop.trace)
+        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent, runtime.trace)
         try:
             await at_work.until(
                 lambda: all(lamp.state.is_live for lamp in desk.lamps), "every lamp is lit"

@@ -15,7 +15,7 @@ from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
 from console.desk.lamps import Extension, LampState
 from console.desktop.desktop import Desktop
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings import credentials
 from console.settings.credentials import keep_password
@@ -64,9 +64,9 @@ def pbx() -> PbxConfig:
 
 @asynccontextmanager
 async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Desktop]:
-    async with runtime(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk((), wall_clock)
-        console = Desktop(desk, lambda: SettingsStore(path), shop, demo=demo)
+        console = Desktop(desk, lambda: SettingsStore(path), runtime, demo=demo)
         try:
             yield console
         finally:
@@ -270,7 +270,7 @@ def test_an_account_is_tried_before_it_is_saved(
             steps: list[StepChanged] = []
             ended: list[Verdict] = []
             settings = trial_of(serving, tmp_path)
-            console.check_account(settings, password, steps.append, ended.append)
+            console.trials.check_account(settings, password, steps.append, ended.append)
             await until(lambda: bool(ended))
             assert ended[0].code == code
             assert [step.index for step in steps if step.state is StepState.RUNNING] == [1, 2, 3, 4]
@@ -288,7 +288,7 @@ def test_numbers_are_tried_before_they_are_saved(tmp_path: Path, keyring: FakeKe
             ended: list[bool] = []
             settings = trial_of(serving, tmp_path)
             numbers = ["101", "404", "102"]
-            console.try_numbers(
+            console.trials.try_numbers(
                 settings, PASSWORD, numbers, found.append, lambda: ended.append(True)
             )
             await until(lambda: bool(ended))

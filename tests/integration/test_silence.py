@@ -12,7 +12,7 @@ import pytest
 
 from tests.patience import PATIENCE
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 FAULTS = {
     "warning": "import warnings; warnings.warn('careless')",

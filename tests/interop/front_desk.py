@@ -12,7 +12,7 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.program.build import build
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from tests.interop.console_process import Card, settings_with_codes
@@ -125,10 +125,10 @@ async def front_desk(
         text = text.replace(line, f'{name} = "{code}"')
     path.write_text(text)
     settings = load_settings(path)
-    async with runtime(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk(settings.extensions, wall_clock)
         calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls)
+        program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls)
         at_work = FrontDesk(asterisk, user, desk, calls)
         program.link.start()
         try:

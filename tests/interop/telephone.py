@@ -13,7 +13,7 @@ from console.desk.calls.desk_call import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
 from console.program.build import build
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import Settings, load_settings
 from sip.agent import Agent
@@ -77,10 +77,10 @@ async def telephone(
 
         return MediaSound(agent, SoundChoice(null=True, srtp=srtp), post, headset)
 
-    async with runtime(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk((), wall_clock)
         calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls, sound)
+        program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls, sound)
         program.link.start()
         try:
             await until(lambda: desk.account.registered, f"{user} signed in")

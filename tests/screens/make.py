@@ -418,7 +418,7 @@ def sound(studio: Studio) -> MainWindow:
     sheet = SettingsSheet(window.look, studio.services)
     sheet.show_page(Page.SOUND)
     _with(window, sheet)
-    sheet.trials[0].start()
+    sheet.trial_rows[0].start()
     studio.services.sounds[-1].on_heard()
     return window
 

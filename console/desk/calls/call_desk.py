@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from console.desk.calls import call_commands as ask
+from console.desk.calls import call_commands as commands
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, shown
@@ -67,25 +67,25 @@ class CallDesk:
         self._transfer_operations = transferring = TransferOperations(context, self._transfers)
         calling = CallOperations(context, self._transfers, self._away, self._code_calls)
         self._methods: Final[dict[type[CallCommand], Callable[[Any], None]]] = {
-            ask.Dial: calling.dial,
-            ask.Answer: calling.answer,
-            ask.HangUp: calling.hang_up,
-            ask.Hold: calling.hold,
-            ask.Resume: calling.resume,
-            ask.Mute: calling.mute,
-            ask.SendTones: calling.send_tones,
-            ask.Retrieve: calling.retrieve,
-            ask.Pickup: calling.pick_up,
-            ask.FetchBack: calling.fetch_back,
-            ask.Transfer: transferring.transfer,
-            ask.TransferWhenFree: transferring.transfer_when_free,
-            ask.ToVoicemail: transferring.to_voicemail,
-            ask.Park: transferring.park,
-            ask.Complete: transferring.complete,
-            ask.Back: transferring.back,
-            ask.Dismiss: transferring.back,
-            ask.Swap: transferring.swap,
-            ask.Join: transferring.join,
+            commands.Dial: calling.dial,
+            commands.Answer: calling.answer,
+            commands.HangUp: calling.hang_up,
+            commands.Hold: calling.hold,
+            commands.Resume: calling.resume,
+            commands.Mute: calling.mute,
+            commands.SendTones: calling.send_tones,
+            commands.Retrieve: calling.retrieve,
+            commands.Pickup: calling.pick_up,
+            commands.FetchBack: calling.fetch_back,
+            commands.Transfer: transferring.transfer,
+            commands.TransferWhenFree: transferring.transfer_when_free,
+            commands.ToVoicemail: transferring.to_voicemail,
+            commands.Park: transferring.park,
+            commands.Complete: transferring.complete,
+            commands.Back: transferring.back,
+            commands.Dismiss: transferring.back,
+            commands.Swap: transferring.swap,
+            commands.Join: transferring.join,
         }
         self._calls: tuple[DeskCall, ...] = ()
         self._messages = 0

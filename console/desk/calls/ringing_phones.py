@@ -67,8 +67,7 @@ def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple
     found: dict[str, Ringing] = {}
     for lamp in lamps:
         extension = lamp.extension
-        usable = lamp.state is LampState.RINGING and not lamp.stale
-        if not usable or extension.kind is not ExtensionKind.PERSON or extension.number == own:
+        if not lamp.rings or extension.kind is not ExtensionKind.PERSON or extension.number == own:
             continue
         directed = bool(extension.pickup or features.directed_pickup)
         found[extension.number] = Ringing(

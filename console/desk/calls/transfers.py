@@ -330,7 +330,7 @@ class Transfers:
         under_way |= {away.number for away in context.book.away_calls.values()}
         for caller, transfer in context.book.waiting():
             lamp = context.lamp(transfer.number)
-            doubted, transfer.doubted = transfer.doubted, lamp is not None and not _is_certain(lamp)
+            doubted, transfer.doubted = transfer.doubted, lamp is not None and not lamp.is_trusted
             if lamp is None:
                 caller.transfer, caller.note = None, ""
                 text = tr("{name} has no lamp any more: {caller} stays on hold.")
@@ -494,10 +494,6 @@ class Transfers:
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(
     {CallEndKind.HUNG_UP_BY_PEER, CallEndKind.HUNG_UP, CallEndKind.GONE, CallEndKind.REPLACED}
 )
-
-
-def _is_certain(lamp: Lamp) -> bool:
-    return lamp.state.is_live and not lamp.stale
 
 
 def _waits(transfer: PendingTransfer) -> bool:

@@ -68,7 +68,7 @@ def connected(
 @pytest.mark.parametrize("srtp", ["off", "offered", "required"])
 def test_both_hear_each_other(engines: list[MediaEngine], codec: str, srtp: str) -> None:
     headset = Headset(sine(1004))
-    engines[0].talker = headset
+    engines[0].device = headset
     one, other = connected(engines, codec, srtp)
     assert one.agreed is not None
     assert (one.agreed.local_key is not None) is (srtp != "off")
@@ -82,7 +82,7 @@ def test_both_hear_each_other(engines: list[MediaEngine], codec: str, srtp: str)
 
 def test_a_peer_may_send_another_codec_than_it_takes(engines: list[MediaEngine]) -> None:
     headset = Headset()
-    engines[0].talker = headset
+    engines[0].device = headset
     ids = RandomIds()
     one = MediaLeg(engines[0], HOST, ids, ("PCMA", "PCMU", "G722"))
     other = MediaLeg(engines[1], HOST, ids, ("G722",))
@@ -101,7 +101,7 @@ def test_a_peer_may_send_another_codec_than_it_takes(engines: list[MediaEngine])
 
 def test_mute_and_drop(engines: list[MediaEngine]) -> None:
     headset = Headset(sine(700))
-    engines[0].talker = headset
+    engines[0].device = headset
     one, other = connected(engines)
     other.hear(other)
     soon(lambda: headset.hears(700), "the echo")
@@ -114,7 +114,7 @@ def test_mute_and_drop(engines: list[MediaEngine]) -> None:
 
 def test_three_who_are_joined_hear_the_others(engines: list[MediaEngine]) -> None:
     headset = Headset(sine(300))
-    engines[0].talker = headset
+    engines[0].device = headset
     first, ann = connected(engines)
     second, bob = connected(engines)
     engines[0].join([first, second])
@@ -163,7 +163,7 @@ def test_a_side_that_falls_silent_is_told(
 
 def test_hold_stops_the_microphone_and_resume_starts_it(engines: list[MediaEngine]) -> None:
     headset = Headset(sine(900))
-    engines[0].talker = headset
+    engines[0].device = headset
     one, other = connected(engines)
     other.hear(other)
     soon(lambda: headset.hears(900), "the echo")
@@ -179,7 +179,7 @@ def test_a_stranger_cannot_take_the_stream_over(engines: list[MediaEngine]) -> N
     import socket
 
     headset = Headset()
-    engines[0].talker = headset
+    engines[0].device = headset
     one, other = connected(engines)
     other.play(sine(440))
     soon(lambda: headset.hears(440), "the tone")

@@ -18,8 +18,8 @@ from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, ExtensionKind
 from console.link.account_link import AccountLink
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.sound import CallSound, Unheard
 from console.link.telephone import Telephone
@@ -29,8 +29,8 @@ from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.mock_pbx import FaultKind, FaultSpec, MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.switch import Caller, Person
-from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.view import ChannelView
+from sip.mock_pbx.switch_config import SwitchConfig
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
@@ -140,7 +140,7 @@ class Console:
         self.said: list[Said] = []
         self.call_desk.listen(self._heard)
         self.desk.listen(self._desk_changed)
-        means = LinkDependencies(
+        dependencies = LinkDependencies(
             agent=self.agent,
             table=SubscriptionTable(self.agent),
             window=SendWindow(clock, 200.0),
@@ -156,12 +156,12 @@ class Console:
         )
         self.call_desk.set_phone(self.telephone, FEATURES, line.number)
         self.link = AccountLink(
-            means,
+            dependencies,
             Opener(house.network, self.agent, "UDP", host),
-            LampMonitor(means, self.desk.numbers, ""),
+            LampMonitor(dependencies, self.desk.numbers, ""),
             lambda number: None,
             self.telephone,
-            MailboxWatch(means, self.call_desk.on_messages_waiting),
+            MailboxWatch(dependencies, self.call_desk.on_messages_waiting),
         )
 
     def _heard(self, change: CallChange) -> None:

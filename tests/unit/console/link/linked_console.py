@@ -10,8 +10,8 @@ from console.desk.changes import LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.link.account_link import AccountLink
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
@@ -102,12 +102,12 @@ class Office:
         self.desk.listen(self._changed)
         self.table = SubscriptionTable(self.agent)
         self.window = SendWindow(self.clock, 200)
-        means = LinkDependencies(
+        dependencies = LinkDependencies(
             self.agent, self.table, self.window, self.desk, self.wall, event, 600, 30.0
         )
-        self.monitor = LampMonitor(means, self.desk.numbers, list_uri)
+        self.monitor = LampMonitor(dependencies, self.desk.numbers, list_uri)
         self.diagnosed: list[str] = []
-        self.link = AccountLink(means, opener, self.monitor, self.diagnosed.append)
+        self.link = AccountLink(dependencies, opener, self.monitor, self.diagnosed.append)
 
     def wall(self) -> datetime:
         return MORNING + timedelta(seconds=self.clock.now())

@@ -192,14 +192,14 @@ def test_an_empty_number_is_not_set_up() -> None:
     office = Office(0)
     from console.desk.desk import Desk
     from console.desk.lamps import Extension
-    from console.link.keeper import LinkDependencies
     from console.link.lamp_watch import LampWatch
+    from console.link.link_dependencies import LinkDependencies
 
     desk = Desk([Extension(" ", "Nobody")], office.wall)
-    means = LinkDependencies(
+    dependencies = LinkDependencies(
         office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0
     )
-    LampWatch(means, " ").subscribe()
+    LampWatch(dependencies, " ").subscribe()
     assert desk.lamps[0].code == "CONFIG"
     assert len(office.table) == 0
 
