@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
+from console.desk.calls.desk_call import CallNotice, CallState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, LineReport, Party
@@ -193,8 +193,8 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     target, _ = desk.calls.dialled()
     desk.calls.desk.on_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
-        desk.calls.desk.on_transfer_report(caller, stage, None)
+    for stage in (TransferUpdate.ACCEPTED, TransferUpdate.DONE):
+        desk.calls.desk.on_transfer_update(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CallState.PASSED_ON
