@@ -8,11 +8,12 @@ from typing import Protocol
 from sip.call.call_endpoint import CallEndpoint
 from sip.call.call_media import CallMedia
 from sip.call.call_state import CallState, NotNow, Wish
-from sip.call.dtmf import PLAIN, RELAY, digit_of, info_body
+from sip.call.dtmf import RELAY, info_body
 from sip.call.identity import Identity, identity_of
+from sip.call.in_dialog_requests import InDialogRequests
 from sip.call.incoming_invite import IncomingInvite, admit
 from sip.call.outgoing_invite import OutgoingInvite
-from sip.call.reason import EndKind, EndReason, Reason, end_of_request
+from sip.call.reason import EndKind, EndReason, Reason
 from sip.call.refer import IncomingRefer, OutgoingRefer, ReferProgress
 from sip.call.replaces import Replaces, with_replaces
 from sip.call.session_modifier import SessionModifier
@@ -24,7 +25,7 @@ from sip.sdp.direction import Direction
 from sip.sending import Outcome
 from sip.transaction import ServerTransaction
 
-Headers = Iterable[tuple[str, str]]
+HeaderLines = Iterable[tuple[str, str]]
 
 
 class DialogTable(Protocol):
@@ -161,7 +162,7 @@ class Call:
         self.table = table
         self.listener: CallListener = _NOBODY
         self.is_incoming = is_incoming
-        self.wanted: Identity | None = None
+        self.originally_called: Identity | None = None
         self.replaces: Replaces | None = None
         self.replaced: Call | None = None
         self.auto_answer: float | None = None
@@ -177,7 +178,12 @@ class Call:
         self.capabilities = self._usage.capabilities
         self.timer = self._usage.timer
         self._session = SessionModifier(self._usage)
-        self._outgoing_refer: OutgoingRefer | None = None
+        self._requests = InDialogRequests(
+            self._usage,
+            self._session,
+            lambda digit, milliseconds: self.listener.dtmf_received(self, digit, milliseconds),
+            lambda refer: self.listener.refer_received(self, refer),
+        )
         self._request: Request
 
     @classmethod
@@ -192,7 +198,7 @@ class Call:
         local: NameAddr | None = None,
         to: NameAddr | None = None,
         replaces: Replaces | None = None,
-        headers: Headers = (),
+        headers: HeaderLines = (),
         direction: Direction = Direction.SENDRECV,
         offers: bool = True,
         session_expires: int | None = INTERVAL,
@@ -261,7 +267,7 @@ class Call:
         call._request = transaction.request
         invite = admit(call._usage, transaction)
         if isinstance(invite, IncomingInvite):
-            call.wanted = invite.wanted
+            call.originally_called = invite.originally_called
             call.auto_answer = invite.auto_answer
             call.replaces = invite.replaces
         else:
@@ -350,7 +356,8 @@ class Call:
     @property
     def refer_pending(self) -> bool:
         """Whether a transfer of ours has not come to its last report."""
-        return self._outgoing_refer is not None and not self._outgoing_refer.is_over
+        refer = self._requests.outgoing_refer
+        return refer is not None and not refer.is_over
 
     @property
     def replaces_id(self) -> Replaces:
@@ -366,11 +373,11 @@ class Call:
 
     # --- what its owner wants
 
-    def ring(self, headers: Headers = ()) -> None:
+    def ring(self, headers: HeaderLines = ()) -> None:
         """In: say that it rings (180)."""
         self._as_incoming().provisional(180, tuple(headers), described=False)
 
-    def progress(self, headers: Headers = (), status: int = 183) -> None:
+    def progress(self, headers: HeaderLines = (), status: int = 183) -> None:
         """In: play something before the answer (183 with our description).
 
         Raises:
@@ -381,7 +388,7 @@ class Call:
     def answer(
         self,
         media: CallMedia | None = None,
-        headers: Headers = (),
+        headers: HeaderLines = (),
         direction: Direction | None = None,
     ) -> None:
         """In: pick up.
@@ -397,7 +404,9 @@ class Call:
         self.exchange.wanted = direction or self.exchange.wanted
         first.accept(tuple(headers))
 
-    def reject(self, status: int = 486, reason: str | None = None, headers: Headers = ()) -> None:
+    def reject(
+        self, status: int = 486, reason: str | None = None, headers: HeaderLines = ()
+    ) -> None:
         """In: refuse it with a final status.
 
         Raises:
@@ -424,18 +433,18 @@ class Call:
 
     def hold(self, direction: Direction = Direction.SENDONLY) -> None:
         """Put the other side on hold: `sendonly` or `inactive`."""
-        self._session.want(direction, Wish.HOLD)
+        self._session.change_direction(direction, Wish.HOLD)
 
     def resume(self) -> None:
         """Talk again."""
-        self._session.want(Direction.SENDRECV, Wish.RESUME)
+        self._session.change_direction(Direction.SENDRECV, Wish.RESUME)
 
-    def reinvite(self, direction: Direction, headers: Headers = ()) -> None:
+    def reinvite(self, direction: Direction, headers: HeaderLines = ()) -> None:
         """Send a re-INVITE in any case, also when the direction stays."""
         self.exchange.wanted = direction
-        self._session.check(tuple(headers))
+        self._session.reinvite(tuple(headers))
 
-    def update(self, headers: Headers = ()) -> None:
+    def update(self, headers: HeaderLines = ()) -> None:
         """Send an UPDATE without a description: another name to show, or a sign of life."""
         self._session.update(tuple(headers))
 
@@ -446,7 +455,7 @@ class Call:
 
     def check(self) -> None:
         """See if the other side still knows the call; one it does not know ends."""
-        self._session.ask()
+        self._session.probe()
 
     def send_dtmf_info(self, digit: str) -> None:
         """Say by INFO that a key was pressed.
@@ -460,7 +469,7 @@ class Call:
         info = dialog.request("INFO", fields, info_body(digit))
         self._usage.endpoint.send(info, self._info_answered, dialog=dialog)
 
-    def refer(self, target: NameAddr, headers: Headers = ()) -> None:
+    def refer(self, target: NameAddr, headers: HeaderLines = ()) -> None:
         """Ask the other side to call `target` (RFC 3515); `refer_progress` tells the rest.
 
         Raises:
@@ -469,15 +478,15 @@ class Call:
         self._active()
         if self.refer_pending:
             raise NotNow("a transfer is under way")
-        self._outgoing_refer = OutgoingRefer(
+        self._requests.outgoing_refer = OutgoingRefer(
             self._usage,
             target,
             tuple(headers),
             lambda progress: self.listener.refer_progress(self, progress),
-            self._session.refused_in_dialog,
+            self._session.request_failed,
         )
 
-    def refer_replaces(self, other: Call, headers: Headers = ()) -> None:
+    def refer_replaces(self, other: Call, headers: HeaderLines = ()) -> None:
         """Ask the other side to take our place in `other`, which may still be ringing there.
 
         Raises:
@@ -495,21 +504,7 @@ class Call:
         Raises:
             MalformedHeader: a header it needs cannot be read.
         """
-        usage, request = self._usage, transaction.request
-        dialog = usage.dialogs.get(request.from_.tag or "")
-        if dialog is None:
-            _respond(transaction, 481)
-        elif not dialog.in_order(request):
-            _respond(transaction, 500)
-        elif request.method == "BYE":
-            _respond(transaction, 200)
-            self._bye_received(request, lost_fork=dialog is not usage.dialog)
-        elif request.method == "NOTIFY":
-            self._notify_received(transaction)
-        elif not usage.is_up or (usage.state.is_answered and dialog is not usage.dialog):
-            _respond(transaction, 481)
-        else:
-            self._handle(transaction)
+        self._requests.receive(transaction)
 
     def ack_received(self, ack: Request) -> None:
         """Take the ACK of one of our 2xx."""
@@ -534,63 +529,4 @@ class Call:
     def _info_answered(self, outcome: Outcome) -> None:
         if self.is_up and not outcome.is_success:
             self.listener.failed(self, Wish.DTMF, outcome.status)
-            self._session.refused_in_dialog(outcome)
-
-    def _handle(self, transaction: ServerTransaction) -> None:
-        usage, request = self._usage, transaction.request
-        unknown = [tag for tag in request.require if tag.lower() not in usage.endpoint.supported]
-        if unknown:
-            _respond(transaction, 420, ("Unsupported", ", ".join(unknown)))
-            return
-        match request.method:
-            case "INVITE":
-                self._session.invite_received(transaction)
-            case "UPDATE":
-                self._session.update_received(transaction)
-            case "PRACK" if usage.invite is not None:
-                usage.invite.prack_received(transaction)
-            case "INFO":
-                self._info_received(transaction)
-            case "REFER":
-                self.listener.refer_received(self, IncomingRefer(usage, transaction))
-            case "OPTIONS":
-                _respond(transaction, 200, *usage.capabilities.ours())
-            case method:
-                known = method in usage.endpoint.allow
-                _respond(transaction, 405 if known else 501, *usage.capabilities.ours())
-
-    def _bye_received(self, request: Request, *, lost_fork: bool) -> None:
-        usage = self._usage
-        if usage.state.is_answered and lost_fork:
-            return
-        usage.byes.peer_hung_up(request.from_.tag or "")
-        if usage.is_up and usage.invite is not None:
-            usage.finish(end_of_request(usage.invite.bye_received(), request))
-
-    def _notify_received(self, transaction: ServerTransaction) -> None:
-        event = transaction.request.event
-        refer = self._outgoing_refer
-        if event is None or event.package != "refer":
-            _respond(transaction, 489, ("Allow-Events", "refer"))
-        elif refer is None:
-            _respond(transaction, 481)
-        else:
-            _respond(transaction, 200)
-            refer.notified(transaction.request)
-
-    def _info_received(self, transaction: ServerTransaction) -> None:
-        request = transaction.request
-        key = digit_of(request)
-        if key is not None:
-            _respond(transaction, 200)
-            self.listener.dtmf_received(self, *key)
-        elif "Info-Package" in request.headers:
-            _respond(transaction, 469, ("Recv-Info", ""))  # RFC 6086: we take none
-        elif request.body.strip():
-            _respond(transaction, 415, ("Accept", f"{RELAY}, {PLAIN}"))
-        else:
-            _respond(transaction, 200)
-
-
-def _respond(transaction: ServerTransaction, status: int, *headers: tuple[str, str]) -> None:
-    transaction.respond(transaction.request.response(status, headers=headers))
+            self._session.request_failed(outcome)

@@ -93,7 +93,7 @@ class Exchange:
         if takes or self.offered is Direction.SENDRECV:
             self.held_by_peer = not takes
 
-    def received(self, offer: bytes) -> None:
+    def offer_received(self, offer: bytes) -> None:
         """An offer that is answered later."""
         self._their_offer = offer
         self.pending = Pending.THEIRS

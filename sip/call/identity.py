@@ -68,7 +68,7 @@ def caller_of(invite: Request) -> Identity:
     return peer_of(invite) or identity_of(invite.from_, hidden=_hides(invite))
 
 
-def wanted_of(invite: Request) -> Identity | None:
+def originally_called_of(invite: Request) -> Identity | None:
     """Whom the caller called before the call was passed on to us, or None if nobody says so.
 
     The first entry of History-Info (RFC 7044) counts before the last Diversion (RFC 5806): both

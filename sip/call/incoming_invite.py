@@ -8,7 +8,7 @@ from sip.call.acceptance import Acceptance
 from sip.call.call_media import SDP
 from sip.call.call_state import CallState, NotNow
 from sip.call.exchange import NotSdp, Pending, description_of
-from sip.call.identity import caller_of, wanted_of
+from sip.call.identity import caller_of, originally_called_of
 from sip.call.prack import ReliableResponses
 from sip.call.reason import EndKind, EndReason, Reason, end_of_request
 from sip.call.replaces import replaces_of
@@ -19,7 +19,7 @@ from sip.errors import SipError
 from sip.message import MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction, TransactionFailure
 
-Headers = tuple[tuple[str, str], ...]
+HeaderLines = tuple[tuple[str, str], ...]
 
 RING_AGAIN = 60.0
 """Seconds between provisional responses, or a proxy takes us for gone (section 13.3.1.1)."""
@@ -56,7 +56,7 @@ class IncomingInvite:
     def __init__(self, usage: Usage, transaction: ServerTransaction) -> None:
         self._usage = usage
         usage.peer = caller_of(transaction.request)
-        self.wanted = wanted_of(transaction.request)
+        self.originally_called = originally_called_of(transaction.request)
         self.auto_answer = auto_answer_of(transaction.request)
         self.replaces = replaces_of(transaction.request)
         self._transaction = transaction
@@ -65,7 +65,7 @@ class IncomingInvite:
         self.dialog = Dialog.uas(self.request, self.tag)
         offer = description_of(self.request)
         if offer is not None:
-            usage.exchange.received(offer)
+            usage.exchange.offer_received(offer)
         tags = {tag.lower() for tag in self.request.require}
         self._must_be_reliable = "100rel" in tags
         self._may_be_reliable = self._must_be_reliable or "100rel" in {
@@ -76,7 +76,7 @@ class IncomingInvite:
         )
         self._rang: Response | None = None
         self._early_answer: bytes | None = None
-        self._answer: Headers | None = None
+        self._answer: HeaderLines | None = None
         self._acceptance: Acceptance | None = None
         self._accepted = False
         self._bye: tuple[Reason, ...] | None = None
@@ -90,7 +90,7 @@ class IncomingInvite:
 
     # --- what the owner wants
 
-    def provisional(self, status: int, headers: Headers, *, described: bool) -> None:
+    def provisional(self, status: int, headers: HeaderLines, *, described: bool) -> None:
         """Send 180, 183 …
 
         Args:
@@ -117,7 +117,7 @@ class IncomingInvite:
             self._rang = response
             self._ring_later()
 
-    def accept(self, headers: Headers) -> None:
+    def accept(self, headers: HeaderLines) -> None:
         """Send the 2xx, as soon as no reliable response stands in its way."""
         if self._answer is not None:
             raise NotNow("answered already")
@@ -125,7 +125,7 @@ class IncomingInvite:
         if not self._reliable.blocks_answer:
             self._accept()
 
-    def reject(self, status: int, reason: str | None = None, headers: Headers = ()) -> None:
+    def reject(self, status: int, reason: str | None = None, headers: HeaderLines = ()) -> None:
         """Send a final refusal; the call does not end by this."""
         self.close()
         response = self.request.response(status, reason, to_tag=self.tag, headers=headers)
@@ -188,11 +188,11 @@ class IncomingInvite:
             status = 488
         headers = [("Content-Type", SDP)] if reply is not None else []
         transaction.respond(request.response(status, headers=headers, body=reply or b""))
-        self._reliable.go_on()
+        self._reliable.send_next()
 
     # --- the inside
 
-    def _response(self, status: int, headers: Headers, body: bytes) -> Response:
+    def _response(self, status: int, headers: HeaderLines, body: bytes) -> Response:
         usage = self._usage
         fields = [("Contact", str(usage.endpoint.contact())), *usage.capabilities.ours(), *headers]
         if body:
@@ -298,7 +298,7 @@ def admit(usage: Usage, transaction: ServerTransaction) -> IncomingInvite | int:
         The INVITE, or the status it has been refused with: 400, 415 or 422.
     """
     request = transaction.request
-    headers: Headers = ()
+    headers: HeaderLines = ()
     try:
         invite = IncomingInvite(usage, transaction)
     except NotSdp:

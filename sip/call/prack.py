@@ -106,7 +106,7 @@ class ReliableResponses:
         self._current = None
         return True
 
-    def go_on(self) -> None:
+    def send_next(self) -> None:
         """The PRACK has been answered: send what waits, and tell the owner."""
         if self._waiting:
             self._next()

@@ -16,7 +16,7 @@ from sip.sdp.direction import Direction
 from sip.sending import Outcome
 from sip.transaction import ServerTransaction, TransactionFault
 
-Headers = tuple[tuple[str, str], ...]
+HeaderLines = tuple[tuple[str, str], ...]
 
 BACK_OFF_OWNER = (2.1, 4.0)
 """Seconds after a 491 for who made the Call-ID (section 14.1)."""
@@ -42,33 +42,33 @@ class SessionModifier:
         self._sent: Sent | None = None
         self._is_check = False
         self._wish = Wish.CHECK
-        self._check_wanted = False
-        self._headers: Headers = ()
+        self._reinvite_wanted = False
+        self._headers: HeaderLines = ()
         self._acceptance: Acceptance | None = None
         self._pause: Timer | None = None
         self._patience: Timer | None = None
         self._retries = 0
-        usage.on_settled = self.go_on
+        usage.on_settled = self.proceed
         usage.on_refresh_due = self.refresh
         usage.at_end(self._close)
 
-    def want(self, direction: Direction, wish: Wish, headers: Headers = ()) -> None:
+    def change_direction(self, direction: Direction, wish: Wish, headers: HeaderLines = ()) -> None:
         """Hold, resume, or whatever direction is wanted from now on."""
         self._usage.exchange.wanted = direction
         self._wish = wish
         self._headers = headers
-        self.go_on()
+        self.proceed()
 
-    def check(self, headers: Headers = ()) -> None:
+    def reinvite(self, headers: HeaderLines = ()) -> None:
         """Send a re-INVITE although nothing changes: does the other side still know the call?"""
-        self._check_wanted = True
+        self._reinvite_wanted = True
         self._headers = headers or self._headers
-        self.go_on()
+        self.proceed()
 
-    def ask(self) -> None:
+    def probe(self) -> None:
         """Ask whether the call is known: by a re-INVITE, while it rings by UPDATE if possible."""
         if self._usage.state is CallState.ACTIVE:
-            self.check()
+            self.reinvite()
         elif not self._usage.state.is_answered and self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
 
@@ -77,9 +77,9 @@ class SessionModifier:
         if self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
         else:
-            self.check()
+            self.reinvite()
 
-    def update(self, headers: Headers = ()) -> None:
+    def update(self, headers: HeaderLines = ()) -> None:
         """Send an UPDATE without a description (RFC 3311)."""
         usage, dialog = self._usage, self._usage.dialog
         if dialog is None or not usage.is_up:
@@ -89,7 +89,7 @@ class SessionModifier:
             fields += usage.timer.request_headers()
         usage.endpoint.send(dialog.request("UPDATE", fields), self._updated, dialog=dialog)
 
-    def go_on(self) -> None:
+    def proceed(self) -> None:
         """Send a re-INVITE if one is wanted and the way is free."""
         usage, exchange = self._usage, self._usage.exchange
         if (
@@ -100,23 +100,23 @@ class SessionModifier:
             or (self._acceptance is not None and self._acceptance.is_open)
         ):
             return
-        if self._check_wanted or exchange.wanted is not exchange.agreed:
+        if self._reinvite_wanted or exchange.wanted is not exchange.agreed:
             self._is_check = exchange.wanted is exchange.agreed
-            self._check_wanted = False
+            self._reinvite_wanted = False
             self._invite()
 
-    def refused_in_dialog(self, outcome: Outcome) -> None:
+    def request_failed(self, outcome: Outcome) -> None:
         """Another request of the dialog failed: 408 and 481 end the call (section 12.2.1.2)."""
         response = outcome.response
         if response is None:
-            self.unanswered(outcome)
+            self.timed_out(outcome)
         elif response.status in GONE:
             self._usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
 
-    def unanswered(self, outcome: Outcome) -> None:
+    def timed_out(self, outcome: Outcome) -> None:
         """A request met silence; before the call is given up for that, a re-INVITE asks again."""
         if outcome.failure is not None and outcome.failure.kind is TransactionFault.TIMEOUT:
-            self.check()
+            self.reinvite()
 
     def _close(self) -> None:
         if self._pause is not None:
@@ -183,11 +183,11 @@ class SessionModifier:
                 raise NotSdp("a 2xx without a session description")
             usage.exchange.accept(answer)
         except SipError:
-            self._let_go(None)
+            self._give_up(None)
         self._retries = 0
         self._refreshed(response)
         usage.tell_held()
-        self.go_on()
+        self.proceed()
 
     def _updated(self, outcome: Outcome) -> None:
         usage, response = self._usage, outcome.response
@@ -197,17 +197,17 @@ class SessionModifier:
             if usage.state is CallState.ACTIVE:
                 self._refreshed(response)
         elif response is None:
-            self.unanswered(outcome)
+            self.timed_out(outcome)
         elif response.status in (405, 501):
             usage.capabilities.refused("UPDATE")
             if usage.state is CallState.ACTIVE and usage.timer.refreshes:
-                self.check()
+                self.reinvite()
         elif response.status == 422 and usage.timer.too_short(response):
             self.update()
         elif response.status == 491 and usage.timer.refreshes:
             self._later(self._back_off(), check=True)
         else:
-            self.refused_in_dialog(outcome)
+            self.request_failed(outcome)
 
     def _refreshed(self, response: Response) -> None:
         usage = self._usage
@@ -228,8 +228,8 @@ class SessionModifier:
             usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
             return
         elif response.status == 422 and usage.timer.too_short(response):
-            self._check_wanted = True
-            self.go_on()
+            self._reinvite_wanted = True
+            self.proceed()
             return
         elif self._retries < _MOST_RETRIES and (pause := self._pause_after(response)) is not None:
             self._retries += 1
@@ -237,10 +237,10 @@ class SessionModifier:
             return
         self._retries = 0
         if usage.exchange.offered is usage.exchange.wanted:
-            self._let_go(outcome.status)
-        self.go_on()
+            self._give_up(outcome.status)
+        self.proceed()
 
-    def _let_go(self, status: int | None) -> None:
+    def _give_up(self, status: int | None) -> None:
         """The session stays as it was (section 14.1); a wish that failed is not wanted any more."""
         usage = self._usage
         usage.exchange.rollback()
@@ -265,13 +265,13 @@ class SessionModifier:
 
     def _later(self, pause: float, *, check: bool) -> None:
         if check:
-            self._check_wanted = True
+            self._reinvite_wanted = True
         if self._pause is None:
             self._pause = self._usage.endpoint.clock.call_later(pause, self._pause_over)
 
     def _pause_over(self) -> None:
         self._pause = None
-        self.go_on()
+        self.proceed()
 
     # --- in
 
@@ -381,7 +381,7 @@ class SessionModifier:
             except SipError:
                 exchange.rollback()
             usage.tell_held()
-        self.go_on()
+        self.proceed()
 
     def _unconfirmed(self) -> None:
         self._usage.exchange.rollback()

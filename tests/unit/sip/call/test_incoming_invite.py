@@ -134,8 +134,8 @@ def test_who_calls_and_whom_they_wanted(peer: Peer) -> None:
     )
     call = peer.alice.call
     assert (call.peer.number, call.peer.name, call.peer.asserted) == ("021555010", "Dana", True)
-    assert call.wanted is not None
-    assert (call.wanted.number, call.wanted.name) == ("300", "Sales")
+    assert call.originally_called is not None
+    assert (call.originally_called.number, call.originally_called.name) == ("300", "Sales")
     assert call.auto_answer == 2.0
 
 

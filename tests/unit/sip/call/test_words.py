@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sip.call import NoMedia, Reason, Replaces, reasons_of
 from sip.call.call_media import direction_of
 from sip.call.dtmf import KEYS, digit_of, info_body
-from sip.call.identity import caller_of, peer_of, wanted_of
+from sip.call.identity import caller_of, originally_called_of, peer_of
 from sip.call.incoming_invite import auto_answer_of
 from sip.call.prack import RAck, rseq_of
 from sip.call.reason import EndKind, end_of_request
@@ -107,7 +107,7 @@ def test_nobody_vouches() -> None:
     ],
 )
 def test_whom_they_wanted(headers: list[tuple[str, str]], number: str | None) -> None:
-    wanted = wanted_of(message(*headers))
+    wanted = originally_called_of(message(*headers))
     assert (None if wanted is None else wanted.number) == number
 
 
