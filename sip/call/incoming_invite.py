@@ -1,4 +1,4 @@
-"""The called side of an INVITE: from the first ring to the ACK (RFC 3261 section 13.3)."""
+"""An INVITE received: from the first response to the ACK (RFC 3261 section 13.3)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sip.transaction import ServerTransaction, TransactionFailure
 HeaderLines = tuple[tuple[str, str], ...]
 
 RING_AGAIN = 60.0
-"""Seconds between provisional responses, or a proxy takes us for gone (section 13.3.1.1)."""
+"""Seconds between provisional responses, so that proxies do not cancel (section 13.3.1.1)."""
 
 _AFTER = re.compile(r"answer-after\s*=\s*\"?([0-9]{1,3}(?:\.[0-9]{1,3})?)", re.IGNORECASE)
 _DELAY = re.compile(r"delay\s*=\s*\"?([0-9]{1,3})", re.IGNORECASE)
@@ -33,7 +33,7 @@ _ALERT = re.compile(
 
 
 class IncomingInvite:
-    """An INVITE we have received, and what it has been answered so far.
+    """An INVITE received, with its responses; see `Invite`.
 
     Args:
         usage: of the call.
@@ -43,8 +43,8 @@ class IncomingInvite:
         request: the INVITE.
         tag: our tag.
         dialog: that our responses make.
-        wanted: whom the caller called first, when the call was passed on to us; else None.
-        auto_answer: seconds after which the PBX wants the call to be picked up, or None.
+        originally_called: the party called before the call was diverted to us, or None.
+        auto_answer: seconds after which the PBX wants the call to be answered, or None.
         replaces: the call that the INVITE wants to replace (RFC 3891), or None.
 
     Raises:
@@ -91,12 +91,15 @@ class IncomingInvite:
     # --- what the owner wants
 
     def provisional(self, status: int, headers: HeaderLines, *, described: bool) -> None:
-        """Send 180, 183 …
+        """Send a provisional response; a reliable one if the caller requires it (RFC 3262).
 
         Args:
-            status: of the response.
-            headers: more to say.
-            described: whether it carries our session description: early media.
+            status: 101 to 199.
+            headers: to append.
+            described: whether it has our session description, for early media.
+
+        Raises:
+            SdpError: the offer of the caller is not acceptable; nothing has been sent.
         """
         exchange = self._usage.exchange
         body = b""
@@ -118,7 +121,14 @@ class IncomingInvite:
             self._ring_later()
 
     def accept(self, headers: HeaderLines) -> None:
-        """Send the 2xx, as soon as no reliable response stands in its way."""
+        """Send the 2xx as soon as every reliable response with a description is acknowledged.
+
+        Args:
+            headers: to append.
+
+        Raises:
+            NotNow: it was called before.
+        """
         if self._answer is not None:
             raise NotNow("answered already")
         self._answer = headers
@@ -126,13 +136,19 @@ class IncomingInvite:
             self._accept()
 
     def reject(self, status: int, reason: str | None = None, headers: HeaderLines = ()) -> None:
-        """Send a final refusal; the call does not end by this."""
+        """Send a final response that refuses the INVITE; the state of the call stays.
+
+        Args:
+            status: 300 to 699.
+            reason: the reason phrase; None: the usual one.
+            headers: to append.
+        """
         self.close()
         response = self.request.response(status, reason, to_tag=self.tag, headers=headers)
         self._transaction.respond(response)
 
     def hang_up(self, reasons: tuple[Reason, ...]) -> None:
-        """See `Invite.hang_up`: 603 before the answer; BYE once the ACK came, or is late."""
+        """See `Invite.hang_up`: 603 before the answer, BYE after the ACK or without it in time."""
         if self._usage.state is CallState.INCOMING:
             self.reject(603, headers=tuple(each.header for each in reasons))
         elif self._acceptance is not None and self._acceptance.is_open:
@@ -152,7 +168,7 @@ class IncomingInvite:
         return kind
 
     def close(self) -> None:
-        """Nothing provisional goes out any more, nothing expires."""
+        """Stop the timers: no provisional response is sent any more, nothing expires."""
         self._reliable.close()
         for timer in (self._ring_timer, self._expiry):
             if timer is not None:
@@ -161,11 +177,11 @@ class IncomingInvite:
     # --- what comes in
 
     def ack_received(self, ack: Request) -> bool:
-        """Whether an ACK is for our 2xx."""
+        """See `Invite.ack_received`."""
         return self._acceptance is not None and self._acceptance.ack_received(ack)
 
     def prack_received(self, transaction: ServerTransaction) -> None:
-        """Answer a PRACK (RFC 3262 section 3) and go on with what waited for it.
+        """See `Invite.prack_received`.
 
         Raises:
             MalformedHeader: its RAck cannot be read.
@@ -252,7 +268,7 @@ class IncomingInvite:
             self._accept()
 
     def _never_acknowledged(self) -> None:
-        """RFC 3262 section 3: a 5xx."""
+        """Refuse the INVITE, because no PRACK came (RFC 3262 section 3)."""
         if self._usage.is_up:
             self.reject(504, "No PRACK")
             self._usage.finish(EndReason(EndKind.NO_ANSWER, 504, text="no PRACK"))
@@ -321,10 +337,10 @@ def admit(usage: Usage, transaction: ServerTransaction) -> IncomingInvite | int:
 
 
 def auto_answer_of(invite: Request) -> float | None:
-    """After how many seconds an INVITE wants to be answered, or None when it does not ask.
+    """Return the seconds after which an INVITE asks to be answered automatically, or None.
 
-    Read are `Call-Info: …;answer-after=0`, the usual words in Alert-Info, and `Answer-Mode: Auto`
-    (RFC 5373). Whether we do it is for the owner of the call to decide.
+    It may do so by `Call-Info: …;answer-after=0`, by the usual words in Alert-Info, or by
+    `Answer-Mode: Auto` (RFC 5373). The owner of the call decides whether to answer.
     """
     for value in invite.headers.get_all("Call-Info"):
         if match := _AFTER.search(value):

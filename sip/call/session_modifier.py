@@ -1,4 +1,4 @@
-"""Changes of a session that is up: re-INVITE and UPDATE, hold and glare (RFC 3261 section 14)."""
+"""Modifies an existing session: re-INVITE and UPDATE, hold and glare (RFC 3261 section 14)."""
 
 from __future__ import annotations
 
@@ -19,22 +19,25 @@ from sip.transaction import ServerTransaction, TransactionFault
 HeaderLines = tuple[tuple[str, str], ...]
 
 BACK_OFF_OWNER = (2.1, 4.0)
-"""Seconds after a 491 for who made the Call-ID (section 14.1)."""
+"""Seconds to wait after a 491 for the side that made the Call-ID (section 14.1)."""
 
 BACK_OFF_OTHER = (0.0, 2.0)
-"""The same for the other side."""
+"""Seconds to wait after a 491 for the other side."""
 
 _MOST_RETRIES = 10
-_LONGEST_PAUSE = 10  # seconds of a Retry-After that are worth waiting for
+_LONGEST_PAUSE = 10  # seconds of Retry-After; after a longer one there is no retry
 GONE = frozenset((408, 481))
-"""Answers that say the other side does not know the dialog any more (section 12.2.1.2)."""
+"""Statuses that mean the peer does not know the dialog any more (section 12.2.1.2)."""
 
 
 class SessionModifier:
-    """One session's changes, one at a time, whoever wants them.
+    """Performs the modifications of one session, one at a time, from either side.
 
-    What is wanted is written down first and compared with what is agreed whenever the way is
-    free: hold and resume pressed in a hurry cost no request too many, and none is forgotten.
+    The wanted direction is stored and compared with the agreed one whenever no exchange is under
+    way. So hold and resume in quick succession need no superfluous request, and none is lost.
+
+    Args:
+        usage: of the call.
     """
 
     def __init__(self, usage: Usage) -> None:
@@ -53,34 +56,48 @@ class SessionModifier:
         usage.at_end(self._close)
 
     def change_direction(self, direction: Direction, wish: Wish, headers: HeaderLines = ()) -> None:
-        """Hold, resume, or whatever direction is wanted from now on."""
+        """Ask the peer for another direction by re-INVITE.
+
+        Args:
+            direction: of media, as seen by us.
+            wish: what the listener is told if it is refused.
+            headers: more for the re-INVITE.
+        """
         self._usage.exchange.wanted = direction
         self._wish = wish
         self._headers = headers
         self.proceed()
 
     def reinvite(self, headers: HeaderLines = ()) -> None:
-        """Send a re-INVITE although nothing changes: does the other side still know the call?"""
+        """Send a re-INVITE even if nothing changes, to see if the peer still knows the call.
+
+        Args:
+            headers: more for the re-INVITE.
+        """
         self._reinvite_wanted = True
         self._headers = headers or self._headers
         self.proceed()
 
     def probe(self) -> None:
-        """Ask whether the call is known: by a re-INVITE, while it rings by UPDATE if possible."""
+        """Check if the peer still knows the call: by re-INVITE, before the answer by UPDATE."""
         if self._usage.state is CallState.ACTIVE:
             self.reinvite()
         elif not self._usage.state.is_answered and self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
 
     def refresh(self) -> None:
-        """The session timer wants a sign of life: an UPDATE where the peer takes it."""
+        """Refresh the session (RFC 4028): by UPDATE if the peer supports it, else by re-INVITE."""
         if self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
         else:
             self.reinvite()
 
     def update(self, headers: HeaderLines = ()) -> None:
-        """Send an UPDATE without a description (RFC 3311)."""
+        """Send an UPDATE without a description (RFC 3311).
+
+        Args:
+            headers: more for the UPDATE.
+        """
         usage, dialog = self._usage, self._usage.dialog
         if dialog is None or not usage.is_up:
             return
@@ -90,7 +107,7 @@ class SessionModifier:
         usage.endpoint.send(dialog.request("UPDATE", fields), self._updated, dialog=dialog)
 
     def proceed(self) -> None:
-        """Send a re-INVITE if one is wanted and the way is free."""
+        """Send a re-INVITE if one is wanted and no exchange is under way."""
         usage, exchange = self._usage, self._usage.exchange
         if (
             usage.state is not CallState.ACTIVE
@@ -106,7 +123,10 @@ class SessionModifier:
             self._invite()
 
     def request_failed(self, outcome: Outcome) -> None:
-        """Another request of the dialog failed: 408 and 481 end the call (section 12.2.1.2)."""
+        """Take the failure of another request of the dialog: 408 and 481 end the call.
+
+        See RFC 3261 section 12.2.1.2.
+        """
         response = outcome.response
         if response is None:
             self.timed_out(outcome)
@@ -114,7 +134,7 @@ class SessionModifier:
             self._usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
 
     def timed_out(self, outcome: Outcome) -> None:
-        """A request met silence; before the call is given up for that, a re-INVITE asks again."""
+        """Take the timeout of a request; a re-INVITE checks the call before it is ended."""
         if outcome.failure is not None and outcome.failure.kind is TransactionFault.TIMEOUT:
             self.reinvite()
 
@@ -142,7 +162,7 @@ class SessionModifier:
         acks: list[Request] = []
 
         def heard(request: Request, response: Response) -> None:
-            if response.is_success and acks:  # again, because our ACK was lost
+            if response.is_success and acks:  # a retransmission: our ACK was lost
                 endpoint.send_ack(acks[0])
 
         def done(outcome: Outcome) -> None:
@@ -157,7 +177,7 @@ class SessionModifier:
         self._patience = endpoint.clock.call_later(endpoint.timers.give_up, self._overdue)
 
     def _overdue(self) -> None:
-        """Nothing but a 100, which stops timer B: it is not waited for without end."""
+        """Cancel a re-INVITE: only a 100 came, which has stopped timer B."""
         usage, exchange = self._usage, self._usage.exchange
         self._patience = None
         if self._sent is not None:
@@ -241,7 +261,7 @@ class SessionModifier:
         self.proceed()
 
     def _give_up(self, status: int | None) -> None:
-        """The session stays as it was (section 14.1); a wish that failed is not wanted any more."""
+        """Keep the session as it was (section 14.1), and drop the direction that was refused."""
         usage = self._usage
         usage.exchange.rollback()
         if usage.exchange.agreed is not None:
@@ -298,7 +318,7 @@ class SessionModifier:
             if response is None:
                 return
             if self._acceptance is not None:
-                self._acceptance.close()  # who asks again has had the answer before
+                self._acceptance.close()  # the peer has our last 2xx, since it sends another INVITE
             self._acceptance = Acceptance(
                 usage.endpoint, transaction, response, self._confirmed, self._unconfirmed
             )
@@ -329,11 +349,11 @@ class SessionModifier:
             usage.tell_held()
 
     def ack_received(self, ack: Request) -> bool:
-        """Whether an ACK is for our last 2xx to a re-INVITE."""
+        """Take an ACK. Returns whether it is for our last 2xx to a re-INVITE."""
         return self._acceptance is not None and self._acceptance.ack_received(ack)
 
     def _answer(self, transaction: ServerTransaction, *, offers: bool = True) -> Response | None:
-        """The 2xx to a re-INVITE or UPDATE; None: it has been refused, the session stays."""
+        """Make the 2xx to a re-INVITE or UPDATE; None: it has been refused."""
         usage, request = self._usage, transaction.request
         status = usage.listener.offer_received(request)
         if status is not None:
