@@ -182,7 +182,7 @@ def build(
     if calls is not None:
         telephone, mailbox = (
             _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
-            MailboxWatch(dependencies, calls.messages_waiting),
+            MailboxWatch(dependencies, calls.on_messages_waiting),
         )
     link = AccountLink(dependencies, user_agent, monitor, runner.start, telephone, mailbox)
     user_agent.on_better = link.connection.move
@@ -200,7 +200,7 @@ def _telephone(
         lambda: desk.account.registered,
         auto_answers=settings.media.auto_answer,
     )
-    calls.use(telephone, settings.features, settings.account.user)
+    calls.set_phone(telephone, settings.features, settings.account.user)
     return telephone
 
 

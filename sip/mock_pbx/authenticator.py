@@ -1,4 +1,4 @@
-"""Who may come in: passwords, and the faults of asking for them."""
+"""Authentication of requests by digest (RFC 3261 section 22), and the faults of it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from sip.mock_pbx.styles.style import Quirks
 
 
 class Authenticator:
-    """Asks for passwords.
+    """Challenges requests and checks their credentials.
 
     Args:
-        clock, ids: of the nonces.
-        config: how it asks.
-        quirks: of the PBX it plays.
+        clock: expires the nonces.
+        ids: makes the nonces.
+        config: realm, algorithms and life of nonces.
+        quirks: how the PBX that is mocked behaves where PBXs differ.
         book: the lines and their passwords.
-        faults: of sign-in.
+        faults: the faults of sign-in that are switched on.
     """
 
     def __init__(
@@ -43,9 +44,15 @@ class Authenticator:
         self._servers = self._new_servers()
 
     def check(self, request: Request, number: str) -> str | Challenged:
-        """The user who signed a request about a line; "" where nobody is asked.
+        """Return the user who has signed a request, or the challenge it has to be answered with.
 
-        A PBX that plays a proxy asks with 407; an INVITE inside a dialog is not asked again.
+        Args:
+            request: to be checked.
+            number: of the line it is about, whose faults apply.
+
+        Returns:
+            The user name; "" where the configuration asks nobody for a password. Otherwise the
+            challenge: 407 from a PBX that acts as a proxy, else 401.
         """
         digest = self._config.digest
         if digest is None:
@@ -70,7 +77,7 @@ class Authenticator:
         return result.user if isinstance(result, Accepted) else result
 
     def forget_nonces(self) -> None:
-        """As after a restart."""
+        """Make every nonce invalid, as after a restart."""
         self._servers = self._new_servers()
 
     def _new_servers(self) -> dict[bool, DigestServer]:

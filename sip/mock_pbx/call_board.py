@@ -1,4 +1,4 @@
-"""Calls without media: who rings, who talks, who is on hold, on the clock."""
+"""The calls of every line as watchers see them, and scripted calls without media on the clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sip.clock import Clock, Timer
 
 
 class LegState(StrEnum):
-    """How far one party's side of a call is."""
+    """The state of one party's side of a call."""
 
     CALLING = "calling"
     RINGING = "ringing"
@@ -20,12 +20,12 @@ class LegState(StrEnum):
 
 @dataclass(frozen=True)
 class CallLeg:
-    """One party's side of a call.
+    """One party's side of a call, as the lamp of its line shows it.
 
     Attributes:
-        id: of the call.
-        state: how far it is.
-        outgoing: this party called.
+        id: of the call; both sides of a scripted call have the same one.
+        state: of this side.
+        outgoing: this party has placed the call.
         number, name: of the other party; empty when not known.
         held: the other party has put this one on hold.
     """
@@ -40,16 +40,15 @@ class CallLeg:
 
 @dataclass(frozen=True)
 class CallPlan:
-    """A call from beginning to end.
+    """A scripted call from beginning to end.
 
     Attributes:
         caller, callee: numbers, of lines or of strangers.
         caller_name: as the callee sees it; empty: the name of the caller's line.
-        ring: seconds until it is answered or given up.
-        talk: seconds from answer to end; 0: never answered.
-        holds: (from, until) in seconds after the answer, when the caller puts the callee on hold;
-            with `held_by_callee` it is the other way round.
-        held_by_callee: who holds.
+        ring: seconds until the call is answered or given up.
+        talk: seconds from answer to end; 0: the call is never answered.
+        holds: spans (from, until) in seconds after the answer in which one party holds the other.
+        held_by_callee: the callee puts the caller on hold; otherwise the caller the callee.
     """
 
     caller: str
@@ -62,12 +61,22 @@ class CallPlan:
 
 
 class ScriptedCall:
-    """A call that goes on; made by `CallBoard`.
+    """A call without media that only lights lamps; made by `CallBoard.start`.
+
+    It follows its plan and can be driven by hand besides.
+
+    Args:
+        board: shows the call.
+        call_id: unique on the board, such as "c1".
+        caller, callee: the legs of both sides, as they are at the start.
+        plan: of the call.
 
     Attributes:
+        id: as given.
         caller, callee: numbers.
-        talk: seconds it lasts when it is answered; 0: it is not.
-        ended: it is over.
+        talk: seconds from answer to end; 0: the call is never answered.
+        ended: the call is over.
+        timers: the steps of the plan that are still to come.
     """
 
     def __init__(
@@ -82,12 +91,16 @@ class ScriptedCall:
         self._legs = {self.caller: caller, self.callee: callee}
 
     def answer(self) -> None:
-        """The callee picks up."""
+        """Let the callee answer; nothing happens unless the call rings."""
         if self._legs[self.callee].state is LegState.RINGING:
             self._set_state(LegState.TALKING)
 
     def hold(self, by_callee: bool = True) -> None:
-        """One party puts the other on hold; only the lamp of the held one tells."""
+        """Let one party put the other on hold; only the lamp of the held party shows it.
+
+        Args:
+            by_callee: the callee holds the caller; otherwise the caller holds the callee.
+        """
         self._hold(by_callee, True)
 
     def resume(self, by_callee: bool = True) -> None:
@@ -95,7 +108,7 @@ class ScriptedCall:
         self._hold(by_callee, False)
 
     def end(self) -> None:
-        """Either party hangs up, or the caller gives up."""
+        """Hang up, or give up a call that is not answered; a call that is over stays so."""
         if self.ended:
             return
         self.ended = True
@@ -110,7 +123,7 @@ class ScriptedCall:
             self._change(number, replace(leg, held=held))
 
     def _set_state(self, state: LegState) -> None:
-        # The callee first, as a PBX does whose callee has just answered.
+        # The callee's side changes first, as at a PBX whose callee has just answered.
         for number in dict.fromkeys((self.callee, self.caller)):
             self._change(number, replace(self._legs[number], state=state, held=False))
 
@@ -120,12 +133,12 @@ class ScriptedCall:
 
 
 class CallBoard:
-    """Every call, seen from every line.
+    """Keeps the calls of every line and reports each change.
 
     Args:
-        clock: of the plans.
-        name_of: the name of a line, or "".
-        on_change: told the number and the leg after each change.
+        clock: runs the plans of scripted calls.
+        name_of: returns the name of a line, or "".
+        on_change: called with a number and its leg after each change of the leg.
     """
 
     def __init__(
@@ -144,11 +157,11 @@ class CallBoard:
 
     @property
     def calls(self) -> list[ScriptedCall]:
-        """The calls that go on."""
+        """The scripted calls that are not over."""
         return list(self._calls.values())
 
     def legs(self, number: str) -> tuple[CallLeg, ...]:
-        """The calls of a line, oldest first."""
+        """Return the calls of a line, oldest first."""
         return tuple(self._legs.get(number, {}).values())
 
     def is_busy(self, number: str, takes: int = 1, besides: str = "") -> bool:
@@ -164,15 +177,15 @@ class CallBoard:
         return len(talks) >= takes
 
     def ringing(self) -> list[tuple[str, CallLeg]]:
-        """What rings: numbers and legs, in the order in which they began to."""
+        """Return number and leg of every line that rings, the one that has rung longest first."""
         return [(number, leg) for (number, _), leg in self._ringing.items()]
 
     def call(self, call_id: str) -> ScriptedCall | None:
-        """A call that goes on."""
+        """Return the scripted call with an id, or None when there is none or it is over."""
         return self._calls.get(call_id)
 
     def start(self, plan: CallPlan) -> ScriptedCall:
-        """Begin a call; the rest of the plan follows on the clock."""
+        """Begin a scripted call; the rest of its plan follows on the clock."""
         self._count += 1
         call_id = f"c{self._count}"
         name = plan.caller_name or self._name_of(plan.caller)
@@ -193,12 +206,19 @@ class CallBoard:
         return call
 
     def end_all(self) -> None:
-        """Hang up everything."""
+        """Hang up every scripted call."""
         for call in self.calls:
             call.end()
 
     def leg_changed(self, number: str, leg: CallLeg) -> None:
-        """Give a line a leg, change it, or take it away (ENDED); with or without a call."""
+        """Add a leg to a line, change it, or remove it when its state is ENDED.
+
+        The legs of scripted calls, of the switch's channels and of lamps set by hand arrive here.
+
+        Args:
+            number: of the line.
+            leg: its new state; `leg.id` says which leg of the line it is.
+        """
         legs = self._legs.setdefault(number, {})
         if leg.state is LegState.ENDED:
             legs.pop(leg.id, None)

@@ -1,4 +1,4 @@
-"""The lines of a PBX while it runs."""
+"""The lines of a mock PBX while it runs."""
 
 from __future__ import annotations
 
@@ -11,50 +11,60 @@ from sip.mock_pbx.styles.style import LineView
 
 
 class LineBook:
-    """What is known of each line now."""
+    """The lines by number, as they are now.
+
+    Args:
+        lines: at the start.
+    """
 
     def __init__(self, lines: Iterable[PbxLine]) -> None:
         self._lines = {line.number: line for line in lines}
         self._bound: set[str] = set()
 
     def get(self, number: str) -> PbxLine | None:
-        """The line of that number."""
+        """Return the line with a number, or None."""
         return self._lines.get(number)
 
     def name_of(self, number: str) -> str:
-        """Its name, or empty."""
+        """Return the name of a line; "" where there is no such line."""
         line = self._lines.get(number)
         return line.name if line is not None else ""
 
     def put(self, line: PbxLine) -> None:
-        """Add a line, or change it."""
+        """Add a line, or replace the one with its number."""
         self._lines[line.number] = line
 
     def set_registered(self, number: str, registered: bool) -> None:
-        """A phone of ours is plugged in or out."""
+        """Set whether a phone counts as plugged in although none has sent a REGISTER."""
         line = self._lines.get(number)
         if line is not None:
             self._lines[number] = replace(line, registered=registered)
 
     def set_mailbox(self, number: str, mailbox: tuple[int, int]) -> None:
-        """New and old messages of a line."""
+        """Set the numbers of new and old messages of a line."""
         line = self._lines.get(number)
         if line is not None:
             self._lines[number] = replace(line, mailbox=mailbox)
 
     def set_bound(self, number: str, bound: bool) -> None:
-        """A phone has registered with REGISTER, or is gone."""
+        """Set whether a phone of the line is registered by REGISTER."""
         if bound:
             self._bound.add(number)
         else:
             self._bound.discard(number)
 
     def is_offline(self, number: str) -> bool:
-        """No phone is there."""
+        """Return whether a line exists and has no phone at all."""
         line = self._lines.get(number)
         return line is not None and not line.registered and number not in self._bound
 
     def view(self, number: str, domain: str, board: CallBoard) -> LineView:
-        """The line as documents show it."""
+        """Return a line as the NOTIFY bodies show it.
+
+        Args:
+            number: of the line; it may be unknown.
+            domain: host, or host and port, as the watcher wrote it.
+            board: the calls of the line.
+        """
         legs = board.legs(number) if number in self._lines else ()
         return LineView(number, self.name_of(number), domain, legs, self.is_offline(number))

@@ -1,4 +1,4 @@
-"""How the parts of a mock PBX reach the wire."""
+"""What the notifier needs in order to send messages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from sip.transport.flow import Flow
 
 
 class MessageSender(Protocol):
-    """How the notifier reaches the wire."""
+    """Sends responses and requests; `MockPbx` is one."""
 
     def respond(
         self, transaction: ServerTransaction, response: Response, number: str | None
     ) -> None:
-        """Answer a request about a line."""
+        """Answer a request.
+
+        Args:
+            transaction: of the request.
+            response: to be sent.
+            number: of the line the request is about, whose faults apply; None: of no line.
+        """
 
     def send(
         self,
@@ -25,4 +31,11 @@ class MessageSender(Protocol):
         on_response: Callable[[Response], None],
         on_failure: Callable[[TransactionFailure], None],
     ) -> None:
-        """Send a request."""
+        """Send a request.
+
+        Args:
+            request: to be sent.
+            flow: to send it on.
+            on_response: called with each response.
+            on_failure: called when no final response comes.
+        """

@@ -1,4 +1,4 @@
-"""The notifier: takes SUBSCRIBEs, sends NOTIFYs (RFC 6665 section 4.2)."""
+"""The notifier: answers SUBSCRIBEs and sends NOTIFYs (RFC 6665 section 4.2)."""
 
 from __future__ import annotations
 
@@ -21,25 +21,26 @@ from sip.mock_pbx.subscribe_admission import ALLOW_EVENTS, SubscribeAdmission
 from sip.transaction import ServerTransaction, TransactionFailure
 from sip.transport.flow import Flow
 
-_MOST_ENDED = 10_000
+_MAX_ENDED = 10_000
 
 
 class Notifier:
-    """Every subscription.
+    """Keeps the subscriptions and reports the state of lines, lists and mailboxes to them.
 
     Args:
-        clock: of expiry and batches.
-        ids: for tags.
-        config: rules and limits.
-        quirks: of the PBX it plays.
+        clock: expires subscriptions and batches the changes of lists.
+        ids: makes tags.
+        config: watch rules, lists and limits.
+        quirks: how the PBX that is mocked behaves where PBXs differ.
         book: the lines.
-        documents: writes the bodies.
-        faults: of subscriptions.
-        outlet: the wire.
+        bodies: writes the bodies.
+        faults: the faults of subscriptions that are switched on.
+        sender: sends the responses and NOTIFYs.
 
     Attributes:
         admission: decides which SUBSCRIBEs are accepted.
-        notifies, failures: NOTIFYs sent; those that ended their subscription by failing.
+        notifies: how many NOTIFYs were sent.
+        failures: how many of them failed and so ended their subscription.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Notifier:
         config: PbxConfig,
         quirks: Quirks,
         book: LineBook,
-        documents: NotifyBodies,
+        bodies: NotifyBodies,
         faults: Faults,
         sender: MessageSender,
     ) -> None:
@@ -61,7 +62,7 @@ class Notifier:
         self.admission = SubscribeAdmission(config, quirks, book, faults)
         self._quirks = quirks
         self._book = book
-        self._documents = documents
+        self._bodies = bodies
         self._faults = faults
         self._sender = sender
         self._by_dialog: dict[DialogId, NotifierSubscription] = {}
@@ -72,46 +73,57 @@ class Notifier:
         return len(self._by_dialog)
 
     def subscriptions(self, number: str | None = None) -> list[NotifierSubscription]:
-        """Those that show a line, or all."""
+        """Return the subscriptions to a line or to a list it is on; None: all subscriptions."""
         if number is None:
             return list(self._by_dialog.values())
         return list(self._by_number.get(number, ()))
 
-    def knows(self, request: Request) -> bool:
-        """Whether a request inside a dialog belongs to a subscription that stands."""
+    def has_dialog_of(self, request: Request) -> bool:
+        """Return whether a request inside a dialog belongs to a subscription that exists."""
         return DialogId.of_received(request) in self._by_dialog
 
     # --- SUBSCRIBE
 
     def subscribe(self, transaction: ServerTransaction, watcher: PbxLine | None) -> None:
-        """Answer a SUBSCRIBE whose sender is known to be `watcher` (None: nobody was asked)."""
+        """Answer a SUBSCRIBE and send the NOTIFYs that it leads to.
+
+        Args:
+            transaction: of the SUBSCRIBE.
+            watcher: the line that has signed it; None when nobody was asked for a password.
+        """
         request = transaction.request
         if request.to.tag is not None:
             self._refresh(transaction)
             return
         number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
         tag = self._ids.tag()
-        expires = self.admission.granted(request, number)
-        judged = self.admission.judge(request, number, watcher, tag, len(self._by_dialog))
-        if isinstance(judged, Response):
-            self._sender.respond(transaction, judged, number)
+        expires = self.admission.granted_expires(request, number)
+        decision = self.admission.decide(request, number, watcher, tag, len(self._by_dialog))
+        if isinstance(decision, Response):
+            self._sender.respond(transaction, decision, number)
             return
-        try:
-            if expires == 0 and not self._quirks.allows_fetch:
-                raise NoDialog("no subscription")
-            dialog = Dialog.uas(request, tag)
-        except NoDialog:
+        dialog = self._new_dialog(request, expires, tag)
+        if dialog is None:
             self._sender.respond(transaction, request.response(400, to_tag=tag), number)
             return
         subscription = self._new(request, dialog, transaction.flow, number, watcher)
-        subscription.effect = judged
+        subscription.effect = decision
         self._index(subscription)
         first = self._faults.take(FaultKind.NOTIFY_FIRST, number) is not None
         if first:
-            self._tell_first(subscription, expires)
+            self._notify_first(subscription, expires)
         self._accept(transaction, subscription, expires, tag)
         if not first:
-            self._tell_first(subscription, expires)
+            self._notify_first(subscription, expires)
+
+    def _new_dialog(self, request: Request, expires: int, tag: str) -> Dialog | None:
+        """Return the dialog of a new subscription; None: the SUBSCRIBE allows none."""
+        if expires == 0 and not self._quirks.allows_fetch:
+            return None
+        try:
+            return Dialog.uas(request, tag)
+        except NoDialog:
+            return None
 
     def _new(
         self, request: Request, dialog: Dialog, flow: Flow, number: str, watcher: PbxLine | None
@@ -148,19 +160,19 @@ class Notifier:
         if not subscription.dialog.in_order(request):
             self._sender.respond(transaction, request.response(500), number)
             return
-        too_short = self.admission.too_short(request, number, dialog_id.local_tag)
-        if too_short is not None:
-            self._sender.respond(transaction, too_short, number)
+        refusal = self.admission.refuse_too_short(request, number, dialog_id.local_tag)
+        if refusal is not None:
+            self._sender.respond(transaction, refusal, number)
             return
         subscription.dialog.refresh_target(request)
         subscription.flow = transaction.flow
-        expires = self.admission.granted(request, number)
+        expires = self.admission.granted_expires(request, number)
         self._accept(transaction, subscription, expires, dialog_id.local_tag)
         if expires == 0:
             self.end(subscription, self._quirks.end_reason)
             return
-        self._last_until(subscription, expires)
-        self._tell(subscription, repeat=self._quirks.refresh_repeats_version)
+        self._expire_after(subscription, expires)
+        self._notify(subscription, repeat=self._quirks.refresh_repeats_version)
 
     def _accept(
         self,
@@ -180,107 +192,132 @@ class Notifier:
         answer = transaction.request.response(status, to_tag=tag, headers=headers)
         self._sender.respond(transaction, answer, subscription.number)
 
-    def _tell_first(self, subscription: NotifierSubscription, expires: int) -> None:
+    def _notify_first(self, subscription: NotifierSubscription, expires: int) -> None:
         number = subscription.number
         if expires == 0:
             self.end(subscription, "timeout")
             return
-        self._last_until(subscription, expires)
+        self._expire_after(subscription, expires)
         end = self._faults.take(FaultKind.TERMINATE, number)
-        self._tell(subscription)
+        self._notify(subscription)
         if self._faults.take(FaultKind.FORK, number):
-            twin = self._twin(subscription)
-            body = self._documents.of_line(subscription, number, 0)
+            twin = self._forked_dialog(subscription)
+            body = self._bodies.line_body(subscription, number, 0)
             self._send(subscription, twin, self._state(subscription), body)
         if end is not None:
             self.end(subscription, end.reason, end.retry_after)
 
-    # --- what happens to lines
+    # --- changes of lines and subscriptions
 
     def line_changed(self, number: str, leg: CallLeg | None = None) -> None:
-        """Tell everyone who watches a line."""
+        """Report a line to everybody who watches it.
+
+        Args:
+            number: of the line.
+            leg: the call that has changed; None: something else about the line has.
+        """
         for subscription in self.subscriptions(number):
             if subscription.package == "message-summary":
                 continue
             if subscription.members is None:
-                self._tell(subscription, changed=leg, only_news=True)
+                self._notify(subscription, changed=leg, only_if_changed=True)
                 continue
             subscription.changed[number] = None
             if subscription.batch is None:
                 self._batch(subscription)
 
-    def tell(self, subscription: NotifierSubscription) -> None:
+    def notify_again(self, subscription: NotifierSubscription) -> None:
         """Send a subscriber the whole state once more."""
-        self._tell(subscription)
+        self._notify(subscription)
 
     def mailbox_changed(self, number: str) -> None:
-        """Tell everyone who watches a mailbox."""
+        """Report a mailbox to everybody who watches it."""
         for subscription in self.subscriptions(number):
             if subscription.package == "message-summary":
-                self._tell(subscription)
+                self._notify(subscription)
 
     def terminate(self, number: str | None, reason: str, retry_after: int | None = None) -> int:
-        """End the subscriptions to a line (None: all) by a NOTIFY; return how many."""
+        """End subscriptions by a NOTIFY.
+
+        Args:
+            number: of the line or list they are to; None: all subscriptions.
+            reason: for Subscription-State; empty: none.
+            retry_after: for Subscription-State, seconds; None: none.
+
+        Returns:
+            How many were ended.
+        """
         ended = [sub for sub in self.subscriptions(number) if number in (None, sub.number)]
         for subscription in ended:
             self.end(subscription, reason, retry_after)
         return len(ended)
 
     def forget(self, number: str | None) -> int:
-        """Drop the subscriptions to a line (None: all) without a word; return how many."""
+        """Drop the subscriptions to a line (None: all) without a NOTIFY; return how many."""
         dropped = [sub for sub in self.subscriptions(number) if number in (None, sub.number)]
         for subscription in dropped:
             self._drop(subscription)
         return len(dropped)
 
-    def restarted(self, keep_memory: bool) -> None:
-        """Come back: with memory the subscriptions over UDP live on and are told at once."""
+    def restart(self, keep_memory: bool) -> None:
+        """Resume after a restart of the PBX.
+
+        Args:
+            keep_memory: subscriptions over UDP survive and are sent a NOTIFY at once. Otherwise
+                they are dropped, as those over connections always are.
+        """
         for subscription in self.subscriptions():
             if not keep_memory or subscription.flow.reliable:
                 self._drop(subscription)
         self._ended.clear()
         for subscription in self.subscriptions():
-            self._tell(subscription, repeat=True)
+            self._notify(subscription, repeat=True)
 
     def end(
         self, subscription: NotifierSubscription, reason: str, retry_after: int | None = None
     ) -> None:
-        """End a subscription by a last NOTIFY."""
+        """End a subscription by a last NOTIFY.
+
+        Args:
+            subscription: to be ended.
+            reason: for Subscription-State; empty: none.
+            retry_after: for Subscription-State, seconds; None: none.
+        """
         state = "terminated"
         state += f";reason={reason}" if reason else ""
         state += f";retry-after={retry_after}" if retry_after is not None else ""
         dialog_id = subscription.dialog.id
-        self._tell(subscription, state=state, repeat=self._quirks.refresh_repeats_version)
+        self._notify(subscription, state=state, repeat=self._quirks.refresh_repeats_version)
         self._drop(subscription)
         self._ended[dialog_id] = None
-        if len(self._ended) > _MOST_ENDED:
+        if len(self._ended) > _MAX_ENDED:
             del self._ended[next(iter(self._ended))]
 
     # --- NOTIFY
 
-    def _tell(
+    def _notify(
         self,
         subscription: NotifierSubscription,
         *,
         changed: CallLeg | None = None,
         state: str | None = None,
         repeat: bool = False,
-        only_news: bool = False,
+        only_if_changed: bool = False,
     ) -> None:
-        """Send the state of a line or list.
+        """Send a NOTIFY with the state of a line or list.
 
         Args:
-            subscription: whom to tell.
-            changed: the leg that gave rise to it.
+            subscription: whose subscriber gets it.
+            changed: the leg whose change is reported; None: the whole state is.
             state: for Subscription-State; None: active, or what a fault wants.
-            repeat: keep the version of the last document, unless it is the first.
-            only_news: send nothing when the document says what the last one said.
+            repeat: keep the version of the last document, unless this is the first.
+            only_if_changed: send nothing when the document equals the last one.
         """
         if subscription.effect is Effect.SILENCE:
             return
-        write = self._documents.of_line
+        write = self._bodies.line_body
         number, version = subscription.number, subscription.version
-        if only_news and write(subscription, number, version, changed) == subscription.last:
+        if only_if_changed and write(subscription, number, version, changed) == subscription.last:
             return
         if not repeat or version < 0:
             version += 2 if self._faults.take(FaultKind.VERSION_GAP, number) else 1
@@ -288,16 +325,16 @@ class Notifier:
             version = 0
         subscription.version = version
         if subscription.members is not None:
-            self._tell_list(subscription, subscription.members, True, state)
+            self._notify_list(subscription, subscription.members, True, state)
             return
         body = write(subscription, number, version, changed)
         subscription.last = body
         pending = self._faults.take(FaultKind.PENDING, number) if state is None else None
         text = state or self._state(subscription, "pending" if pending else "active")
-        shown = NO_BODY if pending else self._documents.spoilt(body, number)
+        shown = NO_BODY if pending else self._bodies.corrupted(body, number)
         self._send(subscription, subscription.dialog, text, shown)
 
-    def _tell_list(
+    def _notify_list(
         self,
         subscription: NotifierSubscription,
         members: tuple[str, ...],
@@ -309,7 +346,7 @@ class Notifier:
         for number, chunk in enumerate(chunks or [()]):
             whole = full and len(chunks) <= 1
             subscription.version += 1 if number else 0
-            body = self._documents.of_list(subscription, chunk, subscription.version, whole)
+            body = self._bodies.list_body(subscription, chunk, subscription.version, whole)
             text = state or self._state(subscription)
             self._send(subscription, subscription.dialog, text, body)
 
@@ -319,7 +356,7 @@ class Notifier:
             subscription.changed.clear()
             subscription.batch = None
             subscription.version += 1
-            self._tell_list(subscription, members, False, None)
+            self._notify_list(subscription, members, False, None)
 
         subscription.batch = self._clock.call_later(self._config.list_batch, due)
 
@@ -351,7 +388,7 @@ class Notifier:
         own = dialog is subscription.dialog
         self._count_and_send(subscription, request, own)
         if take(FaultKind.UNSOLICITED, number):
-            stray = self._twin(subscription)
+            stray = self._forked_dialog(subscription)
             stray.call_id = self._ids.call_id()
             self._count_and_send(subscription, stray.request("NOTIFY", headers, body.data), False)
 
@@ -359,7 +396,7 @@ class Notifier:
         self, subscription: NotifierSubscription, request: Request, own: bool
     ) -> None:
         def answered(response: Response) -> None:
-            # RFC 6665 4.2.2: any failure ends it, unless it asks to be told again later.
+            # RFC 6665 section 4.2.2: a failure ends the subscription unless it has Retry-After.
             if response.status >= 300 and response.retry_after is None:
                 failed()
 
@@ -372,8 +409,8 @@ class Notifier:
         subscription.notified += 1
         self._sender.send(request, subscription.flow, answered, failed)
 
-    def _twin(self, subscription: NotifierSubscription) -> Dialog:
-        """A dialog with the same subscriber as another notifier would have it."""
+    def _forked_dialog(self, subscription: NotifierSubscription) -> Dialog:
+        """Return a dialog with the same subscriber as a second notifier behind a fork has it."""
         dialog = subscription.dialog
         return Dialog(
             dialog.call_id,
@@ -387,7 +424,7 @@ class Notifier:
         left = max(0, math.ceil(subscription.expires_at - self._clock.now()))
         return f"{word};expires={left}"
 
-    # --- keeping them
+    # --- the table of subscriptions
 
     def _index(self, subscription: NotifierSubscription) -> None:
         self._by_dialog[subscription.dialog.id] = subscription
@@ -400,7 +437,7 @@ class Notifier:
         for number in (subscription.number, *(subscription.members or ())):
             self._by_number.get(number, {}).pop(subscription, None)
 
-    def _last_until(self, subscription: NotifierSubscription, expires: int) -> None:
+    def _expire_after(self, subscription: NotifierSubscription, expires: int) -> None:
         if subscription.timer is not None:
             subscription.timer.cancel()
         subscription.expires_at = self._clock.now() + expires

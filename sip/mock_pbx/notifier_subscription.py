@@ -1,4 +1,4 @@
-"""One subscription, seen from the notifier (RFC 6665 section 4.2)."""
+"""One subscription, as the notifier keeps it (RFC 6665 section 4.2)."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from sip.transport.flow import Flow
 
 @dataclass(eq=False)
 class NotifierSubscription:
-    """What the notifier remembers of a subscriber.
+    """The state of one subscription at the notifier.
 
     Attributes:
-        dialog: the way to it.
-        flow: what its last SUBSCRIBE came on.
+        dialog: with the subscriber.
+        flow: that its last SUBSCRIBE came on.
         package: the event package.
         event: the Event header as it came, id included.
         number: of the line, or name of the list.
-        watcher: who subscribed.
-        domain: host and port as it wrote them.
+        watcher: number of the subscriber.
+        domain: host and port of the Request-URI, as the subscriber wrote them.
         members: the numbers of a list; None: a single line.
-        expires_at: on the clock.
-        timer: runs out with it.
+        expires_at: on the clock, seconds.
+        timer: ends the subscription at that time.
         version: of the last document.
         last: the last document sent.
-        changed: members of a list not yet told about.
-        batch: runs while they are collected.
-        effect: of a broken rule: SILENCE or IDLE; NONE: told the truth.
-        notified: how many NOTIFYs went out.
+        changed: members of a list whose change is not reported yet.
+        batch: the timer while such changes are collected.
+        effect: of a broken watch rule: SILENCE or IDLE; NONE: the truth is reported.
+        notified: how many NOTIFYs were sent.
     """
 
     dialog: Dialog
@@ -52,7 +52,7 @@ class NotifierSubscription:
     notified: int = 0
 
     def stop(self) -> None:
-        """Let go of the timers."""
+        """Cancel the timers."""
         for timer in (self.timer, self.batch):
             if timer is not None:
                 timer.cancel()

@@ -1,4 +1,4 @@
-"""The bodies of NOTIFYs, right ones and wrong ones."""
+"""The bodies of NOTIFYs: correct ones, and corrupt ones where a fault asks for them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _PAGE = b"<html><body>Please sign in to the portal.</body></html>"
 
 
 class NotifyBodies:
-    """Writes what each subscription is told.
+    """Writes the body of each NOTIFY.
 
     Args:
-        style: of the dialog-info.
+        style: writes the dialog-info documents.
         book: the lines.
-        board: their calls.
-        faults: of bodies.
-        ids: for instance ids and boundaries.
+        board: the calls of the lines.
+        faults: the faults of bodies and lists that are switched on.
+        ids: makes instance ids and multipart boundaries.
     """
 
     def __init__(
@@ -40,14 +40,21 @@ class NotifyBodies:
         self._faults = faults
         self._ids = ids
 
-    def of_line(
+    def line_body(
         self,
         subscription: NotifierSubscription,
         number: str,
         version: int,
         changed: CallLeg | None = None,
     ) -> Body:
-        """The document of one line, without the faults."""
+        """Return the body about one line, not corrupted by any fault.
+
+        Args:
+            subscription: whose package, domain and effect decide what is written.
+            number: of the line; a member of the list where the subscription is to a list.
+            version: of the dialog-info document; the other packages have none.
+            changed: the leg whose change is reported; None: the whole state is reported.
+        """
         view = self._book.view(number, subscription.domain, self._board)
         if subscription.effect is Effect.IDLE:
             view = replace(view, legs=(), offline=False)
@@ -62,23 +69,30 @@ class NotifyBodies:
             case _:
                 return self._style.document(view, version, changed)
 
-    def of_list(
+    def list_body(
         self, subscription: NotifierSubscription, members: tuple[str, ...], version: int, full: bool
     ) -> Body:
-        """The document of a list, `members` being those to tell about."""
+        """Return the body about a resource list (RFC 4662).
+
+        Args:
+            subscription: to the list.
+            members: the numbers to report on.
+            version: of the list document.
+            full: `members` are all members of the list; otherwise those that have changed.
+        """
         take = self._faults.take
         items = []
         for number in members:
             if take(FaultKind.LIST_MISSING, number):
                 continue
             rejected = take(FaultKind.LIST_REJECTED, number)
-            body = NO_BODY if rejected else self.of_line(subscription, number, 0)
+            body = NO_BODY if rejected else self.line_body(subscription, number, 0)
             items.append(
                 ListItem(
                     f"sip:{number}@{subscription.domain}",
                     self._book.name_of(number),
                     self._ids.tag(),
-                    body if rejected else self.spoilt(body, number),
+                    body if rejected else self.corrupted(body, number),
                     "terminated" if rejected else "active",
                     (rejected.reason or "noresource") if rejected else "",
                 )
@@ -86,11 +100,11 @@ class NotifyBodies:
         uri = f"sip:{subscription.number}@{subscription.domain}"
         return resource_list(uri, version, full, items, self._ids.tag())
 
-    def spoilt(self, body: Body, number: str) -> Body:
-        """The body with the faults of bodies that are switched on for a line."""
+    def corrupted(self, body: Body, number: str) -> Body:
+        """Return the body with the faults of bodies that are switched on for a line."""
         if not self._faults:
             return body
-        for kind, spoil in _SPOILERS.items():
+        for kind, spoil in _CORRUPTIONS.items():
             if self._faults.take(kind, number):
                 return spoil(body)
         return body
@@ -101,7 +115,7 @@ def _with_doctype(body: Body) -> Body:
     return Body(body.content_type, head + mark + b"\n" + _DOCTYPE + tail.lstrip())
 
 
-_SPOILERS: dict[FaultKind, Callable[[Body], Body]] = {
+_CORRUPTIONS: dict[FaultKind, Callable[[Body], Body]] = {
     FaultKind.BODY_TYPE: lambda body: Body("text/html", _PAGE),
     FaultKind.BODY_EMPTY: lambda body: NO_BODY,
     FaultKind.BODY_XML: lambda body: Body(body.content_type, body.data.replace(b"<", b"<<")),

@@ -1,13 +1,13 @@
-"""What a mock PBX is made of: its lines, its digest, its limits."""
+"""The configuration of a mock PBX: its lines, its authentication, its limits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sip.mock_pbx.behaviour import Person
 from sip.mock_pbx.policy import WatchRules
-from sip.mock_pbx.switch.behaviour import Person
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.switch_config import SwitchConfig
 
 
 @dataclass(frozen=True)
@@ -15,18 +15,19 @@ class PbxLine:
     """One number of the provider.
 
     Attributes:
-        number: as dialled and watched, such as "093778648"; also the user name.
+        number: as dialled and watched, such as "093778648"; also the user name of its phone.
         name: shown to those it calls.
-        group: lines watch only lines of their own group.
-        department: where the person works, for whoever sorts the lamps; it changes nothing.
+        group: lines may watch and pick up only lines of their own group.
+        department: where the person works; the mock PBX makes no use of it.
         account: the customer it belongs to.
         presence: Presence & BLF is switched on for this line.
         network: the internet connection its phone is behind.
-        registered: a phone is plugged in without our doing.
-        mailbox: new and old messages; None where there is no mailbox.
+        registered: a phone counts as plugged in although none has sent a REGISTER.
+        mailbox: numbers of new and old messages; None where there is no mailbox.
         password: of the line; empty: "pw" and the number.
         may_watch: False: every SUBSCRIBE of this line is declined.
-        person: who takes its calls while no real phone is there; None: nobody.
+        person: the simulated person who takes its calls while no real phone is registered; None:
+            nobody does.
     """
 
     number: str
@@ -44,7 +45,7 @@ class PbxLine:
 
     @property
     def secret(self) -> str:
-        """The password that is really asked for."""
+        """The password that requests of this line are checked against."""
         return self.password or f"pw{self.number}"
 
 
@@ -54,9 +55,9 @@ class Digest:
 
     Attributes:
         algorithms: one challenge for each, most wanted first.
-        qop: offered; empty for the form of RFC 2069.
+        qop: the values offered; empty for the form of RFC 2069.
         nonce_life: seconds.
-        proxy: 407 instead of 401.
+        proxy: challenge with 407 instead of 401.
         inside: requests inside a call are challenged too.
     """
 
@@ -69,21 +70,21 @@ class Digest:
 
 @dataclass(frozen=True)
 class PbxConfig:
-    """Everything a mock PBX must know before it starts.
+    """What a mock PBX has to know before it starts.
 
     Attributes:
         lines: every number.
         domain: realm, and host of the addresses it writes where a request names none.
-        style: whose bodies and manners: asterisk, freeswitch, kamailio or broadworks.
+        style: whose NOTIFY bodies and quirks it has: asterisk, freeswitch, kamailio or broadworks.
         rules: who may watch whom.
-        digest: None: nobody is asked for a password.
-        min_expires: shorter SUBSCRIBEs get 423, seconds.
-        max_expires: longer ones are cut, seconds.
-        default_expires: granted when none is asked for, seconds.
+        digest: how requests are challenged; None: nobody is asked for a password.
+        min_expires: shorter SUBSCRIBEs and REGISTERs get 423, seconds.
+        max_expires: longer ones are shortened to this, seconds.
+        default_expires: granted to requests without Expires, seconds.
         lists: names of resource lists and the numbers on them.
-        list_batch: seconds changes of a list are collected.
+        list_batch: changes of a list are collected for this long before they are sent, seconds.
         list_parts: most resources in one NOTIFY of a list; 0: any number.
-        switch: feature numbers and times of calls.
+        switch: feature numbers and durations of the switch.
     """
 
     lines: tuple[PbxLine, ...] = ()

@@ -1,4 +1,4 @@
-"""What can go wrong at a PBX, each switchable for one line or for all while it runs."""
+"""What can go wrong at a PBX; each fault is switched on for one line or for all while it runs."""
 
 from __future__ import annotations
 
@@ -7,58 +7,58 @@ from enum import StrEnum
 
 
 class FaultKind(StrEnum):
-    """The faults. What a fault's fields mean is said with each; the others are not looked at."""
+    """The faults; the comment of each names the fields of `FaultSpec` that it uses."""
 
-    # of answers
+    # Faults of answers:
     REFUSE = "refuse"  # `method` gets `status` (`reason`, `retry_after`, `min_expires`, `contact`)
     IGNORE = "ignore"  # `method` gets no answer at all
     DELAY = "delay"  # `method` is answered `seconds` later
     NAT = "nat"  # answers say `received=address` and a new `rport` each time
     SHORT_EXPIRES = "short-expires"  # no more than `seconds` are granted
     MIN_EXPIRES = "min-expires"  # 423 below `seconds`; Min-Expires only with `min_expires`
-    LIMIT = "limit"  # `status` once `count` subscriptions stand
-    # of sign-in
-    WRONG_PASSWORD = "wrong-password"  # noqa: S105 - 401 with a new nonce, for ever
-    STALE_LOOP = "stale-loop"  # 401 with stale=true, for ever
-    NO_CHALLENGE = "no-challenge"  # 401 without a challenge to whoever brings credentials
-    UNKNOWN_ALGORITHM = "unknown-algorithm"  # nothing but an algorithm nobody has
-    BASIC = "basic"  # nothing but Basic
-    # of subscriptions
-    NO_NOTIFY = "no-notify"  # accepted, refreshed, and never a NOTIFY
+    LIMIT = "limit"  # `status` once there are `count` subscriptions
+    # Faults of sign-in:
+    WRONG_PASSWORD = "wrong-password"  # noqa: S105 - 401 with a new nonce every time
+    STALE_LOOP = "stale-loop"  # 401 with stale=true every time
+    NO_CHALLENGE = "no-challenge"  # requests with credentials get 401 without a challenge
+    UNKNOWN_ALGORITHM = "unknown-algorithm"  # only an algorithm that does not exist is offered
+    BASIC = "basic"  # only Basic is offered
+    # Faults of subscriptions:
+    NO_NOTIFY = "no-notify"  # accepted and refreshed, but no NOTIFY is sent
     NOTIFY_FIRST = "notify-first"  # the first NOTIFY goes out before the 2xx
-    PENDING = "pending"  # nobody has approved
-    TERMINATE = "terminate"  # ended with `reason` (`retry_after`): those that stand, and new ones
-    FORGET = "forget"  # subscriptions that stand are forgotten without a word
+    PENDING = "pending"  # Subscription-State is pending
+    TERMINATE = "terminate"  # old and new ones are ended with `reason` (`retry_after`)
+    FORGET = "forget"  # existing ones are dropped without a NOTIFY
     FORK = "fork"  # each first NOTIFY comes a second time from another notifier
-    UNSOLICITED = "unsolicited"  # each NOTIFY is followed by one of no subscription
-    CSEQ_JUMP = "cseq-jump"  # NOTIFY numbers leave gaps
-    CSEQ_BACK = "cseq-back"  # every NOTIFY is numbered below the one before
-    # of bodies
+    UNSOLICITED = "unsolicited"  # each NOTIFY is followed by one outside any subscription
+    CSEQ_JUMP = "cseq-jump"  # CSeq numbers of NOTIFYs have gaps
+    CSEQ_BACK = "cseq-back"  # each NOTIFY has a lower CSeq number than the one before
+    # Faults of NOTIFY bodies:
     BODY_XML = "body-xml"  # not XML
-    BODY_CUT = "body-cut"  # ends in the middle
-    BODY_REFUSED = "body-refused"  # with a DOCTYPE and an entity
-    BODY_TYPE = "body-type"  # a web page
-    BODY_ENCODING = "body-encoding"  # said to be packed with gzip
-    BODY_EMPTY = "body-empty"  # none
-    BODY_ROOT = "body-root"  # another XML document
+    BODY_CUT = "body-cut"  # cut off in the middle
+    BODY_REFUSED = "body-refused"  # has a DOCTYPE with an entity
+    BODY_TYPE = "body-type"  # HTML, with that Content-Type
+    BODY_ENCODING = "body-encoding"  # has Content-Encoding: gzip but is plain
+    BODY_EMPTY = "body-empty"  # there is no body
+    BODY_ROOT = "body-root"  # HTML under the right Content-Type
     VERSION_FROZEN = "version-frozen"  # always version 0
     VERSION_GAP = "version-gap"  # partial documents with a version left out
-    # of lists
+    # Faults of resource lists:
     LIST_MISSING = "list-missing"  # the line is not on the list
     LIST_REJECTED = "list-rejected"  # its instance is terminated with `reason`
     LIST_OFF = "list-off"  # a list answers as if it were one line
-    # of calls; the line is that of the real phone
-    REFER_SILENT = "refer-silent"  # 202, and nothing is done or said
-    REFER_MUTE = "refer-mute"  # 202, done, and never a NOTIFY
-    REFER_FAILS = "refer-fails"  # 202, not done, and told so with `status`
-    REFER_LIES = "refer-lies"  # done, and told as a failure with `status`
-    BYE_FIRST = "bye-first"  # the phone is hung up before it is told how its REFER went
-    NO_EARLY_REPLACES = "no-early-replaces"  # a call not answered yet is not replaced: `status`
-    GLARE = "glare"  # a re-INVITE of the phone meets one of ours (491)
-    INVITE_TWICE = "invite-twice"  # each INVITE comes by a second way too (482)
-    CANCEL_LOST = "cancel-lost"  # a call that is given up has been answered at that moment
-    DROP_MEDIA = "drop-media"  # nothing is heard any more
-    NO_IDENTITY = "no-identity"  # it is never said who is connected
+    # Faults of calls; they apply to the line of the real phone:
+    REFER_SILENT = "refer-silent"  # 202, then no transfer and no NOTIFY
+    REFER_MUTE = "refer-mute"  # 202 and a transfer, but no NOTIFY
+    REFER_FAILS = "refer-fails"  # 202, no transfer, reported with `status`
+    REFER_LIES = "refer-lies"  # transferred, but reported as a failure with `status`
+    BYE_FIRST = "bye-first"  # BYE to the phone before the report on its REFER
+    NO_EARLY_REPLACES = "no-early-replaces"  # a call not answered yet is refused with `status`
+    GLARE = "glare"  # a re-INVITE of the phone crosses one of the PBX (491)
+    INVITE_TWICE = "invite-twice"  # each INVITE arrives by a second path too (482)
+    CANCEL_LOST = "cancel-lost"  # a CANCEL crosses the answer of the call
+    DROP_MEDIA = "drop-media"  # no audio is sent any more
+    NO_IDENTITY = "no-identity"  # no P-Asserted-Identity is sent
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,17 @@ class FaultSpec:
     """One fault to switch on.
 
     Attributes:
-        kind: which.
-        method: of the requests it meets, for REFUSE, IGNORE and DELAY; empty: all.
-        status: of the answer.
-        reason: reason phrase, or Subscription-State reason.
-        retry_after: seconds; None: not said.
-        min_expires: seconds, for the Min-Expires header; None: not said.
-        contact: where a 3xx sends to.
+        kind: which fault.
+        method: of the requests it applies to, for REFUSE, IGNORE and DELAY; empty: all methods.
+        status: of the response.
+        reason: reason phrase, or reason of a Subscription-State.
+        retry_after: for the Retry-After header, seconds; None: no such header.
+        min_expires: for the Min-Expires header, seconds; None: no such header.
+        contact: URI that a 3xx sends the request to.
         seconds: a duration.
-        count: a number.
+        count: a number of subscriptions.
         address: an IP address.
-        times: how often it happens; None: until cleared.
+        times: how often it happens; None: until it is cleared.
     """
 
     kind: FaultKind
@@ -103,7 +103,12 @@ class Faults:
         return len(self._active)
 
     def add(self, number: str | None, spec: FaultSpec) -> None:
-        """Switch a fault on for a line, or for all (None); a like one is replaced."""
+        """Switch a fault on; it replaces a fault of the same kind (and method) of the same line.
+
+        Args:
+            number: of the line; None: for all lines.
+            spec: the fault.
+        """
         key = (number, spec.kind, _method(spec))
         self._active[key] = spec
         self._left.pop(key, None)
@@ -111,18 +116,31 @@ class Faults:
             self._left[key] = spec.times
 
     def clear(self, number: str | None = None, kind: FaultKind | None = None) -> None:
-        """Switch off the faults of a line (None: every line), of one kind or of all."""
+        """Switch faults off.
+
+        Args:
+            number: those of this line; None: of every line.
+            kind: those of this kind; None: of every kind.
+        """
         for key in list(self._active):
             if number in (None, key[0]) and kind in (None, key[1]):
                 del self._active[key]
                 self._left.pop(key, None)
 
     def is_on(self, kind: FaultKind, number: str | None) -> bool:
-        """Whether such a fault would meet a line; it does not count as having happened."""
+        """Return whether a fault applies to a line; its `times` are not counted down."""
         return any((owner, kind, "") in self._active for owner in (number, None))
 
     def take(self, kind: FaultKind, number: str | None, method: str = "") -> FaultSpec | None:
-        """The fault of that kind that meets a line now; it counts as having happened."""
+        """Return the fault that applies to a line now and count down its `times`, or return None.
+
+        A fault of the line goes before one of all lines.
+
+        Args:
+            kind: of the fault.
+            number: of the line; None: only faults of all lines apply.
+            method: of the request, for REFUSE, IGNORE and DELAY.
+        """
         if not self._active:
             return None
         for key in dict.fromkeys(

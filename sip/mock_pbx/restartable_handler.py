@@ -1,4 +1,4 @@
-"""What the transports of a mock PBX see of it, and what it sees of them."""
+"""The flow handler of a mock PBX: carries nothing while it is silent, and survives restarts."""
 
 from __future__ import annotations
 
@@ -12,26 +12,33 @@ from sip.transport.flow import Flow
 
 
 class HandledPbx(Protocol):
-    """The PBX whose messages the handler carries."""
+    """What the handler needs of the PBX."""
 
     @property
     def silent(self) -> bool:
-        """Nothing is heard or said."""
+        """Whether the PBX neither receives nor sends anything."""
 
     @property
     def layer(self) -> TransactionLayer:
-        """The transactions since the last restart."""
+        """The transaction layer since the last restart."""
 
 
 class RestartableHandler:
-    """What the transports see: the present transaction layer, or nothing while silent."""
+    """The `FlowHandler` of every transport of a mock PBX.
+
+    It hands messages to the transaction layer since the last restart, or drops them while the PBX
+    is silent.
+
+    Args:
+        pbx: says whether it is silent, and which transaction layer is current.
+    """
 
     def __init__(self, pbx: HandledPbx) -> None:
         self._pbx = pbx
         self._connections: dict[tuple[str, HostPort], Flow] = {}
 
     def close_connections(self) -> None:
-        """Hang up every connection, as the death of a process does."""
+        """Close every TCP and TLS connection, as the death of a process does."""
         connections, self._connections = self._connections, {}
         for flow in connections.values():
             flow.close()
@@ -55,7 +62,12 @@ class RestartableHandler:
 
 
 class MutedFlow:
-    """A flow that carries nothing while the PBX is silent, nor ever again after a restart."""
+    """A flow that sends nothing while the PBX is silent, and nothing any more after a restart.
+
+    Args:
+        flow: that is wrapped.
+        pbx: says whether it is silent, and which transaction layer is current.
+    """
 
     __slots__ = ("_flow", "_layer", "_pbx")
 
@@ -65,7 +77,7 @@ class MutedFlow:
         self._layer = pbx.layer
 
     def renewed(self) -> MutedFlow:
-        """The same path since the last restart."""
+        """Return a flow over the same path that works since the last restart."""
         return self if self._layer is self._pbx.layer else MutedFlow(self._flow, self._pbx)
 
     @property

@@ -1,4 +1,4 @@
-"""Lines and calls made up for scenarios of any size; always the same ones."""
+"""Generates lines and calls for scenarios of any size; the same arguments give the same result."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sip.mock_pbx.call_board import CallPlan
 from sip.mock_pbx.pbx_config import PbxLine
 
 FIRST_NUMBER = 93778700
-"""Of the lines made up, without its leading 0."""
+"""The first number of generated lines, without its leading 0."""
 
 _FIRST_NAMES = (
     *("Aroha", "Hemi", "Mere", "Tāne", "Ngaire", "Wiremu", "Kiri", "Rāwiri", "Marama", "Tama"),
@@ -26,7 +26,13 @@ _IN_ONE_DEPARTMENT = 12
 
 
 def generate_lines(count: int, taken: set[str], first: int = FIRST_NUMBER) -> list[PbxLine]:
-    """Lines with numbers from `first` on, those in `taken` left out."""
+    """Return lines with names, departments and consecutive numbers.
+
+    Args:
+        count: how many.
+        taken: numbers to leave out.
+        first: the first number, without its leading 0.
+    """
     lines: list[PbxLine] = []
     number = first
     while len(lines) < count:
@@ -43,7 +49,15 @@ def generate_lines(count: int, taken: set[str], first: int = FIRST_NUMBER) -> li
 
 
 def generate_calls(numbers: list[str], period: float) -> list[tuple[float, CallPlan]]:
-    """Calls among lines and from outside, in `period` seconds: when each begins, and its plan."""
+    """Return calls among lines and from outside.
+
+    Args:
+        numbers: of the lines.
+        period: seconds in which the calls begin.
+
+    Returns:
+        For each call the second at which it begins, and its plan; not in order of time.
+    """
     chance = random.Random(len(numbers))  # noqa: S311 - must repeat, guards no secret
     calls: list[tuple[float, CallPlan]] = []
     if not numbers:

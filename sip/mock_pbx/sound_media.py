@@ -1,4 +1,4 @@
-"""The sound of a mock PBX on real sockets; nothing of it is loaded before the first call."""
+"""The sound of a mock PBX on real sockets; the media engine is loaded with the first call only."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class SoundMedia:
-    """The media of one phone, with sound; see `PhoneMedia`.
+    """The media of one real phone's call, with sound; see `PhoneMedia`.
 
     Args:
-        leg: of the engine.
+        leg: of the media engine.
     """
 
     def __init__(self, leg: MediaLeg) -> None:
@@ -66,11 +66,11 @@ class SoundMedia:
 
 
 class SoundMediaFactory:
-    """Makes the media of calls.
+    """Makes the media of calls with real phones, all on one media engine.
 
     Args:
-        ids: of the descriptions.
-        post: hands a call over to the thread of the PBX.
+        ids: makes the ids of session descriptions.
+        post: runs a callable in the thread of the PBX.
         srtp: off, offered or required; empty: offered where TLS carries the call.
     """
 
@@ -83,7 +83,7 @@ class SoundMediaFactory:
         self._engine: MediaEngine | None = None
 
     def new_media(self, flow: Flow) -> PhoneMedia:
-        """The media of a call with the phone at the other end of a flow.
+        """Return the media of a call with the phone at the other end of a flow.
 
         Raises:
             MediaError: there is no port left.
@@ -100,6 +100,6 @@ class SoundMediaFactory:
         self._post(told)
 
     def close(self) -> None:
-        """End every sound."""
+        """Stop the media engine, if there is one."""
         if self._engine is not None:
             self._engine.close()

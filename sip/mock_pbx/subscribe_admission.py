@@ -1,4 +1,4 @@
-"""Which SUBSCRIBEs a notifier accepts, and for how long (RFC 6665 section 4.2.1)."""
+"""Decides which SUBSCRIBEs the notifier accepts, and for how long (RFC 6665 section 4.2.1)."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ PACKAGES = {
     "presence": PIDF,
     "message-summary": MESSAGE_SUMMARY,
 }
-"""What is offered, and the type of its bodies."""
+"""The event packages that are offered, and the content type of their bodies."""
 
 ALLOW_EVENTS = ", ".join(PACKAGES)
 
 
 class SubscribeAdmission:
-    """Decides which SUBSCRIBEs the notifier accepts.
+    """Accepts or refuses SUBSCRIBEs by event package, watch rules, faults and expiry.
 
     Args:
-        config: limits and lists.
-        quirks: of the PBX it plays.
-        book: the lines.
-        faults: of answers.
+        config: the watch rules, the lists and the limits of Expires.
+        quirks: how the PBX that is mocked behaves where PBXs differ.
+        book: the lines that can be watched.
+        faults: the faults that are switched on.
 
     Attributes:
-        rules: who may watch whom.
+        rules: who may watch whom; may be replaced while the PBX runs.
     """
 
     def __init__(self, config: PbxConfig, quirks: Quirks, book: LineBook, faults: Faults) -> None:
@@ -41,51 +41,66 @@ class SubscribeAdmission:
         self._book = book
         self._faults = faults
 
-    def judge(
-        self, request: Request, number: str, watcher: PbxLine | None, tag: str, standing: int
+    def decide(
+        self,
+        request: Request,
+        number: str,
+        watcher: PbxLine | None,
+        tag: str,
+        subscription_count: int,
     ) -> Response | Effect:
-        """The answer a first SUBSCRIBE is refused with, or how it is to be served.
+        """Decide about a SUBSCRIBE that creates a subscription.
 
         Args:
             request: the SUBSCRIBE.
-            number: whom it is about.
-            watcher: who asks; None: nobody was asked for a password.
-            tag: for To.
-            standing: how many subscriptions stand.
+            number: of the line or name of the list that it asks for.
+            watcher: the line that has signed it; None when the PBX asks nobody for a password.
+            tag: for the To header of a refusal.
+            subscription_count: how many subscriptions exist already.
+
+        Returns:
+            The response that refuses it. Otherwise the effect the subscription is served with: NONE
+            for a truthful one, SILENCE or IDLE where a watch rule is broken and hidden.
         """
         event = request.event
         if event is None or event.package not in PACKAGES or not _accepts(request):
             offer = [("Allow-Events", ALLOW_EVENTS)]
             return request.response(489, to_tag=tag, headers=offer)
         limit = self._faults.take(FaultKind.LIMIT, number)
-        if limit is not None and standing >= limit.count:
+        if limit is not None and subscription_count >= limit.count:
             return request.response(limit.status, limit.reason or None, to_tag=tag)
-        too_short = self.too_short(request, number, tag)
-        if too_short is not None:
-            return too_short
+        refusal = self.refuse_too_short(request, number, tag)
+        if refusal is not None:
+            return refusal
         target = self._book.get(number)
         if number in self._config.lists:
             known = "eventlist" in request.supported
         elif event.package == "message-summary":
             known = target is not None and target.mailbox is not None
         else:
-            return self._judge_watcher(request, watcher, target, tag)
+            return self._decide_about_line(request, watcher, target, tag)
         return Effect.NONE if known else request.response(404, to_tag=tag)
 
-    def _judge_watcher(
+    def _decide_about_line(
         self, request: Request, watcher: PbxLine | None, target: PbxLine | None, tag: str
     ) -> Response | Effect:
-        verdict = self.rules.judge(watcher, target)
-        if verdict is None:
+        violation = self.rules.first_violation(watcher, target)
+        if violation is None:
             return Effect.NONE
-        if verdict.rule is Rule.KNOWN and not self._quirks.knows_numbers:
+        if violation.rule is Rule.KNOWN and not self._quirks.knows_numbers:
             return Effect.IDLE
-        if verdict.effect in (Effect.SILENCE, Effect.IDLE):
-            return verdict.effect
-        return request.response(int(verdict.effect), verdict.phrase or None, to_tag=tag)
+        if violation.effect in (Effect.SILENCE, Effect.IDLE):
+            return violation.effect
+        return request.response(int(violation.effect), violation.phrase or None, to_tag=tag)
 
-    def too_short(self, request: Request, number: str, tag: str) -> Response | None:
-        """A 423 for a request that asks for too little, or None."""
+    def refuse_too_short(self, request: Request, number: str, tag: str) -> Response | None:
+        """Return a 423 (Interval Too Brief) for a request with too small an Expires, or None.
+
+        Args:
+            request: a SUBSCRIBE; one without Expires or with Expires 0 is never too short.
+            number: of the line or name of the list that it asks for.
+            tag: for the To header of the refusal.
+        """
         asked = request.expires
         fault = self._faults.take(FaultKind.MIN_EXPIRES, number)
         least: float = self._config.min_expires if fault is None else fault.seconds
@@ -98,8 +113,12 @@ class SubscribeAdmission:
         headers = [] if told is None else [("Min-Expires", str(told))]
         return request.response(423, to_tag=tag, headers=headers)
 
-    def granted(self, request: Request, number: str) -> int:
-        """How many seconds it gets."""
+    def granted_expires(self, request: Request, number: str) -> int:
+        """Return for how many seconds a subscription is granted.
+
+        This is the Expires of the request within the limits of the configuration; the fault
+        SHORT_EXPIRES may cut it further.
+        """
         asked = request.expires
         granted = self._config.default_expires if asked is None else asked
         granted = min(granted, self._config.max_expires)

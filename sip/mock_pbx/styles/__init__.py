@@ -1,4 +1,4 @@
-"""How the PBXs of this world write and behave; one file each."""
+"""How the PBXs in use write NOTIFY bodies and behave; one file for each."""
 
 from sip.mock_pbx.styles.asterisk import AsteriskStyle
 from sip.mock_pbx.styles.broadworks import BroadWorksStyle

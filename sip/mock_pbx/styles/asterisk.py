@@ -1,4 +1,4 @@
-"""Asterisk's chan_pjsip: one dialog a line, made from the state of its devices."""
+"""Asterisk's chan_pjsip: one dialog for each line, made from the state of its devices."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Qu
 
 
 class AsteriskStyle:
-    """As an Asterisk 22 was seen to write.
+    """Writes as an Asterisk 22 was seen to write.
 
     Args:
-        early_while_in_use: a second call ringing shows (notify_early_inuse_ringing).
+        early_while_in_use: a second call that rings is shown (notify_early_inuse_ringing).
     """
 
     quirks = Quirks(

@@ -1,4 +1,4 @@
-"""BroadWorks: proceeding where others say early, identities twice, entities without scheme."""
+"""BroadWorks: proceeding where others write early, two identities, entities without scheme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STATES = {
 
 
 class BroadWorksStyle:
-    """As BroadWorks writes; being held does not show."""
+    """Writes as BroadWorks does; a held call looks like any other."""
 
     quirks = Quirks(product="BroadWorks")
 

@@ -1,4 +1,4 @@
-"""FreeSWITCH's mod_sofia: first every call, then only the one that changed."""
+"""FreeSWITCH's mod_sofia: the first document has every call, the next only the one that changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Qu
 
 
 class FreeSwitchStyle:
-    """As mod_sofia writes with its default presence-hold-state, early."""
+    """Writes as mod_sofia does with its default, `presence-hold-state` early."""
 
     quirks = Quirks(
         product="FreeSWITCH-mod_sofia/1.10.12",
@@ -41,7 +41,7 @@ def _dialog(line: LineView, leg: CallLeg, first: bool) -> str:
     state = "early" if ringing or leg.held else "confirmed"
     own = line.uri(line.number)
     other = line.uri(leg.number)
-    # While it rings or is held the target is what to dial to take the call over.
+    # While the line rings or is held, the target is the number that takes the call over.
     target = line.uri(f"**{line.number}") if state == "early" and not first else other
     remote = (
         f'  <remote>\n   {identity(other, leg.name)}\n   <target uri="{target}"/>\n  </remote>\n'

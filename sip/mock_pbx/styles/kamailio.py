@@ -1,4 +1,4 @@
-"""Kamailio with presence_dialoginfo: what the proxy saw of each call; nothing when idle."""
+"""Kamailio with presence_dialoginfo: what the proxy saw of each call; no body when idle."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _STATES = {
 
 
 class KamailioStyle:
-    """As pua_dialoginfo and presence_dialoginfo write.
+    """Writes as pua_dialoginfo and presence_dialoginfo do.
 
     Args:
-        dummy: idle is a dialog that has ended (force_dummy_dialog), not a NOTIFY without body.
+        dummy: an idle line is a terminated dialog (force_dummy_dialog), not a NOTIFY without body.
     """
 
     quirks = Quirks(product="kamailio (5.8.4 (x86_64/linux))", knows_numbers=False)

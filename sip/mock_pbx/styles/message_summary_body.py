@@ -1,4 +1,4 @@
-"""Waiting messages (RFC 3842)."""
+"""The body of message-summary: how many messages wait (RFC 3842)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ MESSAGE_SUMMARY = "application/simple-message-summary"
 
 
 def message_summary(account: str, new: int, old: int) -> Body:
-    """How many messages wait at `account`, a URI."""
+    """Return the body about a mailbox.
+
+    Args:
+        account: URI of the mailbox.
+        new: number of new voice messages.
+        old: number of old voice messages.
+    """
     text = (
         f"Messages-Waiting: {'yes' if new else 'no'}\r\n"
         f"Message-Account: {account}\r\n"

@@ -1,4 +1,4 @@
-"""Presence as PIDF with RPID (RFC 3863, 4480), the one document that shows a phone as offline."""
+"""The body of presence: PIDF with RPID (RFC 3863, RFC 4480); only it shows a phone as offline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ PIDF = "application/pidf+xml"
 
 
 def pidf(line: LineView, watcher: str) -> Body:
-    """A line's presence as Asterisk writes it; `watcher` is the number that is told."""
+    """Return a line's presence as Asterisk writes it.
+
+    Args:
+        line: the line now.
+        watcher: number of the subscriber.
+    """
     note, on_the_phone = _note(line)
     activities = "<rpid:activities><rpid:on-the-phone/></rpid:activities>" if on_the_phone else ""
     person = f"<dm:person>{activities}</dm:person>" if activities else "<dm:person/>"

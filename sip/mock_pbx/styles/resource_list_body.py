@@ -1,4 +1,4 @@
-"""Resource lists (RFC 4662): one NOTIFY for many lines."""
+"""The body of a resource list (RFC 4662): one NOTIFY for many lines."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sip.mock_pbx.styles.style import Body
 
 @dataclass(frozen=True)
 class ListItem:
-    """One line of a list.
+    """One resource of a list.
 
     Attributes:
         uri: of the resource.
         name: shown.
-        instance: identifies the instance, new in every NOTIFY as Asterisk has it.
+        instance: id of the instance, new in every NOTIFY as in Asterisk's.
+        body: its document; a resource with an empty one has no part.
         state: active, pending or terminated.
-        reason: of a terminated one, or empty.
-        body: its document; an empty one has no part.
+        reason: of a terminated instance; empty: none.
     """
 
     uri: str
@@ -33,12 +33,12 @@ class ListItem:
 def resource_list(
     uri: str, version: int, full: bool, items: Sequence[ListItem], boundary: str
 ) -> Body:
-    """The multipart/related body of a list.
+    """Return the multipart/related body of a list.
 
     Args:
         uri: of the list.
         version: of the list document.
-        full: every resource is there; otherwise only those that changed.
+        full: `items` are all resources; otherwise those that have changed.
         items: the resources.
         boundary: of the parts; must not occur in them.
     """

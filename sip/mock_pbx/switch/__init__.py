@@ -5,9 +5,9 @@ application (dialling, a bridge, a parking slot …), as in Asterisk. A transfer
 one application to another.
 """
 
-from sip.mock_pbx.switch.behaviour import Caller, Person
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.behaviour import Caller, Person
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound, Hearing
+from sip.mock_pbx.switch_config import SwitchConfig
 
 __all__ = [
     "Caller",

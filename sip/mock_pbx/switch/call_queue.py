@@ -1,4 +1,4 @@
-"""A queue: a caller who hears music while the queue's members ring, round after round."""
+"""A queue: its caller hears music while the members ring, round after round."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from sip.mock_pbx.switch.dialling import Dialling, DialObserver
 from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.view import HeardSound, Hearing
 
-_BETWEEN_ROUNDS = 2.0
+_PAUSE_SECONDS = 2.0
 
 
 class QueuedCall(Dialling):
-    """A caller in a queue: hears music while the members ring, round after round.
+    """A caller in a queue.
+
+    Every member that is not busy rings; when nobody answers the next round begins.
 
     Args:
         core: of the switch.
-        caller: who waits; without an application.
+        caller: in no application.
         number: of the queue.
-        observer: told how it goes on.
+        observer: told that the queue has answered.
     """
 
     name = "queue"
@@ -45,8 +47,8 @@ class QueuedCall(Dialling):
         free = [number for number in members if not self.core.board.is_busy(number)]
         self._call([device for number in free for device in self.core.devices(number)])
 
-    def other(self, channel: Channel) -> PartyId | None:
-        """See `Application.other`: who waits is told of nobody."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """See `Application.peer_party`: the caller is told of nobody."""
         return None if channel is self.caller else self.caller.party
 
     def hearing(self, channel: Channel) -> Hearing:
@@ -55,4 +57,4 @@ class QueuedCall(Dialling):
 
     def _give_up(self, cause: Cause) -> None:
         self.close()
-        self._timers.append(self.core.clock.call_later(_BETWEEN_ROUNDS, self._round))
+        self._timers.append(self.core.clock.call_later(_PAUSE_SECONDS, self._round))

@@ -1,4 +1,7 @@
-"""Transfer: what a REFER inside a call does (RFC 3515, RFC 3891), as an Asterisk 22 does it."""
+"""Call transfer: what a REFER inside a call does (RFC 3515, RFC 3891, RFC 5589).
+
+The order and the status of the answers are those of an Asterisk 22.
+"""
 
 from __future__ import annotations
 
@@ -15,31 +18,31 @@ from sip.mock_pbx.switch.parking import ParkingLot
 from sip.mock_pbx.switch.transferor import ReleasedTransferor, WaitingTransferor
 from sip.mock_pbx.switch.view import ChannelState
 
-_AFTER_RINGING = 0.02
-_AFTER_BYE = 0.05
-_AT_ONCE = 0.5
+_RINGING_SECONDS = 0.02
+_REPORT_AFTER_BYE_SECONDS = 0.05
+_SECOND_REFER_SECONDS = 0.5
 _SERVER_TRANSFER_FAILED = 503
 
 
 class ReferResponder(Protocol):
-    """A REFER that waits for its answer."""
+    """Answers one REFER and sends its NOTIFYs."""
 
     def accept(self) -> None:
         """Answer 202."""
 
     def reject(self, status: int) -> None:
-        """Answer otherwise."""
+        """Answer with the status of a refusal."""
 
     def report(self, status: int) -> None:
         """Send a NOTIFY with the status of the transfer; one of 200 or more is the last."""
 
 
 class TransferReport(DialObserver):
-    """What whoever sent the REFER is told, truly or not.
+    """Reports to the sender of a REFER how the transfer goes on, falsely where a fault wants it.
 
     Args:
         core: of the switch.
-        refer: to tell it by.
+        refer: sends the NOTIFYs.
         lie: the status a success is reported as; None: the truth.
     """
 
@@ -52,17 +55,17 @@ class TransferReport(DialObserver):
         self._rung = False
 
     def hold_back(self) -> None:
-        """Tell nothing until `let_go`."""
+        """Collect reports instead of sending them, until `let_go`."""
         self._held_back = []
 
     def let_go(self) -> None:
-        """Tell what was held back."""
+        """Send the reports that were held back."""
         waiting, self._held_back = self._held_back or [], None
         for status in waiting:
             self._refer.report(status)
 
     def tell(self, status: int) -> None:
-        """Tell a status, unless the last one has been told."""
+        """Report a status, unless a final one was reported already."""
         if self._over:
             return
         if status >= 200:
@@ -73,14 +76,14 @@ class TransferReport(DialObserver):
         else:
             self._held_back.append(status)
 
-    # --- Watch
+    # --- DialObserver
 
     def rang(self) -> None:
         """See `DialObserver.rang`."""
         if not self._rung:
             self._rung = True
             self.tell(180)
-            self._core.clock.call_later(_AFTER_RINGING, lambda: self.tell(200))
+            self._core.clock.call_later(_RINGING_SECONDS, lambda: self.tell(200))
 
     def succeeded(self) -> None:
         """See `DialObserver.succeeded`."""
@@ -92,7 +95,7 @@ class TransferReport(DialObserver):
 
 
 class TransferService:
-    """Carries out REFERs.
+    """Carries out the REFERs of real phones.
 
     Args:
         core: of the switch.
@@ -106,7 +109,13 @@ class TransferService:
         self._lot = lot
 
     def blind(self, channel: Channel, number: str, refer: ReferResponder) -> None:
-        """Send the other side of `channel` to a number."""
+        """Send the other side of a call to a number.
+
+        Args:
+            channel: on which the REFER came.
+            number: of its Refer-To.
+            refer: answers the REFER.
+        """
         report = self._begin(channel, refer, attended=False)
         if report is None:
             return
@@ -122,12 +131,12 @@ class TransferService:
             self._send_on(channel, bridge, route, report)
 
     def attended(self, channel: Channel, consult: Channel | int, refer: ReferResponder) -> None:
-        """Connect the other side of `channel` with that of `consult`.
+        """Connect the other side of a call with that of a second call.
 
         Args:
             channel: on which the REFER came.
             consult: the call to be replaced; a status when there is none.
-            refer: the REFER.
+            refer: answers the REFER.
         """
         report = self._begin(channel, refer, attended=True)
         if report is None:
@@ -173,20 +182,20 @@ class TransferService:
         report.tell(100)
         ReleasedTransferor(self._core, channel)
         if route.kind is RouteKind.PICKUP:
-            # Said of success and of failure alike; only the lamps tell.
+            # Asterisk reports success and failure alike; only the lamps show which it was.
             report.tell(_SERVER_TRANSFER_FAILED)
         route.run(peer, report)
 
-    # --- answers, right and wrong
+    # --- answers, with the faults of REFER
 
     def _begin(
         self, channel: Channel, refer: ReferResponder, attended: bool
     ) -> TransferReport | None:
-        """Answer the REFER; None: that was all."""
+        """Answer the REFER; return None when nothing more is to be done."""
         application = channel.application
         if isinstance(application, ReleasedTransferor):
             age = self._core.clock.now() - application.since
-            if attended and application.attended and age < _AT_ONCE:
+            if attended and application.attended and age < _SECOND_REFER_SECONDS:
                 refer.accept()
                 refer.report(100)
                 refer.report(400)
@@ -211,7 +220,7 @@ class TransferService:
             report.hold_back()
             clock = self._core.clock
             clock.call_later(0, lambda: self._bye_first(channel))
-            clock.call_later(_AFTER_BYE, report.let_go)
+            clock.call_later(_REPORT_AFTER_BYE_SECONDS, report.let_go)
         return report
 
     def _bye_first(self, channel: Channel) -> None:
@@ -223,7 +232,7 @@ class TransferService:
 
 
 def consult_may_move(consult: Channel) -> bool:
-    """Whether it can be replaced: answered, or a call of its own that is not answered yet."""
+    """Return whether a call can be replaced: it is answered, or the phone has placed it."""
     return consult.state in (ChannelState.UP, ChannelState.CALLING)
 
 

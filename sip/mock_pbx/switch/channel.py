@@ -23,7 +23,7 @@ _LAMPS = {
 
 
 class ChannelHost(Protocol):
-    """What a channel needs of its switch; `SwitchCore` has it."""
+    """The part of the switch that a channel needs; `SwitchCore` provides it."""
 
     @property
     def clock(self) -> Clock:
@@ -31,7 +31,7 @@ class ChannelHost(Protocol):
 
     @property
     def board(self) -> CallBoard:
-        """Shows the calls of each line to those who watch it."""
+        """Keeps the calls of each line and reports them to watchers."""
 
     def enter(self, channel: Channel) -> str:
         """Register a new channel; return the id it gets."""
@@ -41,23 +41,28 @@ class ChannelHost(Protocol):
 
 
 class Channel:
-    """One party. The base class is a party that takes everything and says nothing.
+    """The switch's side of a call with one party.
+
+    The base class accepts everything and sends nothing; `PhoneChannel` is a real phone,
+    `SimulatedChannel` a simulated person.
 
     Args:
         host: the switch, as far as the channel needs it.
-        party: who it is to others.
-        line: whose lamp it lights; empty: nobody's.
-        called: the switch calls it; otherwise it has called the switch.
+        party: who the party is to others.
+        line: whose lamp shows the channel; empty: none.
+        called: the switch has called the party; otherwise the party has called in.
 
     Attributes:
+        real: the party is a real phone.
         id: unique.
-        state: how far it is.
+        state: of the channel.
         application: the dial plan application that it is in; None: in none.
-        holds: it has put the other side on hold.
-        told: whom it knows it is connected with.
-        hears: what it hears.
-        hangs_up: it will hang up by itself some day, as far as can be known.
-        referred_by: who sent it here, as a URI; empty: nobody.
+        holds: the party has put the other side on hold.
+        connected_line: the party that it was last told it is connected with (Asterisk: connected
+            line); None: not told yet.
+        hears: what the party hears.
+        hangs_up_itself: the party will hang up by itself some day, as far as can be known.
+        referred_by: URI of the party that has transferred it here; empty: nobody.
     """
 
     real = False
@@ -71,9 +76,9 @@ class Channel:
         self.state = ChannelState.RINGING if called else ChannelState.CALLING
         self.application: Application | None = None
         self.holds = False
-        self.told: PartyId | None = None
+        self.connected_line: PartyId | None = None
         self.hears = Hearing()
-        self.hangs_up = self.real
+        self.hangs_up_itself = self.real
         self.referred_by = ""
         self._since = host.clock.now()
         self._lamp: CallLeg | None = None
@@ -81,23 +86,23 @@ class Channel:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id} {self.party.number} {self.state}>"
 
-    # --- from the switch to the party
+    # --- called by the switch
 
     def alert(self, caller: PartyId, diverted_from: PartyId | None, referred_by: str = "") -> None:
-        """Let a called party ring.
+        """Call the party.
 
         Args:
             caller: who calls.
             diverted_from: who was called first; None: this party.
             referred_by: URI of who transferred the caller; empty: nobody.
         """
-        self.told = caller
+        self.connected_line = caller
         self._alert(diverted_from, referred_by)
 
     def ring(self, party: PartyId | None) -> None:
-        """Tell a calling party that it rings at `party`."""
+        """Tell a calling party that the phone of `party` rings; None: of nobody in particular."""
         if self.state is ChannelState.CALLING:
-            self.told = party
+            self.connected_line = party
             self._ring()
 
     def early_media(self) -> None:
@@ -106,53 +111,57 @@ class Channel:
             self._early_media()
 
     def accept(self, party: PartyId | None) -> None:
-        """Answer a calling party; `party` is who answers, None: it is not told."""
+        """Answer a calling party.
+
+        Args:
+            party: who answers; None: the calling party is not told.
+        """
         if self.state is ChannelState.CALLING:
-            self.told = party
+            self.connected_line = party
             self.state = ChannelState.UP
             self._accept()
 
-    def meet(self, party: PartyId) -> None:
-        """Tell a connected party that it is connected with somebody else."""
-        if self.state is ChannelState.UP and party != self.told:
-            self.told = party
-            self._meet()
+    def update_connected_line(self, party: PartyId) -> None:
+        """Tell a connected party that it is connected with somebody else now."""
+        if self.state is ChannelState.UP and party != self.connected_line:
+            self.connected_line = party
+            self._update_connected_line()
 
     def hear(self, hearing: Hearing) -> None:
-        """Let it hear something from now on."""
+        """Let the party hear something from now on."""
         if hearing != self.hears:
             self.hears = hearing
             self._hear()
 
     def end(self, cause: Cause) -> None:
-        """Refuse, cancel or hang up, whichever it takes; its application is not told."""
+        """Refuse, cancel or hang up, as the state requires; its application is not told."""
         if self.state is not ChannelState.ENDED:
             before, self.state = self.state, ChannelState.ENDED
             self._end(before, cause)
             self._leave()
 
     def lose(self) -> None:
-        """End without a word to the party, as by a restart."""
+        """End the channel without a message to the party, as by a restart."""
         if self.state is not ChannelState.ENDED:
             self.state = ChannelState.ENDED
             self._lose()
             self._leave()
 
-    # --- from the party to the switch
+    # --- events of the party
 
     def rang(self) -> None:
-        """A called party rings."""
+        """Handle that the phone of a called party rings."""
         if self.application is not None:
             self.application.rang(self)
 
     def answered(self) -> None:
-        """A called party has answered."""
+        """Handle that a called party has answered."""
         if self.state is ChannelState.RINGING and self.application is not None:
             self.state = ChannelState.UP
             self.application.answered(self)
 
     def gone(self, cause: Cause) -> None:
-        """The party has refused, given up, hung up or been lost."""
+        """Handle that the party has refused, given up, hung up or been lost."""
         if self.state is ChannelState.ENDED:
             return
         self.state = ChannelState.ENDED
@@ -162,17 +171,17 @@ class Channel:
             application.ended(self, cause)
 
     def set_hold(self, holds: bool) -> None:
-        """The party puts the other side on hold, or takes it back."""
+        """Handle that the party puts the other side on hold, or takes it off hold."""
         if holds is not self.holds:
             self.holds = holds
             if self.application is not None:
                 self.application.settle()
 
-    # --- seen from outside
+    # --- shown to others
 
     @property
     def view(self) -> ChannelView:
-        """What can be seen of it."""
+        """The channel as it is now, for tests and scenarios."""
         application = self.application
         members = () if application is None else application.members()
         return ChannelView(
@@ -185,22 +194,22 @@ class Channel:
             tuple(member.id for member in members if member is not self),
             self.hears,
             self.holds,
-            "" if self.told is None else self.told.number,
+            "" if self.connected_line is None else self.connected_line.number,
             self.real,
             self._since,
         )
 
-    def light(self) -> None:
-        """Let the lamp of its line show what is now."""
+    def update_lamp(self) -> None:
+        """Let the lamp of its line show the present state."""
         if not self.line:
             return
         application = self.application
-        other = application.other(self) if application is not None else None
+        other = application.peer_party(self) if application is not None else None
         known = other is not None and not other.withheld
         lit = (
             self.state is not ChannelState.ENDED
             and application is not None
-            and application.lit(self)
+            and application.lights_lamp(self)
         )
         leg = CallLeg(
             self.id,
@@ -217,35 +226,40 @@ class Channel:
 
     def _leave(self) -> None:
         self.hears = Hearing(HeardSound.SILENCE)
-        self.light()
+        self.update_lamp()
         self.host.leave(self)
         self.application = None
 
-    # --- for the kinds of parties
+    # --- hooks for subclasses
 
     def _alert(self, diverted_from: PartyId | None, referred_by: str) -> None:
-        """Begin to ring."""
+        """Call the party."""
 
     def _ring(self) -> None:
-        """Tell that it rings."""
+        """Tell the party that it rings at `connected_line`."""
 
     def _early_media(self) -> None:
-        """Begin to be heard before the answer."""
+        """Open the audio path before the answer."""
 
     def _accept(self) -> None:
-        """Tell that it is answered."""
+        """Tell the party that its call is answered."""
 
-    def _meet(self) -> None:
-        """Tell of another party."""
+    def _update_connected_line(self) -> None:
+        """Tell the party about its new `connected_line`."""
 
     def _hear(self) -> None:
-        """Make `hears` heard."""
+        """Send the party what `hears` says."""
 
     def _end(self, before: ChannelState, cause: Cause) -> None:
-        """End it; `before` is the state it was in."""
+        """End the call with the party.
+
+        Args:
+            before: the state the channel was in.
+            cause: why it ends.
+        """
 
     def _lose(self) -> None:
-        """Let go of everything without a word."""
+        """Release everything without a message to the party."""
 
 
 class Application:
@@ -265,65 +279,65 @@ class Application:
         self._timers: list[Timer] = []
 
     def members(self) -> list[Channel]:
-        """The channels here."""
+        """Return the channels in this application."""
         raise NotImplementedError
 
-    def other(self, channel: Channel) -> PartyId | None:
-        """Who is at the other side of a channel, as its lamp shows it."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """Return who is at the other side of a channel; None: nobody."""
         return None
 
-    def tells(self, channel: Channel) -> bool:
-        """Whether the channel is told who that is."""
+    def informs(self, channel: Channel) -> bool:
+        """Return whether the channel is told who is at its other side."""
         return True
 
     def hearing(self, channel: Channel) -> Hearing:
-        """What it hears here."""
+        """Return what the party of a channel hears."""
         return Hearing()
 
     def held(self, channel: Channel) -> bool:
-        """Whether the other side has put it on hold."""
+        """Return whether the other side has put a channel on hold."""
         return False
 
-    def lit(self, channel: Channel) -> bool:
-        """Whether its lamp shows this."""
+    def lights_lamp(self, channel: Channel) -> bool:
+        """Return whether the lamp of a channel's line shows it."""
         return True
 
     def rang(self, channel: Channel) -> None:
-        """A channel called from here rings."""
+        """Handle that the phone of a channel called from here rings."""
 
     def answered(self, channel: Channel) -> None:
-        """A channel called from here was answered."""
+        """Handle that a channel called from here was answered."""
 
     def ended(self, channel: Channel, cause: Cause) -> None:
-        """A party here is gone; the channel has been taken out already."""
+        """Handle that the party of a channel has ended it; the channel has left the application."""
         self.close()
 
-    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
-        """Let `new` be here instead of `old`, which is left without an application.
+    def substitute(self, old: Channel, new: Channel, inform: bool = True) -> None:
+        """Put `new` in place of `old`, which is in no application afterwards.
 
         Args:
             old: one of the members.
-            new: without an application.
-            told: whether it learns with whom it is connected now.
+            new: in no application.
+            inform: whether it is told with whom it is connected now.
         """
         raise NotImplementedError
 
     def diverted(self, channel: Channel, number: str) -> None:
-        """A channel called from here sends the call on to another number."""
+        """Handle that a channel called from here sends the call on to another number."""
 
     def settle(self) -> None:
-        """Tell the channels whom they are connected with, let them hear it, light their lamps."""
+        """Update what each channel is told and hears, and what its lamp shows."""
         for channel in self.members():
             if channel.application is not self:
                 continue
-            other = self.other(channel)
-            if other is not None and self.tells(channel):
-                channel.meet(other)
+            other = self.peer_party(channel)
+            if other is not None and self.informs(channel):
+                channel.update_connected_line(other)
             channel.hear(self.hearing(channel))
-            channel.light()
+            channel.update_lamp()
 
     def close(self) -> None:
-        """Stop everything that would happen here later."""
+        """Cancel everything that would happen here later."""
         for timer in self._timers:
             timer.cancel()
         self._timers.clear()

@@ -10,23 +10,25 @@ from sip.mock_pbx.switch.view import HeardSound, Hearing
 
 
 class ChannelBridge(Application):
-    """Two parties who talk.
+    """Two parties who talk to each other.
+
+    When neither of two simulated people would ever hang up, the bridge ends after `chat_seconds`.
 
     Args:
         core: of the switch.
-        one, two: the parties.
-        untold: those who are not told who the other one is.
+        one, two: the channels of the parties.
+        uninformed: those of them that are not told who the other one is.
     """
 
     name = "bridge"
 
     def __init__(
-        self, core: SwitchCore, one: Channel, two: Channel, untold: tuple[Channel, ...] = ()
+        self, core: SwitchCore, one: Channel, two: Channel, uninformed: tuple[Channel, ...] = ()
     ) -> None:
         super().__init__()
         self.core = core
         self._pair = [one, two]
-        self._untold = list(untold)
+        self._uninformed = list(uninformed)
         self._take(one, two)
         self._limit()
         self.settle()
@@ -36,17 +38,17 @@ class ChannelBridge(Application):
         return list(self._pair)
 
     def peer(self, channel: Channel) -> Channel:
-        """The other of the two."""
+        """Return the other one of the two channels."""
         one, two = self._pair
         return two if channel is one else one
 
-    def other(self, channel: Channel) -> PartyId | None:
-        """See `Application.other`."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """See `Application.peer_party`."""
         return self.peer(channel).party
 
-    def tells(self, channel: Channel) -> bool:
-        """See `Application.tells`."""
-        return channel not in self._untold
+    def informs(self, channel: Channel) -> bool:
+        """See `Application.informs`."""
+        return channel not in self._uninformed
 
     def hearing(self, channel: Channel) -> Hearing:
         """See `Application.hearing`."""
@@ -62,20 +64,20 @@ class ChannelBridge(Application):
         self.close()
         self.peer(channel).end(cause)
 
-    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
+    def substitute(self, old: Channel, new: Channel, inform: bool = True) -> None:
         """See `Application.substitute`."""
         self._pair[self._pair.index(old)] = new
         old.application = None
         self.close()
-        # The one who stays is told at any rate: it is somebody else now.
-        self._untold = [] if told else [new]
+        # The party that stays is told in any case: its peer is somebody else now.
+        self._uninformed = [] if inform else [new]
         self._take(new)
         self.settle()
 
     def _limit(self) -> None:
-        """Two simulated people find an end, even if neither was told to."""
+        """End a bridge of two simulated people after some time when neither would hang up."""
         one, two = self._pair
-        if not (one.hangs_up or two.hangs_up):
+        if not (one.hangs_up_itself or two.hangs_up_itself):
             seconds = self.core.config.chat_seconds
             self._timers.append(self.core.clock.call_later(seconds, self._over))
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sip.clock import Clock
+from sip.mock_pbx.behaviour import Caller, Person
 from sip.mock_pbx.call_board import CallBoard
 from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.pbx_config import PbxLine
 from sip.mock_pbx.pbx_faults import Faults
-from sip.mock_pbx.switch.behaviour import Caller, Person
 from sip.mock_pbx.switch.channel import Channel
 from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.switch_config import SwitchConfig
 
 RealPhones = Callable[[str], list[Channel]]
-"""Gives a channel for each real phone of a line; the caller has to alert each of them."""
+"""Returns a new channel to each real phone of a line; the caller has to alert each of them."""
 
 
 class SwitchCore:
-    """The channels that exist, who is at which number, and the means every application uses.
+    """The registry of channels, who is at which number, and what else the applications share.
 
     It stands below the applications and knows none of them.
 
@@ -28,13 +28,13 @@ class SwitchCore:
         clock: the clock of the PBX.
         config: the feature numbers and the durations.
         domain: host of the addresses that the switch writes.
-        board: shows the calls of each line to those who watch it.
+        board: keeps the calls of each line and reports them to watchers.
         book: the lines.
         faults: the faults of calls that are switched on.
-        set_mailbox: called with a line and its new and old messages when they change.
+        set_mailbox: called with a line and its numbers of new and old messages when they change.
 
     Attributes:
-        real_phones: gives the channels of real phones; none until `Phones` sets it.
+        real_phones: makes the channels to real phones; none until `Phones` sets it.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class SwitchCore:
     # --- channels
 
     def __iter__(self) -> Iterator[Channel]:
-        """Every channel, oldest first; channels may come and go meanwhile."""
+        """Iterate over every channel, oldest first; channels may be added and removed meanwhile."""
         return iter(list(self._channels.values()))
 
     def enter(self, channel: Channel) -> str:
@@ -81,7 +81,7 @@ class SwitchCore:
         return self._channels.get(channel_id)
 
     def devices(self, number: str) -> list[Channel]:
-        """Return new channels for all that rings when a number is called.
+        """Return new channels to everything that rings when a number is called.
 
         These are the real phones of a line or, where there is none, one simulated person.
         """
@@ -97,7 +97,7 @@ class SwitchCore:
         known = "" if line is None else number
         return [SimulatedChannel(self, self.party_of(number), known, True, person)]
 
-    # --- who is at which number
+    # --- lines and people
 
     def put_person(self, number: str, person: Person | None) -> None:
         """Set who takes the calls of a line from now on; None: nobody, only real phones."""
@@ -150,7 +150,7 @@ class SwitchCore:
             new, old = line.mailbox
             self._set_mailbox(number, (new + 1, old))
 
-    def messages_heard(self, number: str) -> None:
+    def mark_messages_read(self, number: str) -> None:
         """Count the new messages of a line as old ones from now on."""
         line = self._book.get(number)
         if line is not None and line.mailbox is not None:

@@ -1,4 +1,4 @@
-"""The dial plan: what a number leads to."""
+"""The dial plan: the application that each number leads to."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from sip.mock_pbx.switch.voicemail import Voicemail
 class RouteKind(StrEnum):
     """What a number leads to, as far as a transfer has to know."""
 
-    PARTY = "party"  # somebody rings
+    PARTY = "party"  # a line or a person outside rings
     PARK = "park"
     PICKUP = "pickup"
-    SERVICE = "service"  # everything else
+    SERVICE = "service"  # anything else
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Route:
     """Where a number leads.
 
     Attributes:
-        run: puts a channel without an application there, and tells the observer.
+        kind: what it leads to.
+        run: starts the application for a channel that is in none, and reports to the observer.
     """
 
     kind: RouteKind
@@ -79,7 +80,16 @@ class DialPlan:
         self._routes.pop("", None)
 
     def find(self, number: str, group: str, diverted_from: PartyId | None = None) -> Route | None:
-        """Where a number leads for a line of a group; None: there is no such number."""
+        """Return where a number leads.
+
+        Args:
+            number: that was dialled.
+            group: of the line that dials; picking up is possible within it only.
+            diverted_from: who was called first; None: nobody.
+
+        Returns:
+            The route; None: there is no such number.
+        """
         route = self._routes.get(number)
         if route is not None:
             return route

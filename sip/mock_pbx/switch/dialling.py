@@ -1,4 +1,4 @@
-"""Dialling: a caller, and the phones that ring for it."""
+"""Dialling: a caller, and the phones that ring for it (Asterisk: Dial)."""
 
 from __future__ import annotations
 
@@ -21,33 +21,39 @@ from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
 from sip.mock_pbx.switch.view import HeardSound, Hearing
 from sip.mock_pbx.switch.voicemail import Voicemail
 
-_MOST_DIVERSIONS = 5
+_MAX_DIVERSIONS = 5
 
 
 class DialObserver:
-    """Told how dialling goes on; does nothing by itself."""
+    """Is told how a call that the dial plan routes goes on; this base class does nothing."""
 
     def rang(self) -> None:
-        """It rings."""
+        """Handle that a phone rings."""
 
     def succeeded(self) -> None:
-        """The caller is connected with somebody or something."""
+        """Handle that the caller is connected."""
 
     def failed(self, cause: Cause) -> None:
-        """It came to nothing."""
+        """Handle that the call was refused, given up or not answered."""
 
 
 class Dialling(Application):
-    """A caller and those who ring for it.
+    """A caller and the channels that ring for it.
 
     Args:
         core: of the switch.
-        caller: who calls; without an application.
-        number: of the line that is called.
-        observer: told how it goes on.
-        diverted_from: who was called first.
-        seconds: until it is given up; None: what is usual.
-        instead: where the caller goes when nobody answers; None: to voicemail, or out.
+        caller: in no application.
+        number: that is called.
+        observer: told how it goes on; None: nobody.
+        diverted_from: who was called first; None: this number.
+        seconds: until it is given up; None: `ring_seconds` of the configuration.
+        instead: called with the caller when nobody answers; None: the caller goes to voicemail
+            or, without a mailbox, is refused.
+
+    Attributes:
+        caller: who calls.
+        number: that is called; a diversion changes it.
+        callees: the channels that were called and have not answered or ended.
     """
 
     name = "dialling"
@@ -77,7 +83,7 @@ class Dialling(Application):
         self._take(caller)
 
     def start(self) -> None:
-        """Call everybody; may be over when it returns."""
+        """Call all devices of the number; the application may be over when this returns."""
         self.settle()
         self._timers.append(self.core.clock.call_later(self._seconds, self._nobody_answers))
         self._call(self.core.devices(self.number))
@@ -102,16 +108,16 @@ class Dialling(Application):
         """Who is called."""
         return self.core.party_of(self.number)
 
-    def other(self, channel: Channel) -> PartyId | None:
-        """See `Application.other`."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """See `Application.peer_party`."""
         return self.target if channel is self.caller else self.caller.party
 
     def hearing(self, channel: Channel) -> Hearing:
         """See `Application.hearing`."""
         return Hearing(HeardSound.RINGING if channel is self.caller else HeardSound.SILENCE)
 
-    def lit(self, channel: Channel) -> bool:
-        """See `Application.lit`: a phone's lamp waits until it rings."""
+    def lights_lamp(self, channel: Channel) -> bool:
+        """See `Application.lights_lamp`: the lamp of a called phone waits until it rings."""
         return channel is self.caller or channel in self._ringing
 
     @property
@@ -120,7 +126,7 @@ class Dialling(Application):
 
     @property
     def rings(self) -> bool:
-        """Whether any phone rings."""
+        """Whether any called phone rings."""
         return bool(self._ringing)
 
     def rang(self, channel: Channel) -> None:
@@ -130,33 +136,33 @@ class Dialling(Application):
         self._rung.add(channel.id)
         self.caller.ring(self.target)
         self._observer.rang()
-        channel.light()
+        channel.update_lamp()
 
     def answered(self, channel: Channel) -> None:
         """See `Application.answered`."""
         self.callees.remove(channel)
         self._connect(channel, channel.party)
 
-    def pick_up(self, picker: Channel, *, cause: Cause = ELSEWHERE, told: bool = True) -> None:
-        """Let `picker`, who has called in, have the call instead of those for whom it rings.
+    def pick_up(self, picker: Channel, *, cause: Cause = ELSEWHERE, inform: bool = True) -> None:
+        """Connect the caller with a party that picks the call up; the phones that rang are ended.
 
         Args:
-            picker: without an application.
-            cause: for those for whom it rang.
-            told: whether the picker learns who calls.
+            picker: has called in; in no application.
+            cause: for the phones that rang.
+            inform: whether the picker is told who calls.
         """
-        picker.accept(self.caller.party if told else None)
-        self._connect(picker, picker.party, cause, told)
+        picker.accept(self.caller.party if inform else None)
+        self._connect(picker, picker.party, cause, inform)
 
     def answer_now(self) -> None:
-        """Let the first simulated person for whom it rings answer at this moment."""
+        """Let the first simulated person among the callees answer at this moment."""
         for callee in self.callees:
             if isinstance(callee, SimulatedChannel):
                 callee.answer()
                 return
 
     def _connect(
-        self, channel: Channel, party: PartyId, cause: Cause = ELSEWHERE, told: bool = True
+        self, channel: Channel, party: PartyId, cause: Cause = ELSEWHERE, inform: bool = True
     ) -> None:
         self.close()
         losers, self.callees = self.callees, []
@@ -164,7 +170,7 @@ class Dialling(Application):
             loser.end(cause)
         self.caller.accept(party)
         self._observer.succeeded()
-        ChannelBridge(self.core, self.caller, channel, () if told else (channel,))
+        ChannelBridge(self.core, self.caller, channel, () if inform else (channel,))
 
     def ended(self, channel: Channel, cause: Cause) -> None:
         """See `Application.ended`."""
@@ -179,11 +185,11 @@ class Dialling(Application):
             self._refused(cause)
 
     def diverted(self, channel: Channel, number: str) -> None:
-        """A called party sends the call on to another number."""
+        """See `Application.diverted`: the new number is called."""
         self.callees.remove(channel)
         channel.end(ELSEWHERE)
         self._diversions += 1
-        if self._diversions > _MOST_DIVERSIONS:
+        if self._diversions > _MAX_DIVERSIONS:
             self._refused(BUSY)
             return
         self._diverted_from = self._diverted_from or channel.party
@@ -191,14 +197,14 @@ class Dialling(Application):
         self.settle()
         self._call(self.core.devices(number))
 
-    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
-        """See `Application.substitute`: a new caller; those for whom it rings notice nothing."""
+    def substitute(self, old: Channel, new: Channel, inform: bool = True) -> None:
+        """See `Application.substitute`: a new caller; the called phones notice nothing."""
         old.application = None
         self.caller = new
         self._take(new)
         self.settle()
 
-    # --- how it ends without an answer
+    # --- ends without an answer
 
     def _refused(self, cause: Cause) -> None:
         if self._worst is None or cause.q850 == BUSY.q850:

@@ -1,4 +1,4 @@
-"""Where requests about calls come in: faults, passwords, and then the phone they are of."""
+"""Distributes requests about calls: faults and authentication first, then the phone they are of."""
 
 from __future__ import annotations
 
@@ -12,36 +12,42 @@ from sip.transaction import ServerTransaction
 
 CALL_METHODS = frozenset(("INVITE", "BYE", "UPDATE", "PRACK", "REFER", "INFO"))
 
-_SIGNED_INSIDE = frozenset(("INVITE", "UPDATE", "REFER"))
+_CHALLENGED_IN_DIALOG = frozenset(("INVITE", "UPDATE", "REFER"))
 
 
 class RequestScreening(Protocol):
-    """Who answers what does not get as far as a call."""
+    """Authenticates, refuses and answers requests before they reach a call; `MockPbx` does."""
 
     @property
-    def asks_inside(self) -> bool:
+    def challenges_in_dialog(self) -> bool:
         """Whether requests inside a call need a password too."""
 
-    def signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
-        """Who signed a request; "" where nobody is asked; None: it has been answered."""
+    def authenticate(self, transaction: ServerTransaction, number: str) -> str | None:
+        """Return who has signed a request; "": nobody is asked; None: it has been challenged."""
 
-    def refused(self, transaction: ServerTransaction, number: str) -> bool:
-        """Whether a fault has refused it."""
+    def refuse_by_fault(self, transaction: ServerTransaction, number: str) -> bool:
+        """Return whether a fault has refused the request."""
 
     def answer(self, transaction: ServerTransaction, number: str, status: int) -> None:
-        """Answer it."""
+        """Answer a request without a body.
+
+        Args:
+            transaction: of the request.
+            number: of the line it is about, whose faults apply.
+            status: of the response.
+        """
 
 
 class RequestDistributor:
-    """Takes requests about calls.
+    """Takes requests about calls (Asterisk: the PJSIP distributor).
 
-    A fault of an INVITE belongs to the number that is called; one of a request inside a call to
-    the line of the phone that sends it.
+    A fault of an INVITE belongs to the number that is called; one of a request inside a call
+    belongs to the line of the phone that sends it.
 
     Args:
-        phones: whose requests they are.
-        faults: of answers.
-        clock: of answers that are late.
+        phones: get the requests that pass.
+        faults: the faults of answers that are switched on.
+        clock: delays answers.
         screening: authenticates, refuses and answers requests.
     """
 
@@ -54,7 +60,12 @@ class RequestDistributor:
         self._screening = screening
 
     def received(self, transaction: ServerTransaction, number: str) -> None:
-        """Take a request; `number` is whom it is addressed to."""
+        """Take a request.
+
+        Args:
+            transaction: of the request.
+            number: that it is addressed to.
+        """
         request = transaction.request
         inside = request.to.tag is not None
         owner = (self._phones.line_of(request) or _sender(request)) if inside else number
@@ -68,12 +79,14 @@ class RequestDistributor:
             screening.answer(transaction, owner, 501 if request.method == "REFER" else 481)
             return
         user = ""
-        if not inside or (screening.asks_inside and request.method in _SIGNED_INSIDE):
-            signed = screening.signed_in(transaction, owner)
+        if not inside or (
+            screening.challenges_in_dialog and request.method in _CHALLENGED_IN_DIALOG
+        ):
+            signed = screening.authenticate(transaction, owner)
             if signed is None:
                 return
             user = signed
-        if screening.refused(transaction, owner):
+        if screening.refuse_by_fault(transaction, owner):
             return
         late = self._faults.take(FaultKind.DELAY, owner, request.method)
         if late is None:
@@ -85,8 +98,8 @@ class RequestDistributor:
 
     def _hand_on(self, transaction: ServerTransaction, inside: bool, user: str, owner: str) -> None:
         if not inside:
-            self._phones.invited(transaction, user or _sender(transaction.request), owner)
-        elif not self._phones.receive(transaction):
+            self._phones.receive_invite(transaction, user or _sender(transaction.request), owner)
+        elif not self._phones.receive_in_dialog(transaction):
             self._screening.answer(transaction, owner, 481)
 
 

@@ -1,4 +1,4 @@
-"""The parking lot: parked calls hear music in a slot until somebody takes them."""
+"""The parking lot: parked calls hear music in a slot until somebody retrieves them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from sip.mock_pbx.switch.view import HeardSound, Hearing
 
 
 class ParkedCall(Application):
-    """A call in a slot.
+    """A call in a parking slot.
 
     Args:
         lot: whose slot it is.
         slot: its number.
-        channel: who is parked.
-        parker: the line it comes back to; empty or its own: it is hung up then.
-        on_taken: called when somebody takes it.
+        channel: of the party that is parked.
+        parker: the line the call comes back to; empty or the party's own: it is hung up then.
+        on_taken: called when somebody retrieves the call.
     """
 
     name = "parked"
@@ -52,12 +52,12 @@ class ParkedCall(Application):
         """See `Application.members`."""
         return [self.channel]
 
-    def other(self, channel: Channel) -> PartyId | None:
-        """See `Application.other`."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """See `Application.peer_party`."""
         return self.core.party_of(self.slot)
 
-    def tells(self, channel: Channel) -> bool:
-        """See `Application.tells`."""
+    def informs(self, channel: Channel) -> bool:
+        """See `Application.informs`."""
         return False
 
     def hearing(self, channel: Channel) -> Hearing:
@@ -68,7 +68,7 @@ class ParkedCall(Application):
         """See `Application.ended`."""
         self._free()
 
-    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
+    def substitute(self, old: Channel, new: Channel, inform: bool = True) -> None:
         """See `Application.substitute`."""
         old.application = None
         self.channel = new
@@ -77,11 +77,11 @@ class ParkedCall(Application):
         self.settle()
 
     def take(self, taker: Channel) -> None:
-        """Connect the parked call with `taker`, who is not told who it is."""
+        """Connect the parked party with `taker`, which is not told who it is."""
         self._free()
         taker.accept(None)
         self.on_taken()
-        ChannelBridge(self.core, self.channel, taker, untold=(taker,))
+        ChannelBridge(self.core, self.channel, taker, uninformed=(taker,))
 
     def _come_back(self) -> None:
         self._free()
@@ -98,13 +98,13 @@ class ParkedCall(Application):
 
 
 class ParkingLot:
-    """Every slot.
+    """The parking slots.
 
     Args:
         core: of the switch.
 
     Attributes:
-        parked: what is in the slots.
+        parked: the parked calls by slot.
     """
 
     def __init__(self, core: SwitchCore) -> None:
@@ -118,7 +118,16 @@ class ParkingLot:
     def park(
         self, channel: Channel, parker: str = "", on_taken: Callable[[], None] = lambda: None
     ) -> ParkedCall | None:
-        """Put a channel without an application into the first free slot; None: all are taken."""
+        """Park a party in the first free slot.
+
+        Args:
+            channel: of the party; in no application.
+            parker: the line the call comes back to; empty or the party's own: it is hung up then.
+            on_taken: called when somebody retrieves the call.
+
+        Returns:
+            The parked call; None: no slot was free and the call was refused.
+        """
         channel.accept(None)
         for slot in self._slots:
             if slot not in self.parked:
@@ -130,11 +139,16 @@ class ParkingLot:
         return None
 
     def park_caller(self, channel: Channel) -> None:
-        """Park a channel without an application that has called the lot itself."""
+        """Park a party that has called the parking number itself; it is in no application."""
         self.park(channel, channel.line)
 
     def take(self, slot: str, taker: Channel) -> None:
-        """Connect a channel without an application with whoever is parked in a slot."""
+        """Connect a party with the one that is parked in a slot, or refuse it when there is none.
+
+        Args:
+            slot: number of the slot.
+            taker: in no application.
+        """
         parked = self.parked.get(slot)
         if parked is None:
             refuse(self.core, taker, UNKNOWN_NUMBER)
@@ -142,7 +156,7 @@ class ParkingLot:
             parked.take(taker)
 
     def changed(self, slot: str) -> None:
-        """Let the lamp of a slot show what is in it."""
+        """Let the lamp of a slot show who is parked there."""
         parked = self.parked.get(slot)
         party = PartyId("") if parked is None else parked.channel.party
         known = PartyId("") if party.withheld else party
@@ -151,7 +165,7 @@ class ParkingLot:
         self.core.board.leg_changed(slot, leg)
 
     def forget(self) -> None:
-        """Empty every slot without a word."""
+        """Empty every slot without a message to anybody."""
         for slot, parked in list(self.parked.items()):
             parked.close()
             del self.parked[slot]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PartyId:
-    """Who somebody is to the other side.
+    """Number and name of a party, as the other side of the call may see them.
 
     Attributes:
-        number, name: as shown.
+        number, name: of the party.
         withheld: neither may be shown.
     """
 

@@ -1,4 +1,4 @@
-"""The switch's side of the path to one real phone."""
+"""What the switch makes calls with one real phone with."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ SUPPORTED = frozenset(("100rel", "timer", "replaces", "norefersub"))
 
 
 class PhoneEndpoint:
-    """What calls with one phone are made with; see `sip.call.call_endpoint.CallEndpoint`.
+    """The `CallEndpoint` of calls with one phone; see `sip.call.call_endpoint.CallEndpoint`.
 
     Args:
-        clock, ids: of everything.
-        transactions: of the PBX.
+        clock: runs the timers.
+        ids: makes tags and Call-IDs.
+        transactions: the transaction layer of the PBX.
         flow: to the phone.
         product: for User-Agent.
-        local: who calls the phone, as it goes into From.
+        local: the party that the phone talks to, for From.
 
     Attributes:
         flow: to the phone; a REGISTER or a request of the phone may bring a newer one.
@@ -54,17 +55,17 @@ class PhoneEndpoint:
 
     @property
     def timers(self) -> TimerValues:
-        """See `Endpoint.timers`."""
+        """See `CallEndpoint.timers`."""
         return self.transactions.timers
 
     def contact(self) -> NameAddr:
-        """See `Endpoint.contact`."""
+        """See `CallEndpoint.contact`."""
         at, transport = self._flow.local, self._flow.protocol.lower()
         params = Params() if transport == "udp" else Params({"transport": transport})
         return NameAddr(SipUri("sip", None, at.host, at.port, params=params))
 
     def new_request(self, method: str, uri: Uri, to: NameAddr | None = None) -> Request:
-        """See `Endpoint.new_request`."""
+        """See `CallEndpoint.new_request`."""
         request = Request(method, uri)
         headers = request.headers
         headers.add("Max-Forwards", "70")
@@ -83,13 +84,13 @@ class PhoneEndpoint:
         on_response: OnResponse | None = None,
         dialog: Dialog | None = None,
     ) -> Sending:
-        """See `Endpoint.send`."""
+        """See `CallEndpoint.send`."""
         sending = Sending(self, request, done, on_response=on_response, dialog=dialog)
         sending.start()
         return sending
 
     def send_ack(self, ack: Request) -> Request:
-        """See `Endpoint.send_ack`."""
+        """See `CallEndpoint.send_ack`."""
         return self.transactions.send_ack(ack, self._flow)
 
     def heard(self, response: Response) -> None:

@@ -11,28 +11,31 @@ from sip.transport.flow import Flow
 
 
 class PhoneMedia(CallMedia, Protocol):
-    """The media of one phone. It is sent one thing at a time: each takes the place of the last."""
+    """The media of one phone's call.
+
+    The phone is sent one thing at a time: each call of `play` or `join` replaces the last.
+    """
 
     def play(self, sound: HeardSound, voice: str = "") -> None:
         """Send a sound made by the switch.
 
         Args:
             sound: ECHO is what the phone itself says.
-            voice: with VOICE: the pattern of a simulated person (`people.voice_of`).
+            voice: with VOICE: the name of a simulated person's voice (`behaviour.voice_of`).
         """
 
     def join(self, other: PhoneMedia) -> None:
         """Send what another phone says."""
 
     def drop(self, dropping: bool) -> None:
-        """Send nothing at all, as when the way of the media is broken; or send again."""
+        """Stop sending anything, as when the media path is broken; False: send again."""
 
 
 class SilentMedia(NoMedia):
-    """Descriptions only; nothing is heard.
+    """Session descriptions only; there is no audio.
 
     Attributes:
-        dropping: whether nothing would be sent.
+        dropping: whether the phone would be sent nothing.
     """
 
     dropping = False
@@ -49,9 +52,12 @@ class SilentMedia(NoMedia):
 
 
 MakeMedia = Callable[[Flow], PhoneMedia]
-"""Makes the media of a call with the phone at the other end of a flow; a SipError: it cannot."""
+"""Makes the media of a call with the phone at the other end of a flow.
+
+Raises a SipError when there is no port left.
+"""
 
 
 def silent_media(flow: Flow) -> PhoneMedia:
-    """Media without sound."""
+    """Return media without audio for a call over a flow."""
     return SilentMedia(flow.local.host)

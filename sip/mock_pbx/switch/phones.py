@@ -26,22 +26,25 @@ from sip.transaction import ServerTransaction, TransactionLayer
 from sip.transport.flow import Flow
 
 _ANONYMOUS = NameAddr(SipUri("sip", "anonymous", "anonymous.invalid"), "Anonymous")
-_NO_WAY_BACK = 0.005
+_RESUME_SECONDS = 0.005
 _TIMED_OUT = Cause(18, 408)
 
 
 class Phones:
-    """Every real phone.
+    """Keeps the calls with real phones.
 
     Args:
-        switch: their switch.
-        ids: of everything.
-        layer: gives the transactions since the last restart.
-        registrar: where the phones are.
-        fresh: gives a flow that works since the last restart.
+        switch: that the phones call.
+        ids: makes tags and Call-IDs.
+        layer: returns the transaction layer since the last restart.
+        registrar: says where the phones of a line are.
+        fresh: returns a flow over the same path that works since the last restart.
         product: for User-Agent.
-        domain: host of the addresses written.
-        make_media: of each call.
+        domain: host of the addresses that are written.
+        make_media: makes the media of each call.
+
+    Attributes:
+        core: of the switch.
     """
 
     def __init__(
@@ -67,30 +70,30 @@ class Phones:
         self._table = CallTable()
         self._bindings: dict[PhoneChannel, Binding] = {}
         self._channels: dict[Call, PhoneChannel] = {}
-        switch.core.real_phones = self.of_line
+        switch.core.real_phones = self.channels_of
 
-    # --- from the wire
+    # --- received from phones
 
-    def receive(self, transaction: ServerTransaction) -> bool:
-        """Take a request inside a call; False: it belongs to none."""
+    def receive_in_dialog(self, transaction: ServerTransaction) -> bool:
+        """Hand a request to the call it belongs to; return False when there is none."""
         return self._table.receive(transaction)
 
     def ack_received(self, ack: Request, flow: Flow) -> None:
-        """Take the ACK of a 2xx."""
+        """Hand the ACK of a 2xx to its call."""
         self._table.ack_received(ack, flow)
 
     def line_of(self, request: Request) -> str | None:
-        """The line of the phone whose call a request belongs to; None: it belongs to none."""
+        """Return the line of the phone that a request inside a call comes from, or None."""
         call = self._table.find(DialogId.of_received(request))
         channel = None if call is None else self._channels.get(call)
         return None if channel is None else channel.line
 
-    def invited(self, transaction: ServerTransaction, line: str, number: str) -> None:
-        """A phone calls a number.
+    def receive_invite(self, transaction: ServerTransaction, line: str, number: str) -> None:
+        """Let a phone call a number.
 
         Args:
-            transaction: of the INVITE, whose sender is known.
-            line: who it is.
+            transaction: of the INVITE, which is authenticated.
+            line: of the phone.
             number: that was dialled.
         """
         request, flow = transaction.request, transaction.flow
@@ -130,10 +133,10 @@ class Phones:
 
         transaction.on_cancel = cancelled
 
-    # --- to the wire
+    # --- sent to phones
 
-    def of_line(self, number: str) -> list[Channel]:
-        """A channel for each phone of a line; see `core.RealPhones`."""
+    def channels_of(self, number: str) -> list[Channel]:
+        """Return a new channel to each registered phone of a line; see `core.RealPhones`."""
         channels: list[Channel] = []
         for binding in self._registrar.bindings(number):
             try:
@@ -146,9 +149,15 @@ class Phones:
         return channels
 
     def alert(self, channel: PhoneChannel, diverted_from: PartyId | None, referred_by: str) -> None:
-        """Send the INVITE to the phone of a channel."""
+        """Send the INVITE to the phone of a channel.
+
+        Args:
+            channel: made by `channels_of`.
+            diverted_from: who was called first; None: this party.
+            referred_by: URI of who transferred the caller; empty: nobody.
+        """
         binding = self._bindings.pop(channel)
-        caller = channel.told or PartyId("")
+        caller = channel.connected_line or PartyId("")
         endpoint = self._endpoint(self._fresh(binding.flow), self._address(caller))
         headers = channel.identity()
         if diverted_from is not None:
@@ -168,10 +177,10 @@ class Phones:
         )
         self._attach(channel, call)
         if self.core.faults.take(FaultKind.INVITE_TWICE, channel.line):
-            self._layer().send_request(call.invite, self._fresh(binding.flow), _unheard, _unheard)
+            self._layer().send_request(call.invite, self._fresh(binding.flow), _ignore, _ignore)
 
     def identity(self, party: PartyId) -> list[tuple[str, str]]:
-        """The headers that say who a party is (RFC 3325)."""
+        """Return the headers that tell a phone who a party is (RFC 3325)."""
         if party.withheld:
             return [("P-Asserted-Identity", str(_ANONYMOUS)), ("Privacy", "id")]
         return [("P-Asserted-Identity", str(self._address(party)))]
@@ -190,7 +199,12 @@ class Phones:
     # --- REFER
 
     def referred(self, channel: PhoneChannel, refer: IncomingRefer) -> None:
-        """A phone wants its other side transferred."""
+        """Transfer the other side of a channel as its phone asks.
+
+        Args:
+            channel: of the phone.
+            refer: the REFER.
+        """
         transfers, responder = self._switch.transfers, _PhoneRefer(refer)
         uri = refer.target.uri
         if not isinstance(uri, SipUri):
@@ -200,25 +214,25 @@ class Phones:
             transfers.blind(channel, uri.user or "", responder)
             return
         dialog_id = refer.replaces.dialog_id
-        # A call that has just ended is still in the table.
+        # A call that has just ended is still in the table but has no channel any more.
         unknown = 404 if self._table.find(dialog_id) is None else 603
         transfers.attended(channel, self._channel_of(dialog_id) or unknown, responder)
 
-    # --- keeping them
+    # --- the table of calls
 
     def ended(self, channel: PhoneChannel) -> None:
-        """A channel is over."""
+        """Forget the call of a channel that has ended."""
         self._bindings.pop(channel, None)
         if channel.call is not None:
             self._channels.pop(channel.call, None)
 
-    def follow_faults(self) -> None:
-        """Heed faults that came or went."""
+    def apply_faults(self) -> None:
+        """Apply the faults of media that are switched on now to every call."""
         for channel in self._channels.values():
-            channel.follow_faults()
+            channel.apply_faults()
 
-    def restarted(self) -> None:
-        """Know nothing of any call any more."""
+    def forget_calls(self) -> None:
+        """Forget every call, as by a restart."""
         self._table = CallTable()
         self._bindings.clear()
         self._channels.clear()
@@ -228,7 +242,7 @@ class Phones:
         call.listener = channel.listener
         call.media = channel.media
         self._channels[call] = channel
-        channel.follow_faults()
+        channel.apply_faults()
 
     def _channel_of(self, dialog_id: DialogId) -> PhoneChannel | None:
         call = self._table.find(dialog_id)
@@ -239,18 +253,19 @@ class Phones:
 
 
 class PhoneChannel(Channel):
-    """A call with a real phone.
+    """The channel of a real phone.
 
     Args:
-        phones: whose it is.
+        phones: keep its call.
         party: who the phone is to others.
-        line: whose lamp it lights.
-        called: the switch calls it.
+        line: whose lamp shows the channel.
+        called: the switch has called the phone; otherwise the phone has called in.
         media: of the call.
 
     Attributes:
-        call: the dialog with the phone; None before it is alerted.
+        call: with the phone; None before it is alerted.
         media: of the call.
+        listener: of the call.
     """
 
     real = True
@@ -265,12 +280,12 @@ class PhoneChannel(Channel):
         self._phones = phones
         self._core = phones.core
 
-    def follow_faults(self) -> None:
-        """Heed faults that came or went."""
+    def apply_faults(self) -> None:
+        """Apply the fault DROP_MEDIA if it is switched on, or stop applying it."""
         dropping = self._core.faults.is_on(FaultKind.DROP_MEDIA, self.line)
         self.media.drop(dropping)
 
-    # --- Channel
+    # --- hooks of Channel
 
     def _alert(self, diverted_from: PartyId | None, referred_by: str) -> None:
         self._phones.alert(self, diverted_from, referred_by)
@@ -284,7 +299,7 @@ class PhoneChannel(Channel):
     def _accept(self) -> None:
         self._live.answer(headers=self.identity())
 
-    def _meet(self) -> None:
+    def _update_connected_line(self) -> None:
         headers, call = self.identity(), self._live
         if not headers:
             return
@@ -318,7 +333,7 @@ class PhoneChannel(Channel):
         super()._leave()
 
     def refuse(self, status: int) -> None:
-        """X."""
+        """Refuse a call that was in no application yet."""
         self.end(cause_of(status))
 
     @property
@@ -327,10 +342,10 @@ class PhoneChannel(Channel):
         return self.call
 
     def identity(self) -> list[tuple[str, str]]:
-        """The headers that say with whom the phone is connected, as far as they may."""
-        if self.told is None or self._core.faults.take(FaultKind.NO_IDENTITY, self.line):
+        """Return the headers that tell the phone who it is connected with, or []."""
+        if self.connected_line is None or self._core.faults.take(FaultKind.NO_IDENTITY, self.line):
             return []
-        return self._phones.identity(self.told)
+        return self._phones.identity(self.connected_line)
 
 
 class _PhoneListener(CallListener):
@@ -364,7 +379,7 @@ class _PhoneListener(CallListener):
         application = self._channel.application
         if isinstance(application, ReleasedTransferor):
             if not call.held_by_peer:
-                self._core.clock.call_later(_NO_WAY_BACK, application.resumed)
+                self._core.clock.call_later(_RESUME_SECONDS, application.resumed)
             return
         self._channel.set_hold(call.held_by_peer)
 
@@ -382,7 +397,7 @@ class _PhoneListener(CallListener):
 
 
 class _PhoneRefer:
-    """A REFER of a call, as `TransferService` wants it."""
+    """Answers a REFER of a phone; see `ReferResponder`."""
 
     def __init__(self, refer: IncomingRefer) -> None:
         self._refer = refer
@@ -400,8 +415,8 @@ class _PhoneRefer:
         self._refer.notify(status, final=status >= 200)
 
 
-def _unheard(_: object) -> None:
-    """How the second copy of an INVITE fares does not matter."""
+def _ignore(_: object) -> None:
+    """Ignore what becomes of the second copy of an INVITE."""
 
 
 def _number(target: NameAddr) -> str:

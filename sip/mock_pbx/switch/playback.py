@@ -1,4 +1,4 @@
-"""Playback: one channel that hears something from the switch, or is refused."""
+"""Playback: one party that hears something from the switch, and the refusal of a call."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from sip.mock_pbx.switch.channel import Application, Channel
 from sip.mock_pbx.switch.core import SwitchCore
 from sip.mock_pbx.switch.view import ChannelState, HeardSound, Hearing
 
-_EARLY = 5.0
-_RINGS_ON = 60.0
+_EARLY_MEDIA_SECONDS = 5.0
+_RINGING_SECONDS = 60.0
 
 
 class Playback(Application):
-    """One party who hears something.
+    """One party that hears a sound (Asterisk: Playback, Playtones).
 
     Args:
         core: of the switch.
-        channel: the party.
+        channel: of the party.
         sound: what it hears.
         seconds: until it is hung up; None: it stays.
-        cause: why it is hung up then.
+        cause: with which it is hung up then.
     """
 
     name = "playback"
@@ -51,11 +51,11 @@ class Playback(Application):
         return Hearing(self._sound)
 
     def become(self, sound: HeardSound) -> None:
-        """Let another sound be heard from now on."""
+        """Play another sound from now on."""
         self._sound = sound
         self.settle()
 
-    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
+    def substitute(self, old: Channel, new: Channel, inform: bool = True) -> None:
         """See `Application.substitute`: a generator that already runs stays with the old party."""
         old.application = None
         self._channel = new
@@ -69,7 +69,13 @@ class Playback(Application):
 
 
 def refuse(core: SwitchCore, channel: Channel, cause: Cause) -> None:
-    """Let a call come to nothing: refused, or a busy tone for whoever is connected already."""
+    """Refuse a call, or play a busy tone to a party that is connected already.
+
+    Args:
+        core: of the switch.
+        channel: of the party; it leaves its application.
+        cause: why; only "user busy" has a busy tone.
+    """
     channel.application = None
     if channel.state is ChannelState.UP and cause.q850 == BUSY.q850:
         Playback(core, channel, HeardSound.BUSY, core.config.busy_seconds, cause)
@@ -78,12 +84,17 @@ def refuse(core: SwitchCore, channel: Channel, cause: Cause) -> None:
 
 
 class EarlyMediaPlayback(Playback):
-    """A ring tone by early media, and the tone after some seconds."""
+    """Plays a ring tone by early media for some seconds, then answers and plays a tone.
+
+    Args:
+        core: of the switch.
+        caller: in no application.
+    """
 
     def __init__(self, core: SwitchCore, caller: Channel) -> None:
         caller.early_media()
         super().__init__(core, caller, HeardSound.RINGING)
-        self._timers.append(core.clock.call_later(_EARLY, self._answer))
+        self._timers.append(core.clock.call_later(_EARLY_MEDIA_SECONDS, self._answer))
 
     def _answer(self) -> None:
         self._channel.accept(None)
@@ -91,14 +102,25 @@ class EarlyMediaPlayback(Playback):
 
 
 class EndlessRinging(Playback):
-    """Rings, and nobody is there."""
+    """Rings for a minute and is never answered.
+
+    Args:
+        core: of the switch.
+        caller: in no application.
+    """
 
     def __init__(self, core: SwitchCore, caller: Channel) -> None:
-        super().__init__(core, caller, HeardSound.RINGING, _RINGS_ON, NO_ANSWER)
+        super().__init__(core, caller, HeardSound.RINGING, _RINGING_SECONDS, NO_ANSWER)
         caller.ring(None)
 
 
 def listen(core: SwitchCore, caller: Channel, sound: HeardSound) -> None:
-    """Answer a caller without an application and let it hear a sound."""
+    """Answer a caller and play a sound.
+
+    Args:
+        core: of the switch.
+        caller: in no application.
+        sound: what it hears.
+    """
     caller.accept(None)
     Playback(core, caller, sound)

@@ -1,11 +1,11 @@
-"""Simulated people as channels: they answer, refuse, divert, hold and hang up on the clock."""
+"""Channels of simulated people: they answer, refuse, divert, hold and hang up on the clock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from sip.clock import Timer
-from sip.mock_pbx.switch.behaviour import Caller, Person, Times, voice_of
+from sip.mock_pbx.behaviour import Caller, Person, Times, voice_of
 from sip.mock_pbx.switch.cause import CANCELLED, NORMAL, Cause, cause_of
 from sip.mock_pbx.switch.channel import Channel, ChannelHost
 from sip.mock_pbx.switch.party_id import PartyId
@@ -13,17 +13,17 @@ from sip.mock_pbx.switch.view import ChannelState
 
 
 class SimulatedChannel(Channel):
-    """Somebody without a phone.
+    """The channel of somebody without a real phone.
 
     Args:
         host: the switch, as far as a channel needs it.
         party: who it is to others.
-        line: whose lamp it lights.
-        called: the switch calls it.
+        line: whose lamp shows the channel; empty: none.
+        called: the switch has called the person; otherwise the person has called in.
         person: how they behave.
 
     Attributes:
-        voice: the pattern they are heard by.
+        voice: name of the voice they are heard by.
     """
 
     def __init__(
@@ -31,22 +31,22 @@ class SimulatedChannel(Channel):
     ) -> None:
         super().__init__(host, party, line, called)
         self.voice = voice_of(party.number, person.voice)
-        self.hangs_up = person.talks is not None
+        self.hangs_up_itself = person.talks is not None
         self._person = person
         self._timers: list[Timer] = []
 
     def answer(self) -> None:
-        """Answer by hand."""
+        """Answer now; nothing happens unless it rings."""
         if self.called and self.state is ChannelState.RINGING:
             self.answered()
             self._talk(self._person.talks, self._person.holds)
 
     def hang_up(self, cause: Cause = NORMAL) -> None:
-        """Refuse, give up or hang up by hand."""
+        """Refuse, give up or hang up now, as the state requires."""
         self._stop()
         self.gone(CANCELLED if self.state is ChannelState.CALLING and cause == NORMAL else cause)
 
-    # --- Channel
+    # --- hooks of Channel
 
     def _alert(self, diverted_from: PartyId | None, referred_by: str) -> None:
         person = self._person
@@ -57,7 +57,7 @@ class SimulatedChannel(Channel):
         elif self.host.board.is_busy(self.line, person.takes, besides=self.id):
             self._later(0, lambda: self.hang_up(cause_of(486)))
         else:
-            # Not inside the call: what rings is not in its application everywhere yet.
+            # Only later, because the channels are not all in their application yet.
             self._later(0, self.rang)
             if person.diverts_to:
                 self._later(person.diverts_after, self._divert)
@@ -72,7 +72,7 @@ class SimulatedChannel(Channel):
     def _lose(self) -> None:
         self._stop()
 
-    # --- what they do
+    # --- behaviour on the clock
 
     def _talk(self, talks: float | None, holds: Times) -> None:
         if talks is not None:
@@ -99,18 +99,18 @@ class SimulatedChannel(Channel):
 
 
 class SimulatedCaller(SimulatedChannel):
-    """Somebody without a phone who calls.
+    """The channel of somebody without a real phone who calls.
 
     Args:
         host: the switch, as far as a channel needs it.
-        caller: who, and how patient.
-        party: as shown.
-        line: whose lamp it lights.
+        caller: how they behave.
+        party: who they are to others.
+        line: whose lamp shows the channel; empty: none.
     """
 
     def __init__(self, host: ChannelHost, caller: Caller, party: PartyId, line: str) -> None:
         super().__init__(host, party, line, False, Person(voice=caller.voice))
-        self.hangs_up = caller.talks is not None
+        self.hangs_up_itself = caller.talks is not None
         self._caller = caller
         if caller.patience is not None:
             self._later(caller.patience, self._lose_patience)

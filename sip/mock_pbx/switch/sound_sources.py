@@ -1,4 +1,4 @@
-"""How the switch sounds."""
+"""The audio of the switch: a source of samples for each sound."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _BEEP: Final = (ToneSegment((), 500), ToneSegment((440,), 500), ToneSegment((), 
 
 
 class Tones:
-    """Tones again and again, at whatever rate they are wanted.
+    """Repeats a sequence of tones at whatever sample rate is asked for.
 
     Args:
-        parts: once through.
+        parts: the sequence.
     """
 
     def __init__(self, parts: tuple[ToneSegment, ...]) -> None:
@@ -32,10 +32,10 @@ class Tones:
 
 
 def source_of(sound: HeardSound, whose: str = "") -> Source:
-    """What is played for a sound, from its beginning.
+    """Return a new source of a sound, at its beginning.
 
     Args:
-        sound: any but ECHO, which is nothing of ours.
+        sound: any but ECHO, which is made by the media engine.
         whose: with VOICE: the name of the voice.
     """
     match sound:

@@ -1,15 +1,15 @@
-"""The switch: every call with a real phone or a simulated person, and what a test can do there."""
+"""The switch: calls of real phones and simulated people, and how tests and scenarios drive them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from sip.clock import Clock
+from sip.mock_pbx.behaviour import Caller, Person
 from sip.mock_pbx.call_board import CallBoard
 from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.pbx_config import PbxLine
 from sip.mock_pbx.pbx_faults import Faults
-from sip.mock_pbx.switch.behaviour import Caller, Person
 from sip.mock_pbx.switch.call_transfer import TransferService
 from sip.mock_pbx.switch.cause import NORMAL, UNKNOWN_NUMBER, Cause
 from sip.mock_pbx.switch.channel import Channel
@@ -21,9 +21,9 @@ from sip.mock_pbx.switch.parking import ParkingLot
 from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import refuse
 from sip.mock_pbx.switch.simulated_channel import SimulatedCaller, SimulatedChannel
-from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.transferor import ReleasedTransferor
 from sip.mock_pbx.switch.view import ChannelState, ChannelView
+from sip.mock_pbx.switch_config import SwitchConfig
 
 
 class Switch:
@@ -63,7 +63,7 @@ class Switch:
             if book.get(number) is None:
                 book.put(PbxLine(number, presence=True, person=None))
 
-    # --- what a test, a scenario or a user of the mock PBX may do
+    # --- driven by tests and scenarios
 
     def call_in(self, caller: Caller) -> str:
         """Let a simulated person call.
@@ -163,7 +163,7 @@ class Switch:
             channel.lose()
         self.lot.forget()
 
-    # --- for the real phones
+    # --- called by the real phones
 
     def arrived(self, channel: Channel, number: str, diverted_from: PartyId | None = None) -> None:
         """Do what the dial plan says for a channel that has called in.
@@ -198,12 +198,12 @@ class Switch:
         if old.state is ChannelState.RINGING:
             if not isinstance(application, Dialling):
                 return 481
-            application.pick_up(channel, cause=Cause(0, 487), told=False)
+            application.pick_up(channel, cause=Cause(0, 487), inform=False)
             return None
         if early_only:
             return 486
         channel.accept(None)
-        application.substitute(old, channel, told=False)
+        application.substitute(old, channel, inform=False)
         old.end(NORMAL)
         return None
 

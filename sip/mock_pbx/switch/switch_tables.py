@@ -1,4 +1,4 @@
-"""The switch's part of a scenario file: people, callers, feature numbers."""
+"""Reads the switch's part of a scenario file: people, callers, feature numbers."""
 
 from __future__ import annotations
 
@@ -6,27 +6,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sip.mock_pbx.switch.behaviour import Caller, Person, Times
-from sip.mock_pbx.switch.switch_config import SwitchConfig
+from sip.mock_pbx.behaviour import Caller, Person, Times
+from sip.mock_pbx.switch_config import SwitchConfig
 
 
 @dataclass(frozen=True)
 class TimedCaller:
-    """Somebody who calls `at` seconds after the start."""
+    """A simulated person who calls.
+
+    Attributes:
+        at: seconds after the start, or after the beginning of each period.
+        caller: who calls.
+    """
 
     at: float
     caller: Caller
 
 
 def read_person(table: Mapping[str, Any] | bool) -> Person | None:
-    """Who is at a line; `false` is nobody, an empty table somebody who answers.
+    """Return who takes the calls of a line.
+
+    Args:
+        table: the keys of `Person`, with `answers_after = false` for nobody who answers; `false`:
+            nobody is there; `true`: somebody who answers.
 
     Raises:
-        TypeError, ValueError: it means nothing.
+        TypeError: a value is of the wrong type.
+        ValueError: a key is unknown or a value cannot be used.
     """
     if isinstance(table, bool):
         return Person() if table else None
-    _only(table, "person", [item.name for item in fields(Person)])
+    check_keys(table, "person", [item.name for item in fields(Person)])
     values = {**table, "holds": _times(table)}
     if values.get("answers_after") is False:
         values["answers_after"] = None
@@ -34,26 +44,29 @@ def read_person(table: Mapping[str, Any] | bool) -> Person | None:
 
 
 def read_caller(table: Mapping[str, Any]) -> TimedCaller:
-    """A table of `[[callers]]`.
+    """Return the caller that a table of `[[callers]]` describes.
 
     Raises:
-        KeyError, TypeError, ValueError: it means nothing.
+        KeyError: `at` is missing.
+        TypeError: a value is missing or of the wrong type.
+        ValueError: a key is unknown or a value cannot be used.
     """
     renamed = {"from": "number", "from_name": "name"}
     own = [item.name for item in fields(Caller) if item.name not in renamed.values()]
-    _only(table, "[[callers]]", ["at", *renamed, *own])
+    check_keys(table, "[[callers]]", ["at", *renamed, *own])
     values = {renamed.get(key, key): value for key, value in table.items() if key != "at"}
     values["holds"] = _times(table)
     return TimedCaller(float(table["at"]), Caller(**values))
 
 
 def read_switch(table: Mapping[str, Any]) -> SwitchConfig:
-    """The table `[switch]`.
+    """Return the configuration that the table `[switch]` describes.
 
     Raises:
-        TypeError, ValueError: it means nothing.
+        TypeError: a value is of the wrong type.
+        ValueError: a key is unknown or a value cannot be used.
     """
-    _only(table, "[switch]", [item.name for item in fields(SwitchConfig)])
+    check_keys(table, "[switch]", [item.name for item in fields(SwitchConfig)])
     values = dict(table)
     if "slots" in values:
         first, last = values["slots"]
@@ -71,7 +84,17 @@ def _times(table: Mapping[str, Any]) -> Times:
     return tuple((float(begin), float(until)) for begin, until in table.get("holds", ()))
 
 
-def _only(table: Mapping[str, Any], where: str, known: list[str]) -> None:
+def check_keys(table: Mapping[str, Any], where: str, known: list[str]) -> None:
+    """Refuse a table of a scenario file with an unknown key.
+
+    Args:
+        table: to be checked.
+        where: name of the table, for the error.
+        known: the keys it may have.
+
+    Raises:
+        ValueError: a key is not known.
+    """
     for key in table:
         if key not in known:
             raise ValueError(f"{where}: unknown key {key!r}; one of {', '.join(known)}")

@@ -10,13 +10,17 @@ from sip.mock_pbx.switch.core import SwitchCore
 
 
 class ReleasedTransferor(Application):
-    """A phone's call behind which nothing is any more; the phone has to hang up.
+    """A transferor's call with nobody at its other side any more; the phone has to hang up.
 
     Args:
         core: of the switch.
         channel: of the phone.
-        attended: it was left by a transfer with Replaces.
+        attended: the transfer had Replaces.
         on_end: called when the phone has hung up.
+
+    Attributes:
+        attended: as given.
+        since: when the transfer was done, on the clock, seconds.
     """
 
     name = "released"
@@ -42,8 +46,8 @@ class ReleasedTransferor(Application):
         """See `Application.members`."""
         return [self._channel]
 
-    def lit(self, channel: Channel) -> bool:
-        """See `Application.lit`: to its lamp it is over."""
+    def lights_lamp(self, channel: Channel) -> bool:
+        """See `Application.lights_lamp`: the lamp shows the call as ended."""
         return False
 
     def ended(self, channel: Channel, cause: Cause) -> None:
@@ -51,18 +55,18 @@ class ReleasedTransferor(Application):
         self._on_end()
 
     def resumed(self) -> None:
-        """The phone wants the other side back, which is not there: it is hung up."""
+        """Handle that the phone takes the call off hold: nobody is there, so it is hung up."""
         self._channel.end(NORMAL)
 
 
 class WaitingTransferor(ReleasedTransferor):
-    """A phone's call whose other side is parked: alone, but alive until it hangs up."""
+    """A transferor's call whose other side is parked; it stays until the phone hangs up."""
 
     name = "waiting"
 
-    def lit(self, channel: Channel) -> bool:
-        """See `Application.lit`."""
+    def lights_lamp(self, channel: Channel) -> bool:
+        """See `Application.lights_lamp`."""
         return True
 
     def resumed(self) -> None:
-        """See `ReleasedTransferor.resumed`: this one stays."""
+        """See `ReleasedTransferor.resumed`: this call stays."""

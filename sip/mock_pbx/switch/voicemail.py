@@ -1,4 +1,4 @@
-"""Voicemail: a channel that listens to the messages of a mailbox or leaves one."""
+"""Voicemail: a caller who listens to the messages of a mailbox, or leaves one."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from sip.mock_pbx.switch.party_id import PartyId
 from sip.mock_pbx.switch.playback import Playback
 from sip.mock_pbx.switch.view import HeardSound
 
-_SHORTEST_MESSAGE = 1.0
+_MIN_MESSAGE_SECONDS = 1.0
 
 
 class Voicemail(Playback):
-    """A caller who listens to or leaves messages.
+    """A caller at a mailbox.
 
     Args:
         core: of the switch.
-        caller: without an application.
+        caller: in no application.
         number: of the line whose mailbox it is.
-        leaves: a message is left; otherwise the messages are listened to.
+        leaves: the caller leaves a message; otherwise it listens to the messages.
     """
 
     name = "voicemail"
@@ -31,14 +31,14 @@ class Voicemail(Playback):
         caller.accept(core.party_of(number))
         super().__init__(core, caller, HeardSound.PROMPT)
         if not leaves:
-            core.messages_heard(number)
+            core.mark_messages_read(number)
 
-    def other(self, channel: Channel) -> PartyId | None:
-        """See `Application.other`."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """See `Application.peer_party`."""
         return self.core.party_of(self._number)
 
     def ended(self, channel: Channel, cause: Cause) -> None:
-        """See `Application.ended`: what was said until then is the message."""
+        """See `Application.ended`: a caller who has stayed for a second has left a message."""
         super().ended(channel, cause)
-        if self._leaves and self.core.clock.now() - self._begun >= _SHORTEST_MESSAGE:
+        if self._leaves and self.core.clock.now() - self._begun >= _MIN_MESSAGE_SECONDS:
             self.core.leave_message(self._number)

@@ -1,4 +1,4 @@
-"""Calls through the mock PBX on loopback sockets."""
+"""Calls through the mock PBX over each transport, on loopback sockets."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.patience import PATIENCE
 DANA = "021555010"
 
 
-class Owner(CallListener):
-    """Takes every call, and lets others wait for what happens."""
+class AnsweringListener(CallListener):
+    """Answers every call, and lets a test wait until a call changes."""
 
     def __init__(self, phone: SipPhone) -> None:
         self.moved = asyncio.Event()
@@ -52,7 +52,7 @@ async def _calls(transport: TransportChoice) -> None:
         await console.open()
         await console.register()
         phone = SipPhone(console.user_agent.agent)
-        owner = Owner(phone)
+        owner = AnsweringListener(phone)
         switch = serving.pbx.switch
         switch.call_in(Caller(DANA, ME, "Dana"))
         async with asyncio.timeout(PATIENCE):

@@ -1,4 +1,4 @@
-"""What is heard through the mock PBX, told by its frequency; on loopback sockets."""
+"""Audio through the mock PBX on loopback sockets, recognized by its frequency."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
+from sip.mock_pbx.behaviour import voice_of
 from sip.mock_pbx.switch import Person
-from sip.mock_pbx.switch.behaviour import voice_of
 from sip.mock_pbx.switch.sound_sources import TONE_HZ
 from sip.transport.resolver import TransportChoice
 from sip.user_agent import UserAgent
@@ -31,11 +31,11 @@ from tests.patience import PATIENCE, until
 OURS_HZ = 700
 HERS_HZ = 1300
 MUSIC_HZ = 392
-"""One of the notes of the music on hold."""
+"""The frequency of one note of the music on hold."""
 
 
 class AudioProbe:
-    """Loudspeaker and microphone of a test: keeps the last second of what was played."""
+    """An audio device that keeps the last second of what was played."""
 
     def __init__(self, says: int) -> None:
         self._lock = threading.Lock()
@@ -50,7 +50,7 @@ class AudioProbe:
             self._frames.append(frame)
 
     def share(self, hz: int) -> float:
-        """Of the last second the best 100 ms: how much of it is at a frequency."""
+        """Return the greatest share (0 to 1) of a frequency in any 100 ms of the last second."""
         with self._lock:
             frames = list(self._frames)
         pieces = [b"".join(frames[at : at + 5]) for at in range(0, len(frames), 5)]
@@ -186,5 +186,5 @@ def test_two_phones_hear_each_other() -> None:
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
-def test_what_is_heard(transport: TransportChoice) -> None:
+def test_sounds_and_voices_are_heard(transport: TransportChoice) -> None:
     asyncio.run(_sounds(transport))

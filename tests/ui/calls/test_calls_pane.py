@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -11,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
+from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.lamps import LineReport, Party
+from console.desk.lamps import ExtensionKind, LineReport, Party
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
-from console.ui.lamps.lamp_offer import LampOffer
+from console.ui.lamps.lamp_offer import LampButton, LampOffer
 from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
@@ -190,10 +191,10 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     caller = desk.calls.talking()
     desk.do(Transfer(number, caller))
     target, _ = desk.calls.dialled()
-    desk.calls.desk.is_ringing(target)
+    desk.calls.desk.on_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (ReferStage.ACCEPTED, ReferStage.DONE):
-        desk.calls.desk.refer_reported(caller, stage, None)
+    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
+        desk.calls.desk.on_transfer_report(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CallState.PASSED_ON
@@ -209,7 +210,7 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     desk = at()
     assert not desk.pane.messages_button.isVisible()
     desk.calls.incoming()
-    desk.calls.desk.messages_waiting(2)
+    desk.calls.desk.on_messages_waiting(2)
     desk.told()
     assert desk.pane.messages_button.isVisible()
     assert desk.pane.messages_button.accessibleName() == "2 new voice messages"
@@ -228,7 +229,9 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     desk = at()
     view = desk.window.view
     free = desk.desk.lamps[0]
-    assert view.painter.offers(free) == LampOffer("Call Ann Lee", "phone", button=False)
+    handling = desk.window.page.call_wiring.handling
+    assert handling.offer(free) == LampOffer("Call Ann Lee", "phone")
+    assert view.painter.buttons.of(free) is None
     desk.calls.talking()
     desk.told()
     cell = view.visualRect(view.lamps.cell_of(free.index))
@@ -239,11 +242,46 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
 def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     desk = at()
     view, lamp = desk.window.view, desk.desk.lamps[1]
-    wanted = LampOffer("Pick up the call from Dana Caller", "pick-up", steady=True)
-    assert view.painter.offers(lamp) == wanted
+    handling = desk.window.page.call_wiring.handling
+    assert handling.offer(lamp) == LampOffer("Pick up the call from Dana Caller", "pick-up")
+    assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
     cell = view.visualRect(view.lamps.cell_of(lamp.index))
     press(view, view.painter.button_rect(cell).center())
     assert desk.calls.phone.taken()[-1][2] == "**" + lamp.number
+
+
+def test_the_buttons_of_the_lamps_are_those_of_what_is_offered(at: Callable[..., Desked]) -> None:
+    desk = at()
+    parked = desk.desk.lamps[2].number
+    desk.desk.set_extensions(
+        [
+            replace(each.extension, kind=ExtensionKind.PARK)
+            if each.number == parked
+            else each.extension
+            for each in desk.desk.lamps
+        ]
+    )
+    handling, painter = desk.window.page.call_wiring.handling, desk.window.view.painter
+
+    def buttons() -> set[str]:
+        desk.told()
+        seen = set()
+        for lamp in desk.desk.lamps:
+            offer, button = handling.offer(lamp), painter.buttons.of(lamp)
+            wanted = "" if offer is None or offer.icon == "phone" else offer.icon
+            assert (button or "") == wanted
+            seen.add(wanted)
+        return seen
+
+    assert buttons() == {"", "pick-up", "park"}
+    call = desk.calls.talking()
+    assert buttons() == {"transfer", "park"}
+    desk.do(Transfer(desk.desk.lamps[0].number, call, attended=True))
+    assert handling.consultation is not None
+    assert buttons() == {""}
+    desk.calls.over(call)
+    desk.calls.over(desk.calls.dialled()[0])
+    assert buttons() == {"", "pick-up", "park"}
 
 
 def drag(desk: Desked, call: str, to: QPoint) -> None:
@@ -429,7 +467,7 @@ def test_the_keypad_goes_with_the_call_it_was_opened_for(
             desk.do(Hold(call))
         case "answer":
             desk.do(Answer(other))
-            desk.calls.desk.is_answered(other)
+            desk.calls.desk.on_answered(other)
         case _:
             desk.calls.over(call)
     desk.told()

@@ -15,19 +15,6 @@ from tests.unit.architecture.source_tree import Source, circles, import_graph, s
 # Both lists may only become shorter.
 ALLOWED: set[tuple[str, ...]] = {
     (
-        "console.desk.calls.call_desk",
-        "console.desk.calls.call_orders",
-        "console.desk.calls.transfer_orders",
-    ),
-    (
-        "console.ui.lamps.edge_badges",
-        "console.ui.lamps.kept_choice",
-        "console.ui.lamps.lamp_clock",
-        "console.ui.lamps.lamp_drag",
-        "console.ui.lamps.lamp_parts",
-        "console.ui.lamps.lamp_view",
-    ),
-    (
         "console.ui.page.call_wiring",
         "console.ui.page.desk_page",
     ),
@@ -49,12 +36,6 @@ ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
     (
         "console.ui.calls",
         "console.ui.lamps",
-    ),
-    (
-        "sip.mock_pbx.line_book",
-        "sip.mock_pbx.pbx_config",
-        "sip.mock_pbx.registrar",
-        "sip.mock_pbx.switch",
     ),
 }
 

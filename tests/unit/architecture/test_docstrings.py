@@ -40,6 +40,9 @@ SELF_EVIDENT = {
 # Raised where a branch cannot be reached, or by what Python itself asks of an object.
 UNDOCUMENTED_BY_NATURE = {"AssertionError", "NotImplementedError", "StopIteration"}
 
+DOCUMENTED_ELSEWHERE = re.compile(r"See `[\w.]+`")
+"""The docstring of a method that a Protocol or a base class describes."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -51,11 +54,13 @@ class Public:
         name: as `console/desk/desk.py: Desk.listen`.
         node: its definition.
         docs: its docstring; for `__init__` the docstring of the class.
+        class_docs: the docstring of its class, which may say what every method raises.
     """
 
     name: str
     node: Function
     docs: str
+    class_docs: str
 
 
 def public_functions(file: Source) -> Iterator[Public]:
@@ -69,7 +74,7 @@ def public_functions(file: Source) -> Iterator[Public]:
                 docs = ast.get_docstring(node) or ""
                 if node.name == "__init__":
                     docs = f"{class_docs}\n{docs}"
-                yield Public(f"{file.path}: {prefix}{node.name}", node, docs)
+                yield Public(f"{file.path}: {prefix}{node.name}", node, docs, class_docs)
 
     yield from walk(file.tree.body, "", "")
 
@@ -84,7 +89,7 @@ def undocumented_parameters(function: Public) -> list[str]:
     arguments = function.node.args
     every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     wanted = [each for each in every if each.arg not in ("self", "cls")]
-    if len(wanted) < SEVERAL:
+    if len(wanted) < SEVERAL or DOCUMENTED_ELSEWHERE.match(function.docs):
         return []
     section = re.search(r"^ *Args:\n(.*?)(?=\n\n|\Z)", function.docs, re.MULTILINE | re.DOTALL)
     documented = section[1] if section else ""
@@ -107,7 +112,9 @@ def undocumented_raises(function: Public) -> list[str]:
         for node in _own_nodes(function.node)
         if isinstance(node, ast.Raise) and node.exc is not None
     }
-    told = function.docs.partition("Raises:")[2]
+    told = function.docs + function.class_docs
+    if DOCUMENTED_ELSEWHERE.match(function.docs):
+        return []
     return sorted(
         name
         for name in raised - UNDOCUMENTED_BY_NATURE

@@ -29,8 +29,8 @@ from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.mock_pbx import FaultKind, FaultSpec, MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.switch import Caller, Person
-from sip.mock_pbx.switch.switch_config import SwitchConfig
 from sip.mock_pbx.switch.view import ChannelView
+from sip.mock_pbx.switch_config import SwitchConfig
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
@@ -136,9 +136,9 @@ class Console:
         ]
         slots = [Extension(slot, f"Park {slot[-1]}", kind=ExtensionKind.PARK) for slot in SLOTS]
         self.desk = Desk([*people, *slots], house.wall, str(SERVER))
-        self.calls = CallDesk(self.desk, house.wall)
+        self.call_desk = CallDesk(self.desk, house.wall)
         self.said: list[Said] = []
-        self.calls.listen(self._heard)
+        self.call_desk.listen(self._heard)
         self.desk.listen(self._desk_changed)
         dependencies = LinkDependencies(
             agent=self.agent,
@@ -152,16 +152,16 @@ class Console:
         )
         self.sound = PretendSound()
         self.telephone = Telephone(
-            self.agent, self.calls, self.sound, lambda: self.desk.account.registered
+            self.agent, self.call_desk, self.sound, lambda: self.desk.account.registered
         )
-        self.calls.use(self.telephone, FEATURES, line.number)
+        self.call_desk.set_phone(self.telephone, FEATURES, line.number)
         self.link = AccountLink(
             dependencies,
             Opener(house.network, self.agent, "UDP", host),
             LampMonitor(dependencies, self.desk.numbers, ""),
             lambda number: None,
             self.telephone,
-            MailboxWatch(dependencies, self.calls.messages_waiting),
+            MailboxWatch(dependencies, self.call_desk.on_messages_waiting),
         )
 
     def _heard(self, change: CallChange) -> None:
@@ -174,27 +174,27 @@ class Console:
 
     def do(self, command: ask.CallCommand) -> str:
         """Do what a person asks for; why not, or an empty string."""
-        return self.calls.dispatch(command)
+        return self.call_desk.dispatch(command)
 
     @property
     def cards(self) -> list[tuple[str, str]]:
         """State and party of every card."""
-        return [(call.state.value, call.party.label()) for call in self.calls.calls]
+        return [(call.state.value, call.party.label()) for call in self.call_desk.calls]
 
     def card_of(self, name: str) -> DeskCall | None:
         """The card of a party."""
-        return next((each for each in self.calls.calls if each.party.label() == name), None)
+        return next((each for each in self.call_desk.calls if each.party.label() == name), None)
 
     def left_over(self) -> list[str]:
         """What is kept of calls."""
-        phone, book = self.telephone.phone, self.calls.book
+        phone, book = self.telephone.phone, self.call_desk.book
         kept = {
             "calls": len(phone.calls),
             "dialogs": len(phone.table),
             "entries": len(book.entries),
-            "records": len(book.records),
-            "cards": len(self.calls.calls),
-            "guard": int(self.calls.guard is not None),
+            "records": len(book.away_calls),
+            "cards": len(self.call_desk.calls),
+            "guard": int(self.call_desk.guard is not None),
             "legs": len(self.sound.open_legs),
             "names": len(self.telephone._ids) + len(self.telephone._calls),
             "sounds": len(self.telephone._sounds) + len(self.telephone._hears_early),
@@ -343,7 +343,7 @@ class House:
     def everybody_hangs_up(self) -> None:
         """All calls end, and what has to linger has lingered."""
         for console in self.consoles:
-            for call in console.calls.calls:
+            for call in console.call_desk.calls:
                 console.do(ask.HangUp(call.id))
         self.clock.advance(0.5)
         for channel in self.pbx.switch.channels():

@@ -75,8 +75,8 @@ class Lookout:
     def _wrong(self, console: Console) -> set[str]:
         """What does not fit at this moment."""
         wrong: set[str] = set()
-        cards = {card.id: card for card in console.calls.calls}
-        book = console.calls.book
+        cards = {card.id: card for card in console.call_desk.calls}
+        book = console.call_desk.book
         for entry in book.present():
             caller = book.caller_of(entry.id)
             card = cards.get(entry.id if not entry.hidden or caller is None else caller[0].id)

@@ -59,7 +59,7 @@ STEPS = st.lists(
 
 def command(house: House, which: int, other: int) -> CallCommand:
     """One of all the things a person may ask for."""
-    ids = [None, *(card.id for card in house.console.calls.calls)]
+    ids = [None, *(card.id for card in house.console.call_desk.calls)]
     call, target = ids[other % len(ids)], TARGETS[other]
     person = TARGETS[other % 2]
     commands: tuple[CallCommand, ...] = (

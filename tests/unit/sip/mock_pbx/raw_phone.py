@@ -1,4 +1,4 @@
-"""A raw little phone on a memory network."""
+"""A phone made of bare transactions on a memory network, for subscriptions and REGISTER."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LINES = (
 
 
 class RawPhone:
-    """Sends what it is told, answers every NOTIFY, remembers everything in order."""
+    """Sends the requests of a test, answers every NOTIFY, and records all messages in order."""
 
     def __init__(self, clock: VirtualClock, network: MemoryNetwork, protocol: str = "UDP") -> None:
         self.clock = clock
@@ -69,7 +69,7 @@ class RawPhone:
         return Request(method, parse_uri(uri), made)
 
     def send(self, request: Request) -> Response | None:
-        """Send once; the final answer, None after the time-out."""
+        """Send a request once; return the final response, or None after the time-out."""
         answers: list[Response | TransactionFailure] = []
 
         def final(response: Response) -> None:
@@ -83,7 +83,7 @@ class RawPhone:
         return answers[0] if isinstance(answers[0], Response) else None
 
     def talk(self, request: Request) -> Response | None:
-        """Send, and once more with credentials when asked for them."""
+        """Send a request, and once more with credentials when it is challenged."""
         response = self.send(request)
         if response is not None and response.status in (401, 407):
             again = self.digest.answer(request, response)
@@ -98,7 +98,7 @@ class RawPhone:
         return self.talk(self.request("SUBSCRIBE", number, **wanted))
 
     def dialog(self, response: Response) -> Dialog:
-        """The dialog of an accepted SUBSCRIBE, from its first NOTIFY's point of view."""
+        """Return the dialog of an accepted SUBSCRIBE, made from its first NOTIFY."""
         notify = next(n for n in self.notifies if n.call_id == response.call_id)
         dialog = Dialog(
             response.call_id, notify.to, notify.from_, notify.contact[0].uri, local_cseq=50

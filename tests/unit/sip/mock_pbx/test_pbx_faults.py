@@ -1,4 +1,4 @@
-"""Every fault, provoked once: what the wire did."""
+"""Every fault of subscriptions and registrations, with its effect on the wire."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_every_kind_of_fault_has_a_test() -> None:
     assert [kind.name for kind in FaultKind if f"K.{kind.name}" not in text] == []
 
 
-def test_faults_of_a_line_go_before_those_of_all() -> None:
+def test_a_fault_of_a_line_goes_before_one_of_all_lines() -> None:
     faults = Faults()
     faults.add(None, FaultSpec(K.REFUSE, status=500))
     faults.add("1", FaultSpec(K.REFUSE, status=404, times=2))
@@ -50,7 +50,7 @@ def test_faults_of_a_line_go_before_those_of_all() -> None:
 
 
 @pytest.mark.parametrize("status", [302, 403, 404, 416, 480, 481, 489, 500, 503, 603])
-def test_refuse(status: int, pbx: MockPbx, phone: RawPhone) -> None:
+def test_refuse_subscribe(status: int, pbx: MockPbx, phone: RawPhone) -> None:
     spec = FaultSpec(K.REFUSE, status=status, retry_after=9, contact="sip:x@other.example")
     pbx.fault(CALLUM, spec)
     response = refused(phone.subscribe(CALLUM), status)
@@ -206,7 +206,7 @@ def test_unsolicited(pbx: MockPbx, phone: RawPhone) -> None:
     assert phone.notifies[0].call_id != phone.notifies[1].call_id
 
 
-def test_the_order_of_notifies(pbx: MockPbx, phone: RawPhone, clock: VirtualClock) -> None:
+def test_cseq_jump_and_cseq_back(pbx: MockPbx, phone: RawPhone, clock: VirtualClock) -> None:
     accepted(phone.subscribe(CALLUM))
     pbx.fault(CALLUM, FaultSpec(K.CSEQ_JUMP, times=1))
     pbx.set_line(CALLUM, "busy")
@@ -230,7 +230,7 @@ def test_the_order_of_notifies(pbx: MockPbx, phone: RawPhone, clock: VirtualCloc
         (K.BODY_EMPTY, b""),
     ],
 )
-def test_bodies(
+def test_corrupt_bodies(
     kind: FaultKind, wanted: bytes, pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     accepted(phone.subscribe(CALLUM))
@@ -246,7 +246,7 @@ def test_bodies(
     assert html is (kind is K.BODY_TYPE)
 
 
-def test_versions(pbx: MockPbx, phone: RawPhone, clock: VirtualClock) -> None:
+def test_version_gap_and_version_frozen(pbx: MockPbx, phone: RawPhone, clock: VirtualClock) -> None:
     accepted(phone.subscribe(CALLUM))
     pbx.fault(CALLUM, FaultSpec(K.VERSION_GAP, times=2))
     clock.advance(1)
@@ -257,7 +257,7 @@ def test_versions(pbx: MockPbx, phone: RawPhone, clock: VirtualClock) -> None:
     assert b'version="0" state="full"' in phone.last.body
 
 
-def test_lists(make_pbx: MakePbx, phone: RawPhone, clock: VirtualClock) -> None:
+def test_faults_of_lists(make_pbx: MakePbx, phone: RawPhone, clock: VirtualClock) -> None:
     pbx = make_pbx(lines=(*LINES, PbxLine("1")), lists={"office": (CALLUM, MERE, ME)})
     pbx.fault(CALLUM, FaultSpec(K.LIST_MISSING))
     pbx.fault(MERE, FaultSpec(K.LIST_REJECTED, reason="rejected"))

@@ -1,4 +1,4 @@
-"""Bodies laid beside those of the servers they imitate."""
+"""The NOTIFY bodies of each style, compared with those of the real servers."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_asterisk_ringing_has_the_length_seen_on_the_wire() -> None:
     assert len(text("asterisk", RINGING, version=1)) == 510
 
 
-def test_asterisk_held() -> None:
+def test_asterisk_shows_a_held_call_without_rendering() -> None:
     expected = """ <dialog id="1002">
   <state>confirmed</state>
   <local>
@@ -73,7 +73,7 @@ def test_asterisk_held() -> None:
     assert text("asterisk", HELD, version=4) == wrapped(expected, 4)
 
 
-def test_asterisk_says_no_more_than_confirmed_of_a_call() -> None:
+def test_asterisk_shows_a_call_as_confirmed_only() -> None:
     confirmed = wrapped(' <dialog id="1002">\n  <state>confirmed</state>\n </dialog>\n', 2)
     for legs in ((TALKING,), (CALLING,), (TALKING, HELD)):
         assert text("asterisk", *legs, version=2) == confirmed
@@ -82,20 +82,20 @@ def test_asterisk_says_no_more_than_confirmed_of_a_call() -> None:
     assert "early" in text("asterisk", TALKING, RINGING)
 
 
-def test_asterisk_names_nobody_for_a_device_state() -> None:
+def test_asterisk_names_no_caller_without_a_number() -> None:
     nobody = text("asterisk", CallLeg("manual", LegState.RINGING, False))
     assert "remote" not in nobody
     assert '<dialog id="1002" direction="recipient">' in nobody
 
 
-def test_freeswitch_first_lists_every_call_with_its_ids() -> None:
+def test_the_first_document_of_freeswitch_has_every_call_with_its_ids() -> None:
     both = text("freeswitch", TALKING, CallLeg("c2", LegState.RINGING, False, "1005", "Rae"))
     assert '<dialog id="c1" call-id="c1@pbx" local-tag="lc1" remote-tag="rc1" direc' in both
     assert both.count("<dialog ") == 2
     assert '<identity display="Rae">sip:1005@127.0.0.1</identity>' in both
 
 
-def test_freeswitch_then_tells_only_what_changed() -> None:
+def test_later_documents_of_freeswitch_have_the_changed_call_only() -> None:
     ended = CallLeg("c1", LegState.ENDED, True, "1003")
     assert text("freeswitch", version=5, changed=ended) == (
         '<?xml version="1.0"?>\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" '
@@ -130,7 +130,7 @@ def test_freeswitch_idle_is_an_empty_document() -> None:
     assert "<remote>" not in text("freeswitch", CallLeg("m", LegState.RINGING, False))
 
 
-def test_kamailio() -> None:
+def test_kamailio_documents() -> None:
     assert text("kamailio") == ""
     assert STYLES["kamailio"].document(view(), 0).content_type == ""
     dummy = KamailioStyle(dummy=True).document(view(), 1).data.decode()
@@ -142,7 +142,7 @@ def test_kamailio() -> None:
     assert "<state>terminated</state>" in text("kamailio", changed=ended)
 
 
-def test_broadworks() -> None:
+def test_broadworks_documents() -> None:
     ringing = text("broadworks", RINGING)
     assert 'entity="1002@127.0.0.1"' in ringing
     assert 'direction="recipient"><state>proceeding</state><local><identity' in ringing
@@ -183,6 +183,6 @@ def test_message_summary() -> None:
     )
 
 
-def test_a_host_without_port() -> None:
+def test_the_host_of_a_domain_without_port() -> None:
     assert LineView("1", "", "[2001:db8::1]").host == "[2001:db8::1]"
     assert LineView("1", "", "pbx.example").host == "pbx.example"

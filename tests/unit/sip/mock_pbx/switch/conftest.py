@@ -1,4 +1,4 @@
-"""A switch among simulated people."""
+"""A switch with simulated people, and with real phones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.unit.sip.mock_pbx.switch.switch_office import ALL, SwitchOffice
 
 @pytest.fixture
 def office(clock: VirtualClock, make_pbx: MakePbx) -> SwitchOffice:
-    """Six lines, one of them of another group; who is called lets it ring."""
+    """Six lines, one of them of another group; nobody answers until a test says so."""
     lines = tuple(
         PbxLine(number, name, group, presence=True, mailbox=(0, 0)) for number, name, group in ALL
     )
@@ -25,5 +25,5 @@ def office(clock: VirtualClock, make_pbx: MakePbx) -> SwitchOffice:
 
 @pytest.fixture
 def phones(office: SwitchOffice, clock: VirtualClock, network: MemoryNetwork) -> OfficePhones:
-    """The same with real phones at 1001 to 1005."""
+    """The same office with real phones at 1001 to 1005."""
     return OfficePhones(office, clock, network)

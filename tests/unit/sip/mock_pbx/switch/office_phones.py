@@ -1,4 +1,4 @@
-"""Real phones at the switch, and the ways their calls begin."""
+"""Real phones at the switch, and calls between them that tests begin with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.unit.sip.mock_pbx.switch.switch_office import (
 
 
 class OfficePhones:
-    """The console is 1001, the caller 1003, the target 1002, the desk phone 1005."""
+    """Five phones: the console is 1001, the target 1002, the caller 1003, the desk phone 1005."""
 
     def __init__(self, office: SwitchOffice, clock: VirtualClock, network: MemoryNetwork) -> None:
         self.office = office
@@ -37,7 +37,7 @@ class OfficePhones:
         self.clock.advance(seconds)
 
     def call(self) -> tuple[RecordedLeg, RecordedLeg]:
-        """The caller talks to the console: the console's leg and the caller's."""
+        """Connect the caller with the console; return the console's leg and the caller's."""
         caller = self.caller.call(AROHA)
         self.wait()
         leg = self.console.leg
@@ -46,21 +46,21 @@ class OfficePhones:
         return leg, caller
 
     def held(self) -> tuple[RecordedLeg, RecordedLeg]:
-        """The same, and the console holds the caller."""
+        """Do as `call`, and let the console hold the caller."""
         leg, caller = self.call()
         assert leg.hold() == 200
         self.wait()
         return leg, caller
 
     def consult(self) -> RecordedLeg:
-        """The console calls the target, where it rings."""
+        """Let the console call the target, where it rings; return the console's leg."""
         leg = self.console.call(BELLA)
         self.wait()
         assert leg.saw[-1] == "180"
         return leg
 
     def consulted(self) -> RecordedLeg:
-        """The same, and the target has answered."""
+        """Do as `consult`, and let the target answer."""
         leg = self.consult()
         self.target.leg.pick_up()
         self.wait()
@@ -69,19 +69,19 @@ class OfficePhones:
 
     @property
     def hears(self) -> dict[str, str]:
-        """What everybody hears."""
+        """What each number with one channel hears."""
         office = self.office
         present = office.present()
         return {number: office.hears(number) for number in present if present.count(number) == 1}
 
     def talks(self, one: str, other: str) -> bool:
-        """Whether two hear each other."""
+        """Return whether two numbers hear each other."""
         hears = self.hears
         return hears.get(one) == other and hears.get(other) == one
 
 
 def dropping(pbx: MockPbx, number: str) -> bool:
-    """Whether the media of the only call of a real phone go nowhere."""
+    """Return whether the switch drops the media of a real phone's only call."""
     [channel] = [channel for channel in pbx.switch if channel.party.number == number]
     assert isinstance(channel, PhoneChannel)
     assert isinstance(channel.media, SilentMedia)

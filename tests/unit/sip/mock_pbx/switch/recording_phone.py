@@ -1,7 +1,7 @@
-"""A phone made by hand from transactions and dialogs, which writes down everything it sees.
+"""A phone made of bare transactions and dialogs that records every message it receives.
 
-It shares nothing with the switch above the transaction layer, so that a misreading of an RFC there
-does not agree with itself here.
+It shares no code with the switch above the transaction layer, so a misreading of an RFC in the
+switch is not repeated here.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ def sdp(direction: str = "sendrecv", host: str = "192.0.2.30") -> bytes:
 
 
 class RecordedLeg:
-    """One call of the phone.
+    """One call of the phone, with what the switch sent in it.
 
     Attributes:
-        saw: what came in, in order: "180", "200", "BYE", "NOTIFY 100", "UPDATE 1003" …
-        at: the times of these.
-        status: the final answer to our INVITE.
+        saw: the messages received, in order: "180", "200", "BYE", "NOTIFY 100", "UPDATE 1003" …
+        at: when each of them was received, on the clock, seconds.
+        status: of the final response to the phone's INVITE; None: none yet.
     """
 
     def __init__(self, phone: RecordingPhone, invite: Request) -> None:
@@ -67,10 +67,10 @@ class RecordedLeg:
         self.at.append(self.phone.clock.now())
 
     def since(self, what: str, start: str) -> float:
-        """Seconds from the first `start` to the first `what`."""
+        """Return the seconds from the first `start` to the first `what`."""
         return self.at[self.saw.index(what)] - self.at[self.saw.index(start)]
 
-    # --- what the phone does
+    # --- driven by tests
 
     def ring(self) -> None:
         self._respond(180)
@@ -97,21 +97,21 @@ class RecordedLeg:
         return self._ask("INVITE", sdp())
 
     def refer(self, target: str, replaces: RecordedLeg | None = None) -> int | None:
-        """Send a REFER; the status of its answer."""
+        """Send a REFER; return the status of its response."""
         uri = f"sip:{target}@{DOMAIN}"
         if replaces is not None:
             uri += f"?Replaces={replaces.replaces()}"
         return self._ask("REFER", Refer_To=f"<{uri}>", Referred_By=f"<sip:{self.phone.user}@x>")
 
     def replaces(self, sign: str = "%3B", equals: str = "%3D", *, swapped: bool = False) -> str:
-        """The dialog as the other side knows it."""
+        """Return a Replaces value for this call, as the switch knows its dialog."""
         assert self.dialog is not None
         to, from_ = self.dialog.remote.tag, self.dialog.local.tag
         if swapped:
             to, from_ = from_, to
         return f"{self.dialog.call_id}{sign}to-tag{equals}{to}{sign}from-tag{equals}{from_}"
 
-    # --- inside
+    # --- requests and responses
 
     def _respond(self, status: int, body: bytes = b"", **headers: str) -> None:
         assert self.server is not None
@@ -139,7 +139,7 @@ class RecordedLeg:
         return None if response is None else response.status
 
     def received(self, transaction: ServerTransaction) -> None:
-        """A request of the switch inside this call."""
+        """Answer and record a request of the switch inside this call."""
         request = transaction.request
         words = [request.method]
         if request.method == "NOTIFY":
@@ -161,11 +161,11 @@ class RecordedLeg:
 
 
 class RecordingPhone:
-    """A phone of a line.
+    """A phone of a line that records its calls.
 
     Attributes:
         legs: its calls, in the order in which they began.
-        rings: whether an INVITE is answered 180 at once.
+        rings: an INVITE is answered with 180 at once.
     """
 
     def __init__(
@@ -195,7 +195,7 @@ class RecordingPhone:
 
     @property
     def leg(self) -> RecordedLeg:
-        """The last call."""
+        """The last call of the phone."""
         return self.legs[-1]
 
     def register(self) -> None:
@@ -204,7 +204,7 @@ class RecordingPhone:
         assert response.status == 200
 
     def call(self, number: str, body: bytes | None = None, **headers: str) -> RecordedLeg:
-        """Send an INVITE, with credentials when asked; the clock moves a millisecond."""
+        """Send an INVITE, with credentials when challenged; the clock advances by 1 ms."""
         body = sdp() if body is None else body
         request = self._request("INVITE", number, body, **headers)
         leg = RecordedLeg(self, request)
@@ -247,7 +247,7 @@ class RecordingPhone:
         leg.client = self.layer.send_request(leg.invite, self.flow, responded, failed)
 
     def talk(self, request: Request, leg: RecordedLeg | None = None) -> Response | None:
-        """Send, and once more with credentials when asked for them; None: no answer."""
+        """Send a request, again with credentials when challenged; return the response or None."""
         answers: list[Response | TransactionFailure] = []
 
         def final(response: Response) -> None:
@@ -332,7 +332,7 @@ class RecordingPhone:
 
 
 def user_of(identity: str) -> str:
-    """The number of a P-Asserted-Identity."""
+    """Return the number in a P-Asserted-Identity."""
     uri = parse_uri(identity.partition("<")[2].partition(">")[0])
     assert isinstance(uri, SipUri)
     return uri.user or ""

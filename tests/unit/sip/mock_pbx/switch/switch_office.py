@@ -1,4 +1,4 @@
-"""Short words for what people do at a switch, and what can be seen of it."""
+"""A mock PBX with simulated people, and short names for what tests do and see there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WAITS = Person(answers_after=None)
 
 
 class SwitchOffice:
-    """A PBX whose people let it ring until they are told to do something."""
+    """A PBX whose people let it ring until a test tells them otherwise."""
 
     def __init__(self, pbx: MockPbx, clock: VirtualClock) -> None:
         self.pbx = pbx
@@ -32,17 +32,17 @@ class SwitchOffice:
             pbx.switch.put_person(number, WAITS)
 
     def call(self, number: str, to: str, seconds: float = 0.1, **how: object) -> str:
-        """Let somebody call; return their channel after some time."""
+        """Let somebody call, wait some seconds, and return the id of their channel."""
         channel = self.switch.call_in(Caller(number, to, **how))  # type: ignore[arg-type]  # whatever a test wants
         self.clock.advance(seconds)
         return channel
 
     def person(self, number: str, **how: object) -> None:
-        """How somebody takes calls from now on."""
+        """Set how somebody takes calls from now on."""
         self.switch.put_person(number, Person(**how))  # type: ignore[arg-type]  # as above
 
     def view(self, number: str) -> ChannelView:
-        """The only channel of somebody."""
+        """Return the only channel of somebody."""
         [view] = [view for view in self.switch.channels() if view.number == number]
         return view
 
@@ -55,11 +55,11 @@ class SwitchOffice:
         self.clock.advance(0.1)
 
     def present(self) -> list[str]:
-        """Who has a channel."""
+        """Return the number of every channel, oldest first."""
         return [view.number for view in self.switch.channels()]
 
     def hears(self, number: str) -> str:
-        """What somebody hears: a sound, or the number of whose voice it is."""
+        """Return what somebody hears: a sound, or the number of the person whose voice it is."""
         hearing = self.view(number).hears
         if not hearing.whom:
             return str(hearing.sound)
@@ -67,7 +67,7 @@ class SwitchOffice:
         return voice
 
     def lamp(self, number: str) -> list[tuple[str, str]]:
-        """The calls of a line: state and other number; "held" where it is held."""
+        """Return state ("held" where it is held) and other number of each call of a line."""
         return [
             ("held" if leg.held else str(leg.state), leg.number)
             for leg in self.pbx.board.legs(number)

@@ -1,4 +1,4 @@
-"""Picking up: the last one that began to ring in the group, or the one that is named."""
+"""Call pickup: of the last call that rings in the group, or of the call at a dialled line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.unit.sip.mock_pbx.switch.switch_office import (
 )
 
 
-def test_the_last_one_that_began_to_ring_wins(office: SwitchOffice) -> None:
+def test_group_pickup_takes_the_call_that_began_to_ring_last(office: SwitchOffice) -> None:
     office.call("0211", DAISY, 1.0)
     office.call("0212", BELLA, 1.0)
     office.call("0213", SALLY, 1.0)
@@ -36,16 +36,16 @@ def test_the_last_one_that_began_to_ring_wins(office: SwitchOffice) -> None:
     assert office.lamp(SALLY) == [("ringing", "0213")]
 
 
-def test_the_one_that_is_named(office: SwitchOffice) -> None:
+def test_directed_pickup_takes_the_call_of_the_dialled_line(office: SwitchOffice) -> None:
     office.call("0211", DAISY, 1.0)
     office.call("0212", BELLA, 1.0)
     office.call(AROHA, f"**{DAISY}")
     assert office.switch.talking_to(AROHA) == "0211"
-    assert office.view(AROHA).told == "0211"
-    assert office.view("0211").told == AROHA
+    assert office.view(AROHA).connected_line == "0211"
+    assert office.view("0211").connected_line == AROHA
 
 
-def test_answered_is_too_late(office: SwitchOffice) -> None:
+def test_an_answered_call_cannot_be_picked_up(office: SwitchOffice) -> None:
     office.call("0211", BELLA)
     office.answer(BELLA)
     office.call(AROHA, f"**{BELLA}")
@@ -53,7 +53,7 @@ def test_answered_is_too_late(office: SwitchOffice) -> None:
     assert office.switch.talking_to("0211") == BELLA
 
 
-def test_of_two_that_ring_at_one_line_the_older_one_is_named(office: SwitchOffice) -> None:
+def test_directed_pickup_takes_the_older_of_two_calls(office: SwitchOffice) -> None:
     office.person(BELLA, answers_after=None, takes=2)
     office.call("0211", BELLA, 1.0)
     office.call("0212", BELLA, 1.0)
@@ -61,7 +61,7 @@ def test_of_two_that_ring_at_one_line_the_older_one_is_named(office: SwitchOffic
     assert office.switch.talking_to(AROHA) == "0211"
 
 
-def test_a_call_of_which_there_were_only_lamps_can_be_talked_on(office: SwitchOffice) -> None:
+def test_a_scripted_call_that_is_picked_up_becomes_a_real_one(office: SwitchOffice) -> None:
     office.pbx.start_call(CallPlan(DANA, BELLA, "Dana", ring=10, talk=50))
     office.clock.advance(1)
     office.call(AROHA, "*88")
@@ -72,7 +72,7 @@ def test_a_call_of_which_there_were_only_lamps_can_be_talked_on(office: SwitchOf
     assert office.present() == []
 
 
-def test_a_lamp_set_by_hand_is_no_call(office: SwitchOffice) -> None:
+def test_a_lamp_set_by_hand_cannot_be_picked_up(office: SwitchOffice) -> None:
     office.pbx.set_line(BELLA, "ringing")
     office.call(AROHA, "*88")
     assert office.present() == []
@@ -92,8 +92,8 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-def test_whatever_happens_the_last_one_is_taken(steps: list[tuple[str, int]]) -> None:
-    """Against a list kept by hand: who rings, in the order in which they began to."""
+def test_in_any_order_of_events_the_last_call_is_picked_up(steps: list[tuple[str, int]]) -> None:
+    """Compared with a list of the lines that ring, in the order in which they began to."""
     clock = VirtualClock()
     lines = tuple(PbxLine(number, name, group) for number, name, group in ALL)
     office = SwitchOffice(MockPbx(clock, SequentialIds(), PbxConfig(lines=lines)), clock)

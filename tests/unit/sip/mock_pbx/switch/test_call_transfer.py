@@ -1,4 +1,4 @@
-"""Transfers by REFER, each as an Asterisk 22 was seen to do it."""
+"""Transfers by REFER; every expectation was observed at an Asterisk 22."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tests.unit.sip.mock_pbx.switch.switch_office import AROHA, BELLA, CALEB, DA
 FINE = ["202", "NOTIFY 100", "NOTIFY 200"]
 
 
-# --- while the target still rings
+# --- attended, while the target still rings
 
 
 @pytest.mark.parametrize("holds", [True, False])
-def test_early_attended(phones: OfficePhones, holds: bool) -> None:
-    """The target notices nothing; the consultation ends by 603; the first leg stays."""
+def test_early_attended_transfer(phones: OfficePhones, holds: bool) -> None:
+    """The target gets no message; the consultation ends by 603; the first leg stays."""
     leg, caller = phones.held() if holds else phones.call()
     consult = phones.consult()
     before = list(phones.target.leg.saw)
@@ -41,7 +41,7 @@ def test_early_attended(phones: OfficePhones, holds: bool) -> None:
     assert phones.talks(CALEB, BELLA)
 
 
-def test_early_attended_and_the_caller_gives_up(phones: OfficePhones) -> None:
+def test_the_caller_gives_up_after_an_early_attended_transfer(phones: OfficePhones) -> None:
     leg, caller = phones.held()
     consult = phones.consult()
     leg.refer(BELLA, consult)
@@ -52,8 +52,8 @@ def test_early_attended_and_the_caller_gives_up(phones: OfficePhones) -> None:
     assert phones.office.present() == [AROHA]
 
 
-def test_early_attended_and_the_target_refuses(phones: OfficePhones) -> None:
-    """The console is told nothing; the caller hears that it is busy, and is hung up."""
+def test_the_target_refuses_after_an_early_attended_transfer(phones: OfficePhones) -> None:
+    """The console gets no report; the caller hears a busy tone and is hung up."""
     leg, caller = phones.held()
     leg.refer(BELLA, phones.consult())
     count = len(leg.saw)
@@ -67,7 +67,7 @@ def test_early_attended_and_the_target_refuses(phones: OfficePhones) -> None:
 
 
 @pytest.mark.parametrize("after", [0.0, 0.002, 0.005, 0.02])
-def test_the_answer_races_the_refer(phones: OfficePhones, after: float) -> None:
+def test_the_target_answers_while_the_refer_is_sent(phones: OfficePhones, after: float) -> None:
     leg, _ = phones.held()
     consult = phones.consult()
     leg.refer(BELLA, consult)
@@ -78,10 +78,10 @@ def test_the_answer_races_the_refer(phones: OfficePhones, after: float) -> None:
     assert consult.ended
 
 
-# --- after the answer
+# --- attended, after the answer
 
 
-def test_attended(phones: OfficePhones) -> None:
+def test_attended_transfer(phones: OfficePhones) -> None:
     leg, caller = phones.held()
     consult = phones.consulted()
     del leg.saw[:], caller.saw[:]
@@ -99,7 +99,7 @@ def test_attended(phones: OfficePhones) -> None:
     assert not leg.ended
 
 
-def test_the_target_hangs_up_just_before(phones: OfficePhones) -> None:
+def test_the_target_hangs_up_just_before_the_refer(phones: OfficePhones) -> None:
     leg, _ = phones.held()
     consult = phones.consulted()
     phones.target.leg.bye()
@@ -112,7 +112,7 @@ def test_the_target_hangs_up_just_before(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, CALEB)
 
 
-def test_the_target_hangs_up_just_after(phones: OfficePhones) -> None:
+def test_the_target_hangs_up_just_after_the_refer(phones: OfficePhones) -> None:
     leg, caller = phones.held()
     consult = phones.consulted()
     leg.refer(BELLA, consult)
@@ -123,7 +123,7 @@ def test_the_target_hangs_up_just_after(phones: OfficePhones) -> None:
     assert not leg.ended
 
 
-def test_replaces_nobody_knows(phones: OfficePhones) -> None:
+def test_replaces_of_an_unknown_call(phones: OfficePhones) -> None:
     leg, _ = phones.held()
     consult = phones.consulted()
     assert consult.dialog is not None
@@ -138,8 +138,8 @@ def test_replaces_nobody_knows(phones: OfficePhones) -> None:
     assert len(phones.target.legs) == 1
 
 
-def test_attended_twice_at_once(phones: OfficePhones) -> None:
-    """One succeeds, one is told 400, and both legs of the console are hung up."""
+def test_two_attended_transfers_at_once(phones: OfficePhones) -> None:
+    """One succeeds, the other is reported as 400, and both legs of the console are hung up."""
     leg, _ = phones.held()
     consult = phones.consulted()
     leg.refer(BELLA, consult)
@@ -154,8 +154,10 @@ def test_attended_twice_at_once(phones: OfficePhones) -> None:
 @pytest.mark.parametrize(
     ("number", "hears"), [("9992", "music"), ("9998", "silence"), ("600", "music")]
 )
-def test_attended_to_what_is_no_phone(phones: OfficePhones, number: str, hears: str) -> None:
-    """A tone already running does not move with the call; a queue goes on ringing."""
+def test_attended_transfer_to_a_service_number(
+    phones: OfficePhones, number: str, hears: str
+) -> None:
+    """A tone that already plays does not move with the call; a queue goes on ringing."""
     leg, _ = phones.held()
     consult = phones.console.call(number)
     phones.wait()
@@ -172,7 +174,7 @@ def test_attended_to_what_is_no_phone(phones: OfficePhones, number: str, hears: 
 # --- blind
 
 
-def test_blind(phones: OfficePhones) -> None:
+def test_blind_transfer(phones: OfficePhones) -> None:
     leg, caller = phones.held()
     del leg.saw[:], leg.at[:], caller.saw[:]
     leg.refer(BELLA)
@@ -190,7 +192,7 @@ def test_blind(phones: OfficePhones) -> None:
     assert phones.talks(CALEB, BELLA)
 
 
-def test_blind_to_busy_loses_the_caller(phones: OfficePhones) -> None:
+def test_blind_transfer_to_a_busy_phone_loses_the_caller(phones: OfficePhones) -> None:
     phones.target.rings = False
     leg, caller = phones.held()
     del leg.saw[:]
@@ -209,7 +211,7 @@ def test_blind_to_busy_loses_the_caller(phones: OfficePhones) -> None:
     assert caller.reasons == ["Q.850;cause=17"]
 
 
-def test_blind_to_a_phone_that_is_not_there(phones: OfficePhones) -> None:
+def test_blind_transfer_to_a_line_without_a_phone(phones: OfficePhones) -> None:
     phones.office.switch.put_person("3001", None)
     leg, caller = phones.held()
     del leg.saw[:]
@@ -221,7 +223,7 @@ def test_blind_to_a_phone_that_is_not_there(phones: OfficePhones) -> None:
     assert not leg.ended
 
 
-def test_blind_to_an_unknown_number_harms_nobody(phones: OfficePhones) -> None:
+def test_blind_transfer_to_an_unknown_number_changes_nothing(phones: OfficePhones) -> None:
     leg, caller = phones.held()
     del leg.saw[:]
     leg.refer("5555")
@@ -232,8 +234,8 @@ def test_blind_to_an_unknown_number_harms_nobody(phones: OfficePhones) -> None:
     assert not caller.ended
 
 
-def test_blind_and_nobody_answers(phones: OfficePhones) -> None:
-    """The caller does not come back; the console is not told."""
+def test_blind_transfer_that_is_not_answered(phones: OfficePhones) -> None:
+    """The caller does not come back, and the console gets no report."""
     leg, caller = phones.held()
     leg.refer(BELLA)
     phones.wait(1)
@@ -245,7 +247,9 @@ def test_blind_and_nobody_answers(phones: OfficePhones) -> None:
     assert not caller.ended
 
 
-def test_a_second_refer_and_a_resume_find_nothing_behind_the_leg(phones: OfficePhones) -> None:
+def test_after_a_transfer_a_second_refer_is_refused_and_a_resume_hung_up(
+    phones: OfficePhones,
+) -> None:
     leg, _ = phones.held()
     assert leg.refer(BELLA) == 202
     phones.wait(1)
@@ -278,8 +282,8 @@ def test_the_caller_hangs_up_during_the_consultation(phones: OfficePhones) -> No
 # --- parking
 
 
-def test_park(phones: OfficePhones) -> None:
-    """The reports come only after the console's BYE; the slot's lamp tells at once."""
+def test_parking_by_transfer(phones: OfficePhones) -> None:
+    """The reports come only after the console's BYE; the lamp of the slot changes at once."""
     leg, _ = phones.held()
     del leg.saw[:]
     assert leg.refer("700") == 202
@@ -299,7 +303,7 @@ def test_park(phones: OfficePhones) -> None:
     assert phones.office.lamp("701") == []
 
 
-def test_park_and_nobody_takes_it(phones: OfficePhones) -> None:
+def test_a_parked_call_comes_back_when_nobody_retrieves_it(phones: OfficePhones) -> None:
     leg, _ = phones.held()
     leg.refer("700")
     leg.bye()
@@ -311,11 +315,13 @@ def test_park_and_nobody_takes_it(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, CALEB)
 
 
-# --- a way back
+# --- fetching a call back
 
 
 @pytest.mark.parametrize("early", [True, False])
-def test_fetch_back_while_it_rings(phones: OfficePhones, early: bool) -> None:
+def test_a_transferred_call_is_fetched_back_while_it_rings(
+    phones: OfficePhones, early: bool
+) -> None:
     leg, caller = phones.held()
     if early:
         leg.refer(BELLA, phones.consult())
@@ -340,7 +346,7 @@ def test_fetch_back_while_it_rings(phones: OfficePhones, early: bool) -> None:
     assert phones.talks(CALEB, DAISY)
 
 
-def test_too_late_to_fetch_back(phones: OfficePhones) -> None:
+def test_an_answered_transfer_cannot_be_fetched_back(phones: OfficePhones) -> None:
     leg, _ = phones.held()
     leg.refer(BELLA)
     phones.wait(0.1)
@@ -401,8 +407,8 @@ def test_refer_outside_of_any_call(phones: OfficePhones) -> None:
     assert response.status == 501
 
 
-def test_attended_into_a_parking_slot(phones: OfficePhones) -> None:
-    """The console hears its slot first, and then leaves the caller there."""
+def test_attended_transfer_into_a_parking_slot(phones: OfficePhones) -> None:
+    """The console parks itself first, and the transfer puts the caller into its slot."""
     leg, _ = phones.held()
     consult = phones.console.call("700")
     phones.wait()
@@ -418,7 +424,7 @@ def test_attended_into_a_parking_slot(phones: OfficePhones) -> None:
     assert phones.console.leg.saw == ["INVITE"]
 
 
-def test_a_refer_that_names_nobody(phones: OfficePhones) -> None:
+def test_a_refer_without_a_number_is_refused(phones: OfficePhones) -> None:
     leg, _ = phones.held()
     assert leg.dialog is not None
     request = leg.dialog.request("REFER", [("Refer-To", "<tel:1002>"), ("Contact", "<sip:x@y>")])

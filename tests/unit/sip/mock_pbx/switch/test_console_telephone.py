@@ -1,4 +1,4 @@
-"""The console's own telephone at the switch."""
+"""The console's own user agent (`sip.call.SipPhone`) at the switch."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def state(call: Call) -> CallState:
 
 
 class ConsoleTelephone(CallListener):
-    """A telephone whose owner answers everything and writes down what happens."""
+    """A telephone that records the events of its calls."""
 
     def __init__(self, office: SwitchOffice, network: MemoryNetwork, protocol: str) -> None:
         self.office = office
@@ -78,7 +78,7 @@ class ConsoleTelephone(CallListener):
         return call
 
     def taken(self, diverted_from: str = "") -> Call:
-        """Dana calls, and is answered."""
+        """Let Dana call, and answer."""
         self.office.call(DANA, AROHA, name="Dana", diverted_from=diverted_from)
         [call] = [call for call in self.phone.calls if call.state is CallState.INCOMING]
         call.answer()
@@ -116,7 +116,7 @@ def console(
     return ConsoleTelephone(office, network, request.param)
 
 
-def test_a_call_out(console: ConsoleTelephone) -> None:
+def test_an_outgoing_call(console: ConsoleTelephone) -> None:
     call = console.dial(BELLA)
     assert state(call) is CallState.RINGING
     assert call.peer.name == "Bella"
@@ -133,7 +133,7 @@ def test_a_call_out(console: ConsoleTelephone) -> None:
     assert console.ends[call].kind is EndKind.HUNG_UP_BY_PEER
 
 
-def test_a_call_in(console: ConsoleTelephone) -> None:
+def test_an_incoming_call(console: ConsoleTelephone) -> None:
     call = console.taken(diverted_from=CALEB)
     assert (call.peer.number, call.peer.name) == (DANA, "Dana")
     assert call.originally_called is not None
@@ -144,7 +144,7 @@ def test_a_call_in(console: ConsoleTelephone) -> None:
 
 
 @pytest.mark.parametrize("early", [True, False])
-def test_a_transfer(console: ConsoleTelephone, early: bool) -> None:
+def test_an_attended_transfer(console: ConsoleTelephone, early: bool) -> None:
     call = console.taken()
     call.hold()
     consult = console.dial(BELLA, 0.1 if early else 3.5)
@@ -159,7 +159,7 @@ def test_a_transfer(console: ConsoleTelephone, early: bool) -> None:
     assert AROHA not in console.office.present()
 
 
-def test_blind_and_fetched_back(console: ConsoleTelephone) -> None:
+def test_a_blind_transfer_is_fetched_back(console: ConsoleTelephone) -> None:
     console.office.person(BELLA, answers_after=None)
     call = console.taken()
     call.refer(NameAddr(uri(BELLA)))
@@ -173,7 +173,7 @@ def test_blind_and_fetched_back(console: ConsoleTelephone) -> None:
 
 
 @pytest.mark.parametrize("status", [403, 405, 501, 603])
-def test_a_transfer_that_is_refused(console: ConsoleTelephone, status: int) -> None:
+def test_a_refused_transfer_leaves_the_call(console: ConsoleTelephone, status: int) -> None:
     call = console.taken()
     console.office.pbx.fault(AROHA, FaultSpec(K.REFUSE, "REFER", status))
     call.refer(NameAddr(uri(BELLA)))
@@ -182,7 +182,7 @@ def test_a_transfer_that_is_refused(console: ConsoleTelephone, status: int) -> N
     assert console.office.switch.talking_to(DANA) == AROHA
 
 
-def test_park_and_take_back(console: ConsoleTelephone) -> None:
+def test_a_call_is_parked_and_retrieved(console: ConsoleTelephone) -> None:
     call = console.taken()
     call.refer(NameAddr(uri("700")))
     console.wait()
@@ -214,13 +214,13 @@ def test_the_answer_crosses_the_cancel(console: ConsoleTelephone) -> None:
     assert console.office.present() == []
 
 
-def test_an_invite_by_two_ways(console: ConsoleTelephone) -> None:
+def test_an_invite_by_two_paths_is_one_call(console: ConsoleTelephone) -> None:
     console.office.pbx.fault(AROHA, FaultSpec(K.INVITE_TWICE))
     console.taken()
     assert len(console.phone.calls) == 1
 
 
-def test_a_restart_in_mid_call(console: ConsoleTelephone) -> None:
+def test_a_restart_ends_the_call_once_the_path_changes(console: ConsoleTelephone) -> None:
     call = console.taken()
     console.office.pbx.restart(keep_memory=True)
     console.wait()
@@ -231,7 +231,7 @@ def test_a_restart_in_mid_call(console: ConsoleTelephone) -> None:
     assert console.ends[call].kind is EndKind.GONE
 
 
-def test_early_media_and_the_end_of_it(console: ConsoleTelephone) -> None:
+def test_early_media_then_an_answer(console: ConsoleTelephone) -> None:
     call = console.dial("9993")
     assert state(call) is CallState.RINGING
     console.wait(5)
@@ -241,7 +241,7 @@ def test_early_media_and_the_end_of_it(console: ConsoleTelephone) -> None:
 @pytest.mark.parametrize(
     ("number", "status"), [("9997", 486), ("9996", 503), ("5555", 404), ("*88", 403)]
 )
-def test_numbers_that_refuse(console: ConsoleTelephone, number: str, status: int) -> None:
+def test_service_numbers_refuse(console: ConsoleTelephone, number: str, status: int) -> None:
     call = console.dial(number)
     assert console.ends[call].status == status
 
@@ -265,7 +265,7 @@ def test_two_hundred_calls_leave_nothing_behind(console: ConsoleTelephone) -> No
     assert clock.pending < 10
 
 
-def test_eight_at_once(console: ConsoleTelephone) -> None:
+def test_eight_calls_at_once(console: ConsoleTelephone) -> None:
     console.office.person(BELLA, answers_after=1.0, takes=8)
     calls = [console.dial(BELLA, 0.0) for _ in range(8)]
     console.wait(2)
@@ -275,7 +275,7 @@ def test_eight_at_once(console: ConsoleTelephone) -> None:
     assert console.office.present() == []
 
 
-def test_somebody_who_lets_it_ring(console: ConsoleTelephone) -> None:
+def test_an_unanswered_call_reaches_voicemail(console: ConsoleTelephone) -> None:
     console.office.switch.put_person(BELLA, Person(answers_after=None))
     call = console.dial(BELLA, 33)
     assert state(call) is CallState.ACTIVE

@@ -1,4 +1,4 @@
-"""Every fault of calls, provoked once: what the wire did."""
+"""Every fault of calls with real phones, with its effect on the wire."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_refer_is_refused(phones: OfficePhones, status: int) -> None:
     assert phones.talks(AROHA, CALEB)
 
 
-def test_202_and_silence(phones: OfficePhones) -> None:
+def test_refer_silent(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.REFER_SILENT))
     leg, _ = phones.held()
     assert leg.refer(BELLA) == 202
@@ -34,7 +34,7 @@ def test_202_and_silence(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, CALEB)
 
 
-def test_done_and_never_said(phones: OfficePhones) -> None:
+def test_refer_mute(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.REFER_MUTE))
     leg, _ = phones.held()
     leg.refer(BELLA, phones.consulted())
@@ -43,7 +43,7 @@ def test_done_and_never_said(phones: OfficePhones) -> None:
     assert phones.talks(CALEB, BELLA)
 
 
-def test_done_and_told_as_a_failure(phones: OfficePhones) -> None:
+def test_refer_lies(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.REFER_LIES, status=503))
     leg, _ = phones.held()
     leg.refer(BELLA, phones.consulted())
@@ -52,7 +52,7 @@ def test_done_and_told_as_a_failure(phones: OfficePhones) -> None:
     assert phones.talks(CALEB, BELLA)
 
 
-def test_not_done_and_told(phones: OfficePhones) -> None:
+def test_refer_fails(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.REFER_FAILS, status=503, times=1))
     leg, _ = phones.held()
     leg.refer(BELLA)
@@ -63,7 +63,7 @@ def test_not_done_and_told(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, CALEB)
 
 
-def test_bye_before_the_sipfrag(phones: OfficePhones) -> None:
+def test_bye_first(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.BYE_FIRST))
     leg, _ = phones.held()
     leg.refer(BELLA, phones.consulted())
@@ -72,7 +72,7 @@ def test_bye_before_the_sipfrag(phones: OfficePhones) -> None:
     assert phones.talks(CALEB, BELLA)
 
 
-def test_a_call_not_answered_yet_is_not_replaced(phones: OfficePhones) -> None:
+def test_no_early_replaces(phones: OfficePhones) -> None:
     phones.pbx.fault(None, FaultSpec(K.NO_EARLY_REPLACES, status=481))
     leg, _ = phones.held()
     consult = phones.consult()
@@ -98,7 +98,7 @@ def test_glare(phones: OfficePhones) -> None:
     assert phones.hears[CALEB] == "music"
 
 
-def test_an_invite_by_two_ways(phones: OfficePhones) -> None:
+def test_invite_twice(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.INVITE_TWICE))
     phones.office.call(DANA, AROHA)
     assert len(phones.console.legs) == 1
@@ -108,7 +108,7 @@ def test_an_invite_by_two_ways(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, DANA)
 
 
-def test_the_answer_crosses_the_cancel(phones: OfficePhones) -> None:
+def test_cancel_lost(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.CANCEL_LOST))
     leg = phones.console.call("3001")
     phones.wait()
@@ -121,7 +121,7 @@ def test_the_answer_crosses_the_cancel(phones: OfficePhones) -> None:
     assert phones.office.present() == []
 
 
-def test_nothing_is_heard(phones: OfficePhones) -> None:
+def test_drop_media(phones: OfficePhones) -> None:
     leg, _ = phones.call()
     phones.pbx.fault(AROHA, FaultSpec(K.DROP_MEDIA))
     assert dropping(phones.pbx, AROHA)
@@ -130,7 +130,7 @@ def test_nothing_is_heard(phones: OfficePhones) -> None:
     assert not leg.ended
 
 
-def test_who_it_is_is_never_said(phones: OfficePhones) -> None:
+def test_no_identity(phones: OfficePhones) -> None:
     phones.pbx.fault(AROHA, FaultSpec(K.NO_IDENTITY))
     phones.caller.call(BELLA)
     phones.wait()
@@ -141,7 +141,7 @@ def test_who_it_is_is_never_said(phones: OfficePhones) -> None:
 
 
 @pytest.mark.parametrize("method", ["INVITE", "BYE", "REFER"])
-def test_no_answer_at_all(phones: OfficePhones, method: str) -> None:
+def test_requests_inside_a_call_are_ignored(phones: OfficePhones, method: str) -> None:
     leg, _ = phones.call()
     phones.pbx.fault(AROHA, FaultSpec(K.IGNORE, method))
     ask: Callable[[], int | None] = leg.hold
@@ -150,12 +150,12 @@ def test_no_answer_at_all(phones: OfficePhones, method: str) -> None:
     assert ask() is None
 
 
-def test_a_late_answer(phones: OfficePhones) -> None:
+def test_the_answers_to_an_invite_are_delayed(phones: OfficePhones) -> None:
     phones.pbx.fault(BELLA, FaultSpec(K.DELAY, "INVITE", seconds=3.0))
     leg = phones.console.call(BELLA)
     phones.wait(2)
     assert leg.saw == []
-    phones.wait(5)  # the question for the password was late as well
+    phones.wait(5)  # the challenge was delayed as well
     assert leg.saw == ["180"]
 
 

@@ -1,4 +1,4 @@
-"""What is on the wire between the switch and a real phone."""
+"""Real phones: the messages between the switch and a phone."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_call_between_two_phones(phones: OfficePhones) -> None:
     assert phones.office.present() == []
 
 
-def test_a_phone_that_rings_is_lit_only_when_it_rings(phones: OfficePhones) -> None:
+def test_the_lamp_of_a_called_phone_waits_until_it_rings(phones: OfficePhones) -> None:
     phones.console.rings = False
     phones.caller.call(AROHA)
     phones.wait()
@@ -57,7 +57,7 @@ def test_a_phone_that_rings_is_lit_only_when_it_rings(phones: OfficePhones) -> N
     assert phones.office.lamp(AROHA) == [("ringing", CALEB)]
 
 
-def test_who_gives_up_and_who_refuses(phones: OfficePhones) -> None:
+def test_a_caller_gives_up_and_a_phone_refuses(phones: OfficePhones) -> None:
     caller = phones.caller.call(AROHA)
     phones.wait()
     caller.cancel()
@@ -72,7 +72,7 @@ def test_who_gives_up_and_who_refuses(phones: OfficePhones) -> None:
     assert phones.office.present() == []
 
 
-def test_both_phones_of_a_line_ring_and_the_loser_is_told_why(
+def test_both_phones_of_a_line_ring_until_one_answers(
     phones: OfficePhones, clock: VirtualClock, network: MemoryNetwork
 ) -> None:
     second = RecordingPhone(clock, network, AROHA, "192.0.2.36")
@@ -96,16 +96,16 @@ def test_both_phones_of_a_line_ring_and_the_loser_is_told_why(
 @pytest.mark.parametrize(
     ("number", "status"), [("9997", 486), ("9996", 503), ("9994", 404), ("5555", 404)]
 )
-def test_numbers_that_refuse(phones: OfficePhones, number: str, status: int) -> None:
+def test_service_numbers_refuse(phones: OfficePhones, number: str, status: int) -> None:
     assert phones.console.call(number).status == status
 
 
-def test_a_phone_that_is_gone(phones: OfficePhones) -> None:
+def test_a_line_without_a_phone_gets_480(phones: OfficePhones) -> None:
     phones.office.switch.put_person("3001", None)
     assert phones.console.call("3001").status == 480
 
 
-def test_early_media(phones: OfficePhones) -> None:
+def test_early_media_then_an_answer(phones: OfficePhones) -> None:
     leg = phones.console.call("9993")
     phones.wait()
     assert leg.saw == ["183"]
@@ -114,7 +114,7 @@ def test_early_media(phones: OfficePhones) -> None:
     assert phones.hears[AROHA] == "tone"
 
 
-def test_simulated_people_and_real_phones(phones: OfficePhones) -> None:
+def test_simulated_people_talk_to_real_phones(phones: OfficePhones) -> None:
     phones.office.switch.put_person("3001", Person(answers_after=2.0))
     leg = phones.console.call("3001")
     phones.wait()
@@ -130,20 +130,20 @@ def test_simulated_people_and_real_phones(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, DANA)
 
 
-def test_whom_a_caller_wanted(phones: OfficePhones) -> None:
+def test_diversion_names_the_line_that_was_called_first(phones: OfficePhones) -> None:
     phones.office.call(DANA, AROHA, diverted_from=BELLA)
     diversion = phones.console.leg.invite.headers.get("Diversion")
     assert diversion == '"Bella" <sip:1002@kiwi.example>;reason=unconditional'
 
 
-def test_a_line_that_is_diverted_says_so(phones: OfficePhones) -> None:
+def test_a_diverting_line_is_named_in_diversion(phones: OfficePhones) -> None:
     phones.office.person("3001", diverts_to=AROHA)
     phones.caller.call("3001")
     phones.wait()
     assert "3001" in (phones.console.leg.invite.headers.get("Diversion") or "")
 
 
-def test_a_phone_may_divert_by_302(phones: OfficePhones) -> None:
+def test_a_phone_diverts_by_302(phones: OfficePhones) -> None:
     caller = phones.caller.call(AROHA)
     phones.wait()
     phones.console.leg.refuse(302, Contact=f"<sip:{BELLA}@kiwi.example>")
@@ -155,7 +155,7 @@ def test_a_phone_may_divert_by_302(phones: OfficePhones) -> None:
     assert phones.talks(CALEB, BELLA)
 
 
-def test_who_does_not_want_to_be_known(phones: OfficePhones) -> None:
+def test_a_withheld_number_is_not_sent(phones: OfficePhones) -> None:
     phones.office.call(DANA, AROHA, withheld=True)
     text = phones.console.leg.invite.to_bytes().decode()
     assert DANA not in text
@@ -163,11 +163,11 @@ def test_who_does_not_want_to_be_known(phones: OfficePhones) -> None:
     assert phones.office.lamp(AROHA) == [("ringing", "")]
 
 
-# --- who may come in
+# --- authentication and requests
 
 
-def test_an_invite_is_asked_for_a_password(phones: OfficePhones) -> None:
-    """And the line is the one whose password was given, whatever From says."""
+def test_an_invite_is_challenged(phones: OfficePhones) -> None:
+    """The caller is the line whose password was given, whatever From says."""
     phones.console.digest = phones.caller.digest
     phones.console.call(BELLA)
     phones.wait()
@@ -177,7 +177,7 @@ def test_an_invite_is_asked_for_a_password(phones: OfficePhones) -> None:
     assert phones.console.call(BELLA).status == 401
 
 
-def test_requests_inside_a_call_may_be_asked_too(
+def test_requests_inside_a_call_can_be_challenged(
     make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
 ) -> None:
     pbx = make_pbx(digest=Digest(inside=True))
@@ -190,7 +190,7 @@ def test_requests_inside_a_call_may_be_asked_too(
     assert pbx.stats.requests["REFER"] == 2
 
 
-def test_requests_of_no_call(phones: OfficePhones) -> None:
+def test_requests_outside_any_call_get_481(phones: OfficePhones) -> None:
     leg, _ = phones.call()
     assert leg.bye() == 200
     assert leg.hold() == 481
@@ -202,7 +202,7 @@ def test_requests_of_no_call(phones: OfficePhones) -> None:
 
 
 @pytest.mark.parametrize("protocol", ["TCP", "TLS"])
-def test_a_call_comes_over_the_connection_of_the_phone(
+def test_a_call_reuses_the_connection_of_the_phone(
     protocol: str, make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
 ) -> None:
     pbx = make_pbx(protocol)
@@ -222,7 +222,9 @@ def test_a_call_comes_over_the_connection_of_the_phone(
 
 @pytest.mark.parametrize("method", ["INVITE", "UPDATE"])
 @pytest.mark.parametrize("direction", ["sendonly", "inactive"])
-def test_hold(phones: OfficePhones, direction: str, method: str) -> None:
+def test_hold_plays_music_and_changes_the_lamp(
+    phones: OfficePhones, direction: str, method: str
+) -> None:
     leg, caller = phones.call()
     before = list(caller.saw)
     assert leg.hold(direction, method) == 200
@@ -235,7 +237,7 @@ def test_hold(phones: OfficePhones, direction: str, method: str) -> None:
     assert caller.saw == before
 
 
-def test_what_is_answered_to_a_hold(phones: OfficePhones) -> None:
+def test_the_answer_to_a_hold_has_the_matching_direction(phones: OfficePhones) -> None:
     leg, _ = phones.call()
     leg.hold("sendonly")
     assert leg.answer is not None
@@ -251,7 +253,7 @@ def test_recvonly_is_no_hold(phones: OfficePhones) -> None:
     assert phones.office.lamp(CALEB) == [("talking", AROHA)]
 
 
-def test_both_hold_and_each_takes_back_its_own(phones: OfficePhones) -> None:
+def test_each_side_of_a_call_holds_independently(phones: OfficePhones) -> None:
     leg, caller = phones.call()
     leg.hold()
     caller.hold()
@@ -260,10 +262,10 @@ def test_both_hold_and_each_takes_back_its_own(phones: OfficePhones) -> None:
     assert phones.hears == {AROHA: "music", CALEB: AROHA}
 
 
-# --- picking up
+# --- pickup
 
 
-def test_who_is_told_what_at_a_pickup(phones: OfficePhones) -> None:
+def test_a_pickup_tells_everybody_concerned(phones: OfficePhones) -> None:
     caller = phones.caller.call(BELLA)
     phones.wait()
     leg = phones.console.call("*88")
@@ -279,7 +281,7 @@ def test_who_is_told_what_at_a_pickup(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, CALEB)
 
 
-def test_nothing_to_pick_up(phones: OfficePhones) -> None:
+def test_a_pickup_without_a_call_is_refused(phones: OfficePhones) -> None:
     assert phones.console.call("*88").status == 403
     assert phones.console.call(f"**{BELLA}").status == 403
     assert phones.console.call("**3001").status == 404
@@ -289,7 +291,7 @@ def test_nothing_to_pick_up(phones: OfficePhones) -> None:
 
 
 @pytest.mark.parametrize("gap", [0.02, 0.005, 0.0])
-def test_two_consoles_and_one_call(phones: OfficePhones, gap: float) -> None:
+def test_one_of_two_consoles_picks_up_a_call(phones: OfficePhones, gap: float) -> None:
     phones.caller.call(BELLA)
     phones.wait()
     first = phones.console.call("*88")
@@ -299,7 +301,7 @@ def test_two_consoles_and_one_call(phones: OfficePhones, gap: float) -> None:
     assert (first.status, second.status) == (200, 403)
 
 
-def test_two_consoles_and_two_calls(phones: OfficePhones) -> None:
+def test_two_consoles_pick_up_two_calls(phones: OfficePhones) -> None:
     phones.caller.call(BELLA)
     phones.wait()
     phones.office.call(DANA, "1005")
@@ -333,7 +335,7 @@ def test_replaces_of_a_ringing_call(phones: OfficePhones) -> None:
 
 
 @pytest.mark.parametrize("answered", [False, True])
-def test_replaces_early_only(phones: OfficePhones, answered: bool) -> None:
+def test_early_only_replaces_no_answered_call(phones: OfficePhones, answered: bool) -> None:
     phones.caller.call(BELLA)
     phones.wait()
     text = _as_replaces(phones.target.leg)
@@ -373,7 +375,7 @@ def test_replaces_of_the_leg_of_a_caller(phones: OfficePhones) -> None:
     assert phones.talks(AROHA, BELLA)
 
 
-def test_a_restart_in_mid_call(phones: OfficePhones) -> None:
+def test_a_restart_forgets_calls_without_a_bye(phones: OfficePhones) -> None:
     leg, caller = phones.call()
     phones.pbx.restart(keep_memory=True)
     assert not leg.ended
@@ -385,14 +387,16 @@ def test_a_restart_in_mid_call(phones: OfficePhones) -> None:
     assert again.saw == ["180"]
 
 
-def test_an_offer_nobody_can_answer(phones: OfficePhones) -> None:
+def test_a_service_number_answers_an_offer(phones: OfficePhones) -> None:
     leg = phones.console.call("9998", sdp())
     phones.wait()
     assert leg.answer is not None
     assert b"m=audio" in leg.answer.body
 
 
-def test_no_media_can_be_had(clock: VirtualClock, network: MemoryNetwork) -> None:
+def test_without_a_media_port_calls_are_refused(
+    clock: VirtualClock, network: MemoryNetwork
+) -> None:
     def none(flow: Flow) -> PhoneMedia:
         raise SipError("no port is left")
 
@@ -419,7 +423,7 @@ def test_a_scripted_call_to_a_real_phone_rings_there(phones: OfficePhones) -> No
     assert phones.office.lamp(AROHA) == []
 
 
-def test_a_diverted_call_may_say_so_by_history_info(
+def test_a_diverted_call_can_have_history_info(
     make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
 ) -> None:
     pbx = make_pbx(switch=SwitchConfig(history_info=True))

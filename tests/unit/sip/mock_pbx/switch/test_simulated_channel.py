@@ -1,4 +1,4 @@
-"""Simulated people: how they take calls, and what the lamps and their ears show."""
+"""Simulated people: how they take calls, what they hear, and what the lamps show."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_call_rings_is_answered_and_ends(office: SwitchOffice) -> None:
     assert office.lamp(BELLA) == office.lamp(CALEB) == []
 
 
-def test_only_the_lamp_of_the_held_party_tells(office: SwitchOffice) -> None:
+def test_only_the_lamp_of_the_held_party_shows_the_hold(office: SwitchOffice) -> None:
     office.person(BELLA, answers_after=1.0, holds=((2.0, 5.0),))
     office.call(CALEB, BELLA, 3.5)
     assert office.lamp(CALEB) == [("held", BELLA)]
@@ -45,7 +45,7 @@ def test_only_the_lamp_of_the_held_party_tells(office: SwitchOffice) -> None:
 
 
 @pytest.mark.parametrize(("how", "rang"), [({"refuses": 486}, False), ({"refuses": 603}, False)])
-def test_who_refuses_does_not_ring(
+def test_a_person_who_refuses_at_once_does_not_ring(
     office: SwitchOffice, how: dict[str, object], rang: bool
 ) -> None:
     office.person(BELLA, **how)
@@ -62,7 +62,7 @@ def test_a_refusal_after_some_ringing(office: SwitchOffice) -> None:
     assert office.present() == []
 
 
-def test_one_call_at_a_time(office: SwitchOffice) -> None:
+def test_a_person_takes_one_call_at_a_time(office: SwitchOffice) -> None:
     office.call(CALEB, BELLA)
     office.answer(BELLA)
     office.call(DANA, BELLA)
@@ -72,7 +72,7 @@ def test_one_call_at_a_time(office: SwitchOffice) -> None:
     assert office.lamp(BELLA) == [("talking", CALEB), ("ringing", DANA)]
 
 
-def test_a_lamp_set_by_hand_is_busy_too(office: SwitchOffice) -> None:
+def test_a_line_set_busy_by_hand_refuses_calls(office: SwitchOffice) -> None:
     office.pbx.set_line(BELLA, "busy")
     office.call(CALEB, BELLA)
     assert office.present() == []
@@ -87,20 +87,20 @@ def test_a_diverted_call_rings_elsewhere(office: SwitchOffice) -> None:
     assert office.switch.talking_to(CALEB) == DAISY
 
 
-def test_diversions_in_a_circle_come_to_an_end(office: SwitchOffice) -> None:
+def test_diversions_in_a_circle_end(office: SwitchOffice) -> None:
     office.person(BELLA, diverts_to=DAISY)
     office.person(DAISY, diverts_to=BELLA)
     office.call(CALEB, BELLA, 1.0)
     assert office.present() == []
 
 
-def test_the_patience_of_a_caller_ends(office: SwitchOffice) -> None:
+def test_a_caller_gives_up(office: SwitchOffice) -> None:
     office.call(DANA, BELLA, 5.0, patience=4.0)
     assert office.present() == []
     assert office.lamp(BELLA) == []
 
 
-def test_nobody_answers_and_a_message_is_left(office: SwitchOffice) -> None:
+def test_an_unanswered_caller_leaves_a_message(office: SwitchOffice) -> None:
     office.call(DANA, BELLA, 31.0)
     assert office.lamp(BELLA) == []
     assert office.hears(DANA) == "prompt"
@@ -114,14 +114,14 @@ def test_nobody_answers_and_a_message_is_left(office: SwitchOffice) -> None:
     assert line.mailbox == (0, 1)
 
 
-def test_an_outside_number_and_one_that_nobody_has(office: SwitchOffice) -> None:
+def test_outside_numbers_answer_and_unknown_ones_refuse(office: SwitchOffice) -> None:
     office.call(CALEB, "021999", 5.0)
     assert office.switch.talking_to(CALEB) == "021999"
     office.call(DAISY, "5555")
     assert DAISY not in office.present()
 
 
-def test_a_phone_that_is_not_there(office: SwitchOffice) -> None:
+def test_a_line_without_a_phone_refuses_calls(office: SwitchOffice) -> None:
     office.pbx.set_line(BELLA, registered=False)
     office.call(CALEB, BELLA)
     assert office.present() == []
@@ -139,7 +139,7 @@ def test_a_phone_that_is_not_there(office: SwitchOffice) -> None:
         (f"*97{BELLA}", "prompt"),
     ],
 )
-def test_numbers_that_sound(office: SwitchOffice, number: str, heard: str) -> None:
+def test_service_numbers_play_sounds(office: SwitchOffice, number: str, heard: str) -> None:
     office.call(CALEB, number)
     assert office.hears(CALEB) == heard
     assert office.lamp(CALEB)
@@ -152,17 +152,17 @@ def test_early_media_is_followed_by_an_answer(office: SwitchOffice) -> None:
 
 
 @pytest.mark.parametrize("number", ["9997", "9996", "9994", f"**{BELLA}", "*88", "701", "**3001"])
-def test_numbers_that_refuse(office: SwitchOffice, number: str) -> None:
+def test_numbers_refuse_calls(office: SwitchOffice, number: str) -> None:
     office.call(CALEB, number)
     assert office.present() == []
 
 
-def test_another_number_may_be_taken_out_of_the_plan(office: SwitchOffice) -> None:
+def test_a_line_of_another_group_can_be_called(office: SwitchOffice) -> None:
     office.call(SALLY, BELLA)
     assert office.lamp(BELLA) == [("ringing", SALLY)]
 
 
-def test_the_queue_rings_all_who_are_free_and_comes_back_to_them(office: SwitchOffice) -> None:
+def test_the_queue_rings_free_members_round_after_round(office: SwitchOffice) -> None:
     office.call(DANA, "600")
     assert office.hears(DANA) == "music"
     assert office.lamp(AROHA) == office.lamp(BELLA) == [("ringing", DANA)]
@@ -178,7 +178,7 @@ def test_the_queue_rings_all_who_are_free_and_comes_back_to_them(office: SwitchO
     assert office.lamp(BELLA) == [("talking", DANA)]
 
 
-def test_who_leaves_the_queue_leaves_nothing_behind(office: SwitchOffice) -> None:
+def test_a_caller_who_leaves_the_queue_stops_the_ringing(office: SwitchOffice) -> None:
     channel = office.call(DANA, "600")
     office.switch.hang_up(channel)
     office.clock.advance(60)
@@ -186,7 +186,7 @@ def test_who_leaves_the_queue_leaves_nothing_behind(office: SwitchOffice) -> Non
     assert office.lamp(AROHA) == []
 
 
-def test_parking_and_its_lamp(office: SwitchOffice) -> None:
+def test_a_parked_call_lights_the_lamp_of_its_slot(office: SwitchOffice) -> None:
     office.call(DANA, "700", patience=None)
     assert office.switch.parked() == {"701": DANA}
     assert office.lamp("701") == [("talking", DANA)]
@@ -197,7 +197,7 @@ def test_parking_and_its_lamp(office: SwitchOffice) -> None:
     assert office.lamp("701") == []
 
 
-def test_a_parked_caller_hangs_up(office: SwitchOffice) -> None:
+def test_a_parked_caller_who_hangs_up_frees_the_slot(office: SwitchOffice) -> None:
     office.call(DANA, "700")
     office.hang_up(DANA)
     assert office.lamp("701") == []
@@ -205,7 +205,7 @@ def test_a_parked_caller_hangs_up(office: SwitchOffice) -> None:
     assert office.switch.parked() == {"701": DANA}
 
 
-def test_who_parks_itself_is_not_kept_for_ever(office: SwitchOffice) -> None:
+def test_a_party_that_parks_itself_is_hung_up_after_a_while(office: SwitchOffice) -> None:
     office.call(CALEB, "700", 44.0)
     assert office.switch.parked() == {"701": CALEB}
     office.clock.advance(1.5)
@@ -213,14 +213,14 @@ def test_who_parks_itself_is_not_kept_for_ever(office: SwitchOffice) -> None:
     assert office.present() == []
 
 
-def test_every_slot_is_taken(office: SwitchOffice) -> None:
+def test_a_full_parking_lot_refuses(office: SwitchOffice) -> None:
     for guest in range(21):
         office.call(f"0215550{guest:02}", "700", 0.01)
     assert len(office.switch.parked()) == 20
     assert len(office.present()) == 20
 
 
-def test_lamps_of_scripted_calls_beside_calls_that_can_be_talked_on(office: SwitchOffice) -> None:
+def test_scripted_and_real_calls_share_the_lamp_of_a_line(office: SwitchOffice) -> None:
     office.pbx.start_call(CallPlan(DAISY, BELLA, ring=10))
     office.call(CALEB, BELLA)
     assert office.lamp(BELLA) == [("ringing", DAISY), ("ringing", CALEB)]
@@ -238,7 +238,7 @@ def test_a_restart_forgets_every_call(office: SwitchOffice, clock: VirtualClock)
     assert office.present() == []
 
 
-def test_a_party_that_is_sent_elsewhere(office: SwitchOffice) -> None:
+def test_a_party_is_redirected_out_of_its_bridge(office: SwitchOffice) -> None:
     office.call(CALEB, BELLA)
     office.answer(BELLA)
     office.switch.redirect(office.view(CALEB).id, DAISY)
@@ -248,7 +248,7 @@ def test_a_party_that_is_sent_elsewhere(office: SwitchOffice) -> None:
     assert office.hears(CALEB) == "ringing"
 
 
-def test_two_who_were_not_told_how_long_find_an_end(office: SwitchOffice) -> None:
+def test_a_bridge_of_two_people_without_a_duration_ends(office: SwitchOffice) -> None:
     office.call(CALEB, BELLA)
     office.answer(BELLA)
     office.clock.advance(59)

@@ -1,4 +1,4 @@
-"""The sounds of the switch: what a listener can tell them by."""
+"""The sounds of the switch: their frequency, their length and their share of silence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from sip.media.goertzel import share_of
 from sip.media.sources import pitch_of
+from sip.mock_pbx.behaviour import voice_of
 from sip.mock_pbx.switch import HeardSound
-from sip.mock_pbx.switch.behaviour import voice_of
 from sip.mock_pbx.switch.sound_sources import TONE_HZ, source_of
 
 RATES = (8000, 16000)
@@ -19,12 +19,12 @@ def heard(sound: HeardSound, rate: int, seconds: float, whose: str = "") -> byte
 
 
 @pytest.mark.parametrize("rate", RATES)
-def test_the_tone_is_a_tone(rate: int) -> None:
+def test_the_tone_has_one_frequency(rate: int) -> None:
     assert share_of(TONE_HZ, heard(HeardSound.TONE, rate, 1.0), rate) > 0.99
 
 
 @pytest.mark.parametrize("rate", RATES)
-def test_two_people_are_told_apart(rate: int) -> None:
+def test_two_voices_differ(rate: int) -> None:
     ann, bob = voice_of("1002"), voice_of("1003")
     assert pitch_of(ann) != pitch_of(bob)
     pcm = heard(HeardSound.VOICE, rate, 2.0, ann)
@@ -48,7 +48,7 @@ def test_every_sound_has_frames_of_20_ms(sound: HeardSound, rate: int) -> None:
         (HeardSound.PROMPT, 0.9, 0.99),
     ],
 )
-def test_how_much_of_it_is_silence(sound: HeardSound, least: float, most: float) -> None:
+def test_the_share_of_silence_in_each_sound(sound: HeardSound, least: float, most: float) -> None:
     source = source_of(sound)
     frames = [source.frame(8000) for _ in range(1000)]
     assert least <= sum(not any(frame) for frame in frames) / len(frames) <= most

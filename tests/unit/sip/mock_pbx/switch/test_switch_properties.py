@@ -1,4 +1,4 @@
-"""Whatever people do in whatever order: nobody is lost, and the lamps show what there is."""
+"""Properties of the switch that hold after any sequence of calls, transfers and holds."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ STEPS = st.lists(
 )
 
 
-class Reports:
-    """A REFER that only counts its answers."""
+class CountingResponder:
+    """A `ReferResponder` that only counts the answers and the final reports."""
 
     def __init__(self) -> None:
         self.answers = 0
@@ -51,7 +51,7 @@ class Reports:
         self.final += status >= 200
 
 
-def do(office: SwitchOffice, step: str, one: int, other: int) -> None:
+def run_step(office: SwitchOffice, step: str, one: int, other: int) -> None:
     switch = office.switch
     channels = list(switch)
     target = TARGETS[other % len(TARGETS)]
@@ -69,7 +69,7 @@ def do(office: SwitchOffice, step: str, one: int, other: int) -> None:
             each for each in channels if isinstance(each.application, ChannelBridge)
         ] or channels
     channel = channels[one % len(channels)]
-    referral = Reports()
+    refer = CountingResponder()
     match step:
         case "answer":
             switch.answer(channel.id)
@@ -80,15 +80,15 @@ def do(office: SwitchOffice, step: str, one: int, other: int) -> None:
         case "redirect":
             switch.redirect(channel.id, target)
         case "blind" if channel.application is not None:
-            switch.transfers.blind(channel, target, referral)
-            assert referral.answers == 1
+            switch.transfers.blind(channel, target, refer)
+            assert refer.answers == 1
         case "attended" if channel.application is not None:
             channels = list(switch)
             consult = channels[other % len(channels)]
             if consult is channel:
                 consult = channels[(other + 1) % len(channels)]
-            switch.transfers.attended(channel, consult, referral)
-            assert referral.answers == 1
+            switch.transfers.attended(channel, consult, refer)
+            assert refer.answers == 1
     office.clock.advance(0.001)
 
 
@@ -109,7 +109,7 @@ def check(office: SwitchOffice) -> None:
             heard = switch.core.channel(channel.hears.whom)
             assert isinstance(heard, Channel)
             assert heard.application is application
-        if channel.line and application.lit(channel):
+        if channel.line and application.lights_lamp(channel):
             assert channel.id in shown
         if isinstance(application, ReleasedTransferor):
             assert channel.hears.sound == "silence"
@@ -119,7 +119,7 @@ def check(office: SwitchOffice) -> None:
 
 @settings(max_examples=300)
 @given(STEPS)
-def test_nobody_is_lost(steps: list[tuple[str, int, int]]) -> None:
+def test_every_channel_is_in_one_application_and_ends(steps: list[tuple[str, int, int]]) -> None:
     clock = VirtualClock()
     lines = tuple(PbxLine(number, name, group, mailbox=(0, 0)) for number, name, group in ALL)
     config = PbxConfig(lines=lines, switch=SwitchConfig(queues={"600": ("1001", "1002")}))
@@ -130,7 +130,7 @@ def test_nobody_is_lost(steps: list[tuple[str, int, int]]) -> None:
             if view.state is ChannelState.RINGING:
                 office.switch.answer(view.id)
     for step, one, other in steps:
-        do(office, step, one, other)
+        run_step(office, step, one, other)
         check(office)
     for view in office.switch.channels():
         if office.switch.core.channel(view.id) is not None:

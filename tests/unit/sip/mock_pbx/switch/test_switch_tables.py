@@ -1,4 +1,4 @@
-"""People, callers and feature numbers as a scenario file says them."""
+"""The tables of a scenario file about people, callers and feature numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sip.mock_pbx import MockPbx, ScenarioError, ScenarioPlayer
 from sip.mock_pbx.scenario import bundled_scenarios, load_scenario, read_scenario
 from sip.mock_pbx.switch import Caller, Person
 
-DAY: dict[str, Any] = {
+TABLES: dict[str, Any] = {
     "account": "100",
     "lines": [
         {"number": "100", "person": False},
@@ -31,8 +31,8 @@ DAY: dict[str, Any] = {
 }
 
 
-def test_what_is_read() -> None:
-    scenario = read_scenario(DAY)
+def test_the_tables_are_read() -> None:
+    scenario = read_scenario(TABLES)
     people = {line.number: line.person for line in scenario.config.lines}
     assert people["100"] is None
     assert people["101"] == Person(answers_after=None)
@@ -46,9 +46,9 @@ def test_what_is_read() -> None:
     assert caller.caller == Caller("021", "102", "Dana", patience=9)
 
 
-def test_what_happens() -> None:
+def test_people_and_callers_behave_as_read() -> None:
     clock = VirtualClock()
-    scenario = read_scenario(DAY)
+    scenario = read_scenario(TABLES)
     pbx = MockPbx(clock, SequentialIds(), scenario.config)
     ScenarioPlayer(clock, pbx, scenario).start()
     clock.advance(2.5)
@@ -73,14 +73,14 @@ def test_what_happens() -> None:
         ({"lines": [{"number": "1", "person": {"mood": "bad"}}]}, "unknown key 'mood'"),
     ],
 )
-def test_what_cannot_be_read(table: dict[str, Any], why: str) -> None:
+def test_an_unusable_table_says_why(table: dict[str, Any], why: str) -> None:
     with pytest.raises(ScenarioError, match=why):
         read_scenario({"account": "1", **table})
 
 
 @pytest.mark.parametrize("name", bundled_scenarios())
-def test_the_bundled_days_find_an_end(name: str) -> None:
-    """Half an hour of each: nobody talks for ever, and the lamps go out in the end."""
+def test_the_calls_of_bundled_scenarios_end(name: str) -> None:
+    """Within half an hour and ten minutes more every call ends, and every lamp is idle."""
     clock = VirtualClock()
     scenario = load_scenario(name)
     pbx = MockPbx(clock, SequentialIds(), scenario.config)

@@ -1,32 +1,38 @@
-"""What the switch is made of: its feature numbers, its times, the people outside."""
+"""The configuration of the switch: its feature numbers, its durations, the people outside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sip.mock_pbx.switch.behaviour import Person
+from sip.mock_pbx.behaviour import Person
 
 
 @dataclass(frozen=True)
 class SwitchConfig:
-    """The dial plan beside the lines. A number set to "" is not there.
+    """The dial plan beside the lines. A feature number that is "" does not exist.
 
     Attributes:
-        pickup: takes the call that began to ring last in one's group.
-        directed_pickup: followed by a number takes the call that rings there.
-        park: parks whoever is transferred to it.
-        slots: first and last parking slot; dialling one takes the call parked there.
+        pickup: picks up the call in one's group that began to ring last.
+        directed_pickup: prefix; followed by a number it picks up the call that rings there.
+        park: parks the call that is transferred to it.
+        slots: first and last parking slot; dialling one retrieves the call parked there.
         voicemail: one's own mailbox; followed by a number it leaves a message there.
-        queues: queue numbers and the lines each rings, all at once.
-        tone, echo, busy, congested, rings_on, unknown, early_media, music: what each one does is
-            its name.
+        queues: queue numbers and the lines that each rings, all at once.
+        tone: plays a tone of 1004 Hz.
+        echo: plays the caller's own voice.
+        busy: refuses with 486.
+        congested: refuses with 503.
+        rings_on: rings and is never answered.
+        unknown: refuses with 404.
+        early_media: plays a ring tone by early media, then answers and plays the tone.
+        music: plays music.
         outside: people outside, by the first digits of their numbers; the longest match counts.
         ring_seconds: until a call that is not answered goes to voicemail, or ends.
-        queue_seconds: the members of a queue ring, before they are rung anew.
-        park_seconds: until a parked call comes back to who parked it.
+        queue_seconds: the members of a queue ring before they are rung anew.
+        park_seconds: until a parked call comes back to whoever has parked it.
         busy_seconds: a busy tone is played before hanging up.
-        chat_seconds: two simulated people talk when neither was told how long.
+        chat_seconds: two simulated people talk when neither has a duration of their own.
         history_info: a diverted call says so by History-Info instead of Diversion.
         session_expires: seconds, as Session-Expires of calls to real phones; 0: none.
         srtp: of real phones: off, offered or required; empty: offered where TLS carries the call.
@@ -58,13 +64,13 @@ class SwitchConfig:
 
     @property
     def slot_numbers(self) -> list[str]:
-        """Every parking slot."""
+        """Every parking slot; none without a parking number."""
         first, last = self.slots
         return [str(slot) for slot in range(first, last + 1)] if self.park else []
 
     @property
     def services(self) -> list[tuple[str, str]]:
-        """What can be dialled beside the lines: numbers, and in English what they do."""
+        """The numbers that can be dialled beside the lines, and in English what each does."""
         first, last = self.slots
         known = [
             (self.pickup, "picks up what began to ring last in one's group"),
