@@ -333,7 +333,7 @@ class Call:
 
     @property
     def end_reason(self) -> EndReason | None:
-        """Why the call has ended; None before."""
+        """The reason of the end; None before."""
         return self._usage.end_reason
 
     @property

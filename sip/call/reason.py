@@ -1,4 +1,4 @@
-"""Why a call ended: the Reason header (RFC 3326), and the kinds of ends the program knows."""
+"""The ends of calls: the Reason header (RFC 3326), and the kinds the program distinguishes."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def reasons_of(message: Message) -> list[Reason]:
 
 
 class EndKind(StrEnum):
-    """How a call ended."""
+    """The kinds of ends of a call."""
 
     HUNG_UP = "hung-up"  # by us, before or after the answer
     HUNG_UP_BY_PEER = "hung-up-by-peer"
@@ -74,7 +74,7 @@ class EndKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EndReason:
-    """Why a call ended.
+    """The end of a call with its reason.
 
     Attributes:
         kind: how it ended.
