@@ -159,7 +159,7 @@ class AccountLink:
         if outcome.failure is not None:
             # Silence or a broken path: search for the server rather than wait for the rhythm.
             if self.connection.is_up:
-                self.connection.lost(outcome.failure.error or self._agent.silence())
+                self.connection.lost(outcome.failure.error or self._agent.no_answer_error())
             return
         self._suspend()
         evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)

@@ -88,7 +88,7 @@ class IncomingInvite:
         transaction.on_cancel = self._cancelled
         transaction.on_failure = self._failed
 
-    # --- what the owner wants
+    # --- for the owner
 
     def provisional(self, status: int, headers: HeaderLines, *, described: bool) -> None:
         """Send a provisional response; a reliable one if the caller requires it (RFC 3262).
@@ -174,7 +174,7 @@ class IncomingInvite:
             if timer is not None:
                 timer.cancel()
 
-    # --- what comes in
+    # --- received
 
     def ack_received(self, ack: Request) -> bool:
         """See `Invite.ack_received`."""
@@ -206,7 +206,7 @@ class IncomingInvite:
         transaction.respond(request.response(status, headers=headers, body=reply or b""))
         self._reliable.send_next()
 
-    # --- the inside
+    # --- helpers
 
     def _response(self, status: int, headers: HeaderLines, body: bytes) -> Response:
         usage = self._usage

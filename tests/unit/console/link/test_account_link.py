@@ -240,7 +240,7 @@ def test_a_registration_in_the_middle_of_a_loss_is_nobodys_business() -> None:
     office.start(0.5)
     assert office.link.registration.state is RegistrationState.REGISTERING
     assert office.agent.flow is not None
-    office.link.connection.lost(office.agent.silence())
+    office.link.connection.lost(office.agent.no_answer_error())
     assert office.link.registration.state.value == "idle"
     assert told.count("UDP-SILENT") == len(told)
     assert office.clock.run_until(office.all_right, 10)
