@@ -87,8 +87,6 @@ class LampView(LampTable):
     """The result of a search is no longer shown, because something outside it was asked for."""
     said = Signal(str)
     """One sentence for the result line."""
-    announced = Signal(str)
-    """What a screen reader is told: a lamp that begins to ring, or news of the chosen one."""
 
     def __init__(
         self,
@@ -156,9 +154,7 @@ class LampView(LampTable):
         if chosen is not None and any(lamp.index == chosen.index for lamp, _ in changes):
             self.chosen.emit(chosen)
         text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
-        if text:
-            self.announced.emit(text)
-            say(self, text)
+        say(self, text)
 
     # choosing
 
@@ -196,14 +192,6 @@ class LampView(LampTable):
             return False
         self.go_to(lamp.index)
         return True
-
-    def star_chosen(self) -> None:
-        """Ask that the chosen lamp becomes a favourite, or no longer is one."""
-        lamp = self.chosen_lamp
-        if lamp is None:
-            self.said.emit(tr("Choose a lamp first."))
-        else:
-            self.favourite_asked.emit(lamp)
 
     def _leave_search(self) -> None:
         if self.lamps.arrangement.order is not None:
