@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from console.language import tr
@@ -36,7 +36,7 @@ class Actions(QObject):
     ran = Signal(str)
     """The id of an action, after it ran."""
     said = Signal(str)
-    """Why an action that was asked for by its key cannot run now."""
+    """Why an action that was asked for cannot run now."""
 
     def __init__(self, parent: QWidget, look: theme.Theme) -> None:
         super().__init__(parent)
@@ -44,7 +44,6 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, list[QAction]] = {}
         self._taken: dict[str, str] = {}
-        self._refusals: dict[str, list[QShortcut]] = {}
         self._icons: dict[str, str] = {}
         # Nobody sees icons before a menu or the palette opens: the first paint is not kept waiting.
         self._drawing = QTimer(self, interval=_DRAW_AFTER_MS, singleShot=True)
@@ -118,9 +117,6 @@ class Actions(QObject):
         """Take everything out of the window, for good."""
         for action in self:
             self._window.removeAction(action)
-        for shortcuts in self._refusals.values():
-            for shortcut in shortcuts:
-                shortcut.deleteLater()
         self.deleteLater()
 
     # asked by menus, buttons, the palette and the overlay of keys
@@ -150,38 +146,6 @@ class Actions(QObject):
             self._draw()
         return [(group, list(actions)) for group, actions in self._groups.items()]
 
-    # what cannot be done now
-
-    def forbid(self, id: str, why: str) -> None:
-        """Grey an action; its key then says why.
-
-        Args:
-            id: of the action.
-            why: one sentence, such as "Choose a lamp first."
-        """
-        action = self._actions[id]
-        action.setProperty("why", why)
-        action.setEnabled(False)
-        self._explain(action, why)
-        if id not in self._refusals:
-            self._refusals[id] = [self._refusal(action, key) for key in action.shortcuts()]
-        for shortcut in self._refusals[id]:
-            shortcut.setEnabled(True)
-
-    def allow(self, id: str) -> None:
-        """Let an action be done again."""
-        action = self._actions[id]
-        for shortcut in self._refusals.get(id, ()):
-            shortcut.setEnabled(False)
-        action.setProperty("why", None)
-        action.setEnabled(True)
-        self._explain(action, action.whatsThis())
-
-    def _refusal(self, action: QAction, key: QKeySequence) -> QShortcut:
-        shortcut = QShortcut(key, self._window)
-        shortcut.activated.connect(lambda: self.said.emit(why_not(action)))
-        return shortcut
-
     # what is seen
 
     def _explain(self, action: QAction, about: str) -> None:
@@ -199,9 +163,7 @@ def why_not(action: QAction) -> str:
     """Why an action cannot be done now; empty when it can."""
     if action.isEnabled():
         return ""
-    return str(action.property("why") or "") or tr("{action}: not now.").format(
-        action=action.text()
-    )
+    return tr("{action}: not now.").format(action=action.text())
 
 
 def key_text(action: QAction) -> str:

@@ -78,11 +78,6 @@ class Field(QWidget):
         if error:
             announce(self.editor, error)
 
-    def show_help(self, help: str) -> None:
-        """Change the line of help."""
-        self._help = help
-        self._show_line()
-
     def _show_line(self) -> None:
         text = self.error or self._help
         set_role(self.line, "error" if self.error else "second")

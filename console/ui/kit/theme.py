@@ -119,11 +119,6 @@ def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -
     return pixmap
 
 
-def app_icon() -> QIcon:
-    """The program's own mark, for windows, tray and desktop."""
-    return QIcon(str(_icons() / "app.svg"))
-
-
 class Theme(QObject):
     """The scheme in use. Widgets read colours from it and repaint when `changed` is emitted.
 
