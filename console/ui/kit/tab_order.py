@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def tab_into(pane: QWidget, place: QWidget) -> None:
+def replace_in_tab_order(pane: QWidget, place: QWidget) -> None:
     """Have Tab reach what is in a pane where it reached the place kept for it.
 
     Args:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from console.ui.kit.colours import COLOURS, Colours, contrast
 from console.ui.kit.colours import Scheme as Scheme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.vision import seen_by
+from console.ui.kit.vision import simulated_scheme
 
 FOCUS_OPACITY = 0.28
 HOVER = 0.04
@@ -200,7 +200,7 @@ class Theme(QObject):
         if (scheme, vision) == (self.scheme, self.vision):
             return
         self.scheme, self.vision = scheme, vision
-        self.colours = seen_by(COLOURS[scheme], vision)
+        self.colours = simulated_scheme(COLOURS[scheme], vision)
         self._pixmaps.clear()
         self._apply()
         self.changed.emit()

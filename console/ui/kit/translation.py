@@ -20,7 +20,7 @@ def system_language() -> str:
     return "mi" if QLocale.system().language() == QLocale.Language.Maori else "en"
 
 
-def speak(chosen: str) -> None:
+def use_language(chosen: str) -> None:
     """Use a language for every text made from now on, and its times and numbers.
 
     Args:

@@ -34,7 +34,7 @@ MATRICES: Final[dict[str, Matrix]] = {
 }
 
 
-def seen(colour: str, kind: str) -> str:
+def simulated(colour: str, kind: str) -> str:
     """A `#rrggbb` colour as a person of that kind sees it; "" sees it as it is."""
     if not kind:
         return colour
@@ -44,14 +44,14 @@ def seen(colour: str, kind: str) -> str:
     )
 
 
-def seen_by(colours: Colours, kind: str) -> Colours:
+def simulated_scheme(colours: Colours, kind: str) -> Colours:
     """A whole scheme as a person of that kind sees it.
 
     Args:
         colours: the scheme.
         kind: protan (no red), deutan (no green), tritan (no blue), or "" for everyone else.
     """
-    return Colours(**{name: seen(colour, kind) for name, colour in asdict(colours).items()})
+    return Colours(**{name: simulated(colour, kind) for name, colour in asdict(colours).items()})
 
 
 def _hex(light: Iterable[float]) -> str:

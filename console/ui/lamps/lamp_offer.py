@@ -16,11 +16,11 @@ from console.ui.kit.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LampOffer:
-    """What Enter, a double click and the button of a lamp do now.
+    """What Enter, a double click and the button of a lamp would do now.
 
     Attributes:
-        text: as the tool tip says it, such as "Transfer Dana to Ann Lee".
-        icon: a drawing of `resources/icons`.
+        text: the sentence of the tooltip, such as "Transfer Dana to Ann Lee".
+        icon: the name of a drawing in `resources/icons`.
     """
 
     text: str
@@ -88,13 +88,13 @@ class ButtonState:
 
 
 def button_rect(cell: QRect, right: int, middle: int, side: int) -> QRect:
-    """Where the button stands in a cell, in device-independent pixels like the arguments.
+    """The square of the button in a cell; all lengths are device-independent pixels.
 
     Args:
         cell: of the lamp.
-        right: the free space between the button and the cell's right edge.
-        middle: the button's middle below the cell's upper edge.
-        side: of the square.
+        right: from the button to the cell's right edge.
+        middle: from the cell's upper edge to the middle of the button.
+        side: width and height of the button.
     """
     left = cell.right() + 1 - right - side
     return QRect(left, cell.top() + middle - side // 2, side, side)

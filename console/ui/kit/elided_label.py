@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 
 
-class CutLabel(QLabel):
+class ElidedLabel(QLabel):
     """A label that gives way; its tool tip has the whole text when some of it is cut.
 
     Args:
