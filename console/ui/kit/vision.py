@@ -1,4 +1,4 @@
-"""How the colours look to people who are blind to some: a preview, not a setting.
+"""Simulates how people with colour blindness see the colours: a preview, not a setting.
 
 The matrices are those of Machado, Oliveira and Fernandes, "A Physiologically-based Model for
 Simulation of Color Vision Deficiency" (IEEE TVCG 15(6), 2009), at full severity; they work on
@@ -35,7 +35,15 @@ MATRICES: Final[dict[str, Matrix]] = {
 
 
 def simulated(colour: str, kind: str) -> str:
-    """A `#rrggbb` colour as a person of that kind sees it; "" sees it as it is."""
+    """A `#rrggbb` colour as a person with a kind of colour blindness sees it.
+
+    Args:
+        colour: as `#rrggbb`.
+        kind: protan, deutan or tritan; empty: the colour as it is.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
     if not kind:
         return colour
     light = linear(colour)
@@ -45,11 +53,14 @@ def simulated(colour: str, kind: str) -> str:
 
 
 def simulated_scheme(colours: Colours, kind: str) -> Colours:
-    """A whole scheme as a person of that kind sees it.
+    """All colours of a scheme as a person with a kind of colour blindness sees them.
 
     Args:
-        colours: the scheme.
-        kind: protan (no red), deutan (no green), tritan (no blue), or "" for everyone else.
+        colours: of the scheme.
+        kind: protan (no red), deutan (no green) or tritan (no blue); empty: as they are.
+
+    Raises:
+        KeyError: there is no such kind.
     """
     return Colours(**{name: simulated(colour, kind) for name, colour in asdict(colours).items()})
 

@@ -21,7 +21,7 @@ _REFRESH_MS = 100
 
 
 class Side(StrEnum):
-    """Where lamps out of sight are.
+    """The direction of lamps out of sight.
 
     ELSEWHERE is another tab or page, or outside the result of a search.
     """

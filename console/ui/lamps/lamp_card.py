@@ -21,7 +21,7 @@ _CACHED_CARDS = 96
 
 @dataclass(frozen=True, slots=True)
 class CellState:
-    """How a cell is painted, apart from what its lamp shows.
+    """The state of a cell, apart from that of its lamp.
 
     Attributes:
         chosen: it is the current cell.

@@ -21,7 +21,7 @@ _SCROLL_MS = 40
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """What happens to a dragged lamp if it is dropped now; one of the last three is not None.
+    """The place where a dragged lamp would be dropped now; one of the last three is not None.
 
     Attributes:
         mark: where the `DropMark` is, in device-independent pixels of the viewport.

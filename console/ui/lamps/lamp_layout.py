@@ -36,7 +36,7 @@ class SelectionStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What is shown, and how.
+    """The lamps to show, and their order, view and grouping.
 
     Attributes:
         view: tiles, rows or keys.

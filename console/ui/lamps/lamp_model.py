@@ -103,7 +103,7 @@ class LampModel(QAbstractTableModel):
 
     @property
     def arrangement(self) -> Arrangement:
-        """What is shown, and how."""
+        """The lamps to show, and their order, view and grouping."""
         return self._arrangement
 
     @property
@@ -271,7 +271,7 @@ class LampModel(QAbstractTableModel):
         return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a lamp or heading has for a role; None: nothing."""
+        """The value of a cell for a role; None: there is none."""
         lamp = self.lamp_at(index)
         if lamp is not None:
             return self._of_lamp(lamp, role)
@@ -298,7 +298,7 @@ class LampModel(QAbstractTableModel):
                 return None
 
     def spoken(self, lamp: int) -> str:
-        """What a screen reader says of the lamp with this index, shown or not."""
+        """The sentence of a screen reader about the lamp with this index, shown or not."""
         return screen_reader_text(self._lamps[lamp], self._now())
 
     def _of_section(self, section: Section, role: int) -> Any:

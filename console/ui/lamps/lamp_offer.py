@@ -1,4 +1,4 @@
-"""What can be done with a lamp now: the sentence for it, and the small button on its tile."""
+"""The action that is offered on a lamp now: its sentence, and the small button on the tile."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from console.ui.kit.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LampOffer:
-    """What Enter, a double click and the button of a lamp would do now.
+    """The action of Enter, of a double click and of the button of a lamp.
 
     Attributes:
         text: the sentence of the tooltip, such as "Transfer Dana to Ann Lee".
@@ -28,11 +28,11 @@ class LampOffer:
 
 
 Offers = Callable[[Lamp], LampOffer | None]
-"""What is offered for a lamp now; None: nothing."""
+"""Gives the action that is offered on a lamp now; None: there is none."""
 
 
 class LampButton(StrEnum):
-    """What the button on a lamp does; the value is its drawing in `resources/icons`."""
+    """The kinds of button on a lamp; the value is the drawing in `resources/icons`."""
 
     TAKE_BACK = "park"
     TRANSFER = "transfer"
@@ -46,7 +46,7 @@ class LampButton(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LampButtons:
-    """Which buttons the lamps show now, as plain values: painting a lamp asks nobody.
+    """The buttons that the lamps show now, as plain values, so that painting asks nobody.
 
     Attributes:
         shown: False: no lamp has a button, as during a consultation.
@@ -76,7 +76,7 @@ def holds_parked_call(lamp: Lamp) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ButtonState:
-    """How the button on a tile is painted.
+    """The look of the button on a tile.
 
     Attributes:
         icon: its drawing.

@@ -1,4 +1,4 @@
-"""What the lamps tell a screen reader: changes that are worth hearing, and the current cell."""
+"""Tells a screen reader of lamps: of changes that are worth hearing, and of the current cell."""
 
 from __future__ import annotations
 

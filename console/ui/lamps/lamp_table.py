@@ -23,7 +23,7 @@ from console.ui.lamps.lamp_tile import minimum_tile_width
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept while the model is reset.
+    """The choice and the scroll position, kept while the model is reset.
 
     Attributes:
         choice: the chosen lamp, or the key of the section whose heading is chosen.

@@ -97,7 +97,7 @@ def _call(state: LampState, held: bool, other: str) -> str:
 
 
 def moment_line(moment: Moment) -> str:
-    """What a lamp showed at a moment of its history, in a few words."""
+    """The state of a lamp at a moment of its history, in a few words."""
     if moment.state is LampState.PROBLEM:
         return moment.reason or tr("Check")
     if moment.state is LampState.AVAILABLE:
@@ -130,7 +130,7 @@ def clock_time(moment: datetime, now: datetime, locale: QLocale | None = None) -
 
 
 def since_line(lamp: Lamp, now: datetime) -> str:
-    """When the present colour began, as `Since 9:41, for 3 minutes`; `now` is aware."""
+    """The beginning of the present colour, as `Since 9:41, for 3 minutes`; `now` is aware."""
     start = (lamp.stale_since or lamp.since) if lamp.stale else lamp.since
     seconds = (now - start).total_seconds()
     if seconds < JUST_NOW:
@@ -149,7 +149,7 @@ def is_long_call(lamp: Lamp, now: datetime) -> bool:
 
 
 def retry_line(lamp: Lamp, now: datetime) -> str:
-    """When a lamp with a fault is tried again by itself; empty for one without.
+    """The tries of a lamp with a fault, past and next; empty for a lamp without one.
 
     Args:
         lamp: gives the tries so far and the time of the next one.
