@@ -195,7 +195,7 @@ def _window(console: Desktop, appearance: Appearance) -> MainWindow:
         now=wall_clock,
         services=console,
         view_state=ViewState.load(state),
-        calls=lambda: console.calls,
+        call_desk=lambda: console.calls,
         whole=False,
     )
     console.on_notice = window.say

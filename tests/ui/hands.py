@@ -48,7 +48,7 @@ class Hands:
     @property
     def guard(self) -> TransferGuard:
         """The question before a transfer."""
-        return self.window.page.calls.guard
+        return self.window.calls_pane.guard
 
     @property
     def asked(self) -> list[tuple[str, ...]]:
@@ -82,7 +82,7 @@ def sit_down(
         now=clock,
         scheme=Scheme.LIGHT,
         services=FakeServices(store=SettingsStore(None, text)),
-        calls=lambda: calls.desk,
+        call_desk=lambda: calls.desk,
     )
     qtbot.addWidget(window)
     window.show()

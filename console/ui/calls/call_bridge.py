@@ -41,16 +41,16 @@ class CallBridge(QObject):
     noticed = Signal(object)
     """A `CallNotice`, in the order they came."""
 
-    def __init__(self, desk: CallDesk, parent: QObject | None = None) -> None:
+    def __init__(self, call_desk: CallDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.call_desk = call_desk
         self._by_number: dict[str, Ringing] | None = None
         self._calls = self._ringing = self._messages = self._guard = False
         self._told: list[CallNotice | PickupAsked] = []
         self._frame = QTimer(self, interval=theme.FRAME_MS, singleShot=True)
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self.flush)
-        self._forget = desk.listen(self._changed)
+        self._forget = call_desk.listen(self._changed)
 
     def close(self) -> None:
         """Stop listening; the desk outlives the window."""
@@ -60,13 +60,13 @@ class CallBridge(QObject):
     def ringing_at(self, number: str) -> Ringing | None:
         """What rings at a number and can be picked up."""
         if self._by_number is None:
-            self._by_number = {one.number: one for one in self.desk.ringing}
+            self._by_number = {one.number: one for one in self.call_desk.ringing}
         return self._by_number.get(number)
 
     def dispatch(self, command: CallCommand) -> bool:
         """Hand a person's request to the desk; False when it was not taken, and why is told."""
         try:
-            return not self.desk.dispatch(command)
+            return not self.call_desk.dispatch(command)
         except Exception:
             _log.exception("a command was not carried out: %r", command)
             sentence = tr("That could not be started. The details are in the log.")
@@ -88,7 +88,7 @@ class CallBridge(QObject):
             if calls:
                 self.calls_changed.emit()
             if guard:
-                self.guard_changed.emit(self.desk.guard)
+                self.guard_changed.emit(self.call_desk.guard)
             for one in told:
                 if isinstance(one, CallNotice):
                     self.noticed.emit(one)

@@ -95,8 +95,10 @@ class CallList(QScrollArea):
         card = self.cards[call.id] = CallCard(self._look, call, self._now, self._key)
         card.chosen.connect(self.chosen)
         card.chosen.connect(lambda _id, card=card: self.ensureWidgetVisible(card, 0, 0))
-        for name in ("asked", "dragged", "dropped", "let_go"):
-            getattr(card, name).connect(getattr(self, name))
+        card.asked.connect(self.asked)
+        card.dragged.connect(self.dragged)
+        card.dropped.connect(self.dropped)
+        card.let_go.connect(self.let_go)
         return card
 
     def tick(self) -> None:

@@ -28,7 +28,8 @@ class CallSearch(QObject):
         handling: does it.
         finder: the search.
         offer: the line that says what Enter does.
-        lamps: all lamps; a live view.
+        lamps: gives all lamps.
+        calls: gives the calls there are.
         keys: the set of keys for calls.
     """
 
@@ -41,14 +42,13 @@ class CallSearch(QObject):
         finder: Finder,
         offer: DialOffer,
         lamps: Callable[[], Sequence[Lamp]],
+        calls: Callable[[], Sequence[DeskCall]],
         keys: KeysChoice,
     ) -> None:
         super().__init__(finder)
         self._handling, self._finder, self._offer = handling, finder, offer
-        self._lamps, self._keys = lamps, keys
+        self._lamps, self._calls, self._keys = lamps, calls, keys
         self._ready = ""
-        self.calling: Callable[[], Sequence[DeskCall]] = tuple
-        """The calls that wait to be answered."""
         finder.enter = self._enter
         finder.passes = self._passes
         finder.order_changed.connect(lambda _: self.show_offer())
@@ -143,7 +143,7 @@ class CallSearch(QObject):
         return not (answers and self._finder.searching and not self._someone_calls())
 
     def _someone_calls(self) -> bool:
-        return any(call.state is CallState.INCOMING for call in self.calling())
+        return any(call.state is CallState.INCOMING for call in self._calls())
 
     def _pressed(self, how: str) -> None:
         if how == ALT:

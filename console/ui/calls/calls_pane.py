@@ -122,8 +122,11 @@ class CallsPane(QFrame):
         self.empty = EmptyPage(tr("No calls yet"), tr("Calls you take will be listed here."))
         self.list = CallList(look, now, key)
         self.list.chosen.connect(self._choose)  # before anybody shows the choice
-        for name in ("chosen", "asked", "dragged", "dropped", "let_go"):
-            getattr(self.list, name).connect(getattr(self, name))
+        self.list.chosen.connect(self.chosen)
+        self.list.asked.connect(self.asked)
+        self.list.dragged.connect(self.dragged)
+        self.list.dropped.connect(self.dropped)
+        self.list.let_go.connect(self.let_go)
         self.pickup = PickupList(look, now)
         self.pickup.picked.connect(self._picked)
         self.pickup.closed.connect(self.close_pickup)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,24 +24,22 @@ from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings.model import ConsoleSettings, KeysChoice
+from console.settings.model import ConsoleSettings
 from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
-from console.ui.calls.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.kit.tab_order import tab_into
 from console.ui.lamps.lamp_area import LampArea
+from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.page.account_banner import AccountBanner
 from console.ui.page.overview_bar import OverviewBar
 from console.ui.page.result_line import ResultLine
 from console.ui.page.side_panel import SidePanel
 from console.ui.search.search_results import Finder
 
-if TYPE_CHECKING:  # imported when the calls are made
-    from console.ui.calls.call_bridge import CallBridge
+if TYPE_CHECKING:  # imported when the pane is made: after the first paint
     from console.ui.calls.calls_pane import CallsPane
-    from console.ui.page.call_wiring import CallWiring
 
 
 @dataclass(frozen=True)
@@ -56,43 +54,48 @@ class PagePosition:
 class DeskPage(QWidget):
     """Shows a desk and carries what a person asks of a lamp to it.
 
-    What belongs to calls is made by `add_calls`, or as soon as a key wants it, so that the first
-    paint need not wait: their place is kept.
+    The pane of calls is made after the first paint, which need not wait for it: its place is kept
+    until `place_calls` puts it there.
 
     Args:
         desk: what is shown.
         bridge: tells its changes.
-        calls: gives the way to the call desk.
         look: the theme.
         now: the wall clock (aware).
         view_state: where a person left the window last time; altered in place.
+        offer: gives what Enter does with a lamp now, of all that can be done with calls.
+        take: does what is offered on a lamp; False: nothing is.
+        key_of: gives the key that takes an offer on the chosen lamp, empty for none. Its arguments
+            are the lamp, the offer, and whether the search has the keyboard.
+        go_back: goes back to a caller; False: there is none to go back to.
         history: what the lamps have shown.
         ladder: the redacted SIP messages of a number, or of the account for None.
         account: what the settings say of the account; no secrets.
-        keys: the set of keys for calls.
     """
 
-    undo_asked = Signal()
-    front_asked = Signal()
-    """The window is wanted in front: somebody calls."""
+    shown_or_hidden = Signal()
+    """The page has come up, or something lies over it."""
 
     def __init__(
         self,
         desk: Desk,
         bridge: DeskBridge,
-        calls: Callable[[], CallBridge],
         look: theme.Theme,
         now: Callable[[], datetime],
         view_state: ViewState,
         *,
-        history: History | None = None,
-        ladder: Callable[[str | None], str] = lambda _: "",
-        account: Callable[[], Sequence[tuple[str, str]]] = tuple,
-        keys: KeysChoice = KeysChoice.FUNCTION,
+        offer: Callable[[Lamp], LampOffer | None],
+        take: Callable[[Lamp], bool],
+        key_of: Callable[[Lamp, LampOffer, bool], str],
+        go_back: Callable[[], bool],
+        history: History,
+        ladder: Callable[[str | None], str],
+        account: Callable[[], Sequence[tuple[str, str]]],
     ) -> None:
         super().__init__()
-        self._desk, self._bridge, self._call_bridge = desk, bridge, calls
-        self._look, self._now, self._keys, self._kept = look, now, keys, view_state
+        self._desk, self._bridge, self._view_state = desk, bridge, view_state
+        self._offer, self._take, self._key_of, self._go_back = offer, take, key_of, go_back
+        self._calls_pane: CallsPane | None = None
         self.setObjectName("canvas")
         self.lamps = LampArea(desk, look, now)
         self.model, self.view = self.lamps.model, self.lamps.view
@@ -113,9 +116,8 @@ class DeskPage(QWidget):
             ladder=ladder,
             account=account,
         )
-        self.foot = ResultLine()
-        self.foot.undo_asked.connect(self.undo_asked)
-        self.result, self.undo_button = self.foot.sentence, self.foot.undo_button
+        self.result_line = ResultLine()
+        self.result, self.undo_button = self.result_line.sentence, self.result_line.undo_button
         self._counted = ""
         self._lay_out()
         self._connect()
@@ -125,52 +127,25 @@ class DeskPage(QWidget):
 
     # calls
 
-    @cached_property
-    def calls(self) -> CallsPane:
-        """The calls, left of the lamps."""
-        from console.ui.calls.calls_pane import CallsPane
-
-        pane = CallsPane(self._look, self._now, partial(call_key, self._keys))
+    def place_calls(self, pane: CallsPane) -> None:
+        """Put the pane of calls into its place, left of the lamps."""
         pane.set_narrow(self._is_narrow)
-        pane.keep_folded(self._kept.calls_folded)
+        pane.keep_folded(self._view_state.calls_folded)
         pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
         tab_into(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
         pane.width_changed.connect(self._show_panel)
-        return pane
-
-    @cached_property
-    def call_wiring(self) -> CallWiring:
-        """Joins the calls to the page."""
-        from console.ui.page.call_wiring import CallWiring
-
-        return CallWiring(self, self._call_bridge(), self._look, self._keys)
-
-    @property
-    def has_calls(self) -> bool:
-        """Whether what belongs to calls is there."""
-        return "call_wiring" in self.__dict__
-
-    def add_calls(self) -> None:
-        """Make what belongs to calls, and what is searched, if it is not there yet."""
-        _ = self.call_wiring  # this makes it
-        self.finder.prepare()
+        self._calls_pane = pane
         self._show_panel()
-        self.show_offer()
-
-    def close_calls(self) -> None:
-        """Put away what of the calls is not on the page, for good."""
-        if self.has_calls:
-            self.call_wiring.close()
 
     @property
     def _is_narrow(self) -> bool:
         return self.width() < ROOMY_WINDOW * sizes.scale
 
     def _calls_folded(self, folded: bool) -> None:
-        self._kept.calls_folded = folded
+        self._view_state.calls_folded = folded
 
     # layout
 
@@ -191,7 +166,7 @@ class DeskPage(QWidget):
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self.result_line)
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view
@@ -238,23 +213,21 @@ class DeskPage(QWidget):
         """Give the lamps more of a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
-        if self.has_calls:
-            self.calls.set_narrow(self._is_narrow)
+        if self._calls_pane is not None:
+            self._calls_pane.set_narrow(self._is_narrow)
         self._show_panel()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A caller is seen here from now on."""
+        """Tell that callers are seen here from now on."""
         super().showEvent(event)
         self._show_panel()
-        if self.has_calls:
-            self.call_wiring.page_turned()
+        self.shown_or_hidden.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A caller is no longer seen here."""
+        """Tell that callers are no longer seen here."""
         super().hideEvent(event)
-        if self.has_calls:
-            self.call_wiring.page_turned()
+        self.shown_or_hidden.emit()
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
         """Follow how a person wants to see the lamps, and whether nothing shall move."""
@@ -297,10 +270,10 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        if self.has_calls:
-            calls, folded = self.calls.maximumWidth(), self.calls.folded
+        if self._calls_pane is not None:
+            calls, folded = self._calls_pane.maximumWidth(), self._calls_pane.folded
         else:
-            kept = self._kept.calls_folded
+            kept = self._view_state.calls_folded
             folded = self._is_narrow if kept is None else kept
             calls = sizes.calls_strip if folded else sizes.calls
             self._place_of_calls.setFixedWidth(calls)
@@ -325,7 +298,7 @@ class DeskPage(QWidget):
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
         """Show the result of the last thing done, at the bottom: see `ResultLine.say`."""
-        self.foot.say(text, undo=undo, loud=loud)
+        self.result_line.say(text, undo=undo, loud=loud)
 
     def _say_found(self, text: str) -> None:
         """Show what the search says; how many match stays as long as that is so."""
@@ -333,7 +306,7 @@ class DeskPage(QWidget):
             self.say(text)
         self._counted = text
         if self.finder.searching and not self.finder.taken:
-            self.foot.keep()
+            self.result_line.keep()
 
     def try_again(self, number: str) -> None:
         """Ask the phone system for this lamp once more."""
@@ -402,7 +375,7 @@ class DeskPage(QWidget):
         self.lamps.show_result(order, self.bar.search.text().strip())
 
     def _recount(self, text: str) -> None:
-        if not self.foot.can_undo:
+        if not self.result_line.can_undo:
             self._say_found(text)
 
     def _stand_on(self, index: int) -> None:
@@ -421,7 +394,7 @@ class DeskPage(QWidget):
 
     def go_back(self) -> None:
         """Go back to a caller; else leave the search or the filter, and go to the lamps."""
-        if self.call_wiring.handling.go_back():
+        if self._go_back():
             return
         if self.finder.searching:
             self.finder.leave()
@@ -449,38 +422,29 @@ class DeskPage(QWidget):
         self.lamps.show_result(None)
         self._left_search(False)
 
-    def call_found(self) -> None:
-        """Call whom the search has found, the number typed there, or the chosen lamp."""
-        if not self.call_wiring.search.call(self.view.chosen_lamp):
-            self.say(tr("Type a name or a number, or choose a lamp first."))
-
     def show_offer(self) -> None:
         """Offer in the panel what can be done with the chosen lamp now."""
-        lamp = self.panel.lamp
-        offer, key = None, tr("Enter")
-        if lamp is not None and self.has_calls:
-            offer = self.call_wiring.handling.offer(lamp)
+        lamp, key = self.panel.lamp, tr("Enter")
+        offer = None if lamp is None else self._offer(lamp)
         focused = self.focusWidget()
         if lamp is not None and offer is not None and focused is not self.view:
-            typing = focused is self.bar.search
-            key = self.call_wiring.search.key_of(lamp, offer, typing=typing)
+            key = self._key_of(lamp, offer, focused is self.bar.search)
         self.panel.show_offer(offer, key)
 
     def _act_on(self, lamp: Lamp) -> None:
         """Do what is offered on a lamp; where that is nothing, its fault is looked into."""
-        if self.call_wiring.handling.take(lamp):
-            return
-        if lamp.code is not None:
+        if not self._take(lamp) and lamp.code is not None:
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:
         """Move the focus on: search, calls, lamps, panel."""
-        focused = self.focusWidget()
-        if self.bar.search.hasFocus() and self.calls.focus():
-            return
-        if focused is not None and self.calls.isAncestorOf(focused) and focused.hasFocus():
-            self.to_lamps()
-            return
+        focused, calls = self.focusWidget(), self._calls_pane
+        if calls is not None:
+            if self.bar.search.hasFocus() and calls.focus():
+                return
+            if focused is not None and calls.isAncestorOf(focused) and focused.hasFocus():
+                self.to_lamps()
+                return
         panes: list[QWidget] = [self.bar.search, self.view]
         if self.panel.try_button.isVisible():
             panes.append(self.panel.try_button)

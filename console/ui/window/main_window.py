@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +21,8 @@ from console.settings.model import ConsoleSettings, Settings
 from console.settings.store import SettingsStore
 from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
-from console.ui.faults.support_facts import account_facts
 from console.ui.kit import theme
+from console.ui.kit.actions import Actions
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
 from console.ui.kit.translation import speak
@@ -37,22 +38,50 @@ from console.ui.settings.setting_changes import SettingChanges
 from console.ui.window.held_keys import HeldKeys
 from console.ui.window.menus import MenuCalls, lamp_menu, main_menu
 from console.ui.window.pad_keys import PadKeys
-from console.ui.window.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window.window_sheets import WindowSheets
 
 if TYPE_CHECKING:  # imported when they are wanted: after the first paint
     from console.desk.calls.call_desk import CallDesk
     from console.ui.calls.call_bridge import CallBridge
-    from console.ui.kit.overlay import Overlay
+    from console.ui.calls.calls_pane import CallsPane
+    from console.ui.page.call_presenter import CallPresenter
     from console.ui.search.command_palette import CommandPalette
     from console.ui.window.key_overlay import KeyOverlay
     from console.ui.window.quit_question import QuitQuestion
+
+
+@dataclass(frozen=True)
+class WindowParts:
+    """Makes the parts of a window; each function is given the window.
+
+    Attributes:
+        page: the page of the desk; made anew when the zoom, the language or the set of keys change.
+        actions: everything that can be done, on the page there is then; made anew with it.
+        sheets: what opens the sheets over the page; made once.
+        call_presenter: what shows the calls on the page there is then; made after the first paint,
+            and anew with the page.
+    """
+
+    page: Callable[[MainWindow], DeskPage]
+    actions: Callable[[MainWindow], Actions]
+    sheets: Callable[[MainWindow], WindowSheets]
+    call_presenter: Callable[[MainWindow], CallPresenter]
 
 
 class MainWindow(QMainWindow):
     """The console's window over a desk. Made by `build_window`.
 
     The page is made anew when the zoom or the language changes; the window stays.
+
+    Args:
+        desk: what is shown.
+        look: the theme.
+        now: the wall clock (aware).
+        parts: makes what is in the window.
+        services: the program's long work and the settings; None: only the lamps are shown.
+        view_state: where a person left the window last time; None: nowhere.
+        reduced_motion: ringing lamps keep a steady border instead of breathing.
+        call_desk: gives what takes and makes calls.
     """
 
     closed = Signal()
@@ -65,11 +94,12 @@ class MainWindow(QMainWindow):
         desk: Desk,
         look: theme.Theme,
         now: Callable[[], datetime],
+        parts: WindowParts,
         *,
-        services: Services | None = None,
-        view_state: ViewState | None = None,
-        reduced_motion: bool = False,
-        calls: Callable[[], CallDesk] | None = None,
+        services: Services | None,
+        view_state: ViewState | None,
+        reduced_motion: bool,
+        call_desk: Callable[[], CallDesk],
     ) -> None:
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
@@ -82,7 +112,11 @@ class MainWindow(QMainWindow):
         )
         self._forget_store: Callable[[], None] = lambda: None
         self.bridge = DeskBridge(desk, self)
-        self._give_calls = calls or (lambda: _calls_of(desk, now))
+        self._parts, self._give_call_desk = parts, call_desk
+        self._call_bridge: CallBridge | None = None
+        self._call_presenter: CallPresenter | None = None
+        self._palette_card: CommandPalette | None = None
+        self._key_overlay: KeyOverlay | None = None
         self._covered: QWidget | None = None
         self._quits = False
         self.history = History(desk, now)
@@ -92,10 +126,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.sheets = WindowSheets(self)
+        self.sheets = parts.sheets(self)
         self._held: HeldKeys | None = None
-        self._make_actions()
-        self.page: DeskPage = self._new_page()
+        self._make_page()
         self.store_changed()
 
     def _begin_as_wanted(self) -> None:
@@ -106,96 +139,52 @@ class MainWindow(QMainWindow):
             self.changes.preferences = store.settings.console
             self._look_like(self.changes.preferences, ConsoleSettings())
 
-    def _make_actions(self) -> None:
-        self.registry = make_actions(self)
-        self.registry.said.connect(self.say)
-
     # the page
 
-    def _new_page(self) -> DeskPage:
-        page = DeskPage(
-            self.desk,
-            self.bridge,
-            lambda: self.call_bridge,
-            self.look,
-            self.now,
-            self.view_state,
-            history=self.history,
-            ladder=self._ladder,
-            account=self._account_facts,
-            keys=self.changes.preferences.keys,
-        )
-        page.front_asked.connect(self.to_page)
-        page.front_asked.connect(self.show_and_raise)
-        self.stack.insertWidget(0, page)
-        page.addActions([self.registry[id] for id in ON_THE_LAMPS])
-        page.apply(self.changes.preferences, self.motion.reduced)
-        page.view.set_collapsed(frozenset(self.view_state.collapsed))
-        page.view.set_tab(self.view_state.tab)
-        page.view.favourite_asked.connect(lambda lamp: self.changes.toggle_favourite(lamp.number))
-        page.panel.favourite_asked.connect(self.changes.set_favourite)
-        page.view.tab_changed.connect(self._tab_changed)
-        page.view.collapsed_changed.connect(self._collapsed_changed)
-        page.view.moved.connect(self.changes.move)
-        page.view.placed.connect(self.changes.place)
-        page.view.swapped.connect(self.changes.swap)
-        page.undo_asked.connect(self.changes.undo)
-        page.lamps.people_asked.connect(lambda: self.registry.run("people"))
-        page.lamps.import_asked.connect(lambda: self.registry.run("import"))
-        page.banner.change_account_asked.connect(lambda: self.sheets.settings("account"))
-        page.banner.password_asked.connect(lambda: self.ask_password(True))
-        page.bar.menu_asked.connect(self.show_menu)
-        self.menu_calls = MenuCalls(page.view)
+    def _make_page(self) -> None:
+        """Make the page, and the actions that work on it."""
+        self.page: DeskPage = self._parts.page(self)
+        self.menu_calls = MenuCalls(self.page.view)
         self.menu_calls.asked_for_lamp.connect(self.show_lamp_menu)
         self.menu_calls.asked_beside.connect(self.show_menu)
-        page.bar.own_system_asked.connect(self.end_demo)
-        return page
+        self.registry: Actions = self._parts.actions(self)
+        self.registry.said.connect(self.say)
 
     def store(self) -> SettingsStore | None:
         """The settings at work; None where only the lamps are shown."""
         return self.services.store if self.services is not None else None
 
-    def _ladder(self, number: str | None) -> str:
-        return self.services.ladder(number) if self.services is not None else ""
-
-    def _account_facts(self) -> Sequence[tuple[str, str]]:
-        store = self.store()
-        return account_facts(store.settings if store is not None else None)
-
-    def _tab_changed(self, key: str) -> None:
-        self.view_state.tab = key
-
-    def _collapsed_changed(self, keys: frozenset[str]) -> None:
-        self.view_state.collapsed = set(keys)
-
-    @cached_property
+    @property
     def palette_card(self) -> CommandPalette:
-        """The card of everything that can be done."""
-        from console.ui.search.command_palette import CommandPalette
+        """The card of everything that can be done; made when it is first asked for."""
+        if self._palette_card is None:
+            from console.ui.search.command_palette import CommandPalette
 
-        card = CommandPalette(
-            self,
-            self.look,
-            self.registry,
-            lambda: self.page.finder.directory,
-            lambda: self.view_state.recent,
-        )
-        card.person_chosen.connect(self._to_person)
-        return card
+            self._palette_card = CommandPalette(
+                self,
+                self.look,
+                self.registry,
+                lambda: self.page.finder.directory,
+                lambda: self.view_state.recent,
+            )
+            self._palette_card.person_chosen.connect(self._to_person)
+        return self._palette_card
 
-    @cached_property
+    @property
     def key_overlay(self) -> KeyOverlay:
-        """The card of every key."""
-        from console.ui.window.key_overlay import KeyOverlay
+        """The card of every key; made when it is first asked for."""
+        if self._key_overlay is None:
+            from console.ui.window.key_overlay import KeyOverlay
 
-        return KeyOverlay(self, self.look, self.registry)
+            self._key_overlay = KeyOverlay(self, self.look, self.registry)
+        return self._key_overlay
 
     def _forget_overlays(self) -> None:
         """Have them made anew, with the actions and letters of then."""
-        for name in ("palette_card", "key_overlay"):
-            card: Overlay | None = self.__dict__.pop(name, None)
+        for card in (self._palette_card, self._key_overlay):
             if card is not None:
                 card.deleteLater()
+        self._palette_card = self._key_overlay = None
 
     def _to_person(self, index: int) -> None:
         self.sheets.close_all()
@@ -204,16 +193,17 @@ class MainWindow(QMainWindow):
     def make_anew(self) -> None:
         """Make the page again, as after a change of zoom or language; the place is kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
+        calls_before, self._call_presenter = self._call_presenter, None
         self.registry.end()
-        old.close_calls()
+        if calls_before is not None:
+            calls_before.close()
         self._forget_overlays()
-        self._make_actions()
-        self.page = self._new_page()
+        self._make_page()
         self.page.go_to(place)
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
-        self.page.add_calls()
-        if old.has_calls:
-            self.page.call_wiring.handling.follow(old.call_wiring.handling)
+        self.add_calls()
+        if calls_before is not None:
+            self.call_presenter.handling.follow(calls_before.handling)
         self.stack.removeWidget(old)
         old.deleteLater()
         self.sheets.make_anew()
@@ -307,8 +297,7 @@ class MainWindow(QMainWindow):
 
     def show_lamp_menu(self, lamp: Lamp, where: QPoint) -> None:
         """The menu of what can be done with a lamp."""
-        deeds = self.page.call_wiring.handling.deeds(lamp)
-        ids = [f"call.lamp_{deed}" for deed in deeds]
+        ids = [f"call.{id}" for id in self.call_presenter.handling.lamp_actions(lamp)]
         lamp_menu(self, self.registry, lamp, ids).popup(where)
 
     def start_demo(self) -> None:
@@ -324,22 +313,42 @@ class MainWindow(QMainWindow):
     # calls
 
     @cached_property
-    def calls(self) -> CallDesk:
+    def call_desk(self) -> CallDesk:
         """Takes and makes calls."""
-        return self._give_calls()
+        return self._give_call_desk()
 
-    @cached_property
+    @property
     def call_bridge(self) -> CallBridge:
-        """Tells what the call desk says."""
-        from console.ui.calls.call_bridge import CallBridge
+        """Tells what the call desk says; made when it is first asked for."""
+        if self._call_bridge is None:
+            from console.ui.calls.call_bridge import CallBridge
 
-        bridge = CallBridge(self.calls, self)
-        bridge.calls_changed.connect(self._calls_changed)
-        return bridge
+            self._call_bridge = CallBridge(self.call_desk, self)
+            self._call_bridge.calls_changed.connect(self._calls_changed)
+        return self._call_bridge
+
+    @property
+    def call_presenter(self) -> CallPresenter:
+        """Shows the calls on the page; made by `add_calls`, or when a key wants it sooner."""
+        if self._call_presenter is None:
+            self._call_presenter = self._parts.call_presenter(self)
+        return self._call_presenter
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether what belongs to calls is there."""
+        return self._call_presenter is not None
+
+    @property
+    def calls_pane(self) -> CallsPane:
+        """The calls, left of the lamps."""
+        return self.call_presenter.pane
 
     def add_calls(self) -> None:
-        """Make what belongs to calls, after the first paint."""
-        self.page.add_calls()
+        """Make what belongs to calls, and what is searched, after the first paint."""
+        _ = self.call_presenter  # this makes it
+        self.page.finder.prepare()
+        self.page.show_offer()
 
     def to_page(self) -> bool:
         """Show the calls, also over a sheet, which comes back when the last call is over.
@@ -348,15 +357,20 @@ class MainWindow(QMainWindow):
             Whether a sheet lay over them.
         """
         sheet = self.stack.currentWidget()
-        covered = sheet is not self.page and bool(self.calls.calls)
+        covered = sheet is not self.page and bool(self.call_desk.calls)
         if covered:
             self._covered = sheet
             self.stack.setCurrentWidget(self.page)
         return covered
 
+    def bring_calls_to_front(self) -> None:
+        """Show the calls, and bring the window to the front."""
+        self.to_page()
+        self.show_and_raise()
+
     def _calls_changed(self) -> None:
-        sheet, self._covered = self._covered, None if not self.calls.calls else self._covered
-        if sheet is not None and not self.calls.calls and self.stack.indexOf(sheet) >= 0:
+        sheet, self._covered = self._covered, None if not self.call_desk.calls else self._covered
+        if sheet is not None and not self.call_desk.calls and self.stack.indexOf(sheet) >= 0:
             self.stack.setCurrentWidget(sheet)
 
     # what others ask
@@ -389,7 +403,7 @@ class MainWindow(QMainWindow):
         """Asks before somebody is cut off."""
         from console.ui.window.quit_question import QuitQuestion
 
-        return QuitQuestion(self, lambda: self.calls.calls, self.quit)
+        return QuitQuestion(self, lambda: self.call_desk.calls, self.quit)
 
     def ask_to_quit(self) -> None:
         """Quit, as a person asks for it; with somebody on the line only when asked again."""
@@ -407,7 +421,7 @@ class MainWindow(QMainWindow):
     def get_ready_to_call(self, number: str) -> None:
         """Put a number into the search: one key more calls it. A page must not call by itself."""
         if self.stack.currentWidget() is self.page:
-            self.page.call_wiring.search.get_ready(number)
+            self.call_presenter.search.get_ready(number)
         else:
             self.say(tr("{number} can be called once this page is left.").format(number=number))
 
@@ -450,9 +464,10 @@ class MainWindow(QMainWindow):
             return
         self._forget_store()
         self.bridge.close()
-        self.page.close_calls()
-        if "call_bridge" in self.__dict__:
-            self.call_bridge.close()
+        if self._call_presenter is not None:
+            self._call_presenter.close()
+        if self._call_bridge is not None:
+            self._call_bridge.close()
         self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view_state.save()
         super().closeEvent(event)
@@ -462,12 +477,6 @@ class MainWindow(QMainWindow):
 def _of_the_page(wanted: ConsoleSettings) -> tuple[object, ...]:
     """What the page has to be made anew for when it changes."""
     return wanted.zoom, wanted.language, wanted.keys
-
-
-def _calls_of(desk: Desk, now: Callable[[], datetime]) -> CallDesk:
-    from console.desk.calls.call_desk import CallDesk
-
-    return CallDesk(desk, now)
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -6,45 +6,71 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from console.desk.desk import Desk
+from console.desk.lamps import Lamp
 from console.language import tr
+from console.ui.bridge import DeskBridge
+from console.ui.kit import theme
 from console.ui.services import Services
+from console.ui.settings.setting_changes import Say
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported when the sheets are first shown
     from console.ui.setup.setup_draft import SetupDraft
     from console.ui.setup.setup_sheet import SetupSheet
-    from console.ui.window.main_window import MainWindow
 
 
 class WindowSheets:
     """Opens the sheets of one window and carries out what is asked there.
 
     Their modules are imported when they are first shown: the window is there sooner.
+
+    Args:
+        stack: the sheets are put into it, over the page.
+        desk: whose lamps the set-up shows.
+        bridge: tells the changes of that desk.
+        look: the theme.
+        services: the program's long work and the settings; None: no sheet can be shown.
+        say: shows the result of what was done in a sheet.
+        chosen_lamp: gives the lamp that is chosen on the page.
+        explain: chooses the lamp of a number and finds out why it is orange.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(
+        self,
+        stack: QStackedWidget,
+        desk: Desk,
+        bridge: DeskBridge,
+        look: theme.Theme,
+        services: Services | None,
+        *,
+        say: Say,
+        chosen_lamp: Callable[[], Lamp | None],
+        explain: Callable[[str], None],
+    ) -> None:
+        self._stack, self._desk, self._bridge, self._look = stack, desk, bridge, look
+        self._services, self._say = services, say
+        self._chosen_lamp, self._explain = chosen_lamp, explain
         self._setup_draft: SetupDraft | None = None
         self._open: dict[str, QWidget] = {}
 
     @property
     def current(self) -> str:
         """Which sheet is seen: welcome, setup, password and so on; empty: the lamps."""
-        shown = self._window.stack.currentWidget()
+        shown = self._stack.currentWidget()
         return next((name for name, sheet in self._open.items() if sheet is shown), "")
 
     def _show(self, name: str, make: Callable[[Services], QWidget]) -> None:
         """Show the sheet of this name; there is never more than one of it."""
-        window = self._window
-        if window.services is None:
-            window.say(tr("That needs the whole program; only the lamps are here."))
+        if self._services is None:
+            self._say(tr("That needs the whole program; only the lamps are here."))
             return
         sheet = self._open.get(name)
         if sheet is None:
-            sheet = self._open[name] = make(window.services)
-            window.stack.addWidget(sheet)
-        window.stack.setCurrentWidget(sheet)
+            sheet = self._open[name] = make(self._services)
+            self._stack.addWidget(sheet)
+        self._stack.setCurrentWidget(sheet)
         sheet.setFocus()
 
     def close(self, name: str) -> None:
@@ -54,7 +80,7 @@ class WindowSheets:
             return
         if name == "setup":
             self._setup_draft = cast("SetupSheet", sheet).draft
-        stack = self._window.stack
+        stack = self._stack
         stack.removeWidget(sheet)
         sheet.deleteLater()
         stack.setCurrentIndex(stack.count() - 1)
@@ -73,7 +99,7 @@ class WindowSheets:
             self.close(name)
             again[name]()
         if seen in self._open:
-            self._window.stack.setCurrentWidget(self._open[seen])
+            self._stack.setCurrentWidget(self._open[seen])
 
     # first start
 
@@ -82,7 +108,7 @@ class WindowSheets:
         from console.ui.setup.welcome import Welcome
 
         def make(services: Services) -> QWidget:
-            page = Welcome(self._window.look)
+            page = Welcome(self._look)
             page.demo_asked.connect(services.start_demo)
             page.setup_asked.connect(self.setup)
             page.file_chosen.connect(self.setup)
@@ -94,8 +120,8 @@ class WindowSheets:
         """Three steps to green lamps; a settings file or a phone's file may be handed in."""
         from console.ui.setup.setup_sheet import SetupSheet
 
-        if self._window.services is not None and self._window.services.is_demo:
-            self._window.services.end_demo()
+        if self._services is not None and self._services.is_demo:
+            self._services.end_demo()
         self._show("setup", self._make_setup)
         sheet = self._open.get("setup")
         if file and isinstance(sheet, SetupSheet):
@@ -104,37 +130,35 @@ class WindowSheets:
     def _make_setup(self, services: Services) -> QWidget:
         from console.ui.setup.setup_sheet import SetupSheet
 
-        bridge = self._window.bridge
-        sheet = SetupSheet(self._window.look, services, self._setup_draft)
+        bridge = self._bridge
+        sheet = SetupSheet(self._look, services, self._setup_draft)
         bridge.lamps_changed.connect(sheet.take_lamps)
         bridge.account_changed.connect(sheet.take_account)
         bridge.lamps_replaced.connect(sheet.replace_lamps)
-        sheet.saved.connect(lambda: sheet.replace_lamps(self._window.desk.lamps))
+        sheet.saved.connect(lambda: sheet.replace_lamps(self._desk.lamps))
         sheet.closed.connect(lambda: self.close("setup"))
         sheet.finished.connect(self._begin)
-        sheet.why_asked.connect(self._explain)
+        sheet.why_asked.connect(self._begin_with)
         return sheet
 
     def _begin(self) -> None:
         self.close_all()
         self._setup_draft = None
 
-    def _explain(self, number: str) -> None:
+    def _begin_with(self, number: str) -> None:
         self._begin()
-        if self._window.choose(number):
-            self._window.diagnose(number)
+        self._explain(number)
 
     def password(self, wrong: bool) -> None:
         """Ask for the password of the account at work, unless a sheet does so already."""
         from console.ui.settings.password_prompt import PasswordPrompt
 
-        store = self._window.store()
-        settings = store.settings if store is not None else None
+        settings = None if self._services is None else self._services.store.settings
         if settings is None or self.current in ("setup", "settings"):
             return
 
         def make(services: Services) -> QWidget:
-            prompt = PasswordPrompt(self._window.look, services, settings, wrong=wrong)
+            prompt = PasswordPrompt(self._look, services, settings, wrong=wrong)
             prompt.closed.connect(lambda: self.close("password"))
             return prompt
 
@@ -147,7 +171,7 @@ class WindowSheets:
         from console.ui.settings.settings_sheet import SettingsSheet
 
         def make(services: Services) -> QWidget:
-            sheet = SettingsSheet(self._window.look, services, page)
+            sheet = SettingsSheet(self._look, services, page)
             sheet.closed.connect(lambda: self.close("settings"))
             return sheet
 
@@ -166,10 +190,10 @@ class WindowSheets:
         """The people whose lamps are shown, edited in place; who is chosen is chosen there too."""
         from console.ui.people.extensions_editor import ExtensionsEditor
 
-        lamp = self._window.view.chosen_lamp if not self.current else None
+        lamp = self._chosen_lamp() if not self.current else None
 
         def make(services: Services) -> QWidget:
-            sheet = ExtensionsEditor(self._window.look, services.store)
+            sheet = ExtensionsEditor(self._look, services.store)
             sheet.closed.connect(lambda: self.close("people"))
             sheet.import_asked.connect(self.import_people)
             return sheet
@@ -186,14 +210,14 @@ class WindowSheets:
         self.people()
         sheet = self._open.get("people")
         if isinstance(sheet, ExtensionsEditor):
-            sheet.begin_person(self._window.desk.lamp(number).extension)
+            sheet.begin_person(self._desk.lamp(number).extension)
 
     def import_people(self, files: Sequence[Path] = ()) -> None:
         """People from phone files, spreadsheets and address books."""
         from console.ui.people.import_sheet import ImportSheet
 
         def make(services: Services) -> QWidget:
-            sheet = ImportSheet(self._window.look, services, files)
+            sheet = ImportSheet(self._look, services, files)
             sheet.closed.connect(lambda: self.close("import"))
             sheet.finished.connect(self._imported)
             return sheet
@@ -205,4 +229,4 @@ class WindowSheets:
 
     def _imported(self, count: int) -> None:
         self.close("import")
-        self._window.say(tr("%n (person|people) added or changed.", "", count), undo=True)
+        self._say(tr("%n (person|people) added or changed.", "", count), undo=True)

@@ -44,7 +44,7 @@ def test_somebody_rings_meanwhile(hands: Callable[..., Hands], desk: Desk) -> No
 def test_who_hangs_up_leaves_no_target_to_the_next(
     hands: Callable[..., Hands], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(call_handling, "_VOID_MS", 50)
+    monkeypatch.setattr(call_handling, "_CALLER_LEFT_MS", 50)
     at = hands()
     mere = at.calls.talking(MERE)
     at.calls.desk.dispatch(Hold(mere))
@@ -58,7 +58,7 @@ def test_who_hangs_up_leaves_no_target_to_the_next(
     assert states(at) == {MERE.label(): "held"}
     said = at.window.page.result.text()
     assert said == "Nobody was passed on: who was meant is not there any more."
-    qtbot.waitUntil(lambda: not at.window.page.call_wiring.handling.is_void)
+    qtbot.waitUntil(lambda: not at.window.call_presenter.handling.caller_has_left)
     at.type("wi")
     at.press(Key.Key_Return)
     assert states(at)["Wiremu Thompson"] == "outgoing"
@@ -73,9 +73,9 @@ def test_another_call_chosen_is_not_the_one_that_was_to_be_passed_on(
     at.calls.talking()
     at.told()
     at.press(Key.Key_F5)
-    assert at.window.page.call_wiring.handling.aim == "transfer"
-    at.window.page.calls.chosen.emit(mere)
-    assert at.window.page.call_wiring.handling.aim == ""
+    assert at.window.call_presenter.handling.aim == "transfer"
+    at.window.calls_pane.chosen.emit(mere)
+    assert at.window.call_presenter.handling.aim == ""
 
 
 def test_a_question_whose_answer_is_refused_is_still_asked(

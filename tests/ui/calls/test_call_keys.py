@@ -202,7 +202,7 @@ def test_a_busy_lamp_wants_a_second_enter(hands: Callable[..., Hands], desk: Des
     at.told()
     at.type("an")
     at.press(Key.Key_Return)
-    guard = at.window.page.calls.guard
+    guard = at.window.calls_pane.guard
     assert at.asked == [("hold", caller)]
     assert guard.isVisible()
     assert guard.hasFocus()
@@ -233,7 +233,7 @@ def test_a_busy_lamp_offers_other_ways(
     [call] = at.calls.desk.calls
     assert call.state is state
     assert (call.target.label() if call.target else None) == target
-    assert not at.window.page.calls.guard.isVisible()
+    assert not at.window.calls_pane.guard.isVisible()
 
 
 # dialling
@@ -326,13 +326,13 @@ def test_of_several_one_is_chosen(hands: Callable[..., Hands], desk: Desk) -> No
     desk.line_reported(number_of(desk, "Hēmi Te Rangi"), LineReport.RINGING, False, MERE)
     at.told()
     at.press(Key.Key_P, Mod.ControlModifier)
-    rows = at.window.page.calls.pickup.rows
+    rows = at.window.calls_pane.pickup.rows
     assert [row.caller.text() for row in rows] == ["Mere Kīngi", "Dana Caller"]
     assert "*88" in rows[0].accessibleName()
     at.press(Key.Key_Down)
     at.press(Key.Key_Return)
     assert at.asked == [("dial", "1", "**" + number_of(desk, "Ann Lee"))]
-    assert not at.window.page.calls.pickup.isVisible()
+    assert not at.window.calls_pane.pickup.isVisible()
 
 
 def test_a_code_that_would_take_another_call_asks_first(
@@ -345,7 +345,7 @@ def test_a_code_that_would_take_another_call_asks_first(
     at.told()
     at.press(Key.Key_F12)
     at.press(Key.Key_2)
-    guard = at.window.page.calls.guard
+    guard = at.window.calls_pane.guard
     assert at.asked == []
     assert guard.isVisible()
     assert "Mere Kīngi" in guard.sentence.text()
@@ -369,7 +369,7 @@ def test_tones_are_typed_while_the_keypad_is_open(hands: Callable[..., Hands]) -
     at.type("1#")
     at.press(Key.Key_Escape)
     assert at.asked == [("tone", call, "1"), ("tone", call, "#")]
-    assert not at.window.page.calls.pad.isVisible()
+    assert not at.window.calls_pane.pad.isVisible()
     assert at.shown == [("active", "Dana Caller")]
 
 
@@ -381,13 +381,13 @@ def test_digits_choose_a_call_where_the_calls_have_the_focus(hands: Callable[...
     at.press(Key.Key_F, Mod.ControlModifier)
     at.press(Key.Key_F6)
     at.press(Key.Key_2)
-    hand = at.window.page.call_wiring.handling.in_hand
+    hand = at.window.call_presenter.handling.in_hand
     assert hand is not None
     assert hand.id == first
     at.press(Key.Key_F8)
     assert at.asked[-1] == ("hang_up", first)
     at.press(Key.Key_1)
-    assert at.window.page.call_wiring.handling.in_hand.id == second  # type: ignore[union-attr]
+    assert at.window.call_presenter.handling.in_hand.id == second  # type: ignore[union-attr]
     at.press(Key.Key_F6)
     assert at.window.view.hasFocus()
 
@@ -456,11 +456,11 @@ def test_another_set_of_keys_is_shown_at_once(hands: Callable[..., Hands]) -> No
     at = hands()
     at.calls.incoming(UNNAMED, Party("Sales", "600"))
     at.told()
-    assert at.window.page.calls.buttons.buttons["answer"].key == "F3"
+    assert at.window.calls_pane.buttons.buttons["answer"].key == "F3"
     services = at.window.services
     assert services is not None
     services.store.change("keys", lambda draft: draft.set("console", "keys", "numpad"))
-    assert at.window.page.calls.buttons.buttons["answer"].key == "Num Enter"
+    assert at.window.calls_pane.buttons.buttons["answer"].key == "Num Enter"
     listed = {text: keys for _, rows in at.window.key_overlay.groups() for keys, text in rows}
     assert listed["Answer"] == ["Num Enter"]
 
@@ -470,7 +470,7 @@ def test_every_button_shows_its_key(hands: Callable[..., Hands], keys: KeysChoic
     at = hands(str(keys))
     at.calls.talking()
     at.told()
-    buttons = at.window.page.calls.buttons.buttons
+    buttons = at.window.calls_pane.buttons.buttons
     assert set(buttons) >= {"transfer", "transfer_blind", "hold", "mute", "hang_up", "keypad"}
     for id, button in buttons.items():
         action = at.window.registry[f"call.{id}"]

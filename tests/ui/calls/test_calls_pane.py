@@ -37,7 +37,7 @@ class Desked:
             now=clock,
             scheme=Scheme.LIGHT,
             reduced_motion=True,
-            calls=lambda: self.calls.desk,
+            call_desk=lambda: self.calls.desk,
         )
         qtbot.addWidget(self.window)
         self.window.resize(size)
@@ -47,7 +47,7 @@ class Desked:
 
     @property
     def pane(self):  # type: ignore[no-untyped-def]
-        return self.window.page.calls
+        return self.window.calls_pane
 
     def told(self) -> None:
         self.window.call_bridge.flush()
@@ -115,7 +115,7 @@ def test_on_hold_for_too_long_stands_out_and_is_said(at: Callable[..., Desked]) 
     desk.told()
     assert desk.card(call).property("urgent")
     assert "on hold" in desk.window.page.result.text()
-    assert desk.window.page.call_wiring.news.isVisible()
+    assert desk.window.call_presenter.notice_toast.isVisible()
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
@@ -262,14 +262,14 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     QTest.qWait(30)
     view, lamp = desk.window.view, desk.desk.lamps[0]
     to = view.visualRect(view.lamps.cell_of(lamp.index)).center()
-    wiring = desk.window.page.call_wiring
+    presenter = desk.window.call_presenter
     card = desk.card(call)
-    wiring.handling.choose(call)
+    presenter.handling.choose(call)
     where = view.viewport().mapToGlobal(to)
     card.dragged.emit(call, where)
-    seen = [wiring.drag.carrying]
+    seen = [presenter.drag.carrying]
     card.dropped.emit(call, where)
-    seen.append(wiring.drag.carrying)
+    seen.append(presenter.drag.carrying)
     assert seen == [True, False]
     assert [words[0] for words in desk.calls.phone.taken()] == ["hold", "dial"]
     assert {one.party.label() for one in desk.calls.desk.calls} == {"Dana Caller", "Ann Lee"}
@@ -295,7 +295,7 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
     desk.told()
     QTest.qWait(30)
     drag(desk, call, QPoint(10, 10))
-    carried = desk.window.page.call_wiring.drag
+    carried = desk.window.call_presenter.drag
     seen = [carried.carrying]
     QTest.keyClick(desk.window, Qt.Key.Key_Escape)
     seen.append(carried.carrying)
@@ -306,16 +306,18 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
 
 def test_the_menu_of_a_lamp_offers_what_can_be_done_now(at: Callable[..., Desked]) -> None:
     desk = at()
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     free, busy, ringing = desk.desk.lamps[0], desk.desk.lamps[2], desk.desk.lamps[1]
-    assert handling.deeds(free) == ["call"]
-    assert handling.deeds(ringing) == ["pick_up", "call"]
+    assert handling.lamp_actions(free) == ["lamp_call"]
+    assert handling.lamp_actions(ringing) == ["lamp_pick_up", "lamp_call"]
     desk.calls.talking()
     desk.told()
-    assert handling.deeds(free) == ["transfer", "blind", "voicemail"]
-    assert handling.deeds(busy) == ["transfer", "blind", "when_free", "voicemail"]
-    for deed in handling.deeds(busy):
-        assert f"call.lamp_{deed}" in desk.window.registry
+    to_free = ["lamp_transfer", "lamp_blind", "lamp_voicemail"]
+    to_busy = ["lamp_transfer", "lamp_blind", "lamp_when_free", "lamp_voicemail"]
+    assert handling.lamp_actions(free) == to_free
+    assert handling.lamp_actions(busy) == to_busy
+    for id in to_busy:
+        assert f"call.{id}" in desk.window.registry
 
 
 # news
@@ -326,7 +328,9 @@ def test_a_caller_is_announced_once(
 ) -> None:
     desk = at()
     told: list[str] = []
-    monkeypatch.setattr("console.ui.page.call_wiring.announce", lambda _, text: told.append(text))
+    monkeypatch.setattr(
+        "console.ui.page.call_presenter.announce", lambda _, text: told.append(text)
+    )
     desk.calls.incoming(DANA, Party("Sales", "600"))
     desk.told()
     desk.calls.incoming(MERE)
@@ -338,12 +342,12 @@ def test_a_loud_notice_is_a_toast_and_any_notice_is_the_result_line(
     at: Callable[..., Desked],
 ) -> None:
     desk = at()
-    wiring = desk.window.page.call_wiring
-    wiring._notice(CallNotice("Dana Caller is parked."))
+    presenter = desk.window.call_presenter
+    presenter._notice(CallNotice("Dana Caller is parked."))
     assert desk.window.page.result.text() == "Dana Caller is parked."
-    assert not wiring.news.isVisible()
-    wiring._notice(CallNotice("Ann Lee is busy. Dana Caller is back on the line.", loud=True))
-    assert wiring.news.isVisible()
+    assert not presenter.notice_toast.isVisible()
+    presenter._notice(CallNotice("Ann Lee is busy. Dana Caller is back on the line.", loud=True))
+    assert presenter.notice_toast.isVisible()
 
 
 def test_without_a_telephone_the_window_says_so(
@@ -363,14 +367,14 @@ def test_fetching_and_answering_from_elsewhere_moves_what_is_in_hand(
     desk.calls.talking(ago=20)
     desk.told()
     desk.pane.list.cards[held].setFocus()
-    assert desk.window.page.call_wiring.handling.in_hand.id == held  # type: ignore[union-attr]
+    assert desk.window.call_presenter.handling.in_hand.id == held  # type: ignore[union-attr]
     waiting = desk.calls.incoming(WIREMU)
     desk.do(Answer(waiting))
     desk.do(FetchBack())
-    assert desk.window.page.call_wiring.handling.in_hand.id == held  # type: ignore[union-attr]
+    assert desk.window.call_presenter.handling.in_hand.id == held  # type: ignore[union-attr]
     desk.calls.over(held)
     desk.told()
-    hand = desk.window.page.call_wiring.handling.in_hand
+    hand = desk.window.call_presenter.handling.in_hand
     assert hand is not None
     assert hand.id != held
 
@@ -448,7 +452,7 @@ def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
     drag(desk, call, QPoint(10, 10))
     desk.calls.over(call)
     desk.told()
-    carried = desk.window.page.call_wiring.drag
+    carried = desk.window.call_presenter.drag
     seen = [carried.carrying]
     other = desk.calls.talking(MERE)
     desk.told()
@@ -466,10 +470,10 @@ def test_escape_while_a_call_is_carried_is_for_that_alone(at: Callable[..., Desk
     QTest.qWait(30)
     desk.window.registry.run("call.transfer")  # on hold, and a target is wanted
     desk.told()
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     drag(desk, call, QPoint(10, 10))
     QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Escape)
-    assert not desk.window.page.call_wiring.drag.carrying
+    assert not desk.window.call_presenter.drag.carrying
     assert handling.aim == "transfer"
     QTest.mouseRelease(desk.card(call), Qt.MouseButton.LeftButton)
 
@@ -481,11 +485,11 @@ def test_a_caller_who_waits_for_a_target_still_does_after_a_change_of_zoom(
     call = desk.calls.talking()
     other = desk.calls.talking(MERE)
     desk.told()
-    desk.window.page.call_wiring.handling.choose(call)
+    desk.window.call_presenter.handling.choose(call)
     desk.window.registry.run("call.transfer")
     desk.told()
     desk.window.make_anew()
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     assert handling.aim == "transfer"
     assert handling.in_hand is not None
     assert handling.in_hand.id == call

@@ -38,7 +38,7 @@ def said(at: Hands) -> str:
 
 def a_moment_later(qtbot: QtBot, at: Hands) -> None:
     """The receptionist has had time to see what is in hand now."""
-    qtbot.waitUntil(lambda: not at.window.page.calls.to_end()[1])
+    qtbot.waitUntil(lambda: not at.window.calls_pane.to_end()[1])
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_call_that_was_chosen_is_ended_at_once(hands: Callable[..., Hands]) ->
     at.calls.talking()
     at.told()
     at.calls.phone.taken()
-    at.window.page.calls.list.cards[first].setFocus()
+    at.window.calls_pane.list.cards[first].setFocus()
     at.told()
     assert with_key(at) == ["Hang up Mere Kīngi"]
     at.press(Key.Key_F8)
@@ -195,7 +195,7 @@ def test_a_key_is_shown_once_for_the_call_it_is_for(hands: Callable[..., Hands])
     tom = at.calls.incoming(TOM)
     at.told()
     assert with_key(at, "F3") == ["Answer"]
-    at.window.page.calls.list.cards[tom].setFocus()
+    at.window.calls_pane.list.cards[tom].setFocus()
     at.told()
     assert with_key(at, "F3") == ["Answer"]
     at.press(Key.Key_F3)
@@ -210,11 +210,11 @@ def test_a_second_click_does_not_decline_who_waits(
     tom = at.calls.incoming(TOM)
     at.told()
     at.calls.phone.taken()
-    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.window.calls_pane.buttons.buttons["hang_up"].click()
     at.calls.over(dana)
     at.told()
-    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.window.calls_pane.buttons.buttons["hang_up"].click()
     assert at.asked == [("hang_up", dana)]
     a_moment_later(qtbot, at)
-    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.window.calls_pane.buttons.buttons["hang_up"].click()
     assert at.asked == [("reject", tom)]

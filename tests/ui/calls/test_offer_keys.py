@@ -86,5 +86,5 @@ def test_a_call_card_leaves_no_key_to_transfer(hands: Callable[..., Hands], desk
     call = at.calls.talking(Party("Tom Baker", "021 555 012"))
     at.told()
     at.window.choose(number_of(desk, "Ann Lee"))
-    at.window.page.calls.list.cards[call].setFocus()
+    at.window.calls_pane.list.cards[call].setFocus()
     assert offered(at) == ("Transfer", "")

@@ -42,7 +42,7 @@ def test_a_fault_stays_until_something_new_happens(
     hands: Callable[..., Hands], qtbot: QtBot, quick: None
 ) -> None:
     at = hands()
-    at.window.page.call_wiring._notice(CallNotice("The connection broke.", loud=True))
+    at.window.call_presenter._notice(CallNotice("The connection broke.", loud=True))
     qtbot.wait(60)
     assert said(at) == "The connection broke."
     at.calls.incoming()
@@ -106,6 +106,6 @@ def test_a_search_that_was_used_takes_its_count_along(hands: Callable[..., Hands
 def test_the_end_of_a_search_takes_nothing_else_away(hands: Callable[..., Hands]) -> None:
     at = hands()
     at.type("wire")
-    at.window.page.call_wiring._notice(CallNotice("Dana Caller is parked."))
+    at.window.call_presenter._notice(CallNotice("Dana Caller is parked."))
     at.press(Key.Key_Escape)
     assert said(at) == "Dana Caller is parked."
