@@ -1,4 +1,4 @@
-"""What the window asks of the program beyond the desk; `console.desktop.run` provides it."""
+"""What the window asks of the program beyond the desk; `console.desktop.desktop` provides it."""
 
 from __future__ import annotations
 
