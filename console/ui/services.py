@@ -1,4 +1,4 @@
-"""What the window asks of the program beyond the desk; `console.desktop.desktop` provides it."""
+"""What the window needs of the program beyond the desk; `console.desktop.desktop` provides it."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from console.settings.model import Settings
 from console.settings.store import SettingsStore
 
 Cancel = Callable[[], None]
-"""Ends what was begun; harmless when it has ended already."""
+"""Cancels a task; does nothing if it has ended already."""
 
 
 class Services(Protocol):
-    """Long work is begun here and told through callbacks on the window's thread."""
+    """The settings, and slow work that reports through callbacks on the window's thread."""
 
     @property
     def store(self) -> SettingsStore:
-        """The settings at work; in the demo they are kept in memory only."""
+        """The settings in use; those of the demo are kept in memory only."""
 
     @property
     def is_demo(self) -> bool:
-        """Whether the bundled mock PBX is what the lamps show."""
+        """Whether the demo runs: the lamps show the bundled mock PBX."""
 
     def start_demo(self) -> None:
-        """Show the demo, in place of whatever is shown."""
+        """Start the demo in place of the present account."""
 
     def end_demo(self) -> None:
-        """Go back from the demo to the person's own settings, or to the set-up."""
+        """Go back from the demo to the person's own settings; without any, to the set-up."""
 
     def check_account(
         self,
@@ -38,13 +38,13 @@ class Services(Protocol):
         on_step: Callable[[StepChanged], None],
         on_end: Callable[[Verdict], None],
     ) -> Cancel:
-        """Try an account that is not saved yet: look up, connect, ask, sign in.
+        """Test an account that is not saved yet: resolve, connect, send OPTIONS, register.
 
         Args:
-            settings: with the account to try.
-            password: None: the one already kept.
-            on_step: told as each step begins and ends.
-            on_end: told once.
+            settings: the settings with the account.
+            password: None: the stored password.
+            on_step: called as each step begins and ends.
+            on_end: called once with the result; not after a cancellation.
         """
 
     def try_numbers(
@@ -55,21 +55,33 @@ class Services(Protocol):
         on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
-        """Subscribe to each number once and say whether its lamp would work; then let go again."""
+        """Subscribe to each number once to find out whether its lamp would work, then unsubscribe.
+
+        Args:
+            settings: the settings with the account.
+            password: None: the stored password.
+            numbers: the numbers to test.
+            on_result: called once for each number.
+            on_end: called once after the last result; not after a cancellation.
+        """
 
     def keep_password(
         self, settings: Settings, password: str, on_end: Callable[[str | None], None]
     ) -> None:
-        """Keep a password in the system's keyring and sign in with it.
+        """Store a password in the system's keyring, and register with it.
 
         Args:
-            settings: with the account it belongs to.
-            password: as typed.
-            on_end: told a notice for a person where there is no safe place for it, else None.
+            settings: the settings with the account it belongs to.
+            password: the password as typed.
+            on_end: called with None, or with a notice for the person if there is no keyring.
         """
 
     def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
-        """Tell the names of the microphones and of the loudspeakers there are now, once."""
+        """Find the sound devices.
+
+        Args:
+            on_found: called once, with the names of the microphones and of the loudspeakers.
+        """
 
     def try_sound(
         self,
@@ -79,14 +91,14 @@ class Services(Protocol):
         on_heard: Callable[[], None],
         on_end: Callable[[str], None],
     ) -> Cancel:
-        """Open a sound device for some seconds.
+        """Test a sound device for a few seconds.
 
         Args:
-            name: of the device; empty: the computer's own choice.
-            listens: it is a microphone; else it is rung on.
-            on_heard: told at the first sound of a microphone.
-            on_end: told what came of it, in a sentence; not after it was cancelled.
+            name: the name of the device; empty: the default device of the system.
+            listens: the device is a microphone; False: a ringing tone is played on it.
+            on_heard: called at the first sound of a microphone.
+            on_end: called with the result, in one sentence; not after a cancellation.
         """
 
     def ladder(self, number: str | None) -> str:
-        """The redacted SIP messages of one lamp, or of the account, as a ladder to be read."""
+        """Return the redacted SIP messages of a number as a ladder; None: those of the account."""

@@ -250,7 +250,7 @@ def _consult(studio: Studio, *, answered: bool) -> MainWindow:
     window = studio.window(60, calls=_talks)
     calls, number = studio.calls, window.desk.lamps[8].number
     window.choose(number)
-    window.call_presenter.handling.pass_on(number)
+    window.call_presenter.handling.transfer(number)
     target, _ = calls.dialled()
     calls.desk.is_ringing(target)
     studio.clock.advance(9)
@@ -278,7 +278,7 @@ def guard(studio: Studio) -> MainWindow:
     window = studio.window(60, calls=_talks)
     number = window.desk.lamps[2].number
     window.choose(number)
-    window.call_presenter.handling.pass_on(number)
+    window.call_presenter.handling.transfer(number)
     return window
 
 

@@ -116,7 +116,7 @@ class CallHandling(QObject):
         return consultation(self._call_desk.calls)
 
     @property
-    def to_pass_on(self) -> DeskCall | None:
+    def to_transfer(self) -> DeskCall | None:
         """The call that goes to the lamp or number chosen now; None: there is none."""
         call = self.in_hand
         if self.consultation is not None or call is None or call.state not in _TALKING:
@@ -136,7 +136,7 @@ class CallHandling(QObject):
     def follow(self, before: CallHandling) -> None:
         """Take over the chosen call and the aim from the handling of the page before this one."""
         self._chosen, self._aimed = before._chosen, before._aimed
-        if self.to_pass_on is not None:
+        if self.to_transfer is not None:
             self._set_aim(before._aim, before._aimed)
         self.changed.emit()
 
@@ -158,7 +158,7 @@ class CallHandling(QObject):
         return next((call.id for call in self._call_desk.calls if call.state is state), None)
 
     def _calls_changed(self) -> None:
-        call = self.to_pass_on
+        call = self.to_transfer
         if self._aim and (call is None or call.id != self._aimed):
             self._set_aim("")
             self._caller_left.start()
@@ -191,7 +191,7 @@ class CallHandling(QObject):
         """Call a number; the call desk puts a call that is being talked on on hold."""
         self._send(call_commands.Dial(number))
 
-    def pass_on(self, number: str, *, blind: bool = False, call: str = "") -> None:
+    def transfer(self, number: str, *, blind: bool = False, call: str = "") -> None:
         """Transfer a call; where there is none, nothing happens.
 
         Args:
@@ -232,7 +232,7 @@ class CallHandling(QObject):
 
     def offer(self, lamp: Lamp) -> LampOffer | None:
         """What Enter and a double click do with a lamp now; None: nothing."""
-        name, call = lamp.extension.label, self.to_pass_on
+        name, call = lamp.extension.label, self.to_transfer
         match self._likeliest(lamp):
             case "lamp_take_back":
                 text = tr("Take back the call parked on {name}").format(name=name)
@@ -266,7 +266,7 @@ class CallHandling(QObject):
         voicemail = ["lamp_voicemail"] if "{ext}" in features.voicemail else []
         if _holds_parked(lamp):
             return ["lamp_take_back"]
-        if self.to_pass_on is not None:
+        if self.to_transfer is not None:
             waits = ["lamp_when_free"] if lamp.state.is_live and not lamp.is_free else []
             return ["lamp_transfer", "lamp_blind", *waits, *voicemail]
         return [*(["lamp_pick_up"] if self._can_pick_up(lamp) else []), "lamp_call"]
@@ -277,7 +277,7 @@ class CallHandling(QObject):
             return ""
         if _holds_parked(lamp):
             return "lamp_take_back"
-        if self.to_pass_on is not None:
+        if self.to_transfer is not None:
             return "lamp_transfer"
         if self._can_pick_up(lamp):
             return "lamp_pick_up"
@@ -330,7 +330,7 @@ class CallHandling(QObject):
 
     def _transfer(self, how: str) -> CallCommand | None:
         """Connect the two of a consultation; else put the caller on hold and wait for a target."""
-        call = self.to_pass_on
+        call = self.to_transfer
         if self.consultation is not None:
             return call_commands.Complete()
         if call is None:
@@ -361,7 +361,7 @@ class CallHandling(QObject):
         if self.caller_has_left and not call:
             self.said.emit(tr("Nobody was passed on: who was meant is not there any more."))
             return None
-        source = call or (self.to_pass_on.id if self.to_pass_on is not None else "")
+        source = call or (self.to_transfer.id if self.to_transfer is not None else "")
         if not source:
             return None
         blind = blind or self._aim == "transfer_blind"
@@ -369,12 +369,12 @@ class CallHandling(QObject):
         return call_commands.Transfer(number, source, attended=not blind)
 
     def _transfer_when_free(self, number: str) -> CallCommand:
-        call = self.to_pass_on
+        call = self.to_transfer
         self._set_aim("")
         return call_commands.TransferWhenFree(number, None if call is None else call.id)
 
     def _to_voicemail(self, number: str) -> CallCommand:
-        call = self.to_pass_on
+        call = self.to_transfer
         self._set_aim("")
         return call_commands.ToVoicemail(number, None if call is None else call.id)
 

@@ -1,4 +1,4 @@
-"""Shows the calls of the call desk on the page, and sends to it what people do there."""
+"""Shows the calls of the call desk on the page, and sends the person's requests to the desk."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from console.ui.page.desk_page import DeskPage
 
 
 class CallPresenter(QObject):
-    """Shows calls in the pane, the toasts and the questions of one page.
+    """Keeps the calls pane, the toasts and the questions of one page up to date.
 
     Args:
-        page: the page; its search, its lamps and its result line take part.
+        page: the page; its search, lamps and result line are used too.
         pane: the pane of calls on that page.
-        bridge: to the call desk.
+        bridge: signals the changes of the call desk, and sends commands to it.
         look: the theme.
-        keys: the set of keys for calls.
-        bring_to_front: shows the calls and brings the window to the front.
+        keys: the key set for calls.
+        bring_to_front: shows the page with the calls and brings the window to the front.
     """
 
     def __init__(
@@ -115,7 +115,7 @@ class CallPresenter(QObject):
             app.focusChanged.connect(self._keyboard_moved)
 
     def _keyboard_moved(self) -> None:
-        """Name in the panel the key that takes its offer from where the keyboard is now."""
+        """Update the key in the panel: which key takes the offer depends on the focus."""
         if not self._closed:
             self._page.show_offer()
 
@@ -129,7 +129,7 @@ class CallPresenter(QObject):
             parks=bool(features.park),
             voicemail="{ext}" in features.voicemail,
         )
-        passing = handling.to_pass_on
+        passing = handling.to_transfer
         offered = "" if passing is None else passing.id, handling.consultation is None
         if offered != self._offered:
             self._offered = offered
@@ -153,7 +153,7 @@ class CallPresenter(QObject):
         return [call for call in self._call_desk.calls if call.state is CallState.INCOMING]
 
     def _announce_callers(self) -> None:
-        """Announce each new caller to a screen reader, and ask the desktop to flag the window."""
+        """Announce each new caller to screen readers, and ask the desktop to flag the window."""
         waiting = self._waiting
         for call in waiting:
             if call.id not in self._known:
@@ -165,7 +165,7 @@ class CallPresenter(QObject):
         self._known = {call.id for call in waiting}
 
     def _show_toast(self) -> None:
-        """Show who calls on top of the screen, while another window or a sheet is in front."""
+        """Show the call toast while a call waits and another window or a sheet is in front."""
         waiting, front, toast = self._waiting, QGuiApplication.focusWindow(), self.call_toast
         toasted = toast is not None and front is toast.windowHandle()
         covered = self._page.parent() is not None and self._page.isHidden()
@@ -214,7 +214,7 @@ class CallPresenter(QObject):
     def _answered(self, command: CallCommand | None) -> None:
         self.pane.close_guard()
         if command is not None and not self.handling.order(command):
-            self._show_guard(self._call_desk.guard)  # it is still to be answered
+            self._show_guard(self._call_desk.guard)  # it was refused: the question is still open
 
     def _aimed(self, how: str) -> None:
         self.pane.aim(how)
@@ -232,22 +232,22 @@ class CallPresenter(QObject):
         ringing, code = self._call_desk.ringing, self._call_desk.features.group_pickup
         if self.pane.pickup.isHidden():
             self.pane.open_pickup(ringing, code)
-        else:  # the same key once more takes what the code gives
+        else:  # pressed a second time: pick up what the code gives
             self.pane.close_pickup()
             self.handling.pick(ringing[0])
 
     # what people ask
 
     def call_found(self) -> None:
-        """Call whom the search has found, the number typed there, or the chosen lamp."""
+        """Call the current match of the search, else the typed number, else the chosen lamp."""
         if not self.search.call(self._page.view.chosen_lamp):
             self._page.say(tr("Type a name or a number, or choose a lamp first."))
 
     def act_on_lamp(self, id: str) -> None:
-        """Do something with the chosen lamp.
+        """Run an action on the chosen lamp; without one, say so.
 
         Args:
-            id: of an action of `CallHandling` on lamps, such as `lamp_transfer`.
+            id: of the action, such as `lamp_transfer`; see `CallHandling`.
         """
         self._page.with_chosen(lambda number: self.handling.act(id, number))
 
@@ -258,13 +258,13 @@ class CallPresenter(QObject):
 
     def _put_on(self, id: str, lamp: Lamp) -> None:
         self.handling.choose(id)
-        if self.handling.to_pass_on is None:
+        if self.handling.to_transfer is None:
             self._page.say(tr("Answer the call first, then pass it on."))
         else:
-            self.handling.pass_on(lamp.number, call=id)
+            self.handling.transfer(lamp.number, call=id)
 
     def close(self) -> None:
-        """Hide the toast for good; the page is about to be replaced or closed."""
+        """Hide the call toast for good, because the page is replaced or closed."""
         self._closed = True
         if self.call_toast is not None:
             self.call_toast.hide()

@@ -1,4 +1,4 @@
-"""The page of the desk: overview on top, calls left, lamps in the middle, the chosen one right."""
+"""The main page: overview on top, calls left, lamps in the middle, the chosen lamp right."""
 
 from __future__ import annotations
 
@@ -38,13 +38,19 @@ from console.ui.page.result_line import ResultLine
 from console.ui.page.side_panel import SidePanel
 from console.ui.search.search_results import Finder
 
-if TYPE_CHECKING:  # imported when the pane is made: after the first paint
+if TYPE_CHECKING:  # imported when the pane is built: after the first paint
     from console.ui.calls.calls_pane import CallsPane
 
 
 @dataclass(frozen=True)
 class PagePosition:
-    """Where a person was on the page, to come back to after it was made anew."""
+    """The position on the page, to be restored on the page that replaces it.
+
+    Attributes:
+        chosen: the number of the chosen lamp; None: none is chosen.
+        search: the text in the search field.
+        scrolled: the value of the vertical scroll bar.
+    """
 
     chosen: str | None = None
     search: str = ""
@@ -52,29 +58,29 @@ class PagePosition:
 
 
 class DeskPage(QWidget):
-    """Shows a desk and carries what a person asks of a lamp to it.
+    """Shows a desk, and sends the requests about lamps to it.
 
-    The pane of calls is made after the first paint, which need not wait for it: its place is kept
-    until `place_calls` puts it there.
+    The pane of calls is built after the first paint. A placeholder keeps its place until
+    `place_calls` replaces it.
 
     Args:
         desk: what is shown.
-        bridge: tells its changes.
+        bridge: signals the changes of the desk.
         look: the theme.
-        now: the wall clock (aware).
-        view_state: where a person left the window last time; altered in place.
-        offer: gives what Enter does with a lamp now, of all that can be done with calls.
-        take: does what is offered on a lamp; False: nothing is.
-        key_of: gives the key that takes an offer on the chosen lamp, empty for none. Its arguments
-            are the lamp, the offer, and whether the search has the keyboard.
-        go_back: goes back to a caller; False: there is none to go back to.
-        history: what the lamps have shown.
-        ladder: the redacted SIP messages of a number, or of the account for None.
-        account: what the settings say of the account; no secrets.
+        now: the wall clock; its datetimes have a time zone.
+        view_state: the state of the last session; altered in place.
+        offer: returns what Enter does with a lamp now; None: nothing.
+        take: does what is offered on a lamp; returns False if nothing is.
+        key_of: returns the key that takes an offer on the chosen lamp; empty: none does. Its
+            arguments are the lamp, the offer, and whether the search has the focus.
+        go_back: goes back to a caller; returns False if there is none.
+        history: the past states of the lamps.
+        ladder: returns the redacted SIP messages of a number, or of the account for None.
+        account: returns the account's settings as names and values, without secrets.
     """
 
     shown_or_hidden = Signal()
-    """The page has come up, or something lies over it."""
+    """The page was shown or hidden; a sheet hides it."""
 
     def __init__(
         self,
@@ -128,7 +134,7 @@ class DeskPage(QWidget):
     # calls
 
     def place_calls(self, pane: CallsPane) -> None:
-        """Put the pane of calls into its place, left of the lamps."""
+        """Put the pane of calls into its place left of the lamps."""
         pane.set_narrow(self._is_narrow)
         pane.keep_folded(self._view_state.calls_folded)
         pane.folded_changed.connect(self._calls_folded)
@@ -162,7 +168,7 @@ class DeskPage(QWidget):
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
         body.addWidget(self._place_of_calls)
-        self.lamps.setMinimumWidth(sizes.tile.width())  # the calls need theirs
+        self.lamps.setMinimumWidth(sizes.tile.width())  # or the calls would not get their width
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
@@ -210,7 +216,7 @@ class DeskPage(QWidget):
         return () if spans is None else spans.name
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the lamps more of a small window."""
+        """Make the calls and the panel narrower in a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
         if self._calls_pane is not None:
@@ -219,23 +225,28 @@ class DeskPage(QWidget):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that callers are seen here from now on."""
+        """Signal that the calls can be seen."""
         super().showEvent(event)
         self._show_panel()
         self.shown_or_hidden.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that callers are no longer seen here."""
+        """Signal that the calls cannot be seen any more."""
         super().hideEvent(event)
         self.shown_or_hidden.emit()
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
-        """Follow how a person wants to see the lamps, and whether nothing shall move."""
+        """Apply preferences to the lamps.
+
+        Args:
+            preferences: view, density and grouping are used.
+            still: whether motion is reduced.
+        """
         self.lamps.apply(preferences)
         self.view.set_reduced_motion(still)
 
     def place(self) -> PagePosition:
-        """Where a person is on this page."""
+        """Return the chosen lamp, the search text and the scroll position."""
         lamp = self.view.chosen_lamp
         return PagePosition(
             None if lamp is None else lamp.number,
@@ -244,7 +255,7 @@ class DeskPage(QWidget):
         )
 
     def go_to(self, place: PagePosition) -> None:
-        """Come back to where a person was."""
+        """Restore a position that `place` returned."""
         self.bar.search.setText(place.search)
         if place.chosen is not None:
             self.view.choose(place.chosen)
@@ -297,11 +308,11 @@ class DeskPage(QWidget):
     # what people ask
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show the result of the last thing done, at the bottom: see `ResultLine.say`."""
+        """Show a sentence in the result line; see `ResultLine.say`."""
         self.result_line.say(text, undo=undo, loud=loud)
 
     def _say_found(self, text: str) -> None:
-        """Show what the search says; how many match stays as long as that is so."""
+        """Show a sentence of the search; the number of matches stays while it is searched."""
         if text or self.result.text() == self._counted:
             self.say(text)
         self._counted = text
@@ -309,17 +320,17 @@ class DeskPage(QWidget):
             self.result_line.keep()
 
     def try_again(self, number: str) -> None:
-        """Ask the phone system for this lamp once more."""
+        """Subscribe to the lamp of `number` again."""
         if self._bridge.dispatch(TryAgain(number)):
             self.say(tr("Asking for {name} again…").format(name=self._called(number)))
 
     def try_account_again(self) -> None:
-        """Sign in and ask for all lamps once more."""
+        """Register again, and subscribe to all lamps again."""
         if self._bridge.dispatch(TryAgain()):
             self.say(tr("Signing in again…"))
 
     def diagnose(self, number: str) -> None:
-        """Start the eight steps that find out why a lamp is orange."""
+        """Start the eight diagnostic steps that find out why the lamp of `number` is orange."""
         if self.panel.diagnosis.runs_for(number):
             self.say(tr("Still looking for the reason…"))
             return
@@ -330,7 +341,7 @@ class DeskPage(QWidget):
             self.panel.cancel_diagnosis(number)
 
     def choose(self, number: str) -> bool:
-        """Choose the lamp of `number`, wherever it is hidden; False when nobody has it."""
+        """Choose the lamp of `number`, also if it is hidden now; False if there is none."""
         lamps = self._desk.lamps_of(number)
         if not lamps:
             return False
@@ -339,7 +350,7 @@ class DeskPage(QWidget):
         return True
 
     def with_chosen(self, action: Callable[[str], None]) -> None:
-        """Do something with the chosen lamp."""
+        """Call `action` with the number of the chosen lamp, if there is one."""
         lamp = self.view.chosen_lamp
         if lamp is None:
             self.say(tr("Choose a lamp first."))
@@ -347,7 +358,7 @@ class DeskPage(QWidget):
             action(lamp.number)
 
     def with_faulty(self, action: Callable[[str], None]) -> None:
-        """Do something with the chosen lamp, where it has a fault."""
+        """Call `action` with the number of the chosen lamp, if there is one with a fault."""
         lamp = self.view.chosen_lamp
         if lamp is not None and lamp.code is None:
             self.say(tr("There is nothing wrong with {name}.").format(name=lamp.extension.label))
@@ -355,12 +366,12 @@ class DeskPage(QWidget):
             self.with_chosen(action)
 
     def show_details(self, number: str) -> None:
-        """Go to the panel, where everything about the chosen lamp stands."""
+        """Move the focus to the panel, which shows all details of the chosen lamp."""
         self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.say(tr("{name}: see the panel at the side.").format(name=self._called(number)))
 
     def copy_number(self, number: str) -> None:
-        """Put a number on the clipboard."""
+        """Copy a number to the clipboard."""
         QGuiApplication.clipboard().setText(number)
         self.say(tr("Copied: {number}").format(number=number))
 
@@ -388,12 +399,16 @@ class DeskPage(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_only(self, state: str) -> None:
-        """Show the lamps in one state, or all again."""
+        """Show only the lamps in one state.
+
+        Args:
+            state: a value of `LampState`, or `STALE`; empty, or the state shown now: all lamps.
+        """
         self.finder.forget()
         self.lamps.show_only(state)
 
     def go_back(self) -> None:
-        """Go back to a caller; else leave the search or the filter, and go to the lamps."""
+        """Do what Esc means: back to a caller, else leave the search, else remove the filter."""
         if self._go_back():
             return
         if self.finder.searching:
@@ -403,27 +418,27 @@ class DeskPage(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def to_ringing(self) -> None:
-        """Go to the lamp that has been ringing longest."""
+        """Choose the lamp that has been ringing longest."""
         self.view.jump_to_oldest_ringing()
 
     def step_tab(self, way: int) -> None:
-        """Show the next group, or the one before."""
+        """Show the tab of the next group (`way` > 0), or of the one before."""
         if way > 0:
             self.lamps.tabs.next_tab()
         else:
             self.lamps.tabs.previous_tab()
 
     def to_lamps(self) -> None:
-        """Give the lamps the keyboard."""
+        """Move the focus to the lamps."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_search(self) -> None:
-        """Show the lamps as before a search that has been used."""
+        """Show all lamps again after the search was used to call, and restore the position."""
         self.lamps.show_result(None)
         self._left_search(False)
 
     def show_offer(self) -> None:
-        """Offer in the panel what can be done with the chosen lamp now."""
+        """Update the offer for the chosen lamp in the panel, and the key that takes it."""
         lamp, key = self.panel.lamp, tr("Enter")
         offer = None if lamp is None else self._offer(lamp)
         focused = self.focusWidget()
@@ -432,12 +447,12 @@ class DeskPage(QWidget):
         self.panel.show_offer(offer, key)
 
     def _act_on(self, lamp: Lamp) -> None:
-        """Do what is offered on a lamp; where that is nothing, its fault is looked into."""
+        """Do what is offered on a lamp; if nothing is and it has a fault, go to "Try again"."""
         if not self._take(lamp) and lamp.code is not None:
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:
-        """Move the focus on: search, calls, lamps, panel."""
+        """Move the focus to the next part of the window: search, calls, lamps, panel."""
         focused, calls = self.focusWidget(), self._calls_pane
         if calls is not None:
             if self.bar.search.hasFocus() and calls.focus():

@@ -1,4 +1,4 @@
-"""Puts a window together: the one place that knows all its parts."""
+"""Builds the main window: the one module that knows all parts of it."""
 
 from __future__ import annotations
 
@@ -41,20 +41,22 @@ def build_window(
     call_desk: Callable[[], CallDesk] | None = None,
     whole: bool = True,
 ) -> MainWindow:
-    """Make the window for a desk. The window is not shown yet.
+    """Build the window for a desk, without showing it.
 
     Args:
         desk: what is shown; commands go through its `dispatch`.
-        now: the wall clock (aware), for durations.
-        services: the program's long work and the settings; None: only the lamps.
-        view_state: where a person left the window last time.
-        scheme: light or dark for good; None follows the system.
-        reduced_motion: ringing lamps keep a steady strong border instead of breathing.
-        call_desk: gives what takes and makes calls; None: the window has no telephone.
-        whole: false: `add_calls` makes what belongs to calls, after the first paint.
+        now: the wall clock; its datetimes have a time zone.
+        services: the settings and the slow work of the program; None: the window shows lamps only.
+        view_state: geometry, tab and so on of the last session; None: the defaults.
+        scheme: a fixed light or dark scheme; None: the one of the system.
+        reduced_motion: ringing lamps have a steady strong border instead of a pulsing one.
+        call_desk: returns the call desk, when calls are first needed; None: a call desk without a
+            telephone.
+        whole: build the calls pane at once; False: the caller does so after the first paint, by
+            `MainWindow.add_calls`.
 
     Raises:
-        RuntimeError: there is no QApplication yet.
+        RuntimeError: no QApplication exists.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -117,7 +119,7 @@ def _make_page(window: MainWindow) -> DeskPage:
 
 
 def _connect_page(window: MainWindow, page: DeskPage) -> None:
-    """Carry what people ask on the page to the settings, the sheets and the window."""
+    """Connect the requests of the page to the settings, the sheets and the window."""
     state, changes, view = window.view_state, window.changes, page.view
 
     def keep_tab(key: str) -> None:
@@ -160,14 +162,14 @@ def _make_actions(window: MainWindow) -> Actions:
         ActionTargets(
             look=window.look,
             page=window.page,
-            calls=lambda: window.call_presenter,
+            call_presenter=lambda: window.call_presenter,
             changes=window.changes,
             sheets=window.sheets,
             say=window.say,
-            show_calls=window.to_page,
+            uncover_calls=window.uncover_calls,
             open_palette=lambda: window.palette_card.open(),
             open_key_overlay=lambda: window.key_overlay.open(),
-            open_lamp_menu=lambda: window.menu_calls.ask(),
+            open_lamp_menu=lambda: window.menu_requests.ask(),
             start_demo=window.start_demo,
             quit=window.ask_to_quit,
         ),

@@ -1,4 +1,4 @@
-"""Everything a person can do with calls, with its key in the set of keys they chose."""
+"""The actions on calls, with their keys in the key set that the person has chosen."""
 
 from __future__ import annotations
 
@@ -18,27 +18,29 @@ if TYPE_CHECKING:  # imported when the calls are made: after the first paint
 def add_call_actions(
     actions: Actions,
     choice: KeysChoice,
-    calls: Callable[[], CallPresenter],
-    show_calls: Callable[[], bool],
+    presenter: Callable[[], CallPresenter],
+    uncover_calls: Callable[[], bool],
     say: Callable[[str], None],
 ) -> None:
-    """Add `call.answer` and so on: each sends the command that `CallHandling` has under its id.
+    """Add the actions `call.answer`, `call.hold` and so on.
+
+    Each sends the command that `CallHandling` holds under the same id, without `call.`.
 
     Args:
-        actions: those of the window.
-        choice: the set of keys for calls.
-        calls: gives what shows the calls on the page.
-        show_calls: shows the calls where a sheet lies over them; True: one did.
+        actions: the window's actions, to which these are added.
+        choice: the key set for calls.
+        presenter: returns the presenter of the calls on the page.
+        uncover_calls: uncovers the calls; returns whether a sheet covered them.
         say: shows a sentence in the result line.
     """
     group = tr("Calls")
     keys = CALL_KEYS[choice]
 
     def act(id: str) -> None:
-        if show_calls() and id == "hang_up":
+        if uncover_calls() and id == "hang_up":
             say(tr("No call was ended: the calls are shown now."))
         else:
-            calls().handling.act(id)
+            presenter().handling.act(id)
 
     for id, text, icon, about in (
         (
@@ -75,13 +77,13 @@ def add_call_actions(
     actions.add(
         "call.dial",
         tr("Call who is found or chosen"),
-        lambda: calls().call_found(),
+        lambda: presenter().call_found(),
         keys=["Alt+Return", "Alt+Enter"],
         group=group,
         icon="phone",
         repeats=False,
     )
-    _lamp_actions(actions, lambda id: calls().act_on_lamp(id))
+    _lamp_actions(actions, lambda id: presenter().act_on_lamp(id))
     actions.add(
         "call.messages",
         tr("Listen to voice messages"),
@@ -92,7 +94,7 @@ def add_call_actions(
 
 
 def _lamp_actions(actions: Actions, act: Callable[[str], None]) -> None:
-    """Add what the menu of a lamp offers; no keys of their own, for Enter does the likeliest."""
+    """Add the entries of a lamp's menu. They have no keys: Enter runs the most likely one."""
     for id, text, icon in (
         ("lamp_call", tr("Call this person"), "phone"),
         ("lamp_transfer", tr("Transfer to this person"), "transfer"),

@@ -1,4 +1,4 @@
-"""Everything a person can do in the window, with its key, in the order the F1 page shows it."""
+"""The actions of the window with their keys, in the order in which the F1 overlay lists them."""
 
 from __future__ import annotations
 
@@ -29,35 +29,35 @@ if TYPE_CHECKING:  # imported when the calls are made: after the first paint
     from console.ui.page.call_presenter import CallPresenter
 
 _ON_THE_LAMPS = ("find", "undo", "redo", "copy_number", "lamp_menu")
-"""Their keys belong to the page of lamps: a sheet has its own of the same keys."""
+"""Actions whose keys work on the page only, because sheets use the same keys."""
 
 
 @dataclass(frozen=True)
 class ActionTargets:
-    """What the actions of a window work on.
+    """The objects and functions that the actions of a window use.
 
     Attributes:
         look: the theme.
-        page: the page there is now; the actions are made anew with it.
-        calls: gives what shows the calls on that page, and makes it where it is not there yet.
-        changes: changes the settings of the look, the order and the favourites.
-        sheets: the sheets of the window.
+        page: the current page; a new page gets new actions.
+        call_presenter: returns the presenter of the calls on that page, and builds it on first use.
+        changes: changes preferences, the order of the lamps and the favourites.
+        sheets: opens the sheets.
         say: shows a sentence in the result line.
-        show_calls: shows the calls where a sheet lies over them; True: one did.
+        uncover_calls: uncovers the calls; returns whether a sheet covered them.
         open_palette: opens the command palette.
-        open_key_overlay: shows every key.
+        open_key_overlay: opens the list of every key.
         open_lamp_menu: opens the menu of the chosen lamp.
-        start_demo: shows the pretend office.
-        quit: quits, after a question where somebody is on the line.
+        start_demo: starts the demo.
+        quit: quits; asks for confirmation while there are calls.
     """
 
     look: theme.Theme
     page: DeskPage
-    calls: Callable[[], CallPresenter]
+    call_presenter: Callable[[], CallPresenter]
     changes: SettingChanges
     sheets: WindowSheets
     say: Say
-    show_calls: Callable[[], bool]
+    uncover_calls: Callable[[], bool]
     open_palette: Callable[[], None]
     open_key_overlay: Callable[[], None]
     open_lamp_menu: Callable[[], None]
@@ -66,15 +66,20 @@ class ActionTargets:
 
 
 def make_actions(window: QWidget, on: ActionTargets) -> Actions:
-    """Make the actions of a window.
+    """Make the actions of a window, with their keys.
 
     Args:
-        window: where their keys work.
-        on: what they work on.
+        window: the window in which the keys work.
+        on: what the actions use.
+
+    Returns:
+        The actions, in the order in which the F1 overlay lists them.
     """
     actions = Actions(window, on.look)
     _finding(actions, on)
-    add_call_actions(actions, on.changes.preferences.keys, on.calls, on.show_calls, on.say)
+    add_call_actions(
+        actions, on.changes.preferences.keys, on.call_presenter, on.uncover_calls, on.say
+    )
     _lamps(actions, on)
     _view(actions, on)
     _settings(actions, on)
@@ -269,7 +274,7 @@ def _view(actions: Actions, on: ActionTargets) -> None:
     actions.add(
         "calls",
         tr("Fold or unfold the calls"),
-        lambda: on.calls().pane.turn(),
+        lambda: on.call_presenter().pane.toggle_fold(),
         keys=["Ctrl+L"],
         group=group,
     )

@@ -1,4 +1,4 @@
-"""The sheets of the window: each is made when it is asked for, and let go when it is closed."""
+"""Opens and closes the sheets of the window. An open sheet covers the page."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ from console.ui.kit import theme
 from console.ui.services import Services
 from console.ui.settings.setting_changes import Say
 
-if TYPE_CHECKING:  # imported when the sheets are first shown
+if TYPE_CHECKING:  # imported when the sheets are first opened
     from console.ui.setup.setup_draft import SetupDraft
     from console.ui.setup.setup_sheet import SetupSheet
 
 
 class WindowSheets:
-    """Opens the sheets of one window and carries out what is asked there.
+    """Opens the sheets of one window and carries out their requests.
 
-    Their modules are imported when they are first shown: the window is there sooner.
+    A sheet is built when it is opened and deleted when it is closed. Its module is imported when it
+    is first opened, so that the window starts faster.
 
     Args:
-        stack: the sheets are put into it, over the page.
-        desk: whose lamps the set-up shows.
-        bridge: tells the changes of that desk.
+        stack: holds the page and the sheets.
+        desk: the desk whose lamps the set-up shows.
+        bridge: signals the changes of that desk.
         look: the theme.
-        services: the program's long work and the settings; None: no sheet can be shown.
-        say: shows the result of what was done in a sheet.
-        chosen_lamp: gives the lamp that is chosen on the page.
-        explain: chooses the lamp of a number and finds out why it is orange.
+        services: the settings and the slow work of the program; None: no sheet can be opened.
+        say: shows a sentence in the result line.
+        chosen_lamp: returns the lamp that is chosen on the page.
+        explain: chooses the lamp of a number and starts to find out why it is orange.
     """
 
     def __init__(
@@ -57,12 +58,12 @@ class WindowSheets:
 
     @property
     def current(self) -> str:
-        """Which sheet is seen: welcome, setup, password and so on; empty: the lamps."""
+        """The sheet in front: `welcome`, `setup`, `password` and so on; empty: the page."""
         shown = self._stack.currentWidget()
         return next((name for name, sheet in self._open.items() if sheet is shown), "")
 
     def _show(self, name: str, make: Callable[[Services], QWidget]) -> None:
-        """Show the sheet of this name; there is never more than one of it."""
+        """Bring the sheet of this name to the front, and build it if it is not open."""
         if self._services is None:
             self._say(tr("That needs the whole program; only the lamps are here."))
             return
@@ -74,7 +75,7 @@ class WindowSheets:
         sheet.setFocus()
 
     def close(self, name: str) -> None:
-        """Let a sheet go and show what is under it; harmless when it is not open."""
+        """Close a sheet and show what it covered; does nothing if it is not open."""
         sheet = self._open.pop(name, None)
         if sheet is None:
             return
@@ -87,12 +88,12 @@ class WindowSheets:
         (stack.currentWidget() or stack).setFocus()
 
     def close_all(self) -> None:
-        """Go back to the lamps."""
+        """Close all sheets."""
         for name in tuple(self._open):
             self.close(name)
 
     def make_anew(self) -> None:
-        """Make the sheets again that hold nothing a person has typed, or that keep it."""
+        """Rebuild the open sheets in which no typed text can be lost: welcome and set-up."""
         seen = self.current
         again = {"welcome": self.welcome, "setup": self.setup}
         for name in [name for name in self._open if name in again]:
@@ -104,7 +105,7 @@ class WindowSheets:
     # first start
 
     def welcome(self) -> None:
-        """The first page of all: a pretend office, or the set-up."""
+        """Open the welcome sheet, which offers the demo and the set-up."""
         from console.ui.setup.welcome import Welcome
 
         def make(services: Services) -> QWidget:
@@ -117,7 +118,11 @@ class WindowSheets:
         self._show("welcome", make)
 
     def setup(self, file: str = "") -> None:
-        """Three steps to green lamps; a settings file or a phone's file may be handed in."""
+        """Open the set-up; a running demo is ended.
+
+        Args:
+            file: path of a settings file or a phone's configuration to begin with; empty: none.
+        """
         from console.ui.setup.setup_sheet import SetupSheet
 
         if self._services is not None and self._services.is_demo:
@@ -137,20 +142,24 @@ class WindowSheets:
         bridge.lamps_replaced.connect(sheet.replace_lamps)
         sheet.saved.connect(lambda: sheet.replace_lamps(self._desk.lamps))
         sheet.closed.connect(lambda: self.close("setup"))
-        sheet.finished.connect(self._begin)
-        sheet.why_asked.connect(self._begin_with)
+        sheet.finished.connect(self._finish_setup)
+        sheet.why_asked.connect(self._finish_and_explain)
         return sheet
 
-    def _begin(self) -> None:
+    def _finish_setup(self) -> None:
         self.close_all()
         self._setup_draft = None
 
-    def _begin_with(self, number: str) -> None:
-        self._begin()
+    def _finish_and_explain(self, number: str) -> None:
+        self._finish_setup()
         self._explain(number)
 
     def password(self, wrong: bool) -> None:
-        """Ask for the password of the account at work, unless a sheet does so already."""
+        """Open the sheet that asks for the account's password, unless an open sheet has that field.
+
+        Args:
+            wrong: the phone system refused the password; False: none is known.
+        """
         from console.ui.settings.password_prompt import PasswordPrompt
 
         settings = None if self._services is None else self._services.store.settings
@@ -167,7 +176,11 @@ class WindowSheets:
     # settings and people
 
     def settings(self, page: str = "account") -> None:
-        """Every setting, on a few pages."""
+        """Open the settings.
+
+        Args:
+            page: the name of the page to begin with.
+        """
         from console.ui.settings.settings_sheet import SettingsSheet
 
         def make(services: Services) -> QWidget:
@@ -178,7 +191,11 @@ class WindowSheets:
         self._show("settings", make)
 
     def setting(self, name: str) -> None:
-        """One setting, such as `blf.pace`, on its page."""
+        """Open the settings at one setting.
+
+        Args:
+            name: of the setting, such as `blf.pace`.
+        """
         from console.ui.settings.settings_sheet import SettingsSheet
 
         self.settings()
@@ -187,7 +204,7 @@ class WindowSheets:
             sheet.show_setting(name)
 
     def people(self) -> None:
-        """The people whose lamps are shown, edited in place; who is chosen is chosen there too."""
+        """Open the editor of people, at the person whose lamp is chosen."""
         from console.ui.people.extensions_editor import ExtensionsEditor
 
         lamp = self._chosen_lamp() if not self.current else None
@@ -204,7 +221,7 @@ class WindowSheets:
             sheet.choose_person(lamp.extension)
 
     def person(self, number: str) -> None:
-        """One person among the people, with the cursor in the name."""
+        """Open the editor of people with the cursor in the name of the person with `number`."""
         from console.ui.people.extensions_editor import ExtensionsEditor
 
         self.people()
@@ -213,7 +230,11 @@ class WindowSheets:
             sheet.begin_person(self._desk.lamp(number).extension)
 
     def import_people(self, files: Sequence[Path] = ()) -> None:
-        """People from phone files, spreadsheets and address books."""
+        """Open the import of people.
+
+        Args:
+            files: phone configurations, spreadsheets or address books to begin with.
+        """
         from console.ui.people.import_sheet import ImportSheet
 
         def make(services: Services) -> QWidget:

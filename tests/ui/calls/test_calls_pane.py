@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
+from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
 from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
+from console.ui.calls.call_card import CallCard
+from console.ui.calls.calls_pane import CallsPane
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
 from console.ui.lamps.lamp_offer import LampOffer
@@ -46,18 +48,18 @@ class Desked:
         QTest.qWaitForWindowActive(self.window)
 
     @property
-    def pane(self):  # type: ignore[no-untyped-def]
+    def pane(self) -> CallsPane:
         return self.window.calls_pane
 
     def told(self) -> None:
         self.window.call_bridge.flush()
         self.window.bridge.flush()
 
-    def do(self, command: object) -> None:
-        self.calls.desk.dispatch(command)  # type: ignore[arg-type]
+    def do(self, command: CallCommand) -> None:
+        self.calls.desk.dispatch(command)
         self.told()
 
-    def card(self, call: str):  # type: ignore[no-untyped-def]
+    def card(self, call: str) -> CallCard:
         return self.pane.list.cards[call]
 
 
@@ -71,13 +73,14 @@ def at(qtbot: QtBot, clock: FakeClock) -> Callable[..., Desked]:
 
 def test_a_call_unfolds_the_pane_and_its_end_folds_it_again(at: Callable[..., Desked]) -> None:
     desk = at()
-    assert desk.pane.folded
+    folded = [desk.pane.folded]
     call = desk.calls.incoming()
     desk.told()
-    assert not desk.pane.folded
+    folded.append(desk.pane.folded)
     desk.calls.over(call)
     desk.told()
-    assert desk.pane.folded
+    folded.append(desk.pane.folded)
+    assert folded == [True, False, True]
 
 
 def test_a_card_says_who_whom_they_wanted_and_how_long(at: Callable[..., Desked]) -> None:
@@ -136,7 +139,7 @@ def test_the_buttons_never_scroll_away(at: Callable[..., Desked], size: QSize) -
 
 
 def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
-    at: Callable[..., Desked],
+    at: Callable[..., Desked], qtbot: QtBot
 ) -> None:
     desk = at(SMALL)
     look = desk.window.look
@@ -145,10 +148,9 @@ def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
         desk.window.make_anew()
         call = desk.calls.talking()
         desk.told()
-        QTest.qWait(50)
         page, pane = desk.window.page, desk.pane
+        qtbot.waitUntil(lambda: page.lamps.x() >= pane.x() + pane.width())
         assert page.panel.isHidden()
-        assert page.lamps.x() >= pane.x() + pane.width()
         buttons = list(pane.buttons.buttons.values())
         for button in buttons:
             assert button.height() >= button.minimumSizeHint().height()
