@@ -54,13 +54,13 @@ class LampResult:
     fix: tuple[str, ...] = ()
 
 
-async def check(session: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
+async def check(running: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
     """Go through the steps and the lamps and print the result: 0 all well, 1 not."""
-    steps = await _steps(session.program.new_probe(), session.has_password)
+    steps = await _steps(running.program.new_probe(), running.has_password)
     lamps: list[LampResult] = []
     if all(step.ok for step in steps):
-        desk = session.program.desk
-        session.program.link.start()
+        desk = running.program.desk
+        running.program.link.start()
         await _until_settled(desk, stop)
         lamps = [_result(desk, lamp) for lamp in desk.lamps]
     well = all(step.ok for step in steps) and all(lamp.ok for lamp in lamps)
@@ -119,7 +119,7 @@ async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:
 
 
 def _result(desk: Desk, lamp: Lamp) -> LampResult:
-    ok = lamp.state.is_live and not lamp.stale
+    ok = lamp.is_trusted
     explanation = None if ok else desk.explain(lamp.number)
     message = lamp.message
     if not ok and message is None:

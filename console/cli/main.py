@@ -170,7 +170,7 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _request(options: argparse.Namespace) -> LaunchOptions:
+def _launch_options(options: argparse.Namespace) -> LaunchOptions:
     return LaunchOptions(
         options.config, options.demo, options.scenario, options.lines, options.sip_trace
     )
@@ -179,22 +179,22 @@ def _request(options: argparse.Namespace) -> LaunchOptions:
 def _watch(options: argparse.Namespace) -> int:
     from console.cli.watch import watch
 
-    return asyncio.run(_in_session(options, watch))
+    return asyncio.run(_with_program(options, watch))
 
 
 def _check(options: argparse.Namespace) -> int:
     from console.cli.check import check
 
-    return asyncio.run(_in_session(options, check))
+    return asyncio.run(_with_program(options, check))
 
 
-async def _in_session(options: argparse.Namespace, command: Command) -> int:
+async def _with_program(options: argparse.Namespace, command: Command) -> int:
     from console.program.build import running_console
 
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    async with running_console(_request(options)) as at_work:
-        return await command(at_work, stop, options.json)
+    async with running_console(_launch_options(options)) as running:
+        return await command(running, stop, options.json)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -234,7 +234,7 @@ def _window(options: argparse.Namespace) -> int:
     appearance = Appearance(
         _size(options.window), options.screenshot, options.exit_after, options.hidden
     )
-    return run_window(_request(options), appearance)
+    return run_window(_launch_options(options), appearance)
 
 
 def _open(options: argparse.Namespace) -> int:

@@ -209,12 +209,12 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
     return desk.listen(changed)
 
 
-async def watch(session: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
+async def watch(running: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
     """Show the lamps until `stop`, or to the end of a demo's script; always 0."""
-    program = session.program
+    program = running.program
     loop = asyncio.get_running_loop()
-    if session.length is not None:
-        loop.call_later(session.length, stop.set)
+    if running.length is not None:
+        loop.call_later(running.length, stop.set)
     if not as_json and sys.stdout.isatty():
         program.link.start()
         await show_table(program.desk, wall_clock, stop)

@@ -1,4 +1,8 @@
-"""The door of a running console for the same user's scripts: one JSON line in, one out."""
+"""The control socket of a running console: a client sends one JSON line and gets one back.
+
+Only clients of the same user can connect. `kiwi-console ctl` is one; a second `kiwi-console` that
+asks the first one to show its window is another.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +23,20 @@ import platformdirs
 from console.language import tr
 from console.program.launch_options import UsageError
 
+Request = Mapping[str, Any]
+"""The object a client sends: `command`, and what belongs to it."""
 Reply = dict[str, Any]
-Handler = Callable[[Mapping[str, Any]], Awaitable[Reply]]
+"""The object a client gets: `ok`, and `message` in plain words, which says what to do if not ok."""
+Handler = Callable[[Request], Awaitable[Reply]]
 
 LINE_LIMIT: Final = 64 * 1024
-ANSWER_LIMIT: Final = 10.0
-ASK_LIMIT: Final = 10.0
-"""Seconds somebody who has come to the door may take to say what is wanted."""
+"""Bytes of a request."""
+REQUEST_LIMIT: Final = 10.0
+"""Seconds a client that has connected may take to send its request."""
+REPLY_LIMIT: Final = 10.0
+"""Seconds the reply may take: for the console to send, and for the client to wait."""
 MAX_CLIENTS: Final = 32
+"""Clients connected at once; the connection of one more is aborted."""
 _VARIABLE: Final = "KIWI_CONSOLE_CONTROL"
 _LOG = logging.getLogger(__name__)
 
@@ -36,18 +46,18 @@ class ControlError(Exception):
 
 
 class NotRunningError(ControlError):
-    """No console runs behind this door."""
+    """No console listens on this control socket."""
 
 
 class AlreadyRunningError(ControlError):
-    """Another console of the same user listens there."""
+    """Another console of the same user listens on this control socket."""
 
 
 def socket_path(config: Path | None = None, demo: bool = False) -> Path:
-    """Where a console listens; in a folder that only the user can enter.
+    """The control socket of a console; its folder can only be entered by the user.
 
-    Consoles with other settings, and the demo, have doors of their own, so that they may run
-    beside each other.
+    Consoles with other settings, and the demo, have control sockets of their own, so that they may
+    run beside each other.
 
     Args:
         config: the settings file it was started with; None for the usual one.
@@ -65,13 +75,16 @@ def socket_path(config: Path | None = None, demo: bool = False) -> Path:
 
 
 def running_socket_path(config: Path | None = None) -> Path:
-    """The door of the console that `ctl` means.
+    """The control socket of the console that `kiwi-console ctl` drives.
 
-    Without `config` it is the one with the usual settings; where that does not run, the only other
-    one that does, such as the demo.
+    Without `config` it is the console with the usual settings; if that does not run, the only
+    other one that does, such as the demo.
+
+    Args:
+        config: the settings file the console was started with; None if that was not said.
 
     Raises:
-        UsageError: several others run, and none is meant more than the others.
+        UsageError: several others run, and nothing says which of them is meant.
     """
     first = socket_path(config)
     if config is not None or os.environ.get(_VARIABLE) or is_alive(first):
@@ -92,11 +105,10 @@ def _folder() -> Path:
 
 
 class ControlServer:
-    """Answers `kiwi-console ctl`.
+    """Listens on a control socket and hands each request to the handler of its command.
 
     Args:
-        handlers: by command name; each gets the request object and gives the reply object.
-            A reply carries `ok`; when false, `message` says in plain words what to do.
+        handlers: by command name.
     """
 
     def __init__(self, handlers: Mapping[str, Handler]) -> None:
@@ -109,13 +121,13 @@ class ControlServer:
         """Listen at `path`; a socket left behind by a dead console is replaced.
 
         Raises:
-            AlreadyThereError: another console listens there.
-            ControlError: the folder cannot be used.
+            AlreadyRunningError: another console listens there.
+            ControlError: the system has no Unix sockets, or the folder cannot be used.
         """
         if not hasattr(socket, "AF_UNIX"):
             raise ControlError(tr("There is no door for ctl on this system."))
         try:
-            await asyncio.to_thread(_make_room, path)
+            await asyncio.to_thread(_prepare_folder, path)
             self._server = await asyncio.start_unix_server(self._serve, path, limit=LINE_LIMIT)
         except OSError as error:
             text = tr("Cannot listen for ctl at {path}: {reason}.")
@@ -123,7 +135,7 @@ class ControlServer:
         self._path = path
 
     def close(self) -> None:
-        """Stop listening, and send away who is still at the door."""
+        """Stop listening, remove the socket and abort the connections that are still open."""
         if self._server is None or self._path is None:
             return
         self._server.close()
@@ -139,27 +151,27 @@ class ControlServer:
             return
         self._open.add(writer)
         try:
-            reply = await self._heard(reader)
+            reply = await self._reply_to_client(reader)
             line = json.dumps(reply, ensure_ascii=False)
             # Half a surrogate pair, as in a name that is not UTF-8, becomes its JSON escape.
             writer.write(line.encode(errors="backslashreplace") + b"\n")
-            async with asyncio.timeout(ANSWER_LIMIT):
+            async with asyncio.timeout(REPLY_LIMIT):
                 await writer.drain()
         except (OSError, TimeoutError):
-            writer.transport.abort()  # Whoever asked has gone, or does not listen.
+            writer.transport.abort()  # the client has gone, or does not read
         finally:
             self._open.discard(writer)
             writer.close()
 
-    async def _heard(self, reader: asyncio.StreamReader) -> Reply:
+    async def _reply_to_client(self, reader: asyncio.StreamReader) -> Reply:
         try:
-            async with asyncio.timeout(ASK_LIMIT):
+            async with asyncio.timeout(REQUEST_LIMIT):
                 line = await reader.readline()
         except ValueError:
             return _refusal(tr("The request is too long."))
-        return await self._answer(line)
+        return await self._reply_to(line)
 
-    async def _answer(self, line: bytes) -> Reply:
+    async def _reply_to(self, line: bytes) -> Reply:
         try:
             request = json.loads(line)
         except (ValueError, RecursionError):
@@ -183,19 +195,24 @@ def _refusal(message: str) -> Reply:
     return {"ok": False, "message": message}
 
 
-def ask(path: Path, request: Mapping[str, Any]) -> Reply:
-    """Send one request to the running console and wait for its answer.
+def send_request(path: Path, request: Request) -> Reply:
+    """Send one request to a running console and wait for its reply, 10 s at most.
+
+    Args:
+        path: the control socket; see `running_socket_path`.
+        request: with `command`.
 
     Raises:
-        ControlError: no console runs, or it does not answer.
+        NotRunningError: no console listens there.
+        ControlError: it does not reply, or not with an object.
     """
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(ANSWER_LIMIT)
+            connection.settimeout(REPLY_LIMIT)
             connection.connect(str(path))
             connection.sendall(json.dumps(request).encode() + b"\n")
-            with connection.makefile("rb") as answer:
-                reply = json.loads(answer.readline())
+            with connection.makefile("rb") as received:
+                reply = json.loads(received.readline())
     except (FileNotFoundError, ConnectionRefusedError) as error:
         text = tr("No Kiwi Console is running; start it first.")
         raise NotRunningError(text) from error
@@ -206,8 +223,14 @@ def ask(path: Path, request: Mapping[str, Any]) -> Reply:
     return reply
 
 
-def _make_room(path: Path) -> None:
-    """A folder that only the user can enter, and no socket of a dead console in it."""
+def _prepare_folder(path: Path) -> None:
+    """Make the folder of a control socket for the user alone; remove a dead console's socket.
+
+    Raises:
+        AlreadyRunningError: another console listens at `path`.
+        ControlError: others can write to the folder.
+        OSError: it cannot be made.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = path.parent.stat()
     if folder.st_uid != os.getuid() or folder.st_mode & 0o022:
@@ -220,7 +243,7 @@ def _make_room(path: Path) -> None:
 
 
 def is_alive(path: Path) -> bool:
-    """Whether a console listens there."""
+    """Whether a console listens on this control socket; blocks for 1 s at most."""
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(1.0)

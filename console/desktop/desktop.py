@@ -1,75 +1,70 @@
-"""The console at work: whose lamps are shown, from which account, and what the window may ask for.
-
-One desk outlives every program: nothing yet, the demo, the person's own account, another account.
-"""
+"""Runs one program after the other on one desk: none yet, the demo, or a person's own account."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from console.desk.calls.features import Features
-from console.desk.changes import AccountChanged, Change
 from console.desk.desk import Desk
-from console.desk.faults.diagnosis import Probe, StepChanged, Verdict
-from console.desk.faults.trial import TrialResult
+from console.desk.faults.diagnosis import Probe
+from console.desktop.account_passwords import AccountPasswords
+from console.desktop.trial_runner import TrialRunner
 from console.language import tr
-from console.program.background import in_thread
+from console.program.autostart import Autostart, AutostartError
+from console.program.launch_options import UsageError
 from console.program.runtime import Runtime
 from console.program.wall_clock import wall_clock
-from console.settings.credentials import (
-    KEYRING_PATIENCE,
-    Password,
-    find_password,
-    keep_password,
-    keyring_refused_notice,
-    keyring_user,
-)
+from console.settings.credentials import keyring_user
 from console.settings.model import MediaSettings, Settings, SettingsError
 from console.settings.store import SettingsStore, StoreError
-from console.ui.services import Cancel
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.desk.calls.call_desk import CallDesk
     from console.desk.calls.desk_call import CallChange
     from console.program.build import Program
-    from console.program.demo import Demo
 
 LOOK_AT_FILE: Final = 2.0
 """Seconds between two looks at the settings file."""
-_WRONG_PASSWORD = "AUTH-PASS"  # noqa: S105 - names a fault
 
 
 class Desktop:
     """Runs one program after the other on one desk; the window's `Services`.
 
+    The desk and its calls outlive every program. A program is left in the background, so that the
+    next one need not wait until the server has been said goodbye to.
+
     Args:
         desk: shows the lamps.
-        open_store: opens the person's own settings.
-        workshop: the tasks and the trace every program works with.
+        open_store: opens the person's own settings; raises `SettingsError` when they are broken,
+            `StoreError` when they cannot be read.
+        runtime: the tasks and the trace of every program.
         config: the settings file named on the command line, for starting with the session.
         demo: it begins with the demo, and the person's settings are not looked at.
         scenario: of the demo; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
 
     Attributes:
-        on_program_changed: called when another program is at work, or another store.
+        trials: tries accounts, numbers and sound devices.
+        on_program_changed: called when another program runs, or another store is in use.
         on_password_wanted: called when nobody has the account's password, with False, or when the
             phone system refuses it, with True.
         on_settings_changed: called when `store.settings` are others.
         on_notice: called with a sentence for a person.
+
+    Raises:
+        SettingsError, StoreError: from `open_store`.
     """
 
     def __init__(
         self,
         desk: Desk,
         open_store: Callable[[], SettingsStore],
-        workshop: Runtime,
+        runtime: Runtime,
         *,
         config: Path | None = None,
         demo: bool = False,
@@ -81,31 +76,31 @@ class Desktop:
         self.on_password_wanted: Callable[[bool], None] = lambda wrong: None
         self.on_settings_changed: Callable[[], None] = lambda: None
         self.on_notice: Callable[[str], None] = lambda sentence: None
+        self._tasks, self._trace = runtime.tasks, runtime.trace
+        self._passwords = AccountPasswords(
+            desk, runtime, lambda wrong: self.on_password_wanted(wrong)
+        )
+        self.trials = TrialRunner(
+            runtime, self._passwords, self._probe_in_use, self._tones, lambda s: self.on_notice(s)
+        )
+        self._autostart = Autostart(config)
         self._open_store = open_store
         self._own: SettingsStore | None = None
-        self._tasks, self._trace = workshop.tasks, workshop.trace
         self._scenario, self._lines = scenario, lines
-        self._demo: Demo | None = None
         self._demo_store: SettingsStore | None = None
-        self._demo_ended = asyncio.Event()
+        self._end_mock_pbx: Callable[[], None] = lambda: None
         self._settings: Settings | None = None
         self._program: Program | None = None
-        self._signing_in: Cancel = lambda: None
+        self._stop_sign_in: Callable[[], object] = lambda: None
         self._leaving: set[asyncio.Event] = set()
-        self._remembered: dict[str, str] = {}
-        self._has_password = False
-        self._asked = False
-        self._forget = [desk.listen(self._look_at)]
-        self._forget_demo: Callable[[], None] = lambda: None
-        self._config = config
-        self._autostarts = False
-        self._waits_for_calls: Callable[[], None] | None = None
+        self._stop_listening: list[Callable[[], None]] = [self._passwords.close]
+        self._stop_waiting: Callable[[], None] | None = None
         if demo:
             self._demo_store = SettingsStore(None)
         else:
             self._own = self._opened()
 
-    # What is at work
+    # The program at work
 
     @cached_property
     def calls(self) -> CallDesk:
@@ -127,17 +122,17 @@ class Desktop:
         return self._demo_store is not None
 
     def begin(self) -> None:
-        """Go to work with the person's own settings, or wait for some."""
+        """Sign in with the person's own settings, or wait for some."""
         self._show(self.store.settings)
 
     async def close(self) -> None:
         """Say goodbye to every server and end the demo: 2 s at most."""
-        for forget in (*self._forget, self._forget_demo):
-            forget()
+        for stop in self._stop_listening:
+            stop()
         self._end_waiting()
         self._leave()
         await asyncio.gather(*(gone.wait() for gone in self._leaving))
-        self._demo_ended.set()
+        self._end_mock_pbx()
 
     def start_demo(self) -> None:
         """See `Services.start_demo`."""
@@ -145,15 +140,13 @@ class Desktop:
             self._tasks.start(self._start_demo(), "start of the demo")
 
     async def _start_demo(self) -> None:
-        from console.program.launch_options import UsageError
-
         try:
             await self.begin_demo()
         except UsageError as error:
             self.on_notice(str(error))
 
     async def begin_demo(self) -> None:
-        """Start the demo and go to work with it.
+        """Start the demo's mock PBX and sign in to it.
 
         Raises:
             UsageError: the scenario cannot be used.
@@ -162,12 +155,17 @@ class Desktop:
 
         ended = asyncio.Event()
         demo = await demo_of(self._tasks, ended, self._scenario, self._lines)
-        if self._demo is not None:
+        if self._passwords.demo is not None:  # it was started twice
             ended.set()
             return
-        self._demo, self._demo_ended = demo, ended
         store = self._demo_store = SettingsStore(None, demo.text)
-        self._forget_demo = store.listen(lambda _: self._changed(store))
+        stop_listening = store.listen(lambda _: self._changed(store))
+
+        def end() -> None:
+            stop_listening()
+            ended.set()
+
+        self._end_mock_pbx, self._passwords.demo = end, demo.password
         self._show(store.settings)
 
     def end_demo(self) -> None:
@@ -179,20 +177,20 @@ class Desktop:
         except (SettingsError, StoreError) as error:
             self.on_notice(str(error))
             return
-        self._demo = self._demo_store = None
-        self._show(self._own.settings, self._demo_ended.set)
+        self._demo_store = self._passwords.demo = None
+        self._show(self._own.settings, self._end_mock_pbx)
 
     def _opened(self) -> SettingsStore:
         store = self._open_store()
-        self._forget.append(store.listen(lambda _: self._changed(store)))
+        self._stop_listening.append(store.listen(lambda _: self._changed(store)))
         if store.settings is not None:
-            self._autostarts = store.settings.console.autostart
+            self._autostart.begin(store.settings.console.autostart)
         if store.path is not None:
             self._tasks.start(self._watch(store, store.path), "watch the settings file")
         return store
 
     async def _watch(self, store: SettingsStore, path: Path) -> None:
-        """Notice that somebody else has changed the file."""
+        """Reload the settings when another program has changed their file."""
         before = _signature(path)
         while True:
             await asyncio.sleep(LOOK_AT_FILE)
@@ -208,23 +206,28 @@ class Desktop:
     # One program after the other
 
     def _show(self, settings: Settings | None, left: Callable[[], None] = lambda: None) -> None:
+        """Leave the program at work and run one with other settings.
+
+        Args:
+            settings: None: there are none yet, and the desk is empty.
+            left: called when the server of the program before has been said goodbye to.
+        """
         self._end_waiting()
         self._leave(left)
         self._settings = settings
-        self.calls.use(None, Features(), "")
-        self._has_password = self._asked = False
+        self.calls.set_phone(None, Features(), "")
+        self._passwords.ask_again()
         if settings is None:
             self.desk.begin_again(())
         else:
             self.desk.begin_again(settings.extensions, settings.account.server)
-            signing_in = self._tasks.start(self._sign_in(settings), "sign in")
-            self._signing_in = lambda: void(signing_in.cancel())
+            self._stop_sign_in = self._tasks.start(self._sign_in(settings), "sign in").cancel
         self.on_program_changed()
         self.on_settings_changed()
 
     def _leave(self, left: Callable[[], None] = lambda: None) -> None:
-        """Say goodbye in the background; the next program need not wait for it."""
-        self._signing_in()
+        """Say goodbye in the background, then call `left`."""
+        self._stop_sign_in()
         program, self._program = self._program, None
         if program is None:
             left()
@@ -246,39 +249,16 @@ class Desktop:
         from console.program.build import build
 
         try:
-            password = await self._password_of(settings)
+            password = await self._passwords.find(settings)
         except SettingsError as error:
             self.on_notice(str(error))
             password = None
-        self._has_password = password is not None
         self._program = build(settings, password, self._tasks, self._trace, self.desk, self.calls)
         self._program.link.start()
-        if password is None:
-            self._ask_for_password()
-
-    async def _password_of(self, settings: Settings) -> str | None:
-        if self._demo is not None:
-            return self._demo.password
-        remembered = self._remembered.get(keyring_user(settings))
-        if remembered is not None:
-            return remembered
-        found = await in_thread(lambda: find_password(settings), KEYRING_PATIENCE)
-        return None if found is None else found.text
-
-    def _ask_for_password(self) -> None:
-        if not self._asked and not self.is_demo:
-            self._asked = True
-            wrong = self._has_password
-            asyncio.get_running_loop().call_soon(lambda: self.on_password_wanted(wrong))
-
-    def _look_at(self, change: Change) -> None:
-        if isinstance(change, AccountChanged) and change.account.code == _WRONG_PASSWORD:
-            self._ask_for_password()
-        elif isinstance(change, AccountChanged) and change.account.registered:
-            self._asked = False
+        self._passwords.signing_in_with(password)
 
     def _changed(self, store: SettingsStore) -> None:
-        """The settings were changed: do what that asks for, and no more."""
+        """The settings were changed: sign in again only where the account asks for that."""
         if store is self._own and store.settings is not None:
             self._follow_autostart(store.settings)
         if store is not self.store:
@@ -303,150 +283,51 @@ class Desktop:
                 self._program.set_extensions(after.extensions)
 
     def _show_later(self, store: SettingsStore) -> None:
-        """Nobody is cut off for another account: it waits until the last call is over."""
-        if self._waits_for_calls is not None:
+        """Use the changed account once the last call is over, so that none is cut off."""
+        if self._stop_waiting is not None:
             return
         self.on_notice(tr("What you have changed is used as soon as your calls are over."))
         loop = asyncio.get_running_loop()
 
-        def look(_change: CallChange) -> None:
+        def on_change(_change: CallChange) -> None:
             if not self.calls.book.entries:
                 self._end_waiting()
                 loop.call_soon(lambda: self._changed(store))
 
-        self._waits_for_calls = self.calls.listen(look)
+        self._stop_waiting = self.calls.listen(on_change)
 
     def _end_waiting(self) -> None:
-        forget, self._waits_for_calls = self._waits_for_calls, None
-        if forget is not None:
-            forget()
+        stop, self._stop_waiting = self._stop_waiting, None
+        if stop is not None:
+            stop()
 
     def _follow_autostart(self, settings: Settings) -> None:
-        wanted = settings.console.autostart
-        if wanted == self._autostarts:
-            return
-        self._autostarts = wanted
-        from console.program import autostart
-
         try:
-            autostart.follow(wanted, self._config)
-        except autostart.AutostartError as error:
+            self._autostart.follow(settings.console.autostart)
+        except AutostartError as error:
             self.on_notice(str(error))
 
     # What the window asks for
 
-    def check_account(
-        self,
-        settings: Settings,
-        password: str | None,
-        on_step: Callable[[StepChanged], None],
-        on_end: Callable[[Verdict], None],
-    ) -> Cancel:
-        """See `Services.check_account`."""
-
-        async def check() -> None:
-            from console.desk.faults.account_check import AccountCheck
-
-            try:
-                probe = await self._probe(settings, password)
-            except SettingsError as error:
-                on_end(Verdict("CONFIG", str(error), (), None))
-                return
-            on_end(await AccountCheck(probe, time.monotonic, on_step).run())
-
-        checking = self._tasks.start(check(), "check of an account")
-        return lambda: void(checking.cancel())
-
-    async def _probe(self, settings: Settings, password: str | None) -> Probe:
-        from console.program.build import spare_probe
-
+    def _probe_in_use(self, settings: Settings) -> Probe | None:
+        """A probe on the connection at work; None when `settings` need another program."""
         program, at_work = self._program, self._settings
-        same = at_work is not None and not _needs_another_program(at_work, settings)
-        if program is not None and password is None and same:
-            # Some servers keep one binding only: a second one would throw the console out.
-            return program.new_probe()
-        if password is None:
-            password = await self._password_of(settings)
-        return spare_probe(settings, password, self._tasks, self._trace)
+        if program is None or at_work is None or _needs_another_program(at_work, settings):
+            return None
+        return program.new_probe()
 
-    def try_numbers(
-        self,
-        settings: Settings,
-        password: str | None,
-        numbers: Sequence[str],
-        on_result: Callable[[TrialResult], None],
-        on_end: Callable[[], None],
-    ) -> Cancel:
-        """See `Services.try_numbers`."""
-        stop = asyncio.Event()
-
-        async def run() -> None:
-            from console.program.extension_trial import try_numbers
-
-            try:
-                known = await self._password_of(settings) if password is None else password
-                await try_numbers(
-                    settings, known, numbers, self._tasks, on_result, stop, self._trace
-                )
-            except SettingsError as error:
-                self.on_notice(str(error))
-            finally:
-                if not stop.is_set():
-                    on_end()
-
-        self._tasks.start(run(), "trial of extensions")
-        return stop.set
+    def _tones(self) -> str:
+        return (MediaSettings() if self._settings is None else self._settings.media).tones
 
     def keep_password(
         self, settings: Settings, password: str, on_end: Callable[[str | None], None]
     ) -> None:
         """See `Services.keep_password`."""
-        user = keyring_user(settings)
-        self._remembered[user] = password
+        self._passwords.keep(settings, password, on_end)
         at_work = self._settings
-        if at_work is not None and not self.is_demo and keyring_user(at_work) == user:
+        same = at_work is not None and keyring_user(at_work) == keyring_user(settings)
+        if same and not self.is_demo:
             self._show(at_work)
-
-        async def keep() -> None:
-            kept: tuple[Password, str | None] | None = await in_thread(
-                lambda: keep_password(settings, password), KEYRING_PATIENCE
-            )
-            on_end(keyring_refused_notice() if kept is None else kept[1])
-
-        self._tasks.start(keep(), "keep the password")
-
-    def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
-        """See `Services.find_devices`."""
-
-        async def find() -> None:
-            from console.link.sound_trial import device_names  # loads the audio libraries
-
-            names = await in_thread(device_names)
-            if names is not None:
-                on_found(names.inputs, names.outputs)
-
-        finding = self._tasks.start(find(), "search for sound devices")
-        return lambda: void(finding.cancel())
-
-    def try_sound(
-        self,
-        name: str,
-        *,
-        listens: bool,
-        on_heard: Callable[[], None],
-        on_end: Callable[[str], None],
-    ) -> Cancel:
-        """See `Services.try_sound`."""
-        tones = MediaSettings().tones if self._settings is None else self._settings.media.tones
-
-        async def run() -> None:
-            from console.link.sound_trial import SoundTrial  # loads the audio libraries
-
-            trial = SoundTrial(tones)
-            on_end(await (trial.listen(name, on_heard) if listens else trial.play(name)))
-
-        trying = self._tasks.start(run(), "trial of a sound device")
-        return lambda: void(trying.cancel())
 
     def ladder(self, number: str | None) -> str:
         """See `Services.ladder`."""
@@ -463,11 +344,6 @@ def _signature(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-def void(result: object) -> None:
-    """Drop a result nobody wants."""
-    del result
 
 
 def _needs_another_program(before: Settings, after: Settings) -> bool:

@@ -1,4 +1,4 @@
-"""`kiwi-console` without a command: the window, on one event loop with the user agent."""
+"""`kiwi-console` without a command: runs the window and the user agent on one event loop."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.control import control_socket as control
+from console.control import control_socket
 from console.desk.desk import Desk
 from console.desktop.desktop import Desktop
 from console.program.launch_options import LaunchOptions, UsageError
-from console.program.runtime import Runtime, runtime
+from console.program.runtime import Runtime, open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.credentials import password_at_hand
 from console.settings.model import Settings, default_path
@@ -37,8 +37,8 @@ except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
         "sudo apt install libegl1 libgl1 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
     ) from None
 
-_SETTLED = 3.0
-_PAINT_LIMIT = 2.0
+_SETTLED = 3.0  # seconds until a picture shows what it is for
+_PAINT_LIMIT = 2.0  # seconds; a window that is not shown is never painted
 _LOG = logging.getLogger(__name__)
 
 
@@ -50,7 +50,7 @@ class Appearance:
         size: in pixels; None for the usual one.
         screenshot: a picture of the window is saved there before it closes.
         exit_after: seconds until it closes by itself; None: when a person closes it.
-        hidden: it begins in the tray, where there is one.
+        hidden: it begins in the tray, if the system has one.
     """
 
     size: tuple[int, int] | None = None
@@ -59,18 +59,26 @@ class Appearance:
     hidden: bool = False
 
 
-def run_window(request: LaunchOptions, appearance: Appearance) -> int:
-    """Open the window and stay until it is closed.
+def run_window(options: LaunchOptions, appearance: Appearance) -> int:
+    """Open the window and return when it is closed.
 
-    Where a console with the same settings runs already, that one's window is shown instead.
+    If a console with the same settings runs already, that one's window is shown instead.
+
+    Args:
+        options: the settings, the demo, the trace and a number to be ready to call.
+        appearance: the size of the window, and when it closes by itself.
+
+    Returns:
+        the exit status: 1 when the picture of the window could not be written, else 0.
 
     Raises:
-        UsageError, SettingsError: it cannot be done as asked.
+        UsageError: there is no display, or the settings, the scenario or the trace cannot be used.
+        SettingsError: the settings are broken.
     """
     _check_display()
-    store = None if request.demo else _open_store(request)
-    at = control.socket_path(request.config, request.demo)
-    if not request.demo and _show_the_other(at, request.call):
+    store = None if options.demo else _open_store(options)
+    path = control_socket.socket_path(options.config, options.demo)
+    if not options.demo and _show_the_other(path, options.call):
         return 0
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -79,21 +87,21 @@ def run_window(request: LaunchOptions, appearance: Appearance) -> int:
     app.setDesktopFileName("kiwi-console")
     app.setQuitOnLastWindowClosed(False)
     with qasync.QEventLoop(app) as loop:
-        return int(loop.run_until_complete(_run(request, appearance, store, at)))
+        return int(loop.run_until_complete(_run(options, appearance, store, path)))
 
 
 def _check_display() -> None:
-    """Say that there is no screen before Qt does, which ends the process.
+    """Check for a display; Qt would abort the process without one.
 
     Raises:
-        UsageError: nothing is there to show a window on.
+        UsageError: there is none.
     """
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
         raise UsageError("there is no display here; try kiwi-console watch")
 
 
-def _open_store(request: LaunchOptions) -> SettingsStore:
+def _open_store(options: LaunchOptions) -> SettingsStore:
     """The person's settings, which need not exist yet.
 
     Raises:
@@ -101,7 +109,7 @@ def _open_store(request: LaunchOptions) -> SettingsStore:
         UsageError: they cannot be read.
     """
     try:
-        store = SettingsStore(request.config or default_path())
+        store = SettingsStore(options.config or default_path())
     except StoreError as error:
         raise UsageError(str(error)) from error
     if store.settings is not None:
@@ -109,48 +117,56 @@ def _open_store(request: LaunchOptions) -> SettingsStore:
     return store
 
 
-def _show_the_other(at: Path, call: str) -> bool:
-    """Whether another console was there to show its window, and a number it is to be ready for."""
+def _show_the_other(path: Path, call: str) -> bool:
+    """Tell a console that runs already to show its window; False when there is none.
+
+    Args:
+        path: the control socket it would listen on.
+        call: a number that it shall be ready to call; empty for none.
+
+    Raises:
+        UsageError: it runs but does not reply.
+    """
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
     try:
-        reply = control.ask(at, {"command": "show", "token": token, "call": call})
-    except control.NotRunningError:
+        reply = control_socket.send_request(path, {"command": "show", "token": token, "call": call})
+    except control_socket.NotRunningError:
         return False
-    except control.ControlError as error:
+    except control_socket.ControlError as error:
         raise UsageError(f"another Kiwi Console of yours is running: {error}") from error
     return bool(reply.get("ok"))
 
 
 async def _run(
-    request: LaunchOptions, appearance: Appearance, store: SettingsStore | None, at: Path
+    options: LaunchOptions, appearance: Appearance, store: SettingsStore | None, path: Path
 ) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    async with runtime(request.sip_trace) as shop:
-        console = _console(request, store, shop)
-        window = _window(console, appearance)
+    async with open_runtime(options.sip_trace) as runtime:
+        desktop = _desktop(options, store, runtime)
+        window = _window(desktop, appearance)
         window.closed.connect(stop.set)
         if not appearance.hidden:
             await _painted(window)
         window.add_calls()
         gc.freeze()  # what is there now is not looked through again and again for garbage
         gc.enable()
-        _tray(console, window, appearance.hidden)
+        _tray(desktop, window, appearance.hidden)
         from console.desktop.window_control import WindowControl
 
-        door = WindowControl(console, window, at)
-        if not await door.open():
+        window_control = WindowControl(desktop, window, path)
+        if not await window_control.open():
             return 0
         try:
-            if request.demo:
-                await console.begin_demo()
+            if options.demo:
+                await desktop.begin_demo()
             else:
-                console.begin()
-            if request.call:
-                window.get_ready_to_call(request.call)
+                desktop.begin()
+            if options.call:
+                window.get_ready_to_call(options.call)
             if appearance.exit_after is not None:
                 loop.call_later(appearance.exit_after, stop.set)
             elif appearance.screenshot is not None:
@@ -159,26 +175,26 @@ async def _run(
             shot = appearance.screenshot
             saved = shot is None or window.screenshot(shot)
         finally:
-            door.close()
+            window_control.close()
             window.quit()
-            await console.close()
+            await desktop.close()
     if not saved:
         sys.stderr.write(f"kiwi-console: {shot}: the picture cannot be written\n")
         return 1
     return 0
 
 
-def _console(request: LaunchOptions, store: SettingsStore | None, shop: Runtime) -> Desktop:
+def _desktop(options: LaunchOptions, store: SettingsStore | None, runtime: Runtime) -> Desktop:
     settings = None if store is None else store.settings
     desk = _desk(settings)
     return Desktop(
         desk,
-        lambda: store or _open_store(request),
-        shop,
-        config=request.config,
-        demo=request.demo,
-        scenario=request.scenario,
-        lines=request.lines,
+        lambda: store or _open_store(options),
+        runtime,
+        config=options.config,
+        demo=options.demo,
+        scenario=options.scenario,
+        lines=options.lines,
     )
 
 
@@ -188,48 +204,48 @@ def _desk(settings: Settings | None) -> Desk:
     return Desk(settings.extensions, wall_clock, settings.account.server)
 
 
-def _window(console: Desktop, appearance: Appearance) -> MainWindow:
-    state = None if console.is_demo else default_state_path()
+def _window(desktop: Desktop, appearance: Appearance) -> MainWindow:
+    state = None if desktop.is_demo else default_state_path()
     window = build_window(
-        console.desk,
+        desktop.desk,
         now=wall_clock,
-        services=console,
+        services=desktop,
         view_state=ViewState.load(state),
-        call_desk=lambda: console.calls,
+        call_desk=lambda: desktop.calls,
         whole=False,
     )
-    console.on_notice = window.say
-    console.on_password_wanted = window.ask_password
-    console.on_program_changed = lambda: _follow(console, window)
+    desktop.on_notice = window.say
+    desktop.on_password_wanted = window.ask_password
+    desktop.on_program_changed = lambda: _follow(desktop, window)
     if appearance.size is not None:
         window.resize(*appearance.size)
-    if console.store.settings is None and not console.is_demo:
+    if desktop.store.settings is None and not desktop.is_demo:
         window.show_welcome()
     if not appearance.hidden:
         window.show()
     return window
 
 
-def _tray(console: Desktop, window: MainWindow, hidden: bool) -> None:
+def _tray(desktop: Desktop, window: MainWindow, hidden: bool) -> None:
     """Show the icon in the tray where the settings want it; a hidden window needs one."""
     from console.ui.window.tray import Tray
 
     tray = Tray(window)
 
     def follow() -> None:
-        settings = console.store.settings
+        settings = desktop.store.settings
         tray.follow(settings is not None and settings.console.tray)
 
-    console.on_settings_changed = follow
+    desktop.on_settings_changed = follow
     follow()
     if hidden and not tray.is_there:
         window.show()
 
 
-def _follow(console: Desktop, window: MainWindow) -> None:
+def _follow(desktop: Desktop, window: MainWindow) -> None:
     """Another program is at work, or none."""
     window.store_changed()
-    if console.store.settings is None and not console.is_demo:
+    if desktop.store.settings is None and not desktop.is_demo:
         window.show_welcome()
 
 

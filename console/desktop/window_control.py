@@ -1,11 +1,9 @@
-"""What `kiwi-console ctl` and a second `kiwi-console` may ask of the window."""
+"""The control socket of the window's process, and its commands for the window."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from console.control.control_socket import (
     AlreadyRunningError,
@@ -13,34 +11,31 @@ from console.control.control_socket import (
     ControlServer,
     Handler,
     Reply,
-    ask,
+    Request,
+    send_request,
 )
 from console.control.lamp_record import lamp_record
 from console.desk.people.directory import Directory
 from console.desktop.call_control import CallControl
 from console.desktop.desktop import Desktop
 from console.language import tr
-
-if TYPE_CHECKING:  # it loads Qt
-    from console.ui.window.main_window import MainWindow
-
-Asked = Mapping[str, Any]
+from console.ui.window.main_window import MainWindow
 
 
 class WindowControl:
-    """The handlers of the door, and the server they stand behind.
+    """Answers the requests of `kiwi-console ctl` and of a second `kiwi-console`.
 
     Args:
-        console: at work.
-        window: it shows.
-        at: where to listen.
+        desktop: runs the program that the window shows.
+        window: selects, finds and is shown.
+        path: the control socket to listen on.
     """
 
-    def __init__(self, console: Desktop, window: MainWindow, at: Path) -> None:
-        self._console = console
+    def __init__(self, desktop: Desktop, window: MainWindow, path: Path) -> None:
+        self._desktop = desktop
         self._window = window
-        self._at = at
-        self._calls = CallControl(console.calls, self._directory)
+        self._path = path
+        self._calls = CallControl(desktop.calls, self._directory)
         handlers: dict[str, Handler] = {
             **self._calls.handlers,
             "status": self._status,
@@ -53,12 +48,19 @@ class WindowControl:
         self._server = ControlServer(handlers)
 
     async def open(self) -> bool:
-        """Listen; False when another console was quicker, which has been asked to show itself."""
+        """Listen on the control socket.
+
+        Returns:
+            False when another console has begun to listen there meanwhile; it has been told to
+            show its window.
+        """
         try:
-            await self._server.start(self._at)
+            await self._server.start(self._path)
         except AlreadyRunningError as error:
             try:
-                return self._console.is_demo or not ask(self._at, {"command": "show"})["ok"]
+                return (
+                    self._desktop.is_demo or not send_request(self._path, {"command": "show"})["ok"]
+                )
             except ControlError:
                 self._window.say(str(error), loud=True)
         except ControlError as error:
@@ -69,8 +71,8 @@ class WindowControl:
         """Stop listening."""
         self._server.close()
 
-    async def _status(self, asked: Asked) -> Reply:
-        desk, window = self._console.desk, self._window
+    async def _status(self, request: Request) -> Reply:
+        desk, window = self._desktop.desk, self._window
         account = desk.account
         now = window.model.now
         return {
@@ -82,30 +84,30 @@ class WindowControl:
                 "message": account.message,
             },
             "calls": self._calls.status(),
-            "ringing": [each.number for each in self._console.calls.ringing],
-            "messages": self._console.calls.messages,
+            "ringing": [each.number for each in self._desktop.calls.ringing],
+            "messages": self._desktop.calls.messages,
             "lamps": {lamp.number: _lamp(lamp_record(lamp, now)) for lamp in desk.lamps},
-            "demo": self._console.is_demo,
+            "demo": self._desktop.is_demo,
             "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
             "search": window.bar.search.text(),
-            "page": _named(window),
-            "focus": _heard(window),
+            "page": _page_name(window),
+            "focus": _focus_text(window),
         }
 
-    async def _screenshot(self, asked: Asked) -> Reply:
-        path = Path(str(asked.get("file", "")))
+    async def _screenshot(self, request: Request) -> Reply:
+        path = Path(str(request.get("file", "")))
         if self._window.screenshot(path):
             return _done(tr("Saved {path}.").format(path=path))
         return _not_done(tr("{path} cannot be written.").format(path=path))
 
-    async def _select(self, asked: Asked) -> Reply:
-        number = str(asked.get("extension", ""))
+    async def _select(self, request: Request) -> Reply:
+        number = str(request.get("extension", ""))
         if self._window.choose(number):
             return _done(tr("{number} is chosen.").format(number=number))
         return _not_done(tr("There is no lamp for {number}.").format(number=number))
 
-    async def _find(self, asked: Asked) -> Reply:
-        text = str(asked.get("text", ""))
+    async def _find(self, request: Request) -> Reply:
+        text = str(request.get("text", ""))
         directory = self._directory()
         found = directory.search(text, recent=self._window.view_state.recent)
         if not found:
@@ -121,20 +123,20 @@ class WindowControl:
         return {"ok": True, "results": results}
 
     def _directory(self) -> Directory:
-        return Directory(lamp.extension for lamp in self._console.desk.lamps)
+        return Directory(lamp.extension for lamp in self._desktop.desk.lamps)
 
-    async def _why(self, asked: Asked) -> Reply:
-        reply = await self._select(asked)
+    async def _why(self, request: Request) -> Reply:
+        reply = await self._select(request)
         if reply["ok"]:
-            self._window.diagnose(str(asked["extension"]))
+            self._window.diagnose(str(request["extension"]))
         return reply
 
-    async def _show(self, asked: Asked) -> Reply:
-        token = str(asked.get("token", ""))
+    async def _show(self, request: Request) -> Reply:
+        token = str(request.get("token", ""))
         if token:  # Wayland lets a window come forward only with one
             os.environ["XDG_ACTIVATION_TOKEN"] = token
         self._window.show_and_raise()
-        call = str(asked.get("call", ""))
+        call = str(request.get("call", ""))
         if call:
             self._window.get_ready_to_call(call)
         return _done(tr("The window is shown."))
@@ -144,14 +146,14 @@ def _lamp(record: dict[str, object]) -> dict[str, object]:
     return {key: record[key] for key in ("lamp", "held", "stale", "remote", "code")}
 
 
-def _named(window: MainWindow) -> str:
-    """What a screen reader calls the page that is shown."""
+def _page_name(window: MainWindow) -> str:
+    """The accessible name of the page that is shown."""
     page = window.stack.currentWidget()
     return page.accessibleName() if page else ""
 
 
-def _heard(window: MainWindow) -> str:
-    """What a screen reader says of the part that has the focus."""
+def _focus_text(window: MainWindow) -> str:
+    """The accessible name and description of the widget that has the focus."""
     widget = window.focusWidget()
     return f"{widget.accessibleName()}: {widget.accessibleDescription()}" if widget else ""
 

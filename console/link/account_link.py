@@ -9,8 +9,8 @@ from console.desk.changes import Command, Diagnose, TryAgain
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.faults.retry import next_delay
 from console.link import evidence as seen
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.telephone import Telephone
 from sip.agent import Outcome
@@ -30,7 +30,7 @@ class AccountLink:
     and the later ones wait for it.
 
     Args:
-        means: the agent, the desk and the settings of the lamps.
+        dependencies: the agent, the desk and the settings of the lamps.
         opener: finds and opens the path.
         monitor: the lamps.
         diagnose: starts the diagnosis of a number.
@@ -44,16 +44,16 @@ class AccountLink:
 
     def __init__(
         self,
-        means: LinkDependencies,
+        dependencies: LinkDependencies,
         opener: FlowOpener,
         monitor: LampMonitor,
         diagnose: Callable[[str], None],
         telephone: Telephone | None = None,
         mailbox: MailboxWatch | None = None,
     ) -> None:
-        self._means = means
-        self._agent = means.agent
-        self._desk = means.desk
+        self._dependencies = dependencies
+        self._agent = dependencies.agent
+        self._desk = dependencies.desk
         self._monitor = monitor
         self._diagnose = diagnose
         self._telephone, self._mailbox = telephone, mailbox
@@ -205,7 +205,7 @@ class AccountLink:
             self._attempts,
             self._agent.ids.uniform,
             retry_after=evidence.retry_after,
-            first=self._means.retry_interval,
+            first=self._dependencies.retry_interval,
         )
         self._attempts += 1
         if delay is not None:
@@ -219,5 +219,5 @@ class AccountLink:
     # Colours that have been hatched for too long
 
     def _watch_deadlines(self) -> None:
-        self._desk.expire(self._means.wall())
+        self._desk.expire(self._dependencies.wall())
         self._expiry_timer = self._agent.clock.call_later(1.0, self._watch_deadlines)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
 from console.desk.faults.retry import next_delay
 from console.link import evidence as seen
-from sip.agent import Agent
+from console.link.link_dependencies import LinkDependencies
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
@@ -23,34 +22,11 @@ from sip.usages.subscribe import (
     Phase,
     Subscription,
     SubscriptionEnd,
-    SubscriptionTable,
 )
-from sip.usages.window import SendWindow
 
 PENDING_LIMIT: Final = 32.0
 LASTING: Final = 60.0  # a subscription that ends sooner than this is no success
 FETCH_AGAIN: Final = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class LinkDependencies:
-    """What every watch of an account works with.
-
-    Attributes:
-        event: `dialog`, `presence` or `auto` (dialog first, presence after a 489).
-        subscribe_expires: seconds asked for.
-        retry_interval: seconds before the first retry.
-        wall: the time of day (aware), for what the desk shows.
-    """
-
-    agent: Agent
-    table: SubscriptionTable
-    window: SendWindow
-    desk: Desk
-    wall: Callable[[], datetime]
-    event: str
-    subscribe_expires: int
-    retry_interval: float
 
 
 class Keeper(ABC):
@@ -62,11 +38,11 @@ class Keeper(ABC):
             good for anything any more.
     """
 
-    def __init__(self, means: LinkDependencies) -> None:
+    def __init__(self, dependencies: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
-        self._means = means
-        self._clock = means.agent.clock
+        self._dependencies = dependencies
+        self._clock = dependencies.agent.clock
         self._subscription: Subscription | None = None
         self._retry_timer: Timer | None = None
         self._pending_timer: Timer | None = None
@@ -117,9 +93,9 @@ class Keeper(ABC):
         self._good_since = None
         interest = self._interest()
         if interest is not None:
-            means = self._means
+            dependencies = self._dependencies
             self._subscription = Subscription(
-                means.agent, interest, self, means.window, means.table
+                dependencies.agent, interest, self, dependencies.window, dependencies.table
             )
             self._subscription.start()
 
@@ -197,14 +173,14 @@ class Keeper(ABC):
             self.on_gone()
         elif end.cause is EndCause.GONE and self._bad_bodies > 1:
             # Ended by our own 415: what is wrong are the bodies, and the lamp says so.
-            self._again_in(self._means.retry_interval)
+            self._again_in(self._dependencies.retry_interval)
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))
         elif end.cause is EndCause.PATH:
             # Whoever keeps the path tells why; this is for the case that the path works again.
             self._tell_stale()
-            self._again_in(self._means.retry_interval)
+            self._again_in(self._dependencies.retry_interval)
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
@@ -215,7 +191,7 @@ class Keeper(ABC):
 
     def _perhaps_hidden(self, evidence: Evidence) -> Evidence:
         """No status comes, and the server has just seen us at another address than before."""
-        agent = self._means.agent
+        agent = self._dependencies.agent
         at = agent.seen_otherwise_at
         if evidence.kind is not EvidenceKind.NO_NOTIFY or at is None:
             return evidence
@@ -247,23 +223,23 @@ class Keeper(ABC):
         delay = next_delay(
             fault.retry,
             self._attempts,
-            self._means.agent.ids.uniform,
+            self._dependencies.agent.ids.uniform,
             retry_after=retry_after,
-            first=self._means.retry_interval,
+            first=self._dependencies.retry_interval,
         )
         if delay == 0:
             # The rhythm begins after this one.
             self._tried_at_once = True
             self._again_in(delay)
             if fault.show is Show.ORANGE:
-                self._tell_retry(self._means.wall())
+                self._tell_retry(self._dependencies.wall())
             return
         self._attempts += 1
         if delay is None:
             self._tell_retry(None)
         else:
             self._again_in(delay)
-            self._tell_retry(self._means.wall() + timedelta(seconds=delay))
+            self._tell_retry(self._dependencies.wall() + timedelta(seconds=delay))
 
     def _again_in(self, delay: float) -> None:
         self._retry_timer = self._clock.call_later(delay, self.subscribe)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from console.link.keeper import Keeper, LinkDependencies
+from console.link.keeper import Keeper
 from console.link.lamp_watch import LampWatch
+from console.link.link_dependencies import LinkDependencies
 from console.link.list_watch import ListWatch
 from sip.clock import Timer
 
@@ -22,7 +23,7 @@ class LampMonitor:
     lamps would lie until their next refresh. When one is gone, all are refreshed.
 
     Args:
-        means: shared by all watches.
+        dependencies: shared by all watches.
         numbers: to be watched, each once.
         list_uri: of a resource list that holds them all; empty for one subscription each.
 
@@ -32,13 +33,15 @@ class LampMonitor:
             memory of everything else, too.
     """
 
-    def __init__(self, means: LinkDependencies, numbers: Iterable[str], list_uri: str = "") -> None:
-        self._means = means
-        self._list = ListWatch(means, list_uri, ()) if list_uri else None
+    def __init__(
+        self, dependencies: LinkDependencies, numbers: Iterable[str], list_uri: str = ""
+    ) -> None:
+        self._dependencies = dependencies
+        self._list = ListWatch(dependencies, list_uri, ()) if list_uri else None
         self._watchers: dict[str, Keeper] = {}
         self._keepers: list[Keeper] = []
         self._running = False
-        self._clock = means.agent.clock
+        self._clock = dependencies.agent.clock
         self._timer: Timer | None = None
         self._next = 0
         self._all_again_at = 0.0
@@ -54,7 +57,7 @@ class LampMonitor:
             watchers: dict[str, Keeper] = dict.fromkeys(numbers, self._list)
         else:
             watchers = {
-                number: self._watchers.get(number) or LampWatch(self._means, number)
+                number: self._watchers.get(number) or LampWatch(self._dependencies, number)
                 for number in numbers
             }
         before, self._watchers = self._keepers, watchers

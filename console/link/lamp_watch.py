@@ -9,7 +9,8 @@ from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
-from console.link.keeper import Keeper, LinkDependencies
+from console.link.keeper import Keeper
+from console.link.link_dependencies import LinkDependencies
 from sip.events import LineState, LineStatus, packages
 from sip.usages.subscribe import Interest
 
@@ -31,44 +32,44 @@ def report(desk: Desk, number: str, state: LineState) -> None:
 class LampWatch(Keeper):
     """Follows one number with a subscription of its own."""
 
-    def __init__(self, means: LinkDependencies, number: str) -> None:
-        super().__init__(means)
+    def __init__(self, dependencies: LinkDependencies, number: str) -> None:
+        super().__init__(dependencies)
         self._number = number
-        self._package = packages["dialog" if means.event == "auto" else means.event]
+        self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.watch()
 
     def _interest(self) -> Interest | None:
-        means = self._means
+        dependencies = self._dependencies
         if not self._number.strip():
-            means.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
+            dependencies.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
             return None
         self._watch = self._package.watch()
-        target = means.agent.account.uri_of(self._number)
+        target = dependencies.agent.account.uri_of(self._number)
         package = self._package
-        return Interest(target, package.name, package.accept, means.subscribe_expires)
+        return Interest(target, package.name, package.accept, dependencies.subscribe_expires)
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         applied = self._watch.apply(content_type, content_encoding, body)
         if applied.state is None:
-            self._means.desk.line_trusted_again(self._number)
+            self._dependencies.desk.line_trusted_again(self._number)
         else:
-            report(self._means.desk, self._number, applied.state)
+            report(self._dependencies.desk, self._number, applied.state)
         return applied.refresh
 
     def _other_event(self) -> bool:
-        if self._means.event != "auto" or self._package.name != "dialog":
+        if self._dependencies.event != "auto" or self._package.name != "dialog":
             return False
         self._package = packages["presence"]
         return True
 
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
-        return self._means.desk.line_fault(self._number, evidence)
+        return self._dependencies.desk.line_fault(self._number, evidence)
 
     def _tell_retry(self, when: datetime | None) -> None:
-        self._means.desk.line_retry(self._number, self._attempts, when)
+        self._dependencies.desk.line_retry(self._number, self._attempts, when)
 
     def _tell_stale(self) -> None:
-        self._means.desk.line_stale(self._number)
+        self._dependencies.desk.line_stale(self._number)
 
     def _tell_connecting(self) -> None:
-        self._means.desk.line_connecting(self._number)
+        self._dependencies.desk.line_connecting(self._number)

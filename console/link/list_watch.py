@@ -9,8 +9,9 @@ from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.link import evidence as seen
-from console.link.keeper import Keeper, LinkDependencies
+from console.link.keeper import Keeper
 from console.link.lamp_watch import report
+from console.link.link_dependencies import LinkDependencies
 from sip.events import ListApplied, ResourceResult, packages
 from sip.message import MalformedUri, OtherUri, SipUri, TelUri, parse_uri
 from sip.usages.subscribe import Interest
@@ -22,17 +23,19 @@ class ListWatch(Keeper):
     """Follows every number of a list.
 
     Args:
-        means: shared by all watches.
+        dependencies: shared by all watches.
         list_uri: of the list; a bare name is one in our own domain.
         numbers: the lamps; a resource belongs to the lamp whose number is its user part.
     """
 
-    def __init__(self, means: LinkDependencies, list_uri: str, numbers: Sequence[str]) -> None:
-        super().__init__(means)
+    def __init__(
+        self, dependencies: LinkDependencies, list_uri: str, numbers: Sequence[str]
+    ) -> None:
+        super().__init__(dependencies)
         self._numbers = tuple(numbers)
-        self._package = packages["dialog" if means.event == "auto" else means.event]
+        self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.list_watch()
-        self._target = _target(list_uri, means.agent.account.uri_of(list_uri))
+        self._target = _target(list_uri, dependencies.agent.account.uri_of(list_uri))
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
         """These are the lamps from now on; a new one's colour comes with the full state."""
@@ -43,7 +46,7 @@ class ListWatch(Keeper):
 
     def _interest(self) -> Interest | None:
         self._watch = self._package.list_watch()
-        expires = self._means.subscribe_expires
+        expires = self._dependencies.subscribe_expires
         package = self._package
         return Interest(self._target, package.name, package.list_accept, expires, lists=True)
 
@@ -59,7 +62,7 @@ class ListWatch(Keeper):
         return applied.refresh
 
     def _tell_resource(self, resource: ResourceResult) -> None:
-        desk = self._means.desk
+        desk = self._dependencies.desk
         number = user_of(resource.uri)
         if resource.subscription == "terminated" and resource.reason in _GONE:
             evidence = Evidence(EvidenceKind.LIST_MISSING, reason=resource.reason or "")
@@ -70,7 +73,7 @@ class ListWatch(Keeper):
             report(desk, number, resource.state)
 
     def _tell_missing(self, applied: ListApplied) -> None:
-        desk = self._means.desk
+        desk = self._dependencies.desk
         if applied.full_state:
             listed = {user_of(resource.uri) for resource in applied.resources}
             absent = [number for number in self._numbers if number not in listed]
@@ -83,20 +86,20 @@ class ListWatch(Keeper):
         evidence = replace(evidence, list_name=self._target.user or str(self._target))
         fault = None
         for number in self._numbers:
-            fault = self._means.desk.line_fault(number, evidence)
+            fault = self._dependencies.desk.line_fault(number, evidence)
         return fault
 
     def _tell_retry(self, when: datetime | None) -> None:
         for number in self._numbers:
-            self._means.desk.line_retry(number, self._attempts, when)
+            self._dependencies.desk.line_retry(number, self._attempts, when)
 
     def _tell_stale(self) -> None:
         for number in self._numbers:
-            self._means.desk.line_stale(number)
+            self._dependencies.desk.line_stale(number)
 
     def _tell_connecting(self) -> None:
         for number in self._numbers:
-            self._means.desk.line_connecting(number)
+            self._dependencies.desk.line_connecting(number)
 
 
 def user_of(uri: str) -> str:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.faults.fault import Evidence, Fault
-from console.link.keeper import Keeper, LinkDependencies
+from console.link.keeper import Keeper
+from console.link.link_dependencies import LinkDependencies
 from sip.events.message_summary import CONTENT_TYPE, EVENT, MessageSummaryWatch
 from sip.usages.subscribe import Interest
 
@@ -18,19 +19,19 @@ class MailboxWatch(Keeper):
     """Follows the message summary of our own line; many phone systems have none, which is no fault.
 
     Args:
-        means: as for a lamp.
+        dependencies: as for a lamp.
         tell: told the number of new messages.
     """
 
-    def __init__(self, means: LinkDependencies, tell: Callable[[int], None]) -> None:
-        super().__init__(means)
+    def __init__(self, dependencies: LinkDependencies, tell: Callable[[int], None]) -> None:
+        super().__init__(dependencies)
         self._tell = tell
         self._watch = MessageSummaryWatch()
 
     def _interest(self) -> Interest | None:
-        agent = self._means.agent
+        agent = self._dependencies.agent
         target = agent.account.uri_of(agent.account.user)
-        return Interest(target, EVENT, (CONTENT_TYPE,), self._means.subscribe_expires)
+        return Interest(target, EVENT, (CONTENT_TYPE,), self._dependencies.subscribe_expires)
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         summary = self._watch.apply(content_type, content_encoding, body).state

@@ -8,9 +8,8 @@ from typing import Final, Protocol
 
 from console.language import tr
 from console.link.media_sound import Tone
-from sip.media.device import Card, DeviceNames, device_names
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import level
+from sip.media.device import DeviceNames, SoundCard, device_names
+from sip.media.pcm import DEVICE_RATE, level
 
 __all__ = ["DeviceNames", "SoundTrial", "device_names"]
 
@@ -23,7 +22,7 @@ HEARD: Final = -50.0
 
 
 class Device(Protocol):
-    """What a trial needs of `Card`."""
+    """What a trial needs of `SoundCard`."""
 
     def take(self) -> bytes:
         """A frame of the microphone."""
@@ -43,14 +42,14 @@ class SoundTrial:
 
     Args:
         tones: whose country's ring is played.
-        open_device: opens microphone and loudspeaker by name; see `Card`.
+        open_device: opens microphone and loudspeaker by name; see `SoundCard`.
         wait: lets time pass.
     """
 
     def __init__(
         self,
         tones: str,
-        open_device: OpenDevice = Card,
+        open_device: OpenDevice = SoundCard,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._tones, self._open, self._wait = tones, open_device, wait

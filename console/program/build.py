@@ -15,15 +15,15 @@ from console.desk.faults.diagnosis import Probe
 from console.desk.lamps import Extension
 from console.link.account_link import AccountLink
 from console.link.diagnosis_runner import DiagnosisRunner
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.probe import SipProbe
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.program.background import in_thread
 from console.program.launch_options import LaunchOptions, UsageError
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.credentials import KEYRING_PATIENCE, VARIABLE, find_password
 from console.settings.file import is_there
@@ -35,9 +35,9 @@ from sip.ids import RandomIds
 from sip.message import SipUri
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from sip.user_agent import Server, UserAgent
 
 if TYPE_CHECKING:
@@ -85,11 +85,15 @@ class Program:
 
 @dataclass(frozen=True)
 class RunningConsole:
-    """What a command works with.
+    """A program as a command of the terminal gets it.
 
     Attributes:
+        settings: of the program.
+        program: put together; `program.link.start()` has it sign in.
+        trace: gets a copy of every SIP message.
+        tasks: owns every task.
         length: of the demo's script in seconds; None without a demo.
-        has_password: somebody had the account's password.
+        has_password: whether the account's password was found.
     """
 
     settings: Settings
@@ -118,7 +122,7 @@ def server_of(settings: Settings) -> Server:
     """Where the settings say the server is: the outbound proxy when there is one."""
     account = settings.account
     address = account.proxy_address or account.server_address
-    tls = TlsSettings(
+    tls = TlsConfig(
         ca_file=settings.file(settings.tls.ca_file) if settings.tls.ca_file else None,
         fingerprint=settings.tls.fingerprint,
     )
@@ -157,7 +161,7 @@ def build(
         desk = Desk(settings.extensions, wall_clock, settings.account.server)
     blf = settings.blf
     table = SubscriptionTable(agent)
-    means = LinkDependencies(
+    dependencies = LinkDependencies(
         agent=agent,
         table=table,
         window=SendWindow(user_agent.clock, float(blf.pace)),
@@ -167,8 +171,8 @@ def build(
         subscribe_expires=blf.subscribe_expires,
         retry_interval=float(blf.retry_interval),
     )
-    monitor = LampMonitor(means, desk.numbers, blf.list_uri)
-    event = "dialog" if means.event == "auto" else means.event
+    monitor = LampMonitor(dependencies, desk.numbers, blf.list_uri)
+    event = "dialog" if dependencies.event == "auto" else dependencies.event
 
     def new_probe() -> Probe:
         return SipProbe(user_agent, table, new_user_agent, event, blf.subscribe_expires)
@@ -178,9 +182,9 @@ def build(
     if calls is not None:
         telephone, mailbox = (
             _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
-            MailboxWatch(means, calls.messages_waiting),
+            MailboxWatch(dependencies, calls.on_messages_waiting),
         )
-    link = AccountLink(means, user_agent, monitor, runner.start, telephone, mailbox)
+    link = AccountLink(dependencies, user_agent, monitor, runner.start, telephone, mailbox)
     user_agent.on_better = link.connection.move
     return Program(desk, user_agent, link, table, runner, new_probe)
 
@@ -196,7 +200,7 @@ def _telephone(
         lambda: desk.account.registered,
         auto_answers=settings.media.auto_answer,
     )
-    calls.use(telephone, settings.features, settings.account.user)
+    calls.set_phone(telephone, settings.features, settings.account.user)
     return telephone
 
 
@@ -216,15 +220,15 @@ def sound_of(settings: Settings, agent: Agent) -> Sound:
     return MediaSound(agent, choice, post)
 
 
-def settings_of(request: LaunchOptions) -> Settings:
-    """The settings the request names.
+def settings_of(options: LaunchOptions) -> Settings:
+    """The settings the options names.
 
     Raises:
         UsageError: there are none yet.
         SettingsError: they are broken.
     """
-    path = request.config or default_path()
-    if request.config is None and not is_there(path):
+    path = options.config or default_path()
+    if options.config is None and not is_there(path):
         raise UsageError(f"{path}: there are no settings yet; try kiwi-console --demo")
     return load_settings(path)
 
@@ -269,25 +273,26 @@ async def demo_of(
 
 
 @asynccontextmanager
-async def running_console(request: LaunchOptions) -> AsyncIterator[RunningConsole]:
-    """A console at work on the running event loop, signed out and closed at the end.
+async def running_console(options: LaunchOptions) -> AsyncIterator[RunningConsole]:
+    """Provide a program on the running event loop; it is signed out and closed at the end.
 
     Raises:
-        UsageError, SettingsError: it cannot be set up as asked.
+        UsageError: there are no settings, or the scenario or the trace cannot be used.
+        SettingsError: the settings are broken.
     """
     demo_ended = asyncio.Event()
-    async with runtime(request.sip_trace) as shop:
+    async with open_runtime(options.sip_trace) as runtime:
         demo = None
-        if request.demo:
-            demo = await demo_of(shop.tasks, demo_ended, request.scenario, request.lines)
+        if options.demo:
+            demo = await demo_of(runtime.tasks, demo_ended, options.scenario, options.lines)
         try:
-            settings = settings_of(request) if demo is None else demo.settings
+            settings = settings_of(options) if demo is None else demo.settings
             password = await password_of(settings) if demo is None else demo.password
-            program = build(settings, password, shop.tasks, shop.trace)
+            program = build(settings, password, runtime.tasks, runtime.trace)
             length = None if demo is None else demo.length
             known = password is not None
             try:
-                yield RunningConsole(settings, program, shop.trace, shop.tasks, length, known)
+                yield RunningConsole(settings, program, runtime.trace, runtime.tasks, length, known)
             finally:
                 await program.stop()
         finally:

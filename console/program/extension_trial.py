@@ -15,7 +15,7 @@ from console.desk.faults.trial import TrialResult
 from console.desk.lamps import Extension, Lamp, LampState
 from console.language import tr
 from console.program.build import build, password_of
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.settings.model import Settings
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
@@ -38,9 +38,11 @@ async def try_alone(
     Raises:
         UsageError: the trace cannot be written.
     """
-    async with runtime(sip_trace) as place:
+    async with open_runtime(sip_trace) as runtime:
         password = await password_of(settings)
-        await try_numbers(settings, password, numbers, place.tasks, on_result, stop, place.trace)
+        await try_numbers(
+            settings, password, numbers, runtime.tasks, on_result, stop, runtime.trace
+        )
 
 
 async def try_numbers(
@@ -98,7 +100,7 @@ async def try_numbers(
 def _look_at(lamp: Lamp, tell: Callable[[str, str | None, str | None], None]) -> None:
     if lamp.state is LampState.PROBLEM:
         tell(lamp.number, lamp.code, lamp.message)
-    elif lamp.state.is_live and not lamp.stale:
+    elif lamp.is_trusted:
         tell(lamp.number, None, None)
 
 

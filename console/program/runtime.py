@@ -1,4 +1,4 @@
-"""What every program works with: the owner of all tasks, and the trace of all messages."""
+"""The owner of all tasks and the trace of all SIP messages, shared by every program."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Runtime:
-    """What every program works with.
+    """Shared by every program of a process.
 
     Attributes:
         tasks: owns every task.
-        trace: gets a copy of every message.
+        trace: gets a copy of every SIP message.
     """
 
     tasks: TaskOwner
@@ -30,14 +30,14 @@ class Runtime:
 
 
 @asynccontextmanager
-async def runtime(sip_trace: Path | None) -> AsyncIterator[Runtime]:
-    """A place to work on the running event loop; every task has ended at the end.
+async def open_runtime(sip_trace: Path | None) -> AsyncIterator[Runtime]:
+    """Provide a `Runtime` on the running event loop; every task is cancelled at the end.
 
     Args:
-        sip_trace: where every message is written, redacted; None for nowhere.
+        sip_trace: the file every message is written to, redacted; None for none.
 
     Raises:
-        UsageError: the trace cannot be written.
+        UsageError: the file cannot be written.
     """
     tasks = AsyncioTaskOwner(_report)
     trace = Trace()

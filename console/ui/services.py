@@ -1,4 +1,4 @@
-"""What the window needs of the program beyond the desk; `console.desktop.desktop` provides it."""
+"""What the window asks of the program beyond the desk; `console.desktop.desktop` implements it."""
 
 from __future__ import annotations
 
@@ -10,26 +10,15 @@ from console.desk.faults.trial import TrialResult
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 
-Cancel = Callable[[], None]
-"""Cancels a task; does nothing if it has ended already."""
+Cancel = Callable[[], object]
+"""Ends what was begun; harmless when it has ended already. The result means nothing."""
 
 
-class Services(Protocol):
-    """The settings, and slow work that reports through callbacks on the window's thread."""
+class Trials(Protocol):
+    """Tries out what is not saved yet, in the background.
 
-    @property
-    def store(self) -> SettingsStore:
-        """The settings in use; those of the demo are kept in memory only."""
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether the demo runs: the lamps show the bundled mock PBX."""
-
-    def start_demo(self) -> None:
-        """Start the demo in place of the present account."""
-
-    def end_demo(self) -> None:
-        """Go back from the demo to the person's own settings; without any, to the set-up."""
+    Callbacks come on the window's thread; none comes once the trial has been cancelled.
+    """
 
     def check_account(
         self,
@@ -38,13 +27,13 @@ class Services(Protocol):
         on_step: Callable[[StepChanged], None],
         on_end: Callable[[Verdict], None],
     ) -> Cancel:
-        """Test an account that is not saved yet: resolve, connect, send OPTIONS, register.
+        """Try an account: look up the server, connect, send OPTIONS, register.
 
         Args:
-            settings: the settings with the account.
-            password: None: the stored password.
-            on_step: called as each step begins and ends.
-            on_end: called once with the result; not after a cancellation.
+            settings: with the account to try.
+            password: None: the one already kept.
+            on_step: told as each step begins and ends.
+            on_end: told once.
         """
 
     def try_numbers(
@@ -55,32 +44,21 @@ class Services(Protocol):
         on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
-        """Subscribe to each number once to find out whether its lamp would work, then unsubscribe.
+        """Subscribe to each number once, then unsubscribe and sign out.
 
         Args:
-            settings: the settings with the account.
-            password: None: the stored password.
-            numbers: the numbers to test.
-            on_result: called once for each number.
-            on_end: called once after the last result; not after a cancellation.
-        """
-
-    def keep_password(
-        self, settings: Settings, password: str, on_end: Callable[[str | None], None]
-    ) -> None:
-        """Store a password in the system's keyring, and register with it.
-
-        Args:
-            settings: the settings with the account it belongs to.
-            password: the password as typed.
-            on_end: called with None, or with a notice for the person if there is no keyring.
+            settings: with the account to subscribe from.
+            password: None: the one already kept.
+            numbers: to try; one that stands twice is tried once.
+            on_result: told once for each number whether its lamp would work.
+            on_end: told after the last result.
         """
 
     def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
-        """Find the sound devices.
+        """Look for sound devices.
 
         Args:
-            on_found: called once, with the names of the microphones and of the loudspeakers.
+            on_found: told once the names of the microphones and those of the loudspeakers.
         """
 
     def try_sound(
@@ -91,14 +69,54 @@ class Services(Protocol):
         on_heard: Callable[[], None],
         on_end: Callable[[str], None],
     ) -> Cancel:
-        """Test a sound device for a few seconds.
+        """Open a sound device for some seconds.
 
         Args:
-            name: the name of the device; empty: the default device of the system.
-            listens: the device is a microphone; False: a ringing tone is played on it.
-            on_heard: called at the first sound of a microphone.
-            on_end: called with the result, in one sentence; not after a cancellation.
+            name: of the device; empty: the computer's own choice.
+            listens: it is a microphone; otherwise a ring tone is played on it.
+            on_heard: told at the first sound from a microphone.
+            on_end: told the result in a sentence.
+        """
+
+
+class Services(Protocol):
+    """The settings, the demo, the passwords and the trials, as the window uses them.
+
+    Long work runs in the background; its callbacks come on the window's thread.
+    """
+
+    @property
+    def store(self) -> SettingsStore:
+        """The settings in use; those of the demo are kept in memory only."""
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the lamps show the bundled mock PBX."""
+
+    @property
+    def trials(self) -> Trials:
+        """Tries accounts, numbers and sound devices."""
+
+    def start_demo(self) -> None:
+        """Show the demo, in place of whatever is shown."""
+
+    def end_demo(self) -> None:
+        """Go back from the demo to the person's own settings, or to the set-up."""
+
+    def keep_password(
+        self, settings: Settings, password: str, on_end: Callable[[str | None], None]
+    ) -> None:
+        """Keep a password in the system's keyring and sign in with it.
+
+        Args:
+            settings: with the account it belongs to.
+            password: as typed.
+            on_end: told a notice for a person where there is no safe place for it, else None.
         """
 
     def ladder(self, number: str | None) -> str:
-        """Return the redacted SIP messages of a number as a ladder; None: those of the account."""
+        """The redacted SIP messages of one lamp as a ladder diagram in plain text.
+
+        Args:
+            number: of the lamp; None for the REGISTERs of the account.
+        """

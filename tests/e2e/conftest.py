@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from console.control.control_socket import ControlError, ask
+from console.control.control_socket import ControlError, send_request
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
 
 
 class Desktop:
@@ -88,7 +88,7 @@ class Desktop:
 
     def ask(self, **request: str) -> dict[str, Any]:
         """Use the door of ctl."""
-        return ask(self.control, request)
+        return send_request(self.control, request)
 
     def status(self) -> dict[str, Any]:
         """What the console says of itself; empty while it does not answer yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,19 +15,19 @@ from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
 from console.desk.lamps import Extension, LampState
 from console.desktop.desktop import Desktop
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings import credentials
 from console.settings.credentials import keep_password
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
+from tests.patience import until
 
-ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
-LIMIT = 10.0
+ANN, BEN = PbxLine("101", "Ann", presence=True), PbxLine("102", "Ben", presence=True)
 
 
 class FakeKeyring:
@@ -58,28 +58,22 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     return fake
 
 
-async def until(predicate: Callable[[], bool]) -> None:
-    async with asyncio.timeout(LIMIT):
-        while not predicate():  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-
-
 def pbx() -> PbxConfig:
     return PbxConfig(lines=(OWN, ANN, BEN))
 
 
 @asynccontextmanager
 async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Desktop]:
-    async with runtime(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk((), wall_clock)
-        console = Desktop(desk, lambda: SettingsStore(path), shop, demo=demo)
+        console = Desktop(desk, lambda: SettingsStore(path), runtime, demo=demo)
         try:
             yield console
         finally:
             await console.close()
 
 
-def settings_file(folder: Path, serving: Serving, *people: Line) -> Path:
+def settings_file(folder: Path, serving: Serving, *people: PbxLine) -> Path:
     numbers = [(line.number, line.name) for line in people]
     return write_settings(folder, serving.addresses["udp"], numbers=numbers)
 
@@ -276,7 +270,7 @@ def test_an_account_is_tried_before_it_is_saved(
             steps: list[StepChanged] = []
             ended: list[Verdict] = []
             settings = trial_of(serving, tmp_path)
-            console.check_account(settings, password, steps.append, ended.append)
+            console.trials.check_account(settings, password, steps.append, ended.append)
             await until(lambda: bool(ended))
             assert ended[0].code == code
             assert [step.index for step in steps if step.state is StepState.RUNNING] == [1, 2, 3, 4]
@@ -294,7 +288,7 @@ def test_numbers_are_tried_before_they_are_saved(tmp_path: Path, keyring: FakeKe
             ended: list[bool] = []
             settings = trial_of(serving, tmp_path)
             numbers = ["101", "404", "102"]
-            console.try_numbers(
+            console.trials.try_numbers(
                 settings, PASSWORD, numbers, found.append, lambda: ended.append(True)
             )
             await until(lambda: bool(ended))
@@ -325,7 +319,11 @@ def test_the_ladder_of_a_lamp_and_of_the_account(tmp_path: Path, keyring: FakeKe
     asyncio.run(run())
 
 
-def test_a_file_changed_by_another_is_followed(tmp_path: Path, keyring: FakeKeyring) -> None:
+def test_a_file_changed_by_another_is_followed(
+    tmp_path: Path, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.desktop.desktop.LOOK_AT_FILE", 0.1)
+
     async def run() -> None:
         async with office(pbx()) as serving:
             path = settings_file(tmp_path, serving, ANN)

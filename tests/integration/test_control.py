@@ -49,12 +49,12 @@ async def answer_to(path: Path, line: bytes) -> Any:
     ],
 )
 def test_rubbish_is_refused_in_one_line(tmp_path: Path, line: bytes) -> None:
-    assert asyncio.run(answer_to(tmp_path / "door", line))["ok"] is False
+    assert asyncio.run(answer_to(tmp_path / "control", line))["ok"] is False
 
 
 def test_half_a_sign_comes_back_as_it_came(tmp_path: Path) -> None:
     line = b'{"command": "echo", "text": "\\ud800M\\u0101ori"}\n'
-    assert asyncio.run(answer_to(tmp_path / "door", line))["message"] == "\ud800Māori"
+    assert asyncio.run(answer_to(tmp_path / "control", line))["message"] == "\ud800Māori"
 
 
 def test_of_several_consoles_one_must_be_named(

@@ -12,7 +12,7 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.program.build import build
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from tests.interop.console_process import Card, settings_with_codes
@@ -20,8 +20,7 @@ from tests.interop.lab.channels import Channel, talking_to
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import comes_true
 from tests.interop.telephone import until
-
-SOON = 6.0
+from tests.patience import PATIENCE
 
 
 class FrontDesk:
@@ -45,7 +44,7 @@ class FrontDesk:
         """Do something, which has to be possible."""
         assert self.calls.dispatch(command) == ""
 
-    async def shows(self, *cards: Card, seconds: float = SOON) -> None:
+    async def shows(self, *cards: Card, seconds: float = PATIENCE) -> None:
         """Wait until these calls are shown, in whatever order."""
         await self.until(lambda: self.cards == sorted(cards), f"shown {cards}", seconds)
 
@@ -54,7 +53,7 @@ class FrontDesk:
         """The calls that are shown: the state and the other's number of each."""
         return sorted((call.state.value, call.party.number or "") for call in self.calls.calls)
 
-    async def hears(self, sentence: str, seconds: float = SOON) -> None:
+    async def hears(self, sentence: str, seconds: float = PATIENCE) -> None:
         """Wait until something is said."""
         await self.until(lambda: any(sentence in each for each in self.said), sentence, seconds)
 
@@ -67,7 +66,9 @@ class FrontDesk:
 
         await self.until(shown, f"{number} is {state}")
 
-    async def until(self, happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
+    async def until(
+        self, happened: Callable[[], bool], what: str, seconds: float = PATIENCE
+    ) -> None:
         """Wait for something the desk shows."""
         try:
             await until(happened, what, seconds)
@@ -89,11 +90,11 @@ class FrontDesk:
         """Everybody who is in a call."""
         return await asyncio.to_thread(self.asterisk.channels)
 
-    async def nothing_is_left(self, seconds: float = SOON) -> None:
+    async def nothing_is_left(self, seconds: float = PATIENCE) -> None:
         """Wait until nobody is in any call, and the desk shows and keeps none."""
         await self.shows(seconds=seconds)
         book = self.calls.book
-        await self.until(lambda: not book.entries and not book.records, "the book is empty")
+        await self.until(lambda: not book.entries and not book.away_calls, "the book is empty")
         await comes_true(lambda: not self.asterisk.channels(), "no channel is left")
 
 
@@ -125,10 +126,10 @@ async def front_desk(
         text = text.replace(line, f'{name} = "{code}"')
     path.write_text(text)
     settings = load_settings(path)
-    async with runtime(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk(settings.extensions, wall_clock)
         calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls)
+        program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls)
         at_work = FrontDesk(asterisk, user, desk, calls)
         program.link.start()
         try:

@@ -13,17 +13,17 @@ from console.desk.calls.desk_call import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
 from console.program.build import build
-from console.program.runtime import runtime
+from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import Settings, load_settings
 from sip.agent import Agent
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE
+from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import Silence, Source, sine
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import write_settings
+from tests.patience import PATIENCE
 
-SOON = 8.0
 TOGETHER = 0.7
 """How much of what is heard has to be the tones waited for."""
 
@@ -45,7 +45,7 @@ class Headset:
         return len(self.heard) >= DEVICE_RATE and share_of(hz, self.heard, DEVICE_RATE) > share
 
 
-async def until(happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
+async def until(happened: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait for something to become true."""
     try:
         async with asyncio.timeout(seconds):
@@ -77,10 +77,10 @@ async def telephone(
 
         return MediaSound(agent, SoundChoice(null=True, srtp=srtp), post, headset)
 
-    async with runtime(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk((), wall_clock)
         calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls, sound)
+        program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls, sound)
         program.link.start()
         try:
             await until(lambda: desk.account.registered, f"{user} signed in")

@@ -66,6 +66,11 @@ class FakeServices:
     waiting: list[Callable[[str | None], None]] = field(default_factory=list)
     sounds: list[SoundTry] = field(default_factory=list)
 
+    @property
+    def trials(self) -> FakeServices:
+        """The fake is its own `Trials`."""
+        return self
+
     def start_demo(self) -> None:
         self.is_demo = True
 

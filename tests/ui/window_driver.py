@@ -93,9 +93,9 @@ def drive_window(
         call_desk=lambda: calls.desk,
     )
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     window.view.setFocus()
     return WindowDriver(window, calls)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -61,11 +62,12 @@ class CallBridge(QObject):
         self._frame.stop()
         self._forget()
 
-    def ringing_at(self, number: str) -> Ringing | None:
-        """Return what rings at a number and can be picked up; None: nothing."""
+    @property
+    def ringing(self) -> Mapping[str, Ringing]:
+        """What rings and can be picked up, by its number."""
         if self._by_number is None:
             self._by_number = {one.number: one for one in self.call_desk.ringing}
-        return self._by_number.get(number)
+        return self._by_number
 
     def dispatch(self, command: CallCommand) -> bool:
         """Send a command to the call desk; False if it was refused, and a notice says why."""

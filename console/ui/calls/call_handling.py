@@ -10,12 +10,12 @@ from console.desk.calls import call_commands
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.desk.calls.features import fill_template
-from console.desk.lamps import ExtensionKind, Lamp, LampState
+from console.desk.lamps import ExtensionKind, Lamp
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_bridge import CallBridge
 from console.ui.calls.call_choices import Consultation, call_in_hand, consultation
-from console.ui.lamps.lamp_offer import LampOffer
+from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_call
 
 _TALKING = frozenset({CallState.ACTIVE, CallState.HELD})
 """States in which the call in hand can be transferred."""
@@ -230,24 +230,34 @@ class CallHandling(QObject):
 
     # lamps
 
+    @property
+    def lamp_buttons(self) -> LampButtons:
+        """Which buttons the lamps show now: those of every `offer` but the one to call."""
+        ringing = [one.number for one in self._bridge.ringing.values() if self._picks_up(one)]
+        return LampButtons(
+            shown=self.consultation is None,
+            transfer=self.to_transfer is not None,
+            ringing=frozenset(ringing),
+        )
+
     def offer(self, lamp: Lamp) -> LampOffer | None:
         """What Enter and a double click do with a lamp now; None: nothing."""
         name, call = lamp.extension.label, self.to_transfer
         match self._likeliest(lamp):
             case "lamp_take_back":
                 text = tr("Take back the call parked on {name}").format(name=name)
-                return LampOffer(text, "park", steady=True)
+                return LampOffer(text, "park")
             case "lamp_transfer" if call is not None:
                 caller = words.who(call.party)
                 text = tr("Transfer {caller} to {name}").format(caller=caller, name=name)
                 return LampOffer(text, "transfer")
             case "lamp_pick_up":
-                ringing = self._bridge.ringing_at(lamp.number)
+                ringing = self._bridge.ringing.get(lamp.number)
                 caller = words.who(None if ringing is None else ringing.caller)
                 text = tr("Pick up the call from {caller}").format(caller=caller)
-                return LampOffer(text, "pick-up", steady=True)
+                return LampOffer(text, "pick-up")
             case "lamp_call":
-                return LampOffer(tr("Call {name}").format(name=name), "phone", button=False)
+                return LampOffer(tr("Call {name}").format(name=name), "phone")
             case _:
                 return None
 
@@ -264,7 +274,7 @@ class CallHandling(QObject):
             return []
         features = self._call_desk.features
         voicemail = ["lamp_voicemail"] if "{ext}" in features.voicemail else []
-        if _holds_parked(lamp):
+        if holds_parked_call(lamp):
             return ["lamp_take_back"]
         if self.to_transfer is not None:
             waits = ["lamp_when_free"] if lamp.state.is_live and not lamp.is_free else []
@@ -275,7 +285,7 @@ class CallHandling(QObject):
         """The id of the action that Enter and a double click on a lamp mean; empty: none."""
         if self.consultation is not None:
             return ""
-        if _holds_parked(lamp):
+        if holds_parked_call(lamp):
             return "lamp_take_back"
         if self.to_transfer is not None:
             return "lamp_transfer"
@@ -286,9 +296,10 @@ class CallHandling(QObject):
         return "lamp_call"
 
     def _can_pick_up(self, lamp: Lamp) -> bool:
-        ringing = self._bridge.ringing_at(lamp.number)
-        if ringing is None:
-            return False
+        ringing = self._bridge.ringing.get(lamp.number)
+        return ringing is not None and self._picks_up(ringing)
+
+    def _picks_up(self, ringing: Ringing) -> bool:
         return ringing.way == "directed" or bool(self._call_desk.features.group_pickup)
 
     # the commands
@@ -396,7 +407,3 @@ class CallHandling(QObject):
             self.said.emit(tr("The phone system's code for voicemail is not in the settings."))
             return None
         return call_commands.Dial(code)
-
-
-def _holds_parked(lamp: Lamp) -> bool:
-    return lamp.extension.kind is ExtensionKind.PARK and lamp.state is LampState.BUSY

@@ -56,7 +56,6 @@ class CallPresenter(QObject):
         self._page, self._bridge, self._look = page, bridge, look
         self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
         self._known: set[str] = set()
-        self._offered: object = None
         self._closed = False
         self.handling = CallHandling(
             bridge, partial(page.result_line.forget, loud=True), pane.to_end, self
@@ -129,11 +128,7 @@ class CallPresenter(QObject):
             parks=bool(features.park),
             voicemail="{ext}" in features.voicemail,
         )
-        passing = handling.to_transfer
-        offered = "" if passing is None else passing.id, handling.consultation is None
-        if offered != self._offered:
-            self._offered = offered
-            self._page.view.viewport().update()
+        self._page.view.set_buttons(handling.lamp_buttons)
         self._page.show_offer()
         self._show_services()
         self._announce_callers()

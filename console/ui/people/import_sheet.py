@@ -217,7 +217,7 @@ class ImportSheet(Sheet):
             ended = True
             self._trial_ended()
 
-        cancel = self._services.try_numbers(settings, None, numbers, self._take_trial, end)
+        cancel = self._services.trials.try_numbers(settings, None, numbers, self._take_trial, end)
         self._cancel = None if ended else cancel
         self._show_progress()
 

@@ -69,7 +69,7 @@ class AccountChange(QObject):
                 self.running = False
                 self.failed.emit(verdict)
 
-        self._cancel = self._services.check_account(settings, password or None, step, end)
+        self._cancel = self._services.trials.check_account(settings, password or None, step, end)
 
     def stop(self) -> None:
         """Let go of a check under way."""

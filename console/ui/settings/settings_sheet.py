@@ -45,7 +45,7 @@ class SettingsSheet(Sheet):
         self._store = services.store
         self.check = AccountChange(services)
         self._services = services
-        self.trials: list[SoundTrialRow] = []
+        self.trial_rows: list[SoundTrialRow] = []
         self._leaving = False
         self.editors: dict[str, SettingEditor] = {}
         self.cards: dict[Page, CardFrame] = {}
@@ -61,7 +61,7 @@ class SettingsSheet(Sheet):
         self.anyway_button = self.add_button(tr("Save without trying"), "plain", self.save_anyway)
         self.sign_in_button = self.add_button(tr("Sign in with these"), "primary", self.sign_in)
         self._connect()
-        self._stop_finding = services.find_devices(self._offer_devices)
+        self._stop_finding = services.trials.find_devices(self._offer_devices)
         self._show(self._store.settings)
         self.show_page(page)
         if not self._store.can_write:
@@ -84,8 +84,8 @@ class SettingsSheet(Sheet):
                 editor.meant.connect(lambda editor=editor: self._save(editor))
             if setting.kind is FieldKind.DEVICE:
                 headset = self.editors.get("media.output")
-                self.trials.append(SoundTrialRow(self._services, editor, headset))
-                editor.add(self.trials[-1])
+                self.trial_rows.append(SoundTrialRow(self._services.trials, editor, headset))
+                editor.add(self.trial_rows[-1])
             if setting.name == "account.user":
                 self.password_field = Field(
                     self.look,
@@ -373,7 +373,7 @@ class SettingsSheet(Sheet):
             return
         self.check.stop()
         self._stop_finding()
-        for trial in self.trials:
+        for trial in self.trial_rows:
             trial.stop()
         super().close_sheet()
 

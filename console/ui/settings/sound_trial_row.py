@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.language import tr
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, button, label, set_text
-from console.ui.services import Cancel, Services
+from console.ui.services import Cancel, Trials
 from console.ui.settings.setting_editor import SettingEditor
 
 
@@ -15,16 +15,16 @@ class SoundTrialRow(QWidget):
     """Tries the device of a setting.
 
     Args:
-        services: opens it.
+        trials: opens it.
         editor: of the setting.
         instead: of the setting that counts where this one is left empty.
     """
 
     def __init__(
-        self, services: Services, editor: SettingEditor, instead: SettingEditor | None = None
+        self, trials: Trials, editor: SettingEditor, instead: SettingEditor | None = None
     ) -> None:
         super().__init__()
-        self._services, self._editor, self._instead = services, editor, instead or editor
+        self._trials, self._editor, self._instead = trials, editor, instead or editor
         self._cancel: Cancel | None = None
         self._listens = editor.setting.key == "input"
         self.button = button(tr("Try it"), self.start)
@@ -43,7 +43,7 @@ class SoundTrialRow(QWidget):
         """Open the device for some seconds, and say what comes of it."""
         self.stop()
         self._say(tr("Say something.") if self._listens else tr("You should hear it ring."))
-        self._cancel = self._services.try_sound(
+        self._cancel = self._trials.try_sound(
             str(self._editor.value or self._instead.value),
             listens=self._listens,
             on_heard=lambda: self._say(tr("You are heard.")),

@@ -159,7 +159,7 @@ class AccountPage(QWidget):
         self._say("")
         self.running, self.failed, self._goes_on = True, False, goes_on
         run = self._run
-        self._cancel = self._services.check_account(
+        self._cancel = self._services.trials.check_account(
             settings, draft.password or None, self._of(run, self._step), self._of(run, self._ended)
         )
         self.changed.emit()

@@ -19,7 +19,9 @@ from console.language import tr
 from console.settings.model import LanguageChoice
 from console.ui.kit.translation import speak
 from console.ui.window.main_window import MainWindow
+from tests.patience import PATIENCE
 from tests.ui.fake_desk import FakeClock, office
+from tests.ui.settling import settle
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "resources" / "translations"
@@ -81,7 +83,7 @@ def test_no_text_is_missing_or_untranslated(path: Path, tmp_path: Path) -> None:
         [tool("lupdate"), "-silent", *alias, *sources, "-ts", str(fresh)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     said = {(source, comment) for source, comment, _ in entries(fresh)}
     known = {(source, comment): forms for source, comment, forms in entries(path)}
@@ -105,7 +107,7 @@ def test_what_the_program_reads_is_made_of_the_file(path: Path, tmp_path: Path) 
         [tool("lrelease"), "-silent", str(path), "-qm", str(made)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     assert made.read_bytes() == path.with_suffix(".qm").read_bytes()
 
@@ -152,11 +154,13 @@ def test_the_window_changes_its_language_and_back(
     window = make_window(desk)
     orange = desk.lamps[4].number
     window.choose(orange)
+    settle()
     english = texts(window)
     spoken = screen_reader_text(desk.lamps[0], clock())
     speak(LanguageChoice.MAORI)
     desk.reword()
     window.make_anew()
+    settle()
     assert desk.lamp(orange).message not in (None, *english)
     assert screen_reader_text(desk.lamps[0], clock()) != spoken
     assert "Tautuhinga" in window.registry["settings"].text()
@@ -164,6 +168,7 @@ def test_the_window_changes_its_language_and_back(
     speak(LanguageChoice.ENGLISH)
     desk.reword()
     window.make_anew()
+    settle()
     assert texts(window) == english
 
 

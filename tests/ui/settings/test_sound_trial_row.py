@@ -61,7 +61,7 @@ def test_one_that_is_unplugged_stays_chosen(sheet: SettingsSheet) -> None:
 
 
 def test_what_is_heard_is_said(sheet: SettingsSheet, services: FakeServices) -> None:
-    microphone, headset, _ring = sheet.trials
+    microphone, headset, _ring = sheet.trial_rows
     QTest.mouseClick(microphone.button, Qt.MouseButton.LeftButton)
     [trying] = services.sounds
     assert (trying.name, trying.listens) == ("Old headset", True)
@@ -76,7 +76,7 @@ def test_what_is_heard_is_said(sheet: SettingsSheet, services: FakeServices) -> 
 
 
 def test_a_trial_ends_with_the_page(sheet: SettingsSheet, services: FakeServices) -> None:
-    QTest.mouseClick(sheet.trials[1].button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.trial_rows[1].button, Qt.MouseButton.LeftButton)
     sheet.close_sheet()
     assert services.sounds[0].cancelled
 
@@ -85,10 +85,10 @@ def test_ringing_comes_from_the_headset_unless_another_device_is_chosen(
     sheet: SettingsSheet, services: FakeServices
 ) -> None:
     for name, index in (("media.output", 1), ("media.ring_output", 2)):
-        QTest.mouseClick(sheet.trials[2].button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(sheet.trial_rows[2].button, Qt.MouseButton.LeftButton)
         box = sheet.editors[name].editor
         assert isinstance(box, QComboBox)
         box.setCurrentIndex(index)
         box.activated.emit(index)
-    QTest.mouseClick(sheet.trials[2].button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.trial_rows[2].button, Qt.MouseButton.LeftButton)
     assert [each.name for each in services.sounds] == ["", "Headset", "Speakers"]

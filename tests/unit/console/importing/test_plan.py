@@ -134,7 +134,7 @@ def test_a_plan_applied_to_newer_settings_overwrites_nobody() -> None:
     assert [one.name for one in changed.extensions] == ["Robert"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=120), st.sampled_from(["", "Name,Number,Group,Page,Row,Column\n"]))
 def test_whatever_a_table_holds_the_settings_can_be_read_again(text: str, heading: str) -> None:
     try:

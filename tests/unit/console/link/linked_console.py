@@ -10,21 +10,21 @@ from console.desk.changes import LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Extension, Lamp, LampState
 from console.link.account_link import AccountLink
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.errors import TransportError
 from sip.ids import SequentialIds
-from sip.mock_pbx import Line, MockPbx, PbxConfig
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.policy import WatchRules
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow, FlowHandler
 from sip.transport.memory import MemoryNetwork
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 SERVER = HostPort("192.0.2.1", 5060)
 CLIENT = HostPort("192.0.2.20", 0)
@@ -83,7 +83,7 @@ class Office:
         self.network = MemoryNetwork(self.clock, SequentialIds("net-", seed=seed))
         self.numbers = [number(index) for index in range(1, lamps + 1)]
         config = config or PbxConfig()
-        lines = [Line(ME, "Reception"), *(Line(each, f"P{each}") for each in self.numbers)]
+        lines = [PbxLine(ME, "Reception"), *(PbxLine(each, f"P{each}") for each in self.numbers)]
         rules = replace(config.rules, presence_accounts=frozenset({"main"}))
         config = replace(config, lines=(*lines, *config.lines), rules=rules)
         self.protocol = protocol
@@ -102,12 +102,12 @@ class Office:
         self.desk.listen(self._changed)
         self.table = SubscriptionTable(self.agent)
         self.window = SendWindow(self.clock, 200)
-        means = LinkDependencies(
+        dependencies = LinkDependencies(
             self.agent, self.table, self.window, self.desk, self.wall, event, 600, 30.0
         )
-        self.monitor = LampMonitor(means, self.desk.numbers, list_uri)
+        self.monitor = LampMonitor(dependencies, self.desk.numbers, list_uri)
         self.diagnosed: list[str] = []
-        self.link = AccountLink(means, opener, self.monitor, self.diagnosed.append)
+        self.link = AccountLink(dependencies, opener, self.monitor, self.diagnosed.append)
 
     def wall(self) -> datetime:
         return MORNING + timedelta(seconds=self.clock.now())

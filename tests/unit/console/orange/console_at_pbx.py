@@ -15,8 +15,8 @@ from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, Fault
 from console.desk.lamps import Extension, Lamp
 from console.link.account_link import AccountLink
-from console.link.keeper import LinkDependencies
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
@@ -24,20 +24,20 @@ from sip.clock import VirtualClock
 from sip.errors import TransportError
 from sip.ids import SequentialIds
 from sip.message import MalformedMessage, Message, Request, SipUri
-from sip.mock_pbx import Line, MockPbx, PbxConfig
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow, FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 SERVER = HostPort("192.0.2.1", 5060)
 HOST = "192.0.2.50"
 MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
-OWN = Line("093778600", "Reception", presence=True)
-MERE = Line("093778601", "Mere", presence=True)
-TANE = Line("093778602", "Tane", presence=True)
+OWN = PbxLine("093778600", "Reception", presence=True)
+MERE = PbxLine("093778601", "Mere", presence=True)
+TANE = PbxLine("093778602", "Tane", presence=True)
 OFFICE = (OWN, MERE, TANE)
 
 
@@ -252,7 +252,7 @@ class Reception:
         self.opener = Opener(self.network, self.agent, protocol)
         extensions = [Extension(number, names.get(number, "")) for number in numbers]
         self._desk = _ToldDesk(extensions, self.wall, self._tell)
-        means = LinkDependencies(
+        dependencies = LinkDependencies(
             agent=self.agent,
             table=SubscriptionTable(self.agent),
             window=SendWindow(self.clock, 200.0),
@@ -262,8 +262,8 @@ class Reception:
             subscribe_expires=expires,
             retry_interval=30.0,
         )
-        self.monitor = LampMonitor(means, self._desk.numbers, list_uri)
-        self.link = AccountLink(means, self.opener, self.monitor, lambda number: None)
+        self.monitor = LampMonitor(dependencies, self._desk.numbers, list_uri)
+        self.link = AccountLink(dependencies, self.opener, self.monitor, lambda number: None)
         self.changes: list[tuple[float, Change]] = []
         self.told: list[Told] = []
         self._desk.listen(lambda change: self.changes.append((self.clock.now(), change)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from console.program import autostart
+from console.program.autostart import Autostart
 
 ROOT = Path(__file__).parents[4]
 
@@ -20,14 +21,34 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_entry_comes_and_goes(home: Path) -> None:
     path = home / "config" / "autostart" / "kiwi-console.desktop"
-    autostart.follow(True)
+    starts = Autostart(None)
+    starts.follow(True)
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "[Desktop Entry]"
     assert "Type=Application" in lines
     assert any(line.startswith("Exec=") and line.endswith(" --hidden") for line in lines)
-    autostart.follow(False)
-    autostart.follow(False)
+    starts.follow(False)
+    starts.follow(False)
     assert not path.exists()
+
+
+def test_an_entry_of_an_earlier_version_starts_the_module_of_this_one(home: Path) -> None:
+    path = home / "config" / "autostart" / "kiwi-console.desktop"
+    path.parent.mkdir(parents=True)
+    old = "[Desktop Entry]\nName=Mine\nExec=/usr/bin/python3 -m console.main --hidden\n"
+    path.write_text(old, encoding="utf-8")
+    Autostart(None).begin(False)
+    assert path.read_text(encoding="utf-8") == old
+    Autostart(None).begin(True)
+    new = "[Desktop Entry]\nName=Mine\nExec=/usr/bin/python3 -m console --hidden\n"
+    assert path.read_text(encoding="utf-8") == new
+
+
+def test_an_entry_that_a_person_removed_is_not_written_again_at_start(home: Path) -> None:
+    starts = Autostart(None)
+    starts.begin(True)
+    starts.follow(True)
+    assert not (home / "config" / "autostart" / "kiwi-console.desktop").exists()
 
 
 def test_it_starts_with_the_same_settings(home: Path) -> None:
@@ -53,15 +74,15 @@ def test_words_are_quoted(word: str, written: str) -> None:
 def test_a_folder_that_cannot_be_written_is_one_sentence(home: Path) -> None:
     (home / "config").write_text("not a folder")
     with pytest.raises(autostart.AutostartError, match=r"^Starting with the session .*\.$"):
-        autostart.follow(True)
+        Autostart(None).follow(True)
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_elsewhere_it_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     with pytest.raises(autostart.AutostartError, match="Linux"):
-        autostart.follow(True)
-    autostart.follow(False)
+        Autostart(None).follow(True)
+    Autostart(None).follow(False)
 
 
 def test_the_menu_entry_is_installed_and_removed(home: Path) -> None:
