@@ -71,7 +71,7 @@ def test_a_screen_reader_finds_the_calls_before_the_lamps(make: Make) -> None:
     window = make()
     window.add_calls()
     parts = window.page.children()
-    assert parts.index(window.page.calls) < parts.index(window.page.lamps)
+    assert parts.index(window.calls_pane) < parts.index(window.page.lamps)
 
 
 def test_a_key_that_is_faster_is_answered(make: Make, qtbot: QtBot) -> None:
@@ -83,5 +83,5 @@ def test_a_key_that_is_faster_is_answered(make: Make, qtbot: QtBot) -> None:
 def test_what_is_folded_by_hand_is_kept(make: Make) -> None:
     window = make(1920)
     window.add_calls()
-    window.page.calls.fold()
+    window.calls_pane.fold()
     assert window.view_state.calls_folded is True
