@@ -4,6 +4,9 @@ Python's warnings are errors by pyproject.toml (`filterwarnings`), and so are Qt
 (`qt_log_level_fail`). What only shows when an object is thrown away (a socket left open, a
 coroutine never awaited) is looked for here, so that it fails the test that left it, not a later
 one.
+
+How fast the machine is decides nothing: property tests have no limit of time (pytest-timeout ends
+those that hang).
 """
 
 from __future__ import annotations
@@ -12,13 +15,32 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+from tests.patience import PATIENCE
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 UNIT = Path(__file__).parent / "unit"
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """pytest-qt's, as patient as everything else here: its own limit is 5 s."""
+    for name in ("waitActive", "waitExposed", "waitSignal", "waitUntil"):
+        patient = partial(getattr(qtbot, name), timeout=round(PATIENCE * 1000))
+        setattr(qtbot, name, patient)
+    return qtbot
 
 
 class _Warnings(logging.Handler):

@@ -148,7 +148,7 @@ async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:
 
 
 def _result(desk: Desk, lamp: Lamp) -> LampResult:
-    ok = lamp.state.is_live and not lamp.stale
+    ok = lamp.is_trusted
     explanation = None if ok else desk.explain(lamp.number)
     message = lamp.message
     if not ok and message is None:

@@ -157,9 +157,9 @@ class CallControl:
         refused = self._dispatch(command)
         if refused is not None:
             return refused
-        moving = {entry.id for entry, _ in self._calls.book.moving()}
-        await self._wait_until(lambda: not any(True for _ in self._calls.book.moving()))
-        if self._calls.book.moving():
+        moving = {entry.id for entry, _ in self._calls.book.transferring()}
+        await self._wait_until(lambda: not any(True for _ in self._calls.book.transferring()))
+        if self._calls.book.transferring():
             return {"ok": True, "message": tr("It is being passed on.")}
         back = moving & {call.id for call in self._calls.calls}
         return self._not_done() if back else self._done()

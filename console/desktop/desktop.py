@@ -215,7 +215,7 @@ class Desktop:
         self._end_waiting()
         self._leave(left)
         self._settings = settings
-        self.calls.use(None, Features(), "")
+        self.calls.set_phone(None, Features(), "")
         self._passwords.ask_again()
         if settings is None:
             self.desk.begin_again(())

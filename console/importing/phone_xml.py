@@ -10,7 +10,7 @@ from console.importing.content import LARGEST_FILE, Content
 from console.importing.imported_file import UnreadableFileError
 from console.language import tr
 from sip.events.body import BodyFault, BodyFaultKind
-from sip.events.xml import local_name, parse
+from sip.events.hardened_xml import local_name, parse
 
 __all__ = ["elements", "local_name", "parse_file", "value"]
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from console.desk.desk import Desk
 from sip.agent import Agent
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from console.language import tr
 from console.link.sound import CallSound
 from sip.agent import Agent
 from sip.media.codec import available
-from sip.media.device import Bell, Card
-from sip.media.engine import MediaEngine, Talker
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.device import Bell, SoundCard
+from sip.media.engine import AudioDevice, MediaEngine
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.tones import ToneSource, load_country
 
 
@@ -59,13 +60,13 @@ class MediaSound:
         agent: Agent,
         choice: SoundChoice,
         post: Callable[[Callable[[], None]], None],
-        talker: Talker | None = None,
+        talker: AudioDevice | None = None,
     ) -> None:
         self.on_trouble: Callable[[str], None] = lambda sentence: None
         self.engine: MediaEngine | None = None
         self._agent, self._choice, self._post = agent, choice, post
         self._talker = talker
-        self._card: Card | None = None
+        self._card: SoundCard | None = None
         self._bell: Bell | None = None
 
     def new_call(self) -> CallSound:
@@ -115,7 +116,7 @@ class MediaSound:
             talker = self._talker
             if talker is None and not self._choice.null:
                 choice = self._choice
-                talker = self._card = Card(choice.input, choice.output, self._trouble)
+                talker = self._card = SoundCard(choice.input, choice.output, self._trouble)
             self.engine = MediaEngine(self._post, talker)
         return self.engine
 

@@ -17,8 +17,8 @@ from sip.events import BodyFault, LineStatus, packages
 from sip.message import Request
 from sip.transport.flow import Flow
 from sip.usages.register import Registration
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import Interest, Subscription, SubscriptionEnd, SubscriptionTable
-from sip.usages.window import SendWindow
 from sip.user_agent import UserAgent
 
 T = TypeVar("T")

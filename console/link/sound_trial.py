@@ -8,9 +8,8 @@ from typing import Final, Protocol
 
 from console.language import tr
 from console.link.media_sound import Tone
-from sip.media.device import Card, DeviceNames, device_names
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import level
+from sip.media.device import DeviceNames, SoundCard, device_names
+from sip.media.pcm import DEVICE_RATE, level
 
 __all__ = ["DeviceNames", "SoundTrial", "device_names"]
 
@@ -25,7 +24,7 @@ HEARD: Final = -50.0
 
 
 class Device(Protocol):
-    """A microphone and a loudspeaker; `Card` is one."""
+    """A microphone and a loudspeaker; `SoundCard` is one."""
 
     def take(self) -> bytes:
         """One frame (20 ms, 16-bit PCM) of the microphone."""
@@ -45,14 +44,14 @@ class SoundTrial:
 
     Args:
         tones: the country whose ring tone is played, such as "nz".
-        open_device: opens a microphone and a loudspeaker by name; see `Card`.
+        open_device: opens a microphone and a loudspeaker by name; see `SoundCard`.
         wait: sleeps for some seconds.
     """
 
     def __init__(
         self,
         tones: str,
-        open_device: OpenDevice = Card,
+        open_device: OpenDevice = SoundCard,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._tones, self._open, self._wait = tones, open_device, wait

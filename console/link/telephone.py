@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from console.desk.calls import desk_call as desk_words
 from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallEnd, CallEndKind, TransferReport
 from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
 from console.link.sound import CallSound, Sound
@@ -19,11 +19,12 @@ from sip.call import (
     EndKind,
     EndReason,
     Identity,
-    Phone,
     ReferProgress,
+    ReferStage,
+    SipPhone,
     Wish,
 )
-from sip.call.errors import NotNow
+from sip.call.call_state import NotNow
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
@@ -35,6 +36,33 @@ LOOK_AFTER_HELD: Final = 30.0
 TONE_TIME: Final = 3.0
 """Seconds for which it is heard why a call came to nothing."""
 _BUSY: Final = frozenset({486, 600})
+
+END_KINDS: Final = {
+    EndKind.HUNG_UP: CallEndKind.HUNG_UP,
+    EndKind.HUNG_UP_BY_PEER: CallEndKind.HUNG_UP_BY_PEER,
+    EndKind.CANCELLED: CallEndKind.CANCELLED,
+    EndKind.ELSEWHERE: CallEndKind.ELSEWHERE,
+    EndKind.REJECTED: CallEndKind.REJECTED,
+    EndKind.REFUSED: CallEndKind.REFUSED,
+    EndKind.REDIRECTED: CallEndKind.REDIRECTED,
+    EndKind.NO_ANSWER: CallEndKind.NO_ANSWER,
+    EndKind.NOT_ACCEPTABLE: CallEndKind.NOT_ACCEPTABLE,
+    EndKind.CREDENTIALS: CallEndKind.CREDENTIALS,
+    EndKind.GONE: CallEndKind.GONE,
+    EndKind.SESSION_EXPIRED: CallEndKind.SESSION_EXPIRED,
+    EndKind.NETWORK: CallEndKind.NETWORK,
+    EndKind.REPLACED: CallEndKind.REPLACED,
+}
+"""What the call desk is told of each end that the SIP agent knows."""
+TRANSFER_REPORTS: Final = {
+    ReferStage.REFUSED: TransferReport.REFUSED,
+    ReferStage.ACCEPTED: TransferReport.ACCEPTED,
+    ReferStage.PROGRESS: TransferReport.PROGRESS,
+    ReferStage.DONE: TransferReport.DONE,
+    ReferStage.FAILED: TransferReport.FAILED,
+    ReferStage.SILENT: TransferReport.SILENT,
+}
+"""What the call desk is told at each stage of a REFER (RFC 3515)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +98,7 @@ class Telephone(CallListener):
         self._sound = sound
         self._is_registered = is_registered
         self._auto_answers = auto_answers
-        self.phone = Phone(agent)
+        self.phone = SipPhone(agent)
         self.phone.on_incoming = self._incoming
         self._calls: dict[str, Call] = {}
         self._ids: dict[Call, str] = {}
@@ -81,7 +109,7 @@ class Telephone(CallListener):
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
         self._stopped = False
-        sound.on_trouble = lambda sentence: self._later(lambda: desk.told(sentence, loud=True))
+        sound.on_trouble = lambda sentence: self._later(lambda: desk.on_trouble(sentence))
 
     # The account's side
 
@@ -109,8 +137,8 @@ class Telephone(CallListener):
         """See `PhoneLine.dial`."""
         target = self._uri(number)
         if target is None:
-            end = desk_words.CallEnd(desk_words.EndKind.REFUSED, 484)
-            self._later(lambda: self._desk.is_over(call, end))
+            end = CallEnd(CallEndKind.REFUSED, 484)
+            self._later(lambda: self._desk.on_ended(call, end))
             return
         sound = self._new_sound(call)
         self._keep(call, self.phone.dial(target, sound, self))
@@ -164,7 +192,7 @@ class Telephone(CallListener):
         """See `PhoneLine.transfer`."""
         target = self._uri(number)
         if target is None:
-            self._report(call, desk_words.ReferStage.REFUSED, 484)
+            self._report(call, TransferReport.REFUSED, 484)
         else:
             self._refer(call, lambda found: found.refer(NameAddr(target)))
 
@@ -172,7 +200,7 @@ class Telephone(CallListener):
         """See `PhoneLine.connect`."""
         target = self._calls.get(other)
         if target is None:
-            self._report(call, desk_words.ReferStage.REFUSED, 481)
+            self._report(call, TransferReport.REFUSED, 481)
         else:
             self._refer(call, lambda found: found.refer_replaces(target))
 
@@ -187,7 +215,7 @@ class Telephone(CallListener):
         if status in (180, 183):
             if status == 180 and call not in self._hears_early:
                 self._play("ringback")
-            self._tell(call, self._desk.is_ringing)
+            self._tell(call, self._desk.on_ringing)
 
     def early_media(self, call: Call) -> None:
         """Out: the other side plays its own tones."""
@@ -198,7 +226,7 @@ class Telephone(CallListener):
         """Somebody picked up."""
         self._play(None)
         self._alert()
-        self._tell(call, self._desk.is_answered)
+        self._tell(call, self._desk.on_answered)
 
     def confirmed(self, call: Call) -> None:
         """The caller knows that we have answered: now the call can be passed on."""
@@ -221,30 +249,30 @@ class Telephone(CallListener):
             self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
         elif not any(each.state is CallState.RINGING for each in self._calls.values()):
             self._play(None)
-        end = desk_words.CallEnd(desk_words.EndKind(reason.kind.value), reason.status, reason.q850)
-        self._later(lambda: self._desk.is_over(id, end))
+        end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
+        self._later(lambda: self._desk.on_ended(id, end))
 
     def held_changed(self, call: Call) -> None:
         """The other side holds us, or is back."""
         held = call.held_by_peer
-        self._tell(call, lambda id: self._desk.peer_holds(id, held))
+        self._tell(call, lambda id: self._desk.on_peer_hold(id, held))
 
     def identity_changed(self, call: Call, peer: Identity) -> None:
         """The phone system says who it is now."""
         party = party_of(peer)
-        self._tell(call, lambda id: self._desk.party_changed(id, party))
+        self._tell(call, lambda id: self._desk.on_party_changed(id, party))
 
     def failed(self, call: Call, wish: Wish, status: int | None) -> None:
         """A hold or a resume was refused."""
         if wish in (Wish.HOLD, Wish.RESUME):
             wanted = wish is Wish.HOLD
-            self._tell(call, lambda id: self._desk.hold_failed(id, wanted))
+            self._tell(call, lambda id: self._desk.on_hold_failed(id, wanted))
 
     def refer_progress(self, call: Call, progress: ReferProgress) -> None:
         """News of a transfer."""
         id = self._ids.get(call)
         if id is not None:
-            self._report(id, desk_words.ReferStage(progress.stage.value), progress.status)
+            self._report(id, TRANSFER_REPORTS[progress.stage], progress.status)
 
     def redirected(self, call: Call, target: NameAddr) -> bool:
         """A 3xx is followed only to a user of our own phone system."""
@@ -256,7 +284,7 @@ class Telephone(CallListener):
     def _incoming(self, call: Call) -> None:
         wanted = None if call.wanted is None else party_of(call.wanted)
         call.listener = self
-        id = self._desk.incoming(party_of(call.peer), wanted, call.auto_answer)
+        id = self._desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
         call.media = self._new_sound(id)
         self._keep(id, call)
         call.ring()
@@ -270,7 +298,7 @@ class Telephone(CallListener):
         sound = self._sounds[id] = self._sound.new_call()
         desk = self._desk
         sound.on_silent = lambda silent: self._silent(id, silent)
-        sound.on_quality = lambda score: desk.quality(id, score)
+        sound.on_quality = lambda score: desk.on_quality(id, score)
         return sound
 
     def _silent(self, id: str, silent: bool) -> None:
@@ -278,7 +306,7 @@ class Telephone(CallListener):
         call = self._calls.get(id)
         if silent and call is not None:
             call.check()
-        self._desk.heard_nothing(id, silent)
+        self._desk.on_silence(id, silent)
 
     def _keep(self, id: str, call: Call) -> None:
         self._calls[id] = call
@@ -342,10 +370,10 @@ class Telephone(CallListener):
         try:
             do(call)
         except NotNow:
-            self._report(id, desk_words.ReferStage.REFUSED, None)
+            self._report(id, TransferReport.REFUSED, None)
 
-    def _report(self, id: str, stage: desk_words.ReferStage, status: int | None) -> None:
-        self._later(lambda: self._desk.refer_reported(id, stage, status))
+    def _report(self, id: str, report: TransferReport, status: int | None) -> None:
+        self._later(lambda: self._desk.on_transfer_report(id, report, status))
 
     def _tell(self, call: Call, tell: Callable[[str], None]) -> None:
         id = self._ids.get(call)

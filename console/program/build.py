@@ -35,9 +35,9 @@ from sip.ids import RandomIds
 from sip.message import SipUri
 from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from sip.user_agent import Server, UserAgent
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def server_of(settings: Settings) -> Server:
     """The server to connect to: the outbound proxy if the settings name one."""
     account = settings.account
     address = account.proxy_address or account.server_address
-    tls = TlsSettings(
+    tls = TlsConfig(
         ca_file=settings.file(settings.tls.ca_file) if settings.tls.ca_file else None,
         fingerprint=settings.tls.fingerprint,
     )
@@ -193,7 +193,7 @@ def build(
     if calls is not None:
         telephone, mailbox = (
             _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
-            MailboxWatch(dependencies, calls.messages_waiting),
+            MailboxWatch(dependencies, calls.on_messages_waiting),
         )
     link = AccountLink(dependencies, user_agent, monitor, runner.start, telephone, mailbox)
     user_agent.on_better = link.connection.move
@@ -211,7 +211,7 @@ def _telephone(
         lambda: desk.account.registered,
         auto_answers=settings.media.auto_answer,
     )
-    calls.use(telephone, settings.features, settings.account.user)
+    calls.set_phone(telephone, settings.features, settings.account.user)
     return telephone
 
 

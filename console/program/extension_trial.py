@@ -108,7 +108,7 @@ async def try_numbers(
 def _look_at(lamp: Lamp, tell: Callable[[str, str | None, str | None], None]) -> None:
     if lamp.state is LampState.PROBLEM:
         tell(lamp.number, lamp.code, lamp.message)
-    elif lamp.state.is_live and not lamp.stale:
+    elif lamp.is_trusted:
         tell(lamp.number, None, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sip.call.endpoint import Endpoint
+from sip.call.call_endpoint import CallEndpoint
 from sip.clock import Timer
 from sip.message import Request, Response
 from sip.transaction import ServerTransaction
@@ -20,7 +20,7 @@ class Acceptance:
 
     def __init__(
         self,
-        endpoint: Endpoint,
+        endpoint: CallEndpoint,
         transaction: ServerTransaction,
         response: Response,
         confirmed: Callable[[Request], None],

@@ -3,86 +3,188 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from sip.call.capabilities import Capabilities
-from sip.call.dtmf import send_info
-from sip.call.endpoint import Endpoint
-from sip.call.errors import NotNow
-from sip.call.exchange import Exchange
-from sip.call.farewell import Farewell
-from sip.call.identity import Identity, identity_of, peer_of
-from sip.call.inbox import Inbox
-from sip.call.incoming import IncomingInvite, admit
-from sip.call.listener import CallListener, Wish
-from sip.call.media import CallMedia
-from sip.call.outgoing import OutgoingInvite
-from sip.call.reason import EndKind, EndReason, Reason
-from sip.call.refer import OutgoingRefer
+from sip.call.call_endpoint import CallEndpoint
+from sip.call.call_media import CallMedia
+from sip.call.call_state import CallState, NotNow, Wish
+from sip.call.dtmf import PLAIN, RELAY, digit_of, info_body
+from sip.call.identity import Identity, identity_of
+from sip.call.incoming_invite import IncomingInvite, admit
+from sip.call.outgoing_invite import OutgoingInvite
+from sip.call.reason import EndKind, EndReason, Reason, end_of_request
+from sip.call.refer import IncomingRefer, OutgoingRefer, ReferProgress
 from sip.call.replaces import Replaces, with_replaces
-from sip.call.session import Session
-from sip.call.session_timer import INTERVAL, SessionTimer
-from sip.call.states import TRANSITIONS, CallEvent, CallState
-from sip.call.table import CallTable
+from sip.call.session_modifier import SessionModifier
+from sip.call.session_timer import INTERVAL
+from sip.call.usage import Usage
 from sip.dialog import Dialog, DialogId
-from sip.message import Message, NameAddr, Request, Response, Uri
+from sip.message import NameAddr, Request, Uri
 from sip.sdp.direction import Direction
+from sip.sending import Outcome
 from sip.transaction import ServerTransaction
 
 Headers = Iterable[tuple[str, str]]
 
+
+class DialogTable(Protocol):
+    """Where a call enters its dialogs, so that their requests find it; a `CallTable`."""
+
+    def add(self, dialog: DialogId, call: Call) -> None:
+        """Requests of this dialog belong to the call from now on."""
+
+    def remove(self, call: Call) -> None:
+        """Forget every dialog of a call."""
+
+
+class CallListener:
+    """Override what you care for. Every method is called once the call's state is up to date."""
+
+    def ringing(self, call: Call, status: int) -> None:
+        """Out: 180, 181, 182 or 183 came."""
+
+    def early_media(self, call: Call) -> None:
+        """Out: the other side plays something before the answer; the media know how to hear it."""
+
+    def answered(self, call: Call) -> None:
+        """Somebody picked up. Out: the 2xx is here. In: `answer` has gone out."""
+
+    def confirmed(self, call: Call) -> None:
+        """In: the ACK is here, both sides know that the call is up."""
+
+    def ended(self, call: Call, reason: EndReason) -> None:
+        """The call is over; called exactly once, also after a hang-up of our own."""
+
+    def held_changed(self, call: Call) -> None:
+        """`call.held` or `call.held_by_peer` has changed."""
+
+    def identity_changed(self, call: Call, peer: Identity) -> None:
+        """`call.peer` has changed: the PBX connected us to somebody else, or knows a name now."""
+
+    def failed(self, call: Call, wish: Wish, status: int | None) -> None:
+        """A wish was refused (None: no answer came); the call goes on as it was."""
+
+    def dtmf_received(self, call: Call, digit: str, milliseconds: int) -> None:
+        """The other side pressed a key, by INFO."""
+
+    def refer_progress(self, call: Call, progress: ReferProgress) -> None:
+        """News of our `refer` or `refer_replaces`."""
+
+    def refer_received(self, call: Call, refer: IncomingRefer) -> None:
+        """The other side asks us to call somebody. Nobody tells the console whom to call."""
+        refer.reject(603)
+
+    def redirected(self, call: Call, target: NameAddr) -> bool:
+        """Out: a 3xx points to `target`. Whether to call there; each target is asked for once."""
+        return False
+
+    def offer_received(self, call: Call, request: Request) -> int | None:
+        """A re-INVITE or UPDATE came. None: go on; a status: refuse it with that."""
+        return None
+
+
 _NOBODY = CallListener()
 
 
+class _Relay:
+    """Tells the listener of a call what its usage reports, together with the call itself."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def dialog_added(self, dialog: Dialog) -> None:
+        self._call.table.add(dialog.id, self._call)
+
+    def dialogs_forgotten(self) -> None:
+        self._call.table.remove(self._call)
+
+    def ringing(self, status: int) -> None:
+        self._call.listener.ringing(self._call, status)
+
+    def early_media(self) -> None:
+        self._call.listener.early_media(self._call)
+
+    def answered(self) -> None:
+        replaced, self._call.replaced = self._call.replaced, None
+        if replaced is not None:
+            replaced.end(EndReason(EndKind.REPLACED))
+        self._call.listener.answered(self._call)
+
+    def confirmed(self) -> None:
+        self._call.listener.confirmed(self._call)
+
+    def ended(self, reason: EndReason) -> None:
+        self._call.listener.ended(self._call, reason)
+
+    def held_changed(self) -> None:
+        self._call.listener.held_changed(self._call)
+
+    def identity_changed(self, peer: Identity) -> None:
+        self._call.listener.identity_changed(self._call, peer)
+
+    def failed(self, wish: Wish, status: int | None) -> None:
+        self._call.listener.failed(self._call, wish, status)
+
+    def redirected(self, target: NameAddr) -> bool:
+        return self._call.listener.redirected(self._call, target)
+
+    def offer_received(self, request: Request) -> int | None:
+        return self._call.listener.offer_received(self._call, request)
+
+
 class Call:
-    """One call, ours or theirs. Made by `outgoing` and `incoming`, or by a `Phone`.
+    """One call, ours or theirs. Made by `outgoing` and `incoming`, or by a `SipPhone`.
 
     Attributes:
-        endpoint: what it sends through.
         table: where its dialogs are found.
         listener: hears about it.
-        state: where it stands.
         is_incoming: whether the other side called.
-        peer: who is at the other end, as far as it is known; it may change.
         wanted: whom the caller called first, when the call was passed on to us; else None.
         replaces: the call an INVITE wants to replace (RFC 3891), or None.
         replaced: that call, if it is one of ours: it ends as soon as this one is answered.
         auto_answer: after how many seconds the PBX wants us to pick up by ourselves, or None.
-        end_reason: why it is over; None before.
-        dialogs: by the other side's tag.
-        first, session, timer, exchange, outgoing_refer, farewell, capabilities: its parts.
+        exchange: offer and answer, with the media.
+        capabilities: what both sides can do.
+        timer: the session timer (RFC 4028).
     """
 
     def __init__(
-        self, endpoint: Endpoint, table: CallTable, direction: Direction, expires: int | None
+        self,
+        endpoint: CallEndpoint,
+        table: DialogTable,
+        peer: Identity,
+        *,
+        is_incoming: bool,
+        direction: Direction = Direction.SENDRECV,
+        session_expires: int | None = None,
     ) -> None:
-        self.endpoint = endpoint
         self.table = table
         self.listener: CallListener = _NOBODY
-        self.exchange = Exchange(None, direction)
-        self.session = Session(self)
-        self.timer = SessionTimer(
-            endpoint.clock, expires, self.session.refresh, self._session_expired
-        )
-        self.dialogs: dict[str, Dialog] = {}
-        self.peer: Identity
+        self.is_incoming = is_incoming
         self.wanted: Identity | None = None
         self.replaces: Replaces | None = None
         self.replaced: Call | None = None
         self.auto_answer: float | None = None
-        self.end_reason: EndReason | None = None
-        self.first: OutgoingInvite | IncomingInvite | None = None
-        self._confirmed: Dialog | None = None
-        self.outgoing_refer: OutgoingRefer | None = None
-        self.farewell = Farewell(self)
-        self._inbox = Inbox(self)
-        self.capabilities = Capabilities(endpoint)
-        self._held = (False, False)
+        self._usage = Usage(
+            endpoint,
+            _Relay(self),
+            peer,
+            is_incoming=is_incoming,
+            direction=direction,
+            session_expires=session_expires,
+        )
+        self.exchange = self._usage.exchange
+        self.capabilities = self._usage.capabilities
+        self.timer = self._usage.timer
+        self._session = SessionModifier(self._usage)
+        self._outgoing_refer: OutgoingRefer | None = None
+        self._request: Request
 
     @classmethod
     def outgoing(
         cls,
-        endpoint: Endpoint,
-        table: CallTable,
+        endpoint: CallEndpoint,
+        table: DialogTable,
         target: Uri,
         media: CallMedia,
         listener: CallListener,
@@ -111,14 +213,18 @@ class Call:
             offers: false: the INVITE carries no description, the answerer offers.
             session_expires: seconds to ask for (RFC 4028), None for no session timer.
         """
-        call = cls(endpoint, table, direction, session_expires)
-        call.state = CallState.DIALLING
-        call.is_incoming = False
+        call = cls(
+            endpoint,
+            table,
+            identity_of(NameAddr(target) if to is None else to),
+            is_incoming=False,
+            direction=direction,
+            session_expires=session_expires,
+        )
         call.exchange.media = media
         call.listener = listener
-        call.peer = identity_of(NameAddr(target) if to is None else to)
-        first = OutgoingInvite(
-            call,
+        invite = OutgoingInvite(
+            call._usage,
             target,
             local=local,
             to=to,
@@ -126,15 +232,15 @@ class Call:
             headers=tuple(headers),
             offers=offers,
         )
-        call.first = first
-        first.send()
+        call._usage.invite = invite
+        invite.send()
         return call
 
     @classmethod
     def incoming(
         cls,
-        endpoint: Endpoint,
-        table: CallTable,
+        endpoint: CallEndpoint,
+        table: DialogTable,
         transaction: ServerTransaction,
         *,
         session_expires: int | None = None,
@@ -150,19 +256,17 @@ class Call:
         Returns:
             The call; it has ended already when the INVITE was no good and has been refused.
         """
-        call = cls(endpoint, table, Direction.SENDRECV, session_expires)
-        call.state = CallState.INCOMING
-        call.is_incoming = True
+        caller = identity_of(transaction.request.from_)
+        call = cls(endpoint, table, caller, is_incoming=True, session_expires=session_expires)
         call._request = transaction.request
-        call.peer = identity_of(transaction.request.from_)
-        refused = admit(call, transaction)
-        if refused is not None:
-            call.finish(EndReason(EndKind.REJECTED, refused))
+        invite = admit(call._usage, transaction)
+        if isinstance(invite, IncomingInvite):
+            call.wanted = invite.wanted
+            call.auto_answer = invite.auto_answer
+            call.replaces = invite.replaces
+        else:
+            call.finish(EndReason(EndKind.REJECTED, invite))
         return call
-
-    state: CallState
-    is_incoming: bool
-    _request: Request
 
     def __repr__(self) -> str:
         return f"<Call {self.id} {self.state}>"
@@ -182,12 +286,27 @@ class Call:
     @property
     def invite(self) -> Request:
         """The INVITE, as it came or as it went out last."""
-        return self._request if self.first is None else self.first.request
+        return self._request if self._usage.invite is None else self._usage.invite.request
+
+    @property
+    def state(self) -> CallState:
+        """Where it stands."""
+        return self._usage.state
+
+    @property
+    def peer(self) -> Identity:
+        """Who is at the other end, as far as it is known; it may change."""
+        return self._usage.peer
+
+    @property
+    def end_reason(self) -> EndReason | None:
+        """Why it is over; None before."""
+        return self._usage.end_reason
 
     @property
     def is_up(self) -> bool:
         """Whether it has not ended yet."""
-        return self.state is not CallState.ENDED
+        return self._usage.is_up
 
     @property
     def media(self) -> CallMedia | None:
@@ -206,15 +325,7 @@ class Call:
     @property
     def dialog(self) -> Dialog | None:
         """The dialog, before the answer the one that rings; None before the first ring."""
-        if self._confirmed is not None:
-            return self._confirmed
-        match self.first:
-            case IncomingInvite(dialog=dialog):
-                return dialog
-            case OutgoingInvite(early=early):
-                return early
-            case None:
-                return None
+        return self._usage.dialog
 
     @property
     def dialog_id(self) -> DialogId | None:
@@ -239,7 +350,7 @@ class Call:
     @property
     def refer_pending(self) -> bool:
         """Whether a transfer of ours has not come to its last report."""
-        return self.outgoing_refer is not None and not self.outgoing_refer.is_over
+        return self._outgoing_refer is not None and not self._outgoing_refer.is_over
 
     @property
     def replaces_id(self) -> Replaces:
@@ -305,52 +416,37 @@ class Call:
 
     def end(self, reason: EndReason, *reasons: Reason) -> None:
         """End it as `hang_up` does, for a reason of its own."""
-        first, state = self.first, self.state
-        if state is CallState.ENDED:
-            return
-        if isinstance(first, OutgoingInvite) and not state.is_answered:
-            first.cancel(*(each.header for each in reasons))
-        elif isinstance(first, IncomingInvite) and state is CallState.INCOMING:
-            first.reject(603, headers=tuple(each.header for each in reasons))
-        elif isinstance(first, IncomingInvite):
-            first.hang_up(reasons)
-        else:
-            assert self._confirmed is not None
-            self.say_bye(self._confirmed, reasons)
-        self.finish(reason)
+        self._usage.end(reason, reasons)
+
+    def finish(self, reason: EndReason) -> None:
+        """End it without a message to the other side: the path is gone."""
+        self._usage.finish(reason)
 
     def hold(self, direction: Direction = Direction.SENDONLY) -> None:
         """Put the other side on hold: `sendonly` or `inactive`."""
-        self.session.want(direction, Wish.HOLD)
+        self._session.want(direction, Wish.HOLD)
 
     def resume(self) -> None:
         """Talk again."""
-        self.session.want(Direction.SENDRECV, Wish.RESUME)
+        self._session.want(Direction.SENDRECV, Wish.RESUME)
 
     def reinvite(self, direction: Direction, headers: Headers = ()) -> None:
         """Send a re-INVITE in any case, also when the direction stays."""
         self.exchange.wanted = direction
-        self.session.check(tuple(headers))
+        self._session.check(tuple(headers))
 
     def update(self, headers: Headers = ()) -> None:
         """Send an UPDATE without a description: another name to show, or a sign of life."""
-        self.session.update(tuple(headers))
-
-    def connected(self, headers: Headers) -> None:
-        """Say with whom the other side is connected now: by UPDATE, or else by re-INVITE."""
-        if self.capabilities.peer_allows("UPDATE"):
-            self.session.update(tuple(headers))
-        else:
-            self.session.check(tuple(headers))
+        self._session.update(tuple(headers))
 
     def path_changed(self) -> None:
         """The path is another or back: tell the other side our address, and see if it is there."""
         self.check()
-        self.farewell.again()
+        self._usage.byes.retry()
 
     def check(self) -> None:
         """See if the other side still knows the call; one it does not know ends."""
-        self.session.ask()
+        self._session.ask()
 
     def send_dtmf_info(self, digit: str) -> None:
         """Say by INFO that a key was pressed.
@@ -359,7 +455,10 @@ class Call:
             ValueError: there is no such key.
             NotNow: the call is not up.
         """
-        send_info(self, self._active(), digit)
+        dialog = self._active()
+        fields = [("Content-Type", RELAY), *self.capabilities.product()]
+        info = dialog.request("INFO", fields, info_body(digit))
+        self._usage.endpoint.send(info, self._info_answered, dialog=dialog)
 
     def refer(self, target: NameAddr, headers: Headers = ()) -> None:
         """Ask the other side to call `target` (RFC 3515); `refer_progress` tells the rest.
@@ -370,7 +469,13 @@ class Call:
         self._active()
         if self.refer_pending:
             raise NotNow("a transfer is under way")
-        self.outgoing_refer = OutgoingRefer(self, target, tuple(headers))
+        self._outgoing_refer = OutgoingRefer(
+            self._usage,
+            target,
+            tuple(headers),
+            lambda progress: self.listener.refer_progress(self, progress),
+            self._session.refused_in_dialog,
+        )
 
     def refer_replaces(self, other: Call, headers: Headers = ()) -> None:
         """Ask the other side to take our place in `other`, which may still be ringing there.
@@ -390,109 +495,102 @@ class Call:
         Raises:
             MalformedHeader: a header it needs cannot be read.
         """
-        self._inbox.receive(transaction)
+        usage, request = self._usage, transaction.request
+        dialog = usage.dialogs.get(request.from_.tag or "")
+        if dialog is None:
+            _respond(transaction, 481)
+        elif not dialog.in_order(request):
+            _respond(transaction, 500)
+        elif request.method == "BYE":
+            _respond(transaction, 200)
+            self._bye_received(request, lost_fork=dialog is not usage.dialog)
+        elif request.method == "NOTIFY":
+            self._notify_received(transaction)
+        elif not usage.is_up or (usage.state.is_answered and dialog is not usage.dialog):
+            _respond(transaction, 481)
+        else:
+            self._handle(transaction)
 
     def ack_received(self, ack: Request) -> None:
         """Take the ACK of one of our 2xx."""
-        first = self.first
-        if not (isinstance(first, IncomingInvite) and first.ack_received(ack)):
-            self.session.ack_received(ack)
-
-    # --- for its parts
-
-    def add_dialog(self, dialog: Dialog) -> None:
-        """Requests of this dialog are ours."""
-        self.dialogs[dialog.id.remote_tag] = dialog
-        self.table.add(dialog.id, self)
-        if not self.is_up:
-            self.farewell.linger()
-
-    def learn(self, message: Message) -> None:
-        """What a message of the other side says about it, beside its purpose."""
-        self.capabilities.learn(message)
-        peer = peer_of(message)
-        if peer is not None and peer != self.peer:
-            self.peer = peer
-            self.listener.identity_changed(self, peer)
-
-    def alerted(self, status: int) -> None:
-        """Out: a provisional response."""
-        if status in (180, 183):
-            self._step(CallEvent.ALERTED)
-        if self.is_up:
-            self.listener.ringing(self, status)
-
-    def established(self, dialog: Dialog, response: Response) -> None:
-        """Out: a 2xx is here and acknowledged."""
-        self._confirmed = dialog
-        self.add_dialog(dialog)
-        self._step(CallEvent.ACCEPTED)
-        self.learn(response)
-        self._held = (self.held, False)
-        self.listener.answered(self)
-        self.tell_held()
-        self.session.go_on()
-
-    def answered(self) -> None:
-        """In: the 2xx is out."""
-        assert isinstance(self.first, IncomingInvite)
-        self._confirmed = self.first.dialog
-        self._step(CallEvent.ANSWERED)
-        self._held = (self.held, self.held_by_peer)
-        replaced, self.replaced = self.replaced, None
-        if replaced is not None:
-            replaced.end(EndReason(EndKind.REPLACED))
-        self.listener.answered(self)
-
-    def confirmed(self) -> None:
-        """In: the ACK is here."""
-        if self._step(CallEvent.CONFIRMED):
-            self.listener.confirmed(self)
-            self.session.go_on()
-
-    def tell_held(self) -> None:
-        """The session may have changed: tell if a hold has."""
-        now = (self.held, self.held_by_peer)
-        if self.is_up and now != self._held:
-            self._held = now
-            self.listener.held_changed(self)
-
-    def say_bye(self, dialog: Dialog, reasons: Iterable[Reason] = ()) -> None:
-        """Send BYE in one of our dialogs, and go on until it is heard."""
-        self.farewell.say(dialog, [each.header for each in reasons])
-
-    def finish(self, reason: EndReason) -> None:
-        """It is over, and everything has been sent that has to be."""
-        if not self._step(CallEvent.ENDED):
-            return
-        self.end_reason = reason
-        self.timer.close()
-        self.session.close()
-        if isinstance(self.first, IncomingInvite):
-            self.first.close()
-        if self.exchange.media is not None:
-            self.exchange.media.close()
-        self.farewell.linger()
-        self.listener.ended(self, reason)
+        invite = self._usage.invite
+        if invite is None or not invite.ack_received(ack):
+            self._session.ack_received(ack)
 
     # --- the inside
 
-    def _step(self, event: CallEvent) -> bool:
-        state = TRANSITIONS.get((self.state, event))
-        if state is None:
-            return False
-        self.state = state
-        return True
-
     def _as_incoming(self) -> IncomingInvite:
-        if not isinstance(self.first, IncomingInvite) or self.state is not CallState.INCOMING:
+        invite = self._usage.invite
+        if not isinstance(invite, IncomingInvite) or self.state is not CallState.INCOMING:
             raise NotNow(f"the call is {self.state}")
-        return self.first
+        return invite
 
     def _active(self) -> Dialog:
-        if self.state is not CallState.ACTIVE or self._confirmed is None:
+        dialog = self._usage.confirmed_dialog
+        if self.state is not CallState.ACTIVE or dialog is None:
             raise NotNow(f"the call is {self.state}")
-        return self._confirmed
+        return dialog
 
-    def _session_expired(self) -> None:
-        self.end(EndReason(EndKind.SESSION_EXPIRED))
+    def _info_answered(self, outcome: Outcome) -> None:
+        if self.is_up and not outcome.is_success:
+            self.listener.failed(self, Wish.DTMF, outcome.status)
+            self._session.refused_in_dialog(outcome)
+
+    def _handle(self, transaction: ServerTransaction) -> None:
+        usage, request = self._usage, transaction.request
+        unknown = [tag for tag in request.require if tag.lower() not in usage.endpoint.supported]
+        if unknown:
+            _respond(transaction, 420, ("Unsupported", ", ".join(unknown)))
+            return
+        match request.method:
+            case "INVITE":
+                self._session.invite_received(transaction)
+            case "UPDATE":
+                self._session.update_received(transaction)
+            case "PRACK" if usage.invite is not None:
+                usage.invite.prack_received(transaction)
+            case "INFO":
+                self._info_received(transaction)
+            case "REFER":
+                self.listener.refer_received(self, IncomingRefer(usage, transaction))
+            case "OPTIONS":
+                _respond(transaction, 200, *usage.capabilities.ours())
+            case method:
+                known = method in usage.endpoint.allow
+                _respond(transaction, 405 if known else 501, *usage.capabilities.ours())
+
+    def _bye_received(self, request: Request, *, lost_fork: bool) -> None:
+        usage = self._usage
+        if usage.state.is_answered and lost_fork:
+            return
+        usage.byes.peer_hung_up(request.from_.tag or "")
+        if usage.is_up and usage.invite is not None:
+            usage.finish(end_of_request(usage.invite.bye_received(), request))
+
+    def _notify_received(self, transaction: ServerTransaction) -> None:
+        event = transaction.request.event
+        refer = self._outgoing_refer
+        if event is None or event.package != "refer":
+            _respond(transaction, 489, ("Allow-Events", "refer"))
+        elif refer is None:
+            _respond(transaction, 481)
+        else:
+            _respond(transaction, 200)
+            refer.notified(transaction.request)
+
+    def _info_received(self, transaction: ServerTransaction) -> None:
+        request = transaction.request
+        key = digit_of(request)
+        if key is not None:
+            _respond(transaction, 200)
+            self.listener.dtmf_received(self, *key)
+        elif "Info-Package" in request.headers:
+            _respond(transaction, 469, ("Recv-Info", ""))  # RFC 6086: we take none
+        elif request.body.strip():
+            _respond(transaction, 415, ("Accept", f"{RELAY}, {PLAIN}"))
+        else:
+            _respond(transaction, 200)
+
+
+def _respond(transaction: ServerTransaction, status: int, *headers: tuple[str, str]) -> None:
+    transaction.respond(transaction.request.response(status, headers=headers))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sip.call.endpoint import Endpoint
+from sip.call.call_endpoint import CallEndpoint
 from sip.message import MalformedHeader, Message
 
 
 class Capabilities:
     """Ours to tell, theirs to remember."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: CallEndpoint) -> None:
         self._endpoint = endpoint
         self._peer_allows: frozenset[str] = frozenset()
         self._refused: set[str] = set()

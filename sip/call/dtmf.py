@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from sip.call.listener import Wish
-from sip.dialog import Dialog
 from sip.message import Request
-from sip.sending import Outcome
-
-if TYPE_CHECKING:
-    from sip.call.call import Call
 
 RELAY = "application/dtmf-relay"
 PLAIN = "application/dtmf"
@@ -31,23 +24,6 @@ def info_body(digit: str) -> bytes:
     if digit not in KEYS:
         raise ValueError(f"no such key: {digit!r}")
     return f"Signal={digit}\r\nDuration={DURATION}\r\n".encode()
-
-
-def send_info(call: Call, dialog: Dialog, digit: str) -> None:
-    """Send the INFO of a key pressed.
-
-    Raises:
-        ValueError: there is no such key.
-    """
-
-    def done(outcome: Outcome) -> None:
-        if call.is_up and not outcome.is_success:
-            call.listener.failed(call, Wish.DTMF, outcome.status)
-            call.session.refused_in_dialog(outcome)
-
-    body = info_body(digit)
-    fields = [("Content-Type", RELAY), *call.capabilities.product()]
-    call.endpoint.send(dialog.request("INFO", fields, body), done, dialog=dialog)
 
 
 def digit_of(info: Request) -> tuple[str, int] | None:

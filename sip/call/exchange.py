@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sip.call.media import SDP, CallMedia, direction_of
+from sip.call.call_media import SDP, CallMedia, direction_of
 from sip.errors import SipError
 from sip.events.body import BodyFault
 from sip.events.multipart import split

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sip.call.endpoint import Endpoint
+from sip.call.call_endpoint import CallEndpoint
 from sip.clock import Timer
 from sip.message import CSeq, MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction
@@ -60,7 +60,7 @@ class ReliableResponses:
 
     def __init__(
         self,
-        endpoint: Endpoint,
+        endpoint: CallEndpoint,
         transaction: ServerTransaction,
         lost: Callable[[], None],
         acknowledged: Callable[[], None],

@@ -23,7 +23,7 @@ from unittest.mock import patch
 
 from console.desk.calls import call_commands as ask
 from sip.media.leg import MediaLeg
-from sip.media.session import Figures
+from sip.media.rtp_session import Figures
 from sip.mock_pbx.switch import Caller
 from tests.integration.test_calls import OWN, Reception, reception
 

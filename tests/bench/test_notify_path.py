@@ -29,8 +29,8 @@ from sip.ids import SequentialIds
 from sip.message import Request, parse_message
 from sip.trace import Trace
 from sip.transport.inbound import Inbound
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from tests.unit.sip.transaction.wire import FakeFlow
 
 LINES = 200

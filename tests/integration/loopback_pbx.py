@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sip.mock_pbx import Line, PbxConfig, Scenario
+from sip.mock_pbx import PbxConfig, PbxLine, Scenario
 from sip.mock_pbx.server import Serving, serve
 from sip.transport.address import HostPort
+from tests.patience import PATIENCE
 
-OWN = Line("093778600", "Reception", presence=True)
+OWN = PbxLine("093778600", "Reception", presence=True)
 PASSWORD = OWN.secret
-LIMIT = 5.0
 
 
 @asynccontextmanager
@@ -38,7 +38,7 @@ async def office(
         )
     )
     try:
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             serving = await ready
         yield serving
     finally:

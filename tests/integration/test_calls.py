@@ -25,19 +25,22 @@ from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import load_settings
 from sip.agent import Agent
-from sip.mock_pbx import Line, MockPbx, PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
 from sip.trace import Trace
 from tests.integration.loopback_pbx import OWN as LINE
 from tests.integration.loopback_pbx import PASSWORD, office, write_settings
+from tests.patience import until
 from tests.unit.console.calls.pretend_sound import PretendSound
 
-OWN = Line(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
-ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None))
-BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
-CAT = Line("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
-SLOT = Line("701", "Park 1", presence=True, person=None)
+OWN = PbxLine(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
+ANN = PbxLine(
+    "093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None)
+)
+BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
+CAT = PbxLine("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
+SLOT = PbxLine("701", "Park 1", presence=True, person=None)
 DANA = "021555010"
 CODES = """[features]
 group_pickup = "*88"
@@ -47,7 +50,6 @@ park = "700"
 [media]
 null = true
 """
-SOON = 5.0
 KEY = re.compile(r"inline:([^\\ ]+)")
 """A media key; it must not be in a trace."""
 P = ParamSpec("P")
@@ -75,11 +77,9 @@ class Reception:
     agent: Agent
     trace: Trace
 
-    async def until(self, happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
+    async def until(self, happened: Callable[[], bool], what: str) -> None:
         try:
-            async with asyncio.timeout(seconds):
-                while not happened():  # noqa: ASYNC110
-                    await asyncio.sleep(0.01)
+            await until(happened)
         except TimeoutError:
             seen = "\n".join(map(str, [*self.calls.calls, *self.pbx.switch.channels()]))
             raise AssertionError(f"not: {what}\nsaid {self.said}\n{seen}") from None
@@ -236,13 +236,16 @@ async def test_what_is_said_is_encrypted_where_the_path_is(tmp_path: Path, trans
         await at.taken()
         assert at.do(ask.Dial(BOB.number)) == ""
         await at.talks(BOB.number, OWN.number)
-        offers = [
-            str(record.data)
+        invites = [
+            record
             for record in at.trace.of_method("INVITE")
             if record.direction == "out" and record.start_line.startswith("INVITE ")
         ]
+        offers = [str(record.data) for record in invites]
+        # Beside it, holds of a call from outside.
+        to_bob = [str(each.data) for each in invites if f"sip:{BOB.number}@" in each.start_line]
         encrypted = transport == "tls"
-        assert f"RTP/{'S' * encrypted}AVP" in offers[-1]  # before it, holds of a call from outside
+        assert f"RTP/{'S' * encrypted}AVP" in to_bob[-1]
         assert all(("a=crypto:" in offer) is encrypted for offer in offers)
         assert all(set(key) == {"*"} for offer in offers for key in KEY.findall(offer))
 

@@ -13,12 +13,13 @@ from console.cli.check import check
 from console.program.build import running_console
 from console.program.launch_options import LaunchOptions
 from console.settings.credentials import VARIABLE
-from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
+from sip.mock_pbx import Effect, PbxConfig, PbxLine, WatchRules
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
+from tests.patience import PATIENCE, until
 
-MERE = Line("093778601", "Mere", presence=True)
-TANE = Line("093778602", "Tane", presence=True, group="SALES")
-AROHA = Line("093778603", "Aroha", presence=False)
+MERE = PbxLine("093778601", "Mere", presence=True)
+TANE = PbxLine("093778602", "Tane", presence=True, group="SALES")
+AROHA = PbxLine("093778603", "Aroha", presence=False)
 MISTYPED = "093778610"
 WATCHED = (
     (MERE.number, "Mere"),
@@ -39,7 +40,7 @@ async def run(
     async with office(config) as serving:
         path = write_settings(folder, serving.addresses["udp"], numbers=numbers)
         async with running_console(LaunchOptions(config=path)) as at_work:
-            async with asyncio.timeout(20.0):
+            async with asyncio.timeout(PATIENCE):
                 return await check(at_work, asyncio.Event(), as_json)
 
 
@@ -137,7 +138,7 @@ def test_lines_on_another_connection_are_told_after_the_wait(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A 2xx without a NOTIFY must not make a lamp green."""
-    away = Line("093778604", "Wiremu", presence=True, network="home")
+    away = PbxLine("093778604", "Wiremu", presence=True, network="home")
     config = PbxConfig((OWN, MERE, away))
 
     async def stopped() -> int:
@@ -147,8 +148,16 @@ def test_lines_on_another_connection_are_told_after_the_wait(
             )
             async with running_console(LaunchOptions(config=path)) as at_work:
                 stop = asyncio.Event()
-                asyncio.get_running_loop().call_later(2.0, stop.set)
-                return await check(at_work, stop, True)
+
+                async def wait() -> None:
+                    await until(lambda: bool(serving.pbx._notifier.subscriptions()))
+                    await asyncio.sleep(0.5)  # the 2xx has arrived
+                    stop.set()
+
+                async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as both:
+                    both.create_task(wait())
+                    checked = both.create_task(check(at_work, stop, True))
+                return checked.result()
 
     assert asyncio.run(stopped()) == 1
     [lamp] = found(capsys)["lamps"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,13 +21,13 @@ from console.settings import credentials
 from console.settings.credentials import keep_password
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
+from tests.patience import until
 
-ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
-LIMIT = 10.0
+ANN, BEN = PbxLine("101", "Ann", presence=True), PbxLine("102", "Ben", presence=True)
 
 
 class FakeKeyring:
@@ -58,12 +58,6 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     return fake
 
 
-async def until(predicate: Callable[[], bool]) -> None:
-    async with asyncio.timeout(LIMIT):
-        while not predicate():  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-
-
 def pbx() -> PbxConfig:
     return PbxConfig(lines=(OWN, ANN, BEN))
 
@@ -79,7 +73,7 @@ async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Deskto
             await console.close()
 
 
-def settings_file(folder: Path, serving: Serving, *people: Line) -> Path:
+def settings_file(folder: Path, serving: Serving, *people: PbxLine) -> Path:
     numbers = [(line.number, line.name) for line in people]
     return write_settings(folder, serving.addresses["udp"], numbers=numbers)
 
@@ -328,8 +322,10 @@ def test_the_ladder_of_a_lamp_and_of_the_account(tmp_path: Path, keyring: FakeKe
 
 
 def test_the_settings_are_reloaded_when_their_file_changes(
-    tmp_path: Path, keyring: FakeKeyring
+    tmp_path: Path, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("console.desktop.desktop.LOOK_AT_FILE", 0.1)
+
     async def run() -> None:
         async with office(pbx()) as serving:
             path = settings_file(tmp_path, serving, ANN)

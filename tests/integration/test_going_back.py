@@ -19,17 +19,25 @@ from sip.transport.tasks import AsyncioTaskOwner
 from sip.transport.tcp import TcpTransport
 from sip.transport.udp import UdpTransport
 from sip.user_agent import Server, UserAgent
-
-LIMIT = 10.0
+from tests.patience import PATIENCE, until
 
 
 class Office(UserAgent):
-    """A user agent with a DNS of the test."""
+    """A user agent with a DNS of the test.
+
+    Attributes:
+        looks: number of times that it has looked for the main server.
+    """
 
     targets: list[Target]
+    looks = 0
 
     async def resolve(self) -> list[Target]:
         return self.targets
+
+    def _look(self, flow: Flow) -> None:
+        super()._look(flow)
+        self.looks += 1
 
 
 async def opened(agent: UserAgent) -> Flow:
@@ -65,14 +73,14 @@ async def goes_back(protocol: str) -> None:
     absent = HostPort("127.0.0.2", there.port)
     agent.targets = [Target(protocol, absent, "main"), Target(protocol, there, "spare")]
     try:
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             flow = await opened(agent)
             if protocol == "UDP":
                 agent.avoid(flow)  # as after no answer
                 flow = await opened(agent)
             assert flow.remote == there
             agent._failover._return_after = 0.0
-            await asyncio.sleep(0.2)
+            await until(lambda: agent.looks >= 3)
             assert not better.is_set()  # still away
             await serve(main, absent)
             await better.wait()

@@ -15,8 +15,9 @@ from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
 from console.settings.credentials import VARIABLE
 from console.settings.model import load_settings
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
+from tests.patience import PATIENCE
 
 PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
 DEAD = "093778699"
@@ -25,7 +26,7 @@ KNOWN = (
     *(f"0937786{place}" for place in ("31", "32", "41", "51")),
     "701",
 )
-LINES = tuple(Line(number, f"Line {number}", presence=True) for number in KNOWN)
+LINES = tuple(PbxLine(number, f"Line {number}", presence=True) for number in KNOWN)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ def run(folder: Path, *, write: bool = False, as_json: bool = True, **asked: Any
                 text = text.replace(port, str(serving.addresses["udp"]))
                 path.write_text(text, encoding="utf-8")
             wanted = ImportOptions(PHONES, path, write=write, as_json=as_json, **asked)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 return await import_extensions(wanted, asyncio.Event())
 
     return asyncio.run(work())
@@ -141,7 +142,7 @@ def test_a_wrong_password_is_told_for_every_number_at_once(
     async def work() -> None:
         async with office(PbxConfig((OWN, *LINES))) as serving:
             path = write_settings(tmp_path, serving.addresses["udp"])
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 await try_alone(load_settings(path), KNOWN, trials.append, asyncio.Event())
 
     asyncio.run(work())

@@ -15,12 +15,13 @@ from console.desk.lamps import LampState
 from console.program.build import running_console
 from console.program.launch_options import LaunchOptions
 from console.settings.credentials import VARIABLE
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.transport.address import HostPort
 from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
+from tests.patience import PATIENCE
 
-MERE = Line("093778601", "Mere", presence=True)
+MERE = PbxLine("093778601", "Mere", presence=True)
 CONFIG = PbxConfig((OWN, MERE))
 WATCHED = ((MERE.number, "Mere"),)
 SECURE = "The secure connection was refused."
@@ -31,23 +32,23 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, PASSWORD)
 
 
-async def until(desk: Desk, ready: Callable[[], bool], limit: float) -> None:
+async def until(desk: Desk, ready: Callable[[], bool]) -> None:
     """Wait until the desk shows something."""
     changed = asyncio.Event()
     forget = desk.listen(lambda change: changed.set())
-    async with asyncio.timeout(limit):
+    async with asyncio.timeout(PATIENCE):
         while not ready():
             changed.clear()
             await changed.wait()
     forget()
 
 
-async def account_of(path: Path, limit: float = 10.0) -> AccountStatus:
+async def account_of(path: Path) -> AccountStatus:
     """The first fault of the account, or None once it is registered."""
     async with running_console(LaunchOptions(config=path)) as at_work:
         desk = at_work.program.desk
         at_work.program.link.start()
-        await until(desk, lambda: desk.account.code is not None or desk.account.registered, limit)
+        await until(desk, lambda: desk.account.code is not None or desk.account.registered)
         assert desk.lamp(MERE.number).state in (LampState.CONNECTING, LampState.PROBLEM)
         return desk.account
 
@@ -76,7 +77,7 @@ def test_a_closed_udp_port(tmp_path: Path) -> None:
 
 def test_a_name_that_does_not_exist(tmp_path: Path) -> None:
     path = write_settings(tmp_path, "pbx.invalid:5060", "udp", WATCHED)
-    account = asyncio.run(account_of(path, 30.0))
+    account = asyncio.run(account_of(path))
     assert shown(account) == ("DNS-FAIL", "Can't find the phone system's address.")
 
 
@@ -120,7 +121,7 @@ def test_a_port_that_is_not_tls(tmp_path: Path) -> None:
     async def run() -> AccountStatus:
         async with office(CONFIG, "tcp") as serving:
             path = write_settings(tmp_path, serving.addresses["tcp"], "tls", WATCHED)
-            return await account_of(path, 15.0)
+            return await account_of(path)
 
     account = asyncio.run(run())
     assert shown(account) == ("TLS-VERSION", SECURE)
@@ -135,9 +136,9 @@ def test_the_way_is_found_by_itself_once_the_pbx_is_there(tmp_path: Path, transp
         async with running_console(LaunchOptions(config=path)) as at_work:
             desk = at_work.program.desk
             at_work.program.link.start()
-            await until(desk, lambda: desk.account.code is not None, 10.0)
+            await until(desk, lambda: desk.account.code is not None)
             async with office(CONFIG, transport, listen=port):
-                await until(desk, lambda: desk.overview.free == 1, 5.0)
+                await until(desk, lambda: desk.overview.free == 1)
                 await at_work.program.stop()
 
     asyncio.run(run())

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 FAULTS = {
@@ -40,11 +42,16 @@ def outcomes(folder: Path, conftest: Path, bodies: dict[str, str]) -> dict[str, 
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider", "test_it.py"],
         cwd=folder,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "120"},
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "COLUMNS": "120",
+            "PYTHONPATH": str(ROOT),
+        },
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     failed = set(re.findall(r"^(?:FAILED|ERROR) test_it\.py::test_(\w+)", run.stdout, re.MULTILINE))
     passed = set(re.findall(r"^PASSED test_it\.py::test_(\w+)", run.stdout, re.MULTILINE))

@@ -10,6 +10,7 @@ import pytest
 
 from console.program.build import running_console
 from console.program.launch_options import LaunchOptions, UsageError
+from tests.patience import PATIENCE
 
 
 async def _watched_until_green(trace: Path) -> None:
@@ -20,7 +21,7 @@ async def _watched_until_green(trace: Path) -> None:
         green = asyncio.Event()
         desk.listen(lambda change: green.set() if desk.overview.free == 5 else None)
         at_work.program.link.start()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await green.wait()
 
 

@@ -14,7 +14,7 @@ from sip.agent import Outcome
 from sip.auth import Credentials
 from sip.errors import TransportError, TransportFault
 from sip.ids import RandomIds
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.scenario import Scenario
 from sip.mock_pbx.server import Serving, serve
@@ -22,17 +22,17 @@ from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from sip.transport.resolver import TransportChoice
 from sip.transport.tasks import AsyncioTaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
 from sip.usages.register import Registration
 from sip.usages.subscribe import SubscriptionTable
 from sip.user_agent import Server, UserAgent
+from tests.patience import PATIENCE
 
 ME, ANN = "093770000", "093770001"
 CONFIG = PbxConfig(
-    lines=(Line(ME, "Reception"), Line(ANN, "Ann")),
+    lines=(PbxLine(ME, "Reception"), PbxLine(ANN, "Ann")),
     rules=WatchRules(presence_accounts=frozenset({"main"})),
 )
-LIMIT = 5.0
 
 
 @asynccontextmanager
@@ -44,7 +44,7 @@ async def pbx(*transports: str) -> AsyncIterator[Serving]:
         serve(scenario, HostPort("127.0.0.1", 0), transports, stop, ready.set_result)
     )
     try:
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             yield await ready
     finally:
         stop.set()
@@ -74,7 +74,7 @@ class Console:
     async def open(self) -> Flow:
         opened: asyncio.Future[Flow] = asyncio.get_running_loop().create_future()
         self.user_agent.open(opened.set_result, opened.set_exception)
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             flow = await opened
         self.user_agent.agent.use_flow(flow)
         return flow
@@ -83,7 +83,7 @@ class Console:
         ended: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         registration = Registration(self.user_agent.agent, ended.set_result)
         registration.start()
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(PATIENCE):
             outcome = await ended
         registration.forget()
         return outcome
@@ -91,7 +91,7 @@ class Console:
 
 def server_at(serving: Serving, transport: TransportChoice) -> Server:
     at = serving.addresses[transport]
-    return Server(at.host, at.port, transport, TlsSettings(ca_file=serving.ca_file))
+    return Server(at.host, at.port, transport, TlsConfig(ca_file=serving.ca_file))
 
 
 async def _signs_in(transport: TransportChoice) -> None:
@@ -138,7 +138,7 @@ def test_a_cancelled_attempt_tells_nothing() -> None:
             told: list[object] = []
             console.user_agent.open(told.append, told.append)
             console.user_agent.cancel()
-            await asyncio.sleep(0.1)
+            await console.open()  # in the time of which the other would have been told
             assert told == []
 
     asyncio.run(run())
@@ -167,16 +167,16 @@ def test_the_probe_answers_every_question_of_the_diagnosis(own_path: bool) -> No
             table = SubscriptionTable(console.user_agent.agent)
             probe = SipProbe(console.user_agent, table, console.make, "dialog", 600)
             findings = [
-                await probe.resolve(1.0),
-                await probe.open_socket(1.0),
-                await probe.options(1.0),
-                await probe.register(1.0),
-                await probe.subscribe(ANN, 1.0),
-                await probe.wait_for_notify(ANN, 1.0),
+                await probe.resolve(PATIENCE),
+                await probe.open_socket(PATIENCE),
+                await probe.options(PATIENCE),
+                await probe.register(PATIENCE),
+                await probe.subscribe(ANN, PATIENCE),
+                await probe.wait_for_notify(ANN, PATIENCE),
             ]
             assert [finding.evidence for finding in findings] == [None] * 6
             assert findings[-1].detail == "the line is free"
-            unknown = await probe.subscribe("000", 1.0)
+            unknown = await probe.subscribe("000", PATIENCE)
             assert unknown.evidence is not None
             assert unknown.evidence.status == 404
             await probe.close()

@@ -93,7 +93,7 @@ class FrontDesk:
         """Wait until nobody is in any call, and the desk shows and keeps none."""
         await self.shows(seconds=seconds)
         book = self.calls.book
-        await self.until(lambda: not book.entries and not book.records, "the book is empty")
+        await self.until(lambda: not book.entries and not book.away_calls, "the book is empty")
         await comes_true(lambda: not self.asterisk.channels(), "no channel is left")
 
 

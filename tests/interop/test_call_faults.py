@@ -218,7 +218,8 @@ async def test_somebody_hangs_up_just_as_the_two_are_connected(
         await asyncio.sleep(ms / 1000)  # the two messages cross
         desk.calls.dispatch(ask.Complete())
         await desk.until(
-            lambda: not any(move.is_asked for _, move in desk.calls.book.moving()), "judged"
+            lambda: not any(transfer.is_asked for _, transfer in desk.calls.book.transferring()),
+            "judged",
         )
         left = CALLER if who == "target" else TARGET
         await comes_true(lambda: len(asterisk.channels()) in (0, 2), "one call, or none")

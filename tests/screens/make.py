@@ -218,7 +218,7 @@ def _queue(calls: FakeCalls) -> None:
     calls.talking(DANA, Party("Sales", "600"), ago=102)
     calls.incoming(UNNAMED, ago=14)
     calls.incoming(WIREMU, Party("Accounts", "601"), ago=5)
-    calls.desk.messages_waiting(2)
+    calls.desk.on_messages_waiting(2)
     calls.desk.tick()
 
 
@@ -252,10 +252,10 @@ def _consult(studio: Studio, *, answered: bool) -> MainWindow:
     window.choose(number)
     window.page.call_wiring.handling.pass_on(number)
     target, _ = calls.dialled()
-    calls.desk.is_ringing(target)
+    calls.desk.on_ringing(target)
     studio.clock.advance(9)
     if answered:
-        calls.desk.is_answered(target)
+        calls.desk.on_answered(target)
         studio.clock.advance(5)
     calls.incoming(WIREMU, Party("Accounts", "601"), ago=4)
     return window

@@ -60,8 +60,8 @@ def make_window(qtbot: QtBot, clock: FakeClock) -> Callable[..., MainWindow]:
         window = build_window(desk, now=clock, scheme=Scheme.LIGHT, reduced_motion=reduced_motion)
         qtbot.addWidget(window)
         if shown:
-            window.show()
-            qtbot.waitExposed(window)
+            with qtbot.waitExposed(window):
+                window.show()
         return window
 
     return make

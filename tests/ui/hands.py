@@ -85,9 +85,9 @@ def sit_down(
         calls=lambda: calls.desk,
     )
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     window.view.setFocus()
     return Hands(window, calls)
 

@@ -19,4 +19,5 @@ def hosted(qtbot: QtBot, widget: QWidget, size: QSize) -> None:
     _hosts.append(host)  # qtbot itself keeps nothing alive
     qtbot.addWidget(host, before_close_func=_hosts.remove)
     host.resize(size)
-    host.show()
+    with qtbot.waitExposed(host):
+        host.show()

@@ -68,8 +68,8 @@ class Grid:
         self.view = LampView(self.model, self.look, reduced_motion=reduced_motion)
         qtbot.addWidget(self.view)
         self.view.resize(width, 500)
-        self.view.show()
-        qtbot.waitExposed(self.view)
+        with qtbot.waitExposed(self.view):
+            self.view.show()
 
     def lamp(self, index: int) -> Lamp:
         return self.model.lamps[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +20,7 @@ class Stage(StrEnum):
     UP = "up"
 
 
-class MoveStage(StrEnum):
+class TransferStage(StrEnum):
     """How far passing a caller on has come."""
 
     UNTIL_FREE = "until free"  # the caller waits for the target's lamp to turn green
@@ -32,7 +32,7 @@ class MoveStage(StrEnum):
 
 
 @dataclass(slots=True)
-class Move:
+class PendingTransfer:
     """A caller on the way to somebody else.
 
     Attributes:
@@ -59,7 +59,7 @@ class Move:
     party: Party
     began: datetime
     attended: bool
-    stage: MoveStage = MoveStage.CALLING
+    stage: TransferStage = TransferStage.CALLING
     consult: str | None = None
     end: CallEnd | None = None
     taken_over: bool = False
@@ -86,7 +86,7 @@ class Move:
     @property
     def is_asked(self) -> bool:
         """Whether the phone system has been asked, so that it cannot be undone."""
-        return self.stage in (MoveStage.ASKED, MoveStage.TAKEN)
+        return self.stage in (TransferStage.ASKED, TransferStage.TAKEN)
 
 
 @dataclass(slots=True)
@@ -94,9 +94,9 @@ class CallEntry:
     """A call the telephone has.
 
     Attributes:
-        hushed: our microphone is off because the phone system would not hold the call.
+        muted_as_hold: our microphone is off because the phone system would not hold the call.
         hidden: it is only a means: our call to the target of a blind transfer.
-        move: where its other side is on the way to.
+        transfer: where its other side is on the way to.
         given_up: the same, after it failed: it may have been done all the same.
         given_up_at: when (aware).
         picks: what it is to pick up.
@@ -120,17 +120,17 @@ class CallEntry:
     answered_at: datetime | None = None
     held_since: datetime | None = None
     muted: bool = False
-    hushed: bool = False
+    muted_as_hold: bool = False
     held_by_peer: bool = False
     consult_of: str | None = None
     hidden: bool = False
     joined: bool = False
-    move: Move | None = None
+    transfer: PendingTransfer | None = None
     note: str = ""
     quality: float | None = None
     silent_since: datetime | None = None
     hold_told: bool = False
-    given_up: Move | None = None
+    given_up: PendingTransfer | None = None
     given_up_at: datetime | None = None
     picks: Ringing | None = None
     picks_since: datetime | None = None
@@ -188,12 +188,23 @@ class CallBook:
     """All of them."""
 
     entries: dict[str, CallEntry] = field(default_factory=dict)
-    records: dict[str, AwayCall] = field(default_factory=dict)
+    away_calls: dict[str, AwayCall] = field(default_factory=dict)
 
     def get(self, call: str | None) -> CallEntry | None:
         """The call of that id that is still ours."""
         entry = self.entries.get(call or "")
         return entry if entry is not None and entry.leaving is None else None
+
+    def choose(self, call: str | None, usual: Sequence[CallEntry]) -> CallEntry | None:
+        """The call that a command means.
+
+        Args:
+            call: the id the command names; None: it names none.
+            usual: the calls it means then, likeliest first.
+        """
+        if call is not None:
+            return self.get(call)
+        return usual[0] if usual else None
 
     def of_stage(self, *stages: Stage) -> list[CallEntry]:
         """The calls at one of these stages that are ours and shown, oldest first."""
@@ -207,19 +218,19 @@ class CallBook:
         """The calls we talk on; one, or those who are joined."""
         return [each for each in self.present() if each.is_talking and not each.hidden]
 
-    def moving(self) -> list[tuple[CallEntry, Move]]:
+    def transferring(self) -> list[tuple[CallEntry, PendingTransfer]]:
         """The callers on the way to somebody, latest first."""
-        found = [(each, each.move) for each in self.present() if each.move is not None]
-        return [(entry, move) for entry, move in reversed(found)]
+        found = [(each, each.transfer) for each in self.present() if each.transfer is not None]
+        return [(entry, transfer) for entry, transfer in reversed(found)]
 
-    def waiting(self) -> list[tuple[CallEntry, Move]]:
+    def waiting(self) -> list[tuple[CallEntry, PendingTransfer]]:
         """The callers who wait for a lamp to turn green, the longest waiting first."""
-        found = [each for each in self.moving() if each[1].stage is MoveStage.UNTIL_FREE]
+        found = [each for each in self.transferring() if each[1].stage is TransferStage.UNTIL_FREE]
         return sorted(found, key=lambda each: each[1].began)
 
-    def caller_of(self, consult: str) -> tuple[CallEntry, Move] | None:
+    def caller_of(self, consult: str) -> tuple[CallEntry, PendingTransfer] | None:
         """Whose transfer a call to a target belongs to."""
-        return next((each for each in self.moving() if each[1].consult == consult), None)
+        return next((each for each in self.transferring() if each[1].consult == consult), None)
 
 
 _ORDER = (
@@ -235,10 +246,14 @@ _ORDER = (
 
 def state_of(entry: CallEntry) -> CallState:
     """What a call is shown as."""
-    move = entry.move
-    if move is not None and not move.attended and move.stage is not MoveStage.UNTIL_FREE:
+    transfer = entry.transfer
+    if (
+        transfer is not None
+        and not transfer.attended
+        and transfer.stage is not TransferStage.UNTIL_FREE
+    ):
         return CallState.TRANSFERRING
-    if move is not None and move.is_asked:
+    if transfer is not None and transfer.is_asked:
         return CallState.TRANSFERRING
     match entry.stage:
         case Stage.WAITING:
@@ -276,7 +291,7 @@ def shown(
             muted=entry.muted,
             held_by_peer=entry.held_by_peer,
             consult_of=entry.consult_of,
-            target=None if entry.move is None else entry.move.party,
+            target=None if entry.transfer is None else entry.transfer.party,
             note=entry.note,
             quality=entry.quality,
             hold_too_long=_too_long(entry, now, hold_limit),
@@ -286,21 +301,21 @@ def shown(
         for entry in book.present()
         if not entry.hidden
     ]
-    for record in book.records.values():
-        fetch, offered = can_fetch(record)
-        parked = record.state is CallState.PARKED
+    for away in book.away_calls.values():
+        fetch, offered = can_fetch(away)
+        parked = away.state is CallState.PARKED
         calls.append(
             DeskCall(
-                record.id,
-                record.state,
-                record.party,
-                record.since,
-                wanted=record.wanted,
-                target=record.target,
-                slot=record.number if parked else "",
+                away.id,
+                away.state,
+                away.party,
+                away.since,
+                wanted=away.wanted,
+                target=away.target,
+                slot=away.number if parked else "",
                 can_fetch_back=fetch,
                 fetch_back_offered=offered,
-                hold_too_long=parked and (now - record.since).total_seconds() >= hold_limit,
+                hold_too_long=parked and (now - away.since).total_seconds() >= hold_limit,
             )
         )
     calls.sort(key=lambda call: (_ORDER.index(call.state), call.since))

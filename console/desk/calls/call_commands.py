@@ -7,7 +7,11 @@ to answer, the one being talked to for everything else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+
+class CommandRefused(Exception):
+    """A command cannot be carried out; its text says why, in one sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +179,9 @@ CallCommand: TypeAlias = (
     | FetchBack
     | Dismiss
 )
+
+WITHOUT_REGISTRATION: Final = (
+    *(Answer, HangUp, Hold, Resume, Mute, SendTones),
+    *(Complete, Back, Swap, Join, Dismiss),
+)
+"""The commands about calls there are, which can be carried out signed in or not."""

@@ -7,40 +7,38 @@ who is back on the line and a sentence that says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from console.desk.announcer import Announcer
+from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
-from console.desk.calls.away import Away
-from console.desk.calls.call_book import AwayCall, CallBook, CallEntry, Stage, shown
-from console.desk.calls.call_commands import CallCommand
-from console.desk.calls.call_orders import WITHOUT_LINE, Orders
+from console.desk.calls.away_calls import AwayCalls
+from console.desk.calls.call_book import AwayCall, CallEntry, Stage, shown
+from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
+from console.desk.calls.call_context import CallContext
+from console.desk.calls.call_operations import CallOperations
 from console.desk.calls.code_calls import CodeCalls
 from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
-    CallNotice,
+    CallEndKind,
     CallsChanged,
     DeskCall,
-    EndKind,
     Guard,
-    GuardChanged,
     MessagesChanged,
-    PickupAsked,
-    ReferStage,
     Ringing,
     RingingChanged,
+    TransferReport,
 )
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
-from console.desk.calls.ringing_phones import RingingPhones
+from console.desk.calls.transfer_operations import TransferOperations
 from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
-from console.desk.lamps import ExtensionKind, Lamp, Party
+from console.desk.lamps import Lamp, Party
 from console.language import tr
 
 HOLD_LIMIT: Final = 60.0
@@ -55,26 +53,41 @@ class CallDesk:
     Args:
         desk: whose lamps tell who is free.
         now: the time of day (aware).
+
+    Attributes:
+        book: the calls as the desk keeps them, with those that have no card of their own.
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
-        self.book = CallBook()
-        self.now = now
-        self._desk = desk
-        self._phone: PhoneLine | None = None
-        self._features = Features()
-        self.own = ""
-        self._announcer: Announcer[CallChange] = Announcer()
-        self.away = Away(self)
-        self.transfers = Transfers(self, self.away)
-        self.code_calls = CodeCalls(self)
-        self._orders = Orders(self)
-        self._ids = 0
+        self._context = context = CallContext(desk, now)
+        self.book = context.book
+        self._away = AwayCalls(context)
+        self._transfers = Transfers(context, self._away)
+        self._code_calls = CodeCalls(context)
+        self._transfer_operations = transferring = TransferOperations(context, self._transfers)
+        calling = CallOperations(context, self._transfers, self._away, self._code_calls)
+        self._methods: Final[dict[type[CallCommand], Callable[[Any], None]]] = {
+            ask.Dial: calling.dial,
+            ask.Answer: calling.answer,
+            ask.HangUp: calling.hang_up,
+            ask.Hold: calling.hold,
+            ask.Resume: calling.resume,
+            ask.Mute: calling.mute,
+            ask.SendTones: calling.send_tones,
+            ask.Retrieve: calling.retrieve,
+            ask.Pickup: calling.pick_up,
+            ask.FetchBack: calling.fetch_back,
+            ask.Transfer: transferring.transfer,
+            ask.TransferWhenFree: transferring.transfer_when_free,
+            ask.ToVoicemail: transferring.to_voicemail,
+            ask.Park: transferring.park,
+            ask.Complete: transferring.complete,
+            ask.Back: transferring.back,
+            ask.Dismiss: transferring.back,
+            ask.Swap: transferring.swap,
+            ask.Join: transferring.join,
+        }
         self._calls: tuple[DeskCall, ...] = ()
-        self._phones = RingingPhones()
-        self._phones.replace(desk.lamps)
-        self._watches_slots = _has_slots(desk.lamps)
-        self._guard: Guard | None = None
         self._messages = 0
         desk.listen(self._desk_changed)
 
@@ -86,21 +99,19 @@ class CallDesk:
         return self._calls
 
     @property
-    def ringing(self) -> tuple[Ringing, ...]:
-        """What rings in the group, the one the group's code takes first; not what we ring."""
-        found = self._phones.read(self._features, self.own)
-        return tuple(each for each in found if not self._is_rung_by_us(each))
+    def phone(self) -> PhoneLine | None:
+        """The telephone; None: there is none."""
+        return self._context.line
 
     @property
-    def rung_by_us(self) -> tuple[Ringing, ...]:
-        """What rings because of our own calls: the group's code might take one of them."""
-        found = self._phones.read(self._features, self.own)
-        return tuple(each for each in found if self._is_rung_by_us(each))
+    def ringing(self) -> tuple[Ringing, ...]:
+        """What rings in the group, the one the group's code takes first; not what we ring."""
+        return self._context.ringing
 
     @property
     def guard(self) -> Guard | None:
         """The transfer that waits for a second word."""
-        return self._guard
+        return self._context.guard
 
     @property
     def messages(self) -> int:
@@ -110,20 +121,24 @@ class CallDesk:
     @property
     def features(self) -> Features:
         """The codes of the phone system."""
-        return self._features
+        return self._context.features
 
     @property
     def has_work(self) -> bool:
         """Whether time matters: something is shown, or has to be ended."""
-        return bool(self.book.entries or self.book.records)
+        return bool(self.book.entries or self.book.away_calls)
+
+    def lamp(self, number: str) -> Lamp | None:
+        """The lamp of a number; None: it has none."""
+        return self._context.lamp(number)
 
     def listen(self, callback: Callable[[CallChange], None]) -> Callable[[], None]:
         """Call `callback` with every change from now on; the result ends that."""
-        return self._announcer.listen(callback)
+        return self._context.changes.listen(callback)
 
     # What a telephone and a program are for it
 
-    def use(self, phone: PhoneLine | None, features: Features, own: str) -> None:
+    def set_phone(self, phone: PhoneLine | None, features: Features, own: str) -> None:
         """Work with another telephone from now on; the calls of the one before are gone.
 
         Args:
@@ -131,26 +146,28 @@ class CallDesk:
             features: the codes of its phone system.
             own: our own number.
         """
-        self._phone, self._features, self.own = phone, features, own
+        context = self._context
+        context.line, context.features, context.own = phone, features, own
         if self.book.entries:
-            self.say(tr("The console works with another telephone: its calls are over."), loud=True)
-        self.transfers.begin_again()
-        self._phones.forget_list()
+            text = tr("The console works with another telephone: its calls are over.")
+            context.say(text, loud=True)
+        self._transfers.begin_again()
+        context.ringing_phones.forget_list()
         self.book.entries.clear()
-        self.book.records.clear()
-        self.set_guard(None)
-        self.messages_waiting(0)
+        self.book.away_calls.clear()
+        context.set_guard(None)
+        self.on_messages_waiting(0)
         self._tell()
 
     def set_features(self, features: Features) -> None:
         """Use other codes from now on."""
-        self._features = features
-        self._phones_changed(self._phones.forget_list)
+        self._context.features = features
+        self._ringing_phones_changed(self._context.ringing_phones.forget_list)
         self._tell()
 
     # What the telephone tells
 
-    def incoming(
+    def on_incoming(
         self, party: Party, wanted: Party | None = None, auto_answer: float | None = None
     ) -> str:
         """Somebody calls.
@@ -163,126 +180,128 @@ class CallDesk:
         Returns:
             The id of the call from now on.
         """
-        entry = CallEntry(self.new_id(), self.named(party), self.now(), Stage.WAITING)
-        entry.wanted = None if wanted is None else self.named(wanted)
+        entry = CallEntry(
+            self._context.new_id(), self._context.named(party), self._context.now(), Stage.WAITING
+        )
+        entry.wanted = None if wanted is None else self._context.named(wanted)
         if auto_answer is not None:
             entry.note = tr("The phone system asks for this call to be answered by itself.")
         self.book.entries[entry.id] = entry
         self._tell()
         return entry.id
 
-    def is_ringing(self, call: str) -> None:
+    def on_ringing(self, call: str) -> None:
         """It rings at the other side."""
         entry = self.book.get(call)
         if entry is not None and entry.stage is Stage.CALLING:
             entry.stage = Stage.RINGING
             consulted = self.book.caller_of(call)
             if consulted is not None:
-                self.transfers.consult_rings(*consulted)
+                self._transfers.on_consult_ringing(*consulted)
         self._tell()
 
-    def is_answered(self, call: str) -> None:
+    def on_answered(self, call: str) -> None:
         """Somebody picked up: the other side, or we did."""
         entry = self.book.get(call)
         if entry is not None and entry.stage is not Stage.UP:
             came, entry.note = entry.stage is Stage.WAITING, ""
-            entry.stage, entry.answered_at = Stage.UP, self.now()
+            entry.stage, entry.answered_at = Stage.UP, self._context.now()
             if came:
-                self._orders.turn_to(entry)
+                self._context.withdraw_guard(entry)
             if not entry.hidden:
                 self._make_room(entry, came=came)
-            self.code_calls.answered(entry)
+            self._code_calls.on_answered(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
-                self.transfers.consult_answered(*consulted)
+                self._transfers.on_consult_answered(*consulted)
         self._tell()
 
-    def party_changed(self, call: str, party: Party) -> None:
+    def on_party_changed(self, call: str, party: Party) -> None:
         """The phone system says who the other side is now."""
         entry = self.book.get(call)
         if entry is not None and party.label():
             if not party.name and party.number == entry.party.number:
                 party = replace(party, name=entry.party.name)
-            entry.party = self.named(party)
-            self.code_calls.party_known(entry)
+            entry.party = self._context.named(party)
+            self._code_calls.on_party_changed(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
-                self.transfers.consult_party(consulted[1], entry.party)
+                self._transfers.on_consult_party(consulted[1], entry.party)
         self._tell()
 
-    def peer_holds(self, call: str, holds: bool) -> None:
+    def on_peer_hold(self, call: str, holds: bool) -> None:
         """The other side has put us on hold, or is back."""
         entry = self.book.get(call)
         if entry is not None:
             entry.held_by_peer = holds
         self._tell()
 
-    def hold_failed(self, call: str, wanted: bool) -> None:
+    def on_hold_failed(self, call: str, wanted: bool) -> None:
         """The phone system refused to put a call on hold (`wanted`), or to give it back."""
         entry = self.book.get(call)
         if entry is not None:
-            entry.held_since = None if wanted else entry.held_since or self.now()
+            entry.held_since = None if wanted else entry.held_since or self._context.now()
             if wanted:
-                self.hush(entry, True)
-            self.say(words.hold_refused(words.who(entry.party), wanted=wanted), loud=True)
+                self._context.mute_as_hold(entry, True)
+            self._context.say(words.hold_refused(words.who(entry.party), wanted=wanted), loud=True)
         self._tell()
 
-    def heard_nothing(self, call: str, silent: bool) -> None:
+    def on_silence(self, call: str, silent: bool) -> None:
         """Nothing has arrived of the other side's sound for a while, or it is there again."""
         entry = self.book.get(call)
         if entry is not None and (entry.silent_since is not None) is not silent:
-            entry.silent_since = self.now() if silent else None
+            entry.silent_since = self._context.now() if silent else None
             name = words.who(entry.party)
             if silent:
                 text = tr("Nothing is heard of {name} any more. The call is kept for 30 seconds.")
                 entry.note = tr("Nothing is heard any more.")
             else:
                 text, entry.note = tr("{name} can be heard again."), ""
-            self.say(text.format(name=name), loud=silent)
+            self._context.say(text.format(name=name), loud=silent)
         self._tell()
 
-    def quality(self, call: str, score: float) -> None:
+    def on_quality(self, call: str, score: float) -> None:
         """How a call sounds, from 1 to 4.5."""
         entry = self.book.get(call)
         if entry is not None:
             entry.quality = round(score, 1)
         self._tell()
 
-    def refer_reported(self, call: str, stage: ReferStage, status: int | None) -> None:
+    def on_transfer_report(self, call: str, report: TransferReport, status: int | None) -> None:
         """News of a transfer the phone system was asked for."""
         entry = self.book.get(call)
         if entry is not None:
-            self.transfers.reported(entry, stage, status)
+            self._transfers.on_report(entry, report, status)
         self._tell()
 
-    def is_over(self, call: str, end: CallEnd) -> None:
+    def on_ended(self, call: str, end: CallEnd) -> None:
         """A call has ended, for whatever reason; told once for each call."""
         entry = self.book.entries.pop(call, None)
         if entry is None:
             return
-        if self._guard is not None and self._guard.call == call:
-            self.set_guard(None)
-        self._part(entry)
+        if self._context.guard is not None and self._context.guard.call == call:
+            self._context.set_guard(None)
+        self._context.leave_conference(entry)
         consulted = self.book.caller_of(call)
         name = words.who(entry.party)
         if consulted is not None:
-            self.transfers.consult_ended(*consulted, entry, end)
+            self._transfers.on_consult_ended(*consulted, entry, end)
         elif entry.leaving is not None:
             pass
-        elif entry.move is not None:
-            self.transfers.caller_ended(entry, entry.move, end)
-        elif entry.code and self.code_calls.brought_nobody(entry, end):
-            self.code_calls.ended(entry, end)
+        elif entry.transfer is not None:
+            self._transfers.on_caller_ended(entry, entry.transfer, end)
+        elif entry.code and self._code_calls.brought_nobody(entry, end):
+            self._code_calls.on_ended(entry, end)
         elif not entry.ending:
             met = entry.stage in (Stage.WAITING, Stage.UP)
-            lost = self.transfers.why_gone(entry, end)
+            lost = self._transfers.why_gone(entry, end)
             waited = entry.stage is Stage.WAITING
             ended = (
                 words.why_over(end, name, was_waiting=waited) if met else words.why_not(end, name)
             )
             why = lost or ended
-            said_goodbye = entry.stage is Stage.UP and end.kind is EndKind.HUNG_UP_BY_PEER
-            self.say(why, loud=bool(lost) or not said_goodbye)
+            said_goodbye = entry.stage is Stage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
+            self._context.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()
 
     def is_wanted(self, call: str) -> bool:
@@ -292,24 +311,28 @@ class CallDesk:
             consulted is not None and consulted[1].is_asked
         )
 
-    def messages_waiting(self, new: int) -> None:
+    def on_messages_waiting(self, new: int) -> None:
         """So many new messages are in the mailbox."""
         if new != self._messages:
             self._messages = new
-            self._announcer.add(MessagesChanged(new))
-            self._announcer.tell()
+            self._context.changes.add(MessagesChanged(new))
+            self._context.changes.tell()
 
-    def told(self, sentence: str, *, loud: bool = False) -> None:
-        """Something about sound or devices that a person should know."""
-        self.say(sentence, loud=loud)
+    def on_trouble(self, sentence: str) -> None:
+        """Something is wrong with the sound or its devices, which the person has to know.
+
+        Args:
+            sentence: what, in the language in use.
+        """
+        self._context.say(sentence, loud=True)
         self._tell()
 
     def tick(self) -> None:
         """Time has passed; to be called a few times a second while `has_work`."""
-        now = self.now()
-        self.transfers.tick()
-        self.away.tick()
-        self.code_calls.tick()
+        now = self._context.now()
+        self._transfers.tick()
+        self._away.tick()
+        self._code_calls.tick()
         for entry in list(self.book.present()):
             held = entry.held_since
             if held is None:
@@ -317,13 +340,13 @@ class CallDesk:
             elif not entry.hold_told and (now - held).total_seconds() >= HOLD_LIMIT:
                 entry.hold_told = True
                 text = tr("{name} has been on hold for a minute.")
-                self.say(text.format(name=words.who(entry.party)), loud=True)
+                self._context.say(text.format(name=words.who(entry.party)), loud=True)
             silent = None if entry.is_held else entry.silent_since
             if silent is not None and (now - silent).total_seconds() >= SILENT_LIMIT:
                 text = tr("The call with {name} was ended: nothing was heard for 30 seconds.")
-                self.say(text.format(name=words.who(entry.party)), loud=True)
+                self._context.say(text.format(name=words.who(entry.party)), loud=True)
                 entry.silent_since = None
-                self.hang_up(entry)
+                self._context.hang_up(entry)
         self._tell()
 
     # What a person asks
@@ -334,160 +357,68 @@ class CallDesk:
         Returns:
             Why it cannot be done, in one sentence that listeners are told too; empty: it is begun.
         """
-        if self._phone is None or not (self._phone.is_ready or isinstance(command, WITHOUT_LINE)):
+        line = self._context.line
+        if line is None or not (line.is_ready or isinstance(command, WITHOUT_REGISTRATION)):
             why = tr("Calls cannot be made: the console is not signed in.")
         else:
-            why = self._orders.carry_out(command)
+            why = self._carry_out(command)
         if why:
-            self.say(why)
+            self._context.say(why)
         self._tell()
         return why
 
-    # Hands: what the transfers use too
-
-    @property
-    def phone(self) -> PhoneLine:
-        """The telephone; only while there is one."""
-        assert self._phone is not None
-        return self._phone
-
-    @property
-    def watches_slots(self) -> bool:
-        """Whether any parking place has a lamp."""
-        return self._watches_slots
-
-    def lamp(self, number: str) -> Lamp | None:
-        """The lamp of a number."""
-        return next(iter(self._desk.lamps_of(number)), None)
-
-    def ask(self, question: PickupAsked) -> None:
-        """Ask the person before another call than the wanted one is taken."""
-        self._announcer.add(question)
-
-    def say(self, sentence: str, *, loud: bool = False) -> None:
-        """Tell the person."""
-        if sentence:
-            self._announcer.add(CallNotice(sentence, loud))
-
-    def put_on_hold(self, entry: CallEntry) -> None:
-        """Hold a call, if it is not held."""
-        if entry.stage is Stage.UP and not entry.is_held:
-            entry.held_since = self.now()
-            self._part(entry)
-            self.phone.hold(entry.id)
-
-    def hush(self, entry: CallEntry, on: bool) -> None:
-        """Have somebody who could not be held not hear us; or hear us again."""
-        if entry.hushed is not on and not (on and entry.muted):
-            entry.hushed = entry.muted = on
-            self.phone.mute(entry.id, on)
-
-    def talk_to(self, entry: CallEntry) -> None:
-        """End our hold, and hold whoever else is talked to."""
-        for other in self.book.talking():
-            if other is not entry and not (other.joined and entry.joined):
-                self.put_on_hold(other)
-        if self._guard is not None and self._guard.call == entry.id:
-            self.set_guard(None)
-        self.hush(entry, False)
-        if entry.stage is Stage.UP and entry.is_held:
-            entry.held_since, entry.note = None, ""
-            if entry.silent_since is not None:
-                entry.silent_since = self.now()
-            self.phone.resume(entry.id)
-
-    def hang_up(self, entry: CallEntry) -> None:
-        """End a call; its end is not news."""
-        entry.ending = True
-        self.phone.hang_up(entry.id)
-
-    def begin_call(self, number: str, party: Party) -> CallEntry:
-        """Have the telephone call a number."""
-        entry = CallEntry(self.new_id(), party, self.now(), Stage.CALLING, number=number)
-        self.book.entries[entry.id] = entry
-        self.phone.dial(entry.id, number)
-        return entry
-
-    def new_id(self) -> str:
-        """An id nobody has."""
-        self._ids += 1
-        return str(self._ids)
+    def _carry_out(self, command: CallCommand) -> str:
+        try:
+            self._methods[type(command)](command)
+        except CommandRefused as refused:
+            return str(refused)
+        return ""
 
     # How
 
-    def _is_rung_by_us(self, ringing: Ringing) -> bool:
-        stages = (Stage.CALLING, Stage.RINGING)
-        calls_it = any(
-            entry.stage in stages and entry.number == ringing.number
-            for entry in self.book.present()
-        )
-        return calls_it and ringing.caller.number in (None, self.own)
-
-    def _can_fetch(self, record: AwayCall) -> tuple[bool, bool]:
-        return self.away.can_fetch(record), self.away.is_offered(record)
+    def _can_fetch(self, away: AwayCall) -> tuple[bool, bool]:
+        return self._away.can_fetch(away), self._away.is_offered(away)
 
     def _make_room(self, entry: CallEntry, *, came: bool) -> None:
         """Talk to one at a time: who calls goes first, who is called waits while we talk."""
         others = [each for each in self.book.talking() if each is not entry]
         if came:
-            for other in others:
-                self.put_on_hold(other)
-        elif not all(other.hushed for other in others):
-            self.put_on_hold(entry)
+            self._context.hold_talking(but=entry)
+        elif not all(other.muted_as_hold for other in others):
+            self._context.put_on_hold(entry)
             text = tr("{name} has answered and is on hold: you are talking to somebody else.")
-            self.say(text.format(name=words.who(entry.party)), loud=True)
-
-    def _part(self, entry: CallEntry) -> None:
-        """Who is put on hold, or gone, leaves those who talk together."""
-        if entry.joined:
-            for other in self.book.present():
-                other.joined = False
-            self.phone.join([])
-
-    def named(self, party: Party) -> Party:
-        """A party with the name its lamp has, where it came without one."""
-        lamp = self.lamp(party.number or "")
-        if lamp is None or party.name:
-            return party
-        return replace(party, name=lamp.extension.name or None)
-
-    def set_guard(self, guard: Guard | None) -> None:
-        """Have a transfer wait for a second word, or none."""
-        if guard != self._guard:
-            self._guard = guard
-            self._announcer.add(GuardChanged(guard))
+            self._context.say(text.format(name=words.who(entry.party)), loud=True)
 
     def _desk_changed(self, change: Change) -> None:
+        phones = self._context.ringing_phones
         match change:
             case LampChanged(lamp, previous):
-                self._phones_changed(lambda: self._phones.lamp_changed(lamp, previous))
+                self._ringing_phones_changed(lambda: phones.on_lamp_changed(lamp, previous))
                 if self.has_work:
-                    self.away.lamp_changed(lamp)
-                    self.transfers.lamp_changed(lamp)
-                    self._orders.lamp_changed(lamp)
+                    self._away.on_lamp_changed(lamp)
+                    self._transfers.on_lamp_changed(lamp)
+                    self._transfer_operations.on_lamp_changed(lamp)
                     self._tell()
             case LampsReplaced(lamps):
-                self._watches_slots = _has_slots(lamps)
-                self._phones_changed(lambda: self._phones.replace(lamps))
+                self._ringing_phones_changed(lambda: self._context.replace_lamps(lamps))
                 self._tell()
             case _:
                 pass
 
-    def _phones_changed(self, change: Callable[[], None]) -> None:
+    def _ringing_phones_changed(self, change: Callable[[], None]) -> None:
         """Thousands may ring: who wants to know reads the list, once in a while."""
-        was_read = self._phones.is_read
+        phones = self._context.ringing_phones
+        was_read = phones.is_read
         change()
-        if was_read and not self._phones.is_read:
-            self._announcer.add(RingingChanged())
-            self._announcer.tell()
+        if was_read and not phones.is_read:
+            self._context.changes.add(RingingChanged())
+            self._context.changes.tell()
 
     def _tell(self) -> None:
-        calls = shown(self.book, self.now(), hold_limit=HOLD_LIMIT, can_fetch=self._can_fetch)
+        calls = shown(
+            self.book, self._context.now(), hold_limit=HOLD_LIMIT, can_fetch=self._can_fetch
+        )
         if calls != self._calls:
             self._calls = calls
-            self._announcer.add(CallsChanged(calls))
-        self._announcer.tell()
-
-
-def _has_slots(lamps: Iterable[Lamp]) -> bool:
-    return any(each.extension.kind is ExtensionKind.PARK for each in lamps)
+            self._context.changes.add(CallsChanged(calls))
+        self._context.changes.tell()

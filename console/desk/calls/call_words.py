@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from console.desk.calls.desk_call import CallEnd, EndKind
+from console.desk.calls.desk_call import CallEnd, CallEndKind
 from console.desk.lamps import JUST_NOW, Lamp, LampState, Party, elapsed_words
 from console.language import mark, tr
 
@@ -37,7 +37,7 @@ def why_not(end: CallEnd, name: str) -> str:
 
 
 def _why_not(end: CallEnd) -> str:
-    if end.kind is not EndKind.REFUSED:
+    if end.kind is not CallEndKind.REFUSED:
         return tr(_OF_KIND.get(end.kind, _JUST_OVER))
     status = end.status or 0
     if status in _AWAY and end.cause in _NOBODY_ANSWERED:
@@ -54,17 +54,21 @@ _JUST_OVER: Final = mark("The call to {name} has ended.")
 _BY_THE_SYSTEM: Final = mark("The phone system could not call {name} ({status}).")
 _SOMEHOW: Final = mark("{name} could not be called ({status}).")
 _OF_KIND: Final = {
-    EndKind.NO_ANSWER: mark("The phone system did not answer the call to {name}."),
-    EndKind.NOT_ACCEPTABLE: mark("{name} and this console have no way of sending sound in common."),
-    EndKind.CREDENTIALS: mark(
+    CallEndKind.NO_ANSWER: mark("The phone system did not answer the call to {name}."),
+    CallEndKind.NOT_ACCEPTABLE: mark(
+        "{name} and this console have no way of sending sound in common."
+    ),
+    CallEndKind.CREDENTIALS: mark(
         "The phone system refused the call to {name}: it wants another password."
     ),
-    EndKind.NETWORK: mark(
+    CallEndKind.NETWORK: mark(
         "The connection to the phone system broke before {name} could be called."
     ),
-    EndKind.REDIRECTED: mark("{name} is to be called at another number, which was not followed."),
-    EndKind.ELSEWHERE: mark("Somebody else was quicker."),
-    EndKind.GONE: mark("The phone system does not know the call with {name} any more."),
+    CallEndKind.REDIRECTED: mark(
+        "{name} is to be called at another number, which was not followed."
+    ),
+    CallEndKind.ELSEWHERE: mark("Somebody else was quicker."),
+    CallEndKind.GONE: mark("The phone system does not know the call with {name} any more."),
 }
 _OF_STATUS: Final = (
     (_BUSY, mark("{name} is busy.")),
@@ -79,22 +83,22 @@ _OF_STATUS: Final = (
 def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
     """One sentence for a call that was up, or rang here (`was_waiting`), and is over."""
     match end.kind:
-        case EndKind.NETWORK if was_waiting:
+        case CallEndKind.NETWORK if was_waiting:
             text = tr(
                 "The connection broke while {name} was waiting: the phone system may let it ring "
                 "at somebody else's, or take a message."
             )
-        case EndKind.HUNG_UP_BY_PEER:
+        case CallEndKind.HUNG_UP_BY_PEER:
             text = tr("{name} has hung up.")
-        case EndKind.CANCELLED:
+        case CallEndKind.CANCELLED:
             text = tr("{name} has given up before you answered.")
-        case EndKind.ELSEWHERE:
+        case CallEndKind.ELSEWHERE:
             return answered_elsewhere(name)
-        case EndKind.NETWORK:
+        case CallEndKind.NETWORK:
             text = tr("The connection broke: {name} has been cut off.")
-        case EndKind.SESSION_EXPIRED | EndKind.GONE:
+        case CallEndKind.SESSION_EXPIRED | CallEndKind.GONE:
             text = tr("The phone system does not know the call with {name} any more.")
-        case EndKind.NO_ANSWER | EndKind.NOT_ACCEPTABLE:
+        case CallEndKind.NO_ANSWER | CallEndKind.NOT_ACCEPTABLE:
             text = tr("The call with {name} could not be set up.")
         case _:
             text = tr("The call with {name} has ended.")

@@ -6,8 +6,8 @@ from typing import Final
 
 from console.desk.calls import call_words as words
 from console.desk.calls.call_book import AwayCall, CallEntry, Stage
-from console.desk.calls.desk_call import CallEnd, CallState, EndKind, Ringing
-from console.desk.calls.hands import Hands
+from console.desk.calls.call_context import CallContext
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, Ringing
 from console.desk.lamps import LampState, Party
 from console.desk.people.folding import same_number
 from console.language import tr
@@ -24,35 +24,35 @@ class CodeCalls:
     """Begins them, and says what became of them.
 
     Args:
-        hands: the call desk.
+        context: the state of the call desk.
     """
 
-    def __init__(self, hands: Hands) -> None:
-        self._hands = hands
+    def __init__(self, context: CallContext) -> None:
+        self._context = context
 
     def begin(self, code: str, party: Party, note: str) -> CallEntry:
         """Call a code; who is talked to is put on hold, and back if it brings nobody."""
-        talking = self._hands.book.talking()
+        talking = self._context.book.talking()
         for entry in talking:
-            self._hands.put_on_hold(entry)
-        entry = self._hands.begin_call(code, party)
+            self._context.put_on_hold(entry)
+        entry = self._context.begin_call(code, party)
         entry.code, entry.note = True, note
         entry.paused = talking[0].id if len(talking) == 1 else None
         return entry
 
-    def bring(self, record: AwayCall, code: str, note: str) -> None:
+    def bring(self, away: AwayCall, code: str, note: str) -> None:
         """Call a code for a caller who was parked or passed on."""
-        entry = self.begin(code, record.party, note)
-        entry.fetches, entry.wanted = record.id, record.wanted
-        record.fetching = True
+        entry = self.begin(code, away.party, note)
+        entry.fetches, entry.wanted = away.id, away.wanted
+        away.fetching = True
 
-    def answered(self, entry: CallEntry) -> None:
+    def on_answered(self, entry: CallEntry) -> None:
         """Somebody is there."""
-        record = self._hands.book.records.pop(entry.fetches or "", None)
-        if record is not None:
-            self._hands.say(tr("{name} is back.").format(name=words.who(record.party)))
+        away = self._context.book.away_calls.pop(entry.fetches or "", None)
+        if away is not None:
+            self._context.say(tr("{name} is back.").format(name=words.who(away.party)))
 
-    def party_known(self, entry: CallEntry) -> None:
+    def on_party_changed(self, entry: CallEntry) -> None:
         """The phone system says who was brought: it may be another caller than the lamp said."""
         picks = entry.picks
         if entry.party.number != entry.number:
@@ -64,49 +64,49 @@ class CodeCalls:
         if meant and got and not same_number(meant, got):
             text = tr("The phone system gave another call: this is {name}, not {wanted}.")
             wanted = words.who(picks.caller)
-            self._hands.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)
+            self._context.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)
 
     def brought_nobody(self, entry: CallEntry, end: CallEnd) -> bool:
         """Whether a call to a code that is over never had anybody on it, answered or not."""
         if entry.stage is not Stage.UP:
             return True
-        lasted = self._hands.now() - (entry.answered_at or entry.since)
-        brief = lasted.total_seconds() <= BRIEF and end.kind is EndKind.HUNG_UP_BY_PEER
+        lasted = self._context.now() - (entry.answered_at or entry.since)
+        brief = lasted.total_seconds() <= BRIEF and end.kind is CallEndKind.HUNG_UP_BY_PEER
         return entry.unseen and brief and not entry.ending
 
-    def ended(self, entry: CallEntry, end: CallEnd) -> None:
+    def on_ended(self, entry: CallEntry, end: CallEnd) -> None:
         """It is over before anybody was there."""
-        record = self._hands.book.records.get(entry.fetches or "")
+        away = self._context.book.away_calls.get(entry.fetches or "")
         nothing = entry.stage is Stage.UP or (
-            end.kind is EndKind.REFUSED and end.status in words.NOTHING_THERE
+            end.kind is CallEndKind.REFUSED and end.status in words.NOTHING_THERE
         )
-        if record is not None:
-            record.fetching = False
+        if away is not None:
+            away.fetching = False
         if entry.picks_told or entry.ending:
             why = ""
         elif not nothing:
             why = words.why_not(end, words.who(entry.party))
-        elif record is not None and record.state is CallState.PASSED_ON:
-            name, target = words.who(record.party), words.who(record.target)
+        elif away is not None and away.state is CallState.PASSED_ON:
+            name, target = words.who(away.party), words.who(away.target)
             text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
             why = text.format(name=name, target=target)
-        elif record is not None or entry.parked_at:
-            slot = entry.parked_at if record is None else record.number
+        elif away is not None or entry.parked_at:
+            slot = entry.parked_at if away is None else away.number
             why = tr("Nobody was parked at {slot} any more.").format(slot=slot)
         else:
             why = self._nothing(entry.picks)
-        if record is not None and nothing:
-            self._hands.book.records.pop(record.id, None)
+        if away is not None and nothing:
+            self._context.book.away_calls.pop(away.id, None)
         self._resume_paused(entry, why)
 
     def tick(self) -> None:
         """Say it within a second when somebody else was quicker."""
-        now = self._hands.now()
-        for entry in list(self._hands.book.present()):
+        now = self._context.now()
+        for entry in list(self._context.book.present()):
             picks = entry.picks
             if picks is None or entry.stage is Stage.UP or entry.ending:
                 continue
-            lamp = self._hands.lamp(picks.number)
+            lamp = self._context.lamp(picks.number)
             if lamp is None or lamp.stale or lamp.state is LampState.RINGING:
                 entry.picks_since = None
                 continue
@@ -114,12 +114,12 @@ class CodeCalls:
             gone = (now - entry.picks_since).total_seconds()
             if gone >= RACE_LIMIT and not entry.picks_told:
                 entry.picks_told = True
-                self._hands.say(self._nothing(picks), loud=True)
+                self._context.say(self._nothing(picks), loud=True)
             if gone >= CODE_LIMIT:
-                self._hands.hang_up(entry)
+                self._context.hang_up(entry)
 
     def _nothing(self, picks: Ringing | None) -> str:
-        lamp = self._hands.lamp(picks.number) if picks is not None else None
+        lamp = self._context.lamp(picks.number) if picks is not None else None
         if picks is not None and lamp is not None and lamp.state is LampState.BUSY:
             return words.answered_elsewhere(words.who(picks.caller))
         if picks is not None and lamp is not None and lamp.state is LampState.AVAILABLE:
@@ -128,12 +128,12 @@ class CodeCalls:
         return tr("There was nothing to pick up any more.")
 
     def _resume_paused(self, entry: CallEntry, why: str) -> None:
-        hands = self._hands
-        paused = hands.book.get(entry.paused)
-        back = paused is not None and paused.is_held and paused.move is None
-        if paused is None or not back or hands.book.talking():
-            hands.say(why, loud=True)
+        context = self._context
+        paused = context.book.get(entry.paused)
+        back = paused is not None and paused.is_held and paused.transfer is None
+        if paused is None or not back or context.book.talking():
+            context.say(why, loud=True)
             return
-        hands.talk_to(paused)
+        context.talk_to(paused)
         text = tr("{why} {caller} is back on the line.")
-        hands.say(text.format(why=why, caller=words.who(paused.party)).strip(), loud=True)
+        context.say(text.format(why=why, caller=words.who(paused.party)).strip(), loud=True)

@@ -175,23 +175,37 @@ CallChange: TypeAlias = (
 )
 
 
-class EndKind(StrEnum):
-    """How a call ended, in the words of the SIP agent."""
+class CallEndKind(StrEnum):
+    """How a call ended."""
 
     HUNG_UP = "hung-up"
+    """We ended it, before or after it was answered."""
     HUNG_UP_BY_PEER = "hung-up-by-peer"
+    """The other side ended it after it was answered."""
     CANCELLED = "cancelled"
+    """The caller gave up before anybody answered."""
     ELSEWHERE = "elsewhere"
+    """Another phone answered it."""
     REJECTED = "rejected"
+    """We declined it."""
     REFUSED = "refused"
+    """The other side answered with the error `CallEnd.status`."""
     REDIRECTED = "redirected"
+    """The other side named another target, which was not followed."""
     NO_ANSWER = "no-answer"
+    """The phone system did not answer at all."""
     NOT_ACCEPTABLE = "not-acceptable"
+    """The two sides have no audio codec in common."""
     CREDENTIALS = "credentials"
+    """The phone system did not accept our password."""
     GONE = "gone"
+    """The phone system does not know the call any more."""
     SESSION_EXPIRED = "session-expired"
+    """The other side gave no sign of life within the agreed time (RFC 4028)."""
     NETWORK = "network"
+    """The connection broke."""
     REPLACED = "replaced"
+    """Another call took its place (RFC 3891)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +218,23 @@ class CallEnd:
         cause: the Q.850 cause the other side gave; None: it gave none.
     """
 
-    kind: EndKind
+    kind: CallEndKind
     status: int | None = None
     cause: int | None = None
 
 
-class ReferStage(StrEnum):
-    """How far the phone system has come with a transfer it was asked for."""
+class TransferReport(StrEnum):
+    """What the phone system reports of a transfer it was asked for (RFC 3515)."""
 
     REFUSED = "refused"
+    """It does not do it: the request itself was refused."""
     ACCEPTED = "accepted"
+    """It will do it."""
     PROGRESS = "progress"
+    """It calls the target."""
     DONE = "done"
+    """It has done it."""
     FAILED = "failed"
+    """It tried, and the target was not reached."""
     SILENT = "silent"
+    """It said that it would, and reported no result."""

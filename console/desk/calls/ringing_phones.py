@@ -17,7 +17,7 @@ class RingingPhones:
         self._lamps: dict[str, Lamp] = {}
         self._listed: tuple[Ringing, ...] | None = ()
 
-    def lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
+    def on_lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
         """A lamp shows something else."""
         rings = lamp.state is LampState.RINGING
         if not rings and previous.state is not LampState.RINGING:
@@ -64,8 +64,7 @@ def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple
     found: dict[str, Ringing] = {}
     for lamp in lamps:
         extension = lamp.extension
-        usable = lamp.state is LampState.RINGING and not lamp.stale
-        if not usable or extension.kind is not ExtensionKind.PERSON or extension.number == own:
+        if not lamp.rings or extension.kind is not ExtensionKind.PERSON or extension.number == own:
             continue
         directed = bool(extension.pickup or features.directed_pickup)
         found[extension.number] = Ringing(

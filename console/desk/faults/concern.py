@@ -63,7 +63,7 @@ def concern_of(lamp: Lamp, lamps: Iterable[Lamp]) -> Concern:
     others = {one.number: one for one in reversed(list(lamps)) if one.number != lamp.number}
     in_order = list(reversed(others.values()))
     alike = tuple(one for one in in_order if one.code is not None and one.code == lamp.code)
-    well = [one for one in in_order if one.state.is_live and not one.stale]
+    well = [one for one in in_order if one.is_trusted]
     example = next((one for one in well if one.extension.group == lamp.extension.group), None)
     return Concern(
         lamp,

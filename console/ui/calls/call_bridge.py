@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -57,11 +58,16 @@ class CallBridge(QObject):
         self._frame.stop()
         self._forget()
 
-    def ringing_at(self, number: str) -> Ringing | None:
-        """What rings at a number and can be picked up."""
+    @property
+    def ringing(self) -> Mapping[str, Ringing]:
+        """What rings and can be picked up, by its number."""
         if self._by_number is None:
             self._by_number = {one.number: one for one in self.desk.ringing}
-        return self._by_number.get(number)
+        return self._by_number
+
+    def ringing_at(self, number: str) -> Ringing | None:
+        """What rings at a number and can be picked up."""
+        return self.ringing.get(number)
 
     def dispatch(self, command: CallCommand) -> bool:
         """Hand a person's request to the desk; False when it was not taken, and why is told."""

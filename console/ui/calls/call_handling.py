@@ -10,12 +10,12 @@ from console.desk.calls import call_commands as orders
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.desk.calls.features import fill_template
-from console.desk.lamps import ExtensionKind, Lamp, LampState
+from console.desk.lamps import ExtensionKind, Lamp
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_bridge import CallBridge
 from console.ui.calls.call_choices import Consultation, call_in_hand, consultation
-from console.ui.lamps.lamp_offer import LampOffer
+from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_call
 
 _TALKING = frozenset({CallState.ACTIVE, CallState.HELD})
 """A call in hand that can be passed on."""
@@ -197,14 +197,24 @@ class CallHandling(QObject):
 
     # lamps
 
+    @property
+    def lamp_buttons(self) -> LampButtons:
+        """Which buttons the lamps show now: those of every `offer` but the one to call."""
+        ringing = [one.number for one in self._bridge.ringing.values() if self._picks_up(one)]
+        return LampButtons(
+            shown=self.consultation is None,
+            transfer=self.to_pass_on is not None,
+            ringing=frozenset(ringing),
+        )
+
     def offer(self, lamp: Lamp) -> LampOffer | None:
         """What Enter and a double click do with a lamp now."""
         name, call = lamp.extension.label, self.to_pass_on
         if self.consultation is not None:
             return None
-        if self._holds_parked(lamp):
+        if holds_parked_call(lamp):
             text = tr("Take back the call parked on {name}").format(name=name)
-            return LampOffer(text, "park", steady=True)
+            return LampOffer(text, "park")
         if call is not None:
             text = tr("Transfer {caller} to {name}").format(caller=words.who(call.party), name=name)
             return LampOffer(text, "transfer")
@@ -212,10 +222,10 @@ class CallHandling(QObject):
         if ringing is not None and self._picks_up(ringing):
             caller = words.who(ringing.caller)
             text = tr("Pick up the call from {caller}").format(caller=caller)
-            return LampOffer(text, "pick-up", steady=True)
+            return LampOffer(text, "pick-up")
         if lamp.code is not None or lamp.extension.kind is ExtensionKind.PARK:
             return None
-        return LampOffer(tr("Call {name}").format(name=name), "phone", button=False)
+        return LampOffer(tr("Call {name}").format(name=name), "phone")
 
     def take(self, lamp: Lamp) -> bool:
         """Do what is offered on a lamp; False when nothing is."""
@@ -239,7 +249,7 @@ class CallHandling(QObject):
             return []
         features = self._desk.features
         voicemail = ["voicemail"] if "{ext}" in features.voicemail else []
-        if self._holds_parked(lamp):
+        if holds_parked_call(lamp):
             return ["take_back"]
         if self.to_pass_on is not None:
             waits = ["when_free"] if lamp.state.is_live and not lamp.is_free else []
@@ -265,10 +275,6 @@ class CallHandling(QObject):
                 self._ask(orders.Retrieve(number))
             case _:
                 self.dial(number)
-
-    @staticmethod
-    def _holds_parked(lamp: Lamp) -> bool:
-        return lamp.extension.kind is ExtensionKind.PARK and lamp.state is LampState.BUSY
 
     def _picks_up(self, ringing: Ringing) -> bool:
         return ringing.way == "directed" or bool(self._desk.features.group_pickup)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -15,9 +15,7 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.lamps.lamp_card import Ink
 from console.ui.lamps.lamp_glyph import state_glyph
-
-if TYPE_CHECKING:
-    from console.ui.lamps.lamp_view import LampView
+from console.ui.lamps.lamp_table import LampTable
 
 _SOON_MS = 100
 
@@ -95,20 +93,27 @@ class EdgeBadge(QAbstractButton):
 
 
 class EdgeBadges(QObject):
-    """The badges of a view; they follow changes and scrolling within a tenth of a second."""
+    """The badges of a table; they follow changes and scrolling within a tenth of a second.
 
-    def __init__(self, view: LampView, look: theme.Theme) -> None:
-        super().__init__(view)
-        self._view = view
-        self.badges = {side: EdgeBadge(look, side, view) for side in Side}
+    Args:
+        table: the lamps; the badges stand over it.
+        look: the theme.
+        go_to: goes to the lamp with this index, wherever it is hidden.
+    """
+
+    def __init__(self, table: LampTable, look: theme.Theme, go_to: Callable[[int], None]) -> None:
+        super().__init__(table)
+        self._table, self._go_to = table, go_to
+        self.badges = {side: EdgeBadge(look, side, table) for side in Side}
         for side, badge in self.badges.items():
             badge.clicked.connect(lambda _=False, side=side: self._go(side))
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        table.visible_changed.connect(self.follow)
 
     def follow(self) -> None:
         """Count again soon, once for all that changes until then."""
-        if not self._soon.isActive() and self._view.isVisible():
+        if not self._soon.isActive() and self._table.isVisible():
             self._soon.start()
 
     def stop(self) -> None:
@@ -123,8 +128,9 @@ class EdgeBadges(QObject):
         self._place()
 
     def _hidden(self) -> dict[Side, list[int]]:
-        layout, model = self._view.layout_shown, self._view.lamps
-        first, last = self._view.visible_rows(sizes.space_3)
+        model = self._table.lamps
+        layout = model.layout
+        first, last = self._table.visible_rows(sizes.space_3)
         hidden: dict[Side, list[int]] = {side: [] for side in Side}
         for index in model.ringing:
             cell = layout.cells.get(index)
@@ -138,7 +144,7 @@ class EdgeBadges(QObject):
         return hidden
 
     def _place(self) -> None:
-        area = self._view.viewport().geometry()
+        area = self._table.viewport().geometry()
         above, below = self.badges[Side.ABOVE], self.badges[Side.BELOW]
         elsewhere = self.badges[Side.ELSEWHERE]
         gap = sizes.space_2
@@ -148,7 +154,7 @@ class EdgeBadges(QObject):
         elsewhere.move(area.right() - elsewhere.width() - gap, low)
 
     def _go(self, side: Side) -> None:
-        lamps: list[Lamp] = [self._view.lamps.lamps[index] for index in self._hidden()[side]]
+        lamps: list[Lamp] = [self._table.lamps.lamps[index] for index in self._hidden()[side]]
         if lamps:
-            self._view.go_to(min(lamps, key=lambda lamp: (lamp.since, lamp.index)).index)
+            self._go_to(min(lamps, key=lambda lamp: (lamp.since, lamp.index)).index)
             self.refresh()

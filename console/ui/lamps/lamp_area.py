@@ -51,6 +51,7 @@ class LampArea(QWidget):
         self.tabs.chosen.connect(self.view.set_tab)
         self.view.search_left.connect(self._left_search)
         self.view.tab_changed.connect(self._show_page)
+        self.model.lamps_changed.connect(self._lamps_changed)
         self.pages = QStackedWidget()
         self._nobody = self._no_match_page()
         self._unset = self._no_extensions_page()
@@ -85,10 +86,8 @@ class LampArea(QWidget):
 
     # what the desk tells
 
-    def update_lamps(self, lamps: Sequence[Lamp]) -> None:
-        """Take in the new values of some lamps."""
-        self.model.update(lamps)
-        if self._filter and any(self._fits(lamp) != self._is_shown(lamp) for lamp in lamps):
+    def _lamps_changed(self, changes: Sequence[tuple[Lamp, Lamp]]) -> None:
+        if self._filter and any(self._fits(lamp) != self._is_shown(lamp) for lamp, _ in changes):
             self._apply_filter()
 
     def replace_lamps(self) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
-from console.desk.lamps import Lamp, LampState
+from console.desk.lamps import Lamp
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE, EDGE_CHOSEN, EDGE_RINGING, sizes
 from console.ui.kit.theme import Theme
 from console.ui.lamps.lamp_glyph import drawing, lamp_picture
-from console.ui.lamps.lamp_offer import ButtonMood
+from console.ui.lamps.lamp_offer import ButtonState
 
 _KEPT = 96
 """Grounds kept: a few states, glow levels and two widths."""
@@ -37,7 +37,7 @@ class Mood:
     glow: float = 0.0
     star: bool = False
     found: Sequence[tuple[int, int]] = ()
-    button: ButtonMood | None = None
+    button: ButtonState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,6 @@ class Ink:
                 painter.fillRect(line, painter.pen().color())
 
 
-def rings(lamp: Lamp) -> bool:
-    """Whether a lamp is to be shown as ringing: one that is old is not."""
-    return lamp.state is LampState.RINGING and not lamp.stale
-
-
 class Cards:
     """Paints grounds of one shape and keeps them."""
 
@@ -128,7 +123,7 @@ class Cards:
 
     def card(self, lamp: Lamp, size: QSize, ratio: float, mood: Mood) -> QPixmap:
         """The ground of a lamp's cell, without text."""
-        glow = mood.glow if rings(lamp) else -1.0
+        glow = mood.glow if lamp.rings else -1.0
         key = (
             drawing(lamp),
             lamp.stale,
@@ -173,14 +168,14 @@ class Cards:
         light = theme.GLOW_LEAST + (1 - theme.GLOW_LEAST) * mood.glow
         fill = QColor(colours.stale if lamp.stale else colours.card)
         edge, width = QColor(colours.hairline), EDGE
-        if rings(lamp):
+        if lamp.rings:
             fill = theme.blend(colours.card, colours.glow, light)
             edge, width = theme.blend(colours.glow, colours.ringing, light), EDGE_RINGING
         elif mood.hovered:
             fill = theme.blend(fill.name(), colours.ink, theme.HOVER)
         if mood.chosen:
             edge, width = QColor(colours.accent), EDGE_CHOSEN
-        plain = not shape.floating and not mood.chosen and not rings(lamp)
+        plain = not shape.floating and not mood.chosen and not lamp.rings
         radius = 0 if not shape.floating and plain else shape.radius
         if not shape.floating:
             painter.fillRect(outer, QColor(colours.card))

@@ -12,13 +12,17 @@ from console.desk.lamps import Lamp
 from console.settings.model import Density, ViewKind
 from console.ui.kit.sizes import EDGE, sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamps.lamp_card import Mood, rings
+from console.ui.lamps.lamp_card import Mood
 from console.ui.lamps.lamp_heading import HeadingPainter
 from console.ui.lamps.lamp_layout import FAVOURITES, Section, group_of
 from console.ui.lamps.lamp_model import LampModel
-from console.ui.lamps.lamp_offer import ButtonMood, Offers, nothing
+from console.ui.lamps.lamp_offer import ButtonState, LampButtons
 from console.ui.lamps.lamp_row import RowPainter
 from console.ui.lamps.lamp_tile import TilePainter
+
+_SELECTED: int = QStyle.StateFlag.State_Selected.value
+_FOCUSED: int = QStyle.StateFlag.State_HasFocus.value
+_HOVERED: int = QStyle.StateFlag.State_MouseOver.value
 
 
 class LampDelegate(QStyledItemDelegate):
@@ -26,8 +30,9 @@ class LampDelegate(QStyledItemDelegate):
 
     Attributes:
         glow: the strength of every ringing lamp's light, 0 to 1, set by the one phase timer.
-        found: which letters of a lamp's name a search has found, by its index.
-        offers: what is to be done with a lamp now.
+        found: which letters of a lamp's name a search has found, by its index; asked only while
+            the result of a search or a filter is shown.
+        buttons: which lamps show a button now.
     """
 
     def __init__(self, look: Theme, model: LampModel) -> None:
@@ -38,7 +43,7 @@ class LampDelegate(QStyledItemDelegate):
         self._crowded = False
         self.glow = 0.0
         self.found: Callable[[int], Sequence[tuple[int, int]]] = lambda index: ()
-        self.offers: Offers = nothing
+        self.buttons = LampButtons()
         look.changed.connect(self._forget)
 
     def set_style(self, view: ViewKind, density: Density) -> None:
@@ -99,10 +104,10 @@ class LampDelegate(QStyledItemDelegate):
             if self._model.arrangement.by_key:
                 self._paint_place(painter, rect)
             return
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        state: int = option.state.value
+        chosen = bool(state & _SELECTED)
+        focused = chosen and bool(state & _FOCUSED)
+        hovered = bool(state & _HOVERED)
         if isinstance(found, Section):
             mood = Mood(chosen, focused, hovered)
             self._heading.paint(painter, rect, found, self._model.counts(found.key), mood)
@@ -110,14 +115,16 @@ class LampDelegate(QStyledItemDelegate):
         lamp = self._model.lamps[found]
         button = self._button(lamp, near=hovered or chosen)
         star = button is None and (hovered or focused or self._starred(lamp))
-        mood = Mood(chosen, focused, hovered, self.glow, star, self.found(lamp.index), button)
+        searched = self._model.arrangement.order is not None
+        letters = self.found(lamp.index) if searched else ()
+        mood = Mood(chosen, focused, hovered, self.glow, star, letters, button)
         self._lamp.paint(painter, rect, lamp, mood, self._model.now)
 
-    def _button(self, lamp: Lamp, *, near: bool) -> ButtonMood | None:
-        offer = self.offers(lamp)
-        if offer is None or not offer.button or not (near or offer.steady):
+    def _button(self, lamp: Lamp, *, near: bool) -> ButtonState | None:
+        button = self.buttons.of(lamp)
+        if button is None or not (near or button.is_steady):
             return None
-        return ButtonMood(offer.icon, near or rings(lamp))
+        return ButtonState(button.value, near or lamp.rings)
 
     def _starred(self, lamp: Lamp) -> bool:
         """Whether the star says something that its place does not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent, QPen, QPixmap
@@ -15,9 +14,7 @@ from console.settings.model import ViewKind
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, sizes
 from console.ui.lamps.lamp_layout import Cell, Section, SelectionStep, place_before
-
-if TYPE_CHECKING:
-    from console.ui.lamps.lamp_view import LampView
+from console.ui.lamps.lamp_table import LampTable
 
 _SCROLL_MS = 40
 
@@ -67,7 +64,7 @@ class DropMark(QWidget):
 
 
 class LampDrag(QObject):
-    """Carries one lamp at a time over a view; no nested event loop, Esc lets it go where it was."""
+    """Carries one lamp at a time over a table, without a nested event loop; Esc ends that."""
 
     moved = Signal(int, int)
     """`Lamp.index` of the lamp and the one it shall have."""
@@ -78,11 +75,11 @@ class LampDrag(QObject):
     said = Signal(str)
     """Why a lamp cannot be moved there."""
 
-    def __init__(self, view: LampView, look: theme.Theme) -> None:
-        super().__init__(view)
-        self._view = view
-        self._mark = DropMark(look, view.viewport())
-        self._picture = QLabel(view.viewport())
+    def __init__(self, table: LampTable, look: theme.Theme) -> None:
+        super().__init__(table)
+        self._table = table
+        self._mark = DropMark(look, table.viewport())
+        self._picture = QLabel(table.viewport())
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._picture.hide()
         self._pressed: tuple[QPoint, Lamp] | None = None
@@ -109,7 +106,7 @@ class LampDrag(QObject):
         start, lamp = self._pressed
         if not self._picture.isVisible():
             far = (point - start).manhattanLength() >= QApplication.startDragDistance()
-            if not far or self._view.lamps.arrangement.order is not None:
+            if not far or self._table.lamps.arrangement.order is not None:
                 return False
             self._lift(start, lamp)
         self._picture.move(point - self._grip)
@@ -118,9 +115,9 @@ class LampDrag(QObject):
         return True
 
     def _lift(self, start: QPoint, lamp: Lamp) -> None:
-        cell = self._view.visualRect(self._view.lamps.cell_of(lamp.index))
+        cell = self._table.visualRect(self._table.lamps.cell_of(lamp.index))
         self._grip = start - cell.topLeft()
-        seen = self._view.viewport().grab(cell)
+        seen = self._table.viewport().grab(cell)
         paler = QPixmap(seen.size())
         paler.setDevicePixelRatio(seen.devicePixelRatio())
         paler.fill(Qt.GlobalColor.transparent)
@@ -135,7 +132,7 @@ class LampDrag(QObject):
 
     def _show_mark(self) -> None:
         drop, shape = self._drop, Qt.CursorShape
-        self._view.viewport().setCursor(
+        self._table.viewport().setCursor(
             QCursor(shape.ForbiddenCursor if drop is None else shape.ClosedHandCursor)
         )
         self._mark.setVisible(drop is not None)
@@ -161,7 +158,7 @@ class LampDrag(QObject):
         self._scroll.stop()
         self._picture.hide()
         self._mark.hide()
-        self._view.viewport().unsetCursor()
+        self._table.viewport().unsetCursor()
 
     def _put(self, lamp: Lamp, drop: Drop) -> None:
         if drop.place is not None:
@@ -173,18 +170,18 @@ class LampDrag(QObject):
 
     def _refuse(self, lamp: Lamp) -> None:
         name = lamp.extension.label
-        if self._view.lamps.arrangement.by_key:
+        if self._table.lamps.arrangement.by_key:
             self.said.emit(tr("{name} stays where it was.").format(name=name))
-        elif self._view.lamps.arrangement.order is not None:
+        elif self._table.lamps.arrangement.order is not None:
             self.said.emit(tr("Leave the search first, then move lamps."))
-        elif self._view.lamps.arrangement.sectioned:
+        elif self._table.lamps.arrangement.sectioned:
             self.said.emit(tr("{name} can be moved within its group only.").format(name=name))
         else:
             self.said.emit(tr("Favourites come first, the others after them."))
 
     def _scroll_on(self) -> None:
         """Scroll while the lamp is held near the upper or lower edge."""
-        viewport, bar = self._view.viewport(), self._view.verticalScrollBar()
+        viewport, bar = self._table.viewport(), self._table.verticalScrollBar()
         point = viewport.mapFromGlobal(QCursor.pos())
         edge = sizes.space_8
         way = (point.y() > viewport.height() - edge) - (point.y() < edge)
@@ -192,9 +189,9 @@ class LampDrag(QObject):
             bar.setValue(bar.value() + way * sizes.space_3)
 
     def _find(self, point: QPoint, lamp: Lamp) -> Drop | None:
-        view = self._view
-        layout = view.lamps.layout
-        row, column = view.rowAt(point.y()), view.columnAt(point.x())
+        table = self._table
+        layout = table.lamps.layout
+        row, column = table.rowAt(point.y()), table.columnAt(point.x())
         if row < 0 or isinstance(layout.rows[row], Section):
             return None
         if layout.arrangement.by_key and layout.key_place((row, column)) is not None:
@@ -205,7 +202,7 @@ class LampDrag(QObject):
         target = layout.at(row, column)
         if not isinstance(target, int) or not layout.same_block(lamp.index, target):
             return None
-        cell = view.visualRect(view.lamps.index(row, column))
+        cell = table.visualRect(table.lamps.index(row, column))
         bar = sizes.space_1
         if layout.arrangement.view is ViewKind.LIST:
             after = point.y() > cell.center().y()
@@ -218,19 +215,19 @@ class LampDrag(QObject):
         return Drop(mark, to=place_before(lamp.index, target, after=after))
 
     def _find_key(self, cell: Cell) -> Drop | None:
-        view = self._view
+        table = self._table
         half = sizes.space_1 // 2
-        mark = view.visualRect(view.lamps.index(*cell)).adjusted(half, half, -half, -half)
-        other = view.lamps.layout.at(*cell)
+        mark = table.visualRect(table.lamps.index(*cell)).adjusted(half, half, -half, -half)
+        other = table.lamps.layout.at(*cell)
         if isinstance(other, int):
             return Drop(mark, other=other)
-        return Drop(mark, place=view.lamps.layout.key_place(cell))
+        return Drop(mark, place=table.lamps.layout.key_place(cell))
 
     # by keyboard
 
     def nudge(self, lamp: Lamp, step: SelectionStep) -> None:
         """Move a lamp by one place, as with Alt and an arrow key."""
-        layout = self._view.lamps.layout
+        layout = self._table.lamps.layout
         cell = layout.cells.get(lamp.index)
         if cell is None:
             return
@@ -247,7 +244,7 @@ class LampDrag(QObject):
         self.moved.emit(lamp.index, target)
 
     def _nudge_key(self, lamp: Lamp, cell: Cell, step: SelectionStep) -> None:
-        layout = self._view.lamps.layout
+        layout = self._table.lamps.layout
         down = {SelectionStep.UP: -1, SelectionStep.DOWN: 1}.get(step, 0)
         across = {SelectionStep.LEFT: -1, SelectionStep.RIGHT: 1}.get(step, 0)
         aim = cell[0] + down, cell[1] + across

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from console.desk.lamps import Lamp, LampState, screen_reader_text
+from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
 from console.settings.model import Grouping, ViewKind
 from console.ui.lamps import lamp_text as words
@@ -34,6 +34,7 @@ from console.ui.lamps.lamp_tally import Count, Tally
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _MANY = 64
 """More changed tiles than this in one frame are announced as one range."""
 
@@ -156,7 +157,7 @@ class LampModel(QAbstractTableModel):
                 continue
             changes.append((lamp, self._lamps[index]))
             self._lamps[index] = lamp
-            if _rings(lamp):
+            if lamp.rings:
                 self._ringing.add(index)
             else:
                 self._ringing.discard(index)
@@ -171,16 +172,19 @@ class LampModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(min(rows), 0), last)
         else:
             for cell in shown:
-                index_of = self.index(*cell)
-                self.dataChanged.emit(index_of, index_of)
-        if changes:
-            self.lamps_changed.emit(changes)
+                place = self.createIndex(*cell)
+                self.dataChanged.emit(place, place)
         if differ:
             self.counts_changed.emit(differ)
+        if changes:
+            self.lamps_changed.emit(changes)
 
     def _take(self, lamps: Sequence[Lamp]) -> None:
         self._lamps: list[Lamp] = list(lamps)
-        self._ringing = {lamp.index for lamp in self._lamps if _rings(lamp)}
+        self._ringing = {lamp.index for lamp in self._lamps if lamp.rings}
+        self._by_number: dict[str, list[int]] = {}
+        for index, lamp in enumerate(self._lamps):
+            self._by_number.setdefault(lamp.number, []).append(index)
         self._lay_out()
 
     def _rearrange(self, arrangement: Arrangement) -> None:
@@ -200,14 +204,17 @@ class LampModel(QAbstractTableModel):
     def cell_of(self, lamp: int) -> QModelIndex:
         """The cell of the lamp with this `Lamp.index`; invalid when it is not shown."""
         cell = self.layout.cells.get(lamp)
-        return QModelIndex() if cell is None else self.index(*cell)
+        return QModelIndex() if cell is None else self.createIndex(*cell)
+
+    def cells_of_number(self, number: str) -> list[QModelIndex]:
+        """The cells of the shown lamps with this number, in the order of `lamps`."""
+        cells = self.layout.cells
+        found = self._by_number.get(number, ())
+        return [self.createIndex(*cells[lamp]) for lamp in found if lamp in cells]
 
     def find_number(self, number: str) -> QModelIndex:
         """The cell of the first shown lamp with this number; invalid when there is none."""
-        for lamp in self._lamps:
-            if lamp.extension.number == number and lamp.index in self.layout.cells:
-                return self.cell_of(lamp.index)
-        return QModelIndex()
+        return next(iter(self.cells_of_number(number)), QModelIndex())
 
     def lamp_at(self, index: Index) -> Lamp | None:
         """The lamp whose tile is in this cell, or None."""
@@ -222,7 +229,7 @@ class LampModel(QAbstractTableModel):
     def lamps_in_rows(self, first: int, last: int) -> list[tuple[QModelIndex, Lamp]]:
         """The cells and lamps of rows `first` to `last`, both included."""
         return [
-            (self.index(*cell), self._lamps[lamp])
+            (self.createIndex(*cell), self._lamps[lamp])
             for lamp, cell in self.layout.lamps_in(first, last)
         ]
 
@@ -245,11 +252,7 @@ class LampModel(QAbstractTableModel):
         """Headings and tiles can be chosen; empty cells cannot."""
         if not index.isValid() or self.layout.at(index.row(), index.column()) is None:
             return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The lamp or heading of a cell in the role asked for."""
@@ -315,10 +318,6 @@ def spoken_counts(count: Count) -> str:
     parts += [tr("{count} to check").format(count=count.orange)] if count.orange else []
     parts += [tr("{count} busy").format(count=count.busy)] if count.busy else []
     return ", ".join(parts)
-
-
-def _rings(lamp: Lamp) -> bool:
-    return lamp.state is LampState.RINGING and not lamp.stale
 
 
 def _description(lamp: Lamp) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
-from console.ui.lamps.lamp_card import rings
 
 _SINGLY = 2
 """More lamps than this that begin to ring at once are only counted."""
@@ -21,14 +20,16 @@ def lamp_news(changes: Sequence[tuple[Lamp, Lamp]], chosen: int | None, now: dat
         chosen: the index of the chosen lamp.
         now: the present moment (aware).
     """
-    ringing = [lamp for lamp, previous in changes if rings(lamp) and not rings(previous)]
-    told = [lamp for lamp, previous in changes if lamp.index == chosen and _differs(lamp, previous)]
-    others = [lamp for lamp in ringing if lamp not in told]
-    parts = [screen_reader_text(lamp, now) for lamp in told]
-    if len(others) <= _SINGLY:
-        parts += [screen_reader_text(lamp, now) for lamp in others]
-    else:
-        parts.append(tr("%n lamp(s) ringing", "", len(others)))
+    told, ringing = [], []
+    for lamp, previous in changes:
+        if lamp.index == chosen and _differs(lamp, previous):
+            told.append(lamp)
+        elif lamp.rings and not previous.rings:
+            ringing.append(lamp)
+    counted = len(ringing) > _SINGLY
+    parts = [screen_reader_text(lamp, now) for lamp in (told if counted else told + ringing)]
+    if counted:
+        parts.append(tr("%n lamp(s) ringing", "", len(ringing)))
     return ". ".join(parts)
 
 

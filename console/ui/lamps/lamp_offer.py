@@ -1,14 +1,15 @@
-"""The one thing to be done with a lamp in the present situation, as a small button on its tile."""
+"""What can be done with a lamp now: the sentence for it, and the small button on its tile."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from console.desk.lamps import Lamp
+from console.desk.lamps import ExtensionKind, Lamp, LampState
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Theme
 
@@ -20,40 +21,74 @@ class LampOffer:
     Attributes:
         text: as the tool tip says it, such as "Transfer Dana to Ann Lee".
         icon: a drawing of `resources/icons`.
-        steady: the button shows all the time, not only under the pointer and on the chosen lamp.
-        button: whether there is a button at all.
     """
 
     text: str
     icon: str = ""
-    steady: bool = False
-    button: bool = True
 
 
 Offers = Callable[[Lamp], LampOffer | None]
 """What is offered for a lamp now; None: nothing."""
 
 
-def nothing(lamp: Lamp) -> LampOffer | None:
-    """No offers: as long as there is nothing to do with lamps."""
-    return None
+class LampButton(StrEnum):
+    """What the button on a lamp does; the value is its drawing in `resources/icons`."""
+
+    TAKE_BACK = "park"
+    TRANSFER = "transfer"
+    PICK_UP = "pick-up"
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether it shows all the time, not only under the pointer and on the chosen lamp."""
+        return self is not LampButton.TRANSFER
 
 
 @dataclass(frozen=True, slots=True)
-class ButtonMood:
-    """How the button on a tile is shown.
+class LampButtons:
+    """Which buttons the lamps show now, as plain values: painting a lamp asks nobody.
+
+    Attributes:
+        shown: False: no lamp has a button, as during a consultation.
+        transfer: there is a call that any lamp can be given.
+        ringing: the numbers whose ringing call can be picked up.
+    """
+
+    shown: bool = True
+    transfer: bool = False
+    ringing: frozenset[str] = frozenset()
+
+    def of(self, lamp: Lamp) -> LampButton | None:
+        """The button of a lamp; None: it has none."""
+        if not self.shown:
+            return None
+        if holds_parked_call(lamp):
+            return LampButton.TAKE_BACK
+        if self.transfer:
+            return LampButton.TRANSFER
+        return LampButton.PICK_UP if lamp.extension.number in self.ringing else None
+
+
+def holds_parked_call(lamp: Lamp) -> bool:
+    """Whether a lamp is a park slot with a call in it."""
+    return lamp.extension.kind is ExtensionKind.PARK and lamp.state is LampState.BUSY
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonState:
+    """How the button on a tile is painted.
 
     Attributes:
         icon: its drawing.
-        loud: filled with the accent; else only the drawing, in grey.
+        filled: filled with the accent colour; else only the drawing, in grey.
     """
 
     icon: str
-    loud: bool
+    filled: bool
 
 
 def button_rect(cell: QRect, right: int, middle: int, side: int) -> QRect:
-    """Where the button stands in a cell.
+    """Where the button stands in a cell, in device-independent pixels like the arguments.
 
     Args:
         cell: of the lamp.
@@ -66,19 +101,27 @@ def button_rect(cell: QRect, right: int, middle: int, side: int) -> QRect:
 
 
 def paint_button(
-    painter: QPainter, look: Theme, area: QRect, mood: ButtonMood, ratio: float
+    painter: QPainter, look: Theme, area: QRect, state: ButtonState, ratio: float
 ) -> None:
-    """Paint the button of a lamp."""
+    """Paint the button of a lamp.
+
+    Args:
+        painter: of the lamps.
+        look: the theme.
+        area: the square of the button, in device-independent pixels.
+        state: how it is painted.
+        ratio: device pixels in a device-independent one.
+    """
     colours = look.colours
-    if mood.loud:
+    if state.filled:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
         painter.drawRoundedRect(QRectF(area), sizes.control_radius, sizes.control_radius)
         painter.restore()
-    ink = colours.on_accent if mood.loud else colours.second
+    ink = colours.on_accent if state.filled else colours.second
     size = min(sizes.icon, area.width() - sizes.space_1)
     inset = (area.width() - size) // 2
     place = QPointF(area.x() + inset, area.y() + inset)
-    painter.drawPixmap(place, look.glyph(mood.icon, ink, size, ratio))
+    painter.drawPixmap(place, look.glyph(state.icon, ink, size, ratio))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 
 from console.language import tr
 from console.ui.kit.sizes import sizes
-
-if TYPE_CHECKING:
-    from console.ui.lamps.lamp_view import LampView
+from console.ui.lamps.lamp_offer import Offers
+from console.ui.lamps.lamp_table import LampTable
 
 
 class LampPart(StrEnum):
-    """What of a lamp is under a point."""
+    """A part of a lamp's cell that can be pressed."""
 
     LAMP = "lamp"
     STAR = "star"
@@ -23,34 +21,46 @@ class LampPart(StrEnum):
 
 
 class LampParts:
-    """Finds the parts of the lamps of a view."""
+    """Finds the parts of the lamps of a table.
 
-    def __init__(self, view: LampView) -> None:
-        self._view = view
+    Args:
+        table: the lamps.
+
+    Attributes:
+        offers: what can be done with a lamp now; asked for the tooltip of its button only.
+    """
+
+    def __init__(self, table: LampTable) -> None:
+        self._table = table
+        self.offers: Offers = lambda lamp: None
 
     def at(self, index: QModelIndex | QPersistentModelIndex, point: QPoint) -> LampPart | None:
-        """The part of a cell's lamp under a point of the viewport; None: there is no lamp."""
-        view = self._view
-        lamp = view.lamps.lamp_at(index)
+        """The part of a cell's lamp under a point; None: the cell has no lamp.
+
+        Args:
+            index: the cell.
+            point: in the viewport, in device-independent pixels.
+        """
+        table = self._table
+        lamp = table.lamps.lamp_at(index)
         if lamp is None:
             return None
-        cell, reach = view.visualRect(index), sizes.space_1
-        offer = view.painter.offers(lamp)
-        if offer is not None and offer.button:
-            button = view.painter.button_rect(cell).adjusted(-reach, -reach, reach, reach)
+        cell, reach = table.visualRect(index), sizes.space_1
+        if table.painter.buttons.of(lamp) is not None:
+            button = table.painter.button_rect(cell).adjusted(-reach, -reach, reach, reach)
             return LampPart.BUTTON if button.contains(point) else LampPart.LAMP
-        star = view.painter.star_rect(cell).adjusted(-reach, -reach, reach, reach)
+        star = table.painter.star_rect(cell).adjusted(-reach, -reach, reach, reach)
         return LampPart.STAR if star.contains(point) else LampPart.LAMP
 
     def tip(self, point: QPoint) -> str:
-        """What the part under a point does; empty: nothing of its own."""
-        view = self._view
-        index = view.indexAt(point)
-        part, lamp = self.at(index, point), view.lamps.lamp_at(index)
+        """The tooltip of the part under a point of the viewport; empty: it has none of its own."""
+        table = self._table
+        index = table.indexAt(point)
+        part, lamp = self.at(index, point), table.lamps.lamp_at(index)
         if lamp is None:
             return ""
         if part is LampPart.STAR:
             starred = lamp.extension.favourite
             return tr("No longer a favourite") if starred else tr("Make a favourite")
-        offer = view.painter.offers(lamp)
-        return offer.text if offer is not None and part is LampPart.BUTTON else ""
+        offer = self.offers(lamp) if part is LampPart.BUTTON else None
+        return "" if offer is None else offer.text

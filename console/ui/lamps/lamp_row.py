@@ -14,7 +14,7 @@ from console.settings.model import Density
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Theme
 from console.ui.lamps import lamp_text as words
-from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood, rings
+from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood
 from console.ui.lamps.lamp_offer import button_rect, paint_button
 
 _LONGEST = 24
@@ -126,9 +126,9 @@ class RowPainter:
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(cell.topLeft(), self.cards.card(lamp, cell.size(), ratio, mood))
         colours, columns = self._look.colours, self._place(cell.width())
-        loud = lamp.state in (LampState.RINGING, LampState.PROBLEM) and not lamp.stale
+        loud = words.stands_out(lamp)
         ink = QColor(colours.ink)
-        quiet = ink if rings(lamp) else QColor(colours.second)
+        quiet = ink if lamp.rings else QColor(colours.second)
         extension, line = lamp.extension, words.second_line(lamp, now)
         if mood.button is not None:
             paint_button(painter, self._look, self.button_rect(cell), mood.button, ratio)

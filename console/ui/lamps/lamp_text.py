@@ -30,6 +30,11 @@ def counts_time(lamp: Lamp) -> bool:
     return lamp.stale or lamp.state in (LampState.BUSY, LampState.RINGING)
 
 
+def stands_out(lamp: Lamp) -> bool:
+    """Whether the state of the lamp is written in the strong colour: it rings, or has a fault."""
+    return lamp.state in (LampState.RINGING, LampState.PROBLEM) and not lamp.stale
+
+
 def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     """The tile's second line at `now`."""
     word = lamp_word(lamp)

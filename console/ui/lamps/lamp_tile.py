@@ -8,12 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
-from console.desk.lamps import Lamp, LampState
+from console.desk.lamps import Lamp
 from console.settings.model import Density
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Theme
 from console.ui.lamps import lamp_text as words
-from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood, rings
+from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood
 from console.ui.lamps.lamp_offer import button_rect, paint_button
 
 _USUAL_LINE = "Busy · Dana Caller · 3:12"
@@ -153,7 +153,7 @@ class TilePainter:
         """Word and time are never cut; who it is with gives way."""
         colours, ink = self._look.colours, self._line
         line = words.second_line(lamp, now)
-        loud = lamp.state in (LampState.RINGING, LampState.PROBLEM) and not lamp.stale
+        loud = words.stands_out(lamp)
         painter.setPen(QColor(colours.ink if loud else colours.second))
         painter.setFont(ink.font)
         about = "" if self._roomy and line.about == lamp.number else line.about
@@ -178,4 +178,4 @@ class TilePainter:
     def _quiet(self, lamp: Lamp) -> QColor:
         """The grey of what matters less; on a glowing tile it would not be read."""
         colours = self._look.colours
-        return QColor(colours.ink if rings(lamp) else colours.second)
+        return QColor(colours.ink if lamp.rings else colours.second)

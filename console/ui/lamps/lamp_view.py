@@ -1,40 +1,24 @@
-"""The lamps on the screen: one table of tiles, rows or keys, by keyboard and mouse."""
+"""The table of the lamps by keyboard and mouse: choosing, searching, moving, folding."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings.model import Density, Grouping, ViewKind
 from console.ui.kit import theme
-from console.ui.kit.sizes import sizes
 from console.ui.lamps.edge_badges import EdgeBadges
-from console.ui.lamps.kept_choice import KeptChoice
 from console.ui.lamps.lamp_clock import LampClock
-from console.ui.lamps.lamp_delegate import LampDelegate
 from console.ui.lamps.lamp_drag import LampDrag
-from console.ui.lamps.lamp_layout import FAVOURITES, Layout, Section, SelectionStep
+from console.ui.lamps.lamp_layout import Section, SelectionStep
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_news import lamp_news
 from console.ui.lamps.lamp_offer import Offers
 from console.ui.lamps.lamp_parts import LampPart, LampParts
-from console.ui.lamps.lamp_tile import least_width
+from console.ui.lamps.lamp_table import LampTable
 from console.ui.lamps.lamp_voice import read_current, say
-from console.ui.lamps.quiet_table import QuietTable
 
 _Move = QAbstractItemView.CursorAction
 _STEPS = {
@@ -68,15 +52,21 @@ _BY_KEYBOARD = (
 )
 
 
-class LampView(QuietTable):
-    """Shows a `LampModel`.
+class LampView(LampTable):
+    """The table of lamps that a person uses.
 
     Args:
+        model: the lamps.
+        look: the theme.
         reduced_motion: ringing lamps keep a steady strong border instead of breathing.
+        parent: as for any widget.
+
+    Attributes:
+        clock: keeps ringing lamps and running times in motion.
+        badges: tell of ringing lamps that are not visible.
+        drag: moves lamps to other places.
     """
 
-    chosen = Signal(object)
-    """The chosen `Lamp`, or None when there is none."""
     activated_lamp = Signal(object)
     """Enter or a double click on a `Lamp`, or a press of the button of what it offers."""
     typed = Signal(str)
@@ -108,60 +98,26 @@ class LampView(QuietTable):
         reduced_motion: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.lamps = model
-        """The model, by its own type."""
-        self.painter = LampDelegate(look, model)
-        """The delegate, by its own type."""
-        self._look, self._density = look, Density.NORMAL
-        self._kept, self._parts = KeptChoice(self), LampParts(self)
-        self._tall_rows: list[int] = []
-        self._column = 0
+        super().__init__(model, look, parent)
+        self._column = 0  # which moving up and down keeps to
         self._keep_column = False
-        self.setModel(model)
-        self.setItemDelegate(self.painter)
-        self.setAccessibleName(tr("Lamps"))
+        self._parts = LampParts(self)
         self.clock = LampClock(self, still=reduced_motion)
-        self.badges = EdgeBadges(self, look)
+        self.badges = EdgeBadges(self, look, self.go_to)
         self.drag = LampDrag(self, look)
-        self._connect(look)
-        self._lay_rows()
-
-    def _connect(self, look: theme.Theme) -> None:
-        self.lamps.modelAboutToBeReset.connect(self._kept.keep)
-        self.lamps.modelReset.connect(self._after_reset)
-        self.lamps.lamps_changed.connect(self._lamps_changed)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.drag.moved.connect(self.moved)
+        self.drag.placed.connect(self.placed)
+        self.drag.swapped.connect(self.swapped)
+        self.drag.said.connect(self.said)
+        model.lamps_changed.connect(self._lamps_changed)
+        self.selectionModel().currentChanged.connect(self._note_column)
         self.doubleClicked.connect(self._activate)
-        for name in ("moved", "placed", "swapped", "said"):
-            getattr(self.drag, name).connect(getattr(self, name))
-        look.changed.connect(self.viewport().update)
 
-    # how it looks
-
-    def set_view(self, view: str) -> None:
-        """Show tiles (`grid`), rows (`list`) or the keys of the phone (`keys`)."""
-        self.painter.set_style(ViewKind(view), self._density)
-        self.lamps.set_view(ViewKind(view))
-        self._lay_rows()
-        self._fit_columns()
-
-    def set_density(self, density: str) -> None:
-        """Give lamps `dense`, `normal` or `roomy` cells."""
-        self._density = Density(density)
-        self.painter.set_style(self.lamps.arrangement.view, self._density)
-        self._lay_rows()
-        self._fit_columns()
-        self.viewport().update()
-
-    def set_grouping(self, grouping: str) -> None:
-        """Show the groups as `sections`, as `tabs`, or not at all (`none`)."""
-        self.lamps.set_grouping(Grouping(grouping))
+    # what is shown
 
     def set_offers(self, offers: Offers) -> None:
-        """Offer other things on the lamps from now on."""
-        self.painter.offers = offers
-        self.viewport().update()
+        """Say what can be done with a lamp; it is asked for tooltips only."""
+        self._parts.offers = offers
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Keep ringing lamps steadily lit, or let them breathe."""
@@ -186,88 +142,6 @@ class LampView(QuietTable):
         keys = self.lamps.arrangement.collapsed
         self.set_collapsed(keys | {key} if collapsed else keys - {key})
 
-    def _lay_rows(self) -> None:
-        """Give headings their height and the whole width; the model has no say in that."""
-        pitch, layout = self.painter.pitch, self.lamps.layout
-        self.verticalHeader().setDefaultSectionSize(pitch.height())
-        self.verticalScrollBar().setSingleStep(pitch.height() // 2)
-        by_key = layout.arrangement.by_key
-        self.horizontalHeader().setMinimumSectionSize(least_width(self._look) if by_key else 1)
-        policy = Qt.ScrollBarPolicy
-        self.setHorizontalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if by_key else policy.ScrollBarAlwaysOff
-        )
-        self.clearSpans()
-        for row in self._tall_rows:
-            if row < len(layout.rows):
-                self.setRowHeight(row, pitch.height())
-        self._tall_rows = list(layout.headings.values())
-        for row in self._tall_rows:
-            self.setRowHeight(row, self.painter.heading_height)
-            if layout.columns > 1:
-                self.setSpan(row, 0, 1, layout.columns)
-
-    def _fit_columns(self) -> None:
-        """Lay out as many columns as fit; tiles stretch over what is left."""
-        self.lamps.set_columns(self.viewport().width() // self.painter.pitch.width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new width."""
-        self._fit_columns()
-        super().resizeEvent(event)
-        self._scrolled()
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for two tiles beside each other."""
-        pitch = self.painter.pitch
-        return QSize(2 * min(pitch.width(), sizes.tile_roomy.width()), pitch.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lamps, or say that there are none here."""
-        super().paintEvent(event)
-        text = self.empty_text
-        if text:
-            with QPainter(self.viewport()) as painter:
-                painter.setFont(theme.font(sizes.type_heading))
-                painter.setPen(QColor(self._look.colours.second))
-                area = self.viewport().rect().adjusted(sizes.space_6, 0, -sizes.space_6, 0)
-                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(area, wrapped, text)
-
-    @property
-    def empty_text(self) -> str:
-        """What stands in the place of lamps when a tab or a search has none."""
-        if self.lamps.count or not self.lamps.total:
-            return ""
-        if self.lamps.arrangement.order is None and self.lamps.layout.tab == FAVOURITES:
-            return tr("No favourites yet. The star on a lamp makes it one.")
-        return tr("Nobody here.")
-
-    # what is seen
-
-    @property
-    def layout_shown(self) -> Layout:
-        """Where each lamp stands."""
-        return self.lamps.layout
-
-    def visible_rows(self, least: int = 1) -> tuple[int, int]:
-        """The first and last row of which at least so many pixels can be seen."""
-        first, last = self.rowAt(least - 1), self.rowAt(self.viewport().height() - least)
-        return max(0, first), last if last >= 0 else self.lamps.rowCount() - 1
-
-    def visible_lamps(self) -> list[tuple[QModelIndex, Lamp]]:
-        """The cells and lamps that can be seen, wholly or in part."""
-        return self.lamps.lamps_in_rows(*self.visible_rows())
-
-    def _scrolled(self) -> None:
-        self.clock.look()
-        self.badges.follow()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start the clocks."""
-        super().showEvent(event)
-        self._scrolled()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clocks: a hidden window costs nothing."""
         super().hideEvent(event)
@@ -276,20 +150,17 @@ class LampView(QuietTable):
         self.drag.cancel()
 
     def _lamps_changed(self, changes: list[tuple[Lamp, Lamp]]) -> None:
-        self.clock.see(changes)
+        self.clock.start([lamp for lamp, _ in changes])
         self.badges.follow()
         chosen = self.chosen_lamp
+        if chosen is not None and any(lamp.index == chosen.index for lamp, _ in changes):
+            self.chosen.emit(chosen)
         text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
         if text:
             self.announced.emit(text)
             say(self, text)
 
     # choosing
-
-    @property
-    def chosen_lamp(self) -> Lamp | None:
-        """The lamp the choice stands on."""
-        return self.lamps.lamp_at(self.currentIndex())
 
     def choose(self, number: str) -> bool:
         """Choose the first lamp with this number and bring it into view; False if not shown."""
@@ -343,31 +214,9 @@ class LampView(QuietTable):
         self.setCurrentIndex(index)
         self.bring_into_view(index)
 
-    def bring_into_view(self, index: QModelIndex) -> None:
-        """Scroll to a cell: as little as needed where a part of it is seen, else to the middle."""
-        hint = QAbstractItemView.ScrollHint
-        seen = self.viewport().rect().intersects(self.visualRect(index))
-        self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)
-
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Tell who listens which lamp is chosen now."""
-        super().currentChanged(current, previous)
+    def _note_column(self, current: QModelIndex) -> None:
         if not self._keep_column and current.isValid():
             self._column = current.column()
-        if not self._kept.pending:
-            self.scrollTo(current)
-        self.chosen.emit(self.lamps.lamp_at(current))
-
-    def _after_reset(self) -> None:
-        self.painter.measure()
-        self._lay_rows()
-        self._kept.restore()
-        self.setAccessibleDescription(self.empty_text)
-        self._scrolled()
 
     def _activate(self, index: QModelIndex) -> None:
         lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)

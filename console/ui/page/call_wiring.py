@@ -47,7 +47,6 @@ class CallWiring(QObject):
         super().__init__(page)
         self._page, self._bridge, self._desk, self._look = page, bridge, bridge.desk, look
         self._known: set[str] = set()
-        self._offered: object = None
         self._over = False
         self.handling = CallHandling(bridge, self)
         self.search = CallSearch(
@@ -115,11 +114,7 @@ class CallWiring(QObject):
             parks=bool(features.park),
             voicemail="{ext}" in features.voicemail,
         )
-        passing = handling.to_pass_on
-        offered = "" if passing is None else passing.id, handling.consultation is None
-        if offered != self._offered:
-            self._offered = offered
-            self._page.view.viewport().update()
+        self._page.view.set_buttons(handling.lamp_buttons)
         self._page.show_offer()
         self._show_services()
         self._greet()

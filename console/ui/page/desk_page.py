@@ -195,7 +195,7 @@ class DeskPage(QWidget):
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view
-        bridge.lamps_changed.connect(self._lamps_changed)
+        bridge.lamps_changed.connect(self.model.update)
         bridge.lamps_replaced.connect(self._lamps_replaced)
         bridge.account_changed.connect(self._show_account)
         bridge.overview_changed.connect(self._show_overview)
@@ -278,16 +278,6 @@ class DeskPage(QWidget):
         self.view.verticalScrollBar().setValue(place.scrolled)
 
     # what the desk tells
-
-    def _lamps_changed(self, lamps: list[Lamp]) -> None:
-        self.lamps.update_lamps(lamps)
-        shown = self.panel.lamp
-        if shown is None:
-            return
-        for lamp in lamps:
-            if lamp.index == shown.index:
-                self.panel.show_lamp(lamp)
-                self.show_offer()
 
     def _lamps_replaced(self) -> None:
         self.lamps.replace_lamps()

@@ -149,7 +149,7 @@ class DonePage(QWidget):
 
     def _count(self) -> None:
         lamps = list(self._lamps.values())
-        works = sum(1 for lamp in lamps if lamp.state.is_live and not lamp.stale)
+        works = sum(1 for lamp in lamps if lamp.is_trusted)
         wrong = [lamp for lamp in lamps if lamp.state is LampState.PROBLEM]
         if not lamps:
             text = tr("Asking for the lamps…")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sip.errors import TransportError
 from sip.message import MalformedMessage, Message, Request, parse_message
 from sip.transport.flow import Flow
+from tests.patience import PATIENCE
 
 
 def request(number: int = 1) -> Request:
@@ -52,7 +53,7 @@ class Recorder:
     def numbers(self) -> list[int]:
         return [message.cseq.number for message, _ in self.messages]
 
-    async def until(self, condition: Callable[[], bool], limit: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], bool], limit: float = PATIENCE) -> None:
         async with asyncio.timeout(limit):
             while not condition():
                 self._changed.clear()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from console.desk.calls.desk_call import CallState, EndKind
+from console.desk.calls.desk_call import CallEndKind, CallState
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -42,7 +42,7 @@ def test_from_talking_to_a_known_idle_person_in_four_keys(
     target, number = at.calls.dialled()
     assert at.asked == [("hold", caller), ("dial", target, number)]
     assert desk.lamp(number).extension.name == "Ann Lee"
-    at.calls.desk.is_ringing(target)
+    at.calls.desk.on_ringing(target)
     at.told()
     at.press(Key.Key_F5)
     assert at.asked == [("connect", caller, target)]
@@ -56,7 +56,7 @@ def test_blind_to_a_known_idle_person_in_three_keys(hands: Callable[..., Hands])
     at.type("an")
     at.press(Key.Key_Return, Mod.ShiftModifier)
     target, _ = at.calls.dialled()
-    at.calls.desk.is_ringing(target)
+    at.calls.desk.on_ringing(target)
     assert at.asked[-1] == ("connect", caller, target)
     assert at.pressed == 3
     assert [call.state for call in at.calls.desk.calls] == [CallState.TRANSFERRING]
@@ -67,7 +67,7 @@ def test_answer_hold_resume_and_hang_up_are_one_key_each(hands: Callable[..., Ha
     call = at.calls.incoming()
     at.told()
     at.press(Key.Key_F3)
-    at.calls.desk.is_answered(call)
+    at.calls.desk.on_answered(call)
     at.told()
     at.press(Key.Key_F7)
     at.press(Key.Key_F9)
@@ -139,14 +139,14 @@ def test_esc_is_back_to_the_caller_while_it_rings_and_while_they_talk(
         at.type("an")
         at.press(Key.Key_Return)
         target, _ = at.calls.dialled()
-        at.calls.desk.is_ringing(target)
+        at.calls.desk.on_ringing(target)
         if answered:
-            at.calls.desk.is_answered(target)
+            at.calls.desk.on_answered(target)
         at.told()
         at.calls.phone.taken()
         at.press(Key.Key_Escape)
         assert at.asked == [("hang_up", target), ("resume", caller)]
-        at.calls.over(target, EndKind.HUNG_UP)
+        at.calls.over(target, CallEndKind.HUNG_UP)
         at.told()
         assert at.shown == [("active", "Dana Caller")]
 
@@ -182,7 +182,7 @@ def test_swap_and_join(hands: Callable[..., Hands]) -> None:
     at.type("an")
     at.press(Key.Key_Return)
     target, _ = at.calls.dialled()
-    at.calls.desk.is_answered(target)
+    at.calls.desk.on_answered(target)
     at.told()
     at.calls.phone.taken()
     at.press(Key.Key_S, Mod.ControlModifier)
@@ -279,7 +279,7 @@ def test_enter_on_a_lamp_calls_when_idle_and_does_nothing_to_whom_is_consulted(
     at.window.choose(number_of(desk, "Ann Lee"))
     at.press(Key.Key_Return)
     call, _ = at.calls.dialled()
-    at.calls.desk.is_answered(call)
+    at.calls.desk.on_answered(call)
     at.calls.over(call)
     at.calls.talking()
     at.told()
@@ -398,14 +398,14 @@ def test_the_number_pad_set(hands: Callable[..., Hands]) -> None:
     at.told()
     pad = Mod.KeypadModifier
     at.press(Key.Key_Enter, pad)
-    at.calls.desk.is_answered(call)
+    at.calls.desk.on_answered(call)
     at.told()
     at.press(Key.Key_Asterisk, pad)
     at.press(Key.Key_Asterisk, pad)
     at.type("an")
     at.press(Key.Key_Enter, pad)  # nobody calls now, so it is the search's
     target, number = at.calls.dialled()
-    at.calls.desk.is_ringing(target)
+    at.calls.desk.on_ringing(target)
     at.told()
     at.press(Key.Key_Plus, pad)
     assert at.asked == [
@@ -447,7 +447,7 @@ def test_keys_of_the_number_pad_work_as_a_real_keyboard_sends_them(
         at.told()
         assert at.asked == [(asked, call)]
         if asked == "answer":
-            at.calls.desk.is_answered(call)
+            at.calls.desk.on_answered(call)
             at.told()
     assert at.window.bar.search.text() == ""
 

@@ -24,9 +24,9 @@ def toast(qtbot: QtBot) -> CallToast:
     assert isinstance(app, QApplication)
     owner = QLineEdit()
     qtbot.addWidget(owner)
-    owner.show()
-    owner.activateWindow()
-    QTest.qWaitForWindowActive(owner)
+    with qtbot.waitActive(owner):
+        owner.show()
+        owner.activateWindow()
     made = CallToast(Theme(app, Scheme.LIGHT), owner)
     qtbot.addWidget(made)
     return made
@@ -60,9 +60,9 @@ def test_it_is_pressed(toast: CallToast, qtbot: QtBot) -> None:
         (toast.answer_button, toast.answer_asked),
         (toast.decline_button, toast.decline_asked),
     ):
-        with qtbot.waitSignal(signal, timeout=500):
+        with qtbot.waitSignal(signal):
             button.click()
-    with qtbot.waitSignal(toast.show_asked, timeout=500):
+    with qtbot.waitSignal(toast.show_asked):
         QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
 
 
@@ -135,9 +135,9 @@ def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
     window.show()
     other = QLineEdit()
     qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    QTest.qWaitForWindowActive(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
     calls.incoming(DANA)
     window.call_bridge.flush()
     QTest.keyClick(other, Qt.Key.Key_F3)

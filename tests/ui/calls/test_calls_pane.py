@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -11,17 +12,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, ReferStage
+from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.lamps import LineReport, Party
+from console.desk.lamps import ExtensionKind, LineReport, Party
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
-from console.ui.lamps.lamp_offer import LampOffer
+from console.ui.lamps.lamp_offer import LampButton, LampOffer
 from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
+from tests.ui.settling import settle
 
 USUAL, SMALL = QSize(1280, 720), QSize(1024, 600)
 
@@ -41,9 +43,9 @@ class Desked:
         )
         qtbot.addWidget(self.window)
         self.window.resize(size)
-        self.window.show()
-        self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
 
     @property
     def pane(self):  # type: ignore[no-untyped-def]
@@ -126,7 +128,7 @@ def test_the_buttons_never_scroll_away(at: Callable[..., Desked], size: QSize) -
     for _ in range(6):
         desk.calls.incoming(UNNAMED)
     desk.told()
-    QTest.qWait(30)
+    settle()
     window = desk.window
     for id, button in desk.pane.buttons.buttons.items():
         corner = button.mapTo(window, button.rect().bottomRight())
@@ -145,7 +147,7 @@ def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
         desk.window.make_anew()
         call = desk.calls.talking()
         desk.told()
-        QTest.qWait(50)
+        settle()
         page, pane = desk.window.page, desk.pane
         assert page.panel.isHidden()
         assert page.lamps.x() >= pane.x() + pane.width()
@@ -176,7 +178,7 @@ def test_a_long_name_is_cut_and_its_tool_tip_has_it_whole(at: Callable[..., Desk
     desk.calls.talking(ago=42)
     call = desk.calls.incoming(WIREMU)
     desk.told()
-    QTest.qWait(30)
+    settle()
     card = desk.card(call)
     desk.window.grab()
     assert card.who.toolTip() == "Wiremu Harawira-Thompson"
@@ -189,10 +191,10 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     caller = desk.calls.talking()
     desk.do(Transfer(number, caller))
     target, _ = desk.calls.dialled()
-    desk.calls.desk.is_ringing(target)
+    desk.calls.desk.on_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (ReferStage.ACCEPTED, ReferStage.DONE):
-        desk.calls.desk.refer_reported(caller, stage, None)
+    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
+        desk.calls.desk.on_transfer_report(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CallState.PASSED_ON
@@ -208,7 +210,7 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     desk = at()
     assert not desk.pane.messages_button.isVisible()
     desk.calls.incoming()
-    desk.calls.desk.messages_waiting(2)
+    desk.calls.desk.on_messages_waiting(2)
     desk.told()
     assert desk.pane.messages_button.isVisible()
     assert desk.pane.messages_button.accessibleName() == "2 new voice messages"
@@ -227,7 +229,9 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     desk = at()
     view = desk.window.view
     free = desk.desk.lamps[0]
-    assert view.painter.offers(free) == LampOffer("Call Ann Lee", "phone", button=False)
+    handling = desk.window.page.call_wiring.handling
+    assert handling.offer(free) == LampOffer("Call Ann Lee", "phone")
+    assert view.painter.buttons.of(free) is None
     desk.calls.talking()
     desk.told()
     cell = view.visualRect(view.lamps.cell_of(free.index))
@@ -238,11 +242,46 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
 def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     desk = at()
     view, lamp = desk.window.view, desk.desk.lamps[1]
-    wanted = LampOffer("Pick up the call from Dana Caller", "pick-up", steady=True)
-    assert view.painter.offers(lamp) == wanted
+    handling = desk.window.page.call_wiring.handling
+    assert handling.offer(lamp) == LampOffer("Pick up the call from Dana Caller", "pick-up")
+    assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
     cell = view.visualRect(view.lamps.cell_of(lamp.index))
     press(view, view.painter.button_rect(cell).center())
     assert desk.calls.phone.taken()[-1][2] == "**" + lamp.number
+
+
+def test_the_buttons_of_the_lamps_are_those_of_what_is_offered(at: Callable[..., Desked]) -> None:
+    desk = at()
+    parked = desk.desk.lamps[2].number
+    desk.desk.set_extensions(
+        [
+            replace(each.extension, kind=ExtensionKind.PARK)
+            if each.number == parked
+            else each.extension
+            for each in desk.desk.lamps
+        ]
+    )
+    handling, painter = desk.window.page.call_wiring.handling, desk.window.view.painter
+
+    def buttons() -> set[str]:
+        desk.told()
+        seen = set()
+        for lamp in desk.desk.lamps:
+            offer, button = handling.offer(lamp), painter.buttons.of(lamp)
+            wanted = "" if offer is None or offer.icon == "phone" else offer.icon
+            assert (button or "") == wanted
+            seen.add(wanted)
+        return seen
+
+    assert buttons() == {"", "pick-up", "park"}
+    call = desk.calls.talking()
+    assert buttons() == {"transfer", "park"}
+    desk.do(Transfer(desk.desk.lamps[0].number, call, attended=True))
+    assert handling.consultation is not None
+    assert buttons() == {""}
+    desk.calls.over(call)
+    desk.calls.over(desk.calls.dialled()[0])
+    assert buttons() == {"", "pick-up", "park"}
 
 
 def drag(desk: Desked, call: str, to: QPoint) -> None:
@@ -259,7 +298,7 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     view, lamp = desk.window.view, desk.desk.lamps[0]
     to = view.visualRect(view.lamps.cell_of(lamp.index)).center()
     wiring = desk.window.page.call_wiring
@@ -293,7 +332,7 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     drag(desk, call, QPoint(10, 10))
     carried = desk.window.page.call_wiring.drag
     seen = [carried.carrying]
@@ -428,7 +467,7 @@ def test_the_keypad_goes_with_the_call_it_was_opened_for(
             desk.do(Hold(call))
         case "answer":
             desk.do(Answer(other))
-            desk.calls.desk.is_answered(other)
+            desk.calls.desk.on_answered(other)
         case _:
             desk.calls.over(call)
     desk.told()
@@ -444,7 +483,7 @@ def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     drag(desk, call, QPoint(10, 10))
     desk.calls.over(call)
     desk.told()
@@ -452,7 +491,7 @@ def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
     seen = [carried.carrying]
     other = desk.calls.talking(MERE)
     desk.told()
-    QTest.qWait(30)
+    settle()
     drag(desk, other, QPoint(10, 10))
     seen.append(carried.carrying)
     carried.cancel()
@@ -463,7 +502,7 @@ def test_escape_while_a_call_is_carried_is_for_that_alone(at: Callable[..., Desk
     desk = at()
     call = desk.calls.talking()
     desk.told()
-    QTest.qWait(30)
+    settle()
     desk.window.registry.run("call.transfer")  # on hold, and a target is wanted
     desk.told()
     handling = desk.window.page.call_wiring.handling

@@ -151,7 +151,7 @@ def test_answering_somebody_else_puts_the_question_away(
     at.told()
     assert at.guard.isVisible()
     at.press(Key.Key_F3)
-    at.calls.desk.is_answered(tom)
+    at.calls.desk.on_answered(tom)
     at.told()
     assert not at.guard.isVisible()
     assert at.shown == [("active", "Tom"), ("held", "Dana Caller")]

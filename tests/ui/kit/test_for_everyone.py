@@ -66,9 +66,9 @@ def make(qtbot: QtBot, desk: Desk, clock: FakeClock) -> Callable[[Scheme, str], 
         window = build_window(desk, now=clock, services=FakeServices(), scheme=scheme)
         qtbot.addWidget(window)
         window.resize(1280, 720)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         PAGES[page](window)
         QCoreApplication.processEvents()
         return window

@@ -8,11 +8,11 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from console.desk.desk import Desk
 from console.ui.window.main_window import MainWindow
+from tests.ui.settling import settle
 
 SMALL = QSize(1024, 600)
 
@@ -23,7 +23,7 @@ def large(make_window: Callable[..., MainWindow], desk: Desk) -> Iterator[MainWi
     window.resize(SMALL)
     window.look.apply_zoom(200)
     window.make_anew()
-    QTest.qWait(50)
+    settle()
     yield window
     window.look.apply_zoom(100)
 
@@ -36,7 +36,7 @@ def area(part: QWidget, within: QWidget) -> QRect:
 def test_the_chosen_lamp_can_be_read_and_scrolled(large: MainWindow, healthy: bool) -> None:
     lamp = next(lamp for lamp in large.desk.lamps if (lamp.code is None) is healthy)
     large.choose(lamp.number)
-    QTest.qWait(50)
+    settle()
     panel = large.panel
     parts = (
         panel.name,
@@ -61,18 +61,18 @@ def test_a_title_that_could_not_be_read_leaves_its_room_to_the_search(large: Mai
     assert not title.isVisible()
     assert large.bar.search.width() > 128
     large.resize(1920, 1080)
-    QTest.qWait(50)
+    settle()
     assert title.isVisible()
 
 
 def test_a_title_that_can_be_read_stays(make_window: Callable[..., MainWindow], desk: Desk) -> None:
     window = make_window(desk)
     window.resize(SMALL)
-    QTest.qWait(50)
+    settle()
     (title,) = window.bar.findChildren(QWidget, "title")
     assert title.isVisible()
     window.bar.show_counts(replace(desk.overview, free=1))
     window.look.set_vision("deutan")
-    QTest.qWait(50)
+    settle()
     assert title.isVisible()
     window.look.set_vision("")

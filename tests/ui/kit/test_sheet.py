@@ -57,10 +57,10 @@ def test_esc_and_back_close_it_whatever_the_window_does_with_esc(
     sheet.setFocus()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
-    with qtbot.waitSignal(sheet.closed, timeout=1000):
+    with qtbot.waitSignal(sheet.closed):
         QTest.keyClick(field, Qt.Key.Key_Escape)
     assert pressed == []
-    with qtbot.waitSignal(sheet.closed, timeout=1000):
+    with qtbot.waitSignal(sheet.closed):
         QTest.mouseClick(sheet.back, Qt.MouseButton.LeftButton)
 
 

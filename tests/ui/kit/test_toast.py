@@ -53,7 +53,7 @@ def test_news_goes_by_itself(
     toast = Toast(window, still=True)
     toast.tell("Saved.")
     assert toast.isVisible()
-    qtbot.waitUntil(toast.isHidden, timeout=3000)
+    qtbot.waitUntil(toast.isHidden)
 
 
 def test_its_button_does_the_thing_and_it_goes(window: QMainWindow, qtbot: QtBot) -> None:

@@ -109,7 +109,7 @@ def test_no_clock_runs_in_an_office_where_everybody_is_free(qtbot: QtBot) -> Non
     grid.busy(4)
     assert moving(grid) == (False, True)
     grid.free(4)
-    qtbot.waitUntil(lambda: not grid.view.clock.counting, timeout=3000)
+    qtbot.waitUntil(lambda: not grid.view.clock.counting)
 
 
 def test_a_busy_lamp_that_is_scrolled_away_runs_no_clock(qtbot: QtBot) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
@@ -17,6 +17,7 @@ from console.settings.model import Density
 from console.ui.kit.theme import Scheme, Theme, svg_pixmap
 from console.ui.lamps.lamp_card import Ink, Mood
 from console.ui.lamps.lamp_glyph import lamp_picture, state_glyph
+from console.ui.lamps.lamp_offer import LampButtons
 from console.ui.lamps.lamp_row import RowPainter, _Column
 from console.ui.lamps.lamp_tile import TilePainter
 from tests.ui.fake_desk import START
@@ -210,6 +211,7 @@ def test_ringing_stands_out_most(qtbot: QtBot) -> None:
 def test_the_letters_found_are_underlined(qtbot: QtBot, view: str) -> None:
     grid = Grid(qtbot, lamps(3))
     grid.view.set_view(view)
+    grid.model.set_order([0, 1, 2])
     plain = grid.view.grab().toImage()
     grid.view.painter.found = lambda index: ((0, 3),) if index == 1 else ()
     marked = grid.view.grab().toImage()
@@ -261,3 +263,42 @@ def test_what_stands_alone_goes_on_over_empty_columns(
     alone = replace(SHOWN["problem"], reason="Number not known")
     assert "Number not known" in written_in_a_row(look, alone, 440, monkeypatch)
     assert "Connecting…" in written_in_a_row(look, SHOWN["connecting"], 310, monkeypatch)
+
+
+@pytest.mark.parametrize("view", ["grid", "list"])
+def test_painting_asks_nobody_what_can_be_done(qtbot: QtBot, view: str) -> None:
+    asked: list[Lamp] = []
+    grid = Grid(qtbot, lamps(3))
+    grid.view.set_view(view)
+    grid.view.set_offers(lambda lamp: asked.append(lamp))
+    plain = grid.view.grab().toImage()
+    grid.view.set_buttons(LampButtons(ringing=frozenset({grid.lamp(1).number})))
+    cell = grid.view.visualRect(grid.model.cell_of(1))
+    where = grid.view.painter.button_rect(cell)
+    seen = grid.view.grab().toImage()
+    assert plain.copy(where) != seen.copy(where)
+    assert asked == []
+
+
+def test_only_cells_whose_button_differs_are_painted_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = Grid(qtbot, lamps(9))
+    painted: list[int] = []
+    paint = grid.view.painter.paint
+
+    def note(painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        lamp = grid.model.lamp_at(index)
+        painted.extend([] if lamp is None else [lamp.index])
+        paint(painter, option, index)
+
+    monkeypatch.setattr(grid.view.painter, "paint", note)
+    QApplication.processEvents()
+    painted.clear()
+    grid.view.set_buttons(LampButtons(ringing=frozenset({grid.lamp(4).number})))
+    QApplication.processEvents()
+    assert painted == [4]
+    painted.clear()
+    grid.view.set_buttons(LampButtons(transfer=True))
+    QApplication.processEvents()
+    assert sorted(painted) == list(range(9))

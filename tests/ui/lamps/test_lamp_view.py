@@ -256,6 +256,17 @@ def test_a_screen_reader_hears_who_begins_to_ring_and_news_of_the_chosen(qtbot: 
     assert told[2] == "10 lamps ringing"
 
 
+def test_the_chosen_lamp_is_told_again_when_it_shows_something_else(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(6))
+    grid.choose(4)
+    told: list[Lamp | None] = []
+    grid.view.chosen.connect(told.append)
+    grid.busy(3)
+    assert told == []
+    grid.busy(4)
+    assert told == [grid.lamp(4)]
+
+
 def test_an_empty_tab_says_so(qtbot: QtBot) -> None:
     grid = Grid(qtbot, lamps(10))
     grid.view.set_grouping("tabs")

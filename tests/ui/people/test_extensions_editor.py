@@ -40,7 +40,6 @@ def make(qtbot: QtBot, path: Path) -> ExtensionsEditor:
     assert isinstance(app, QApplication)
     editor = ExtensionsEditor(theme.Theme(app, theme.Scheme.LIGHT), SettingsStore(path))
     hosted(qtbot, editor, QSize(1024, 600))
-    qtbot.waitExposed(editor)
     editor.table.setFocus()
     return editor
 
@@ -60,19 +59,30 @@ def numbers(path: Path) -> str:
     return " ".join(one.number for one in people(path))
 
 
+def edit_at(editor: ExtensionsEditor, row: int, column: int) -> QLineEdit:
+    """What a cell is typed into; another that is closed already may still be there."""
+    edit = editor.table.indexWidget(editor.model.index(row, column))
+    assert isinstance(edit, QLineEdit)
+    return edit
+
+
+def is_closed(editor: ExtensionsEditor) -> bool:
+    """Whether nothing is typed into any cell, and what was typed into is gone."""
+    return editor.table.viewport().findChild(QLineEdit) is None
+
+
 def type_in(
     qtbot: QtBot, editor: ExtensionsEditor, row: int, column: int, text: str, end: bool = True
 ) -> QLineEdit:
     editor.table.begin(row, column)
-    edit = editor.table.viewport().findChild(QLineEdit)
-    assert isinstance(edit, QLineEdit)
+    edit = edit_at(editor, row, column)
     edit.selectAll()
     QTest.keyClicks(edit, text)
     if end:
         completer = edit.completer()
         popup = completer.popup() if completer is not None else None
         QTest.keyClick(popup if popup and popup.isVisible() else edit, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: editor.table.viewport().findChild(QLineEdit) is None)
+        qtbot.waitUntil(lambda: is_closed(editor))
     return edit
 
 
@@ -104,7 +114,7 @@ def test_an_error_is_shown_while_typing_and_the_text_stays_in_its_cell(
     assert 'This should be a code such as "**{ext}"' in editor.note.text()
     assert edit.property("wrong") is True
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(editor, 1, PICKUP) == "* 8")
+    qtbot.waitUntil(lambda: is_closed(editor))
     assert path.read_text() == TEXT
     assert shown(editor, 1, PICKUP) == "* 8"
     assert "This should be" in editor.model.remark(1, PICKUP)
@@ -124,10 +134,9 @@ def test_a_new_person_is_saved_as_soon_as_there_is_a_number(
 ) -> None:
     QTest.mouseClick(editor.add_person, Qt.MouseButton.LeftButton)
     assert editor.table.state() == editor.table.State.EditingState
-    edit = editor.table.viewport().findChild(QLineEdit)
-    assert isinstance(edit, QLineEdit)
+    edit = edit_at(editor, 3, NAME)
     QTest.keyClick(edit, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: editor.table.viewport().findChild(QLineEdit) is None)
+    qtbot.waitUntil(lambda: is_closed(editor))
     type_in(qtbot, editor, 3, NAME, "Dan Day")
     type_in(qtbot, editor, 3, GROUP, "Sales")
     assert path.read_text() == TEXT
@@ -156,7 +165,7 @@ def test_typed_text_survives_a_change_by_another_window(
     assert editor._store.reload()
     assert edit.text() == "Bobby"
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: editor.table.viewport().findChild(QLineEdit) is None)
+    qtbot.waitUntil(lambda: is_closed(editor))
     assert [one.label for one in people(path)] == ["9", "Ann Lee", "Bobby", "Cara Hunt"]
 
 
@@ -167,7 +176,7 @@ def test_return_ends_an_editor_whose_row_has_moved(
     SettingsStore(path).change("Remove", lambda draft: draft.remove_extension(0))
     assert editor._store.reload()
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: editor.table.viewport().findChild(QLineEdit) is None)
+    qtbot.waitUntil(lambda: is_closed(editor))
     assert [one.label for one in people(path)] == ["Bobby", "Cara Hunt"]
 
 
@@ -343,18 +352,21 @@ def test_the_import_button_emits_its_signal(qtbot: QtBot, editor: ExtensionsEdit
         QTest.mouseClick(editor.import_button, Qt.MouseButton.LeftButton)
 
 
-def test_a_change_among_5000_people_is_fast(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_change_among_5000_people_does_not_parse_them_again(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "many.toml"
     path.write_text(
         HEAD + "".join(f'[[extension]]\nnumber = "{at}"\n\n' for at in range(10000, 15000))
     )
     editor = make(qtbot, path)
     editor.model.setData(editor.model.index(0, NAME), "First")  # the text is cut once
-    spent = []
+    reading, spent = [], []
     for row in (10, 2500, 4990):
+        start = time.process_time()
+        SettingsStore(path)
+        reading.append(time.process_time() - start)
         start = time.process_time()
         editor.model.setData(editor.model.index(row, NAME), "Ann")
         editor.table.choose_rows([row])
         editor.move_chosen(1)
         spent.append(time.process_time() - start)
-    assert min(spent) < 0.3
+    assert min(spent) < min(reading)

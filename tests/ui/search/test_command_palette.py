@@ -28,8 +28,8 @@ def window(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(window)
     window.resize(1024, 600)
     window.button = QPushButton("Here", window)  # type: ignore[attr-defined]
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     return window
 

@@ -48,8 +48,8 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def field(window: QWidget, qtbot: QtBot) -> QLineEdit:
     field = QLineEdit(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     field.setFocus()
     return field

@@ -46,7 +46,6 @@ def sheet(qtbot: QtBot, services: FakeServices) -> SettingsSheet:
     assert isinstance(app, QApplication)
     sheet = SettingsSheet(theme.Theme(app, theme.Scheme.LIGHT), services)
     hosted(qtbot, sheet, QSize(1024, 600))
-    qtbot.waitExposed(sheet)
     return sheet
 
 
@@ -98,7 +97,7 @@ def test_a_text_is_saved_after_a_pause_without_leaving(
     sheet.show_setting("features.park")
     type_in(qtbot, line(sheet, "features.park"), "700")
     assert path.read_text() == TEXT
-    qtbot.waitUntil(lambda: 'park = "700"' in path.read_text(), timeout=3000)
+    qtbot.waitUntil(lambda: 'park = "700"' in path.read_text())
     assert line(sheet, "features.park").hasFocus()
 
 

@@ -29,9 +29,9 @@ def make(qtbot: QtBot, clock: FakeClock) -> Make:
         )
         qtbot.addWidget(window)
         window.resize(width, 720)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         QApplication.processEvents()
         return window
 

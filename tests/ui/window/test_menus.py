@@ -43,8 +43,8 @@ def window(
 ) -> Iterator[MainWindow]:
     window = build_window(desk, now=clock, services=FakeServices(store))
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     yield window
     for menu in window.findChildren(QMenu):
         menu.close()
@@ -203,8 +203,8 @@ def test_a_caller_is_answered_over_a_menu(
     calls = FakeCalls(desk, clock)
     window = build_window(desk, now=clock, calls=lambda: calls.desk)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     window.show_menu(QPoint(0, 0))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

@@ -72,7 +72,7 @@ def test_without_a_tray_closing_the_window_ends_the_console(
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
     tray.follow(True)
     assert not tray.is_there
-    with qtbot.waitSignal(window.closed, timeout=1000):
+    with qtbot.waitSignal(window.closed):
         window.close()
 
 
@@ -87,5 +87,5 @@ def test_the_menu_leads_back_and_out(qtbot: QtBot) -> None:
     assert not window.isVisible()
     tray.menu.actions()[0].trigger()
     assert window.isVisible()
-    with qtbot.waitSignal(window.closed, timeout=1000):
+    with qtbot.waitSignal(window.closed):
         tray.menu.actions()[-1].trigger()

@@ -41,8 +41,8 @@ def path(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, desk: Desk, clock: FakeClock, path: Path) -> MainWindow:
     window = build_window(desk, now=clock, services=FakeServices(SettingsStore(path)))
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     return window
 
 

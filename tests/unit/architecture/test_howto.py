@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sip.mock_pbx.config import Line
+from sip.mock_pbx.pbx_config import PbxLine
 from sip.mock_pbx.scenario import read_scenario
 
 ROOT = Path(__file__).parents[3]
@@ -36,4 +36,4 @@ def test_the_rehearsal_can_be_played_and_every_key_of_a_line_is_told() -> None:
     assert office.password == "pw093778640"
     assert [caller.caller.to for caller in office.callers] == [office.account]
     told = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]*)\|", table, re.MULTILINE))))
-    assert told == {key.name for key in fields(Line)}
+    assert told == {key.name for key in fields(PbxLine)}

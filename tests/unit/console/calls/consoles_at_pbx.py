@@ -26,24 +26,24 @@ from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
 from sip.clock import VirtualClock
-from sip.mock_pbx import FaultKind, FaultSpec, Line, MockPbx, PbxConfig
+from sip.mock_pbx import FaultKind, FaultSpec, MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.switch import Caller, Person
-from sip.mock_pbx.switch.config import SwitchConfig
 from sip.mock_pbx.switch.view import ChannelView
+from sip.mock_pbx.switch_config import SwitchConfig
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from tests.unit.console.calls.call_on_the_wire import Wire
 from tests.unit.console.calls.pretend_sound import PretendSound
 from tests.unit.console.orange.console_at_pbx import MORNING, SERVER, Opener, SteadyIds
 
-OWN = Line("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
-OTHER = Line("093778649", "Second", presence=True, person=None)
-ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=2))
-BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=None))
+OWN = PbxLine("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
+OTHER = PbxLine("093778649", "Second", presence=True, person=None)
+ANN = PbxLine("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=2))
+BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=None))
 SLOTS = ("701", "702")
 FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
 DANA, EVE = "021555010", "021555011"
@@ -91,7 +91,7 @@ class Console:
         said: every sentence about calls, and the account's.
     """
 
-    def __init__(self, house: House, line: Line, host: str) -> None:
+    def __init__(self, house: House, line: PbxLine, host: str) -> None:
         self.line = line
         self._house = house
         clock = house.clock
@@ -106,9 +106,9 @@ class Console:
         ]
         slots = [Extension(slot, f"Park {slot[-1]}", kind=ExtensionKind.PARK) for slot in SLOTS]
         self.desk = Desk([*people, *slots], house.wall, str(SERVER))
-        self.calls = CallDesk(self.desk, house.wall)
+        self.call_desk = CallDesk(self.desk, house.wall)
         self.said: list[Said] = []
-        self.calls.listen(self._heard)
+        self.call_desk.listen(self._heard)
         self.desk.listen(self._desk_changed)
         dependencies = LinkDependencies(
             agent=self.agent,
@@ -122,16 +122,16 @@ class Console:
         )
         self.sound = PretendSound()
         self.telephone = Telephone(
-            self.agent, self.calls, self.sound, lambda: self.desk.account.registered
+            self.agent, self.call_desk, self.sound, lambda: self.desk.account.registered
         )
-        self.calls.use(self.telephone, FEATURES, line.number)
+        self.call_desk.set_phone(self.telephone, FEATURES, line.number)
         self.link = AccountLink(
             dependencies,
             Opener(house.network, self.agent, "UDP", host),
             LampMonitor(dependencies, self.desk.numbers, ""),
             lambda number: None,
             self.telephone,
-            MailboxWatch(dependencies, self.calls.messages_waiting),
+            MailboxWatch(dependencies, self.call_desk.on_messages_waiting),
         )
 
     def _heard(self, change: CallChange) -> None:
@@ -144,27 +144,27 @@ class Console:
 
     def do(self, command: ask.CallCommand) -> str:
         """Do what a person asks for; why not, or an empty string."""
-        return self.calls.dispatch(command)
+        return self.call_desk.dispatch(command)
 
     @property
     def cards(self) -> list[tuple[str, str]]:
         """State and party of every card."""
-        return [(call.state.value, call.party.label()) for call in self.calls.calls]
+        return [(call.state.value, call.party.label()) for call in self.call_desk.calls]
 
     def card_of(self, name: str) -> DeskCall | None:
         """The card of a party."""
-        return next((each for each in self.calls.calls if each.party.label() == name), None)
+        return next((each for each in self.call_desk.calls if each.party.label() == name), None)
 
     def left_over(self) -> list[str]:
         """What is kept of calls."""
-        phone, book = self.telephone.phone, self.calls.book
+        phone, book = self.telephone.phone, self.call_desk.book
         kept = {
             "calls": len(phone.calls),
             "dialogs": len(phone.table),
             "entries": len(book.entries),
-            "records": len(book.records),
-            "cards": len(self.calls.calls),
-            "guard": int(self.calls.guard is not None),
+            "records": len(book.away_calls),
+            "cards": len(self.call_desk.calls),
+            "guard": int(self.call_desk.guard is not None),
             "legs": len(self.sound.open_legs),
             "names": len(self.telephone._ids) + len(self.telephone._calls),
             "sounds": len(self.telephone._sounds) + len(self.telephone._hears_early),
@@ -273,7 +273,7 @@ class House:
             if channel.number == number and not channel.real:
                 self.pbx.switch.hang_up(channel.id)
 
-    def is_now(self, line: Line, person: Person | None) -> None:
+    def is_now(self, line: PbxLine, person: Person | None) -> None:
         """Somebody takes calls otherwise from now on."""
         self.pbx.switch.put_person(line.number, person)
 
@@ -313,7 +313,7 @@ class House:
     def everybody_hangs_up(self) -> None:
         """All calls end, and what has to linger has lingered."""
         for console in self.consoles:
-            for call in console.calls.calls:
+            for call in console.call_desk.calls:
                 console.do(ask.HangUp(call.id))
         self.clock.advance(0.5)
         for channel in self.pbx.switch.channels():

@@ -472,5 +472,5 @@ class DeskMachine(RuleBasedStateMachine):
         assert self.overview == self.desk.overview
 
 
-DeskMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+DeskMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestDeskMachine = DeskMachine.TestCase

@@ -136,7 +136,7 @@ def test_a_plan_applied_to_newer_settings_overwrites_no_extension() -> None:
     assert [one.name for one in changed.extensions] == ["Robert"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=120), st.sampled_from(["", "Name,Number,Group,Page,Row,Column\n"]))
 def test_an_import_of_any_table_gives_valid_settings(text: str, heading: str) -> None:
     try:

@@ -18,13 +18,13 @@ from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.errors import TransportError
 from sip.ids import SequentialIds
-from sip.mock_pbx import Line, MockPbx, PbxConfig
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.policy import WatchRules
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow, FlowHandler
 from sip.transport.memory import MemoryNetwork
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 SERVER = HostPort("192.0.2.1", 5060)
 CLIENT = HostPort("192.0.2.20", 0)
@@ -83,7 +83,7 @@ class Office:
         self.network = MemoryNetwork(self.clock, SequentialIds("net-", seed=seed))
         self.numbers = [number(index) for index in range(1, lamps + 1)]
         config = config or PbxConfig()
-        lines = [Line(ME, "Reception"), *(Line(each, f"P{each}") for each in self.numbers)]
+        lines = [PbxLine(ME, "Reception"), *(PbxLine(each, f"P{each}") for each in self.numbers)]
         rules = replace(config.rules, presence_accounts=frozenset({"main"}))
         config = replace(config, lines=(*lines, *config.lines), rules=rules)
         self.protocol = protocol

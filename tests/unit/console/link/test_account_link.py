@@ -4,7 +4,7 @@ import pytest
 
 from console.desk.changes import Diagnose, TryAgain
 from console.desk.lamps import LampState
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.usages.register import RegistrationState
 from tests.unit.console.link.linked_console import CLIENT, SERVER, Office, number
 

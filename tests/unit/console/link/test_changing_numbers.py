@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.desk.lamps import Extension, LampState
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from tests.unit.console.link.linked_console import Office, number
 
 

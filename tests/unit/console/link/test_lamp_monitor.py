@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.mock_pbx import PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from tests.unit.console.link.linked_console import Office, number
 
 
@@ -268,7 +268,7 @@ def test_a_list_is_right_after_a_restart_of_the_pbx() -> None:
     assert office.clock.run_until(lambda: office.shows(LampState.BUSY, 2), 30)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(
     loss=st.sampled_from([0.0, 0.1, 0.3, 0.5]),
     reorder=st.sampled_from([0.0, 0.3]),

@@ -5,7 +5,7 @@ import pytest
 from console.desk.lamps import LampState
 from console.link.list_watch import user_of
 from sip.mock_pbx import PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from tests.unit.console.link.linked_console import Office, number
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from console.link.sound_trial import SECONDS, STEP, SoundTrial
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import frame_bytes, level, silence
+from sip.media.pcm import DEVICE_RATE, frame_bytes, level, silence
 
 QUIET, LOUD = silence(DEVICE_RATE), b"\x00\x20" * (frame_bytes(DEVICE_RATE) // 2)
 

@@ -24,20 +24,20 @@ from sip.clock import VirtualClock
 from sip.errors import TransportError
 from sip.ids import SequentialIds
 from sip.message import MalformedMessage, Message, Request, SipUri
-from sip.mock_pbx import Line, MockPbx, PbxConfig
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow, FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 
 SERVER = HostPort("192.0.2.1", 5060)
 HOST = "192.0.2.50"
 MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
-OWN = Line("093778600", "Reception", presence=True)
-MERE = Line("093778601", "Mere", presence=True)
-TANE = Line("093778602", "Tane", presence=True)
+OWN = PbxLine("093778600", "Reception", presence=True)
+MERE = PbxLine("093778601", "Mere", presence=True)
+TANE = PbxLine("093778602", "Tane", presence=True)
 OFFICE = (OWN, MERE, TANE)
 
 

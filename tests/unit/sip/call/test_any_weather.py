@@ -111,7 +111,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     STEPS,
     st.sampled_from([0.0, 0.0, 0.2, 0.5]),

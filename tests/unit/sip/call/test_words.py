@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.call import NoMedia, Reason, Replaces, reasons_of
-from sip.call.auto_answer import auto_answer_of
+from sip.call.call_media import direction_of
 from sip.call.dtmf import KEYS, digit_of, info_body
 from sip.call.identity import caller_of, peer_of, wanted_of
-from sip.call.media import direction_of
+from sip.call.incoming_invite import auto_answer_of
 from sip.call.prack import RAck, rseq_of
 from sip.call.reason import EndKind, end_of_request
 from sip.call.replaces import replaces_in, replaces_of, with_replaces

@@ -244,7 +244,7 @@ def test_both_directions_are_traced() -> None:
     assert all((r.local, r.remote) == (OURS, THEIRS) for r in trace.records("c1"))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     loss=st.floats(0, 0.6),
     duplicate=st.floats(0, 0.6),
@@ -274,7 +274,7 @@ def test_datagrams_arrive_or_are_lost_and_every_run_is_the_same(
     assert run() == run()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     pieces=st.lists(st.integers(1, 400), max_size=20),
     delays=st.lists(st.floats(0, 5), min_size=21, max_size=21),

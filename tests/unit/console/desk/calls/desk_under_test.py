@@ -10,10 +10,10 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
+    CallEndKind,
     CallNotice,
     DeskCall,
-    EndKind,
-    ReferStage,
+    TransferReport,
 )
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
@@ -88,10 +88,10 @@ class Morning:
         slot = Extension(SLOT, "Park 1", kind=ExtensionKind.PARK)
         self.desk = Desk([*people, slot], lambda: self.now)
         self.phone = FakePhone()
-        self.calls = CallDesk(self.desk, lambda: self.now)
+        self.call_desk = CallDesk(self.desk, lambda: self.now)
         self.changes: list[CallChange] = []
-        self.calls.listen(self.changes.append)
-        self.calls.use(self.phone, features, OWN)
+        self.call_desk.listen(self.changes.append)
+        self.call_desk.set_phone(self.phone, features, OWN)
         for number in (ANN, BOB, CAT, SLOT):
             self.desk.line_reported(number, "idle")
 
@@ -100,7 +100,7 @@ class Morning:
         return [each.sentence for each in self.changes if isinstance(each, CallNotice)]
 
     def do(self, command: CallCommand) -> str:
-        return self.calls.dispatch(command)
+        return self.call_desk.dispatch(command)
 
     def pass_(self, seconds: float) -> None:
         """Let time pass, a quarter of a second at a time."""
@@ -108,14 +108,14 @@ class Morning:
         while self.now < end:
             self.now = min(end, self.now + timedelta(seconds=0.25))
             self.desk.expire(self.now)
-            self.calls.tick()
+            self.call_desk.tick()
 
     def shown(self) -> list[tuple[str, str]]:
         """State and party of every card."""
-        return [(call.state.value, call.party.label()) for call in self.calls.calls]
+        return [(call.state.value, call.party.label()) for call in self.call_desk.calls]
 
     def card(self, call: str) -> DeskCall:
-        return next(each for each in self.calls.calls if each.id == call)
+        return next(each for each in self.call_desk.calls if each.id == call)
 
     def dials(self, number: str) -> str:
         """The id of the call to `number` that was just asked for."""
@@ -129,18 +129,18 @@ class Morning:
         """A caller who has been answered."""
         from console.desk.calls.call_commands import Answer
 
-        call = self.calls.incoming(party, wanted)
+        call = self.call_desk.on_incoming(party, wanted)
         assert self.do(Answer(call)) == ""
-        self.calls.is_answered(call)
+        self.call_desk.on_answered(call)
         self.phone.taken()
         return call
 
     def over(
         self, call: str, kind: str, status: int | None = None, cause: int | None = None
     ) -> None:
-        self.calls.is_over(call, CallEnd(EndKind(kind), status, cause))
+        self.call_desk.on_ended(call, CallEnd(CallEndKind(kind), status, cause))
 
     def report(self, call: str, *stages: str | tuple[str, int]) -> None:
         for each in stages:
             stage, status = (each, None) if isinstance(each, str) else each
-            self.calls.refer_reported(call, ReferStage(stage), status)
+            self.call_desk.on_transfer_report(call, TransferReport(stage), status)

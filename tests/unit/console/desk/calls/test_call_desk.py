@@ -8,8 +8,8 @@ from console.desk.calls import call_commands as ask
 from console.desk.calls.desk_call import (
     Alternative,
     CallEnd,
+    CallEndKind,
     CallsChanged,
-    EndKind,
     GuardChanged,
     PickupAsked,
 )
@@ -27,11 +27,11 @@ def morning() -> Morning:
 
 
 def test_a_caller_is_taken_held_resumed_and_ended(morning: Morning) -> None:
-    call = morning.calls.incoming(DANA, Party("Sales", "600"))
+    call = morning.call_desk.on_incoming(DANA, Party("Sales", "600"))
     assert morning.shown() == [("incoming", "Dana Caller")]
     assert morning.card(call).wanted == Party("Sales", "600")
     assert morning.do(ask.Answer()) == ""
-    morning.calls.is_answered(call)
+    morning.call_desk.on_answered(call)
     assert morning.shown() == [("active", "Dana Caller")]
     morning.do(ask.Hold())
     assert morning.shown() == [("held", "Dana Caller")]
@@ -50,7 +50,7 @@ def test_a_caller_is_taken_held_resumed_and_ended(morning: Morning) -> None:
 
 def test_answering_a_second_caller_holds_the_first(morning: Morning) -> None:
     first = morning.talking()
-    second = morning.calls.incoming(Party("Eve", "021555011"))
+    second = morning.call_desk.on_incoming(Party("Eve", "021555011"))
     morning.do(ask.Answer())
     assert morning.phone.taken() == [("hold", first), ("answer", second)]
 
@@ -63,7 +63,7 @@ def test_answering_a_second_caller_holds_the_first(morning: Morning) -> None:
     ],
 )
 def test_a_waiting_call_that_goes_is_told(morning: Morning, kind: str, said: str) -> None:
-    call = morning.calls.incoming(DANA)
+    call = morning.call_desk.on_incoming(DANA)
     morning.over(call, kind)
     assert morning.said == [said]
     assert morning.shown() == []
@@ -90,7 +90,7 @@ def test_why_a_call_came_to_nothing(morning: Morning, status: int, said: str) ->
 def test_a_refusal_for_the_cause_of_a_declined_call_is_one(morning: Morning) -> None:
     """Asterisk answers 403 with the cause 21 of Q.850 when the phone it called declines."""
     morning.do(ask.Dial(ANN))
-    morning.calls.is_over(morning.dials(ANN), CallEnd(EndKind.REFUSED, 403, cause=21))
+    morning.call_desk.on_ended(morning.dials(ANN), CallEnd(CallEndKind.REFUSED, 403, cause=21))
     assert morning.said == ["Ann Lee declined the call."]
 
 
@@ -140,7 +140,7 @@ def test_a_minute_on_hold_is_too_long(morning: Morning) -> None:
 
 def test_silence_is_told_and_ends_the_call_after_30_s(morning: Morning) -> None:
     call = morning.talking()
-    morning.calls.heard_nothing(call, True)
+    morning.call_desk.on_silence(call, True)
     morning.pass_(29)
     assert morning.phone.taken() == []
     morning.pass_(2)
@@ -157,7 +157,7 @@ def test_a_blind_transfer_calls_the_target_and_connects_at_the_ringing(morning: 
     assert morning.phone.taken() == [("hold", call), ("dial", consult, ANN)]
     assert morning.shown() == [("transferring", "Dana Caller")]
     morning.desk.line_reported(ANN, "ringing")
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     assert morning.phone.taken() == [("connect", call, consult)]
     # As a real Asterisk does it: 202, 100 and 200 at once, and a 603 for our call to the target.
     morning.report(call, ("accepted", 202), ("progress", 100), ("done", 200))
@@ -169,7 +169,7 @@ def test_a_blind_transfer_calls_the_target_and_connects_at_the_ringing(morning: 
     morning.desk.line_reported(ANN, "busy")
     assert morning.said[-1] == "Ann Lee has answered Dana Caller."
     assert morning.shown() == []
-    assert not morning.calls.has_work
+    assert not morning.call_desk.has_work
 
 
 @pytest.mark.parametrize(
@@ -201,8 +201,8 @@ def test_an_attended_transfer_after_the_answer(morning: Morning) -> None:
     consult = morning.dials(ANN)
     assert morning.shown() == [("outgoing", "Ann Lee"), ("held", "Dana Caller")]
     assert morning.card(consult).consult_of == call
-    morning.calls.is_ringing(consult)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_ringing(consult)
+    morning.call_desk.on_answered(consult)
     morning.phone.taken()
     assert morning.do(ask.Complete()) == ""
     assert morning.phone.taken() == [("connect", call, consult)]
@@ -217,7 +217,7 @@ def test_completed_while_it_rings(morning: Morning) -> None:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.phone.taken()
     morning.do(ask.Complete())
     assert morning.phone.taken() == [("connect", call, consult)]
@@ -229,9 +229,9 @@ def test_back_to_the_caller_at_every_stage(morning: Morning, stage: str) -> None
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
     if stage != "calling":
-        morning.calls.is_ringing(consult)
+        morning.call_desk.on_ringing(consult)
     if stage == "talking":
-        morning.calls.is_answered(consult)
+        morning.call_desk.on_answered(consult)
     morning.phone.taken()
     assert morning.do(ask.Back()) == ""
     assert morning.phone.taken() == [("hang_up", consult), ("resume", call)]
@@ -243,7 +243,7 @@ def test_swap_and_join(morning: Morning) -> None:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.phone.taken()
     morning.do(ask.Swap())
     assert morning.phone.taken() == [("hold", consult), ("resume", call)]
@@ -251,7 +251,7 @@ def test_swap_and_join(morning: Morning) -> None:
     assert morning.phone.taken() == [("hold", call), ("resume", consult)]
     morning.do(ask.Join())
     assert morning.phone.taken() == [("resume", call), ("join", call, consult)]
-    assert {each.joined for each in morning.calls.calls} == {True}
+    assert {each.joined for each in morning.call_desk.calls} == {True}
 
 
 @pytest.mark.parametrize("status", [403, 405, 501, 603])
@@ -259,7 +259,7 @@ def test_a_phone_system_that_refuses_transfers(morning: Morning, status: int) ->
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.do(ask.Complete())
     morning.phone.taken()
     morning.report(call, ("refused", status))
@@ -273,12 +273,12 @@ def test_where_it_cannot_be_connected_ringing_it_is_at_the_answer(morning: Morni
     call = morning.talking()
     morning.do(ask.Transfer(ANN))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.phone.taken()
     morning.report(call, ("accepted", 202), ("failed", 481))
     assert morning.phone.taken() == []
     assert morning.shown() == [("transferring", "Dana Caller")]
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     # Nobody is to hear the other end of a call that is only a means.
     assert morning.phone.taken() == [("mute", consult, "True"), ("connect", call, consult)]
     morning.report(call, ("accepted", 202), ("done", 200))
@@ -289,7 +289,7 @@ def test_a_phone_system_that_never_reports_gives_the_caller_back_in_3_s(morning:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.do(ask.Complete())
     morning.report(call, ("accepted", 202))
     morning.phone.taken()
@@ -302,7 +302,7 @@ def test_no_report_but_the_target_taken_over_is_a_success(morning: Morning) -> N
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.desk.line_reported(ANN, "busy")
     morning.do(ask.Complete())
     morning.report(call, ("accepted", 202))
@@ -317,7 +317,7 @@ def test_the_phone_system_ends_our_side_before_it_reports(morning: Morning) -> N
     call = morning.talking()
     morning.do(ask.Transfer(ANN))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.report(call, ("accepted", 202))
     morning.over(call, "hung-up-by-peer")
     assert morning.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
@@ -329,7 +329,7 @@ def test_a_caller_who_hangs_up_leaves_the_target_on_the_line(morning: Morning) -
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.over(call, "hung-up-by-peer")
     assert morning.said == ["Dana Caller has hung up. You are talking to Ann Lee."]
     assert morning.shown() == [("active", "Ann Lee")]
@@ -342,7 +342,7 @@ def test_a_caller_who_hangs_up_while_it_rings(morning: Morning) -> None:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.phone.taken()
     morning.over(call, "hung-up-by-peer")
     assert morning.phone.taken() == [("hang_up", consult)]
@@ -353,7 +353,7 @@ def test_the_target_hangs_up_while_consulted(morning: Morning) -> None:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.phone.taken()
     morning.over(consult, "hung-up-by-peer")
     assert morning.phone.taken() == [("resume", call)]
@@ -381,7 +381,7 @@ def test_a_lamp_that_is_not_green_is_asked_about(
     morning.pass_(since)
     morning.phone.taken()
     assert morning.do(ask.Transfer(ANN)) == ""
-    guard = morning.calls.guard
+    guard = morning.call_desk.guard
     assert guard is not None
     assert guard.sentence == sentence
     assert guard.offers == {
@@ -391,7 +391,7 @@ def test_a_lamp_that_is_not_green_is_asked_about(
     }
     assert morning.phone.taken() == [("hold", call)]
     assert morning.do(ask.Complete()) == ""
-    assert morning.calls.guard is None
+    assert morning.call_desk.guard is None
     morning.dials(ANN)
 
 
@@ -445,7 +445,7 @@ def passed_on(morning: Morning) -> None:
     morning.do(ask.Transfer(ANN))
     consult = morning.dials(ANN)
     morning.desk.line_reported(ANN, "ringing")
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     morning.over(consult, "refused", 603)
     morning.over(call, "hung-up")
@@ -454,14 +454,14 @@ def passed_on(morning: Morning) -> None:
 
 def test_a_passed_on_call_is_fetched_back_while_it_rings(morning: Morning) -> None:
     passed_on(morning)
-    card = morning.calls.calls[0]
+    card = morning.call_desk.calls[0]
     assert (card.can_fetch_back, card.fetch_back_offered) == (True, False)
     morning.pass_(21)
-    assert morning.calls.calls[0].fetch_back_offered
+    assert morning.call_desk.calls[0].fetch_back_offered
     assert morning.do(ask.FetchBack()) == ""
     call = morning.dials(f"**{ANN}")
-    morning.calls.is_answered(call)
-    morning.calls.party_changed(call, Party("Dana Caller", "021555010"))
+    morning.call_desk.on_answered(call)
+    morning.call_desk.on_party_changed(call, Party("Dana Caller", "021555010"))
     morning.desk.line_reported(ANN, "idle")
     assert morning.shown() == [("active", "Dana Caller")]
     assert morning.said[-1] == "Dana Caller is back."
@@ -492,10 +492,10 @@ def test_parked_and_retrieved(morning: Morning) -> None:
     # A parked caller is reported once our side has gone, not before: the lamp tells.
     assert morning.phone.taken() == [("hang_up", call)]
     morning.over(call, "hung-up")
-    assert [each.slot for each in morning.calls.calls] == [SLOT]
+    assert [each.slot for each in morning.call_desk.calls] == [SLOT]
     morning.do(ask.Retrieve())
     back = morning.dials(SLOT)
-    morning.calls.is_answered(back)
+    morning.call_desk.on_answered(back)
     morning.desk.line_reported(SLOT, "idle")
     assert morning.shown() == [("active", "Dana Caller")]
 
@@ -504,7 +504,7 @@ def test_what_rings_and_which_one_the_code_takes(morning: Morning) -> None:
     morning.desk.line_reported(ANN, "ringing", remote=DANA)
     morning.pass_(3)
     morning.desk.line_reported(BOB, "ringing", remote=Party(None, "021555012"))
-    ringing = morning.calls.ringing
+    ringing = morning.call_desk.ringing
     assert [(each.number, each.by_code, each.way) for each in ringing] == [
         (BOB, True, "directed"),
         (ANN, False, "directed"),

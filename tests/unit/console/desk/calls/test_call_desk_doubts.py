@@ -19,8 +19,8 @@ def taken_over(morning: Morning, lamp: str = "busy") -> str:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_ringing(consult)
+    morning.call_desk.on_answered(consult)
     morning.pass_(1)
     morning.desk.line_reported(ANN, lamp)
     morning.do(ask.Complete())
@@ -105,7 +105,7 @@ def test_a_place_that_names_somebody_else_afterwards_is_not_either(morning: Morn
     morning.do(ask.Park())
     morning.report(call, ("accepted", 202), ("done", 200))
     morning.desk.line_reported(SLOT, "busy", remote=Party("Eve", "021555011"))
-    assert morning.calls.calls[0].slot == ""
+    assert morning.call_desk.calls[0].slot == ""
 
 
 def test_a_place_taken_before_we_parked_is_somebody_elses(morning: Morning) -> None:
@@ -173,12 +173,12 @@ def test_a_target_who_is_forwarded_is_followed_where_it_rings(morning: Morning) 
     call = morning.talking()
     morning.do(ask.Transfer(ANN))
     consult = morning.dials(ANN)
-    morning.calls.party_changed(consult, Party(None, BOB))
+    morning.call_desk.on_party_changed(consult, Party(None, BOB))
     morning.desk.line_reported(BOB, "ringing", remote=DANA)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     assert morning.said == ["Dana Caller has been passed on: it rings at Bob Ray."]
-    [card] = morning.calls.calls
+    [card] = morning.call_desk.calls
     assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
     morning.desk.line_reported(BOB, "busy", remote=DANA)
     assert morning.said[-1] == "Bob Ray has answered Dana Caller."
@@ -189,8 +189,8 @@ def test_a_name_without_a_lamp_changes_nothing(morning: Morning, number: str | N
     call = morning.talking()
     morning.do(ask.Transfer(ANN))
     consult = morning.dials(ANN)
-    morning.calls.party_changed(consult, Party("Somebody", number))
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_party_changed(consult, Party("Somebody", number))
+    morning.call_desk.on_ringing(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     assert morning.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
 
@@ -213,7 +213,7 @@ def test_a_phone_that_rings_for_our_own_call_is_not_picked_up(
 ) -> None:
     morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
-    morning.calls.is_ringing(morning.dials(ANN))
+    morning.call_desk.on_ringing(morning.dials(ANN))
     morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
     morning.phone.taken()
     assert morning.do(ask.Pickup(number)) == "That is your own call to Ann Lee."
@@ -226,7 +226,7 @@ def passed_on(morning: Morning) -> None:
     morning.do(ask.Transfer(ANN))
     consult = morning.dials(ANN)
     morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     morning.over(consult, "refused", 603)
     morning.over(call, "hung-up")
@@ -245,7 +245,7 @@ def test_a_caller_who_is_sent_on_is_followed(morning: Morning, shown: Party, fir
     morning.desk.line_reported(ANN, "idle")
     morning.pass_(2)
     assert morning.said[-1] == "Dana Caller rings at Bob Ray now."
-    [card] = morning.calls.calls
+    [card] = morning.call_desk.calls
     assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
     morning.desk.line_reported(BOB, "busy", remote=shown)
     assert morning.said[-1] == "Bob Ray has answered Dana Caller."

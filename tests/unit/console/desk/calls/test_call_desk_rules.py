@@ -24,7 +24,7 @@ def blind(morning: Morning, number: str = ANN) -> tuple[str, str]:
     morning.do(ask.Transfer(number))
     consult = morning.dials(number)
     morning.desk.line_reported(number, "ringing")
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.phone.taken()
     return call, consult
 
@@ -34,8 +34,8 @@ def consulting(morning: Morning) -> tuple[str, str]:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_ringing(consult)
+    morning.call_desk.on_answered(consult)
     morning.phone.taken()
     return call, consult
 
@@ -47,7 +47,7 @@ def handed(morning: Morning, number: str = ANN) -> str:
     morning.over(consult, "refused", 603)
     morning.over(call, "hung-up")
     morning.phone.taken()
-    (card,) = [each for each in morning.calls.calls if each.state is CallState.PASSED_ON]
+    (card,) = [each for each in morning.call_desk.calls if each.state is CallState.PASSED_ON]
     return card.id
 
 
@@ -98,7 +98,7 @@ def test_a_place_that_is_taken_ends_the_wait_for_a_report(morning: Morning) -> N
     assert morning.shown() == [("transferring", "Dana Caller")]  # It has promised nothing yet.
     morning.report(call, ("accepted", 202))
     assert morning.shown() == [("parked", "Dana Caller")]
-    assert morning.calls.calls[0].slot == SLOT
+    assert morning.call_desk.calls[0].slot == SLOT
 
 
 def test_a_place_taken_before_was_taken_by_somebody_else(morning: Morning) -> None:
@@ -119,7 +119,7 @@ def test_parking_is_believed_where_no_place_has_a_lamp(morning: Morning) -> None
     morning.report(call, ("accepted", 202))
     morning.pass_(2.5)
     assert morning.shown() == [("parked", "Dana Caller")]
-    assert morning.calls.calls[0].slot == ""
+    assert morning.call_desk.calls[0].slot == ""
     assert "not known where" in morning.do(ask.Retrieve())
     morning.over(call, "hung-up")
     morning.pass_(31)
@@ -147,7 +147,7 @@ def test_a_target_gone_before_a_promise_that_leads_to_nothing(morning: Morning) 
 
 def test_an_answer_that_crosses_the_request_is_no_ringing(morning: Morning) -> None:
     call, consult = blind(morning)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     morning.over(consult, "hung-up-by-peer")
     assert morning.said == ["Dana Caller is connected to Ann Lee."]
@@ -180,21 +180,21 @@ def test_a_mailbox_that_fails_may_have_cost_the_caller(morning: Morning) -> None
 def test_what_one_phone_system_cannot_do_another_may(morning: Morning) -> None:
     call, consult = blind(morning)
     morning.report(call, ("accepted", 202), ("failed", 404))
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     morning.over(consult, "hung-up-by-peer")
     morning.over(call, "hung-up")
     morning.desk.line_reported(ANN, "idle")
     _, second = blind(morning)
     assert morning.phone.taken() == []  # From now on it is done at the answer.
-    morning.calls.is_answered(second)
+    morning.call_desk.on_answered(second)
     assert [each[0] for each in morning.phone.taken()] == ["mute", "connect"]
-    morning.calls.use(morning.phone, morning.calls.features, OWN)
+    morning.call_desk.set_phone(morning.phone, morning.call_desk.features, OWN)
     call, third = morning.talking(), ""
     morning.desk.line_reported(BOB, "idle")
     morning.do(ask.Transfer(BOB))
     third = morning.dials(BOB)
-    morning.calls.is_ringing(third)
+    morning.call_desk.on_ringing(third)
     assert morning.phone.taken()[-1] == ("connect", call, third)
 
 
@@ -213,7 +213,7 @@ def test_a_480_says_by_its_cause_whether_a_phone_rang(
     morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.over(consult, "refused", 480, cause)
     assert morning.said == [f"{why} Dana Caller is back on the line."]
 
@@ -236,7 +236,7 @@ def test_who_answers_while_we_talk_waits_on_hold(morning: Morning) -> None:
     morning.do(ask.Dial(BOB))
     called = morning.dials(BOB)
     talk = morning.talking()
-    morning.calls.is_answered(called)
+    morning.call_desk.on_answered(called)
     assert morning.phone.taken() == [("hold", called)]
     assert morning.shown() == [("active", "Dana Caller"), ("held", "Bob Ray")]
     assert "Bob Ray has answered and is on hold" in morning.said[-1]
@@ -248,7 +248,7 @@ def test_joining_two_puts_a_third_on_hold(morning: Morning) -> None:
     morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_answered(consult)
     third = morning.talking(EVE)
     morning.phone.taken()
     assert morning.do(ask.Join()) == ""
@@ -282,7 +282,7 @@ def test_calls_that_are_up_can_be_ended_without_being_signed_in(morning: Morning
 
 
 def test_a_call_that_cannot_be_taken_is_told(morning: Morning) -> None:
-    call = morning.calls.incoming(DANA)
+    call = morning.call_desk.on_incoming(DANA)
     morning.do(ask.Answer())
     morning.over(call, "rejected", 488)
     assert morning.said == ["The call with Dana Caller has ended."]
@@ -290,7 +290,7 @@ def test_a_call_that_cannot_be_taken_is_told(morning: Morning) -> None:
 
 def test_silence_on_hold_does_not_end_a_call(morning: Morning) -> None:
     call = morning.talking()
-    morning.calls.heard_nothing(call, True)
+    morning.call_desk.on_silence(call, True)
     morning.do(ask.Hold())
     morning.phone.taken()
     morning.pass_(40)
@@ -382,11 +382,11 @@ def test_the_question_follows_the_lamp(morning: Morning) -> None:
     morning.talking()
     morning.do(ask.Transfer(ANN))
     morning.desk.line_reported(ANN, "idle")
-    assert morning.calls.guard is not None
-    assert morning.calls.guard.sentence == "Ann Lee is free now."
-    assert morning.calls.guard.offers == {Alternative.VOICEMAIL, Alternative.PARK}
+    assert morning.call_desk.guard is not None
+    assert morning.call_desk.guard.sentence == "Ann Lee is free now."
+    assert morning.call_desk.guard.offers == {Alternative.VOICEMAIL, Alternative.PARK}
     morning.desk.line_reported(ANN, "ringing")
-    assert morning.calls.guard.offers == {
+    assert morning.call_desk.guard.offers == {
         Alternative.HOLD_FOR,
         Alternative.VOICEMAIL,
         Alternative.PARK,
@@ -398,7 +398,7 @@ def test_talking_to_the_caller_takes_the_question_away(morning: Morning) -> None
     morning.talking()
     morning.do(ask.Transfer(ANN))
     morning.do(ask.Resume())
-    assert morning.calls.guard is None
+    assert morning.call_desk.guard is None
 
 
 @pytest.mark.parametrize("way", ["answer", "answered by itself", "dial", "resume", "pick up"])
@@ -409,19 +409,19 @@ def test_talking_to_somebody_else_takes_the_question_away(morning: Morning, way:
     dana = morning.talking()
     morning.desk.line_reported(ANN, "busy")
     morning.do(ask.Transfer(ANN))
-    tom = morning.calls.incoming(Party("Tom", "021555012"))
+    tom = morning.call_desk.on_incoming(Party("Tom", "021555012"))
     match way:
         case "answer":
             morning.do(ask.Answer())
         case "answered by itself":
-            morning.calls.is_answered(tom)
+            morning.call_desk.on_answered(tom)
         case "dial":
             morning.do(ask.Dial(BOB))
         case "resume":
             morning.do(ask.Resume(eve))
         case _:
             morning.do(ask.Pickup(CAT))
-    assert morning.calls.guard is None
+    assert morning.call_desk.guard is None
     assert morning.card(dana).state is CallState.HELD
     assert morning.said[-1] == "Dana Caller stays on hold, and was not passed on to Ann Lee."
 
@@ -433,11 +433,11 @@ def test_what_rings_or_fails_meanwhile_leaves_the_question(morning: Morning) -> 
     morning.talking()
     morning.desk.line_reported(ANN, "busy")
     morning.do(ask.Transfer(ANN))
-    morning.calls.incoming(Party("Tom", "021555012"))
+    morning.call_desk.on_incoming(Party("Tom", "021555012"))
     morning.desk.line_reported(BOB, "idle")
     consult = morning.dials(BOB)
     morning.over(consult, "refused", 486)
-    assert morning.calls.guard is not None
+    assert morning.call_desk.guard is not None
 
 
 # what becomes of those who were passed on
@@ -456,7 +456,7 @@ def test_a_busy_lamp_that_was_busy_before_is_no_answer(morning: Morning) -> None
     call = morning.talking()
     morning.do(ask.Transfer(ANN, anyway=True))
     consult = morning.dials(ANN)
-    morning.calls.is_ringing(consult)
+    morning.call_desk.on_ringing(consult)
     morning.report(call, ("accepted", 202), ("done", 200))
     assert morning.shown() == [("passed_on", "Dana Caller")]
     morning.pass_(31)
@@ -494,7 +494,7 @@ def test_picking_up_our_own_caller_is_fetching_back(morning: Morning) -> None:
     handed(morning)
     morning.do(ask.Pickup(ANN))
     code = morning.dials(f"**{ANN}")
-    morning.calls.is_answered(code)
+    morning.call_desk.on_answered(code)
     morning.desk.line_reported(ANN, "idle")
     assert morning.said[-1] == "Dana Caller is back."
     assert morning.shown() == [("active", "Dana Caller")]
@@ -534,15 +534,15 @@ def test_another_caller_than_the_lamp_said_is_told(morning: Morning) -> None:
     morning.desk.line_reported(ANN, "ringing", remote=DANA)
     morning.do(ask.Pickup())
     call = morning.dials("*88")
-    morning.calls.is_answered(call)
-    morning.calls.party_changed(call, EVE)
+    morning.call_desk.on_answered(call)
+    morning.call_desk.on_party_changed(call, EVE)
     assert morning.said == ["The phone system gave another call: this is Eve, not Dana Caller."]
 
 
 def test_two_that_began_at_once_are_taken_in_the_order_they_were_told(morning: Morning) -> None:
     morning.desk.line_reported(CAT, "ringing")
     morning.desk.line_reported(ANN, "ringing")
-    assert [each.number for each in morning.calls.ringing] == [ANN, CAT]
+    assert [each.number for each in morning.call_desk.ringing] == [ANN, CAT]
 
 
 def test_a_chosen_phone_needs_no_group_code() -> None:
@@ -568,15 +568,15 @@ def unheld(morning: Morning) -> tuple[str, str]:
     call = morning.talking()
     morning.do(ask.Transfer(ANN, attended=True))
     consult = morning.dials(ANN)
-    morning.calls.hold_failed(call, wanted=True)
+    morning.call_desk.on_hold_failed(call, wanted=True)
     return call, consult
 
 
 def test_who_cannot_be_held_does_not_hear_what_the_target_is_told(morning: Morning) -> None:
     call, consult = unheld(morning)
     assert ("mute", call, "True") in morning.phone.taken()
-    morning.calls.is_ringing(consult)
-    morning.calls.is_answered(consult)
+    morning.call_desk.on_ringing(consult)
+    morning.call_desk.on_answered(consult)
     assert ("hold", consult) not in morning.phone.taken()
     assert morning.card(call).muted
     assert not morning.card(consult).muted
@@ -594,6 +594,6 @@ def test_a_microphone_switched_off_by_hand_stays_off(morning: Morning) -> None:
     call = morning.talking()
     morning.do(ask.Mute(call, True))
     morning.do(ask.Transfer(ANN, attended=True))
-    morning.calls.hold_failed(call, wanted=True)
+    morning.call_desk.on_hold_failed(call, wanted=True)
     morning.do(ask.Back())
     assert morning.card(call).muted
