@@ -196,7 +196,7 @@ def build(
             MailboxWatch(dependencies, calls.on_messages_waiting),
         )
     link = AccountLink(dependencies, user_agent, monitor, runner.start, telephone, mailbox)
-    user_agent.on_better = link.connection.move
+    user_agent.on_better = link.connection.reconnect
     return Program(desk, user_agent, link, table, runner, new_probe)
 
 
