@@ -28,7 +28,7 @@ from console.desk.changes import (
 from console.desk.faults.diagnosis import StepChanged, Verdict
 from console.desk.faults.explanation import Explanation
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, RetryKind, Scope, Show
-from console.desk.faults.limit import allowed, may_be_limit
+from console.desk.faults.lamp_limit import lamp_limit, may_be_limit
 from console.desk.faults.orange import classify
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
 from console.desk.roster import WatchedLine, count, count_of, hatched, seat, settled
@@ -373,7 +373,7 @@ class Desk:
             (self._state(other).is_live, evidence.status if other is line else other.status)
             for other in self._lines.values()
         )
-        limit = allowed(evidence.status, statuses)
+        limit = lamp_limit(evidence.status, statuses)
         limited = replace(evidence, kind=EvidenceKind.LIMIT, limit=limit)
         return evidence if limit is None else limited
 
