@@ -11,8 +11,8 @@ from typing import Final
 from console.desk.faults.diagnosis import StepChanged, Verdict
 from console.desk.faults.explanation import Explanation
 from console.desk.faults.fault_impact import FaultImpact, affected_words, conclusion
-from console.desk.history import Moment
 from console.desk.lamps import LampState
+from console.desk.moment import Moment
 from console.language import tr
 
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.])\+?\d{6,}(?!\w)")

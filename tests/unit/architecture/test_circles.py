@@ -27,13 +27,6 @@ ALLOWED: set[tuple[str, ...]] = {
 }
 ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
     (
-        "console.desk.changes",
-        "console.desk.desk",
-        "console.desk.faults",
-        "console.desk.history",
-        "console.desk.roster",
-    ),
-    (
         "console.ui.calls",
         "console.ui.lamps",
     ),

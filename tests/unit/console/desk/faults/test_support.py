@@ -11,8 +11,8 @@ from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.faults.fault_impact import impact_of
 from console.desk.faults.support import SupportCase, mask_numbers, support_text
-from console.desk.history import Moment
 from console.desk.lamps import Extension, LampState
+from console.desk.moment import Moment
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LADDER = """\
