@@ -1,4 +1,4 @@
-"""Where `kiwi-console` and `python -m console` start, before anything is loaded."""
+"""Entry point of `kiwi-console` and `python -m console`; imports nothing before it must."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import sys
 
 def main() -> int:
     """Run the command line; see `console.cli.main.main` for the exit status."""
-    # Everything that is loaded from here on stays, so that looking for garbage in it would be
-    # wasted; `spare_garbage` turns the collector on again.
+    # The modules that are loaded from here on stay, so the collector would look at them in vain;
+    # `spare_garbage` turns it on again.
     gc.disable()
     from console.cli.main import main as run
 

@@ -1,4 +1,4 @@
-"""`kiwi-console check`: does everything work, and if not, what is to be done?"""
+"""`kiwi-console check`: signs in, watches every lamp, and prints what does not work."""
 
 from __future__ import annotations
 
@@ -26,12 +26,22 @@ _NOBODY_KNOWS: Final = "There is no password for this line on this computer."
 _TELL_IT: Final = (
     f"Store it in the keyring, set {VARIABLE}, or name a password_file: see docs/settings.md."
 )
-LAMPS_LIMIT: Final = 40.0  # a NOTIFY may take 32 s before it counts as missing
+LAMPS_LIMIT: Final = 40.0
+"""Seconds for all lamps; a NOTIFY counts as missing after 32 s."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckStep:
-    """One of the questions asked before the lamps."""
+    """The result of one step before the lamps; an object of `steps` in the JSON result.
+
+    Attributes:
+        title: of the step.
+        ok: whether it succeeded.
+        detail: what was seen.
+        code: of the fault; None without one.
+        message: of the fault, one sentence.
+        fix: what to do, one sentence each.
+    """
 
     title: str
     ok: bool
@@ -43,7 +53,17 @@ class CheckStep:
 
 @dataclass(frozen=True, slots=True)
 class LampResult:
-    """What came of one lamp."""
+    """The result for one lamp; an object of `lamps` in the JSON result.
+
+    Attributes:
+        extension: its number.
+        name: of the extension; may be empty.
+        lamp: a value of `LampState`.
+        ok: whether it shows a state that can be trusted.
+        code: of the fault; None without one.
+        message: of the fault, one sentence.
+        fix: what to do, one sentence each.
+    """
 
     extension: str
     name: str
@@ -55,7 +75,16 @@ class LampResult:
 
 
 async def check(running: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
-    """Go through the steps and the lamps and print the result: 0 all well, 1 not."""
+    """Carry out the steps, watch the lamps, and print the result.
+
+    Args:
+        running: a program that has not signed in yet.
+        stop: ends the check early.
+        as_json: print one JSON object; otherwise a table.
+
+    Returns:
+        the exit status: 0 when everything works, otherwise 1.
+    """
     steps = await _steps(running.program.new_probe(), running.has_password)
     lamps: list[LampResult] = []
     if all(step.ok for step in steps):
@@ -97,25 +126,25 @@ def _step(step: StepChanged, fault: Fault | None, has_password: bool) -> CheckSt
 
 
 async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:
-    """Wait until every lamp has its colour or its fault."""
+    """Wait until every lamp has a state or a fault, or until `LAMPS_LIMIT` is over."""
     settled = asyncio.Event()
 
-    def look(_: object = None) -> None:
+    def on_change(_: object = None) -> None:
         overview = desk.overview
         if not overview.connecting and not overview.stale:
             settled.set()
 
-    forget = desk.listen(look)
-    look()
+    stop_listening = desk.listen(on_change)
+    on_change()
     loop = asyncio.get_running_loop()
     limit = loop.time() + LAMPS_LIMIT
     try:
         while not settled.is_set() and not stop.is_set() and loop.time() < limit:
             with suppress(TimeoutError):
-                async with asyncio.timeout(0.2):  # `stop` is looked at this often
+                async with asyncio.timeout(0.2):  # seconds between two looks at `stop`
                     await settled.wait()
     finally:
-        forget()
+        stop_listening()
 
 
 def _result(desk: Desk, lamp: Lamp) -> LampResult:

@@ -20,7 +20,7 @@ from console.control.dial_link import LinkError, is_link, number_of
 from console.program.launch_options import LaunchOptions, UsageError
 from console.settings.model import SettingsError
 
-if TYPE_CHECKING:  # imported when they are needed
+if TYPE_CHECKING:  # imported when it is needed
     from console.program.build import RunningConsole
 
 Command = Callable[["RunningConsole", asyncio.Event, bool], Awaitable[int]]
@@ -39,7 +39,14 @@ _EPILOG = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the result is the exit status of interface: 0, 1, 2 or 130."""
+    """Run a command.
+
+    Args:
+        arguments: without the name of the program; None: those of the process.
+
+    Returns:
+        the exit status: 0 done, 1 not done, 2 cannot be done as asked, 130 interrupted.
+    """
     options = _parser().parse_args(_spelt_out(sys.argv[1:] if arguments is None else arguments))
     logging.basicConfig(
         level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
@@ -56,15 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _spelt_out(arguments: Sequence[str]) -> Sequence[str]:
-    """A link alone, as a browser gives it, is a link to open."""
+    """Put `open` before a link that stands alone, as a browser gives it."""
     return ["open", *arguments] if len(arguments) == 1 and is_link(arguments[0]) else arguments
 
 
 def spare_garbage() -> None:
-    """Look for cycles less often.
+    """Have the garbage collector look for cycles less often.
 
-    A busy morning makes thousands of short-lived messages a second, hardly any of them in cycles:
-    with Python's usual thresholds looking for them took a quarter of the time of a NOTIFY.
+    A busy phone system sends thousands of short-lived messages a second, hardly any of them in
+    cycles: with Python's usual thresholds the collector took a quarter of the time of a NOTIFY.
     """
     gc.set_threshold(20_000, 50, 100)
     gc.enable()
@@ -139,7 +146,12 @@ def _command(
 
 
 def _common(parser: argparse.ArgumentParser, default: object = None) -> None:
-    """Options of every command; below the first level they must not undo what stands before."""
+    """Add the options of every command.
+
+    Args:
+        parser: of the program or of a command.
+        default: `argparse.SUPPRESS` for a command, so that it keeps a value given before it.
+    """
     parser.add_argument(
         "--config", type=Path, metavar="FILE", default=default, help="another settings file"
     )
@@ -198,12 +210,12 @@ async def _with_program(options: argparse.Namespace, command: Command) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from console.cli.import_extensions import Import, import_extensions
+    from console.cli.import_extensions import ImportOptions, import_extensions
 
     async def run() -> int:
         stop = asyncio.Event()
         _stop_on_signals(stop)
-        return await import_extensions(Import.of(options), stop)
+        return await import_extensions(ImportOptions.of(options), stop)
 
     return asyncio.run(run())
 
@@ -228,7 +240,7 @@ def _ctl(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    gc.disable()  # until the first paint: everything that begins now is there to stay
+    gc.disable()  # until the first paint: what is made until then stays
     from console.desktop.run import Appearance, run_window
 
     appearance = Appearance(

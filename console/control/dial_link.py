@@ -1,4 +1,4 @@
-"""Links a person clicks to call somebody: `tel:`, `sip:`, `sips:` and `callto:`."""
+"""Reads links that a person clicks to call a number: `tel:`, `sip:`, `sips:` and `callto:`."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _USER: Final = re.compile(r"[A-Za-z0-9*#+_.!~&=$'-]+\Z")
 
 
 class LinkError(ValueError):
-    """It is no link that can be called; the text says why in one line."""
+    """A link that names no number; the text says why in one line."""
 
 
 def is_link(text: str) -> bool:
-    """Whether `text` begins like such a link."""
+    """Whether `text` begins with the scheme of such a link."""
     return text.partition(":")[0].lower() in SCHEMES and ":" in text
 
 
 def number_of(link: str) -> str:
-    """The number or user a link leads to.
+    """The number or user part that a link names.
 
-    Parameters, headers and a password in it are left out: a page must not be able to say more than
-    whom to call. A `tel:` number loses its separators (RFC 3966 section 3); of an address the user
-    part is taken, for calls go through the person's own phone system.
+    Parameters, headers and a password are left out: a web page must not control more than the
+    number. A `tel:` number loses its separators (RFC 3966 section 3); of a SIP address the user
+    part is taken, because calls go through the person's own phone system.
 
     Raises:
-        LinkError: it is no such link, or names nobody.
+        LinkError: it is no such link, or names no number.
     """
     scheme, colon, rest = link.strip().partition(":")
     if not colon or scheme.lower() not in SCHEMES:

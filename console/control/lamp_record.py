@@ -1,4 +1,4 @@
-"""A lamp as scripts see it: the object of `watch --json` and of `ctl status`."""
+"""A lamp as a JSON object, for `watch --json` and `ctl status`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from console.desk.lamps import Lamp
 
 
 def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
-    """What a lamp shows as one JSON object."""
+    """The JSON object of a lamp.
+
+    Args:
+        lamp: in its present state.
+        time: of the record (aware).
+    """
     remote = lamp.remote
     return {
         "time": time.isoformat(timespec="milliseconds"),

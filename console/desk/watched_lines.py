@@ -221,7 +221,13 @@ class WatchedLines:
         self.show(line, lamp.state, held=lamp.held, remote=lamp.remote)
 
     def word(self, line: WatchedLine, fault: Fault, code: str) -> None:
-        """Put the fault of a line in other words, on those of its lamps that show `code`."""
+        """Put the fault of a line in other words, on those of its lamps that show `code`.
+
+        Args:
+            line: whose lamps.
+            fault: in the words to show.
+            code: that the lamps show for it.
+        """
         for row in line.rows:
             lamp = self.lamps[row]
             if lamp.code == code:

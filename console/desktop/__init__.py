@@ -1,1 +1,1 @@
-"""The process of the window: its event loop, its programs, and what ctl may ask of it."""
+"""The process of the window: its event loop, its programs, and its control socket."""

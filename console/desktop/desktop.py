@@ -35,8 +35,8 @@ LOOK_AT_FILE: Final = 2.0
 class Desktop:
     """Runs one program after the other on one desk; the window's `Services`.
 
-    The desk and its calls outlive every program. A program is left in the background, so that the
-    next one need not wait until the server has been said goodbye to.
+    The desk and its calls outlive every program. A program is stopped in the background, so that
+    the next one need not wait until it has signed out.
 
     Args:
         desk: shows the lamps.
@@ -100,7 +100,7 @@ class Desktop:
         else:
             self._own = self._opened()
 
-    # The program at work
+    # The present program
 
     @cached_property
     def calls(self) -> CallDesk:
@@ -126,7 +126,7 @@ class Desktop:
         self._show(self.store.settings)
 
     async def close(self) -> None:
-        """Say goodbye to every server and end the demo: 2 s at most."""
+        """Sign out of every server, 2 s at most, and end the demo."""
         for stop in self._stop_listening:
             stop()
         self._end_waiting()
@@ -206,11 +206,11 @@ class Desktop:
     # One program after the other
 
     def _show(self, settings: Settings | None, left: Callable[[], None] = lambda: None) -> None:
-        """Leave the program at work and run one with other settings.
+        """Stop the present program and run one with other settings.
 
         Args:
             settings: None: there are none yet, and the desk is empty.
-            left: called when the server of the program before has been said goodbye to.
+            left: called when the present program has signed out.
         """
         self._end_waiting()
         self._leave(left)
@@ -226,7 +226,7 @@ class Desktop:
         self.on_settings_changed()
 
     def _leave(self, left: Callable[[], None] = lambda: None) -> None:
-        """Say goodbye in the background, then call `left`."""
+        """Stop the present program in the background, then call `left`."""
         self._stop_sign_in()
         program, self._program = self._program, None
         if program is None:
@@ -243,7 +243,7 @@ class Desktop:
                 gone.set()
                 left()
 
-        self._tasks.start(leave(), "goodbye")
+        self._tasks.start(leave(), "sign out")
 
     async def _sign_in(self, settings: Settings) -> None:
         from console.program.build import build
@@ -310,7 +310,7 @@ class Desktop:
     # What the window asks for
 
     def _probe_in_use(self, settings: Settings) -> Probe | None:
-        """A probe on the connection at work; None when `settings` need another program."""
+        """A probe on the present connection; None when `settings` need another program."""
         program, at_work = self._program, self._settings
         if program is None or at_work is None or _needs_another_program(at_work, settings):
             return None

@@ -44,7 +44,7 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Appearance:
-    """What the command line asks of the window.
+    """The options of the window on the command line.
 
     Attributes:
         size: in pixels; None for the usual one.
@@ -102,11 +102,11 @@ def _check_display() -> None:
 
 
 def _open_store(options: LaunchOptions) -> SettingsStore:
-    """The person's settings, which need not exist yet.
+    """Open the store of the person's settings, which need not exist yet.
 
     Raises:
-        SettingsError: they are broken, or the password file they name is.
-        UsageError: they cannot be read.
+        SettingsError: the settings are broken, or the password file that they name.
+        UsageError: the settings cannot be read.
     """
     try:
         store = SettingsStore(options.config or default_path())
@@ -152,7 +152,7 @@ async def _run(
         if not appearance.hidden:
             await _painted(window)
         window.add_calls()
-        gc.freeze()  # what is there now is not looked through again and again for garbage
+        gc.freeze()  # the objects made so far stay: the collector need not look at them
         gc.enable()
         _tray(desktop, window, appearance.hidden)
         from console.desktop.window_control import WindowControl
@@ -227,7 +227,7 @@ def _window(desktop: Desktop, appearance: Appearance) -> MainWindow:
 
 
 def _tray(desktop: Desktop, window: MainWindow, hidden: bool) -> None:
-    """Show the icon in the tray where the settings want it; a hidden window needs one."""
+    """Show the icon in the tray if the settings say so; without one a hidden window is shown."""
     from console.ui.window.tray import Tray
 
     tray = Tray(window)
@@ -243,14 +243,18 @@ def _tray(desktop: Desktop, window: MainWindow, hidden: bool) -> None:
 
 
 def _follow(desktop: Desktop, window: MainWindow) -> None:
-    """Another program is at work, or none."""
+    """Update the window for another program, or show the welcome page without one."""
     window.store_changed()
     if desktop.store.settings is None and not desktop.is_demo:
         window.show_welcome()
 
 
 class _FirstPaint(QObject):
-    """Notices the first time a window is painted."""
+    """Notices when a window is painted for the first time.
+
+    Attributes:
+        done: set after the first paint event.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -259,7 +263,7 @@ class _FirstPaint(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of the window's first picture; what comes next waits until it stands."""
+        """Set `done` on the turn of the event loop after the first paint event."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
             asyncio.get_running_loop().call_soon(self.done.set)
@@ -267,7 +271,7 @@ class _FirstPaint(QObject):
 
 
 async def _painted(window: MainWindow) -> None:
-    """Wait until the window has been painted, where it is shown at all."""
+    """Wait until the window has been painted, `_PAINT_LIMIT` at most."""
     first = _FirstPaint(window)
     with suppress(TimeoutError):
         async with asyncio.timeout(_PAINT_LIMIT):
@@ -277,7 +281,7 @@ async def _painted(window: MainWindow) -> None:
 
 
 def _age() -> float:
-    """Seconds since this process began; 0 where the system does not tell."""
+    """Seconds since this process began; 0 when the system does not say."""
     try:
         fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
     except OSError:

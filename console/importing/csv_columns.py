@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by its headings, or by what stands in it."""
+"""Finds the columns of a table that hold names, numbers and groups."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _SAMPLE: Final = 300
 
 @dataclass(slots=True)
 class CsvColumns:
-    """Places counted from 0.
+    """The meaning of the columns; rows and columns count from 0.
 
     Attributes:
-        first_row: where the people begin.
-        at: the columns of each meaning, best first.
-        notes: what was strange about the headings, one sentence each.
+        first_row: the first row below the headings.
+        at: by meaning (a key of `_HEADINGS`) the columns that have it, best first.
+        notes: oddities of the headings for a person, one sentence each.
     """
 
     first_row: int = 0
@@ -49,7 +49,7 @@ class CsvColumns:
     notes: list[str] = field(default_factory=list)
 
     def cell(self, row: Row, meaning: str) -> str:
-        """The first cell of that meaning that is not empty."""
+        """The first cell of a row with that meaning that is not empty; "" when there is none."""
         for column in self.at.get(meaning, ()):
             if column < len(row) and (text := row[column].strip()):
                 return text
@@ -57,7 +57,14 @@ class CsvColumns:
 
 
 def find_columns(rows: Sequence[Row]) -> CsvColumns | None:
-    """The columns; None where nothing in the table looks like a number."""
+    """Find the columns by their headings, or by their cells when there are no headings.
+
+    Args:
+        rows: of the table, with the headings.
+
+    Returns:
+        None when no column looks like numbers.
+    """
     for place, row in enumerate(rows[:_SEARCHED_ROWS]):
         found = _by_headings(row)
         if "number" in found.at:
@@ -71,7 +78,7 @@ def _by_headings(row: Row) -> CsvColumns:
     found = CsvColumns()
     meanings = [_meaning(cell) for cell in row]
     if any(tidy(cell).number and re.search(r"\d{2}", cell) for cell in row):
-        return found  # people stand here already
+        return found  # a row with a number is no heading
     for column, meaning in enumerate(meanings):
         if meaning:
             found.at.setdefault(meaning, []).append(column)
@@ -94,7 +101,7 @@ def _meaning(cell: str) -> str:
 
 
 def _add_name_beside(found: CsvColumns, rows: Sequence[Row]) -> None:
-    """A table with a heading over the numbers alone may still have names."""
+    """Find the names of a table in which only the numbers have a heading."""
     if "name" in found.at or "first" in found.at or "last" in found.at:
         return
     guessed = _by_cells(rows[found.first_row :][:_SAMPLE])

@@ -1,4 +1,4 @@
-"""Every kind of file that can be read, and which one a file is.
+"""The formats that can be read; recognises the format of a file and reads it.
 
 To add a format, see docs/howto/phone-format.md: one file with NAME, title(), recognises() and
 read(), a line in `FORMATS`, and a sample among the tests. A test fails when one of them is missing.
@@ -21,23 +21,35 @@ from console.importing import (
     yealink,
 )
 from console.importing.content import LARGEST_FILE, Content, read_content
-from console.importing.found import Found, UnreadableFileError
+from console.importing.imported_file import ImportedFile, UnreadableFileError
 from console.language import tr
 
 
 class FileFormat(Protocol):
-    """One kind of file; a module is one."""
+    """A format of files; each is a module.
+
+    Attributes:
+        NAME: for the command line.
+    """
 
     NAME: str
 
     def title(self) -> str:
-        """What people call it."""
+        """The name of the format for a person."""
 
     def recognises(self, content: Content) -> bool:
-        """Whether a file is of this kind, by what stands in it."""
+        """Whether a file has this format, judged by its content."""
 
-    def read(self, content: Content, read_passwords: bool = False) -> Found:
-        """What the file holds; UnreadableFileError where that is nothing at all."""
+    def read(self, content: Content, read_passwords: bool = False) -> ImportedFile:
+        """Read the extensions of a file.
+
+        Args:
+            content: of the file.
+            read_passwords: whether to read the account's password, too.
+
+        Raises:
+            UnreadableFileError: nothing can be read from the file.
+        """
 
 
 FORMATS: Final[tuple[FileFormat, ...]] = (
@@ -51,49 +63,58 @@ FORMATS: Final[tuple[FileFormat, ...]] = (
     fnc,
     csv_file,
 )
-"""In the order in which they are asked; the table comes last because it takes any text."""
+"""In the order in which they are tried; the table is last because it takes any text."""
 
 
 def format_names() -> list[str]:
-    """The name of every format, as on the command line."""
+    """The names of the formats for the command line."""
     return [known.NAME for known in FORMATS]
 
 
-def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False) -> Found:
+def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False) -> ImportedFile:
     """Read the extensions in a file.
 
     Args:
         path: of the file.
-        format_name: one of `format_names`; empty: it is recognised by what stands in it.
-        read_passwords: also take the account's password.
+        format_name: one of `format_names`; empty: the format is recognised.
+        read_passwords: whether to read the account's password, too.
 
     Raises:
-        UnreadableFileError: one sentence for a person.
+        UnreadableFileError: nothing can be read from the file.
     """
     return _read(read_content(path), format_name, read_passwords)
 
 
-def read_text(text: str, name: str = "") -> Found:
-    """Read the extensions in text that was pasted.
+def read_text(text: str, name: str = "") -> ImportedFile:
+    """Read the extensions in pasted text.
+
+    Args:
+        text: in any of the formats.
+        name: for messages; empty: "What you pasted".
 
     Raises:
-        UnreadableFileError: one sentence for a person.
+        UnreadableFileError: nothing can be read from the text.
     """
     return read_bytes(text.encode("utf-8", "replace"), name or tr("What you pasted"))
 
 
-def read_bytes(data: bytes, name: str, *, format_name: str = "") -> Found:
+def read_bytes(data: bytes, name: str, *, format_name: str = "") -> ImportedFile:
     """Read the extensions in the bytes of a file.
 
+    Args:
+        data: at most `LARGEST_FILE` bytes.
+        name: of the file, for messages.
+        format_name: one of `format_names`; empty: the format is recognised.
+
     Raises:
-        UnreadableFileError: one sentence for a person.
+        UnreadableFileError: nothing can be read from the bytes.
     """
     if len(data) > LARGEST_FILE:
         raise UnreadableFileError(tr("{file} is too big.").format(file=name))
     return _read(Content(name, data), format_name, False)
 
 
-def _read(content: Content, format_name: str, read_passwords: bool) -> Found:
+def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedFile:
     known = _format_of(content, format_name)
     found = known.read(content, read_passwords)
     if not found.extensions and not found.skipped:
@@ -107,7 +128,7 @@ def _format_of(content: Content, name: str) -> FileFormat:
         raise UnreadableFileError(tr("{file} is empty.").format(file=content.name))
     if name:
         return next(known for known in FORMATS if name == known.NAME)
-    if sentence := _never(content):
+    if sentence := _unreadable_kind(content):
         raise UnreadableFileError(sentence.format(file=content.name))
     for known in FORMATS:
         if known.recognises(content):
@@ -120,8 +141,8 @@ def _format_of(content: Content, name: str) -> FileFormat:
     )
 
 
-def _never(content: Content) -> str:
-    """A sentence for a file that is well known and cannot be read."""
+def _unreadable_kind(content: Content) -> str:
+    """The message for a workbook, a document, a picture or a web page; "" for other files."""
     data = content.data
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tr("{file} is a workbook or an archive; save the sheet as CSV and choose that file.")

@@ -1,4 +1,4 @@
-"""Small values of phone files, and files of `name = value` lines."""
+"""Reads numbers, seconds and `name = value` lines of phone configurations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST_NUMBER: Final = 9
 
 
 def whole_number(text: str) -> int | None:
-    """A whole number of no more than nine digits, else None."""
+    """The whole number in `text`; None when it is no number or has more than nine digits."""
     text = text.strip()
     return (
         int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
@@ -21,23 +21,26 @@ def whole_number(text: str) -> int | None:
 
 
 def seconds(text: str) -> int | None:
-    """A time in seconds; None where it is none or nothing."""
+    """The number of seconds in `text`; None when it is no number or zero."""
     return whole_number(text) or None
 
 
 def unquoted(text: str) -> str:
-    """The text without a pair of quotation marks around it."""
+    """The text without a pair of quotation marks around it; single or double."""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1].strip()
     return text
 
 
 def assignments(content: Content, sign: str) -> Iterator[tuple[int, str, str]]:
-    """Line number, name in small letters and value of every `name = value`; `#` begins a comment.
+    """Every `name = value` line; a line that begins with `#` or `;` is a comment.
 
     Args:
         content: of the file.
-        sign: `=` or `:`, whatever stands between the two.
+        sign: between name and value: `=` or `:`.
+
+    Yields:
+        the number of the line from 1, the name in lower case, and the value without quotes.
     """
     for count, line in enumerate(content.lines, 1):
         if line.lstrip().startswith(("#", ";")) or sign not in line:

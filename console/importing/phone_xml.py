@@ -1,4 +1,4 @@
-"""A phone's XML file, through the one hardened parser of the program."""
+"""Parses the XML of phone configurations with the hardened parser of `sip.events.xml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from console.importing.content import LARGEST_FILE, Content
-from console.importing.found import UnreadableFileError
+from console.importing.imported_file import UnreadableFileError
 from console.language import tr
 from sip.events.body import BodyFault, BodyFaultKind
 from sip.events.hardened_xml import local_name, parse
@@ -16,10 +16,10 @@ __all__ = ["elements", "local_name", "parse_file", "value"]
 
 
 def parse_file(content: Content) -> etree._Element:
-    """The root element.
+    """Parse a file and return its root element.
 
     Raises:
-        UnreadableFileError: it is no XML, is cut off, or could reach for other files.
+        UnreadableFileError: it is no XML, is cut off, or has entities or a document type.
     """
     try:
         return parse(content.data, LARGEST_FILE).root
@@ -43,5 +43,5 @@ def elements(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
 
 
 def value(element: etree._Element) -> str:
-    """The text of an element without outer blanks."""
+    """The text of an element without white space around it."""
     return (element.text or "").strip()

@@ -1,4 +1,4 @@
-"""One watched number."""
+"""Watches one number with a subscription of its own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
-from console.link.keeper import Keeper
 from console.link.link_dependencies import LinkDependencies
+from console.link.subscription_keeper import SubscriptionKeeper
 from sip.events import LineState, LineStatus, packages
 from sip.usages.subscribe import Interest
 
@@ -23,14 +23,25 @@ _REPORTS: Final = {
 
 
 def report(desk: Desk, number: str, state: LineState) -> None:
-    """Tell the desk what a line does."""
+    """Tell the desk the state of a line.
+
+    Args:
+        desk: gets the state.
+        number: of the lamp.
+        state: from a NOTIFY.
+    """
     remote = state.remote
     party = None if remote is None else DeskParty(remote.name, remote.number)
     desk.line_reported(number, _REPORTS[state.status], state.held, party)
 
 
-class LampWatch(Keeper):
-    """Follows one number with a subscription of its own."""
+class LampWatch(SubscriptionKeeper):
+    """Subscribes to the dialogs or the presence of one number (RFC 4235, RFC 3856).
+
+    Args:
+        dependencies: shared by all watches.
+        number: of the lamp.
+    """
 
     def __init__(self, dependencies: LinkDependencies, number: str) -> None:
         super().__init__(dependencies)

@@ -1,4 +1,4 @@
-"""Many numbers watched through one subscription to a resource list (RFC 4662)."""
+"""Watches many numbers through one subscription to a resource list (RFC 4662)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault
-from console.link import evidence as seen
-from console.link.keeper import Keeper
+from console.link.evidence import list_body_evidence
 from console.link.lamp_watch import report
 from console.link.link_dependencies import LinkDependencies
+from console.link.subscription_keeper import SubscriptionKeeper
 from sip.events import ListApplied, ResourceResult, packages
 from sip.message import MalformedUri, OtherUri, SipUri, TelUri, parse_uri
 from sip.usages.subscribe import Interest
@@ -19,13 +19,13 @@ from sip.usages.subscribe import Interest
 _GONE: Final = frozenset(("rejected", "noresource"))
 
 
-class ListWatch(Keeper):
-    """Follows every number of a list.
+class ListWatch(SubscriptionKeeper):
+    """Subscribes to a list that the phone system keeps, and tells the state of each lamp in it.
 
     Args:
         dependencies: shared by all watches.
-        list_uri: of the list; a bare name is one in our own domain.
-        numbers: the lamps; a resource belongs to the lamp whose number is its user part.
+        list_uri: of the list; a name without a host is one in our own domain.
+        numbers: of the lamps; a resource belongs to the lamp whose number is its user part.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class ListWatch(Keeper):
         self._target = _target(list_uri, dependencies.agent.account.uri_of(list_uri))
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
-        """These are the lamps from now on; a new one's colour comes with the full state."""
+        """Watch these lamps from now on; the full state is asked for when one is new."""
         fresh = set(numbers) - set(self._numbers)
         self._numbers = tuple(numbers)
         if fresh:
@@ -52,7 +52,7 @@ class ListWatch(Keeper):
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         if content_type is not None and content_type.lower().startswith(self._package.content_type):
-            # A single line's document: the address is no list, or the server knows no lists.
+            # The document of one line: the address is no list, or the server has no lists.
             self._tell_fault(Evidence(EvidenceKind.LIST_OFF))
             return False
         applied = self._watch.apply(content_type, content_encoding, body)
@@ -68,7 +68,7 @@ class ListWatch(Keeper):
             evidence = Evidence(EvidenceKind.LIST_MISSING, reason=resource.reason or "")
             desk.line_fault(number, evidence)
         elif resource.fault is not None:
-            desk.line_fault(number, seen.of_list_body(resource.fault))
+            desk.line_fault(number, list_body_evidence(resource.fault))
         elif resource.state is not None:
             report(desk, number, resource.state)
 
@@ -103,7 +103,7 @@ class ListWatch(Keeper):
 
 
 def user_of(uri: str) -> str:
-    """The number a resource's URI names: its user part, with or without a scheme."""
+    """The number in the URI of a resource: its user part; the URI may lack its scheme."""
     try:
         parsed = parse_uri(uri if ":" in uri.partition("@")[0] else f"sip:{uri}")
     except MalformedUri:

@@ -1,4 +1,4 @@
-"""The console's sound at work: one engine, the devices of the settings, tones and the bell."""
+"""`Sound` with real devices: one media engine, tones, and the ringing device."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sip.media.tones import ToneSource, load_country
 
 @dataclass(frozen=True, slots=True)
 class SoundChoice:
-    """What the settings say of sound; see `MediaSettings`."""
+    """The settings of a `MediaSound`; for the attributes see `MediaSettings`."""
 
     input: str = ""
     output: str = ""
@@ -29,25 +29,30 @@ class SoundChoice:
 
 
 class Tone:
-    """A tone of a country as the engine plays it."""
+    """A tone of a country as a source of the media engine.
+
+    Args:
+        country: a file of `resources/tones`, such as "nz".
+        kind: of the tone, such as "ringback".
+    """
 
     def __init__(self, country: str, kind: str) -> None:
         self._source = ToneSource(load_country(country).tones[kind], DEVICE_RATE)
 
     def frame(self, rate: int) -> bytes:
-        """See `Source.frame`; it is only ever asked for at the devices' rate."""
+        """See `Source.frame`; the engine asks for it at the devices' rate only."""
         del rate
         return self._source.frame()
 
 
 class MediaSound:
-    """A `Sound`. The engine and the devices begin with the first call.
+    """A `Sound` that opens the engine and the devices with the first call.
 
     Args:
-        agent: whose address the calls are heard at.
+        agent: media are received at the local address of its flow.
         choice: of devices, tones and encryption.
-        post: hands a call over to the owner's thread.
-        talker: in place of the devices, for tests.
+        post: runs a callable on the event loop's thread; the devices have threads of their own.
+        talker: microphone and loudspeaker in place of the devices, for tests.
     """
 
     def __init__(
@@ -116,7 +121,7 @@ class MediaSound:
         return self.engine
 
     def _trouble(self, name: str, is_input: bool) -> None:
-        """A device is not there; told on the card's thread."""
+        """Tell that a device is missing; called on the sound card's thread."""
         if is_input:
             text = (
                 tr("The microphone {name} is not there: another one is used, or none.")
@@ -134,7 +139,7 @@ class MediaSound:
 
 
 class _ToneLeg(MediaLeg):
-    """A leg whose digits are told as tones."""
+    """A media leg under the name that `CallSound` gives to received digits."""
 
     @property
     def on_tone(self) -> Callable[[str], None]:

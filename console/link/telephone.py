@@ -300,7 +300,7 @@ class Telephone(CallListener):
     # How
 
     def _incoming(self, call: Call) -> None:
-        wanted = None if call.wanted is None else party_of(call.wanted)
+        wanted = None if call.originally_called is None else party_of(call.originally_called)
         call.listener = self
         id = self._call_desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
         call.media = self._new_sound(id)

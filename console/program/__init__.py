@@ -1,1 +1,1 @@
-"""Puts a console together and keeps it running: settings, user agent, desk and link."""
+"""Builds a program from settings, user agent, desk and link, and provides what it runs on."""

@@ -1,4 +1,4 @@
-"""Work that may block for long, such as asking the keyring, on a thread nobody has to wait for."""
+"""Runs work that may block for long, such as asking the keyring, on a daemon thread."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ T = TypeVar("T")
 
 
 async def in_thread(work: Callable[[], T], limit: float | None = None) -> T | None:
-    """Do `work` on a thread of its own.
+    """Run `work` on a thread of its own and return its result.
 
     The thread does not keep the program from ending: a keyring may wait for a person for ever.
 
     Args:
         work: may block.
-        limit: seconds after which it is left alone; None: it is waited for.
+        limit: seconds after which its result is no longer waited for; None: no limit.
 
     Returns:
-        what `work` returned; None when it took longer than `limit`.
+        the result of `work`; None when it took longer than `limit`.
 
     Raises:
-        what `work` raised.
+        Exception: the one that `work` raised.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()

@@ -1,4 +1,4 @@
-"""The composition root: puts settings, user agent, desk and link together."""
+"""The composition root: builds a program from settings, user agent, desk and link."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from console.link.diagnosis_runner import DiagnosisRunner
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
-from console.link.probe import SipProbe
+from console.link.sip_probe import SipProbe
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.program.background import in_thread
@@ -49,9 +49,15 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Program:
-    """One console at work.
+    """A user agent and the desk that shows its lamps; `link.start()` has it sign in.
 
-    `link.start()` sets it going.
+    Attributes:
+        desk: shows the lamps and the account.
+        user_agent: of the account.
+        link: keeps the desk in step with the phone system.
+        table: the subscriptions.
+        runner: of diagnoses.
+        new_probe: makes a probe for one diagnosis or check.
     """
 
     desk: Desk
@@ -63,16 +69,16 @@ class Program:
 
     @property
     def notifies(self) -> int:
-        """NOTIFYs taken in so far."""
+        """Number of NOTIFYs received so far."""
         return self.table.notifies
 
     def set_extensions(self, extensions: Sequence[Extension]) -> None:
-        """Show and watch these from now on; those that stay are not disturbed."""
+        """Show and watch these extensions; those that stay keep their subscriptions."""
         self.desk.set_extensions(extensions)
         self.link.set_numbers(self.desk.numbers)
 
     async def stop(self) -> None:
-        """Say goodbye to the server (2 s at most) and close every socket; harmless twice."""
+        """Unsubscribe, unregister (2 s at most) and close every socket; harmless when repeated."""
         if self.link.is_stopping:
             return
         self.runner.stop()
@@ -105,7 +111,12 @@ class RunningConsole:
 
 
 def account_of(settings: Settings, password: str | None) -> Account:
-    """The account the settings describe."""
+    """The SIP account in the settings.
+
+    Args:
+        settings: with `[account]`.
+        password: None: nobody has one.
+    """
     account = settings.account
     proxy = account.proxy_address
     return Account(
@@ -119,7 +130,7 @@ def account_of(settings: Settings, password: str | None) -> Account:
 
 
 def server_of(settings: Settings) -> Server:
-    """Where the settings say the server is: the outbound proxy when there is one."""
+    """The server to connect to: the outbound proxy if the settings name one."""
     account = settings.account
     address = account.proxy_address or account.server_address
     tls = TlsConfig(
@@ -138,16 +149,16 @@ def build(
     calls: CallDesk | None = None,
     open_sound: Callable[[Settings, Agent], Sound] | None = None,
 ) -> Program:
-    """Put a console together on the running event loop; nothing is sent before `link.start`.
+    """Build a program on the running event loop; nothing is sent before `link.start`.
 
     Args:
         settings: with the account and, without a `desk`, the extensions.
         password: None: nobody has one.
         tasks: owns every task.
-        trace: gets a copy of every message.
+        trace: gets a copy of every SIP message.
         desk: shows the lamps; None: a new one.
-        calls: takes and makes calls; None: nobody does, and callers find no phone here.
-        open_sound: opens microphone and loudspeakers; None: those of the settings.
+        calls: takes and makes calls; None: the program has no telephone and refuses calls.
+        open_sound: opens microphone and loudspeakers; None: `sound_of`.
     """
     ids = RandomIds()
     account, server = account_of(settings, password), server_of(settings)
@@ -185,14 +196,14 @@ def build(
             MailboxWatch(dependencies, calls.on_messages_waiting),
         )
     link = AccountLink(dependencies, user_agent, monitor, runner.start, telephone, mailbox)
-    user_agent.on_better = link.connection.move
+    user_agent.on_better = link.connection.reconnect
     return Program(desk, user_agent, link, table, runner, new_probe)
 
 
 def _telephone(
     settings: Settings, agent: Agent, calls: CallDesk, desk: Desk, sound: Sound
 ) -> Telephone:
-    """The telephone of an account, at work for the call desk from now on."""
+    """Make the telephone of an account and have the call desk use it."""
     telephone = Telephone(
         agent,
         calls,
@@ -205,7 +216,12 @@ def _telephone(
 
 
 def sound_of(settings: Settings, agent: Agent) -> Sound:
-    """Microphone and loudspeakers as the settings want them; opened with the first call."""
+    """The microphone and loudspeakers of the settings; they are opened with the first call.
+
+    Args:
+        settings: with `[media]`.
+        agent: media are received at the local address of its flow.
+    """
     from console.link.media_sound import MediaSound, SoundChoice  # loads codecs and libsrtp
 
     loop = asyncio.get_running_loop()
@@ -221,11 +237,11 @@ def sound_of(settings: Settings, agent: Agent) -> Sound:
 
 
 def settings_of(options: LaunchOptions) -> Settings:
-    """The settings the options names.
+    """Load the settings file that the options name, or the usual one.
 
     Raises:
-        UsageError: there are none yet.
-        SettingsError: they are broken.
+        UsageError: there is no usual one yet.
+        SettingsError: the file is broken, or not there.
     """
     path = options.config or default_path()
     if options.config is None and not is_there(path):
@@ -236,13 +252,24 @@ def settings_of(options: LaunchOptions) -> Settings:
 def spare_probe(
     settings: Settings, password: str | None, tasks: TaskOwner, trace: Trace | None = None
 ) -> Probe:
-    """A probe with a path of its own, for an account that is not at work."""
+    """Make a probe with a connection of its own, for an account that is not signed in.
+
+    Args:
+        settings: with the account.
+        password: None: nobody has one.
+        tasks: owns the tasks of the probe.
+        trace: gets a copy of every SIP message.
+    """
     program = build(settings, password, tasks, trace)
     return program.new_probe()
 
 
 async def password_of(settings: Settings) -> str | None:
-    """The account's password; None, with a notice in the log, when nobody has it."""
+    """Find the account's password; None, with a warning in the log, when nobody has it.
+
+    Raises:
+        SettingsError: the password file cannot be used.
+    """
     password = await in_thread(lambda: find_password(settings), KEYRING_PATIENCE)
     if password is not None:
         return password.text
@@ -257,12 +284,18 @@ async def password_of(settings: Settings) -> str | None:
 async def demo_of(
     tasks: TaskOwner, ended: asyncio.Event, scenario: str | None, lines: int | None
 ) -> Demo:
-    """Start the demo; it ends with `ended`.
+    """Start the demo; it runs until `ended` is set.
+
+    Args:
+        tasks: owns the task of the mock PBX.
+        ended: ends the demo.
+        scenario: a bundled name or a file; None for the usual one.
+        lines: number of extensions that are watched; None for what the scenario has.
 
     Raises:
         UsageError: the scenario cannot be used.
     """
-    # The mock PBX is not needed otherwise.
+    # Imported here because only the demo needs the mock PBX.
     from console.program.demo import start_demo
     from sip.mock_pbx.scenario import ScenarioError
 

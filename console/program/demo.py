@@ -1,4 +1,4 @@
-"""The demo: a mock PBX on the loopback and the settings of a console that watches it."""
+"""The demo: a mock PBX on the loopback interface and settings for a console that watches it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from sip.transport.tasks import TaskOwner
 
 SCENARIO: Final = "busy-monday"
 LONGEST_SCRIPT: Final = 60.0
+"""Seconds after which `watch --demo` ends at the latest."""
 _LOOPBACK: Final = HostPort("127.0.0.1", 0)
 
 
 @dataclass(frozen=True)
 class Demo:
-    """A demo that runs.
+    """A running demo.
 
     Attributes:
-        text: of a settings file for it.
-        password: of its account.
+        text: of a settings file with its account and its extensions.
+        password: of the account.
         length: of the script in seconds.
-        pbx: to be driven.
+        pbx: the mock PBX.
     """
 
     text: str
@@ -38,20 +39,20 @@ class Demo:
 
     @property
     def settings(self) -> Settings:
-        """Of a console for it; no file stands behind them."""
+        """The settings in `text`; there is no file of them."""
         return parse_settings(self.text, Path("demo"))
 
 
 async def start_demo(
     tasks: TaskOwner, stop: asyncio.Event, scenario: str | None, lines: int | None
 ) -> Demo:
-    """Start the mock PBX on the loopback; it ends with `stop`.
+    """Start the mock PBX on the loopback interface; it runs until `stop` is set.
 
     Args:
-        tasks: owns it.
-        stop: ends it.
+        tasks: owns the task of the mock PBX.
+        stop: ends the mock PBX.
         scenario: a bundled name or a file; None for the usual one.
-        lines: how many extensions are watched; None for what the scenario has.
+        lines: number of extensions that are watched; None for what the scenario has.
 
     Raises:
         ScenarioError: the scenario cannot be used.
@@ -69,7 +70,12 @@ async def start_demo(
 
 
 def demo_text(day: Scenario, server: str) -> str:
-    """The settings file of a console that watches what a scenario has to show."""
+    """The text of a settings file for a console that watches the extensions of a scenario.
+
+    Args:
+        day: the scenario.
+        server: address and port of the mock PBX, such as "127.0.0.1:5060".
+    """
     lines = [
         "[account]",
         f"server = {json.dumps(server)}",
@@ -98,7 +104,7 @@ def demo_text(day: Scenario, server: str) -> str:
 
 
 def _features(day: Scenario) -> list[str]:
-    """What is dialled to pick up, to park and to leave a message."""
+    """The lines of `[features]`: the codes to pick up, to park and to leave a message."""
     switch = day.config.switch
     codes = {
         "group_pickup": switch.pickup,

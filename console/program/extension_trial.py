@@ -1,4 +1,4 @@
-"""Tries extensions before they are saved: subscribes to each once, tells, and lets go again."""
+"""Tries extensions before they are saved: subscribes to each once, with a program of its own."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from sip.trace import Trace
 from sip.transport.tasks import TaskOwner
 
 LIMIT: Final = 40.0
-"""Seconds for all of them; a first NOTIFY may take 32 s before it counts as missing."""
+"""Seconds for all extensions; a first NOTIFY counts as missing after 32 s."""
 
-_LOOK: Final = 0.2  # seconds; how soon `stop` is heard
+_LOOK: Final = 0.2  # seconds between two looks at `stop`
 
 
 async def try_alone(
@@ -33,9 +33,17 @@ async def try_alone(
     stop: asyncio.Event,
     sip_trace: Path | None = None,
 ) -> None:
-    """As `try_numbers`, with the password that is kept for the account.
+    """Run `try_numbers` with a runtime of its own and the password that is kept for the account.
+
+    Args:
+        settings: with the account.
+        numbers: to try.
+        on_result: told once for each number, unless `stop` comes first.
+        stop: ends it early.
+        sip_trace: the file every SIP message is written to, redacted; None for none.
 
     Raises:
+        SettingsError: the password file cannot be used.
         UsageError: the trace cannot be written.
     """
     async with open_runtime(sip_trace) as runtime:
@@ -54,11 +62,11 @@ async def try_numbers(
     stop: asyncio.Event,
     trace: Trace | None = None,
 ) -> None:
-    """Subscribe to each number once, with a console of its own, and sign out again.
+    """Subscribe to each number once, then unsubscribe and sign out.
 
     Args:
-        settings: with the account; its extensions are not looked at.
-        password: None: nobody has one.
+        settings: with the account; the extensions in them are ignored.
+        password: of the account; None: nobody has one.
         numbers: to try.
         tasks: owns every task.
         on_result: told once for each number, unless `stop` comes first.

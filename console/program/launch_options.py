@@ -1,4 +1,4 @@
-"""What the command line asks for; imports next to nothing, so that the window is there at once."""
+"""The options of the command line; imports next to nothing, so that the window opens fast."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from pathlib import Path
 
 
 class UsageError(Exception):
-    """It cannot be done as asked; the text is one line for a person."""
+    """A command cannot be carried out as asked; the text is one line for a person."""
 
 
 @dataclass(frozen=True)
 class LaunchOptions:
-    """What the command line asks for.
+    """The options that every command has, and those of the window.
 
     Attributes:
         config: the settings file; None for the usual place.
         demo: use the bundled mock PBX instead of any settings.
         scenario: of the demo, a bundled name or a file; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
-        sip_trace: where every message is written, redacted; None for nowhere.
+        sip_trace: the file every SIP message is written to, redacted; None for none.
         call: a number to be ready to call, from a link; empty for none.
     """
 

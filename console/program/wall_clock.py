@@ -6,5 +6,5 @@ from datetime import UTC, datetime
 
 
 def wall_clock() -> datetime:
-    """The time of day, aware, in this computer's zone."""
+    """The time of day in this computer's time zone; the result is aware."""
     return datetime.now(UTC).astimezone()

@@ -1,1 +1,1 @@
-"""The settings file: its model, its text, and what else a console keeps between two runs."""
+"""The settings file, the passwords, and the state of the window between two runs."""

@@ -1,6 +1,6 @@
-"""Where the password comes from: the environment, a private file, or the system's keyring.
+"""Finds the account's password in the environment, a private file, or the system's keyring.
 
-It is never written to a settings file, a log or a representation.
+The password is never written to a settings file, a log or a representation.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from console.settings.toml_table import SettingsError
 VARIABLE: Final = "KIWI_CONSOLE_PASSWORD"
 SERVICE: Final = "kiwi-console"
 KEYRING_PATIENCE: Final = 60.0
-"""Seconds the keyring is waited for: it may be asking a person to unlock it."""
+"""Seconds to wait for the keyring; it may be asking a person to unlock it."""
 _LONGEST: Final = 4096
 
 
 class PasswordSource(StrEnum):
-    """Where a password was found."""
+    """The place in which a password was found."""
 
     ENVIRONMENT = "environment"
     FILE = "file"
@@ -35,14 +35,14 @@ class PasswordSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Password:
-    """A password and where it came from; its text never shows in a representation."""
+    """A password and its source; the text is left out of the representation."""
 
     text: str = field(repr=False)
     source: PasswordSource
 
 
 class Keyring(Protocol):
-    """What is used of the system's keyring; each call may block for long."""
+    """The system's keyring (a backend of `keyring`); each call may block for long."""
 
     def get_password(self, service: str, user: str) -> str | None:
         """The stored password, or None."""
@@ -52,9 +52,9 @@ class Keyring(Protocol):
 
 
 def system_keyring() -> Keyring | None:
-    """The system's keyring; None where there is none, or only one that keeps plain text.
+    """The system's keyring; None when there is none, or only one that stores plain text.
 
-    It is slow to import and may ask a person: call it on a thread of its own.
+    The import is slow and may ask a person something: call this on a thread of its own.
     """
     try:
         import keyring
@@ -69,17 +69,21 @@ def system_keyring() -> Keyring | None:
 
 
 def keyring_user(settings: Settings) -> str:
-    """The name under which the keyring holds the password: user@server."""
+    """The user name under which the keyring stores the password: user@server."""
     return f"{settings.account.login}@{settings.account.server}"
 
 
 def password_at_hand(
     settings: Settings, environment: Mapping[str, str] = os.environ
 ) -> Password | None:
-    """The account's password from the environment or `account.password_file`; it takes no time.
+    """The account's password from the environment or `account.password_file`; does not block.
+
+    Args:
+        settings: with the account.
+        environment: the variables of the process.
 
     Returns:
-        None where neither has one.
+        the password; None when neither has one.
 
     Raises:
         SettingsError: the password file cannot be read, is empty, or others can read it.
@@ -101,8 +105,13 @@ def find_password(
 
     May block while the keyring is asked: call it on a thread of its own.
 
+    Args:
+        settings: with the account.
+        environment: the variables of the process.
+        keyring: opens the keyring.
+
     Returns:
-        None where nobody has one.
+        the password; None when none of them has one.
 
     Raises:
         SettingsError: as `password_at_hand`.
@@ -125,8 +134,13 @@ def keep_password(
 
     May block while the keyring is asked: call it on a thread of its own.
 
+    Args:
+        settings: with the account.
+        text: as typed.
+        keyring: opens the keyring.
+
     Returns:
-        the password, and a notice to show where it could only be kept in memory.
+        the password, and a notice for a person when it is only kept in memory, else None.
     """
     backend = keyring()
     if backend is None:
@@ -139,7 +153,7 @@ def keep_password(
 
 
 def no_keyring_notice() -> str:
-    """What to tell a person where the system keeps no passwords."""
+    """The notice for a person whose system has no keyring."""
     return tr(
         "This computer has no safe place for the password. It is kept until the console is closed. "
         "To be asked no more, name a file that holds it: password_file in settings.toml."
@@ -147,7 +161,7 @@ def no_keyring_notice() -> str:
 
 
 def keyring_refused_notice() -> str:
-    """What to tell a person where the keyring is locked, or does not take the password."""
+    """The notice for a person whose keyring is locked or does not take the password."""
     return tr(
         "The keyring is locked or did not take the password. "
         "It is kept until the console is closed."

@@ -1,4 +1,4 @@
-"""The settings while they are edited."""
+"""An edit of the settings file that keeps its comments and its order."""
 
 from __future__ import annotations
 
@@ -8,18 +8,29 @@ from pathlib import Path
 
 from console.desk.lamps import Extension
 from console.language import tr
-from console.settings import text as pieces_of
 from console.settings.file import StoreError
 from console.settings.model import Settings, parse_extension, parse_settings
-from console.settings.text import Piece, Value
+from console.settings.settings_text import (
+    Piece,
+    Value,
+    apart,
+    extension_piece,
+    holds,
+    table_piece,
+    unfolded,
+    with_extension,
+    with_value,
+)
 
 
 class Draft:
     """The settings while they are edited; comments and order of the file are kept.
 
+    Positions of extensions count from 0.
+
     Args:
-        pieces: of the file, as they stand.
-        extensions: of the settings as they stand.
+        pieces: of the file before the edit.
+        extensions: of the settings before the edit.
     """
 
     def __init__(self, pieces: Sequence[Piece], extensions: Sequence[Extension]) -> None:
@@ -31,14 +42,18 @@ class Draft:
 
     @property
     def extensions(self) -> Sequence[Extension]:
-        """The extensions as they stand in the draft."""
+        """The extensions in the draft."""
         return tuple(self._extensions)
 
     def place_of(self, extension: Extension, near: int) -> int:
-        """Where an extension stands now; of equal ones, the nearest to place `near`.
+        """The position of an extension; of equal ones, the nearest to `near`.
+
+        Args:
+            extension: as it was seen.
+            near: the position at which it was seen.
 
         Raises:
-            StoreError: it is not there as it was; another has changed the file.
+            StoreError: no equal one is there, because another program has changed the file.
         """
         if near < len(self._extensions) and self._extensions[near] == extension:
             return near
@@ -48,51 +63,76 @@ class Draft:
         return min(places, key=lambda at: abs(at - near))
 
     def set(self, table: str, key: str, value: Value) -> None:
-        """Give a key of a table, such as `account` and `server`, a value."""
+        """Set a key.
+
+        Args:
+            table: its name, such as `account`.
+            key: such as `server`.
+            value: not checked before `finish`.
+        """
         at = self._holder(table)
         if at is not None:
-            self._pieces[at] = pieces_of.with_value(self._pieces[at], table, key, value)
+            self._pieces[at] = with_value(self._pieces[at], table, key, value)
             return
-        made = pieces_of.table_piece(table, key, value, self._newline)
+        made = table_piece(table, key, value, self._newline)
         before = next((at for at, piece in enumerate(self._pieces) if piece.is_extension), None)
         self._insert(len(self._pieces) if before is None else before, made)
 
     def remove(self, table: str, key: str) -> None:
-        """Take a key out, so that its default holds."""
+        """Remove a key, so that its default applies."""
         at = self._holder(table)
         if at is not None:
-            self._pieces[at] = pieces_of.with_value(self._pieces[at], table, key, None)
+            self._pieces[at] = with_value(self._pieces[at], table, key, None)
 
     def add_extension(self, extension: Extension, at: int | None = None) -> None:
-        """Put an extension before place `at`, or last."""
+        """Insert an extension at position `at`; None: at the end.
+
+        Raises:
+            StoreError: there is no such position.
+        """
         at = len(self._extensions) if at is None else at
         if not 0 <= at <= len(self._extensions):
             raise _changed_meanwhile()
-        self._insert_extension(at, pieces_of.extension_piece(extension, self._newline), extension)
+        self._insert_extension(at, extension_piece(extension, self._newline), extension)
 
     def replace_extension(self, at: int, extension: Extension) -> None:
-        """Put another in the place of the extension at `at`."""
+        """Replace the extension at position `at`.
+
+        Raises:
+            StoreError: there is no such position.
+        """
         place = self._place(at)
         piece = self._pieces[place]
-        self._pieces[place] = pieces_of.with_extension(piece, self._extensions[at], extension)
+        self._pieces[place] = with_extension(piece, self._extensions[at], extension)
         self._extensions[at] = extension
 
     def remove_extension(self, at: int) -> None:
-        """Take the extension at `at` out."""
+        """Remove the extension at position `at`.
+
+        Raises:
+            StoreError: there is no such position.
+        """
         self._take_extension(at)
 
     def move_extension(self, at: int, to: int) -> None:
-        """Move an extension so that it ends up at place `to`."""
+        """Move the extension at position `at`, so that its position is `to` afterwards.
+
+        Raises:
+            StoreError: there is no such position.
+        """
         if not 0 <= to < len(self._extensions):
             raise _changed_meanwhile()
         piece, extension = self._take_extension(at)
         self._insert_extension(to, piece, extension)
 
     def finish(self, path: Path) -> tuple[tuple[Piece, ...], Settings]:
-        """The pieces and the settings, checked; only what was edited is read again.
+        """The pieces and the settings after the edit; only edited pieces are parsed again.
+
+        Args:
+            path: of the file; named in errors.
 
         Raises:
-            SettingsError: they would be wrong.
+            SettingsError: the edited settings are not valid.
         """
         rest = "".join(piece.text for piece in self._pieces if not piece.is_extension)
         settings = parse_settings(rest, path)
@@ -107,13 +147,13 @@ class Draft:
         return tuple(self._pieces), replace(settings, extensions=tuple(extensions))
 
     def _holder(self, table: str) -> int | None:
-        """The piece that holds a table; "" is what stands before all tables."""
+        """The index of the piece with a table; "" means the keys before all tables."""
         for at, piece in enumerate(self._pieces):
             if table and piece.table == table:
                 return at
         first = next((at for at, piece in enumerate(self._pieces) if piece.text.strip("\ufeff")), 0)
         headless = first < len(self._pieces) and self._pieces[first].table is None
-        if headless and (not table or pieces_of.holds(self._pieces[first], table)):
+        if headless and (not table or holds(self._pieces[first], table)):
             return first
         if table:
             return None
@@ -127,20 +167,20 @@ class Draft:
         return self._places
 
     def _place(self, at: int) -> int:
-        """The piece of the extension at `at`."""
+        """The index of the piece of the extension at position `at`."""
         self._unfold()
         if not 0 <= at < len(self._extensions):
             raise _changed_meanwhile()
         return self._piece_places()[at]
 
     def _unfold(self) -> None:
-        """Write extensions that stand in brackets, `extension = […]`, as tables."""
+        """Rewrite extensions of an inline array, `extension = […]`, as tables."""
         if self._unfolded:
             return
         self._unfolded = True
         for at, piece in enumerate(self._pieces):
-            if piece.table is None and pieces_of.holds(piece, "extension"):
-                self._pieces[at : at + 1] = pieces_of.unfolded(piece)
+            if piece.table is None and holds(piece, "extension"):
+                self._pieces[at : at + 1] = unfolded(piece)
                 self._places = None
                 return
 
@@ -158,9 +198,9 @@ class Draft:
 
     def _insert(self, where: int, piece: Piece) -> None:
         if where:
-            self._pieces[where - 1] = pieces_of.apart(self._pieces[where - 1], self._newline)
+            self._pieces[where - 1] = apart(self._pieces[where - 1], self._newline)
         if where < len(self._pieces):
-            piece = pieces_of.apart(piece, self._newline)
+            piece = apart(piece, self._newline)
         self._pieces.insert(where, piece)
         self._places = None
 

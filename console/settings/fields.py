@@ -1,4 +1,4 @@
-"""Every key of the settings for people: title, one line of help, and what it may hold."""
+"""Describes every key of the settings for the settings sheet: title, help and allowed values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from console.settings.model import ZOOMS, Settings
 
 
 class FieldKind(StrEnum):
-    """How a setting is edited."""
+    """The kind of editor for a setting."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -24,7 +24,7 @@ class FieldKind(StrEnum):
 
 
 class Page(StrEnum):
-    """The page of the settings sheet a setting stands on."""
+    """The pages of the settings sheet."""
 
     ACCOUNT = "account"
     LAMPS = "lamps"
@@ -46,19 +46,19 @@ PAGE_TITLES: Final[Mapping[Page, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """One key of the settings; its texts are translated where they are shown.
+    """One key of the settings; its texts are translated when they are shown.
 
     Attributes:
-        page: where it is shown.
+        page: of the settings sheet.
         table: such as `blf`.
         key: such as `pace`.
         title: the label.
-        help: one line below it.
-        kind: how it is edited.
-        default: what holds where it is left out; for a feature code the profile's, shown as "".
+        help: one line below the label.
+        kind: of the editor.
+        default: the value when the key is left out; "" for a feature code, which the profile gives.
         choices: value and title of each choice.
         allowed: the range of a number.
-        signs_in: whether a change takes a new sign-in, so that it is tried first.
+        signs_in: whether a change needs a new sign-in, and is tried before it is saved.
     """
 
     page: Page
@@ -74,11 +74,11 @@ class SettingField:
 
     @property
     def name(self) -> str:
-        """As admins write it: `blf.pace`."""
+        """Table and key, such as `blf.pace`."""
         return f"{self.table}.{self.key}"
 
     def value(self, settings: Settings) -> str | int | bool:
-        """What it is in these settings; a choice by its word."""
+        """The value in these settings; of a choice, its word in the file."""
         found: str | int | bool = getattr(getattr(settings, self.table), self.key)
         return found.value if isinstance(found, StrEnum) else found
 
@@ -390,8 +390,3 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         signs_in=True,
     ),
 )
-
-
-def fields_of(page: Page) -> tuple[SettingField, ...]:
-    """The settings of a page, in order."""
-    return tuple(field for field in FIELDS if field.page is page)

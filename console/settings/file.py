@@ -1,4 +1,4 @@
-"""The settings file on the disk: read whole, written whole or not at all."""
+"""Writes the settings file atomically, and locks it against other windows."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class StoreError(Exception):
-    """A change could not be kept; the text is one sentence for a person. Nothing was lost."""
+    """A change could not be saved and was not made; the text is one sentence for a person."""
 
 
 def real_path(path: Path) -> Path:
-    """The file that links lead to; where they lead in circles, one of them."""
+    """The file that symbolic links lead to; one of the links when they lead in a circle."""
     return Path(os.path.realpath(path))  # Path.resolve raises for a circle
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is anything, be it unreadable; reading says then what is wrong with it."""
+    """Whether anything has this path, even if it cannot be read; reading it tells why."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -42,7 +42,7 @@ def is_there(path: Path) -> bool:
 
 
 def can_write(path: Path) -> bool:
-    """Whether the file, or the first of its folders that exists, lets us write."""
+    """Whether the file may be written, or made in the first of its folders that exists."""
     real = real_path(path)
     try:
         mode = real.stat().st_mode
@@ -54,13 +54,14 @@ def can_write(path: Path) -> bool:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Keep other windows from writing the file until it is left; makes the folder where it is gone.
+def locked(path: Path) -> Iterator[None]:
+    """Keep other windows from writing the file within the context; makes a missing folder.
 
-    Windows has no such lock: of two that write in the same instant, the last wins there.
+    The lock is on the folder. Windows has no such lock: of two processes that write in the same
+    instant, the last one wins there.
 
     Raises:
-        StoreError: the folder cannot be made, or another one does not end writing.
+        StoreError: the folder cannot be made, or another process has kept the lock for 0.2 s.
     """
     folder = real_path(path).parent
     try:
@@ -71,22 +72,22 @@ def alone(path: Path) -> Iterator[None]:
         yield
         return
     try:
-        door = os.open(folder, os.O_RDONLY)
+        folder_descriptor = os.open(folder, os.O_RDONLY)
     except OSError as error:
         raise _not_saved(path, error) from None
     try:
-        _lock(door, path)
+        _lock(folder_descriptor, path)
         yield
     finally:
-        os.close(door)
+        os.close(folder_descriptor)
 
 
-def _lock(door: int, path: Path) -> None:
+def _lock(folder_descriptor: int, path: Path) -> None:
     import fcntl
 
     for _ in range(_TRIES):
         try:
-            fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(folder_descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             time.sleep(_PAUSE)
         except OSError:  # a file system without locks
@@ -99,12 +100,16 @@ def _lock(door: int, path: Path) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put `data` in the place of what the file holds; links are followed, its mode is kept.
+    """Replace the content of the file; links are followed, its mode is kept.
 
-    Whatever happens, the file holds either all of the old or all of the new.
+    Whatever happens, the file holds either all of the old or all of the new content.
+
+    Args:
+        path: of the file, which need not exist.
+        data: the new content.
 
     Raises:
-        StoreError: it cannot be written; the file is as it was.
+        StoreError: it cannot be written; the file is unchanged.
     """
     real = real_path(path)
     fresh = real.with_name(f".{real.name}.{os.getpid()}.new")
@@ -133,7 +138,7 @@ def _mode(path: Path) -> int:
 
 
 def _write_through(path: Path, data: bytes, mode: int) -> None:
-    """Write a new file and wait until the disk has it."""
+    """Write a new file and wait until it is on the disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
     try:
         left = memoryview(data)
@@ -147,13 +152,13 @@ def _write_through(path: Path, data: bytes, mode: int) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Wait until the disk knows the new name; where that is not possible it is written anyway."""
+    """Wait until the new name is on the disk; not every file system can."""
     with suppress(OSError):
-        door = os.open(folder, os.O_RDONLY)
+        folder_descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(door)
+            os.fsync(folder_descriptor)
         finally:
-            os.close(door)
+            os.close(folder_descriptor)
 
 
 def _not_saved(path: Path, error: OSError) -> StoreError:

@@ -1,6 +1,7 @@
-"""The settings: one TOML file, checked whole; `console.settings.store` changes it.
+"""The settings as dataclasses, parsed from a TOML file; `console.settings.store` changes it.
 
-Every error is one line that names the file, the key and what is expected.
+Every error is one line with the file, the key and the expected value. `docs/settings.md` describes
+the keys.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ __all__ = [
 ]
 
 VERSION: Final = 1
-"""Of the file's layout; a program refuses what a newer one wrote."""
+"""Version of the file's layout; a file with a higher one is refused."""
 _APPLICATION = "kiwi-console"
 _BYTE_ORDER_MARK: Final = "\ufeff"
 LARGEST_FILE: Final = 4 * 1024 * 1024
-"""In bytes."""
+"""Bytes of a settings file."""
 
 
 class TransportChoice(StrEnum):
@@ -71,7 +72,18 @@ class EventChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountSettings:
-    """`[account]`. It holds no password; see `console.settings.credentials`."""
+    """`[account]`; the password is not in it, see `console.settings.credentials`.
+
+    Attributes:
+        server: host or host:port of the phone system.
+        user: number of our own line; the user part of its SIP address.
+        transport: to the server.
+        auth_user: user name for authentication; empty: `user`.
+        domain: host part of SIP addresses; empty: the host of `server`.
+        display_name: the name that called people see.
+        outbound_proxy: host or host:port to connect to in place of `server`; empty: none.
+        password_file: path of a file with the password; empty: none.
+    """
 
     server: str
     user: str
@@ -89,23 +101,29 @@ class AccountSettings:
 
     @property
     def proxy_address(self) -> ServerAddress | None:
-        """`outbound_proxy` as host and port; None: the server itself."""
+        """`outbound_proxy` as host and port; None when there is none."""
         return parse_server(self.outbound_proxy) if self.outbound_proxy else None
 
     @property
     def sip_domain(self) -> str:
-        """The host part of our addresses: `domain`, else the server's host."""
+        """The host part of SIP addresses: `domain`, or the server's host if that is empty."""
         return self.domain or self.server_address.host
 
     @property
     def login(self) -> str:
-        """The user name that signs in: `auth_user`, else `user`."""
+        """The user name for authentication: `auth_user`, or `user` if that is empty."""
         return self.auth_user or self.user
 
 
 @dataclass(frozen=True, slots=True)
 class TlsSettings:
-    """`[tls]`; `fingerprint` is 64 lower-case hex digits without colons, or empty."""
+    """`[tls]`.
+
+    Attributes:
+        ca_file: path of a file with the authorities to trust; empty: those of the system.
+        fingerprint: SHA-256 of the only certificate to accept, as 64 lower-case hex digits; empty:
+            any that the authorities have signed.
+    """
 
     ca_file: str = ""
     fingerprint: str = ""
@@ -113,7 +131,15 @@ class TlsSettings:
 
 @dataclass(frozen=True, slots=True)
 class BlfSettings:
-    """`[blf]`; times in seconds, `pace` in SUBSCRIBEs a second (0: no limit)."""
+    """`[blf]`.
+
+    Attributes:
+        subscribe_expires: seconds asked for in a SUBSCRIBE.
+        retry_interval: seconds before the first retry after a fault.
+        event: the event package of the lamps.
+        list_uri: of a resource list with all lamps (RFC 4662); empty: one subscription for each.
+        pace: SUBSCRIBEs per second; 0: no limit.
+    """
 
     subscribe_expires: int = 600
     retry_interval: int = 30
@@ -123,7 +149,7 @@ class BlfSettings:
 
 
 class SrtpChoice(StrEnum):
-    """`media.srtp`: whether what is said is encrypted, where the path to the server is (TLS)."""
+    """`media.srtp`: whether media are encrypted when the connection to the server is (TLS)."""
 
     OFF = "off"
     OFFERED = "offered"
@@ -132,13 +158,16 @@ class SrtpChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MediaSettings:
-    """`[media]`; device names, empty: the system's default.
+    """`[media]`; an empty device name means the system's default.
 
     Attributes:
+        input: name of the microphone.
+        output: name of the headset or loudspeaker.
+        ring_output: name of the device that rings; empty: `output`.
         null: no sound card is opened.
-        tones: whose country's tones are heard; a file of `resources/tones`.
-        srtp: encryption of what is said.
-        auto_answer: the phone system may have the console answer by itself.
+        tones: the country whose tones are played; a file of `resources/tones`.
+        srtp: encryption of media.
+        auto_answer: calls are answered automatically when the phone system asks for it.
     """
 
     input: str = ""
@@ -160,7 +189,7 @@ class ThemeChoice(StrEnum):
 
 
 class Density(StrEnum):
-    """`console.density`: how large a tile is."""
+    """`console.density`: the size of a tile."""
 
     DENSE = "dense"
     NORMAL = "normal"
@@ -168,7 +197,7 @@ class Density(StrEnum):
 
 
 class ViewKind(StrEnum):
-    """`console.view`: tiles, one row a lamp, or as the keys of the phone they came from."""
+    """`console.view`: tiles, one row for each lamp, or the key layout of the imported phone."""
 
     GRID = "grid"
     LIST = "list"
@@ -176,7 +205,7 @@ class ViewKind(StrEnum):
 
 
 class Grouping(StrEnum):
-    """`console.grouping`: what is made of the groups."""
+    """`console.grouping`: groups as sections, as tabs, or not shown."""
 
     SECTIONS = "sections"
     TABS = "tabs"
@@ -184,7 +213,7 @@ class Grouping(StrEnum):
 
 
 class MotionChoice(StrEnum):
-    """`console.motion`: whether ringing lamps breathe."""
+    """`console.motion`: whether ringing lamps are animated."""
 
     SYSTEM = "system"
     FULL = "full"
@@ -192,7 +221,7 @@ class MotionChoice(StrEnum):
 
 
 class LanguageChoice(StrEnum):
-    """`console.language`; empty follows the computer."""
+    """`console.language`; empty: the language of the computer."""
 
     SYSTEM = ""
     ENGLISH = "en"
@@ -200,7 +229,7 @@ class LanguageChoice(StrEnum):
 
 
 class KeysChoice(StrEnum):
-    """`console.keys`: which keys take, hold, pass on and end calls."""
+    """`console.keys`: the keys that answer, hold, transfer and end calls."""
 
     FUNCTION = "function"
     NUMPAD = "numpad"
@@ -211,10 +240,10 @@ ZOOMS: Final = range(75, 201, 25)
 
 @dataclass(frozen=True, slots=True)
 class ConsoleSettings:
-    """`[console]`: how the window looks; `zoom` in per cent.
+    """`[console]`: the look of the window and its keys; `zoom` is in per cent.
 
     Attributes:
-        tray: closing the window leaves the console in the tray.
+        tray: the console stays in the tray when the window is closed.
         autostart: the console starts when the person signs in to this computer.
     """
 
@@ -235,7 +264,7 @@ class Settings:
     """The whole file.
 
     Attributes:
-        path: where it was read from.
+        path: of the file; files that the settings name are relative to its folder.
     """
 
     path: Path
@@ -248,13 +277,13 @@ class Settings:
     extensions: tuple[Extension, ...] = ()
 
     def file(self, name: str) -> Path:
-        """A file named in the settings: `~` is the home folder, a relative name is beside them."""
+        """The path of a file that the settings name; a relative name is in the folder of `path`."""
         return self.path.parent / home_expanded(name)
 
 
 def home_expanded(name: str) -> Path:
-    """The path a person wrote, with `~` as the home folder; `~` of nobody stays as it is."""
-    return Path(os.path.expanduser(name))  # Path.expanduser raises for nobody
+    """The path with `~` replaced by the home folder; a `~` of an unknown user is kept."""
+    return Path(os.path.expanduser(name))  # Path.expanduser raises for an unknown user
 
 
 def default_path() -> Path:
@@ -265,19 +294,19 @@ def default_path() -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """Read and check the settings file; it is only ever read.
+    """Read and check a settings file.
 
     Raises:
-        SettingsError: one line naming the file, the key and what is expected.
+        SettingsError: the file cannot be read or is not valid.
     """
     return parse_settings(read_settings_text(path), path)
 
 
 def read_settings_text(path: Path) -> str:
-    """The text of a settings file, with the byte order mark where it has one.
+    """The text of a settings file, with its byte order mark if it has one.
 
     Raises:
-        SettingsError: it is not there, cannot be read, is too large or is not text in UTF-8.
+        SettingsError: there is no such file, or it cannot be read, is too large, or is no UTF-8.
     """
     try:
         with path.open("rb") as file:
@@ -301,10 +330,10 @@ def parse_settings(text: str, path: Path) -> Settings:
 
     Args:
         text: TOML.
-        path: named in errors.
+        path: of the file; named in errors.
 
     Raises:
-        SettingsError: one line naming the file, the key and what is expected.
+        SettingsError: the text is not valid.
     """
     top = TomlTable(_toml(text, path), str(path))
     version = top.number("version", VERSION, range(1, 10**9))
@@ -327,15 +356,15 @@ def parse_settings(text: str, path: Path) -> Settings:
 
 
 def parse_extension(text: str, path: Path, place: int) -> Extension:
-    """Check the text of one `[[extension]]`, as `parse_settings` would.
+    """Check the text of one `[[extension]]` as `parse_settings` does.
 
     Args:
         text: TOML with that table alone.
-        path: named in errors.
-        place: of the extension among all, from 1; named in errors.
+        path: of the file; named in errors.
+        place: position of the extension in the file, from 1; named in errors.
 
     Raises:
-        SettingsError: one line naming the file, the key and what is expected.
+        SettingsError: the text is not valid.
     """
     [values] = _toml(text, path)["extension"]
     return _extension(TomlTable(values, str(path), f"[[extension]] {place}"))
@@ -404,7 +433,7 @@ def _features(table: TomlTable) -> Features:
 
 
 def _countries() -> tuple[str, ...]:
-    """The countries whose tones there are."""
+    """The countries that have a file in `resources/tones`."""
     from importlib.resources import files
 
     names = (entry.name for entry in (files("resources") / "tones").iterdir())
@@ -463,7 +492,7 @@ def _extension(table: TomlTable) -> Extension:
 
 
 def _place(table: TomlTable) -> KeyPlace | None:
-    """Where its key stands: page, row and column together, or none of them."""
+    """The place of a key: page, row and column together, or none of them."""
     numbers = [table.number(key, 0, range(1000)) for key in ("page", "row", "column")]
     if not any(numbers):
         return None

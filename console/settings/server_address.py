@@ -1,4 +1,4 @@
-"""Where the phone system is: `name`, `name:port`, `[IPv6]` or `[IPv6]:port`."""
+"""Parses the address of a server: `name`, `name:port`, `[IPv6]` or `[IPv6]:port`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _ALL_DIGITS: Final = re.compile(r"[0-9.]+\Z")
 
 
 class ServerAddress(NamedTuple):
-    """A host and the port, None where DNS or the transport's default decides."""
+    """A host and a port; None when DNS or the transport's default gives the port.
+
+    An IPv6 host has no brackets.
+    """
 
     host: str
     port: int | None
@@ -26,10 +29,10 @@ class ServerAddress(NamedTuple):
 
 
 def parse_server(text: str) -> ServerAddress:
-    """Take apart what is written in the settings; an IPv6 host comes without its brackets.
+    """Parse an address as written in the settings.
 
     Raises:
-        ValueError: it is neither a host nor host:port.
+        ValueError: the text is neither a host nor host:port.
     """
     bracketed = _BRACKETED.match(text)
     found = bracketed or _NAMED.match(text)
@@ -47,7 +50,7 @@ def parse_server(text: str) -> ServerAddress:
 
 
 def is_host_name(text: str) -> bool:
-    """True for a DNS name or an IPv4 address."""
+    """Whether the text is a DNS name or an IPv4 address."""
     if _ALL_DIGITS.match(text):
         try:
             ipaddress.IPv4Address(text)

@@ -1,4 +1,4 @@
-"""The settings at work and every change of them: checked first, written whole, and undone."""
+"""Holds the settings and changes them: checks a change, writes it, and can undo it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from console.settings.model import (
     parse_settings,
     read_settings_text,
 )
-from console.settings.text import Piece, cut
+from console.settings.settings_text import Piece, cut
 
 __all__ = ["Draft", "Edit", "SettingsStore", "StoreError"]
 
 Edit = Callable[[Draft], None]
-"""Changes a draft. It may be called more than once, so it finds its place in the draft anew."""
+"""Changes a draft. It may be called several times, so it looks up positions in the draft itself."""
 
 _MOST_STEPS: Final = 100
 _IN_MEMORY: Final = Path("settings.toml")
@@ -33,14 +33,14 @@ _NEW_FILE: Final = "version = 1\n\n"
 
 @dataclass(slots=True)
 class _StoreState:
-    """A text, what it says, and its pieces once they were needed."""
+    """A text of the file, the settings in it, and its pieces once a draft was made."""
 
     text: str
     settings: Settings | None
     pieces: tuple[Piece, ...] | None = None
 
     def draft(self) -> Draft:
-        """A draft of it."""
+        """A draft to edit."""
         known = self.settings.extensions if self.settings else ()
         if self.pieces is None:
             pieces = cut(self.text or _NEW_FILE)
@@ -53,7 +53,7 @@ class _StoreState:
 
 
 class _UndoStep(NamedTuple):
-    """One change that can be taken back and done again."""
+    """One change that can be undone and redone."""
 
     label: str
     before: _StoreState
@@ -61,14 +61,14 @@ class _UndoStep(NamedTuple):
 
 
 class SettingsStore:
-    """One settings file.
+    """The settings of one file, and the changes made to them since the start.
 
     Args:
         path: of the file, which need not exist yet; None keeps everything in memory.
-        text: what to begin with where `path` is None.
+        text: of the settings when `path` is None.
 
     Raises:
-        SettingsError: there is a file, but it is wrong or cannot be read.
+        SettingsError: the file is broken or cannot be read.
     """
 
     def __init__(self, path: Path | None, text: str = "") -> None:
@@ -83,44 +83,48 @@ class SettingsStore:
 
     @property
     def path(self) -> Path | None:
-        """The file; None: everything is in memory."""
+        """The path of the file; None: everything is in memory."""
         return self._path
 
     @property
     def settings(self) -> Settings | None:
-        """The settings; None while there are none."""
+        """The present settings; None while there are none."""
         return self._state.settings
 
     @property
     def text(self) -> str:
-        """The file as it was last read or written; empty where there is none."""
+        """The text of the file as it was last read or written; empty while there is none."""
         return self._state.text
 
     @property
     def can_write(self) -> bool:
-        """Whether the file, or its folder, lets us write; asks the disk."""
+        """Whether the file may be written; looks at the disk."""
         return self._path is None or settings_file.can_write(self._path)
 
     def preview(self, edit: Edit) -> Settings:
         """The settings as they would be after `edit`; nothing is written.
 
         Raises:
-            SettingsError: they would be wrong.
+            SettingsError: they would not be valid.
+            StoreError: the edit does not find its place.
         """
         return self._edited(self._state, edit)[1]
 
     def change(self, label: str, edit: Edit) -> Settings:
-        """Make a change, write it to the file and tell who listens.
+        """Make a change, write it to the file and call the listeners.
 
         Args:
-            label: what it is, for "Undo: …", such as "Remove Ann Lee".
-            edit: does it; called on a fresh draft where the file was changed by another.
+            label: of the change, such as "Remove Ann Lee".
+            edit: makes the change in a draft of the file as it is now.
+
+        Returns:
+            the settings after the change.
 
         Raises:
-            SettingsError: the settings would be wrong; nothing was changed.
+            SettingsError: the settings would not be valid; nothing was changed.
             StoreError: the file cannot be read or written; nothing was changed.
         """
-        with self._telling(), self._alone():
+        with self._listeners_told(), self._locked():
             self._take_in_others()
             pieces, settings = self._edited(self._state, edit)
             after = _StoreState("".join(piece.text for piece in pieces), settings, pieces)
@@ -134,32 +138,40 @@ class SettingsStore:
 
     @property
     def undo_label(self) -> str | None:
-        """What `undo` would take back; None: nothing."""
+        """The label of the change that `undo` would undo; None when there is none."""
         return self._undo[-1].label if self._undo else None
 
     @property
     def redo_label(self) -> str | None:
-        """What `redo` would do again; None: nothing."""
+        """The label of the change that `redo` would make again; None when there is none."""
         return self._redo[-1].label if self._redo else None
 
     def undo(self) -> Settings:
-        """Take the last change back.
+        """Undo the last change.
 
         Raises:
-            StoreError: there is none, the file was changed by another meanwhile, or cannot be
+            StoreError: there is none, another program has changed the file since, or it cannot be
                 written.
         """
         return self._step(self._undo, self._redo, lambda step: step.before)
 
     def redo(self) -> Settings:
-        """Do again what was taken back last; raises as `undo`."""
+        """Make the change again that was undone last.
+
+        Raises:
+            StoreError: as `undo`.
+        """
         return self._step(self._redo, self._undo, lambda step: step.after)
 
     def reload(self) -> bool:
-        """Read the file again where another has changed it; True when the settings differ.
+        """Read the file again if another program has changed it.
+
+        Returns:
+            True when the settings are different now.
 
         Raises:
-            SettingsError, StoreError: it is broken or gone now; the settings at work stay.
+            SettingsError: the file is broken; the settings do not change.
+            StoreError: the file is gone; the settings do not change.
         """
         if self._path is None:
             return False
@@ -172,12 +184,12 @@ class SettingsStore:
                 ).format(file=self._path)
             )
         before = self._state.settings
-        with self._telling():
+        with self._listeners_told():
             self._take_in(read_settings_text(self._path))
         return self._state.settings != before
 
     def listen(self, callback: Callable[[Settings], None]) -> Callable[[], None]:
-        """Call `callback` after every change; the result ends that."""
+        """Call `callback` with the settings after every change, until the result is called."""
         self._listeners.append(callback)
 
         def end() -> None:
@@ -202,7 +214,7 @@ class SettingsStore:
     ) -> Settings:
         if not steps:
             raise StoreError(tr("There is nothing to undo."))
-        with self._telling(), self._alone():
+        with self._listeners_told(), self._locked():
             if self._take_in_others():
                 raise StoreError(
                     tr("Another window has changed the settings since; this cannot be undone.")
@@ -211,7 +223,7 @@ class SettingsStore:
             self._write(state)
             others.append(steps.pop())
         if state.settings is None:
-            raise AssertionError("a first change is never a step")
+            raise AssertionError("the first change of an empty file is no undo step")
         return state.settings
 
     def _write(self, state: _StoreState) -> None:
@@ -224,7 +236,7 @@ class SettingsStore:
         self._state = state
 
     def _back_up(self, path: Path) -> None:
-        """Keep the file as it was before the first change of this run; the change matters more."""
+        """Write `.bak` before the first change of this run; a failure does not stop the change."""
         if self._backed_up or not self._state.text:
             return
         self._backed_up = True
@@ -233,12 +245,12 @@ class SettingsStore:
             settings_file.write(real.with_name(f"{real.name}.bak"), self._state.text.encode())
 
     def _take_in_others(self) -> bool:
-        """Take in what another has written meanwhile; True when there was something.
+        """Read what another program has written; True when it has changed the file.
 
-        A file that is gone is as good as unchanged: writing puts it back whole.
+        A file that is gone counts as unchanged: the next write makes it again.
 
         Raises:
-            StoreError: what is there now cannot be used.
+            StoreError: the file is broken.
         """
         if self._path is None or not settings_file.is_there(self._path):
             return False
@@ -259,12 +271,12 @@ class SettingsStore:
         self._redo.clear()
         return True
 
-    def _alone(self) -> AbstractContextManager[None]:
-        return nullcontext() if self._path is None else settings_file.alone(self._path)
+    def _locked(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._path is None else settings_file.locked(self._path)
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell the listeners afterwards, when the settings are others than before."""
+    def _listeners_told(self) -> Iterator[None]:
+        """Call the listeners at the end of the context if the settings have changed."""
         before = self._state.settings
         try:
             yield

@@ -1,4 +1,4 @@
-"""One table of a TOML file, read with errors that say what is expected where."""
+"""Reads the values of a TOML table; errors name the file, the key and the expected value."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _LONGEST_SHOWN: Final = 40
 
 
 class SettingsError(Exception):
-    """The settings cannot be used; its text is one line for the person who wrote them.
+    """The settings are not valid; the text is one line for the person who wrote them.
 
     Attributes:
-        place: the table as written in the file, such as `[blf]`; empty: none in particular.
-        key: of the value that is wrong; empty: none in particular.
-        expected: what should be there, as words that go on after "expected"; may be empty.
+        place: the table as written in the file, such as `[blf]`; empty: no particular one.
+        key: of the wrong value; empty: no particular one.
+        expected: the words after "expected" in the text; may be empty.
     """
 
     def __init__(self, text: str, *, place: str = "", key: str = "", expected: str = "") -> None:
@@ -34,12 +34,12 @@ class SettingsError(Exception):
 
 
 class TomlTable:
-    """A table and its place in the file, for errors.
+    """A TOML table whose values are read with checks; all of them raise `SettingsError`.
 
     Args:
-        values: as `tomllib` gave them.
-        file: name of the file.
-        place: how the table is written in the file, such as `[blf]`; empty: the top.
+        values: of the table, as `tomllib` returns them.
+        file: name of the file, for errors.
+        place: the table as written in the file, such as `[blf]`; empty: the keys before all tables.
     """
 
     def __init__(self, values: Mapping[str, object], file: str, place: str = "") -> None:
@@ -48,17 +48,28 @@ class TomlTable:
         self._place = place
 
     def error(self, key: str, expected: str, found: object) -> SettingsError:
-        """The error for `key`: what is expected, what was found."""
+        """Make the error for a wrong value.
+
+        Args:
+            key: of the value.
+            expected: what the value should be, in words.
+            found: the value.
+        """
         text = f"{self._where(key)}: expected {expected}, found {_shown(found)}"
         return SettingsError(text, place=self._place, key=key, expected=expected)
 
     def missing(self, key: str, expected: str) -> SettingsError:
-        """The error for a `key` that is not there."""
+        """Make the error for a missing key.
+
+        Args:
+            key: that is missing.
+            expected: what its value should be, in words.
+        """
         text = f"{self._where(key)}: missing; expected {expected}"
         return SettingsError(text, place=self._place, key=key, expected=expected)
 
     def only(self, *known: str) -> None:
-        """Refuse every other key, naming the nearest known one."""
+        """Raise an error for a key that is not `known`; it suggests the most similar one."""
         for key in self._values:
             if key not in known:
                 where = f"{self._file}: {self._place}".rstrip(" :")
@@ -68,14 +79,14 @@ class TomlTable:
                 raise SettingsError(f"{where}: unknown {kind} {_shown(key)}; {hint}")
 
     def table(self, key: str) -> TomlTable:
-        """The table `[key]`; an empty one where there is none."""
+        """The table `[key]`; an empty one when it is missing."""
         value = self._values.get(key, {})
         if not isinstance(value, dict):
             raise self.error(key, f"a table [{key}]", value)
         return TomlTable(value, self._file, f"[{key}]")
 
     def tables(self, key: str) -> list[TomlTable]:
-        """Every `[[key]]`, in order; the place in errors counts from 1."""
+        """Every `[[key]]` in order; errors count them from 1."""
         value = self._values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.error(key, f"tables [[{key}]]", value)
@@ -93,7 +104,7 @@ class TomlTable:
         return value.strip()
 
     def word(self, key: str, required: bool = False) -> str:
-        """Text without blanks, such as a number; `required`: at least one character."""
+        """Text without spaces, such as a phone number; `required`: at least one character."""
         value = self.text(key)
         if (required and not value) or any(character.isspace() for character in value):
             expected = f'a {key} in quotes without blanks, such as "093778648"'
@@ -103,7 +114,7 @@ class TomlTable:
         return value
 
     def server(self, key: str, required: bool = False) -> str:
-        """A host or host:port; empty where it is not required."""
+        """A host or host:port; may be empty unless `required`."""
         value = self.text(key)
         if not value and not required:
             return value
@@ -138,7 +149,7 @@ class TomlTable:
         return digits
 
     def template(self, key: str, default: str) -> str:
-        """A feature code in which only {ext} has a meaning."""
+        """A feature code, in which `{ext}` is the only placeholder."""
         value = self.text(key, default)
         try:
             check_template(value)
@@ -147,7 +158,13 @@ class TomlTable:
         return value
 
     def number(self, key: str, default: int, allowed: range) -> int:
-        """A whole number within `allowed`."""
+        """A whole number.
+
+        Args:
+            key: of the number.
+            default: when the key is missing.
+            allowed: the valid numbers.
+        """
         value = self._values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
             expected = f"a whole number {allowed.start}..{allowed.stop - 1}"
@@ -157,14 +174,14 @@ class TomlTable:
         return value
 
     def flag(self, key: str) -> bool:
-        """Yes or no; no where it is left out."""
+        """A truth value; False when it is missing."""
         value = self._values.get(key, False)
         if not isinstance(value, bool):
             raise self.error(key, "true or false", value)
         return value
 
     def choice(self, key: str, default: Choice) -> Choice:
-        """One of the words of `default`'s type."""
+        """A member of the enumeration that `default` belongs to."""
         value = self._values.get(key, default.value)
         for word in type(default):
             if word.value == value:

@@ -1,4 +1,4 @@
-"""Where a person left the window: nobody's setting, and no loss when it is gone."""
+"""The state of the window, kept from one start to the next; it is no part of the settings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_RECENT: Final = 20
 
 
 def default_state_path() -> Path:
-    """The file in the platform's folder for such things."""
+    """The file in the platform's state folder."""
     from platformdirs import user_state_path
 
     return user_state_path("kiwi-console") / "window.json"
@@ -22,15 +22,15 @@ def default_state_path() -> Path:
 
 @dataclass
 class ViewState:
-    """What is remembered from one start to the next.
+    """The state of the window; it is no loss when the file is gone.
 
     Attributes:
         path: of the file; None: in memory only.
-        collapsed: keys of the sections of which only the heading is shown.
+        collapsed: keys of the collapsed sections.
         recent: numbers chosen after a search, the latest first.
-        tab: key of the tab shown.
+        tab: key of the tab that is shown.
         geometry: of the window, as Qt saves it, in base64.
-        calls_folded: whether the calls are folded away; None: as the window's width has it.
+        calls_folded: whether the calls are folded away; None: the width of the window decides.
     """
 
     path: Path | None = None
@@ -42,7 +42,7 @@ class ViewState:
 
     @classmethod
     def load(cls, path: Path | None) -> ViewState:
-        """Read the file; what is missing or broken is as on the first day."""
+        """Read the file; missing or broken values get their defaults."""
         state = cls(path)
         if path is None:
             return state
@@ -64,12 +64,8 @@ class ViewState:
         folded = kept.get("calls_folded")
         self.calls_folded = folded if isinstance(folded, bool) else None
 
-    def chose(self, number: str) -> None:
-        """Remember that a person was looked for and chosen."""
-        self.recent = [number, *(other for other in self.recent if other != number)][:_MOST_RECENT]
-
     def save(self) -> None:
-        """Write the file whole; where it cannot be written nothing is remembered."""
+        """Write the file; nothing happens when it cannot be written."""
         if self.path is None:
             return
         kept = {

@@ -1,4 +1,4 @@
-"""What the window asks of the program beyond the desk; `console.desktop.desktop` implements it."""
+"""The services of the program for the window; `console.desktop` implements them."""
 
 from __future__ import annotations
 

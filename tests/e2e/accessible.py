@@ -12,12 +12,13 @@ from jeepney import DBusAddress, MatchRule, MessageType, Properties, message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
+from tests.patience import PATIENCE
+
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _TEXT = "org.a11y.atspi.Text"
 _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _EVENTS = "org.a11y.atspi.Event.Object"
-_SECONDS = 10.0
 _PASSWORD = 40
 """The role of a field whose text is hidden."""
 Reference = tuple[str, str]
@@ -66,16 +67,16 @@ class AccessibilityBus:
     def __init__(self, session: str) -> None:
         with open_dbus_connection(session) as known:
             bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-            reply = known.send_and_get_reply(new_method_call(bus, "GetAddress"), timeout=_SECONDS)
+            reply = known.send_and_get_reply(new_method_call(bus, "GetAddress"), timeout=PATIENCE)
             (address,) = unwrap_msg(reply)
         self._asking: DBusConnection = open_dbus_connection(address)
         self._hearing: DBusConnection = open_dbus_connection(address)
         rule = MatchRule(type="signal", interface=_EVENTS)
-        self._hearing.send_and_get_reply(message_bus.AddMatch(rule), timeout=_SECONDS)
+        self._hearing.send_and_get_reply(message_bus.AddMatch(rule), timeout=PATIENCE)
         registry = DBusAddress("/org/a11y/atspi/registry", _REGISTRY, _REGISTRY)
         for event in ("object:", "window:"):
             asked = new_method_call(registry, "RegisterEvent", "sass", (event, [], ""))
-            unwrap_msg(self._hearing.send_and_get_reply(asked, timeout=_SECONDS))
+            unwrap_msg(self._hearing.send_and_get_reply(asked, timeout=PATIENCE))
 
     def __enter__(self) -> Self:
         return self
@@ -108,12 +109,12 @@ class AccessibilityBus:
         address = DBusAddress(thing[1], thing[0], interface)
         signature = "i" * len(arguments) or None
         asked = new_method_call(address, method, signature, arguments)
-        return unwrap_msg(self._asking.send_and_get_reply(asked, timeout=_SECONDS))[0]
+        return unwrap_msg(self._asking.send_and_get_reply(asked, timeout=PATIENCE))[0]
 
     def property(self, thing: Reference, name: str) -> str:
         """One property of a thing."""
         asked = Properties(DBusAddress(thing[1], thing[0], _ACCESSIBLE)).get(name)
-        return str(unwrap_msg(self._asking.send_and_get_reply(asked, timeout=_SECONDS))[0][1])
+        return str(unwrap_msg(self._asking.send_and_get_reply(asked, timeout=PATIENCE))[0][1])
 
 
 class Accessible:
@@ -175,7 +176,7 @@ class Accessible:
         Raises:
             LookupError: there is none.
         """
-        end = time.monotonic() + _SECONDS
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             for one in self.walk():
                 if one.name == name and role in ("", one.role):

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from console.control.control_socket import ControlError, send_request
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
 
 
 class Desktop:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.e2e.conftest import Desktop, virtual_desktop
 from tests.e2e.phone_system import People, PhoneSystem
+from tests.patience import PATIENCE
 
 WINDOW = (1280, 720)
 CLICK, DRAG = "click", "drag"
@@ -131,7 +132,7 @@ class Receptionist:
         """Everybody hangs up, and the window is as at first."""
         self.phones.clear()
         status = self.desktop.status
-        end = time.monotonic() + 15
+        end = time.monotonic() + PATIENCE
         while status()["calls"] or set(_states(status())) != {"available"}:
             assert time.monotonic() < end, status()
             for call in status()["calls"]:

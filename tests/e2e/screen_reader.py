@@ -18,8 +18,8 @@ from pathlib import Path
 from jeepney.wrappers import DBusErrorResponse
 
 from tests.e2e.accessible import AccessibilityBus, Accessible, Event, State
+from tests.patience import PATIENCE
 
-PATIENCE = 15.0
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _ROLES = {"text": "edit", "password text": "password edit", "push button": "button"}
 _SILENT = ("label", "cell", "table cell", "list item", "filler", "panel", "layered pane")
@@ -88,20 +88,22 @@ class ScreenReader:
         self.spoken += said
         return said
 
-    def hear(self, text: str) -> str:
-        """Wait until something with this text in it is said; gives the whole line.
+    def hear(self, *texts: str) -> str:
+        """Wait until lines with each of these texts are said, in whatever order.
+
+        Returns:
+            The whole line with the first of them.
 
         Raises:
-            AssertionError: it is not said.
+            AssertionError: they are not said.
         """
         end, heard = time.monotonic() + PATIENCE, [""]
         while time.monotonic() < end:
-            said = self.listen(0.2)
-            heard += said
-            for line in said:
-                if text in line:
-                    return line
-        raise AssertionError(f"{text!r} was not said, but {heard}")
+            heard += self.listen(0.2)
+            lines = [next((line for line in heard if text in line), "") for text in texts]
+            if all(lines):
+                return lines[0]
+        raise AssertionError(f"not all of {texts} was said, but {heard}")
 
     def read(self, name: str) -> list[str]:
         """Read aloud all words in the thing of this name, as with a reader's review keys."""

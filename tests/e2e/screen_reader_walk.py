@@ -27,14 +27,14 @@ number = "093778649"
 name = "Mere Tamihere"
 account = "another-firm"
 [[calls]]
-at = 8
+at = 14
 from = "021555010"
 from_name = "Dana Whitcombe"
 to = "093778647"
 ring = 5
 talk = 100
 [[calls]]
-at = 10
+at = 16
 from = "095550123"
 from_name = "Harbour Freight"
 to = "093778648"
@@ -67,7 +67,7 @@ class Walk:
         desktop.type("ann")
         reader.hear("1 match")
         desktop.keys("Return")
-        reader.hear("free")
+        reader.hear("free", "is chosen")
         self._end("Type “ann”, press Enter")
         reader.hear("Ann Lee 093778647, ringing")
         self._end("Somebody calls Ann, who is chosen")
@@ -78,29 +78,29 @@ class Walk:
         desktop.keys("F1")
         reader.hear("Ctrl+K")
         desktop.keys("Escape")
-        reader.listen()
+        reader.hear("Ann Lee")
         self._end("Press F1, then Esc")
         desktop.keys("ctrl+k")
-        reader.listen()
+        reader.hear("Everything you can do")
         desktop.type("larger")
         reader.hear("Larger")
         desktop.keys("Escape")
-        reader.listen()
+        reader.hear("Ann Lee")
         self._end("Press Ctrl+K, type “larger”, press Esc")
         desktop.keys("Escape")
         desktop.type("mere")
         reader.hear("1 match")
         desktop.keys("Return")
         desktop.until(lambda: desktop.status()["lamps"][MERE]["lamp"] == "problem")
-        reader.listen()
+        reader.hear("problem: not allowed", "is chosen")
         self._end("Type “mere”, press Enter")
         reader.read("Chosen lamp")
         self._end("Read the pane beside the lamps")
         desktop.keys("Return")
-        for _ in range(3):
-            reader.listen()
+        reader.hear("Try again")
+        for button in ("Why?", "Copy for support", "Details"):
             desktop.keys("Tab")
-        reader.listen()
+            reader.hear(button)
         self._end("Press Enter, then Tab three times")
 
     def _end(self, chapter: str) -> None:

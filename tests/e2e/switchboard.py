@@ -17,6 +17,7 @@ from sip.mock_pbx.server import Serving, serve
 from sip.mock_pbx.switch import Caller
 from sip.transport.address import HostPort
 from tests.e2e.phone_system import People, write_settings
+from tests.patience import PATIENCE
 
 SCENARIO = Path(__file__).parents[1] / "data" / "scenarios" / "switchboard.toml"
 PEOPLE = People(
@@ -100,7 +101,7 @@ class Switchboard:
                 done.set_exception(error)
 
         self._loop.call_soon_threadsafe(do)
-        return done.result(5)
+        return done.result(PATIENCE)
 
 
 @contextmanager
@@ -116,9 +117,9 @@ def switchboard() -> Iterator[Switchboard]:
 
     thread = threading.Thread(target=lambda: asyncio.run(work()))
     thread.start()
-    serving, loop, stop = ready.result(10)
+    serving, loop, stop = ready.result(PATIENCE)
     try:
         yield Switchboard(serving, loop, day)
     finally:
         loop.call_soon_threadsafe(stop.set)
-        thread.join(10)
+        thread.join(PATIENCE)

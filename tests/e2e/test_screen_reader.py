@@ -49,7 +49,7 @@ def test_a_receptionist_works_by_ear(
     found, called, other, taken, keys, palette, orange, pane, buttons = walk.chapters.values()
 
     assert found[0].startswith("Search, edit, ann")
-    assert found[-1] == "Ann Lee 093778647, free"
+    assert "Ann Lee 093778647, free" in found
     assert called[-1] == "Ann Lee 093778647, ringing, from Dana Whitcombe"
     assert other[-1] == "Callum Fraser 093778648, ringing, from Harbour Freight"
     assert taken[-1] == "Ann Lee 093778647, busy"
@@ -85,7 +85,7 @@ def test_the_set_up_is_understood_by_ear(
     assert reader.hear("Password").startswith("Password, password")
     desktop.keys("Return")
     # What is missing is said, and stands at the field, which has the focus.
-    assert reader.hear("Type the server's name").startswith("Server, edit, Type the server's name")
-    reader.hear("Type the password of the line.")
+    said = reader.hear("Type the server's name", "Type the password of the line.")
+    assert said.startswith("Server, edit, Type the server's name")
     (focused,) = (one for one in reader.program.walk() if State.FOCUSED in one.states)
     assert focused.description.startswith("Type the server's name")

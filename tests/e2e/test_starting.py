@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PATIENCE, ROOT, Desktop
+from tests.e2e.conftest import ROOT, Desktop
+from tests.patience import PATIENCE
 
 SETTINGS = '[account]\nserver = "127.0.0.1:9"\nuser = "200"\ntransport = "udp"\n'
 
@@ -125,7 +126,7 @@ def test_the_door_stands_whatever_comes(desktop: Desktop) -> None:
         client.close()
     for line in (b"\n", b"x" * 200_000 + b"\n", b"[" * 50_000 + b"\n", b"[]\n", b"\xff\n"):
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
-            client.settimeout(5)
+            client.settimeout(PATIENCE)
             client.connect(str(desktop.control))
             try:
                 client.sendall(line)
@@ -140,7 +141,7 @@ def test_the_door_stands_whatever_comes(desktop: Desktop) -> None:
     ]
     for request in wrong:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
-            client.settimeout(5)
+            client.settimeout(PATIENCE)
             client.connect(str(desktop.control))
             client.sendall(json.dumps(request).encode() + b"\n")
             assert json.loads(client.makefile("rb").readline())["ok"] is False

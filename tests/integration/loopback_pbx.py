@@ -23,7 +23,7 @@ async def office(
     certificate: str = "good",
     listen: HostPort = HostPort("127.0.0.1", 0),  # noqa: B008 - immutable
 ) -> AsyncIterator[Serving]:
-    """Serve a PBX, on free ports of the loopback and over UDP unless said otherwise."""
+    """Serve a mock PBX on free ports of the loopback interface; over UDP by default."""
     stop = asyncio.Event()
     ready: asyncio.Future[Serving] = asyncio.get_running_loop().create_future()
     scenario = Scenario("an office", config, OWN.number, ())

@@ -1,4 +1,4 @@
-"""The reception's calls at the mock PBX, over real sockets: taken, held, passed on, picked up."""
+"""Calls of a whole console at the mock PBX over real sockets: answer, hold, transfer, pickup."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
-from console.link.sound import CallSound, NoSound, Sound, Unheard
+from console.link.sound import Sound
 from console.program.build import build
 from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
@@ -32,6 +32,7 @@ from sip.trace import Trace
 from tests.integration.loopback_pbx import OWN as LINE
 from tests.integration.loopback_pbx import PASSWORD, office, write_settings
 from tests.patience import until
+from tests.unit.console.calls.pretend_sound import PretendSound
 
 OWN = PbxLine(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
 ANN = PbxLine(
@@ -50,7 +51,7 @@ park = "700"
 null = true
 """
 KEY = re.compile(r"inline:([^\\ ]+)")
-"""A media key, which nobody may find in a trace."""
+"""A media key; it must not be in a trace."""
 P = ParamSpec("P")
 
 
@@ -67,7 +68,7 @@ def on_a_loop(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
 
 @dataclass
 class Reception:
-    """The call desk at work, and the phone system behind it."""
+    """A running call desk and its mock PBX."""
 
     calls: CallDesk
     desk: Desk
@@ -103,7 +104,7 @@ class Reception:
         )
 
     async def taken(self, number: str = DANA) -> str:
-        """A caller from outside who has been answered; the id at the switch."""
+        """Answer a call from outside; returns its id at the switch."""
         caller = self.pbx.switch.call_in(Caller(number, OWN.number, name="Dana Caller"))
         await self.until(lambda: bool(self.calls.calls), "it rings")
         assert self.do(ask.Answer()) == ""
@@ -153,7 +154,7 @@ async def reception(
 
 @pytest.fixture(params=["udp", "tcp", "tls"])
 def transport(request: pytest.FixtureRequest) -> str:
-    """With TLS, what is said has to be encrypted, too."""
+    """With TLS, media have to be encrypted, too."""
     name: str = request.param
     return name
 
@@ -356,32 +357,20 @@ async def test_a_caller_who_gives_up(tmp_path: Path, transport: str) -> None:
         await at.shows()
 
 
-class OneCall(NoSound):
-    """No sound; the media of the last call can be told what they hear."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.last = Unheard()
-
-    def new_call(self) -> CallSound:
-        self.last = Unheard()
-        return self.last
-
-
 @on_a_loop
 async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
     tmp_path: Path,
 ) -> None:
-    sound = OneCall()
+    sound = PretendSound()
     async with reception(tmp_path, sound=sound) as at:
         await at.taken()
-        sound.last.on_silent(True)
+        sound.legs[-1].on_silent(True)
         await at.hears("Nothing is heard of Dana Caller any more.")
-        sound.last.on_silent(False)
+        sound.legs[-1].on_silent(False)
         await at.hears("can be heard again")
         await at.shows(("active", "Dana Caller"))
         at.pbx.restart(keep_memory=True)
-        sound.last.on_silent(True)
+        sound.legs[-1].on_silent(True)
         await at.hears("The phone system does not know the call with Dana Caller any more.")
         await at.shows()
 

@@ -1,4 +1,4 @@
-"""`kiwi-console check` on sockets: a right account, and three mistakes with three explanations."""
+"""`kiwi-console check` on sockets: a correct account, and three mistakes with explanations."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def found(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return result
 
 
-def test_a_right_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_correct_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = PbxConfig((OWN, MERE))
     assert asyncio.run(run(tmp_path, config, ((MERE.number, "Mere"),))) == 0
     result = found(capsys)
@@ -60,7 +60,7 @@ def test_a_right_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.logs("nobody has a password")
-def test_a_password_nobody_has_is_not_called_wrong(
+def test_a_missing_password_is_not_called_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(VARIABLE)
@@ -94,7 +94,7 @@ def test_three_mistakes_have_three_explanations(
     assert len({tuple(lamp["fix"]) for lamp in (group, mistyped, presence)}) == 3
 
 
-def test_the_explanations_are_printed_for_people(
+def test_explanations_are_printed_in_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = PbxConfig((OWN, MERE, TANE, AROHA))
@@ -106,10 +106,10 @@ def test_the_explanations_are_printed_for_people(
     assert text.endswith("Not everything works.")
 
 
-def test_what_the_wire_does_not_tell_is_not_claimed(
+def test_the_check_claims_only_what_the_response_says(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A bare 403 for a group and for presence: one list of causes, likeliest first, for both."""
+    """A 403 without details has several causes; the explanation lists them, the likeliest first."""
     rules = WatchRules(explain=False, known=Effect.FORBIDDEN)
     config = PbxConfig((OWN, MERE, TANE, AROHA), rules=rules)
     assert asyncio.run(run(tmp_path, config, WATCHED)) == 1
@@ -137,7 +137,7 @@ def test_a_wrong_password_ends_before_the_lamps(
 def test_lines_on_another_connection_are_told_after_the_wait(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Accepted and never told: the 2xx alone must not end as a green lamp."""
+    """A 2xx without a NOTIFY must not make a lamp green."""
     away = PbxLine("093778604", "Wiremu", presence=True, network="home")
     config = PbxConfig((OWN, MERE, away))
 

@@ -1,4 +1,4 @@
-"""The console between programs: nothing, settings, changed settings, the demo, and back."""
+"""`Desktop` from one program to the next: no settings, settings, changed settings, the demo."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def free(console: Desktop, *numbers: str) -> bool:
     )
 
 
-def test_without_settings_it_waits_and_then_goes_to_work(
+def test_a_console_without_settings_signs_in_once_it_has_some(
     tmp_path: Path, keyring: FakeKeyring
 ) -> None:
     async def run() -> None:
@@ -108,7 +108,9 @@ def test_without_settings_it_waits_and_then_goes_to_work(
     asyncio.run(run())
 
 
-def test_people_come_and_go_while_it_works(tmp_path: Path, keyring: FakeKeyring) -> None:
+def test_extensions_are_added_and_removed_while_it_runs(
+    tmp_path: Path, keyring: FakeKeyring
+) -> None:
     async def run() -> None:
         async with office(pbx()) as serving:
             path = settings_file(tmp_path, serving, ANN)
@@ -145,7 +147,7 @@ def test_another_account_is_another_program_on_the_same_desk(
             assert console.desk.lamps[0].state is LampState.CONNECTING
             await until(lambda: free(console, "101"))
             assert console.desk.account.server == server
-            # The old server has been said goodbye to.
+            # The console has signed out of the old server.
             await until(lambda: not one.pbx._notifier.subscriptions())
 
     asyncio.run(run())
@@ -183,7 +185,7 @@ def test_nobody_is_cut_off_for_another_account(tmp_path: Path, keyring: FakeKeyr
     asyncio.run(run())
 
 
-def test_the_demo_and_back(tmp_path: Path, keyring: FakeKeyring) -> None:
+def test_the_demo_starts_and_ends(tmp_path: Path, keyring: FakeKeyring) -> None:
     async def run() -> None:
         async with office(pbx()) as serving:
             path = settings_file(tmp_path, serving, ANN)
@@ -208,7 +210,7 @@ def test_the_demo_and_back(tmp_path: Path, keyring: FakeKeyring) -> None:
     asyncio.run(run())
 
 
-def test_a_demo_needs_no_settings_and_minds_no_broken_ones(tmp_path: Path) -> None:
+def test_the_demo_runs_with_broken_settings(tmp_path: Path) -> None:
     async def run() -> None:
         path = tmp_path / "settings.toml"
         path.write_text("[account\n", encoding="utf-8")
@@ -226,7 +228,7 @@ def test_a_demo_needs_no_settings_and_minds_no_broken_ones(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_nobody_has_the_password_then_a_person_types_it(
+def test_a_person_is_asked_for_a_missing_or_wrong_password(
     tmp_path: Path, keyring: FakeKeyring, refuses: bool
 ) -> None:
     keyring.password, keyring.refuses = None, refuses
@@ -319,7 +321,7 @@ def test_the_ladder_of_a_lamp_and_of_the_account(tmp_path: Path, keyring: FakeKe
     asyncio.run(run())
 
 
-def test_a_file_changed_by_another_is_followed(
+def test_the_settings_are_reloaded_when_their_file_changes(
     tmp_path: Path, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("console.desktop.desktop.LOOK_AT_FILE", 0.1)

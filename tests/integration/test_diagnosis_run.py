@@ -1,4 +1,4 @@
-"""The eight steps over real sockets."""
+"""The eight steps of a diagnosis over real sockets."""
 
 from __future__ import annotations
 

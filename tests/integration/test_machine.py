@@ -1,4 +1,4 @@
-"""What a person reads on a machine that cannot show a window."""
+"""The messages on a machine that cannot show a window."""
 
 from __future__ import annotations
 

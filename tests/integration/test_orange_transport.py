@@ -1,4 +1,4 @@
-"""Orange codes from below SIP, on real sockets of the loopback."""
+"""Fault codes of the transport on real loopback sockets."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def until(desk: Desk, ready: Callable[[], bool]) -> None:
-    """Wait for what the desk is to show."""
+    """Wait until the desk shows something."""
     changed = asyncio.Event()
     forget = desk.listen(lambda change: changed.set())
     async with asyncio.timeout(PATIENCE):
@@ -44,7 +44,7 @@ async def until(desk: Desk, ready: Callable[[], bool]) -> None:
 
 
 async def account_of(path: Path) -> AccountStatus:
-    """What becomes of the account: its first fault, or that it is signed in."""
+    """The first fault of the account, or None once it is registered."""
     async with running_console(LaunchOptions(config=path)) as at_work:
         desk = at_work.program.desk
         at_work.program.link.start()

@@ -1,4 +1,4 @@
-"""What `--sip-trace` leaves behind, by the name of the file."""
+"""The formats of `--sip-trace`, which depend on the name of the file."""
 
 from __future__ import annotations
 

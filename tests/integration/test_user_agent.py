@@ -1,4 +1,4 @@
-"""The user agent on real sockets of the loopback, against the mock PBX on real sockets."""
+"""The user agent against the mock PBX, both on real loopback sockets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from console.link.probe import SipProbe
+from console.link.sip_probe import SipProbe
 from sip.account import Account
 from sip.agent import Outcome
 from sip.auth import Credentials

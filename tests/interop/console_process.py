@@ -17,9 +17,9 @@ from console.control.control_socket import ControlError, send_request
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import write_settings
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
-SOON = 8.0
 CODES = """[features]
 group_pickup = "*88"
 directed_pickup = "**{ext}"
@@ -106,7 +106,7 @@ class ConsoleProcess:
             env=self._environment,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=PATIENCE,
             check=False,
         )
         assert done.stderr == "", done.stderr
@@ -129,10 +129,10 @@ class ConsoleProcess:
 
     async def until(self, happened: Callable[[], bool], what: Callable[[], object]) -> None:
         """Wait for something; `happened` may block."""
-        deadline = time.monotonic() + SOON
+        deadline = time.monotonic() + PATIENCE
         while not await asyncio.to_thread(happened):
             assert self._process.poll() is None, "the console has ended"
-            assert time.monotonic() < deadline, f"not within {SOON} s: {what()}\n{self.story()}"
+            assert time.monotonic() < deadline, f"not within {PATIENCE} s: {what()}\n{self.story()}"
             await asyncio.sleep(0.05)
 
     async def shows(self, *cards: Card) -> None:
@@ -187,7 +187,7 @@ class ConsoleProcess:
 
     def clear(self) -> None:
         """Hang up whatever is shown, and wait until all is as at first."""
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + PATIENCE
         while (status := self.status())["calls"] or not self.is_at_work():
             assert time.monotonic() < deadline, status
             for call in status["calls"]:
@@ -197,7 +197,7 @@ class ConsoleProcess:
     def close(self) -> None:
         """End it as a session's end does; it must have had nothing to complain of."""
         self._process.terminate()
-        errors = self._process.communicate(timeout=15)[1]
+        errors = self._process.communicate(timeout=PATIENCE)[1]
         assert (self._process.returncode, errors) == (0, "")
 
     def kill(self) -> None:
@@ -219,7 +219,7 @@ def console_process(
     """A console at work, with every lamp green."""
     console = ConsoleProcess(asterisk, folder, transport, numbers, user, srtp)
     try:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while not console.is_at_work():
             assert time.monotonic() < deadline, console.status()
             time.sleep(0.05)

@@ -20,8 +20,7 @@ from tests.interop.lab.channels import Channel, talking_to
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import comes_true
 from tests.interop.telephone import until
-
-SOON = 6.0
+from tests.patience import PATIENCE
 
 
 class FrontDesk:
@@ -45,7 +44,7 @@ class FrontDesk:
         """Do something, which has to be possible."""
         assert self.calls.dispatch(command) == ""
 
-    async def shows(self, *cards: Card, seconds: float = SOON) -> None:
+    async def shows(self, *cards: Card, seconds: float = PATIENCE) -> None:
         """Wait until these calls are shown, in whatever order."""
         await self.until(lambda: self.cards == sorted(cards), f"shown {cards}", seconds)
 
@@ -54,7 +53,7 @@ class FrontDesk:
         """The calls that are shown: the state and the other's number of each."""
         return sorted((call.state.value, call.party.number or "") for call in self.calls.calls)
 
-    async def hears(self, sentence: str, seconds: float = SOON) -> None:
+    async def hears(self, sentence: str, seconds: float = PATIENCE) -> None:
         """Wait until something is said."""
         await self.until(lambda: any(sentence in each for each in self.said), sentence, seconds)
 
@@ -67,7 +66,9 @@ class FrontDesk:
 
         await self.until(shown, f"{number} is {state}")
 
-    async def until(self, happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
+    async def until(
+        self, happened: Callable[[], bool], what: str, seconds: float = PATIENCE
+    ) -> None:
         """Wait for something the desk shows."""
         try:
             await until(happened, what, seconds)
@@ -89,7 +90,7 @@ class FrontDesk:
         """Everybody who is in a call."""
         return await asyncio.to_thread(self.asterisk.channels)
 
-    async def nothing_is_left(self, seconds: float = SOON) -> None:
+    async def nothing_is_left(self, seconds: float = PATIENCE) -> None:
         """Wait until nobody is in any call, and the desk shows and keeps none."""
         await self.shows(seconds=seconds)
         book = self.calls.book

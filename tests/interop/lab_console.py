@@ -20,8 +20,8 @@ from console.program.launch_options import LaunchOptions
 from sip.trace.record import TraceRecord
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
+from tests.patience import PATIENCE
 
-SOON = 5.0
 P = ParamSpec("P")
 
 
@@ -72,7 +72,9 @@ class Reception:
             self.faults.append((now, change.account.code))
         self._changed.set()
 
-    async def until(self, condition: Callable[[], bool], what: str, seconds: float = SOON) -> float:
+    async def until(
+        self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE
+    ) -> float:
         """Wait for a condition on what the desk shows.
 
         Args:
@@ -100,7 +102,7 @@ class Reception:
         held: bool = False,
         remote: Party | None = None,
         code: str | None = None,
-        seconds: float = SOON,
+        seconds: float = PATIENCE,
     ) -> Lamp:
         """Wait until a lamp shows exactly this, and may be trusted.
 
@@ -127,7 +129,9 @@ class Reception:
         await self.until(met, f"{number} {state} held={held} {remote} {code}", seconds)
         return found[-1]
 
-    async def all_show(self, numbers: Iterable[str], state: str, seconds: float = SOON) -> float:
+    async def all_show(
+        self, numbers: Iterable[str], state: str, seconds: float = PATIENCE
+    ) -> float:
         """Wait until these lamps have one colour and may be trusted; when (monotonic)."""
         lamps = list(numbers)
 
@@ -222,7 +226,7 @@ async def reception(settings: Path) -> AsyncIterator[Reception]:
         yield shown
 
 
-async def comes_true(look: Callable[[], bool], what: str, seconds: float = SOON) -> None:
+async def comes_true(look: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait for something outside the console; `look` may block and runs on a thread."""
     deadline = time.monotonic() + seconds
     while not await asyncio.to_thread(look):

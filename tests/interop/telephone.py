@@ -22,8 +22,8 @@ from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import Silence, Source, sine
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import write_settings
+from tests.patience import PATIENCE
 
-SOON = 8.0
 TOGETHER = 0.7
 """How much of what is heard has to be the tones waited for."""
 
@@ -45,7 +45,7 @@ class Headset:
         return len(self.heard) >= DEVICE_RATE and share_of(hz, self.heard, DEVICE_RATE) > share
 
 
-async def until(happened: Callable[[], bool], what: str, seconds: float = SOON) -> None:
+async def until(happened: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait for something to become true."""
     try:
         async with asyncio.timeout(seconds):

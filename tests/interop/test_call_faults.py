@@ -32,10 +32,12 @@ from tests.interop.lab_people import (
     THIRD,
 )
 from tests.interop.telephone import Colleague, colleague
+from tests.patience import PATIENCE
 
-LOSER_KNOWS_WITHIN = 1.0
-SILENCE = 45.0
-"""Seconds after which a call is ended of which nothing is heard any more."""
+LOSER_KNOWS_WITHIN = 5.0
+"""Seconds; it is told at once, on a machine that may be slow and busy."""
+SILENCE = 45.0 + PATIENCE
+"""Seconds after which a call is ended of which nothing is heard any more, at the latest."""
 
 
 @asynccontextmanager
@@ -100,7 +102,7 @@ async def test_the_target_cannot_be_had(asterisk: Asterisk, tmp_path: Path, atte
 
 @on_a_loop
 async def test_the_target_declines_after_a_while(asterisk: Asterisk, tmp_path: Path) -> None:
-    await asyncio.to_thread(asterisk.phones_up, OTHER, "decline", 400)
+    await asyncio.to_thread(asterisk.phones_up, OTHER, "decline", 1000)
     async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path) as dana:
         desk.does(ask.Transfer(OTHER, attended=True))
         await desk.lamp(OTHER, "ringing")
@@ -117,7 +119,7 @@ async def test_the_target_declines_after_a_while(asterisk: Asterisk, tmp_path: P
 @on_a_loop
 async def test_the_target_does_not_answer(asterisk: Asterisk, tmp_path: Path) -> None:
     await asyncio.to_thread(asterisk.phones_up, OTHER, "ring")
-    with rings_for(asterisk, 1):
+    with rings_for(asterisk, 2):
         async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
             desk.does(ask.Transfer(OTHER, attended=True))
             await desk.lamp(OTHER, "ringing")
@@ -335,7 +337,7 @@ async def test_the_phone_system_dies_and_comes_back(
     async with reception(asterisk, tmp_path, CONSOLE, transport) as desk, caller(desk, tmp_path):
         await asyncio.to_thread(asterisk.kill)
         await asyncio.to_thread(asterisk.start)
-        await desk.hears("The phone system does not know the call with", 10)
+        await desk.hears("The phone system does not know the call with")
         await desk.nothing_is_left()
         await desk.until(lambda: desk.desk.account.registered, "signed in again", 40)
 
@@ -381,7 +383,7 @@ async def test_passed_on_before_asterisk_knows_of_the_answer(
                 asyncio.get_running_loop().call_soon(desk.does, ask.ToVoicemail(OTHER))
 
         desk.calls.listen(pass_on)
-        for _ in range(3):  # a quick ACK may be faster once
+        for _ in range(20):  # a quick ACK may be faster now and then
             desk.said.clear()
             dana.does(ask.Dial(desk.user))
             await desk.shows(("incoming", CALLER))
@@ -390,4 +392,6 @@ async def test_passed_on_before_asterisk_knows_of_the_answer(
             assert "is connected to" in desk.said[-1]
             dana.does(ask.HangUp())
             await desk.until(lambda: not dana.calls.calls, "the caller has hung up")
+            if CallState.ANSWERING in states:
+                break
         assert CallState.ANSWERING in states

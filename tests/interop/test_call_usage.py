@@ -22,8 +22,7 @@ from tests.interop.lab.channels import talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import comes_true, on_a_loop
-
-LIMIT = 8.0
+from tests.patience import PATIENCE
 
 
 class Telephone(CallListener):
@@ -97,7 +96,7 @@ class Telephone(CallListener):
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something to become true."""
         try:
-            async with asyncio.timeout(LIMIT):
+            async with asyncio.timeout(PATIENCE):
                 while not condition():
                     self.changed.clear()
                     await self.changed.wait()

@@ -16,6 +16,7 @@ import pytest
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import write_settings
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 CALEB = {"name": person(1003), "number": "1003"}
@@ -52,7 +53,7 @@ def records_until(process: subprocess.Popen[str], number: str, lamp: str) -> lis
     raise AssertionError(f"it ended before {number} was {lamp}: {records}")
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(4 * PATIENCE)
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
 def test_watch_follows_a_call(asterisk: Asterisk, tmp_path: Path, transport: str) -> None:
     asterisk.phones_up("1002", "answer", 300)
@@ -69,7 +70,7 @@ def test_watch_follows_a_call(asterisk: Asterisk, tmp_path: Path, transport: str
         assert after[-1]["stale"] is False
         assert call.wait()
         process.send_signal(signal.SIGTERM)
-        output, errors = process.communicate(timeout=10)
+        output, errors = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0
         assert errors == ""
         assert json.loads(output.splitlines()[-1])["record"] == "end"
@@ -77,7 +78,7 @@ def test_watch_follows_a_call(asterisk: Asterisk, tmp_path: Path, transport: str
 
 def checked(settings: Path) -> tuple[int, dict[str, Any]]:
     process = command("check", "--json", "--config", settings)
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=2 * PATIENCE)
     assert errors == ""
     found: dict[str, Any] = json.loads(output)
     return process.returncode, found
@@ -117,7 +118,7 @@ def test_check_of_a_wrong_password(asterisk: Asterisk, tmp_path: Path) -> None:
 
 def test_check_prints_what_is_to_be_done(asterisk: Asterisk, tmp_path: Path) -> None:
     process = command("check", "--config", write_settings(asterisk, tmp_path, "udp", ["3001"]))
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=2 * PATIENCE)
 
     assert process.returncode == 1
     assert "SUB-404" in output

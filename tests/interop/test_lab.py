@@ -10,6 +10,7 @@ import pytest
 from tests.interop.lab.channels import parse_channels, parse_parked, talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
+from tests.patience import PATIENCE
 
 
 def options(asterisk: Asterisk, transport: str, port: int) -> bytes:
@@ -27,7 +28,7 @@ def options(asterisk: Asterisk, transport: str, port: int) -> bytes:
 
 def answer_over_udp(asterisk: Asterisk) -> bytes:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as wire:
-        wire.settimeout(5)
+        wire.settimeout(PATIENCE)
         wire.bind((asterisk.host, free_port()))
         request = options(asterisk, "UDP", wire.getsockname()[1])
         wire.sendto(request, (asterisk.host, asterisk.port))
@@ -42,7 +43,7 @@ def test_udp_is_answered(asterisk: Asterisk) -> None:
 
 
 def test_tcp_is_answered(asterisk: Asterisk) -> None:
-    with socket.create_connection((asterisk.host, asterisk.port), 5) as wire:
+    with socket.create_connection((asterisk.host, asterisk.port), PATIENCE) as wire:
         wire.sendall(options(asterisk, "TCP", wire.getsockname()[1]))
         assert wire.recv(65536).startswith(b"SIP/2.0 401 ")
 
@@ -50,7 +51,7 @@ def test_tcp_is_answered(asterisk: Asterisk) -> None:
 def test_tls_is_answered_under_a_certificate_that_can_be_verified(asterisk: Asterisk) -> None:
     context = ssl.create_default_context(cafile=str(asterisk.ca_file))
     with (
-        socket.create_connection((asterisk.host, asterisk.tls_port), 5) as plain,
+        socket.create_connection((asterisk.host, asterisk.tls_port), PATIENCE) as plain,
         context.wrap_socket(plain, server_hostname=asterisk.host) as wire,
     ):
         wire.sendall(options(asterisk, "TLS", wire.getsockname()[1]))

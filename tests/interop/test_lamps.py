@@ -159,7 +159,7 @@ async def test_nothing_is_left_behind(
         assert f"{user}/sip:{user}@" in asterisk.cli("pjsip show contacts")
         await asyncio.sleep(stays)
 
-    await comes_true(lambda: subscriptions(asterisk) == 0, "no subscription", 2)
+    await comes_true(lambda: subscriptions(asterisk) == 0, "no subscription")
     assert user not in asterisk.cli("pjsip show contacts")
 
 
@@ -179,7 +179,7 @@ async def test_extensions_come_and_go_while_the_others_stay_lit(
         await desk.shows("20002", "busy")
         kept = program.desk.lamp("20001")
         assert (kept.state, kept.since, kept.stale) == (stays.state, stays.since, False)
-        await comes_true(lambda: subscriptions(asterisk) == 2, "two subscriptions", 5)
+        await comes_true(lambda: subscriptions(asterisk) == 2, "two subscriptions")
         await asyncio.to_thread(asterisk.state, "20001", "RINGING")
         await desk.shows("20001", "ringing")
         assert [lamp.number for lamp in program.desk.lamps] == ["20002", "20001"]

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from console import language
 from console.desk.desk import Desk
+from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
 from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
@@ -33,15 +34,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_stays(qapp: QApplication) -> Iterator[None]:
-    """Let go of widgets for good, and speak English as before, whatever the test has done.
+    """Let go of widgets for good, and be as a program is at its start, whatever the test has done.
 
     Without a loop that runs Qt keeps what is to be deleted later, and every new style sheet is
-    laid over all of it.
+    laid over all of it. A window that is built under a style sheet is dressed twice.
     """
+    palette, letters = qapp.palette(), qapp.font()
     yield
     QLocale.setDefault(QLocale.c())
     language.install(language.english)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(letters)
+    sizes.rescale(1.0)
 
 
 @pytest.fixture

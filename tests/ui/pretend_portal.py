@@ -28,7 +28,7 @@ def main() -> None:
     assert bus.registerService("org.freedesktop.portal.Desktop")
     motion = Motion()
     motion.changed.connect(app.quit)
-    QTimer.singleShot(10_000, app.quit)
+    QTimer.singleShot(30_000, app.quit)
     app.exec()
     sys.stdout.write("still\n" if motion.reduced else "moving\n")
 

@@ -1,1 +1,1 @@
-"""What the window shows about a lamp that cannot be trusted."""
+"""Explains an orange lamp: the fault, the advice, the diagnosis, and a text for support."""

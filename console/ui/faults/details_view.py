@@ -1,4 +1,4 @@
-"""All that is known of a fault, as it would be copied for support."""
+"""Shows the text about a fault that a person copies for support."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from console.language import tr
 from console.ui.kit.sizes import sizes
 
 _HEIGHT = 240
-"""Of the text, in pixels of the design; it scrolls inside."""
+"""Height of the text in unscaled pixels; longer text scrolls."""
 
 
 class DetailsView(QWidget):
-    """The text, to be read and marked, and whether telephone numbers are hidden in it.
+    """The text for support, and a check box that hides the phone numbers in it.
 
     Args:
-        write: makes the text; its argument: with numbers hidden.
+        write: makes the text; its argument says whether phone numbers are hidden.
     """
 
     def __init__(self, write: Callable[[bool], str]) -> None:
@@ -47,7 +47,7 @@ class DetailsView(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """Write the text again, unless a person is marking it."""
+        """Make the text again, unless a person has selected a part of it."""
         if self.isHidden() or self.text.textCursor().hasSelection():
             return
         text = self._write(self.masked.isChecked())
@@ -55,5 +55,5 @@ class DetailsView(QWidget):
             self.text.setPlainText(text)
 
     def copy(self) -> None:
-        """Put the text, as it is now, on the clipboard."""
+        """Copy the present text to the clipboard."""
         QGuiApplication.clipboard().setText(self._write(self.masked.isChecked()))

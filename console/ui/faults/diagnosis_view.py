@@ -1,4 +1,4 @@
-"""The eight steps of "Why?", live: each waiting, running, well or failed, in words."""
+"""Shows the eight steps of a diagnosis while it runs, and its verdict."""
 
 from __future__ import annotations
 
@@ -29,19 +29,26 @@ _WORDS = {
 }
 
 
-def _said(step: StepChanged) -> str:
-    """What is written under a step."""
+def _detail_text(step: StepChanged) -> str:
+    """The text below the title of a step."""
     return step.detail or tr(_WORDS[step.state])
 
 
 class StepRow:
-    """One step: a mark, its title, and what was seen."""
+    """One step: a picture of its state, its title, and its detail.
+
+    Args:
+        look: the theme.
+        grid: gets the widgets; the step has two of its rows.
+        row: number of the step, from 0.
+        title: translated.
+    """
 
     def __init__(self, look: theme.Theme, grid: QGridLayout, row: int, title: str) -> None:
         self._look = look
         self.state: StepState | None = None
         self._picture = QLabel()
-        # In the middle of the first line of the title, which may wrap.
+        # Centred on the first line of the title, which may wrap.
         line = QFontMetrics(theme.font(sizes.type_text)).height()
         self._picture.setFixedSize(sizes.icon, max(line, sizes.icon))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -58,23 +65,27 @@ class StepRow:
         self.detail.hide()
 
     def show_step(self, step: StepChanged) -> None:
-        """Take over the state and the words of a step."""
+        """Show the state and the detail of a step."""
         self.state = step.state
         set_text(self.title, step.title)
-        set_text(self.detail, _said(step))
+        set_text(self.detail, _detail_text(step))
         loud = step.detail or step.state is not StepState.OK
         self.detail.setVisible(bool(loud))
         strong = step.state in (StepState.RUNNING, StepState.FAILED)
         self.title.setFont(theme.font(sizes.type_text, strong=strong))
-        self.title.setAccessibleName(f"{step.title}: {_said(step)}")
+        self.title.setAccessibleName(f"{step.title}: {_detail_text(step)}")
 
     @property
     def last_line(self) -> QWidget:
-        """The lowest line of the step."""
+        """The lowest visible widget of the step."""
         return self.title if self.detail.isHidden() else self.detail
 
     def draw(self, ratio: float) -> None:
-        """Draw the mark for the state in the theme's colours."""
+        """Draw the picture of the state in the theme's colours.
+
+        Args:
+            ratio: device pixels per pixel of the screen.
+        """
         colours = self._look.colours
         colour = {
             None: colours.outline,
@@ -87,10 +98,14 @@ class StepRow:
 
 
 class DiagnosisView(QWidget):
-    """The steps and the verdict of one number; what is told of other numbers is kept for later.
+    """The steps and the verdict of one number; the runs of other numbers are kept for later.
+
+    Args:
+        look: the theme.
 
     Attributes:
-        answer: the verdict under its heading; it stands where the owner of the view puts it.
+        rows: the steps.
+        answer: the verdict below its heading; the owner of the view places this widget.
     """
 
     def __init__(self, look: theme.Theme) -> None:
@@ -116,17 +131,17 @@ class DiagnosisView(QWidget):
         self.hide()
 
     def start(self, number: str) -> None:
-        """Begin a new run for `number`: eight steps that wait."""
+        """Show a new run for `number` with eight waiting steps."""
         self._told[number] = []
         self.show_number(number)
 
     def cancel(self, number: str) -> None:
-        """Forget the run of `number`: it could not be started."""
+        """Forget the run for `number`, because it could not be started."""
         self._told.pop(number, None)
         self.show_number(self._number)
 
     def show_number(self, number: str) -> None:
-        """Show the run of `number`, as far as it has come; hide when there was none."""
+        """Show the present or last run for `number`; hide the view when there was none."""
         self._number = number
         told = self._told.get(number)
         self.setVisible(told is not None)
@@ -139,7 +154,7 @@ class DiagnosisView(QWidget):
         self._draw()
 
     def take(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
-        """Take in what the desk tells of a run."""
+        """Handle a change of the desk about any run."""
         if isinstance(change, DiagnosisStepped) and change.step.index == 1:
             began = change.step.state is StepState.RUNNING
             if began and self._told.get(change.number):
@@ -154,7 +169,7 @@ class DiagnosisView(QWidget):
 
     @property
     def running(self) -> bool:
-        """Whether the run shown has not come to its verdict yet."""
+        """Whether the run that is shown has no verdict yet."""
         return self.runs_for(self._number)
 
     def runs_for(self, number: str) -> bool:
@@ -163,20 +178,20 @@ class DiagnosisView(QWidget):
         return told is not None and not any(isinstance(one, DiagnosisEnded) for one in told)
 
     def verdict_of(self, number: str) -> Verdict | None:
-        """What the last run for `number` concluded; None: there was none, or it still runs."""
+        """The verdict of the last run for `number`; None when there was none or it still runs."""
         told = self._told.get(number)
         last = told[-1] if told else None
         return last.verdict if isinstance(last, DiagnosisEnded) else None
 
     def steps_of(self, number: str) -> tuple[StepChanged, ...]:
-        """The steps of the last run for `number`, each as it was told last."""
+        """The steps of the last run for `number`, each in its latest state."""
         told = self._told.get(number, [])
         steps = {one.step.index: one.step for one in told if isinstance(one, DiagnosisStepped)}
         return tuple(steps.values())
 
     @property
     def latest(self) -> QWidget | None:
-        """What was told last, for the eye to follow; None before the first step."""
+        """The widget that changed last, to scroll to; None before the first step."""
         told = self._told.get(self._number)
         if not told:
             return None

@@ -1,4 +1,4 @@
-"""Why a lamp cannot be trusted: what was found, what to do, how to mend it, and the evidence."""
+"""Explains why a lamp is orange: the verdict, the advice, the repair, and the diagnosis."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ from console.ui.kit.widgets import bullet, clear_layout, label, set_text
 
 
 class OrangeView(QWidget):
-    """For the receptionist first, then for whoever looks after the phones."""
+    """The explanation for the receptionist, and below it that for the administrator.
+
+    Args:
+        look: the theme.
+
+    Attributes:
+        diagnosis: the steps of the diagnosis.
+    """
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -51,11 +58,16 @@ class OrangeView(QWidget):
 
     @property
     def fix(self) -> tuple[str, ...]:
-        """The lines shown for whoever looks after the phones."""
+        """The lines that are shown for the administrator."""
         return self._lines
 
     def show_fault(self, explanation: Explanation, impact: FaultImpact) -> None:
-        """Explain a fault; what a diagnosis has found out of it comes before what is usual."""
+        """Explain a fault; the repair of a diagnosis replaces the general one of the fault.
+
+        Args:
+            explanation: of the fault.
+            impact: the lamps that have the fault, and the conclusion from them.
+        """
         lamp, fault = explanation.lamp, explanation.fault
         set_text(self.whom, affected_words(impact))
         name = lamp.extension.label
@@ -69,11 +81,11 @@ class OrangeView(QWidget):
         self._fix_heading.setVisible(bool(why or self._lines))
 
     def take(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
-        """Take in what the desk tells of a diagnosis."""
+        """Handle a change of the desk about a diagnosis."""
         self.diagnosis.take(change)
 
     def _place_steps(self, *, done: bool) -> None:
-        """Running steps are what one looks at; once there is an answer they are its evidence."""
+        """Place the steps above the repair while they run, and at the end when they are done."""
         column = self._column
         column.removeWidget(self.diagnosis)
         end = column.count()

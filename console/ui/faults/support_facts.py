@@ -1,4 +1,4 @@
-"""What a text for support says of the program, the computer and the account; never a secret."""
+"""The facts about program, computer and account in a text for support; never a secret."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from console.settings.model import Settings
 
 
 def program_facts() -> tuple[tuple[str, str], ...]:
-    """Versions and platform, as name and value."""
+    """Versions and platform as pairs of name and value."""
     system = f"{QSysInfo.prettyProductName()}, {QSysInfo.currentCpuArchitecture()}"
     qt = f"{qVersion()} (PySide {PySide6.__version__}, {QGuiApplication.platformName()})"
     return (
@@ -26,7 +26,7 @@ def program_facts() -> tuple[tuple[str, str], ...]:
 
 
 def account_facts(settings: Settings | None) -> tuple[tuple[str, str], ...]:
-    """What the settings say of the account, without its password; () where there are none."""
+    """The account without its password as pairs of name and value; () without settings."""
     if settings is None:
         return ()
     account, blf = settings.account, settings.blf

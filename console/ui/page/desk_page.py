@@ -30,7 +30,7 @@ from console.ui.bridge import DeskBridge
 from console.ui.calls.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
-from console.ui.kit.tab_order import tab_into
+from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.lamps.lamp_area import LampArea
 from console.ui.page.account_banner import AccountBanner
 from console.ui.page.overview_bar import OverviewBar
@@ -136,7 +136,7 @@ class DeskPage(QWidget):
         pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
-        tab_into(pane, self._place_of_calls)
+        replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
         pane.width_changed.connect(self._show_panel)
         return pane

@@ -1,1 +1,1 @@
-"""Editing the people: the table, and the import of a file."""
+"""The page that edits the extensions, and the page that imports them from files."""

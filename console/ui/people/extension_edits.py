@@ -1,4 +1,4 @@
-"""Edits of the list of people that find their places again after another window changed it."""
+"""Edits of the extensions; each looks up its positions in the draft it is applied to."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from console.settings.store import Draft, Edit
 
 
 class PersonRow(NamedTuple):
-    """A person and the place they were seen at."""
+    """An extension, and the position at which it was seen, from 0."""
 
     at: int
     extension: Extension
 
 
 def replacing(rows: Mapping[PersonRow, Extension]) -> Edit:
-    """Put others in the place of some people."""
+    """The edit that replaces extensions."""
 
     def edit(draft: Draft) -> None:
         for row, extension in rows.items():
@@ -27,7 +27,7 @@ def replacing(rows: Mapping[PersonRow, Extension]) -> Edit:
 
 
 def removing(rows: Sequence[PersonRow]) -> Edit:
-    """Take people out."""
+    """The edit that removes extensions."""
 
     def edit(draft: Draft) -> None:
         for row in sorted(rows, reverse=True, key=lambda row: row.at):
@@ -37,7 +37,7 @@ def removing(rows: Sequence[PersonRow]) -> Edit:
 
 
 def adding(extensions: Sequence[Extension], before: PersonRow | None = None) -> Edit:
-    """Put new people before somebody, or last."""
+    """The edit that inserts extensions before another one; None: at the end."""
 
     def edit(draft: Draft) -> None:
         at = draft.place_of(before.extension, before.at) if before else len(draft.extensions)
@@ -48,7 +48,7 @@ def adding(extensions: Sequence[Extension], before: PersonRow | None = None) -> 
 
 
 def moving(rows: Sequence[PersonRow], before: PersonRow | None = None) -> Edit:
-    """Move people, in the order they stand in, before somebody else or to the end."""
+    """The edit that moves extensions before another one, in their order; None: to the end."""
 
     def edit(draft: Draft) -> None:
         end = draft.place_of(before.extension, before.at) if before else len(draft.extensions)

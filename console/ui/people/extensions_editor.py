@@ -1,4 +1,4 @@
-"""The list of people, edited in place; what is right is saved at once."""
+"""The sheet in which the extensions are edited; a valid change is saved at once."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from console.ui.people.extensions_table import ExtensionsTable
 from console.ui.people.numbers_text import read_lines
 
 _FOR_ALL = (GROUP, KIND, PICKUP, FAVOURITE)
-"""Columns in which a change goes to everybody chosen."""
+"""Columns in which a change applies to every selected row."""
 
 
 _ONE_ROW: Final = 1.25
-"""Above this scale a small window has no room for the search and all buttons in one row."""
+"""Scale above which the search and the buttons have rows of their own."""
 
 
 class ExtensionsEditor(Sheet):
-    """Everybody whose lamp is shown: add, change, remove, move, paste, undo.
+    """The sheet with the table of extensions and its buttons.
 
     Args:
         look: the theme.
@@ -40,7 +40,7 @@ class ExtensionsEditor(Sheet):
     """
 
     import_asked = Signal()
-    """A person wants to read people from files."""
+    """The button for the import was pressed."""
 
     def __init__(self, look: theme.Theme, store: SettingsStore) -> None:
         super().__init__(look, tr("People"), wide=True)
@@ -117,7 +117,7 @@ class ExtensionsEditor(Sheet):
         """The table."""
         return self.table
 
-    # the people
+    # Changes
 
     def _show(self, settings: Settings | None) -> None:
         self.model.show(settings.extensions if settings is not None else ())
@@ -140,7 +140,7 @@ class ExtensionsEditor(Sheet):
         return self._row(at) if at < len(self.model.extensions) else None
 
     def _wrong(self, row: int, extension: Extension) -> str | None:
-        """What is wrong with a person, as the settings would say it."""
+        """The error that the settings would have with an extension; None: none."""
         try:
             self._store.preview(lambda draft: draft.add_extension(extension))
         except SettingsError as error:
@@ -152,7 +152,7 @@ class ExtensionsEditor(Sheet):
         return None
 
     def _change(self, label: str, edit: Edit, text: str = "") -> bool:
-        """Make a change and say what came of it."""
+        """Make a change and show its result."""
         try:
             self._store.change(label, edit)
         except (SettingsError, StoreError) as error:
@@ -173,7 +173,7 @@ class ExtensionsEditor(Sheet):
         return tr("%n people", "", len(rows))
 
     def _typed(self, wrong: str) -> None:
-        """Say what is wrong with what is being typed, as long as it is."""
+        """Show the error in the typed text while there is one."""
         if wrong or self._says_wrong:
             self.say(wrong)
         self._says_wrong = bool(wrong)
@@ -194,10 +194,10 @@ class ExtensionsEditor(Sheet):
             }
         self._change(tr("Change {who}").format(who=self._who(rows)), replacing(changed))
 
-    # adding
+    # Adding
 
     def add(self) -> None:
-        """Put the cursor into the row of the new person."""
+        """Edit the row for a new extension."""
         self.table.begin(len(self.model.extensions))
 
     def _add_fresh(self, extension: Extension) -> None:
@@ -207,7 +207,7 @@ class ExtensionsEditor(Sheet):
             self.table.choose_rows([len(self.model.extensions) - 1])
 
     def paste(self) -> None:
-        """Add the people of copied rows, below the row chosen; who is there already is left out."""
+        """Insert the people on the clipboard below the selected row, except known numbers."""
         lines = read_lines(QGuiApplication.clipboard().text())
         known = {extension.number for extension in self.model.extensions}
         fresh: dict[str, Extension] = {}
@@ -238,7 +238,7 @@ class ExtensionsEditor(Sheet):
             self.table.choose_rows(list(range(at, at + len(fresh))))
 
     def copy(self) -> None:
-        """Put the people chosen on the clipboard, as rows of a spreadsheet."""
+        """Copy the selected extensions to the clipboard as rows of a spreadsheet."""
         rows = self.table.chosen_rows
         lines = []
         for row in rows:
@@ -248,10 +248,10 @@ class ExtensionsEditor(Sheet):
             QGuiApplication.clipboard().setText("\n".join(lines))
             self.say(tr("%n row(s) copied.", "", len(lines)))
 
-    # removing and moving
+    # Removing and moving
 
     def remove(self) -> None:
-        """Take the people chosen out."""
+        """Remove the selected extensions."""
         rows = self.table.chosen_rows
         if rows and self._change(
             tr("Remove {who}").format(who=self._who(rows)),
@@ -262,7 +262,7 @@ class ExtensionsEditor(Sheet):
                 self.table.choose_rows([min(rows[0], left - 1)])
 
     def move_chosen(self, step: int) -> None:
-        """Move the people chosen up (-1) or down (1) by a row."""
+        """Move the selected extensions up (-1) or down (1) by a row."""
         rows = self.table.chosen_rows
         if not rows:
             return
@@ -279,11 +279,11 @@ class ExtensionsEditor(Sheet):
             self.table.choose_rows(list(range(start, start + len(rows))))
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._step(self._store.undo, tr("Undone: {change}."), self._store.undo_label)
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Make the change again that was undone last."""
         self._step(self._store.redo, tr("Done again: {change}."), self._store.redo_label)
 
     def _step(self, step: Callable[[], Settings], text: str, label: str | None) -> None:
@@ -295,10 +295,10 @@ class ExtensionsEditor(Sheet):
             self.say(text.format(change=label))
         self._show_buttons()
 
-    # finding
+    # Finding
 
     def choose_person(self, extension: Extension) -> bool:
-        """Choose somebody's row and bring it into view; False when it is not here."""
+        """Select the row of an extension and scroll to it; returns False when it is not there."""
         people = self.model.extensions
         same = [at for at, one in enumerate(people) if one == extension]
         alike = [at for at, one in enumerate(people) if one.number == extension.number]
@@ -306,15 +306,15 @@ class ExtensionsEditor(Sheet):
         return bool(same or alike)
 
     def begin_person(self, extension: Extension) -> None:
-        """Put the cursor into somebody's name."""
+        """Edit the name of an extension."""
         if self.choose_person(extension):
             self.table.begin(self.table.currentIndex().row())
 
     def find_person(self, skip: int) -> None:
-        """Go to the first person that matches the search, from the current row on.
+        """Select the first extension that matches the search, from the current row on.
 
         Args:
-            skip: rows to go on before looking: 1 finds the next one.
+            skip: number of rows to skip; 1 finds the next match.
         """
         words = self.search.text().casefold().split()
         people = self.model.extensions

@@ -1,4 +1,4 @@
-"""The people whose lamps are shown, as a table, and an empty row for one more."""
+"""The extensions as a table model, with an empty row for a new one."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _EMPTY = QModelIndex()
 _NOBODY: Final = Extension("")
 
 Check = Callable[[int, Extension], str | None]
-"""What is wrong with a person at a row, in a sentence; None: nothing."""
+"""Gives the error in the extension of a row, in a sentence; None: none."""
 
 
 def kind_word(kind: ExtensionKind) -> str:
-    """What stands behind an extension, in a word."""
+    """The name of a kind of extension for a person."""
     return {
         ExtensionKind.PERSON: tr("Person"),
         ExtensionKind.PARK: tr("Park slot"),
@@ -46,34 +46,37 @@ def kind_word(kind: ExtensionKind) -> str:
 
 
 class ExtensionsModel(QAbstractTableModel):
-    """Shows people and hands on what is edited; only `show` changes who is in it.
+    """Shows extensions and emits edits; only `show` changes the extensions.
 
-    What is typed but wrong stays in its cell, marked, until it is right.
+    A wrong text stays in its cell, with a remark, until it is corrected.
 
     Args:
         look: the theme.
-        check: tells what is wrong with a person.
+        check: gives the error in an extension.
+
+    Attributes:
+        extensions: that are shown.
+        fresh: the new extension, as far as it is filled in.
     """
 
     edited = Signal(int, int, object)
-    """Row, column, and the `Extension` it should be; the row after the last is a new person."""
+    """Row, column, and the edited `Extension`; the row after the last one is a new extension."""
     refused = Signal(str)
-    """What is wrong with what was typed."""
+    """The error in a typed text."""
     moved = Signal(list, int)
-    """Rows that were dragged, and the row before which they were dropped."""
+    """The dragged rows, and the row before which they were dropped."""
 
     def __init__(self, look: theme.Theme, check: Check) -> None:
         super().__init__()
         self._look, self._check = look, check
         self.extensions: tuple[Extension, ...] = ()
         self.fresh = _NOBODY
-        """The new person, as far as they are filled in."""
         self._wrong: dict[Extension, dict[int, tuple[str, str]]] = {}
         self._owners: dict[str, list[int]] = {}
         look.changed.connect(self._repaint)
 
     def show(self, extensions: Sequence[Extension]) -> None:
-        """Show these people; rows that stay are not touched, so that the choice stays too."""
+        """Show these extensions; rows that stay are not reset, so that the selection stays."""
         old, new = self.extensions, tuple(extensions)
         start = _equal(old, new)
         end = min(_equal(old[::-1], new[::-1]), len(old) - start, len(new) - start)
@@ -108,39 +111,39 @@ class ExtensionsModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), last)
 
     def clear_fresh(self) -> None:
-        """Empty the row of the new person."""
+        """Empty the row for a new extension."""
         self._wrong.pop(self.fresh, None)
         self.fresh = _NOBODY
         self._repaint()
 
     @property
     def duplicates(self) -> int:
-        """How many people have a number that somebody above them has."""
+        """The number of rows with the same number as a row above them."""
         return len(self.extensions) - len(self._owners)
 
     @property
     def groups(self) -> list[str]:
-        """The groups there are, in order of the alphabet."""
+        """The groups of all extensions in alphabetical order."""
         return sorted({one.group for one in self.extensions if one.group}, key=str.casefold)
 
     def extension_at(self, row: int) -> Extension:
-        """The person of a row; the last one is the new person."""
+        """The extension of a row; the last row is the new extension."""
         return self.extensions[row] if row < len(self.extensions) else self.fresh
 
-    # what a table asks
+    # QAbstractTableModel
 
     def rowCount(self, parent: _Index = _EMPTY) -> int:
-        """One row a person, and one for a new one."""
+        """One row for each extension, and one for a new one."""
         return 0 if parent.isValid() else len(self.extensions) + 1
 
     def columnCount(self, parent: _Index = _EMPTY) -> int:
-        """Name, number, group, kind, pickup code, favourite."""
+        """Six columns: name, number, group, kind, pickup code and favourite."""
         return 0 if parent.isValid() else COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """What the columns hold."""
+        """The headings."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -159,7 +162,7 @@ class ExtensionsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """All can be edited; people can be dragged, also between two others."""
+        """Every cell can be edited; rows can be dragged and dropped between rows."""
         flags = Qt.ItemFlag
         if not index.isValid():
             return flags.ItemIsDropEnabled
@@ -171,7 +174,7 @@ class ExtensionsModel(QAbstractTableModel):
         return found
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, remark, spoken text and picture of a cell."""
+        """Text, remark, accessible text and picture of a cell."""
         row, column = index.row(), index.column()
         found: Any = None
         match role:
@@ -231,7 +234,7 @@ class ExtensionsModel(QAbstractTableModel):
         return None
 
     def remark(self, row: int, column: int) -> str:
-        """What is wrong with a cell, or worth knowing of it; "" where nothing is."""
+        """The error in a cell, or a remark about a duplicate number; "" when there is none."""
         wrong = self._texts(row).get(column)
         if wrong is not None:
             return wrong[1]
@@ -245,10 +248,16 @@ class ExtensionsModel(QAbstractTableModel):
             row=others[0] + 1, name=other.label
         )
 
-    # what people do
+    # Editing
 
     def changed(self, row: int, column: int, value: str) -> Extension:
-        """The person of a row with another value in a column."""
+        """The extension of a row with another value in a column.
+
+        Args:
+            row: of the table.
+            column: to change.
+            value: as typed; ignored for FAVOURITE, which is toggled.
+        """
         seen = (sign for sign in value if sign.isprintable() or sign.isspace())
         text = " ".join("".join(seen).split())
         extension = self.extension_at(row)
@@ -267,14 +276,20 @@ class ExtensionsModel(QAbstractTableModel):
                 return replace(extension, name=text)
 
     def wrong_with(self, row: int, column: int, value: str) -> str | None:
-        """What would be wrong with a value, in a sentence; None: nothing."""
+        """The error in a typed value, in a sentence; None: none.
+
+        Args:
+            row: of the table.
+            column: to change.
+            value: as typed.
+        """
         made = self.changed(row, column, value)
         if row == len(self.extensions) and column != NUMBER and not made.number:
-            made = replace(made, number="0")  # the number comes last
+            made = replace(made, number="0")  # the number may be filled in last
         return self._check(row, made)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Hand an edited cell on; what is wrong stays in the cell, marked."""
+        """Emit `edited`, or `refused` if the value is wrong; a wrong value stays in its cell."""
         row, column = index.row(), index.column()
         if role != Qt.ItemDataRole.EditRole or (
             column != FAVOURITE and str(value) == self._text(row, column)
@@ -306,18 +321,18 @@ class ExtensionsModel(QAbstractTableModel):
         self._repaint()
         return True
 
-    # dragging
+    # Dragging
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """People are moved."""
+        """Rows can be moved."""
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """Only rows of such a table."""
+        """Only rows of this table can be dropped."""
         return [ROWS_FORMAT]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The rows that are dragged."""
+        """The dragged rows."""
         rows = sorted({index.row() for index in indexes if index.row() < len(self.extensions)})
         data = QMimeData()
         data.setData(ROWS_FORMAT, " ".join(map(str, rows)).encode())
@@ -326,7 +341,7 @@ class ExtensionsModel(QAbstractTableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
     ) -> bool:
-        """Tell where they were dropped; the settings move them."""
+        """Emit `moved`; the settings move the rows."""
         rows = [int(one) for one in bytes(data.data(ROWS_FORMAT).data()).split()]
         to = parent.row() if row < 0 and parent.isValid() else row
         to = len(self.extensions) if to < 0 else min(to, len(self.extensions))
@@ -336,7 +351,7 @@ class ExtensionsModel(QAbstractTableModel):
 
 
 def _equal(one: Sequence[Extension], other: Sequence[Extension]) -> int:
-    """How many at the beginning are the same."""
+    """The number of equal extensions at the beginning."""
     count = 0
     for first, second in zip(one, other, strict=False):
         if first is not second and first != second:

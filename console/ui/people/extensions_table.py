@@ -1,4 +1,4 @@
-"""The table in which people are edited in place."""
+"""The table in which the extensions are edited."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Makes the editor of a cell; what is typed is checked at once."""
+    """Makes the editor of a cell, and checks its text while it is typed."""
 
     typed = Signal(str)
-    """What is wrong with what is typed; "" where nothing is."""
+    """The error in the typed text; "" when there is none."""
 
     def __init__(self, model: ExtensionsModel) -> None:
         super().__init__()
         self._model = model
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        """A line of text; a choice for the kind."""
+        """Make a combo box for the kind, a line edit for any other column."""
         name = str(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
         if index.column() == KIND:
             combo = QComboBox(parent)
@@ -87,7 +87,7 @@ class _CellDelegate(QStyledItemDelegate):
         self.typed.emit(wrong)
 
     def _end_over(self, edit: QLineEdit, completer: QCompleter) -> None:
-        """Return ends the editor under suggestions too, where Qt does not tell the delegate."""
+        """End the editor with Return while suggestions are open; Qt does not tell the delegate."""
         popup = completer.popup()
         if popup is not None and popup.isVisible():
             self._end(edit)
@@ -97,7 +97,7 @@ class _CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        """Show what the cell holds; what is being typed stays, whatever else changes."""
+        """Show the text of the cell, unless the editor was modified."""
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(text))
@@ -105,7 +105,7 @@ class _CellDelegate(QStyledItemDelegate):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        """Hand on what was typed or chosen."""
+        """Give the typed or chosen value to the model."""
         self.typed.emit("")
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
@@ -114,10 +114,10 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class ExtensionsTable(QTableView):
-    """People in rows; typing edits, Space makes a favourite, Alt and arrows move.
+    """Extensions in rows; typing edits a cell, Alt and arrow keys move rows.
 
     Args:
-        model: the people.
+        model: of the extensions.
     """
 
     remove_asked = Signal()
@@ -126,7 +126,7 @@ class ExtensionsTable(QTableView):
     copy_asked = Signal()
     paste_asked = Signal()
     typed = Signal(str)
-    """What is wrong with what is being typed; "" where nothing is."""
+    """The error in the typed text; "" when there is none."""
 
     def __init__(self, model: ExtensionsModel) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class ExtensionsTable(QTableView):
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another style may be another zoom, which an open page goes on with."""
+        """Measure the columns again, because another style may have another zoom."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._measure()
@@ -181,7 +181,7 @@ class ExtensionsTable(QTableView):
         self._name_least = sizes.px(160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The names have all the room there is; where that is too little, the table scrolls."""
+        """Give the names the remaining width; below a minimum the table scrolls."""
         super().resizeEvent(event)
         header = self.horizontalHeader()
         others = header.length() - header.sectionSize(NAME)
@@ -189,12 +189,12 @@ class ExtensionsTable(QTableView):
 
     @property
     def chosen_rows(self) -> list[int]:
-        """The rows chosen, from the top, without that of the new person."""
+        """The selected rows from the top, without the row for a new extension."""
         rows = {index.row() for index in self.selectionModel().selectedRows()}
         return sorted(row for row in rows if row < len(self._model.extensions))
 
     def choose_rows(self, rows: list[int], column: int = NAME) -> None:
-        """Choose rows, the first of them current and in view."""
+        """Select rows; the first becomes the current one and is scrolled into view."""
         if not rows:
             return
         flags = QItemSelectionModel.SelectionFlag
@@ -207,7 +207,7 @@ class ExtensionsTable(QTableView):
         self.scrollTo(first)
 
     def begin(self, row: int, column: int = NAME) -> None:
-        """Put the cursor into a cell."""
+        """Edit a cell."""
         index = self._model.index(row, column)
         if self.state() == self.State.EditingState and index == self.currentIndex():
             return
@@ -218,23 +218,23 @@ class ExtensionsTable(QTableView):
 
     @property
     def _is_editing(self) -> bool:
-        """Whether a cell has an editor; `state` alone forgets that when rows above it go."""
+        """Whether a cell has an editor; `state` is wrong after rows above it were removed."""
         editing = self.state() == self.State.EditingState
         return editing or self.indexWidget(self.currentIndex()) is not None
 
     def reset(self) -> None:
-        """Everybody is new: an editor goes, the focus stays."""
+        """Handle a reset of the model; the table keeps the focus of its editor."""
         with self._focus_kept():
             super().reset()
 
     def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
-        """Somebody goes: with an editor in their row the focus stays."""
+        """Handle removed rows; the table keeps the focus of an editor in them."""
         with self._focus_kept():
             super().rowsAboutToBeRemoved(parent, start, end)
 
     @contextmanager
     def _focus_kept(self) -> Iterator[None]:
-        """Keep the focus from the button beside, which Return would press."""
+        """Keep the focus in the table; otherwise Return would press the next button."""
         focus = QApplication.focusWidget()
         was_here = focus is not None and self.isAncestorOf(focus)
         yield
@@ -242,7 +242,7 @@ class ExtensionsTable(QTableView):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of a spreadsheet; Alt and arrows move, Space makes a favourite."""
+        """Handle the keys of a spreadsheet, Alt with arrows, and Space on a star."""
         if self._is_editing:
             super().keyPressEvent(event)  # the Return that ends an editor comes here too
             return
@@ -265,7 +265,7 @@ class ExtensionsTable(QTableView):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the star makes a favourite."""
+        """Toggle a favourite when its star is clicked."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()

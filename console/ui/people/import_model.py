@@ -1,4 +1,4 @@
-"""The rows of an import as a table: tick, mark, person, number, what is said, where it was."""
+"""The rows of an import as a table model: tick and mark, person, number, note and place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from console.desk.faults.trial import TrialResult
-from console.importing.plan import ImportPlan, ImportRow, RowKind
+from console.importing.import_plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
@@ -20,7 +20,7 @@ NO_INDEX: Final = QModelIndex()
 MARK, NAME, NUMBER, GROUP, SAID, WHERE = range(6)
 
 FAULTY: Final = "faulty"
-"""The mark of a row whose number was tried and whose lamp would be orange."""
+"""The mark of a row whose trial failed, so that its lamp would be orange."""
 
 _ICONS: Final = {
     RowKind.NEW: "add-person",
@@ -35,7 +35,7 @@ _ICONS: Final = {
 
 
 def mark_word(kind: RowKind) -> str:
-    """The word beside the glyph of a kind."""
+    """The name of a kind for a person."""
     return {
         RowKind.NEW: tr("New"),
         RowKind.CHANGED: tr("Changed"),
@@ -48,14 +48,14 @@ def mark_word(kind: RowKind) -> str:
 
 
 class ImportModel(QAbstractTableModel):
-    """A plan, what a person ticked, and what became of trying each number.
+    """An import plan, the ticks of a person, and the trial of each number.
 
     Args:
         look: the theme.
     """
 
     ticked = Signal()
-    """Other rows are ticked now."""
+    """The ticks have changed."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -70,16 +70,16 @@ class ImportModel(QAbstractTableModel):
 
     @property
     def plan(self) -> ImportPlan:
-        """What is shown."""
+        """The plan that is shown."""
         return self._plan
 
     @property
     def chosen(self) -> frozenset[int]:
-        """The rows of the plan that are ticked."""
+        """The ticked rows of the plan, from 0."""
         return frozenset(self._chosen)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Show another plan with what it advises ticked; trials are forgotten."""
+        """Show another plan with its advised rows ticked; earlier trials are forgotten."""
         self.beginResetModel()
         self._plan = plan
         self._places.clear()
@@ -94,7 +94,7 @@ class ImportModel(QAbstractTableModel):
         self.ticked.emit()
 
     def mark(self, place: int) -> str:
-        """The mark of a row: its kind, or that its lamp would be orange."""
+        """The mark of a row: its kind, or `FAULTY`."""
         row = self._plan.rows[place]
         return FAULTY if self._fault(row) is not None else row.kind
 
@@ -103,27 +103,27 @@ class ImportModel(QAbstractTableModel):
         return mark_word(self._plan.rows[place].kind) if fault is None else fault.word
 
     def counts(self) -> Counter[str]:
-        """How many rows carry each mark."""
+        """The number of rows with each mark."""
         return Counter(self.mark(place) for place in range(len(self._plan.rows)))
 
     @property
     def tried(self) -> int:
-        """How many numbers have been tried."""
+        """The number of numbers that have been tried."""
         return len(self._trials)
 
     def set_trying(self, trying: bool) -> None:
-        """Say that numbers are being tried, or no longer."""
+        """Show whether numbers are being tried."""
         self._trying = trying
         self._redraw()
 
     def take_trial(self, trial: TrialResult) -> None:
-        """Show what became of trying one number."""
+        """Show the result of trying one number."""
         self._trials[trial.number] = trial
         for place in self._places.get(trial.number, ()):
             self.dataChanged.emit(self.index(place, MARK), self.index(place, WHERE))
 
     def leave_out_faulty(self) -> None:
-        """Untick the lamps that would be orange, where others work and nobody decided otherwise."""
+        """Untick the faulty rows that no person has ticked, if any other number works."""
         if not any(trial.works for trial in self._trials.values()):
             return
         faulty = {place for place in self._chosen if self.mark(place) == FAULTY} - self._touched
@@ -133,7 +133,7 @@ class ImportModel(QAbstractTableModel):
             self.ticked.emit()
 
     def tick(self, places: Iterable[int], on: bool) -> None:
-        """Tick rows, or take their ticks away; rows that cannot be taken stay as they are."""
+        """Tick or untick rows; rows that cannot be imported are skipped."""
         for place in places:
             if self._plan.rows[place].kind.can_be_taken:
                 self._touched.add(place)
@@ -142,11 +142,11 @@ class ImportModel(QAbstractTableModel):
         self.ticked.emit()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """One for each thing found."""
+        """One row for each row of the plan."""
         return 0 if parent.isValid() else len(self._plan.rows)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Mark, name, number, group, what is said, where."""
+        """Six columns: mark, name, number, group, note and place."""
         return 0 if parent.isValid() else WHERE + 1
 
     def headerData(
@@ -164,21 +164,21 @@ class ImportModel(QAbstractTableModel):
         ]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A row that can be taken can be ticked."""
+        """A row that can be imported has a check box."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if index.column() == MARK and self._plan.rows[index.row()].kind.can_be_taken:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick a row."""
+        """Tick or untick a row."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.tick([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell shows."""
+        """Text, picture, colour and check state of a cell."""
         place, column = index.row(), index.column()
         kinds = Qt.ItemDataRole
         if role in (kinds.DisplayRole, kinds.ToolTipRole):
@@ -248,7 +248,7 @@ class ImportModel(QAbstractTableModel):
         return self._trials.get(row.extension.number) if row.extension is not None else None
 
     def _fault(self, row: ImportRow) -> TrialResult | None:
-        """Why the row's lamp would be orange; None: it would not, or was not tried."""
+        """The failed trial of the row's number; None when it works or was not tried."""
         trial = self._trial(row) if row.kind.can_be_taken else None
         return trial if trial is not None and not trial.works else None
 

@@ -1,4 +1,4 @@
-"""Taking over extensions from files: choose, look at what would change, try, take over, undo."""
+"""The sheet that imports extensions: choose files, compare, try the numbers, import, undo."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
-from console.importing import Found, UnreadableFileError, read_file, read_text
-from console.importing.plan import RowKind, plan_for
+from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
+from console.importing.import_plan import RowKind, plan_for
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
@@ -32,21 +32,21 @@ _REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
 
 
 class ImportSheet(Sheet):
-    """The page of an import.
+    """The sheet of an import.
 
     Args:
         look: the theme.
-        services: with the settings and the means to try numbers.
-        paths: files to begin with.
+        services: with the settings and the trial of numbers.
+        paths: of files to begin with.
     """
 
     finished = Signal(int)
-    """A person is done; so many people were added or changed."""
+    """The import is done; the number of people that were added or changed."""
 
     def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
         super().__init__(look, tr("Import people"), wide=True)
         self._services = services
-        self._found: list[Found] = []
+        self._found: list[ImportedFile] = []
         self._cancel: Cancel | None = None
         self._taken = 0
         self._soon = QTimer(self)
@@ -67,7 +67,7 @@ class ImportSheet(Sheet):
         self.pages.addWidget(self._looking())
         self.fill(self.pages)
         self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
-        self.mend = self.add_button("", "plain", self._take_suggestions)
+        self.zeros_button = self.add_button("", "plain", self._take_suggestions)
         self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
         self.add = self.add_button("", "primary", self.take_over)
         self.model.ticked.connect(self._show_button)
@@ -109,16 +109,16 @@ class ImportSheet(Sheet):
         column.addWidget(self.table, 1)
         return page
 
-    # What a person does
+    # Commands
 
     def choose_files(self) -> None:
-        """Ask for files."""
+        """Open the file chooser."""
         dialog = file_chooser(self, tr("Import people"), many=True)
         dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
         dialog.open()
 
     def paste(self) -> None:
-        """Read what the clipboard holds: files or text."""
+        """Read the files or the text on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         if data.hasUrls():
             self.take_files(_paths(data.urls()))
@@ -132,11 +132,11 @@ class ImportSheet(Sheet):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they would change."""
         self.say(tr("Reading…"))
-        # What was said is painted before a large file is read.
+        # The window paints the message before a large file is read.
         QTimer.singleShot(0, self, lambda: self._read_all(list(paths)[:_MOST_FILES]))
 
     def take_over(self) -> None:
-        """Write the ticked rows to the settings, or leave when that is done."""
+        """Save the ticked rows in the settings; once that is done, finish."""
         if self._taken:
             self.finished.emit(self._taken)
             return
@@ -157,7 +157,7 @@ class ImportSheet(Sheet):
         self.add.setFocus()
 
     def take_back(self) -> None:
-        """Undo what was taken over."""
+        """Undo the import."""
         try:
             self._services.store.undo()
         except (SettingsError, StoreError) as error:
@@ -171,7 +171,7 @@ class ImportSheet(Sheet):
     # Reading and trying
 
     def _read_all(self, sources: Sequence[Path | str]) -> None:
-        found: list[Found] = []
+        found: list[ImportedFile] = []
         unread: list[str] = []
         for source in sources:
             try:
@@ -196,7 +196,7 @@ class ImportSheet(Sheet):
         self.model.show_plan(plan)
         self.table.show_only("all")
         self.filters.choose("all")
-        self.mend.setText(tr("Put back %n lost zero(s)", "", plan.suggestions))
+        self.zeros_button.setText(tr("Put back %n lost zero(s)", "", plan.suggestions))
         self.table.setColumnHidden(
             GROUP, not any(row.extension and row.extension.group for row in plan.rows)
         )
@@ -252,7 +252,7 @@ class ImportSheet(Sheet):
     def _show_button(self) -> None:
         count = len(self.model.chosen)
         self.undo.setVisible(bool(self._taken))
-        self.mend.setVisible(
+        self.zeros_button.setVisible(
             bool(self._found) and not self._taken and bool(self.model.plan.suggestions)
         )
         self.table.setEnabled(not self._taken)
@@ -304,7 +304,7 @@ class ImportSheet(Sheet):
     # Keys and drops
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V reads the clipboard, Return takes over what is ticked."""
+        """Read the clipboard with Ctrl+V, import the ticked rows with Return."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
             return
@@ -314,12 +314,12 @@ class ImportSheet(Sheet):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and text may be dropped."""
+        """Accept files and text."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
+        """Read the dropped files or text."""
         data = event.mimeData()
         if data.hasUrls():
             self.take_files(_paths(data.urls()))

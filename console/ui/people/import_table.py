@@ -1,4 +1,4 @@
-"""The table of an import: filtered by mark, ticked by mouse or blank, read by rows."""
+"""The table of an import, with a filter and ticks that the space bar toggles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from console.desk.faults.orange import reason_of
-from console.importing.plan import RowKind
+from console.importing.import_plan import RowKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
@@ -40,7 +40,7 @@ _MARKS: Final[dict[str, set[str]]] = {
 
 
 def filter_word(key: str) -> str:
-    """What a filter is called."""
+    """The name of a filter for a person."""
     return {
         "all": tr("All"),
         "take": tr("New and changed"),
@@ -51,12 +51,16 @@ def filter_word(key: str) -> str:
 
 
 def is_in(key: str, mark: str) -> bool:
-    """Whether a row with that mark is shown by a filter."""
+    """Whether the filter `key` shows rows with that mark."""
     return key == "all" or mark in _MARKS[key]
 
 
 class ImportFilter(QSortFilterProxyModel):
-    """The rows of one filter."""
+    """Shows the rows of one of `FILTERS`.
+
+    Args:
+        model: of the import.
+    """
 
     def __init__(self, model: ImportModel) -> None:
         super().__init__()
@@ -77,11 +81,11 @@ class ImportFilter(QSortFilterProxyModel):
 
 
 class ImportTable(QTableView):
-    """Shows a plan.
+    """Shows the rows of an import.
 
     Args:
         look: the theme.
-        model: the plan.
+        model: of the import.
     """
 
     def __init__(self, look: theme.Theme, model: ImportModel) -> None:
@@ -105,7 +109,7 @@ class ImportTable(QTableView):
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another style may be another zoom, which an open page goes on with."""
+        """Measure the columns again, because another style may have another zoom."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._measure()
@@ -127,18 +131,18 @@ class ImportTable(QTableView):
         header.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
 
     def show_only(self, key: str) -> None:
-        """Show the rows of one filter, the first one current."""
+        """Show the rows of one filter and select the first one."""
         self.rows.show_only(key)
         if self.rows.rowCount():
             self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks every chosen row alike."""
+        """Tick or untick every selected row with the space bar."""
         if event.key() == Qt.Key.Key_Space:
             self._toggle_chosen()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the page takes over what is ticked
+            event.ignore()  # the sheet imports the ticked rows
             return
         super().keyPressEvent(event)
 

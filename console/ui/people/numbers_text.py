@@ -1,7 +1,7 @@
-"""A typed or pasted list of colleagues, read forgivingly: one line a person.
+"""Reads a typed or pasted list of colleagues, with one person in each line.
 
 A line is `Name, number, group` in nearly any order, cells of a spreadsheet, an address or the text
-of a phone's key. What is not understood is said, line by line; nothing raises.
+of a phone's key. A line that is not understood gets a sentence; nothing here raises.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from console.importing.number import tidy
 from console.language import tr
 
 _LONGEST: Final = 2000
-"""Characters of a line that are looked at."""
+"""Characters of a line that are read; the rest is ignored."""
 _SEPARATORS: Final = ("\t", ";", "|", ",")
 _IN_QUOTES: Final = re.compile(r'"[^"]*"')
 _URI: Final = re.compile(r"(?:sips?|tel):([^\s@;?<>]+)", re.IGNORECASE)
@@ -35,7 +35,7 @@ _KEY: Final = re.compile(r"fnc\s*=[^<>\"]*", re.IGNORECASE)
 _NUMBER_WORD: Final = re.compile(r"(?:[+*#(]*\d[\d*#().-]*|[+*#])\Z")
 _SHORTEST: Final = 2
 _SHORTEST_LOOSE: Final = 3
-"""Digits that make a number in a cell of its own, and in a line without separators."""
+"""Digits of the shortest number in a cell, and in a line without separators."""
 _MOST_DIGITS: Final = 20
 
 _HEADINGS: Final = {
@@ -50,13 +50,13 @@ _QUALIFIERS: Final = frozenset({"of", "the", "id", "no"})
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """One line of the text that has anything in it.
+    """The result of reading one line that is not empty.
 
     Attributes:
-        at: which line of the text it is, from 0.
-        extension: what was understood; None: nothing.
-        trouble: one sentence that says why it cannot be used; empty: it can.
-        hint: one sentence about what may be wrong with a line that can be used; may be empty.
+        at: number of the line in the text, from 0.
+        extension: read from the line; None when it was not understood.
+        trouble: one sentence that says why the line cannot be used; empty when it can.
+        hint: one sentence about a usable line that may be wrong; may be empty.
     """
 
     at: int
@@ -66,7 +66,7 @@ class ReadLine:
 
 
 def tidy_number(text: str) -> str | None:
-    """A number as it is dialled, from the way people write it; None where it is no number.
+    """The number to dial in a text as people write it; None when it is no number.
 
     `093 778 648`, `(09) 377-8648`, `+64 9 377 8648`, `ext. 204`, `sip:204@example.net` and
     `tel:+64-9-377-8648` are understood; the user part of a sip: address may be a name.
@@ -80,7 +80,7 @@ def tidy_number(text: str) -> str | None:
 
 
 def write_line(extension: Extension) -> str:
-    """An extension as a line that is read back as the same name, number and group."""
+    """A line for an extension; reading it gives the same name, number and group."""
     cells = [extension.name, extension.number]
     if extension.group:
         cells.append(extension.group)
@@ -96,11 +96,11 @@ def _quoted(cell: str) -> str:
 
 
 def read_lines(text: str, own: str = "") -> list[ReadLine]:
-    """Read a whole text, and mark what is there twice or cannot be used.
+    """Read all lines of a text, and mark duplicates and lines that cannot be used.
 
     Args:
         text: as typed or pasted.
-        own: number of our own line; it needs no lamp, and shows what numbers look like here.
+        own: number of our own line; it needs no lamp, and shows the usual length of numbers.
     """
     return checked(_each_line(text, own), own)
 
@@ -119,7 +119,12 @@ def _each_line(text: str, own: str) -> Iterator[ReadLine]:
 
 
 def checked(lines: Iterator[ReadLine] | Sequence[ReadLine], own: str = "") -> list[ReadLine]:
-    """The lines, with the own line, numbers there twice and likely slips marked."""
+    """The lines, with our own line, duplicates and likely mistakes marked.
+
+    Args:
+        lines: to check.
+        own: number of our own line; empty: not known.
+    """
     first: dict[str, int] = {}
     found = []
     for line in lines:
@@ -148,12 +153,12 @@ def read_line(line: str, own: str = "", roles: Sequence[str] = ()) -> tuple[Exte
     """Read one line.
 
     Args:
-        line: with anything in it.
-        own: number of our own line; where two numbers stand in a line, the one as long wins.
-        roles: what each cell is, where a heading said so: number, name, surname, group or empty.
+        line: not empty.
+        own: number of our own line; of two numbers in a line, the one of equal length is taken.
+        roles: by cell, from a heading: number, name, surname, group or empty; () without one.
 
     Returns:
-        the extension, or None and one sentence that says what is missing.
+        the extension and "", or None and one sentence that says what is missing.
     """
     plain = unicodedata.normalize("NFC", line[:_LONGEST]).strip()
     key = _KEY.search(plain)
@@ -191,7 +196,7 @@ def _clean(text: str) -> str:
 
 
 def _loose_cells(line: str, own: str) -> list[str]:
-    """Name and number of a line without separators: the number comes last or first."""
+    """Name and number of a line without separators; the number is at the end or at the start."""
     words = _clean(line).split(" ")
     for turned in (False, True):
         count = _number_words(words[::-1] if not turned else words)
@@ -208,7 +213,7 @@ def _loose_cells(line: str, own: str) -> list[str]:
 
 
 def _number_words(words: Sequence[str]) -> int:
-    """How many of the words, from the first, can be parts of a number."""
+    """The number of words from the first on that can be parts of a phone number."""
     count = 0
     for word in words:
         part = word.strip("<>,:")
@@ -219,7 +224,7 @@ def _number_words(words: Sequence[str]) -> int:
 
 
 def _begins_later(run: Sequence[str], own: str) -> bool:
-    """Whether the first word belongs to the name, as the 2 in `Meeting Room 2 093 778 648`."""
+    """Whether the first word belongs to the name, like the 2 in `Meeting Room 2 093 778 648`."""
     whole, rest = (tidy_number(" ".join(words)) for words in (run, run[1:]))
     if rest is None:
         return False
@@ -268,7 +273,7 @@ def _by_looks(cells: Sequence[str], own: str) -> Extension | None:
 
 
 def _heading(line: str) -> tuple[str, ...]:
-    """What each cell of a table's heading says its column holds; empty: it is no heading."""
+    """The roles of the cells of a heading; empty when the line is no heading."""
     separator = _separator(line)
     cells = _cells(line, separator) if separator else [_clean(line)]
     roles = tuple(_role(cell) for cell in cells)
@@ -287,7 +292,7 @@ def _role(cell: str) -> str:
 
 
 def _of_key(text: str) -> tuple[Extension | None, str]:
-    """An extension from a key's text, such as `fnc=blf+sd;sub=204@$PROXY;nme=Ann Lee`."""
+    """The extension in the text of a phone key: `fnc=blf+sd;sub=204@$PROXY;nme=Ann Lee`."""
     fields: dict[str, str] = {}
     for part in text.split(";"):
         name, _, value = part.partition("=")

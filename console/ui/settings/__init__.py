@@ -1,1 +1,1 @@
-"""The settings sheet, and what is tried before it is saved."""
+"""The pages of the settings, the prompt for the password, and changes made without a page."""

@@ -1,4 +1,4 @@
-"""Trying an account that was changed, and signing in with it once it works."""
+"""Tries a changed account, then saves it and signs in with it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from console.ui.services import Cancel, Services
 
 
 class AccountChange(QObject):
-    """One change of the account at a time.
+    """Carries out one change of the account at a time.
 
     Args:
-        services: tries it, keeps the password and the settings.
+        services: tries the account, keeps the password and the settings.
+
+    Attributes:
+        running: a change is under way.
     """
 
     said = Signal(str)
-    """How far it has come, in a sentence."""
+    """The present step of the check, in a sentence."""
     failed = Signal(object)
-    """A `Verdict`: the account does not work as it is filled in."""
+    """The `Verdict` of a failed check."""
     refused = Signal(str)
-    """It could not be saved; why, in a sentence."""
+    """The reason why the account could not be saved, in a sentence."""
     saved = Signal(str)
-    """It is at work; a notice of where the password is kept, or "" where that needs none."""
+    """The account is saved; a notice about the place of the password, or ""."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -35,12 +38,12 @@ class AccountChange(QObject):
         self.running = False
 
     def begin(self, edit: Edit, password: str, *, check: bool = True) -> None:
-        """Try an account, then keep it.
+        """Try an account, then save it.
 
         Args:
-            edit: writes it.
+            edit: writes the account into the settings.
             password: as typed; empty: the one already kept.
-            check: whether to try it first.
+            check: whether to try the account first.
         """
         self.stop()
         try:
@@ -72,14 +75,14 @@ class AccountChange(QObject):
         self._cancel = self._services.trials.check_account(settings, password or None, step, end)
 
     def stop(self) -> None:
-        """Let go of a check under way."""
+        """Cancel a change under way."""
         self._run += 1
         if self._cancel is not None:
             self._cancel()
         self._cancel, self.running = None, False
 
     def _keep(self, settings: Settings, edit: Edit, password: str) -> None:
-        """The password first, so that nobody signs in to the new account without one."""
+        """Keep the password before the settings, so that the new account signs in with it."""
         if not password:
             self._change(edit, "")
             return

@@ -1,4 +1,4 @@
-"""Asking for the password of the account, when nobody knows it or it is wrong."""
+"""Asks for the password of the account when nobody has it or it is refused."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from console.ui.services import Services
 
 
 class PasswordPrompt(Sheet):
-    """One field and one button.
+    """The sheet with the field for the password.
 
     Args:
         look: the theme.
         services: keeps the password and signs in with it.
         settings: with the account it belongs to.
-        wrong: the phone system has refused the one that was tried.
+        wrong: the phone system has refused the password that was used.
     """
 
     kept = Signal()
-    """A password was given and is in use; `closed` follows when nothing is left to say."""
+    """The password is in use; `closed` follows unless a notice has to be read first."""
 
     def __init__(
         self, look: theme.Theme, services: Services, settings: Settings, *, wrong: bool = False
@@ -50,11 +50,11 @@ class PasswordPrompt(Sheet):
         self._done = False
 
     def first_field(self) -> QWidget | None:
-        """The password."""
+        """The field for the password."""
         return self.password
 
     def sign_in(self) -> None:
-        """Keep the password and sign in with it; a second time: leave."""
+        """Keep the password and sign in with it; once that is done, close the sheet."""
         if self._done:
             self.closed.emit()
             return

@@ -1,4 +1,4 @@
-"""What a person changes in passing, without opening the settings: looks, order, favourites."""
+"""Changes of the settings made outside the settings sheet: look, order and favourites."""
 
 from __future__ import annotations
 
@@ -18,20 +18,29 @@ _USUAL_ZOOM = 100
 
 
 class Say(Protocol):
-    """Shows the result of the last thing done."""
+    """Shows the result of the last action to the person."""
 
     def __call__(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show it, whether it can be undone, and whether it must not be missed."""
+        """Show a result.
+
+        Args:
+            text: of the result.
+            undo: whether to offer an undo.
+            loud: whether the text must not be missed.
+        """
 
 
 class SettingChanges:
-    """Carries small changes into the settings and says what came of them.
+    """Makes small changes of the settings and shows their results.
 
     Args:
-        store: gives the settings at work; None where there are none to keep.
-        desk: whose lamps are arranged.
+        store: gives the store in use; None when there is none.
+        desk: its lamps are arranged.
         say: shows the result.
-        apply: makes the window look as wanted; used where the wish cannot be kept.
+        apply: changes the look of the window when it cannot be saved in the settings.
+
+    Attributes:
+        preferences: the present look of the window.
     """
 
     def __init__(
@@ -43,12 +52,11 @@ class SettingChanges:
     ) -> None:
         self._store, self._desk, self._say, self._apply = store, desk, say, apply
         self.preferences = ConsoleSettings()
-        """How the window looks now."""
 
-    # looks
+    # Look
 
     def prefer(self, wanted: ConsoleSettings) -> None:
-        """Make the window look as wanted, and keep that where it can be kept."""
+        """Change the look of the window, and save it if there are settings."""
         store = self._store()
         if store is None or store.settings is None:
             self._apply(wanted)
@@ -66,7 +74,7 @@ class SettingChanges:
                 draft.set("console", one.name, value)
 
     def zoom(self, steps: int) -> None:
-        """Make everything larger or smaller by some steps; 0: the usual size."""
+        """Make everything larger or smaller by some steps; 0 gives the default size."""
         zoom = self.preferences.zoom + steps * ZOOM_STEP if steps else _USUAL_ZOOM
         self.prefer(replace(self.preferences, zoom=min(ZOOM_MOST, max(ZOOM_LEAST, zoom))))
         self._say(tr("Size {zoom} %").format(zoom=self.preferences.zoom))
@@ -74,7 +82,7 @@ class SettingChanges:
     # order and favourites
 
     def move(self, at: int, to: int) -> None:
-        """Keep the order a person has dragged the lamps into."""
+        """Move the lamp at position `at` to position `to`."""
         moved = self._desk.lamps[at].extension
         self._change(
             tr("Move {name}").format(name=moved.label),
@@ -82,7 +90,7 @@ class SettingChanges:
         )
 
     def place(self, at: int, place: KeyPlace) -> None:
-        """Put a lamp on a free key of the phone's layout."""
+        """Put the lamp at position `at` on a free key of the phone's layout."""
         moved = self._desk.lamps[at].extension
         self._change(
             tr("Move {name}").format(name=moved.label),
@@ -92,7 +100,7 @@ class SettingChanges:
         )
 
     def swap(self, one: int, other: int) -> None:
-        """Let two lamps change keys."""
+        """Exchange the keys of the lamps at two positions."""
         first, second = (self._desk.lamps[at].extension for at in (one, other))
 
         def swap(draft: Draft) -> None:
@@ -103,7 +111,7 @@ class SettingChanges:
         self._change(tr("Move {name}").format(name=first.label), swap)
 
     def set_favourite(self, number: str, wanted: bool) -> None:
-        """Make somebody a favourite, or not."""
+        """Make the lamps of a number favourites, or no favourites."""
 
         def star(draft: Draft) -> None:
             for at, extension in enumerate(draft.extensions):
@@ -114,11 +122,11 @@ class SettingChanges:
         self._change(text.format(name=self._desk.lamp(number).extension.label), star)
 
     def toggle_favourite(self, number: str) -> None:
-        """Make somebody a favourite who is none, and the other way round."""
+        """Make the lamps of a number favourites if they are none, and the reverse."""
         self.set_favourite(number, not self._desk.lamp(number).extension.favourite)
 
     def remove(self, number: str) -> None:
-        """Take somebody out."""
+        """Remove the lamp of a number."""
         gone = self._desk.lamp(number)
         self._change(
             tr("Remove {who}").format(who=gone.extension.label),
@@ -137,10 +145,10 @@ class SettingChanges:
             return
         self._say(label, undo=True)
 
-    # back and on
+    # Undo
 
     def undo(self) -> None:
-        """Take the last change of the settings back."""
+        """Undo the last change of the settings."""
         store = self._store()
         label = store.undo_label if store is not None else None
         if store is None or label is None:
@@ -149,7 +157,7 @@ class SettingChanges:
             self._say(tr("Undone: {change}").format(change=label))
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Make the change again that was undone last."""
         store = self._store()
         label = store.redo_label if store is not None else None
         if store is None or label is None:

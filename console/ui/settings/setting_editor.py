@@ -1,4 +1,4 @@
-"""One setting as a field of a form."""
+"""The editor of one setting."""
 
 from __future__ import annotations
 
@@ -29,24 +29,26 @@ _MOST_SEGMENTS = 4
 
 
 class SettingEditor(QWidget):
-    """A setting with its title, its one line of help, and what is wrong with what is typed.
+    """A setting with its title, its help or error, and an editor of its kind.
 
     Args:
         look: the theme.
-        setting: which one.
+        setting: to edit.
+
+    Attributes:
+        dirty: the value was edited and not saved yet.
     """
 
     edited = Signal()
-    """A person changed it; `value` may still be wrong."""
+    """A person has changed the value, which may be wrong."""
     meant = Signal()
-    """The person has chosen, left the field, pressed Enter or paused: it can be saved."""
+    """The person has chosen, left the field, pressed Enter or paused: the value can be saved."""
 
     def __init__(self, look: theme.Theme, setting: SettingField) -> None:
         super().__init__()
         self.setting = setting
         self._look = look
         self.dirty = False
-        """Whether what is shown was edited and not taken over yet."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -90,7 +92,7 @@ class SettingEditor(QWidget):
 
     @property
     def _choices(self) -> list[tuple[str, str]]:
-        """Value and title of each choice; none where the setting is no choice."""
+        """Value and title of each choice; empty when the setting is no choice."""
         if self.setting.kind is not FieldKind.CHOICE:
             return []
         if self.setting.choices:
@@ -113,11 +115,11 @@ class SettingEditor(QWidget):
         return combo
 
     def add(self, widget: QWidget) -> None:
-        """Put something below that belongs to the setting."""
+        """Add a widget below the editor."""
         self._column.addWidget(widget)
 
     def offer(self, names: Sequence[str]) -> None:
-        """Offer these devices too, besides what is chosen."""
+        """Add the names of devices to the choices."""
         editor = self.editor
         if isinstance(editor, QComboBox):
             for name in names:
@@ -129,7 +131,7 @@ class SettingEditor(QWidget):
 
     @property
     def value(self) -> str | int | bool:
-        """What is shown now."""
+        """The present value of the editor."""
         editor = self.editor
         if isinstance(editor, ToggleSwitch):
             return editor.isChecked()
@@ -143,7 +145,7 @@ class SettingEditor(QWidget):
         return int(key) if isinstance(self.setting.default, int) else key
 
     def show_settings(self, settings: Settings) -> None:
-        """Show what the settings hold, and that nothing is wrong."""
+        """Show the value in the settings, without an error."""
         self._pause.stop()
         self.dirty = False
         value = self.setting.value(settings)
@@ -155,7 +157,7 @@ class SettingEditor(QWidget):
                 editor.setValue(int(value))
             elif isinstance(editor, QComboBox):
                 if self.setting.kind is FieldKind.DEVICE:
-                    self.offer([str(value)])  # It may be unplugged just now.
+                    self.offer([str(value)])  # it may be unplugged
                 editor.setCurrentIndex(editor.findData(str(value)))
             elif isinstance(editor, Segmented):
                 editor.choose(str(value))
@@ -164,7 +166,7 @@ class SettingEditor(QWidget):
         self.field.show_error(None)
 
     def _show_text(self, editor: QLineEdit, value: str, settings: Settings) -> None:
-        """A code that comes from the profile stands there in grey: it need not be typed."""
+        """Show a text; a code of the profile becomes the placeholder of an empty field."""
         if self.setting.kind is FieldKind.CODE:
             usual: str = getattr(load_profile(settings.features.profile), self.setting.key)
             editor.setPlaceholderText(usual or tr("not offered"))
@@ -173,7 +175,7 @@ class SettingEditor(QWidget):
             editor.setText(value)
 
     def write(self, draft: Draft) -> None:
-        """Put what is shown into a draft; the default is left out of the file."""
+        """Write the value into a draft; the default is left out of the file."""
         setting = self.setting
         if self.value == setting.default:
             draft.remove(setting.table, setting.key)
@@ -181,14 +183,14 @@ class SettingEditor(QWidget):
             draft.set(setting.table, setting.key, self.value)
 
     def matches(self, words: list[str]) -> bool:
-        """Whether title, help, choices or key hold all of these words, in small letters."""
+        """Whether title, help, choices and key contain all of these lower-case words."""
         setting = self.setting
         choices = [title for _, title in self._choices]
         text = " ".join((tr(setting.title), tr(setting.help), setting.name, *choices)).casefold()
         return all(word in text for word in words)
 
     def finish(self) -> None:
-        """Take what was typed as meant."""
+        """Emit `meant` if the value was edited."""
         self._pause.stop()
         if self.dirty:
             self.meant.emit()

@@ -1,4 +1,4 @@
-"""Every setting, on a few calm pages; what is right is saved at once."""
+"""The settings sheet: every setting, on several pages."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _NOTHING = Settings(Path("settings.toml"), AccountSettings("", ""))
 
 
 class SettingsSheet(Sheet):
-    """Pages on the left, their settings on the right, a search over all of them.
+    """Pages on the left, their settings on the right, and a search over all settings.
 
-    A change of the account is gathered, tried and then signed in with; every other one is saved as
-    soon as it is right, and Ctrl+Z takes it back.
+    Changes of the account are collected, tried and then saved together; any other change is saved
+    as soon as its value is valid, and Ctrl+Z undoes it.
 
     Args:
         look: the theme.
-        services: the settings, and trying an account.
-        page: which page to show first; a word of `Page`.
+        services: with the settings, and the trials of accounts and sound devices.
+        page: to show first; a value of `Page`.
     """
 
     def __init__(self, look: theme.Theme, services: Services, page: str = "account") -> None:
@@ -68,7 +68,7 @@ class SettingsSheet(Sheet):
             file = self._store.path
             self.say(tr("These settings may only be read: {file}.").format(file=file))
 
-    # how it is made
+    # Making the widgets
 
     def _make_cards(self) -> None:
         for page in Page:
@@ -153,10 +153,10 @@ class SettingsSheet(Sheet):
         end = self._store.listen(self._show)
         self.destroyed.connect(lambda: end())
 
-    # pages and search
+    # Pages and search
 
     def show_page(self, page: str) -> None:
-        """Show a page, by its word; an unknown one shows the first."""
+        """Show a page by its value in `Page`; an unknown one shows the first page."""
         words = [str(one) for one in Page]
         self.pages.setCurrentRow(words.index(page) if page in words else 0)
 
@@ -168,7 +168,7 @@ class SettingsSheet(Sheet):
         self.area.ensureWidgetVisible(editor)
 
     def first_field(self) -> QWidget | None:
-        """The search: most people look for one setting."""
+        """The search, because most people look for one setting."""
         return self.search
 
     def _page_chosen(self) -> None:
@@ -176,7 +176,7 @@ class SettingsSheet(Sheet):
         self._filter()
 
     def _filter(self) -> None:
-        """Show the page chosen, or everything that matches what is searched."""
+        """Show the chosen page, or every setting that matches the search."""
         words = self.search.text().casefold().split()
         chosen = list(Page)[max(0, self.pages.currentRow())]
         found = set()
@@ -194,10 +194,10 @@ class SettingsSheet(Sheet):
         self._nothing.setVisible(not found)
         self.area.verticalScrollBar().setValue(0)
 
-    # what is saved at once
+    # Settings that are saved at once
 
     def _preview(self, editor: SettingEditor) -> None:
-        """Say below the field what is wrong with what is typed."""
+        """Show below the field what is wrong with the typed value."""
         self._leaving = False
         try:
             self._store.preview(editor.write)
@@ -225,19 +225,19 @@ class SettingsSheet(Sheet):
         self._show_buttons()
 
     def _show(self, settings: Settings | None) -> None:
-        """Show the settings at work; what is being edited stays as it is."""
+        """Show the present settings; fields that are being edited keep their values."""
         for editor in self.editors.values():
             if not editor.dirty:
                 editor.show_settings(settings or _NOTHING)
         self._show_buttons()
 
     def undo(self) -> None:
-        """Take the last change of the settings back."""
+        """Undo the last change of the settings."""
         label = self._store.undo_label
         self._step(self._store.undo, tr("Undone: {change}.").format(change=label))
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Make the change again that was undone last."""
         label = self._store.redo_label
         self._step(self._store.redo, tr("Done again: {change}.").format(change=label))
 
@@ -249,23 +249,23 @@ class SettingsSheet(Sheet):
         self.say(text)
         self._show_buttons()
 
-    # the account
+    # The account
 
     @property
     def pending(self) -> bool:
-        """Whether the account was changed and is not signed in with yet."""
+        """Whether the account was edited and is not saved yet."""
         return bool(self.password.text()) or any(
             editor.dirty for editor in self.editors.values() if editor.setting.signs_in
         )
 
     def write_account(self, draft: Draft) -> None:
-        """Put the account as it is filled in into a draft."""
+        """Write the edited fields of the account into a draft."""
         for editor in self.editors.values():
             if editor.setting.signs_in and editor.dirty:
                 editor.write(draft)
 
     def sign_in(self) -> None:
-        """Try the account as it is filled in; save it and sign in when it works."""
+        """Try the edited account; save it and sign in when it works."""
         if not self.pending or self.check.running:
             return
         if not self._check_account_fields():
@@ -276,13 +276,13 @@ class SettingsSheet(Sheet):
         self._show_buttons()
 
     def save_anyway(self) -> None:
-        """Save the account although it was not seen to work."""
+        """Save the edited account without trying it."""
         if self.pending and self._check_account_fields():
             self.check.begin(self.write_account, self.password.text(), check=False)
         self._show_buttons()
 
     def discard(self) -> None:
-        """Forget the changes of the account."""
+        """Discard the edits of the account."""
         self.check.stop()
         self.password.clear()
         self.password_field.show_error(None)
@@ -303,7 +303,7 @@ class SettingsSheet(Sheet):
         self._show_buttons()
 
     def _check_account_fields(self) -> bool:
-        """Say at the field at fault what is wrong with the account; True when nothing is."""
+        """Show at its field what is wrong with the account; returns True when nothing is."""
         wrong: SettingsError | None = None
         try:
             self._store.preview(self.write_account)
@@ -361,7 +361,7 @@ class SettingsSheet(Sheet):
             self.anyway_button.hide()
 
     def close_sheet(self) -> None:
-        """Go back; where the account was changed and not signed in with, ask for a second time."""
+        """Close the sheet; with unsaved edits of the account, warn the first time."""
         for editor in self.editors.values():
             if not editor.setting.signs_in:
                 editor.finish()
@@ -384,7 +384,7 @@ def _is_of(error: SettingsError, editor: SettingEditor) -> bool:
 
 
 def _plain(error: SettingsError) -> str:
-    """What is wrong, for the line below a field."""
+    """The text of an error for the line below a field."""
     if not error.expected:
         return str(error)
     return tr("This should be {expected}.").format(expected=error.expected)

@@ -1,4 +1,4 @@
-"""Below a sound device of the settings: a button that tries it."""
+"""The button that tries a sound device, below its setting."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from console.ui.settings.setting_editor import SettingEditor
 
 
 class SoundTrialRow(QWidget):
-    """Tries the device of a setting.
+    """A button that tries the device in a setting, and the result beside it.
 
     Args:
-        trials: opens it.
+        trials: tries the device.
         editor: of the setting.
-        instead: of the setting that counts where this one is left empty.
+        instead: of the setting that is used when this one is empty.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class SoundTrialRow(QWidget):
         row.addWidget(self.said, 1)
 
     def start(self) -> None:
-        """Open the device for some seconds, and say what comes of it."""
+        """Open the device for some seconds and show the result."""
         self.stop()
         self._say(tr("Say something.") if self._listens else tr("You should hear it ring."))
         self._cancel = self._trials.try_sound(
@@ -51,7 +51,7 @@ class SoundTrialRow(QWidget):
         )
 
     def stop(self) -> None:
-        """Let go of the device."""
+        """Cancel a trial under way."""
         cancel, self._cancel = self._cancel, None
         if cancel is not None:
             cancel()

@@ -1,4 +1,4 @@
-"""What went wrong when an account was tried: at which field, and what to do, in plain words."""
+"""Advice after a failed check of an account: the field at fault, and what to do."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from console.language import tr
 
 @dataclass(frozen=True, slots=True)
 class AccountAdvice:
-    """Where a fault is shown.
+    """The advice for a person whose account was tried.
 
     Attributes:
-        field: server, user, password, transport or ca_file; empty: no field is at fault.
-        text: what is wrong and what to do.
+        field: server, user, password, transport or ca_file; empty when no field is at fault.
+        text: says what is wrong and what to do.
     """
 
     field: str
@@ -22,11 +22,11 @@ class AccountAdvice:
 
 
 def advice_for(verdict: Verdict) -> AccountAdvice:
-    """The advice for a check that failed."""
+    """The advice for the verdict of a failed check."""
     known = _known(verdict.code or "")
     if known is not None:
         return known
-    # What is said of sign-in and line is known to the desk better than here.
+    # The desk's own sentences explain these faults best.
     place = "user" if verdict.code in ("REG-FAIL", "SUB-403", "SUB-404") else ""
     return AccountAdvice(place, " ".join((verdict.sentence, *verdict.fix[:1])))
 

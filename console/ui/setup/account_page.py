@@ -1,4 +1,4 @@
-"""Step 1: the account, tried while it is filled in."""
+"""Step 1 of the set-up: the account, which is tried while it is filled in."""
 
 from __future__ import annotations
 
@@ -24,16 +24,25 @@ _STEPS = 4
 
 
 class AccountPage(QWidget):
-    """The account's fields on the left, how trying it goes on the right.
+    """The fields of the account on the left, the steps of the check on the right.
 
-    The same values are tried once; a wrong password is not tried again by itself, since many
-    phone systems lock out who keeps failing.
+    The same values are tried once: many phone systems lock out a client that repeats a wrong
+    password.
+
+    Args:
+        look: the theme.
+        services: tries the account.
+        draft: gets the entries.
+
+    Attributes:
+        running: a check is under way.
+        failed: the last check failed.
     """
 
     changed = Signal()
-    """What can be done next may have changed: `running`, `failed`, `is_proven`."""
+    """`running`, `failed` or `is_proven` may have changed."""
     passed = Signal()
-    """The account works, or the person goes on without that, as asked."""
+    """The account works, or the person goes on although it does not."""
 
     def __init__(self, look: theme.Theme, services: Services, draft: SetupDraft) -> None:
         super().__init__()
@@ -98,13 +107,13 @@ class AccountPage(QWidget):
 
     @property
     def is_proven(self) -> bool:
-        """Whether these very values have signed in."""
+        """Whether a check has signed in with the present entries."""
         return bool(self._draft.proven) and self._draft.proven == self._draft.account_values
 
-    # what people do
+    # Commands
 
     def go_on(self) -> None:
-        """Go on once the account works; try it first where that was not done."""
+        """Go on if the account works; otherwise try it and go on when it does."""
         if self.is_proven:
             self.passed.emit()
         elif not self.form.show_missing():
@@ -114,7 +123,7 @@ class AccountPage(QWidget):
         self.changed.emit()
 
     def go_on_anyway(self) -> None:
-        """Go on although the account was not seen to work."""
+        """Go on although no check has signed in."""
         if self.form.is_sound:
             self.stop()
             self.passed.emit()
@@ -122,7 +131,7 @@ class AccountPage(QWidget):
             self.form.show_missing()
 
     def stop(self) -> None:
-        """Let go of a check under way."""
+        """Cancel a check under way."""
         self._run += 1
         if self._cancel is not None:
             self._cancel()
@@ -143,7 +152,7 @@ class AccountPage(QWidget):
         if untried and not self.running and self.form.is_filled:
             self._try()
 
-    # trying
+    # The check
 
     def _try(self) -> None:
         draft = self._draft
@@ -160,18 +169,21 @@ class AccountPage(QWidget):
         self.running, self.failed, self._goes_on = True, False, goes_on
         run = self._run
         self._cancel = self._services.trials.check_account(
-            settings, draft.password or None, self._of(run, self._step), self._of(run, self._ended)
+            settings,
+            draft.password or None,
+            self._if_current(run, self._step),
+            self._if_current(run, self._ended),
         )
         self.changed.emit()
 
-    def _of(self, run: int, tell: Callable[..., None]) -> Callable[..., None]:
-        """Hear only of the run that is under way."""
+    def _if_current(self, run: int, tell: Callable[..., None]) -> Callable[..., None]:
+        """Wrap a callback so that it ignores what comes from an earlier run."""
 
-        def heard(what: object) -> None:
+        def call(argument: object) -> None:
             if run == self._run:
-                tell(what)
+                tell(argument)
 
-        return heard
+        return call
 
     def _step(self, step: StepChanged) -> None:
         if 1 <= step.index <= len(self.rows):
@@ -185,7 +197,7 @@ class AccountPage(QWidget):
             advice = advice_for(verdict)
             self._fail(advice.field, advice.text)
             if goes_on and advice.field == "password":
-                self.form.password.selectAll()  # nobody can mend what they cannot see
+                self.form.password.selectAll()  # so that typing replaces the hidden text
             return
         self._draft.proven = self._tried
         self._say(tr("Signing in works."))

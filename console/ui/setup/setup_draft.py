@@ -1,4 +1,4 @@
-"""What a person has filled in so far; kept while the console runs, written nowhere."""
+"""The entries of the set-up; kept in memory while the console runs."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _OPTIONAL: Final = ("auth_user", "domain", "outbound_proxy")
 
 @dataclass
 class SetupDraft:
-    """The set-up as far as it has come.
+    """The entries of the set-up so far.
 
     Attributes:
-        step: where the person is: 0 account, 1 people, 2 done.
+        step: the present step: 0 account, 1 people, 2 done.
         server, user, transport, auth_user, domain, outbound_proxy: as in `[account]`.
         ca_file: as in `[tls]`.
         password: as typed; empty: the one already kept, if any.
-        people: one line a colleague.
-        known: by number, what a line cannot hold: pickup code, kind, place on the phone.
-        proven: the values a check has signed in with; empty: none.
+        people: the typed list, with one line for each colleague.
+        known: extensions by number, with what a line cannot hold: pickup code, kind and place.
+        proven: the `account_values` that a check has signed in with; empty: none.
     """
 
     step: int = 0
@@ -43,7 +43,7 @@ class SetupDraft:
 
     @classmethod
     def of(cls, settings: Settings) -> SetupDraft:
-        """Begin with settings there are already."""
+        """Make a draft with the entries of existing settings."""
         account = settings.account
         draft = cls(
             server=account.server,
@@ -59,17 +59,17 @@ class SetupDraft:
 
     @property
     def account_values(self) -> tuple[str, ...]:
-        """All that signing in depends on."""
+        """The values that signing in depends on."""
         parts = (self.server, self.user, self.transport, self.auth_user, self.domain)
         return (*parts, self.outbound_proxy, self.ca_file, self.password)
 
     @property
     def number(self) -> str:
-        """Our own line as it is dialled; empty while there is none."""
+        """The number of our own line; empty while there is none."""
         return tidy_number(self.user) or self.user.strip()
 
     def add_people(self, extensions: Iterable[Extension]) -> None:
-        """Write a line for each extension below what is there."""
+        """Append a line for each extension to the list."""
         lines = [self.people.rstrip("\n")] if self.people.strip() else []
         for extension in extensions:
             self.known[extension.number] = extension
@@ -77,11 +77,11 @@ class SetupDraft:
         self.people = "\n".join(lines)
 
     def lines(self) -> list[ReadLine]:
-        """What is understood of each line."""
+        """Read the lines of the list."""
         return read_lines(self.people, self.number)
 
     def extensions(self) -> list[Extension]:
-        """The colleagues whose lamps will be shown."""
+        """The extensions in the lines that can be used."""
         found = []
         for line in self.lines():
             if line.extension is not None and not line.trouble:
@@ -91,7 +91,7 @@ class SetupDraft:
         return found
 
     def write_account(self, draft: Draft) -> None:
-        """Put the account into the settings."""
+        """Write the account into a draft of the settings."""
         draft.set("account", "server", self.server)
         draft.set("account", "user", self.number)
         for key in _OPTIONAL:
@@ -100,7 +100,7 @@ class SetupDraft:
         _put(draft, "tls", "ca_file", self.ca_file)
 
     def edit(self) -> Edit:
-        """The change of the settings that the set-up makes."""
+        """The edit that writes account and people into the settings."""
         wanted = self.extensions()
 
         def write(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Setting up a phone system in three steps: the account, the people, the lamps turning green."""
+"""The set-up in three steps: the account, the people, and the lamps while they turn green."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ from console.ui.services import Services
 from console.ui.setup.account_page import AccountPage
 from console.ui.setup.done_page import DonePage
 from console.ui.setup.people_page import PeoplePage
-from console.ui.setup.progress import ProgressLine
+from console.ui.setup.progress_line import ProgressLine
 from console.ui.setup.setup_draft import SetupDraft
 
 ACCOUNT, PEOPLE, DONE = range(3)
 
 
 class SetupSheet(Sheet):
-    """The set-up over the window.
+    """The sheet of the set-up.
 
-    Nothing is written before the end of the second step, and then as one change that can be
-    undone. Going back loses nothing: what is filled in stays in `draft`.
+    Nothing is saved before the end of the second step, and then as one change that can be undone.
+    Going back loses no entries: they stay in `draft`.
 
     Args:
         look: the theme.
         services: tries the account, keeps the password and the settings.
-        draft: of an earlier visit; None: begins with the settings at work, if there are any.
+        draft: entries of an earlier visit; None: begins with the present settings, if any.
     """
 
     saved = Signal()
-    """The settings are written; the lamps may be shown by `take_lamps`."""
+    """The settings are saved; the owner calls `take_lamps` from now on."""
     finished = Signal()
     """The person wants to start using the console."""
     why_asked = Signal(str)
-    """Number of an orange lamp that the person asks about."""
+    """Number of an orange lamp whose diagnosis the person wants."""
 
     def __init__(
         self, look: theme.Theme, services: Services, draft: SetupDraft | None = None
@@ -103,7 +103,7 @@ class SetupSheet(Sheet):
         return self.account.form.server if self.draft.step == ACCOUNT else self.people.text
 
     def close_sheet(self) -> None:
-        """Go back a step; from the first, leave with everything kept in `draft`."""
+        """Go back a step; from the first step, close the sheet."""
         if self._saving:
             return
         if self.draft.step == ACCOUNT:
@@ -113,7 +113,7 @@ class SetupSheet(Sheet):
             self.go_to(self.draft.step - 1)
 
     def go_on(self) -> None:
-        """What the primary button does."""
+        """Check the account, save the people, or finish, depending on the step."""
         match self.draft.step:
             case 0:
                 self.account.go_on()
@@ -179,20 +179,20 @@ class SetupSheet(Sheet):
     # what the window tells
 
     def take_lamps(self, lamps: Iterable[Lamp]) -> None:
-        """Show lamps in the last step: all of them once, then those that change."""
+        """Show the state of lamps in the last step; lamps that are not shown yet are added."""
         self.done.take_lamps(lamps)
 
     def replace_lamps(self, lamps: Iterable[Lamp]) -> None:
-        """Show these lamps in the last step in place of those shown so far."""
+        """Show these lamps and no others in the last step."""
         self.done.forget()
         self.take_lamps(lamps)
 
     def take_account(self, account: AccountStatus) -> None:
-        """Show in the last step how signing in goes."""
+        """Show in the last step whether signing in works."""
         self.done.take_account(account)
 
     def take_file(self, path: str) -> None:
-        """Fill in from a settings file or a phone's file."""
+        """Fill in the entries from a settings file (`.toml`) or a phone's configuration."""
         self.say(tr("Reading {file}…").format(file=Path(path).name))
         QTimer.singleShot(0, self, lambda: self._fill_in(Path(path)))
 

@@ -1,4 +1,4 @@
-"""The first start: a pretend office to try, or one's own phone system."""
+"""The page of the first start: leads to the set-up or to the demo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from console.ui.kit.widgets import CardFrame, Picture, button, file_chooser, lab
 
 
 class Welcome(QWidget):
-    """One calm page with two ways to go on.
+    """The welcome page, with buttons for the set-up, the demo, and a file to begin with.
 
     Args:
         look: the theme.
@@ -22,7 +22,7 @@ class Welcome(QWidget):
     demo_asked = Signal()
     setup_asked = Signal()
     file_chosen = Signal(str)
-    """Path of a settings file or a phone's file to begin with."""
+    """Path of a settings file or a phone's configuration to begin with."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -72,12 +72,12 @@ class Welcome(QWidget):
         column.addStretch(3)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a file."""
+        """Accept files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Begin with a dropped file."""
+        """Begin with the first of the dropped files."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from types import TracebackType
 
 from tests.interop.lab.errors import LabError
+from tests.patience import PATIENCE
 
 USER, SECRET = "lab", "lab-secret"
 _UNANSWERED = 50
-_SECONDS = 10.0
 
 
 class Manager:
     """One connection, logged in; close it by `with`."""
 
     def __init__(self, host: str, port: int) -> None:
-        self._socket = socket.create_connection((host, port), _SECONDS)
+        self._socket = socket.create_connection((host, port), PATIENCE)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._file = self._socket.makefile("rb")
         self._file.readline()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tests.interop.lab.errors import LabError
+from tests.patience import PATIENCE
 
 SIPP = Path(__file__).parent / "sipp"
 _FOR_EVER_MS = 600_000
@@ -122,9 +123,9 @@ class Phone:
             self._server,
             *("-p", str(self._port), "-sf", str(SIPP / "reg.xml"), "-s", self.user),
             *("-au", self.user, "-ap", f"pw{self.user}", "-key", "expires", str(expires)),
-            *("-m", "1", "-timeout", "5"),
+            *("-m", "1", "-timeout", str(round(PATIENCE))),
         )
-        if process.wait(10) != 0:
+        if process.wait(PATIENCE + 5) != 0:
             log = (self._folder / f"register-{self.user}.log").read_text(errors="replace")
             raise LabError(f"phone {self.user} cannot register: {log[-400:]}")
 
@@ -159,6 +160,7 @@ class Call:
             .replace("@HOLD@", _hold_and_resume(round(hold * 1000)) if hold else "")
             .replace("@CALLEE@", callee)
             .replace("@TALK_MS@", str(round(talk * 1000)))
+            .replace("@REACH@", str(round(max(PATIENCE, give_up) * 1000)))
             .replace("@GIVEUP@", str(round(give_up * 1000)))
         )
         self._process = start_sipp(
@@ -174,7 +176,7 @@ class Call:
         """Whether it has ended, in whatever way."""
         return self._process.poll() is not None
 
-    def wait(self, seconds: float = 30) -> bool:
+    def wait(self, seconds: float = PATIENCE) -> bool:
         """Wait for its end; True when it went as planned (answered, talked, hung up)."""
         return self._process.wait(seconds) == 0
 

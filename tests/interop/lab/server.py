@@ -22,12 +22,13 @@ from tests.interop.lab.configuration import Ports, write_configuration
 from tests.interop.lab.errors import LabError
 from tests.interop.lab.installation import Installation
 from tests.interop.lab.phones import Call, Manner, Phone
+from tests.patience import PATIENCE
 
 HOST = "127.0.0.1"
 _FIRST_PORT, _LAST_PORT, _STEP = 25060, 25760, 10
 _RTP_FIRST, _RTP_PORTS = 30000, 400
 """Two ports for each side of a call, and for half a minute longer where a BYE met silence."""
-_START_SECONDS = 40.0
+_START_SECONDS = 2 * PATIENCE
 _PREFIX = "kiwi-lab-"
 
 
@@ -108,14 +109,14 @@ class Asterisk:
         if self.running:
             with suppress(LabError):
                 self.cli("core stop now")
-        self._wait_for_the_end(10)
+        self._wait_for_the_end()
 
     def kill(self) -> None:
         """End it at once, as a power cut does (SIGKILL)."""
         if self.running and self._process is not None:
             self._process.kill()
             self._was_disturbed = True
-        self._wait_for_the_end(10)
+        self._wait_for_the_end()
 
     def freeze(self) -> None:
         """Let it answer nothing from now on, as when a cable is pulled; `thaw` ends that."""
@@ -334,11 +335,11 @@ class Asterisk:
             return True
         return False
 
-    def _wait_for_the_end(self, seconds: float) -> None:
+    def _wait_for_the_end(self) -> None:
         if self._process is None:
             return
         try:
-            self._process.wait(seconds)
+            self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -234,7 +234,7 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     assert view.painter.buttons.of(free) is None
     desk.calls.talking()
     desk.told()
-    cell = view.visualRect(view.lamps.cell_of(free.index))
+    cell = view.visualRect(view.lamp_model.cell_of(free.index))
     press(view, view.painter.button_rect(cell).center())
     assert [words[0] for words in desk.calls.phone.taken()] == ["hold", "dial"]
 
@@ -245,7 +245,7 @@ def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     handling = desk.window.page.call_wiring.handling
     assert handling.offer(lamp) == LampOffer("Pick up the call from Dana Caller", "pick-up")
     assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
-    cell = view.visualRect(view.lamps.cell_of(lamp.index))
+    cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
     press(view, view.painter.button_rect(cell).center())
     assert desk.calls.phone.taken()[-1][2] == "**" + lamp.number
 
@@ -300,7 +300,7 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     desk.told()
     settle()
     view, lamp = desk.window.view, desk.desk.lamps[0]
-    to = view.visualRect(view.lamps.cell_of(lamp.index)).center()
+    to = view.visualRect(view.lamp_model.cell_of(lamp.index)).center()
     wiring = desk.window.page.call_wiring
     card = desk.card(call)
     wiring.handling.choose(call)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.ui.kit.motion import Motion, means_reduced
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_desktop_that_stands_still_is_heard() -> None:
         cwd=Path(__file__).parents[3],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
         check=True,
     )
     assert told.stdout == "still\n"

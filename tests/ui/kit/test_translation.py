@@ -17,9 +17,11 @@ from console.desk.desk import Desk
 from console.desk.lamps import screen_reader_text
 from console.language import tr
 from console.settings.model import LanguageChoice
-from console.ui.kit.translation import speak
+from console.ui.kit.translation import use_language
 from console.ui.window.main_window import MainWindow
+from tests.patience import PATIENCE
 from tests.ui.fake_desk import FakeClock, office
+from tests.ui.settling import settle
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "resources" / "translations"
@@ -81,7 +83,7 @@ def test_no_text_is_missing_or_untranslated(path: Path, tmp_path: Path) -> None:
         [tool("lupdate"), "-silent", *alias, *sources, "-ts", str(fresh)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     said = {(source, comment) for source, comment, _ in entries(fresh)}
     known = {(source, comment): forms for source, comment, forms in entries(path)}
@@ -105,7 +107,7 @@ def test_what_the_program_reads_is_made_of_the_file(path: Path, tmp_path: Path) 
         [tool("lrelease"), "-silent", str(path), "-qm", str(made)],
         check=True,
         capture_output=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
     )
     assert made.read_bytes() == path.with_suffix(".qm").read_bytes()
 
@@ -152,18 +154,21 @@ def test_the_window_changes_its_language_and_back(
     window = make_window(desk)
     orange = desk.lamps[4].number
     window.choose(orange)
+    settle()
     english = texts(window)
     spoken = screen_reader_text(desk.lamps[0], clock())
-    speak(LanguageChoice.MAORI)
+    use_language(LanguageChoice.MAORI)
     desk.reword()
     window.make_anew()
+    settle()
     assert desk.lamp(orange).message not in (None, *english)
     assert screen_reader_text(desk.lamps[0], clock()) != spoken
     assert "Tautuhinga" in window.registry["settings"].text()
     assert len(english & texts(window)) < len(english) / 3
-    speak(LanguageChoice.ENGLISH)
+    use_language(LanguageChoice.ENGLISH)
     desk.reword()
     window.make_anew()
+    settle()
     assert texts(window) == english
 
 
@@ -172,7 +177,7 @@ def test_english_counts() -> None:
 
 
 def test_a_fault_is_told_in_the_language(desk: Desk) -> None:
-    speak(LanguageChoice.MAORI)
+    use_language(LanguageChoice.MAORI)
     assert tr("Number not known") != "Number not known"
     assert "3" in tr("%n lamp(s)", "", 3)
     assert "lamp" not in tr("%n lamp(s)", "", 3)

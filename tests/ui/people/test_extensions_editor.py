@@ -1,4 +1,4 @@
-"""The list of people: edited in place, checked, pasted, moved, undone."""
+"""The table of extensions: edit in place, check, paste, move and undo."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_cells_are_changed_in_place_and_undone(
     assert shown(editor, 0, NAME) == "Ann Wu"
 
 
-def test_what_is_wrong_is_said_while_typed_and_stays_in_its_cell(
+def test_an_error_is_shown_while_typing_and_the_text_stays_in_its_cell(
     qtbot: QtBot, editor: ExtensionsEditor, path: Path
 ) -> None:
     edit = type_in(qtbot, editor, 1, PICKUP, "* 8", end=False)
@@ -151,12 +151,12 @@ def test_a_new_person_is_saved_as_soon_as_there_is_a_number(
     "typed",
     ["Ann\u00a0Lee", "\u200eAnn Lee\u202c", "\ufeffAnn \u200bLee", "Ann\tLee\x00", "Ann\ud800 Lee"],
 )
-def test_what_nobody_sees_in_a_name_is_no_mistake(editor: ExtensionsEditor, typed: str) -> None:
+def test_invisible_characters_in_a_name_are_removed(editor: ExtensionsEditor, typed: str) -> None:
     assert editor.model.wrong_with(1, NAME, typed) is None
     assert editor.model.changed(1, NAME, typed).name == "Ann Lee"
 
 
-def test_what_is_being_typed_outlives_a_change_by_another_window(
+def test_typed_text_survives_a_change_by_another_window(
     qtbot: QtBot, editor: ExtensionsEditor, path: Path
 ) -> None:
     edit = type_in(qtbot, editor, 1, NAME, "Bobby", end=False)
@@ -180,7 +180,7 @@ def test_return_ends_an_editor_whose_row_has_moved(
     assert [one.label for one in people(path)] == ["Bobby", "Cara Hunt"]
 
 
-def test_the_focus_stays_in_the_table_when_the_row_goes(
+def test_the_table_keeps_the_focus_when_the_edited_row_is_removed(
     qtbot: QtBot, editor: ExtensionsEditor, path: Path
 ) -> None:
     type_in(qtbot, editor, 1, NAME, "Bobby", end=False)
@@ -199,7 +199,7 @@ def test_the_focus_stays_in_the_table_when_the_row_goes(
     assert editor.table.hasFocus()
 
 
-def test_at_twice_the_size_a_small_window_still_holds_the_buttons(qtbot: QtBot, path: Path) -> None:
+def test_at_200_percent_zoom_a_small_window_shows_all_buttons(qtbot: QtBot, path: Path) -> None:
     sizes.rescale(2.0)
     try:
         editor = make(qtbot, path)
@@ -212,7 +212,7 @@ def test_at_twice_the_size_a_small_window_still_holds_the_buttons(qtbot: QtBot, 
         sizes.rescale(1.0)
 
 
-def test_kind_and_group_go_to_everybody_chosen(
+def test_kind_and_group_apply_to_all_selected_rows(
     qtbot: QtBot, editor: ExtensionsEditor, path: Path
 ) -> None:
     editor.table.choose_rows([0, 2])
@@ -227,7 +227,9 @@ def test_kind_and_group_go_to_everybody_chosen(
     assert [one.kind for one in people(path)][1] is ExtensionKind.QUEUE
 
 
-def test_favourites_by_key_and_click(qtbot: QtBot, editor: ExtensionsEditor, path: Path) -> None:
+def test_a_favourite_is_toggled_by_key_and_by_click(
+    qtbot: QtBot, editor: ExtensionsEditor, path: Path
+) -> None:
     editor.table.setCurrentIndex(editor.model.index(1, FAVOURITE))
     QTest.keyClick(editor.table, Qt.Key.Key_Space)
     assert people(path)[1].favourite
@@ -238,7 +240,7 @@ def test_favourites_by_key_and_click(qtbot: QtBot, editor: ExtensionsEditor, pat
     assert not people(path)[1].favourite
 
 
-def test_people_are_removed_and_brought_back(
+def test_removed_people_are_restored_by_undo(
     qtbot: QtBot, editor: ExtensionsEditor, path: Path
 ) -> None:
     editor.table.choose_rows([0, 1])
@@ -312,7 +314,7 @@ def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, editor: ExtensionsEdito
     assert QGuiApplication.clipboard().text() == "Ann Lee\t1\t\nBob Ng\t2\tSales"
 
 
-def test_a_number_that_stands_there_twice_is_marked(qtbot: QtBot, editor: ExtensionsEditor) -> None:
+def test_a_duplicate_number_is_marked(qtbot: QtBot, editor: ExtensionsEditor) -> None:
     type_in(qtbot, editor, 2, NUMBER, "1")
     assert editor.model.remark(0, NUMBER) == "Row 3, Cara Hunt, has the same number."
     assert editor.model.remark(2, NUMBER) == "Row 1, Ann Lee, has the same number."
@@ -321,7 +323,7 @@ def test_a_number_that_stands_there_twice_is_marked(qtbot: QtBot, editor: Extens
     )
 
 
-def test_the_search_goes_from_one_to_the_next(qtbot: QtBot, editor: ExtensionsEditor) -> None:
+def test_return_in_the_search_finds_the_next_match(qtbot: QtBot, editor: ExtensionsEditor) -> None:
     QTest.keyClicks(editor.search, "sales")
     assert editor.table.chosen_rows == [1]
     QTest.keyClick(editor.search, Qt.Key.Key_Return)
@@ -330,7 +332,7 @@ def test_the_search_goes_from_one_to_the_next(qtbot: QtBot, editor: ExtensionsEd
     assert editor.note.text() == "Nobody is found."
 
 
-def test_another_window_is_followed_and_nothing_of_it_lost(
+def test_changes_of_another_window_are_shown_and_kept(
     qtbot: QtBot, editor: ExtensionsEditor, path: Path
 ) -> None:
     other = SettingsStore(path)
@@ -345,14 +347,12 @@ def test_another_window_is_followed_and_nothing_of_it_lost(
     assert editor.model.rowCount() == 5
 
 
-def test_import_is_asked_for(qtbot: QtBot, editor: ExtensionsEditor) -> None:
+def test_the_import_button_emits_its_signal(qtbot: QtBot, editor: ExtensionsEditor) -> None:
     with qtbot.waitSignal(editor.import_asked):
         QTest.mouseClick(editor.import_button, Qt.MouseButton.LeftButton)
 
 
-def test_five_thousand_people_are_changed_without_reading_them_again(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_change_among_5000_people_reads_none_of_them_again(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "many.toml"
     path.write_text(
         HEAD + "".join(f'[[extension]]\nnumber = "{at}"\n\n' for at in range(10000, 15000))

@@ -1,4 +1,4 @@
-"""The import page: what a person sees, ticks, takes over and takes back."""
+"""The import sheet: its rows, ticks, trials, import and undo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.faults.trial import TrialResult
-from console.importing.plan import RowKind
+from console.importing.import_plan import RowKind
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
@@ -30,7 +30,7 @@ LIST = "Number,Name\n204,Ann Lee\n205,Bob\n"
 
 
 class SlowServices(FakeServices):
-    """Numbers are tried when the test says so."""
+    """Services whose trials end when the test says so."""
 
     asked: tuple[Callable[[TrialResult], None], Callable[[], None]] | None = None
     cancelled = False
@@ -87,7 +87,7 @@ def rows(sheet: ImportSheet) -> list[tuple[str, str]]:
     ]
 
 
-def test_six_files_are_flagged_tried_added_taken_back_and_added_again(
+def test_six_files_are_compared_tried_imported_undone_and_imported_again(
     qtbot: QtBot, sheet: ImportSheet, services: SlowServices
 ) -> None:
     sheet.take_files(PHONES)
@@ -127,9 +127,7 @@ def test_six_files_are_flagged_tried_added_taken_back_and_added_again(
     assert finished.args == [14]
 
 
-def test_trying_is_told_row_by_row(
-    qtbot: QtBot, sheet: ImportSheet, services: SlowServices
-) -> None:
+def test_each_row_shows_its_trial(qtbot: QtBot, sheet: ImportSheet, services: SlowServices) -> None:
     paste(LIST)
     QTest.keyClick(sheet, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert services.asked is not None
@@ -141,7 +139,7 @@ def test_trying_is_told_row_by_row(
     assert [shown.index(row, SAID).data() for row in (0, 1)] == ["Tried: it answers", "Trying…"]
 
 
-def test_a_row_is_ticked_by_blank_and_decides_against_the_trial(
+def test_a_tick_by_the_space_bar_overrides_the_trial(
     qtbot: QtBot, sheet: ImportSheet, services: SlowServices
 ) -> None:
     paste(LIST)
@@ -166,7 +164,7 @@ def test_a_row_is_ticked_by_blank_and_decides_against_the_trial(
         (None, "Not answering"),
     ],
 )
-def test_a_refusal_is_called_by_its_name(
+def test_a_refusal_shows_its_reason(
     sheet: ImportSheet, services: SlowServices, code: str | None, word: str
 ) -> None:
     paste(LIST)
@@ -178,7 +176,7 @@ def test_a_refusal_is_called_by_its_name(
     assert sheet.table.columnWidth(MARK) > sheet.table.fontMetrics().horizontalAdvance(word)
 
 
-def test_an_open_table_follows_the_zoom(sheet: ImportSheet, qapp: QApplication) -> None:
+def test_an_open_table_follows_a_change_of_zoom(sheet: ImportSheet, qapp: QApplication) -> None:
     paste(LIST)
     sheet.paste()
     usual = sheet.table.columnWidth(NAME), sheet.table.rowHeight(0)
@@ -208,15 +206,15 @@ def test_lost_zeros_are_put_back_by_a_button(qtbot: QtBot, sheet: ImportSheet) -
     paste("Number,Name\n93778648,Ann\n204,Bob\n")
     sheet.paste()
     assert sheet.add.text() == "Add 1 person"
-    assert sheet.mend.text() == "Put back 1 lost zero"
+    assert sheet.zeros_button.text() == "Put back 1 lost zero"
 
-    QTest.mouseClick(sheet.mend, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.zeros_button, Qt.MouseButton.LeftButton)
 
     assert sheet.add.text() == "Add 2 people"
-    assert not sheet.mend.isVisible()
+    assert not sheet.zeros_button.isVisible()
 
 
-def test_what_cannot_be_read_is_said_and_nothing_is_lost(
+def test_an_unreadable_file_shows_an_error_and_keeps_the_table(
     qtbot: QtBot, sheet: ImportSheet, tmp_path: Path
 ) -> None:
     book = tmp_path / "staff.xlsx"
@@ -228,7 +226,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     assert sheet.pages.currentIndex() == 0
 
 
-def test_leaving_ends_the_trial(sheet: ImportSheet, services: SlowServices) -> None:
+def test_closing_the_sheet_cancels_the_trial(sheet: ImportSheet, services: SlowServices) -> None:
     paste(LIST)
     sheet.paste()
     sheet.close_sheet()
@@ -236,7 +234,7 @@ def test_leaving_ends_the_trial(sheet: ImportSheet, services: SlowServices) -> N
     assert services.cancelled
 
 
-def test_without_an_account_nothing_is_tried(qtbot: QtBot, qapp: QApplication) -> None:
+def test_without_an_account_no_number_is_tried(qtbot: QtBot, qapp: QApplication) -> None:
     services = SlowServices(SettingsStore(None))
     sheet = ImportSheet(Theme(qapp, Scheme.LIGHT), services)
     qtbot.addWidget(sheet)
@@ -247,7 +245,7 @@ def test_without_an_account_nothing_is_tried(qtbot: QtBot, qapp: QApplication) -
     assert "There is no account yet" in sheet.progress.text()
 
 
-def test_what_is_dropped_is_read(
+def test_dropped_files_and_text_are_read(
     qtbot: QtBot, sheet: ImportSheet, services: SlowServices, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.csv"
@@ -261,7 +259,7 @@ def test_what_is_dropped_is_read(
     assert rows(sheet) == [("New", "Ann Lee"), ("New", "Bob")]
 
 
-def test_a_screen_reader_hears_mark_name_and_note(
+def test_the_accessible_text_has_mark_name_and_note(
     sheet: ImportSheet, services: SlowServices
 ) -> None:
     paste("Number,Name\n204,Ann Lee\n204,Ann again\n")

@@ -1,4 +1,4 @@
-"""What is changed in passing is kept, said, and undone; what cannot be kept is said."""
+"""Changes made outside the settings sheet are saved, shown and undone, or show an error."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def here(path: Path) -> Office:
     return Office(SettingsStore(path))
 
 
-def test_an_order_is_kept_and_undone(here: Office, path: Path) -> None:
+def test_a_new_order_is_saved_and_undone(here: Office, path: Path) -> None:
     here.changes.move(2, 0)
     assert here.names == ["Cara", "Ann", "Bob"]
     assert here.said == [("Move Cara", True)]
@@ -91,7 +91,7 @@ def test_an_order_is_kept_and_undone(here: Office, path: Path) -> None:
     assert [text for text, _ in here.said[1:]] == ["Undone: Move Cara", "Done again: Move Cara"]
 
 
-def test_two_change_keys_and_no_other_moves(here: Office) -> None:
+def test_two_lamps_exchange_keys_and_no_other_moves(here: Office) -> None:
     here.changes.swap(0, 1)
     assert here.places == [KeyPlace(1, 2, 1), KeyPlace(1, 1, 1), None]
     here.changes.place(2, KeyPlace(1, 3, 1))
@@ -108,7 +108,7 @@ def test_another_window_may_have_changed_the_file(here: Office, path: Path) -> N
     assert not here.said[-1][1]
 
 
-def test_a_favourite_is_one_wherever_the_number_stands(here: Office) -> None:
+def test_a_favourite_is_toggled_by_its_number(here: Office) -> None:
     here.changes.toggle_favourite("3")
     assert here.store.settings is not None
     assert [one.favourite for one in here.store.settings.extensions] == [False, False, True]
@@ -117,7 +117,7 @@ def test_a_favourite_is_one_wherever_the_number_stands(here: Office) -> None:
     assert here.said[-1] == ("Cara is no favourite any more", True)
 
 
-def test_a_look_is_kept(here: Office, path: Path) -> None:
+def test_a_look_is_saved(here: Office, path: Path) -> None:
     here.changes.prefer(replace(here.changes.preferences, theme=ThemeChoice.DARK))
     assert here.changes.preferences.theme is ThemeChoice.DARK
     assert 'theme = "dark"' in path.read_text()
@@ -131,7 +131,7 @@ def test_a_look_is_kept(here: Office, path: Path) -> None:
     assert here.changes.preferences.zoom == 100
 
 
-def test_a_look_that_cannot_be_kept_is_followed_all_the_same(here: Office, path: Path) -> None:
+def test_a_look_that_cannot_be_saved_is_applied(here: Office, path: Path) -> None:
     path.write_text("[broken")
     wanted = replace(here.changes.preferences, theme=ThemeChoice.DARK)
     here.changes.prefer(wanted)
@@ -140,7 +140,7 @@ def test_a_look_that_cannot_be_kept_is_followed_all_the_same(here: Office, path:
     assert path.read_text() == "[broken"
 
 
-def test_nothing_to_undo_is_said(here: Office) -> None:
+def test_undo_without_a_change_shows_a_message(here: Office) -> None:
     here.changes.undo()
     here.changes.redo()
     assert here.said == [

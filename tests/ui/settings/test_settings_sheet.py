@@ -1,4 +1,4 @@
-"""The settings sheet: what is typed is checked, saved, undone; an account is tried first."""
+"""The settings sheet checks, saves and undoes changes; an account is tried first."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_a_text_is_saved_after_a_pause_without_leaving(
     assert line(sheet, "features.park").hasFocus()
 
 
-def test_what_is_wrong_is_said_below_the_field_and_not_saved(
+def test_a_wrong_value_shows_an_error_and_is_not_saved(
     qtbot: QtBot, sheet: SettingsSheet, path: Path
 ) -> None:
     sheet.show_setting("features.park")
@@ -177,7 +177,7 @@ def test_the_search_finds_a_setting_by_title_help_and_key(
     assert sheet.editors["account.server"].isVisible()
 
 
-def test_an_account_is_tried_and_then_kept_password_first(
+def test_a_tried_account_is_saved_after_its_password(
     qtbot: QtBot, sheet: SettingsSheet, services: FakeServices, path: Path
 ) -> None:
     assert not sheet.sign_in_button.isVisible()
@@ -201,7 +201,7 @@ def test_an_account_is_tried_and_then_kept_password_first(
     assert not sheet.pending
 
 
-def test_a_refused_account_is_said_at_its_field_and_nothing_changes(
+def test_a_refused_account_shows_its_error_and_changes_nothing(
     qtbot: QtBot, sheet: SettingsSheet, services: FakeServices, path: Path
 ) -> None:
     type_in(qtbot, sheet.password, "wrong")
@@ -227,7 +227,7 @@ def test_a_server_is_checked_while_it_is_typed(
     assert sheet.editors["account.server"].field.error is None
 
 
-def test_going_back_asks_before_a_changed_account_is_dropped(
+def test_closing_warns_before_an_edited_account_is_dropped(
     qtbot: QtBot, sheet: SettingsSheet, path: Path
 ) -> None:
     type_in(qtbot, line(sheet, "account.user"), "1")
@@ -239,7 +239,7 @@ def test_going_back_asks_before_a_changed_account_is_dropped(
     assert path.read_text() == TEXT
 
 
-def test_what_another_window_changes_is_shown(
+def test_changes_of_another_window_are_shown_in_the_sheet(
     sheet: SettingsSheet, services: FakeServices, path: Path
 ) -> None:
     SettingsStore(path).change("Park", lambda draft: draft.set("features", "park", "701"))
@@ -247,7 +247,7 @@ def test_what_another_window_changes_is_shown(
     assert line(sheet, "features.park").text() == "701"
 
 
-def test_a_file_that_cannot_be_written_is_said_and_the_text_stays(
+def test_a_write_error_is_shown_and_the_text_stays(
     qtbot: QtBot, sheet: SettingsSheet, path: Path
 ) -> None:
     path.chmod(0o444)

@@ -42,7 +42,7 @@ def offered(sheet: SettingsSheet, name: str) -> list[str]:
     return [box.itemText(at) for at in range(box.count())]
 
 
-def test_the_devices_there_are_can_be_chosen(sheet: SettingsSheet, services: FakeServices) -> None:
+def test_present_devices_can_be_chosen(sheet: SettingsSheet, services: FakeServices) -> None:
     assert offered(sheet, "media.output") == ["As the computer chooses", "Headset", "Speakers"]
     box = sheet.editors["media.output"].editor
     assert isinstance(box, QComboBox)
@@ -53,14 +53,16 @@ def test_the_devices_there_are_can_be_chosen(sheet: SettingsSheet, services: Fak
     assert settings.media.output == "Speakers"
 
 
-def test_one_that_is_unplugged_stays_chosen(sheet: SettingsSheet) -> None:
+def test_an_unplugged_device_stays_chosen(sheet: SettingsSheet) -> None:
     assert sorted(offered(sheet, "media.input")) == sorted(
         ["As the computer chooses", "Old headset", "Headset", "Webcam"]
     )
     assert sheet.editors["media.input"].value == "Old headset"
 
 
-def test_what_is_heard_is_said(sheet: SettingsSheet, services: FakeServices) -> None:
+def test_the_row_shows_that_the_microphone_is_heard(
+    sheet: SettingsSheet, services: FakeServices
+) -> None:
     microphone, headset, _ring = sheet.trial_rows
     QTest.mouseClick(microphone.button, Qt.MouseButton.LeftButton)
     [trying] = services.sounds
@@ -75,13 +77,15 @@ def test_what_is_heard_is_said(sheet: SettingsSheet, services: FakeServices) -> 
     assert headset.said.text() == "You should hear it ring."
 
 
-def test_a_trial_ends_with_the_page(sheet: SettingsSheet, services: FakeServices) -> None:
+def test_closing_the_sheet_cancels_the_sound_trial(
+    sheet: SettingsSheet, services: FakeServices
+) -> None:
     QTest.mouseClick(sheet.trial_rows[1].button, Qt.MouseButton.LeftButton)
     sheet.close_sheet()
     assert services.sounds[0].cancelled
 
 
-def test_ringing_comes_from_the_headset_unless_another_device_is_chosen(
+def test_the_headset_rings_unless_another_device_is_chosen(
     sheet: SettingsSheet, services: FakeServices
 ) -> None:
     for name, index in (("media.output", 1), ("media.ring_output", 2)):

@@ -1,4 +1,4 @@
-"""The set-up, from an empty form to lamps that turn green."""
+"""The set-up, from an empty form to green lamps."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def type_people(sheet: SetupSheet, text: str) -> None:
 # the account
 
 
-def test_nothing_is_tried_before_the_three_fields_are_filled_in(
+def test_the_account_is_not_tried_before_three_fields_are_filled_in(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     sheet.next.click()
@@ -95,7 +95,7 @@ def test_enter_tries_the_account_once_and_goes_on_when_it_works(
     assert services.store.settings is None, "nothing is written yet"
 
 
-def test_leaving_the_last_field_tries_without_going_on(
+def test_leaving_the_last_field_tries_the_account_and_stays(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     fill_in(qtbot, sheet)
@@ -124,7 +124,7 @@ def test_leaving_the_last_field_tries_without_going_on(
         ("AUTH-PASS", 4, "password"),
     ],
 )
-def test_a_fault_stands_at_its_field(
+def test_a_fault_is_shown_at_its_field(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices, code: str, at: int, field: str
 ) -> None:
     fill_in(qtbot, sheet)
@@ -138,7 +138,7 @@ def test_a_fault_stands_at_its_field(
     assert sheet.anyway.isVisible()
 
 
-def test_a_wrong_password_is_not_tried_again_by_itself(
+def test_a_wrong_password_is_not_tried_twice(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     fill_in(qtbot, sheet)
@@ -150,7 +150,7 @@ def test_a_wrong_password_is_not_tried_again_by_itself(
     assert len(services.tries) == 1
 
 
-def test_a_refused_password_is_typed_over(
+def test_typing_replaces_a_refused_password(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     fill_in(qtbot, sheet)
@@ -161,7 +161,7 @@ def test_a_refused_password_is_typed_over(
     assert sheet.account.form.password.text() == "right"
 
 
-def test_typing_lets_go_of_a_check_and_of_what_it_tells_later(
+def test_typing_cancels_a_check_and_ignores_its_later_results(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     fill_in(qtbot, sheet)
@@ -174,7 +174,7 @@ def test_typing_lets_go_of_a_check_and_of_what_it_tells_later(
     assert sheet.next.text() == "Check and go on"
 
 
-def test_going_on_without_success_takes_a_button_of_its_own(
+def test_going_on_without_success_needs_another_button(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     fill_in(qtbot, sheet)
@@ -203,7 +203,7 @@ def test_a_copied_address_is_understood(
 # the people
 
 
-def test_what_is_wrong_with_a_line_is_said_and_the_others_are_kept(
+def test_a_wrong_line_is_marked_and_the_others_are_read(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     to_people(qtbot, sheet, services)
@@ -221,7 +221,7 @@ def test_what_is_wrong_with_a_line_is_said_and_the_others_are_kept(
     assert sheet.next.text() == "Show 1 lamp"
 
 
-def test_the_list_is_edited_in_place_and_the_text_follows(
+def test_editing_the_table_changes_the_text(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     to_people(qtbot, sheet, services)
@@ -247,7 +247,7 @@ def test_the_list_is_edited_in_place_and_the_text_follows(
     assert sheet.people.text.toPlainText().startswith("Ann Lee, 093778648\n")
 
 
-def test_a_file_is_added_below_and_keeps_its_place_on_the_phone(
+def test_people_of_a_file_are_appended_with_their_keys(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices, tmp_path: Path
 ) -> None:
     to_people(qtbot, sheet, services)
@@ -263,7 +263,7 @@ def test_a_file_is_added_below_and_keeps_its_place_on_the_phone(
     assert sheet.draft.extensions()[1] == Extension("093778649", "Ben Ray", place=KeyPlace(1, 2, 3))
 
 
-def test_an_unreadable_file_is_said_and_nothing_is_lost(
+def test_an_unreadable_file_shows_an_error_and_keeps_the_list(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices, tmp_path: Path
 ) -> None:
     to_people(qtbot, sheet, services)
@@ -278,7 +278,7 @@ def test_an_unreadable_file_is_said_and_nothing_is_lost(
 # saving
 
 
-def test_the_end_of_the_second_step_writes_everything_but_the_password(
+def test_the_second_step_saves_everything_but_the_password(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:
     to_people(qtbot, sheet, services)
@@ -315,7 +315,7 @@ def test_the_password_is_kept_before_the_settings_are_written(
     assert sheet.done.notice.text() == "It is kept until the console is closed."
 
 
-def test_setting_up_again_keeps_what_the_lines_do_not_say(
+def test_a_second_set_up_keeps_pickup_codes_and_keys(
     qtbot: QtBot, look: Theme, services: FakeServices
 ) -> None:
     services.store = SettingsStore(
@@ -345,7 +345,7 @@ def test_setting_up_again_keeps_what_the_lines_do_not_say(
 # back and forth
 
 
-def test_back_loses_nothing_and_esc_keeps_the_draft(
+def test_going_back_and_esc_keep_the_draft(
     qtbot: QtBot, look: Theme, sheet: SetupSheet, services: FakeServices
 ) -> None:
     to_people(qtbot, sheet, services)
@@ -390,7 +390,7 @@ def test_the_lamps_turn_green_line_by_line(qtbot: QtBot, sheet: SetupSheet) -> N
         sheet.next.click()
 
 
-def test_an_orange_lamp_can_be_asked_why(qtbot: QtBot, sheet: SetupSheet) -> None:
+def test_the_why_button_of_an_orange_lamp(qtbot: QtBot, sheet: SetupSheet) -> None:
     sheet.go_to(DONE)
     sheet.take_lamps([lamp(1, LampState.PROBLEM, "Number not known", "SUB-404")])
     (line,) = sheet.done._lines.values()
@@ -404,7 +404,7 @@ def test_an_orange_lamp_can_be_asked_why(qtbot: QtBot, sheet: SetupSheet) -> Non
 # the password alone
 
 
-def test_the_password_prompt_keeps_what_is_typed(
+def test_the_password_prompt_keeps_the_typed_password(
     qtbot: QtBot, look: Theme, services: FakeServices
 ) -> None:
     settings = SettingsStore(None, '[account]\nserver = "a.example"\nuser = "201"\n').settings

@@ -1,4 +1,4 @@
-"""The first page."""
+"""The page of the first start."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def welcome(qtbot: QtBot, qapp: QApplication) -> Welcome:
     return page
 
 
-def test_it_offers_a_pretend_office_and_the_set_up(qtbot: QtBot, qapp: QApplication) -> None:
+def test_the_page_offers_the_demo_and_the_set_up(qtbot: QtBot, qapp: QApplication) -> None:
     page = welcome(qtbot, qapp)
     with qtbot.waitSignal(page.demo_asked):
         page.demo_button.click()

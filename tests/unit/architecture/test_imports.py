@@ -285,7 +285,7 @@ def test_imports_go_downwards_only(rule: Rule) -> None:
         ("console/ui/window.py", "from console.link import probe"),
         ("console/cli/watch.py", "from console.ui import theme"),
         ("console/cli/watch.py", "from PySide6.QtCore import QObject"),
-        ("console/link/probe.py", "import qasync"),
+        ("console/link/sip_probe.py", "import qasync"),
         ("console/settings/model.py", "import sip.message"),
     ],
 )

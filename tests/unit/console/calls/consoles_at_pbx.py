@@ -6,7 +6,7 @@ desks here; registrar, notifier and switch there. Every message is seen on its w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,7 +21,6 @@ from console.link.account_link import AccountLink
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
-from console.link.sound import CallSound, Unheard
 from console.link.telephone import Telephone
 from sip.account import Account
 from sip.agent import Agent
@@ -38,6 +37,7 @@ from sip.transport.memory import MemoryNetwork, MemoryTransport
 from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
 from tests.unit.console.calls.call_on_the_wire import Wire
+from tests.unit.console.calls.pretend_sound import PretendSound
 from tests.unit.console.orange.console_at_pbx import MORNING, SERVER, Opener, SteadyIds
 
 OWN = PbxLine("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
@@ -54,36 +54,6 @@ QUIET = 45.0
 LINGER = 150.0
 """Seconds after which nothing of a call may be left: 64*T1 for what may be repeated, and a BYE
 that nobody hears is sent five times, 32 s apart."""
-
-
-class PretendSound:
-    """A microphone and loudspeakers that do what a test says."""
-
-    def __init__(self) -> None:
-        self.on_trouble: Callable[[str], None] = lambda sentence: None
-        self.legs: list[Unheard] = []
-
-    def new_call(self) -> CallSound:
-        leg = Unheard()
-        self.legs.append(leg)
-        return leg
-
-    @property
-    def open_legs(self) -> list[Unheard]:
-        """The media of calls that go on, oldest first."""
-        return [leg for leg in self.legs if not leg.closed]
-
-    def join(self, calls: Sequence[CallSound]) -> None:
-        """Nothing is heard."""
-
-    def ring(self, on: bool) -> None:
-        """Nothing is heard."""
-
-    def tone(self, kind: str | None) -> None:
-        """Nothing is heard."""
-
-    def close(self) -> None:
-        """There is nothing to let go of."""
 
 
 class TappedNetwork(MemoryNetwork):

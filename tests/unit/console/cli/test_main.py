@@ -1,4 +1,4 @@
-"""A settings file that cannot be used ends every command with one line and status 2."""
+"""Unusable settings end every command with one line and exit status 2."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str, str]] = {
 
 @pytest.mark.parametrize("command", ["check", "watch"])
 @pytest.mark.parametrize("name", BROKEN)
-def test_one_line_status_2_and_the_file_as_it_was(
+def test_broken_settings_give_one_line_and_status_2(
     name: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     make, *words = BROKEN[name]
@@ -73,7 +73,7 @@ def test_one_line_status_2_and_the_file_as_it_was(
     assert [entry.name for entry in tmp_path.iterdir()] == ([path.name] if path.exists() else [])
 
 
-def test_a_file_nobody_may_read(
+def test_an_unreadable_settings_file_gives_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "settings.toml"
@@ -87,7 +87,7 @@ def test_a_file_nobody_may_read(
     assert capsys.readouterr().err == f"kiwi-console: {path}: cannot be read: Permission denied\n"
 
 
-def test_the_usual_place_is_empty(
+def test_missing_settings_give_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
@@ -98,7 +98,7 @@ def test_the_usual_place_is_empty(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_help_of_the_mock_pbx_tells_what_is_taken_when_nothing_is_said(
+def test_the_help_of_the_mock_pbx_has_the_defaults(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")

@@ -1,4 +1,4 @@
-"""Links a person clicks to call somebody."""
+"""Links that a person clicks to call a number."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from console.control.dial_link import LinkError, is_link, number_of
         ("callto://093778648", "093778648"),
     ],
 )
-def test_whom_a_link_calls(link: str, number: str) -> None:
+def test_the_number_of_a_link(link: str, number: str) -> None:
     assert number_of(link) == number
 
 
@@ -47,14 +47,14 @@ def test_whom_a_link_calls(link: str, number: str) -> None:
         "tel:--config=x",
     ],
 )
-def test_what_cannot_be_called(link: str) -> None:
+def test_a_link_without_a_number_is_refused(link: str) -> None:
     with pytest.raises(LinkError) as refused:
         number_of(link)
     assert "\n" not in str(refused.value)
 
 
 @given(st.text(max_size=200), st.sampled_from(["tel:", "sip:", "sip:x@", "", "callto://"]))
-def test_any_link_gives_something_to_dial_or_a_line(text: str, scheme: str) -> None:
+def test_any_text_gives_a_number_or_an_error(text: str, scheme: str) -> None:
     try:
         number = number_of(scheme + text)
     except LinkError as refused:
@@ -65,7 +65,7 @@ def test_any_link_gives_something_to_dial_or_a_line(text: str, scheme: str) -> N
     assert said.isprintable()
 
 
-def test_what_begins_like_a_link() -> None:
+def test_a_link_is_recognised_by_its_scheme() -> None:
     assert is_link("tel:1")
     assert not is_link("telephone")
     assert not is_link("watch")

@@ -1,4 +1,4 @@
-"""Every maker's file, and every way in which a file can be bad."""
+"""Every format with a sample, and files that cannot be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.desk.lamps import ExtensionKind, KeyPlace
-from console.importing import Found, UnreadableFileError, read_bytes, read_file, read_fnc, read_text
+from console.importing import (
+    ImportedFile,
+    UnreadableFileError,
+    read_bytes,
+    read_file,
+    read_fnc,
+    read_text,
+)
 from console.importing.content import LARGEST_FILE
 from console.importing.file_format import FORMATS, format_names
 
@@ -23,17 +30,17 @@ SAMPLES = sorted([*PHONES.iterdir(), *LISTS.iterdir()])
 GUIDE = ROOT / "docs" / "howto" / "phone-format.md"
 
 
-def people(found: Found) -> dict[str, str]:
+def people(found: ImportedFile) -> dict[str, str]:
     return {one.number: one.name for one in found.extensions if not one.problem}
 
 
-def places(found: Found) -> dict[str, KeyPlace | None]:
+def places(found: ImportedFile) -> dict[str, KeyPlace | None]:
     return {one.number: one.place for one in found.extensions if not one.problem}
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.NAME)
-def test_every_format_has_all_its_parts(known: object) -> None:
-    """A file in console/importing, a sample that only it recognises first, a line in the guide."""
+def test_every_format_is_complete(known: object) -> None:
+    """Each format has a module, a line in the guide, and a sample that it recognises first."""
     name, title = known.NAME, known.title()  # type: ignore[attr-defined]
     recognised = [path for path in SAMPLES if read_file(path).format_title == title]
 
@@ -162,7 +169,7 @@ def test_vcards_give_the_work_number_folded_and_quoted() -> None:
         ("FNC=BLF+SD;SUB=204@$PROXY;NME=Ann;", "204", "Ann"),
     ],
 )
-def test_key_strings_in_all_their_shapes(text: str, number: str, name: str) -> None:
+def test_every_form_of_a_key_string(text: str, number: str, name: str) -> None:
     found = read_fnc(text)
 
     assert found is not None
@@ -170,7 +177,7 @@ def test_key_strings_in_all_their_shapes(text: str, number: str, name: str) -> N
 
 
 @pytest.mark.parametrize("text", ["fnc=sd;ext=204@$PROXY", "fnc=dnd", "Ann Lee 204", ""])
-def test_what_is_no_lamp_gives_none(text: str) -> None:
+def test_a_key_that_watches_nothing_gives_none(text: str) -> None:
     assert read_fnc(text) is None
 
 
@@ -185,7 +192,7 @@ def test_passwords_are_never_read_unless_asked(path: Path) -> None:
     assert not any("correct-horse" in text for text in everything)
 
 
-def test_a_password_can_be_asked_for_and_is_not_shown() -> None:
+def test_a_password_is_read_on_request_and_not_shown() -> None:
     found = read_file(PHONES / "cisco.xml", read_passwords=True)
 
     assert found.account.password == "correct-horse-cisco"
@@ -214,7 +221,7 @@ def test_a_password_inside_an_address_is_not_kept() -> None:
         (b"\xff\xfe\xfd\x00\x01\x02", "f.bin"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_so_in_one_sentence(data: bytes, said: str) -> None:
+def test_an_unreadable_file_gives_one_sentence(data: bytes, said: str) -> None:
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(data, "f.bin")
 
@@ -238,7 +245,7 @@ def test_a_huge_file_is_refused_without_reading_all_of_it(tmp_path: Path) -> Non
     assert LARGEST_FILE < 50 * 1024 * 1024
 
 
-def test_folders_and_missing_files_are_told(tmp_path: Path) -> None:
+def test_folders_and_missing_files_give_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="is a folder"):
         read_file(tmp_path)
     with pytest.raises(UnreadableFileError, match="is not there"):
@@ -266,7 +273,7 @@ BEGINNINGS = [
 
 @settings(max_examples=400)
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=200))
-def test_no_bytes_break_a_reader(begin: bytes, rest: bytes) -> None:
+def test_random_bytes_break_no_reader(begin: bytes, rest: bytes) -> None:
     for name in ("", *format_names()):
         try:
             found = read_bytes(begin + rest, "f", format_name=name)
@@ -279,7 +286,7 @@ def test_no_bytes_break_a_reader(begin: bytes, rest: bytes) -> None:
 
 @settings(max_examples=150)
 @given(st.sampled_from(SAMPLES), st.integers(0, 3000), st.binary(max_size=4))
-def test_no_damage_breaks_a_reader(path: Path, at: int, put: bytes) -> None:
+def test_damaged_samples_break_no_reader(path: Path, at: int, put: bytes) -> None:
     data = path.read_bytes()
     try:
         found = read_bytes(data[:at] + put + data[at + len(put) :], path.name)

@@ -1,4 +1,4 @@
-"""A whole console without sockets or a window: mock PBX, agent, link and desk on one clock."""
+"""A console without sockets and window: mock PBX, agent, link and desk on one virtual clock."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def number(index: int) -> str:
 
 
 class Opener:
-    """Opens a flow of the network at once, each from a port of its own."""
+    """Opens each flow of the network at once, from a port of its own."""
 
     def __init__(self, network: MemoryNetwork, protocol: str) -> None:
         self.handler: FlowHandler | None = None

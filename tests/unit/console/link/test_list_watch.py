@@ -34,7 +34,7 @@ def office(list_uri: str) -> Office:
     "list_uri",
     ["reception", "sip:reception@kiwi.example", "reception@kiwi.example", "sip:reception@other.nz"],
 )
-def test_a_list_is_named_by_its_name_or_its_address(list_uri: str) -> None:
+def test_a_list_is_given_by_name_or_by_uri(list_uri: str) -> None:
     assert office(list_uri).start().all_right()
 
 
@@ -45,7 +45,7 @@ def test_an_address_that_is_no_list_turns_no_lamp_green() -> None:
     assert not any(lamp.state is LampState.AVAILABLE for lamp in watching.desk.lamps)
 
 
-def test_a_list_ended_by_the_server_is_hatched_or_back() -> None:
+def test_a_list_ended_by_the_server_is_stale_or_subscribed_again() -> None:
     watching = office("reception").start()
     watching.pbx.terminate(None, "probation", retry_after=20)
     watching.clock.advance(1)

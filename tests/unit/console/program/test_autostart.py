@@ -19,7 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_entry_comes_and_goes(home: Path) -> None:
+def test_the_entry_is_written_and_removed(home: Path) -> None:
     path = home / "config" / "autostart" / "kiwi-console.desktop"
     starts = Autostart(None)
     starts.follow(True)
@@ -51,7 +51,7 @@ def test_an_entry_that_a_person_removed_is_not_written_again_at_start(home: Path
     assert not (home / "config" / "autostart" / "kiwi-console.desktop").exists()
 
 
-def test_it_starts_with_the_same_settings(home: Path) -> None:
+def test_the_command_has_the_settings_file(home: Path) -> None:
     assert autostart.command(home / "a.toml")[-3:] == ["--config", str(home / "a.toml"), "--hidden"]
 
 
@@ -71,14 +71,14 @@ def test_words_are_quoted(word: str, written: str) -> None:
     assert f"Exec={written}\n" in autostart.entry([word])
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(home: Path) -> None:
+def test_a_write_error_is_one_sentence(home: Path) -> None:
     (home / "config").write_text("not a folder")
     with pytest.raises(autostart.AutostartError, match=r"^Starting with the session .*\.$"):
         Autostart(None).follow(True)
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
-def test_elsewhere_it_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+def test_other_systems_raise_an_error(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     with pytest.raises(autostart.AutostartError, match="Linux"):
         Autostart(None).follow(True)

@@ -1,4 +1,4 @@
-"""Where the password is found, and that it never shows."""
+"""The places of the password, and its hidden representation."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_the_environment_comes_first(tmp_path: Path) -> None:
     assert (found.text, found.source) == (WORD, PasswordSource.ENVIRONMENT)
 
 
-def test_then_the_file_beside_the_settings(tmp_path: Path) -> None:
+def test_the_file_comes_second(tmp_path: Path) -> None:
     found = find_password(make_file(tmp_path), {}, FakeKeyring)
     assert found is not None
     assert (found.text, found.source) == (WORD, PasswordSource.FILE)
@@ -82,7 +82,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         find_password(make_settings(tmp_path, "folder"), {}, FakeKeyring)
 
 
-def test_then_the_keyring(tmp_path: Path) -> None:
+def test_the_keyring_comes_third(tmp_path: Path) -> None:
     keyring = FakeKeyring()
     settings = make_settings(tmp_path)
     kept, notice = keep_password(settings, WORD, lambda: keyring)
@@ -94,7 +94,7 @@ def test_then_the_keyring(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keyring", "told"), [(None, "no safe place"), (FakeKeyring(broken=True), "locked")]
 )
-def test_without_a_keyring_it_stays_in_memory_with_a_notice(
+def test_without_a_keyring_the_password_stays_in_memory_with_a_notice(
     tmp_path: Path, keyring: FakeKeyring | None, told: str
 ) -> None:
     settings = make_settings(tmp_path)
@@ -107,7 +107,7 @@ def test_without_a_keyring_it_stays_in_memory_with_a_notice(
     assert find_password(settings, {}, lambda: keyring) is None
 
 
-def test_it_never_shows(tmp_path: Path) -> None:
+def test_the_representation_hides_the_password(tmp_path: Path) -> None:
     found = find_password(make_file(tmp_path), {}, FakeKeyring)
     assert WORD not in repr(found)
     assert WORD not in str(found)

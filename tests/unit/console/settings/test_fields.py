@@ -1,4 +1,4 @@
-"""The table of all settings agrees with what is read, and with what is written about it."""
+"""The table of all settings agrees with the parser and with the documentation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.desk.calls.features import Features
-from console.settings.fields import FIELDS, FieldKind, Page, SettingField, fields_of
+from console.settings.fields import FIELDS, FieldKind, Page, SettingField
 from console.settings.model import (
     AccountSettings,
     BlfSettings,
@@ -46,11 +46,11 @@ def test_every_key_has_its_field_once() -> None:
         if is_dataclass(of)
     ]
     assert sorted(field.name for field in FIELDS) == sorted(keys)
-    assert [field for page in Page for field in fields_of(page)] == list(FIELDS)
+    assert list(FIELDS) == sorted(FIELDS, key=lambda field: list(Page).index(field.page))
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_a_field_says_what_it_is_in_one_line(field: SettingField) -> None:
+def test_the_help_of_a_field_is_one_line(field: SettingField) -> None:
     assert field.title
     assert field.help.endswith(".")
     assert "\n" not in field.help
@@ -58,9 +58,7 @@ def test_a_field_says_what_it_is_in_one_line(field: SettingField) -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_the_default_is_what_is_read_where_the_key_is_missing(
-    field: SettingField, settings: Settings
-) -> None:
+def test_the_default_is_the_value_of_a_missing_key(field: SettingField, settings: Settings) -> None:
     if field.kind is not FieldKind.CODE and field.name not in ("account.server", "account.user"):
         assert field.value(settings) == field.default
 
@@ -74,7 +72,7 @@ def text_with(field: SettingField, value: str) -> str:
 @pytest.mark.parametrize(
     "field", [one for one in FIELDS if one.choices], ids=lambda field: field.name
 )
-def test_every_choice_is_understood_and_no_other(field: SettingField) -> None:
+def test_the_choices_are_the_only_valid_values(field: SettingField) -> None:
     quote = '"' if isinstance(field.default, str) else ""
     for value, title in field.choices:
         settings = parse_settings(text_with(field, quote + value + quote), Path("s.toml"))
@@ -87,7 +85,7 @@ def test_every_choice_is_understood_and_no_other(field: SettingField) -> None:
 @pytest.mark.parametrize(
     "field", [one for one in FIELDS if one.allowed], ids=lambda field: field.name
 )
-def test_the_ends_of_a_range_are_understood_and_no_more(field: SettingField) -> None:
+def test_the_ends_of_a_range_are_valid_and_no_more(field: SettingField) -> None:
     first, last = field.allowed[0], field.allowed[-1]
     for value in (first, last):
         assert field.value(parse_settings(text_with(field, str(value)), Path("s"))) == value

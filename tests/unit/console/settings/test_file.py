@@ -1,4 +1,4 @@
-"""Nothing a person wrote is lost: by a crash, a full disk, a folder that is gone."""
+"""No settings are lost by a crash, a full disk or a missing folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from console.desk.lamps import Extension
-from console.settings.file import alone
+from console.settings.file import locked
 from console.settings.model import SettingsError
 from console.settings.store import Draft, SettingsStore, StoreError
 
@@ -48,7 +48,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def let_fail(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException) -> None:
-    """Let one step of writing fail; opening the folder and reading are no such steps."""
+    """Let one step of writing fail; opening the folder and reading do not count."""
     real = getattr(os, step)
 
     def fail(*args: object, **more: object) -> object:
@@ -90,7 +90,7 @@ def test_a_failure_at_any_step_leaves_the_old_file(
 def test_being_killed_at_any_step_leaves_a_whole_file(
     step: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing after the step is done, not even tidying up, as when the process is killed."""
+    """Nothing is done after the step, not even cleaning up, as in a killed process."""
     store = SettingsStore(path)
     with monkeypatch.context() as patch:
         let_fail(patch, step, KeyboardInterrupt())
@@ -102,8 +102,8 @@ def test_being_killed_at_any_step_leaves_a_whole_file(
     assert numbers(path) == ["093778648", "2"]
 
 
-def test_killed_for_real_while_writing(path: Path) -> None:
-    """A process that writes without end is killed at many moments; the file is always whole."""
+def test_a_killed_process_leaves_a_whole_file(path: Path) -> None:
+    """A process that writes in a loop is killed at many moments; the file is always complete."""
     script = (
         "import sys; from pathlib import Path\n"
         "from console.settings.store import SettingsStore\n"
@@ -125,7 +125,7 @@ def test_killed_for_real_while_writing(path: Path) -> None:
         assert numbers(path) == ["093778648"]
 
 
-def test_a_write_in_parts_is_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_partial_write_is_continued(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda file, data: real(file, bytes(data[:7])))
     store = SettingsStore(path)
@@ -133,8 +133,8 @@ def test_a_write_in_parts_is_whole(path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert path.read_text() == store.text != TEXT
 
 
-def test_a_file_without_any_right_to_write_stays(path: Path) -> None:
-    """The rights of the file count, although its folder would let us put another in its place."""
+def test_a_read_only_file_is_not_replaced(path: Path) -> None:
+    """The mode of the file counts, although its folder would allow replacing it."""
     path.chmod(0o444)
     store = SettingsStore(path)
     assert not store.can_write
@@ -145,7 +145,7 @@ def test_a_file_without_any_right_to_write_stays(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_the_right_to_write_is_said(path: Path) -> None:
+def test_a_read_only_folder_is_an_error(path: Path) -> None:
     path.parent.chmod(0o500)
     store = SettingsStore(path)
     assert not store.can_write
@@ -154,14 +154,14 @@ def test_a_folder_without_the_right_to_write_is_said(path: Path) -> None:
     path.parent.chmod(0o700)
 
 
-def test_a_file_that_vanished_is_written_anew(path: Path) -> None:
+def test_a_missing_file_is_written_again(path: Path) -> None:
     store = SettingsStore(path)
     path.unlink()
     store.change("Add", add)
     assert numbers(path) == ["093778648", "2"]
 
 
-def test_links_in_a_circle_are_said(path: Path) -> None:
+def test_a_circle_of_links_is_an_error(path: Path) -> None:
     store = SettingsStore(path)
     path.unlink()
     path.symlink_to(path.name)
@@ -172,7 +172,7 @@ def test_links_in_a_circle_are_said(path: Path) -> None:
     assert store.text == TEXT
 
 
-def test_a_folder_that_vanished_is_made_anew(path: Path) -> None:
+def test_a_missing_folder_is_made_again(path: Path) -> None:
     store = SettingsStore(path)
     shutil.rmtree(path.parent)
     with pytest.raises(StoreError, match="is gone"):
@@ -182,7 +182,7 @@ def test_a_folder_that_vanished_is_made_anew(path: Path) -> None:
     assert numbers(path) == ["093778648", "2"]
 
 
-def test_a_folder_that_cannot_be_made_is_said(path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_an_error(path: Path) -> None:
     store = SettingsStore(path)
     shutil.rmtree(path.parent)
     path.parent.write_text("in the way")
@@ -191,12 +191,12 @@ def test_a_folder_that_cannot_be_made_is_said(path: Path) -> None:
     assert store.text == TEXT
 
 
-def test_another_that_does_not_end_writing_is_said(
+def test_a_lock_that_is_not_released_is_an_error(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     store = SettingsStore(path)
-    with alone(path), pytest.raises(StoreError, match="being written by another program"):
+    with locked(path), pytest.raises(StoreError, match="being written by another program"):
         store.change("Add", add)
     assert path.read_text() == TEXT
     store.change("Add", add)

@@ -1,4 +1,4 @@
-"""Settings: what is read, and the one line that every mistake gets."""
+"""The parser of the settings, and its one-line errors."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_a_server(text: str, host: str, port: int | None) -> None:
     "text",
     ["", "a:0", "a:65536", "a:b", "2001:db8::1", "[a]", "a b", "999.1.1.1", "sip:a", "a:", "-a"],
 )
-def test_no_server(text: str) -> None:
+def test_a_text_that_is_no_server(text: str) -> None:
     with pytest.raises(ValueError):
         parse_server(text)
 
@@ -159,12 +159,12 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         load_settings(tmp_path)
 
 
-def test_a_name_too_long_for_the_disk_is_said(tmp_path: Path) -> None:
+def test_a_file_name_that_is_too_long_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         SettingsStore(tmp_path / ("x" * 300) / "settings.toml")
 
 
-def test_a_home_folder_of_nobody_is_an_ordinary_name() -> None:
+def test_the_home_folder_of_an_unknown_user_is_an_ordinary_name() -> None:
     assert parse(ACCOUNT).file("~nobody-here/word") == Path("~nobody-here/word")
 
 
@@ -196,14 +196,14 @@ def test_a_wrong_profile(text: str) -> None:
 ACCOUNT = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n'
 
 
-def test_how_the_window_looks_is_a_table_of_its_own() -> None:
+def test_the_look_of_the_window_is_read() -> None:
     settings = parse_settings(ACCOUNT + '[console]\ntheme = "dark"\nzoom = 125\n', Path("s.toml"))
     assert (settings.console.theme.value, settings.console.zoom) == ("dark", 125)
     with pytest.raises(SettingsError, match=r"\[console\] theme: expected one of system, light"):
         parse_settings(ACCOUNT + '[console]\ntheme = "pink"\n', Path("s.toml"))
 
 
-def test_a_key_keeps_its_place_on_the_phone() -> None:
+def test_an_extension_has_the_place_of_its_key() -> None:
     text = '[[extension]]\nnumber = "1"\npage = 1\nrow = 2\ncolumn = 3\nfavourite = true\n'
     extension = parse_settings(ACCOUNT + text, Path("s.toml")).extensions[0]
     assert extension.place == KeyPlace(1, 2, 3)

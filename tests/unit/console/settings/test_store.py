@@ -1,4 +1,4 @@
-"""A change of the settings: what is kept, what is taken back, what two windows do together."""
+"""Changes of the settings: what they keep, their undo, and changes by two windows."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_the_file_before_the_first_change_is_kept_beside_it(path: Path) -> None:
     assert (kept.read_text(), kept.stat().st_mode & 0o777) == (TEXT, 0o600)
 
 
-def test_a_new_file_is_only_its_owners(tmp_path: Path) -> None:
+def test_only_the_owner_can_read_a_new_file(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "new" / "settings.toml")
     assert store.settings is None
     store.change("Set up", set_up)
@@ -109,7 +109,7 @@ def test_a_new_file_is_only_its_owners(tmp_path: Path) -> None:
     assert store.undo_label is None
 
 
-def test_what_would_be_wrong_is_refused_and_changes_nothing(path: Path) -> None:
+def test_an_invalid_change_is_refused_and_changes_nothing(path: Path) -> None:
     store = SettingsStore(path)
     with pytest.raises(SettingsError, match=r"zoom: expected a whole number 75") as caught:
         store.change("Zoom", lambda draft: draft.set("console", "zoom", 10))
@@ -132,7 +132,7 @@ def test_a_preview_writes_nothing(path: Path) -> None:
     assert "Cara" not in path.read_text()
 
 
-def test_nothing_is_written_where_nothing_changes(path: Path) -> None:
+def test_an_edit_without_a_change_writes_nothing(path: Path) -> None:
     store = SettingsStore(path)
     told: list[Settings] = []
     store.listen(told.append)
@@ -175,7 +175,7 @@ def test_only_the_last_hundred_changes_are_undone(path: Path) -> None:
     assert len(names(store.settings)) == 5
 
 
-def test_two_windows_lose_nothing_of_each_other(path: Path) -> None:
+def test_two_windows_keep_the_changes_of_each_other(path: Path) -> None:
     one, other = SettingsStore(path), SettingsStore(path)
     one.change("Add Cara", add(CARA))
     other.change("Add Dee", add(replace(CARA, number="2", name="Dee")))
@@ -206,7 +206,7 @@ def test_an_edit_finds_its_extension_after_another_moved_it(path: Path) -> None:
     assert names(SettingsStore(path).settings) == ["Cara Hunt", "Ann Wu", "Bob Ng"]
 
 
-def test_what_another_wrote_is_told_even_where_the_own_change_fails(path: Path) -> None:
+def test_listeners_get_the_changes_of_another_even_if_the_own_change_fails(path: Path) -> None:
     one, other = SettingsStore(path), SettingsStore(path)
     told: list[list[str]] = []
     one.listen(lambda settings: told.append(names(settings)))
@@ -224,7 +224,7 @@ def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     assert "Cara" in path.read_text()
 
 
-def test_a_key_is_set_in_its_table_wherever_that_is(path: Path) -> None:
+def test_a_key_is_set_in_its_table_anywhere_in_the_file(path: Path) -> None:
     path.write_text(TEXT + "\n[blf]\npace = 5 # slow\n")
     store = SettingsStore(path)
     store.change("Pace", lambda draft: draft.set("blf", "pace", 9))
@@ -257,9 +257,7 @@ def test_a_key_is_set_in_every_form_of_a_table(head: str) -> None:
 @pytest.mark.parametrize("end", ["\n", ""])
 @pytest.mark.parametrize("mark", ["\ufeff", ""])
 @pytest.mark.parametrize("newline", ["\r\n", "\n"])
-def test_the_lines_of_a_windows_editor_are_kept(
-    path: Path, mark: str, newline: str, end: str
-) -> None:
+def test_windows_line_ends_are_kept(path: Path, mark: str, newline: str, end: str) -> None:
     written = (mark + (TEXT.rstrip() + end).replace("\n", newline)).encode()
     path.write_bytes(written)
     store = SettingsStore(path)
@@ -276,7 +274,7 @@ def test_the_lines_of_a_windows_editor_are_kept(
     assert path.read_bytes() == written
 
 
-def test_a_comment_goes_with_its_extension_and_a_heading_stays() -> None:
+def test_a_comment_moves_with_its_extension_and_a_heading_stays() -> None:
     first = '\n# People of the first floor\n\n# the boss\n[[extension]]\nnumber = "1"\n'
     second = '\n# Second floor\n\n[[extension]]\nnumber = "2"\n'
     store = SettingsStore(None, ACCOUNT + first + second)
@@ -300,7 +298,7 @@ def test_brackets_inside_texts_are_no_tables() -> None:
     assert store.text == TRICKS
 
 
-def test_extensions_in_brackets_can_be_edited_too() -> None:
+def test_extensions_of_an_inline_array_can_be_edited() -> None:
     text = (
         "# Desk\nextension = [\n  # the boss\n"
         '  {number = "1", name = "Ann"},\n  {number = "2"},\n]\n' + ACCOUNT
@@ -351,9 +349,7 @@ texts = st.sampled_from([TEXT, TEXT.rstrip(), TEXT.replace("\n", "\r\n"), TRICKS
 
 
 @given(texts, st.lists(edits, max_size=8))
-def test_any_edits_are_read_back_as_made_and_undone_to_the_byte(
-    text: str, changes: list[Edit]
-) -> None:
+def test_any_edits_can_be_read_back_and_undone_to_the_byte(text: str, changes: list[Edit]) -> None:
     store = SettingsStore(None, text)
     for change in changes:
         expected: list[Extension] = []

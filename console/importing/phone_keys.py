@@ -1,7 +1,7 @@
-"""Where a key stands on a phone or its sidecar.
+"""Turns the keys of a phone and its sidecars into places and extensions.
 
-A sidecar is counted downwards, column by column, as its paper label is. A phone's own keys are
-taken as one column: their real arrangement differs with every model.
+The keys of a sidecar are counted downwards, column by column, as on its paper label. The keys of
+the phone itself are taken as one column, because their real arrangement differs with every model.
 """
 
 from __future__ import annotations
@@ -12,30 +12,36 @@ from dataclasses import replace
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
-from console.importing.found import FoundExtension
-from console.importing.number import Tidied, address, plain
+from console.importing.imported_file import FoundExtension
+from console.importing.number import TidiedNumber, address, plain
 from console.language import tr
 
 PHONE_PAGE: Final = 1
-"""The phone's own keys; its sidecars follow on the next pages."""
+"""The page of the phone's own keys; its sidecars have the pages after it."""
 
 
 _CODE: Final = re.compile(r"(?:[0-9A-Za-z*#+_.-]|\{ext\}){1,40}")
 
 
 def on_phone(key: int, column: int = 1) -> KeyPlace:
-    """The place of a phone's own key, counted from 1."""
+    """The place of a key of the phone itself; keys and columns count from 1."""
     return KeyPlace(PHONE_PAGE, key, column)
 
 
 def on_sidecar(page: int, key: int, rows: int) -> KeyPlace:
-    """The place of a sidecar's key, counted from 1, in columns of `rows` keys."""
+    """The place of a key of a sidecar.
+
+    Args:
+        page: of the sidecar.
+        key: counted from 1.
+        rows: number of keys in a column.
+    """
     column, row = divmod(key - 1, rows)
     return KeyPlace(page, row + 1, column + 1)
 
 
 def shifted(found: Iterable[FoundExtension], pages: int) -> list[FoundExtension]:
-    """The same on pages that begin later."""
+    """The same extensions with places that are `pages` pages further on."""
     return [
         extension
         if extension.place is None
@@ -53,17 +59,19 @@ def watched(
     kind: ExtensionKind = ExtensionKind.PERSON,
     place: KeyPlace | None = None,
 ) -> FoundExtension:
-    """The extension a phone's key watches.
+    """The extension that a BLF key watches.
 
     Args:
-        text: whom, as the file writes it.
-        where: the key's place in the file.
-        name: its label.
-        code: what it dials to pick a call up; a plain code is followed by the number.
-        kind: what stands behind it.
-        place: on the phone.
+        text: the number or address, as the file writes it.
+        where: the place of the key in the file, such as "linekey.3".
+        name: the label of the key.
+        code: dialled to pick a call up; one without a placeholder is followed by the number.
+        kind: of the extension.
+        place: of the key on the phone.
     """
-    tidied = address(text) if text else Tidied(problem=tr("the key does not say whom it watches"))
+    tidied = (
+        address(text) if text else TidiedNumber(problem=tr("the key does not say whom it watches"))
+    )
     if code and (not tidied.number or tidied.number not in code) and "{" not in code:
         code += "{ext}"
     return FoundExtension(
@@ -81,6 +89,6 @@ def watched(
 
 
 def _without_password(text: str) -> str:
-    """Without the password of an address and without what is dialled after a pause."""
+    """The address without its password and without digits that are dialled after a pause."""
     text = plain(text).partition(",")[0].strip()
     return re.sub(r"^((?:sips?:)?[^:@]*):[^@]*@", r"\1@", text)

@@ -1,4 +1,4 @@
-"""Keeps one subscription alive for as long as the account works: renews, retries, gives up."""
+"""Keeps one subscription alive while the account is registered (RFC 6665 section 4.1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
 from console.desk.faults.retry import next_delay
-from console.link import evidence as seen
+from console.link.evidence import body_evidence, end_evidence
 from console.link.link_dependencies import LinkDependencies
 from sip.clock import Timer
 from sip.events import BodyFault
@@ -25,17 +25,26 @@ from sip.usages.subscribe import (
 )
 
 PENDING_LIMIT: Final = 32.0
-LASTING: Final = 60.0  # a subscription that ends sooner than this is no success
+"""Seconds that a subscription may be pending before the lamp shows a fault."""
+LASTING: Final = 60.0
+"""Seconds after which a subscription counts as a success; one that ends sooner is a failure."""
 FETCH_AGAIN: Final = 30.0
+"""Seconds at least before a server that ended the first subscription at once is asked again."""
 
 
-class Keeper(ABC):
-    """One thing watched, one subscription at a time (a `SubscriptionListener`).
+class SubscriptionKeeper(ABC):
+    """Subscribes, and subscribes again after a failure as its cause asks for.
+
+    It is the `SubscriptionListener` of one subscription at a time. A subclass says what to
+    subscribe to and tells the desk what the bodies and the failures mean.
+
+    Args:
+        dependencies: shared by everything that watches for the account.
 
     Attributes:
         on_gone: called when the server has forgotten the subscription; it may have forgotten all.
-        on_credentials_refused: called when a SUBSCRIBE fails for its credentials; they may be no
-            good for anything any more.
+        on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
+            requests may be refused for them, too.
     """
 
     def __init__(self, dependencies: LinkDependencies) -> None:
@@ -51,44 +60,52 @@ class Keeper(ABC):
         self._good_since: float | None = None
         self._bad_bodies = 0
 
-    # What the thing watched is, and whom it concerns
+    # What a subclass says
 
     @abstractmethod
     def _interest(self) -> Interest | None:
-        """What to subscribe to, freshly; None when there is nothing (the desk has been told)."""
+        """What to subscribe to in a new dialog; None when that is not known (the desk was told)."""
 
     @abstractmethod
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
-        """Tell the desk what a body says; True asks for the full state at once.
+        """Tell the desk the state in the body of a NOTIFY.
+
+        Args:
+            content_type: of the body, as the header has it.
+            content_encoding: of the body, as the header has it.
+            body: not decoded.
+
+        Returns:
+            True to have the full state sent at once.
 
         Raises:
-            BodyFault: it cannot be used; nothing has been told.
+            BodyFault: the body cannot be used; the desk was told nothing.
         """
 
     @abstractmethod
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
-        """Tell the desk what went wrong; the fault's rhythm is then followed."""
+        """Tell the desk a failure; returns the fault, whose retry pattern is then followed."""
 
     @abstractmethod
     def _tell_retry(self, when: datetime | None) -> None:
-        """Tell the desk when it will be tried again; None: not by itself."""
+        """Tell the desk when the next SUBSCRIBE is sent; None: not before a person asks for it."""
 
     @abstractmethod
     def _tell_stale(self) -> None:
-        """Tell the desk that the colours are not to be trusted for now."""
+        """Tell the desk that the present state may be out of date."""
 
     @abstractmethod
     def _tell_connecting(self) -> None:
-        """Tell the desk that a person had it tried again."""
+        """Tell the desk that a person had the subscription tried again."""
 
     def _other_event(self) -> bool:
-        """After a 489: True when another event package is to be tried at once."""
+        """Turn to another event package after a 489; returns True when there is one to try."""
         return False
 
-    # What the monitor asks for
+    # Commands
 
     def subscribe(self) -> None:
-        """Begin with a fresh dialog."""
+        """Subscribe with a new dialog, in place of the present subscription."""
         self.suspend()
         self._good_since = None
         interest = self._interest()
@@ -100,24 +117,24 @@ class Keeper(ABC):
             self._subscription.start()
 
     def try_again(self) -> None:
-        """A person asked: start over now."""
+        """Subscribe at once because a person asked for it; earlier failures are forgotten."""
         self._start_counting()
         self._bad_bodies = 0
         self._tell_connecting()
         self.subscribe()
 
     def check(self) -> None:
-        """Find out whether the server still knows the subscription."""
+        """Send a SUBSCRIBE to find out whether the server still knows the subscription."""
         if self._subscription is not None:
             self._subscription.check()
 
     def refresh(self) -> None:
-        """Ask for the full state."""
+        """Send a SUBSCRIBE so that the server sends the full state."""
         if self._subscription is not None:
             self._subscription.refresh()
 
     def suspend(self) -> None:
-        """Forget the subscription without a word; the path is gone."""
+        """Forget the subscription without an unsubscribe; the connection or the account is gone."""
         self._stop_timers()
         if self._subscription is not None:
             self._subscription.forget()
@@ -137,7 +154,7 @@ class Keeper(ABC):
         del subscription
 
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
-        """Use the body, unless we are still waiting for permission."""
+        """Use the body, unless the subscription is pending (RFC 6665 section 4.1.2.4)."""
         if subscription.phase is Phase.PENDING:
             self._tell_stale()
             if self._pending_timer is None:
@@ -159,38 +176,38 @@ class Keeper(ABC):
             subscription.refresh()
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
-        """Go on as the cause asks for."""
+        """Subscribe again or wait, as the cause of the end asks for."""
         self._stop_timers()
         self._subscription = None
         if self._has_lasted():
             self._start_counting()
         if end.cause is EndCause.TERMINATED and end.reason == "invariant":
-            return  # The state will never change: the colour stays.
+            return  # the state will never change, so the lamp keeps its colour
         if end.cause is EndCause.GONE and not self._repeated():
             # A server that forgets every subscription at once must not be asked without a pause.
             self._tried_at_once = True
             self.subscribe()
             self.on_gone()
         elif end.cause is EndCause.GONE and self._bad_bodies > 1:
-            # Ended by our own 415: what is wrong are the bodies, and the lamp says so.
+            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
             self._again_in(self._dependencies.retry_interval)
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))
         elif end.cause is EndCause.PATH:
-            # Whoever keeps the path tells why; this is for the case that the path works again.
+            # The connection tells its fault; this is for the case that it works again.
             self._tell_stale()
             self._again_in(self._dependencies.retry_interval)
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            evidence = seen.of_end(subscription, end, self._repeated())
-            self._failed(self._perhaps_hidden(evidence), end.retry_after)
+            evidence = end_evidence(subscription, end, self._repeated())
+            self._failed(self._perhaps_nat_mismatch(evidence), end.retry_after)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
 
-    def _perhaps_hidden(self, evidence: Evidence) -> Evidence:
-        """No status comes, and the server has just seen us at another address than before."""
+    def _perhaps_nat_mismatch(self, evidence: Evidence) -> Evidence:
+        """Blame the NAT when no NOTIFY comes and the server has just seen us at another address."""
         agent = self._dependencies.agent
         at = agent.seen_otherwise_at
         if evidence.kind is not EvidenceKind.NO_NOTIFY or at is None:
@@ -204,7 +221,7 @@ class Keeper(ABC):
         return self._attempts > 0 or self._tried_at_once
 
     def _has_lasted(self) -> bool:
-        """Whether the present subscription was good for long enough to call it a success.
+        """Whether the present subscription was good for `LASTING` seconds.
 
         A server that ends every subscription as soon as it is made must not be asked without a
         pause.
@@ -228,7 +245,7 @@ class Keeper(ABC):
             first=self._dependencies.retry_interval,
         )
         if delay == 0:
-            # The rhythm begins after this one.
+            # The pauses begin with the next failure.
             self._tried_at_once = True
             self._again_in(delay)
             if fault.show is Show.ORANGE:
@@ -245,10 +262,10 @@ class Keeper(ABC):
         self._retry_timer = self._clock.call_later(delay, self.subscribe)
 
     def _unusable(self, subscription: Subscription, fault: BodyFault, size: int) -> None:
-        """Ask once for the state again; a body that was cut gets that chance before orange."""
+        """Ask for the full state once; a cut-off body is no fault before that has failed, too."""
         self._bad_bodies += 1
         first = self._bad_bodies == 1
-        evidence = seen.of_body(subscription, fault, size, repeated=not first)
+        evidence = body_evidence(subscription, fault, size, repeated=not first)
         if not (first and evidence.kind is EvidenceKind.BODY_TRUNCATED):
             self._tell_fault(evidence)
         if first:

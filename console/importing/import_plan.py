@@ -1,4 +1,4 @@
-"""What taking over the extensions of some files would change; nothing changes before `apply`."""
+"""Compares the extensions of files with the settings and plans their import."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from enum import StrEnum
 from typing import Final
 
 from console.desk.lamps import Extension, ExtensionKind
-from console.importing.found import Found, FoundExtension
-from console.importing.keys import shifted
+from console.importing.imported_file import FoundExtension, ImportedFile
+from console.importing.phone_keys import shifted
 from console.language import tr
 from console.settings.model import Settings
 from console.settings.store import Draft
 
 
 class RowKind(StrEnum):
-    """What a row of the plan is."""
+    """The result of comparing one row with the settings and with the rows before it."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -29,7 +29,7 @@ class RowKind(StrEnum):
 
     @property
     def can_be_taken(self) -> bool:
-        """Whether taking the row would change anything."""
+        """Whether importing the row would change the settings."""
         return self in _TAKEABLE
 
 
@@ -41,9 +41,9 @@ class Difference:
     """One field of an existing extension that would change.
 
     Attributes:
-        field: name, group, pickup, kind or place, as a person calls it.
-        before: as it is; empty: nothing.
-        after: as it would be.
+        field: its name for a person.
+        before: the present value; may be empty.
+        after: the value after the import.
     """
 
     field: str
@@ -53,18 +53,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One thing found in a file, and what would become of it.
+    """One extension or skipped key of a file, compared with the settings.
 
     Attributes:
-        kind: what it is.
-        file: where it was found.
-        where: the place in that file.
-        extension: as it would stand in the settings; None: it cannot.
-        name: as the file has it; may be empty.
+        kind: the result of the comparison.
+        file: name of the file.
+        where: the place in the file for a person.
+        extension: for the settings; None when it cannot be imported.
+        name: as in the file; may be empty.
         address: as the file writes it.
-        why: one sentence that explains `kind`, or warns; empty: nothing to say.
-        differences: of a changed one.
-        advised: whether to take it unless a person says otherwise.
+        why: one sentence that explains `kind`, or warns; may be empty.
+        differences: of an extension that would change.
+        advised: whether it is imported unless a person decides otherwise.
     """
 
     kind: RowKind
@@ -79,40 +79,42 @@ class ImportRow:
 
     @property
     def label(self) -> str:
-        """Who it is, as far as the file says."""
+        """The name, or the address when there is no name."""
         return self.name or self.address
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The rows of all files, in their order.
+    """The rows of all files, in the order of the files.
+
+    Rows count from 0.
 
     Attributes:
-        rows: what was found.
-        suggestions: how many numbers were probably meant otherwise.
+        rows: of all files.
+        suggestions: number of extensions with a suggested number.
     """
 
     rows: tuple[ImportRow, ...]
     suggestions: int = 0
 
     def count(self, kind: RowKind) -> int:
-        """How many rows are of that kind."""
+        """The number of rows of that kind."""
         return sum(row.kind is kind for row in self.rows)
 
     @property
     def advised(self) -> frozenset[int]:
-        """The rows to take unless a person says otherwise."""
+        """The rows that are imported unless a person decides otherwise."""
         return frozenset(place for place, row in enumerate(self.rows) if row.advised)
 
     def numbers(self) -> list[str]:
-        """The numbers worth trying: of every row that can be taken; none twice."""
+        """The numbers to try, each once: of every row that can be imported."""
         rows = (row for row in self.rows if row.kind.can_be_taken and row.extension is not None)
         return list(dict.fromkeys(row.extension.number for row in rows if row.extension))
 
     def apply(self, chosen: Collection[int]) -> Callable[[Draft], None]:
-        """The edit that takes the chosen rows over, for `SettingsStore.change`.
+        """The edit that imports the chosen rows, for `SettingsStore.change`.
 
-        It looks at the draft it is given: what another has changed meanwhile stays.
+        It looks up positions in the draft, so that changes of other programs are kept.
         """
         rows = [row for place, row in enumerate(self.rows) if place in chosen]
 
@@ -133,15 +135,17 @@ class ImportPlan:
         return edit
 
 
-def plan(
-    found: Sequence[Found], extensions: Sequence[Extension], own_numbers: Collection[str] = ()
+def make_plan(
+    found: Sequence[ImportedFile],
+    extensions: Sequence[Extension],
+    own_numbers: Collection[str] = (),
 ) -> ImportPlan:
-    """Compare what was found with what is there.
+    """Compare files with extensions of the settings.
 
     Args:
-        found: of each file.
-        extensions: those of the settings.
-        own_numbers: of the account: they are not watched.
+        found: the files.
+        extensions: of the settings.
+        own_numbers: of the account; they are not watched.
     """
     return ImportPlan(
         tuple(_Planner(extensions, own_numbers).rows(found)),
@@ -149,11 +153,11 @@ def plan(
     )
 
 
-def plan_for(found: Sequence[Found], settings: Settings | None) -> ImportPlan:
-    """The plan beside these settings; None: there are none yet."""
+def plan_for(found: Sequence[ImportedFile], settings: Settings | None) -> ImportPlan:
+    """Compare files with the settings; None: there are none yet."""
     if settings is None:
-        return plan(found, ())
-    return plan(found, settings.extensions, {settings.account.user})
+        return make_plan(found, ())
+    return make_plan(found, settings.extensions, {settings.account.user})
 
 
 class _Planner:
@@ -167,17 +171,17 @@ class _Planner:
             extension.place: extension.number for extension in extensions if extension.place
         }
 
-    def rows(self, found: Sequence[Found]) -> Iterator[ImportRow]:
+    def rows(self, found: Sequence[ImportedFile]) -> Iterator[ImportRow]:
         for file in found:
             for extension in self._with_pages_of_their_own(file):
                 yield self._row(file, extension)
             for skipped in file.skipped:
                 yield ImportRow(RowKind.NOT_A_LAMP, file.file, skipped.where, None, why=skipped.why)
 
-    def _with_pages_of_their_own(self, file: Found) -> list[FoundExtension]:
-        """A key layout that does not fit beside what is there moves to pages behind it.
+    def _with_pages_of_their_own(self, file: ImportedFile) -> list[FoundExtension]:
+        """Move the key layout of a file behind the present pages if its places are taken.
 
-        One that was taken over before is found again where it stands.
+        A layout that was imported before keeps the pages that it has in the settings.
         """
         extensions = shifted(file.extensions, self._pages_before(file))
         for one in extensions:
@@ -185,7 +189,7 @@ class _Planner:
                 self._places.setdefault(one.place, one.number)
         return extensions
 
-    def _pages_before(self, file: Found) -> int:
+    def _pages_before(self, file: ImportedFile) -> int:
         known: Counter[int] = Counter()
         taken = False
         for one in file.extensions:
@@ -201,7 +205,7 @@ class _Planner:
             return known.most_common(1)[0][0]
         return max((place.page for place in self._places), default=0) if taken else 0
 
-    def _row(self, file: Found, found: FoundExtension) -> ImportRow:
+    def _row(self, file: ImportedFile, found: FoundExtension) -> ImportRow:
         if found.problem:
             return self._bad(file, found)
         extension = found.extension
@@ -220,7 +224,7 @@ class _Planner:
             or (kind is RowKind.CHANGED and not changes_something),
         )
 
-    def _bad(self, file: Found, found: FoundExtension) -> ImportRow:
+    def _bad(self, file: ImportedFile, found: FoundExtension) -> ImportRow:
         return ImportRow(
             RowKind.BAD_ADDRESS,
             file.file,
@@ -232,7 +236,7 @@ class _Planner:
         )
 
     def _judged(
-        self, file: Found, found: FoundExtension
+        self, file: ImportedFile, found: FoundExtension
     ) -> tuple[RowKind, str, tuple[Difference, ...]]:
         number = found.number
         if number in self._own:
@@ -260,7 +264,7 @@ def _seen_before(first: tuple[str, str, Extension], file: str) -> str:
 
 
 def _differences(before: Extension, after: Extension) -> tuple[Difference, ...]:
-    """What the file would change; what it does not tell stays as it is."""
+    """The fields that the file would change; an empty field of the file changes nothing."""
     merged = _merged(before, after)
     pairs = (
         (tr("name"), before.name, merged.name),

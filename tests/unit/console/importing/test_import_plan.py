@@ -1,4 +1,4 @@
-"""What an import would change: nothing is lost, nothing is overwritten in silence."""
+"""The plan of an import loses nothing and overwrites nothing without saying so."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from console.desk.lamps import Extension, KeyPlace
 from console.importing import UnreadableFileError, read_file, read_text
-from console.importing.plan import ImportPlan, RowKind, plan
+from console.importing.import_plan import ImportPlan, RowKind, make_plan
 from console.settings.store import SettingsStore
 
 PHONES = Path(__file__).parents[3] / "data" / "phones"
@@ -28,7 +28,7 @@ def table(*rows: str) -> str:
 def test_new_changed_same_duplicate_own_and_bad() -> None:
     text = table("204,Ann Lee,", "204,Ann again,", "205,Bob,", "600,Us,", "oops 1,Eve,", ",Nobody,")
 
-    made = plan([read_text(text)], [ANN], {"600"})
+    made = make_plan([read_text(text)], [ANN], {"600"})
 
     assert kinds(made) == ["same", "duplicate", "new", "own-line", "bad-address", "not-a-lamp"]
     assert made.rows[1].why == "the same number as Row 2 (Ann Lee)"
@@ -37,7 +37,7 @@ def test_new_changed_same_duplicate_own_and_bad() -> None:
 
 
 def test_a_change_says_before_and_after() -> None:
-    made = plan([read_text(table("204,Ann Smith,Sales"))], [ANN])
+    made = make_plan([read_text(table("204,Ann Smith,Sales"))], [ANN])
 
     assert kinds(made) == ["changed"]
     assert [(one.field, one.before, one.after) for one in made.rows[0].differences] == [
@@ -47,18 +47,20 @@ def test_a_change_says_before_and_after() -> None:
     assert made.advised == frozenset(), "what is there is not overwritten unless a person ticks it"
 
 
-def test_what_only_fills_a_gap_is_advised() -> None:
-    made = plan([read_text(table("204,Ann Lee,Accounts"))], [Extension("204")])
+def test_a_change_of_empty_fields_is_advised() -> None:
+    made = make_plan([read_text(table("204,Ann Lee,Accounts"))], [Extension("204")])
 
     assert kinds(made) == ["changed"]
     assert made.advised == {0}
 
 
-def test_what_the_file_does_not_tell_stays() -> None:
+def test_empty_fields_of_the_file_change_nothing() -> None:
     store = SettingsStore(
         None, ACCOUNT + '[[extension]]\nnumber = "204"\nname = "Ann"\npickup = "**204"\n'
     )
-    made = plan([read_text(table("204,Ann Lee,Sales"))], [Extension("204", "Ann", pickup="**204")])
+    made = make_plan(
+        [read_text(table("204,Ann Lee,Sales"))], [Extension("204", "Ann", pickup="**204")]
+    )
 
     changed = store.change("Import", made.apply({0}))
 
@@ -66,14 +68,14 @@ def test_what_the_file_does_not_tell_stays() -> None:
 
 
 def test_a_number_without_its_zero_is_a_duplicate_of_the_one_that_has_it() -> None:
-    made = plan([read_text(table("93778648,Ann,"))], [Extension("093778648", "Ann Lee")])
+    made = make_plan([read_text(table("93778648,Ann,"))], [Extension("093778648", "Ann Lee")])
 
     assert kinds(made) == ["duplicate"]
     assert made.rows[0].why == "looks like 093778648 (Ann Lee) without its 0"
 
 
 def test_a_doubtful_number_is_new_but_not_advised() -> None:
-    made = plan([read_text(table("93778648,Ann,"))], [])
+    made = make_plan([read_text(table("93778648,Ann,"))], [])
 
     assert kinds(made) == ["new"]
     assert made.advised == frozenset()
@@ -83,7 +85,7 @@ def test_a_doubtful_number_is_new_but_not_advised() -> None:
 def test_six_makers_files_show_three_duplicates_and_two_bad_addresses() -> None:
     found = [read_file(path) for path in sorted(PHONES.iterdir())]
 
-    made = plan(found, [], {"093778600"})
+    made = make_plan(found, [], {"093778600"})
 
     assert len(found) == 6
     assert made.count(RowKind.DUPLICATE) == 3
@@ -96,7 +98,7 @@ def test_layouts_of_several_files_stand_beside_each_other() -> None:
     one = "<flat-profile><Unit_1_Key_17_>fnc=blf;sub=204</Unit_1_Key_17_></flat-profile>"
     two = "<flat-profile><Unit_1_Key_17_>fnc=blf;sub=205</Unit_1_Key_17_></flat-profile>"
 
-    made = plan([read_text(one), read_text(two)], [])
+    made = make_plan([read_text(one), read_text(two)], [])
 
     assert [row.extension.place for row in made.rows if row.extension] == [
         KeyPlace(1, 1, 2),
@@ -109,7 +111,7 @@ def test_an_import_is_one_step_that_can_be_undone_and_done_again(tmp_path: Path)
     before = ACCOUNT + '\n# the boss\n[[extension]]\nnumber = "204"\n'
     path.write_text(before, encoding="utf-8")
     store = SettingsStore(path)
-    made = plan([read_text(table("205,Bob,Sales", "206,Eve,Sales"))], [Extension("204")])
+    made = make_plan([read_text(table("205,Bob,Sales", "206,Eve,Sales"))], [Extension("204")])
 
     store.change("Import 2 extensions", made.apply(made.advised))
 
@@ -123,10 +125,10 @@ def test_an_import_is_one_step_that_can_be_undone_and_done_again(tmp_path: Path)
     assert path.read_text(encoding="utf-8") == after
 
 
-def test_a_plan_applied_to_newer_settings_overwrites_nobody() -> None:
-    """Another window added the same number between the look and the click."""
+def test_a_plan_applied_to_newer_settings_overwrites_no_extension() -> None:
+    """Another window adds the same number between the plan and the import."""
     store = SettingsStore(None, ACCOUNT)
-    made = plan([read_text(table("205,Bob,"))], [])
+    made = make_plan([read_text(table("205,Bob,"))], [])
     store.change("Add", lambda draft: draft.add_extension(Extension("205", "Robert")))
 
     changed = store.change("Import", made.apply({0}))
@@ -136,13 +138,13 @@ def test_a_plan_applied_to_newer_settings_overwrites_nobody() -> None:
 
 @settings(max_examples=60)
 @given(st.text(max_size=120), st.sampled_from(["", "Name,Number,Group,Page,Row,Column\n"]))
-def test_whatever_a_table_holds_the_settings_can_be_read_again(text: str, heading: str) -> None:
+def test_an_import_of_any_table_gives_valid_settings(text: str, heading: str) -> None:
     try:
         found = read_text(heading + text)
     except UnreadableFileError:
         return
     store = SettingsStore(None, ACCOUNT)
-    made = plan([found], [])
+    made = make_plan([found], [])
 
     store.change("Import", made.apply(range(len(made.rows))))
 

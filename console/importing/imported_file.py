@@ -1,4 +1,4 @@
-"""What reading a file gives: the extensions in it, and what could not be made one."""
+"""The result of reading a file: its extensions, its account, and what was skipped."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class FoundExtension:
     """One extension as a file has it.
 
     Attributes:
-        number: to be watched and dialled; empty where `problem` says why it cannot be used.
+        number: to watch and to dial; empty when `problem` says why it cannot be used.
         name: label of the key or name of the person; may be empty.
-        group: heading; may be empty.
+        group: heading of the lamp; may be empty.
         pickup: feature code of this key; may be empty.
-        kind: person where the file does not say.
-        place: of its key on the phone; None: the file is no key layout.
-        where: the place in the file, as a person finds it: "Row 12", "Unit_1_Key_3_".
-        address: as the file writes it, for a person who looks for a mistake.
-        problem: why the address cannot be used, one sentence; empty: it can.
-        warning: what looks wrong about a usable number; empty: nothing.
-        suggestion: the number that was probably meant; empty: none.
+        kind: PERSON when the file does not say.
+        place: of its key on the phone; None when the file is no key layout.
+        where: the place in the file for a person, such as "Row 12" or "Unit_1_Key_3_".
+        address: as the file writes it, without a password.
+        problem: one sentence that says why the address cannot be used; empty when it can.
+        warning: one sentence about a usable number that looks wrong; may be empty.
+        suggestion: the number that was probably meant; empty when there is none.
     """
 
     number: str
@@ -45,7 +45,7 @@ class FoundExtension:
 
     @property
     def extension(self) -> Extension:
-        """As the settings would have it."""
+        """The extension for the settings."""
         return Extension(
             number=self.number,
             name=self.name,
@@ -58,11 +58,11 @@ class FoundExtension:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in the file that is not a lamp.
+    """A key or row of the file that is not a lamp.
 
     Attributes:
-        where: its place in the file.
-        why: one sentence; never quotes a value that could be a password.
+        where: the place in the file for a person; may be empty.
+        why: the reason in one sentence; never quotes a value that could be a password.
     """
 
     where: str
@@ -70,18 +70,18 @@ class Skipped:
 
     @property
     def sentence(self) -> str:
-        """Where and why in one line."""
+        """Place and reason in one line."""
         return f"{self.where}: {self.why}" if self.where else self.why
 
 
 @dataclass(frozen=True, slots=True)
 class AccountHints:
-    """What a phone's file tells of its account; empty or None where it does not.
+    """The account in a phone's file, by the keys of the settings; empty or None if it is not there.
 
     Attributes:
-        password: only where it was asked for; never shown by `repr`.
-        subscribe_expires: seconds.
-        retry_interval: seconds.
+        subscribe_expires: in seconds.
+        retry_interval: in seconds.
+        password: only when it was asked for; left out of the representation.
     """
 
     server: str = ""
@@ -98,16 +98,16 @@ class AccountHints:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """All that one file holds for us.
+class ImportedFile:
+    """The content of one file.
 
     Attributes:
         file: its name.
-        format_title: what kind of file it was taken for: "Cisco SPA or MPP phone".
-        extensions: in the order of the file, unusable ones among them.
-        skipped: what is not a lamp, and why.
-        account: hints for the account.
-        secrets_present: the file holds passwords; they were not read unless that was asked for.
+        format_title: name of its format for a person, such as "Cisco SPA or MPP phone".
+        extensions: in the order of the file, also those that cannot be used.
+        skipped: keys and rows that are not lamps.
+        account: the account in the file.
+        secrets_present: whether the file has passwords; they are read only on request.
     """
 
     file: str
@@ -119,17 +119,17 @@ class Found:
 
     @property
     def usable(self) -> list[Extension]:
-        """Those whose address can be used, as the settings would have them."""
+        """The extensions with a usable address, for the settings."""
         return [found.extension for found in self.extensions if not found.problem]
 
     @property
     def suggestions(self) -> int:
-        """How many numbers were probably meant otherwise."""
+        """The number of extensions with a suggestion."""
         return sum(bool(found.suggestion) for found in self.extensions)
 
     @property
     def notes(self) -> list[str]:
-        """Everything a person should hear of, one sentence each, with its place."""
+        """Problems, warnings and skipped keys for a person, one line each with its place."""
         return list(self._notes())
 
     def _notes(self) -> Iterator[str]:
@@ -142,12 +142,12 @@ class Found:
         if self.secrets_present and not self.account.password:
             yield tr("The file holds passwords; they were not read.")
 
-    def with_suggestions(self) -> Found:
-        """The same with every suggested number in the place of the one that was written."""
-        return replace(self, extensions=tuple(_mended(found) for found in self.extensions))
+    def with_suggestions(self) -> ImportedFile:
+        """The same file with every suggested number in place of the written one."""
+        return replace(self, extensions=tuple(_with_suggestion(found) for found in self.extensions))
 
 
-def _mended(found: FoundExtension) -> FoundExtension:
+def _with_suggestion(found: FoundExtension) -> FoundExtension:
     if not found.suggestion:
         return found
     return replace(found, number=found.suggestion, problem="", warning="", suggestion="")

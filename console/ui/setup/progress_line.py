@@ -1,4 +1,4 @@
-"""Where one is among the steps."""
+"""Shows the present step of several."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from console.ui.kit.sizes import sizes
 
 
 class ProgressLine(QWidget):
-    """A numbered dot for each step: done, here, to come."""
+    """A numbered circle and a title for each step: done, present or to come.
+
+    Args:
+        look: the theme.
+        titles: of the steps.
+    """
 
     def __init__(self, look: theme.Theme, titles: Sequence[str]) -> None:
         super().__init__()
@@ -26,7 +31,7 @@ class ProgressLine(QWidget):
         self.show_step(0)
 
     def show_step(self, here: int) -> None:
-        """Be at step `here`, from 0."""
+        """Show step `here` as the present one; steps count from 0."""
         self._here = here
         text = tr("Step {here} of {all}: {title}").format(
             here=here + 1, all=len(self._titles), title=self._titles[here]
@@ -35,7 +40,7 @@ class ProgressLine(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw dots, titles and the lines between them."""
+        """Draw circles, titles and the lines between them."""
         colours = self._look.colours
         dot = sizes.px(24)
         with QPainter(self) as painter:

@@ -1,4 +1,4 @@
-"""The diagnosis' hands: eight questions to the phone system, each answered within its limit."""
+"""Carries out the steps of a diagnosis with SIP requests, each within a time limit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeVar
 from console.desk.faults.diagnosis import Finding
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.language import tr
-from console.link import evidence as seen
+from console.link.evidence import body_evidence, end_evidence, outcome_evidence, transport_evidence
 from sip.agent import Agent, Outcome
 from sip.errors import TransportError
 from sip.events import BodyFault, LineStatus, packages
@@ -24,8 +24,16 @@ from sip.user_agent import UserAgent
 T = TypeVar("T")
 
 
-class _Watcher:
-    """One subscription of the run, as two futures (a `SubscriptionListener`)."""
+class _ProbeListener:
+    """Turns what comes from one subscription into two futures (a `SubscriptionListener`).
+
+    Args:
+        event: the event package subscribed to.
+
+    Attributes:
+        accepted: done with the first 2xx or NOTIFY.
+        notified: done with the first NOTIFY.
+    """
 
     def __init__(self, event: str) -> None:
         loop = asyncio.get_running_loop()
@@ -43,30 +51,30 @@ class _Watcher:
                 notify.headers.get("Content-Type"), notify.content_encoding, notify.body
             )
         except BodyFault as fault:
-            evidence = seen.of_body(subscription, fault, len(notify.body), repeated=True)
+            evidence = body_evidence(subscription, fault, len(notify.body), repeated=True)
             _settle(self.notified, Finding(evidence, fault.detail))
             return
         words = tr("a status came") if applied.state is None else _words(applied.state.status)
         _settle(self.notified, Finding(detail=words))
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
-        finding = Finding(seen.of_end(subscription, end, repeated=True))
+        finding = Finding(end_evidence(subscription, end, repeated=True))
         _settle(self.accepted, finding)
         _settle(self.notified, finding)
 
 
 class SipProbe:
-    """A `Probe` over the console's own path where it works, else over one of its own.
+    """A `Probe` over the console's connection if it works, else over a connection of its own.
 
-    With the console's own path the binding at the registrar is refreshed, not doubled: some
-    servers keep one binding only and would throw the console out.
+    Over the console's connection a REGISTER refreshes the binding instead of adding a second one:
+    some servers keep one binding only and would drop the console's.
 
     Args:
         main: the console's user agent.
-        table: its subscriptions.
-        spare: makes a user agent for a path of the probe's own.
-        event: the package lamps are watched by.
-        expires: seconds a SUBSCRIBE asks for.
+        table: the subscriptions of `main`.
+        spare: makes a user agent for a connection of the probe's own.
+        event: the event package of the lamps, such as "dialog".
+        expires: seconds asked for in a SUBSCRIBE.
     """
 
     def __init__(
@@ -85,7 +93,7 @@ class SipProbe:
         self._own: UserAgent | None = None
         self._registration: Registration | None = None
         self._table: SubscriptionTable | None = None
-        self._watchers: dict[str, tuple[Subscription, _Watcher]] = {}
+        self._subscriptions: dict[str, tuple[Subscription, _ProbeListener]] = {}
 
     @property
     def _agent(self) -> Agent:
@@ -97,7 +105,7 @@ class SipProbe:
             async with asyncio.timeout(limit):
                 targets = await self._main.resolve()
         except TransportError as error:
-            return Finding(seen.of_transport(error))
+            return Finding(transport_evidence(error))
         except TimeoutError:
             return Finding(Evidence(EvidenceKind.DNS_TIMEOUT))
         first = targets[0]
@@ -114,7 +122,7 @@ class SipProbe:
                 async with asyncio.timeout(limit):
                     flow = await opened
             except TransportError as error:
-                return Finding(seen.of_transport(error))
+                return Finding(transport_evidence(error))
             except TimeoutError:
                 return Finding(Evidence(EvidenceKind.TIMEOUT))
             self._own.agent.use_flow(flow)
@@ -129,7 +137,7 @@ class SipProbe:
         if outcome is None:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="OPTIONS: no answer"))
         if outcome.response is None:
-            return Finding(seen.of_outcome(outcome, EvidenceKind.NO_ANSWER))
+            return Finding(outcome_evidence(outcome, EvidenceKind.NO_ANSWER))
         finding = Finding(detail=tr("it answers"))
         via, flow = outcome.response.via, agent.flow
         if flow is not None and (via.received or via.rport):
@@ -149,7 +157,7 @@ class SipProbe:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="REGISTER: no answer"))
         if outcome.is_success:
             return Finding(detail=tr("signed in"))
-        return Finding(seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER))
+        return Finding(outcome_evidence(outcome, EvidenceKind.REGISTER_ANSWER))
 
     async def subscribe(self, number: str, limit: float) -> Finding:
         """See `Probe.subscribe`."""
@@ -160,23 +168,23 @@ class SipProbe:
         interest = Interest(
             agent.account.uri_of(number), package.name, package.accept, self._expires
         )
-        watcher = _Watcher(self._event)
+        listener = _ProbeListener(self._event)
         window = SendWindow(agent.clock, 0)
-        subscription = Subscription(agent, interest, watcher, window, self._table)
-        self._watchers[number] = subscription, watcher
+        subscription = Subscription(agent, interest, listener, window, self._table)
+        self._subscriptions[number] = subscription, listener
         subscription.start()
         evidence = Evidence(EvidenceKind.NO_ANSWER, text="SUBSCRIBE: no answer")
-        return await _within(watcher.accepted, limit, evidence)
+        return await _within(listener.accepted, limit, evidence)
 
     async def wait_for_notify(self, number: str, limit: float) -> Finding:
         """See `Probe.wait_for_notify`."""
-        subscription, watcher = self._watchers[number]
+        subscription, listener = self._subscriptions[number]
         evidence = Evidence(EvidenceKind.NO_NOTIFY, call_id=subscription.call_id)
-        return await _within(watcher.notified, limit, evidence)
+        return await _within(listener.notified, limit, evidence)
 
     async def close(self) -> None:
         """See `Probe.close`."""
-        for subscription, _ in self._watchers.values():
+        for subscription, _ in self._subscriptions.values():
             subscription.stop()
         if self._own is None:
             if self._registration is not None:
@@ -189,7 +197,7 @@ class SipProbe:
                 async with asyncio.timeout(1.0):
                     await gone.wait()
             except TimeoutError:
-                pass  # The server does not answer; that is what the run has found out.
+                pass  # the server does not answer, as the run has found out
         self._own.close()
         await self._own.wait_closed()
 

@@ -1,8 +1,8 @@
-"""The text of a settings file in pieces, so that one table can be edited and all else stays as is.
+"""Cuts the text of a settings file into pieces, so that one table can be edited by itself.
 
-`tomlkit` keeps comments and order but needs more than half a second for 5,000 extensions. A file is
-therefore cut before each table; only the piece that is edited is given to it. It is imported late:
-it takes 28 ms, and most starts edit nothing.
+`tomlkit` keeps comments and order but needs more than half a second for 5,000 extensions. The text
+is therefore cut before each table, and only the piece that is edited goes through `tomlkit`. It is
+imported late: that takes 28 ms, and most starts edit nothing.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the file that is TOML by itself: one table, what stands before all, or a comment.
+    """A part of the file that is TOML by itself: one table, the keys before all, or a comment.
 
     Attributes:
-        text: as in the file, with the comment right above the table.
-        table: its name; None where the piece holds no table of its own.
-        extension: what it says, once that has been checked.
+        text: as in the file, with the comment directly above the table.
+        table: the name of its table; None when it has no table header.
+        extension: parsed from an `[[extension]]`; None before that was done.
     """
 
     text: str
@@ -47,15 +47,15 @@ class Piece:
 
     @property
     def is_extension(self) -> bool:
-        """Whether it is one `[[extension]]`."""
+        """Whether it is an `[[extension]]`."""
         return self.table == "extension"
 
 
 def cut(text: str) -> list[Piece]:
-    """Cut the text of a valid settings file; the pieces joined are the text again.
+    """Cut the text of a valid settings file into pieces; joined they are the text again.
 
-    A comment right above a table belongs to it. One that stands alone, between empty lines, is a
-    piece of its own and stays where it is whatever becomes of the tables around it.
+    A comment directly above a table belongs to the table. A comment between empty lines is a piece
+    of its own, so that it stays when the tables around it are moved or removed.
     """
     mark = text[: text.startswith(_BYTE_ORDER_MARK)]
     pieces = [Piece(mark)] if mark else []
@@ -64,7 +64,7 @@ def cut(text: str) -> list[Piece]:
     rest: list[str] = []
 
     def close(rest: list[str]) -> None:
-        """End the piece that is being read; what is left of `rest` is a comment alone."""
+        """End the present piece; a comment that stands alone in `rest` becomes another piece."""
         at = _alone(rest)
         for part, name in (([*lines, *rest[:at]], table), (rest[at:], None)):
             if part:
@@ -88,7 +88,7 @@ def cut(text: str) -> list[Piece]:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Each line and what it is: header, value, or rest (a comment or nothing)."""
+    """Each line with its kind: header, value, or rest (a comment or an empty line)."""
     headers, comments, inside = set(), set(), []
     for found in _TOKEN.finditer(text):
         if found["header"]:
@@ -112,7 +112,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _alone(rest: list[str]) -> int:
-    """Where, in the comments and empty lines after a table, a comment begins that stands alone."""
+    """The index of the first line in `rest` that follows an empty line and is a comment."""
     blank = False
     for at, line in enumerate(rest):
         if not line.strip():
@@ -129,12 +129,19 @@ def _table_name(header: str) -> str:
 
 
 def holds(piece: Piece, key: str) -> bool:
-    """Whether a piece that is no table of its own has `key`, such as in `account.user = "1"`."""
+    """Whether a piece without a table header has `key`, as in `account.user = "1"`."""
     return key in piece.text and key in tomllib.loads(piece.text)
 
 
 def with_value(piece: Piece, table: str, key: str, value: Value | None) -> Piece:
-    """The piece with a key of its table changed, or taken out where `value` is None."""
+    """The piece with a key of its table set.
+
+    Args:
+        piece: that has the table.
+        table: its name; "" for the keys before all tables.
+        key: in the table.
+        value: None removes the key.
+    """
     import tomlkit
 
     body = piece.text.rstrip(_BLANK)
@@ -152,14 +159,14 @@ def with_value(piece: Piece, table: str, key: str, value: Value | None) -> Piece
 
 
 def _in_style(body: str, before: str) -> str:
-    """An edited piece with the empty lines and line ends it had before."""
+    """An edited piece with the empty lines at its end and the line ends that it had before."""
     end = before[len(before.rstrip(_BLANK)) :]
     made = body.rstrip(_BLANK) + (end or "\n")
     return made.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in before else made
 
 
 def apart(piece: Piece, newline: str) -> Piece:
-    """The piece with an empty line at its end, so that a table can follow."""
+    """The piece with an empty line at its end, so that a table can follow it."""
     if not piece.text.strip(_BLANK + _BYTE_ORDER_MARK):
         return piece
     lines = _LINE.findall(piece.text)
@@ -168,7 +175,14 @@ def apart(piece: Piece, newline: str) -> Piece:
 
 
 def table_piece(table: str, key: str, value: Value, newline: str) -> Piece:
-    """A new table with one key."""
+    """A piece with a new table that has one key.
+
+    Args:
+        table: its name.
+        key: in the table.
+        value: of the key.
+        newline: the line end of the file.
+    """
     import tomlkit
 
     document = tomlkit.document()
@@ -179,7 +193,7 @@ def table_piece(table: str, key: str, value: Value, newline: str) -> Piece:
 
 
 def extension_values(extension: Extension) -> Mapping[str, Value | None]:
-    """The keys of an extension as written; None: left out."""
+    """The keys and values of an `[[extension]]`; a value of None is left out of the file."""
     place = extension.place
     return {
         "number": extension.number,
@@ -195,7 +209,12 @@ def extension_values(extension: Extension) -> Mapping[str, Value | None]:
 
 
 def extension_piece(extension: Extension, newline: str) -> Piece:
-    """A new `[[extension]]`, with an empty line after it."""
+    """A piece with a new `[[extension]]` and an empty line after it.
+
+    Args:
+        extension: to write.
+        newline: the line end of the file.
+    """
     import tomlkit
 
     lines = [
@@ -207,7 +226,13 @@ def extension_piece(extension: Extension, newline: str) -> Piece:
 
 
 def with_extension(piece: Piece, old: Extension, new: Extension) -> Piece:
-    """The piece of `old` rewritten for `new`; keys that stay the same are not touched."""
+    """The piece rewritten for another extension; keys with equal values are not touched.
+
+    Args:
+        piece: of `old`.
+        old: the extension in the piece.
+        new: the extension to write.
+    """
     import tomlkit
 
     body = piece.text.rstrip(_BLANK)
@@ -228,9 +253,9 @@ def with_extension(piece: Piece, old: Extension, new: Extension) -> Piece:
 
 
 def unfolded(piece: Piece) -> list[Piece]:
-    """The pieces of one that writes its extensions as `extension = [{…}, …]`, as tables instead.
+    """A piece with `extension = [{…}, …]` as several pieces with one `[[extension]]` each.
 
-    Comments inside the brackets are kept above the first of them.
+    Comments inside the brackets are kept above the first table.
     """
     import tomlkit
 
