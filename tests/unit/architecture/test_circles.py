@@ -16,13 +16,6 @@ from tests.unit.architecture.source_tree import Source, circles, import_graph, s
 ALLOWED: set[tuple[str, ...]] = set()
 ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
     (
-        "console.desk.changes",
-        "console.desk.desk",
-        "console.desk.faults",
-        "console.desk.history",
-        "console.desk.roster",
-    ),
-    (
         "console.ui.calls",
         "console.ui.lamps",
     ),

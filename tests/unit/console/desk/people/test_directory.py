@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Extension
-from console.desk.people.directory import Directory, Spans, Why
+from console.desk.people.directory import Directory, MatchReason, Spans
 from console.desk.people.folding import fold, number_of, words_of
 
 OFFICE = (
@@ -125,9 +125,9 @@ def test_last_digits_win_where_all_numbers_begin_alike() -> None:
 def test_nothing_typed_finds_favourites_and_the_recent(office: Directory) -> None:
     matches = office.search("  ", recent=["211", "204", "gone"])
     assert [(office[match.index].number, match.why) for match in matches] == [
-        ("206", Why.FAVOURITE),
-        ("211", Why.RECENT),
-        ("204", Why.RECENT),
+        ("206", MatchReason.FAVOURITE),
+        ("211", MatchReason.RECENT),
+        ("204", MatchReason.RECENT),
     ]
 
 
@@ -213,7 +213,7 @@ def test_an_exact_number_is_always_first(extensions: list[Extension], data: st.D
     assume(any(sign.isalnum() or sign in "*#+" for sign in wanted))
     first = Directory(extensions).search(wanted)[0]
     assert extensions[first.index].number.strip() == wanted.strip()
-    assert first.why is Why.NUMBER
+    assert first.why is MatchReason.NUMBER
 
 
 @given(EXTENSIONS.filter(bool), st.data())
