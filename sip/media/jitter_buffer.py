@@ -55,12 +55,6 @@ class JitterCounts:
         """The number of frames that were concealed."""
         return self.concealed_ms // FRAME_MS
 
-    @property
-    def bad_share(self) -> float:
-        """The share of the packets that were not played, 0 to 1."""
-        bad = self.lost + self.late + self.dropped
-        return bad / (bad + self.played) if bad else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class _Held:

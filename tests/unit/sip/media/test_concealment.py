@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.media.concealment import Concealment
-from sip.media.goertzel import share_of
 from sip.media.noise import QUIET, Noise, noise_level
 from sip.media.pcm import QUIETEST, frame_bytes, level
+from tests.goertzel import share_of
 from tests.unit.sip.media.sounds import sine, steepest
 
 RATES = (8000, 16_000, 48_000)
