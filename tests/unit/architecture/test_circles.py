@@ -13,18 +13,7 @@ import pytest
 from tests.unit.architecture.source_tree import Source, circles, import_graph, sources
 
 # Both lists may only become shorter.
-ALLOWED: set[tuple[str, ...]] = {
-    (
-        "console.ui.page.call_wiring",
-        "console.ui.page.desk_page",
-    ),
-    (
-        "console.ui.window.call_actions",
-        "console.ui.window.main_window",
-        "console.ui.window.window_actions",
-        "console.ui.window.window_sheets",
-    ),
-}
+ALLOWED: set[tuple[str, ...]] = set()
 ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
     (
         "console.desk.changes",
@@ -32,10 +21,6 @@ ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
         "console.desk.faults",
         "console.desk.history",
         "console.desk.roster",
-    ),
-    (
-        "console.ui.calls",
-        "console.ui.lamps",
     ),
 }
 
