@@ -208,7 +208,7 @@ class Agent:
         """T1, T2 and T4."""
         return self.transactions.timers
 
-    def silence(self) -> TransportError:
+    def no_answer_error(self) -> TransportError:
         """Return the error for a server that does not respond on the present flow."""
         is_stream = self.flow is not None and self.flow.reliable
         code = TransportFault.TIMEOUT if is_stream else TransportFault.NO_ANSWER

@@ -80,7 +80,7 @@ class Connection:
             self._pause = FIRST_PAUSE
             self.start()
 
-    def move(self) -> None:
+    def reconnect(self) -> None:
         """Reconnect, because a better server than the present one works again."""
         if self.is_up:
             self.lost(TransportError(TransportFault.CLOSED, "going back to the main server"))
@@ -130,7 +130,7 @@ class Connection:
 
     def _search_ended(self) -> None:
         self._timer = None
-        self.lost(self._agent.silence())
+        self.lost(self._agent.no_answer_error())
 
     def _flow_failed(self, flow: Flow, error: TransportError) -> None:
         if flow is self._flow:

@@ -11,7 +11,7 @@ from typing import Final
 
 from console.control.control_socket import Handler, Reply, Request
 from console.desk.calls import call_commands as commands
-from console.desk.calls.call_book import Stage
+from console.desk.calls.call_book import CallStage
 from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice, DeskCall
 from console.desk.people.directory import Directory
@@ -82,7 +82,7 @@ class CallControl:
 
         def begun() -> bool:
             entry = self._calls.book.get(call)
-            return entry is None or entry.stage in (Stage.RINGING, Stage.UP)
+            return entry is None or entry.stage in (CallStage.RINGING, CallStage.UP)
 
         await self._wait_until(begun)
         if self._calls.book.get(call) is None:
@@ -98,14 +98,14 @@ class CallControl:
 
         def over() -> bool:
             entry = self._calls.book.get(call)
-            return entry is None or entry.stage is Stage.UP
+            return entry is None or entry.stage is CallStage.UP
 
         happened = await self._wait_until(over) and self._calls.book.get(call) is not None
         return {**self._done(), "call": call} if happened else self._not_done()
 
     async def _answer(self, request: Request) -> Reply:
         call = _optional(request, "call")
-        waiting = self._calls.book.of_stage(Stage.WAITING)
+        waiting = self._calls.book.of_stage(CallStage.WAITING)
         wanted = call or (waiting[0].id if waiting else "")
         refused = self._dispatch(commands.Answer(call))
         if refused is not None:
@@ -113,7 +113,7 @@ class CallControl:
 
         def answered() -> bool:
             entry = self._calls.book.get(wanted)
-            return entry is None or entry.stage is Stage.UP
+            return entry is None or entry.stage is CallStage.UP
 
         await self._wait_until(answered)
         up = self._calls.book.get(wanted) is not None

@@ -166,7 +166,7 @@ class AccountLink:
         if outcome.failure is not None:
             # No answer or a broken connection: look for the server again instead of waiting.
             if self.connection.is_up:
-                self.connection.lost(outcome.failure.error or self._agent.silence())
+                self.connection.lost(outcome.failure.error or self._agent.no_answer_error())
             return
         self._suspend()
         evidence = outcome_evidence(outcome, EvidenceKind.REGISTER_ANSWER)

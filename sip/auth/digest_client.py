@@ -29,7 +29,7 @@ class Credentials:
 
 
 class AuthFault(StrEnum):
-    """Why authentication is given up."""
+    """The reasons to give authentication up."""
 
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - names a fault
     STALE_LOOP = "stale-loop"
@@ -54,7 +54,7 @@ class AuthFailure:
 
 @dataclass(frozen=True)
 class _Attempts:
-    """How often one request was refused, over all its repetitions."""
+    """Counts the refusals of one request, over all its repetitions."""
 
     refused: int = 0
     stale: int = 0

@@ -1,4 +1,4 @@
-"""Calls: one INVITE usage from the first ring to the last BYE. Pure: endpoint and media given."""
+"""Calls: INVITE usages from the first message to the last. Pure: endpoint and media are given."""
 
 from sip.call.call import Call, CallListener
 from sip.call.call_endpoint import CallEndpoint, Sent

@@ -1,4 +1,4 @@
-"""What a call needs of the world: time, identifiers, an address and a path."""
+"""The endpoint of a call: clock, identifiers, capabilities and the path to the peer."""
 
 from __future__ import annotations
 
@@ -13,29 +13,33 @@ from sip.transaction import TimerValues
 
 
 class Sent(Protocol):
-    """A request under way."""
+    """A request under way; a `Sending` is one."""
 
     @property
     def request(self) -> Request:
-        """The request as it went out last."""
+        """The request as sent last."""
 
     def cancel(self, *headers: tuple[str, str]) -> None:
-        """Give an INVITE up; the outcome still comes, and may be a 2xx."""
+        """Cancel an INVITE; the outcome still comes, and may be a 2xx.
+
+        Args:
+            *headers: for the CANCEL, such as Reason (RFC 3326).
+        """
 
 
 class CallEndpoint(Protocol):
-    """Who we are, and the path to one peer. `sip.agent.Agent` is one.
+    """Our side of a call, and the path to its peer; `sip.agent.Agent` is one.
 
-    Whoever serves many peers makes one for each of them; `sip.sending.Sending` does the sending.
+    A server makes an endpoint for each peer and sends by `sip.sending.Sending`.
     """
 
     @property
     def clock(self) -> Clock:
-        """Time."""
+        """Runs the timers."""
 
     @property
     def ids(self) -> Ids:
-        """Identifiers and jitter."""
+        """Makes identifiers and jitter."""
 
     @property
     def timers(self) -> TimerValues:
@@ -43,21 +47,27 @@ class CallEndpoint(Protocol):
 
     @property
     def product(self) -> str:
-        """What stands in User-Agent."""
+        """The value of User-Agent."""
 
     @property
     def allow(self) -> list[str]:
-        """The methods we take."""
+        """The methods we support."""
 
     @property
     def supported(self) -> set[str]:
-        """The option tags we know, in lower case."""
+        """The option tags we support, in lower case."""
 
     def contact(self) -> NameAddr:
-        """Where requests of a dialog reach us on the present path."""
+        """Return our Contact on the present path."""
 
     def new_request(self, method: str, uri: Uri, to: NameAddr | None = None) -> Request:
-        """A request outside any dialog: From, To, Call-ID, CSeq and Route as they have to be."""
+        """Make a request outside a dialog, with From, To, Call-ID, CSeq and Route.
+
+        Args:
+            method: such as INVITE.
+            uri: the Request-URI.
+            to: for To; None: the Request-URI.
+        """
 
     def send(
         self,
@@ -74,12 +84,12 @@ class CallEndpoint(Protocol):
             done: called once with the outcome.
             on_response: called with every provisional response and with every 2xx of an INVITE
                 after the first one.
-            dialog: gives the numbers when the request has to be repeated with credentials.
+            dialog: gives the CSeq number when the request is sent again with credentials.
         """
 
     def send_ack(self, ack: Request) -> Request:
         """Send the ACK of a 2xx; never raises.
 
         Returns:
-            The ACK as sent, to be given to this method again for each repeated 2xx.
+            The ACK as sent. Pass it to this method again for each retransmission of the 2xx.
         """

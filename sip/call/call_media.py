@@ -1,4 +1,4 @@
-"""What a call needs of its media: descriptions to send and descriptions received."""
+"""The media of a call, as far as the call needs them: session descriptions."""
 
 from __future__ import annotations
 
@@ -14,45 +14,54 @@ _CONNECTION = re.compile(rb"^c=IN IP[46] ([^\s/]+)", re.MULTILINE)
 
 
 class CallMedia(Protocol):
-    """One side of the offer/answer exchange (RFC 3264), and whatever sounds behind it."""
+    """Our side of the offer/answer exchange (RFC 3264), and the media behind it."""
 
     def offer(self, direction: Direction) -> bytes:
-        """A description to offer; the first one, or the present session with another direction."""
+        """Make an offer: the first one, or the present session with another direction.
+
+        Args:
+            direction: of media, as seen by us.
+        """
 
     def answer(self, offer: bytes, direction: Direction) -> bytes:
-        """The answer to a description received; the session is as agreed from now on.
+        """Answer an offer; the session is as agreed from now on.
 
         Args:
             offer: of the peer.
-            direction: what we want at most; the answer is narrowed by the offer.
+            direction: we want at most; the offer may narrow it.
 
         Raises:
-            SdpError: it cannot be read, or nothing in it suits us (488). The session stays.
+            SdpError: the offer cannot be read, or nothing in it is acceptable (488). The session
+                stays.
         """
 
     def accept(self, answer: bytes) -> None:
-        """The peer's answer to our last offer; the session is as agreed from now on.
+        """Take the answer to our last offer; the session is as agreed from now on.
 
-        It may come more than once for one offer: each fork of an INVITE answers for itself, and
-        the 2xx may correct what a provisional response said. The last one counts.
+        There may be several answers to one offer: each fork of an INVITE answers for itself, and
+        the 2xx may correct a provisional response. The last one counts.
 
         Raises:
-            SdpError: it cannot be read, or does not fit the offer.
+            SdpError: the answer cannot be read, or does not fit the offer.
         """
 
     def rollback(self) -> None:
-        """Our last offer was refused: the session is as before."""
+        """Restore the session, because our last offer was refused."""
 
     def close(self) -> None:
-        """The call is over. Called once."""
+        """End the media, because the call is over; called once."""
 
 
 class NoMedia:
-    """Descriptions with nothing behind them: a port nobody listens on.
+    """Media without sound: it describes a port that nothing listens on.
+
+    Args:
+        host: in the descriptions.
+        port: in the descriptions.
 
     Attributes:
-        direction: of the last description of ours that was agreed on.
-        peer_direction: of the last description of the peer.
+        direction: agreed last, as seen by us; None before.
+        peer_direction: of the last description of the peer; None before.
         closed: whether the call is over.
     """
 
@@ -71,7 +80,7 @@ class NoMedia:
         return self._describe(direction)
 
     def answer(self, offer: bytes, direction: Direction) -> bytes:
-        """See `CallMedia.answer`; anything at all is acceptable."""
+        """See `CallMedia.answer`; every offer is acceptable."""
         self.peer_direction = direction_of(offer)
         self.direction = _narrowed(direction, self.peer_direction)
         return self._describe(self.direction)
@@ -105,7 +114,10 @@ class NoMedia:
 
 
 def direction_of(description: bytes) -> Direction:
-    """Which way the first stream of a description flows; 0.0.0.0 says the peer hears nothing."""
+    """Return the direction of the first stream of a description, as seen by its sender.
+
+    With the address 0.0.0.0 the sender does not receive (RFC 3264 section 8.4).
+    """
     session, *streams = re.split(rb"\r?\n(?=m=)", description)
     places = [streams[0], session] if streams else [session]
     match = next((found for place in places if (found := _DIRECTION.search(place))), None)

@@ -1,4 +1,4 @@
-"""The life of a call as a table (RFC 3261 sections 13 and 15)."""
+"""The states of a call and the transitions between them (RFC 3261 sections 13 and 15)."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from sip.errors import SipError
 
 
 class NotNow(SipError):
-    """The call is not in a state for what was asked of it."""
+    """The call is not in a state that allows the operation."""
 
 
 class CallState(StrEnum):
-    """Where a call stands."""
+    """The state of a call."""
 
-    DIALLING = "dialling"  # out: INVITE sent, nobody rings yet
-    RINGING = "ringing"  # out: it rings over there, or early media plays
-    INCOMING = "incoming"  # in: not answered yet
-    ANSWERING = "answering"  # in: 2xx sent, its ACK is not here yet
-    ACTIVE = "active"  # both sides know that the call is up
+    DIALLING = "dialling"  # outgoing: INVITE sent, no 180 or 183 yet
+    RINGING = "ringing"  # outgoing: 180 or 183 received
+    INCOMING = "incoming"  # incoming: no final response sent yet
+    ANSWERING = "answering"  # incoming: 2xx sent, its ACK has not come yet
+    ACTIVE = "active"  # 2xx acknowledged
     ENDED = "ended"
 
     @property
     def is_answered(self) -> bool:
-        """Whether somebody has picked up and nobody has hung up."""
+        """Whether a 2xx was sent or received, and the call has not ended."""
         return self in (CallState.ANSWERING, CallState.ACTIVE)
 
 
 class Wish(StrEnum):
-    """A change that was asked of a call that is up."""
+    """A request of the owner that the peer may refuse."""
 
     HOLD = "hold"
     RESUME = "resume"
@@ -38,7 +38,7 @@ class Wish(StrEnum):
 
 
 class CallEvent(StrEnum):
-    """What moves a call on."""
+    """The events that change the state of a call."""
 
     ALERTED = "180 or 183 came"
     ACCEPTED = "2xx came, ACK sent"
@@ -61,4 +61,4 @@ TRANSITIONS: Mapping[tuple[CallState, CallEvent], CallState] = {
     (S.ANSWERING, E.ENDED): S.ENDED,
     (S.ACTIVE, E.ENDED): S.ENDED,
 }
-"""What is not listed changes nothing: a second 180, an ACK again, a hang-up of what is over."""
+"""Other pairs change nothing: a second 180, a repeated ACK, a hang-up after the end."""

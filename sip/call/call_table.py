@@ -1,4 +1,4 @@
-"""Which call a request inside a dialog belongs to."""
+"""Finds the call a request inside a dialog belongs to."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from sip.transport.flow import Flow
 
 
 class CallTable:
-    """Every call of one phone or switch, by its dialogs.
+    """Every call of one phone or server, by its dialogs.
 
-    A call that has ended stays for 64*T1: the other side may still repeat itself, or say what
-    became of a transfer.
+    A call stays for 64*T1 after its end: the peer may still retransmit, or report the outcome of a
+    transfer.
     """
 
     def __init__(self) -> None:
         self._by_dialog: dict[DialogId, Call] = {}
 
     def __iter__(self) -> Iterator[Call]:
-        """Every call once, those that have ended included."""
+        """Iterate over the calls, each once, with those that have ended."""
         return iter(dict.fromkeys(self._by_dialog.values()))
 
     def __len__(self) -> int:
-        """How many dialogs are known."""
+        """Return the number of dialogs."""
         return len(self._by_dialog)
 
     def add(self, dialog: DialogId, call: Call) -> None:
-        """From now on requests of this dialog are the call's."""
+        """Deliver the requests of a dialog to a call from now on."""
         self._by_dialog[dialog] = call
 
     def remove(self, call: Call) -> None:
@@ -39,11 +39,14 @@ class CallTable:
             del self._by_dialog[dialog]
 
     def find(self, dialog: DialogId) -> Call | None:
-        """The call a dialog belongs to."""
+        """Return the call of a dialog, or None."""
         return self._by_dialog.get(dialog)
 
     def receive(self, transaction: ServerTransaction) -> bool:
-        """Let the call a request belongs to answer it; False: it belongs to none.
+        """Let the call of a request answer it.
+
+        Returns:
+            Whether there is such a call; otherwise the request is not answered.
 
         Raises:
             MalformedHeader: From or To cannot be read.
@@ -59,13 +62,13 @@ class CallTable:
         return True
 
     def ack_received(self, ack: Request, flow: Flow) -> None:
-        """Hand the ACK of a 2xx to its call."""
+        """Deliver the ACK of a 2xx to its call."""
         call = self.find(DialogId.of_received(ack))
         if call is not None:
             call.ack_received(ack)
 
     def is_merged(self, invite: Request) -> bool:
-        """Whether an INVITE has come here already on another way (RFC 3261 section 8.2.2.2)."""
+        """Whether an INVITE has come already by another path (RFC 3261 section 8.2.2.2)."""
         tag = invite.from_.tag or ""
         return any(
             dialog.call_id == invite.call_id

@@ -1,4 +1,4 @@
-"""Keys pressed, by INFO: the fall-back where the media cannot carry them (RFC 4733 can)."""
+"""DTMF digits by INFO (RFC 6086 legacy usage), for peers without telephone events (RFC 4733)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _DURATION = re.compile(rb"duration\s*=\s*([0-9]{1,5})", re.IGNORECASE)
 
 
 def info_body(digit: str) -> bytes:
-    """The body of an INFO that says a key was pressed.
+    """Return the application/dtmf-relay body for a digit.
 
     Raises:
-        ValueError: there is no such key.
+        ValueError: there is no such digit.
     """
     if digit not in KEYS:
         raise ValueError(f"no such key: {digit!r}")
@@ -27,7 +27,7 @@ def info_body(digit: str) -> bytes:
 
 
 def digit_of(info: Request) -> tuple[str, int] | None:
-    """The key and its milliseconds, or None when the body tells of none.
+    """Return the digit of an INFO and its milliseconds, or None when it has none.
 
     Raises:
         MalformedHeader: its Content-Type cannot be read.

@@ -1,4 +1,4 @@
-"""The called side of an INVITE: from the first ring to the ACK (RFC 3261 section 13.3)."""
+"""An INVITE received: from the first response to the ACK (RFC 3261 section 13.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sip.call.acceptance import Acceptance
 from sip.call.call_media import SDP
 from sip.call.call_state import CallState, NotNow
 from sip.call.exchange import NotSdp, Pending, description_of
-from sip.call.identity import caller_of, wanted_of
+from sip.call.identity import caller_of, originally_called_of
 from sip.call.prack import ReliableResponses
 from sip.call.reason import EndKind, EndReason, Reason, end_of_request
 from sip.call.replaces import replaces_of
@@ -19,10 +19,10 @@ from sip.errors import SipError
 from sip.message import MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction, TransactionFailure
 
-Headers = tuple[tuple[str, str], ...]
+HeaderLines = tuple[tuple[str, str], ...]
 
 RING_AGAIN = 60.0
-"""Seconds between provisional responses, or a proxy takes us for gone (section 13.3.1.1)."""
+"""Seconds between provisional responses, so that proxies do not cancel (section 13.3.1.1)."""
 
 _AFTER = re.compile(r"answer-after\s*=\s*\"?([0-9]{1,3}(?:\.[0-9]{1,3})?)", re.IGNORECASE)
 _DELAY = re.compile(r"delay\s*=\s*\"?([0-9]{1,3})", re.IGNORECASE)
@@ -33,7 +33,7 @@ _ALERT = re.compile(
 
 
 class IncomingInvite:
-    """An INVITE we have received, and what it has been answered so far.
+    """An INVITE received, with its responses; see `Invite`.
 
     Args:
         usage: of the call.
@@ -43,8 +43,8 @@ class IncomingInvite:
         request: the INVITE.
         tag: our tag.
         dialog: that our responses make.
-        wanted: whom the caller called first, when the call was passed on to us; else None.
-        auto_answer: seconds after which the PBX wants the call to be picked up, or None.
+        originally_called: the party called before the call was diverted to us, or None.
+        auto_answer: seconds after which the PBX wants the call to be answered, or None.
         replaces: the call that the INVITE wants to replace (RFC 3891), or None.
 
     Raises:
@@ -56,7 +56,7 @@ class IncomingInvite:
     def __init__(self, usage: Usage, transaction: ServerTransaction) -> None:
         self._usage = usage
         usage.peer = caller_of(transaction.request)
-        self.wanted = wanted_of(transaction.request)
+        self.originally_called = originally_called_of(transaction.request)
         self.auto_answer = auto_answer_of(transaction.request)
         self.replaces = replaces_of(transaction.request)
         self._transaction = transaction
@@ -65,7 +65,7 @@ class IncomingInvite:
         self.dialog = Dialog.uas(self.request, self.tag)
         offer = description_of(self.request)
         if offer is not None:
-            usage.exchange.received(offer)
+            usage.exchange.offer_received(offer)
         tags = {tag.lower() for tag in self.request.require}
         self._must_be_reliable = "100rel" in tags
         self._may_be_reliable = self._must_be_reliable or "100rel" in {
@@ -76,7 +76,7 @@ class IncomingInvite:
         )
         self._rang: Response | None = None
         self._early_answer: bytes | None = None
-        self._answer: Headers | None = None
+        self._answer: HeaderLines | None = None
         self._acceptance: Acceptance | None = None
         self._accepted = False
         self._bye: tuple[Reason, ...] | None = None
@@ -88,15 +88,18 @@ class IncomingInvite:
         transaction.on_cancel = self._cancelled
         transaction.on_failure = self._failed
 
-    # --- what the owner wants
+    # --- for the owner
 
-    def provisional(self, status: int, headers: Headers, *, described: bool) -> None:
-        """Send 180, 183 …
+    def provisional(self, status: int, headers: HeaderLines, *, described: bool) -> None:
+        """Send a provisional response; a reliable one if the caller requires it (RFC 3262).
 
         Args:
-            status: of the response.
-            headers: more to say.
-            described: whether it carries our session description: early media.
+            status: 101 to 199.
+            headers: to append.
+            described: whether it has our session description, for early media.
+
+        Raises:
+            SdpError: the offer of the caller is not acceptable; nothing has been sent.
         """
         exchange = self._usage.exchange
         body = b""
@@ -117,22 +120,35 @@ class IncomingInvite:
             self._rang = response
             self._ring_later()
 
-    def accept(self, headers: Headers) -> None:
-        """Send the 2xx, as soon as no reliable response stands in its way."""
+    def accept(self, headers: HeaderLines) -> None:
+        """Send the 2xx as soon as every reliable response with a description is acknowledged.
+
+        Args:
+            headers: to append.
+
+        Raises:
+            NotNow: it was called before.
+        """
         if self._answer is not None:
             raise NotNow("answered already")
         self._answer = headers
         if not self._reliable.blocks_answer:
             self._accept()
 
-    def reject(self, status: int, reason: str | None = None, headers: Headers = ()) -> None:
-        """Send a final refusal; the call does not end by this."""
+    def reject(self, status: int, reason: str | None = None, headers: HeaderLines = ()) -> None:
+        """Send a final response that refuses the INVITE; the state of the call stays.
+
+        Args:
+            status: 300 to 699.
+            reason: the reason phrase; None: the usual one.
+            headers: to append.
+        """
         self.close()
         response = self.request.response(status, reason, to_tag=self.tag, headers=headers)
         self._transaction.respond(response)
 
     def hang_up(self, reasons: tuple[Reason, ...]) -> None:
-        """See `Invite.hang_up`: 603 before the answer; BYE once the ACK came, or is late."""
+        """See `Invite.hang_up`: 603 before the answer, BYE after the ACK or without it in time."""
         if self._usage.state is CallState.INCOMING:
             self.reject(603, headers=tuple(each.header for each in reasons))
         elif self._acceptance is not None and self._acceptance.is_open:
@@ -152,20 +168,20 @@ class IncomingInvite:
         return kind
 
     def close(self) -> None:
-        """Nothing provisional goes out any more, nothing expires."""
+        """Stop the timers: no provisional response is sent any more, nothing expires."""
         self._reliable.close()
         for timer in (self._ring_timer, self._expiry):
             if timer is not None:
                 timer.cancel()
 
-    # --- what comes in
+    # --- received
 
     def ack_received(self, ack: Request) -> bool:
-        """Whether an ACK is for our 2xx."""
+        """See `Invite.ack_received`."""
         return self._acceptance is not None and self._acceptance.ack_received(ack)
 
     def prack_received(self, transaction: ServerTransaction) -> None:
-        """Answer a PRACK (RFC 3262 section 3) and go on with what waited for it.
+        """See `Invite.prack_received`.
 
         Raises:
             MalformedHeader: its RAck cannot be read.
@@ -188,11 +204,11 @@ class IncomingInvite:
             status = 488
         headers = [("Content-Type", SDP)] if reply is not None else []
         transaction.respond(request.response(status, headers=headers, body=reply or b""))
-        self._reliable.go_on()
+        self._reliable.send_next()
 
-    # --- the inside
+    # --- helpers
 
-    def _response(self, status: int, headers: Headers, body: bytes) -> Response:
+    def _response(self, status: int, headers: HeaderLines, body: bytes) -> Response:
         usage = self._usage
         fields = [("Contact", str(usage.endpoint.contact())), *usage.capabilities.ours(), *headers]
         if body:
@@ -252,7 +268,7 @@ class IncomingInvite:
             self._accept()
 
     def _never_acknowledged(self) -> None:
-        """RFC 3262 section 3: a 5xx."""
+        """Refuse the INVITE, because no PRACK came (RFC 3262 section 3)."""
         if self._usage.is_up:
             self.reject(504, "No PRACK")
             self._usage.finish(EndReason(EndKind.NO_ANSWER, 504, text="no PRACK"))
@@ -298,7 +314,7 @@ def admit(usage: Usage, transaction: ServerTransaction) -> IncomingInvite | int:
         The INVITE, or the status it has been refused with: 400, 415 or 422.
     """
     request = transaction.request
-    headers: Headers = ()
+    headers: HeaderLines = ()
     try:
         invite = IncomingInvite(usage, transaction)
     except NotSdp:
@@ -321,10 +337,10 @@ def admit(usage: Usage, transaction: ServerTransaction) -> IncomingInvite | int:
 
 
 def auto_answer_of(invite: Request) -> float | None:
-    """After how many seconds an INVITE wants to be answered, or None when it does not ask.
+    """Return the seconds after which an INVITE asks to be answered automatically, or None.
 
-    Read are `Call-Info: …;answer-after=0`, the usual words in Alert-Info, and `Answer-Mode: Auto`
-    (RFC 5373). Whether we do it is for the owner of the call to decide.
+    It may do so by `Call-Info: …;answer-after=0`, by the usual words in Alert-Info, or by
+    `Answer-Mode: Auto` (RFC 5373). The owner of the call decides whether to answer.
     """
     for value in invite.headers.get_all("Call-Info"):
         if match := _AFTER.search(value):

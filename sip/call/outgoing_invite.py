@@ -1,11 +1,12 @@
-"""The caller's side of an INVITE: from dialling to the ACK (RFC 3261 section 13.2)."""
+"""An INVITE sent: from the first request to the ACK (RFC 3261 section 13.2)."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from sip.call.call_endpoint import Sent
 from sip.call.call_media import SDP, NoMedia
 from sip.call.exchange import Pending, description_of
-from sip.call.forks import EarlyDialog, Forks
 from sip.call.prack import RAck, rseq_of
 from sip.call.reason import EndKind, EndReason, Reason, end_of_outcome
 from sip.call.replaces import Replaces
@@ -22,20 +23,104 @@ MOST_REDIRECTIONS = 5
 _CORRECTIONS = 3
 
 
+class EarlyDialog:
+    """An early dialog of an INVITE: one of the places where it rings.
+
+    Args:
+        dialog: made by a provisional response.
+
+    Attributes:
+        dialog: as given.
+        rings: whether a 180 came in it.
+        rseq: of the last reliable response in order; None before (RFC 3262 section 4).
+        description: the last session description that came in it, or None.
+    """
+
+    def __init__(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        self.rings = False
+        self.rseq: int | None = None
+        self.description: bytes | None = None
+
+    def takes(self, rseq: int) -> bool:
+        """Whether a reliable response is the next one in order; if so, its RSeq is kept.
+
+        Retransmissions and responses out of order are ignored (RFC 3262 section 4).
+        """
+        if self.rseq is not None and rseq != self.rseq + 1:
+            return False
+        self.rseq = rseq
+        return True
+
+
+class Forks:
+    """The early dialogs of one INVITE by their remote tag (RFC 3261 section 12.1)."""
+
+    def __init__(self) -> None:
+        self._dialogs: dict[str, EarlyDialog] = {}
+
+    def __iter__(self) -> Iterator[EarlyDialog]:
+        return iter(list(self._dialogs.values()))
+
+    def of(self, request: Request, response: Response) -> EarlyDialog:
+        """Return the early dialog of a provisional response; the first one of a tag makes it.
+
+        Raises:
+            MalformedHeader: it has to be made, and a header cannot be read.
+        """
+        tag = response.to.tag or ""
+        early = self._dialogs.get(tag)
+        if early is None:
+            early = self._dialogs[tag] = EarlyDialog(Dialog.uac(request, response))
+        elif response.headers.get("Contact") is not None:
+            early.dialog.refresh_target(response)
+        return early
+
+    def confirmed(self, request: Request, response: Response) -> Dialog:
+        """Make the dialog of a 2xx, with the route set and target of the 2xx (section 13.2.2.4).
+
+        Raises:
+            MalformedHeader: a header cannot be read.
+        """
+        dialog = Dialog.uac(request, response)
+        early = self._dialogs.get(response.to.tag or "")
+        if early is not None:
+            dialog.local_cseq = max(dialog.local_cseq, early.dialog.local_cseq)
+            dialog.remote_cseq = early.dialog.remote_cseq
+        return dialog
+
+    def description_from(self, response: Response) -> bytes | None:
+        """Return the session description that came before a response in its dialog, or None."""
+        early = self._dialogs.get(response.to.tag or "")
+        return None if early is None else early.description
+
+    def drop(self, response: Response) -> EarlyDialog | None:
+        """Drop an early dialog that has ended (199, RFC 6228), and return it."""
+        return self._dialogs.pop(response.to.tag or "", None)
+
+    @property
+    def best(self) -> EarlyDialog | None:
+        """The early dialog to use before the answer: the latest that rings, else the latest."""
+        dialogs = list(self._dialogs.values())
+        ringing = [each for each in dialogs if each.rings]
+        found = ringing or dialogs
+        return found[-1] if found else None
+
+
 class OutgoingInvite:
-    """An INVITE of ours with all its early dialogs, refusals that ask for another try included.
+    """An INVITE sent, with its early dialogs and the retries after 422 and 3xx; see `Invite`.
 
     Args:
         usage: of the call.
-        target: whom to call.
-        local: who we are in this call; None: as the endpoint says.
-        to: what stands in To; None: the target.
-        replaces: the call that this one shall replace (RFC 3891), or None.
-        headers: more to say.
-        offers: whether the INVITE carries our offer; else the 2xx has to bring one.
+        target: the Request-URI.
+        local: for From, with its tag added; None: the address of the endpoint.
+        to: for To; None: the target.
+        replaces: the call to replace (RFC 3891), or None.
+        headers: more for the INVITE; they replace those of the same name.
+        offers: whether the INVITE has our offer; otherwise the 2xx has to have one.
 
     Attributes:
-        request: the INVITE as it went out last.
+        request: the INVITE as sent last.
     """
 
     def __init__(
@@ -79,7 +164,7 @@ class OutgoingInvite:
         return None if best is None else best.dialog
 
     def send(self) -> None:
-        """Send it."""
+        """Send the INVITE."""
         usage = self._usage
         self.request.headers.set("Contact", str(usage.endpoint.contact()))
         for name, value in usage.timer.request_headers():
@@ -90,13 +175,17 @@ class OutgoingInvite:
         self._silence = endpoint.clock.call_later(endpoint.timers.give_up, self._stuck)
 
     def cancel(self, *headers: tuple[str, str]) -> None:
-        """Give it up; a 2xx that comes all the same is acknowledged and ended."""
+        """Cancel the INVITE; a 2xx that crosses the CANCEL is acknowledged and ended by BYE.
+
+        Args:
+            *headers: for the CANCEL, such as Reason (RFC 3326).
+        """
         self._stop_waiting()
         if self._sent is not None:
             self._sent.cancel(*headers)
 
     def hang_up(self, reasons: tuple[Reason, ...]) -> None:
-        """See `Invite.hang_up`: CANCEL before the answer, BYE behind it."""
+        """See `Invite.hang_up`: CANCEL before the answer, BYE after it."""
         if self._usage.confirmed_dialog is None:
             self.cancel(*(each.header for each in reasons))
         else:
@@ -109,15 +198,15 @@ class OutgoingInvite:
         return EndKind.HUNG_UP_BY_PEER
 
     def ack_received(self, ack: Request) -> bool:
-        """See `Invite.ack_received`; nobody acknowledges what we have sent."""
+        """See `Invite.ack_received`; an INVITE we have sent has no ACK to receive."""
         return False
 
     def prack_received(self, transaction: ServerTransaction) -> None:
-        """See `Invite.prack_received`; there is no provisional response of ours (481)."""
+        """See `Invite.prack_received`; we have sent no provisional response (481)."""
         transaction.respond(transaction.request.response(481))
 
     def _stuck(self) -> None:
-        """Nothing but a 100, which stops timer B: nobody is being called, and nobody says why."""
+        """End the call: only a 100 came, which has stopped timer B."""
         if self._usage.is_up:
             self._usage.end(EndReason(EndKind.NO_ANSWER))
 
@@ -135,7 +224,7 @@ class OutgoingInvite:
             elif self._usage.is_up:
                 self._provisional(request, response)
         except MalformedHeader:
-            return  # what cannot be read is as good as lost
+            return  # a response that cannot be read counts as lost
 
     def _provisional(self, request: Request, response: Response) -> None:
         usage, status = self._usage, response.status
@@ -165,7 +254,11 @@ class OutgoingInvite:
     def _described(
         self, early: EarlyDialog, response: Response, *, reliable: bool
     ) -> tuple[bool, bytes | None]:
-        """Whether media may come now, and our answer if the response made an offer."""
+        """Apply the description of a provisional response.
+
+        Returns:
+            Whether early media may come, and our answer if the response has an offer.
+        """
         exchange = self._usage.exchange
         body = _description(response)
         if body is None:
@@ -180,7 +273,7 @@ class OutgoingInvite:
             elif reliable and first and exchange.agreed is None:
                 return True, exchange.answer(body)
         except SipError:
-            early.description = None  # the 2xx decides
+            early.description = None  # that of the 2xx counts
         return False, None
 
     def _acknowledge(
@@ -202,7 +295,7 @@ class OutgoingInvite:
             self._succeeded(outcome.request, response)
             return
         if response is None:
-            # It may ring there still; a CANCEL needs the path that is gone, a BYE does not.
+            # The phones may still ring. A CANCEL needs the path that is gone, a BYE does not.
             for early in self._forks:
                 self._usage.say_bye(early.dialog)
         if self._usage.is_up and not self._try_again(response):
@@ -225,7 +318,7 @@ class OutgoingInvite:
         return False
 
     def _redirected(self, response: Response) -> bool:
-        """Ask the owner for each target that is new; the end is told here, too."""
+        """Try the targets of a 3xx that the owner accepts; end the call without one."""
         usage = self._usage
         try:
             contacts = sorted(response.contact, key=_preference, reverse=True)
@@ -247,7 +340,7 @@ class OutgoingInvite:
         return True
 
     def _repeat(self, uri: Uri) -> None:
-        """The same INVITE as a new request (RFC 3261 section 8.1.3.4): next CSeq, new branch."""
+        """Send the INVITE as a new request (RFC 3261 section 8.1.3.4): next CSeq, new branch."""
         headers = self.request.headers.copy()
         for name in ("Via", "Authorization", "Proxy-Authorization"):
             headers.remove(name)
@@ -280,10 +373,13 @@ class OutgoingInvite:
         usage.accepted(dialog, response)
 
     def _agree(self, response: Response) -> bytes | None:
-        """Finish the exchange; what has to go into the ACK, or None.
+        """Complete the exchange with a 2xx.
+
+        Returns:
+            The answer to send in the ACK, or None.
 
         Raises:
-            SipError: there is no session without descriptions of both sides.
+            SipError: a description is missing or not acceptable.
         """
         exchange = self._usage.exchange
         body, known = _description(response), self._forks.description_from(response)
@@ -301,7 +397,7 @@ class OutgoingInvite:
         return exchange.answer(body)
 
     def _another_success(self, request: Request, response: Response) -> None:
-        """A 2xx again, because our ACK was lost, or of another fork, which is not wanted."""
+        """Take a 2xx after the first: a retransmission, or of another fork, which is ended."""
         ack = self._acks.get(response.to.tag or "")
         if ack is not None:
             self._usage.endpoint.send_ack(ack)
@@ -309,7 +405,7 @@ class OutgoingInvite:
             self._decline(self._forks.confirmed(request, response), request, response)
 
     def _decline(self, dialog: Dialog, request: Request, response: Response) -> None:
-        """Acknowledge a 2xx nobody wants any more, and end it (RFC 3261 section 13.2.2.4)."""
+        """Acknowledge an unwanted 2xx and end its dialog by BYE (RFC 3261 section 13.2.2.4)."""
         offer = None if self._offers else _description(response)
         answer = None if offer is None else NoMedia().answer(offer, Direction.INACTIVE)
         self._confirm(dialog, request, answer)
@@ -330,7 +426,7 @@ def _description(message: Message) -> bytes | None:
 
 
 def _dialog_without_target(request: Request, response: Response) -> Dialog:
-    """Where to say BYE when a 2xx does not tell its Contact legibly."""
+    """Return a dialog to send BYE in when the Contact of a 2xx cannot be read."""
     return Dialog(
         request.call_id,
         request.from_,

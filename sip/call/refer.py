@@ -1,4 +1,4 @@
-"""REFER and the reports it brings (RFC 3515, RFC 4488)."""
+"""Transfers: REFER and its reports (RFC 3515, RFC 4488)."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ _REPORT_LIFE = 60
 
 
 class ReferStage(StrEnum):
-    """How far a transfer of ours has come."""
+    """The stage of a transfer of ours."""
 
-    REFUSED = "refused"  # the REFER was answered 3xx to 6xx, or not at all (`status` None)
-    ACCEPTED = "accepted"  # 2xx: the other side tries
-    PROGRESS = "progress"  # a sipfrag 1xx
-    DONE = "done"  # a final sipfrag 2xx: the job is taken over; it says nothing about an answer
-    FAILED = "failed"  # a final sipfrag of 300 to 699
-    SILENT = "silent"  # accepted, and then nothing final came, or the reports were cut off
+    REFUSED = "refused"  # the REFER got a 3xx to 6xx, or no response (`status` None)
+    ACCEPTED = "accepted"  # the REFER got a 2xx
+    PROGRESS = "progress"  # a report with a 1xx
+    DONE = "done"  # a report with a 2xx; it does not say that the target has answered
+    FAILED = "failed"  # a report with a 300 to 699
+    SILENT = "silent"  # accepted, but the reports ended without a final status
 
 
 @dataclass(frozen=True, slots=True)
 class ReferProgress:
-    """News of a transfer.
+    """The progress of a transfer.
 
     Attributes:
-        status: of the answer or of the sipfrag; None when there was none.
-        text: the other side's words.
+        stage: of the transfer.
+        status: of the response or of the report; None without one.
+        text: the reason phrase, "" for none.
     """
 
     stage: ReferStage
@@ -45,22 +46,22 @@ class ReferProgress:
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing more comes."""
+        """Whether the transfer is over."""
         return self.stage not in (ReferStage.ACCEPTED, ReferStage.PROGRESS)
 
 
 class OutgoingRefer:
-    """A REFER of ours, from the request to the last report.
+    """A REFER of ours, from the request to the last report; it is sent at once.
 
     Args:
         usage: of the call whose peer is asked.
-        target: whom the peer shall call.
+        target: for Refer-To.
         headers: more for the REFER.
-        on_progress: called with each piece of news, never from inside the constructor.
+        on_progress: called with each stage, never from inside the constructor.
         on_refused: called with the outcome of a REFER that was refused or not answered.
 
     Attributes:
-        is_over: the outcome is known.
+        is_over: whether the final stage was reached.
     """
 
     def __init__(
@@ -90,7 +91,7 @@ class OutgoingRefer:
         endpoint.send(request, self._answered, dialog=usage.dialog)
 
     def notified(self, notify: Request) -> None:
-        """A report, already answered."""
+        """Take a report, a NOTIFY that was answered."""
         match = _STATUS_LINE.match(notify.body)
         try:
             state = notify.subscription_state
@@ -110,7 +111,7 @@ class OutgoingRefer:
             self._finish(ReferProgress(ReferStage.SILENT, self._status))
 
     def close(self) -> None:
-        """Nobody waits for reports any more."""
+        """Stop waiting for reports."""
         self.is_over = True
         if self._silence is not None:
             self._silence.cancel()
@@ -125,13 +126,13 @@ class OutgoingRefer:
             self._finish(ReferProgress(ReferStage.REFUSED, response.status, response.reason))
             self._on_refused(outcome)
         elif (response.headers.get("Refer-Sub") or "").strip().lower().startswith("false"):
-            # RFC 4488: no reports at all; the 2xx is all we get.
+            # RFC 4488: there are no reports, so the 2xx is the outcome.
             self._finish(ReferProgress(ReferStage.DONE, response.status, response.reason))
         elif not self.is_over:
             self._silence = usage.endpoint.clock.call_later(
                 usage.endpoint.timers.give_up, self._silent
             )
-            # A report may have been faster than the 202.
+            # A report may have come before the 202.
             if self._status is None:
                 self._tell(ReferProgress(ReferStage.ACCEPTED, response.status, response.reason))
 
@@ -151,13 +152,18 @@ class OutgoingRefer:
 
 
 class IncomingRefer:
-    """A REFER we have received. Nothing is sent but what the owner says.
+    """A REFER received; its owner has to accept or to reject it.
+
+    Args:
+        usage: of the call.
+        transaction: of the REFER.
 
     Attributes:
-        target: whom to call.
-        replaces: the call that is to be replaced there, or None.
-        referred_by: who asks, or "".
+        target: to call.
+        replaces: the call to replace there (RFC 3891), or None.
+        referred_by: the value of Referred-By, or "".
         wants_reports: whether NOTIFYs are expected (RFC 4488).
+        request: the REFER.
 
     Raises:
         MalformedHeader: Refer-To is missing, doubled or cannot be read (400).
@@ -180,18 +186,33 @@ class IncomingRefer:
         self._transaction = transaction
 
     def accept(self, status: int = 202) -> None:
-        """Take the job; from now on reports are due."""
+        """Accept the REFER; reports are due from now on.
+
+        Args:
+            status: 202 or 200.
+        """
         headers = [("Contact", str(self._usage.endpoint.contact()))]
         if not self.wants_reports:
             headers.append(("Refer-Sub", "false"))
         self._transaction.respond(self.request.response(status, headers=headers))
 
     def reject(self, status: int, reason: str | None = None) -> None:
-        """Do not take it."""
+        """Refuse the REFER.
+
+        Args:
+            status: 300 to 699.
+            reason: the reason phrase; None: the usual one.
+        """
         self._transaction.respond(self.request.response(status, reason))
 
     def notify(self, status: int, phrase: str | None = None, *, final: bool = False) -> None:
-        """Report how it goes; also after the call has ended."""
+        """Send a report, also after the end of the call.
+
+        Args:
+            status: of the call to the target.
+            phrase: the reason phrase; None: the usual one.
+            final: whether it is the last report.
+        """
         dialog = self._usage.dialog
         if dialog is None or not self.wants_reports:
             return

@@ -1,4 +1,4 @@
-"""Changes of a session that is up: re-INVITE and UPDATE, hold and glare (RFC 3261 section 14)."""
+"""Modifies an existing session: re-INVITE and UPDATE, hold and glare (RFC 3261 section 14)."""
 
 from __future__ import annotations
 
@@ -16,25 +16,28 @@ from sip.sdp.direction import Direction
 from sip.sending import Outcome
 from sip.transaction import ServerTransaction, TransactionFault
 
-Headers = tuple[tuple[str, str], ...]
+HeaderLines = tuple[tuple[str, str], ...]
 
 BACK_OFF_OWNER = (2.1, 4.0)
-"""Seconds after a 491 for who made the Call-ID (section 14.1)."""
+"""Seconds to wait after a 491 for the side that made the Call-ID (section 14.1)."""
 
 BACK_OFF_OTHER = (0.0, 2.0)
-"""The same for the other side."""
+"""Seconds to wait after a 491 for the other side."""
 
 _MOST_RETRIES = 10
-_LONGEST_PAUSE = 10  # seconds of a Retry-After that are worth waiting for
+_LONGEST_PAUSE = 10  # seconds of Retry-After; after a longer one there is no retry
 GONE = frozenset((408, 481))
-"""Answers that say the other side does not know the dialog any more (section 12.2.1.2)."""
+"""Statuses that mean the peer does not know the dialog any more (section 12.2.1.2)."""
 
 
 class SessionModifier:
-    """One session's changes, one at a time, whoever wants them.
+    """Performs the modifications of one session, one at a time, from either side.
 
-    What is wanted is written down first and compared with what is agreed whenever the way is
-    free: hold and resume pressed in a hurry cost no request too many, and none is forgotten.
+    The wanted direction is stored and compared with the agreed one whenever no exchange is under
+    way. So hold and resume in quick succession need no superfluous request, and none is lost.
+
+    Args:
+        usage: of the call.
     """
 
     def __init__(self, usage: Usage) -> None:
@@ -42,45 +45,59 @@ class SessionModifier:
         self._sent: Sent | None = None
         self._is_check = False
         self._wish = Wish.CHECK
-        self._check_wanted = False
-        self._headers: Headers = ()
+        self._reinvite_wanted = False
+        self._headers: HeaderLines = ()
         self._acceptance: Acceptance | None = None
         self._pause: Timer | None = None
         self._patience: Timer | None = None
         self._retries = 0
-        usage.on_settled = self.go_on
+        usage.on_settled = self.proceed
         usage.on_refresh_due = self.refresh
         usage.at_end(self._close)
 
-    def want(self, direction: Direction, wish: Wish, headers: Headers = ()) -> None:
-        """Hold, resume, or whatever direction is wanted from now on."""
+    def change_direction(self, direction: Direction, wish: Wish, headers: HeaderLines = ()) -> None:
+        """Ask the peer for another direction by re-INVITE.
+
+        Args:
+            direction: of media, as seen by us.
+            wish: what the listener is told if it is refused.
+            headers: more for the re-INVITE.
+        """
         self._usage.exchange.wanted = direction
         self._wish = wish
         self._headers = headers
-        self.go_on()
+        self.proceed()
 
-    def check(self, headers: Headers = ()) -> None:
-        """Send a re-INVITE although nothing changes: does the other side still know the call?"""
-        self._check_wanted = True
+    def reinvite(self, headers: HeaderLines = ()) -> None:
+        """Send a re-INVITE even if nothing changes, to see if the peer still knows the call.
+
+        Args:
+            headers: more for the re-INVITE.
+        """
+        self._reinvite_wanted = True
         self._headers = headers or self._headers
-        self.go_on()
+        self.proceed()
 
-    def ask(self) -> None:
-        """Ask whether the call is known: by a re-INVITE, while it rings by UPDATE if possible."""
+    def probe(self) -> None:
+        """Check if the peer still knows the call: by re-INVITE, before the answer by UPDATE."""
         if self._usage.state is CallState.ACTIVE:
-            self.check()
+            self.reinvite()
         elif not self._usage.state.is_answered and self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
 
     def refresh(self) -> None:
-        """The session timer wants a sign of life: an UPDATE where the peer takes it."""
+        """Refresh the session (RFC 4028): by UPDATE if the peer supports it, else by re-INVITE."""
         if self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
         else:
-            self.check()
+            self.reinvite()
 
-    def update(self, headers: Headers = ()) -> None:
-        """Send an UPDATE without a description (RFC 3311)."""
+    def update(self, headers: HeaderLines = ()) -> None:
+        """Send an UPDATE without a description (RFC 3311).
+
+        Args:
+            headers: more for the UPDATE.
+        """
         usage, dialog = self._usage, self._usage.dialog
         if dialog is None or not usage.is_up:
             return
@@ -89,8 +106,8 @@ class SessionModifier:
             fields += usage.timer.request_headers()
         usage.endpoint.send(dialog.request("UPDATE", fields), self._updated, dialog=dialog)
 
-    def go_on(self) -> None:
-        """Send a re-INVITE if one is wanted and the way is free."""
+    def proceed(self) -> None:
+        """Send a re-INVITE if one is wanted and no exchange is under way."""
         usage, exchange = self._usage, self._usage.exchange
         if (
             usage.state is not CallState.ACTIVE
@@ -100,23 +117,26 @@ class SessionModifier:
             or (self._acceptance is not None and self._acceptance.is_open)
         ):
             return
-        if self._check_wanted or exchange.wanted is not exchange.agreed:
+        if self._reinvite_wanted or exchange.wanted is not exchange.agreed:
             self._is_check = exchange.wanted is exchange.agreed
-            self._check_wanted = False
+            self._reinvite_wanted = False
             self._invite()
 
-    def refused_in_dialog(self, outcome: Outcome) -> None:
-        """Another request of the dialog failed: 408 and 481 end the call (section 12.2.1.2)."""
+    def request_failed(self, outcome: Outcome) -> None:
+        """Take the failure of another request of the dialog: 408 and 481 end the call.
+
+        See RFC 3261 section 12.2.1.2.
+        """
         response = outcome.response
         if response is None:
-            self.unanswered(outcome)
+            self.timed_out(outcome)
         elif response.status in GONE:
             self._usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
 
-    def unanswered(self, outcome: Outcome) -> None:
-        """A request met silence; before the call is given up for that, a re-INVITE asks again."""
+    def timed_out(self, outcome: Outcome) -> None:
+        """Take the timeout of a request; a re-INVITE checks the call before it is ended."""
         if outcome.failure is not None and outcome.failure.kind is TransactionFault.TIMEOUT:
-            self.check()
+            self.reinvite()
 
     def _close(self) -> None:
         if self._pause is not None:
@@ -142,7 +162,7 @@ class SessionModifier:
         acks: list[Request] = []
 
         def heard(request: Request, response: Response) -> None:
-            if response.is_success and acks:  # again, because our ACK was lost
+            if response.is_success and acks:  # a retransmission: our ACK was lost
                 endpoint.send_ack(acks[0])
 
         def done(outcome: Outcome) -> None:
@@ -157,7 +177,7 @@ class SessionModifier:
         self._patience = endpoint.clock.call_later(endpoint.timers.give_up, self._overdue)
 
     def _overdue(self) -> None:
-        """Nothing but a 100, which stops timer B: it is not waited for without end."""
+        """Cancel a re-INVITE: only a 100 came, which has stopped timer B."""
         usage, exchange = self._usage, self._usage.exchange
         self._patience = None
         if self._sent is not None:
@@ -183,11 +203,11 @@ class SessionModifier:
                 raise NotSdp("a 2xx without a session description")
             usage.exchange.accept(answer)
         except SipError:
-            self._let_go(None)
+            self._give_up(None)
         self._retries = 0
         self._refreshed(response)
         usage.tell_held()
-        self.go_on()
+        self.proceed()
 
     def _updated(self, outcome: Outcome) -> None:
         usage, response = self._usage, outcome.response
@@ -197,17 +217,17 @@ class SessionModifier:
             if usage.state is CallState.ACTIVE:
                 self._refreshed(response)
         elif response is None:
-            self.unanswered(outcome)
+            self.timed_out(outcome)
         elif response.status in (405, 501):
             usage.capabilities.refused("UPDATE")
             if usage.state is CallState.ACTIVE and usage.timer.refreshes:
-                self.check()
+                self.reinvite()
         elif response.status == 422 and usage.timer.too_short(response):
             self.update()
         elif response.status == 491 and usage.timer.refreshes:
             self._later(self._back_off(), check=True)
         else:
-            self.refused_in_dialog(outcome)
+            self.request_failed(outcome)
 
     def _refreshed(self, response: Response) -> None:
         usage = self._usage
@@ -228,8 +248,8 @@ class SessionModifier:
             usage.end(EndReason(EndKind.GONE, response.status, text=response.reason))
             return
         elif response.status == 422 and usage.timer.too_short(response):
-            self._check_wanted = True
-            self.go_on()
+            self._reinvite_wanted = True
+            self.proceed()
             return
         elif self._retries < _MOST_RETRIES and (pause := self._pause_after(response)) is not None:
             self._retries += 1
@@ -237,11 +257,11 @@ class SessionModifier:
             return
         self._retries = 0
         if usage.exchange.offered is usage.exchange.wanted:
-            self._let_go(outcome.status)
-        self.go_on()
+            self._give_up(outcome.status)
+        self.proceed()
 
-    def _let_go(self, status: int | None) -> None:
-        """The session stays as it was (section 14.1); a wish that failed is not wanted any more."""
+    def _give_up(self, status: int | None) -> None:
+        """Keep the session as it was (section 14.1), and drop the direction that was refused."""
         usage = self._usage
         usage.exchange.rollback()
         if usage.exchange.agreed is not None:
@@ -265,13 +285,13 @@ class SessionModifier:
 
     def _later(self, pause: float, *, check: bool) -> None:
         if check:
-            self._check_wanted = True
+            self._reinvite_wanted = True
         if self._pause is None:
             self._pause = self._usage.endpoint.clock.call_later(pause, self._pause_over)
 
     def _pause_over(self) -> None:
         self._pause = None
-        self.go_on()
+        self.proceed()
 
     # --- in
 
@@ -298,7 +318,7 @@ class SessionModifier:
             if response is None:
                 return
             if self._acceptance is not None:
-                self._acceptance.close()  # who asks again has had the answer before
+                self._acceptance.close()  # the peer has our last 2xx, since it sends another INVITE
             self._acceptance = Acceptance(
                 usage.endpoint, transaction, response, self._confirmed, self._unconfirmed
             )
@@ -329,11 +349,11 @@ class SessionModifier:
             usage.tell_held()
 
     def ack_received(self, ack: Request) -> bool:
-        """Whether an ACK is for our last 2xx to a re-INVITE."""
+        """Take an ACK. Returns whether it is for our last 2xx to a re-INVITE."""
         return self._acceptance is not None and self._acceptance.ack_received(ack)
 
     def _answer(self, transaction: ServerTransaction, *, offers: bool = True) -> Response | None:
-        """The 2xx to a re-INVITE or UPDATE; None: it has been refused, the session stays."""
+        """Make the 2xx to a re-INVITE or UPDATE; None: it has been refused."""
         usage, request = self._usage, transaction.request
         status = usage.listener.offer_received(request)
         if status is not None:
@@ -381,7 +401,7 @@ class SessionModifier:
             except SipError:
                 exchange.rollback()
             usage.tell_held()
-        self.go_on()
+        self.proceed()
 
     def _unconfirmed(self) -> None:
         self._usage.exchange.rollback()

@@ -1,4 +1,4 @@
-"""A telephone on an agent: calls out, calls in, and what to do when nobody wants one."""
+"""A telephone on an agent: makes calls and takes them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _IN_DIALOG_ONLY = ("BYE", "INFO", "NOTIFY", "PRACK", "UPDATE")
 
 
 class SipPhone:
-    """Every call of one agent.
+    """Makes and takes the calls of one agent.
 
     Args:
-        agent: who we are; the phone puts itself where INVITEs and requests of calls arrive.
+        agent: the phone registers its handlers there.
 
     Attributes:
         table: the calls by their dialogs.
-        on_incoming: gets each new call. It sets `listener` and `media`, then rings, answers or
-            rejects; a call it leaves without a listener is refused with 480.
-        refuses: a status for every call that comes in, such as 486 while nobody is to be
-            disturbed; None: take them.
-        session_expires: seconds asked for in every call (RFC 4028), None for no session timer.
+        on_incoming: called with each new call. It sets `listener` and `media`, then rings, answers
+            or rejects; a call it leaves without a listener is refused with 480.
+        refuses: the status that refuses every incoming call, such as 486 for do not disturb; None:
+            calls are taken.
+        session_expires: seconds of the session interval to ask for (RFC 4028), or None.
     """
 
     def __init__(self, agent: Agent) -> None:
@@ -52,7 +52,7 @@ class SipPhone:
 
     @property
     def calls(self) -> list[Call]:
-        """The calls that have not ended, in the order they began."""
+        """The calls that have not ended, in the order of their beginning."""
         self._calls = [call for call in self._calls if call.is_up]
         return list(self._calls)
 
@@ -68,7 +68,18 @@ class SipPhone:
         direction: Direction = Direction.SENDRECV,
         offers: bool = True,
     ) -> Call:
-        """Call somebody; see `Call.outgoing`."""
+        """Make a call.
+
+        Args:
+            target: the Request-URI.
+            media: of the call, which closes it.
+            listener: is told what happens, never from inside this call.
+            to: for To; None: the target.
+            replaces: the call to replace (RFC 3891), or None.
+            headers: more for the INVITE.
+            direction: of media, as seen by us.
+            offers: whether the INVITE has our offer; otherwise the peer has to make one.
+        """
         call = Call.outgoing(
             self._agent,
             self.table,
@@ -86,12 +97,16 @@ class SipPhone:
         return call
 
     def hang_up_all(self, *reasons: Reason) -> None:
-        """End every call."""
+        """Hang up every call.
+
+        Args:
+            *reasons: Reason headers (RFC 3326).
+        """
         for call in self.calls:
             call.hang_up(*reasons)
 
     def path_changed(self) -> None:
-        """The agent has another flow, or the old one works again: put every call right."""
+        """Update every call, because the agent has another flow or the old one works again."""
         for call in dict.fromkeys([*self.table, *self.calls]):
             call.path_changed()
 
@@ -124,7 +139,7 @@ class SipPhone:
                 call.reject(480)
 
     def _find_replaced(self, call: Call, replaces: Replaces) -> int | None:
-        """The status that refuses a Replaces (RFC 3891 section 3), or None: it names our call."""
+        """Find the call of a Replaces. Returns a status to refuse it with (RFC 3891 section 3)."""
         old = self.table.find(replaces.dialog_id)
         if old is None or old is call:
             return 481
@@ -134,12 +149,12 @@ class SipPhone:
             if replaces.early_only:
                 return 486
         elif old.state is CallState.INCOMING:
-            return 481  # only a call of ours that still rings over there can be replaced
+            return 481  # an early dialog can only be replaced by the side that sent the INVITE
         call.replaced = old
         return None
 
     def _refer_received(self, transaction: ServerTransaction) -> None:
-        """Outside a call nobody tells us whom to call."""
+        """Refuse a REFER outside a call."""
         in_dialog = transaction.request.to.tag is not None
         self._respond(transaction, 481 if in_dialog else 603)
 

@@ -1,4 +1,4 @@
-"""What the parts of one call share: its INVITE usage with state, dialogs and session (RFC 5057)."""
+"""The INVITE usage of a call (RFC 5057): the state that the parts of the call share."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class UsageListener(Protocol):
         """A provisional response came to our INVITE."""
 
     def early_media(self) -> None:
-        """The peer sends media before the answer."""
+        """The peer may send media before the answer."""
 
     def answered(self) -> None:
         """A 2xx has come to our INVITE, or has been sent to theirs."""
@@ -44,10 +44,10 @@ class UsageListener(Protocol):
         """The call is over; called once."""
 
     def held_changed(self) -> None:
-        """The peer has been put on hold or taken back, or has done so to us."""
+        """One side has put the other on hold, or has resumed."""
 
     def identity_changed(self, peer: Identity) -> None:
-        """Another party, or more about the same, is known to be at the other end."""
+        """The identity of the peer has changed, or is known better."""
 
     def failed(self, wish: Wish, status: int | None) -> None:
         """A change of the session was refused; None: it was not answered."""
@@ -92,20 +92,20 @@ def _ignore() -> None:
 
 
 class Usage:
-    """The state of one call, known to each of its parts.
+    """The state of one call; every part of the call holds it.
 
     Args:
-        endpoint: sends its requests.
+        endpoint: sends the requests.
         listener: is told what happens.
-        peer: who is at the other end, as far as it is known.
-        is_incoming: whether the peer sent the INVITE.
-        direction: the direction of media that is wanted.
-        session_expires: the session interval to ask for in seconds (RFC 4028), or None.
+        peer: identity of the peer, as far as it is known.
+        is_incoming: whether the peer has sent the INVITE.
+        direction: of media to ask for.
+        session_expires: seconds of the session interval to ask for (RFC 4028), or None.
 
     Attributes:
         endpoint, listener, peer, is_incoming: as given; `peer` may change.
         state: of the call.
-        end_reason: why it is over; None before.
+        end_reason: why the call has ended; None before.
         dialogs: every dialog the INVITE has made, by the peer's tag.
         confirmed_dialog: the dialog of the 2xx; None before the answer.
         invite: what the usage began with; None before it exists.
@@ -182,14 +182,19 @@ class Usage:
             self.listener.identity_changed(peer)
 
     def alerted(self, status: int) -> None:
-        """A provisional response came to our INVITE."""
+        """Take a provisional response to our INVITE."""
         if status in (180, 183):
             self._step(CallEvent.ALERTED)
         if self.is_up:
             self.listener.ringing(status)
 
     def accepted(self, dialog: Dialog, response: Response) -> None:
-        """A 2xx came to our INVITE, and its ACK is sent."""
+        """Take the 2xx to our INVITE, whose ACK is sent.
+
+        Args:
+            dialog: of the 2xx.
+            response: the 2xx.
+        """
         self.confirmed_dialog = dialog
         self.add_dialog(dialog)
         self._step(CallEvent.ACCEPTED)
@@ -200,14 +205,18 @@ class Usage:
         self.on_settled()
 
     def answered(self, dialog: Dialog) -> None:
-        """Our 2xx to the peer's INVITE is sent."""
+        """Note that our 2xx to the peer's INVITE is sent.
+
+        Args:
+            dialog: of the INVITE.
+        """
         self.confirmed_dialog = dialog
         self._step(CallEvent.ANSWERED)
         self._held = (self.exchange.held, self.exchange.held_by_peer)
         self.listener.answered()
 
     def confirmed(self) -> None:
-        """The ACK of our 2xx came."""
+        """Note that the ACK of our 2xx came."""
         if self._step(CallEvent.CONFIRMED):
             self.listener.confirmed()
             self.on_settled()
@@ -220,7 +229,12 @@ class Usage:
             self.listener.held_changed()
 
     def say_bye(self, dialog: Dialog, reasons: Iterable[Reason] = ()) -> None:
-        """Send BYE in one of the dialogs, again and again until it is answered."""
+        """Send BYE in one of the dialogs until it is answered.
+
+        Args:
+            dialog: to end.
+            reasons: Reason headers (RFC 3326).
+        """
         self.byes.send(dialog, [each.header for each in reasons])
 
     def end(self, reason: EndReason, reasons: tuple[Reason, ...] = ()) -> None:
@@ -248,7 +262,7 @@ class Usage:
         self.listener.ended(reason)
 
     def _linger(self) -> None:
-        """Keep the dialogs until nothing can be said about the call any more."""
+        """Keep the dialogs for 64*T1, and longer while a BYE is not answered."""
         self.endpoint.clock.call_later(self.endpoint.timers.give_up, self._leave)
 
     def _leave(self) -> None:

@@ -19,7 +19,7 @@ S = TypeVar("S", covariant=True)
 
 
 class BodyFaultKind(StrEnum):
-    """Why a body cannot be used."""
+    """The reasons for which a body cannot be used."""
 
     XML = "xml"  # not readable, even leniently
     TRUNCATED = "truncated"  # ends before its root element does

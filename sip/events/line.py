@@ -9,7 +9,7 @@ from typing import Final
 
 
 class LineStatus(StrEnum):
-    """What a line is doing."""
+    """The activity of a line."""
 
     IDLE = "idle"
     RINGING = "ringing"
@@ -65,7 +65,7 @@ class LineState:
     """The state of a line.
 
     Attributes:
-        status: what it is doing.
+        status: of the line.
         held: whether every call of it is on hold.
         remote: the other party of its most important call, or None.
         dialogs: every dialog that is not over.

@@ -219,7 +219,7 @@ class MediaLeg:
         self.rtp.close()
         self.rtcp.close()
 
-    # how
+    # helpers
 
     def _apply(self) -> None:
         agreed = self._negotiator.agreed

@@ -282,7 +282,7 @@ class RtpSession:
             return None
         return self._compound(now, Bye((self._ssrc,)))
 
-    # how it is
+    # figures
 
     def figures(self) -> Figures:
         """Return the state of the stream in numbers."""

@@ -10,7 +10,7 @@ _USUAL_CALL_ID: Final = b"\r\nCall-ID:"
 
 
 class TracedPath(Protocol):
-    """What the trace needs of a flow: its protocol and its two addresses."""
+    """A flow as the trace needs it: its protocol and its two addresses."""
 
     @property
     def protocol(self) -> str:

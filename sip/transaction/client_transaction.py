@@ -23,7 +23,7 @@ from sip.transport.flow import Flow
 
 
 class TransactionFault(StrEnum):
-    """Why a transaction ends without a final response."""
+    """The reasons for which a transaction ends without a final response."""
 
     TIMEOUT = "timeout"
     TRANSPORT = "transport"
@@ -50,7 +50,7 @@ _RESPONSE_EVENTS = (TransactionEvent.RESPONSE_1XX, TransactionEvent.RESPONSE_2XX
 
 
 class ClientLayer(Protocol):
-    """What a client transaction needs of the layer that made it."""
+    """The transaction layer as a client transaction needs it."""
 
     @property
     def clock(self) -> Clock:

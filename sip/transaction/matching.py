@@ -1,4 +1,4 @@
-"""Which transaction a message belongs to (RFC 3261 sections 17.1.3 and 17.2.3)."""
+"""Matches requests to server transactions (RFC 3261 section 17.2.3)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class StoredAnswer:
 
 
 class ServerLayer(Protocol):
-    """What a server transaction needs of the layer that made it."""
+    """The transaction layer as a server transaction needs it."""
 
     @property
     def clock(self) -> Clock:

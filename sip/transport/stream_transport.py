@@ -152,7 +152,7 @@ class StreamFlow(asyncio.Protocol):
 
     @property
     def error(self) -> TransportError | None:
-        """Why the connection was not admitted, or None."""
+        """The error for which the connection was not admitted, or None."""
         return self._error
 
     def fail(self, error: TransportError) -> None:
@@ -272,7 +272,7 @@ class StreamTransport:
                 self._connecting.pop(remote, None)
 
     async def listen(self, bind: HostPort) -> HostPort:
-        """Accept connections.
+        """Start to accept connections.
 
         Args:
             bind: numeric address; port 0 for any.

@@ -24,7 +24,7 @@ from sip.transport.stream_transport import StreamFlow, StreamTransport
 
 
 class CertificateFault(StrEnum):
-    """Why a certificate is not accepted: the `detail` of a `TLS_CERT` error."""
+    """The reasons to refuse a certificate; one of them is the `detail` of a `TLS_CERT` error."""
 
     UNKNOWN_AUTHORITY = "unknown authority"
     EXPIRED = "expired"

@@ -128,4 +128,4 @@ class PathWatch:
             self._ask()
         else:
             self.stop()
-            self._on_lost(self._agent.silence())
+            self._on_lost(self._agent.no_answer_error())

@@ -15,7 +15,7 @@ _CORRECTIONS = 3
 
 
 class RegistrationState(StrEnum):
-    """Where a registration stands."""
+    """The state of a registration."""
 
     IDLE = "idle"
     REGISTERING = "registering"
@@ -32,7 +32,7 @@ class Registration:
         expires: seconds to ask for.
 
     Attributes:
-        state: where it stands.
+        state: of the registration.
         granted: seconds the registrar granted with the last 2xx.
     """
 

@@ -118,7 +118,7 @@ class Subscription:
         table: delivers the NOTIFYs.
 
     Attributes:
-        phase: where it stands.
+        phase: of the subscription.
         interest: as given.
         call_id, local_tag: of its dialog.
     """
@@ -193,8 +193,8 @@ class Subscription:
     def check(self) -> None:
         """Send an OPTIONS inside the dialog; refresh if the notifier does not know it any more.
 
-        A server that has restarted and lost its subscriptions tells nobody. A 481 says that the
-        dialog is gone (RFC 3261 section 12.2.2); any other response says nothing.
+        A server that has lost its subscriptions in a restart does not tell. A 481 means that the
+        dialog is gone (RFC 3261 section 12.2.2); any other response means nothing.
         """
         dialog = self._dialog
         if self.phase is not Phase.ACTIVE or dialog is None or self._sending is not None:

@@ -11,7 +11,7 @@ from sip.message import SipUri
 
 
 class Phase(StrEnum):
-    """Where a subscription stands."""
+    """The phase of a subscription."""
 
     QUEUED = "queued"
     SUBSCRIBING = "subscribing"
@@ -22,7 +22,7 @@ class Phase(StrEnum):
 
 
 class EndCause(StrEnum):
-    """Why a subscription ended."""
+    """The causes of the end of a subscription."""
 
     REFUSED = "refused"  # a final response other than 2xx to the first SUBSCRIBE
     REFUSED_CREDENTIALS = "refused-credentials"
@@ -39,7 +39,7 @@ class EndCause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionEnd:
-    """Why a subscription ended.
+    """The end of a subscription with its cause.
 
     Attributes:
         cause: of the end.

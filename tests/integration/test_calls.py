@@ -377,7 +377,7 @@ async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
 
 @on_a_loop
 async def test_a_call_on_hold_that_the_phone_system_has_forgotten_ends(tmp_path: Path) -> None:
-    with patch.object(telephone, "LOOK_AFTER_HELD", 0.3):
+    with patch.object(telephone, "CHECK_HELD", 0.3):
         async with reception(tmp_path) as at:
             await at.taken()
             at.do(ask.Hold())

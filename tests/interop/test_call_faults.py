@@ -348,7 +348,7 @@ async def test_the_phone_system_dies_while_a_caller_is_on_hold(
     asterisk: Asterisk, tmp_path: Path
 ) -> None:
     """Nothing tells of that over UDP but the question whether the call is still known."""
-    with patch.object(telephone, "LOOK_AFTER_HELD", 0.5):
+    with patch.object(telephone, "CHECK_HELD", 0.5):
         async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
             desk.does(ask.Hold())
             await desk.shows(("held", CALLER))

@@ -25,7 +25,7 @@ from console.settings.fields import Page
 from console.settings.store import SettingsStore
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
-from console.ui.kit.translation import speak
+from console.ui.kit.translation import use_language
 from console.ui.people.extensions_editor import ExtensionsEditor
 from console.ui.people.import_sheet import ImportSheet
 from console.ui.settings.settings_sheet import SettingsSheet
@@ -455,7 +455,7 @@ def take(one: Picture, path: Path) -> None:
     QTest.qWait(250)
     window.screenshot(path)
     window.look.set_vision("")
-    speak("en")
+    use_language("en")
     window.close()
     window.deleteLater()
     QTest.qWait(1)

@@ -1,4 +1,4 @@
-"""Callers who are out of our hands, and what the lamps tell of them: passed on, or parked."""
+"""Callers who have left us, parked or passed on, and what the lamps tell of them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from console.desk.people.folding import same_number
 from console.language import tr
 
 FETCH_OFFERED: Final = 20.0
-"""Seconds of ringing after which it is offered to fetch a caller back."""
+"""Seconds of ringing at the target after which fetching the caller back is offered."""
 SLOT_LIMIT: Final = 5.0
-"""Seconds for which a parking place taken is thought to be that of our caller."""
+"""Seconds after a parking place was taken within which our caller may be the one in it."""
 MOVED_LIMIT: Final = 1.0
-"""Seconds in which a call that rings no more may ring somewhere else."""
+"""Seconds within which a call that rings no more may begin to ring at another phone."""
 UNSEEN_LIMIT: Final = 30.0
-"""Seconds for which a caller is shown of whom no lamp tells anything."""
+"""Seconds after which a caller is not shown any more if no lamp tells anything."""
 
 
 class AwayCalls:
-    """Follows those who were passed on or parked until a lamp shows what became of them.
+    """Follows each caller who was parked or passed on until a lamp shows what became of them.
 
     Args:
         context: the state of the call desk.
@@ -36,7 +36,7 @@ class AwayCalls:
         self._slots: dict[str, datetime] = {}
 
     def can_fetch(self, away: AwayCall) -> bool:
-        """Whether the phone system can give a caller back, as far as the lamp tells."""
+        """Whether a caller can be fetched back, as far as the target's lamp tells."""
         if away.state is not CallState.PASSED_ON or away.fetching:
             return False
         lamp = self._context.lamp(away.number)
@@ -44,17 +44,17 @@ class AwayCalls:
         return rings and bool(self.code_back(away))
 
     def is_offered(self, away: AwayCall) -> bool:
-        """Whether it has rung for so long that fetching back is worth offering."""
+        """Whether it has rung for so long that fetching back is offered."""
         waited = (self._context.now() - away.since).total_seconds()
         return waited >= FETCH_OFFERED and self.can_fetch(away)
 
     def code_back(self, away: AwayCall) -> str:
-        """What is dialled to fetch a passed-on call back; empty: nothing does it."""
+        """The code that fetches a passed-on caller back; empty: there is none."""
         context = self._context
         return directed_code(context.lamp(away.number), away.number, context.features)
 
     def ringing_at(self, number: str) -> AwayCall | None:
-        """The caller of ours who rings at a number."""
+        """The caller we passed on to a number, who can be fetched back from there; None: nobody."""
         return next(
             (
                 each
@@ -65,11 +65,17 @@ class AwayCalls:
         )
 
     def slot_seen(self, caller: CallEntry, since: datetime) -> bool:
-        """Whether a parking place has been taken since then, by our caller as far as is said."""
+        """Whether a parking place was taken after `since` in which the caller may be."""
         return bool(self._fresh_slots(caller.party, since))
 
     def add(self, caller: CallEntry, transfer: PendingTransfer, state: CallState) -> None:
-        """A caller has left our context."""
+        """Follow a caller from now on, whose transfer was done.
+
+        Args:
+            caller: the call that was transferred.
+            transfer: of that call.
+            state: parked or passed on.
+        """
         context = self._context
         number, seen = transfer.lamp_number, False
         if transfer.parks:
@@ -77,7 +83,7 @@ class AwayCalls:
             number = chosen or ""
             if not number:
                 number = self._take_slot(caller.party, transfer.began)
-                seen = bool(number)  # It may be empty again already.
+                seen = bool(number)  # The place may be empty again already.
         away = AwayCall(
             context.new_id(),
             caller.party,
@@ -93,7 +99,7 @@ class AwayCalls:
         self._follow(away)
 
     def on_lamp_changed(self, lamp: Lamp) -> None:
-        """A lamp shows something else."""
+        """A lamp shows something else: a parking place may be taken, or a phone rings."""
         number = lamp.extension.number
         taken = lamp.state is LampState.BUSY and not lamp.stale
         if taken and lamp.extension.kind is ExtensionKind.PARK:
@@ -103,7 +109,7 @@ class AwayCalls:
                 self._follow(away)
 
     def tick(self) -> None:
-        """Time has passed."""
+        """Judge the callers whose time is over, and offer to fetch back those who ring for long."""
         now = self._context.now()
         for away in list(self._context.book.away_calls.values()):
             self._follow(away)
@@ -121,10 +127,10 @@ class AwayCalls:
                 text = tr("It has been ringing at {name} for long: {caller} can be fetched back.")
                 self._say(away, text, loud=True)
 
-    # how
+    # How
 
     def _follow(self, away: AwayCall) -> None:
-        """What the target's lamp says of a caller; asking twice changes nothing."""
+        """Take in what the lamp shows of a caller now; doing so twice changes nothing."""
         lamp = self._context.lamp(away.number)
         state = lamp.state if lamp is not None and not lamp.stale else None
         if away.state is CallState.PARKED:
@@ -154,9 +160,9 @@ class AwayCalls:
         return gone or state is LampState.RINGING
 
     def _look_elsewhere(self, away: AwayCall, since: datetime) -> None:
-        """It rings no more: the call may have been sent on, else that is the end of it."""
+        """See whether a caller whose phone rings no more rings at another phone now."""
         now, begun = self._context.now(), since - timedelta(seconds=MOVED_LIMIT)
-        # Some phone systems go on naming us, who passed the call on.
+        # Some phone systems name us as the caller, because we passed the call on.
         callers = [each for each in (away.party.number, self._context.own) if each]
         taken = {each.number for each in self._context.book.away_calls.values()}
         for each in self._context.ringing:
@@ -180,7 +186,7 @@ class AwayCalls:
         self._context.say(text.format(name=name, caller=who), loud=loud)
 
     def _slot_taken(self, lamp: Lamp) -> None:
-        """A parking place is taken: by the caller we parked last, if it is nobody else's."""
+        """A parking place is taken: perhaps by a caller of ours whose place is not known yet."""
         number = lamp.extension.number
         away_calls = self._context.book.away_calls.values()
         if any(away.number == number for away in away_calls):
@@ -193,7 +199,7 @@ class AwayCalls:
         self._slots[number] = self._context.now()
 
     def _fresh_slots(self, party: Party, since: datetime) -> dict[str, datetime]:
-        """The places taken lately, and not before `since`, in which somebody may be."""
+        """The parking places taken lately, and not before `since`, in which `party` may be."""
         earliest = max(since, self._context.now() - timedelta(seconds=SLOT_LIMIT))
         self._slots = {number: when for number, when in self._slots.items() if when >= earliest}
         return {
@@ -203,7 +209,7 @@ class AwayCalls:
         }
 
     def _take_slot(self, party: Party, since: datetime) -> str:
-        """The parking place that was taken just now, before we knew that the caller is parked."""
+        """The place taken last in which `party` may be, before we knew of it; empty: none."""
         fresh = self._fresh_slots(party, since)
         number = max(fresh, key=lambda number: fresh[number], default="")
         self._slots.pop(number, None)
@@ -211,9 +217,9 @@ class AwayCalls:
 
 
 def _may_be(lamp: Lamp | None, party: Party, own: str) -> bool:
-    """Whether a parking place, as far as it says who is there, has somebody in it.
+    """Whether `party` may be in a parking place, as far as its lamp names who is there.
 
-    Some phone systems name the place itself there, or who parked.
+    Some phone systems name the place itself, or the one who parked the call.
     """
     remote = lamp.remote.number if lamp is not None and lamp.remote is not None else None
     if lamp is None or not remote or not party.number:

@@ -1,7 +1,8 @@
-"""What a person asks of the call desk; buttons, keys, tray, `ctl` and tests all send these.
+"""The commands for the call desk, which buttons, keys, tray, `ctl` and tests send.
 
-Where a command names no call (None), it means the one a person would mean: the longest waiting one
-to answer, the one being talked to for everything else.
+Each is carried out by a method of `CallOperations` or `TransferOperations`. A command that names no
+call (`call` is None) means the one that a person most likely means: the longest waiting one to
+answer, the one that is talked on for everything else. Calls are named by their ids.
 """
 
 from __future__ import annotations
@@ -11,26 +12,26 @@ from typing import Final, TypeAlias
 
 
 class CommandRefused(Exception):
-    """A command cannot be carried out; its text says why, in one sentence for the person."""
+    """A command cannot be carried out; the text is the reason, one sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """Call a number; a call that is being talked on is put on hold."""
+    """Call a number; a call that is talked on is put on hold."""
 
     number: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Take a waiting call; a call that is being talked on is put on hold."""
+    """Take a waiting call; a call that is talked on is put on hold."""
 
     call: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HangUp:
-    """End a call, decline a waiting one, or give up one that rings over there."""
+    """End a call, decline a waiting one, or give up one that nobody has answered yet."""
 
     call: str | None = None
 
@@ -44,14 +45,19 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Talk to a held caller again; another call that is being talked on is put on hold."""
+    """Resume a call on hold; another call that is talked on is put on hold."""
 
     call: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """Turn the microphone off (`on`), on again, or over (None)."""
+    """Mute or unmute a call.
+
+    Attributes:
+        call: its id; None: the one that is talked on.
+        on: mute it; False: unmute it; None: change it.
+    """
 
     call: str | None = None
     on: bool | None = None
@@ -59,7 +65,7 @@ class Mute:
 
 @dataclass(frozen=True, slots=True)
 class SendTones:
-    """Send digits as tones."""
+    """Send DTMF tones: the digits 0 to 9, A to D, * and #."""
 
     digits: str
     call: str | None = None
@@ -70,10 +76,10 @@ class Transfer:
     """Pass a call on.
 
     Attributes:
-        target: number it goes to.
-        call: whose.
+        target: the number it goes to.
+        call: its id; None: the one a person most likely means.
         attended: talk to the target first.
-        anyway: the lamp has been looked at: go on although it is not green.
+        anyway: do not ask first although the target's lamp is not green.
     """
 
     target: str
@@ -92,7 +98,12 @@ class TransferWhenFree:
 
 @dataclass(frozen=True, slots=True)
 class ToVoicemail:
-    """Pass a call on to the voicemail of somebody; None: of whom it was to go to."""
+    """Pass a call on to somebody's voicemail.
+
+    Attributes:
+        target: the number of that person; None: the target of the transfer under way.
+        call: the id of the call; None: the one a person most likely means.
+    """
 
     target: str | None = None
     call: str | None = None
@@ -100,27 +111,32 @@ class ToVoicemail:
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """Connect caller and target now, whether the target has answered or still rings."""
+    """Connect caller and target now, whether the target has answered or the phone still rings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Back to the caller: whatever has begun is undone; never hangs up the caller."""
+    """Go back to the caller: a transfer that has begun is ended, the caller never hung up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Talk to the other one of caller and target."""
+    """Hold the call that is talked on, and resume the other one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Talk to caller and target together."""
+    """Talk to caller and target in one conference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Park:
-    """Park a call; `slot` where the phone system lets one choose."""
+    """Park a call.
+
+    Attributes:
+        call: its id; None: the one a person most likely means.
+        slot: the parking place, where the phone system lets one choose.
+    """
 
     call: str | None = None
     slot: str | None = None
@@ -128,18 +144,22 @@ class Park:
 
 @dataclass(frozen=True, slots=True)
 class Retrieve:
-    """Take a parked call; None: the one parked last."""
+    """Take a parked call.
+
+    Attributes:
+        slot: its parking place, or the id of its card; None: the one parked last.
+    """
 
     slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pickup:
-    """Take a call that rings at a colleague's.
+    """Take a call that rings at a colleague's phone.
 
     Attributes:
-        number: whose phone; None: whatever the group's code gives.
-        anyway: take what the code gives although it is another call.
+        number: of that phone; None: any phone of the pickup group.
+        anyway: do not ask first although the group's code takes another phone's call.
     """
 
     number: str | None = None
@@ -148,14 +168,18 @@ class Pickup:
 
 @dataclass(frozen=True, slots=True)
 class FetchBack:
-    """Fetch back a call that was passed on and still rings; None: the one passed on last."""
+    """Fetch back a caller who was passed on and whom nobody has answered.
+
+    Attributes:
+        call: the id of the card; None: the one passed on last.
+    """
 
     call: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dismiss:
-    """Let go of a question: a guarded transfer is not made, and the caller is back."""
+    """Answer the question before a transfer with no: it is not made, and the caller is back."""
 
 
 CallCommand: TypeAlias = (

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.announcer import Announcer
-from console.desk.calls.call_book import CallBook, CallEntry, Stage
+from console.desk.calls.call_book import CallBook, CallEntry, CallStage
 from console.desk.calls.desk_call import (
     CallChange,
     CallNotice,
@@ -115,7 +115,7 @@ class CallContext:
         return tuple(each for each in found if self._is_rung_by_us(each))
 
     def _is_rung_by_us(self, ringing: Ringing) -> bool:
-        stages = (Stage.CALLING, Stage.RINGING)
+        stages = (CallStage.CALLING, CallStage.RINGING)
         calls_it = any(
             entry.stage in stages and entry.number == ringing.number
             for entry in self.book.present()
@@ -166,14 +166,14 @@ class CallContext:
 
     def begin_call(self, number: str, party: Party) -> CallEntry:
         """Have the telephone call a number; returns the new call."""
-        entry = CallEntry(self.new_id(), party, self.now(), Stage.CALLING, number=number)
+        entry = CallEntry(self.new_id(), party, self.now(), CallStage.CALLING, number=number)
         self.book.entries[entry.id] = entry
         self.phone.dial(entry.id, number)
         return entry
 
     def put_on_hold(self, entry: CallEntry) -> None:
         """Hold a call that is up, if it is not held already."""
-        if entry.stage is Stage.UP and not entry.is_held:
+        if entry.stage is CallStage.UP and not entry.is_held:
             entry.held_since = self.now()
             self.leave_conference(entry)
             self.phone.hold(entry.id)
@@ -192,7 +192,7 @@ class CallContext:
         if self.guard is not None and self.guard.call == entry.id:
             self.set_guard(None)
         self.mute_as_hold(entry, False)
-        if entry.stage is Stage.UP and entry.is_held:
+        if entry.stage is CallStage.UP and entry.is_held:
             entry.held_since, entry.note = None, ""
             if entry.silent_since is not None:
                 entry.silent_since = self.now()

@@ -1,8 +1,8 @@
-"""The call desk: every call the receptionist has, and what she may do with it.
+"""The call desk: the receptionist's calls, what she asks of them, and what becomes of that.
 
-Pure, as the desk is: it is told what happens, asks the telephone for what a person wants, and reads
-no clock but the one it is given. No caller is lost without a word: whatever fails ends in a caller
-who is back on the line and a sentence that says why.
+It has no input and output of its own: the telephone tells it what happens, it asks the telephone
+for what a person wants, and the time of day is handed in. No caller is lost in silence: whenever
+something fails, the caller is back on the line and a sentence says why.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from console.desk.calls import call_commands as ask
+from console.desk.calls import call_commands as commands
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, CallEntry, Stage, shown
+from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, shown
 from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.call_operations import CallOperations
@@ -30,7 +30,7 @@ from console.desk.calls.desk_call import (
     MessagesChanged,
     Ringing,
     RingingChanged,
-    TransferReport,
+    TransferUpdate,
 )
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
@@ -44,18 +44,18 @@ from console.language import tr
 HOLD_LIMIT: Final = 60.0
 """Seconds on hold after which the receptionist is reminded."""
 SILENT_LIMIT: Final = 30.0
-"""Seconds for which a call is kept when nothing is heard of the other side."""
+"""Seconds of silence from the other side after which a call is ended."""
 
 
 class CallDesk:
-    """Every call, and those who listen.
+    """The receptionist's calls, and those who listen to their changes.
 
     Args:
-        desk: whose lamps tell who is free.
-        now: the time of day (aware).
+        desk: whose lamps show who is free.
+        now: gives the time of day (aware).
 
     Attributes:
-        book: the calls as the desk keeps them, with those that have no card of their own.
+        book: the calls as they are kept, with those that have no card of their own.
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
@@ -67,35 +67,35 @@ class CallDesk:
         self._transfer_operations = transferring = TransferOperations(context, self._transfers)
         calling = CallOperations(context, self._transfers, self._away, self._code_calls)
         self._methods: Final[dict[type[CallCommand], Callable[[Any], None]]] = {
-            ask.Dial: calling.dial,
-            ask.Answer: calling.answer,
-            ask.HangUp: calling.hang_up,
-            ask.Hold: calling.hold,
-            ask.Resume: calling.resume,
-            ask.Mute: calling.mute,
-            ask.SendTones: calling.send_tones,
-            ask.Retrieve: calling.retrieve,
-            ask.Pickup: calling.pick_up,
-            ask.FetchBack: calling.fetch_back,
-            ask.Transfer: transferring.transfer,
-            ask.TransferWhenFree: transferring.transfer_when_free,
-            ask.ToVoicemail: transferring.to_voicemail,
-            ask.Park: transferring.park,
-            ask.Complete: transferring.complete,
-            ask.Back: transferring.back,
-            ask.Dismiss: transferring.back,
-            ask.Swap: transferring.swap,
-            ask.Join: transferring.join,
+            commands.Dial: calling.dial,
+            commands.Answer: calling.answer,
+            commands.HangUp: calling.hang_up,
+            commands.Hold: calling.hold,
+            commands.Resume: calling.resume,
+            commands.Mute: calling.mute,
+            commands.SendTones: calling.send_tones,
+            commands.Retrieve: calling.retrieve,
+            commands.Pickup: calling.pick_up,
+            commands.FetchBack: calling.fetch_back,
+            commands.Transfer: transferring.transfer,
+            commands.TransferWhenFree: transferring.transfer_when_free,
+            commands.ToVoicemail: transferring.to_voicemail,
+            commands.Park: transferring.park,
+            commands.Complete: transferring.complete,
+            commands.Back: transferring.back,
+            commands.Dismiss: transferring.back,
+            commands.Swap: transferring.swap,
+            commands.Join: transferring.join,
         }
         self._calls: tuple[DeskCall, ...] = ()
         self._messages = 0
         desk.listen(self._desk_changed)
 
-    # What it shows
+    # What is shown
 
     @property
     def calls(self) -> tuple[DeskCall, ...]:
-        """The calls in the order they are shown."""
+        """The cards of all calls, in the order they are shown."""
         return self._calls
 
     @property
@@ -105,27 +105,27 @@ class CallDesk:
 
     @property
     def ringing(self) -> tuple[Ringing, ...]:
-        """What rings in the group, the one the group's code takes first; not what we ring."""
+        """The phones that ring and can be picked up; see `CallContext.ringing`."""
         return self._context.ringing
 
     @property
     def guard(self) -> Guard | None:
-        """The transfer that waits for a second word."""
+        """The transfer that waits to be confirmed; None: there is none."""
         return self._context.guard
 
     @property
     def messages(self) -> int:
-        """New messages in the mailbox."""
+        """How many new messages are in the mailbox."""
         return self._messages
 
     @property
     def features(self) -> Features:
-        """The codes of the phone system."""
+        """The feature codes of the phone system."""
         return self._context.features
 
     @property
     def has_work(self) -> bool:
-        """Whether time matters: something is shown, or has to be ended."""
+        """Whether `tick` has to be called: there is a call, or a caller who is away."""
         return bool(self.book.entries or self.book.away_calls)
 
     def lamp(self, number: str) -> Lamp | None:
@@ -133,17 +133,17 @@ class CallDesk:
         return self._context.lamp(number)
 
     def listen(self, callback: Callable[[CallChange], None]) -> Callable[[], None]:
-        """Call `callback` with every change from now on; the result ends that."""
+        """Call `callback` with every change from now on; returns what stops that."""
         return self._context.changes.listen(callback)
 
-    # What a telephone and a program are for it
+    # What the program sets
 
     def set_phone(self, phone: PhoneLine | None, features: Features, own: str) -> None:
-        """Work with another telephone from now on; the calls of the one before are gone.
+        """Work with another telephone from now on; the calls of the previous one are dropped.
 
         Args:
-            phone: None: there is none.
-            features: the codes of its phone system.
+            phone: the telephone; None: there is none.
+            features: the feature codes of its phone system.
             own: our own number.
         """
         context = self._context
@@ -160,7 +160,7 @@ class CallDesk:
         self._tell()
 
     def set_features(self, features: Features) -> None:
-        """Use other codes from now on."""
+        """Use other feature codes from now on."""
         self._context.features = features
         self._ringing_phones_changed(self._context.ringing_phones.forget_list)
         self._tell()
@@ -174,16 +174,16 @@ class CallDesk:
 
         Args:
             party: who.
-            wanted: whom they called first; None: us.
-            auto_answer: seconds after which the phone system asks us to answer by ourselves.
+            wanted: whom they called first, where the call was passed on to us; None: us.
+            auto_answer: seconds after which the phone system wants the call answered without
+                the person; None: it does not.
 
         Returns:
-            The id of the call from now on.
+            the id of the call from now on.
         """
-        entry = CallEntry(
-            self._context.new_id(), self._context.named(party), self._context.now(), Stage.WAITING
-        )
-        entry.wanted = None if wanted is None else self._context.named(wanted)
+        context = self._context
+        entry = CallEntry(context.new_id(), context.named(party), context.now(), CallStage.WAITING)
+        entry.wanted = None if wanted is None else context.named(wanted)
         if auto_answer is not None:
             entry.note = tr("The phone system asks for this call to be answered by itself.")
         self.book.entries[entry.id] = entry
@@ -191,21 +191,21 @@ class CallDesk:
         return entry.id
 
     def on_ringing(self, call: str) -> None:
-        """It rings at the other side."""
+        """The phone of the other side rings (180)."""
         entry = self.book.get(call)
-        if entry is not None and entry.stage is Stage.CALLING:
-            entry.stage = Stage.RINGING
+        if entry is not None and entry.stage is CallStage.CALLING:
+            entry.stage = CallStage.RINGING
             consulted = self.book.caller_of(call)
             if consulted is not None:
                 self._transfers.on_consult_ringing(*consulted)
         self._tell()
 
     def on_answered(self, call: str) -> None:
-        """Somebody picked up: the other side, or we did."""
+        """The call was answered, by the other side or by us."""
         entry = self.book.get(call)
-        if entry is not None and entry.stage is not Stage.UP:
-            came, entry.note = entry.stage is Stage.WAITING, ""
-            entry.stage, entry.answered_at = Stage.UP, self._context.now()
+        if entry is not None and entry.stage is not CallStage.UP:
+            came, entry.note = entry.stage is CallStage.WAITING, ""
+            entry.stage, entry.answered_at = CallStage.UP, self._context.now()
             if came:
                 self._context.withdraw_guard(entry)
             if not entry.hidden:
@@ -217,7 +217,7 @@ class CallDesk:
         self._tell()
 
     def on_party_changed(self, call: str, party: Party) -> None:
-        """The phone system says who the other side is now."""
+        """The phone system names the other side anew, after a transfer or a pickup."""
         entry = self.book.get(call)
         if entry is not None and party.label():
             if not party.name and party.number == entry.party.number:
@@ -230,14 +230,14 @@ class CallDesk:
         self._tell()
 
     def on_peer_hold(self, call: str, holds: bool) -> None:
-        """The other side has put us on hold, or is back."""
+        """The other side has put us on hold (`holds`), or resumed the call."""
         entry = self.book.get(call)
         if entry is not None:
             entry.held_by_peer = holds
         self._tell()
 
     def on_hold_failed(self, call: str, wanted: bool) -> None:
-        """The phone system refused to put a call on hold (`wanted`), or to give it back."""
+        """The phone system refused to hold a call (`wanted`), or to resume it."""
         entry = self.book.get(call)
         if entry is not None:
             entry.held_since = None if wanted else entry.held_since or self._context.now()
@@ -247,7 +247,7 @@ class CallDesk:
         self._tell()
 
     def on_silence(self, call: str, silent: bool) -> None:
-        """Nothing has arrived of the other side's sound for a while, or it is there again."""
+        """No audio has come from the other side for some seconds (`silent`), or it comes again."""
         entry = self.book.get(call)
         if entry is not None and (entry.silent_since is not None) is not silent:
             entry.silent_since = self._context.now() if silent else None
@@ -261,21 +261,32 @@ class CallDesk:
         self._tell()
 
     def on_quality(self, call: str, score: float) -> None:
-        """How a call sounds, from 1 to 4.5."""
+        """The audio quality of a call was measured.
+
+        Args:
+            call: the id of the call.
+            score: a MOS from 1 to 4.5.
+        """
         entry = self.book.get(call)
         if entry is not None:
             entry.quality = round(score, 1)
         self._tell()
 
-    def on_transfer_report(self, call: str, report: TransferReport, status: int | None) -> None:
-        """News of a transfer the phone system was asked for."""
+    def on_transfer_update(self, call: str, update: TransferUpdate, status: int | None) -> None:
+        """The phone system reports on a transfer it was asked for.
+
+        Args:
+            call: the id of the caller's call.
+            update: what is reported.
+            status: the SIP status in the report, or of a refusal; None: there is none.
+        """
         entry = self.book.get(call)
         if entry is not None:
-            self._transfers.on_report(entry, report, status)
+            self._transfers.on_update(entry, update, status)
         self._tell()
 
     def on_ended(self, call: str, end: CallEnd) -> None:
-        """A call has ended, for whatever reason; told once for each call."""
+        """A call has ended, for whatever reason; to be called once for each call."""
         entry = self.book.entries.pop(call, None)
         if entry is None:
             return
@@ -290,29 +301,32 @@ class CallDesk:
             pass
         elif entry.transfer is not None:
             self._transfers.on_caller_ended(entry, entry.transfer, end)
-        elif entry.code and self._code_calls.brought_nobody(entry, end):
+        elif entry.is_code and self._code_calls.brought_nobody(entry, end):
             self._code_calls.on_ended(entry, end)
         elif not entry.ending:
-            met = entry.stage in (Stage.WAITING, Stage.UP)
+            met = entry.stage in (CallStage.WAITING, CallStage.UP)
             lost = self._transfers.why_gone(entry, end)
-            waited = entry.stage is Stage.WAITING
+            waited = entry.stage is CallStage.WAITING
             ended = (
                 words.why_over(end, name, was_waiting=waited) if met else words.why_not(end, name)
             )
             why = lost or ended
-            said_goodbye = entry.stage is Stage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
+            said_goodbye = entry.stage is CallStage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
             self._context.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()
 
     def is_wanted(self, call: str) -> bool:
-        """Whether a person would miss a call: it is not just being left or handed over."""
+        """Whether the person would notice the end of a call.
+
+        She would not where the call is left to be ended, or is being taken over in a transfer.
+        """
         consulted = self.book.caller_of(call)
         return self.book.get(call) is not None and not (
             consulted is not None and consulted[1].is_asked
         )
 
     def on_messages_waiting(self, new: int) -> None:
-        """So many new messages are in the mailbox."""
+        """The mailbox holds `new` new messages."""
         if new != self._messages:
             self._messages = new
             self._context.changes.add(MessagesChanged(new))
@@ -328,7 +342,7 @@ class CallDesk:
         self._tell()
 
     def tick(self) -> None:
-        """Time has passed; to be called a few times a second while `has_work`."""
+        """Look at the clock; to be called about four times a second while `has_work`."""
         now = self._context.now()
         self._transfers.tick()
         self._away.tick()
@@ -352,10 +366,10 @@ class CallDesk:
     # What a person asks
 
     def dispatch(self, command: CallCommand) -> str:
-        """Do what a person asks for.
+        """Begin what a person asks for.
 
         Returns:
-            Why it cannot be done, in one sentence that listeners are told too; empty: it is begun.
+            why it cannot be done, in one sentence that listeners are told too; empty: it is begun.
         """
         line = self._context.line
         if line is None or not (line.is_ready or isinstance(command, WITHOUT_REGISTRATION)):
@@ -380,7 +394,13 @@ class CallDesk:
         return self._away.can_fetch(away), self._away.is_offered(away)
 
     def _make_room(self, entry: CallEntry, *, came: bool) -> None:
-        """Talk to one at a time: who calls goes first, who is called waits while we talk."""
+        """See that one call at a time is talked on, now that one was answered.
+
+        Args:
+            entry: the call that was answered.
+            came: it is an incoming one: the others are put on hold. One that we made is put on
+                hold itself while another is talked on.
+        """
         others = [each for each in self.book.talking() if each is not entry]
         if came:
             self._context.hold_talking(but=entry)
@@ -406,7 +426,10 @@ class CallDesk:
                 pass
 
     def _ringing_phones_changed(self, change: Callable[[], None]) -> None:
-        """Thousands may ring: who wants to know reads the list, once in a while."""
+        """Carry out a change of the ringing phones, and announce it if the list was read before.
+
+        Thousands of phones may ring, so listeners read the list when they have time for it.
+        """
         phones = self._context.ringing_phones
         was_read = phones.is_read
         change()

@@ -1,13 +1,13 @@
-"""Carries out what a person asks of calls: dial, answer, hold, tones, pick up, take back."""
+"""Carries out the commands about single calls, and those that bring a caller here."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from console.desk.calls import call_commands as ask
+from console.desk.calls import call_commands as commands
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, Stage
+from console.desk.calls.call_book import AwayCall, CallStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.code_calls import CodeCalls
@@ -21,14 +21,14 @@ _TONES: Final = frozenset("0123456789*#ABCD")
 
 
 class CallOperations:
-    """The commands about single calls, and those that bring calls here.
+    """Dial, answer, hang up, hold, mute, tones; pick up, retrieve, fetch back.
 
-    Each method takes one command, and begins what it asks for or raises `CommandRefused`.
+    Each method begins what one command asks for.
 
     Args:
         context: the state of the call desk.
-        transfers: the callers on the way to somebody.
-        away: the callers who can be brought back.
+        transfers: ends the transfers that a command undoes.
+        away: knows the callers who can be brought back.
         code_calls: makes the calls that bring them.
     """
 
@@ -42,8 +42,12 @@ class CallOperations:
 
     # Calls
 
-    def dial(self, command: ask.Dial) -> None:
-        """Call a number; whoever is talked to is put on hold."""
+    def dial(self, command: commands.Dial) -> None:
+        """Call a number; whoever is talked to is put on hold.
+
+        Raises:
+            CommandRefused: the number is empty, or our own.
+        """
         context, number = self._context, self._context.dialled(command.number)
         if not number:
             raise CommandRefused(tr("Whom shall I call? Type a number or a name."))
@@ -53,27 +57,35 @@ class CallOperations:
         context.hold_talking()
         context.begin_call(number, context.named(Party(None, number)))
 
-    def answer(self, command: ask.Answer) -> None:
-        """Take a waiting call; whoever is talked to is put on hold."""
+    def answer(self, command: commands.Answer) -> None:
+        """Take a waiting call; whoever is talked to is put on hold.
+
+        Raises:
+            CommandRefused: no such call is waiting.
+        """
         book = self._context.book
-        entry = book.choose(command.call, book.of_stage(Stage.WAITING))
-        if entry is None or entry.stage is not Stage.WAITING:
+        entry = book.choose(command.call, book.of_stage(CallStage.WAITING))
+        if entry is None or entry.stage is not CallStage.WAITING:
             raise CommandRefused(tr("No call is waiting."))
         self._context.withdraw_guard(entry)
         self._context.hold_talking()
         self._context.phone.answer(entry.id)
 
-    def hang_up(self, command: ask.HangUp) -> None:
-        """End a call, decline a waiting one, or give up a transfer that has begun."""
+    def hang_up(self, command: commands.HangUp) -> None:
+        """End a call, decline a waiting one, or end a transfer that has begun.
+
+        Raises:
+            CommandRefused: there is no such call, or it is being transferred.
+        """
         book = self._context.book
         order = [
             *book.talking(),
-            *book.of_stage(Stage.CALLING, Stage.RINGING),
+            *book.of_stage(CallStage.CALLING, CallStage.RINGING),
             *(entry for entry, transfer in book.transferring() if not transfer.is_asked),
-            *book.of_stage(Stage.WAITING),
+            *book.of_stage(CallStage.WAITING),
         ]
         entry = book.choose(command.call, order)
-        if entry is None and book.of_stage(Stage.UP):
+        if entry is None and book.of_stage(CallStage.UP):
             raise CommandRefused(tr("You are talking to nobody. To end a call on hold, choose it."))
         if entry is None:
             raise CommandRefused(tr("There is no call to hang up."))
@@ -81,27 +93,35 @@ class CallOperations:
             raise CommandRefused(tr("The call is being passed on: a moment."))
         if entry.transfer is not None and command.call is None:
             self._transfers.back(entry)
-        elif entry.stage is Stage.WAITING:
+        elif entry.stage is CallStage.WAITING:
             entry.ending = True
             self._context.phone.reject(entry.id)
         else:
             self._context.hang_up(entry)
 
-    def hold(self, command: ask.Hold) -> None:
-        """Put a call on hold."""
+    def hold(self, command: commands.Hold) -> None:
+        """Put a call on hold.
+
+        Raises:
+            CommandRefused: there is no such call, or it is on hold already.
+        """
         book = self._context.book
         entry = book.choose(command.call, book.talking())
-        if entry is None or entry.stage is not Stage.UP:
+        if entry is None or entry.stage is not CallStage.UP:
             raise CommandRefused(tr("There is no call to put on hold."))
         if entry.is_held:
             name = words.who(entry.party)
             raise CommandRefused(tr("{name} is on hold already.").format(name=name))
         self._context.put_on_hold(entry)
 
-    def resume(self, command: ask.Resume) -> None:
-        """Talk to a held caller again; a transfer that has begun is undone."""
+    def resume(self, command: commands.Resume) -> None:
+        """Talk to a held caller again; a transfer that has begun is ended.
+
+        Raises:
+            CommandRefused: nobody is on hold, or the call is being transferred.
+        """
         book = self._context.book
-        held = [each for each in book.of_stage(Stage.UP) if each.is_held]
+        held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
         entry = book.choose(command.call, sorted(held, key=lambda each: each.transfer is not None))
         if entry is None or not entry.is_held:
             raise CommandRefused(tr("Nobody is on hold."))
@@ -109,21 +129,29 @@ class CallOperations:
         self._context.withdraw_guard(entry)
         self._context.talk_to(entry)
 
-    def mute(self, command: ask.Mute) -> None:
-        """Turn the microphone off for a call, on, or over."""
+    def mute(self, command: commands.Mute) -> None:
+        """Turn the microphone of a call off or on, or change it where the command says neither.
+
+        Raises:
+            CommandRefused: there is no such call, or it is not answered.
+        """
         book = self._context.book
         entry = book.choose(command.call, book.talking())
-        if entry is None or entry.stage is not Stage.UP:
+        if entry is None or entry.stage is not CallStage.UP:
             raise CommandRefused(tr("There is no call to mute."))
         entry.muted = (not entry.muted) if command.on is None else command.on
         entry.muted_as_hold = False
         self._context.phone.mute(entry.id, entry.muted)
 
-    def send_tones(self, command: ask.SendTones) -> None:
-        """Send digits as DTMF tones to whoever is talked to."""
+    def send_tones(self, command: commands.SendTones) -> None:
+        """Send digits as DTMF tones.
+
+        Raises:
+            CommandRefused: there is no such call, or a character that is no tone.
+        """
         book, digits = self._context.book, command.digits
         entry = book.choose(command.call, book.talking())
-        if entry is None or entry.stage is not Stage.UP:
+        if entry is None or entry.stage is not CallStage.UP:
             raise CommandRefused(tr("Tones can be sent only to somebody you are talking to."))
         if not digits or set(digits.upper()) - _TONES:
             raise CommandRefused(tr("Tones are 0 to 9, * and #, not {text}.").format(text=digits))
@@ -132,8 +160,12 @@ class CallOperations:
 
     # Bringing calls here
 
-    def retrieve(self, command: ask.Retrieve) -> None:
-        """Take a parked call: of the place named, else the one parked last."""
+    def retrieve(self, command: commands.Retrieve) -> None:
+        """Take a parked call: the one at the place named, else the one parked last.
+
+        Raises:
+            CommandRefused: nobody is parked there, or the place is not known.
+        """
         context, slot = self._context, command.slot
         parked = [each for each in self._away_calls(CallState.PARKED) if not each.fetching]
         away = next(
@@ -167,8 +199,12 @@ class CallOperations:
             return False
         return lamp.state is LampState.AVAILABLE
 
-    def pick_up(self, command: ask.Pickup) -> None:
-        """Take a call that rings at a colleague's."""
+    def pick_up(self, command: commands.Pickup) -> None:
+        """Take a call that rings at a colleague's phone.
+
+        Raises:
+            CommandRefused: nothing rings there, or the code for picking up is not known.
+        """
         context, number = self._context, command.number
         code, ringing, own = context.features.group_pickup, context.ringing, context.rung_by_us
         wanted = next(iter(ringing), None)
@@ -192,9 +228,9 @@ class CallOperations:
         entry.picks, entry.unseen = wanted, wanted is None
 
     def _pick_up_at(self, number: str, *, anyway: bool) -> tuple[str, Ringing] | None:
-        """The code for what rings at a number, and what the code takes.
+        """The code that picks up what rings at a number, and the phone whose call it takes.
 
-        None: it would take another call than the wanted one, and the person is asked.
+        None: the code would take another phone's call, and the person is asked first.
         """
         context = self._context
         code, ringing, own = context.features.group_pickup, context.ringing, context.rung_by_us
@@ -215,8 +251,12 @@ class CallOperations:
             return None
         return (directed, wanted) if directed else (code, ringing[0])
 
-    def fetch_back(self, command: ask.FetchBack) -> None:
-        """Fetch back a caller who was passed on and whom nobody has answered yet."""
+    def fetch_back(self, command: commands.FetchBack) -> None:
+        """Fetch back a caller who was passed on and rings at the target's phone.
+
+        Raises:
+            CommandRefused: there is no such caller, or no code for it.
+        """
         passed = [each for each in self._away_calls(CallState.PASSED_ON) if not each.fetching]
         away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
         code = "" if away is None else self._away.code_back(away)

@@ -1,4 +1,4 @@
-"""What is said of the end of a call, of a transfer and of a pickup, in plain words."""
+"""The sentences about the end of a call, a transfer and a pickup."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _BUSY: Final = frozenset({486, 600})
 _AWAY: Final = frozenset({430, 480})
 _DECLINED: Final = frozenset({603, 607, 608})
 _SILENT: Final = frozenset({408, 487})
-_NOBODY_ANSWERED: Final = frozenset({18, 19})  # of Q.850: what a 480 may mean, too
+_NOBODY_ANSWERED: Final = frozenset({18, 19})  # Q.850 causes with which a 480 means just that
 _CALL_REJECTED: Final = 21
-"""The Q.850 cause with which Asterisk's 403 tells that the phone called has declined."""
+"""The Q.850 cause with which a 403 of Asterisk means that the called phone has declined."""
 NOTHING_THERE: Final = frozenset({403, 404, 480, 481, 486, 487, 603})
-"""How phone systems say that there is nothing to pick up."""
+"""The SIP statuses with which phone systems say that there is nothing to pick up."""
 
 
 def who(party: Party | None) -> str:
-    """A party in a sentence."""
+    """The name of a party in a sentence, else the number, else "Unknown caller"."""
     return (party.label() if party is not None else "") or tr("Unknown caller")
 
 
 def why_not(end: CallEnd, name: str) -> str:
-    """One sentence for a call of ours that came to nothing.
+    """The sentence for a call of ours that was not answered.
 
     Args:
-        end: how it ended.
-        name: of whom was called.
+        end: why it ended.
+        name: of the one called.
     """
     return _why_not(end).format(name=name, status=end.status)
 
@@ -81,7 +81,13 @@ _OF_STATUS: Final = (
 
 
 def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
-    """One sentence for a call that was up, or rang here (`was_waiting`), and is over."""
+    """The sentence for the end of a call that was answered, or waited to be.
+
+    Args:
+        end: why it ended.
+        name: of the other side.
+        was_waiting: it waited here to be answered.
+    """
     match end.kind:
         case CallEndKind.NETWORK if was_waiting:
             text = tr(
@@ -106,17 +112,23 @@ def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
 
 
 def answered_elsewhere(name: str) -> str:
-    """What is said of a waiting call that somebody else took."""
+    """The sentence for a waiting call that somebody else has answered."""
     return tr("The call of {name} was answered elsewhere.").format(name=name)
 
 
 def why_ended(end: CallEnd, name: str, *, was_up: bool) -> str:
-    """One sentence for our call to somebody: `why_over` where they had answered, else `why_not`."""
+    """The sentence for the end of a call of ours.
+
+    Args:
+        end: why it ended.
+        name: of the one called.
+        was_up: it had been answered.
+    """
     return why_over(end, name) if was_up else why_not(end, name)
 
 
 def hold_refused(name: str, *, wanted: bool) -> str:
-    """The phone system would not put a call on hold (`wanted`), or not give it back."""
+    """The sentence for a hold (`wanted`) or a resume that the phone system refused."""
     if wanted:
         text = tr("The phone system would not put {name} on hold: your microphone is off instead.")
     else:
@@ -125,12 +137,12 @@ def hold_refused(name: str, *, wanted: bool) -> str:
 
 
 def refused_transfer(status: int | None, name: str, *, refused: bool) -> str:
-    """Why the phone system did not pass a call on.
+    """The sentence for a transfer that the phone system did not carry out.
 
     Args:
-        status: what it said of it; None: nothing.
-        name: of whom it was to go to.
-        refused: it passes nobody on at all.
+        status: the SIP status it gave; None: it reported nothing.
+        name: of the target.
+        refused: it transfers nobody at all.
     """
     if refused:
         text = tr("The phone system refuses transfers ({status}).")
@@ -142,14 +154,23 @@ def refused_transfer(status: int | None, name: str, *, refused: bool) -> str:
 
 
 def not_parked(status: int | None) -> str:
-    """Why a call was not parked; None: no parking place has shown it."""
+    """The sentence for a call that was not parked.
+
+    Args:
+        status: the SIP status the phone system gave; None: it reported nothing.
+    """
     if status is None:
         return tr("The phone system did not say whether the call is parked.")
     return tr("The phone system would not park the call ({status}).").format(status=status)
 
 
 def not_green(lamp: Lamp, now: datetime) -> str:
-    """Why a transfer to a lamp is asked about once more."""
+    """Why a transfer to a lamp has to be confirmed: what the lamp shows, and since when.
+
+    Args:
+        lamp: of the target.
+        now: the time of day (aware).
+    """
     name = lamp.extension.label
     if lamp.stale:
         return tr("It is not certain whether {name} is free.").format(name=name)

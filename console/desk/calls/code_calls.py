@@ -1,11 +1,11 @@
-"""Calls to a code that bring somebody: picked up at a colleague's, fetched back, or from a slot."""
+"""Calls to a feature code or parking place that bring a caller here, and what comes of them."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import AwayCall, CallEntry, Stage
+from console.desk.calls.call_book import AwayCall, CallEntry, CallStage
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, Ringing
 from console.desk.lamps import LampState, Party
@@ -13,15 +13,15 @@ from console.desk.people.folding import same_number
 from console.language import tr
 
 RACE_LIMIT: Final = 0.7
-"""Seconds without an answer after which somebody else has taken what rang."""
+"""Seconds after which a call that rings no more, and did not reach us, was answered elsewhere."""
 CODE_LIMIT: Final = 5.0
-"""Seconds after which a call that brings nobody is given up; a late answer has come by then."""
+"""Seconds after which a pickup that brings nobody is ended; a late answer has come by then."""
 BRIEF: Final = 12.0
-"""Seconds for which a phone system may talk to us only to say that nobody is there."""
+"""Seconds that an announcement may last with which a phone system says that nobody is there."""
 
 
 class CodeCalls:
-    """Begins them, and says what became of them.
+    """Makes the calls that pick up, retrieve or fetch back, and says what became of each.
 
     Args:
         context: the state of the call desk.
@@ -31,33 +31,45 @@ class CodeCalls:
         self._context = context
 
     def begin(self, code: str, party: Party, note: str) -> CallEntry:
-        """Call a code; who is talked to is put on hold, and back if it brings nobody."""
+        """Call a code; whoever is talked to is put on hold, and resumed if it brings nobody.
+
+        Args:
+            code: what is dialled.
+            party: whom it is to bring, as far as it is known.
+            note: for the card of the call.
+        """
         talking = self._context.book.talking()
         for entry in talking:
             self._context.put_on_hold(entry)
         entry = self._context.begin_call(code, party)
-        entry.code, entry.note = True, note
+        entry.is_code, entry.note = True, note
         entry.paused = talking[0].id if len(talking) == 1 else None
         return entry
 
     def bring(self, away: AwayCall, code: str, note: str) -> None:
-        """Call a code for a caller who was parked or passed on."""
+        """Call a code that brings back a caller who was parked or passed on.
+
+        Args:
+            away: the caller.
+            code: what is dialled.
+            note: for the card of the call.
+        """
         entry = self.begin(code, away.party, note)
         entry.fetches, entry.wanted = away.id, away.wanted
         away.fetching = True
 
     def on_answered(self, entry: CallEntry) -> None:
-        """Somebody is there."""
+        """A call to a code was answered: the caller it was to bring back is not away any more."""
         away = self._context.book.away_calls.pop(entry.fetches or "", None)
         if away is not None:
             self._context.say(tr("{name} is back.").format(name=words.who(away.party)))
 
     def on_party_changed(self, entry: CallEntry) -> None:
-        """The phone system says who was brought: it may be another caller than the lamp said."""
+        """The phone system names the caller who was brought; it may be another than expected."""
         picks = entry.picks
         if entry.party.number != entry.number:
             entry.unseen = False
-        if picks is None or entry.stage is not Stage.UP or entry.party == picks.caller:
+        if picks is None or entry.stage is not CallStage.UP or entry.party == picks.caller:
             return
         entry.picks = None
         meant, got = picks.caller.number or "", entry.party.number or ""
@@ -67,17 +79,20 @@ class CodeCalls:
             self._context.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)
 
     def brought_nobody(self, entry: CallEntry, end: CallEnd) -> bool:
-        """Whether a call to a code that is over never had anybody on it, answered or not."""
-        if entry.stage is not Stage.UP:
+        """Whether nobody was ever on a call to a code that has ended.
+
+        A phone system may answer such a call only to announce that there is nobody.
+        """
+        if entry.stage is not CallStage.UP:
             return True
         lasted = self._context.now() - (entry.answered_at or entry.since)
         brief = lasted.total_seconds() <= BRIEF and end.kind is CallEndKind.HUNG_UP_BY_PEER
         return entry.unseen and brief and not entry.ending
 
     def on_ended(self, entry: CallEntry, end: CallEnd) -> None:
-        """It is over before anybody was there."""
+        """A call to a code has ended and has brought nobody."""
         away = self._context.book.away_calls.get(entry.fetches or "")
-        nothing = entry.stage is Stage.UP or (
+        nothing = entry.stage is CallStage.UP or (
             end.kind is CallEndKind.REFUSED and end.status in words.NOTHING_THERE
         )
         if away is not None:
@@ -100,11 +115,11 @@ class CodeCalls:
         self._resume_paused(entry, why)
 
     def tick(self) -> None:
-        """Say it within a second when somebody else was quicker."""
+        """See whether somebody else has answered what we pick up, and say so within a second."""
         now = self._context.now()
         for entry in list(self._context.book.present()):
             picks = entry.picks
-            if picks is None or entry.stage is Stage.UP or entry.ending:
+            if picks is None or entry.stage is CallStage.UP or entry.ending:
                 continue
             lamp = self._context.lamp(picks.number)
             if lamp is None or lamp.stale or lamp.state is LampState.RINGING:

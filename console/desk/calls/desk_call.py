@@ -1,4 +1,4 @@
-"""A call as the receptionist sees it, and what the call desk tells its listeners."""
+"""A call as its card shows it, and the changes that the call desk announces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from console.desk.lamps import Lamp, Party
 
 
 class CallState(StrEnum):
-    """Where a call stands; the values are those of `ctl status --json`."""
+    """The state of a call on its card; the values are those of `ctl status --json`."""
 
     INCOMING = "incoming"
     OUTGOING = "outgoing"
@@ -24,28 +24,28 @@ class CallState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeskCall:
-    """What one card of the calls shows. A new object for every change; never altered.
+    """What the card of a call shows. Every change makes a new object.
 
     Attributes:
-        id: the same from the first sign of the call to its last.
-        state: where it stands.
-        party: the other side, as well as it is known.
+        id: the same from the call's beginning to its end.
+        state: what the card says of it.
+        party: the other side, as far as it is known.
         since: when it began (aware).
         wanted: whom the caller called first, where the call was passed on to us; None: us.
-        answered_at: when somebody picked up (aware); None: nobody has.
+        answered_at: when it was answered (aware); None: it has not been.
         held_since: since when we hold it (aware); None: we do not.
         muted: our microphone is off.
         held_by_peer: the other side holds us.
-        consult_of: the id of the caller's call this one is made for; None: it stands by itself.
-        target: whom it is, was or will be passed on to.
+        consult_of: the id of the caller's call, where this is our call to the target of a transfer.
+        target: whom it is, was or will be passed on to; None: nobody.
         note: one sentence more; may be empty.
-        quality: from 1 to 4.5, as the ear would judge it; None: not known.
-        hold_too_long: it has been on hold for longer than anybody likes.
-        can_fetch_back: the target rings still, and the phone system can give the call back.
-        fetch_back_offered: it has rung there for so long that this is worth offering.
-        slot: where it is parked; may be empty.
-        joined: all of those who are joined talk together.
-        silent: nothing has been heard of the other side for a while.
+        quality: a MOS from 1 to 4.5; None: not known.
+        hold_too_long: it has been on hold or parked for over a minute.
+        can_fetch_back: the target's phone still rings, and the caller can be fetched back.
+        fetch_back_offered: it has rung for so long that this is offered.
+        slot: the parking place; may be empty.
+        joined: it is in the conference.
+        silent: no audio comes from the other side.
     """
 
     id: str
@@ -74,11 +74,12 @@ class Ringing:
     """A colleague's phone that rings and can be picked up.
 
     Attributes:
-        number, name: whose phone.
-        caller: who calls there, as well as it is known.
-        since: when it began (aware).
-        by_code: the group's code would take this one: it began to ring last.
-        way: `directed` where the phone system can be asked for this one, else `code`.
+        number: of the phone.
+        name: of its person.
+        caller: who calls there, as far as it is known.
+        since: when it began to ring (aware).
+        by_code: the pickup group's code takes this call: it began to ring last.
+        way: `directed` where a code for this one phone is known, else `code`.
     """
 
     number: str
@@ -90,7 +91,7 @@ class Ringing:
 
 
 class Alternative(StrEnum):
-    """What may be done with a caller instead of a transfer to a lamp that is not green."""
+    """What else may be done with a caller than a transfer to a lamp that is not green."""
 
     HOLD_FOR = "hold_for"
     VOICEMAIL = "voicemail"
@@ -99,13 +100,13 @@ class Alternative(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A transfer that waits for a second word, because the target's lamp is not green.
+    """A transfer that waits to be confirmed, because the target's lamp is not green.
 
     Attributes:
         call: the id of the call.
         lamp: of the target, as it is now.
         caller: the name, or the number where there is none.
-        sentence: why it is asked.
+        sentence: why the person is asked.
         offers: what else may be done.
         attended: the transfer asked for was an attended one.
     """
@@ -120,22 +121,26 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class CallsChanged:
-    """The calls are these now, in the order they are shown."""
+    """The cards have changed.
+
+    Attributes:
+        calls: all of them, in the order they are shown.
+    """
 
     calls: tuple[DeskCall, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RingingChanged:
-    """Other phones ring now than when `CallDesk.ringing` was read last."""
+    """Other phones ring than when `CallDesk.ringing` was last read."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallNotice:
-    """One sentence about a call: what was done, or why not.
+    """One sentence for the person: what was done with a call, or why not.
 
     Attributes:
-        sentence: for the person.
+        sentence: in the language in use.
         loud: it must not be missed.
     """
 
@@ -145,17 +150,17 @@ class CallNotice:
 
 @dataclass(frozen=True, slots=True)
 class GuardChanged:
-    """A transfer waits for a second word; None: none does any more."""
+    """Another transfer waits to be confirmed; None: none does any more."""
 
     guard: Guard | None
 
 
 @dataclass(frozen=True, slots=True)
 class PickupAsked:
-    """The group's code would take another call than the wanted one.
+    """The person is to confirm a pickup: the group's code takes another call than the wanted one.
 
     Attributes:
-        wanted: the phone that was meant.
+        wanted: the phone the person chose.
         instead: the phone whose call the code takes.
     """
 
@@ -165,7 +170,11 @@ class PickupAsked:
 
 @dataclass(frozen=True, slots=True)
 class MessagesChanged:
-    """So many new messages wait in the mailbox."""
+    """The number of new messages in the mailbox has changed.
+
+    Attributes:
+        new: how many there are.
+    """
 
     new: int
 
@@ -213,9 +222,9 @@ class CallEnd:
     """Why a call ended.
 
     Attributes:
-        kind: how.
-        status: the SIP status behind it; None: there is none.
-        cause: the Q.850 cause the other side gave; None: it gave none.
+        kind: how it ended.
+        status: the SIP status behind that; None: there is none.
+        cause: the Q.850 cause the other side gave (RFC 3326); None: it gave none.
     """
 
     kind: CallEndKind
@@ -223,7 +232,7 @@ class CallEnd:
     cause: int | None = None
 
 
-class TransferReport(StrEnum):
+class TransferUpdate(StrEnum):
     """What the phone system reports of a transfer it was asked for (RFC 3515)."""
 
     REFUSED = "refused"

@@ -1,4 +1,4 @@
-"""Feature codes: what is dialled to pick up, park or reach voicemail."""
+"""Feature codes: what is dialled to pick up, to park, and to reach voicemail."""
 
 from __future__ import annotations
 
@@ -17,7 +17,17 @@ class TemplateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`[features]`: templates in which {ext} is the chosen extension; empty: not offered."""
+    """`[features]` of the settings: templates of feature codes, with `{ext}` for the extension.
+
+    An empty template means that the phone system does not offer the feature.
+
+    Attributes:
+        profile: the profile the templates were taken from.
+        group_pickup: picks up a call of the pickup group.
+        directed_pickup: picks up the call at one phone.
+        voicemail: reaches a mailbox.
+        park: parks a call.
+    """
 
     profile: str = DEFAULT_PROFILE
     group_pickup: str = "*88"
@@ -27,15 +37,15 @@ class Features:
 
 
 def check_template(template: str) -> None:
-    """Make sure that `template` can be dialled once {ext} is filled in.
+    """Make sure that `template` can be dialled once `{ext}` is filled in.
 
     Raises:
-        TemplateError: it cannot.
+        TemplateError: it holds another place than `{ext}`, or a character that is not dialled.
     """
     if not _CODE.match(template.replace(_PLACE, "")):
         raise TemplateError(template)
 
 
 def fill_template(template: str, extension: str) -> str:
-    """The code to dial for `extension`."""
+    """The feature code with `extension` in place of `{ext}`."""
     return template.replace(_PLACE, extension)

@@ -1,4 +1,4 @@
-"""What the call desk needs of the telephone behind it; `console.link` provides one."""
+"""The telephone as the call desk needs it; `console.link` provides one."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from typing import Protocol
 
 
 class PhoneLine(Protocol):
-    """The telephone. Calls are named by ids; those it is asked to make are named by the desk.
+    """A telephone. Calls have ids; the call desk chooses the id of a call it asks for.
 
-    Nothing here waits or raises: what becomes of it is told to the call desk, never from inside
-    one of these methods. A call that is over already is passed over in silence.
+    No method waits or raises. What becomes of a request is told to the `on_…` methods of the call
+    desk, but never from inside one of these methods. A request about a call that is over is
+    ignored.
     """
 
     @property
     def is_ready(self) -> bool:
-        """Whether calls can be made: we are signed in."""
+        """Whether calls can be made, because we are signed in."""
 
     def dial(self, call: str, number: str) -> None:
-        """Make a call."""
+        """Call a number."""
 
     def answer(self, call: str) -> None:
-        """Take an incoming call."""
+        """Answer an incoming call."""
 
     def reject(self, call: str) -> None:
-        """Decline an incoming call: its caller finds us busy."""
+        """Decline an incoming call with 486 Busy Here."""
 
     def hang_up(self, call: str) -> None:
         """End a call in whatever state it is."""
@@ -33,13 +34,13 @@ class PhoneLine(Protocol):
         """Put a call on hold."""
 
     def resume(self, call: str) -> None:
-        """End our hold."""
+        """Take a call off hold."""
 
     def mute(self, call: str, on: bool) -> None:
-        """Turn the microphone off for a call, or on."""
+        """Turn the microphone of a call off (`on`), or on again."""
 
     def send_tone(self, call: str, digit: str) -> None:
-        """Send one digit."""
+        """Send one DTMF tone."""
 
     def transfer(self, call: str, number: str) -> None:
         """Ask the phone system to connect the other side of a call to a number (RFC 3515)."""
@@ -53,4 +54,4 @@ class PhoneLine(Protocol):
         """
 
     def join(self, calls: Sequence[str]) -> None:
-        """Let these hear each other and us; nobody but those named is joined from now on."""
+        """Put these calls, and no others, into the conference; none: there is no conference."""

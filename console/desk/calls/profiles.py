@@ -18,11 +18,15 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The codes of one phone system; an empty one is not offered there.
+    """The feature codes of one phone system; see `Features`.
 
     Attributes:
         name: as written in the settings.
         title: as shown to people.
+        group_pickup: template; empty: not offered, as for the following.
+        directed_pickup: template.
+        voicemail: template.
+        park: template.
     """
 
     name: str
@@ -41,10 +45,10 @@ def profile_names() -> tuple[str, ...]:
 
 
 def load_profile(name: str) -> Profile:
-    """Read a bundled profile.
+    """Read the bundled profile of that name.
 
     Raises:
-        ProfileError: there is none of that name, or its file is wrong.
+        ProfileError: there is no such profile, or its file is wrong.
     """
     if name not in profile_names():
         raise ProfileError(f"no profile {name!r}; known: {', '.join(profile_names())}")
@@ -53,7 +57,7 @@ def load_profile(name: str) -> Profile:
 
 
 def parse_profile(name: str, text: str) -> Profile:
-    """Check the text of a profile.
+    """Read a profile from the text of its TOML file.
 
     Raises:
         ProfileError: it is not TOML, a key is unknown, or a code cannot be dialled.

@@ -1,4 +1,4 @@
-"""Which ringing phone would give its call to a pickup code, and how to get the one wanted."""
+"""The phones that ring, and which of their calls a pickup code takes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 
 
 class RingingPhones:
-    """The lamps that ring, in the order in which they began. Thousands may."""
+    """Keeps the lamps that ring, in the order they began; thousands may.
+
+    The list of phones is made when it is read, and kept until something changes.
+    """
 
     def __init__(self) -> None:
         self._lamps: dict[str, Lamp] = {}
         self._listed: tuple[Ringing, ...] | None = ()
 
     def on_lamp_changed(self, lamp: Lamp, previous: Lamp) -> None:
-        """A lamp shows something else."""
+        """A lamp shows something else: it may have begun or ceased to ring."""
         rings = lamp.state is LampState.RINGING
         if not rings and previous.state is not LampState.RINGING:
             return
@@ -29,13 +32,13 @@ class RingingPhones:
         self.forget_list()
 
     def replace(self, lamps: Iterable[Lamp]) -> None:
-        """The lamps are others."""
+        """Keep the ringing ones of other lamps from now on."""
         ringing = (each for each in lamps if each.state is LampState.RINGING)
         self._lamps = {each.extension.number: each for each in ringing}
         self.forget_list()
 
     def forget_list(self) -> None:
-        """What was read is not true any more."""
+        """Make the list anew when it is next read."""
         self._listed = None
 
     @property
@@ -51,13 +54,13 @@ class RingingPhones:
 
 
 def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple[Ringing, ...]:
-    """What rings among the lamps, the phone that began last in front.
+    """The phones that ring and can be picked up; the one that began last comes first.
 
-    Phone systems give a pickup group's code the call that began to ring last (Kiwi VoIP's *88); the
-    lamps are all the console can know of the group.
+    The code of a pickup group takes the call that began to ring last (Kiwi VoIP's *88). The console
+    does not know who is in the group, so all lamps are taken for its members.
 
     Args:
-        lamps: in the order in which they began, which decides where two began at once.
+        lamps: in the order they began to ring, which decides between two that began at once.
         features: the codes of the phone system.
         own: our own number, which cannot be picked up.
     """
@@ -81,7 +84,13 @@ def ringing_phones(lamps: Iterable[Lamp], features: Features, own: str) -> tuple
 
 
 def directed_code(lamp: Lamp | None, number: str, features: Features) -> str:
-    """What is dialled to pick up one phone; empty: the phone system has no such code."""
+    """The code that picks up the call at one phone; empty: the phone system has none.
+
+    Args:
+        lamp: of the phone, whose own template comes first; None: it has no lamp.
+        number: of the phone.
+        features: the codes of the phone system.
+    """
     own = lamp.extension.pickup if lamp is not None else ""
     template = own or features.directed_pickup
     return fill_template(template, number) if template else ""

@@ -1,12 +1,12 @@
-"""Carries out what a person asks about passing callers on, and about two calls at once."""
+"""Carries out the commands that pass a caller on, and those about two calls at once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from console.desk.calls import call_commands as ask
+from console.desk.calls import call_commands as commands
 from console.desk.calls import call_words as words
-from console.desk.calls.call_book import CallEntry, PendingTransfer, Stage, TransferStage
+from console.desk.calls.call_book import CallEntry, CallStage, PendingTransfer, TransferStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import Alternative, Guard
@@ -17,13 +17,13 @@ from console.language import tr
 
 
 class TransferOperations:
-    """The commands that pass a caller on, park one, or concern caller and target together.
+    """Transfer, park, voicemail; complete, back; swap, join.
 
-    Each method takes one command, and begins what it asks for or raises `CommandRefused`.
+    Each method begins what one command asks for.
 
     Args:
         context: the state of the call desk.
-        transfers: the callers on the way to somebody.
+        transfers: carries the transfers through.
     """
 
     def __init__(self, context: CallContext, transfers: Transfers) -> None:
@@ -31,7 +31,7 @@ class TransferOperations:
         self._transfers = transfers
 
     def on_lamp_changed(self, lamp: Lamp) -> None:
-        """Word a question that waits anew, where the lamp it is about shows something else."""
+        """Put the question about a transfer in other words, because its lamp has changed."""
         guard = self._context.guard
         if guard is not None and guard.lamp.number == lamp.number:
             sentence = words.not_green(lamp, self._context.now())
@@ -40,8 +40,13 @@ class TransferOperations:
 
     # Passing on
 
-    def transfer(self, command: ask.Transfer) -> None:
-        """Pass a call on; where the lamp of the target is not green, the person is asked first."""
+    def transfer(self, command: commands.Transfer) -> None:
+        """Pass a call on; if the lamp of the target is not green, the person is asked first.
+
+        Raises:
+            CommandRefused: there is no call to pass on, it is being transferred already, or the
+                target is empty or our own number.
+        """
         self._transfer(
             command.target, command.call, attended=command.attended, anyway=command.anyway
         )
@@ -71,7 +76,7 @@ class TransferOperations:
                 self._transfers.begin(entry, number, party, attended=attended)
 
     def _guarded(self, entry: CallEntry, lamp: Lamp | None, attended: bool) -> Guard | None:
-        """The question that has to be answered before a transfer to a lamp; None: there is none."""
+        """The question to be answered before a transfer to a lamp; None: the lamp is green."""
         if lamp is None or lamp.is_free:
             return None
         return Guard(
@@ -84,7 +89,7 @@ class TransferOperations:
         )
 
     def _offers(self, lamp: Lamp) -> frozenset[Alternative]:
-        """What else may be done with a caller who was to go to a lamp."""
+        """What else may be done with a caller than a transfer to a lamp that is not green."""
         offers = {Alternative.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
         if self._context.features.voicemail and "{ext}" in self._context.features.voicemail:
             offers.add(Alternative.VOICEMAIL)
@@ -92,8 +97,12 @@ class TransferOperations:
             offers.add(Alternative.PARK)
         return frozenset(offers)
 
-    def transfer_when_free(self, command: ask.TransferWhenFree) -> None:
-        """Keep a call on hold, and pass it on as soon as the target's lamp turns green."""
+    def transfer_when_free(self, command: commands.TransferWhenFree) -> None:
+        """Keep a call on hold, and pass it on as soon as the target's lamp turns green.
+
+        Raises:
+            CommandRefused: no call to pass on, it waits already, or the target has no lamp.
+        """
         number = self._context.dialled(command.target)
         entry = self._passable(command.call)
         lamp, transfer = self._context.lamp(number), entry.transfer
@@ -117,8 +126,12 @@ class TransferOperations:
             party = self._context.named(Party(None, number))
             self._transfers.wait_until_free(entry, number, party)
 
-    def to_voicemail(self, command: ask.ToVoicemail) -> None:
-        """Pass a call on to somebody's voicemail."""
+    def to_voicemail(self, command: commands.ToVoicemail) -> None:
+        """Pass a call on to somebody's voicemail.
+
+        Raises:
+            CommandRefused: there is no call to pass on, no target, or no code for voicemail.
+        """
         context, target, call = self._context, command.target, command.call
         consulting = self._consulting()
         if target is None and context.guard is not None:
@@ -139,8 +152,8 @@ class TransferOperations:
         code = fill_template(context.features.voicemail, number)
         self._transfers.hand_over(entry, code, mailbox)
 
-    def park(self, command: ask.Park) -> None:
-        """Park a call."""
+    def park(self, command: commands.Park) -> None:
+        """Park a call, at the place named where the phone system lets one choose."""
         self._park(command.call, command.slot)
 
     def _park(self, call: str | None, slot: str | None) -> None:
@@ -156,28 +169,32 @@ class TransferOperations:
         self._transfers.hand_over(entry, code, Party(None, chosen), parks=True)
 
     def _passable(self, call: str | None) -> CallEntry:
-        """The call to be passed on: the one named, else the one a person would mean.
+        """The call to be passed on: the one named, else the one the person most likely means.
 
         Raises:
             CommandRefused: there is none.
         """
         book, guard = self._context.book, self._context.guard
         guarded = book.get(guard.call) if guard is not None else None
-        held = [each for each in book.of_stage(Stage.UP) if each.is_held]
+        held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
         held.sort(key=lambda each: each.held_since or each.since, reverse=True)
         transferring = [entry for entry, transfer in book.transferring() if not transfer.is_asked]
         order = [*([guarded] if guarded is not None else []), *book.talking(), *transferring, *held]
         entry = book.choose(call, order)
         if entry is not None and entry.consult_of is not None:
             entry = book.get(entry.consult_of) or entry
-        if entry is None or entry.stage is not Stage.UP:
+        if entry is None or entry.stage is not CallStage.UP:
             raise CommandRefused(tr("There is no call to pass on."))
         return entry
 
     # What has begun
 
-    def complete(self, command: ask.Complete) -> None:
-        """Connect caller and target now, or make the transfer that waits to be confirmed."""
+    def complete(self, command: commands.Complete) -> None:
+        """Connect caller and target now, or make the transfer that waits to be confirmed.
+
+        Raises:
+            CommandRefused: no transfer has begun, or it is being done already.
+        """
         guard, consulting = self._context.guard, self._consulting()
         if guard is not None:
             self._transfer(guard.lamp.number, guard.call, attended=guard.attended, anyway=True)
@@ -186,12 +203,16 @@ class TransferOperations:
         else:
             raise CommandRefused(tr("Nothing is being passed on."))
 
-    def back(self, command: ask.Back | ask.Dismiss) -> None:
-        """Go back to the caller: whatever has begun is undone."""
+    def back(self, command: commands.Back | commands.Dismiss) -> None:
+        """Go back to the caller, and end the transfer that has begun.
+
+        Raises:
+            CommandRefused: there is no caller to go back to, or it is too late.
+        """
         context, consulting = self._context, self._consulting()
         guarded = context.book.get(context.guard.call) if context.guard is not None else None
         talking = context.book.talking()
-        held = [each for each in context.book.of_stage(Stage.UP) if each.is_held]
+        held = [each for each in context.book.of_stage(CallStage.UP) if each.is_held]
         if guarded is not None:
             context.set_guard(None)
             context.talk_to(guarded)
@@ -209,22 +230,22 @@ class TransferOperations:
             raise CommandRefused(tr("There is no caller to go back to."))
 
     def _consulting(self) -> tuple[CallEntry, PendingTransfer] | None:
-        """The transfer that is under way, the latest; else the caller who waits for a lamp."""
+        """The latest transfer under way, else that of a caller who waits for a lamp."""
         transferring = self._context.book.transferring()
         transferring.sort(key=lambda each: each[1].stage is TransferStage.UNTIL_FREE)
         return next(iter(transferring), None)
 
     # Two calls at once
 
-    def swap(self, command: ask.Swap) -> None:
-        """Talk to the other one of two calls."""
+    def swap(self, command: commands.Swap) -> None:
+        """Hold the call that is talked on, and resume the other one."""
         pair = self._pair()
         held = next((each for each in pair if each.is_held), pair[0])
         self._context.withdraw_guard(held)
         self._context.talk_to(held)
 
-    def join(self, command: ask.Join) -> None:
-        """Talk to both of two calls together."""
+    def join(self, command: commands.Join) -> None:
+        """Put two calls and us into one conference."""
         context, pair = self._context, self._pair()
         context.withdraw_guard(*pair)
         for other in context.book.talking():
@@ -240,10 +261,10 @@ class TransferOperations:
         context.phone.join([entry.id for entry in pair])
 
     def _pair(self) -> tuple[CallEntry, CallEntry]:
-        """Two calls that are up and not joined yet, one of them talked on.
+        """Two answered calls that are not in one conference yet.
 
         Raises:
-            CommandRefused: there are no two, or they are joined.
+            CommandRefused: there are no two such calls.
         """
         first, second = self._two_calls()
         if first.joined and second.joined:
@@ -256,7 +277,7 @@ class TransferOperations:
             consult = book.get(transfer.consult)
             if consult is not None and transfer.stage is TransferStage.TALKING:
                 return caller, consult
-        free = [each for each in book.of_stage(Stage.UP) if each.transfer is None]
+        free = [each for each in book.of_stage(CallStage.UP) if each.transfer is None]
         first = next(iter(book.talking() or free), None)
         others = [each for each in free if each is not first]
         if first is None or first not in free or not others:

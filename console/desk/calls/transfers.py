@@ -1,11 +1,14 @@
-"""Passing a caller on: call the target first, connect the two, and never lose the caller.
+"""Passes callers on: calls the target first, connects the two, and never loses the caller.
 
-The rules come from what phone systems were measured to do. The target is called by us, so that a
-busy, unknown or absent one is met by us and not by the caller. Caller and target are then connected
-by a REFER with Replaces, at the first ringing where the phone system can do that, else at the
-answer. A final report of 200 says that the phone system took the job, and nothing of an answer; a
-603 on our call to the target is part of a success. A caller's call that was handed over is no way
-back: it is ended by us.
+The rules come from what phone systems were measured to do:
+
+- We call the target ourselves, so that we and not the caller meet a target that is busy, unknown
+  or absent.
+- Caller and target are then connected by a REFER with Replaces (RFC 3515, RFC 3891): as soon as the
+  target's phone rings where the phone system can do that, else when the target has answered.
+- A final NOTIFY of 200 says that the phone system took the job; it does not say that the target
+  has answered. A 603 on our call to the target is part of a success.
+- A call that was handed over leads back to nobody, so we end it.
 """
 
 from __future__ import annotations
@@ -15,35 +18,38 @@ from typing import Final
 
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import CallEntry, PendingTransfer, Stage, TransferStage
+from console.desk.calls.call_book import CallEntry, CallStage, PendingTransfer, TransferStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferReport
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferUpdate
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
 REPORT_LIMIT: Final = 2.0
-"""Seconds after its promise in which the phone system has to say what came of it."""
+"""Seconds in which the phone system has to report a result, once it has accepted a transfer."""
 ANSWER_LIMIT: Final = 6.0
-"""Seconds in which the phone system has to answer that it will do it, or not."""
+"""Seconds in which the phone system has to accept or refuse a transfer."""
 OVER_LIMIT: Final = 2.0
-"""Seconds in which the phone system may end what it took over, before we do."""
+"""Seconds in which the phone system may end the calls it took over; after them we end them."""
 DOUBT_LIMIT: Final = 1.0
-"""Seconds in which the lamp of the target may bear out a failure that it does not look like."""
+"""Seconds after which a reported failure counts as a success if the target's lamp shows a call.
+
+If the lamp turns green within them, the report is believed.
+"""
 LOST_LIMIT: Final = 3.0
-"""Seconds after a failure in which a caller who is gone was not there when it was told."""
+"""Seconds after a failed transfer within which the caller's hang-up is put down to it."""
 
 _NO_TRANSFERS: Final = frozenset({403, 405, 501, 603})
-"""How a phone system answers that it transfers nobody at all."""
+"""Answers to a REFER which mean that the phone system transfers nobody at all."""
 _NEVER: Final = timedelta(days=1)
 
 
 class Transfers:
-    """Every caller on the way to somebody.
+    """Takes each caller who is being passed on from the first call to the target to the end.
 
     Args:
         context: the state of the call desk.
-        away: where those go who have left our context.
+        away: takes over the callers who were parked or ring at their target.
     """
 
     def __init__(self, context: CallContext, away: AwayCalls) -> None:
@@ -52,13 +58,20 @@ class Transfers:
         self._early_works = True
 
     def begin_again(self) -> None:
-        """Another phone system: what the one before could not do may be possible."""
+        """Forget what the previous phone system could not do."""
         self._early_works = True
 
-    # begun by a person
+    # What a person begins
 
     def begin(self, caller: CallEntry, number: str, party: Party, *, attended: bool) -> None:
-        """Hold the caller and call the target."""
+        """Hold the caller and call the target.
+
+        Args:
+            caller: the call to be passed on.
+            number: the target's.
+            party: the target, as it is named in sentences.
+            attended: the person talks to the target before the two are connected.
+        """
         context = self._context
         if attended:
             context.hold_talking()
@@ -71,7 +84,13 @@ class Transfers:
         )
 
     def wait_until_free(self, caller: CallEntry, number: str, party: Party) -> None:
-        """Hold the caller until the target's lamp turns green."""
+        """Hold the caller until the target's lamp turns green, then pass the caller on.
+
+        Args:
+            caller: the call to be passed on.
+            number: the target's, which has a lamp.
+            party: the target, as it is named in sentences.
+        """
         context = self._context
         context.put_on_hold(caller)
         caller.transfer = PendingTransfer(
@@ -85,9 +104,15 @@ class Transfers:
     def hand_over(
         self, caller: CallEntry, number: str, party: Party, *, parks: bool = False
     ) -> None:
-        """Ask the phone system to connect the caller to a number that is no person's: a mailbox.
+        """Ask the phone system to connect the caller to a mailbox or a parking place.
 
-        Nobody is called first, for a mailbox would away us.
+        The number is not called first: a mailbox would record us, a parking place would park us.
+
+        Args:
+            caller: the call to be passed on.
+            number: what is dialled for it.
+            party: where the caller goes, as it is named in sentences.
+            parks: it is a parking place.
         """
         self._context.put_on_hold(caller)
         caller.note = ""
@@ -97,10 +122,10 @@ class Transfers:
         self._ask(caller, caller.transfer)
 
     def complete(self, caller: CallEntry, transfer: PendingTransfer) -> None:
-        """Connect the two now, or as soon as the target has answered.
+        """Connect the two now, or as soon as the phone system can do it.
 
         Raises:
-            CommandRefused: it is being done already.
+            CommandRefused: the two are being connected, or will be without another word.
         """
         if transfer.is_asked:
             raise CommandRefused(tr("It is being done already."))
@@ -119,7 +144,7 @@ class Transfers:
             self._go_on_alone(transfer)
 
     def undo(self, caller: CallEntry) -> None:
-        """Undo what has begun with a caller, who stays on hold; nothing may have begun.
+        """End the transfer of a caller, if one has begun; the caller stays on hold.
 
         Raises:
             CommandRefused: the phone system has been asked already.
@@ -131,7 +156,7 @@ class Transfers:
         self._drop(caller, caller.transfer)
 
     def back(self, caller: CallEntry) -> None:
-        """Undo what has begun with a caller, and talk to the caller.
+        """End the transfer of a caller, if one has begun, and talk to the caller.
 
         Raises:
             CommandRefused: the phone system has been asked already.
@@ -139,7 +164,7 @@ class Transfers:
         self.undo(caller)
         self._context.talk_to(caller)
 
-    # told by the telephone
+    # What the telephone tells
 
     def on_consult_ringing(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """The target's phone rings."""
@@ -149,7 +174,7 @@ class Transfers:
                 self._ask(caller, transfer)
 
     def on_consult_party(self, transfer: PendingTransfer, party: Party) -> None:
-        """The phone system says who was reached; it counts where a lamp can tell of him."""
+        """Note whom the phone system says our call has reached, if that number has a lamp."""
         if party.number and self._context.lamp(party.number) is not None:
             transfer.reached = party if party.number != transfer.number else None
 
@@ -160,7 +185,7 @@ class Transfers:
         if consult is not None and consult.hidden:
             self._context.phone.mute(consult.id, True)
         if transfer.is_asked:
-            return  # It crossed our request: both ways end well.
+            return  # The answer crossed our request; both orders end well.
         transfer.stage = TransferStage.TALKING
         if not transfer.attended:
             self._ask(caller, transfer)
@@ -168,22 +193,32 @@ class Transfers:
     def on_consult_ended(
         self, caller: CallEntry, transfer: PendingTransfer, consult: CallEntry, end: CallEnd
     ) -> None:
-        """Our call to the target is over."""
+        """Our call to the target is over.
+
+        Args:
+            caller: the call that is being passed on.
+            transfer: of that caller.
+            consult: our call to the target.
+            end: why it ended.
+        """
         transfer.consult = None
         if transfer.is_asked:
-            # Part of a success as a rule; the report tells.
+            # As a rule the phone system has taken it over; its report tells.
             transfer.end, transfer.taken_over = end, transfer.stage is TransferStage.TAKEN
             return
         caller.transfer, caller.note = None, ""
-        why = (
-            ""
-            if consult.ending
-            else words.why_ended(end, words.who(transfer.party), was_up=consult.stage is Stage.UP)
-        )
+        name, was_up = words.who(transfer.party), consult.stage is CallStage.UP
+        why = "" if consult.ending else words.why_ended(end, name, was_up=was_up)
         self._give_back(caller, why)
 
     def on_caller_ended(self, caller: CallEntry, transfer: PendingTransfer, end: CallEnd) -> None:
-        """The caller's call is over while it was on the way."""
+        """The call of a caller who is being passed on is over.
+
+        Args:
+            caller: the call.
+            transfer: of that caller.
+            end: why the call ended.
+        """
         who, name = words.who(caller.party), words.who(transfer.party)
         done = transfer.failed is None or self._is_called(transfer)
         if transfer.stage is TransferStage.TAKEN and end.kind in _TAKEN_BY_THE_SYSTEM and done:
@@ -196,7 +231,7 @@ class Transfers:
             self._context.say(why, loud=True)
             return
         consult.consult_of = None
-        if consult.stage is Stage.UP and not consult.hidden:
+        if consult.stage is CallStage.UP and not consult.hidden:
             text = tr("{why} You are talking to {name}.")
             if consult.is_held:
                 text = tr("{why} {name} is on hold.")
@@ -210,9 +245,10 @@ class Transfers:
         self._context.say(sentence, loud=not caller.ending)
 
     def why_gone(self, caller: CallEntry, end: CallEnd) -> str:
-        """What to say of a caller who is gone as soon as we want to talk again; empty: nothing.
+        """The sentence for a caller who hung up just after a transfer had failed.
 
-        A transfer was called failed, and there was nobody to give back.
+        The phone system may have connected or lost the caller in spite of its report. Empty: the
+        end of the call has nothing to do with a transfer.
         """
         transfer, since = caller.given_up, caller.given_up_at
         if transfer is None or since is None or end.kind is not CallEndKind.HUNG_UP_BY_PEER:
@@ -225,46 +261,53 @@ class Transfers:
         )
         return text.format(caller=words.who(caller.party), name=words.who(transfer.party))
 
-    def on_report(self, caller: CallEntry, report: TransferReport, status: int | None) -> None:
-        """The phone system says how far it is with what it was asked for."""
+    def on_update(self, caller: CallEntry, update: TransferUpdate, status: int | None) -> None:
+        """The phone system reports on the transfer it was asked for.
+
+        Args:
+            caller: the call that is being passed on.
+            update: what is reported.
+            status: the SIP status in the report, or of a refusal; None: there is none.
+        """
         transfer = caller.transfer
         if transfer is None or not transfer.is_asked:
-            self._reported_late(caller, report)
+            self._update_too_late(caller, update)
             return
-        match report:
-            case TransferReport.ACCEPTED | TransferReport.PROGRESS:
+        match update:
+            case TransferUpdate.ACCEPTED | TransferUpdate.PROGRESS:
                 if transfer.stage is not TransferStage.TAKEN:
                     transfer.stage = TransferStage.TAKEN
                     transfer.deadline = self._context.now() + timedelta(seconds=REPORT_LIMIT)
                     self._look_where_parked(caller, transfer)
-                if report is TransferReport.PROGRESS and status is not None and status > 100:
+                if update is TransferUpdate.PROGRESS and status is not None and status > 100:
                     transfer.rings_there = True
-            case TransferReport.DONE:
+            case TransferUpdate.DONE:
                 self._succeeded(caller, transfer)
-            case TransferReport.REFUSED:
+            case TransferUpdate.REFUSED:
                 self._failed(caller, transfer, status, for_good=status in _NO_TRANSFERS)
-            case TransferReport.FAILED | TransferReport.SILENT if transfer.parks:
-                pass  # Said of a parked call that is well, too; the lamps of the places tell.
-            case TransferReport.FAILED if transfer.end is not None and self._is_called(transfer):
-                # It took our call to the target over, whose phone goes on: the lamp has to tell.
+            case TransferUpdate.FAILED | TransferUpdate.SILENT if transfer.parks:
+                pass  # Reported of calls that are parked, too: the lamps of the places tell.
+            case TransferUpdate.FAILED if transfer.end is not None and self._is_called(transfer):
+                # Our call to the target is gone, and the target's phone is not idle: the phone
+                # system may have connected the two all the same. The lamp has to tell.
                 transfer.failed = status
                 transfer.deadline = self._context.now() + timedelta(seconds=DOUBT_LIMIT)
-            case TransferReport.FAILED:
+            case TransferUpdate.FAILED:
                 self._failed(caller, transfer, status)
-            case TransferReport.SILENT:
+            case TransferUpdate.SILENT:
                 self._judge(caller, transfer)
 
-    # told by the lamps and the clock
+    # What lamps and clock tell
 
     def on_lamp_changed(self, lamp: Lamp) -> None:
-        """A lamp shows something else: somebody may be free now, or a place taken."""
+        """A lamp shows something else: a target may be free now, or a parking place taken."""
         for caller, transfer in self._context.book.transferring():
             self._look_where_parked(caller, transfer)
         if lamp.state is LampState.AVAILABLE:
             self._start_waiting()
 
     def tick(self) -> None:
-        """Judge what has had its time."""
+        """Judge the transfers whose time is over, and end the calls that were taken over."""
         now = self._context.now()
         for caller, transfer in self._context.book.transferring():
             borne_out = transfer.failed is not None and not self._is_called(transfer)
@@ -276,10 +319,10 @@ class Transfers:
                 self._leave(entry)
         self._start_waiting()
 
-    # how
+    # How
 
     def _start_waiting(self) -> None:
-        """Pass on who waits for a lamp that is green; one at a time to each."""
+        """Pass on the callers whose lamp is green; one at a time to each target."""
         context = self._context
         under_way = {
             transfer.number for _, transfer in context.book.transferring() if not _waits(transfer)
@@ -302,7 +345,7 @@ class Transfers:
                 self.begin(caller, transfer.number, transfer.party, attended=False)
 
     def _go_on_alone(self, transfer: PendingTransfer) -> None:
-        """Connect as soon as it can be done, without another word of the person."""
+        """Connect the two as soon as it can be done, without asking the person again."""
         transfer.attended = False
         consult = self._context.book.get(transfer.consult)
         if consult is not None:
@@ -318,28 +361,31 @@ class Transfers:
         else:
             self._context.phone.transfer(caller.id, transfer.number)
 
-    def _reported_late(self, caller: CallEntry, report: TransferReport) -> None:
-        """The caller is back with us; if that is not so any more, silence will tell."""
+    def _update_too_late(self, caller: CallEntry, update: TransferUpdate) -> None:
+        """Take a report on a transfer that was given up; the caller is back, as far as we know.
+
+        If the caller is not, the silence on the call will tell.
+        """
         transfer = caller.given_up
-        if transfer is None or report in (TransferReport.ACCEPTED, TransferReport.PROGRESS):
+        if transfer is None or update in (TransferUpdate.ACCEPTED, TransferUpdate.PROGRESS):
             return
         caller.given_up = None
-        if report is TransferReport.DONE:
+        if update is TransferUpdate.DONE:
             text = tr("The phone system says now that {caller} is connected to {name} after all.")
             who, name = words.who(caller.party), words.who(transfer.party)
             self._context.say(text.format(caller=who, name=name), loud=True)
 
     def _judge(self, caller: CallEntry, transfer: PendingTransfer) -> None:
-        """No word of what came of it: what can be seen has to tell."""
+        """Decide from what can be seen, because the phone system has reported no result."""
         if transfer.stage is not TransferStage.TAKEN:
             done = False
         elif transfer.failed is not None:
             done = self._is_called(transfer)
         elif transfer.parks:
-            # A parked caller is reported only once our side of the call has gone.
+            # Some phone systems report on a parked caller only once our call has ended.
             done = self._away.slot_seen(caller, transfer.began) or not self._context.watches_slots
         elif transfer.consult is not None:
-            done = False  # A call of ours that was taken over would have ended.
+            done = False  # If it were done, our call to the target would have ended.
         else:
             done = transfer.taken_over or transfer.rings_there or self._is_called(transfer)
         if done:
@@ -348,7 +394,7 @@ class Transfers:
             self._failed(caller, transfer, transfer.failed)
 
     def _look_where_parked(self, caller: CallEntry, transfer: PendingTransfer) -> None:
-        """The lamp of the place tells of a parked caller long before any report does."""
+        """See whether the lamp of a parking place shows the caller, long before any report."""
         if (
             transfer.parks
             and transfer.stage is TransferStage.TAKEN
@@ -357,6 +403,7 @@ class Transfers:
             self._succeeded(caller, transfer)
 
     def _is_called(self, transfer: PendingTransfer) -> bool:
+        """Whether the target's lamp shows a call that began after the transfer."""
         lamp = self._context.lamp(transfer.lamp_number)
         shows = lamp is not None and not lamp.stale and lamp.since >= transfer.began
         return shows and lamp is not None and lamp.state in (LampState.RINGING, LampState.BUSY)
@@ -372,7 +419,7 @@ class Transfers:
         consult = self._context.book.get(transfer.consult)
         retry = transfer.was_ringing and not transfer.once_answered and status is not None
         if retry and consult is not None and not for_good:
-            # Not while it rings, then: the phone system may do it once the target has answered.
+            # The phone system cannot connect to a ringing phone: try again at the answer.
             transfer.once_answered, transfer.deadline = True, None
             transfer.stage = TransferStage.TALKING if transfer.answered else TransferStage.RINGING
             self._go_on_alone(transfer)
@@ -392,13 +439,14 @@ class Transfers:
             why = words.refused_transfer(status, name, refused=for_good)
         promised = transfer.stage is TransferStage.TAKEN
         if not called and promised and status != 404:
-            # Phone systems are known to cut a caller off who was passed on to nobody.
+            # Some phone systems end the caller's call when the target cannot be reached.
             why = tr("{why} Make sure that {caller} is still there.").format(
                 why=why, caller=words.who(caller.party)
             )
         self._give_back(caller, why)
 
     def _drop(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """End the transfer and our call to the target."""
         caller.transfer, caller.note = None, ""
         consult = self._context.book.get(transfer.consult)
         if consult is not None:
@@ -416,7 +464,7 @@ class Transfers:
         context.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
 
     def _leave(self, entry: CallEntry) -> None:
-        """It is not ours any more: end it."""
+        """End a call that is not shown any more."""
         entry.leaving = self._context.now() + _NEVER
         self._context.hang_up(entry)
 
@@ -428,7 +476,7 @@ class Transfers:
         self._leave(caller)
         consult = context.book.get(transfer.consult)
         if consult is not None:
-            # The phone system ends it as a rule: with a refusal where it rang.
+            # As a rule the phone system ends it: with a refusal where the target's phone rang.
             consult.leaving = context.now() + timedelta(seconds=OVER_LIMIT)
         who, name = words.who(caller.party), words.who(transfer.target)
         if transfer.parks:

@@ -14,7 +14,7 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.kit import theme
-from console.ui.kit.cut_label import CutLabel
+from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
@@ -69,8 +69,8 @@ class CallCard(QFrame):
         self.setProperty("role", "call")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._picture = QLabel()
-        self.who, self.timer = CutLabel("strong"), label("", "strong")
-        self.number, self.state, self.note = CutLabel("second"), CutLabel("second"), label("")
+        self.who, self.timer = ElidedLabel("strong"), label("", "strong")
+        self.number, self.state, self.note = ElidedLabel("second"), ElidedLabel("second"), label("")
         self.note.setWordWrap(True)
         self.action = KeyButton(look, "", run=self._ask)
         self.quick = IconButton(look, "phone", "", self._ask)

@@ -106,9 +106,9 @@ class CallDrag(QObject):
         here = view.viewport().mapFromGlobal(point)
         if not view.isVisible() or not view.viewport().rect().contains(here):
             return None
-        return view.lamps.lamp_at(view.indexAt(here))
+        return view.lamp_model.lamp_at(view.indexAt(here))
 
     def _frame(self, lamp: Lamp) -> QRect:
         half = sizes.space_1 // 2
-        cell = self._view.visualRect(self._view.lamps.cell_of(lamp.index))
+        cell = self._view.visualRect(self._view.lamp_model.cell_of(lamp.index))
         return cell.adjusted(half, half, -half, -half)

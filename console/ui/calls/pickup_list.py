@@ -14,7 +14,7 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.kit import theme
-from console.ui.kit.cut_label import CutLabel
+from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, clear_layout, label, set_text
@@ -44,7 +44,7 @@ class PickupRow(QFrame):
             state_glyph(look, LampState.RINGING, sizes.glyph_small, self.devicePixelRatioF())
         )
         self.timer = label("", "strong")
-        self.caller, at = CutLabel("strong"), CutLabel("second")
+        self.caller, at = ElidedLabel("strong"), ElidedLabel("second")
         self.caller.setText(words.who(ringing.caller))
         at.setText(tr("Rings at {name}").format(name=ringing.name or ringing.number))
         hint = label(self._hint(code), "error" if ringing.by_code else "second")

@@ -1,1 +1,1 @@
-"""What every part of the window is made of: theme, sizes, widgets, fields, sheets, motion."""
+"""The building blocks of every window: theme, sizes, widgets, fields, sheets, motion."""

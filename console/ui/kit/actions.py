@@ -1,11 +1,11 @@
-"""Everything a person can do, in one place: menus, buttons, keys, palette and tray all ask here."""
+"""The registry of all actions, for menus, buttons, keys, the palette and the tray."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from console.language import tr
@@ -18,7 +18,7 @@ _CHORD = (
 )
 _DRAW_AFTER_MS = 100
 _FIRST_SILENT_KEY = 0x01000000
-"""Keys from here on type nothing (Qt::Key)."""
+"""Values of Qt::Key from here on type no character."""
 
 
 class ActionError(ValueError):
@@ -29,14 +29,14 @@ class Actions(QObject):
     """The actions of one window, in the order they were added.
 
     Args:
-        parent: the window; its keys work wherever the focus is in it.
-        look: colours the icons.
+        parent: the window; the keys work wherever in it the focus is.
+        look: the theme; the icons follow its colours.
     """
 
     ran = Signal(str)
     """The id of an action, after it ran."""
     said = Signal(str)
-    """Why an action that was asked for by its key cannot run now."""
+    """The sentence that says why an action cannot run now, after `run`."""
 
     def __init__(self, parent: QWidget, look: theme.Theme) -> None:
         super().__init__(parent)
@@ -44,9 +44,8 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, list[QAction]] = {}
         self._taken: dict[str, str] = {}
-        self._refusals: dict[str, list[QShortcut]] = {}
         self._icons: dict[str, str] = {}
-        # Nobody sees icons before a menu or the palette opens: the first paint is not kept waiting.
+        # No icon is visible before a menu or the palette opens, so the first paint comes first.
         self._drawing = QTimer(self, interval=_DRAW_AFTER_MS, singleShot=True)
         self._drawing.timeout.connect(self._draw)
         look.changed.connect(self._draw)
@@ -64,21 +63,21 @@ class Actions(QObject):
         checkable: bool = False,
         repeats: bool = True,
     ) -> QAction:
-        """Make an action.
+        """Make an action and add it to the window.
 
         Args:
             id: its name in the program, such as `lamp.try_again`.
-            text: what it does, as a person reads it.
-            run: does it.
+            text: its name on the screen.
+            run: carries it out.
             keys: such as `Ctrl+K` or `F1`; the first is the one shown.
-            group: heading it is listed under.
-            icon: a drawing of `resources/icons`.
-            about: one sentence more, for the tooltip and the palette.
-            checkable: it is on or off; `run` is called after each change.
-            repeats: a key that is held down does it again and again.
+            group: the heading it is listed under.
+            icon: the name of a drawing in `resources/icons`.
+            about: one more sentence, for the tooltip and the palette.
+            checkable: whether it is on or off; `run` is called after each change.
+            repeats: whether a key that is held down runs it again and again.
 
         Raises:
-            ActionError: the id or a key is taken; or a key types a letter, which must search.
+            ActionError: the id or a key is taken; or a key types a letter, which begins a search.
         """
         if id in self._actions:
             raise ActionError(f"There are two actions called {id}.")
@@ -115,18 +114,19 @@ class Actions(QObject):
         self.ran.emit(id)
 
     def end(self) -> None:
-        """Take everything out of the window, for good."""
+        """Remove all actions from the window, for good."""
         for action in self:
             self._window.removeAction(action)
-        for shortcuts in self._refusals.values():
-            for shortcut in shortcuts:
-                shortcut.deleteLater()
         self.deleteLater()
 
-    # asked by menus, buttons, the palette and the overlay of keys
+    # for menus, buttons, the palette and the overlay of keys
 
     def __getitem__(self, id: str) -> QAction:
-        """The action of this id; KeyError when there is none."""
+        """The action with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
         return self._actions[id]
 
     def __contains__(self, id: str) -> bool:
@@ -136,7 +136,11 @@ class Actions(QObject):
         return iter(self._actions.values())
 
     def run(self, id: str) -> None:
-        """Do it, or say why it cannot be done now."""
+        """Run an action, or emit `said` if it is disabled.
+
+        Raises:
+            KeyError: there is no action with this id.
+        """
         action = self._actions[id]
         if action.isEnabled():
             action.trigger()
@@ -149,38 +153,6 @@ class Actions(QObject):
             self._drawing.stop()
             self._draw()
         return [(group, list(actions)) for group, actions in self._groups.items()]
-
-    # what cannot be done now
-
-    def forbid(self, id: str, why: str) -> None:
-        """Grey an action; its key then says why.
-
-        Args:
-            id: of the action.
-            why: one sentence, such as "Choose a lamp first."
-        """
-        action = self._actions[id]
-        action.setProperty("why", why)
-        action.setEnabled(False)
-        self._explain(action, why)
-        if id not in self._refusals:
-            self._refusals[id] = [self._refusal(action, key) for key in action.shortcuts()]
-        for shortcut in self._refusals[id]:
-            shortcut.setEnabled(True)
-
-    def allow(self, id: str) -> None:
-        """Let an action be done again."""
-        action = self._actions[id]
-        for shortcut in self._refusals.get(id, ()):
-            shortcut.setEnabled(False)
-        action.setProperty("why", None)
-        action.setEnabled(True)
-        self._explain(action, action.whatsThis())
-
-    def _refusal(self, action: QAction, key: QKeySequence) -> QShortcut:
-        shortcut = QShortcut(key, self._window)
-        shortcut.activated.connect(lambda: self.said.emit(why_not(action)))
-        return shortcut
 
     # what is seen
 
@@ -196,33 +168,31 @@ class Actions(QObject):
 
 
 def why_not(action: QAction) -> str:
-    """Why an action cannot be done now; empty when it can."""
+    """The sentence that says that an action cannot run now; empty if it can."""
     if action.isEnabled():
         return ""
-    return str(action.property("why") or "") or tr("{action}: not now.").format(
-        action=action.text()
-    )
+    return tr("{action}: not now.").format(action=action.text())
 
 
 def key_text(action: QAction) -> str:
-    """The key of an action as a person reads it, such as `Ctrl+K`; empty when it has none."""
+    """The key shown for an action, as of `spelled`; empty if it has none."""
     texts = key_texts(action)
     return texts[0] if texts else ""
 
 
 def key_texts(action: QAction) -> list[str]:
-    """All keys of an action as a person reads them."""
+    """All keys of an action, as of `spelled`."""
     return [spelled(sequence) for sequence in action.shortcuts()]
 
 
 def spelled(sequence: QKeySequence) -> str:
-    """A key as it is printed on a keyboard in this language of Qt; those of the number pad too."""
+    """A key as it is printed on a keyboard, in the language in use, such as `Ctrl+K`."""
     text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
     return text.replace("Num+", tr("Num") + " ")
 
 
 def _types(sequence: QKeySequence) -> bool:
-    """Whether a key would write into a text field; the signs of the number pad are left alone."""
+    """Whether a key types a character in a text field; the number pad's signs count as silent."""
     combination = _combination(sequence)
     modifiers = combination.keyboardModifiers()
     if modifiers & _CHORD or combination.key() >= _FIRST_SILENT_KEY:

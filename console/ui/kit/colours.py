@@ -1,5 +1,7 @@
-"""The named colours of each scheme. Lamp colours appear on lamps only; one accent marks what is
-focused, chosen or the thing to press; all else is greys.
+"""The named colours of each scheme.
+
+The colours of lamps appear on lamps only. One accent marks what has the focus, what is chosen and
+the main button; everything else is grey.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from enum import StrEnum
 
 
 class Scheme(StrEnum):
-    """The sets of colours."""
+    """The sets of colours; the values are those of the setting `theme` but `system`."""
 
     LIGHT = "light"
     DARK = "dark"
@@ -21,23 +23,23 @@ class Colours:
     """The named colours of one scheme, as `#rrggbb`.
 
     Attributes:
-        canvas: the ground of the window.
-        card: the ground of cards, fields and tiles.
-        hairline: the edge of cards; the ground of what is pressed or switched off.
-        outline: the edge of controls; what cannot be used now.
-        second: the second line, headings of lists, drawings that are not chosen.
-        ink: names and text.
-        accent: what has the focus, is chosen, or is the thing to press.
-        accent_pressed: the same under the pointer.
+        canvas: the background of the window.
+        card: the background of cards, fields and tiles.
+        hairline: the edge of cards; the background of what is pressed or switched off.
+        outline: the edge of controls; disabled texts and icons.
+        second: second lines, headings of lists, icons that are not chosen.
+        ink: names and texts.
+        accent: what has the focus or is chosen, and the main button.
+        accent_pressed: the main button under the pointer.
         on_accent: text on the accent.
-        chosen: the ground of a chosen row.
-        free: a lamp whose person can be called.
-        busy: a lamp whose person is on a call, holding too.
+        chosen: the background of a chosen row.
+        free: an available lamp.
+        busy: a lamp with a call, also one on hold.
         ringing: a lamp that rings.
-        problem: a lamp that cannot be trusted, and one still being asked for.
+        problem: a lamp with a fault, and a connecting one.
         on_lamp: the drawing inside a filled lamp.
-        glow: the ground of a ringing tile at its brightest.
-        stale: the ground of a tile that shows only what was last known.
+        glow: the background of a ringing tile at its brightest.
+        stale: the background of a stale tile.
     """
 
     canvas: str
@@ -123,19 +125,19 @@ COLOURS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, success criterion 1.4.3)."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def luminance(colour: str) -> float:
-    """How bright a `#rrggbb` colour is to the eye, 0 to 1; all that is left of it in grey."""
+    """The relative luminance of a `#rrggbb` colour, 0 to 1 (WCAG 2.2)."""
     red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def linear(colour: str) -> tuple[float, float, float]:
-    """Red, green and blue of a `#rrggbb` colour as amounts of light, 0 to 1."""
+    """Red, green and blue of a `#rrggbb` colour, each as linear light from 0 to 1 (sRGB)."""
     red, green, blue = (
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
         for value in (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

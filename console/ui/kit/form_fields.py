@@ -1,4 +1,4 @@
-"""Fields of a form: a label above, an editor, one line of help that turns into what is wrong."""
+"""The fields of a form: a label, an editor, and a line of help or of what is wrong."""
 
 from __future__ import annotations
 
@@ -33,8 +33,12 @@ class Field(QWidget):
     Args:
         look: the theme.
         title: the label.
-        editor: what is filled in.
-        help: the line below, as long as nothing is wrong; "" for none.
+        editor: the widget to fill in; a `ToggleSwitch` has its label beside it.
+        help: the line below while nothing is wrong; empty for none.
+
+    Attributes:
+        editor: the one given.
+        error: the sentence that is shown in place of the help; None: nothing is wrong.
     """
 
     def __init__(self, look: theme.Theme, title: str, editor: QWidget, help: str = "") -> None:
@@ -58,10 +62,10 @@ class Field(QWidget):
         else:
             column.addWidget(self.title)
         if isinstance(editor, QComboBox):
-            # the delegate of its own does not read the style sheet
+            # its default delegate does not read the style sheet
             editor.setItemDelegate(QStyledItemDelegate(editor))
         if isinstance(editor, QAbstractSpinBox):
-            # the style sheet's padding does not reach the line inside
+            # the style sheet's padding does not reach the line edit inside
             editor.lineEdit().setTextMargins(sizes.space_2, 0, 0, 0)
         column.addWidget(editor)
         column.addLayout(below)
@@ -70,18 +74,13 @@ class Field(QWidget):
         self._show_line()
 
     def show_error(self, error: str | None) -> None:
-        """Say what is wrong in place of the help, and to screen readers; None: nothing is."""
+        """Show what is wrong in place of the help, and announce it; None shows the help again."""
         if error == self.error:
             return
         self.error = error
         self._show_line()
         if error:
             announce(self.editor, error)
-
-    def show_help(self, help: str) -> None:
-        """Change the line of help."""
-        self._help = help
-        self._show_line()
 
     def _show_line(self) -> None:
         text = self.error or self._help
@@ -91,13 +90,18 @@ class Field(QWidget):
         self._picture.setVisible(self.error is not None)
         set_style(self.editor, "wrong", self.error is not None)
         self.editor.setAccessibleDescription(text)
-        if isinstance(self.editor, Segmented):  # a part has the focus, never the whole
+        if isinstance(self.editor, Segmented):  # only its parts can have the focus
             for part in self.editor.parts.values():
                 part.setAccessibleDescription(f"{self.title.text()}. {text}")
 
 
 class ToggleSwitch(QCheckBox):
-    """A check box drawn as a switch: on is the accent, off is grey."""
+    """A check box drawn as a switch: accent-coloured when on, grey when off.
+
+    Args:
+        look: the theme.
+        text: stands beside the switch.
+    """
 
     def __init__(self, look: theme.Theme, text: str = "") -> None:
         super().__init__(text)
@@ -105,7 +109,7 @@ class ToggleSwitch(QCheckBox):
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """The switch and the text beside it."""
+        """The room for the switch and the text beside it."""
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
         width = sizes.switch.width() + 2 * sizes.ring
         if self.text():
@@ -113,11 +117,11 @@ class ToggleSwitch(QCheckBox):
         return QSize(width, max(sizes.control, text.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """As large as it is."""
+        """The same as `sizeHint`."""
         return self.sizeHint()
 
     def hitButton(self, position: object) -> bool:
-        """The text turns it too."""
+        """True everywhere, so that a click on the text counts too."""
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -160,7 +164,12 @@ class ToggleSwitch(QCheckBox):
 
 
 class _Segment(QRadioButton):
-    """One choice of a `Segmented`."""
+    """One choice of a `Segmented`.
+
+    Args:
+        look: the theme.
+        text: of the choice.
+    """
 
     def __init__(self, look: theme.Theme, text: str) -> None:
         super().__init__(text)
@@ -168,20 +177,20 @@ class _Segment(QRadioButton):
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """The text with room beside it; as wide as it would be when chosen."""
+        """The room for the text in semi-bold, as when it is chosen."""
         wide = QFontMetrics(theme.font(sizes.type_text, strong=True)).horizontalAdvance(self.text())
         return QSize(wide + 2 * sizes.space_3, sizes.control_roomy - 2 * sizes.ring)
 
     def minimumSizeHint(self) -> QSize:
-        """As large as it is."""
+        """The same as `sizeHint`."""
         return self.sizeHint()
 
     def hitButton(self, position: object) -> bool:
-        """All of it can be pressed."""
+        """True everywhere: a click beside the text counts too."""
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text; on a card when it is the chosen one."""
+        """Draw the text, with a card behind it if it is chosen."""
         colours = self._look.colours
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -205,15 +214,18 @@ class _Segment(QRadioButton):
 
 
 class Segmented(QFrame):
-    """A few choices side by side, of which one holds; arrow keys move between them.
+    """A few choices side by side, one of which is chosen; arrow keys move between them.
 
     Args:
         look: the theme.
-        choices: key and text of each.
+        choices: pairs of the key and the text of each; at least one, and the first is chosen.
+
+    Attributes:
+        parts: the button of each choice, by its key.
     """
 
     chosen = Signal(str)
-    """The key of the choice a person made."""
+    """The key of the choice that a person has made."""
 
     def __init__(self, look: theme.Theme, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -234,33 +246,37 @@ class Segmented(QFrame):
 
     @property
     def key(self) -> str:
-        """The key of the choice that holds."""
+        """The key of the present choice."""
         return next(key for key, part in self.parts.items() if part.isChecked())
 
     def choose(self, key: str) -> None:
-        """Let the choice of `key` hold; nothing is emitted."""
+        """Choose by key without emitting `chosen`.
+
+        Raises:
+            KeyError: there is no choice with this key.
+        """
         self.parts[key].setChecked(True)
         self.setFocusProxy(self.parts[key])
 
 
 class SearchEdit(QLineEdit):
-    """A line to search in, with a lens that grows with the zoom."""
+    """A line edit for a search, with a magnifying glass at its left end."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
-        self._lens = Picture(look, "search")
-        self._lens.setParent(self)
-        self._lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._glass = Picture(look, "search")
+        self._glass.setParent(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextMargins(sizes.icon + sizes.space_2, 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lens at the left end."""
+        """Keep the magnifying glass at the left end."""
         super().resizeEvent(event)
-        self._lens.move(sizes.space_3, (self.height() - self._lens.height()) // 2)
+        self._glass.move(sizes.space_3, (self.height() - self._glass.height()) // 2)
 
 
 class PasswordEdit(QLineEdit):
-    """A line for a password, with an eye that shows it."""
+    """A line edit for a password, with a button at its right end that shows the text."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -277,7 +293,7 @@ class PasswordEdit(QLineEdit):
         self._show_text(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the eye at the right end."""
+        """Keep the button at the right end."""
         super().resizeEvent(event)
         middle = (self.height() - self.eye.height()) // 2
         self.eye.move(self.width() - self.eye.width() - sizes.space_1 - sizes.edge, middle)

@@ -1,4 +1,4 @@
-"""A button that shows the key which does the same."""
+"""A push button that shows the key with the same effect."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from console.ui.kit.widgets import set_role
 
 
 class KeyButton(QPushButton):
-    """A push button with its key written after its text.
+    """A push button with its key after its text; widths are device-independent pixels.
 
     Args:
         look: the theme.
-        text: what it does.
-        key: as it is written on a keyboard, such as `Ctrl+R`; empty: there is none.
-        run: called when it is pressed.
-        role: primary, quiet; empty: a plain one.
+        text: of the button.
+        key: as it is printed on a keyboard, such as `Ctrl+R`; empty: there is none.
+        run: called when the button is pressed.
+        role: primary or quiet; empty: a plain one.
     """
 
     def __init__(
@@ -42,31 +42,31 @@ class KeyButton(QPushButton):
             self.clicked.connect(lambda: run())
 
     def set_role(self, role: str) -> None:
-        """Take on another role."""
+        """Change the role: primary, quiet or empty."""
         if role != self._role:
             self._role = role
             set_role(self, role)
 
     def show_key(self, key: str) -> None:
-        """Write another key on it."""
+        """Change the key; empty for none."""
         self.key = key
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the text and the key."""
+        """The room for the text and the key."""
         hint = super().sizeHint()
         more = sizes.space_2 + self._key_width() if self.key else 0
         return QSize(hint.width() + more, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the text and the key, with less around them."""
+        """The room for the text and the key, with less space around them."""
         less = 2 * (sizes.space_3 - sizes.space_1)
         return QSize(self.sizeHint().width() - less, super().sizeHint().height())
 
     @property
     def least_width(self) -> int:
-        """The least that the text and the key can be read in."""
+        """The least width in which the text and the key are whole."""
         font = theme.font(sizes.type_text, strong=self._role == "primary")
         text = QFontMetrics(font).horizontalAdvance(self.text())
         key = sizes.space_2 + self._key_width() if self.key else 0
@@ -76,7 +76,7 @@ class KeyButton(QPushButton):
         return QFontMetrics(theme.font(sizes.type_second)).horizontalAdvance(self.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button as the style has it, then the text and the key in its middle."""
+        """Draw the button by its style, then the text and the key in its middle."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
@@ -90,7 +90,7 @@ class KeyButton(QPushButton):
         left = max(sizes.space_1, (self.width() - whole) // 2)
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-            text, key = self._inks()
+            text, key = self._text_colours()
             painter.setFont(font)
             painter.setPen(QColor(text))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -101,7 +101,8 @@ class KeyButton(QPushButton):
                 at = left + wide + sizes.space_2
                 painter.drawText(QRect(at, 0, key_wide + 1, self.height()), middle, self.key)
 
-    def _inks(self) -> tuple[str, str]:
+    def _text_colours(self) -> tuple[str, str]:
+        """The colours of the text and of the key, as `#rrggbb`."""
         colours = self._look.colours
         if not self.isEnabled():
             return colours.outline, colours.outline

@@ -1,4 +1,4 @@
-"""Whether things move: as the desktop wishes, where it says so, or as the person has set."""
+"""Whether things on the screen move: as the person has set, else as the desktop has it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 ASK_AFTER_MS: Final = 1500
-"""The desktop is asked when the window has long been painted."""
+"""Milliseconds until the desktop is asked: long after the first paint."""
 
 _PORTAL: Final = "org.freedesktop.portal.Desktop"
 _PATH: Final = "/org/freedesktop/portal/desktop"
@@ -22,11 +22,11 @@ _KEYS: Final = (
 
 
 def means_reduced(key: str, value: object) -> bool:
-    """Whether a desktop's setting asks for stillness; what cannot be understood does not.
+    """Whether a setting of the desktop asks for reduced motion; an unknown value does not.
 
     Args:
-        key: one of those the portal is asked for.
-        value: what it answered.
+        key: of the setting, one of those that the portal is asked for.
+        value: of the setting.
     """
     if key == "reduced-motion":
         return value == 1
@@ -41,35 +41,37 @@ def means_reduced(key: str, value: object) -> bool:
 class Motion(QObject):
     """Says whether things move.
 
-    On Linux the desktop portal is asked once, later and without waiting; where there is none,
-    things move unless the person says otherwise. On Windows the system says at once.
+    On Linux the desktop portal is asked once after `ASK_AFTER_MS`, without waiting for the answer;
+    without a portal things move. On Windows the system is asked at once.
 
     Args:
-        choice: system, full or reduced.
+        choice: the setting: system, full or reduced.
+        parent: as for any `QObject`.
     """
 
     changed = Signal()
+    """`reduced` differs now."""
 
     def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
-        self._system = _windows_is_still()
+        self._system = _is_reduced_in_windows()
         if sys.platform.startswith("linux"):
             QTimer.singleShot(ASK_AFTER_MS, self, self._ask_portal)
 
     @property
     def reduced(self) -> bool:
-        """Whether things stand still."""
+        """Whether things do not move."""
         return self._system if self._choice == "system" else self._choice == "reduced"
 
     def use(self, choice: str) -> None:
-        """Follow the person's choice: system, full or reduced."""
+        """Follow another setting: system, full or reduced."""
         before, self._choice = self.reduced, choice
         if self.reduced != before:
             self.changed.emit()
 
     def take(self, key: str, value: object) -> None:
-        """Take in what the desktop says of one of its settings."""
+        """Take in a setting of the desktop; see `means_reduced`."""
         before = self.reduced
         self._system = self._system or means_reduced(key, value)
         if self.reduced != before:
@@ -96,8 +98,8 @@ class Motion(QObject):
             watcher.finished.connect(answered)
 
 
-def _windows_is_still() -> bool:
-    """Whether Windows has "Animation effects" switched off; elsewhere never."""
+def _is_reduced_in_windows() -> bool:
+    """Whether "Animation effects" are switched off in Windows; False on other systems."""
     windows = getattr(ctypes, "windll", None)
     if windows is None:
         return False

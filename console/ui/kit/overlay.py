@@ -1,4 +1,4 @@
-"""A card that lies over the whole window until it is closed; the rest is dimmed."""
+"""A card in the middle of a window that dims the rest until it is closed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ _SHADE = 0.7
 
 
 class Overlay(QWidget):
-    """Covers a window; the focus goes back where it was when it is closed.
+    """Covers a window with a card in its middle; closing gives the focus back.
 
     Args:
         over: the window.
         look: the theme.
+
+    Attributes:
+        look: the theme.
+        card: the frame for the contents.
     """
 
     closed = Signal()
+    """It has been closed."""
 
     def __init__(self, over: QWidget, look: theme.Theme) -> None:
         super().__init__(over)
@@ -36,7 +41,7 @@ class Overlay(QWidget):
         self.hide()
 
     def open(self) -> None:
-        """Appear over the window."""
+        """Show it over the window and give it the focus."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.setGeometry(self._over.rect())
@@ -46,11 +51,11 @@ class Overlay(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Put the focus where keys belong while this is open."""
+        """Give the focus to the widget that gets the keys while this is open."""
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_overlay(self) -> None:
-        """Go, and give the focus back."""
+        """Hide it, and give the focus back to the widget that had it."""
         if not self.isVisible():
             return
         before, self._before = self._before, None
@@ -60,7 +65,15 @@ class Overlay(QWidget):
         self.closed.emit()
 
     def gives_way(self, event: QKeyEvent, actions: Actions) -> bool:
-        """Close for the key that answers a call, which is then the window's; False: another key."""
+        """Close if a key answers a call, and leave that key to the window.
+
+        Args:
+            event: of the key; it is ignored if this closes.
+            actions: of the window; the key is the one of `call.answer`.
+
+        Returns:
+            whether this has closed.
+        """
         pressed = QKeySequence(event.keyCombination())
         if "call.answer" not in actions or pressed not in actions["call.answer"].shortcuts():
             return False
@@ -69,13 +82,13 @@ class Overlay(QWidget):
         return True
 
     def card_size(self) -> tuple[int, int]:
-        """Width and height of the card for the window as it is."""
+        """The width and height of the card in the present window, in device-independent pixels."""
         hint = self.card.sizeHint()
         room = self.rect().adjusted(sizes.space_6, sizes.space_6, -sizes.space_6, -sizes.space_6)
         return min(hint.width(), room.width()), min(hint.height(), room.height())
 
     def card_place(self, width: int, height: int) -> QPoint:
-        """Where the card stands: in the middle."""
+        """The upper left corner of a card of this size, so that it is in the middle."""
         return QPoint((self.width() - width) // 2, (self.height() - height) // 2)
 
     def _put_card(self) -> None:
@@ -84,7 +97,7 @@ class Overlay(QWidget):
         self.card.move(self.card_place(width, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window also after it changed its size."""
+        """Cover the window also after it has changed its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._over.rect())
             self._put_card()
@@ -96,7 +109,7 @@ class Overlay(QWidget):
             self.close_overlay()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim what is under it."""
+        """Dim the window."""
         with QPainter(self) as painter:
             painter.setOpacity(_SHADE)
             painter.fillRect(self.rect(), QColor(self.look.colours.canvas))

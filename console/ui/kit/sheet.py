@@ -1,4 +1,4 @@
-"""A page over the whole window: set-up, settings, import."""
+"""A page that takes the whole window, such as the set-up, the settings or an import."""
 
 from __future__ import annotations
 
@@ -24,19 +24,25 @@ from console.ui.kit.widgets import (
 
 
 class Sheet(QWidget):
-    """A page in the canvas colour: "Back" and the title on top, cards in a column that scrolls
-    when it is too high, and buttons below that never scroll away.
+    """A page with "Back" and a title above, a column that scrolls, and buttons below it.
 
-    Cards are made with `add_card`; what is added to `body` itself stands on the canvas.
+    `add_card` adds a card to the column; what is added to `body` itself is on the background.
 
     Args:
         look: the theme.
-        title: what the page is for.
-        wide: room for a table rather than for a form.
+        title: of the page.
+        wide: whether the column has room for a table rather than for a form.
+
+    Attributes:
+        look: the theme.
+        body: the column.
+        area: scrolls it.
+        note: the line of `say`, beside the buttons.
+        foot: the line of buttons; hidden while there are none.
     """
 
     closed = Signal()
-    """A person wants to go back: Esc, or the button on top."""
+    """Esc or the button "Back" was pressed."""
 
     def __init__(self, look: theme.Theme, title: str, *, wide: bool = False) -> None:
         super().__init__()
@@ -112,11 +118,12 @@ class Sheet(QWidget):
         self.say("")
 
     def _centred(self, inner: QVBoxLayout | QHBoxLayout, room: int) -> QHBoxLayout:
-        """A row whose middle holds `inner`, as wide as the sheet's column.
+        """A row with `inner` in its middle, as wide as the sheet's column.
 
         Args:
-            inner: what it holds.
-            room: kept free on the right, so that what scrolls and what does not are in line.
+            inner: the contents.
+            room: kept free on the right, in device-independent pixels, so that rows that scroll
+                and rows that do not are aligned.
         """
         middle = QWidget()
         middle.setProperty("role", "clear")
@@ -131,13 +138,21 @@ class Sheet(QWidget):
         return row
 
     def add_card(self, title: str = "", about: str = "") -> QVBoxLayout:
-        """Add a card to the column; what it holds is added to the result."""
+        """Add a card to the column.
+
+        Args:
+            title: of the card; empty for none.
+            about: a grey line below the title; empty for none.
+
+        Returns:
+            the layout of its contents.
+        """
         card = CardFrame(title, about)
         self.body.addWidget(card)
         return card.body
 
     def fill(self, widget: QWidget) -> None:
-        """Add what takes all the height there is, such as a table, instead of cards."""
+        """Add a widget that takes all the height, such as a table, in place of cards."""
         column = self._page.layout()
         assert isinstance(column, QVBoxLayout)
         column.setStretch(0, 1)
@@ -147,11 +162,11 @@ class Sheet(QWidget):
     def add_button(
         self, text: str, role: str = "plain", run: Callable[[], object] | None = None
     ) -> QPushButton:
-        """Add a button below: quiet ones on the left, others on the right, the primary one last.
+        """Add a button below: quiet ones to the left, others to the right.
 
         Args:
-            text: what it does.
-            role: primary, plain or quiet.
+            text: of the button.
+            role: primary, plain or quiet; Enter presses the primary one.
             run: called when it is pressed.
         """
         made = button(text, run, role="" if role == "plain" else role)
@@ -164,13 +179,13 @@ class Sheet(QWidget):
         return made
 
     def say(self, text: str) -> None:
-        """Show what came of the last thing done beside the buttons; "" takes it away."""
+        """Show a sentence beside the buttons and announce it; empty removes it."""
         set_text(self.note, text)
         self._note_picture.setVisible(bool(text))
         announce(self.note, text)
 
     def close_sheet(self) -> None:
-        """Go back; a page that has something to lose asks in place before it calls this."""
+        """Go back; a page with unsaved changes asks before it calls this."""
         self.closed.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -190,14 +205,14 @@ class Sheet(QWidget):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the first field."""
+        """Give the focus to the first field."""
         super().focusInEvent(event)
         first = self.first_field()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_field(self) -> QWidget | None:
-        """What a person would fill in first; None where there is nothing to fill in."""
+        """The first widget of the page that Tab reaches; None: there is none."""
         page = self._page
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:

@@ -1,7 +1,7 @@
 """Every size of the window, in device-independent pixels, at the zoom in use.
 
-`sizes` is the one set of sizes there is: read it when a widget is made or painted, never keep its
-values. After `sizes.rescale` the window is made anew, so nothing has to follow a change.
+`sizes` is the only set of sizes: read it when a widget is made or painted, and do not keep its
+values. After `sizes.rescale` the window is made anew, so no widget has to follow a change.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QSize
 
 TRAY_PIXELS: Final = 22
-"""Width and height of a picture in the system's tray, whatever the zoom."""
+"""The width and height of the icon in the system's tray, at every zoom."""
 EDGE: Final = 1.0
 EDGE_RINGING: Final = 1.5
 EDGE_CHOSEN: Final = 2.0
@@ -20,20 +20,28 @@ ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 75, 200, 25
 
 
 class Sizes:
-    """The eight-pixel rhythm, multiplied."""
+    """All lengths of the design, as multiples of one scale.
+
+    Attributes:
+        scale: 1.0 is the design as drawn.
+    """
 
     def __init__(self) -> None:
         self.rescale(1.0)
 
     def rescale(self, scale: float) -> None:
-        """Set every size for a scale; 1.0 is the design as drawn."""
+        """Set every size anew.
+
+        Args:
+            scale: 1.0 is the design as drawn.
+        """
         self.scale = scale
         px = self.px
         # Spaces.
         self.space_1, self.space_2, self.space_3 = px(4), px(8), px(12)
         self.space_4, self.space_6, self.space_8 = px(16), px(24), px(32)
         self.line_gap = px(3)
-        # Type: second line, text, names in roomy tiles and headings, the one number that matters.
+        # Fonts: second lines, texts, headings and names in roomy tiles, large numbers.
         self.type_second, self.type_text = px(12), px(14)
         self.type_heading, self.type_number = px(16), px(22)
         # Controls and cards.
@@ -41,7 +49,7 @@ class Sizes:
         self.control_radius, self.card_radius, self.tile_radius = px(8), px(12), px(10)
         self.icon, self.glyph, self.glyph_small, self.glyph_badge = px(16), px(28), px(20), px(14)
         self.focus_ring = px(3)
-        # Lines: around cards and controls, around what has the focus, under a chosen tab.
+        # Lines: edges of cards and controls, and the ring of the focus or a chosen tab.
         self.edge, self.ring = px(1), px(2)
         self.switch = QSize(px(36), px(20))
         # Tiles.
@@ -57,7 +65,7 @@ class Sizes:
         self.toast = px(480)
 
     def px(self, pixels: float) -> int:
-        """A length of the design at this scale, at least one pixel."""
+        """A length of the design at the present scale, in device-independent pixels; at least 1."""
         return max(1, round(pixels * self.scale))
 
 
@@ -65,6 +73,6 @@ sizes = Sizes()
 WINDOW_LEAST: Final = QSize(800, 480)
 WINDOW_FIRST: Final = QSize(1280, 720)
 NARROW_WINDOW: Final = 1200
-"""Below this width the panel gives way to the lamps."""
+"""Below this width the side panel is narrower, so that the lamps have more room."""
 ROOMY_WINDOW: Final = 1440
-"""From this width on there is room for the calls while there are none."""
+"""From this width on the calls are unfolded also while there are none."""

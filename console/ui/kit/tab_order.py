@@ -1,4 +1,4 @@
-"""Where Tab goes."""
+"""The order in which Tab moves the focus."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def tab_into(pane: QWidget, place: QWidget) -> None:
-    """Have Tab reach what is in a pane where it reached the place kept for it.
+def replace_in_tab_order(pane: QWidget, place: QWidget) -> None:
+    """Give the widgets of a pane the position of its placeholder in the tab order.
 
     Args:
-        pane: made after what it stands between, so that Tab would come to it last.
-        place: an empty widget of the same window.
+        pane: made after its neighbours, so that Tab would reach it last.
+        place: the placeholder, an empty widget of the same window.
     """
     before = place.previousInFocusChain()
     while before is not None and before is not place and not _takes_tab(before):

@@ -1,6 +1,6 @@
-"""The look in use: scheme, fonts, drawings, and the style sheet made from colours and sizes.
+"""The theme in use: scheme, fonts, icons, and the style sheet made from colours and sizes.
 
-Colours stand in `console.ui.kit.colours`, sizes in `console.ui.kit.sizes`; no other module names
+Colours are in `console.ui.kit.colours` and sizes in `console.ui.kit.sizes`; no other module names
 a colour or a size.
 """
 
@@ -32,26 +32,32 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from console.ui.kit.colours import COLOURS, Colours, contrast
 from console.ui.kit.colours import Scheme as Scheme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.vision import seen_by
+from console.ui.kit.vision import simulated_scheme
 
 FOCUS_OPACITY = 0.28
 HOVER = 0.04
 STALE_OPACITY = 0.55
 GLOW_LEAST = 0.4
-"""How much of its light a ringing tile keeps at the dark end of a breath."""
+"""The share of its glow that a ringing tile keeps in the darkest step of flashing."""
 
-# Motion, in milliseconds and cycles a second.
+# Times in milliseconds.
 FRAME_MS = 16
 COUNT_MS = 100
-"""The counts of all lamps change no more often: they are read, not watched."""
+"""The counts of all lamps are shown anew no more often than this."""
 MOTION_MS = 150
 FLASH_STEP_MS = 125
 FLASH_LEVELS = (1.0, 0.5, 0.0, 0.5)
-"""How strongly a ringing tile glows in each step: 4 steps of 125 ms are 2 Hz."""
+"""The brightness of a ringing tile in each step, 0 to 1: 4 steps of 125 ms are 2 Hz."""
 
 
 def blend(under: str, over: str, share: float) -> QColor:
-    """`under` with `share` (0 to 1) of `over` laid on it."""
+    """Mix two colours.
+
+    Args:
+        under: a colour, as `#rrggbb`.
+        over: the colour laid on it, as `#rrggbb`.
+        share: of the second one, 0 to 1.
+    """
     one, other = QColor(under), QColor(over)
     return QColor.fromRgbF(
         one.redF() + (other.redF() - one.redF()) * share,
@@ -61,7 +67,12 @@ def blend(under: str, over: str, share: float) -> QColor:
 
 
 def font(size: int, *, strong: bool = False) -> QFont:
-    """The system font at `size` pixels; figures are of equal width so that timers stand still."""
+    """The system's font with figures of equal width, so that running times do not move.
+
+    Args:
+        size: in device-independent pixels.
+        strong: whether it is semi-bold.
+    """
     made = QFont(QGuiApplication.font())
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
@@ -70,7 +81,7 @@ def font(size: int, *, strong: bool = False) -> QFont:
 
 
 def system_scheme() -> Scheme:
-    """High contrast, dark or light, as the desktop has it; light where it does not say."""
+    """The scheme of the desktop: high contrast, dark or light; light if it does not say."""
     hints = QGuiApplication.styleHints()
     accessibility = hints.accessibility()  # belongs to `hints`, which must outlive it
     if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
@@ -79,10 +90,10 @@ def system_scheme() -> Scheme:
 
 
 def system_scale() -> float:
-    """How much larger or smaller than usual the desktop has its text, in steps of 5 %.
+    """The size of the desktop's text relative to the usual one: 0.8 to 2.0, in steps of 0.05.
 
-    Desktops begin with 9 to 11 points; the design is drawn for all of these. The scaling of text
-    that some desktops keep apart from the size arrives as more dots an inch.
+    Text of 9 to 11 points is usual: the scale is 1.0. The text scaling that some desktops have
+    beside the size of their font appears as more dots per inch.
     """
     screen = QGuiApplication.primaryScreen()
     dots = max(1.0, screen.logicalDotsPerInchY() / _DOTS) if screen is not None else 1.0
@@ -109,7 +120,15 @@ def _svg(name: str, colour: str, knockout: str) -> bytes:
 
 
 def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -> QPixmap:
-    """The drawing `resources/icons/<name>.svg` in a colour, sharp at this device pixel ratio."""
+    """The drawing `resources/icons/<name>.svg` in one colour.
+
+    Args:
+        name: of the drawing, such as `lamps/busy`.
+        colour: as `#rrggbb`, in place of `currentColor`.
+        knockout: as `#rrggbb`, in place of `knockout`: what is drawn upon the colour.
+        size: width and height in device-independent pixels.
+        ratio: device pixels in a device-independent one.
+    """
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_svg(name, colour, knockout)))
@@ -119,22 +138,23 @@ def svg_pixmap(name: str, colour: str, knockout: str, size: int, ratio: float) -
     return pixmap
 
 
-def app_icon() -> QIcon:
-    """The program's own mark, for windows, tray and desktop."""
-    return QIcon(str(_icons() / "app.svg"))
-
-
 class Theme(QObject):
-    """The scheme in use. Widgets read colours from it and repaint when `changed` is emitted.
+    """The scheme in use: widgets read colours from it and repaint when `changed` is emitted.
 
     Args:
         app: gets the Fusion style, the palette and the style sheet.
-        scheme: a fixed scheme; None follows the system while the program runs.
+        scheme: to use; None follows the system while the program runs.
         zoom: as for `apply_zoom`; None leaves the sizes as they are.
-        dressed: false: widgets go without the style sheet until `dress` is called.
+        styled: False: there is no style sheet until `apply_style_sheet` is called.
+
+    Attributes:
+        scheme: in use.
+        vision: the kind of colour blindness that is simulated; empty: none.
+        colours: in use.
     """
 
     changed = Signal()
+    """The colours differ now."""
 
     def __init__(
         self,
@@ -142,10 +162,10 @@ class Theme(QObject):
         scheme: Scheme | None = None,
         *,
         zoom: int | None = None,
-        dressed: bool = True,
+        styled: bool = True,
     ) -> None:
         super().__init__(app)
-        self._app, self._dressed = app, dressed
+        self._app, self._styled = app, styled
         self._pixmaps: dict[tuple[str, str, str, int, float], QPixmap] = {}
         self._follows = scheme is None
         self.vision = ""
@@ -162,39 +182,50 @@ class Theme(QObject):
         self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
 
     def use(self, name: str) -> None:
-        """Turn to the scheme a person chose: light, dark, contrast, or system to follow it."""
+        """Use the scheme of the settings: light, dark or contrast, or follow the system.
+
+        Args:
+            name: a value of `Scheme`, or `system`.
+
+        Raises:
+            ValueError: there is no such scheme.
+        """
         if name == "system":
             self.follow_system()
         else:
             self.set_scheme(Scheme(name))
 
     def set_scheme(self, scheme: Scheme) -> None:
-        """Turn to a scheme and stay there."""
+        """Use a scheme, and do not follow the system any more."""
         self._follows = False
         self._show(scheme, self.vision)
 
     def follow_system(self) -> None:
-        """Turn to the system's scheme, and along with it from now on."""
+        """Use the system's scheme, and follow its changes."""
         self._follows = True
         self._show(system_scheme(), self.vision)
 
     def set_vision(self, kind: str) -> None:
-        """Show every colour as a person sees it who is protan, deutan or tritan; "" ends that."""
+        """Simulate a kind of colour blindness: protan, deutan or tritan; empty ends that."""
         self._show(self.scheme, kind)
 
     def apply_zoom(self, percent: int) -> None:
-        """Take every size times this and the system's own scale; then make the window anew."""
+        """Multiply all sizes by a zoom and the system's scale; the window must be made anew then.
+
+        Args:
+            percent: 100 is the design as drawn.
+        """
         sizes.rescale(percent / 100 * system_scale())
         self._pixmaps.clear()
         self._apply()
 
-    def dress(self) -> None:
-        """Give every widget its style: once, where each would get it anew in every layout."""
-        self._dressed = True
+    def apply_style_sheet(self) -> None:
+        """Set the style sheet once all widgets exist: else each is styled anew in every layout."""
+        self._styled = True
         self._apply()
 
     def _screen_added(self, _screen: QScreen) -> None:
-        """Draw the icons for its dots, too."""
+        """Have icons drawn anew, also for the device pixel ratio of the new screen."""
         self.changed.emit()
 
     def _system_changed(self) -> None:
@@ -205,7 +236,7 @@ class Theme(QObject):
         if (scheme, vision) == (self.scheme, self.vision):
             return
         self.scheme, self.vision = scheme, vision
-        self.colours = seen_by(COLOURS[scheme], vision)
+        self.colours = simulated_scheme(COLOURS[scheme], vision)
         self._pixmaps.clear()
         self._apply()
         self.changed.emit()
@@ -213,13 +244,21 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._app.setPalette(_palette(self.colours))
         self._app.setFont(font(sizes.type_text))
-        if self._dressed:
+        if self._styled:
             self._app.setStyleSheet(style_sheet(self.colours))
 
     def glyph(
         self, name: str, colour: str, size: int, ratio: float, knockout: str | None = None
     ) -> QPixmap:
-        """A drawing in a colour of this theme, kept for each device pixel ratio."""
+        """A drawing in one colour, from a cache.
+
+        Args:
+            name: as for `svg_pixmap`.
+            colour: as `#rrggbb`.
+            size: width and height in device-independent pixels.
+            ratio: device pixels in a device-independent one.
+            knockout: as for `svg_pixmap`; None: `Colours.on_lamp`.
+        """
         key = (name, colour, knockout or self.colours.on_lamp, size, ratio)
         kept = self._pixmaps.get(key)
         if kept is None:
@@ -227,7 +266,12 @@ class Theme(QObject):
         return kept
 
     def icon(self, name: str, colour: str) -> QIcon:
-        """A drawing as an icon for a control, sharp on every screen, pale while disabled."""
+        """A drawing as the icon of a control, for every screen, and paler while it is disabled.
+
+        Args:
+            name: as for `svg_pixmap`.
+            colour: as `#rrggbb`.
+        """
         icon = QIcon()
         for ratio in sorted({screen.devicePixelRatio() for screen in self._app.screens()}):
             icon.addPixmap(self.glyph(name, colour, sizes.icon, ratio))
@@ -265,7 +309,7 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours) -> str:
-    """The application's one style sheet: `resources/style.qss` filled with the tokens."""
+    """The application's style sheet: `resources/style.qss` with colours and sizes filled in."""
     px, edge, ring = sizes.px, sizes.edge, sizes.ring
     more = ring - edge
     dark_tick = contrast("#000000", colours.accent) > contrast("#ffffff", colours.accent)

@@ -1,4 +1,4 @@
-"""News over the window that goes by itself and never takes the focus."""
+"""A message over the window that disappears by itself and never takes the focus."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, button, label
 
 STAYS_S: Final = 6.0
-"""Long enough to read one sentence twice; one with something to press stays longer."""
+"""Seconds: long enough to read one sentence twice. A message with a button stays longer."""
 STAYS_WITH_BUTTON_S: Final = 12.0
 
 
 class Toast(QFrame):
-    """One line of news at the bottom of a window; the next one takes its place.
+    """One message at the bottom of a window; the next one replaces it.
 
-    A screen reader says it. The pointer over it, or the focus on its button, keeps it.
+    It is announced. It stays while the pointer is over it or its button has the focus.
 
     Args:
-        over: the widget it lies over, usually the window.
+        over: the widget that it is shown over, usually the window.
         still: whether it appears without moving.
+
+    Attributes:
+        still: the same.
+        text: the label of the message.
+        action: the button; None: there is none now.
     """
 
     def __init__(self, over: QWidget, *, still: bool = False) -> None:
@@ -40,8 +45,8 @@ class Toast(QFrame):
         self._row.setContentsMargins(sizes.space_4, sizes.space_2, sizes.space_2, sizes.space_2)
         self._row.setSpacing(sizes.space_4)
         self._row.addWidget(self.text, 1)
-        self._end = QTimer(self, singleShot=True)
-        self._end.timeout.connect(self._go)
+        self._end_timer = QTimer(self, singleShot=True)
+        self._end_timer.timeout.connect(self._hide_or_wait)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(theme.MOTION_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -49,12 +54,12 @@ class Toast(QFrame):
         self.hide()
 
     def tell(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show one line of news.
+        """Show a message.
 
         Args:
             text: one sentence.
-            action: what the button does, such as "Undo"; "" for none.
-            run: called when it is pressed; the news goes then.
+            action: the text of the button, such as "Undo"; empty for none.
+            run: called when the button is pressed, which hides the message too.
         """
         self.text.setText(text)
         self.setAccessibleName(text)
@@ -80,17 +85,17 @@ class Toast(QFrame):
         self._place(moving=not self.still)
         self.show()
         self.raise_()
-        self._end.start(round((STAYS_WITH_BUTTON_S if self.action else STAYS_S) * 1000))
+        self._end_timer.start(round((STAYS_WITH_BUTTON_S if self.action else STAYS_S) * 1000))
         announce(self, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the window changes its size."""
+        """Keep its place after the window has changed its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place(moving=False)
         return False
 
     def _place(self, *, moving: bool) -> None:
-        """Stand in the middle above the bottom, sliding up to there."""
+        """Put it in the middle above the bottom; `moving`: it slides up to there."""
         room = self._over.width() - 2 * sizes.space_4
         widest = min(sizes.toast, room)
         self.text.setWordWrap(self._one_line() > widest)
@@ -109,15 +114,15 @@ class Toast(QFrame):
             self.move(place)
 
     def _one_line(self) -> int:
-        """How wide it would be without a break."""
+        """Its width with the text on one line, in device-independent pixels."""
         margins = self._row.contentsMargins()
         wide = self.text.fontMetrics().horizontalAdvance(self.text.text()) + sizes.space_1
         if self.action is not None:
             wide += self._row.spacing() + self.action.sizeHint().width()
         return wide + margins.left() + margins.right()
 
-    def _go(self) -> None:
+    def _hide_or_wait(self) -> None:
         if self.underMouse() or (self.action is not None and self.action.hasFocus()):
-            self._end.start(1000)
+            self._end_timer.start(1000)
             return
         self.hide()

@@ -1,4 +1,4 @@
-"""Speaks the language a person has chosen, from Qt Linguist's files in `resources/translations`."""
+"""Uses the language of the settings, from Qt Linguist's files in `resources/translations`."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _LOCALES: Final = {
 
 
 def system_language() -> str:
-    """The computer's language where the program speaks it, else English."""
+    """The system's language if there is a translation, else English: `en` or `mi`."""
     return "mi" if QLocale.system().language() == QLocale.Language.Maori else "en"
 
 
-def speak(chosen: str) -> None:
-    """Use a language for every text made from now on, and its times and numbers.
+def use_language(chosen: str) -> None:
+    """Use a language, and its format of times and numbers, for every text made from now on.
 
     Args:
-        chosen: `en` or `mi`; empty: the computer's.
+        chosen: `en` or `mi`; empty: that of the system.
     """
     spoken = chosen or system_language()
     is_systems = not chosen and QLocale.system().language() == _LOCALES[spoken].language()
@@ -37,7 +37,7 @@ def speak(chosen: str) -> None:
     translator.load(data)
 
     def translate(text: str, comment: str, count: int, kept: bytes = data) -> str:
-        """Qt reads from `kept` for as long as the translator lives; it keeps no copy."""
+        """Translate; `kept` keeps the data alive, from which Qt reads without a copy of its own."""
         found = translator.translate("", text, comment, count)
         if not found:
             return language.english(text, comment, count)

@@ -1,4 +1,4 @@
-"""How the colours look to people who are blind to some: a preview, not a setting.
+"""Simulates how people with colour blindness see the colours: a preview, not a setting.
 
 The matrices are those of Machado, Oliveira and Fernandes, "A Physiologically-based Model for
 Simulation of Color Vision Deficiency" (IEEE TVCG 15(6), 2009), at full severity; they work on
@@ -34,8 +34,16 @@ MATRICES: Final[dict[str, Matrix]] = {
 }
 
 
-def seen(colour: str, kind: str) -> str:
-    """A `#rrggbb` colour as a person of that kind sees it; "" sees it as it is."""
+def simulated(colour: str, kind: str) -> str:
+    """A `#rrggbb` colour as a person with a kind of colour blindness sees it.
+
+    Args:
+        colour: as `#rrggbb`.
+        kind: protan, deutan or tritan; empty: the colour as it is.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
     if not kind:
         return colour
     light = linear(colour)
@@ -44,14 +52,17 @@ def seen(colour: str, kind: str) -> str:
     )
 
 
-def seen_by(colours: Colours, kind: str) -> Colours:
-    """A whole scheme as a person of that kind sees it.
+def simulated_scheme(colours: Colours, kind: str) -> Colours:
+    """All colours of a scheme as a person with a kind of colour blindness sees them.
 
     Args:
-        colours: the scheme.
-        kind: protan (no red), deutan (no green), tritan (no blue), or "" for everyone else.
+        colours: of the scheme.
+        kind: protan (no red), deutan (no green) or tritan (no blue); empty: as they are.
+
+    Raises:
+        KeyError: there is no such kind.
     """
-    return Colours(**{name: seen(colour, kind) for name, colour in asdict(colours).items()})
+    return Colours(**{name: simulated(colour, kind) for name, colour in asdict(colours).items()})
 
 
 def _hex(light: Iterable[float]) -> str:

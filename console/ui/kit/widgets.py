@@ -1,4 +1,4 @@
-"""Small parts every pane uses."""
+"""Small widgets and helpers that many panes use."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +22,16 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 
 _SETTLED_MS = 250
-"""Somebody who types presses the next key sooner."""
+"""Longer than the time between two keys of a person who types."""
 
 
 def label(text: str, role: str = "") -> QLabel:
-    """A line of plain text in one of the theme's roles.
+    """A label with plain text.
 
-    Roles: second, strong, heading, title, number, empty, error, code.
+    Args:
+        text: of the label.
+        role: of the style sheet: second, strong, heading, title, number, empty, error or code;
+            empty for none.
     """
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -40,18 +41,24 @@ def label(text: str, role: str = "") -> QLabel:
 
 
 def set_text(target: QLabel, text: str) -> None:
-    """Change a label's text only when it differs, so that screen readers are not disturbed."""
+    """Set a label's text if it differs, so that screen readers are told of real changes only."""
     if target.text() != text:
         target.setText(text)
 
 
 def set_role(target: QWidget, role: str) -> None:
-    """Give a widget another of the theme's roles and paint it so."""
+    """Set a widget's role of the style sheet, and restyle it."""
     set_style(target, "role", role)
 
 
 def set_style(target: QWidget, name: str, value: object) -> None:
-    """Set a property the style sheet looks at, and paint the widget by it."""
+    """Set a property that the style sheet reads, and restyle the widget if it differs.
+
+    Args:
+        target: the widget.
+        name: of the property.
+        value: of the property.
+    """
     if target.property(name) == value:
         return
     target.setProperty(name, value)
@@ -61,9 +68,13 @@ def set_style(target: QWidget, name: str, value: object) -> None:
 
 
 def announce(source: QWidget, text: str) -> None:
-    """Have a screen reader say `text`, unless `source` has something newer to say at once.
+    """Have a screen reader say a text after `_SETTLED_MS`, unless the next one comes before.
 
-    While somebody types, only what is so at the end is worth hearing.
+    So only the last one is said while a person types.
+
+    Args:
+        source: the widget that the text is about.
+        text: empty: nothing is said.
     """
     if QAccessible.isActive():
         waiting = source.findChild(_Announcement, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -71,7 +82,7 @@ def announce(source: QWidget, text: str) -> None:
 
 
 class _Announcement(QTimer):
-    """Says what its parent said last, when that has been so for a moment."""
+    """Says the last of the texts of one widget when no other has come for `_SETTLED_MS`."""
 
     def __init__(self, source: QWidget) -> None:
         super().__init__(source, interval=_SETTLED_MS, singleShot=True)
@@ -79,7 +90,7 @@ class _Announcement(QTimer):
         self.timeout.connect(self._tell)
 
     def say(self, text: str) -> None:
-        """Say this next; nothing, when it is empty."""
+        """Wait anew, and then say this text; nothing if it is empty."""
         self._text = text
         self.start()
 
@@ -89,7 +100,12 @@ class _Announcement(QTimer):
 
 
 def bullet(text: str, role: str = "") -> QWidget:
-    """A line of a list; what wraps stands under the text, not under the dot."""
+    """An item of a list with a dot; further lines are aligned with the text.
+
+    Args:
+        text: of the item.
+        role: as for `label`.
+    """
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +118,7 @@ def bullet(text: str, role: str = "") -> QWidget:
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take all widgets out of a layout and let them go."""
+    """Remove all widgets from a layout and delete them."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
@@ -111,7 +127,13 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
-    """A push button in one of the theme's roles: primary, quiet, link; none is a plain one."""
+    """A push button.
+
+    Args:
+        text: of the button.
+        run: called without arguments when it is pressed.
+        role: primary, quiet or link; empty: a plain one.
+    """
     made = QPushButton(text)
     if role:
         made.setProperty("role", role)
@@ -122,13 +144,13 @@ def button(text: str, run: Callable[[], object] | None = None, *, role: str = ""
 
 
 class IconButton(QPushButton):
-    """A square button with a drawing of `resources/icons` and a name for those who cannot see it.
+    """A square button with an icon; its name is the tooltip, and for screen readers.
 
     Args:
-        look: the theme; the drawing follows its colours.
-        icon: name of the drawing.
-        name: what it does; shown as a tool tip and read by screen readers.
-        run: called when pressed.
+        look: the theme; the icon follows its colours.
+        icon: the name of a drawing in `resources/icons`.
+        name: what the button does.
+        run: called without arguments when it is pressed.
     """
 
     def __init__(
@@ -150,12 +172,12 @@ class IconButton(QPushButton):
             self.clicked.connect(lambda: run())
 
     def rename(self, name: str) -> None:
-        """Say that it does something else now."""
+        """Change the name, when the button does something else."""
         self.setToolTip(name)
         self.setAccessibleName(name)
 
     def show_icon(self, icon: str) -> None:
-        """Show another drawing."""
+        """Change the icon."""
         self._icon = icon
         self._draw()
 
@@ -164,13 +186,13 @@ class IconButton(QPushButton):
 
 
 class Picture(QLabel):
-    """A drawing of `resources/icons` in a colour of the theme, sharp on every screen.
+    """A drawing in a colour of the theme.
 
     Args:
         look: the theme.
-        icon: name of the drawing.
-        colour: name of one of the theme's colours.
-        size: in pixels; None: of an icon.
+        icon: the name of a drawing in `resources/icons`.
+        colour: the name of an attribute of `Colours`.
+        size: width and height in device-independent pixels; None: those of an icon.
     """
 
     def __init__(
@@ -184,14 +206,14 @@ class Picture(QLabel):
         self.draw()
 
     def draw(self) -> None:
-        """Draw it in the colour it has now."""
+        """Draw it in the present colours."""
         colour: str = getattr(self._look.colours, self._colour)
         ratio = self.devicePixelRatioF()
         self.setPixmap(self._look.glyph(self._icon, colour, self._size, ratio))
 
 
 class KeyCap(QLabel):
-    """A key as it is written on a keyboard, such as `Ctrl+K`."""
+    """A key as it is printed on a keyboard, such as `Ctrl+K`."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -201,11 +223,14 @@ class KeyCap(QLabel):
 
 
 class CardFrame(QFrame):
-    """A white card with a heading; what belongs in it is added to `body`.
+    """A card with a heading.
 
     Args:
-        title: the heading; "" for none.
-        about: one grey line below the heading; "" for none.
+        title: the heading; empty for none.
+        about: one grey line below the heading; empty for none.
+
+    Attributes:
+        body: the layout of the contents.
     """
 
     def __init__(self, title: str = "", about: str = "") -> None:
@@ -220,7 +245,7 @@ class CardFrame(QFrame):
 
 
 def section_heading(title: str, about: str = "") -> QVBoxLayout:
-    """A heading with a grey line below it, for a part of a card."""
+    """The heading of a part of a card, with a grey line below it; either may be empty."""
     lines = QVBoxLayout()
     lines.setSpacing(sizes.line_gap)
     if title:
@@ -233,35 +258,22 @@ def section_heading(title: str, about: str = "") -> QVBoxLayout:
 
 
 def hairline() -> QFrame:
-    """A thin line across, where space alone does not part two things."""
+    """A thin horizontal line that separates two parts."""
     line = QFrame()
     line.setProperty("role", "line")
     return line
 
 
-def show_as_rows(view: QTableView) -> None:
-    """Have a table look like the rest: quiet headings on the left, even rows, no grid."""
-    view.setProperty("role", "rows")
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(sizes.control + sizes.space_1)
-    view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().setHighlightSections(False)
-    view.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-
-
 class EmptyPage(QWidget):
-    """What stands where there is nothing to show: one sentence and the one thing to do.
+    """A page that is shown in place of empty contents: a sentence, and buttons that help.
 
     Args:
-        sentence: what is so.
-        hint: a second, smaller line; "" for none.
+        sentence: says that there is nothing.
+        hint: a second, smaller line; empty for none.
         actions: buttons side by side, such as `button(tr("Show all lamps"), …)`.
+
+    Attributes:
+        sentence, hint: the labels of both texts.
     """
 
     def __init__(self, sentence: str, hint: str = "", *actions: QWidget) -> None:
@@ -288,7 +300,13 @@ class EmptyPage(QWidget):
 
 
 def file_chooser(parent: QWidget, title: str, *, many: bool = False) -> QFileDialog:
-    """A dialog that chooses files, beginning at home; nothing can be removed or renamed in it."""
+    """A dialog that chooses files to read; it begins in the home folder and deletes itself.
+
+    Args:
+        parent: the window.
+        title: of the dialog.
+        many: whether several files can be chosen.
+    """
     dialog = QFileDialog(parent, title, str(Path.home()))
     dialog.setOption(QFileDialog.Option.ReadOnly)
     mode = QFileDialog.FileMode

@@ -1,4 +1,4 @@
-"""What Enter does with what was typed in the search, on a line above the lamps, with the keys."""
+"""The line above the lamps that says what Enter does with the text in the search field."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import clear_layout
 
 PLAIN, SHIFT, ALT = "plain", "shift", "alt"
-"""Enter alone, and with a key held down."""
+"""Enter alone, with Shift, and with Alt."""
 
 
 class DialOffer(QFrame):
-    """Shows a few choices beside each other; hidden while there are none.
+    """Shows a button for each choice, with its key; hidden while there are none.
 
     Args:
         look: the theme.
     """
 
     asked = Signal(str)
-    """PLAIN, SHIFT or ALT, as if Enter had been pressed in the search."""
+    """PLAIN, SHIFT or ALT: a button was pressed, which does what that key does."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -40,11 +40,11 @@ class DialOffer(QFrame):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What is shown."""
+        """The choices shown now."""
         return self._shown
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show these."""
+        """Show a button for each of these choices in place of the present ones."""
         if tuple(choices) == self._shown:
             return
         self._shown = tuple(choices)

@@ -1,4 +1,4 @@
-"""Ringing lamps that cannot be seen, told at the edge of the lamps: how many, and which way."""
+"""Badges at the edge of the lamps that count the ringing ones out of sight and lead to them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from console.desk.lamps import Lamp, LampState
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE_CHOSEN, EDGE_RINGING, sizes
-from console.ui.lamps.lamp_card import Ink
+from console.ui.kit.text_style import TextStyle
 from console.ui.lamps.lamp_glyph import state_glyph
 from console.ui.lamps.lamp_table import LampTable
 
-_SOON_MS = 100
+_REFRESH_MS = 100
 
 
 class Side(StrEnum):
-    """Where lamps are that cannot be seen."""
+    """The direction of lamps out of sight.
+
+    ELSEWHERE is another tab or page, or outside the result of a search.
+    """
 
     ABOVE = "above"
     BELOW = "below"
@@ -29,12 +32,18 @@ class Side(StrEnum):
 
 
 class EdgeBadge(QAbstractButton):
-    """A pill with a bell, a count and the way there."""
+    """A pill with a bell, a count and an arrow.
+
+    Args:
+        look: the theme.
+        side: where the lamps are that it counts.
+        parent: the table that it stands over.
+    """
 
     def __init__(self, look: theme.Theme, side: Side, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self.side, self.count = look, side, 0
-        self._ink = Ink(sizes.type_second, strong=True)
+        self._text_style = TextStyle(sizes.type_second, strong=True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -42,12 +51,12 @@ class EdgeBadge(QAbstractButton):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Show how many ring there; none: the badge goes."""
+        """Show how many lamps ring there; 0 hides the badge."""
         if count != self.count:
             self.count = count
-            here = self.side is Side.ELSEWHERE
+            elsewhere = self.side is Side.ELSEWHERE
             self.setText(
-                tr("%n ringing, not shown", "", count) if here else tr("%n ringing", "", count)
+                tr("%n ringing, not shown", "", count) if elsewhere else tr("%n ringing", "", count)
             )
             self.setAccessibleName(
                 {
@@ -61,13 +70,14 @@ class EdgeBadge(QAbstractButton):
         self.setVisible(count > 0)
 
     def sizeHint(self) -> QSize:
-        """As wide as the text needs."""
-        text = self._ink.width(self.text())
+        """The room for the glyph, the text and the arrow, in device-independent pixels."""
+        text = self._text_style.width(self.text())
         parts = sizes.glyph_badge + sizes.icon + 2 * sizes.space_1 + 2 * sizes.space_3
-        return QSize(text + parts, max(sizes.control_dense, self._ink.height + sizes.space_2))
+        height = max(sizes.control_dense, self._text_style.height + sizes.space_2)
+        return QSize(text + parts, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it as a small ringing lamp."""
+        """Draw it in the colours of a ringing lamp."""
         colours, ratio = self._look.colours, self.devicePixelRatioF()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,18 +92,22 @@ class EdgeBadge(QAbstractButton):
             bell = state_glyph(self._look, LampState.RINGING, sizes.glyph_badge, ratio)
             painter.drawPixmap(QPointF(left, round(middle - sizes.glyph_badge / 2)), bell)
             left += sizes.glyph_badge + sizes.space_1
-            painter.setFont(self._ink.font)
+            painter.setFont(self._text_style.font)
             painter.setPen(QColor(colours.ink))
-            base = round(middle - self._ink.height / 2) + self._ink.ascent
+            base = round(middle - self._text_style.height / 2) + self._text_style.ascent
             painter.drawText(left, base, self.text())
-            left += self._ink.width(self.text()) + sizes.space_1
-            way = {Side.ABOVE: "lamps/up", Side.BELOW: "lamps/fold", Side.ELSEWHERE: "lamps/unfold"}
-            arrow = self._look.glyph(way[self.side], colours.ink, sizes.icon, ratio)
+            left += self._text_style.width(self.text()) + sizes.space_1
+            arrows = {
+                Side.ABOVE: "lamps/up",
+                Side.BELOW: "lamps/fold",
+                Side.ELSEWHERE: "lamps/unfold",
+            }
+            arrow = self._look.glyph(arrows[self.side], colours.ink, sizes.icon, ratio)
             painter.drawPixmap(QPointF(left, round(middle - sizes.icon / 2)), arrow)
 
 
 class EdgeBadges(QObject):
-    """The badges of a table; they follow changes and scrolling within a tenth of a second.
+    """The badges of a table; they follow changes and scrolling within `_REFRESH_MS`.
 
     Args:
         table: the lamps; the badges stand over it.
@@ -107,28 +121,28 @@ class EdgeBadges(QObject):
         self.badges = {side: EdgeBadge(look, side, table) for side in Side}
         for side, badge in self.badges.items():
             badge.clicked.connect(lambda _=False, side=side: self._go(side))
-        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
+        self._refresh_timer = QTimer(self, interval=_REFRESH_MS, singleShot=True)
+        self._refresh_timer.timeout.connect(self.refresh)
         table.visible_changed.connect(self.follow)
 
     def follow(self) -> None:
-        """Count again soon, once for all that changes until then."""
-        if not self._soon.isActive() and self._table.isVisible():
-            self._soon.start()
+        """Count again after `_REFRESH_MS`: once for all changes until then."""
+        if not self._refresh_timer.isActive() and self._table.isVisible():
+            self._refresh_timer.start()
 
     def stop(self) -> None:
-        """Wait until the view is seen again."""
-        self._soon.stop()
+        """Do not count while the table is hidden."""
+        self._refresh_timer.stop()
 
     def refresh(self) -> None:
-        """Count now."""
+        """Count at once, and show and place the badges."""
         hidden = self._hidden()
         for side, badge in self.badges.items():
             badge.show_count(len(hidden[side]))
         self._place()
 
     def _hidden(self) -> dict[Side, list[int]]:
-        model = self._table.lamps
+        model = self._table.lamp_model
         layout = model.layout
         first, last = self._table.visible_rows(sizes.space_3)
         hidden: dict[Side, list[int]] = {side: [] for side in Side}
@@ -154,7 +168,7 @@ class EdgeBadges(QObject):
         elsewhere.move(area.right() - elsewhere.width() - gap, low)
 
     def _go(self, side: Side) -> None:
-        lamps: list[Lamp] = [self._table.lamps.lamps[index] for index in self._hidden()[side]]
+        lamps: list[Lamp] = [self._table.lamp_model.lamps[index] for index in self._hidden()[side]]
         if lamps:
             self._go_to(min(lamps, key=lambda lamp: (lamp.since, lamp.index)).index)
             self.refresh()

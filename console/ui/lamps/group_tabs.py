@@ -1,4 +1,4 @@
-"""The groups, or the pages of keys, as tabs; each says how many of its lamps need an eye."""
+"""The groups, or the pages of keys, as tabs with the counts of ringing and failing lamps."""
 
 from __future__ import annotations
 
@@ -10,23 +10,32 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import EDGE, EDGE_CHOSEN, sizes
-from console.ui.lamps.lamp_card import Ink
+from console.ui.kit.text_style import TextStyle
 from console.ui.lamps.lamp_glyph import state_glyph
 from console.ui.lamps.lamp_model import LampModel, spoken_counts, tab_text
 
 
 class GroupTabs(QTabBar):
-    """Follows a model's tabs and their counts, and hides when there are fewer than two."""
+    """Shows the tabs of a model and their counts, and hides while there are fewer than two.
+
+    Args:
+        model: the lamps.
+        look: the theme.
+        parent: as for any widget.
+    """
 
     chosen = Signal(str)
-    """The key of the tab a person asks for."""
+    """The key of the tab that was clicked or stepped to."""
 
     def __init__(self, model: LampModel, look: theme.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._look = model, look
         self._keys: tuple[str, ...] = ()
-        self._ink, self._strong = Ink(sizes.type_text), Ink(sizes.type_text, strong=True)
-        self._small = Ink(sizes.type_second)
+        self._text_style, self._strong = (
+            TextStyle(sizes.type_text),
+            TextStyle(sizes.type_text, strong=True),
+        )
+        self._small = TextStyle(sizes.type_second)
         self.setAccessibleName(tr("Groups"))
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -41,19 +50,19 @@ class GroupTabs(QTabBar):
         self.refresh()
 
     def next_tab(self) -> None:
-        """Show the next tab; after the last the first."""
+        """Go to the next tab; from the last one to the first."""
         self._step(1)
 
     def previous_tab(self) -> None:
-        """Show the tab before; before the first the last."""
+        """Go to the previous tab; from the first one to the last."""
         self._step(-1)
 
-    def _step(self, way: int) -> None:
+    def _step(self, step: int) -> None:
         if self.count():
-            self.setCurrentIndex((self.currentIndex() + way) % self.count())
+            self.setCurrentIndex((self.currentIndex() + step) % self.count())
 
     def refresh(self) -> None:
-        """Show the tabs the model has now."""
+        """Show the tabs of the model's present layout."""
         layout = self._model.layout
         self.blockSignals(True)
         if layout.tabs != self._keys:
@@ -78,7 +87,7 @@ class GroupTabs(QTabBar):
                     self._relay(at)
 
     def _relay(self, at: int) -> None:
-        """Have the tab measured again where its counts need more or less room."""
+        """Have Qt measure a tab again if its counts need more or less room."""
         if self.tabRect(at).width() != self.tabSizeHint(at).width():
             self.blockSignals(True)
             self.setTabText(at, "")
@@ -93,30 +102,30 @@ class GroupTabs(QTabBar):
     # drawing
 
     def _parts(self, at: int) -> tuple[str, str, list[tuple[LampState, str]]]:
-        """What a tab shows: its name, how many lamps, and the counts that need an eye."""
+        """The name of a tab, its number of lamps, and the counts of the states it shows."""
         count = self._model.counts(self._keys[at])
-        name = self._strong.cut(tab_text(self._keys[at]), sizes.tile_roomy.width())
-        eye = ((LampState.RINGING, count.ringing), (LampState.PROBLEM, count.orange))
-        return name, str(count.lamps), [(state, str(many)) for state, many in eye if many]
+        name = self._strong.elided(tab_text(self._keys[at]), sizes.tile_roomy.width())
+        counts = ((LampState.RINGING, count.ringing), (LampState.PROBLEM, count.orange))
+        return name, str(count.lamps), [(state, str(many)) for state, many in counts if many]
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Room for the name in its strong form, the count and the badges."""
+        """The room for the name in semi-bold, the number of lamps and the counts."""
         if index >= len(self._keys):
             return QSize(sizes.control, sizes.control)
-        name, lamps, eye = self._parts(index)
+        name, lamps, counts = self._parts(index)
         width = 2 * sizes.space_3 + self._strong.width(name)
         width += sizes.space_1 + self._small.width(lamps)
-        for _, many in eye:
+        for _, many in counts:
             width += sizes.space_2 + sizes.glyph_badge + 2 + self._small.width(many)
         height = max(sizes.control, self._strong.height + sizes.space_2)
         return QSize(width + sizes.space_1, height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        """Tabs are not squeezed: they scroll."""
+        """The same as `tabSizeHint`: tabs scroll and are not squeezed."""
         return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw pills; the current one is a card."""
+        """Draw the tabs; the current one and the one under the pointer have a background."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for at in range(self.count()):
@@ -126,7 +135,7 @@ class GroupTabs(QTabBar):
 
     def _paint_tab(self, painter: QPainter, at: int, rect: QRect) -> None:
         colours = self._look.colours
-        name, lamps, eye = self._parts(at)
+        name, lamps, counts = self._parts(at)
         current = at == self.currentIndex()
         pill = QRectF(rect).adjusted(0.5, 0.5, -sizes.space_1 - 0.5, -0.5)
         focused = current and self.hasFocus()
@@ -142,20 +151,20 @@ class GroupTabs(QTabBar):
             if not current:
                 painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(pill, sizes.control_radius, sizes.control_radius)
-        ink = self._strong if current else self._ink
+        style = self._strong if current else self._text_style
         middle = rect.center().y() + 1
         base = middle - self._strong.height // 2 + self._strong.ascent
         left = rect.left() + sizes.space_3
-        painter.setFont(ink.font)
+        painter.setFont(style.font)
         painter.setPen(QColor(colours.ink if current else colours.second))
         painter.drawText(left, base, name)
-        left += ink.width(name) + sizes.space_1
+        left += style.width(name) + sizes.space_1
         painter.setFont(self._small.font)
         painter.setPen(QColor(colours.second))
         painter.drawText(left, base, lamps)
         left += self._small.width(lamps)
         ratio = self.devicePixelRatioF()
-        for state, many in eye:
+        for state, many in counts:
             left += sizes.space_2
             glyph = state_glyph(self._look, state, sizes.glyph_badge, ratio)
             painter.drawPixmap(QPointF(left, middle - sizes.glyph_badge // 2), glyph)

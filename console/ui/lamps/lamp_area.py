@@ -1,4 +1,4 @@
-"""The middle of the window: the groups as tabs, the lamps under them, or why there are none."""
+"""The middle of the window: the groups as tabs, and the lamps, or a page that says why none."""
 
 from __future__ import annotations
 
@@ -21,25 +21,33 @@ from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_view import LampView
 
 STALE = "stale"
-"""The filter for lamps that are not trusted; every other filter is a lamp's state."""
+"""The filter for stale lamps; every other filter is the value of a `LampState`."""
 
 
 class LampArea(QWidget):
-    """The lamps of a desk, and what is shown in their place when none is.
+    """Shows the lamps of a desk, or a page in their place if there are none to show.
 
     Args:
-        desk: whose lamps.
+        desk: gives the lamps.
         look: the theme.
         now: the wall clock (aware).
+
+    Attributes:
+        model: the lamps and their layout; feed it with `DeskBridge.lamps_changed`.
+        view: the table.
+        tabs: the groups.
+        offer: the line above the lamps that says what Enter does.
+        pages: the view, or one of the two pages without lamps.
     """
 
     filter_changed = Signal(str)
-    """The state that alone is shown now; empty: all."""
+    """The filter in use: STALE or the value of a `LampState`; empty: none."""
     all_asked = Signal()
-    """A person wants to see all lamps again."""
+    """The button that shows all lamps again was pressed."""
     people_asked = Signal()
-    """A person wants to add somebody where there is nobody yet."""
+    """The button that adds the first extensions was pressed."""
     import_asked = Signal()
+    """The button that imports the first extensions was pressed."""
 
     def __init__(self, desk: Desk, look: theme.Theme, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -53,9 +61,9 @@ class LampArea(QWidget):
         self.view.tab_changed.connect(self._show_page)
         self.model.lamps_changed.connect(self._lamps_changed)
         self.pages = QStackedWidget()
-        self._nobody = self._no_match_page()
-        self._unset = self._no_extensions_page()
-        for page in (self.view, self._nobody, self._unset):
+        self._no_match = self._no_match_page()
+        self._no_extensions = self._no_extensions_page()
+        for page in (self.view, self._no_match, self._no_extensions):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +86,7 @@ class LampArea(QWidget):
         )
 
     def apply(self, preferences: ConsoleSettings) -> None:
-        """Follow how a person wants to see the lamps."""
+        """Follow the settings: density, grouping and view."""
         self.view.set_density(preferences.density)
         self.view.set_grouping(preferences.grouping)
         self.view.set_view(preferences.view)
@@ -91,7 +99,7 @@ class LampArea(QWidget):
             self._apply_filter()
 
     def replace_lamps(self) -> None:
-        """Take in another set of lamps, or another order."""
+        """Show the lamps that the desk has now, after their set or order has changed."""
         self.model.set_lamps(self._desk.lamps)
         if self._filter:
             self._apply_filter()
@@ -100,14 +108,23 @@ class LampArea(QWidget):
     # what is shown
 
     def show_result(self, order: Sequence[int] | None, text: str = "") -> None:
-        """Show what a search has found, in its order; None: all lamps again."""
+        """Show the result of a search.
+
+        Args:
+            order: the `Lamp.index` of each match, best first; None: show all lamps again.
+            text: what was searched for.
+        """
         self._set_filter("")
         self.model.set_order(order)
-        set_text(self._nobody.sentence, tr("Nobody matches “{text}”").format(text=text))
+        set_text(self._no_match.sentence, tr("Nobody matches “{text}”").format(text=text))
         self._show_page()
 
     def show_only(self, state: str) -> None:
-        """Show the lamps in one state, as the chips on top ask; the same state again: all."""
+        """Show the lamps that pass a filter; all again if that filter is in use already.
+
+        Args:
+            state: STALE or the value of a `LampState`.
+        """
         wanted = "" if state == self._filter else state
         self._set_filter(wanted)
         if wanted:
@@ -123,7 +140,7 @@ class LampArea(QWidget):
 
     def _apply_filter(self) -> None:
         self.model.set_order([lamp.index for lamp in self._desk.lamps if self._fits(lamp)])
-        set_text(self._nobody.sentence, tr("No lamp shows that now"))
+        set_text(self._no_match.sentence, tr("No lamp shows that now"))
         self._show_page()
 
     def _fits(self, lamp: Lamp) -> bool:
@@ -139,16 +156,16 @@ class LampArea(QWidget):
         self._show_page()
 
     def _show_page(self) -> None:
-        """An empty tab says so itself; an empty search has a page of its own."""
+        """Show the table, also for an empty tab, or the page for an empty search or office."""
         page: QWidget = self.view
         if not self.model.total:
-            page = self._unset
+            page = self._no_extensions
         elif not self.model.count and self.model.arrangement.order is not None:
-            page = self._nobody
+            page = self._no_match
         self.pages.setCurrentWidget(page)
 
     def focus(self) -> None:
-        """Put the focus on the lamps; the first is chosen when none is."""
+        """Give the lamps the focus, and choose the first if none is chosen."""
         if self.model.count:
             self.view.choose_first()
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)

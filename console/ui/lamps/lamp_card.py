@@ -1,12 +1,12 @@
-"""The ground a lamp stands on: card, edge, glow, hatch and glyph, painted once for each look."""
+"""The card of a lamp: background, edge, glow, hatching and glyph; painted once for each look."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from console.desk.lamps import Lamp
 from console.ui.kit import theme
@@ -15,20 +15,23 @@ from console.ui.kit.theme import Theme
 from console.ui.lamps.lamp_glyph import drawing, lamp_picture
 from console.ui.lamps.lamp_offer import ButtonState
 
-_KEPT = 96
-"""Grounds kept: a few states, glow levels and two widths."""
-_TEXTS = 20_000
+_CACHED_CARDS = 96
+"""Enough for a few states, glow levels and two widths."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mood:
-    """How a cell is shown beyond its lamp.
+class CellState:
+    """The state of a cell, apart from that of its lamp.
 
     Attributes:
-        glow: the light of a ringing one, 0 to 1.
+        chosen: it is the current cell.
+        focused: it is the current cell, and the table has the focus.
+        hovered: the pointer is over it.
+        glow: the brightness of a ringing lamp, 0 to 1.
         star: the star, or the place to click for one, shows.
-        found: the letters of the name that a search has found, as places and ends.
-        button: what is offered on it; None: no button.
+        found: the letters of the name that a search has found: pairs of the position of the first
+            letter and of the one after the last.
+        button: how its button is painted; None: no button.
     """
 
     chosen: bool = False
@@ -42,15 +45,15 @@ class Mood:
 
 @dataclass(frozen=True, slots=True)
 class CardShape:
-    """The ground's measures within its cell.
+    """The measures of a card within its cell, in device-independent pixels.
 
     Attributes:
-        margin: free space at each side; above and below in `gap`.
+        margin: free space on the left and on the right.
         gap: free space above and below.
         radius: of the corners.
-        glyph: size of the lamp's glyph.
-        glyph_left: from the cell's left edge.
-        floating: an edge all around; else a hairline below, as in a list.
+        glyph: width and height of the lamp's glyph.
+        glyph_left: from the cell's left edge to the glyph.
+        floating: whether there is an edge all around; else a hairline below, as in a list.
     """
 
     margin: int
@@ -61,88 +64,51 @@ class CardShape:
     floating: bool
 
 
-class Ink:
-    """A font and texts cut to fit, kept."""
+class CardPainter:
+    """Paints cards of one shape and caches them.
 
-    def __init__(self, size: int, *, strong: bool = False) -> None:
-        self.font = theme.font(size, strong=strong)
-        self._metrics = QFontMetrics(self.font)
-        self.height, self.ascent = self._metrics.height(), self._metrics.ascent()
-        self._cut: dict[tuple[str, int], str] = {}
-        self._widths: dict[str, int] = {}
-
-    def width(self, text: str) -> int:
-        """How wide a text is."""
-        kept = self._widths.get(text)
-        if kept is None:
-            if len(self._widths) > _TEXTS:
-                self._widths.clear()
-            kept = self._widths[text] = self._metrics.horizontalAdvance(text)
-        return kept
-
-    def cut(self, text: str, width: int) -> str:
-        """The text, its end cut off where it is wider than `width`."""
-        if self.width(text) <= width:
-            return text
-        kept = self._cut.get((text, width))
-        if kept is None:
-            if len(self._cut) > _TEXTS:
-                self._cut.clear()
-            kept = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
-            self._cut[text, width] = kept
-        return kept
-
-    def underline(
-        self, painter: QPainter, at: QPoint, text: str, spans: Sequence[tuple[int, int]]
-    ) -> None:
-        """Draw a line under letters of a text written at `at`, in the pen's colour.
-
-        Args:
-            painter: whose pen is used.
-            at: the left end of the text's baseline.
-            text: as written.
-            spans: pairs of the first letter's place and the end.
-        """
-        for first, end in spans:
-            if first < len(text):
-                left, right = self.width(text[:first]), self.width(text[:end])
-                line = QRect(at.x() + left, at.y() + sizes.ring, right - left, sizes.ring)
-                painter.fillRect(line, painter.pen().color())
-
-
-class Cards:
-    """Paints grounds of one shape and keeps them."""
+    Args:
+        look: the theme.
+        shape: of every card.
+    """
 
     def __init__(self, look: Theme, shape: CardShape) -> None:
         self._look, self._shape = look, shape
-        self._kept: dict[tuple[object, ...], QPixmap] = {}
+        self._cached: dict[tuple[object, ...], QPixmap] = {}
 
-    def forget(self) -> None:
-        """Let the grounds go, as after a change of colours."""
-        self._kept.clear()
+    def clear(self) -> None:
+        """Empty the cache, as after a change of colours."""
+        self._cached.clear()
 
-    def card(self, lamp: Lamp, size: QSize, ratio: float, mood: Mood) -> QPixmap:
-        """The ground of a lamp's cell, without text."""
-        glow = mood.glow if lamp.rings else -1.0
+    def card(self, lamp: Lamp, size: QSize, ratio: float, state: CellState) -> QPixmap:
+        """The picture of a lamp's whole cell without its texts.
+
+        Args:
+            lamp: gives glyph and colours.
+            size: of the cell, in device-independent pixels.
+            ratio: device pixels in a device-independent one.
+            state: of the cell.
+        """
+        glow = state.glow if lamp.rings else -1.0
         key = (
             drawing(lamp),
             lamp.stale,
             glow,
-            mood.chosen,
-            mood.focused,
-            mood.hovered,
+            state.chosen,
+            state.focused,
+            state.hovered,
             size.width(),
             size.height(),
             ratio,
         )
-        kept = self._kept.get(key)
-        if kept is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            kept = self._kept[key] = self._paint(lamp, size, ratio, mood)
-        return kept
+        cached = self._cached.get(key)
+        if cached is None:
+            if len(self._cached) >= _CACHED_CARDS:
+                self._cached.clear()
+            cached = self._cached[key] = self._paint(lamp, size, ratio, state)
+        return cached
 
-    def _paint(self, lamp: Lamp, size: QSize, ratio: float, mood: Mood) -> QPixmap:
+    def _paint(self, lamp: Lamp, size: QSize, ratio: float, state: CellState) -> QPixmap:
         shape, colours = self._shape, self._look.colours
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
@@ -155,27 +121,29 @@ class Cards:
         )
         with QPainter(pixmap) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter, lamp, outer, mood)
-            if mood.focused:
+            self._paint_background(painter, lamp, outer, state)
+            if state.focused:
                 self._paint_focus(painter, outer)
             top = round(outer.y() + (outer.height() - shape.glyph) / 2)
             picture = lamp_picture(self._look, lamp, ratio, shape.glyph)
             painter.drawPixmap(QPointF(shape.glyph_left, top), picture)
         return pixmap
 
-    def _paint_ground(self, painter: QPainter, lamp: Lamp, outer: QRectF, mood: Mood) -> None:
+    def _paint_background(
+        self, painter: QPainter, lamp: Lamp, outer: QRectF, state: CellState
+    ) -> None:
         shape, colours = self._shape, self._look.colours
-        light = theme.GLOW_LEAST + (1 - theme.GLOW_LEAST) * mood.glow
+        light = theme.GLOW_LEAST + (1 - theme.GLOW_LEAST) * state.glow
         fill = QColor(colours.stale if lamp.stale else colours.card)
         edge, width = QColor(colours.hairline), EDGE
         if lamp.rings:
             fill = theme.blend(colours.card, colours.glow, light)
             edge, width = theme.blend(colours.glow, colours.ringing, light), EDGE_RINGING
-        elif mood.hovered:
+        elif state.hovered:
             fill = theme.blend(fill.name(), colours.ink, theme.HOVER)
-        if mood.chosen:
+        if state.chosen:
             edge, width = QColor(colours.accent), EDGE_CHOSEN
-        plain = not shape.floating and not mood.chosen and not lamp.rings
+        plain = not shape.floating and not state.chosen and not lamp.rings
         radius = 0 if not shape.floating and plain else shape.radius
         if not shape.floating:
             painter.fillRect(outer, QColor(colours.card))

@@ -1,4 +1,4 @@
-"""Paints the cells of the lamps' table: a heading, a tile, a row, or the empty place of a key."""
+"""Paints a cell of the lamps' table: a heading, a tile, a row, or the empty place of a key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from console.desk.lamps import Lamp
 from console.settings.model import Density, ViewKind
 from console.ui.kit.sizes import EDGE, sizes
 from console.ui.kit.theme import Theme
-from console.ui.lamps.lamp_card import Mood
+from console.ui.lamps.lamp_card import CellState
 from console.ui.lamps.lamp_heading import HeadingPainter
 from console.ui.lamps.lamp_layout import FAVOURITES, Section, group_of
 from console.ui.lamps.lamp_model import LampModel
@@ -26,12 +26,16 @@ _HOVERED: int = QStyle.StateFlag.State_MouseOver.value
 
 
 class LampDelegate(QStyledItemDelegate):
-    """Paints a `LampModel`, as tiles or rows of one density.
+    """Paints a `LampModel` as tiles or rows of one density; lengths are device-independent pixels.
+
+    Args:
+        look: the theme.
+        model: the lamps.
 
     Attributes:
-        glow: the strength of every ringing lamp's light, 0 to 1, set by the one phase timer.
-        found: which letters of a lamp's name a search has found, by its index; asked only while
-            the result of a search or a filter is shown.
+        glow: the brightness of every ringing lamp, 0 to 1; `LampClock` changes it.
+        found: gives the letters of a lamp's name that a search has found, by the lamp's index;
+            called only while the result of a search or a filter is shown.
         buttons: which lamps show a button now.
     """
 
@@ -40,25 +44,25 @@ class LampDelegate(QStyledItemDelegate):
         self._look, self._model = look, model
         self._heading = HeadingPainter(look)
         self._lamp: TilePainter | RowPainter = TilePainter(look, Density.NORMAL)
-        self._crowded = False
+        self._dense_tiles = False
         self.glow = 0.0
         self.found: Callable[[int], Sequence[tuple[int, int]]] = lambda index: ()
         self.buttons = LampButtons()
-        look.changed.connect(self._forget)
+        look.changed.connect(self._clear_cards)
 
     def set_style(self, view: ViewKind, density: Density) -> None:
-        """Paint rows for a list, else tiles."""
+        """Paint rows for a list, else tiles, in a density."""
         is_list = view is ViewKind.LIST
-        self._crowded = density is Density.DENSE and not is_list
+        self._dense_tiles = density is Density.DENSE and not is_list
         self._lamp = (RowPainter if is_list else TilePainter)(self._look, density)
         self.measure()
 
     def measure(self) -> None:
-        """Fit the columns of a list to the lamps of the model."""
+        """Fit the columns of a list to the texts of the model's lamps."""
         if isinstance(self._lamp, RowPainter):
             arrangement, tab = self._model.arrangement, self._model.layout.tab
-            told = arrangement.sectioned or (arrangement.order is None and bool(group_of(tab)))
-            self._lamp.measure(self._model.lamps, with_group=not told)
+            named = arrangement.sectioned or (arrangement.order is None and bool(group_of(tab)))
+            self._lamp.measure(self._model.lamps, with_group=not named)
 
     @property
     def pitch(self) -> QSize:
@@ -71,24 +75,24 @@ class LampDelegate(QStyledItemDelegate):
         return self._heading.height
 
     def star_rect(self, cell: QRect) -> QRect:
-        """Where the star of a lamp's cell is."""
+        """The place of the star in a lamp's cell."""
         return self._lamp.star_rect(cell)
 
     def button_rect(self, cell: QRect) -> QRect:
-        """Where the button of what is offered is in a lamp's cell."""
+        """The place of the button in a lamp's cell."""
         return self._lamp.button_rect(cell)
 
     def time_rect(self, cell: QRect) -> QRect:
         """The part of a lamp's cell that changes as time goes by."""
         return self._lamp.time_rect(cell)
 
-    def _forget(self) -> None:
-        self._lamp.cards.forget()
+    def _clear_cards(self) -> None:
+        self._lamp.card_painter.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """A tile and the space around it."""
+        """The least size of a lamp's cell, for Qt."""
         return self.pitch
 
     def paint(
@@ -97,28 +101,34 @@ class LampDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint one cell."""
+        """Paint one cell; nothing outside the model and the attributes is asked.
+
+        Args:
+            painter: of the table's viewport.
+            option: the cell's rectangle, and whether it is chosen, focused or under the pointer.
+            index: the cell.
+        """
         found = self._model.layout.at(index.row(), index.column())
         rect: QRect = option.rect
         if found is None:
             if self._model.arrangement.by_key:
                 self._paint_place(painter, rect)
             return
-        state: int = option.state.value
-        chosen = bool(state & _SELECTED)
-        focused = chosen and bool(state & _FOCUSED)
-        hovered = bool(state & _HOVERED)
+        flags: int = option.state.value
+        chosen = bool(flags & _SELECTED)
+        focused = chosen and bool(flags & _FOCUSED)
+        hovered = bool(flags & _HOVERED)
         if isinstance(found, Section):
-            mood = Mood(chosen, focused, hovered)
-            self._heading.paint(painter, rect, found, self._model.counts(found.key), mood)
+            state = CellState(chosen, focused, hovered)
+            self._heading.paint(painter, rect, found, self._model.counts(found.key), state)
             return
         lamp = self._model.lamps[found]
         button = self._button(lamp, near=hovered or chosen)
         star = button is None and (hovered or focused or self._starred(lamp))
         searched = self._model.arrangement.order is not None
         letters = self.found(lamp.index) if searched else ()
-        mood = Mood(chosen, focused, hovered, self.glow, star, letters, button)
-        self._lamp.paint(painter, rect, lamp, mood, self._model.now)
+        state = CellState(chosen, focused, hovered, self.glow, star, letters, button)
+        self._lamp.paint(painter, rect, lamp, state, self._model.now)
 
     def _button(self, lamp: Lamp, *, near: bool) -> ButtonState | None:
         button = self.buttons.of(lamp)
@@ -127,15 +137,15 @@ class LampDelegate(QStyledItemDelegate):
         return ButtonState(button.value, near or lamp.rings)
 
     def _starred(self, lamp: Lamp) -> bool:
-        """Whether the star says something that its place does not."""
-        if self._crowded:
+        """Whether a favourite shows its star: not where its section or tab says so already."""
+        if self._dense_tiles:
             return False
         arrangement = self._model.arrangement
-        told = arrangement.sectioned or self._model.layout.tab == FAVOURITES
-        return lamp.extension.favourite and not told
+        by_place = arrangement.sectioned or self._model.layout.tab == FAVOURITES
+        return lamp.extension.favourite and not by_place
 
     def _paint_place(self, painter: QPainter, cell: QRect) -> None:
-        """The empty place of a key: an outline, so that hands find their way."""
+        """Outline the place of a key that has no lamp, as on the phone."""
         if self._model.layout.key_place((0, 0)) is None:
             return
         half = sizes.space_1 + EDGE / 2

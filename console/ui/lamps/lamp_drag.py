@@ -1,4 +1,4 @@
-"""Moving a lamp to another place: dragged by the mouse, or by Alt and an arrow key."""
+"""Moves a lamp to another place: dragged by the mouse, or by Alt and an arrow key."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _SCROLL_MS = 40
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Where a lamp would go.
+    """The place where a dragged lamp would be dropped now; one of the last three is not None.
 
     Attributes:
-        mark: what to show on the viewport.
-        to: its new `Lamp.index`, where lamps have an order.
-        place: the empty key it would stand on, where they have keys.
-        other: the lamp it would change places with, where they have keys.
+        mark: where the `DropMark` is, in device-independent pixels of the viewport.
+        to: the `Lamp.index` it gets, where lamps have an order.
+        place: the empty key it gets, where lamps have keys.
+        other: the `Lamp.index` of the lamp it changes places with, where lamps have keys.
     """
 
     mark: QRect
@@ -37,7 +37,12 @@ class Drop:
 
 
 class DropMark(QWidget):
-    """A bar between two lamps, or a frame around the place of a key."""
+    """A bar between two lamps, or a frame around a lamp or a key.
+
+    Args:
+        look: the theme.
+        parent: the viewport of the lamps.
+    """
 
     def __init__(self, look: theme.Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +51,7 @@ class DropMark(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a bar where it is thin, else a frame."""
+        """Draw a bar if it is at most `sizes.space_1` thin, else a frame."""
         accent = QColor(self._look.colours.accent)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -64,16 +69,21 @@ class DropMark(QWidget):
 
 
 class LampDrag(QObject):
-    """Carries one lamp at a time over a table, without a nested event loop; Esc ends that."""
+    """Drags one lamp at a time over a table, without a nested event loop.
+
+    Args:
+        table: the lamps.
+        look: the theme.
+    """
 
     moved = Signal(int, int)
-    """`Lamp.index` of the lamp and the one it shall have."""
+    """The `Lamp.index` of a lamp, and the one it is to have."""
     placed = Signal(int, object)
-    """`Lamp.index` and the empty `KeyPlace` it shall stand on."""
+    """The `Lamp.index` of a lamp, and the empty `KeyPlace` it is to have."""
     swapped = Signal(int, int)
-    """`Lamp.index` of two lamps whose keys shall change places."""
+    """The `Lamp.index` of two lamps whose keys are to change places."""
     said = Signal(str)
-    """Why a lamp cannot be moved there."""
+    """The sentence that says why a lamp cannot be moved there."""
 
     def __init__(self, table: LampTable, look: theme.Theme) -> None:
         super().__init__(table)
@@ -85,28 +95,37 @@ class LampDrag(QObject):
         self._pressed: tuple[QPoint, Lamp] | None = None
         self._grip = QPoint()
         self._drop: Drop | None = None
-        self._scroll = QTimer(self, interval=_SCROLL_MS)
-        self._scroll.timeout.connect(self._scroll_on)
+        self._scroll_timer = QTimer(self, interval=_SCROLL_MS)
+        self._scroll_timer.timeout.connect(self._scroll_on)
 
     @property
     def carrying(self) -> Lamp | None:
-        """The lamp that is dragged."""
+        """The lamp that is being dragged; None: none is."""
         return self._pressed[1] if self._pressed and self._picture.isVisible() else None
 
     # by mouse
 
     def press(self, point: QPoint, lamp: Lamp) -> None:
-        """A button went down on a lamp: it may be dragged from here."""
+        """Note that the left button was pressed on a lamp: a drag may begin.
+
+        Args:
+            point: in the viewport, in device-independent pixels.
+            lamp: the lamp there.
+        """
         self._pressed = point, lamp
 
     def move(self, point: QPoint) -> bool:
-        """The mouse moved with the button down; True when it carries a lamp."""
+        """Drag the pressed lamp to a point of the viewport.
+
+        Returns:
+            whether a lamp is being dragged: not before the pointer has moved far enough.
+        """
         if self._pressed is None:
             return False
         start, lamp = self._pressed
         if not self._picture.isVisible():
             far = (point - start).manhattanLength() >= QApplication.startDragDistance()
-            if not far or self._table.lamps.arrangement.order is not None:
+            if not far or self._table.lamp_model.arrangement.order is not None:
                 return False
             self._lift(start, lamp)
         self._picture.move(point - self._grip)
@@ -115,20 +134,20 @@ class LampDrag(QObject):
         return True
 
     def _lift(self, start: QPoint, lamp: Lamp) -> None:
-        cell = self._table.visualRect(self._table.lamps.cell_of(lamp.index))
+        cell = self._table.visualRect(self._table.lamp_model.cell_of(lamp.index))
         self._grip = start - cell.topLeft()
-        seen = self._table.viewport().grab(cell)
-        paler = QPixmap(seen.size())
-        paler.setDevicePixelRatio(seen.devicePixelRatio())
+        picture = self._table.viewport().grab(cell)
+        paler = QPixmap(picture.size())
+        paler.setDevicePixelRatio(picture.devicePixelRatio())
         paler.fill(Qt.GlobalColor.transparent)
         with QPainter(paler) as painter:
             painter.setOpacity(theme.STALE_OPACITY)
-            painter.drawPixmap(0, 0, seen)
+            painter.drawPixmap(0, 0, picture)
         self._picture.setPixmap(paler)
         self._picture.adjustSize()
         self._picture.raise_()
         self._picture.show()
-        self._scroll.start()
+        self._scroll_timer.start()
 
     def _show_mark(self) -> None:
         drop, shape = self._drop, Qt.CursorShape
@@ -141,7 +160,11 @@ class LampDrag(QObject):
             self._mark.raise_()
 
     def release(self) -> bool:
-        """The button went up: put the lamp down. True when one was carried."""
+        """Drop the lamp, or say why it cannot be dropped here.
+
+        Returns:
+            whether a lamp was being dragged.
+        """
         lamp, drop = self.carrying, self._drop
         self.cancel()
         if lamp is None:
@@ -153,9 +176,9 @@ class LampDrag(QObject):
         return True
 
     def cancel(self) -> None:
-        """Let the lamp go where it was."""
+        """End the drag and leave the lamp where it was."""
         self._pressed = self._drop = None
-        self._scroll.stop()
+        self._scroll_timer.stop()
         self._picture.hide()
         self._mark.hide()
         self._table.viewport().unsetCursor()
@@ -170,27 +193,27 @@ class LampDrag(QObject):
 
     def _refuse(self, lamp: Lamp) -> None:
         name = lamp.extension.label
-        if self._table.lamps.arrangement.by_key:
+        if self._table.lamp_model.arrangement.by_key:
             self.said.emit(tr("{name} stays where it was.").format(name=name))
-        elif self._table.lamps.arrangement.order is not None:
+        elif self._table.lamp_model.arrangement.order is not None:
             self.said.emit(tr("Leave the search first, then move lamps."))
-        elif self._table.lamps.arrangement.sectioned:
+        elif self._table.lamp_model.arrangement.sectioned:
             self.said.emit(tr("{name} can be moved within its group only.").format(name=name))
         else:
             self.said.emit(tr("Favourites come first, the others after them."))
 
     def _scroll_on(self) -> None:
-        """Scroll while the lamp is held near the upper or lower edge."""
+        """Scroll while the lamp is dragged near the upper or the lower edge."""
         viewport, bar = self._table.viewport(), self._table.verticalScrollBar()
         point = viewport.mapFromGlobal(QCursor.pos())
         edge = sizes.space_8
-        way = (point.y() > viewport.height() - edge) - (point.y() < edge)
-        if way:
-            bar.setValue(bar.value() + way * sizes.space_3)
+        direction = (point.y() > viewport.height() - edge) - (point.y() < edge)
+        if direction:
+            bar.setValue(bar.value() + direction * sizes.space_3)
 
     def _find(self, point: QPoint, lamp: Lamp) -> Drop | None:
         table = self._table
-        layout = table.lamps.layout
+        layout = table.lamp_model.layout
         row, column = table.rowAt(point.y()), table.columnAt(point.x())
         if row < 0 or isinstance(layout.rows[row], Section):
             return None
@@ -202,7 +225,7 @@ class LampDrag(QObject):
         target = layout.at(row, column)
         if not isinstance(target, int) or not layout.same_block(lamp.index, target):
             return None
-        cell = table.visualRect(table.lamps.index(row, column))
+        cell = table.visualRect(table.lamp_model.index(row, column))
         bar = sizes.space_1
         if layout.arrangement.view is ViewKind.LIST:
             after = point.y() > cell.center().y()
@@ -217,17 +240,22 @@ class LampDrag(QObject):
     def _find_key(self, cell: Cell) -> Drop | None:
         table = self._table
         half = sizes.space_1 // 2
-        mark = table.visualRect(table.lamps.index(*cell)).adjusted(half, half, -half, -half)
-        other = table.lamps.layout.at(*cell)
+        mark = table.visualRect(table.lamp_model.index(*cell)).adjusted(half, half, -half, -half)
+        other = table.lamp_model.layout.at(*cell)
         if isinstance(other, int):
             return Drop(mark, other=other)
-        return Drop(mark, place=table.lamps.layout.key_place(cell))
+        return Drop(mark, place=table.lamp_model.layout.key_place(cell))
 
     # by keyboard
 
     def nudge(self, lamp: Lamp, step: SelectionStep) -> None:
-        """Move a lamp by one place, as with Alt and an arrow key."""
-        layout = self._table.lamps.layout
+        """Move a lamp by one place, or say why it cannot be moved there.
+
+        Args:
+            lamp: the one to move.
+            step: the direction: LEFT, RIGHT, UP or DOWN.
+        """
+        layout = self._table.lamp_model.layout
         cell = layout.cells.get(lamp.index)
         if cell is None:
             return
@@ -244,7 +272,7 @@ class LampDrag(QObject):
         self.moved.emit(lamp.index, target)
 
     def _nudge_key(self, lamp: Lamp, cell: Cell, step: SelectionStep) -> None:
-        layout = self._table.lamps.layout
+        layout = self._table.lamp_model.layout
         down = {SelectionStep.UP: -1, SelectionStep.DOWN: 1}.get(step, 0)
         across = {SelectionStep.LEFT: -1, SelectionStep.RIGHT: 1}.get(step, 0)
         aim = cell[0] + down, cell[1] + across

@@ -1,4 +1,4 @@
-"""The picture of a lamp: which drawing, which colour, and how it looks when it is old."""
+"""The glyph of a lamp: its drawing in the colour of its state, and paler if it is stale."""
 
 from __future__ import annotations
 
@@ -24,18 +24,25 @@ _COLOURS = {
     LampState.PROBLEM: "problem",
 }
 _SMALL = 24
-"""Glyphs smaller than this are drawn with fewer and stronger lines."""
+"""Smaller glyphs, in device-independent pixels, have drawings with fewer and stronger lines."""
 
 
 def drawing(lamp: Lamp) -> str:
-    """The drawing that stands for the lamp's state."""
+    """The name of the drawing for a lamp's state in `resources/icons`."""
     if lamp.state is LampState.BUSY and lamp.held:
         return "lamps/held"
     return _DRAWINGS[lamp.state]
 
 
 def state_glyph(look: theme.Theme, state: LampState, size: int, ratio: float) -> QPixmap:
-    """The glyph of a state as such, in its colour."""
+    """The glyph of a state in its colour.
+
+    Args:
+        look: the theme.
+        state: of a lamp that is neither held nor stale.
+        size: width and height in device-independent pixels.
+        ratio: device pixels in a device-independent one.
+    """
     colour: str = getattr(look.colours, _COLOURS[state])
     return look.glyph(_sized(_DRAWINGS[state], size), colour, size, ratio)
 
@@ -45,13 +52,27 @@ def _sized(name: str, size: int) -> str:
 
 
 def picture_size(size: int = 0) -> QSize:
-    """Room for the glyph and the clock that stands over its corner; 0: the usual glyph."""
+    """The size of a `lamp_picture` in device-independent pixels: a glyph and a clock at its corner.
+
+    Args:
+        size: of the glyph; 0: the size it has on a tile.
+    """
     size = size or sizes.glyph
     return QSize(size + 2, size + 2)
 
 
 def lamp_picture(look: theme.Theme, lamp: Lamp, ratio: float, size: int = 0) -> QPixmap:
-    """The glyph of a lamp; paler and with a clock when its colour is no longer trusted."""
+    """The glyph of a lamp; paler and with a clock at its corner if the lamp is stale.
+
+    Args:
+        look: the theme.
+        lamp: gives state and colour.
+        ratio: device pixels in a device-independent one.
+        size: of the glyph, in device-independent pixels; 0: the size it has on a tile.
+
+    Returns:
+        a picture of `picture_size(size)`.
+    """
     size = size or sizes.glyph
     badge = min(sizes.glyph_badge, size * 5 // 8)
     room = picture_size(size)

@@ -1,4 +1,4 @@
-"""Where each lamp stands: headings, tiles and empty places as rows of a table. No Qt.
+"""The layout of the lamps: headings, lamps and empty places as rows of a table. No Qt.
 
 Every lamp has at most one cell. Lamps are named by their `Lamp.index`; sections and tabs by a key:
 `ALL`, `FAVOURITES`, `group_key(…)` or `page_key(…)`.
@@ -22,7 +22,7 @@ Cell = tuple[int, int]
 
 
 class SelectionStep(StrEnum):
-    """A movement of the choice."""
+    """A movement from the chosen cell to another one."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -36,15 +36,15 @@ class SelectionStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What a person has chosen to see, and how.
+    """The lamps to show, and their order, view and grouping.
 
     Attributes:
         view: tiles, rows or keys.
         grouping: of tiles and rows; keys are always shown page by page.
         tab: key of the tab shown, where there are tabs; an unknown one is the first.
         collapsed: keys of the sections of which only the heading is shown.
-        order: show these lamps only, in this order, as after a search; None: all as arranged.
-        columns: how many tiles fit beside each other.
+        order: the only lamps to show, in this order, as after a search; None: all as arranged.
+        columns: the number of tiles that fit beside each other, at least 1.
     """
 
     view: ViewKind = ViewKind.GRID
@@ -65,13 +65,19 @@ class Arrangement:
 
     @property
     def by_key(self) -> bool:
-        """Whether every lamp stands where its key does."""
+        """Whether every lamp stands where its key is on the phone."""
         return self.order is None and self.view is ViewKind.KEYS
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading row and the lamps under it."""
+    """A heading and the lamps under it.
+
+    Attributes:
+        key: `FAVOURITES` or a `group_key`.
+        lamps: the `Lamp.index` of each.
+        collapsed: whether only the heading is shown.
+    """
 
     key: str
     lamps: tuple[int, ...]
@@ -79,41 +85,47 @@ class Section:
 
 
 Row = Section | tuple[int | None, ...]
+"""A heading, or a `Lamp.index` for each column; None: that cell is empty."""
 
 
 def group_key(group: str) -> str:
-    """The key of a group; of those without one when it is empty."""
+    """The key of a group; empty: of the lamps without a group."""
     return _GROUP + group
 
 
 def group_of(key: str) -> str | None:
-    """The name of the group a key stands for; None: it is no group's key."""
+    """The name of the group with this key; None: it is not the key of a group."""
     return key[len(_GROUP) :] if key.startswith(_GROUP) else None
 
 
 def page_key(page: int) -> str:
-    """The key of a page of keys; 0: of the lamps that have no key."""
+    """The key of a page of the phone's keys; 0: of the lamps that have no key there."""
     return f"{_PAGE}{page}"
 
 
 def page_of(key: str) -> int | None:
-    """The page a key stands for; None: it is no page's key."""
+    """The page with this key; None: it is not the key of a page."""
     return int(key[len(_PAGE) :]) if key.startswith(_PAGE) else None
 
 
 class Layout:
-    """The rows of the table and the cell of every lamp in it.
+    """The rows of the table and the cell of every lamp in it; never altered after it is made.
+
+    Args:
+        extensions: of all lamps, in their order.
+        arrangement: what is shown, and how.
 
     Attributes:
-        rows: a `Section` for a heading, else a lamp or None for each column.
+        arrangement: the one it was made for.
+        rows: from top to bottom.
         columns: of the table.
-        headings: the row of each section's heading, by its key.
-        cells: where each lamp is that has a cell.
-        folded: the row of the heading under which a lamp is folded away.
+        headings: the row of each section's heading, by the section's key.
+        cells: the cell of each lamp that has one.
+        folded: for each lamp of a collapsed section, the row of its heading.
         tabs: keys of the tabs, in order; empty where there are none.
         tab: key of the tab shown; empty where there are none.
-        count: lamps shown or folded away.
-        keys_of: for each lamp, the keys of the sections or tabs it counts for.
+        count: the number of lamps that are shown or in a collapsed section.
+        keys_of: for each lamp, the keys of the sections and tabs that count it.
     """
 
     def __init__(self, extensions: Sequence[Extension], arrangement: Arrangement) -> None:
@@ -151,7 +163,7 @@ class Layout:
         return (ALL, FAVOURITES, *self._groups())
 
     def _groups(self) -> list[str]:
-        """The groups in the order in which they first appear; those without one come last."""
+        """The keys of the groups as they first appear; the lamps without a group come last."""
         names = dict.fromkeys(extension.group for extension in self._extensions)
         if tuple(names) == ("",):
             return []
@@ -228,7 +240,7 @@ class Layout:
     # asking
 
     def at(self, row: int, column: int) -> Section | int | None:
-        """The heading or lamp in a cell; None: nothing."""
+        """The heading or the `Lamp.index` in a cell; None: the cell is empty or does not exist."""
         if not 0 <= row < len(self.rows):
             return None
         found = self.rows[row]
@@ -237,7 +249,7 @@ class Layout:
         return found[column] if 0 <= column < len(found) else None
 
     def lamps_in(self, first: int, last: int) -> Iterator[tuple[int, Cell]]:
-        """The lamps in rows `first` to `last`, both included, and their cells."""
+        """The lamps in the rows from `first` to `last`, both included, and their cells."""
         for at in range(max(0, first), min(last + 1, len(self.rows))):
             row = self.rows[at]
             if not isinstance(row, Section):
@@ -246,12 +258,12 @@ class Layout:
                         yield lamp, (at, column)
 
     def key_place(self, cell: Cell) -> KeyPlace | None:
-        """The place of a key that a cell stands for; None: keys are not what is shown."""
+        """The key of the phone that a cell stands for; None: keys are not shown."""
         page = page_of(self.tab) if self.arrangement.by_key else None
         return KeyPlace(page, cell[0] + 1, cell[1] + 1) if page else None
 
     def same_block(self, one: int, other: int) -> bool:
-        """Whether two lamps stand in one run whose order a person may change."""
+        """Whether a person may move one of two lamps to the place of the other."""
         if self.arrangement.order is not None:
             return False
         first, second = self._extensions[one], self._extensions[other]
@@ -259,18 +271,18 @@ class Layout:
             return False
         return not self.arrangement.sectioned or self.keys_of[one] == self.keys_of[other]
 
-    # moving the choice
+    # moving
 
     def step(  # noqa: PLR0911 - one answer a movement
         self, cell: Cell, step: SelectionStep, column: int, page: int
     ) -> Cell | None:
-        """The cell where a movement ends; the same one at the edge, None where nothing is.
+        """The cell where a movement ends: at the edge the same one; None: all cells are empty.
 
         Args:
-            cell: where the choice stands.
+            cell: where it begins.
             step: the movement.
             column: the column to keep to when moving up and down.
-            page: rows in a page.
+            page: the number of rows in a page.
         """
         match step:
             case SelectionStep.LEFT:
@@ -292,23 +304,23 @@ class Layout:
                 row = min(len(self.rows) - 1, cell[0] + page)
                 return self._down(row, 1, column) or self._down(row, -1, column) or cell
 
-    def _along(self, cell: Cell, way: int) -> Cell | None:
-        """The next heading or lamp in reading order."""
-        row, column = cell[0], cell[1] + way
+    def _along(self, cell: Cell, step: int) -> Cell | None:
+        """The next heading or lamp in reading order (`step` 1), or the previous one (-1)."""
+        row, column = cell[0], cell[1] + step
         while 0 <= row < len(self.rows):
             found = self.rows[row]
             width = 1 if isinstance(found, Section) else len(found)
-            column = min(column, width - 1) if way < 0 else column
+            column = min(column, width - 1) if step < 0 else column
             while 0 <= column < width:
                 if self.at(row, column) is not None:
                     return row, column
-                column += way
-            row += way
-            column = 0 if way > 0 else self.columns - 1
+                column += step
+            row += step
+            column = 0 if step > 0 else self.columns - 1
         return None
 
-    def _down(self, row: int, way: int, column: int) -> Cell | None:
-        """The nearest heading or lamp at `column` in this row or those beyond it."""
+    def _down(self, row: int, step: int, column: int) -> Cell | None:
+        """The nearest heading or lamp at `column`, from `row` downwards (1) or upwards (-1)."""
         while 0 <= row < len(self.rows):
             found = self.rows[row]
             if isinstance(found, Section):
@@ -316,18 +328,24 @@ class Layout:
             at = column if self.arrangement.by_key else min(column, len(found) - 1)
             if self.at(row, at) is not None:
                 return row, at
-            row += way
+            row += step
         return None
 
 
 def place_before(moved: int, target: int, *, after: bool) -> int:
-    """The `Lamp.index` that `moved` has once it stands before, or after, `target`."""
+    """The `Lamp.index` that one lamp gets when it is moved next to another one.
+
+    Args:
+        moved: the index of the lamp that is moved.
+        target: the index of the other lamp.
+        after: whether it goes behind the other one and not in front of it.
+    """
     to = target + after
     return to - 1 if moved < to else to
 
 
 def _pages(extensions: Sequence[Extension]) -> dict[int, KeyPlace]:
-    """The place of each lamp's key; of two on one place the first has it."""
+    """The key of each lamp on the phone; if two lamps have the same one, the first gets it."""
     taken: dict[KeyPlace, int] = {}
     for index, extension in enumerate(extensions):
         place = extension.place

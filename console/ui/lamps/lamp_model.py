@@ -1,4 +1,4 @@
-"""The lamps as a table of headings and tiles, with what screen readers and tooltips say of each."""
+"""The lamps as a table model, with the texts of tooltips and screen readers."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from console.ui.lamps.lamp_tally import Count, Tally
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_MANY = 64
-"""More changed tiles than this in one frame are announced as one range."""
+_SINGLE_CELLS = 64
+"""If more cells change in one frame, one range is emitted in place of single cells."""
 
 
 class LampRole(IntEnum):
-    """What a cell can be asked beyond Qt's own roles."""
+    """The roles of a cell beside Qt's own: its `Lamp`, the lamp's number, its `Section`."""
 
     LAMP = Qt.ItemDataRole.UserRole + 1
     NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -48,17 +48,23 @@ class LampRole(IntEnum):
 
 
 class LampModel(QAbstractTableModel):
-    """A table laid out by `Layout`; a heading's text is in the first cell of its row.
+    """A table model of all lamps, laid out by `Layout`.
+
+    A heading's text is in the first cell of its row.
 
     Args:
         lamps: all lamps; each one's `index` is its place in this sequence.
-        now: the wall clock, for durations.
+        now: the wall clock (aware), for durations.
+        parent: as for any `QObject`.
+
+    Attributes:
+        layout: the rows and cells; a new object after every reset of the model.
     """
 
     lamps_changed = Signal(object)
-    """A list of pairs of a lamp and what it was before, after a call of `update`."""
+    """Emitted by `update`: a list of pairs of a lamp and what it was before."""
     counts_changed = Signal(object)
-    """The set of keys (of sections or tabs) whose counts differ."""
+    """Emitted by `update`: the set of keys of the sections and tabs whose counts differ now."""
 
     def __init__(
         self, lamps: Sequence[Lamp], now: Callable[[], datetime], parent: QObject | None = None
@@ -68,7 +74,7 @@ class LampModel(QAbstractTableModel):
         self._arrangement = Arrangement()
         self._take(lamps)
 
-    # what there is
+    # what it contains
 
     @property
     def lamps(self) -> Sequence[Lamp]:
@@ -77,54 +83,58 @@ class LampModel(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """How many lamps there are, shown or not."""
+        """The number of all lamps, shown or not."""
         return len(self._lamps)
 
     @property
     def count(self) -> int:
-        """How many lamps belong to what is shown, those in collapsed sections included."""
+        """The number of lamps in the tab or search result shown, collapsed sections included."""
         return self.layout.count
 
     @property
     def columns(self) -> int:
-        """How many tiles stand in a row."""
+        """The number of cells in a row."""
         return self.layout.columns
 
     @property
     def now(self) -> datetime:
-        """The time that durations are counted to."""
+        """The present moment (aware), up to which durations are counted."""
         return self._now()
 
     @property
     def arrangement(self) -> Arrangement:
-        """What is shown, and how."""
+        """The lamps to show, and their order, view and grouping."""
         return self._arrangement
 
     @property
     def ringing(self) -> Iterable[int]:
-        """The indices of the lamps that ring and are not old, shown or not."""
+        """The indices of the lamps that ring, shown or not; see `Lamp.rings`."""
         return self._ringing
 
     def oldest_ringing(self) -> Lamp | None:
-        """The lamp that has been ringing longest, shown or not."""
+        """The lamp that has been ringing longest, shown or not; None: no lamp rings."""
         ringing = (self._lamps[index] for index in self._ringing)
         return min(ringing, key=lambda lamp: (lamp.since, lamp.index), default=None)
 
     def counts(self, key: str) -> Count:
-        """How many lamps of a section or tab show what."""
+        """The counts of a section or tab; zeros for an unknown key."""
         return self._tally[key]
 
     # changing
 
     def set_lamps(self, lamps: Sequence[Lamp]) -> None:
-        """Replace all lamps, as after a change of the settings; a search result is left."""
+        """Replace all lamps, as after a change of the settings; ends a search result.
+
+        Args:
+            lamps: each one's `index` is its place in this sequence.
+        """
         self.beginResetModel()
         self._arrangement = replace(self._arrangement, order=None)
         self._take(lamps)
         self.endResetModel()
 
     def set_columns(self, columns: int) -> None:
-        """Lay the tiles out in another number of columns (at least one)."""
+        """Lay the tiles out in so many columns; less than 1 counts as 1."""
         self._rearrange(replace(self._arrangement, columns=max(1, columns)))
 
     def set_view(self, view: ViewKind) -> None:
@@ -136,20 +146,26 @@ class LampModel(QAbstractTableModel):
         self._rearrange(replace(self._arrangement, grouping=grouping))
 
     def set_tab(self, key: str) -> None:
-        """Show another tab."""
+        """Show the tab with this key; the first tab if there is none with it."""
         self._rearrange(replace(self._arrangement, tab=key))
 
     def set_collapsed(self, keys: Iterable[str]) -> None:
-        """Show only the headings of these sections, and every other section whole."""
+        """Show only the headings of the sections with these keys, and all other sections whole."""
         self._rearrange(replace(self._arrangement, collapsed=frozenset(keys)))
 
     def set_order(self, indices: Sequence[int] | None) -> None:
-        """Show only these lamps, in this order, as after a search; None: all as arranged."""
+        """Show only the lamps with these indices, in this order; None: all as arranged."""
         order = None if indices is None else tuple(indices)
         self._rearrange(replace(self._arrangement, order=order))
 
     def update(self, lamps: Iterable[Lamp]) -> None:
-        """Take in the new values of some lamps and announce the cells that changed."""
+        """Take in the new values of some lamps, and emit `dataChanged` for their cells.
+
+        Also emits `counts_changed` and `lamps_changed`, if there is something to tell.
+
+        Args:
+            lamps: with the indices of those they replace; others are ignored.
+        """
         changes: list[tuple[Lamp, Lamp]] = []
         for lamp in lamps:
             index = lamp.index
@@ -166,7 +182,7 @@ class LampModel(QAbstractTableModel):
         shown = [cells[lamp.index] for lamp, _ in changes if lamp.index in cells]
         headings = self.layout.headings
         shown += [(headings[key], 0) for key in differ if key in headings]
-        if len(shown) > _MANY:
+        if len(shown) > _SINGLE_CELLS:
             rows = [row for row, _ in shown]
             last = self.index(max(rows), self.columns - 1)
             self.dataChanged.emit(self.index(min(rows), 0), last)
@@ -202,7 +218,7 @@ class LampModel(QAbstractTableModel):
     # cells
 
     def cell_of(self, lamp: int) -> QModelIndex:
-        """The cell of the lamp with this `Lamp.index`; invalid when it is not shown."""
+        """The cell of the lamp with this `Lamp.index`; invalid if it is not shown."""
         cell = self.layout.cells.get(lamp)
         return QModelIndex() if cell is None else self.createIndex(*cell)
 
@@ -213,49 +229,49 @@ class LampModel(QAbstractTableModel):
         return [self.createIndex(*cells[lamp]) for lamp in found if lamp in cells]
 
     def find_number(self, number: str) -> QModelIndex:
-        """The cell of the first shown lamp with this number; invalid when there is none."""
+        """The cell of the first shown lamp with this number; invalid if there is none."""
         return next(iter(self.cells_of_number(number)), QModelIndex())
 
     def lamp_at(self, index: Index) -> Lamp | None:
-        """The lamp whose tile is in this cell, or None."""
+        """The lamp in a cell; None: there is none."""
         found = self.layout.at(index.row(), index.column()) if index.isValid() else None
         return self._lamps[found] if isinstance(found, int) else None
 
     def section_at(self, index: Index) -> Section | None:
-        """The section whose heading is in this row, or None."""
+        """The section whose heading is in the row of a cell; None: it is not a heading."""
         found = self.layout.at(index.row(), index.column()) if index.isValid() else None
         return found if isinstance(found, Section) else None
 
     def lamps_in_rows(self, first: int, last: int) -> list[tuple[QModelIndex, Lamp]]:
-        """The cells and lamps of rows `first` to `last`, both included."""
+        """The cells and lamps of the rows from `first` to `last`, both included."""
         return [
             (self.createIndex(*cell), self._lamps[lamp])
             for lamp, cell in self.layout.lamps_in(first, last)
         ]
 
-    # Qt's questions
+    # called by Qt
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Headings and rows of tiles."""
+        """The number of rows, headings included."""
         return 0 if parent.isValid() else len(self.layout.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Tiles in a row."""
+        """The number of cells in a row."""
         return 0 if parent.isValid() else self.layout.columns
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> None:
-        """Nothing: a screen reader shall not count rows and columns between the names."""
+        """None, so that a screen reader does not count rows and columns between the names."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings and tiles can be chosen; empty cells cannot."""
+        """The flags of a cell: headings and lamps can be chosen, empty cells cannot."""
         if not index.isValid() or self.layout.at(index.row(), index.column()) is None:
             return Qt.ItemFlag.NoItemFlags
         return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The lamp or heading of a cell in the role asked for."""
+        """The value of a cell for a role; None: there is none."""
         lamp = self.lamp_at(index)
         if lamp is not None:
             return self._of_lamp(lamp, role)
@@ -282,7 +298,7 @@ class LampModel(QAbstractTableModel):
                 return None
 
     def spoken(self, lamp: int) -> str:
-        """What a screen reader says of the lamp with this index, wherever it is hidden."""
+        """The sentence of a screen reader about the lamp with this index, shown or not."""
         return screen_reader_text(self._lamps[lamp], self._now())
 
     def _of_section(self, section: Section, role: int) -> Any:
@@ -302,7 +318,7 @@ class LampModel(QAbstractTableModel):
 
 
 def tab_text(key: str) -> str:
-    """What the heading of a section, or a tab, is called."""
+    """The text of the heading or tab with this key."""
     page = page_of(key)
     if page is not None:
         return tr("Page {page}").format(page=page) if page else tr("Without a key")
@@ -312,7 +328,7 @@ def tab_text(key: str) -> str:
 
 
 def spoken_counts(count: Count) -> str:
-    """The counts of a section or tab as a sentence: 12 lamps, 1 ringing, 2 busy."""
+    """The counts of a section or tab for a screen reader: 12 lamps, 1 ringing, 2 busy."""
     parts = [tr("%n lamp(s)", "", count.lamps)]
     parts += [tr("{count} ringing").format(count=count.ringing)] if count.ringing else []
     parts += [tr("{count} to check").format(count=count.orange)] if count.orange else []

@@ -1,4 +1,4 @@
-"""What can be done with a lamp now: the sentence for it, and the small button on its tile."""
+"""The action that is offered on a lamp now: its sentence, and the small button on the tile."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from console.ui.kit.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LampOffer:
-    """What Enter, a double click and the button of a lamp do now.
+    """The action of Enter, of a double click and of the button of a lamp.
 
     Attributes:
-        text: as the tool tip says it, such as "Transfer Dana to Ann Lee".
-        icon: a drawing of `resources/icons`.
+        text: the sentence of the tooltip, such as "Transfer Dana to Ann Lee".
+        icon: the name of a drawing in `resources/icons`.
     """
 
     text: str
@@ -28,11 +28,11 @@ class LampOffer:
 
 
 Offers = Callable[[Lamp], LampOffer | None]
-"""What is offered for a lamp now; None: nothing."""
+"""Gives the action that is offered on a lamp now; None: there is none."""
 
 
 class LampButton(StrEnum):
-    """What the button on a lamp does; the value is its drawing in `resources/icons`."""
+    """The kinds of button on a lamp; the value is the drawing in `resources/icons`."""
 
     TAKE_BACK = "park"
     TRANSFER = "transfer"
@@ -46,7 +46,7 @@ class LampButton(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LampButtons:
-    """Which buttons the lamps show now, as plain values: painting a lamp asks nobody.
+    """The buttons that the lamps show now, as plain values, so that painting asks nobody.
 
     Attributes:
         shown: False: no lamp has a button, as during a consultation.
@@ -76,7 +76,7 @@ def holds_parked_call(lamp: Lamp) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ButtonState:
-    """How the button on a tile is painted.
+    """The look of the button on a tile.
 
     Attributes:
         icon: its drawing.
@@ -88,13 +88,13 @@ class ButtonState:
 
 
 def button_rect(cell: QRect, right: int, middle: int, side: int) -> QRect:
-    """Where the button stands in a cell, in device-independent pixels like the arguments.
+    """The square of the button in a cell; all lengths are device-independent pixels.
 
     Args:
         cell: of the lamp.
-        right: the free space between the button and the cell's right edge.
-        middle: the button's middle below the cell's upper edge.
-        side: of the square.
+        right: from the button to the cell's right edge.
+        middle: from the cell's upper edge to the middle of the button.
+        side: width and height of the button.
     """
     left = cell.right() + 1 - right - side
     return QRect(left, cell.top() + middle - side // 2, side, side)

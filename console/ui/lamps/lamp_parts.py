@@ -42,7 +42,7 @@ class LampParts:
             point: in the viewport, in device-independent pixels.
         """
         table = self._table
-        lamp = table.lamps.lamp_at(index)
+        lamp = table.lamp_model.lamp_at(index)
         if lamp is None:
             return None
         cell, reach = table.visualRect(index), sizes.space_1
@@ -56,7 +56,7 @@ class LampParts:
         """The tooltip of the part under a point of the viewport; empty: it has none of its own."""
         table = self._table
         index = table.indexAt(point)
-        part, lamp = self.at(index, point), table.lamps.lamp_at(index)
+        part, lamp = self.at(index, point), table.lamp_model.lamp_at(index)
         if lamp is None:
             return ""
         if part is LampPart.STAR:

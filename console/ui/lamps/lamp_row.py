@@ -1,4 +1,4 @@
-"""A lamp as a row of a list: glyph, name, number, word, with whom, how long, group."""
+"""Paints a lamp as a row of a list: glyph, name, number, state, other party, duration, group."""
 
 from __future__ import annotations
 
@@ -12,25 +12,28 @@ from PySide6.QtGui import QColor, QPainter
 from console.desk.lamps import Lamp, LampState
 from console.settings.model import Density
 from console.ui.kit.sizes import sizes
+from console.ui.kit.text_style import TextStyle
 from console.ui.kit.theme import Theme
 from console.ui.lamps import lamp_text as words
-from console.ui.lamps.lamp_card import Cards, CardShape, Ink, Mood
+from console.ui.lamps.lamp_card import CardPainter, CardShape, CellState
 from console.ui.lamps.lamp_offer import button_rect, paint_button
 
-_LONGEST = 24
-"""So many of the longest texts are measured to find the widest."""
+_MEASURED = 24
+"""The widest text is looked for among so many of the longest ones."""
 _TIME = "0:00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """Left edge and width within a row, in device-independent pixels."""
+
     left: int
     width: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where each part of a row stands; a part without width is left out."""
+    """The place of each part of a row; a part of width 0 is not shown."""
 
     name: _Column
     number: _Column
@@ -42,7 +45,16 @@ class _Columns:
 
 
 class RowPainter:
-    """Paints rows of one density; columns stand under each other and follow the longest texts."""
+    """Paints rows of one density in columns; all lengths are device-independent pixels.
+
+    Args:
+        look: the theme.
+        density: of the rows.
+
+    Attributes:
+        pitch: the least size of a row.
+        card_painter: paints all but the texts.
+    """
 
     def __init__(self, look: Theme, density: Density) -> None:
         self._look = look
@@ -51,18 +63,22 @@ class RowPainter:
             Density.NORMAL: (sizes.control, sizes.glyph_small, sizes.type_text),
             Density.ROOMY: (sizes.control_roomy, sizes.glyph_small, sizes.type_text),
         }[density]
-        self._name, self._text = Ink(text, strong=True), Ink(text)
+        self._name, self._text = TextStyle(text, strong=True), TextStyle(text)
         self._glyph = glyph
         self.pitch = QSize(sizes.search, max(height, self._name.height + sizes.space_1))
-        """The least size of a row."""
-        self.cards = Cards(
+        self.card_painter = CardPainter(
             look, CardShape(0, 0, sizes.space_1, glyph, sizes.space_3, floating=False)
         )
         self._needs: dict[str, int] = {}
         self._columns: dict[int, _Columns] = {}
 
     def measure(self, lamps: Sequence[Lamp], *, with_group: bool) -> None:
-        """Find the widths the columns need for these lamps."""
+        """Find the widths that the columns need.
+
+        Args:
+            lamps: all that may be shown; the first one gives the words of the states.
+            with_group: whether there is a column for the group.
+        """
         extensions = [lamp.extension for lamp in lamps]
         self._needs = {
             "name": _widest(self._name, {extension.label for extension in extensions}),
@@ -90,7 +106,7 @@ class RowPainter:
         fixed = sum(value + gap for key, value in needs.items() if key != "name" and value)
         spare = max(0, room - fixed)
         shared = spare * 3 // 5
-        # With whom somebody talks needs as much room as a time, or is left to the panel.
+        # The other party is shown if it gets as much room as a time; the panel shows it anyway.
         name = min(needs["name"], shared if spare - shared > 2 * gap + time else spare)
         about = max(0, room - fixed - name - gap)
         parts = {**needs, "name": name, "about": about}
@@ -102,37 +118,47 @@ class RowPainter:
         return placed
 
     def star_rect(self, cell: QRect) -> QRect:
-        """Where the star is in a row: at its end."""
+        """The place of the star: the end of a row."""
         size = sizes.icon
         left = cell.left() + self._place(cell.width()).star
         return QRect(left, cell.top() + (cell.height() - size) // 2, size, size)
 
     def button_rect(self, cell: QRect) -> QRect:
-        """Where the button of what is offered is in a row: around the star's place."""
+        """The place of the button: around the star's."""
         side = min(sizes.control_dense, cell.height() - 2 * sizes.edge)
         beside = (side - sizes.icon) // 2
         right = cell.right() - self.star_rect(cell).right() - beside
         return button_rect(cell, right, cell.height() // 2, side)
 
     def time_rect(self, cell: QRect) -> QRect:
-        """The part of a row that changes as time goes by."""
+        """The part of a row that shows a running time."""
         columns = self._place(cell.width())
         left = cell.left() + columns.about.left
         right = cell.left() + columns.lasting.left + columns.lasting.width
         return QRect(left, cell.top(), right - left, cell.height())
 
-    def paint(self, painter: QPainter, cell: QRect, lamp: Lamp, mood: Mood, now: datetime) -> None:
-        """Paint a lamp into its row."""
+    def paint(
+        self, painter: QPainter, cell: QRect, lamp: Lamp, state: CellState, now: datetime
+    ) -> None:
+        """Paint a lamp into its row.
+
+        Args:
+            painter: of the table's viewport.
+            cell: the row.
+            lamp: gives the texts, glyph and colours.
+            state: of the cell.
+            now: the present moment (aware), for the running time.
+        """
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(cell.topLeft(), self.cards.card(lamp, cell.size(), ratio, mood))
+        painter.drawPixmap(cell.topLeft(), self.card_painter.card(lamp, cell.size(), ratio, state))
         colours, columns = self._look.colours, self._place(cell.width())
-        loud = words.stands_out(lamp)
+        strong = words.stands_out(lamp)
         ink = QColor(colours.ink)
         quiet = ink if lamp.rings else QColor(colours.second)
         extension, line = lamp.extension, words.second_line(lamp, now)
-        if mood.button is not None:
-            paint_button(painter, self._look, self.button_rect(cell), mood.button, ratio)
-        if mood.star:
+        if state.button is not None:
+            paint_button(painter, self._look, self.button_rect(cell), state.button, ratio)
+        if state.star:
             kind = "lamps/starred" if extension.favourite else "lamps/star"
             picture = self._look.glyph(kind, quiet.name(), sizes.icon, ratio)
             painter.drawPixmap(self.star_rect(cell).topLeft(), picture)
@@ -142,10 +168,10 @@ class RowPainter:
         painter.setPen(ink)
         self._draw(painter, base, columns.name, self._name, extension.label)
         start = QPoint(base[0] + columns.name.left, baseline)
-        name = self._name.cut(extension.label, columns.name.width)
-        self._name.underline(painter, start, name, mood.found)
+        name = self._name.elided(extension.label, columns.name.width)
+        self._name.underline(painter, start, name, state.found)
         painter.setFont(self._text.font)
-        painter.setPen(ink if loud else quiet)
+        painter.setPen(ink if strong else quiet)
         right = columns.lasting.left + columns.lasting.width
         until = right - self._text.width(line.lasting) - sizes.space_2 if line.lasting else right
         about = "" if line.about == extension.number else line.about
@@ -164,21 +190,22 @@ class RowPainter:
 
     @staticmethod
     def _draw(
-        painter: QPainter, base: tuple[int, int], column: _Column, ink: Ink, text: str
+        painter: QPainter, base: tuple[int, int], column: _Column, style: TextStyle, text: str
     ) -> None:
         if text and column.width:
-            painter.drawText(base[0] + column.left, base[1], ink.cut(text, column.width))
+            painter.drawText(base[0] + column.left, base[1], style.elided(text, column.width))
 
 
 def _reaching(column: _Column, right: int) -> _Column:
-    """A column that goes on to `right`, where nothing else stands there."""
+    """The column, widened to end at `right` if it ends before that."""
     return _Column(column.left, max(column.width, right - column.left))
 
 
 def _state_words(lamp: Lamp) -> set[str]:
-    """Every word that a row may show in time, so that columns stand still.
+    """Every word that a row may ever show, so that columns do not move.
 
-    While it connects a lamp has nothing beside its word, which may be longer than the column.
+    The word of a connecting lamp is left out: it may be longer than the column, for nothing
+    stands beside it.
     """
     known = replace(lamp, held=False, stale=False)
     states = [state for state in LampState if state is not LampState.CONNECTING]
@@ -187,6 +214,6 @@ def _state_words(lamp: Lamp) -> set[str]:
     return {words.second_line(one, one.since).word for one in seen}
 
 
-def _widest(ink: Ink, texts: set[str]) -> int:
-    longest = sorted(texts, key=len, reverse=True)[:_LONGEST]
-    return max((ink.width(text) for text in longest), default=0)
+def _widest(style: TextStyle, texts: set[str]) -> int:
+    longest = sorted(texts, key=len, reverse=True)[:_MEASURED]
+    return max((style.width(text) for text in longest), default=0)

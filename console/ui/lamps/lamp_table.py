@@ -18,12 +18,12 @@ from console.ui.lamps.lamp_delegate import LampDelegate
 from console.ui.lamps.lamp_layout import FAVOURITES, Cell
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_offer import LampButtons
-from console.ui.lamps.lamp_tile import least_width
+from console.ui.lamps.lamp_tile import minimum_tile_width
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept while the model is reset.
+    """The choice and the scroll position, kept while the model is reset.
 
     Attributes:
         choice: the chosen lamp, or the key of the section whose heading is chosen.
@@ -50,7 +50,7 @@ class LampTable(QTableView):
         parent: as for any widget.
 
     Attributes:
-        lamps: the model, by its own type.
+        lamp_model: the model, by its own type.
         painter: the delegate, by its own type.
     """
 
@@ -61,7 +61,7 @@ class LampTable(QTableView):
 
     def __init__(self, model: LampModel, look: theme.Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lamps = model
+        self.lamp_model = model
         self.painter = LampDelegate(look, model)
         self._look, self._density = look, Density.NORMAL
         self._kept: _Kept | None = None
@@ -115,7 +115,7 @@ class LampTable(QTableView):
             ValueError: `view` is none of them.
         """
         self.painter.set_style(ViewKind(view), self._density)
-        self.lamps.set_view(ViewKind(view))
+        self.lamp_model.set_view(ViewKind(view))
         self._lay_rows()
         self._fit_columns()
 
@@ -126,7 +126,7 @@ class LampTable(QTableView):
             ValueError: `density` is none of them.
         """
         self._density = Density(density)
-        self.painter.set_style(self.lamps.arrangement.view, self._density)
+        self.painter.set_style(self.lamp_model.arrangement.view, self._density)
         self._lay_rows()
         self._fit_columns()
         self.viewport().update()
@@ -137,7 +137,7 @@ class LampTable(QTableView):
         Raises:
             ValueError: `grouping` is none of them.
         """
-        self.lamps.set_grouping(Grouping(grouping))
+        self.lamp_model.set_grouping(Grouping(grouping))
 
     def set_buttons(self, buttons: LampButtons) -> None:
         """Show these buttons on the lamps; only cells whose button differs are painted again."""
@@ -146,16 +146,18 @@ class LampTable(QTableView):
             self.viewport().update()
             return
         for number in buttons.ringing ^ before.ringing:
-            for index in self.lamps.cells_of_number(number):
+            for index in self.lamp_model.cells_of_number(number):
                 self.update(index)
 
     def _lay_rows(self) -> None:
         """Give headings their height and the whole width; the model has no say in that."""
-        pitch, layout = self.painter.pitch, self.lamps.layout
+        pitch, layout = self.painter.pitch, self.lamp_model.layout
         self.verticalHeader().setDefaultSectionSize(pitch.height())
         self.verticalScrollBar().setSingleStep(pitch.height() // 2)
         by_key = layout.arrangement.by_key
-        self.horizontalHeader().setMinimumSectionSize(least_width(self._look) if by_key else 1)
+        self.horizontalHeader().setMinimumSectionSize(
+            minimum_tile_width(self._look) if by_key else 1
+        )
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAsNeeded if by_key else policy.ScrollBarAlwaysOff
@@ -172,7 +174,7 @@ class LampTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Lay out as many columns as fit; tiles stretch over what is left."""
-        self.lamps.set_columns(self.viewport().width() // self.painter.pitch.width())
+        self.lamp_model.set_columns(self.viewport().width() // self.painter.pitch.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width."""
@@ -205,9 +207,9 @@ class LampTable(QTableView):
     @property
     def empty_text(self) -> str:
         """The sentence shown in place of lamps when a tab or a search has none; else empty."""
-        if self.lamps.count or not self.lamps.total:
+        if self.lamp_model.count or not self.lamp_model.total:
             return ""
-        if self.lamps.arrangement.order is None and self.lamps.layout.tab == FAVOURITES:
+        if self.lamp_model.arrangement.order is None and self.lamp_model.layout.tab == FAVOURITES:
             return tr("No favourites yet. The star on a lamp makes it one.")
         return tr("Nobody here.")
 
@@ -220,16 +222,16 @@ class LampTable(QTableView):
             least: a row counts when so many pixels of its height are visible.
         """
         first, last = self.rowAt(least - 1), self.rowAt(self.viewport().height() - least)
-        return max(0, first), last if last >= 0 else self.lamps.rowCount() - 1
+        return max(0, first), last if last >= 0 else self.lamp_model.rowCount() - 1
 
     def visible_lamps(self) -> list[tuple[QModelIndex, Lamp]]:
         """The cells and lamps that are visible, wholly or in part."""
-        return self.lamps.lamps_in_rows(*self.visible_rows())
+        return self.lamp_model.lamps_in_rows(*self.visible_rows())
 
     def only_visible(self, lamps: Iterable[Lamp]) -> list[Lamp]:
         """Those of some lamps that are visible, wholly or in part."""
         first, last = self.visible_rows()
-        cells, nowhere = self.lamps.layout.cells, (-1, 0)
+        cells, nowhere = self.lamp_model.layout.cells, (-1, 0)
         return [lamp for lamp in lamps if first <= cells.get(lamp.index, nowhere)[0] <= last]
 
     def bring_into_view(self, index: QModelIndex) -> None:
@@ -243,7 +245,7 @@ class LampTable(QTableView):
     @property
     def chosen_lamp(self) -> Lamp | None:
         """The lamp whose cell is the current one; None: there is none, or it is a heading."""
-        return self.lamps.lamp_at(self.currentIndex())
+        return self.lamp_model.lamp_at(self.currentIndex())
 
     def currentChanged(
         self,
@@ -254,17 +256,17 @@ class LampTable(QTableView):
         super().currentChanged(current, previous)
         if self._kept is None:
             self.scrollTo(current)
-        self.chosen.emit(self.lamps.lamp_at(current))
+        self.chosen.emit(self.lamp_model.lamp_at(current))
 
     def _keep_choice(self) -> None:
         """Note what is chosen and visible, before the layout changes."""
         index = self.currentIndex()
-        section = self.lamps.section_at(index)
+        section = self.lamp_model.section_at(index)
         self._kept = _Kept(
-            section.key if section else self.lamps.lamp_at(index),
+            section.key if section else self.lamp_model.lamp_at(index),
             self.viewport().rect().intersects(self.visualRect(index)),
             self.verticalScrollBar().value(),
-            self.lamps.arrangement.order,
+            self.lamp_model.arrangement.order,
         )
 
     def _restore_choice(self) -> None:
@@ -277,18 +279,18 @@ class LampTable(QTableView):
             return
         cell = self._find(kept.choice)
         if cell is not None:
-            self.setCurrentIndex(self.lamps.index(*cell))
+            self.setCurrentIndex(self.lamp_model.index(*cell))
         elif kept.choice is not None:
             self.chosen.emit(None)
         self._kept = None
-        searched = kept.order != self.lamps.arrangement.order
+        searched = kept.order != self.lamp_model.arrangement.order
         self.verticalScrollBar().setValue(0 if searched else kept.scrolled)
         if cell is not None and (kept.visible or searched):
             self.bring_into_view(self.currentIndex())
 
     def _find(self, kept: Lamp | str | None) -> Cell | None:
         """The cell of the same lamp, else of one with its number, else of its heading."""
-        layout, lamps = self.lamps.layout, self.lamps.lamps
+        layout, lamps = self.lamp_model.layout, self.lamp_model.lamps
         if isinstance(kept, str):
             row = layout.headings.get(kept)
             return None if row is None else (row, 0)

@@ -1,4 +1,4 @@
-"""How many lamps ring, are orange or busy in each section or tab, kept up at each change. No Qt."""
+"""Counts the lamps of each section or tab by state, and follows each change. No Qt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from console.desk.lamps import Lamp, LampState
 
 @dataclass(slots=True)
 class Count:
-    """The lamps of one section or tab; old ones count only as lamps."""
+    """The counts of one section or tab.
+
+    Attributes:
+        lamps: all of them, stale ones too.
+        ringing: those that ring; this one and the next two leave stale lamps out.
+        orange: those with a problem.
+        busy: those with a call.
+    """
 
     lamps: int = 0
     ringing: int = 0
@@ -18,7 +25,7 @@ class Count:
     busy: int = 0
 
     def add(self, lamp: Lamp, step: int) -> None:
-        """Count a lamp in (1) or out (-1) by what it shows."""
+        """Add a lamp to the count of its state (`step` 1), or take it out (-1)."""
         if lamp.stale:
             return
         match lamp.state:
@@ -33,11 +40,11 @@ class Count:
 
 
 class Tally:
-    """Counts for each key.
+    """The counts of every section and tab.
 
     Args:
-        lamps: all of them.
-        keys_of: the keys each one counts for.
+        lamps: all of them; each one's `index` is its place in this sequence.
+        keys_of: for each lamp, the keys of the sections and tabs it belongs to.
     """
 
     def __init__(self, lamps: Sequence[Lamp], keys_of: Sequence[tuple[str, ...]]) -> None:
@@ -53,7 +60,14 @@ class Tally:
         return self._counts.get(key) or Count()
 
     def update(self, changes: Iterable[tuple[Lamp, Lamp]]) -> set[str]:
-        """Take in changes, each the new lamp and the one before; the keys whose counts differ."""
+        """Take in changed lamps.
+
+        Args:
+            changes: pairs of a lamp and what it was before.
+
+        Returns:
+            the keys whose counts differ now.
+        """
         differ: set[str] = set()
         for lamp, previous in changes:
             if lamp.state is previous.state and lamp.stale is previous.stale:

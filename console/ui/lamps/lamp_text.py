@@ -1,4 +1,4 @@
-"""What the window says about a lamp beyond the desk's own words: second lines, times, sentences."""
+"""Texts about a lamp beside those of `console.desk.lamps`: second lines, times, sentences."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from console.language import tr
 
 _ACCOUNT = "ACCOUNT"
 LONG_CALL = timedelta(minutes=30)
-"""A line busy for longer may be stuck: the panel offers to ask again."""
+"""A call that lasts longer may be a stuck lamp: the panel offers to ask again."""
 
 
 @dataclass(frozen=True)
 class SecondLine:
-    """The second line of a tile: a word, then who or why, then for how long; parts may be empty."""
+    """The second line of a tile; its parts may be empty.
+
+    Attributes:
+        word: the state in one word.
+        about: the other party, the reason of a fault, or the number.
+        lasting: the duration, as of `duration`.
+    """
 
     word: str
     about: str
@@ -26,7 +32,7 @@ class SecondLine:
 
 
 def counts_time(lamp: Lamp) -> bool:
-    """Whether the tile shows a running time."""
+    """Whether a tile of this lamp shows a running time."""
     return lamp.stale or lamp.state in (LampState.BUSY, LampState.RINGING)
 
 
@@ -36,7 +42,7 @@ def stands_out(lamp: Lamp) -> bool:
 
 
 def second_line(lamp: Lamp, now: datetime) -> SecondLine:
-    """The tile's second line at `now`."""
+    """The second line of a lamp's tile at the moment `now` (aware)."""
     word = lamp_word(lamp)
     if lamp.stale:
         trusted = lamp.stale_since or lamp.since
@@ -66,7 +72,7 @@ def duration(span: timedelta) -> str:
 
 
 def sentence(lamp: Lamp) -> str:
-    """What the side panel says first about the lamp."""
+    """The first sentence of the side panel about a lamp."""
     other = party(lamp)
     if lamp.state is LampState.PROBLEM:
         return lamp.message or tr("The status of this line is not known.")
@@ -82,7 +88,7 @@ def sentence(lamp: Lamp) -> str:
 
 
 def _call(state: LampState, held: bool, other: str) -> str:
-    """A call in words; `other` may be empty."""
+    """A sentence about the call of a ringing or busy line with the party `other`; "": unknown."""
     if state is LampState.RINGING:
         return tr("{name} is calling").format(name=other) if other else tr("The phone is ringing")
     if held:
@@ -91,7 +97,7 @@ def _call(state: LampState, held: bool, other: str) -> str:
 
 
 def moment_line(moment: Moment) -> str:
-    """What a lamp showed, in a few words."""
+    """The state of a lamp at a moment of its history, in a few words."""
     if moment.state is LampState.PROBLEM:
         return moment.reason or tr("Check")
     if moment.state is LampState.AVAILABLE:
@@ -105,12 +111,12 @@ def moment_line(moment: Moment) -> str:
 
 
 def clock_time(moment: datetime, now: datetime, locale: QLocale | None = None) -> str:
-    """A moment as people write it: `9:41`, or `Mon 9:41` when it was another day.
+    """A time of day as people write it: `9:41`, or `Mon 9:41` if it was another day.
 
     Args:
         moment: aware.
-        now: aware; its zone is the one shown.
-        locale: whose habits are followed; None: the one in use.
+        now: aware; the time is shown in its zone.
+        locale: decides the format; None: the one in use.
     """
     locale = locale or QLocale()
     here = moment.astimezone(now.tzinfo)
@@ -124,7 +130,7 @@ def clock_time(moment: datetime, now: datetime, locale: QLocale | None = None) -
 
 
 def since_line(lamp: Lamp, now: datetime) -> str:
-    """Since when, as `Since 9:41, for 3 minutes`."""
+    """The beginning of the present colour, as `Since 9:41, for 3 minutes`; `now` is aware."""
     start = (lamp.stale_since or lamp.since) if lamp.stale else lamp.since
     seconds = (now - start).total_seconds()
     if seconds < JUST_NOW:
@@ -138,12 +144,17 @@ def since_line(lamp: Lamp, now: datetime) -> str:
 
 
 def is_long_call(lamp: Lamp, now: datetime) -> bool:
-    """Whether the line has been busy for so long that it may be stuck."""
+    """Whether a line has been busy for more than `LONG_CALL` at `now` (aware)."""
     return lamp.state is LampState.BUSY and not lamp.stale and now - lamp.since > LONG_CALL
 
 
 def retry_line(lamp: Lamp, now: datetime) -> str:
-    """What happens next by itself to a lamp that is orange or hatched; empty for a healthy one."""
+    """The tries of a lamp with a fault, past and next; empty for a lamp without one.
+
+    Args:
+        lamp: gives the tries so far and the time of the next one.
+        now: the present moment (aware).
+    """
     if lamp.code is None:
         return ""
     parts = [tr("Tried %n time(s).", "", lamp.attempts)] if lamp.attempts else []

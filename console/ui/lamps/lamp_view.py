@@ -1,4 +1,4 @@
-"""The table of the lamps by keyboard and mouse: choosing, searching, moving, folding."""
+"""The table of the lamps with what keys and the mouse do: choose, search, move, collapse."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from console.ui.lamps.lamp_clock import LampClock
 from console.ui.lamps.lamp_drag import LampDrag
 from console.ui.lamps.lamp_layout import Section, SelectionStep
 from console.ui.lamps.lamp_model import LampModel
-from console.ui.lamps.lamp_news import lamp_news
 from console.ui.lamps.lamp_offer import Offers
 from console.ui.lamps.lamp_parts import LampPart, LampParts
+from console.ui.lamps.lamp_speech import read_current, say, spoken_changes
 from console.ui.lamps.lamp_table import LampTable
-from console.ui.lamps.lamp_voice import read_current, say
 
 _Move = QAbstractItemView.CursorAction
 _STEPS = {
@@ -53,42 +52,40 @@ _BY_KEYBOARD = (
 
 
 class LampView(LampTable):
-    """The table of lamps that a person uses.
+    """The table of lamps that a person uses: a `LampTable` with keyboard, mouse and its helpers.
 
     Args:
         model: the lamps.
         look: the theme.
-        reduced_motion: ringing lamps keep a steady strong border instead of breathing.
+        reduced_motion: whether ringing lamps stay bright and do not flash.
         parent: as for any widget.
 
     Attributes:
-        clock: keeps ringing lamps and running times in motion.
-        badges: tell of ringing lamps that are not visible.
+        clock: flashes ringing lamps and keeps running times right.
+        badges: count the ringing lamps out of sight.
         drag: moves lamps to other places.
     """
 
     activated_lamp = Signal(object)
-    """Enter or a double click on a `Lamp`, or a press of the button of what it offers."""
+    """A `Lamp`: Enter was pressed on it, it was double-clicked, or its button was clicked."""
     typed = Signal(str)
-    """Text typed while the lamps have the focus: the beginning of a search."""
+    """The letter or digit typed while the lamps had the focus: a search begins with it."""
     favourite_asked = Signal(object)
-    """A `Lamp` whose star was pressed: it shall be a favourite, or no longer."""
+    """A `Lamp` whose star was clicked: it is to become a favourite, or to be none any more."""
     moved = Signal(int, int)
-    """A lamp's `index`, and the one it shall have."""
+    """The `Lamp.index` of a lamp, and the one it is to have."""
     placed = Signal(int, object)
-    """A lamp's `index`, and the empty `KeyPlace` it shall have."""
+    """The `Lamp.index` of a lamp, and the empty `KeyPlace` it is to have."""
     swapped = Signal(int, int)
-    """The indices of two lamps whose keys shall change places."""
+    """The `Lamp.index` of two lamps whose keys are to change places."""
     tab_changed = Signal(str)
     """The key of the tab shown now."""
     collapsed_changed = Signal(object)
-    """The frozenset of the keys of collapsed sections."""
+    """The frozenset of the keys of all sections that are collapsed now."""
     search_left = Signal()
-    """The result of a search is no longer shown, because something outside it was asked for."""
+    """All lamps are shown again in place of a search result, because another one was asked for."""
     said = Signal(str)
-    """One sentence for the result line."""
-    announced = Signal(str)
-    """What a screen reader is told: a lamp that begins to ring, or news of the chosen one."""
+    """A sentence for the result line."""
 
     def __init__(
         self,
@@ -116,34 +113,39 @@ class LampView(LampTable):
     # what is shown
 
     def set_offers(self, offers: Offers) -> None:
-        """Say what can be done with a lamp; it is asked for tooltips only."""
+        """Set what can be done with a lamp; it is called for the tooltips of buttons only."""
         self._parts.offers = offers
 
     def set_reduced_motion(self, reduced: bool) -> None:
-        """Keep ringing lamps steadily lit, or let them breathe."""
+        """Keep ringing lamps bright, or flash them."""
         self.clock.set_still(reduced)
 
     def set_tab(self, key: str) -> None:
-        """Show a tab; the result of a search is left for it."""
+        """Show the tab with this key, and end a search result."""
         self._leave_search()
-        if key != self.lamps.layout.tab:
-            self.lamps.set_tab(key)
+        if key != self.lamp_model.layout.tab:
+            self.lamp_model.set_tab(key)
             self.verticalScrollBar().setValue(0)
-            self.tab_changed.emit(self.lamps.layout.tab)
+            self.tab_changed.emit(self.lamp_model.layout.tab)
 
     def set_collapsed(self, keys: frozenset[str]) -> None:
-        """Show only the headings of these sections."""
-        if keys != self.lamps.arrangement.collapsed:
-            self.lamps.set_collapsed(keys)
+        """Collapse the sections with these keys, and expand all others."""
+        if keys != self.lamp_model.arrangement.collapsed:
+            self.lamp_model.set_collapsed(keys)
             self.collapsed_changed.emit(keys)
 
     def collapse(self, key: str, collapsed: bool) -> None:
-        """Fold the lamps of a section away under its heading, or show them again."""
-        keys = self.lamps.arrangement.collapsed
+        """Collapse or expand one section.
+
+        Args:
+            key: of the section.
+            collapsed: whether only its heading is shown.
+        """
+        keys = self.lamp_model.arrangement.collapsed
         self.set_collapsed(keys | {key} if collapsed else keys - {key})
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop the clocks: a hidden window costs nothing."""
+        """Stop the timers and a drag: a hidden window costs nothing."""
         super().hideEvent(event)
         self.clock.stop()
         self.badges.stop()
@@ -155,59 +157,65 @@ class LampView(LampTable):
         chosen = self.chosen_lamp
         if chosen is not None and any(lamp.index == chosen.index for lamp, _ in changes):
             self.chosen.emit(chosen)
-        text = lamp_news(changes, None if chosen is None else chosen.index, self.lamps.now)
-        if text:
-            self.announced.emit(text)
-            say(self, text)
+        text = spoken_changes(
+            changes, None if chosen is None else chosen.index, self.lamp_model.now
+        )
+        say(self, text)
 
     # choosing
 
     def choose(self, number: str) -> bool:
-        """Choose the first lamp with this number and bring it into view; False if not shown."""
-        index = self.lamps.find_number(number)
+        """Choose the first shown lamp with this number and scroll to it.
+
+        Returns:
+            whether there is one; a lamp that is not shown is not chosen.
+        """
+        index = self.lamp_model.find_number(number)
         if index.isValid():
             self._choose_cell(index)
         return index.isValid()
 
     def choose_first(self) -> None:
-        """Choose the first lamp, if there is one and none is chosen."""
+        """Choose the first lamp shown, if none is chosen."""
         if self.chosen_lamp is None:
-            cells = self.lamps.layout.cells
+            cells = self.lamp_model.layout.cells
             if cells:
-                self.setCurrentIndex(self.lamps.index(*min(cells.values())))
+                self.setCurrentIndex(self.lamp_model.index(*min(cells.values())))
 
     def go_to(self, lamp: int) -> None:
-        """Choose a lamp by its index, wherever it is hidden: search, tab and section give way."""
-        if lamp not in self.lamps.layout.cells and lamp not in self.lamps.layout.folded:
+        """Choose a lamp and give the table the focus.
+
+        If it is not shown, the search result ends, its tab is shown or its section is expanded.
+
+        Args:
+            lamp: its `Lamp.index`.
+        """
+        if lamp not in self.lamp_model.layout.cells and lamp not in self.lamp_model.layout.folded:
             self._leave_search()
-        layout = self.lamps.layout
+        layout = self.lamp_model.layout
         if lamp in layout.folded:
             self.collapse(layout.keys_of[lamp][0], False)
         elif lamp not in layout.cells:
             self.set_tab(layout.keys_of[lamp][-1])
-        self._choose_cell(self.lamps.cell_of(lamp))
+        self._choose_cell(self.lamp_model.cell_of(lamp))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def jump_to_oldest_ringing(self) -> bool:
-        """Go to the lamp that has been ringing longest; False, and said, when none rings."""
-        lamp = self.lamps.oldest_ringing()
+        """Go to the lamp that has been ringing longest, or say that none rings.
+
+        Returns:
+            whether one rings.
+        """
+        lamp = self.lamp_model.oldest_ringing()
         if lamp is None:
             self.said.emit(tr("Nobody is ringing."))
             return False
         self.go_to(lamp.index)
         return True
 
-    def star_chosen(self) -> None:
-        """Ask that the chosen lamp becomes a favourite, or no longer is one."""
-        lamp = self.chosen_lamp
-        if lamp is None:
-            self.said.emit(tr("Choose a lamp first."))
-        else:
-            self.favourite_asked.emit(lamp)
-
     def _leave_search(self) -> None:
-        if self.lamps.arrangement.order is not None:
-            self.lamps.set_order(None)
+        if self.lamp_model.arrangement.order is not None:
+            self.lamp_model.set_order(None)
             self.search_left.emit()
 
     def _choose_cell(self, index: QModelIndex) -> None:
@@ -219,7 +227,7 @@ class LampView(LampTable):
             self._column = current.column()
 
     def _activate(self, index: QModelIndex) -> None:
-        lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)
+        lamp, section = self.lamp_model.lamp_at(index), self.lamp_model.section_at(index)
         if lamp is not None:
             self.activated_lamp.emit(lamp)
         elif section is not None:
@@ -230,25 +238,25 @@ class LampView(LampTable):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Left and right run on over the rows' ends; no move ends in an empty cell."""
+        """The cell where an arrow key ends: never an empty one; left and right go on over rows."""
         current, step = self.currentIndex(), _STEPS[action]
-        layout = self.lamps.layout
+        layout = self.lamp_model.layout
         if not current.isValid():
             cell = layout.step((0, 0), SelectionStep.HOME, 0, 1)
         else:
             self._keep_column = step in _UP_AND_DOWN
             page = max(1, self.viewport().height() // self.painter.pitch.height())
             cell = layout.step((current.row(), current.column()), step, self._column, page)
-        return QModelIndex() if cell is None else self.lamps.index(*cell)
+        return QModelIndex() if cell is None else self.lamp_model.index(*cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter acts on what is chosen; Alt and arrows move it; letters begin a search."""
+        """Enter acts on the chosen lamp, Alt with an arrow moves it, a letter begins a search."""
         key, text = event.key(), event.text()
         step = _ARROWS.get(Qt.Key(key)) if key in _ARROWS else None
         plain = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        section = self.lamps.section_at(self.currentIndex())
+        section = self.lamp_model.section_at(self.currentIndex())
         if key == Qt.Key.Key_Escape and self.drag.carrying is not None:
             self.drag.cancel()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -258,15 +266,15 @@ class LampView(LampTable):
             self._nudge(step)
         elif plain == Qt.KeyboardModifier.NoModifier and text.strip() and text.isprintable():
             self.typed.emit(text)
-        elif section is not None and self._folds(section, step):
+        elif section is not None and self._toggles(section, step):
             self.collapse(section.key, not section.collapsed)
         else:
             super().keyPressEvent(event)
             self._keep_column = False
 
     @staticmethod
-    def _folds(section: Section, step: SelectionStep | None) -> bool:
-        """Whether an arrow key folds or unfolds this section rather than moving on."""
+    def _toggles(section: Section, step: SelectionStep | None) -> bool:
+        """Whether an arrow key collapses or expands this section rather than moving on."""
         return step is (SelectionStep.RIGHT if section.collapsed else SelectionStep.LEFT)
 
     def _nudge(self, step: SelectionStep) -> None:
@@ -275,7 +283,7 @@ class LampView(LampTable):
             self.drag.nudge(lamp, step)
 
     def event(self, event: QEvent) -> bool:
-        """Esc puts back a lamp that is dragged, before any other key binding sees it."""
+        """Take Esc before any shortcut of the window does, while a lamp is dragged."""
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -289,10 +297,10 @@ class LampView(LampTable):
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the tiles chooses nothing and loses nothing."""
+        """A click on a lamp chooses it, on a part of it acts; beside the lamps nothing happens."""
         point = event.position().toPoint()
         index = self.indexAt(point)
-        lamp, section = self.lamps.lamp_at(index), self.lamps.section_at(index)
+        lamp, section = self.lamp_model.lamp_at(index), self.lamp_model.section_at(index)
         left = event.button() is Qt.MouseButton.LeftButton
         if section is not None and left:
             self.setCurrentIndex(index)
@@ -308,31 +316,31 @@ class LampView(LampTable):
                 self.drag.press(point, lamp)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry a lamp along, once it is dragged."""
+        """Drag a lamp that was pressed."""
         held = bool(event.buttons() & Qt.MouseButton.LeftButton)
         if not held or not self.drag.move(event.position().toPoint()):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Put a dragged lamp down."""
+        """Drop a dragged lamp."""
         if not self.drag.release():
             super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click acts on a lamp; on a star or a heading it is two clicks.
+        """A double click acts on a lamp; on a star or a heading it counts as two clicks.
 
-        The button of what a lamp offers has had its click already.
+        The button of a lamp has acted at the first click already.
         """
         point = event.position().toPoint()
         index = self.indexAt(point)
         part = self._parts.at(index, point)
-        if self.lamps.section_at(index) is not None or part is LampPart.STAR:
+        if self.lamp_model.section_at(index) is not None or part is LampPart.STAR:
             self.mousePressEvent(event)
         elif part is LampPart.LAMP:
             super().mouseDoubleClickEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Over a star or a button the tooltip says what it does."""
+        """Show a tooltip of its own over a star or a button."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self._parts.tip(event.pos())
             if text:
@@ -341,7 +349,7 @@ class LampView(LampTable):
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard lands on a lamp; nothing is chosen unasked."""
+        """Choose the first lamp if the focus came by a key and none is chosen."""
         had = self.currentIndex().isValid()
         super().focusInEvent(event)
         if had:

@@ -29,7 +29,7 @@ from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
-from console.ui.kit.tab_order import tab_into
+from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.lamps.lamp_area import LampArea
 from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.page.account_banner import AccountBanner
@@ -140,7 +140,7 @@ class DeskPage(QWidget):
         pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
-        tab_into(pane, self._place_of_calls)
+        replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
         pane.width_changed.connect(self._show_panel)
         self._calls_pane = pane

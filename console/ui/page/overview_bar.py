@@ -18,7 +18,7 @@ from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.kit import theme
-from console.ui.kit.cut_label import CutLabel
+from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.form_fields import SearchEdit
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, button, label, set_text
@@ -47,7 +47,7 @@ class OverviewBar(QWidget):
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
         self._look = look
-        self.account = CutLabel("second")
+        self.account = ElidedLabel("second")
         self.search = SearchEdit(look)
         self.search.setPlaceholderText(tr("Search a name or number"))
         self.search.setAccessibleName(tr("Search"))
@@ -94,7 +94,7 @@ class OverviewBar(QWidget):
         lines = QGridLayout(own)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setVerticalSpacing(sizes.line_gap)
-        title = CutLabel("strong")
+        title = ElidedLabel("strong")
         title.setText(tr("Kiwi Console"))
         title.setObjectName("title")
         lines.addWidget(title, 0, 0)

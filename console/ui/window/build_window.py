@@ -61,7 +61,7 @@ def build_window(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("a QApplication must exist before the window")
-    look = theme.Theme(app, scheme, dressed=False)
+    look = theme.Theme(app, scheme, styled=False)
     window = MainWindow(
         desk,
         look,
@@ -74,7 +74,7 @@ def build_window(
     )
     if whole:
         window.add_calls()
-    look.dress()
+    look.apply_style_sheet()
     window.resize(WINDOW_FIRST)
     if window.view_state.geometry:
         window.restoreGeometry(QByteArray.fromBase64(window.view_state.geometry.encode()))

@@ -25,7 +25,7 @@ from console.ui.kit import theme
 from console.ui.kit.actions import Actions
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
-from console.ui.kit.translation import speak
+from console.ui.kit.translation import use_language
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_view import LampView
 from console.ui.page.account_banner import AccountBanner
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def _apply_preferences_first(self) -> None:
         """Apply theme, zoom and language before the page is built, so as to build it once only."""
         store = self.store()
-        speak("")
+        use_language("")
         if store is not None and store.settings is not None:
             self.changes.preferences = store.settings.console
             self._look_like(self.changes.preferences, ConsoleSettings())
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         if wanted.zoom != before.zoom:
             self.look.apply_zoom(wanted.zoom)
         if wanted.language is not before.language:
-            speak(wanted.language)
+            use_language(wanted.language)
             self.desk.reword()
 
     # menus and demo

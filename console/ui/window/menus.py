@@ -165,7 +165,7 @@ class MenuRequests(QObject):
         self._ask(cell, view.viewport().mapToGlobal(view.visualRect(cell).center()))
 
     def _ask(self, cell: QModelIndex, where: QPoint) -> None:
-        lamp = self._view.lamps.lamp_at(cell)
+        lamp = self._view.lamp_model.lamp_at(cell)
         if lamp is None:
             self.asked_beside.emit(where)
         else:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, TransferReport
+from console.desk.calls.desk_call import CallNotice, CallState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, LineReport, Party
@@ -196,8 +196,8 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     target, _ = desk.calls.dialled()
     desk.calls.desk.on_ringing(target)
     desk.desk.line_reported(number, LineReport.RINGING)
-    for stage in (TransferReport.ACCEPTED, TransferReport.DONE):
-        desk.calls.desk.on_transfer_report(caller, stage, None)
+    for stage in (TransferUpdate.ACCEPTED, TransferUpdate.DONE):
+        desk.calls.desk.on_transfer_update(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CallState.PASSED_ON
@@ -237,7 +237,7 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     assert view.painter.buttons.of(free) is None
     desk.calls.talking()
     desk.told()
-    cell = view.visualRect(view.lamps.cell_of(free.index))
+    cell = view.visualRect(view.lamp_model.cell_of(free.index))
     press(view, view.painter.button_rect(cell).center())
     assert [words[0] for words in desk.calls.phone.taken()] == ["hold", "dial"]
 
@@ -248,7 +248,7 @@ def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     handling = desk.window.call_presenter.handling
     assert handling.offer(lamp) == LampOffer("Pick up the call from Dana Caller", "pick-up")
     assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
-    cell = view.visualRect(view.lamps.cell_of(lamp.index))
+    cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
     press(view, view.painter.button_rect(cell).center())
     assert desk.calls.phone.taken()[-1][2] == "**" + lamp.number
 
@@ -303,7 +303,7 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     desk.told()
     settle()
     view, lamp = desk.window.view, desk.desk.lamps[0]
-    to = view.visualRect(view.lamps.cell_of(lamp.index)).center()
+    to = view.visualRect(view.lamp_model.cell_of(lamp.index)).center()
     presenter = desk.window.call_presenter
     card = desk.card(call)
     presenter.handling.choose(call)

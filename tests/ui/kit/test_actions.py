@@ -91,20 +91,18 @@ def test_the_tooltip_names_the_key(actions: Actions) -> None:
     assert key_texts(action) == ["Ctrl+K", "F2"]
 
 
-def test_a_forbidden_action_says_why_also_by_its_key(
+def test_a_disabled_action_says_that_it_cannot_run(
     window: QWidget, actions: Actions, qtbot: QtBot
 ) -> None:
     done: list[str] = []
     action = actions.add("a", "Try again", lambda: done.append("a"), keys=["Ctrl+R"])
-    actions.forbid("a", "Choose a lamp first.")
-    assert why_not(action) == "Choose a lamp first."
+    action.setEnabled(False)
+    assert why_not(action) == "Try again: not now."
     with qtbot.waitSignal(actions.said) as told:
-        QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert told.args == ["Choose a lamp first."]
-    with qtbot.waitSignal(actions.said):
         actions.run("a")
+    assert told.args == ["Try again: not now."]
     assert not done
-    actions.allow("a")
+    action.setEnabled(True)
     assert why_not(action) == ""
     QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert done == ["a"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from console.ui.kit import theme
 from console.ui.kit.colours import COLOURS, Colours, Scheme, contrast
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Theme
-from console.ui.kit.vision import MATRICES, seen, seen_by
+from console.ui.kit.vision import MATRICES, simulated, simulated_scheme
 from tests.screens.palette import BEGIN, END, PAGE, PAIRS, Pair, measured
 
 SCHEMES = pytest.mark.parametrize("colours", COLOURS.values(), ids=[str(one) for one in COLOURS])
@@ -58,7 +58,7 @@ def test_contrast_gives_the_published_ratios(one: str, other: str, ratio: float)
 @SCHEMES
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.front}-on-{pair.ground}")
 def test_what_is_seen_stands_out(pair: Pair, colours: Colours, kind: str) -> None:
-    assert pair.measured(seen_by(colours, kind)) >= pair.least
+    assert pair.measured(simulated_scheme(colours, kind)) >= pair.least
 
 
 def test_the_page_tells_the_colours_and_contrasts_there_are() -> None:
@@ -98,7 +98,7 @@ def test_the_drawings_are_of_one_family() -> None:
 @SCHEMES
 def test_lamps_stay_apart_in_grey(qtbot: QtBot, colours: Colours, kind: str) -> None:
     """Laid on a card and turned to grey, every two of them differ a lot in many places."""
-    shown = seen_by(colours, kind)
+    shown = simulated_scheme(colours, kind)
     pictures = {name: _grey(name, getattr(shown, tone), shown) for name, tone in LAMPS}
     names = list(pictures)
     for at, one in enumerate(names):
@@ -145,7 +145,7 @@ def test_a_breath_keeps_under_three_flashes_a_second() -> None:
 @KINDS
 def test_black_white_and_grey_are_the_same_for_all(kind: str) -> None:
     for colour in ("#000000", "#808080", "#ffffff"):
-        assert seen(colour, kind) == colour
+        assert simulated(colour, kind) == colour
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_black_white_and_grey_are_the_same_for_all(kind: str) -> None:
     ],
 )
 def test_what_cannot_be_told_apart_comes_near(kind: str, one: str, other: str) -> None:
-    assert _distance(seen(one, kind), other) < 0.4 * _distance(one, other)
+    assert _distance(simulated(one, kind), other) < 0.4 * _distance(one, other)
 
 
 def _distance(one: str, other: str) -> int:
@@ -167,9 +167,9 @@ def _distance(one: str, other: str) -> int:
 def test_the_preview_turns_the_whole_window_and_back(look: Theme, qtbot: QtBot) -> None:
     with qtbot.waitSignal(look.changed):
         look.set_vision("deutan")
-    assert look.colours == seen_by(COLOURS[Scheme.LIGHT], "deutan")
+    assert look.colours == simulated_scheme(COLOURS[Scheme.LIGHT], "deutan")
     look.set_scheme(Scheme.DARK)
-    assert look.colours == seen_by(COLOURS[Scheme.DARK], "deutan")
+    assert look.colours == simulated_scheme(COLOURS[Scheme.DARK], "deutan")
     look.set_vision("")
     assert look.colours == COLOURS[Scheme.DARK]
 
@@ -296,7 +296,7 @@ def test_a_literal_is_seen(text: str) -> None:
 
 
 def test_the_app_icon_has_every_size(qtbot: QtBot) -> None:
-    icon = theme.app_icon()
+    icon = QIcon(str(Path(resources.__path__[0], "icons", "app.svg")))
     for size in (16, 32, 64, 256):
         image: QImage = icon.pixmap(size, size).toImage()
         assert image.width() == size

@@ -17,7 +17,7 @@ from console.desk.desk import Desk
 from console.desk.lamps import screen_reader_text
 from console.language import tr
 from console.settings.model import LanguageChoice
-from console.ui.kit.translation import speak
+from console.ui.kit.translation import use_language
 from console.ui.window.main_window import MainWindow
 from tests.patience import PATIENCE
 from tests.ui.fake_desk import FakeClock, office
@@ -157,7 +157,7 @@ def test_the_window_changes_its_language_and_back(
     settle()
     english = texts(window)
     spoken = screen_reader_text(desk.lamps[0], clock())
-    speak(LanguageChoice.MAORI)
+    use_language(LanguageChoice.MAORI)
     desk.reword()
     window.make_anew()
     settle()
@@ -165,7 +165,7 @@ def test_the_window_changes_its_language_and_back(
     assert screen_reader_text(desk.lamps[0], clock()) != spoken
     assert "Tautuhinga" in window.registry["settings"].text()
     assert len(english & texts(window)) < len(english) / 3
-    speak(LanguageChoice.ENGLISH)
+    use_language(LanguageChoice.ENGLISH)
     desk.reword()
     window.make_anew()
     settle()
@@ -177,7 +177,7 @@ def test_english_counts() -> None:
 
 
 def test_a_fault_is_told_in_the_language(desk: Desk) -> None:
-    speak(LanguageChoice.MAORI)
+    use_language(LanguageChoice.MAORI)
     assert tr("Number not known") != "Number not known"
     assert "3" in tr("%n lamp(s)", "", 3)
     assert "lamp" not in tr("%n lamp(s)", "", 3)

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.settings.model import Density
+from console.ui.kit.text_style import TextStyle
 from console.ui.kit.theme import Scheme, Theme, svg_pixmap
-from console.ui.lamps.lamp_card import Ink, Mood
+from console.ui.lamps.lamp_card import CellState
 from console.ui.lamps.lamp_glyph import lamp_picture, state_glyph
 from console.ui.lamps.lamp_offer import LampButtons
 from console.ui.lamps.lamp_row import RowPainter, _Column
@@ -145,7 +146,7 @@ def text_of(painter: TilePainter, lamp: Lamp) -> list[str]:
             written.append(str(arguments[-1]))
 
     cell = QRect(0, 0, painter.pitch.width(), painter.pitch.height())
-    painter.paint(Recorder(), cell, lamp, Mood(), START)  # type: ignore[arg-type]
+    painter.paint(Recorder(), cell, lamp, CellState(), START)  # type: ignore[arg-type]
     return written
 
 
@@ -235,10 +236,10 @@ def written_in_a_row(
     written: list[str] = []
 
     def record(
-        painter: QPainter, base: tuple[int, int], column: _Column, ink: Ink, text: str
+        painter: QPainter, base: tuple[int, int], column: _Column, style: TextStyle, text: str
     ) -> None:
         if text and column.width:
-            written.append(ink.cut(text, column.width))
+            written.append(style.elided(text, column.width))
 
     monkeypatch.setattr(RowPainter, "_draw", staticmethod(record))
     row = RowPainter(look, Density.NORMAL)
@@ -247,7 +248,7 @@ def written_in_a_row(
     )
     image = QImage(width, row.pitch.height(), QImage.Format.Format_ARGB32)
     with QPainter(image) as painter:
-        row.paint(painter, image.rect(), lamp, Mood(), lamp.since)
+        row.paint(painter, image.rect(), lamp, CellState(), lamp.since)
     return written
 
 

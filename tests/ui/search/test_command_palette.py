@@ -125,15 +125,15 @@ def test_a_person_is_chosen(palette: CommandPalette, qtbot: QtBot) -> None:
 def test_what_cannot_be_done_says_why_and_stays(
     palette: CommandPalette, actions: Actions, done: list[str]
 ) -> None:
-    actions.forbid("Try again", "Choose a lamp first.")
+    actions["Try again"].setEnabled(False)
     palette.open()
     assert palette.list.currentIndex().row() == 1  # the first that can be done
     palette.open("try")
     row = palette.model.data(palette.model.index(0), PaletteModel.ROW)
-    assert (row.second, row.enabled) == ("Choose a lamp first.", False)
+    assert (row.second, row.enabled) == ("Try again: not now.", False)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
-    assert palette.note.text() == "Choose a lamp first."
+    assert palette.note.text() == "Try again: not now."
     assert not done
 
 

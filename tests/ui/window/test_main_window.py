@@ -297,12 +297,11 @@ def test_making_the_page_anew_leaves_nothing_behind(window: MainWindow, qtbot: Q
         qtbot.wait(1)
         return len(window.findChildren(QAction))
 
-    window.registry.forbid("find", "Not now.")
     before, shortcuts = actions(), len(window.findChildren(QShortcut))
     window.registry.run("zoom_1")
     window.registry.run("zoom_0")
     assert actions() == before
-    assert len(window.findChildren(QShortcut)) < shortcuts
+    assert len(window.findChildren(QShortcut)) == shortcuts
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)

@@ -168,7 +168,7 @@ class Console:
             "legs": len(self.sound.open_legs),
             "names": len(self.telephone._ids) + len(self.telephone._calls),
             "sounds": len(self.telephone._sounds) + len(self.telephone._hears_early),
-            "transfers": len(self.telephone._refers),
+            "transfers": len(self.telephone._waiting_refers),
             "tick": int(self.telephone._ticking is not None),
             "transactions": len(self.agent.transactions),
         }

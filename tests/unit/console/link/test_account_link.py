@@ -242,7 +242,7 @@ def test_a_register_that_fails_with_its_connection_is_told_once() -> None:
     office.start(0.5)
     assert office.link.registration.state is RegistrationState.REGISTERING
     assert office.agent.flow is not None
-    office.link.connection.lost(office.agent.silence())
+    office.link.connection.lost(office.agent.no_answer_error())
     assert office.link.registration.state.value == "idle"
     assert told.count("UDP-SILENT") == len(told)
     assert office.clock.run_until(office.all_right, 10)

@@ -81,7 +81,7 @@ def test_many_new_numbers_go_through_the_window() -> None:
 
 def test_numbers_changed_during_a_loss_are_right_afterwards() -> None:
     office = some(Office(4), 1, 2)
-    office.link.connection.lost(office.agent.silence())
+    office.link.connection.lost(office.agent.no_answer_error())
     office.desk.set_extensions(extensions(2, 3))
     office.link.set_numbers(office.desk.numbers)
     assert office.clock.run_until(office.all_right, 60)

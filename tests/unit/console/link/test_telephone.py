@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.desk.calls.desk_call import CallEndKind, TransferReport
-from console.link.telephone import END_KINDS, TRANSFER_REPORTS
+from console.desk.calls.desk_call import CallEndKind, TransferUpdate
+from console.link.telephone import END_KINDS, TRANSFER_UPDATES
 from sip.call import EndKind, ReferStage
 
 
@@ -13,5 +13,5 @@ def test_each_end_is_told_as_an_end_of_its_own() -> None:
 
 
 def test_each_stage_of_a_transfer_is_told_as_a_report_of_its_own() -> None:
-    assert set(TRANSFER_REPORTS) == set(ReferStage)
-    assert sorted(TRANSFER_REPORTS.values()) == sorted(TransferReport)
+    assert set(TRANSFER_UPDATES) == set(ReferStage)
+    assert sorted(TRANSFER_UPDATES.values()) == sorted(TransferUpdate)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sip.call import CallState, EndKind, NoMedia, Replaces
+from sip.call.incoming_invite import auto_answer_of
 from sip.dialog import Dialog
 from sip.errors import TransportError, TransportFault
 from sip.message import Request
 from sip.sdp.direction import Direction
 from sip.transaction import ServerTransaction
 from sip.usages.subscribe import SubscriptionTable
+from tests.unit.sip.call.call_messages import message
 from tests.unit.sip.call.parties import BOB, CAROL, Pair, Peer
 
 OFFER = NoMedia().offer(Direction.SENDRECV)
@@ -134,8 +136,8 @@ def test_who_calls_and_whom_they_wanted(peer: Peer) -> None:
     )
     call = peer.alice.call
     assert (call.peer.number, call.peer.name, call.peer.asserted) == ("021555010", "Dana", True)
-    assert call.wanted is not None
-    assert (call.wanted.number, call.wanted.name) == ("300", "Sales")
+    assert call.originally_called is not None
+    assert (call.originally_called.number, call.originally_called.name) == ("300", "Sales")
     assert call.auto_answer == 2.0
 
 
@@ -371,3 +373,21 @@ def test_a_call_is_refused_when_its_owner_stumbles(peer: Peer) -> None:
         peer.clock.advance(0.1)
     peer.clock.advance(0.1)
     assert statuses(peer) == [480]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "after"),
+    [
+        ("Call-Info", "<sip:x.nz>;answer-after=0", 0.0),
+        ("Call-Info", "<sip:x.nz>; answer-after=3", 3.0),
+        ("Call-Info", "<http://x.nz/photo.jpg>;purpose=icon", None),
+        ("Alert-Info", "<http://x.nz>;info=alert-autoanswer;delay=2", 2.0),
+        ("Alert-Info", "info=alert-autoanswer", 0.0),
+        ("Alert-Info", "Auto Answer", 0.0),
+        ("Alert-Info", "<http://x.nz/bellcore-dr2>", None),
+        ("Answer-Mode", "Auto;require", 0.0),
+        ("Answer-Mode", "Manual", None),
+    ],
+)
+def test_requests_to_answer_automatically(name: str, value: str, after: float | None) -> None:
+    assert auto_answer_of(message((name, value))) == after

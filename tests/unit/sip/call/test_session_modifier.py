@@ -282,7 +282,8 @@ def test_a_reinvite_without_offer_is_answered_with_ours(peer: Peer) -> None:
     peer.layer.send_ack(ack, peer.flow)
     peer.clock.advance(0.1)
     assert call.held_by_peer
-    assert str(call.remote_contact) == f"sip:bob@{BOB.host}:5090"
+    assert call.dialog is not None
+    assert str(call.dialog.remote_target) == f"sip:bob@{BOB.host}:5090"
 
 
 def test_an_ack_without_the_answer_leaves_the_session_as_it_was(peer: Peer) -> None:

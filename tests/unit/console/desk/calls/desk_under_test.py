@@ -13,7 +13,7 @@ from console.desk.calls.desk_call import (
     CallEndKind,
     CallNotice,
     DeskCall,
-    TransferReport,
+    TransferUpdate,
 )
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
@@ -143,4 +143,4 @@ class Morning:
     def report(self, call: str, *stages: str | tuple[str, int]) -> None:
         for each in stages:
             stage, status = (each, None) if isinstance(each, str) else each
-            self.call_desk.on_transfer_report(call, TransferReport(stage), status)
+            self.call_desk.on_transfer_update(call, TransferUpdate(stage), status)

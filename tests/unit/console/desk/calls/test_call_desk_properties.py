@@ -17,7 +17,7 @@ from console.desk.calls.desk_call import (
     CallNotice,
     CallState,
     PickupAsked,
-    TransferReport,
+    TransferUpdate,
 )
 from console.desk.calls.features import Features
 from console.desk.lamps import Party
@@ -216,7 +216,7 @@ class Weather:
             self._end(call, leg.ending, None)
         elif leg.not_now:
             leg.not_now -= 1
-            calls.on_transfer_report(call, TransferReport.REFUSED, None)
+            calls.on_transfer_update(call, TransferUpdate.REFUSED, None)
         elif leg.refers and self.dice.random() < 0.9:
             self._refer_news(call, leg)
         elif not leg.is_up and self.dice.random() < 0.85:
@@ -256,30 +256,30 @@ class Weather:
             calls.on_hold_failed(call, wanted)
 
     def _refer_news(self, call: str, leg: Leg) -> None:
-        tell = self.at.call_desk.on_transfer_report
+        tell = self.at.call_desk.on_transfer_update
         if not leg.accepted:
             leg.accepted = True
             if self.dice.random() < 0.2:
                 leg.refers = False
                 tell(
-                    call, TransferReport.REFUSED, self.dice.choice([403, 404, 405, 481, 603, None])
+                    call, TransferUpdate.REFUSED, self.dice.choice([403, 404, 405, 481, 603, None])
                 )
             else:
-                tell(call, TransferReport.ACCEPTED, 202)
+                tell(call, TransferUpdate.ACCEPTED, 202)
             return
         later = [
-            TransferReport.PROGRESS,
-            TransferReport.DONE,
-            TransferReport.FAILED,
-            TransferReport.SILENT,
+            TransferUpdate.PROGRESS,
+            TransferUpdate.DONE,
+            TransferUpdate.FAILED,
+            TransferUpdate.SILENT,
         ]
         stage = self.dice.choices(later, [2, 5, 2, 1])[0]
         status = {
-            TransferReport.PROGRESS: 180,
-            TransferReport.DONE: 200,
-            TransferReport.FAILED: 404,
+            TransferUpdate.PROGRESS: 180,
+            TransferUpdate.DONE: 200,
+            TransferUpdate.FAILED: 404,
         }
-        leg.refers = stage is TransferReport.PROGRESS
+        leg.refers = stage is TransferUpdate.PROGRESS
         tell(call, stage, status.get(stage))
 
     def _end(self, call: str, kind: CallEndKind, status: int | None) -> None:

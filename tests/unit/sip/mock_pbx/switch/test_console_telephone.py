@@ -136,8 +136,8 @@ def test_an_outgoing_call(console: ConsoleTelephone) -> None:
 def test_an_incoming_call(console: ConsoleTelephone) -> None:
     call = console.taken(diverted_from=CALEB)
     assert (call.peer.number, call.peer.name) == (DANA, "Dana")
-    assert call.wanted is not None
-    assert (call.wanted.number, call.wanted.name) == (CALEB, "Caleb")
+    assert call.originally_called is not None
+    assert (call.originally_called.number, call.originally_called.name) == (CALEB, "Caleb")
     call.hang_up()
     console.wait()
     assert console.office.present() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.call.identity import wanted_of
+from sip.call.identity import originally_called_of
 from sip.clock import VirtualClock
 from sip.errors import SipError
 from sip.ids import SequentialIds
@@ -435,6 +435,6 @@ def test_a_diverted_call_can_have_history_info(
         '"Callum Fraser" <sip:093778648@kiwi.example>;index=1, '
         '"Reception" <sip:093778640@kiwi.example>;index=1.1'
     )
-    wanted = wanted_of(phone.leg.invite)
+    wanted = originally_called_of(phone.leg.invite)
     assert wanted is not None
     assert wanted.number == "093778648"

@@ -1,4 +1,4 @@
-"""A line of text that ends in an ellipsis where there is no room for all of it."""
+"""A line of text that ends in an ellipsis if it does not fit."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 
 
-class CutLabel(QLabel):
-    """A label that gives way; its tool tip has the whole text when some of it is cut.
+class ElidedLabel(QLabel):
+    """A label that may be narrower than its text; the tooltip then has the whole text.
 
     Args:
         role: as for `console.ui.kit.widgets.label`.
@@ -21,11 +21,11 @@ class CutLabel(QLabel):
             self.setProperty("role", role)
 
     def minimumSizeHint(self) -> QSize:
-        """No width of its own."""
+        """A width of 0, and the height of a line."""
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Write as much as there is room for."""
+        """Draw as much of the text as fits."""
         area = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         whole = "" if text == self.text() else self.text()
