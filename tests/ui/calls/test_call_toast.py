@@ -1,4 +1,4 @@
-"""The toast of a call: on top of all, and never in the way of what is typed elsewhere."""
+"""The toast of a call: on top of all windows, and without taking the focus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ui.fake_calls import DANA, MERE, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-"""Off screen there is no telling a window its least size, nor raising it."""
+"""The off-screen platform supports neither minimum sizes nor raising a window."""
 
 
 @pytest.fixture

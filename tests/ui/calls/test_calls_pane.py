@@ -1,4 +1,4 @@
-"""The calls at the left: what is shown of them, and that the buttons are always there."""
+"""The pane of calls: what it shows of each call, and that its buttons can always be seen."""
 
 from __future__ import annotations
 

@@ -37,13 +37,13 @@ def said(at: WindowDriver) -> str:
 
 
 def a_moment_later(qtbot: QtBot, at: WindowDriver) -> None:
-    """The receptionist has had time to see what is in hand now."""
+    """Wait until a person has had time to notice which call is in hand."""
     qtbot.waitUntil(lambda: not at.window.calls_pane.to_end()[1])
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A receptionist who needs no time to see."""
+    """Shorten the time a person is given to notice that another call is in hand."""
     monkeypatch.setattr(calls_pane, "_MOVED_MS", 20)
 
 
