@@ -108,11 +108,11 @@ async def check(running: RunningConsole, stop: asyncio.Event, as_json: bool) -> 
 async def _steps(probe: Probe, has_password: bool) -> list[CheckStep]:
     ended: dict[int, StepChanged] = {}
 
-    def tell(step: StepChanged) -> None:
+    def on_step(step: StepChanged) -> None:
         if step.state in (StepState.OK, StepState.FAILED):
             ended[step.index] = step
 
-    check = AccountCheck(probe, time.monotonic, tell)
+    check = AccountCheck(probe, time.monotonic, on_step)
     await check.run()
     return [_step(step, check.faults.get(index), has_password) for index, step in ended.items()]
 

@@ -234,13 +234,13 @@ def _print(
 
 def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
     mark, word = _WORDS[row.kind]
-    said = row.why or "; ".join(
+    note = row.why or "; ".join(
         f"{change.field}: {change.before or '(nothing)'} becomes {change.after}"
         for change in row.differences
     )
     if (fault := _fault(row, trials)) is not None:
         mark, word = "!!", fault.word[:1].lower() + fault.word[1:]
-        said = f"{fault.code or '-'}: {fault.sentence}"
+        note = f"{fault.code or '-'}: {fault.sentence}"
     style = "bold dark_orange" if mark == "!!" else "green" if mark == "+" else ""
     number = row.extension.number if row.extension is not None else row.address
     return (
@@ -248,7 +248,7 @@ def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
         Text(word),
         Text(number),
         Text(row.name),
-        Text(said),
+        Text(note),
         Text(f"{row.file}, {row.where}" if row.where else row.file),
     )
 

@@ -81,7 +81,7 @@ def running_socket_path(config: Path | None = None) -> Path:
     other one that does, such as the demo.
 
     Args:
-        config: the settings file the console was started with; None if that was not said.
+        config: the settings file the console was started with; None when none was named.
 
     Raises:
         UsageError: several others run, and nothing says which of them is meant.

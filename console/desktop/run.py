@@ -211,7 +211,7 @@ def _window(desktop: Desktop, appearance: Appearance) -> MainWindow:
         now=wall_clock,
         services=desktop,
         view_state=ViewState.load(state),
-        calls=lambda: desktop.calls,
+        call_desk=lambda: desktop.calls,
         whole=False,
     )
     desktop.on_notice = window.say

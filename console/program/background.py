@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -29,23 +30,17 @@ async def in_thread(work: Callable[[], T], limit: float | None = None) -> T | No
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
-    def tell(result: T | None, error: BaseException | None) -> None:
-        if done.done():
-            return
-        if error is not None:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]
+    def post(finish: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop has been closed meanwhile
+            loop.call_soon_threadsafe(lambda: None if done.done() else finish())
 
     def run() -> None:
-        result: T | None = None
-        failed: BaseException | None = None
         try:
             result = work()
         except Exception as error:
-            failed = error
-        with suppress(RuntimeError):  # the loop has been closed meanwhile
-            loop.call_soon_threadsafe(tell, result, failed)
+            post(partial(done.set_exception, error))
+        else:
+            post(partial(done.set_result, result))
 
     threading.Thread(target=run, name="background", daemon=True).start()
     try:

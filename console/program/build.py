@@ -82,9 +82,9 @@ class Program:
         if self.link.is_stopping:
             return
         self.runner.stop()
-        said = asyncio.Event()
-        self.link.stop(said.set)
-        await said.wait()
+        signed_out = asyncio.Event()
+        self.link.stop(signed_out.set)
+        await signed_out.wait()
         self.user_agent.close()
         await self.user_agent.wait_closed()
 

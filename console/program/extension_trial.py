@@ -23,7 +23,7 @@ from sip.transport.tasks import TaskOwner
 LIMIT: Final = 40.0
 """Seconds for all extensions; a first NOTIFY counts as missing after 32 s."""
 
-_LOOK: Final = 0.2  # seconds between two looks at `stop`
+_STOP_CHECK: Final = 0.2  # seconds between two looks at `stop`
 
 
 async def try_alone(
@@ -79,40 +79,40 @@ async def try_numbers(
     open_numbers = {extension.number for extension in extensions}
     done = asyncio.Event()
 
-    def tell(number: str, code: str | None, sentence: str | None) -> None:
+    def report(number: str, code: str | None, sentence: str | None) -> None:
         if number in open_numbers and not stop.is_set():
             open_numbers.discard(number)
             on_result(TrialResult(number, code, sentence))
         if not open_numbers:
             done.set()
 
-    def look(change: object) -> None:
+    def on_change(change: object) -> None:
         if isinstance(change, LampChanged):
-            _look_at(change.lamp, tell)
+            _report_lamp(change.lamp, report)
         elif isinstance(change, AccountChanged) and change.account.code is not None:
             for number in sorted(open_numbers):
-                tell(number, change.account.code, change.account.message)
+                report(number, change.account.code, change.account.message)
 
-    forget = program.desk.listen(look)
+    stop_listening = program.desk.listen(on_change)
     try:
         if open_numbers:
             program.link.start()
             await _until(done, stop)
         for number in sorted(open_numbers):
-            tell(number, *_last_word(program.desk, number))
+            report(number, *_last_state(program.desk, number))
     finally:
-        forget()
+        stop_listening()
         await program.stop()
 
 
-def _look_at(lamp: Lamp, tell: Callable[[str, str | None, str | None], None]) -> None:
+def _report_lamp(lamp: Lamp, report: Callable[[str, str | None, str | None], None]) -> None:
     if lamp.state is LampState.PROBLEM:
-        tell(lamp.number, lamp.code, lamp.message)
+        report(lamp.number, lamp.code, lamp.message)
     elif lamp.is_trusted:
-        tell(lamp.number, None, None)
+        report(lamp.number, None, None)
 
 
-def _last_word(desk: Desk, number: str) -> tuple[str | None, str]:
+def _last_state(desk: Desk, number: str) -> tuple[str | None, str]:
     lamp = next(lamp for lamp in desk.lamps if lamp.number == number)
     return lamp.code, lamp.message or tr("No status has come yet.")
 
@@ -122,5 +122,5 @@ async def _until(done: asyncio.Event, stop: asyncio.Event) -> None:
     limit = loop.time() + LIMIT
     while not done.is_set() and not stop.is_set() and loop.time() < limit:
         with suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK):
+            async with asyncio.timeout(_STOP_CHECK):
                 await done.wait()

@@ -48,7 +48,13 @@ class Keyring(Protocol):
         """The stored password, or None."""
 
     def set_password(self, service: str, user: str, password: str) -> None:
-        """Store a password."""
+        """Store a password.
+
+        Args:
+            service: `SERVICE`.
+            user: see `keyring_user`.
+            password: as typed.
+        """
 
 
 def system_keyring() -> Keyring | None:

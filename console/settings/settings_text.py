@@ -232,6 +232,9 @@ def with_extension(piece: Piece, old: Extension, new: Extension) -> Piece:
         piece: of `old`.
         old: the extension in the piece.
         new: the extension to write.
+
+    Raises:
+        TypeError: the piece has no `[[extension]]`.
     """
     import tomlkit
 

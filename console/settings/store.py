@@ -44,9 +44,9 @@ class _StoreState:
         known = self.settings.extensions if self.settings else ()
         if self.pieces is None:
             pieces = cut(self.text or _NEW_FILE)
-            said = iter(known)
+            parsed = iter(known)
             self.pieces = tuple(
-                replace(piece, extension=next(said)) if piece.is_extension else piece
+                replace(piece, extension=next(parsed)) if piece.is_extension else piece
                 for piece in pieces
             )
         return Draft(self.pieces, known)

@@ -20,9 +20,10 @@ _LONGEST_SHOWN: Final = 40
 
 
 class SettingsError(Exception):
-    """The settings are not valid; the text is one line for the person who wrote them.
+    """The settings are not valid.
 
-    Attributes:
+    Args:
+        text: one line for the person who wrote them.
         place: the table as written in the file, such as `[blf]`; empty: no particular one.
         key: of the wrong value; empty: no particular one.
         expected: the words after "expected" in the text; may be empty.

@@ -26,7 +26,7 @@ class Office(UserAgent):
     """A user agent with a DNS of the test.
 
     Attributes:
-        looks: how often it has looked for the main server.
+        looks: number of times that it has looked for the main server.
     """
 
     targets: list[Target]

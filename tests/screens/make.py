@@ -85,7 +85,7 @@ class Studio:
             services=self.services,
             scheme=self.scheme,
             reduced_motion=True,
-            calls=lambda: self.calls.desk,
+            call_desk=lambda: self.calls.desk,
         )
         self.show(made)
         return made
@@ -250,7 +250,7 @@ def _consult(studio: Studio, *, answered: bool) -> MainWindow:
     window = studio.window(60, calls=_talks)
     calls, number = studio.calls, window.desk.lamps[8].number
     window.choose(number)
-    window.page.call_wiring.handling.pass_on(number)
+    window.call_presenter.handling.transfer(number)
     target, _ = calls.dialled()
     calls.desk.on_ringing(target)
     studio.clock.advance(9)
@@ -278,7 +278,7 @@ def guard(studio: Studio) -> MainWindow:
     window = studio.window(60, calls=_talks)
     number = window.desk.lamps[2].number
     window.choose(number)
-    window.page.call_wiring.handling.pass_on(number)
+    window.call_presenter.handling.transfer(number)
     return window
 
 
@@ -295,7 +295,7 @@ def keypad(studio: Studio) -> MainWindow:
     window = studio.window(60, calls=_talks)
     window.registry.run("call.keypad")
     for tone in "1#20":
-        window.page.calls.pad.send(tone)
+        window.calls_pane.pad.send(tone)
     return window
 
 

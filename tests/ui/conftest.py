@@ -1,4 +1,4 @@
-"""Every test of the window runs off screen, and anything Qt warns about fails it."""
+"""Runs the tests of the window off screen; a warning of Qt fails a test."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from console.ui.kit.theme import Scheme
 from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office
-from tests.ui.hands import Hands, sit_down
+from tests.ui.window_driver import WindowDriver, drive_window
 
 HERE = Path(__file__).parent
 
@@ -34,10 +34,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_stays(qapp: QApplication) -> Iterator[None]:
-    """Let go of widgets for good, and be as a program is at its start, whatever the test has done.
+    """Delete widgets, and reset language, style sheet and zoom after each test.
 
-    Without a loop that runs Qt keeps what is to be deleted later, and every new style sheet is
-    laid over all of it. A window that is built under a style sheet is dressed twice.
+    Without a running event loop Qt keeps the widgets that are to be deleted later, and applies
+    every new style sheet to them. A window built under a style sheet is styled twice.
     """
     palette, letters = qapp.palette(), qapp.font()
     yield
@@ -79,6 +79,6 @@ def window(make_window: Callable[..., MainWindow], desk: Desk) -> MainWindow:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    """Sits a receptionist down at a window of the desk; takes what `sit_down` takes more."""
-    return partial(sit_down, qtbot, clock, desk)
+def drive(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., WindowDriver]:
+    """Opens a window over the desk and returns its driver; takes `keys` and `features`."""
+    return partial(drive_window, qtbot, clock, desk)

@@ -1,4 +1,4 @@
-"""Where Qt meets the call desk: typed changes in, signals once a frame out."""
+"""Turns the changes of the call desk into Qt signals, once a frame, and sends it commands."""
 
 from __future__ import annotations
 
@@ -26,32 +26,36 @@ _log = logging.getLogger(__name__)
 
 
 class CallBridge(QObject):
-    """Listens to the call desk and tells the widgets, at most once in each frame.
+    """Collects the changes of the call desk and signals them to the widgets once a frame.
 
-    Nothing raised by a widget or by whoever carries out a command gets back to the desk or into
-    Qt's loop: it is logged, and a notice says so.
+    An exception raised by a widget or by the call desk does not reach the other side or Qt's loop:
+    it is logged, and a notice tells the person.
+
+    Args:
+        call_desk: the call desk.
+        parent: owns this object.
     """
 
     calls_changed = Signal()
     ringing_changed = Signal()
     messages_changed = Signal()
     guard_changed = Signal(object)
-    """The `Guard` that waits for a second word, or None."""
+    """The `Guard` whose question is open, or None."""
     pickup_asked = Signal(object)
-    """A `PickupAsked`."""
+    """A `PickupAsked`: another call than the wanted one would be picked up."""
     noticed = Signal(object)
-    """A `CallNotice`, in the order they came."""
+    """A `CallNotice`, in the order in which they came."""
 
-    def __init__(self, desk: CallDesk, parent: QObject | None = None) -> None:
+    def __init__(self, call_desk: CallDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.call_desk = call_desk
         self._by_number: dict[str, Ringing] | None = None
         self._calls = self._ringing = self._messages = self._guard = False
         self._told: list[CallNotice | PickupAsked] = []
         self._frame = QTimer(self, interval=theme.FRAME_MS, singleShot=True)
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self.flush)
-        self._forget = desk.listen(self._changed)
+        self._forget = call_desk.listen(self._changed)
 
     def close(self) -> None:
         """Stop listening; the desk outlives the window."""
@@ -62,17 +66,13 @@ class CallBridge(QObject):
     def ringing(self) -> Mapping[str, Ringing]:
         """What rings and can be picked up, by its number."""
         if self._by_number is None:
-            self._by_number = {one.number: one for one in self.desk.ringing}
+            self._by_number = {one.number: one for one in self.call_desk.ringing}
         return self._by_number
 
-    def ringing_at(self, number: str) -> Ringing | None:
-        """What rings at a number and can be picked up."""
-        return self.ringing.get(number)
-
     def dispatch(self, command: CallCommand) -> bool:
-        """Hand a person's request to the desk; False when it was not taken, and why is told."""
+        """Send a command to the call desk; False if it was refused, and a notice says why."""
         try:
-            return not self.desk.dispatch(command)
+            return not self.call_desk.dispatch(command)
         except Exception:
             _log.exception("a command was not carried out: %r", command)
             sentence = tr("That could not be started. The details are in the log.")
@@ -80,7 +80,7 @@ class CallBridge(QObject):
             return False
 
     def flush(self) -> None:
-        """Tell the widgets what has changed since the last frame."""
+        """Signal what has changed since the last frame."""
         calls, self._calls = self._calls, False
         ringing, self._ringing = self._ringing, False
         messages, self._messages = self._messages, False
@@ -94,7 +94,7 @@ class CallBridge(QObject):
             if calls:
                 self.calls_changed.emit()
             if guard:
-                self.guard_changed.emit(self.desk.guard)
+                self.guard_changed.emit(self.call_desk.guard)
             for one in told:
                 if isinstance(one, CallNotice):
                     self.noticed.emit(one)

@@ -1,9 +1,8 @@
-"""The buttons for a call, each with its key, two beside each other where they fit."""
+"""The buttons for a call with their keys, in one or two columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
@@ -11,27 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to do.
-
-    Attributes:
-        id: of the action.
-        text: as written on the button.
-        about: one sentence more, for the tool tip; empty for none.
-        primary: the thing most likely meant: on top, and as wide as all.
-        key: written on the button in place of the action's own.
-    """
-
-    id: str
-    text: str
-    about: str = ""
-    primary: bool = False
-    key: str = ""
 
 
 class CallButtons(QWidget):
@@ -39,11 +20,11 @@ class CallButtons(QWidget):
 
     Args:
         look: the theme.
-        key: the key of an action, as it is written on a button.
+        key: returns the key of an action as it is shown on a button.
     """
 
     asked = Signal(str)
-    """The id of what was pressed."""
+    """The id of the button that was pressed."""
 
     def __init__(self, look: theme.Theme, key: Callable[[str], str]) -> None:
         super().__init__()
@@ -60,7 +41,7 @@ class CallButtons(QWidget):
         self._wide: set[KeyButton] = set()
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show these; a button that stays keeps the focus."""
+        """Show these buttons; one that was there before keeps the focus."""
         if tuple(choices) == self._choices:
             return
         self._choices = tuple(choices)
@@ -91,7 +72,7 @@ class CallButtons(QWidget):
         button.setAccessibleDescription(choice.about)
 
     def _arrange(self) -> None:
-        """Put two beside each other where both fit, and a primary one over the whole width."""
+        """Put two buttons into a row if both fit; a primary one has a row of its own."""
         room = (self.width() - self._grid.horizontalSpacing()) // 2
         rows: list[list[KeyButton]] = []
         for choice in self._choices:
@@ -118,12 +99,12 @@ class CallButtons(QWidget):
                 before = button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take as many columns as fit."""
+        """Rearrange the buttons for the new width."""
         super().resizeEvent(event)
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the letters have another size."""
+        """Rearrange the buttons when the font size has changed."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._rows = []

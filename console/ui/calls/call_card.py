@@ -1,4 +1,4 @@
-"""One call in the list of calls: who, what goes on, how long, and the one thing to do next."""
+"""The card of one call: the other party, the state, its duration, and the most likely action."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
-CARRIED = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
-"""Calls in these states can be dragged onto a lamp."""
+DRAGGABLE = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
+"""States in which a call can be dragged onto a lamp."""
 _QUICK = {"answer": "phone", "resume": "undo", "retrieve": "undo", "fetch_back": "undo"}
-"""The drawing for the obvious next step of a call that is not the first of its kind."""
+"""The icon of the action on a card to which the key of that action does not belong."""
 _ICONS = {
     CallState.OUTGOING: "phone",
     CallState.TRANSFERRING: "transfer",
@@ -37,20 +37,20 @@ class CallCard(QFrame):
 
     Args:
         look: the theme.
-        call: what is shown.
-        now: the wall clock (aware).
-        key: the key of an action, as it is written on a button.
+        call: the call shown.
+        now: the wall clock; its datetimes have a time zone.
+        key: returns the key of an action as it is shown on a button.
     """
 
     chosen = Signal(str)
     """The id of the call that a person chose."""
     asked = Signal(str, str)
-    """The id of an action (answer, resume, retrieve, fetch_back), and of the call."""
+    """The id of an action (`answer`, `resume`, `retrieve`, `fetch_back`), and of the call."""
     dragged = Signal(str, QPoint)
-    """The id of the call, and where the pointer is on the screen."""
+    """The id of the call, and the position of the pointer on the screen."""
     dropped = Signal(str, QPoint)
     let_go = Signal()
-    """Nothing is dragged any more, and nothing was dropped."""
+    """The drag was cancelled."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class CallCard(QFrame):
         self._carried = self._in_hand = False
         self.call = call
         self.first = self._loud = False
-        """Whether the key of its action is for this call, not for an earlier one."""
+        """Whether the key of the card's action acts on this call, not on an earlier one."""
         self.setProperty("role", "call")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._picture = QLabel()
@@ -101,7 +101,7 @@ class CallCard(QFrame):
     # what it shows
 
     def show_call(self, call: DeskCall) -> None:
-        """Show the call as it is now."""
+        """Show the current state of the call."""
         self.call = call
         set_text(self.who, words.who(call.party))
         set_text(self.number, words.number_behind(call))
@@ -112,7 +112,7 @@ class CallCard(QFrame):
         set_style(self, "live", call.state is CallState.ACTIVE)
         set_style(self, "urgent", self._urgent)
         self.setCursor(
-            Qt.CursorShape.OpenHandCursor if call.state in CARRIED else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.OpenHandCursor if call.state in DRAGGABLE else Qt.CursorShape.ArrowCursor
         )
         self._show_action()
         self._draw()
@@ -124,19 +124,24 @@ class CallCard(QFrame):
         return call.hold_too_long or call.fetch_back_offered or call.silent
 
     def set_first(self, first: bool, *, loud: bool) -> None:
-        """Tell whether the keys of its action mean this call, and whether it stands out then."""
+        """Choose how the action is shown.
+
+        Args:
+            first: whether the key of the action acts on this call.
+            loud: whether a button to answer is emphasised.
+        """
         self.first, self._loud = first, loud
         self._show_action()
 
     def set_in_hand(self, in_hand: bool) -> None:
-        """Show whether the keys and the buttons below mean this call; then it needs no own one."""
+        """Mark the card as that of the call in hand; the buttons below replace its own action."""
         self._in_hand = in_hand
         set_style(self, "chosen", in_hand)
         self._show_action()
 
     @property
     def action_id(self) -> str:
-        """The id of the obvious next step; empty: there is none."""
+        """The id of the most likely action; empty: there is none."""
         return self._action()[0]
 
     def _show_action(self) -> None:
@@ -161,7 +166,7 @@ class CallCard(QFrame):
         )
 
     def _action(self) -> tuple[str, str]:
-        """The id and the name of the obvious next step; both empty: there is none."""
+        """Return the id and the name of the most likely action; both are empty if there is none."""
         match self.call.state:
             case CallState.INCOMING:
                 return "answer", tr("Answer")
@@ -174,10 +179,10 @@ class CallCard(QFrame):
         return "", ""
 
     def tick(self) -> None:
-        """Show the time that has passed."""
+        """Update the duration."""
         now = self._now()
         set_text(self.timer, words.timer(self.call, now))
-        if not self.hasFocus():  # a name that changes each second would be read each second
+        if not self.hasFocus():  # or it would be read aloud each second
             self.setAccessibleName(words.spoken(self.call, now))
 
     def _draw(self) -> None:
@@ -192,27 +197,27 @@ class CallCard(QFrame):
             self.asked.emit(id, self.call.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does the obvious next step."""
+        """Run the most likely action on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self._ask()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What has the focus is chosen."""
+        """Choose the call that gets the focus."""
         super().focusInEvent(event)
         self.setAccessibleName(words.spoken(self.call, self._now()))
         self.chosen.emit(self.call.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, perhaps."""
+        """Remember where a drag may begin."""
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and self.call.state in CARRIED:
+        if event.button() is Qt.MouseButton.LeftButton and self.call.state in DRAGGABLE:
             self._pressed = event.position().toPoint()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry the call along, once the pointer has moved far enough."""
+        """Drag the call once the pointer has moved far enough."""
         if self._pressed is None:
             return
         moved = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -221,20 +226,26 @@ class CallCard(QFrame):
             self.dragged.emit(self.call.id, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Put the call down where the pointer is."""
+        """Drop the call where the pointer is."""
         carried, self._carried, self._pressed = self._carried, False, None
         if carried:
             self.dropped.emit(self.call.id, event.globalPosition().toPoint())
 
     def cancel_drag(self) -> None:
-        """Let the call go where it was."""
+        """Cancel the drag."""
         if self._carried:
             self._carried, self._pressed = False, None
             self.let_go.emit()
 
 
 def call_picture(look: theme.Theme, call: DeskCall, ratio: float) -> QPixmap:
-    """The glyph of a call's state."""
+    """Return the glyph of a call's state.
+
+    Args:
+        look: the theme.
+        call: the call.
+        ratio: device pixels per pixel.
+    """
     size, state = sizes.glyph_small, call.state
     if state is CallState.INCOMING:
         return state_glyph(look, LampState.RINGING, size, ratio)

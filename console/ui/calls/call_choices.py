@@ -1,4 +1,4 @@
-"""What can be done with the call in hand, as buttons below the calls."""
+"""Which call is in hand, and the buttons for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import Choice
+from console.ui.kit.choice import Choice
 
 _ORDER = (
     CallState.ACTIVE,
@@ -19,7 +19,7 @@ _ORDER = (
     CallState.PASSED_ON,
     CallState.PARKED,
 )
-"""Which call the keys mean when nobody has chosen one: the first of these, the oldest of them."""
+"""States by rank. If no call is chosen, the oldest call of the first of these states is in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Consultation:
     """An attended transfer that is going on.
 
     Attributes:
-        caller: the call of who waits.
-        target: the call to whom they are to go.
+        caller: the call of the caller, who waits.
+        target: the call to the party that the caller is to be connected to.
     """
 
     caller: DeskCall
@@ -36,7 +36,7 @@ class Consultation:
 
 
 def consultation(calls: Sequence[DeskCall]) -> Consultation | None:
-    """The attended transfer that is going on; None: there is none."""
+    """Return the attended transfer that is going on; None: there is none."""
     by_id = {call.id: call for call in calls}
     for call in calls:
         caller = by_id.get(call.consult_of or "")
@@ -46,7 +46,12 @@ def consultation(calls: Sequence[DeskCall]) -> Consultation | None:
 
 
 def call_in_hand(calls: Sequence[DeskCall], chosen: str | None) -> DeskCall | None:
-    """The call that keys and buttons mean: the chosen one, else the one most in need of them."""
+    """Return the call that keys and buttons act on: the chosen one, else the most urgent one.
+
+    Args:
+        calls: all calls.
+        chosen: the id of the call a person chose; None: none.
+    """
     for call in calls:
         if call.id == chosen:
             return call
@@ -55,12 +60,12 @@ def call_in_hand(calls: Sequence[DeskCall], chosen: str | None) -> DeskCall | No
 
 
 def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> list[Choice]:
-    """The buttons for a call.
+    """Return the buttons for a call.
 
     Args:
-        call: the one in hand.
+        call: the call in hand.
         parks: whether the phone system can park calls.
-        named: there are others: it is said whose call would be ended.
+        named: whether the button to hang up names the party, because there are other calls.
     """
     end = Choice("hang_up", _end_text(call, named))
     transfers = [

@@ -1,4 +1,4 @@
-"""A call carried by the pointer onto a lamp: no nested event loop, Esc lets it go."""
+"""Dragging a call onto a lamp, without the nested event loop of QDrag."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from console.ui.lamps.lamp_view import LampView
 
 
 class CallDrag(QObject):
-    """Shows where a call would go, and tells on which lamp it was put.
+    """Marks the lamp under the pointer, and signals on which lamp the call was dropped.
 
     Args:
-        page: the widget that the carried call is drawn over.
-        view: the lamps.
+        page: the widget over which the dragged call is drawn.
+        view: the view of the lamps.
         look: the theme.
     """
 
     dropped = Signal(str, object)
-    """The id of a call, and the `Lamp` it was put on."""
+    """The id of a call, and the `Lamp` it was dropped on."""
     missed = Signal()
-    """The call was let go beside the lamps."""
+    """The call was dropped beside the lamps."""
 
     def __init__(self, page: QWidget, view: LampView, look: theme.Theme) -> None:
         super().__init__(page)
@@ -40,15 +40,15 @@ class CallDrag(QObject):
 
     @property
     def carrying(self) -> bool:
-        """Whether a call is carried now."""
+        """Whether a call is being dragged."""
         return not self._picture.isHidden()
 
     def move(self, point: QPoint, text: str) -> None:
-        """The pointer carries a call.
+        """Begin a drag, or follow the pointer.
 
         Args:
-            point: where it is on the screen.
-            text: what is written on it.
+            point: the position of the pointer on the screen.
+            text: the text drawn beside the pointer.
         """
         if self._given_up:
             return
@@ -69,7 +69,7 @@ class CallDrag(QObject):
             self._mark.raise_()
 
     def drop(self, id: str, point: QPoint) -> None:
-        """The button went up: put the call on the lamp that is there."""
+        """End the drag: signal the lamp at this position on the screen, or that there is none."""
         lamp = self._lamp_at(point) if self.carrying else None
         given_up = self._given_up
         self.cancel()
@@ -80,7 +80,7 @@ class CallDrag(QObject):
             self.missed.emit()
 
     def cancel(self) -> None:
-        """Let the call go where it was; the next one is carried as ever."""
+        """End the drag without a signal; the next call can be dragged at once."""
         self._given_up = False
         self._picture.hide()
         self._mark.hide()
@@ -89,11 +89,11 @@ class CallDrag(QObject):
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc lets the call go, whatever has the focus, and means nothing else then."""
+        """Cancel the drag on Esc, whatever has the focus; the key does nothing else."""
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # or it would be the window's Esc too
+            event.accept()  # or the window's shortcut for Esc would run
             return True
         if event.type() is QEvent.Type.KeyPress:
             self.cancel()

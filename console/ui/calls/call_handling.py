@@ -1,12 +1,12 @@
-"""What people ask of calls, from every side of the window, turned into commands for the desk."""
+"""Turns what people ask of calls, lamps and numbers into commands for the call desk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.desk.calls import call_commands as orders
+from console.desk.calls import call_commands
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.desk.calls.features import fill_template
@@ -18,82 +18,105 @@ from console.ui.calls.call_choices import Consultation, call_in_hand, consultati
 from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_call
 
 _TALKING = frozenset({CallState.ACTIVE, CallState.HELD})
-"""A call in hand that can be passed on."""
-_VOID_MS = 700
-"""For so long after a caller who was to be passed on has gone, no other one is in his place."""
+"""States in which the call in hand can be transferred."""
+_CALLER_LEFT_MS = 700
+"""Milliseconds after a caller who was to be transferred has hung up. In this time the target that a
+person chooses was meant for that caller, so no other call is transferred there."""
 
 
 class CallHandling(QObject):
-    """Knows which call is in hand and what is to be done with a lamp or a number now.
+    """Knows which call is in hand, and which command each action stands for now.
 
     Args:
-        bridge: to the call desk.
+        bridge: sends the commands to the call desk and tells what changes there.
+        begun: called before each command is sent; the result of the one before is old then.
+        to_end: gives the id of the call that the key for hanging up is for, and an empty string; or
+            an empty id, and the sentence that says why no call is to be ended.
+        parent: owns this object.
     """
 
     said = Signal(str)
+    """Why an action could not be carried out, in one sentence."""
     aimed = Signal(str)
     """`transfer` or `transfer_blind`: a target is wanted; "": no longer."""
     aim_lost = Signal()
-    """No target is wanted any more, without a person's doing: what is typed of one is void."""
+    """The caller who was to be transferred has left: what was typed to find a target is stale."""
     keypad_asked = Signal()
     answering = Signal()
-    """A caller is answered: there is nothing else to choose."""
+    """A person answers a caller: the list of other ringing phones is not needed any more."""
     pickup_asked = Signal()
-    """There are several phones to choose from."""
-    begun = Signal()
-    """A person asks for something: what was said before is old."""
+    """A person wants to pick up, and several phones of the group ring."""
     changed = Signal()
-    """Something else is offered on lamps and numbers now."""
+    """The call in hand, or what is offered on lamps and numbers, has changed."""
 
-    def __init__(self, bridge: CallBridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: CallBridge,
+        begun: Callable[[], None],
+        to_end: Callable[[], tuple[str, str]],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._bridge, self._desk = bridge, bridge.desk
+        self._bridge, self._call_desk = bridge, bridge.call_desk
+        self._begun, self._to_end = begun, to_end
         self._chosen: str | None = None
         self._aim = ""
         self._aimed: str | None = None  # the id of the call a target is wanted for
-        self._void = QTimer(self, interval=_VOID_MS, singleShot=True)
-        self._table: dict[str, Callable[[str | None], object]] = {
+        self._caller_left = QTimer(self, interval=_CALLER_LEFT_MS, singleShot=True)
+        self._commands = self._command_table()
+        bridge.calls_changed.connect(self._calls_changed)
+        bridge.ringing_changed.connect(self.changed)
+
+    def _command_table(self) -> Mapping[str, Callable[[str], CallCommand | None]]:
+        """The command of each action, by the action's id.
+
+        The functions for calls take the id of a call, or an empty string for the call that the
+        action means by itself; those for lamps take the lamp's number. They return None where
+        nothing is to be sent.
+        """
+        return {
             "answer": self._answer,
             "hang_up": self._hang_up,
             "hold": self._hold,
             "resume": self._resume,
-            "mute": lambda call: self._ask(orders.Mute(call or self._id_of(CallState.ACTIVE))),
-            "keypad": lambda _: self.keypad_asked.emit(),
+            "mute": lambda call: call_commands.Mute(call or self._id_of(CallState.ACTIVE)),
+            "keypad": lambda _: self._open_keypad(),
             "transfer": lambda _: self._transfer("transfer"),
             "transfer_blind": lambda _: self._transfer("transfer_blind"),
             "back": lambda _: self._back(),
-            "swap": lambda _: self._ask(orders.Swap()),
-            "join": lambda _: self._ask(orders.Join()),
-            "voicemail": lambda _: self._to_voicemail(),
-            "park": lambda call: self._ask(orders.Park(call or self._id_of(*_TALKING))),
-            "retrieve": lambda call: self._ask(
-                orders.Retrieve(call or self._first(CallState.PARKED))
-            ),
-            "fetch_back": lambda call: self._ask(
-                orders.FetchBack(call or self._first(CallState.PASSED_ON))
+            "swap": lambda _: call_commands.Swap(),
+            "join": lambda _: call_commands.Join(),
+            "voicemail": lambda _: self._consulted_voicemail(),
+            "park": lambda call: call_commands.Park(call or self._id_of(*_TALKING)),
+            "retrieve": lambda call: call_commands.Retrieve(call or self._first(CallState.PARKED)),
+            "fetch_back": lambda call: call_commands.FetchBack(
+                call or self._first(CallState.PASSED_ON)
             ),
             "pick_up": lambda _: self._pick_up(),
-            "messages": lambda _: self._listen(),
+            "messages": lambda _: self._dial_mailbox(),
+            "lamp_call": call_commands.Dial,
+            "lamp_transfer": self._transfer_to,
+            "lamp_blind": lambda number: self._transfer_to(number, blind=True),
+            "lamp_when_free": self._transfer_when_free,
+            "lamp_voicemail": self._to_voicemail,
+            "lamp_pick_up": call_commands.Pickup,
+            "lamp_take_back": call_commands.Retrieve,
         }
-        self.to_end: Callable[[], tuple[str, str]] = lambda: ("", "")
-        """The id of the call that the key for hanging up is for; or empty, and why it is none."""
-        bridge.calls_changed.connect(self._calls_changed)
-        bridge.ringing_changed.connect(self.changed)
 
     # which call
 
     @property
     def in_hand(self) -> DeskCall | None:
         """The call that keys, lamps and numbers mean now."""
-        return call_in_hand(self._desk.calls, self._aimed or self._chosen)
+        return call_in_hand(self._call_desk.calls, self._aimed or self._chosen)
 
     @property
     def consultation(self) -> Consultation | None:
         """The attended transfer that is going on."""
-        return consultation(self._desk.calls)
+        return consultation(self._call_desk.calls)
 
     @property
-    def to_pass_on(self) -> DeskCall | None:
+    def to_transfer(self) -> DeskCall | None:
         """The call that goes to the lamp or number chosen now; None: there is none."""
         call = self.in_hand
         if self.consultation is not None or call is None or call.state not in _TALKING:
@@ -106,14 +129,14 @@ class CallHandling(QObject):
         return self._aim
 
     @property
-    def is_void(self) -> bool:
-        """Whether the caller who was to be passed on has only just gone."""
-        return self._void.isActive()
+    def caller_has_left(self) -> bool:
+        """Whether the caller who was to be transferred hung up less than 700 ms ago."""
+        return self._caller_left.isActive()
 
     def follow(self, before: CallHandling) -> None:
-        """Go on where the handling of the page before this one was."""
+        """Take over the chosen call and the aim from the handling of the page before this one."""
         self._chosen, self._aimed = before._chosen, before._aimed
-        if self.to_pass_on is not None:
+        if self.to_transfer is not None:
             self._set_aim(before._aim, before._aimed)
         self.changed.emit()
 
@@ -132,68 +155,78 @@ class CallHandling(QObject):
 
     def _first(self, state: CallState) -> str | None:
         """The id of the first call shown in a state: the one whose card shows the key."""
-        return next((call.id for call in self._desk.calls if call.state is state), None)
+        return next((call.id for call in self._call_desk.calls if call.state is state), None)
 
     def _calls_changed(self) -> None:
-        call = self.to_pass_on
+        call = self.to_transfer
         if self._aim and (call is None or call.id != self._aimed):
             self._set_aim("")
-            self._void.start()
+            self._caller_left.start()
             self.aim_lost.emit()
         self.changed.emit()
 
     # what people ask
 
-    def act(self, id: str, call: str = "") -> None:
-        """Do what a key or a button stands for.
+    def act(self, id: str, subject: str = "") -> None:
+        """Send the command that a key, a button or an entry of a menu stands for.
 
         Args:
-            id: of the action.
-            call: the id of the call meant; empty: the one in hand.
+            id: of the action, without `call.`: `answer`, `lamp_transfer` and so on.
+            subject: of an action on a lamp its number; else the id of the call meant, and empty for
+                the one in hand.
+
+        Raises:
+            KeyError: there is no such action.
         """
-        self._table[id](call or None)
+        command = self._commands[id](subject)
+        if command is not None:
+            self._send(command)
+
+    def order(self, command: CallCommand) -> bool:
+        """Send a command that answers a question; False: refused, and the person is told why."""
+        self._set_aim("")
+        return self._send(command)
+
+    def dial(self, number: str) -> None:
+        """Call a number; the call desk puts a call that is being talked on on hold."""
+        self._send(call_commands.Dial(number))
+
+    def transfer(self, number: str, *, blind: bool = False, call: str = "") -> None:
+        """Transfer a call; where there is none, nothing happens.
+
+        Args:
+            number: the target.
+            blind: without talking to the target first.
+            call: its id; empty: the one in hand.
+        """
+        command = self._transfer_to(number, blind=blind, call=call)
+        if command is not None:
+            self._send(command)
+
+    def pick(self, ringing: Ringing) -> None:
+        """Pick up this one of the phones that ring."""
+        self._send(call_commands.Pickup(ringing.number))
+
+    def tone(self, tone: str) -> None:
+        """Send a tone to the party that is being talked to.
+
+        Args:
+            tone: 0 to 9, `*`, `#` or A to D.
+        """
+        self._send(call_commands.SendTones(tone, self._id_of(CallState.ACTIVE)))
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a caller to go back to."""
-        moving = any(call.state is CallState.TRANSFERRING for call in self._desk.calls)
-        return bool(self._aim or self.consultation or moving or self._desk.guard)
+        moving = any(call.state is CallState.TRANSFERRING for call in self._call_desk.calls)
+        return bool(self._aim or self.consultation or moving or self._call_desk.guard)
 
     def go_back(self) -> bool:
-        """Go back to the caller, as Esc asks; False when nobody is to go back to."""
+        """Go back to the caller, as Esc asks; False when there is none to go back to."""
         if not self.can_go_back:
             return False
-        self._back()
+        self._send(self._back())
         return True
-
-    def dial(self, number: str) -> None:
-        """Call a number; a call that talks is put on hold by the desk."""
-        self._ask(orders.Dial(number))
-
-    def pass_on(self, number: str, *, blind: bool = False, call: str = "") -> bool:
-        """Transfer the call in hand, or the one named; False when there is none."""
-        if self.is_void and not call:
-            self.said.emit(tr("Nobody was passed on: who was meant is not there any more."))
-            return True
-        source = call or (self.to_pass_on.id if self.to_pass_on is not None else "")
-        if not source:
-            return False
-        blind = blind or self._aim == "transfer_blind"
-        self._set_aim("")
-        return self._ask(orders.Transfer(number, source, attended=not blind))
-
-    def pick(self, ringing: Ringing, *, anyway: bool = False) -> None:
-        """Pick up this one of those that ring."""
-        self._ask(orders.Pickup(ringing.number, anyway))
-
-    def tone(self, tone: str) -> None:
-        """Send a tone to whom we talk to."""
-        self._ask(orders.SendTones(tone, self._id_of(CallState.ACTIVE)))
-
-    def order(self, command: CallCommand) -> bool:
-        """Hand on a command that needs nothing from here; False: refused, and it is said why."""
-        self._set_aim("")
-        return self._ask(command)
 
     # lamps
 
@@ -203,128 +236,121 @@ class CallHandling(QObject):
         ringing = [one.number for one in self._bridge.ringing.values() if self._picks_up(one)]
         return LampButtons(
             shown=self.consultation is None,
-            transfer=self.to_pass_on is not None,
+            transfer=self.to_transfer is not None,
             ringing=frozenset(ringing),
         )
 
     def offer(self, lamp: Lamp) -> LampOffer | None:
-        """What Enter and a double click do with a lamp now."""
-        name, call = lamp.extension.label, self.to_pass_on
-        if self.consultation is not None:
-            return None
-        if holds_parked_call(lamp):
-            text = tr("Take back the call parked on {name}").format(name=name)
-            return LampOffer(text, "park")
-        if call is not None:
-            text = tr("Transfer {caller} to {name}").format(caller=words.who(call.party), name=name)
-            return LampOffer(text, "transfer")
-        ringing = self._bridge.ringing_at(lamp.number)
-        if ringing is not None and self._picks_up(ringing):
-            caller = words.who(ringing.caller)
-            text = tr("Pick up the call from {caller}").format(caller=caller)
-            return LampOffer(text, "pick-up")
-        if lamp.code is not None or lamp.extension.kind is ExtensionKind.PARK:
-            return None
-        return LampOffer(tr("Call {name}").format(name=name), "phone")
+        """What Enter and a double click do with a lamp now; None: nothing."""
+        name, call = lamp.extension.label, self.to_transfer
+        match self._likeliest(lamp):
+            case "lamp_take_back":
+                text = tr("Take back the call parked on {name}").format(name=name)
+                return LampOffer(text, "park")
+            case "lamp_transfer" if call is not None:
+                caller = words.who(call.party)
+                text = tr("Transfer {caller} to {name}").format(caller=caller, name=name)
+                return LampOffer(text, "transfer")
+            case "lamp_pick_up":
+                ringing = self._bridge.ringing.get(lamp.number)
+                caller = words.who(None if ringing is None else ringing.caller)
+                text = tr("Pick up the call from {caller}").format(caller=caller)
+                return LampOffer(text, "pick-up")
+            case "lamp_call":
+                return LampOffer(tr("Call {name}").format(name=name), "phone")
+            case _:
+                return None
 
     def take(self, lamp: Lamp) -> bool:
         """Do what is offered on a lamp; False when nothing is."""
-        offer = self.offer(lamp)
-        if offer is None:
-            return False
-        match offer.icon:
-            case "park":
-                self._ask(orders.Retrieve(lamp.number))
-            case "transfer":
-                self.pass_on(lamp.number)
-            case "pick-up":
-                self._ask(orders.Pickup(lamp.number))
-            case _:
-                self.dial(lamp.number)
-        return True
+        id = self._likeliest(lamp)
+        if id:
+            self.act(id, lamp.number)
+        return bool(id)
 
-    def deeds(self, lamp: Lamp) -> list[str]:
-        """The ids of everything that can be done with a lamp now, for its menu."""
+    def lamp_actions(self, lamp: Lamp) -> list[str]:
+        """The ids of the actions on calls that a lamp's menu offers now, the likeliest first."""
         if self.consultation is not None:
             return []
-        features = self._desk.features
-        voicemail = ["voicemail"] if "{ext}" in features.voicemail else []
+        features = self._call_desk.features
+        voicemail = ["lamp_voicemail"] if "{ext}" in features.voicemail else []
         if holds_parked_call(lamp):
-            return ["take_back"]
-        if self.to_pass_on is not None:
-            waits = ["when_free"] if lamp.state.is_live and not lamp.is_free else []
-            return ["transfer", "blind", *waits, *voicemail]
-        ringing = self._bridge.ringing_at(lamp.number)
-        picks = ["pick_up"] if ringing is not None and self._picks_up(ringing) else []
-        return [*picks, "call"]
+            return ["lamp_take_back"]
+        if self.to_transfer is not None:
+            waits = ["lamp_when_free"] if lamp.state.is_live and not lamp.is_free else []
+            return ["lamp_transfer", "lamp_blind", *waits, *voicemail]
+        return [*(["lamp_pick_up"] if self._can_pick_up(lamp) else []), "lamp_call"]
 
-    def do(self, deed: str, lamp: Lamp) -> None:
-        """Do one of the `deeds` with a lamp."""
-        number, call = lamp.number, self.to_pass_on
-        id = None if call is None else call.id
-        match deed:
-            case "transfer" | "blind":
-                self.pass_on(number, blind=deed == "blind")
-            case "when_free":
-                self.order(orders.TransferWhenFree(number, id))
-            case "voicemail":
-                self.order(orders.ToVoicemail(number, id))
-            case "pick_up":
-                self._ask(orders.Pickup(number))
-            case "take_back":
-                self._ask(orders.Retrieve(number))
-            case _:
-                self.dial(number)
+    def _likeliest(self, lamp: Lamp) -> str:
+        """The id of the action that Enter and a double click on a lamp mean; empty: none."""
+        if self.consultation is not None:
+            return ""
+        if holds_parked_call(lamp):
+            return "lamp_take_back"
+        if self.to_transfer is not None:
+            return "lamp_transfer"
+        if self._can_pick_up(lamp):
+            return "lamp_pick_up"
+        if lamp.code is not None or lamp.extension.kind is ExtensionKind.PARK:
+            return ""
+        return "lamp_call"
+
+    def _can_pick_up(self, lamp: Lamp) -> bool:
+        ringing = self._bridge.ringing.get(lamp.number)
+        return ringing is not None and self._picks_up(ringing)
 
     def _picks_up(self, ringing: Ringing) -> bool:
-        return ringing.way == "directed" or bool(self._desk.features.group_pickup)
+        return ringing.way == "directed" or bool(self._call_desk.features.group_pickup)
 
-    # each of them
+    # the commands
 
-    def _ask(self, command: CallCommand) -> bool:
-        self.begun.emit()
+    def _send(self, command: CallCommand) -> bool:
+        self._begun()
         return self._bridge.dispatch(command)
 
-    def _answer(self, call: str | None) -> None:
+    def _answer(self, call: str) -> CallCommand:
         wanted = call or self._id_of(CallState.INCOMING)
         self._chosen = None
         self.answering.emit()
-        self._ask(orders.Answer(wanted))
+        return call_commands.Answer(wanted)
 
-    def _hang_up(self, call: str | None) -> None:
-        if call is None and self.consultation is not None:
-            self._back()  # the target is let go, never the caller
-            return
-        meant, why = (call, "") if call is not None else self.to_end()
+    def _hang_up(self, call: str) -> CallCommand | None:
+        if not call and self.consultation is not None:
+            return self._back()  # the target is let go, never the caller
+        meant, why = (call, "") if call else self._to_end()
         if why:
             self.said.emit(why)
-        else:
-            self._ask(orders.HangUp(meant))
+            return None
+        return call_commands.HangUp(meant)
 
-    def _hold(self, call: str | None) -> None:
+    def _hold(self, call: str) -> CallCommand:
         held = call or self._id_of(CallState.HELD)
         if held is not None and self.consultation is None and self._is_held(held):
-            self._resume(held)
-        else:
-            self._ask(orders.Hold(call or self._id_of(CallState.ACTIVE)))
+            return self._resume(held)
+        return call_commands.Hold(call or self._id_of(CallState.ACTIVE))
 
     def _is_held(self, id: str) -> bool:
-        return any(call.id == id and call.state is CallState.HELD for call in self._desk.calls)
+        return any(call.id == id and call.state is CallState.HELD for call in self._call_desk.calls)
 
-    def _resume(self, call: str | None) -> None:
+    def _resume(self, call: str) -> CallCommand:
         self._set_aim("")
-        self._ask(orders.Resume(call or self._id_of(CallState.HELD)))
+        return call_commands.Resume(call or self._id_of(CallState.HELD))
 
-    def _transfer(self, how: str) -> None:
-        call = self.to_pass_on
+    def _open_keypad(self) -> None:
+        self.keypad_asked.emit()
+
+    def _transfer(self, how: str) -> CallCommand | None:
+        """Connect the two of a consultation; else put the caller on hold and wait for a target."""
+        call = self.to_transfer
         if self.consultation is not None:
-            self._ask(orders.Complete())
-        elif call is None:
+            return call_commands.Complete()
+        if call is None:
             self.said.emit(tr("There is no call to pass on."))
-        else:
-            if call.state is CallState.ACTIVE:
-                self._ask(orders.Hold(call.id))
-            self._set_aim(how, call.id)
+            return None
+        if call.state is CallState.ACTIVE:
+            self._send(call_commands.Hold(call.id))  # before a target is asked for
+        self._set_aim(how, call.id)
+        return None
 
     def _set_aim(self, how: str, call: str | None = None) -> None:
         self._aimed = call
@@ -333,29 +359,51 @@ class CallHandling(QObject):
             self.aimed.emit(how)
             self.changed.emit()
 
-    def _back(self) -> None:
+    def _back(self) -> CallCommand:
         aim, call = self._aim, self.in_hand
         self._set_aim("")
         if aim and call is not None and call.state is CallState.HELD:
-            self._ask(orders.Resume(call.id))
-        else:
-            self._ask(orders.Back())
+            return call_commands.Resume(call.id)
+        return call_commands.Back()
 
-    def _to_voicemail(self) -> None:
+    def _transfer_to(
+        self, number: str, *, blind: bool = False, call: str = ""
+    ) -> CallCommand | None:
+        if self.caller_has_left and not call:
+            self.said.emit(tr("Nobody was passed on: who was meant is not there any more."))
+            return None
+        source = call or (self.to_transfer.id if self.to_transfer is not None else "")
+        if not source:
+            return None
+        blind = blind or self._aim == "transfer_blind"
+        self._set_aim("")
+        return call_commands.Transfer(number, source, attended=not blind)
+
+    def _transfer_when_free(self, number: str) -> CallCommand:
+        call = self.to_transfer
+        self._set_aim("")
+        return call_commands.TransferWhenFree(number, None if call is None else call.id)
+
+    def _to_voicemail(self, number: str) -> CallCommand:
+        call = self.to_transfer
+        self._set_aim("")
+        return call_commands.ToVoicemail(number, None if call is None else call.id)
+
+    def _consulted_voicemail(self) -> CallCommand | None:
         if self.consultation is None:
             self.said.emit(tr("Begin a transfer first: then the caller can go to the voicemail."))
-        else:
-            self._ask(orders.ToVoicemail())
+            return None
+        return call_commands.ToVoicemail()
 
-    def _pick_up(self) -> None:
-        if len(self._desk.ringing) > 1:
+    def _pick_up(self) -> CallCommand | None:
+        if len(self._call_desk.ringing) > 1:
             self.pickup_asked.emit()
-        else:
-            self._ask(orders.Pickup())
+            return None
+        return call_commands.Pickup()
 
-    def _listen(self) -> None:
-        code = fill_template(self._desk.features.voicemail, "")
-        if code:
-            self.dial(code)
-        else:
+    def _dial_mailbox(self) -> CallCommand | None:
+        code = fill_template(self._call_desk.features.voicemail, "")
+        if not code:
             self.said.emit(tr("The phone system's code for voicemail is not in the settings."))
+            return None
+        return call_commands.Dial(code)

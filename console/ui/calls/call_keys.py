@@ -1,4 +1,4 @@
-"""Which keys take, hold, pass on and end calls: one table for each set a person may choose."""
+"""The keys of the actions on calls: one table for each key set that a person can choose."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ CALL_KEYS: Final[Mapping[KeysChoice, Mapping[str, Sequence[str]]]] = {
         **_ALWAYS,
     },
 }
-"""Keys by the id of the action; the first is the one shown."""
-_SIGNS: Final = frozenset(
+"""For each key set, the keys of an action by its id; the first key is the one shown."""
+_OPERATOR_KEYS: Final = frozenset(
     {
         Qt.Key.Key_Plus,
         Qt.Key.Key_Minus,
@@ -57,17 +57,17 @@ _SIGNS: Final = frozenset(
 
 
 def call_key(keys: KeysChoice, id: str) -> str:
-    """The key of an action as it is written on buttons; empty: it has none."""
+    """Return the key of an action as it is shown on buttons; empty: it has none."""
     if id == "back":
         return tr("Esc")
     own = CALL_KEYS[keys].get(id, ())
     return spelled(QKeySequence(own[0])) if own else ""
 
 
-def is_call_sign(event: QKeyEvent) -> bool:
-    """Whether a key is a sign of the number pad, which handles calls in that set of keys.
+def is_operator_key(event: QKeyEvent) -> bool:
+    """Return whether a key is an operator of the number pad, such as + or Enter.
 
-    The digits of the number pad always type.
+    In the key set for the number pad these act on calls; its digits always type.
     """
     pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-    return pad and Qt.Key(event.key()) in _SIGNS
+    return pad and Qt.Key(event.key()) in _OPERATOR_KEYS

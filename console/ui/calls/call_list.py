@@ -1,4 +1,4 @@
-"""The cards of the calls, in the desk's order; they scroll, the buttons below do not."""
+"""The list of calls: one card for each, in the order of the call desk."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from console.ui.kit.sizes import sizes
 
 
 class CallList(QScrollArea):
-    """Shows calls as cards. Arrows move between them, 1 to 9 choose one.
+    """Shows calls as cards, and scrolls. Arrows move between them, 1 to 9 choose one.
 
     Args:
         look: the theme.
-        now: the wall clock (aware).
-        key: the key of an action, as it is written on a button.
+        now: the wall clock; its datetimes have a time zone.
+        key: returns the key of an action as it is shown on a button.
     """
 
     chosen = Signal(str)
@@ -56,12 +56,12 @@ class CallList(QScrollArea):
     def show_calls(
         self, calls: Sequence[DeskCall], in_hand: str | None, *, loud: bool = True
     ) -> None:
-        """Show these calls in this order.
+        """Show these calls, in this order.
 
         Args:
-            calls: what is shown.
-            in_hand: the id of the one that keys and buttons mean.
-            loud: whether to answer is the thing most likely meant.
+            calls: the calls.
+            in_hand: the id of the call that keys and buttons act on; None: there is none.
+            loud: whether the button to answer a call is emphasised.
         """
         for id in [id for id in self.cards if id not in {call.id for call in calls}]:
             card = self.cards.pop(id)
@@ -80,7 +80,7 @@ class CallList(QScrollArea):
             self._in_hand = in_hand
             QTimer.singleShot(0, self, self._show_in_hand)
         chosen = self.cards.get(in_hand or "")
-        first = set() if chosen is None else {chosen.action_id}  # the buttons below show its key
+        first = set() if chosen is None else {chosen.action_id}  # shown below
         for call in calls:
             id = self.cards[call.id].action_id
             self.cards[call.id].set_first(id not in first, loud=loud)
@@ -95,17 +95,19 @@ class CallList(QScrollArea):
         card = self.cards[call.id] = CallCard(self._look, call, self._now, self._key)
         card.chosen.connect(self.chosen)
         card.chosen.connect(lambda _id, card=card: self.ensureWidgetVisible(card, 0, 0))
-        for name in ("asked", "dragged", "dropped", "let_go"):
-            getattr(card, name).connect(getattr(self, name))
+        card.asked.connect(self.asked)
+        card.dragged.connect(self.dragged)
+        card.dropped.connect(self.dropped)
+        card.let_go.connect(self.let_go)
         return card
 
     def tick(self) -> None:
-        """Show the time that has passed."""
+        """Update the durations."""
         for card in self.cards.values():
             card.tick()
 
     def focus(self, place: int = 0) -> bool:
-        """Give a card the focus, counted from 0; False when there is none."""
+        """Move the focus to the card at `place`, counted from 0; False if there is none."""
         cards = self._ordered()
         if not 0 <= place < len(cards):
             return False

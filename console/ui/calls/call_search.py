@@ -1,4 +1,4 @@
-"""Dialling and passing on by the search: what Enter does with a match or a typed number."""
+"""Dialling and transferring by the search: what Enter does with a match or a typed number."""
 
 from __future__ import annotations
 
@@ -12,28 +12,29 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import Choice
 from console.ui.calls.call_handling import CallHandling
-from console.ui.calls.call_keys import is_call_sign
+from console.ui.calls.call_keys import is_operator_key
 from console.ui.calls.dial_number import dialled
+from console.ui.kit.choice import Choice
 from console.ui.lamps.dial_offer import ALT, PLAIN, SHIFT, DialOffer
 from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.search.search_results import Finder
 
 
 class CallSearch(QObject):
-    """While a call can be passed on, Enter transfers; else it shows a match, or calls a number.
+    """Makes Enter in the search transfer the call in hand, or call a typed number.
 
     Args:
-        handling: does it.
+        handling: sends the commands.
         finder: the search.
-        offer: the line that says what Enter does.
-        lamps: all lamps; a live view.
-        keys: the set of keys for calls.
+        offer: the line that shows what Enter does.
+        lamps: returns all lamps.
+        calls: returns the current calls.
+        keys: the key set for calls.
     """
 
     left = Signal()
-    """What was searched for has been used: the search may go."""
+    """A match or a number was used: the search is over."""
 
     def __init__(
         self,
@@ -41,14 +42,13 @@ class CallSearch(QObject):
         finder: Finder,
         offer: DialOffer,
         lamps: Callable[[], Sequence[Lamp]],
+        calls: Callable[[], Sequence[DeskCall]],
         keys: KeysChoice,
     ) -> None:
         super().__init__(finder)
         self._handling, self._finder, self._offer = handling, finder, offer
-        self._lamps, self._keys = lamps, keys
+        self._lamps, self._calls, self._keys = lamps, calls, keys
         self._ready = ""
-        self.calling: Callable[[], Sequence[DeskCall]] = tuple
-        """The calls that wait to be answered."""
         finder.enter = self._enter
         finder.passes = self._passes
         finder.order_changed.connect(lambda _: self.show_offer())
@@ -59,13 +59,13 @@ class CallSearch(QObject):
         handling.aim_lost.connect(self._use)
 
     def get_ready(self, number: str) -> None:
-        """Put a number into the search from outside: Enter calls it, whoever has it."""
+        """Put a number into the search, where Enter calls it even if it belongs to a lamp."""
         self._finder.leave()
         self._ready = number
         self._finder.type(number)
 
     def call(self, chosen: Lamp | None) -> bool:
-        """Call what is found or typed, else the chosen lamp; False when there is none."""
+        """Call the current match, else the typed number, else the chosen lamp; False: none."""
         number = self._called(chosen)
         if number:
             self._use()
@@ -73,12 +73,12 @@ class CallSearch(QObject):
         return bool(number)
 
     def key_of(self, lamp: Lamp, offer: LampOffer, *, typing: bool) -> str:
-        """The key that takes what is offered on the chosen lamp; empty: none does.
+        """Return the key that takes an offer on the chosen lamp; empty: none does.
 
         Args:
-            lamp: the chosen one; it does not have the keyboard.
+            lamp: the chosen lamp; it does not have the focus.
             offer: what is offered on it.
-            typing: whether the search has the keyboard.
+            typing: whether the search has the focus.
         """
         if offer.icon == "transfer" and typing and self._found_number() == lamp.number:
             return tr("Enter")
@@ -123,9 +123,9 @@ class CallSearch(QObject):
         number = self._found_number() or self._typed
         if not number:
             return False
-        if self._handling.to_pass_on is not None:
+        if self._handling.to_transfer is not None:
             self._use()
-            self._handling.pass_on(number, blind=shift)
+            self._handling.transfer(number, blind=shift)
             return True
         if self._found() is None and not shift:
             self._use()
@@ -134,16 +134,16 @@ class CallSearch(QObject):
         return False
 
     def _passes(self, event: QKeyEvent) -> bool:
-        """Esc is for a caller while nothing is typed; signs of the number pad may be for calls."""
+        """Return whether a key is left to the window: Esc for a caller, operators for calls."""
         if event.key() == Qt.Key.Key_Escape:
             return not self._finder.text.strip() and self._handling.can_go_back
-        if self._keys is not KeysChoice.NUMPAD or not is_call_sign(event):
+        if self._keys is not KeysChoice.NUMPAD or not is_operator_key(event):
             return False
         answers = event.key() == Qt.Key.Key_Enter
         return not (answers and self._finder.searching and not self._someone_calls())
 
     def _someone_calls(self) -> bool:
-        return any(call.state is CallState.INCOMING for call in self.calling())
+        return any(call.state is CallState.INCOMING for call in self._calls())
 
     def _pressed(self, how: str) -> None:
         if how == ALT:
@@ -154,7 +154,7 @@ class CallSearch(QObject):
     # the line
 
     def show_offer(self) -> None:
-        """Say what Enter does now."""
+        """Update the line that shows what Enter does."""
         self._offer.show_choices(self._choices() if self._finder.searching else [])
 
     def _choices(self) -> list[Choice]:
@@ -162,7 +162,7 @@ class CallSearch(QObject):
         if lamp is None and not typed:
             return []
         name = lamp.extension.label if lamp is not None else self._finder.text
-        passing = self._handling.to_pass_on
+        passing = self._handling.to_transfer
         call = tr("Call {name}").format(name=name)
         if passing is None:
             primary = lamp is None

@@ -1,4 +1,4 @@
-"""What the window says about a call: who, whom they wanted, what goes on, and for how long."""
+"""The texts about a call: the parties, the state, and the duration."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from console.ui.lamps.lamp_text import duration
 
 
 def who(party: Party | None) -> str:
-    """A party as a heading: the name, else the number, else that it is not known."""
+    """Return a party's name, else its number, else that it is unknown."""
     return (party.label() if party is not None else "") or tr("Unknown caller")
 
 
 def wanted(call: DeskCall) -> str:
-    """Whom the caller called first, as "for Sales"; empty: just us."""
+    """Return whom the caller called first, as "for Sales"; empty: this phone."""
     name = call.wanted.label() if call.wanted is not None else ""
     return tr("for {name}").format(name=name) if name else ""
 
 
 def number_behind(call: DeskCall) -> str:
-    """The number, where the heading is a name."""
+    """Return the number of a party that has a name; else an empty string."""
     return (call.party.number or "") if call.party.name else ""
 
 
 def note(call: DeskCall) -> str:
-    """One sentence more, where the second line does not have it already."""
+    """Return the note of a call; empty where `second_line` contains it."""
     return "" if call.state is CallState.OUTGOING else call.note
 
 
 def second_line(call: DeskCall) -> str:
-    """What goes on, and whom they wanted; of a waiting call only whom, where that is known."""
+    """Return the state and whom the caller wanted; of a waiting call only the latter, if known."""
     if call.state is CallState.INCOMING:
         return wanted(call) or state_line(call)
     return " · ".join(part for part in (state_line(call), wanted(call)) if part)
 
 
 def counted_from(call: DeskCall) -> datetime:
-    """Since when the timer of a call counts: since its present state began."""
+    """Return since when the timer of a call counts: the beginning of its present state."""
     if call.state is CallState.HELD and call.held_since is not None:
         return call.held_since
     if call.state is CallState.ACTIVE and call.answered_at is not None:
@@ -48,7 +48,7 @@ def counted_from(call: DeskCall) -> datetime:
 
 
 def state_line(call: DeskCall) -> str:
-    """What goes on with a call, in a few words."""
+    """Return the state of a call in a few words."""
     target = call.target.label() if call.target is not None else ""
     match call.state:
         case CallState.ACTIVE:
@@ -79,12 +79,12 @@ def _talking(call: DeskCall) -> str:
 
 
 def timer(call: DeskCall, now: datetime) -> str:
-    """The running clock of a call."""
+    """Return how long the present state of a call has lasted, such as `1:05`."""
     return duration(now - counted_from(call))
 
 
 def spoken(call: DeskCall, now: datetime) -> str:
-    """The whole call as one sentence for a screen reader."""
+    """Return everything about a call as one sentence for screen readers."""
     seconds = (now - counted_from(call)).total_seconds()
     lasting = tr("just now") if seconds < JUST_NOW else elapsed_words(seconds)
     name, number = who(call.party), number_behind(call)

@@ -1,4 +1,4 @@
-"""A call that comes in while another window is in front: told on top of all, without the focus."""
+"""The toast of an incoming call, shown while another window is in front; takes no focus."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _FLAGS = (
 
 
 class CallToast(QWidget):
-    """Who calls and whom they want, in a corner of the screen, with Answer and Decline.
+    """Shows a caller in a corner of the screen, with buttons to answer and to decline.
 
-    It never becomes the active window: what a person types elsewhere goes on there.
+    It never becomes the active window, so a person can go on typing elsewhere.
 
     Args:
         look: the theme.
-        owner: the console's window; the toast comes up on its screen.
+        owner: a widget of the console's window; the toast is shown on its screen.
     """
 
     answer_asked = Signal()
     decline_asked = Signal()
     show_asked = Signal()
-    """A press beside the buttons: the console's window is wanted."""
+    """A person clicked beside the buttons: the console's window is to be shown."""
 
     def __init__(self, look: theme.Theme, owner: QWidget) -> None:
         super().__init__(owner, _FLAGS)
@@ -49,9 +49,8 @@ class CallToast(QWidget):
         self._picture.setFixedSize(sizes.glyph, sizes.glyph)
         self.caller, self.about = label("", "heading"), label("", "second")
         self.waiting = label("", "second")
-        # No keys on these: those of the calls are keys of the console's window, and this is shown
-        # while another window has the keyboard, or a sheet lies over the calls, where the key for
-        # hanging up only shows them.
+        # No keys on these buttons: the keys for calls work in the console's window only, and there
+        # the key for hanging up only uncovers the calls while a sheet covers them.
         self.answer_button = KeyButton(
             look, tr("Answer"), run=self.answer_asked.emit, role="primary"
         )
@@ -87,12 +86,12 @@ class CallToast(QWidget):
         column.addLayout(buttons)
 
     def tell(self, caller: str, about: str, more: int) -> None:
-        """Show a call, at the lower right of the screen the console is on.
+        """Show a call, at the lower right of the screen that the console is on.
 
         Args:
-            caller: who calls.
-            about: number and whom they want; may be empty.
-            more: how many other calls wait.
+            caller: the name or number of the caller.
+            about: the number and whom the caller wants; may be empty.
+            more: the number of other waiting calls.
         """
         set_text(self.caller, caller)
         set_text(self.about, about)
@@ -119,5 +118,5 @@ class CallToast(QWidget):
         self._picture.setPixmap(state_glyph(self._look, LampState.RINGING, sizes.glyph, ratio))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press beside the buttons asks for the window."""
+        """Ask for the window on a click beside the buttons."""
         self.show_asked.emit()

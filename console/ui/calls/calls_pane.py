@@ -1,4 +1,4 @@
-"""The calls, left of the lamps: a list of them, and below it the buttons that never scroll away."""
+"""The pane of calls, left of the lamps: a list of calls, and below it the buttons for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons, Choice
+from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import choices_for, consultation
 from console.ui.calls.call_list import CallList
 from console.ui.calls.consult_panel import ConsultPanel
@@ -20,44 +20,45 @@ from console.ui.calls.dtmf_pad import DtmfPad
 from console.ui.calls.pickup_list import PickupList
 from console.ui.calls.transfer_guard import Question, TransferGuard
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, IconButton, Picture, button, label, set_text
 
 _MOVED_MS = 700
-"""Who presses a key sooner cannot have seen that it means another call now."""
+"""Milliseconds a person needs to notice that the key for hanging up is for another call now."""
 
 
 class CallsPane(QFrame):
-    """Calls in the order of time; while there are none it says so.
+    """Shows the calls in the order of the call desk, or that there are none.
 
-    In a narrow window it is folded until a person unfolds it or a call comes; what a person chose
-    is kept.
+    In a narrow window it is folded into a strip until a person unfolds it or there is a call. The
+    choice of a person is kept.
 
     Args:
         look: the theme.
-        now: the wall clock (aware).
-        key: the key of an action, as it is written on a button.
+        now: the wall clock; its datetimes have a time zone.
+        key: returns the key of an action as it is shown on a button.
     """
 
     width_changed = Signal()
     folded_changed = Signal(bool)
-    """A person folded or unfolded it."""
+    """A person folded (True) or unfolded the pane."""
     asked = Signal(str, str)
-    """The id of an action, and of the call it is for; "" for the one it means by itself."""
+    """The id of an action, and of its call; empty: the action chooses the call itself."""
     chosen = Signal(str)
-    """The id of the call that a person wants in hand."""
+    """The id of the call that a person takes in hand."""
     tone_asked = Signal(str)
     picked = Signal(object)
-    """The `Ringing` that is to be picked up."""
+    """The `Ringing` that a person picks up."""
     guard_answered = Signal(object)
-    """The command that the answer to a question asks for; None: nothing."""
+    """The command that answers the question; None: nothing is to be done."""
     dragged = Signal(str, QPoint)
-    """The id of a call, and where the pointer is on the screen."""
+    """The id of a call, and the position of the pointer on the screen."""
     dropped = Signal(str, QPoint)
     let_go = Signal()
     left = Signal()
-    """A card below the calls was closed: the keyboard is wanted elsewhere."""
+    """A card below the calls was closed while it had the focus, which must go elsewhere."""
 
     def __init__(
         self, look: theme.Theme, now: Callable[[], datetime], key: Callable[[str], str]
@@ -86,7 +87,7 @@ class CallsPane(QFrame):
 
     def _ask(self, id: str) -> None:
         call = self._in_hand
-        if call is None or id == "hang_up":  # as by its key: a second click may hit another call
+        if call is None or id == "hang_up":  # as for its key: see `to_end`
             self.asked.emit(id, "")
         else:
             self.asked.emit(id, call.id)
@@ -121,9 +122,12 @@ class CallsPane(QFrame):
         column.addLayout(head)
         self.empty = EmptyPage(tr("No calls yet"), tr("Calls you take will be listed here."))
         self.list = CallList(look, now, key)
-        self.list.chosen.connect(self._choose)  # before anybody shows the choice
-        for name in ("chosen", "asked", "dragged", "dropped", "let_go"):
-            getattr(self.list, name).connect(getattr(self, name))
+        self.list.chosen.connect(self._choose)  # first: `_by_hand` must be set when it is shown
+        self.list.chosen.connect(self.chosen)
+        self.list.asked.connect(self.asked)
+        self.list.dragged.connect(self.dragged)
+        self.list.dropped.connect(self.dropped)
+        self.list.let_go.connect(self.let_go)
         self.pickup = PickupList(look, now)
         self.pickup.picked.connect(self._picked)
         self.pickup.closed.connect(self.close_pickup)
@@ -135,7 +139,7 @@ class CallsPane(QFrame):
         return page
 
     def _scrolling(self, page: QWidget) -> QWidget:
-        """Let what does not fit be scrolled to: large letters in a low window."""
+        """Put a page into a scroll area, for a large zoom in a low window."""
         page.setProperty("role", "clear")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -147,7 +151,7 @@ class CallsPane(QFrame):
         return self._scroll
 
     def _scrolls(self) -> None:
-        """Have room for the bar, and show first what is asked, or who is consulted."""
+        """Make room for the scroll bar, and scroll to the question or the consultation."""
         self._fold_or_not()
         if not (self.guard.isHidden() and self.consult.isHidden()):
             self._scroll.verticalScrollBar().setValue(self.foot.y())
@@ -195,20 +199,25 @@ class CallsPane(QFrame):
         parks: bool = False,
         voicemail: bool = False,
     ) -> None:
-        """Show the calls as they are now.
+        """Show the current calls.
 
         Args:
-            calls: in the desk's order.
-            in_hand: the one that keys and buttons mean; None: there is none.
+            calls: the calls, in the order of the call desk.
+            in_hand: the call that keys and buttons act on; None: there is none.
             parks: whether the phone system can park calls.
-            voicemail: whether callers can be sent to somebody's voicemail.
+            voicemail: whether callers can be sent to a person's voicemail.
         """
         self._calls, self._parks, self._voicemail = tuple(calls), parks, voicemail
         self._in_hand = in_hand
         self._show()
 
     def show_services(self, *, picks_up: bool, messages: int) -> None:
-        """Show whether the group can be picked up, and how many new voice messages there are."""
+        """Show or hide the buttons in the head of the pane.
+
+        Args:
+            picks_up: whether calls of the group can be picked up.
+            messages: the number of new voice messages.
+        """
         self.pick_up_button.setVisible(picks_up)
         self.messages_button.setVisible(messages > 0)
         self.messages_button.setText(str(messages))
@@ -216,16 +225,16 @@ class CallsPane(QFrame):
         self.messages_button.setToolTip(self.messages_button.accessibleName())
 
     def aim(self, how: str) -> None:
-        """Wait for a target of the call in hand.
+        """Show that a target for the call in hand is wanted.
 
         Args:
-            how: `transfer`, `transfer_blind`, or "" when none is waited for any more.
+            how: `transfer` or `transfer_blind`; empty: no target is wanted any more.
         """
         self._aim = how
         self._show()
 
     def tick(self) -> None:
-        """Show the time that has passed."""
+        """Update the durations."""
         self.list.tick()
         self.consult.tick()
         self.pickup.tick()
@@ -243,7 +252,7 @@ class CallsPane(QFrame):
         call = None if consult else self._in_hand
         loud = not (consult or asking)
         stranded = self._put_pad_away(None if asking else call)
-        # Where no buttons are below, each card has its own.
+        # Without buttons below, each card has its own.
         self.list.show_calls(listed, call.id if call and not asking else None, loud=loud)
         self.list.setVisible(bool(self._calls) and not picking)
         self.empty.setVisible(not self._calls and not picking)
@@ -261,7 +270,7 @@ class CallsPane(QFrame):
             self.left.emit()
 
     def _put_pad_away(self, call: DeskCall | None) -> bool:
-        """Hide the keypad when its call is no longer talked to; True when it had the keyboard."""
+        """Hide the keypad if its call is not active any more; True if it had the focus."""
         talks = call is not None and call.id == self._pad_for and call.state is CallState.ACTIVE
         if talks or self.pad.isHidden():
             return False
@@ -281,7 +290,7 @@ class CallsPane(QFrame):
                 caller=words.who(call.party)
             )
         elif len(self._calls) > 1 or not self.pickup.isHidden():
-            line = words.who(call.party)  # where a card does not tell
+            line = words.who(call.party)  # where no card shows it
         set_text(self.in_hand, line)
         self.in_hand.setVisible(bool(line))
         if call is None:
@@ -294,13 +303,14 @@ class CallsPane(QFrame):
         self.buttons.show_choices(choices)
         self._end_means(call.id if "hang_up" in self.buttons.buttons else "")
 
-    # whom the key for hanging up is for
+    # the call that the key for hanging up ends
 
     def to_end(self) -> tuple[str, str]:
-        """The call that the key for hanging up is for, as its button says.
+        """Return the call that the key for hanging up ends, which its button names.
 
         Returns:
-            Its id, and an empty string; or an empty string, and why no call is to be ended.
+            The id of the call, and an empty string; or an empty string, and the sentence that says
+            why no call is to be ended.
         """
         call = self._in_hand
         if call is None:
@@ -320,7 +330,7 @@ class CallsPane(QFrame):
         self._by_hand = call
 
     def _end_means(self, call: str) -> None:
-        """Notice when the key is for another call than it was, without a person's doing."""
+        """Notice that the key for hanging up has moved to another call without a person's doing."""
         if call and self._ends and call not in (self._ends, self._by_hand):
             self._moved.start()
         elif call != self._ends:
@@ -330,13 +340,18 @@ class CallsPane(QFrame):
     # the cards below the calls
 
     def ask_again(self, question: Question, picture: QPixmap | None = None) -> None:
-        """Ask once more; the keyboard goes there, unless this is asked already."""
+        """Show a question and move the focus to it, unless this question is open already.
+
+        Args:
+            question: the question.
+            picture: of the lamp it is about; None: there is none.
+        """
         self.guard.show()
         self._show()
         self.guard.ask(question, picture)
 
     def close_guard(self) -> None:
-        """Ask no longer."""
+        """Close the question."""
         if not self.guard.isHidden():
             had = self.guard.has_keyboard
             self.guard.leave()
@@ -345,27 +360,32 @@ class CallsPane(QFrame):
                 self.left.emit()
 
     def open_keypad(self) -> None:
-        """Show the keypad of the call in hand; the keyboard goes there."""
+        """Show the keypad for the call in hand, and move the focus to it."""
         self._pad_for = "" if self._in_hand is None else self._in_hand.id
         self.pad.show()
         self._show()
         self.pad.begin()
 
     def close_keypad(self) -> None:
-        """Put the keypad away."""
+        """Close the keypad."""
         self.pad.hide()
         self._show()
         self.left.emit()
 
     def open_pickup(self, ringing: Sequence[Ringing], code: str) -> None:
-        """List what rings in the group; the keyboard goes there."""
+        """List what rings in the group, and move the focus to the list.
+
+        Args:
+            ringing: the call that the code takes first, then the others by their ringing time.
+            code: the feature code that picks up a call of the group.
+        """
         self.pickup.show_ringing(ringing, code)
         self.pickup.show()
         self._show()
         self.pickup.begin()
 
     def close_pickup(self) -> None:
-        """Put the list of what rings away."""
+        """Close the list of what rings."""
         if not self.pickup.isHidden():
             self.pickup.hide()
             self._show()
@@ -376,7 +396,7 @@ class CallsPane(QFrame):
         self.picked.emit(ringing)
 
     def focus(self) -> bool:
-        """Put the focus on the call in hand; False when there is none."""
+        """Move the focus to the open question, or to the call in hand; False: no calls."""
         if not self.guard.isHidden():
             self.guard.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
@@ -394,30 +414,30 @@ class CallsPane(QFrame):
 
     @property
     def folded(self) -> bool:
-        """Whether only the strip is shown; never while there are calls."""
+        """Whether the pane is folded into a strip; it never is while there are calls."""
         if self._calls or not self.pickup.isHidden() or not self.guard.isHidden():
             return False
         return self._narrow if self._chosen_fold is None else self._chosen_fold
 
     def fold(self) -> None:
-        """Leave only the strip."""
+        """Fold the pane into a strip."""
         self._choose_fold(True)
 
     def unfold(self) -> None:
-        """Show the whole pane."""
+        """Unfold the pane."""
         self._choose_fold(False)
 
-    def turn(self) -> None:
-        """Fold it where it is open, unfold it where it is folded."""
+    def toggle_fold(self) -> None:
+        """Fold the pane if it is unfolded, else unfold it."""
         self._choose_fold(not self.folded)
 
     def keep_folded(self, folded: bool | None) -> None:
-        """Take over what a person chose earlier; None: nothing, so the window's width decides."""
+        """Restore what a person chose earlier; None: the width of the window decides."""
         self._chosen_fold = folded
         self._fold_or_not()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Tell whether the window has no room for the calls while there are none."""
+        """Set whether the window is narrow, so that the pane is folded while there are no calls."""
         self._narrow = narrow
         self._fold_or_not()
 

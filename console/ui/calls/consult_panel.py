@@ -1,4 +1,4 @@
-"""Both ends of an attended transfer: the caller who waits, whom they go to, and the ways on."""
+"""The panel of an attended transfer: the caller, the target, and what can be done."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons, Choice
+from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_card import call_picture
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, label, set_text
 
 
 class ConsultPanel(QFrame):
-    """Asks what becomes of a caller while the target rings or talks.
+    """Shows both parties of an attended transfer, and the buttons to complete or undo it.
 
     Args:
         look: the theme.
-        now: the wall clock (aware).
-        key: the key of an action, as it is written on a button.
+        now: the wall clock; its datetimes have a time zone.
+        key: returns the key of an action as it is shown on a button.
     """
 
     asked = Signal(str)
-    """The id of an action: transfer, back, swap, join, voicemail, hang_up."""
+    """The id of an action: `transfer`, `back`, `swap`, `join` or `voicemail`."""
 
     def __init__(
         self, look: theme.Theme, now: Callable[[], datetime], key: Callable[[str], str]
@@ -53,8 +54,8 @@ class ConsultPanel(QFrame):
         """Show a consultation.
 
         Args:
-            caller: who waits.
-            target: the call to whom they are to go.
+            caller: the call of the caller, who waits.
+            target: the call to the party that the caller is to be connected to.
             voicemail: whether the caller can be sent to the target's voicemail.
         """
         news = self._target is None or self._target.state is not target.state
@@ -74,7 +75,7 @@ class ConsultPanel(QFrame):
             choices.append(Choice("swap", tr("Swap"), tr("Talk to the other one.")))
             choices.append(Choice("join", tr("Join"), tr("All three talk.")))
         if caller.state is CallState.TRANSFERRING:
-            choices = []  # it has been asked for and cannot be undone
+            choices = []  # the transfer has been requested and cannot be undone
         elif voicemail:
             choices.append(Choice("voicemail", tr("To voicemail")))
         self.choices.show_choices(choices)
@@ -83,18 +84,18 @@ class ConsultPanel(QFrame):
             announce(self, f"{name}: {words.state_line(target)}")
 
     def tick(self) -> None:
-        """Show the time that has passed."""
+        """Update the durations."""
         if self._caller is not None and self._target is not None:
             self.caller.show_call(self._caller, self._now())
             self.target.show_call(self._target, self._now())
 
     def focus(self) -> None:
-        """Put the focus on the most likely step."""
+        """Move the focus to the button that completes the transfer."""
         self.choices.buttons["transfer"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class _End(QFrame):
-    """One end of the transfer: picture, name, what goes on, how long."""
+    """One party of the transfer: picture, name, state and duration."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -116,7 +117,7 @@ class _End(QFrame):
         grid.setColumnStretch(1, 1)
 
     def show_call(self, call: DeskCall, now: datetime) -> None:
-        """Show the call of this end."""
+        """Show the call with this party."""
         self._picture.setPixmap(call_picture(self._look, call, self.devicePixelRatioF()))
         set_text(self.name, words.who(call.party))
         set_text(self.timer, words.timer(call, now))

@@ -1,4 +1,4 @@
-"""Numbers as people type them: whether they can be dialled, and how."""
+"""Recognises numbers as people type them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _BETWEEN: Final = re.compile(r"[\s().\-/\u00a0\u2010-\u2015]+")
 
 
 def dialled(text: str) -> str:
-    """The number to dial for what was typed; empty: it is not a number.
+    """Return the number to dial for a typed text; empty if it is no number.
 
-    Spaces, brackets, dots and dashes between digits are left out, a `+` may only lead.
+    Spaces, brackets, dots, slashes and dashes are removed. `+` is allowed at the beginning only.
     """
     number = _BETWEEN.sub("", text.strip())
     return number if _DIALLED.fullmatch(number) else ""

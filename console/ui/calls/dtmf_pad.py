@@ -1,4 +1,4 @@
-"""The keypad of a call: tones for a voice menu at the other end."""
+"""The keypad that sends DTMF tones during a call."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from console.ui.kit.widgets import IconButton, announce, button, label, set_styl
 _ROWS: Final = ("123", "456", "789", "*0#")
 _TONES: Final = frozenset("0123456789*#ABCD")
 _SHOWN: Final = 24
-"""So many of the latest tones are shown."""
+"""How many of the latest tones are shown."""
 
 
 class DtmfPad(QFrame):
-    """Twelve keys; while it has the focus digits typed are sent as tones, Esc closes it.
+    """Shows twelve keys. While it has the focus, typed digits are sent as tones; Esc closes it.
 
     Args:
         look: the theme.
     """
 
     pressed = Signal(str)
-    """A tone to send: 0 to 9, * or #."""
+    """A tone to send: 0 to 9, `*`, `#`, or A to D from the keyboard."""
     closed = Signal()
 
     def __init__(self, look: theme.Theme) -> None:
@@ -64,7 +64,7 @@ class DtmfPad(QFrame):
         column_of_all.addLayout(grid)
 
     def begin(self) -> None:
-        """Forget what was sent, and take the keyboard."""
+        """Clear the tones shown, and take the focus."""
         self._sent = ""
         set_text(self.sent, tr("Type digits"))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -77,7 +77,7 @@ class DtmfPad(QFrame):
         self.pressed.emit(tone)
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc and the tones before a shortcut of the window does."""
+        """Keep Esc and the tones from the window's shortcuts."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             text = event.text().upper()
             if event.key() == Qt.Key.Key_Escape or (text and text in _TONES):
@@ -86,7 +86,7 @@ class DtmfPad(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send what is typed; Esc closes the pad and does nothing to the call."""
+        """Send a typed tone. Esc closes the keypad and does not affect the call."""
         tone = event.text().upper()
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -1,4 +1,4 @@
-"""What rings in the group and can be picked up: who calls whom, how long, and what a code takes."""
+"""The list of ringing phones of the group, from which a call can be picked up."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from console.ui.lamps.lamp_text import duration
 
 
 class PickupRow(QFrame):
-    """One phone of the group that rings.
+    """One ringing phone of the group.
 
     Args:
         look: the theme.
-        ringing: what rings.
-        code: the code that takes a call of the group, such as `*88`.
+        ringing: the phone and its caller.
+        code: the feature code that picks up a call of the group, such as `*88`.
     """
 
     pressed = Signal(object)
@@ -73,33 +73,33 @@ class PickupRow(QFrame):
         return ""
 
     def tick(self, now: datetime) -> None:
-        """Show how long it has rung."""
+        """Update how long the phone has been ringing."""
         set_text(self.timer, duration(now - self.ringing.since))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click picks it up."""
+        """Pick up on a click."""
         if self.rect().contains(event.position().toPoint()):
             self.pressed.emit(self.ringing)
 
 
-class _Still(QScrollArea):
-    """Scrolls by the wheel and to what has the focus; keys are the list's."""
+class _KeylessScrollArea(QScrollArea):
+    """A scroll area that leaves the keys to the list inside."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave every key to the list."""
+        """Ignore every key, so that the list gets it."""
         event.ignore()
 
 
 class PickupList(QFrame):
-    """Lists what rings. Arrows or 1 to 9 choose, Enter picks up, Esc closes.
+    """Lists ringing phones. Arrows choose, Enter or 1 to 9 picks up, Esc closes.
 
     Args:
         look: the theme.
-        now: the wall clock (aware).
+        now: the wall clock; its datetimes have a time zone.
     """
 
     picked = Signal(object)
-    """The `Ringing` to pick up."""
+    """The `Ringing` that a person picks up."""
     closed = Signal()
 
     def __init__(self, look: theme.Theme, now: Callable[[], datetime]) -> None:
@@ -127,7 +127,7 @@ class PickupList(QFrame):
         self.empty.setWordWrap(True)
         column.addWidget(self.empty)
         column.addStretch(1)
-        scroll = _Still()
+        scroll = _KeylessScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,11 +140,11 @@ class PickupList(QFrame):
         outer.addWidget(scroll, 1)
 
     def show_ringing(self, ringing: Sequence[Ringing], code: str) -> None:
-        """List what rings now; the choice stays where it was.
+        """List what rings now; the focus stays on the same phone.
 
         Args:
-            ringing: the one the code takes first, then by how long they ring.
-            code: the code that takes a call of the group.
+            ringing: the call that the code takes first, then the others by their ringing time.
+            code: the feature code that picks up a call of the group.
         """
         if (tuple(ringing), code) == self._shown:
             return
@@ -162,12 +162,12 @@ class PickupList(QFrame):
             self._focus(next((i for i, r in enumerate(self.rows) if r.ringing.number == at), 0))
 
     def begin(self) -> None:
-        """Take the keyboard: the first is chosen."""
+        """Move the focus to the first phone, and announce how many ring."""
         self._focus(0)
         announce(self, tr("%n phone(s) ringing in the group", "", len(self.rows)))
 
     def tick(self) -> None:
-        """Show the time that has passed."""
+        """Update how long the phones have been ringing."""
         for row in self.rows:
             row.tick(self._now())
 
@@ -179,7 +179,7 @@ class PickupList(QFrame):
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys of the list before a shortcut of the window does."""
+        """Keep Esc from the window's shortcuts."""
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -190,7 +190,7 @@ class PickupList(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, pick up, or close."""
+        """Move the focus, pick up, or close the list."""
         at = next((i for i, row in enumerate(self.rows) if row.hasFocus()), 0)
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:

@@ -1,4 +1,4 @@
-"""A second look before a call goes where it may not be wanted; a card, not a dialog."""
+"""The question before a transfer to a busy target, or a pickup of another call than wanted."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from console.desk.calls.call_commands import (
 from console.desk.calls.desk_call import Alternative, Guard, PickupAsked
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons, Choice
+from console.ui.calls.call_buttons import CallButtons
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, label, set_text
 
@@ -39,14 +40,14 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked once more.
+    """A question with its answers.
 
     Attributes:
         sentence: why it is asked, such as "Sarah Chen is on a call, since 3 minutes."
-        about: a second line.
+        about: the second line.
         choices: the answers; their ids are ANYWAY, VOICEMAIL, PARK, HOLD_FOR and BACK.
-        command: what each answer asks the desk for.
-        subject: what it is about; a question about the same is no other one.
+        command: the command of each answer, by the answer's id; an answer without one does nothing.
+        subject: identifies the question: with the same subject only its wording has changed.
     """
 
     sentence: str
@@ -57,7 +58,7 @@ class Question:
 
 
 def transfer_question(guard: Guard) -> Question:
-    """The question of a transfer to a lamp that is not green, or has turned green since."""
+    """Return the question before a transfer to a lamp that is not green, or was not just now."""
     text = tr("Transfer") if guard.lamp.is_free else tr("Transfer all the same")
     choices = [Choice(ANYWAY, text, primary=True, key=tr("Enter"))]
     if Alternative.HOLD_FOR in guard.offers:
@@ -86,7 +87,12 @@ def transfer_question(guard: Guard) -> Question:
 
 
 def pickup_question(asked: PickupAsked, code: str) -> Question:
-    """The question of a code that would take another call than the wanted one."""
+    """Return the question before a pickup whose code would take another call than wanted.
+
+    Args:
+        asked: the wanted call, and the one that would be taken.
+        code: the feature code that picks up a call of the group.
+    """
     wanted, instead = asked.wanted, asked.instead
     text = tr("{code} would take the call from {other} at {name}, which began to ring later.")
     return Question(
@@ -108,14 +114,14 @@ def pickup_question(asked: PickupAsked, code: str) -> Question:
 
 
 class TransferGuard(QFrame):
-    """Asks once more. Enter goes on, Esc goes back to the caller, letters take what is offered.
+    """Shows a question. Enter confirms, Esc goes back to the caller, letters choose an answer.
 
     Args:
         look: the theme.
     """
 
     answered = Signal(object)
-    """The command that the answer asks for; None: nothing."""
+    """The command of the answer; None: nothing is to be done."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -144,11 +150,11 @@ class TransferGuard(QFrame):
         column.addWidget(self.choices)
 
     def ask(self, question: Question, picture: QPixmap | None = None) -> None:
-        """Ask, and take the keyboard; the same question in other words leaves it where it is.
+        """Show a question and take the focus, unless only its wording has changed.
 
         Args:
-            question: what is asked.
-            picture: of the lamp in doubt; None: there is none.
+            question: the question.
+            picture: of the lamp it is about; None: there is none.
         """
         before, self.question = self.question, question
         wants = before is None or before.subject != question.subject or self.has_keyboard
@@ -163,17 +169,17 @@ class TransferGuard(QFrame):
         self.setAccessibleDescription(spoken)
         if question != before:
             announce(self, f"{question.sentence} {spoken}")
-        if wants and not self.has_keyboard:  # also where the button that had it is gone
+        if wants and not self.has_keyboard:  # also if the button that had it was removed
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Ask no longer."""
+        """Close the question."""
         self.question = None
         self.hide()
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether the keys of the window come here."""
+        """Whether the question or one of its buttons has the focus."""
         focused = self.window().focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
@@ -183,7 +189,7 @@ class TransferGuard(QFrame):
             self.answered.emit(question.command.get(id))
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys of the answers before a shortcut of the window does."""
+        """Keep the keys of the answers from the window's shortcuts."""
         override = event.type() is QEvent.Type.ShortcutOverride
         if override and isinstance(event, QKeyEvent) and self._answer_of(event):
             event.accept()
@@ -191,7 +197,7 @@ class TransferGuard(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by a key; any other letter does nothing here."""
+        """Answer by a key; any other letter is ignored."""
         answer = self._answer_of(event)
         if answer and not event.isAutoRepeat():
             self._answer(answer)

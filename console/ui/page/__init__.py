@@ -1,1 +1,1 @@
-"""The page with lamps, calls and side panel."""
+"""The main page: overview bar, calls, lamps and the panel of the chosen lamp."""

@@ -1,4 +1,4 @@
-"""A fault of the account, told once for all lamps: what is wrong, and what to do about it."""
+"""The banner that shows a fault of the account, once for all lamps, and what to do about it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ _WRONG_PASSWORD = "AUTH-PASS"  # noqa: S105 - names a fault, holds no secret
 
 
 class AccountBanner(QFrame):
-    """Stands above the lamps while the account has a fault.
+    """Shown above the lamps while the account has a fault.
 
-    A receptionist reads what to do; what an administrator needs is behind "Details".
+    It tells a receptionist what to do; the instructions for an administrator are under "Details".
+
+    Args:
+        look: the theme.
     """
 
     tried_again = Signal()
@@ -83,11 +86,11 @@ class AccountBanner(QFrame):
 
     @property
     def fix(self) -> tuple[str, ...]:
-        """The lines shown for whoever looks after the phones."""
+        """The instructions for an administrator, line by line."""
         return self._fix_shown
 
     def show_account(self, account: AccountStatus) -> None:
-        """Appear while the account has a fault, and go when it is well."""
+        """Show the fault of an account, or hide the banner if it has none."""
         if account.registered or not account.code:
             self.hide()
             return

@@ -1,4 +1,4 @@
-"""A lamp glyph with a number: how many are in a state; pressed, it asks to see only those."""
+"""A button with a lamp glyph and the number of lamps in that state; it filters the lamps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from console.ui.kit.sizes import sizes
 from console.ui.lamps.lamp_glyph import state_glyph
 
 STALE = "stale"
-"""The key of lamps whose colour is no longer trusted, whatever it is."""
+"""The key of the chip for lamps whose state is not certain any more."""
 _NAMES = {
     LampState.AVAILABLE: mark("Free"),
     LampState.BUSY: mark("On a call"),
@@ -25,12 +25,12 @@ _NAMES = {
 
 
 class CountChip(QAbstractButton):
-    """How many lamps are in a state.
+    """Shows how many lamps are in a state.
 
     Args:
         look: the theme.
         key: the value of a `LampState`, or `STALE`.
-        always: shown also when there are none.
+        always: shown also while the number is 0.
     """
 
     def __init__(self, look: theme.Theme, key: str, *, always: bool) -> None:
@@ -48,12 +48,12 @@ class CountChip(QAbstractButton):
         return self._count
 
     def show_count(self, count: int) -> None:
-        """Show a number; the text for screen readers says what it counts."""
+        """Show a number of lamps, and name the state for screen readers."""
         if count == self._count:
             return
         self._count = count
         shown = self._always or count > 0
-        if self.parentWidget() is not None or not shown:  # alone it would be a window of its own
+        if self.parentWidget() is not None or not shown:  # without a parent it would open a window
             self.setVisible(shown)
         name = tr(_NAMES[self.key])
         self.setAccessibleName(f"{name}: {count}")
@@ -64,20 +64,20 @@ class CountChip(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as its number needs, with room for the figures to change."""
+        """As wide as its number of digits needs; changing digits do not change the width."""
         figures = "0" * max(len(str(self._count)), 1)
         wide = self._metrics().horizontalAdvance(figures)
         return QSize(2 * sizes.space_2 + sizes.glyph_small + sizes.space_1 + wide, sizes.control)
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing of it can be left out."""
+        """The same as `sizeHint`: a smaller chip could not be read."""
         return self.sizeHint()
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(theme.font(sizes.type_heading, strong=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the glyph and the number; a frame when chosen, a ring with the focus."""
+        """Paint the glyph and the number, with a frame if checked and a ring if focused."""
         colours, ratio = self._look.colours, self.devicePixelRatioF()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,11 +1,11 @@
-"""The page of the desk: overview on top, calls left, lamps in the middle, the chosen one right."""
+"""The main page: overview on top, calls left, lamps in the middle, the chosen lamp right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,29 +24,33 @@ from console.desk.desk import Desk
 from console.desk.history import History
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.settings.model import ConsoleSettings, KeysChoice
+from console.settings.model import ConsoleSettings
 from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
-from console.ui.calls.call_keys import call_key
 from console.ui.kit import theme
 from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
 from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.lamps.lamp_area import LampArea
+from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.page.account_banner import AccountBanner
 from console.ui.page.overview_bar import OverviewBar
 from console.ui.page.result_line import ResultLine
 from console.ui.page.side_panel import SidePanel
 from console.ui.search.search_results import Finder
 
-if TYPE_CHECKING:  # imported when the calls are made
-    from console.ui.calls.call_bridge import CallBridge
+if TYPE_CHECKING:  # imported when the pane is built: after the first paint
     from console.ui.calls.calls_pane import CallsPane
-    from console.ui.page.call_wiring import CallWiring
 
 
 @dataclass(frozen=True)
 class PagePosition:
-    """Where a person was on the page, to come back to after it was made anew."""
+    """The position on the page, to be restored on the page that replaces it.
+
+    Attributes:
+        chosen: the number of the chosen lamp; None: none is chosen.
+        search: the text in the search field.
+        scrolled: the value of the vertical scroll bar.
+    """
 
     chosen: str | None = None
     search: str = ""
@@ -54,45 +58,50 @@ class PagePosition:
 
 
 class DeskPage(QWidget):
-    """Shows a desk and carries what a person asks of a lamp to it.
+    """Shows a desk, and sends the requests about lamps to it.
 
-    What belongs to calls is made by `add_calls`, or as soon as a key wants it, so that the first
-    paint need not wait: their place is kept.
+    The pane of calls is built after the first paint. A placeholder keeps its place until
+    `place_calls` replaces it.
 
     Args:
         desk: what is shown.
-        bridge: tells its changes.
-        calls: gives the way to the call desk.
+        bridge: signals the changes of the desk.
         look: the theme.
-        now: the wall clock (aware).
-        view_state: where a person left the window last time; altered in place.
-        history: what the lamps have shown.
-        ladder: the redacted SIP messages of a number, or of the account for None.
-        account: what the settings say of the account; no secrets.
-        keys: the set of keys for calls.
+        now: the wall clock; its datetimes have a time zone.
+        view_state: the state of the last session; altered in place.
+        offer: returns what Enter does with a lamp now; None: nothing.
+        take: does what is offered on a lamp; returns False if nothing is.
+        key_of: returns the key that takes an offer on the chosen lamp; empty: none does. Its
+            arguments are the lamp, the offer, and whether the search has the focus.
+        go_back: goes back to a caller; returns False if there is none.
+        history: the past states of the lamps.
+        ladder: returns the redacted SIP messages of a number, or of the account for None.
+        account: returns the account's settings as names and values, without secrets.
     """
 
-    undo_asked = Signal()
-    front_asked = Signal()
-    """The window is wanted in front: somebody calls."""
+    shown_or_hidden = Signal()
+    """The page was shown or hidden; a sheet hides it."""
 
     def __init__(
         self,
         desk: Desk,
         bridge: DeskBridge,
-        calls: Callable[[], CallBridge],
         look: theme.Theme,
         now: Callable[[], datetime],
         view_state: ViewState,
         *,
-        history: History | None = None,
-        ladder: Callable[[str | None], str] = lambda _: "",
-        account: Callable[[], Sequence[tuple[str, str]]] = tuple,
-        keys: KeysChoice = KeysChoice.FUNCTION,
+        offer: Callable[[Lamp], LampOffer | None],
+        take: Callable[[Lamp], bool],
+        key_of: Callable[[Lamp, LampOffer, bool], str],
+        go_back: Callable[[], bool],
+        history: History,
+        ladder: Callable[[str | None], str],
+        account: Callable[[], Sequence[tuple[str, str]]],
     ) -> None:
         super().__init__()
-        self._desk, self._bridge, self._call_bridge = desk, bridge, calls
-        self._look, self._now, self._keys, self._kept = look, now, keys, view_state
+        self._desk, self._bridge, self._view_state = desk, bridge, view_state
+        self._offer, self._take, self._key_of, self._go_back = offer, take, key_of, go_back
+        self._calls_pane: CallsPane | None = None
         self.setObjectName("canvas")
         self.lamps = LampArea(desk, look, now)
         self.model, self.view = self.lamps.model, self.lamps.view
@@ -113,9 +122,8 @@ class DeskPage(QWidget):
             ladder=ladder,
             account=account,
         )
-        self.foot = ResultLine()
-        self.foot.undo_asked.connect(self.undo_asked)
-        self.result, self.undo_button = self.foot.sentence, self.foot.undo_button
+        self.result_line = ResultLine()
+        self.result, self.undo_button = self.result_line.sentence, self.result_line.undo_button
         self._counted = ""
         self._lay_out()
         self._connect()
@@ -125,52 +133,25 @@ class DeskPage(QWidget):
 
     # calls
 
-    @cached_property
-    def calls(self) -> CallsPane:
-        """The calls, left of the lamps."""
-        from console.ui.calls.calls_pane import CallsPane
-
-        pane = CallsPane(self._look, self._now, partial(call_key, self._keys))
+    def place_calls(self, pane: CallsPane) -> None:
+        """Put the pane of calls into its place left of the lamps."""
         pane.set_narrow(self._is_narrow)
-        pane.keep_folded(self._kept.calls_folded)
+        pane.keep_folded(self._view_state.calls_folded)
         pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
         replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
         pane.width_changed.connect(self._show_panel)
-        return pane
-
-    @cached_property
-    def call_wiring(self) -> CallWiring:
-        """Joins the calls to the page."""
-        from console.ui.page.call_wiring import CallWiring
-
-        return CallWiring(self, self._call_bridge(), self._look, self._keys)
-
-    @property
-    def has_calls(self) -> bool:
-        """Whether what belongs to calls is there."""
-        return "call_wiring" in self.__dict__
-
-    def add_calls(self) -> None:
-        """Make what belongs to calls, and what is searched, if it is not there yet."""
-        _ = self.call_wiring  # this makes it
-        self.finder.prepare()
+        self._calls_pane = pane
         self._show_panel()
-        self.show_offer()
-
-    def close_calls(self) -> None:
-        """Put away what of the calls is not on the page, for good."""
-        if self.has_calls:
-            self.call_wiring.close()
 
     @property
     def _is_narrow(self) -> bool:
         return self.width() < ROOMY_WINDOW * sizes.scale
 
     def _calls_folded(self, folded: bool) -> None:
-        self._kept.calls_folded = folded
+        self._view_state.calls_folded = folded
 
     # layout
 
@@ -187,11 +168,11 @@ class DeskPage(QWidget):
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
         body.addWidget(self._place_of_calls)
-        self.lamps.setMinimumWidth(sizes.tile.width())  # the calls need theirs
+        self.lamps.setMinimumWidth(sizes.tile.width())  # or the calls would not get their width
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self.result_line)
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view
@@ -235,34 +216,37 @@ class DeskPage(QWidget):
         return () if spans is None else spans.name
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the lamps more of a small window."""
+        """Make the calls and the panel narrower in a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
-        if self.has_calls:
-            self.calls.set_narrow(self._is_narrow)
+        if self._calls_pane is not None:
+            self._calls_pane.set_narrow(self._is_narrow)
         self._show_panel()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A caller is seen here from now on."""
+        """Signal that the calls can be seen."""
         super().showEvent(event)
         self._show_panel()
-        if self.has_calls:
-            self.call_wiring.page_turned()
+        self.shown_or_hidden.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A caller is no longer seen here."""
+        """Signal that the calls cannot be seen any more."""
         super().hideEvent(event)
-        if self.has_calls:
-            self.call_wiring.page_turned()
+        self.shown_or_hidden.emit()
 
     def apply(self, preferences: ConsoleSettings, still: bool) -> None:
-        """Follow how a person wants to see the lamps, and whether nothing shall move."""
+        """Apply preferences to the lamps.
+
+        Args:
+            preferences: view, density and grouping are used.
+            still: whether motion is reduced.
+        """
         self.lamps.apply(preferences)
         self.view.set_reduced_motion(still)
 
     def place(self) -> PagePosition:
-        """Where a person is on this page."""
+        """Return the chosen lamp, the search text and the scroll position."""
         lamp = self.view.chosen_lamp
         return PagePosition(
             None if lamp is None else lamp.number,
@@ -271,7 +255,7 @@ class DeskPage(QWidget):
         )
 
     def go_to(self, place: PagePosition) -> None:
-        """Come back to where a person was."""
+        """Restore a position that `place` returned."""
         self.bar.search.setText(place.search)
         if place.chosen is not None:
             self.view.choose(place.chosen)
@@ -287,10 +271,10 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        if self.has_calls:
-            calls, folded = self.calls.maximumWidth(), self.calls.folded
+        if self._calls_pane is not None:
+            calls, folded = self._calls_pane.maximumWidth(), self._calls_pane.folded
         else:
-            kept = self._kept.calls_folded
+            kept = self._view_state.calls_folded
             folded = self._is_narrow if kept is None else kept
             calls = sizes.calls_strip if folded else sizes.calls
             self._place_of_calls.setFixedWidth(calls)
@@ -314,29 +298,35 @@ class DeskPage(QWidget):
     # what people ask
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show the result of the last thing done, at the bottom: see `ResultLine.say`."""
-        self.foot.say(text, undo=undo, loud=loud)
+        """Show a sentence in the result line.
+
+        Args:
+            text: one sentence; empty: nothing is shown.
+            undo: the action can be undone; the sentence stays.
+            loud: the sentence must not be missed; it stays until the next one.
+        """
+        self.result_line.say(text, undo=undo, loud=loud)
 
     def _say_found(self, text: str) -> None:
-        """Show what the search says; how many match stays as long as that is so."""
+        """Show a sentence of the search; the number of matches stays while it is searched."""
         if text or self.result.text() == self._counted:
             self.say(text)
         self._counted = text
         if self.finder.searching and not self.finder.taken:
-            self.foot.keep()
+            self.result_line.keep()
 
     def try_again(self, number: str) -> None:
-        """Ask the phone system for this lamp once more."""
+        """Subscribe to the lamp of `number` again."""
         if self._bridge.dispatch(TryAgain(number)):
             self.say(tr("Asking for {name} again…").format(name=self._called(number)))
 
     def try_account_again(self) -> None:
-        """Sign in and ask for all lamps once more."""
+        """Register again, and subscribe to all lamps again."""
         if self._bridge.dispatch(TryAgain()):
             self.say(tr("Signing in again…"))
 
     def diagnose(self, number: str) -> None:
-        """Start the eight steps that find out why a lamp is orange."""
+        """Start the eight diagnostic steps that find out why the lamp of `number` is orange."""
         if self.panel.diagnosis.runs_for(number):
             self.say(tr("Still looking for the reason…"))
             return
@@ -347,7 +337,7 @@ class DeskPage(QWidget):
             self.panel.cancel_diagnosis(number)
 
     def choose(self, number: str) -> bool:
-        """Choose the lamp of `number`, wherever it is hidden; False when nobody has it."""
+        """Choose the lamp of `number`, also if it is hidden now; False if there is none."""
         lamps = self._desk.lamps_of(number)
         if not lamps:
             return False
@@ -356,7 +346,7 @@ class DeskPage(QWidget):
         return True
 
     def with_chosen(self, action: Callable[[str], None]) -> None:
-        """Do something with the chosen lamp."""
+        """Call `action` with the number of the chosen lamp, if there is one."""
         lamp = self.view.chosen_lamp
         if lamp is None:
             self.say(tr("Choose a lamp first."))
@@ -364,7 +354,7 @@ class DeskPage(QWidget):
             action(lamp.number)
 
     def with_faulty(self, action: Callable[[str], None]) -> None:
-        """Do something with the chosen lamp, where it has a fault."""
+        """Call `action` with the number of the chosen lamp, if there is one with a fault."""
         lamp = self.view.chosen_lamp
         if lamp is not None and lamp.code is None:
             self.say(tr("There is nothing wrong with {name}.").format(name=lamp.extension.label))
@@ -372,12 +362,12 @@ class DeskPage(QWidget):
             self.with_chosen(action)
 
     def show_details(self, number: str) -> None:
-        """Go to the panel, where everything about the chosen lamp stands."""
+        """Move the focus to the panel, which shows all details of the chosen lamp."""
         self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.say(tr("{name}: see the panel at the side.").format(name=self._called(number)))
 
     def copy_number(self, number: str) -> None:
-        """Put a number on the clipboard."""
+        """Copy a number to the clipboard."""
         QGuiApplication.clipboard().setText(number)
         self.say(tr("Copied: {number}").format(number=number))
 
@@ -392,7 +382,7 @@ class DeskPage(QWidget):
         self.lamps.show_result(order, self.bar.search.text().strip())
 
     def _recount(self, text: str) -> None:
-        if not self.foot.can_undo:
+        if not self.result_line.can_undo:
             self._say_found(text)
 
     def _stand_on(self, index: int) -> None:
@@ -405,13 +395,17 @@ class DeskPage(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_only(self, state: str) -> None:
-        """Show the lamps in one state, or all again."""
+        """Show only the lamps in one state.
+
+        Args:
+            state: a value of `LampState`, or `STALE`; empty, or the state shown now: all lamps.
+        """
         self.finder.forget()
         self.lamps.show_only(state)
 
     def go_back(self) -> None:
-        """Go back to a caller; else leave the search or the filter, and go to the lamps."""
-        if self.call_wiring.handling.go_back():
+        """Do what Esc means: back to a caller, else leave the search, else remove the filter."""
+        if self._go_back():
             return
         if self.finder.searching:
             self.finder.leave()
@@ -420,57 +414,48 @@ class DeskPage(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def to_ringing(self) -> None:
-        """Go to the lamp that has been ringing longest."""
+        """Choose the lamp that has been ringing longest."""
         self.view.jump_to_oldest_ringing()
 
     def step_tab(self, way: int) -> None:
-        """Show the next group, or the one before."""
+        """Show the tab of the next group (`way` > 0), or of the one before."""
         if way > 0:
             self.lamps.tabs.next_tab()
         else:
             self.lamps.tabs.previous_tab()
 
     def to_lamps(self) -> None:
-        """Give the lamps the keyboard."""
+        """Move the focus to the lamps."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_search(self) -> None:
-        """Show the lamps as before a search that has been used."""
+        """Show all lamps again after the search was used to call, and restore the position."""
         self.lamps.show_result(None)
         self._left_search(False)
 
-    def call_found(self) -> None:
-        """Call whom the search has found, the number typed there, or the chosen lamp."""
-        if not self.call_wiring.search.call(self.view.chosen_lamp):
-            self.say(tr("Type a name or a number, or choose a lamp first."))
-
     def show_offer(self) -> None:
-        """Offer in the panel what can be done with the chosen lamp now."""
-        lamp = self.panel.lamp
-        offer, key = None, tr("Enter")
-        if lamp is not None and self.has_calls:
-            offer = self.call_wiring.handling.offer(lamp)
+        """Update the offer for the chosen lamp in the panel, and the key that takes it."""
+        lamp, key = self.panel.lamp, tr("Enter")
+        offer = None if lamp is None else self._offer(lamp)
         focused = self.focusWidget()
         if lamp is not None and offer is not None and focused is not self.view:
-            typing = focused is self.bar.search
-            key = self.call_wiring.search.key_of(lamp, offer, typing=typing)
+            key = self._key_of(lamp, offer, focused is self.bar.search)
         self.panel.show_offer(offer, key)
 
     def _act_on(self, lamp: Lamp) -> None:
-        """Do what is offered on a lamp; where that is nothing, its fault is looked into."""
-        if self.call_wiring.handling.take(lamp):
-            return
-        if lamp.code is not None:
+        """Do what is offered on a lamp; if nothing is and it has a fault, go to "Try again"."""
+        if not self._take(lamp) and lamp.code is not None:
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:
-        """Move the focus on: search, calls, lamps, panel."""
-        focused = self.focusWidget()
-        if self.bar.search.hasFocus() and self.calls.focus():
-            return
-        if focused is not None and self.calls.isAncestorOf(focused) and focused.hasFocus():
-            self.to_lamps()
-            return
+        """Move the focus to the next part of the window: search, calls, lamps, panel."""
+        focused, calls = self.focusWidget(), self._calls_pane
+        if calls is not None:
+            if self.bar.search.hasFocus() and calls.focus():
+                return
+            if focused is not None and calls.isAncestorOf(focused) and focused.hasFocus():
+                self.to_lamps()
+                return
         panes: list[QWidget] = [self.bar.search, self.view]
         if self.panel.try_button.isVisible():
             panes.append(self.panel.try_button)

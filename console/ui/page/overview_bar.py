@@ -1,4 +1,4 @@
-"""The line on top: whether we are signed in, the search, and how many are free, busy, ringing."""
+"""The bar at the top: the account, the search field, the counts of lamps, and the menu button."""
 
 from __future__ import annotations
 
@@ -22,26 +22,27 @@ from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.form_fields import SearchEdit
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, button, label, set_text
-from console.ui.page.account_banner import AccountBanner
 from console.ui.page.count_chip import STALE, CountChip
-
-__all__ = ["AccountBanner", "OverviewBar"]
 
 _ALWAYS = (LampState.AVAILABLE, LampState.BUSY, LampState.RINGING, LampState.PROBLEM)
 _ELSE = (LampState.CONNECTING, STALE)
 
 
 class OverviewBar(QWidget):
-    """Account on the left, search in the middle, counts and the menu on the right."""
+    """Shows the account on the left, the search in the middle, counts and menu on the right.
+
+    Args:
+        look: the theme.
+    """
 
     searched = Signal(str)
-    """The text in the search field, at each keystroke."""
+    """The text in the search field, whenever it changes."""
     asked = Signal(str)
-    """Show only lamps in this state: a value of `LampState`, or `STALE`; "" shows all again."""
+    """The state to filter by: a value of `LampState`, or `STALE`; empty: all lamps."""
     menu_asked = Signal(QPoint)
-    """Where on the screen the right upper corner of the menu belongs."""
+    """The position of the menu on the screen."""
     own_system_asked = Signal()
-    """A person has practised enough."""
+    """A person wants to leave the demo."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -52,7 +53,7 @@ class OverviewBar(QWidget):
         self.search.setAccessibleName(tr("Search"))
         self.search.setToolTip(tr("Search a name or number (Ctrl+F, or just type)"))
         self.search.setMaximumWidth(sizes.search)
-        self.search.setMinimumWidth(sizes.px(64))  # at 200 % the menu wants its room
+        self.search.setMinimumWidth(sizes.px(64))  # leaves room for the menu button at 200 % zoom
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(self.searched)
         self.counts = {
@@ -70,7 +71,10 @@ class OverviewBar(QWidget):
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setSpacing(0)
         chips.addStretch(1)
-        for key in (*_ELSE, *_ALWAYS):  # what comes and goes does not push the others about
+        for key in (
+            *_ELSE,
+            *_ALWAYS,
+        ):  # those that are not always shown come first: the others do not move
             chips.addWidget(self.counts[key])
         chips.addSpacing(sizes.space_2)
         chips.addWidget(self.menu_button)
@@ -125,7 +129,7 @@ class OverviewBar(QWidget):
         self._keep_room()
 
     def _keep_room(self) -> None:
-        """Nothing on the right may be left out; on the left all may, where it could not be read."""
+        """Give the counts the width they need; hide the account if too little is left for it."""
         right = self._right.sizeHint().width()
         self._right.setMinimumWidth(right)
         edges = self._row.contentsMargins()
@@ -134,18 +138,18 @@ class OverviewBar(QWidget):
         self._pages.setVisible(left >= sizes.px(64))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the room there is."""
+        """Adapt to the new width."""
         super().resizeEvent(event)
         self._keep_room()
 
     def changeEvent(self, event: QEvent) -> None:
-        """In another style the buttons have another width."""
+        """Adapt to the width of the buttons in a new style."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._keep_room()
 
     def show_account(self, account: AccountStatus) -> None:
-        """Show whether we are signed in, in one short line."""
+        """Show in one short line whether the account is signed in."""
         if account.registered:
             text = tr("Signed in to {server}") if account.server else tr("Signed in")
         elif account.code:
@@ -157,16 +161,16 @@ class OverviewBar(QWidget):
         set_text(self.account, text.format(server=account.server))
 
     def show_demo(self, practice: bool) -> None:
-        """Say that nothing shown is real, and offer the way to the real thing; or no longer."""
+        """Show that this is the demo, with a way to leave it; or the account again."""
         self._pages.setCurrentIndex(1 if practice else 0)
 
     def show_filter(self, key: str) -> None:
-        """Mark the chip whose lamps are the only ones shown; "" for none."""
+        """Check the chip of the state that is filtered by; empty: none."""
         for chip in self.counts.values():
             chip.setChecked(chip.key == key)
 
     def ask_menu(self) -> None:
-        """Ask for the menu below its button."""
+        """Request the main menu, below its button."""
         corner = self.menu_button.rect().bottomRight()
         self.menu_asked.emit(self.menu_button.mapToGlobal(corner))
 

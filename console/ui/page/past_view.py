@@ -1,4 +1,4 @@
-"""What the chosen lamp has shown lately, newest first: was Bob busy at 10:12?"""
+"""The past states of the chosen lamp, newest first."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from console.ui.kit.widgets import button, label, set_text
 from console.ui.lamps import lamp_text as words
 
 SHOWN = 8
-"""Moments shown before "Earlier" is asked for."""
+"""How many states are listed before a person presses "Earlier"."""
 
 
 class PastView(QWidget):
-    """A line for each moment: when it began, what it was, how long it lasted."""
+    """Lists states, one a line: when each began, what it was, and how long it lasted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,12 +44,12 @@ class PastView(QWidget):
         self.hide()
 
     def show_moments(self, moments: Sequence[Moment], now: datetime, *, other: bool) -> None:
-        """Show what a lamp has shown.
+        """List the past states of a lamp.
 
         Args:
-            moments: oldest first.
-            now: aware.
-            other: it is another lamp than before, so the list is short again.
+            moments: the states, oldest first.
+            now: the current time, with a time zone.
+            other: the lamp is another one than before; the list is short again.
         """
         if other:
             self._all = False

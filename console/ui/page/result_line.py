@@ -1,4 +1,4 @@
-"""The line at the bottom: the result of the last thing done, and whether it can be undone."""
+"""The line at the bottom: the result of the last action, and a button to undo it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, button, label, set_text
 
 STAYS_S: Final = 6.0
-"""Seconds until a sentence goes by itself, as a toast's."""
+"""Seconds until a sentence disappears, as for toasts."""
 
 
 class ResultLine(QWidget):
-    """Says one sentence, which goes by itself."""
+    """Shows one sentence, which disappears after `STAYS_S` seconds."""
 
     undo_asked = Signal()
 
@@ -38,16 +38,16 @@ class ResultLine(QWidget):
 
     @property
     def can_undo(self) -> bool:
-        """Whether what is said can be undone."""
+        """Whether the action that is shown can be undone."""
         return not self.undo_button.isHidden()
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Say something in place of what was said before; it goes by itself.
+        """Replace the sentence.
 
         Args:
-            text: one sentence; empty: none any more.
-            undo: it can be undone; then it stays.
-            loud: it must not be missed; it stays until something new happens.
+            text: one sentence; empty: nothing is shown.
+            undo: the action can be undone; the sentence stays.
+            loud: the sentence must not be missed; it stays until the next one.
         """
         set_text(self.sentence, text)
         announce(self.sentence, text)
@@ -58,14 +58,14 @@ class ResultLine(QWidget):
             self._fading.stop()
 
     def keep(self) -> None:
-        """Let what is said stay until it is taken back."""
+        """Let the sentence stay until the next `say`."""
         self._fading.stop()
 
     def forget(self, *, loud: bool = False) -> None:
-        """Take away what was said, for it is no news any more.
+        """Remove a sentence that is not news any more, unless its action can be undone.
 
         Args:
-            loud: also what must not be missed; only what can be undone stays.
+            loud: remove it also if it was marked as not to be missed.
         """
         if not self.can_undo and (loud or self._fading.isActive()):
             self.say("")

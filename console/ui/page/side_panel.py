@@ -1,4 +1,4 @@
-"""The panel that explains the chosen lamp: who, what, since when, and what to do about orange."""
+"""The panel of the chosen lamp: whose it is, its state and since when, and help with a fault."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ _KINDS = {
     ExtensionKind.OTHER: "",
 }
 _COMPARE_EVERY = 5
-"""Seconds between looks at who else fails, while a lamp that cannot be trusted is chosen."""
+"""Seconds between two comparisons of the chosen lamp's fault with those of other lamps."""
 
 
-class _Scrolling(QScrollArea):
-    """Shows what of a page there is room for; the rest is scrolled to."""
+class _VerticalScrollArea(QScrollArea):
+    """Scrolls a page vertically where it is higher than the space there is."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -63,37 +63,37 @@ class _Scrolling(QScrollArea):
         self.setMinimumHeight(sizes.tile.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """No page is wider than what can be seen: its buttons give way."""
+        """Keep the page as narrow as the viewport, so that its buttons shrink."""
         self._page.setMaximumWidth(self.viewport().width())
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
-        """It takes what is left over, and wants no more than a few lines."""
+        """Ask for a few lines only; the layout gives it the rest."""
         return self.minimumSize()
 
 
 class SidePanel(QFrame):
-    """Explains one lamp.
+    """Explains the chosen lamp, and offers what can be done with it.
 
     Args:
         look: the theme.
-        now: the wall clock.
-        explain: why the lamp of a number is orange; None where it has no fault.
-        lamps: all lamps, to tell whom a fault concerns; a live view.
-        history: what lamps have shown; None: nobody keeps it.
-        ladder: the redacted SIP messages of a number, or of the account for None.
-        account: what the settings say of the account, for support; no secrets.
+        now: the wall clock; its datetimes have a time zone.
+        explain: returns why the lamp of a number is orange; None: it has no fault.
+        lamps: a live view of all lamps, to tell how many a fault concerns.
+        history: the past states of the lamps; None: there is none.
+        ladder: returns the redacted SIP messages of a number, or of the account for None.
+        account: returns the account's settings as names and values, without secrets.
     """
 
     try_again = Signal(str)
-    """The number of the chosen lamp, also of a healthy one that is to be asked again."""
+    """The number of the lamp to subscribe to again; it need not have a fault."""
     why = Signal(str)
     act_asked = Signal(object)
-    """The `Lamp` whose offer is to be taken."""
+    """The `Lamp` whose offer a person takes."""
     favourite_asked = Signal(str, bool)
-    """The number, and whether it is to be a favourite."""
+    """The number, and whether it becomes a favourite."""
     said = Signal(str)
-    """What came of something done here."""
+    """The result of an action in the panel, one sentence."""
 
     def __init__(
         self,
@@ -168,7 +168,7 @@ class SidePanel(QFrame):
         outer.addLayout(self._head())
         outer.addWidget(self._body(), 1)
         outer.addWidget(self._buttons())
-        self._whole = _Scrolling(page)  # for large letters in a low window
+        self._whole = _VerticalScrollArea(page)  # needed at a large zoom in a low window
         self._pages.addWidget(self._whole)
 
     def _head(self) -> QGridLayout:
@@ -192,13 +192,13 @@ class SidePanel(QFrame):
         for part in (*lines, self.orange, self.details, self.past):
             column.addWidget(part)
         column.addStretch(1)
-        self._scroll = _Scrolling(body)
+        self._scroll = _VerticalScrollArea(body)
         return self._scroll
 
     def _buttons(self) -> QWidget:
         box = QWidget()
         rows = QVBoxLayout(box)
-        # The text of the quiet buttons, not their padding, stands under the others.
+        # The texts of the quiet buttons, not their frames, are aligned with the others.
         rows.setContentsMargins(sizes.space_4 - sizes.space_2, 0, sizes.space_4, 0)
         rows.setSpacing(sizes.space_2)
         act = QHBoxLayout()
@@ -224,11 +224,11 @@ class SidePanel(QFrame):
 
     @property
     def lamp(self) -> Lamp | None:
-        """The lamp explained now."""
+        """The lamp that is shown; None: the panel is empty."""
         return self._lamp
 
     def show_lamp(self, lamp: Lamp | None) -> None:
-        """Explain this lamp; None shows the empty panel."""
+        """Show this lamp; None: show the empty panel."""
         other = lamp is None or self._lamp is None or lamp.number != self._lamp.number
         self._lamp = lamp
         self._pages.setCurrentIndex(0 if lamp is None else 1)
@@ -249,11 +249,11 @@ class SidePanel(QFrame):
         self.past.show_moments(moments, self._now(), other=other)
 
     def show_offer(self, offer: LampOffer | None, key: str = "") -> None:
-        """Offer what can be done with the lamp now.
+        """Show the button for what can be done with the lamp now.
 
         Args:
-            offer: None: nothing.
-            key: what takes it from where the keyboard is now; empty: no key does.
+            offer: what can be done; None: nothing, and no button.
+            key: the key that does it where the focus is now; empty: no key does.
         """
         self.act_button.setVisible(offer is not None)
         if offer is not None:
@@ -290,7 +290,7 @@ class SidePanel(QFrame):
         self.orange.setVisible(faulty)
         if explanation is not None:
             self.orange.show_fault(explanation, impact_of(lamp, self._lamps))
-            # The lamp keeps the sentence it turned orange with; this one is of the account, too.
+            # The lamp has the sentence of its own fault only; this one may be of the account.
             set_text(self.sentence, explanation.fault.sentence)
         if explanation is None or lamp.stale:
             set_text(self.sentence, words.sentence(lamp))
@@ -303,17 +303,17 @@ class SidePanel(QFrame):
         self.details.refresh()
 
     def start_diagnosis(self, number: str) -> None:
-        """Show eight waiting steps for `number`."""
+        """Show the eight diagnostic steps for `number`, none of them begun."""
         self.diagnosis.start(number)
         self._show_fault()
         self._follow(self.diagnosis)
 
     def cancel_diagnosis(self, number: str) -> None:
-        """Take the steps of `number` away again: they could not be started."""
+        """Remove the steps of `number`, which could not be started."""
         self.diagnosis.cancel(number)
 
     def show_diagnosis(self, change: DiagnosisStepped | DiagnosisEnded) -> None:
-        """Show a step or the verdict, and keep it in view."""
+        """Show a step or the verdict, and scroll to it."""
         self.diagnosis.take(change)
         if isinstance(change, DiagnosisEnded):
             self._show_fault()
@@ -326,14 +326,14 @@ class SidePanel(QFrame):
     def _bring_into_view(self, target: QWidget) -> None:
         body = self._scroll.widget()
         if body is not None and body.isAncestorOf(target):
-            # What was shown just now must have its place before it can be scrolled to.
+            # A widget that has just been shown must be laid out before it can be scrolled to.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._scroll.ensureWidgetVisible(target, 0, sizes.space_4)
 
     # support
 
     def copy_for_support(self) -> None:
-        """Put all that is known of the chosen lamp's fault on the clipboard."""
+        """Copy everything known about the chosen lamp's fault to the clipboard."""
         if self._lamp is None or self._explain(self._lamp.number) is None:
             self.said.emit(tr("There is nothing wrong with this lamp any more."))
             return
@@ -397,13 +397,18 @@ class SidePanel(QFrame):
             self.favourite_asked.emit(self._lamp.number, not self._lamp.extension.favourite)
 
     def set_narrow(self, narrow: bool, most: int | None = None) -> None:
-        """Take less room in a small window, and no more than `most` pixels."""
+        """Choose the width of the panel.
+
+        Args:
+            narrow: the window is small.
+            most: the greatest width in pixels; None: no limit.
+        """
         wanted = sizes.panel_narrow if narrow else sizes.panel
         self.setFixedWidth(wanted if most is None else min(most, wanted))
         self._fit_keys()
 
     def _fit_keys(self) -> None:
-        """Leave the keys out where the buttons have no room for them; the tool tips name them."""
+        """Show the keys on the buttons only if there is room; the tool tips always name them."""
         keys = {self.try_button: "Ctrl+R", self.why_button: "Ctrl+D"}
         for button, key in keys.items():
             button.show_key(key)

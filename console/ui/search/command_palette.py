@@ -1,4 +1,4 @@
-"""Ctrl+K: one field from which everything can be done and everybody be found."""
+"""The command palette (Ctrl+K): finds actions and people by what is typed."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ _ROWS: Final = 9
 
 @dataclass(frozen=True)
 class PaletteRow:
-    """One thing that can be done.
+    """One row: an action or a person.
 
     Attributes:
-        text: what it does, or a name.
-        second: the group, the number, or why it cannot be done.
-        key: its key as a person reads it.
+        text: the text of the action, or the name of the person.
+        second: the group, the number, or why the action cannot run now.
+        key: the key of the action as a person reads it.
         icon: drawn before the text.
-        enabled: whether it can be done now.
-        run: does it.
+        enabled: whether the row can be run now.
+        run: runs the action, or chooses the person.
     """
 
     text: str
@@ -59,12 +59,16 @@ class PaletteRow:
 
     @property
     def spoken(self) -> str:
-        """All of it, for a screen reader."""
+        """The whole row as text for screen readers."""
         return ", ".join(part for part in (self.text, self.second, self.key) if part)
 
 
 class PaletteModel(QAbstractListModel):
-    """The rows that match."""
+    """The rows that match.
+
+    Args:
+        parent: owns the model.
+    """
 
     ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -73,17 +77,17 @@ class PaletteModel(QAbstractListModel):
         self.rows: Sequence[PaletteRow] = ()
 
     def show_rows(self, rows: Sequence[PaletteRow]) -> None:
-        """Show these from now on."""
+        """Replace the rows."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many match."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A row's text, what is said of it, or the row itself."""
+        """Return a row's text, its text for screen readers, its tool tip, or the row itself."""
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         row = self.rows[index.row()]
@@ -101,18 +105,18 @@ class PaletteModel(QAbstractListModel):
 
 
 class CommandPalette(Overlay):
-    """A card with a field and everything that matches it: actions first, then people.
+    """A card with a search field and the matching actions and people.
 
     Args:
-        over: the window.
+        over: the window it covers.
         look: the theme.
-        actions: what can be done.
-        directory: gives the people as they are now.
-        recent: gives the numbers chosen lately, the latest first.
+        actions: the actions of the window.
+        directory: returns the current people.
+        recent: returns the recently chosen numbers, the latest first.
     """
 
     person_chosen = Signal(int)
-    """The index of an extension."""
+    """The index of the extension that was chosen."""
 
     def __init__(
         self,
@@ -158,17 +162,17 @@ class CommandPalette(Overlay):
     # opening
 
     def open(self, text: str = "") -> None:
-        """Appear, with the beginning of what is looked for."""
+        """Show the palette with `text` in the field."""
         self.field.setText(text)
         self._show(text)
         super().open()
 
     def take_focus(self) -> None:
-        """The field has the focus as long as this is open."""
+        """Move the focus to the field, where it stays while the palette is open."""
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def card_size(self) -> tuple[int, int]:
-        """As wide as a sheet, and as high as the rows that match."""
+        """Return the width of a sheet and the height of the matching rows, in pixels."""
         rows = sizes.control_roomy * min(_ROWS, self.model.rowCount())
         height = rows + sizes.control_roomy + sizes.space_8 + sizes.space_6
         return (
@@ -177,7 +181,7 @@ class CommandPalette(Overlay):
         )
 
     def card_place(self, width: int, height: int) -> QPoint:
-        """High in the window, under the search field."""
+        """Return a position high in the window, under the search field."""
         return QPoint((self.width() - width) // 2, min(sizes.px(64), (self.height() - height) // 2))
 
     # what is listed
@@ -196,7 +200,7 @@ class CommandPalette(Overlay):
         self._put_card()
 
     def _ids(self) -> list[str]:
-        """All actions that can be seen; those done lately first."""
+        """Return the ids of all visible actions, the recently run ones first."""
         everything = [action.objectName() for action in self._actions if action.isVisible()]
         lately = [id for id in self._done if id in everything]
         return lately + [id for id in everything if id not in lately]
@@ -275,7 +279,7 @@ class CommandPalette(Overlay):
     # keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move in the list, Enter does it, Esc goes back; only a call is answered."""
+        """Handle the keys of the palette; the key that answers a call is left to the window."""
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:
                 enter = event.key() == Qt.Key.Key_Enter
@@ -306,7 +310,7 @@ class CommandPalette(Overlay):
             case Qt.Key.Key_PageUp:
                 self._go(max(0, row - _ROWS + 1))
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-                pass  # there is nowhere else to go
+                pass  # the field keeps the focus
             case _:
                 return False
         return True

@@ -1,4 +1,4 @@
-"""How a row of the palette is painted: icon, what it does, grey words, and the key on the right."""
+"""Paints a row of the command palette: icon, text, second text in grey, and the key."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PaletteRowPainter(QStyledItemDelegate):
 
     Args:
         look: the theme.
-        parent: the list.
+        parent: the list view.
     """
 
     def __init__(self, look: theme.Theme, parent: QWidget) -> None:
@@ -29,7 +29,7 @@ class PaletteRowPainter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """One line, easy to hit."""
+        """Return the size of one row."""
         return QSize(sizes.search_least, sizes.control_roomy)
 
     def paint(
@@ -38,7 +38,7 @@ class PaletteRowPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the row; the current one lies on the accent's tint, with its edge."""
+        """Paint the row; the current one is tinted and has a bar at the left."""
         row, colours = index.data(_ROW), self._look.colours
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -86,7 +86,7 @@ class PaletteRowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(bar, sizes.edge, sizes.edge)
 
     def _paint_key(self, painter: QPainter, inner: QRect, key: str) -> int:
-        """Paint the key at the right; returns where it begins."""
+        """Paint the key at the right; return its left edge in pixels."""
         colours = self._look.colours
         font = theme.font(sizes.type_second)
         width = QFontMetrics(font).horizontalAdvance(key) + 2 * sizes.space_2

@@ -1,4 +1,4 @@
-"""From the search field to the lamps: what is found while one types, and the way back."""
+"""Finds people while a person types in the search field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from console.desk.lamps import Extension
 from console.language import tr
 from console.ui.kit.widgets import announce
 
-if TYPE_CHECKING:  # imported after the first paint, or by the first letter
+if TYPE_CHECKING:  # imported after the first paint, or when the first letter is typed
     from console.desk.people.directory import Directory, Spans
 
 _CHORD = (
@@ -27,28 +27,28 @@ _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, *_ENTERS)
 
 
 class Finder(QObject):
-    """Searches as one types in a field. The cursor stays there while the arrows move in the result.
+    """Searches while a person types. The focus stays in the field; arrows move in the result.
 
     Args:
         field: the search field.
-        extensions: of all lamps, in the order of the lamps.
-        recent: numbers chosen after a search, the latest first; altered in place.
+        extensions: the extensions of all lamps, in the order of the lamps.
+        recent: the numbers chosen after earlier searches, the latest first; altered in place.
     """
 
     begun = Signal()
-    """A search begins: the time to remember the tab, the scroll and the choice."""
+    """A search begins. The position on the page can be remembered now."""
     order_changed = Signal(object)
-    """The indices to show, best first; None: all, as arranged."""
+    """The indices of the matches, best first; None: no search any more."""
     current_changed = Signal(int)
-    """The index that Enter would choose; -1: none."""
+    """The index of the match that Enter chooses; -1: none."""
     chosen = Signal(int)
-    """The index that was chosen; the result stays until Esc."""
+    """The index of the match that was chosen; the matches stay until Esc."""
     left = Signal(bool)
-    """The search is over; True when somebody was chosen, who then stays chosen."""
+    """The search is over; True: a match was chosen, and stays so."""
     said = Signal(str)
     """One sentence for the result line."""
     recounted = Signal(str)
-    """How many match now that the people are others; what was done to them matters more."""
+    """The number of matches, in one sentence, after the people have changed."""
 
     def __init__(
         self, field: QLineEdit, extensions: Sequence[Extension], recent: list[str] | None = None
@@ -62,44 +62,44 @@ class Finder(QObject):
         self._at = -1
         self._searching = self._taken = False
         self.row: Callable[[], int] = lambda: 1
-        """How many results stand beside each other; up and down move so many."""
+        """Returns the number of matches in a row; the keys up and down move by so many."""
         self.spoken: Callable[[int], str] = lambda index: self.directory[index].label
-        """What a screen reader says of a result."""
+        """Returns the text of a match for screen readers, by its index."""
         self.enter: Callable[[bool], bool] = lambda shift: False
-        """Does something else than choose on Enter, or Shift+Enter; False: nothing else to do."""
+        """Called on Enter, with whether Shift is held. If it returns False, the match is chosen."""
         self.passes: Callable[[QKeyEvent], bool] = lambda event: False
-        """Whether a key that could be typed here belongs to a shortcut of the window."""
+        """Returns whether a key typed in the field is left to a shortcut of the window."""
         field.textChanged.connect(self._search)
         field.installEventFilter(self)
 
     @property
     def found(self) -> Sequence[int]:
-        """The indices found, best first; empty also while nothing is searched."""
+        """The indices of the matches, best first; empty also while there is no search."""
         return self._found
 
     @property
     def searching(self) -> bool:
-        """Whether a result is shown."""
+        """Whether there is a search."""
         return self._searching
 
     @property
     def taken(self) -> bool:
-        """Whether somebody was chosen whose result is shown still."""
+        """Whether a match was chosen and the matches are still shown."""
         return self._taken
 
     @property
     def current(self) -> int:
-        """The index that Enter would choose; -1: none."""
+        """The index of the match that Enter chooses; -1: none."""
         return self._found[self._at] if 0 <= self._at < len(self._found) else -1
 
     @property
     def text(self) -> str:
-        """What is searched for."""
+        """The text that is searched for; empty: there is no search."""
         return self._field.text().strip() if self._searching else ""
 
     @property
     def directory(self) -> Directory:
-        """What is searched; made when it is wanted first."""
+        """The searchable directory of people, built on first use."""
         if self._made is None:
             from console.desk.people.directory import Directory
 
@@ -107,15 +107,15 @@ class Finder(QObject):
         return self._made
 
     def prepare(self) -> None:
-        """Make what is searched now and whenever it changes, so that no letter waits for it."""
+        """Build the directory now and after each change, so that the first letter does not wait."""
         _ = self.directory
 
     def spans(self, index: int) -> Spans | None:
-        """Which letters of an extension matched; None while nothing is searched."""
+        """Return which letters of an extension match; None: there is no search."""
         return self.directory.spans(index, self._field.text()) if self._searching else None
 
     def set_extensions(self, extensions: Sequence[Extension]) -> None:
-        """Search these from now on, as after a change of the settings; who was found stays."""
+        """Search these extensions from now on; the current match stays if it is still found."""
         current, count = self.current, len(self._found)
         number = self.directory[current].number if current >= 0 else None
         was_made = self._made is not None
@@ -136,24 +136,24 @@ class Finder(QObject):
     # what people do
 
     def type(self, text: str) -> None:
-        """Go on in the field with what was typed elsewhere."""
+        """Add `text`, which was typed elsewhere, to the field, and move the focus there."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.setText(self._field.text() + text if self._searching else text)
         self._field.end(False)
 
     def go(self) -> None:
-        """Put the cursor into the field; what is there is chosen, so that typing replaces it."""
+        """Move the focus to the field and select its text, so that typing replaces it."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
     def move(self, step: int) -> None:
-        """Go so many results on, or back; the ends hold."""
+        """Move by `step` matches, not beyond the first or the last."""
         if self._found:
             self._stand_on(max(0, min(len(self._found) - 1, self._at + step)))
             announce(self._field, self.spoken(self.current))
 
     def take(self) -> None:
-        """Choose the current result; with nothing to choose, say so."""
+        """Choose the current match; without one, say so."""
         index = self.current
         if index < 0:
             self._tell()
@@ -168,14 +168,14 @@ class Finder(QObject):
         self.said.emit(tr("{name} is chosen.").format(name=extension.label))
 
     def leave(self) -> None:
-        """Show everything again as it was before."""
+        """End the search: everybody is shown again."""
         self._field.blockSignals(True)
         self._field.clear()
         self._field.blockSignals(False)
         self._end()
 
     def forget(self) -> None:
-        """Empty the field because something else is shown already."""
+        """Empty the field without showing everybody, because other lamps are shown already."""
         searched = self._searching
         self._searching, self._taken, self._found, self._at = False, False, [], -1
         self._field.blockSignals(True)
@@ -231,7 +231,7 @@ class Finder(QObject):
     # keys in the field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep arrows, Enter and Esc in the field, also from shortcuts of the window."""
+        """Handle arrows, Enter and Esc in the field, before the shortcuts of the window."""
         if not isinstance(event, QKeyEvent) or event.modifiers() & _CHORD:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -243,7 +243,7 @@ class Finder(QObject):
         return used or self._press(key)
 
     def _keeps(self, event: QKeyEvent) -> bool:
-        """Take a key before a shortcut of the window does, or leave it to one for sure."""
+        """Keep a key from the window's shortcuts, or make sure that it reaches them."""
         if self.passes(event):
             event.ignore()
             return True
@@ -277,14 +277,14 @@ class Finder(QObject):
 
 
 def typed_text(event: QKeyEvent) -> str:
-    """What a key types, to begin a search with; empty for keys that are not letters or digits."""
+    """Return the text that a key types, to begin a search with; empty: it types none."""
     text = event.text()
     typing = not event.modifiers() & _CHORD and bool(text.strip()) and text.isprintable()
     return text if typing else ""
 
 
 def finding_keys() -> list[tuple[list[str], str]]:
-    """The keys a `Finder` knows itself, for the list of keys."""
+    """Return the keys that a `Finder` handles itself, for the list of keys."""
     return [
         ([tr("A … Z"), "0 … 9"], tr("Type anywhere to search")),
         (["↑", "↓", "←", "→"], tr("Move in what was found")),

@@ -1,1 +1,1 @@
-"""The window: its actions, menus and sheets, the tray, and what holds for every page."""
+"""The main window with its actions, menus, sheets and overlays, and the tray icon."""

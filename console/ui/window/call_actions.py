@@ -1,28 +1,46 @@
-"""Everything a person can do with calls, with its key in the set of keys they chose."""
+"""The actions on calls, with their keys in the key set that the person has chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from console.language import tr
+from console.settings.model import KeysChoice
 from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import Actions
 
-if TYPE_CHECKING:
-    from console.ui.window.main_window import MainWindow
+if TYPE_CHECKING:  # imported when the calls are made: after the first paint
+    from console.ui.page.call_presenter import CallPresenter
 
 
-def add_call_actions(actions: Actions, window: MainWindow) -> None:
-    """Add the actions `call.answer` and so on; each is handed to the page's handling of calls."""
+def add_call_actions(
+    actions: Actions,
+    choice: KeysChoice,
+    presenter: Callable[[], CallPresenter],
+    uncover_calls: Callable[[], bool],
+    say: Callable[[str], None],
+) -> None:
+    """Add the actions `call.answer`, `call.hold` and so on.
+
+    Each sends the command that `CallHandling` holds under the same id, without `call.`.
+
+    Args:
+        actions: the window's actions, to which these are added.
+        choice: the key set for calls.
+        presenter: returns the presenter of the calls on the page.
+        uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        say: shows a sentence in the result line.
+    """
     group = tr("Calls")
-    keys = CALL_KEYS[window.changes.preferences.keys]
+    keys = CALL_KEYS[choice]
 
     def act(id: str) -> None:
-        if window.to_page() and id == "hang_up":
-            window.say(tr("No call was ended: the calls are shown now."))
+        if uncover_calls() and id == "hang_up":
+            say(tr("No call was ended: the calls are shown now."))
         else:
-            window.page.call_wiring.handling.act(id)
+            presenter().handling.act(id)
 
     for id, text, icon, about in (
         (
@@ -59,13 +77,13 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "call.dial",
         tr("Call who is found or chosen"),
-        lambda: window.page.call_found(),
+        lambda: presenter().call_found(),
         keys=["Alt+Return", "Alt+Enter"],
         group=group,
         icon="phone",
         repeats=False,
     )
-    _lamp_actions(actions, window)
+    _lamp_actions(actions, lambda id: presenter().act_on_lamp(id))
     actions.add(
         "call.messages",
         tr("Listen to voice messages"),
@@ -75,29 +93,15 @@ def add_call_actions(actions: Actions, window: MainWindow) -> None:
     )
 
 
-def _lamp_actions(actions: Actions, window: MainWindow) -> None:
-    """What the menu of a lamp offers; no keys of their own, for Enter does the likeliest."""
-
-    def do(deed: str) -> None:
-        lamp = window.view.chosen_lamp
-        if lamp is None:
-            window.say(tr("Choose a lamp first."))
-        else:
-            window.page.call_wiring.handling.do(deed, lamp)
-
-    for deed, text, icon in (
-        ("call", tr("Call this person"), "phone"),
-        ("transfer", tr("Transfer to this person"), "transfer"),
-        ("blind", tr("Transfer to this person without asking first"), "transfer"),
-        ("when_free", tr("Transfer as soon as this person is free"), "hold"),
-        ("voicemail", tr("Send the caller to this person's voicemail"), "voicemail"),
-        ("pick_up", tr("Pick up the call that rings here"), "pick-up"),
-        ("take_back", tr("Take back the call parked here"), "park"),
+def _lamp_actions(actions: Actions, act: Callable[[str], None]) -> None:
+    """Add the entries of a lamp's menu. They have no keys: Enter runs the most likely one."""
+    for id, text, icon in (
+        ("lamp_call", tr("Call this person"), "phone"),
+        ("lamp_transfer", tr("Transfer to this person"), "transfer"),
+        ("lamp_blind", tr("Transfer to this person without asking first"), "transfer"),
+        ("lamp_when_free", tr("Transfer as soon as this person is free"), "hold"),
+        ("lamp_voicemail", tr("Send the caller to this person's voicemail"), "voicemail"),
+        ("lamp_pick_up", tr("Pick up the call that rings here"), "pick-up"),
+        ("lamp_take_back", tr("Take back the call parked here"), "park"),
     ):
-        actions.add(
-            f"call.lamp_{deed}",
-            text,
-            partial(do, deed),
-            group=tr("The chosen lamp"),
-            icon=icon,
-        )
+        actions.add(f"call.{id}", text, partial(act, id), group=tr("The chosen lamp"), icon=icon)

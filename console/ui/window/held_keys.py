@@ -1,4 +1,4 @@
-"""Keys that are held down: what must not happen again and again happens once."""
+"""Ignores the auto-repeat of keys whose action must run only once."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from console.ui.kit.actions import Actions
 
 _ONCE: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _SHORTEST_HOLD: Final = 150
-"""Milliseconds before a keyboard begins to repeat a key, at least."""
+"""The shortest time, in milliseconds, before a keyboard begins to repeat a key."""
 
 
 class HeldKeys(QObject):
     """Drops repeats of Enter, of Esc and of the keys of actions that do not repeat.
 
-    X11 tells a repeat as a release and a press in the same millisecond. Qt joins the two only where
-    it finds both waiting, which it does not in the loop this program runs in.
+    X11 reports a repeat as a release and a press with the same timestamp. Qt merges the two into an
+    auto-repeat event only if both are in its queue, and under qasync they are not.
 
     Args:
-        window: whose keys are watched.
-        actions: those of the window as it is now.
+        window: the window whose key events are filtered.
+        actions: returns the current actions of the window.
     """
 
     def __init__(self, window: QWindow, actions: Callable[[], Actions]) -> None:
@@ -33,7 +33,7 @@ class HeldKeys(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a repeat before a shortcut or anything in the window does."""
+        """Drop a repeat before a shortcut or a widget sees it."""
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() is QEvent.Type.KeyRelease:

@@ -1,4 +1,4 @@
-"""Every key, shown over the window; made from the registry of actions, so it tells the truth."""
+"""Lists every key over the window. The list is made from the actions, so it cannot be outdated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from console.ui.kit.widgets import KeyCap, label
 from console.ui.search.search_results import finding_keys
 
 _COLUMNS = (3, 2, 1)
-"""As many as there is room for."""
+"""Numbers of columns to try; the first that fits into the window is used."""
 _MODIFIERS = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -32,9 +32,9 @@ class KeyOverlay(Overlay):
     """Lists the keys in columns, by group. Any key or click closes it.
 
     Args:
-        over: the window.
+        over: the window it covers.
         look: the theme.
-        actions: what has keys.
+        actions: the actions whose keys are listed.
     """
 
     def __init__(self, over: QWidget, look: theme.Theme, actions: Actions) -> None:
@@ -58,7 +58,7 @@ class KeyOverlay(Overlay):
         outer.addWidget(self._scroll, 1)
 
     def groups(self) -> list[Group]:
-        """What is listed: heading, and keys with what they do."""
+        """Return the headings, and under each the keys with the text of their action."""
         listed: list[Group] = [(tr("Finding"), finding_keys())]
         for group, actions in self._actions.groups():
             rows = [(key_texts(one), one.text()) for one in actions if one.shortcuts()]
@@ -89,7 +89,7 @@ class KeyOverlay(Overlay):
         self._scroll.setWidget(self._page)
 
     def card_size(self) -> tuple[int, int]:
-        """As big as the keys need, where the window has the room."""
+        """Return width and height of the list in pixels, limited to the size of the window."""
         inner = self._page.sizeHint()
         width = inner.width() + 2 * sizes.space_6 + 2 * sizes.edge + sizes.space_4
         height = inner.height() + 2 * sizes.space_4 + sizes.control + sizes.space_3
@@ -99,7 +99,7 @@ class KeyOverlay(Overlay):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Take every key before a shortcut of the window does, but the one that answers a call."""
+        """Keep every key from the window's shortcuts, except the key that answers a call."""
         if event.type() == QEvent.Type.ShortcutOverride:
             if not (isinstance(event, QKeyEvent) and self.gives_way(event, self._actions)):
                 event.accept()
@@ -107,22 +107,22 @@ class KeyOverlay(Overlay):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key but a modifier alone closes it, and does nothing else."""
+        """Close on any key except a lone modifier. The key does nothing else."""
         if Qt.Key(event.key()) not in _MODIFIERS:
             self.close_overlay()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab is a key as well."""
+        """Close on Tab, which Qt does not report as a key press."""
         self.close_overlay()
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click anywhere closes it."""
+        """Close on a click anywhere."""
         self.close_overlay()
 
 
 def _shared_out(groups: Sequence[Group], columns: int) -> list[list[Group]]:
-    """The groups in their order, in columns of about the same height."""
+    """Split the groups, in their order, into columns of about the same height."""
     heights = [len(rows) + 2 for _, rows in groups]
     limit = max([*heights, 0])
     while len(shared := _filled(groups, heights, limit)) > columns:
@@ -143,7 +143,7 @@ def _filled(groups: Sequence[Group], heights: Sequence[int], limit: int) -> list
 
 
 def _column(groups: Sequence[Group]) -> QWidget:
-    """Groups under each other; a row is as wide as its own text and keys, and the widest counts."""
+    """Make a column of groups, as wide as its widest row."""
     column = QWidget()
     column.setProperty("role", "clear")
     rows = QVBoxLayout(column)

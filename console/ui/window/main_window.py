@@ -1,8 +1,9 @@
-"""The window: a page of lamps, and sheets over it for set-up, settings and import."""
+"""The main window: a page of lamps, and sheets over it for set-up, settings and import."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +21,8 @@ from console.settings.model import ConsoleSettings, Settings
 from console.settings.store import SettingsStore
 from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
-from console.ui.faults.support_facts import account_facts
 from console.ui.kit import theme
+from console.ui.kit.actions import Actions
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
 from console.ui.kit.translation import use_language
@@ -35,41 +36,71 @@ from console.ui.search.search_results import typed_text
 from console.ui.services import Services
 from console.ui.settings.setting_changes import SettingChanges
 from console.ui.window.held_keys import HeldKeys
-from console.ui.window.menus import MenuCalls, lamp_menu, main_menu
+from console.ui.window.menus import MenuRequests, lamp_menu, main_menu
 from console.ui.window.pad_keys import PadKeys
-from console.ui.window.window_actions import ON_THE_LAMPS, make_actions
 from console.ui.window.window_sheets import WindowSheets
 
-if TYPE_CHECKING:  # imported when they are wanted: after the first paint
+if TYPE_CHECKING:  # imported when they are needed: after the first paint
     from console.desk.calls.call_desk import CallDesk
     from console.ui.calls.call_bridge import CallBridge
-    from console.ui.kit.overlay import Overlay
+    from console.ui.calls.calls_pane import CallsPane
+    from console.ui.page.call_presenter import CallPresenter
     from console.ui.search.command_palette import CommandPalette
     from console.ui.window.key_overlay import KeyOverlay
     from console.ui.window.quit_question import QuitQuestion
 
 
-class MainWindow(QMainWindow):
-    """The console's window over a desk. Made by `build_window`.
+@dataclass(frozen=True)
+class WindowParts:
+    """The functions that build the parts of a window. Each is called with the window.
 
-    The page is made anew when the zoom or the language changes; the window stays.
+    Attributes:
+        page: builds the page; called again when the zoom, the language or the key set changes.
+        actions: builds the actions for the current page; called again for each new page.
+        sheets: builds the object that opens the sheets; called once.
+        call_presenter: builds the presenter of the calls for the current page; called after the
+            first paint, and again for each new page.
+    """
+
+    page: Callable[[MainWindow], DeskPage]
+    actions: Callable[[MainWindow], Actions]
+    sheets: Callable[[MainWindow], WindowSheets]
+    call_presenter: Callable[[MainWindow], CallPresenter]
+
+
+class MainWindow(QMainWindow):
+    """The console's main window, which shows a desk. `build_window` builds it.
+
+    The page and the actions are rebuilt when the zoom, the language or the key set changes. The
+    window itself stays.
+
+    Args:
+        desk: what is shown.
+        look: the theme.
+        now: the wall clock; its datetimes have a time zone.
+        parts: builds the parts of the window.
+        services: the settings and the slow work of the program; None: the window shows lamps only.
+        view_state: geometry, tab and so on of the last session; None: the defaults.
+        reduced_motion: ringing lamps have a steady border instead of a pulsing one.
+        call_desk: returns the call desk, when calls are first needed.
     """
 
     closed = Signal()
     """A person closed the window."""
     made_anew = Signal()
-    """Everything in the window is another object now, the actions too."""
+    """The page and the actions were rebuilt: references to the old ones are stale."""
 
     def __init__(
         self,
         desk: Desk,
         look: theme.Theme,
         now: Callable[[], datetime],
+        parts: WindowParts,
         *,
-        services: Services | None = None,
-        view_state: ViewState | None = None,
-        reduced_motion: bool = False,
-        calls: Callable[[], CallDesk] | None = None,
+        services: Services | None,
+        view_state: ViewState | None,
+        reduced_motion: bool,
+        call_desk: Callable[[], CallDesk],
     ) -> None:
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
@@ -82,138 +113,98 @@ class MainWindow(QMainWindow):
         )
         self._forget_store: Callable[[], None] = lambda: None
         self.bridge = DeskBridge(desk, self)
-        self._give_calls = calls or (lambda: _calls_of(desk, now))
+        self._parts, self._give_call_desk = parts, call_desk
+        self._call_bridge: CallBridge | None = None
+        self._call_presenter: CallPresenter | None = None
+        self._palette_card: CommandPalette | None = None
+        self._key_overlay: KeyOverlay | None = None
         self._covered: QWidget | None = None
         self._quits = False
         self.history = History(desk, now)
-        self._begin_as_wanted()
+        self._apply_preferences_first()
         self.setWindowTitle(tr("Kiwi Console"))
         self.setMinimumSize(WINDOW_LEAST)
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.sheets = WindowSheets(self)
+        self.sheets = parts.sheets(self)
         self._held: HeldKeys | None = None
-        self._make_actions()
-        self.page: DeskPage = self._new_page()
+        self._make_page()
         self.store_changed()
 
-    def _begin_as_wanted(self) -> None:
-        """Know the person's wishes before anything is made, so that nothing is made twice."""
+    def _apply_preferences_first(self) -> None:
+        """Apply theme, zoom and language before the page is built, so as to build it once only."""
         store = self.store()
         use_language("")
         if store is not None and store.settings is not None:
             self.changes.preferences = store.settings.console
             self._look_like(self.changes.preferences, ConsoleSettings())
 
-    def _make_actions(self) -> None:
-        self.registry = make_actions(self)
-        self.registry.said.connect(self.say)
-
     # the page
 
-    def _new_page(self) -> DeskPage:
-        page = DeskPage(
-            self.desk,
-            self.bridge,
-            lambda: self.call_bridge,
-            self.look,
-            self.now,
-            self.view_state,
-            history=self.history,
-            ladder=self._ladder,
-            account=self._account_facts,
-            keys=self.changes.preferences.keys,
-        )
-        page.front_asked.connect(self.to_page)
-        page.front_asked.connect(self.show_and_raise)
-        self.stack.insertWidget(0, page)
-        page.addActions([self.registry[id] for id in ON_THE_LAMPS])
-        page.apply(self.changes.preferences, self.motion.reduced)
-        page.view.set_collapsed(frozenset(self.view_state.collapsed))
-        page.view.set_tab(self.view_state.tab)
-        page.view.favourite_asked.connect(lambda lamp: self.changes.toggle_favourite(lamp.number))
-        page.panel.favourite_asked.connect(self.changes.set_favourite)
-        page.view.tab_changed.connect(self._tab_changed)
-        page.view.collapsed_changed.connect(self._collapsed_changed)
-        page.view.moved.connect(self.changes.move)
-        page.view.placed.connect(self.changes.place)
-        page.view.swapped.connect(self.changes.swap)
-        page.undo_asked.connect(self.changes.undo)
-        page.lamps.people_asked.connect(lambda: self.registry.run("people"))
-        page.lamps.import_asked.connect(lambda: self.registry.run("import"))
-        page.banner.change_account_asked.connect(lambda: self.sheets.settings("account"))
-        page.banner.password_asked.connect(lambda: self.ask_password(True))
-        page.bar.menu_asked.connect(self.show_menu)
-        self.menu_calls = MenuCalls(page.view)
-        self.menu_calls.asked_for_lamp.connect(self.show_lamp_menu)
-        self.menu_calls.asked_beside.connect(self.show_menu)
-        page.bar.own_system_asked.connect(self.end_demo)
-        return page
+    def _make_page(self) -> None:
+        """Build the page and the actions that work on it."""
+        self.page: DeskPage = self._parts.page(self)
+        self.menu_requests = MenuRequests(self.page.view)
+        self.menu_requests.asked_for_lamp.connect(self.show_lamp_menu)
+        self.menu_requests.asked_beside.connect(self.show_menu)
+        self.registry: Actions = self._parts.actions(self)
+        self.registry.said.connect(self.say)
 
     def store(self) -> SettingsStore | None:
-        """The settings at work; None where only the lamps are shown."""
+        """Return the settings in use; None if the window shows lamps only."""
         return self.services.store if self.services is not None else None
 
-    def _ladder(self, number: str | None) -> str:
-        return self.services.ladder(number) if self.services is not None else ""
-
-    def _account_facts(self) -> Sequence[tuple[str, str]]:
-        store = self.store()
-        return account_facts(store.settings if store is not None else None)
-
-    def _tab_changed(self, key: str) -> None:
-        self.view_state.tab = key
-
-    def _collapsed_changed(self, keys: frozenset[str]) -> None:
-        self.view_state.collapsed = set(keys)
-
-    @cached_property
+    @property
     def palette_card(self) -> CommandPalette:
-        """The card of everything that can be done."""
-        from console.ui.search.command_palette import CommandPalette
+        """The command palette, built on first use."""
+        if self._palette_card is None:
+            from console.ui.search.command_palette import CommandPalette
 
-        card = CommandPalette(
-            self,
-            self.look,
-            self.registry,
-            lambda: self.page.finder.directory,
-            lambda: self.view_state.recent,
-        )
-        card.person_chosen.connect(self._to_person)
-        return card
+            self._palette_card = CommandPalette(
+                self,
+                self.look,
+                self.registry,
+                lambda: self.page.finder.directory,
+                lambda: self.view_state.recent,
+            )
+            self._palette_card.person_chosen.connect(self._to_person)
+        return self._palette_card
 
-    @cached_property
+    @property
     def key_overlay(self) -> KeyOverlay:
-        """The card of every key."""
-        from console.ui.window.key_overlay import KeyOverlay
+        """The overlay that lists every key, built on first use."""
+        if self._key_overlay is None:
+            from console.ui.window.key_overlay import KeyOverlay
 
-        return KeyOverlay(self, self.look, self.registry)
+            self._key_overlay = KeyOverlay(self, self.look, self.registry)
+        return self._key_overlay
 
     def _forget_overlays(self) -> None:
-        """Have them made anew, with the actions and letters of then."""
-        for name in ("palette_card", "key_overlay"):
-            card: Overlay | None = self.__dict__.pop(name, None)
+        """Delete the overlays; the next use builds them with the new actions, zoom and language."""
+        for card in (self._palette_card, self._key_overlay):
             if card is not None:
                 card.deleteLater()
+        self._palette_card = self._key_overlay = None
 
     def _to_person(self, index: int) -> None:
         self.sheets.close_all()
         self.view.go_to(index)
 
     def make_anew(self) -> None:
-        """Make the page again, as after a change of zoom or language; the place is kept."""
+        """Rebuild page, actions and sheets; the chosen lamp, the search and the calls are kept."""
         old, place, sheet = self.page, self.page.place(), self.stack.currentWidget()
+        calls_before, self._call_presenter = self._call_presenter, None
         self.registry.end()
-        old.close_calls()
+        if calls_before is not None:
+            calls_before.close()
         self._forget_overlays()
-        self._make_actions()
-        self.page = self._new_page()
+        self._make_page()
         self.page.go_to(place)
         self.stack.setCurrentWidget(self.page if sheet is None or sheet is old else sheet)
-        self.page.add_calls()
-        if old.has_calls:
-            self.page.call_wiring.handling.follow(old.call_wiring.handling)
+        self.add_calls()
+        if calls_before is not None:
+            self.call_presenter.handling.follow(calls_before.handling)
         self.stack.removeWidget(old)
         old.deleteLater()
         self.sheets.make_anew()
@@ -222,43 +213,47 @@ class MainWindow(QMainWindow):
 
     @property
     def model(self) -> LampModel:
-        """The lamps as a table."""
+        """The Qt model of the lamps."""
         return self.page.model
 
     @property
     def view(self) -> LampView:
-        """The lamps on the screen."""
+        """The view of the lamps."""
         return self.page.view
 
     @property
     def bar(self) -> OverviewBar:
-        """The line on top."""
+        """The bar at the top, with search and counts."""
         return self.page.bar
 
     @property
     def banner(self) -> AccountBanner:
-        """The fault of the account."""
+        """The banner that shows a fault of the account."""
         return self.page.banner
 
     @property
     def panel(self) -> SidePanel:
-        """The chosen lamp, explained."""
+        """The panel that explains the chosen lamp."""
         return self.page.panel
 
     # sheets
 
     def show_welcome(self) -> None:
-        """Show the first page of all: the demo, or the set-up."""
+        """Open the welcome sheet, which offers the demo and the set-up."""
         self.sheets.welcome()
 
     def ask_password(self, wrong: bool) -> None:
-        """Ask for the password: nobody has one, or the phone system refused it."""
+        """Open the sheet that asks for the password.
+
+        Args:
+            wrong: the phone system refused the password; False: none is known.
+        """
         self.sheets.password(wrong)
 
     # settings
 
     def store_changed(self) -> None:
-        """Follow the settings of another program: the demo's, or the person's own."""
+        """Switch to the settings that are in use now: those of the demo, or the person's own."""
         self._forget_store()
         if self.services is None:
             return
@@ -269,7 +264,7 @@ class MainWindow(QMainWindow):
         self.program_changed()
 
     def program_changed(self) -> None:
-        """Show whether this is the demo."""
+        """Show whether the demo runs, and close the welcome sheet if it is not needed any more."""
         if self.services is None:
             return
         self.bar.show_demo(self.services.is_demo)
@@ -282,13 +277,13 @@ class MainWindow(QMainWindow):
     def _apply(self, wanted: ConsoleSettings) -> None:
         before, self.changes.preferences = self.changes.preferences, wanted
         self._look_like(wanted, before)
-        if _of_the_page(wanted) != _of_the_page(before):
+        if _page_preferences(wanted) != _page_preferences(before):
             self.make_anew()
         elif wanted != before:
             self.page.apply(wanted, self.motion.reduced)
 
     def _look_like(self, wanted: ConsoleSettings, before: ConsoleSettings) -> None:
-        """Follow what is the same for every page: colours, motion, size and language."""
+        """Apply the preferences that concern the whole window: theme, motion, zoom and language."""
         if wanted.theme is not before.theme:
             self.look.use(wanted.theme)
         if wanted.motion is not before.motion:
@@ -299,86 +294,127 @@ class MainWindow(QMainWindow):
             use_language(wanted.language)
             self.desk.reword()
 
-    # what is over everything
+    # menus and demo
 
     def show_menu(self, where: QPoint) -> None:
-        """The menu of everything that is not about one lamp."""
+        """Open the main menu.
+
+        Args:
+            where: its position on the screen.
+        """
         main_menu(self, self.registry, self.changes.preferences).popup(where)
 
     def show_lamp_menu(self, lamp: Lamp, where: QPoint) -> None:
-        """The menu of what can be done with a lamp."""
-        deeds = self.page.call_wiring.handling.deeds(lamp)
-        ids = [f"call.lamp_{deed}" for deed in deeds]
+        """Open the menu of a lamp.
+
+        Args:
+            lamp: the chosen lamp.
+            where: the position of the menu on the screen.
+        """
+        ids = [f"call.{id}" for id in self.call_presenter.handling.lamp_actions(lamp)]
         lamp_menu(self, self.registry, lamp, ids).popup(where)
 
     def start_demo(self) -> None:
-        """Show the pretend office."""
+        """Start the demo, if the window has services."""
         if self.services is not None:
             self.services.start_demo()
 
     def end_demo(self) -> None:
-        """Go back to the person's own phone system."""
+        """Go back from the demo to the person's own phone system."""
         if self.services is not None:
             self.services.end_demo()
 
     # calls
 
     @cached_property
-    def calls(self) -> CallDesk:
-        """Takes and makes calls."""
-        return self._give_calls()
+    def call_desk(self) -> CallDesk:
+        """The call desk, which takes and makes calls."""
+        return self._give_call_desk()
 
-    @cached_property
+    @property
     def call_bridge(self) -> CallBridge:
-        """Tells what the call desk says."""
-        from console.ui.calls.call_bridge import CallBridge
+        """The bridge that turns changes of the call desk into Qt signals, built on first use."""
+        if self._call_bridge is None:
+            from console.ui.calls.call_bridge import CallBridge
 
-        bridge = CallBridge(self.calls, self)
-        bridge.calls_changed.connect(self._calls_changed)
-        return bridge
+            self._call_bridge = CallBridge(self.call_desk, self)
+            self._call_bridge.calls_changed.connect(self._calls_changed)
+        return self._call_bridge
+
+    @property
+    def call_presenter(self) -> CallPresenter:
+        """The presenter of the calls on the page, built by `add_calls` or an earlier key press."""
+        if self._call_presenter is None:
+            self._call_presenter = self._parts.call_presenter(self)
+        return self._call_presenter
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether the presenter and the pane of calls have been built for the current page."""
+        return self._call_presenter is not None
+
+    @property
+    def calls_pane(self) -> CallsPane:
+        """The pane of calls, left of the lamps."""
+        return self.call_presenter.pane
 
     def add_calls(self) -> None:
-        """Make what belongs to calls, after the first paint."""
-        self.page.add_calls()
+        """Build the calls pane and the search index, which the first paint does not wait for."""
+        _ = self.call_presenter  # the property builds it
+        self.page.finder.prepare()
+        self.page.show_offer()
 
-    def to_page(self) -> bool:
-        """Show the calls, also over a sheet, which comes back when the last call is over.
+    def uncover_calls(self) -> bool:
+        """Show the page in front of a sheet while there are calls.
+
+        The sheet is shown again when the last call is over.
 
         Returns:
-            Whether a sheet lay over them.
+            Whether a sheet covered the page.
         """
         sheet = self.stack.currentWidget()
-        covered = sheet is not self.page and bool(self.calls.calls)
+        covered = sheet is not self.page and bool(self.call_desk.calls)
         if covered:
             self._covered = sheet
             self.stack.setCurrentWidget(self.page)
         return covered
 
+    def bring_calls_to_front(self) -> None:
+        """Show the page with the calls, and bring the window to the front."""
+        self.uncover_calls()
+        self.show_and_raise()
+
     def _calls_changed(self) -> None:
-        sheet, self._covered = self._covered, None if not self.calls.calls else self._covered
-        if sheet is not None and not self.calls.calls and self.stack.indexOf(sheet) >= 0:
+        sheet, self._covered = self._covered, None if not self.call_desk.calls else self._covered
+        if sheet is not None and not self.call_desk.calls and self.stack.indexOf(sheet) >= 0:
             self.stack.setCurrentWidget(sheet)
 
-    # what others ask
+    # public interface
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show the result of the last thing done, at the bottom; see `DeskPage.say`."""
+        """Show a sentence in the result line.
+
+        Args:
+            text: one sentence; empty: nothing is shown.
+            undo: the action can be undone; the sentence stays.
+            loud: the sentence must not be missed; it stays until the next one.
+        """
         self.page.say(text, undo=undo, loud=loud)
 
     def diagnose(self, number: str) -> None:
-        """Start the eight steps that find out why a lamp is orange."""
+        """Start the eight diagnostic steps that find out why the lamp of `number` is orange."""
         self.page.diagnose(number)
 
     def choose(self, number: str) -> bool:
-        """Choose the lamp of `number`; False when nobody has it."""
+        """Choose the lamp of `number`; False if there is none."""
         return self.page.choose(number)
 
     def screenshot(self, path: Path | str) -> bool:
-        """Save a picture of the window as PNG; False when the file could not be written."""
+        """Save a screenshot of the window as PNG; False if the file could not be written."""
         return self.grab().save(str(path), "PNG")
 
     def show_and_raise(self) -> None:
-        """Bring the window to the front, as when it is started again."""
+        """Show the window, restore it if it is minimised, and bring it to the front."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -386,43 +422,46 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def quit_question(self) -> QuitQuestion:
-        """Asks before somebody is cut off."""
+        """Asks for confirmation before quitting ends calls."""
         from console.ui.window.quit_question import QuitQuestion
 
-        return QuitQuestion(self, lambda: self.calls.calls, self.quit)
+        return QuitQuestion(self, lambda: self.call_desk.calls, self.quit)
 
     def ask_to_quit(self) -> None:
-        """Quit, as a person asks for it; with somebody on the line only when asked again."""
-        if self.quit_question.is_answered():
+        """Quit at a person's request; while there are calls, only after a confirmation."""
+        if self.quit_question.is_confirmed():
             self.quit()
         else:
             self.show_and_raise()
 
     def quit(self) -> None:
-        """Close the window for good, also where closing it only hides it."""
+        """Close the window and end the console, also where closing only hides the window."""
         self.close_to_tray, self._quits = False, True
         self.close()
         self.closed.emit()
 
     def get_ready_to_call(self, number: str) -> None:
-        """Put a number into the search: one key more calls it. A page must not call by itself."""
+        """Put a number into the search field, where Enter calls it.
+
+        A web page can ask for this by a `tel:` link, so the number is not called at once.
+        """
         if self.stack.currentWidget() is self.page:
-            self.page.call_wiring.search.get_ready(number)
+            self.call_presenter.search.get_ready(number)
         else:
             self.say(tr("{number} can be called once this page is left.").format(number=number))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped on the lamps, to be imported."""
+        """Accept files that are dragged over the window; they can be imported."""
         if _files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Begin the import of the files."""
+        """Open the import sheet with the dropped files."""
         event.acceptProposedAction()
         self.sheets.import_people(_files(event.mimeData()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters typed anywhere begin a search; over a sheet they open the palette."""
+        """Begin a search with a letter typed anywhere; over a sheet, open the palette with it."""
         text = typed_text(event)
         if not text:
             super().keyPressEvent(event)
@@ -432,42 +471,39 @@ class MainWindow(QMainWindow):
             self.palette_card.open(text)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Watch the keys of the window from when it is there."""
+        """Install the key filters, which need the window handle."""
         handle = self.windowHandle()
         if self._held is None and handle is not None:
             PadKeys(handle, lambda: self.registry)
-            self._held = HeldKeys(handle, lambda: self.registry)  # is asked before
+            self._held = HeldKeys(
+                handle, lambda: self.registry
+            )  # filters before PadKeys: installed last
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the desk and say that the window is gone; or hide in the tray, or ask first."""
+        """Hide in the tray, or ask for confirmation, or leave the desk and save the view state."""
         if self.close_to_tray:
             event.ignore()
             self.hide()
             return
-        if not (self._quits or self.quit_question.is_answered()):
+        if not (self._quits or self.quit_question.is_confirmed()):
             event.ignore()
             return
         self._forget_store()
         self.bridge.close()
-        self.page.close_calls()
-        if "call_bridge" in self.__dict__:
-            self.call_bridge.close()
+        if self._call_presenter is not None:
+            self._call_presenter.close()
+        if self._call_bridge is not None:
+            self._call_bridge.close()
         self.view_state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view_state.save()
         super().closeEvent(event)
         self.closed.emit()
 
 
-def _of_the_page(wanted: ConsoleSettings) -> tuple[object, ...]:
-    """What the page has to be made anew for when it changes."""
+def _page_preferences(wanted: ConsoleSettings) -> tuple[object, ...]:
+    """Return the preferences whose change requires a new page."""
     return wanted.zoom, wanted.language, wanted.keys
-
-
-def _calls_of(desk: Desk, now: Callable[[], datetime]) -> CallDesk:
-    from console.desk.calls.call_desk import CallDesk
-
-    return CallDesk(desk, now)
 
 
 def _files(data: QMimeData) -> list[Path]:

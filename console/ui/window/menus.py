@@ -1,4 +1,4 @@
-"""The menus of the window: of everything, and of one lamp. Each is a table of actions by id."""
+"""The main menu and the menu of a lamp. Each is a table of action ids."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAIN: tuple[Groups, Groups] = (
     (("people", "import", "settings"),),
     (("demo", "setup"), ("palette", "keys"), ("quit",)),
 )
-"""What stands above "View", and below it."""
+"""The entries above the submenu "View", and those below it."""
 
 _LAMP: Groups = (
     ("why", "try_again", "support"),
@@ -35,18 +35,18 @@ _LAMP: Groups = (
     ("favourite", "edit"),
     ("remove",),
 )
-"""What can be done with a lamp; another thing is another id here."""
+"""The entries of a lamp's menu, below those for calls."""
 _OF_MENUS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space)
 _FAULTY_ONLY = ("why", "support")
 
 
 def main_menu(parent: QWidget, actions: Actions, seen: ConsoleSettings) -> QMenu:
-    """The menu of everything that is not about one lamp; it is gone when it is closed.
+    """Make the main menu. It deletes itself when it is closed.
 
     Args:
         parent: the window.
-        actions: of the window.
-        seen: how the window looks now; that is what has a tick.
+        actions: the actions of the window.
+        seen: the current preferences; their entries are ticked.
     """
     for kind, value in (
         ("view", seen.view),
@@ -70,13 +70,13 @@ def main_menu(parent: QWidget, actions: Actions, seen: ConsoleSettings) -> QMenu
 
 
 def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str] = ()) -> QMenu:
-    """The menu of what can be done with a lamp; it is gone when it is closed.
+    """Make the menu of a lamp. It deletes itself when it is closed.
 
     Args:
         parent: the window.
-        actions: of the window.
-        lamp: whose menu it is.
-        calls: the ids of what can be done with calls there now.
+        actions: the actions of the window.
+        lamp: the lamp whose menu it is.
+        calls: the ids of the actions on calls that are possible there now.
     """
     menu = _Menu(parent, actions)
     menu.setAccessibleName(lamp.extension.label)
@@ -96,7 +96,7 @@ def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str
 
 
 class _Menu(QMenu):
-    """Gives way to the keys for calls: nobody has to close a menu first to answer."""
+    """A menu in which the keys for calls work: nobody has to close it first to answer."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)
@@ -105,7 +105,7 @@ class _Menu(QMenu):
             self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close every menu and do what the key is for, if it is for calls and not for menus."""
+        """Close every menu and run the action, if the key is one for calls and not one of menus."""
         id = "" if event.key() in _OF_MENUS else self._call_action(event)
         if not id:
             super().keyPressEvent(event)
@@ -125,22 +125,22 @@ def _fill(menu: QMenu, actions: Actions, groups: Groups) -> None:
     for group in groups:
         menu.addSeparator()
         for id in group:
-            # Some desktops hide the keys of such a menu, which is where a person learns them.
+            # Some desktops hide the keys in context menus, where a person could learn them.
             actions[id].setShortcutVisibleInContextMenu(True)
             menu.addAction(actions[id])
 
 
-class MenuCalls(QObject):
-    """Hears the calls for a menu among the lamps: a right click and the Menu key.
+class MenuRequests(QObject):
+    """Turns a right click and the Menu key among the lamps into requests for a menu.
 
     Args:
-        view: the lamps.
+        view: the view of the lamps.
     """
 
     asked_for_lamp = Signal(object, QPoint)
-    """The `Lamp`, chosen by now, and where on the screen its menu belongs."""
+    """The `Lamp`, which has been chosen, and the position of its menu on the screen."""
     asked_beside = Signal(QPoint)
-    """A right click beside the lamps."""
+    """The position on the screen of a right click beside the lamps."""
 
     def __init__(self, view: LampView) -> None:
         super().__init__(view)
@@ -149,7 +149,7 @@ class MenuCalls(QObject):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the calls for a menu, and nothing else."""
+        """Handle context menu events; every other event goes on to the view."""
         if not isinstance(event, QContextMenuEvent):
             return False
         if event.reason() is QContextMenuEvent.Reason.Mouse:
@@ -159,7 +159,7 @@ class MenuCalls(QObject):
         return True
 
     def ask(self) -> None:
-        """Ask for the menu of the chosen lamp."""
+        """Request the menu of the chosen lamp."""
         view, cell = self._view, self._view.currentIndex()
         view.scrollTo(cell)
         self._ask(cell, view.viewport().mapToGlobal(view.visualRect(cell).center()))

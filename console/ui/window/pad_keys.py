@@ -1,4 +1,4 @@
-"""Keys of the number pad as shortcuts, which Qt does not find on X11."""
+"""Makes keys of the number pad work as shortcuts; Qt does not match them on X11."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from console.ui.kit.actions import Actions
 
 
 class PadKeys(QObject):
-    """Runs the action of a key of the number pad, unless what has the focus wants the key.
+    """Runs the action of a number pad key, unless the focused widget wants the key.
 
     Args:
-        window: whose keys are watched.
-        actions: those of the window as it is now.
+        window: the window whose key events are filtered.
+        actions: returns the current actions of the window.
     """
 
     def __init__(self, window: QWindow, actions: Callable[[], Actions]) -> None:
@@ -26,7 +26,7 @@ class PadKeys(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the place of a shortcut: asked for first, and then not typed."""
+        """Offer the key to the focused widget first, as Qt does; else run the action."""
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() is QEvent.Type.KeyPress and self._taken:
@@ -49,7 +49,7 @@ class PadKeys(QObject):
         return True
 
     def _action_of(self, event: QKeyEvent) -> str:
-        """The id of the action with this key; empty: it is none of the number pad's."""
+        """Return the id of the action on this number pad key; empty: there is none."""
         if not event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
             return ""
         pressed = QKeySequence(event.keyCombination())

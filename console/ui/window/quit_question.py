@@ -1,4 +1,4 @@
-"""Whether to quit although somebody is on the line: asked once, answered by asking again."""
+"""Asks for confirmation before quitting ends calls; quitting a second time confirms."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from console.ui.calls import call_text as words
 from console.ui.kit.toast import Toast
 
 _STAYS: Final = frozenset({CallState.PARKED, CallState.PASSED_ON})
-"""The states of calls that go on without the console."""
+"""States of calls that continue when the console ends."""
 
 
 class QuitQuestion(QObject):
-    """Asks before the console ends calls by ending itself.
+    """Shows a toast that asks whether calls are to be hung up by quitting.
 
     Args:
-        window: the question stands over it.
-        calls: those there are now.
-        sure: called when a person presses the button of the question.
+        window: the window that shows the toast.
+        calls: returns the current calls.
+        sure: called when a person presses the button on the toast.
     """
 
     def __init__(
@@ -36,14 +36,17 @@ class QuitQuestion(QObject):
         self._window, self._calls, self._sure = window, calls, sure
         self.toast: Toast | None = None
 
-    def is_answered(self) -> bool:
-        """Whether nobody is on the line, or it has just been asked; else it is asked now."""
+    def is_confirmed(self) -> bool:
+        """Return whether the console may quit; if not, show the question.
+
+        It may quit if no call would be ended, or if the question is on the screen already.
+        """
         lost = [call for call in self._calls() if call.state not in _STAYS]
         if not lost or (self.toast is not None and not self.toast.isHidden()):
             return True
         if self.toast is not None:
             self.toast.deleteLater()
-        self.toast = Toast(self._window)  # anew: letters may be larger now
+        self.toast = Toast(self._window)  # a new one: the zoom may have changed
         if len(lost) == 1:
             text = tr("{name} would be hung up. Quit again to do it.")
             text = text.format(name=words.who(lost[0].party))

@@ -1,4 +1,4 @@
-"""The console in the system's tray: the overview as one picture, and the way back to the window."""
+"""The icon in the system tray: shows the most urgent lamp state and brings the window back."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _MOST_COUNTED = 9
 _OF_THE_MENU = ("settings", "demo", "quit")
 
 
-def worst(account: AccountStatus, overview: Overview) -> LampState:
-    """The state the tray shows: a fault of the account, then ringing, orange, and else free."""
+def most_urgent(account: AccountStatus, overview: Overview) -> LampState:
+    """Return the most urgent state: account fault, then ringing, orange, connecting, free."""
     if account.code is not None:
         return LampState.PROBLEM
     if overview.ringing:
@@ -34,7 +34,7 @@ def worst(account: AccountStatus, overview: Overview) -> LampState:
 
 
 def overview_words(account: AccountStatus, overview: Overview) -> str:
-    """The overview in one line, the worst first; zeros are left out."""
+    """Return the counts as one line, the most urgent first; zeros are left out."""
     parts = [] if account.message is None else [account.message]
     counts = (
         (tr("%n ringing", "", overview.ringing), overview.ringing),
@@ -49,10 +49,10 @@ def overview_words(account: AccountStatus, overview: Overview) -> str:
 
 
 class Tray(QObject):
-    """The icon and its menu. Where there is no tray nothing is shown, and nothing breaks.
+    """The tray icon and its menu. Without a system tray it does nothing.
 
     Args:
-        window: that it stands for; it is hidden rather than closed while the icon is shown.
+        window: the main window; closing it hides it while the icon is visible.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -74,19 +74,19 @@ class Tray(QObject):
         self.show_overview()
 
     def follow(self, wanted: bool) -> None:
-        """Show the icon, or not; without it closing the window ends the console."""
+        """Show or hide the icon. While it is hidden, closing the window ends the console."""
         self.icon.setVisible(wanted)
         self._window.close_to_tray = self.is_there
 
     @property
     def is_there(self) -> bool:
-        """Whether a person can see the icon."""
+        """Whether the icon is visible and the system has a tray."""
         return self.icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
 
     def show_overview(self, _: object = None) -> None:
-        """Draw what the lamps show, where it is not drawn already."""
+        """Update icon and texts if the overview has changed."""
         account, overview = self._window.desk.account, self._window.desk.overview
-        state, ringing = worst(account, overview), overview.ringing
+        state, ringing = most_urgent(account, overview), overview.ringing
         words = overview_words(account, overview)
         if (state, ringing, words) == self._shown:
             return
@@ -98,7 +98,7 @@ class Tray(QObject):
         self._line.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A tray may come or go while the console runs: ask before the window hides in it."""
+        """Check on closing whether there is a tray now; it can appear and disappear."""
         if event.type() == QEvent.Type.Close and event.spontaneous():
             self._window.close_to_tray = self.is_there
         return super().eventFilter(watched, event)
@@ -115,11 +115,11 @@ class Tray(QObject):
                 self.menu.addAction(self._entry(name))
 
     def _entry(self, name: str) -> QAction:
-        """An action of the window; those that show something bring the window along."""
+        """Return the menu entry of an action; all entries but Quit also show the window."""
         action = self._window.registry[name]
         if name == "quit":
             return action
-        entry = QAction(action.text(), self.menu)  # so that the menu ends it
+        entry = QAction(action.text(), self.menu)  # owned by the menu, which deletes it
         entry.triggered.connect(self._window.show_and_raise)
         entry.triggered.connect(action.trigger)
         return entry
@@ -137,7 +137,13 @@ class Tray(QObject):
 
 
 def tray_icon(look: theme.Theme, state: LampState, ringing: int = 0) -> QIcon:
-    """The picture of a state, with the number of ringing lines on it where there are any."""
+    """Draw the icon of a state.
+
+    Args:
+        look: the theme.
+        state: the state shown.
+        ringing: the number of ringing lines drawn on it; 0: no number.
+    """
     icon = QIcon()
     for ratio in (1.0, 2.0):
         picture = QPixmap(state_glyph(look, state, TRAY_PIXELS, ratio))

@@ -1,13 +1,14 @@
-"""Everything a person can do in the window, with its key, in the order the F1 page shows it."""
+"""The actions of the window with their keys, in the order in which the F1 overlay lists them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from console.language import tr
 from console.settings.fields import FIELDS
@@ -17,38 +18,86 @@ from console.settings.model import (
     ThemeChoice,
     ViewKind,
 )
+from console.ui.kit import theme
 from console.ui.kit.actions import Actions
+from console.ui.page.desk_page import DeskPage
+from console.ui.settings.setting_changes import Say, SettingChanges
 from console.ui.window.call_actions import add_call_actions
+from console.ui.window.window_sheets import WindowSheets
 
-if TYPE_CHECKING:
-    from console.ui.window.main_window import MainWindow
+if TYPE_CHECKING:  # imported when the calls are made: after the first paint
+    from console.ui.page.call_presenter import CallPresenter
 
-ON_THE_LAMPS = ("find", "undo", "redo", "copy_number", "lamp_menu")
-"""Their keys belong to the page of lamps: a sheet has its own of the same keys."""
+_ON_THE_LAMPS = ("find", "undo", "redo", "copy_number", "lamp_menu")
+"""Actions whose keys work on the page only, because sheets use the same keys."""
 
 
-def make_actions(window: MainWindow) -> Actions:
-    """The window's actions; each does its work through a method of the window or of its page."""
-    actions = Actions(window, window.look)
-    _finding(actions, window)
-    add_call_actions(actions, window)
-    _lamps(actions, window)
-    _view(actions, window)
-    _settings(actions, window)
-    _every_setting(actions, window)
-    _help(actions, window)
-    for id in ON_THE_LAMPS:
+@dataclass(frozen=True)
+class ActionTargets:
+    """The objects and functions that the actions of a window use.
+
+    Attributes:
+        look: the theme.
+        page: the current page; a new page gets new actions.
+        call_presenter: returns the presenter of the calls on that page, and builds it on first use.
+        changes: changes preferences, the order of the lamps and the favourites.
+        sheets: opens the sheets.
+        say: shows a sentence in the result line.
+        uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        open_palette: opens the command palette.
+        open_key_overlay: opens the list of every key.
+        open_lamp_menu: opens the menu of the chosen lamp.
+        start_demo: starts the demo.
+        quit: quits; asks for confirmation while there are calls.
+    """
+
+    look: theme.Theme
+    page: DeskPage
+    call_presenter: Callable[[], CallPresenter]
+    changes: SettingChanges
+    sheets: WindowSheets
+    say: Say
+    uncover_calls: Callable[[], bool]
+    open_palette: Callable[[], None]
+    open_key_overlay: Callable[[], None]
+    open_lamp_menu: Callable[[], None]
+    start_demo: Callable[[], None]
+    quit: Callable[[], None]
+
+
+def make_actions(window: QWidget, on: ActionTargets) -> Actions:
+    """Make the actions of a window, with their keys.
+
+    Args:
+        window: the window in which the keys work.
+        on: what the actions use.
+
+    Returns:
+        The actions, in the order in which the F1 overlay lists them.
+    """
+    actions = Actions(window, on.look)
+    _finding(actions, on)
+    add_call_actions(
+        actions, on.changes.preferences.keys, on.call_presenter, on.uncover_calls, on.say
+    )
+    _lamps(actions, on)
+    _view(actions, on)
+    _settings(actions, on)
+    _every_setting(actions, on.sheets)
+    _help(actions, on)
+    for id in _ON_THE_LAMPS:
         window.removeAction(actions[id])
         actions[id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on.page.addAction(actions[id])
     return actions
 
 
-def _finding(actions: Actions, window: MainWindow) -> None:
-    group = tr("Getting around")
+def _finding(actions: Actions, on: ActionTargets) -> None:
+    group, page = tr("Getting around"), on.page
     actions.add(
         "find",
         tr("Find a person"),
-        lambda: window.page.finder.go(),
+        page.finder.go,
         keys=["Ctrl+F"],
         group=group,
         icon="search",
@@ -56,7 +105,7 @@ def _finding(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "palette",
         tr("Do anything…"),
-        lambda: window.palette_card.open(),
+        on.open_palette,
         keys=["Ctrl+K"],
         group=group,
         about=tr("Type what you want to do, or whom you want to find."),
@@ -64,47 +113,47 @@ def _finding(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "ringing",
         tr("Go to the phone that has rung longest"),
-        lambda: window.page.to_ringing(),
+        page.to_ringing,
         keys=["F2"],
         group=group,
     )
     actions.add(
         "next_tab",
         tr("Next group"),
-        lambda: window.page.step_tab(1),
+        lambda: page.step_tab(1),
         keys=["Ctrl+Tab", "Ctrl+PgDown"],
         group=group,
     )
     actions.add(
         "previous_tab",
         tr("Previous group"),
-        lambda: window.page.step_tab(-1),
+        lambda: page.step_tab(-1),
         keys=["Ctrl+Shift+Tab", "Ctrl+PgUp"],
         group=group,
     )
     actions.add(
         "next_pane",
         tr("Next part of the window"),
-        lambda: window.page.next_pane(),
+        page.next_pane,
         keys=["F6"],
         group=group,
     )
     actions.add(
         "back",
         tr("Back to caller, or all lamps"),
-        lambda: window.page.go_back(),
+        page.go_back,
         keys=["Esc"],
         repeats=False,
         group=group,
     )
 
 
-def _lamps(actions: Actions, window: MainWindow) -> None:
-    group = tr("The chosen lamp")
+def _lamps(actions: Actions, on: ActionTargets) -> None:
+    group, page = tr("The chosen lamp"), on.page
     actions.add(
         "lamp_menu",
         tr("Everything for this lamp"),
-        lambda: window.page.with_chosen(lambda _number: window.menu_calls.ask()),
+        lambda: page.with_chosen(lambda _number: on.open_lamp_menu()),
         keys=["Shift+F10"],
         group=group,
         icon="menu",
@@ -113,7 +162,7 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "try_again",
         tr("Ask for this lamp again"),
-        lambda: window.page.with_chosen(window.page.try_again),
+        lambda: page.with_chosen(page.try_again),
         keys=["Ctrl+R"],
         group=group,
         icon="refresh",
@@ -121,7 +170,7 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "why",
         tr("Why is it orange?"),
-        lambda: window.page.with_faulty(window.page.diagnose),
+        lambda: page.with_faulty(page.diagnose),
         keys=["Ctrl+D"],
         group=group,
         icon="help",
@@ -129,7 +178,7 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "support",
         tr("Copy for support"),
-        lambda: window.page.with_faulty(lambda number: window.panel.copy_for_support()),
+        lambda: page.with_faulty(lambda number: page.panel.copy_for_support()),
         keys=["Ctrl+Shift+C"],
         group=group,
         icon="copy",
@@ -137,7 +186,7 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "favourite",
         tr("Favourite, or not"),
-        lambda: window.page.with_chosen(window.changes.toggle_favourite),
+        lambda: page.with_chosen(on.changes.toggle_favourite),
         keys=["Ctrl+B"],
         group=group,
         icon="star",
@@ -145,14 +194,14 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "details",
         tr("Show details"),
-        lambda: window.page.with_chosen(window.page.show_details),
+        lambda: page.with_chosen(page.show_details),
         group=group,
         icon="info",
     )
     actions.add(
         "copy_number",
         tr("Copy number"),
-        lambda: window.page.with_chosen(window.page.copy_number),
+        lambda: page.with_chosen(page.copy_number),
         keys=["Ctrl+C"],
         group=group,
         icon="copy",
@@ -160,25 +209,25 @@ def _lamps(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "edit",
         tr("Rename or change…"),
-        lambda: window.page.with_chosen(window.sheets.person),
+        lambda: page.with_chosen(on.sheets.person),
         group=group,
         icon="edit",
     )
     actions.add(
         "remove",
         tr("Remove"),
-        lambda: window.page.with_chosen(window.changes.remove),
+        lambda: page.with_chosen(on.changes.remove),
         group=group,
         icon="trash",
         about=tr("Takes this person and the lamp out of the console; it can be undone."),
     )
 
 
-def _view(actions: Actions, window: MainWindow) -> None:
+def _view(actions: Actions, on: ActionTargets) -> None:
     group = tr("Look")
 
     def prefer(**wish: Any) -> None:
-        window.changes.prefer(replace(window.changes.preferences, **wish))
+        on.changes.prefer(replace(on.changes.preferences, **wish))
 
     for key, view, text in (
         ("Ctrl+1", ViewKind.GRID, tr("Show as tiles")),
@@ -198,49 +247,45 @@ def _view(actions: Actions, window: MainWindow) -> None:
         (Grouping.NONE, tr("No groups")),
     ):
         actions.add(f"group_{grouping}", text, partial(prefer, grouping=grouping), group=group)
-    for theme, text in (
+    for choice, text in (
         (ThemeChoice.SYSTEM, tr("Light or dark like the computer")),
         (ThemeChoice.LIGHT, tr("Light")),
         (ThemeChoice.DARK, tr("Dark")),
         (ThemeChoice.CONTRAST, tr("High contrast")),
     ):
-        actions.add(f"theme_{theme}", text, partial(prefer, theme=theme), group=group)
+        actions.add(f"theme_{choice}", text, partial(prefer, theme=choice), group=group)
     for change, keys, text in (
         (1, ["Ctrl++", "Ctrl+="], tr("Larger")),
         (-1, ["Ctrl+-"], tr("Smaller")),
         (0, ["Ctrl+0"], tr("Usual size")),
     ):
-        actions.add(f"zoom_{change}", text, _zoom(window, change), keys=keys, group=group)
+        actions.add(
+            f"zoom_{change}", text, partial(on.changes.zoom, change), keys=keys, group=group
+        )
     for vision, text in (
         ("", tr("See it with usual colour sight")),
         ("protan", tr("See it without red (protanopia)")),
         ("deutan", tr("See it without green (deuteranopia)")),
         ("tritan", tr("See it without blue (tritanopia)")),
     ):
-        actions.add(f"vision_{vision or 'usual'}", text, _see(window, vision), group=group)
+        actions.add(
+            f"vision_{vision or 'usual'}", text, partial(on.look.set_vision, vision), group=group
+        )
     actions.add(
         "calls",
         tr("Fold or unfold the calls"),
-        lambda: window.page.calls.turn(),
+        lambda: on.call_presenter().pane.toggle_fold(),
         keys=["Ctrl+L"],
         group=group,
     )
 
 
-def _zoom(window: MainWindow, steps: int) -> Callable[[], None]:
-    return lambda: window.changes.zoom(steps)
-
-
-def _see(window: MainWindow, vision: str) -> Callable[[], None]:
-    return lambda: window.look.set_vision(vision)
-
-
-def _settings(actions: Actions, window: MainWindow) -> None:
+def _settings(actions: Actions, on: ActionTargets) -> None:
     group = tr("People and settings")
     actions.add(
         "people",
         tr("People…"),
-        lambda: window.sheets.people(),
+        lambda: on.sheets.people(),
         keys=["Ctrl+E"],
         group=group,
         icon="group",
@@ -249,7 +294,7 @@ def _settings(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "import",
         tr("Import people…"),
-        lambda: window.sheets.import_people(),
+        lambda: on.sheets.import_people(),
         keys=["Ctrl+I"],
         group=group,
         icon="import",
@@ -258,31 +303,27 @@ def _settings(actions: Actions, window: MainWindow) -> None:
     actions.add(
         "settings",
         tr("Settings…"),
-        lambda: window.sheets.settings(),
+        lambda: on.sheets.settings(),
         keys=["Ctrl+,"],
         group=group,
         icon="settings",
     )
-    actions.add("setup", tr("Set up a phone system…"), lambda: window.sheets.setup(), group=group)
-    actions.add("demo", tr("Practise with a pretend office"), window.start_demo, group=group)
-    actions.add("undo", tr("Undo"), window.changes.undo, keys=["Ctrl+Z"], group=group)
-    actions.add(
-        "redo", tr("Redo"), window.changes.redo, keys=["Ctrl+Shift+Z", "Ctrl+Y"], group=group
-    )
+    actions.add("setup", tr("Set up a phone system…"), lambda: on.sheets.setup(), group=group)
+    actions.add("demo", tr("Practise with a pretend office"), on.start_demo, group=group)
+    actions.add("undo", tr("Undo"), on.changes.undo, keys=["Ctrl+Z"], group=group)
+    actions.add("redo", tr("Redo"), on.changes.redo, keys=["Ctrl+Shift+Z", "Ctrl+Y"], group=group)
 
 
-def _every_setting(actions: Actions, window: MainWindow) -> None:
+def _every_setting(actions: Actions, sheets: WindowSheets) -> None:
     group = tr("Settings")
     for setting in FIELDS:
-        show = partial(window.sheets.setting, setting.name)
+        show = partial(sheets.setting, setting.name)
         actions.add(
             f"setting.{setting.name}", tr(setting.title), show, group=group, about=tr(setting.help)
         )
 
 
-def _help(actions: Actions, window: MainWindow) -> None:
+def _help(actions: Actions, on: ActionTargets) -> None:
     group = tr("Help")
-    actions.add(
-        "keys", tr("Every key"), lambda: window.key_overlay.open(), keys=["F1"], group=group
-    )
-    actions.add("quit", tr("Quit"), window.ask_to_quit, keys=["Ctrl+Q"], group=group, repeats=False)
+    actions.add("keys", tr("Every key"), on.open_key_overlay, keys=["F1"], group=group)
+    actions.add("quit", tr("Quit"), on.quit, keys=["Ctrl+Q"], group=group, repeats=False)

@@ -1,4 +1,4 @@
-"""A caller whose target is being chosen stays the one meant, whatever else happens."""
+"""While a target is chosen, the transfer is for the same caller, whatever else happens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from console.desk.lamps import LineReport, Party
 from console.ui.calls import call_handling
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, free_office, number_of
+from tests.ui.window_driver import Key, WindowDriver, free_office, number_of
 
 TOM = Party("Tom Baker", "021 555 012")
 
@@ -23,12 +23,12 @@ def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
 
 
-def states(at: Hands) -> dict[str, str]:
+def states(at: WindowDriver) -> dict[str, str]:
     return {name: state for state, name in at.shown}
 
 
-def test_somebody_rings_meanwhile(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_somebody_rings_meanwhile(drive: Callable[..., WindowDriver], desk: Desk) -> None:
+    at = drive()
     dana = at.calls.talking()
     at.told()
     at.press(Key.Key_F5)
@@ -42,10 +42,10 @@ def test_somebody_rings_meanwhile(hands: Callable[..., Hands], desk: Desk) -> No
 
 
 def test_who_hangs_up_leaves_no_target_to_the_next(
-    hands: Callable[..., Hands], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    drive: Callable[..., WindowDriver], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(call_handling, "_VOID_MS", 50)
-    at = hands()
+    monkeypatch.setattr(call_handling, "_CALLER_LEFT_MS", 50)
+    at = drive()
     mere = at.calls.talking(MERE)
     at.calls.desk.dispatch(Hold(mere))
     dana = at.calls.talking()
@@ -58,30 +58,30 @@ def test_who_hangs_up_leaves_no_target_to_the_next(
     assert states(at) == {MERE.label(): "held"}
     said = at.window.page.result.text()
     assert said == "Nobody was passed on: who was meant is not there any more."
-    qtbot.waitUntil(lambda: not at.window.page.call_wiring.handling.is_void)
+    qtbot.waitUntil(lambda: not at.window.call_presenter.handling.caller_has_left)
     at.type("wi")
     at.press(Key.Key_Return)
     assert states(at)["Wiremu Thompson"] == "outgoing"
 
 
 def test_another_call_chosen_is_not_the_one_that_was_to_be_passed_on(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     mere = at.calls.talking(MERE)
     at.calls.desk.dispatch(Hold(mere))
     at.calls.talking()
     at.told()
     at.press(Key.Key_F5)
-    assert at.window.page.call_wiring.handling.aim == "transfer"
-    at.window.page.calls.chosen.emit(mere)
-    assert at.window.page.call_wiring.handling.aim == ""
+    assert at.window.call_presenter.handling.aim == "transfer"
+    at.window.calls_pane.chosen.emit(mere)
+    assert at.window.call_presenter.handling.aim == ""
 
 
 def test_a_question_whose_answer_is_refused_is_still_asked(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     at.calls.talking()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY)
     at.told()

@@ -18,7 +18,7 @@ from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import spelled
 from tests.ui.fake_calls import DANA, MERE, UNNAMED
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, free_office, number_of
+from tests.ui.window_driver import WindowDriver, free_office, number_of
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -32,9 +32,9 @@ def desk(clock: FakeClock) -> Desk:
 
 
 def test_from_talking_to_a_known_idle_person_in_four_keys(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     caller = at.calls.talking()
     at.told()
     at.type("an")
@@ -49,8 +49,8 @@ def test_from_talking_to_a_known_idle_person_in_four_keys(
     assert at.pressed == 4
 
 
-def test_blind_to_a_known_idle_person_in_three_keys(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_blind_to_a_known_idle_person_in_three_keys(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     caller = at.calls.talking()
     at.told()
     at.type("an")
@@ -62,8 +62,10 @@ def test_blind_to_a_known_idle_person_in_three_keys(hands: Callable[..., Hands])
     assert [call.state for call in at.calls.desk.calls] == [CallState.TRANSFERRING]
 
 
-def test_answer_hold_resume_and_hang_up_are_one_key_each(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_answer_hold_resume_and_hang_up_are_one_key_each(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
     call = at.calls.incoming()
     at.told()
     at.press(Key.Key_F3)
@@ -82,8 +84,8 @@ def test_answer_hold_resume_and_hang_up_are_one_key_each(hands: Callable[..., Ha
     ]
 
 
-def test_hold_pressed_again_resumes(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_hold_pressed_again_resumes(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     call = at.calls.talking()
     at.told()
     at.press(Key.Key_F7)
@@ -91,8 +93,10 @@ def test_hold_pressed_again_resumes(hands: Callable[..., Hands]) -> None:
     assert at.asked == [("hold", call), ("resume", call)]
 
 
-def test_the_transfer_key_holds_at_once_and_waits_for_a_name(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_the_transfer_key_holds_at_once_and_waits_for_a_name(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
     caller = at.calls.talking()
     at.told()
     at.press(Key.Key_F5)
@@ -104,9 +108,9 @@ def test_the_transfer_key_holds_at_once_and_waits_for_a_name(hands: Callable[...
 
 
 def test_esc_clears_what_was_typed_for_a_transfer_before_it_goes_back(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     caller = at.calls.talking()
     at.told()
     at.press(Key.Key_F5)
@@ -118,8 +122,8 @@ def test_esc_clears_what_was_typed_for_a_transfer_before_it_goes_back(
     assert at.asked == [("resume", caller)]
 
 
-def test_the_blind_key_needs_no_shift(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_the_blind_key_needs_no_shift(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.calls.talking()
     at.told()
     at.press(Key.Key_F4)
@@ -130,9 +134,9 @@ def test_the_blind_key_needs_no_shift(hands: Callable[..., Hands]) -> None:
 
 
 def test_esc_is_back_to_the_caller_while_it_rings_and_while_they_talk(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     caller = at.calls.talking()
     at.told()
     for answered in (False, True):
@@ -151,8 +155,8 @@ def test_esc_is_back_to_the_caller_while_it_rings_and_while_they_talk(
         assert at.shown == [("active", "Dana Caller")]
 
 
-def test_esc_never_hangs_up_a_caller(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_esc_never_hangs_up_a_caller(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.calls.talking()
     at.told()
     for _ in range(3):
@@ -162,9 +166,9 @@ def test_esc_never_hangs_up_a_caller(hands: Callable[..., Hands]) -> None:
 
 
 def test_hanging_up_a_consultation_lets_the_target_go_and_not_the_caller(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     caller = at.calls.talking()
     at.told()
     at.type("an")
@@ -175,8 +179,8 @@ def test_hanging_up_a_consultation_lets_the_target_go_and_not_the_caller(
     assert at.asked == [("hang_up", target), ("resume", caller)]
 
 
-def test_swap_and_join(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_swap_and_join(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     caller = at.calls.talking()
     at.told()
     at.type("an")
@@ -195,14 +199,14 @@ def test_swap_and_join(hands: Callable[..., Hands]) -> None:
 # a lamp that is not green
 
 
-def test_a_busy_lamp_wants_a_second_enter(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_a_busy_lamp_wants_a_second_enter(drive: Callable[..., WindowDriver], desk: Desk) -> None:
+    at = drive()
     caller = at.calls.talking()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY)
     at.told()
     at.type("an")
     at.press(Key.Key_Return)
-    guard = at.window.page.calls.guard
+    guard = at.window.calls_pane.guard
     assert at.asked == [("hold", caller)]
     assert guard.isVisible()
     assert guard.hasFocus()
@@ -221,9 +225,13 @@ def test_a_busy_lamp_wants_a_second_enter(hands: Callable[..., Hands], desk: Des
     ],
 )
 def test_a_busy_lamp_offers_other_ways(
-    hands: Callable[..., Hands], desk: Desk, key: Qt.Key, state: CallState, target: str | None
+    drive: Callable[..., WindowDriver],
+    desk: Desk,
+    key: Qt.Key,
+    state: CallState,
+    target: str | None,
 ) -> None:
-    at = hands()
+    at = drive()
     at.calls.talking()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY)
     at.told()
@@ -233,14 +241,14 @@ def test_a_busy_lamp_offers_other_ways(
     [call] = at.calls.desk.calls
     assert call.state is state
     assert (call.target.label() if call.target else None) == target
-    assert not at.window.page.calls.guard.isVisible()
+    assert not at.window.calls_pane.guard.isVisible()
 
 
 # dialling
 
 
-def test_a_typed_number_is_called_by_enter(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_a_typed_number_is_called_by_enter(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.type("09 555 0123")
     offers = at.window.page.lamps.offer.choices
     assert [(one.text, one.key) for one in offers] == [("Call 09 555 0123", "Enter")]
@@ -250,9 +258,9 @@ def test_a_typed_number_is_called_by_enter(hands: Callable[..., Hands]) -> None:
 
 
 def test_a_match_is_shown_by_enter_and_called_by_alt_enter(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     at.type("ann")
     at.press(Key.Key_Return)
     assert at.asked == []
@@ -262,9 +270,9 @@ def test_a_match_is_shown_by_enter_and_called_by_alt_enter(
 
 
 def test_a_number_from_a_link_is_called_by_enter_even_if_somebody_has_it(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     number = number_of(desk, "Ann Lee")
     at.window.get_ready_to_call(number)
     assert at.asked == []
@@ -273,9 +281,9 @@ def test_a_number_from_a_link_is_called_by_enter_even_if_somebody_has_it(
 
 
 def test_enter_on_a_lamp_calls_when_idle_and_does_nothing_to_whom_is_consulted(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     at.window.choose(number_of(desk, "Ann Lee"))
     at.press(Key.Key_Return)
     call, _ = at.calls.dialled()
@@ -290,8 +298,10 @@ def test_enter_on_a_lamp_calls_when_idle_and_does_nothing_to_whom_is_consulted(
     assert at.asked == []
 
 
-def test_a_key_held_down_does_what_it_does_once(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_a_key_held_down_does_what_it_does_once(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
     at.window.choose(number_of(desk, "Ann Lee"))
     held = QKeyEvent(
         QEvent.Type.KeyPress, Key.Key_Return, Mod.NoModifier, "\r", autorep=True, count=1
@@ -311,41 +321,43 @@ def test_a_key_held_down_does_what_it_does_once(hands: Callable[..., Hands], des
 # picking up
 
 
-def test_what_rings_alone_is_picked_up_by_one_key(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_what_rings_alone_is_picked_up_by_one_key(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING, False, DANA)
     at.told()
     at.press(Key.Key_F12)
     assert at.asked == [("dial", "1", "*88")]
 
 
-def test_of_several_one_is_chosen(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_of_several_one_is_chosen(drive: Callable[..., WindowDriver], desk: Desk) -> None:
+    at = drive()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING, False, DANA)
     at.calls.clock.advance(3)
     desk.line_reported(number_of(desk, "Hēmi Te Rangi"), LineReport.RINGING, False, MERE)
     at.told()
     at.press(Key.Key_P, Mod.ControlModifier)
-    rows = at.window.page.calls.pickup.rows
+    rows = at.window.calls_pane.pickup.rows
     assert [row.caller.text() for row in rows] == ["Mere Kīngi", "Dana Caller"]
     assert "*88" in rows[0].accessibleName()
     at.press(Key.Key_Down)
     at.press(Key.Key_Return)
     assert at.asked == [("dial", "1", "**" + number_of(desk, "Ann Lee"))]
-    assert not at.window.page.calls.pickup.isVisible()
+    assert not at.window.calls_pane.pickup.isVisible()
 
 
 def test_a_code_that_would_take_another_call_asks_first(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands(features=Features(group_pickup="*88"))
+    at = drive(features=Features(group_pickup="*88"))
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING, False, DANA)
     at.calls.clock.advance(3)
     desk.line_reported(number_of(desk, "Hēmi Te Rangi"), LineReport.RINGING, False, MERE)
     at.told()
     at.press(Key.Key_F12)
     at.press(Key.Key_2)
-    guard = at.window.page.calls.guard
+    guard = at.window.calls_pane.guard
     assert at.asked == []
     assert guard.isVisible()
     assert "Mere Kīngi" in guard.sentence.text()
@@ -361,39 +373,41 @@ def test_a_code_that_would_take_another_call_asks_first(
 # tones, choosing, key sets
 
 
-def test_tones_are_typed_while_the_keypad_is_open(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_tones_are_typed_while_the_keypad_is_open(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     call = at.calls.talking()
     at.told()
     at.press(Key.Key_T, Mod.ControlModifier)
     at.type("1#")
     at.press(Key.Key_Escape)
     assert at.asked == [("tone", call, "1"), ("tone", call, "#")]
-    assert not at.window.page.calls.pad.isVisible()
+    assert not at.window.calls_pane.pad.isVisible()
     assert at.shown == [("active", "Dana Caller")]
 
 
-def test_digits_choose_a_call_where_the_calls_have_the_focus(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_digits_choose_a_call_where_the_calls_have_the_focus(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
     first = at.calls.talking(MERE, ago=90)
     second = at.calls.talking(ago=40)
     at.told()
     at.press(Key.Key_F, Mod.ControlModifier)
     at.press(Key.Key_F6)
     at.press(Key.Key_2)
-    hand = at.window.page.call_wiring.handling.in_hand
+    hand = at.window.call_presenter.handling.in_hand
     assert hand is not None
     assert hand.id == first
     at.press(Key.Key_F8)
     assert at.asked[-1] == ("hang_up", first)
     at.press(Key.Key_1)
-    assert at.window.page.call_wiring.handling.in_hand.id == second  # type: ignore[union-attr]
+    assert at.window.call_presenter.handling.in_hand.id == second  # type: ignore[union-attr]
     at.press(Key.Key_F6)
     assert at.window.view.hasFocus()
 
 
-def test_the_number_pad_set(hands: Callable[..., Hands]) -> None:
-    at = hands("numpad")
+def test_the_number_pad_set(drive: Callable[..., WindowDriver]) -> None:
+    at = drive("numpad")
     call = at.calls.incoming()
     at.told()
     pad = Mod.KeypadModifier
@@ -419,9 +433,9 @@ def test_the_number_pad_set(hands: Callable[..., Hands]) -> None:
 
 
 def test_signs_of_the_number_pad_work_while_the_search_has_the_focus(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands("numpad")
+    at = drive("numpad")
     call = at.calls.talking()
     at.told()
     at.press(Key.Key_F, Mod.ControlModifier)
@@ -431,9 +445,9 @@ def test_signs_of_the_number_pad_work_while_the_search_has_the_focus(
 
 
 def test_keys_of_the_number_pad_work_as_a_real_keyboard_sends_them(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands("numpad")
+    at = drive("numpad")
     call = at.calls.incoming()
     at.told()
     for key, text, asked in (
@@ -452,25 +466,25 @@ def test_keys_of_the_number_pad_work_as_a_real_keyboard_sends_them(
     assert at.window.bar.search.text() == ""
 
 
-def test_another_set_of_keys_is_shown_at_once(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_another_set_of_keys_is_shown_at_once(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.calls.incoming(UNNAMED, Party("Sales", "600"))
     at.told()
-    assert at.window.page.calls.buttons.buttons["answer"].key == "F3"
+    assert at.window.calls_pane.buttons.buttons["answer"].key == "F3"
     services = at.window.services
     assert services is not None
     services.store.change("keys", lambda draft: draft.set("console", "keys", "numpad"))
-    assert at.window.page.calls.buttons.buttons["answer"].key == "Num Enter"
+    assert at.window.calls_pane.buttons.buttons["answer"].key == "Num Enter"
     listed = {text: keys for _, rows in at.window.key_overlay.groups() for keys, text in rows}
     assert listed["Answer"] == ["Num Enter"]
 
 
 @pytest.mark.parametrize("keys", list(KeysChoice))
-def test_every_button_shows_its_key(hands: Callable[..., Hands], keys: KeysChoice) -> None:
-    at = hands(str(keys))
+def test_every_button_shows_its_key(drive: Callable[..., WindowDriver], keys: KeysChoice) -> None:
+    at = drive(str(keys))
     at.calls.talking()
     at.told()
-    buttons = at.window.page.calls.buttons.buttons
+    buttons = at.window.calls_pane.buttons.buttons
     assert set(buttons) >= {"transfer", "transfer_blind", "hold", "mute", "hang_up", "keypad"}
     for id, button in buttons.items():
         action = at.window.registry[f"call.{id}"]
@@ -480,8 +494,8 @@ def test_every_button_shows_its_key(hands: Callable[..., Hands], keys: KeysChoic
 
 
 @pytest.mark.parametrize("card", ["key_overlay", "palette_card"])
-def test_a_call_is_answered_over_a_card(hands: Callable[..., Hands], card: str) -> None:
-    at = hands()
+def test_a_call_is_answered_over_a_card(drive: Callable[..., WindowDriver], card: str) -> None:
+    at = drive()
     getattr(at.window, card).open()
     call = at.calls.incoming()
     at.told()
@@ -495,9 +509,9 @@ def test_a_call_is_answered_over_a_card(hands: Callable[..., Hands], card: str) 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_call_that_is_answered_over_a_sheet_is_seen_and_the_sheet_comes_back(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     at.window.registry.run("settings")
     sheet = at.window.stack.currentWidget()
     assert sheet is not at.window.page
@@ -509,3 +523,15 @@ def test_a_call_that_is_answered_over_a_sheet_is_seen_and_the_sheet_comes_back(
     at.calls.over(call)
     at.told()
     assert at.window.stack.currentWidget() is sheet
+
+
+def test_every_action_on_calls_has_a_command(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
+    actions = [one.objectName() for one in at.window.registry]
+    ids = [id.removeprefix("call.") for id in actions if id.startswith("call.")]
+    ids.remove("dial")  # is for the search, which knows the number
+    for id in ids:
+        at.window.call_presenter.handling.act(id, desk.numbers[0] if "lamp_" in id else "")
+    assert {"answer", "transfer", "lamp_transfer", "messages"} <= set(ids)

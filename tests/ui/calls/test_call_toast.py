@@ -1,4 +1,4 @@
-"""The toast of a call: on top of all, and never in the way of what is typed elsewhere."""
+"""The toast of a call: on top of all windows, and without taking the focus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ui.fake_calls import DANA, MERE, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-"""Off screen there is no telling a window its least size, nor raising it."""
+"""The off-screen platform supports neither minimum sizes nor raising a window."""
 
 
 @pytest.fixture
@@ -73,28 +73,28 @@ def test_it_comes_only_while_another_window_is_in_front(
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=lambda: calls.desk)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, call_desk=lambda: calls.desk)
     qtbot.addWidget(window)
     window.show()
-    wiring = window.page.call_wiring
+    presenter = window.call_presenter
     monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda: window.windowHandle()))
     call = calls.incoming(DANA)
     window.call_bridge.flush()
-    before = wiring.toast
+    before = presenter.call_toast
     assert before is None
     monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda: None))
     calls.incoming(MERE)
     window.call_bridge.flush()
-    assert wiring.toast is not None
-    assert wiring.toast.isVisible()
-    wiring.toast.answer_button.click()
+    assert presenter.call_toast is not None
+    assert presenter.call_toast.isVisible()
+    presenter.call_toast.answer_button.click()
     assert calls.phone.take_requests() == [("answer", call)]
-    wiring.toast.decline_button.click()
+    presenter.call_toast.decline_button.click()
     assert calls.phone.take_requests() == [("reject", call)]
     for one in list(calls.desk.calls):
         calls.over(one.id)
     window.call_bridge.flush()
-    assert not wiring.toast.isVisible()
+    assert not presenter.call_toast.isVisible()
 
 
 def test_a_sheet_over_the_calls_does_not_hide_a_caller(
@@ -104,7 +104,7 @@ def test_a_sheet_over_the_calls_does_not_hide_a_caller(
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=lambda: calls.desk)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, call_desk=lambda: calls.desk)
     qtbot.addWidget(window)
     window.show()
     monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda: window.windowHandle()))
@@ -113,7 +113,7 @@ def test_a_sheet_over_the_calls_does_not_hide_a_caller(
     window.stack.setCurrentWidget(sheet)
     calls.incoming(DANA)
     window.call_bridge.flush()
-    toast = window.page.call_wiring.toast
+    toast = window.call_presenter.call_toast
     assert toast is not None
     assert toast.isVisible()
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
@@ -130,7 +130,7 @@ def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
 
     desk = office(5, clock)
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, calls=lambda: calls.desk)
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, call_desk=lambda: calls.desk)
     qtbot.addWidget(window)
     window.show()
     other = QLineEdit()

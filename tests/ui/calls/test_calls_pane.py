@@ -1,4 +1,4 @@
-"""The calls at the left: what is shown of them, and that the buttons are always there."""
+"""The pane of calls: what it shows of each call, and that its buttons can always be seen."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.calls.call_commands import Answer, FetchBack, Hold, Transfer
+from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
 from console.desk.calls.desk_call import CallNotice, CallState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, LineReport, Party
+from console.ui.calls.call_card import CallCard
+from console.ui.calls.calls_pane import CallsPane
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
 from console.ui.lamps.lamp_offer import LampButton, LampOffer
@@ -39,7 +41,7 @@ class Desked:
             now=clock,
             scheme=Scheme.LIGHT,
             reduced_motion=True,
-            calls=lambda: self.calls.desk,
+            call_desk=lambda: self.calls.desk,
         )
         qtbot.addWidget(self.window)
         self.window.resize(size)
@@ -48,18 +50,18 @@ class Desked:
             self.window.activateWindow()
 
     @property
-    def pane(self):  # type: ignore[no-untyped-def]
-        return self.window.page.calls
+    def pane(self) -> CallsPane:
+        return self.window.calls_pane
 
     def told(self) -> None:
         self.window.call_bridge.flush()
         self.window.bridge.flush()
 
-    def do(self, command: object) -> None:
-        self.calls.desk.dispatch(command)  # type: ignore[arg-type]
+    def do(self, command: CallCommand) -> None:
+        self.calls.desk.dispatch(command)
         self.told()
 
-    def card(self, call: str):  # type: ignore[no-untyped-def]
+    def card(self, call: str) -> CallCard:
         return self.pane.list.cards[call]
 
 
@@ -73,13 +75,14 @@ def at(qtbot: QtBot, clock: FakeClock) -> Callable[..., Desked]:
 
 def test_a_call_unfolds_the_pane_and_its_end_folds_it_again(at: Callable[..., Desked]) -> None:
     desk = at()
-    assert desk.pane.folded
+    folded = [desk.pane.folded]
     call = desk.calls.incoming()
     desk.told()
-    assert not desk.pane.folded
+    folded.append(desk.pane.folded)
     desk.calls.over(call)
     desk.told()
-    assert desk.pane.folded
+    folded.append(desk.pane.folded)
+    assert folded == [True, False, True]
 
 
 def test_a_card_says_who_whom_they_wanted_and_how_long(at: Callable[..., Desked]) -> None:
@@ -117,7 +120,7 @@ def test_on_hold_for_too_long_stands_out_and_is_said(at: Callable[..., Desked]) 
     desk.told()
     assert desk.card(call).property("urgent")
     assert "on hold" in desk.window.page.result.text()
-    assert desk.window.page.call_wiring.news.isVisible()
+    assert desk.window.call_presenter.notice_toast.isVisible()
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
@@ -138,7 +141,7 @@ def test_the_buttons_never_scroll_away(at: Callable[..., Desked], size: QSize) -
 
 
 def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
-    at: Callable[..., Desked],
+    at: Callable[..., Desked], qtbot: QtBot
 ) -> None:
     desk = at(SMALL)
     look = desk.window.look
@@ -149,8 +152,8 @@ def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
         desk.told()
         settle()
         page, pane = desk.window.page, desk.pane
+        qtbot.waitUntil(lambda: page.lamps.x() >= pane.x() + pane.width())
         assert page.panel.isHidden()
-        assert page.lamps.x() >= pane.x() + pane.width()
         buttons = list(pane.buttons.buttons.values())
         for button in buttons:
             assert button.height() >= button.minimumSizeHint().height()
@@ -229,7 +232,7 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     desk = at()
     view = desk.window.view
     free = desk.desk.lamps[0]
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     assert handling.offer(free) == LampOffer("Call Ann Lee", "phone")
     assert view.painter.buttons.of(free) is None
     desk.calls.talking()
@@ -242,7 +245,7 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
 def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     desk = at()
     view, lamp = desk.window.view, desk.desk.lamps[1]
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     assert handling.offer(lamp) == LampOffer("Pick up the call from Dana Caller", "pick-up")
     assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
     cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
@@ -261,7 +264,7 @@ def test_the_buttons_of_the_lamps_are_those_of_what_is_offered(at: Callable[...,
             for each in desk.desk.lamps
         ]
     )
-    handling, painter = desk.window.page.call_wiring.handling, desk.window.view.painter
+    handling, painter = desk.window.call_presenter.handling, desk.window.view.painter
 
     def buttons() -> set[str]:
         desk.told()
@@ -301,14 +304,14 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     settle()
     view, lamp = desk.window.view, desk.desk.lamps[0]
     to = view.visualRect(view.lamp_model.cell_of(lamp.index)).center()
-    wiring = desk.window.page.call_wiring
+    presenter = desk.window.call_presenter
     card = desk.card(call)
-    wiring.handling.choose(call)
+    presenter.handling.choose(call)
     where = view.viewport().mapToGlobal(to)
     card.dragged.emit(call, where)
-    seen = [wiring.drag.carrying]
+    seen = [presenter.drag.carrying]
     card.dropped.emit(call, where)
-    seen.append(wiring.drag.carrying)
+    seen.append(presenter.drag.carrying)
     assert seen == [True, False]
     assert [words[0] for words in desk.calls.phone.take_requests()] == ["hold", "dial"]
     assert {one.party.label() for one in desk.calls.desk.calls} == {"Dana Caller", "Ann Lee"}
@@ -334,7 +337,7 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
     desk.told()
     settle()
     drag(desk, call, QPoint(10, 10))
-    carried = desk.window.page.call_wiring.drag
+    carried = desk.window.call_presenter.drag
     seen = [carried.carrying]
     QTest.keyClick(desk.window, Qt.Key.Key_Escape)
     seen.append(carried.carrying)
@@ -345,16 +348,18 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
 
 def test_the_menu_of_a_lamp_offers_what_can_be_done_now(at: Callable[..., Desked]) -> None:
     desk = at()
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     free, busy, ringing = desk.desk.lamps[0], desk.desk.lamps[2], desk.desk.lamps[1]
-    assert handling.deeds(free) == ["call"]
-    assert handling.deeds(ringing) == ["pick_up", "call"]
+    assert handling.lamp_actions(free) == ["lamp_call"]
+    assert handling.lamp_actions(ringing) == ["lamp_pick_up", "lamp_call"]
     desk.calls.talking()
     desk.told()
-    assert handling.deeds(free) == ["transfer", "blind", "voicemail"]
-    assert handling.deeds(busy) == ["transfer", "blind", "when_free", "voicemail"]
-    for deed in handling.deeds(busy):
-        assert f"call.lamp_{deed}" in desk.window.registry
+    to_free = ["lamp_transfer", "lamp_blind", "lamp_voicemail"]
+    to_busy = ["lamp_transfer", "lamp_blind", "lamp_when_free", "lamp_voicemail"]
+    assert handling.lamp_actions(free) == to_free
+    assert handling.lamp_actions(busy) == to_busy
+    for id in to_busy:
+        assert f"call.{id}" in desk.window.registry
 
 
 # news
@@ -365,7 +370,9 @@ def test_a_caller_is_announced_once(
 ) -> None:
     desk = at()
     told: list[str] = []
-    monkeypatch.setattr("console.ui.page.call_wiring.announce", lambda _, text: told.append(text))
+    monkeypatch.setattr(
+        "console.ui.page.call_presenter.announce", lambda _, text: told.append(text)
+    )
     desk.calls.incoming(DANA, Party("Sales", "600"))
     desk.told()
     desk.calls.incoming(MERE)
@@ -377,12 +384,12 @@ def test_a_loud_notice_is_a_toast_and_any_notice_is_the_result_line(
     at: Callable[..., Desked],
 ) -> None:
     desk = at()
-    wiring = desk.window.page.call_wiring
-    wiring._notice(CallNotice("Dana Caller is parked."))
+    presenter = desk.window.call_presenter
+    presenter._notice(CallNotice("Dana Caller is parked."))
     assert desk.window.page.result.text() == "Dana Caller is parked."
-    assert not wiring.news.isVisible()
-    wiring._notice(CallNotice("Ann Lee is busy. Dana Caller is back on the line.", loud=True))
-    assert wiring.news.isVisible()
+    assert not presenter.notice_toast.isVisible()
+    presenter._notice(CallNotice("Ann Lee is busy. Dana Caller is back on the line.", loud=True))
+    assert presenter.notice_toast.isVisible()
 
 
 def test_without_a_telephone_the_window_says_so(
@@ -402,14 +409,14 @@ def test_fetching_and_answering_from_elsewhere_moves_what_is_in_hand(
     desk.calls.talking(ago=20)
     desk.told()
     desk.pane.list.cards[held].setFocus()
-    assert desk.window.page.call_wiring.handling.in_hand.id == held  # type: ignore[union-attr]
+    assert desk.window.call_presenter.handling.in_hand.id == held  # type: ignore[union-attr]
     waiting = desk.calls.incoming(WIREMU)
     desk.do(Answer(waiting))
     desk.do(FetchBack())
-    assert desk.window.page.call_wiring.handling.in_hand.id == held  # type: ignore[union-attr]
+    assert desk.window.call_presenter.handling.in_hand.id == held  # type: ignore[union-attr]
     desk.calls.over(held)
     desk.told()
-    hand = desk.window.page.call_wiring.handling.in_hand
+    hand = desk.window.call_presenter.handling.in_hand
     assert hand is not None
     assert hand.id != held
 
@@ -487,7 +494,7 @@ def test_after_a_caller_hung_up_while_carried_the_next_one_can_be_carried(
     drag(desk, call, QPoint(10, 10))
     desk.calls.over(call)
     desk.told()
-    carried = desk.window.page.call_wiring.drag
+    carried = desk.window.call_presenter.drag
     seen = [carried.carrying]
     other = desk.calls.talking(MERE)
     desk.told()
@@ -505,10 +512,10 @@ def test_escape_while_a_call_is_carried_is_for_that_alone(at: Callable[..., Desk
     settle()
     desk.window.registry.run("call.transfer")  # on hold, and a target is wanted
     desk.told()
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     drag(desk, call, QPoint(10, 10))
     QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Escape)
-    assert not desk.window.page.call_wiring.drag.carrying
+    assert not desk.window.call_presenter.drag.carrying
     assert handling.aim == "transfer"
     QTest.mouseRelease(desk.card(call), Qt.MouseButton.LeftButton)
 
@@ -520,11 +527,11 @@ def test_a_caller_who_waits_for_a_target_still_does_after_a_change_of_zoom(
     call = desk.calls.talking()
     other = desk.calls.talking(MERE)
     desk.told()
-    desk.window.page.call_wiring.handling.choose(call)
+    desk.window.call_presenter.handling.choose(call)
     desk.window.registry.run("call.transfer")
     desk.told()
     desk.window.make_anew()
-    handling = desk.window.page.call_wiring.handling
+    handling = desk.window.call_presenter.handling
     assert handling.aim == "transfer"
     assert handling.in_hand is not None
     assert handling.in_hand.id == call

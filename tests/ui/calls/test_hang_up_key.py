@@ -15,7 +15,7 @@ from console.ui.calls import calls_pane
 from console.ui.kit.key_button import KeyButton
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office, number_of
+from tests.ui.window_driver import Key, Mod, WindowDriver, free_office, number_of
 
 TOM = Party("Tom Baker", "021 555 012")
 
@@ -25,39 +25,39 @@ def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
 
 
-def with_key(at: Hands, key: str = "F8") -> list[str]:
+def with_key(at: WindowDriver, key: str = "F8") -> list[str]:
     """The texts of all buttons in the window that show a key."""
     QApplication.processEvents()
     found = at.window.page.findChildren(KeyButton)
     return [one.text() for one in found if one.isVisible() and one.key == key]
 
 
-def said(at: Hands) -> str:
+def said(at: WindowDriver) -> str:
     return at.window.page.result.text()
 
 
-def a_moment_later(qtbot: QtBot, at: Hands) -> None:
-    """The receptionist has had time to see what is in hand now."""
-    qtbot.waitUntil(lambda: not at.window.page.calls.to_end()[1])
+def a_moment_later(qtbot: QtBot, at: WindowDriver) -> None:
+    """Wait until a person has had time to notice which call is in hand."""
+    qtbot.waitUntil(lambda: not at.window.calls_pane.to_end()[1])
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A receptionist who needs no time to see."""
+    """Shorten the time a person is given to notice that another call is in hand."""
     monkeypatch.setattr(calls_pane, "_MOVED_MS", 20)
 
 
-def test_a_call_alone_needs_no_name(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_a_call_alone_needs_no_name(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.calls.incoming(TOM)
     at.told()
     assert with_key(at) == ["Decline"]
 
 
 def test_of_several_calls_the_one_that_would_end_is_named(
-    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
-    at = hands()
+    at = drive()
     dana = at.calls.talking()
     at.told()
     tom = at.calls.incoming(TOM)
@@ -73,9 +73,9 @@ def test_of_several_calls_the_one_that_would_end_is_named(
 
 
 def test_one_who_begins_to_ring_is_not_declined_by_a_key_meant_for_another(
-    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
-    at = hands()
+    at = drive()
     dana = at.calls.talking()
     at.calls.desk.dispatch(Hold(dana))
     at.told()
@@ -93,9 +93,9 @@ def test_one_who_begins_to_ring_is_not_declined_by_a_key_meant_for_another(
 
 
 def test_one_who_waits_is_not_declined_where_the_talk_has_ended_at_that_moment(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     dana = at.calls.talking()
     at.calls.incoming(TOM)
     at.told()
@@ -107,14 +107,14 @@ def test_one_who_waits_is_not_declined_where_the_talk_has_ended_at_that_moment(
     assert at.shown == [("incoming", "Tom Baker")]
 
 
-def test_a_call_that_was_chosen_is_ended_at_once(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_a_call_that_was_chosen_is_ended_at_once(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     first = at.calls.talking(MERE)
     at.calls.desk.dispatch(Hold(first))
     at.calls.talking()
     at.told()
     at.calls.phone.take_requests()
-    at.window.page.calls.list.cards[first].setFocus()
+    at.window.calls_pane.list.cards[first].setFocus()
     at.told()
     assert with_key(at) == ["Hang up Mere Kīngi"]
     at.press(Key.Key_F8)
@@ -122,9 +122,9 @@ def test_a_call_that_was_chosen_is_ended_at_once(hands: Callable[..., Hands]) ->
 
 
 def test_no_call_is_ended_while_it_is_asked_where_one_goes(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     at.calls.talking()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY)
     at.told()
@@ -145,9 +145,9 @@ def test_no_call_is_ended_while_it_is_asked_where_one_goes(
 
 @pytest.mark.parametrize("begun", [False, True])
 def test_no_caller_is_ended_on_the_way_to_somebody(
-    hands: Callable[..., Hands], desk: Desk, begun: bool
+    drive: Callable[..., WindowDriver], desk: Desk, begun: bool
 ) -> None:
-    at = hands()
+    at = drive()
     at.calls.talking()
     at.told()
     if begun:
@@ -163,8 +163,10 @@ def test_no_caller_is_ended_on_the_way_to_somebody(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_calls_under_a_sheet_are_shown_before_one_is_ended(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_calls_under_a_sheet_are_shown_before_one_is_ended(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
     at.window.registry.run("settings")
     tom = at.calls.incoming(TOM)
     at.told()
@@ -176,8 +178,8 @@ def test_calls_under_a_sheet_are_shown_before_one_is_ended(hands: Callable[..., 
     assert at.asked == [("reject", tom)]
 
 
-def test_the_number_pad_follows_the_same(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands("numpad")
+def test_the_number_pad_follows_the_same(drive: Callable[..., WindowDriver], desk: Desk) -> None:
+    at = drive("numpad")
     at.calls.talking()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY)
     at.told()
@@ -189,13 +191,13 @@ def test_the_number_pad_follows_the_same(hands: Callable[..., Hands], desk: Desk
     assert at.shown == [("held", "Dana Caller")]
 
 
-def test_a_key_is_shown_once_for_the_call_it_is_for(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_a_key_is_shown_once_for_the_call_it_is_for(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.calls.incoming(MERE)
     tom = at.calls.incoming(TOM)
     at.told()
     assert with_key(at, "F3") == ["Answer"]
-    at.window.page.calls.list.cards[tom].setFocus()
+    at.window.calls_pane.list.cards[tom].setFocus()
     at.told()
     assert with_key(at, "F3") == ["Answer"]
     at.press(Key.Key_F3)
@@ -203,18 +205,18 @@ def test_a_key_is_shown_once_for_the_call_it_is_for(hands: Callable[..., Hands])
 
 
 def test_a_second_click_does_not_decline_who_waits(
-    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
-    at = hands()
+    at = drive()
     dana = at.calls.talking()
     tom = at.calls.incoming(TOM)
     at.told()
     at.calls.phone.take_requests()
-    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.window.calls_pane.buttons.buttons["hang_up"].click()
     at.calls.over(dana)
     at.told()
-    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.window.calls_pane.buttons.buttons["hang_up"].click()
     assert at.asked == [("hang_up", dana)]
     a_moment_later(qtbot, at)
-    at.window.page.calls.buttons.buttons["hang_up"].click()
+    at.window.calls_pane.buttons.buttons["hang_up"].click()
     assert at.asked == [("reject", tom)]

@@ -10,7 +10,7 @@ from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from tests.ui.fake_calls import UNNAMED
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office, number_of
+from tests.ui.window_driver import Key, Mod, WindowDriver, free_office, number_of
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
 
 
-def offered(at: Hands) -> tuple[str, str]:
+def offered(at: WindowDriver) -> tuple[str, str]:
     """What the button of the chosen lamp says, and its key."""
     button = at.window.panel.act_button
     assert button.isVisibleTo(at.window.panel)
@@ -27,9 +27,9 @@ def offered(at: Hands) -> tuple[str, str]:
 
 
 def test_enter_calls_from_the_lamps_and_alt_enter_from_the_search(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     at.window.choose(number_of(desk, "Ann Lee"))
     assert offered(at) == ("Call", "Enter")
     at.press(Key.Key_F, Mod.ControlModifier)
@@ -45,8 +45,10 @@ def test_enter_calls_from_the_lamps_and_alt_enter_from_the_search(
     assert at.calls.dialled()[1] == number_of(desk, "Wiremu Thompson")
 
 
-def test_no_key_is_shown_where_it_would_call_another_number(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_no_key_is_shown_where_it_would_call_another_number(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
     at.window.get_ready_to_call("0937780")
     at.told()
     assert at.window.panel.name.text() != ""
@@ -56,9 +58,9 @@ def test_no_key_is_shown_where_it_would_call_another_number(hands: Callable[...,
 
 
 def test_enter_in_the_search_transfers_to_who_is_found(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     at.calls.talking()
     at.told()
     at.window.choose(number_of(desk, "Ann Lee"))
@@ -71,8 +73,10 @@ def test_enter_in_the_search_transfers_to_who_is_found(
     assert at.calls.dialled()[1] == number_of(desk, "Wiremu Thompson")
 
 
-def test_a_pick_up_has_its_key_at_the_lamps_only(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_a_pick_up_has_its_key_at_the_lamps_only(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING, remote=UNNAMED)
     at.told()
     at.window.choose(number_of(desk, "Ann Lee"))
@@ -81,10 +85,12 @@ def test_a_pick_up_has_its_key_at_the_lamps_only(hands: Callable[..., Hands], de
     assert offered(at) == ("Pick up", "")
 
 
-def test_a_call_card_leaves_no_key_to_transfer(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_a_call_card_leaves_no_key_to_transfer(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
     call = at.calls.talking(Party("Tom Baker", "021 555 012"))
     at.told()
     at.window.choose(number_of(desk, "Ann Lee"))
-    at.window.page.calls.list.cards[call].setFocus()
+    at.window.calls_pane.list.cards[call].setFocus()
     assert offered(at) == ("Transfer", "")

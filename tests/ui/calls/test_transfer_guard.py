@@ -12,7 +12,7 @@ from console.desk.lamps import LineReport, Party
 from console.ui.kit.sizes import sizes
 from console.ui.lamps.lamp_glyph import lamp_picture
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office, number_of
+from tests.ui.window_driver import Key, Mod, WindowDriver, free_office, number_of
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def desk(clock: FakeClock) -> Desk:
     return free_office(clock)
 
 
-def asked_about(at: Hands, desk: Desk, name: str = "Ann Lee") -> str:
+def asked_about(at: WindowDriver, desk: Desk, name: str = "Ann Lee") -> str:
     """Dana is on hold, and it is asked whether she goes to a busy lamp; returns her call's id."""
     caller = at.calls.talking()
     desk.line_reported(number_of(desk, name), LineReport.BUSY)
@@ -31,12 +31,12 @@ def asked_about(at: Hands, desk: Desk, name: str = "Ann Lee") -> str:
     return caller
 
 
-def offered(at: Hands) -> dict[str, str]:
+def offered(at: WindowDriver) -> dict[str, str]:
     """What the buttons of the question say, by their keys."""
     return {button.key: button.text() for button in at.guard.choices.buttons.values()}
 
 
-def drawn(at: Hands, desk: Desk, name: str) -> bool:
+def drawn(at: WindowDriver, desk: Desk, name: str) -> bool:
     """Whether the picture in the question is the one of the lamp as it is now."""
     lamp = desk.lamps_of(number_of(desk, name))[0]
     page = at.window.page
@@ -45,8 +45,8 @@ def drawn(at: Hands, desk: Desk, name: str) -> bool:
     return shown == wanted.toImage()
 
 
-def test_what_is_asked_follows_the_lamp(hands: Callable[..., Hands], desk: Desk) -> None:
-    at = hands()
+def test_what_is_asked_follows_the_lamp(drive: Callable[..., WindowDriver], desk: Desk) -> None:
+    at = drive()
     asked_about(at, desk)
     other_ways = {"V": "To voicemail", "P": "Park", "Esc": "Back to caller"}
     busy = {"Enter": "Transfer all the same", "H": "When Ann is free", **other_ways}
@@ -65,9 +65,9 @@ def test_what_is_asked_follows_the_lamp(hands: Callable[..., Hands], desk: Desk)
 
 
 def test_a_lamp_that_is_put_on_hold_there_is_drawn_so(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.BUSY, True)
     at.told()
@@ -75,9 +75,9 @@ def test_a_lamp_that_is_put_on_hold_there_is_drawn_so(
 
 
 def test_a_lamp_that_has_turned_green_is_passed_on_to_by_the_same_key(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
     at.told()
@@ -88,9 +88,9 @@ def test_a_lamp_that_has_turned_green_is_passed_on_to_by_the_same_key(
 
 
 def test_news_of_the_lamp_leaves_the_keyboard_where_it_is(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     assert at.guard.hasFocus()
     at.press(Key.Key_F, Mod.ControlModifier)
@@ -104,9 +104,9 @@ def test_news_of_the_lamp_leaves_the_keyboard_where_it_is(
 
 
 def test_a_question_about_somebody_else_takes_the_keyboard(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     desk.line_reported(number_of(desk, "Wiremu Thompson"), LineReport.BUSY)
     at.told()
@@ -118,9 +118,9 @@ def test_a_question_about_somebody_else_takes_the_keyboard(
 
 
 def test_the_same_question_asked_again_later_takes_the_keyboard(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     at.press(Key.Key_Escape)
     assert not at.guard.isVisible()
@@ -130,9 +130,9 @@ def test_the_same_question_asked_again_later_takes_the_keyboard(
 
 
 def test_a_button_that_goes_leaves_the_keyboard_at_the_question(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     at.guard.choices.buttons["hold_for"].setFocus()
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
@@ -143,9 +143,9 @@ def test_a_button_that_goes_leaves_the_keyboard_at_the_question(
 
 
 def test_answering_somebody_else_puts_the_question_away(
-    hands: Callable[..., Hands], desk: Desk
+    drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
-    at = hands()
+    at = drive()
     asked_about(at, desk)
     tom = at.calls.incoming(Party("Tom", "021 555 012"))
     at.told()

@@ -40,7 +40,7 @@ def test_within_a_quarter_second_with_300_lamps_and_a_search(qtbot: QtBot) -> No
     badge = grid.view.badges.badges[Side.ELSEWHERE]
     for index in (200, 201, 202):
         grid.ring(index)
-        assert 0 <= grid.view.badges._soon.remainingTime() < 250  # all that it waits for
+        assert 0 <= grid.view.badges._refresh_timer.remainingTime() < 250  # all that it waits for
         qtbot.waitUntil(badge.isVisible)
         assert badge.count == 1
         grid.free(index)

@@ -1,4 +1,4 @@
-"""The line at the bottom: what was said goes when it is no news any more."""
+"""The result line: a sentence disappears when it is not news any more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from console.desk.calls.desk_call import CallNotice
 from console.desk.desk import Desk
 from console.ui.page import result_line
 from tests.ui.fake_desk import FakeClock
-from tests.ui.hands import Hands, Key, Mod, free_office
+from tests.ui.window_driver import Key, Mod, WindowDriver, free_office
 
 
 @pytest.fixture
@@ -25,24 +25,24 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(result_line, "STAYS_S", 0.01)
 
 
-def said(at: Hands) -> str:
+def said(at: WindowDriver) -> str:
     return at.window.page.result.text()
 
 
 def test_what_needs_no_answer_goes_by_itself(
-    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
-    at = hands()
+    at = drive()
     at.press(Key.Key_F8)
     assert said(at) == "There is no call to hang up."
     qtbot.waitUntil(lambda: said(at) == "")
 
 
 def test_a_fault_stays_until_something_new_happens(
-    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
-    at = hands()
-    at.window.page.call_wiring._notice(CallNotice("The connection broke.", loud=True))
+    at = drive()
+    at.window.call_presenter._notice(CallNotice("The connection broke.", loud=True))
     qtbot.wait(60)
     assert said(at) == "The connection broke."
     at.calls.incoming()
@@ -52,8 +52,10 @@ def test_a_fault_stays_until_something_new_happens(
     assert said(at) == ""
 
 
-def test_what_can_be_undone_stays(hands: Callable[..., Hands], qtbot: QtBot, quick: None) -> None:
-    at = hands()
+def test_what_can_be_undone_stays(
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
+) -> None:
+    at = drive()
     at.window.say("Remove Cara", undo=True)
     qtbot.wait(60)
     at.calls.incoming()
@@ -64,9 +66,9 @@ def test_what_can_be_undone_stays(hands: Callable[..., Hands], qtbot: QtBot, qui
 
 
 def test_the_next_thing_done_and_the_next_caller_take_it_away(
-    hands: Callable[..., Hands],
+    drive: Callable[..., WindowDriver],
 ) -> None:
-    at = hands()
+    at = drive()
     at.press(Key.Key_F8)
     assert said(at) == "There is no call to hang up."
     at.calls.incoming()
@@ -79,9 +81,9 @@ def test_the_next_thing_done_and_the_next_caller_take_it_away(
 
 
 def test_how_many_match_stays_while_it_is_searched_and_no_longer(
-    hands: Callable[..., Hands], qtbot: QtBot, quick: None
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
-    at = hands()
+    at = drive()
     at.type("wire")
     qtbot.wait(60)
     assert said(at) == "1 match"
@@ -93,8 +95,8 @@ def test_how_many_match_stays_while_it_is_searched_and_no_longer(
     qtbot.waitUntil(lambda: said(at) == "")
 
 
-def test_a_search_that_was_used_takes_its_count_along(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_a_search_that_was_used_takes_its_count_along(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.type("wire")
     at.press(Key.Key_Return, Mod.AltModifier)
     assert said(at) == ""
@@ -103,9 +105,9 @@ def test_a_search_that_was_used_takes_its_count_along(hands: Callable[..., Hands
     assert said(at) == ""
 
 
-def test_the_end_of_a_search_takes_nothing_else_away(hands: Callable[..., Hands]) -> None:
-    at = hands()
+def test_the_end_of_a_search_takes_nothing_else_away(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
     at.type("wire")
-    at.window.page.call_wiring._notice(CallNotice("Dana Caller is parked."))
+    at.window.call_presenter._notice(CallNotice("Dana Caller is parked."))
     at.press(Key.Key_Escape)
     assert said(at) == "Dana Caller is parked."

@@ -1,4 +1,4 @@
-"""The window before its calls are made: nothing moves when they come, and no key is lost."""
+"""The window before the calls pane is built: nothing moves later, and no key is lost."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def make(qtbot: QtBot, clock: FakeClock) -> Make:
 
 
 def by_tab(window: QWidget) -> list[str]:
-    """What Tab reaches, in its order."""
+    """Return what Tab reaches, in its order."""
     found, widget = [], window.nextInFocusChain()
     while widget is not None and widget is not window:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -71,7 +71,7 @@ def test_a_screen_reader_finds_the_calls_before_the_lamps(make: Make) -> None:
     window = make()
     window.add_calls()
     parts = window.page.children()
-    assert parts.index(window.page.calls) < parts.index(window.page.lamps)
+    assert parts.index(window.calls_pane) < parts.index(window.page.lamps)
 
 
 def test_a_key_that_is_faster_is_answered(make: Make, qtbot: QtBot) -> None:
@@ -83,5 +83,5 @@ def test_a_key_that_is_faster_is_answered(make: Make, qtbot: QtBot) -> None:
 def test_what_is_folded_by_hand_is_kept(make: Make) -> None:
     window = make(1920)
     window.add_calls()
-    window.page.calls.fold()
+    window.calls_pane.fold()
     assert window.view_state.calls_folded is True

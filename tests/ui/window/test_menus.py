@@ -201,7 +201,7 @@ def test_a_caller_is_answered_over_a_menu(
     qtbot: QtBot, desk: Desk, clock: FakeClock, submenu: bool
 ) -> None:
     calls = FakeCalls(desk, clock)
-    window = build_window(desk, now=clock, calls=lambda: calls.desk)
+    window = build_window(desk, now=clock, call_desk=lambda: calls.desk)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

@@ -1,4 +1,4 @@
-"""The picture and the words in the tray; the tray itself belongs to the desktop."""
+"""The picture and the texts of the tray icon; the tray itself belongs to the desktop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.desk.changes import AccountStatus, Overview
 from console.desk.lamps import LampState, LineReport
 from console.ui.window.build_window import build_window
-from console.ui.window.tray import Tray, overview_words, worst
+from console.ui.window.tray import Tray, most_urgent, overview_words
 from tests.ui.fake_desk import FakeClock, office
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ FAULT = AccountStatus(False, "AUTH-PASS", "User name or password is wrong.", "pb
 def test_the_worst_comes_first(
     account: AccountStatus, overview: Overview, state: LampState
 ) -> None:
-    assert worst(account, overview) is state
+    assert most_urgent(account, overview) is state
 
 
 def test_the_line_leaves_zeros_out() -> None:

@@ -13,24 +13,8 @@ import pytest
 from tests.unit.architecture.source_tree import Source, circles, import_graph, sources
 
 # Both lists may only become shorter.
-ALLOWED: set[tuple[str, ...]] = {
-    (
-        "console.ui.page.call_wiring",
-        "console.ui.page.desk_page",
-    ),
-    (
-        "console.ui.window.call_actions",
-        "console.ui.window.main_window",
-        "console.ui.window.window_actions",
-        "console.ui.window.window_sheets",
-    ),
-}
-ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
-    (
-        "console.ui.calls",
-        "console.ui.lamps",
-    ),
-}
+ALLOWED: set[tuple[str, ...]] = set()
+ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = set()
 
 
 def package_graph(graph: dict[str, set[str]]) -> dict[str, set[str]]:

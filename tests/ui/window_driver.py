@@ -1,4 +1,4 @@
-"""A receptionist at the keyboard of the console's window, who counts what she presses."""
+"""Presses keys in a window over a fake office, and counts them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from tests.ui.fake_services import FakeServices
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
 
-class Hands:
-    """A receptionist at the keyboard; counts what is pressed."""
+class WindowDriver:
+    """Presses keys in a window, and counts them."""
 
     def __init__(self, window: MainWindow, calls: FakeCalls) -> None:
         self.window, self.calls, self.pressed = window, calls, 0
@@ -41,14 +41,14 @@ class Hands:
         self.window.call_bridge.flush()
 
     def told(self) -> None:
-        """Let the window hear what has happened."""
+        """Show the latest changes now, not with the next frame."""
         self.window.call_bridge.flush()
         self.window.bridge.flush()
 
     @property
     def guard(self) -> TransferGuard:
         """The question before a transfer."""
-        return self.window.page.calls.guard
+        return self.window.calls_pane.guard
 
     @property
     def asked(self) -> list[tuple[str, ...]]:
@@ -67,14 +67,22 @@ def free_office(clock: FakeClock) -> Desk:
     return desk
 
 
-def sit_down(
+def drive_window(
     qtbot: QtBot,
     clock: FakeClock,
     desk: Desk,
     keys: str = "function",
     features: Features | None = None,
-) -> Hands:
-    """A window in front, with the focus on the lamps, and nobody calling yet."""
+) -> WindowDriver:
+    """Return the driver of a window that is in front, with the focus on the lamps.
+
+    Args:
+        qtbot: closes the window after the test.
+        clock: the wall clock.
+        desk: what is shown.
+        keys: the key set for calls.
+        features: the feature codes of the phone system; None: the usual ones.
+    """
     calls = FakeCalls(desk, clock, *([features] if features else []))
     text = f'[account]\nserver = "a.nz"\nuser = "1"\n[console]\nkeys = "{keys}"\n'
     window = build_window(
@@ -82,14 +90,14 @@ def sit_down(
         now=clock,
         scheme=Scheme.LIGHT,
         services=FakeServices(store=SettingsStore(None, text)),
-        calls=lambda: calls.desk,
+        call_desk=lambda: calls.desk,
     )
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     window.view.setFocus()
-    return Hands(window, calls)
+    return WindowDriver(window, calls)
 
 
 def number_of(desk: Desk, name: str) -> str:
