@@ -9,7 +9,7 @@ from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import Party
 from tests.ui.fake_desk import FakeClock
-from tests.unit.console.desk.calls.desk_under_test import FEATURES, FakePhone
+from tests.unit.console.desk.calls.call_desk_rig import FEATURES, FakePhone
 
 DANA = Party("Dana Caller", "021 555 010")
 MERE = Party("Mere Kīngi", "0274 500 731")
@@ -46,7 +46,7 @@ class FakeCalls:
         self.desk.dispatch(Answer(call))
         self.desk.on_answered(call)
         self.clock.advance(ago)
-        self.phone.taken()
+        self.phone.take_requests()
         return call
 
     def dialled(self) -> tuple[str, str]:

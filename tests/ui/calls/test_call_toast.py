@@ -88,9 +88,9 @@ def test_it_comes_only_while_another_window_is_in_front(
     assert presenter.call_toast is not None
     assert presenter.call_toast.isVisible()
     presenter.call_toast.answer_button.click()
-    assert calls.phone.taken() == [("answer", call)]
+    assert calls.phone.take_requests() == [("answer", call)]
     presenter.call_toast.decline_button.click()
-    assert calls.phone.taken() == [("reject", call)]
+    assert calls.phone.take_requests() == [("reject", call)]
     for one in list(calls.desk.calls):
         calls.over(one.id)
     window.call_bridge.flush()
@@ -141,7 +141,7 @@ def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
     calls.incoming(DANA)
     window.call_bridge.flush()
     QTest.keyClick(other, Qt.Key.Key_F3)
-    assert calls.phone.taken() == []
+    assert calls.phone.take_requests() == []
     made = CallToast(window.look, window)
     qtbot.addWidget(made)
     assert [made.answer_button.key, made.decline_button.key] == ["", ""]

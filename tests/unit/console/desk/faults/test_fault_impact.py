@@ -52,7 +52,7 @@ def office(codes: str, groups: str = "") -> list[Lamp]:
         ("ssw", Reach.SOME, "This concerns Ann and 1 other: Bob."),
     ],
 )
-def test_whom_it_concerns(codes: str, reach: Reach, sentence: str) -> None:
+def test_which_lamps_a_fault_affects(codes: str, reach: Reach, sentence: str) -> None:
     lamps = office(codes)
     impact = impact_of(lamps[0], lamps)
     assert impact.reach is reach
@@ -81,7 +81,9 @@ def test_two_lamps_of_one_number_count_as_one() -> None:
         ("3", ("your own line",)),
     ],
 )
-def test_all_or_some_leads_to_different_causes(codes: str, parts: tuple[str, ...]) -> None:
+def test_the_conclusion_differs_for_all_lamps_and_for_some(
+    codes: str, parts: tuple[str, ...]
+) -> None:
     lamps = office(codes)
     text = conclusion(impact_of(lamps[0], lamps))
     for part in parts:
@@ -99,14 +101,14 @@ def test_a_group_that_fails_as_a_whole_is_named() -> None:
     assert "“x”" not in conclusion(impact_of(apart[0], apart))
 
 
-def test_what_names_its_cause_is_not_argued_about() -> None:
+def test_a_code_that_names_its_cause_has_no_conclusion() -> None:
     lamps = office("3w")
     offline = Lamp(lamps[0].extension, 0, LampState.PROBLEM, NOW, code="OFFLINE")
     assert conclusion(impact_of(offline, [offline, lamps[1]])) == ""
 
 
 @pytest.mark.parametrize("code", ROWS)
-def test_every_code_can_be_argued_and_advised(code: str) -> None:
+def test_every_code_has_a_conclusion_and_advice(code: str) -> None:
     for others in ("w", "c", "4", ""):
         lamps = office("3" + others)
         lamp = Lamp(lamps[0].extension, 0, LampState.PROBLEM, NOW, code=code)
@@ -137,7 +139,7 @@ def test_every_code_can_be_argued_and_advised(code: str) -> None:
         ),
     ],
 )
-def test_what_to_do_meanwhile(kind: EvidenceKind, status: int | None, text: str) -> None:
+def test_the_advice_for_a_fault(kind: EvidenceKind, status: int | None, text: str) -> None:
     assert advice(classify(Evidence(kind, status), "Ann", "201"), "Ann") == text
 
 

@@ -82,12 +82,12 @@ def test_who_is_found(office: Directory, typed: str, expected: list[str]) -> Non
     assert found(office, typed) == expected
 
 
-def test_short_words_are_believed_when_somebody_has_them(office: Directory) -> None:
+def test_short_words_that_match_exactly_forgive_no_typing_error(office: Directory) -> None:
     assert found(office, "lee") == ["Ann Lee", "Jack Lee"]
     assert "Ann Lee" in found(office, "lea")
 
 
-def test_what_is_as_typed_comes_before_what_was_perhaps_meant() -> None:
+def test_exact_matches_come_before_typing_errors() -> None:
     directory = Directory([Extension("1", "Mere"), Extension("2", "Meri"), Extension("3", "Ari")])
     assert found(directory, "meri") == ["Meri", "Mere"]
 
@@ -110,7 +110,7 @@ def test_among_equals_favourites_then_recent_then_the_order_kept() -> None:
     assert found(directory, "sam") == ["Sam Four", "Sam One", "Sam Two", "Sam Three"]
 
 
-def test_who_types_a_macron_means_it() -> None:
+def test_a_typed_macron_ranks_names_with_one_first() -> None:
     directory = Directory([Extension("1", "Tane Lee"), Extension("2", "Tāne Rewi")])
     assert found(directory, "tāne") == ["Tāne Rewi", "Tane Lee"]
     assert found(directory, "tane") == ["Tane Lee", "Tāne Rewi"]
