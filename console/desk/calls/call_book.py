@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls.desk_call import CallEnd, DeskCall, DeskCallState, Ringing
+from console.desk.calls.desk_call import CallEnd, CallState, DeskCall, Ringing
 from console.desk.lamps import Party
 
 
@@ -203,7 +203,7 @@ class AwayCall:
     id: str
     party: Party
     since: datetime
-    state: DeskCallState
+    state: CallState
     began: datetime
     number: str
     target: Party
@@ -271,17 +271,17 @@ class CallBook:
 
 
 _ORDER = (
-    DeskCallState.INCOMING,
-    DeskCallState.ACTIVE,
-    DeskCallState.OUTGOING,
-    DeskCallState.TRANSFERRING,
-    DeskCallState.HELD,
-    DeskCallState.PARKED,
-    DeskCallState.PASSED_ON,
+    CallState.INCOMING,
+    CallState.ACTIVE,
+    CallState.OUTGOING,
+    CallState.TRANSFERRING,
+    CallState.HELD,
+    CallState.PARKED,
+    CallState.PASSED_ON,
 )
 
 
-def state_of(entry: CallEntry) -> DeskCallState:
+def state_of(entry: CallEntry) -> CallState:
     """The state that the card of a call shows."""
     transfer = entry.transfer
     if (
@@ -289,16 +289,16 @@ def state_of(entry: CallEntry) -> DeskCallState:
         and not transfer.attended
         and transfer.stage is not TransferStage.UNTIL_FREE
     ):
-        return DeskCallState.TRANSFERRING
+        return CallState.TRANSFERRING
     if transfer is not None and transfer.is_asked:
-        return DeskCallState.TRANSFERRING
+        return CallState.TRANSFERRING
     match entry.stage:
         case CallStage.WAITING:
-            return DeskCallState.INCOMING
+            return CallState.INCOMING
         case CallStage.CALLING | CallStage.RINGING:
-            return DeskCallState.OUTGOING
+            return CallState.OUTGOING
         case CallStage.UP:
-            return DeskCallState.HELD if entry.is_held else DeskCallState.ACTIVE
+            return CallState.HELD if entry.is_held else CallState.ACTIVE
 
 
 def shown(
@@ -340,7 +340,7 @@ def shown(
     ]
     for away in book.away_calls.values():
         fetch, offered = can_fetch(away)
-        parked = away.state is DeskCallState.PARKED
+        parked = away.state is CallState.PARKED
         calls.append(
             DeskCall(
                 away.id,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from console.desk.calls.desk_call import DeskCall, DeskCallState
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.calls import call_text as words
@@ -20,15 +20,15 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
-DRAGGABLE = frozenset({DeskCallState.ACTIVE, DeskCallState.HELD, DeskCallState.INCOMING})
+DRAGGABLE = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
 """States in which a call can be dragged onto a lamp."""
 _QUICK = {"answer": "phone", "resume": "undo", "retrieve": "undo", "fetch_back": "undo"}
 """The icon of the action on a card to which the key of that action does not belong."""
 _ICONS = {
-    DeskCallState.OUTGOING: "phone",
-    DeskCallState.TRANSFERRING: "transfer",
-    DeskCallState.PARKED: "park",
-    DeskCallState.PASSED_ON: "transfer",
+    CallState.OUTGOING: "phone",
+    CallState.TRANSFERRING: "transfer",
+    CallState.PARKED: "park",
+    CallState.PASSED_ON: "transfer",
 }
 
 
@@ -109,7 +109,7 @@ class CallCard(QFrame):
         self.note.setVisible(bool(self.note.text()))
         set_text(self.state, words.second_line(call))
         set_role(self.state, "error" if self._urgent else "second")
-        set_style(self, "live", call.state is DeskCallState.ACTIVE)
+        set_style(self, "live", call.state is CallState.ACTIVE)
         set_style(self, "urgent", self._urgent)
         self.setCursor(
             Qt.CursorShape.OpenHandCursor if call.state in DRAGGABLE else Qt.CursorShape.ArrowCursor
@@ -168,13 +168,13 @@ class CallCard(QFrame):
     def _action(self) -> tuple[str, str]:
         """Return the id and the name of the most likely action; both are empty if there is none."""
         match self.call.state:
-            case DeskCallState.INCOMING:
+            case CallState.INCOMING:
                 return "answer", tr("Answer")
-            case DeskCallState.HELD:
+            case CallState.HELD:
                 return "resume", tr("Resume")
-            case DeskCallState.PARKED:
+            case CallState.PARKED:
                 return "retrieve", tr("Take back")
-            case DeskCallState.PASSED_ON if self.call.can_fetch_back:
+            case CallState.PASSED_ON if self.call.can_fetch_back:
                 return "fetch_back", tr("Fetch back")
         return "", ""
 
@@ -247,11 +247,11 @@ def call_picture(look: theme.Theme, call: DeskCall, ratio: float) -> QPixmap:
         ratio: device pixels per pixel.
     """
     size, state = sizes.glyph_small, call.state
-    if state is DeskCallState.INCOMING:
+    if state is CallState.INCOMING:
         return state_glyph(look, LampState.RINGING, size, ratio)
-    if state is DeskCallState.ACTIVE:
+    if state is CallState.ACTIVE:
         icon = "mic-off" if call.muted else "phone"
         return look.glyph(icon, look.colours.accent, size, ratio)
-    if state is DeskCallState.HELD:
+    if state is CallState.HELD:
         return look.glyph("lamps/held-small", look.colours.busy, size, ratio)
     return look.glyph(_ICONS[state], look.colours.second, size, ratio)

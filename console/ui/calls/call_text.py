@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.desk.calls.desk_call import DeskCall, DeskCallState
+from console.desk.calls.desk_call import CallState, DeskCall
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.language import tr
 from console.ui.lamps.lamp_text import duration
@@ -28,21 +28,21 @@ def number_behind(call: DeskCall) -> str:
 
 def note(call: DeskCall) -> str:
     """Return the note of a call; empty where `second_line` contains it."""
-    return "" if call.state is DeskCallState.OUTGOING else call.note
+    return "" if call.state is CallState.OUTGOING else call.note
 
 
 def second_line(call: DeskCall) -> str:
     """Return the state and whom the caller wanted; of a waiting call only the latter, if known."""
-    if call.state is DeskCallState.INCOMING:
+    if call.state is CallState.INCOMING:
         return wanted(call) or state_line(call)
     return " · ".join(part for part in (state_line(call), wanted(call)) if part)
 
 
 def counted_from(call: DeskCall) -> datetime:
     """Return since when the timer of a call counts: the beginning of its present state."""
-    if call.state is DeskCallState.HELD and call.held_since is not None:
+    if call.state is CallState.HELD and call.held_since is not None:
         return call.held_since
-    if call.state is DeskCallState.ACTIVE and call.answered_at is not None:
+    if call.state is CallState.ACTIVE and call.answered_at is not None:
         return call.answered_at
     return call.since
 
@@ -51,19 +51,19 @@ def state_line(call: DeskCall) -> str:
     """Return the state of a call in a few words."""
     target = call.target.label() if call.target is not None else ""
     match call.state:
-        case DeskCallState.ACTIVE:
+        case CallState.ACTIVE:
             text = _talking(call)
-        case DeskCallState.OUTGOING:
+        case CallState.OUTGOING:
             text = call.note or tr("Calling…")
-        case DeskCallState.HELD:
+        case CallState.HELD:
             text = tr("Waits for {name}") if target else tr("On hold")
-        case DeskCallState.TRANSFERRING:
+        case CallState.TRANSFERRING:
             text = tr("Passing on to {name}…") if target else tr("Passing on…")
-        case DeskCallState.PASSED_ON:
+        case CallState.PASSED_ON:
             text = tr("Rings at {name}") if target else tr("Passed on")
-        case DeskCallState.PARKED:
+        case CallState.PARKED:
             text = tr("Parked on {slot}") if call.slot else tr("Parked")
-        case DeskCallState.INCOMING:
+        case CallState.INCOMING:
             text = tr("Waiting")
     return text.format(name=target, slot=call.slot)
 
