@@ -11,7 +11,7 @@ from console.desk.calls.call_book import AwayCall, CallStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.code_calls import CodeCalls
-from console.desk.calls.desk_call import CallState, PickupAsked, Ringing
+from console.desk.calls.desk_call import CardState, PickupAsked, Ringing
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.calls.transfers import Transfers
 from console.desk.lamps import ExtensionKind, LampState, Party
@@ -167,7 +167,7 @@ class CallOperations:
             CommandRefused: nobody is parked there, or the place is not known.
         """
         context, slot = self._context, command.slot
-        parked = [each for each in self._away_calls(CallState.PARKED) if not each.fetching]
+        parked = [each for each in self._away_calls(CardState.PARKED) if not each.fetching]
         away = next(
             (each for each in reversed(parked) if slot in (None, each.number, each.id)), None
         )
@@ -257,7 +257,7 @@ class CallOperations:
         Raises:
             CommandRefused: there is no such caller, or no code for it.
         """
-        passed = [each for each in self._away_calls(CallState.PASSED_ON) if not each.fetching]
+        passed = [each for each in self._away_calls(CardState.PASSED_ON) if not each.fetching]
         away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
         code = "" if away is None else self._away.code_back(away)
         if away is None or not code:
@@ -265,6 +265,6 @@ class CallOperations:
         self._context.withdraw_guard()
         self._code_calls.bring(away, code, tr("Fetching back…"))
 
-    def _away_calls(self, state: CallState) -> list[AwayCall]:
+    def _away_calls(self, state: CardState) -> list[AwayCall]:
         away_calls = self._context.book.away_calls.values()
         return [each for each in away_calls if each.state is state]
