@@ -9,7 +9,7 @@ from pathlib import Path
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls.call_desk import CallDesk
-from console.desk.calls.desk_call import CallChange, CallsChanged, CallState
+from console.desk.calls.desk_call import CallChange, CallsChanged, CardState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
 from console.program.build import build
@@ -118,7 +118,7 @@ class Colleague:
     @property
     def rings(self) -> bool:
         """Whether a call waits."""
-        return any(call.state is CallState.INCOMING for call in self.calls.calls)
+        return any(call.state is CardState.INCOMING for call in self.calls.calls)
 
     async def is_rung(self) -> None:
         """Wait until it rings."""

@@ -8,7 +8,7 @@ from typing import Final
 from console.desk.calls import call_words as words
 from console.desk.calls.call_book import AwayCall, CallEntry, PendingTransfer
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallState
+from console.desk.calls.desk_call import CardState
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 from console.desk.people.folding import same_number
@@ -37,7 +37,7 @@ class AwayCalls:
 
     def can_fetch(self, away: AwayCall) -> bool:
         """Whether a caller can be fetched back, as far as the target's lamp tells."""
-        if away.state is not CallState.PASSED_ON or away.fetching:
+        if away.state is not CardState.PASSED_ON or away.fetching:
             return False
         lamp = self._context.lamp(away.number)
         rings = lamp is None or lamp.state is LampState.RINGING
@@ -68,7 +68,7 @@ class AwayCalls:
         """Whether a parking place was taken after `since` in which the caller may be."""
         return bool(self._fresh_slots(caller.party, since))
 
-    def add(self, caller: CallEntry, transfer: PendingTransfer, state: CallState) -> None:
+    def add(self, caller: CallEntry, transfer: PendingTransfer, state: CardState) -> None:
         """Follow a caller from now on, whose transfer was done.
 
         Args:
@@ -118,7 +118,7 @@ class AwayCalls:
             elif away.until is not None and now >= away.until and not away.fetching:
                 text = (
                     tr("It is not known whether {caller} is still parked.")
-                    if away.state is CallState.PARKED
+                    if away.state is CardState.PARKED
                     else tr("It is not known whether {name} has answered {caller}.")
                 )
                 self._forget(away, text)
@@ -133,7 +133,7 @@ class AwayCalls:
         """Take in what the lamp shows of a caller now; doing so twice changes nothing."""
         lamp = self._context.lamp(away.number)
         state = lamp.state if lamp is not None and not lamp.stale else None
-        if away.state is CallState.PARKED:
+        if away.state is CardState.PARKED:
             tells = self._follow_parked(away, state)
         else:
             news = lamp is not None and lamp.since >= away.began
@@ -192,7 +192,7 @@ class AwayCalls:
         if any(away.number == number for away in away_calls):
             return
         for away in away_calls:
-            lost = away.state is CallState.PARKED and not away.number
+            lost = away.state is CardState.PARKED and not away.number
             if lost and _may_be(lamp, away.party, self._context.own):
                 away.number = number
                 return

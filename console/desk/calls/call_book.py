@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls.desk_call import CallEnd, CallState, DeskCall, Ringing
+from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Ringing
 from console.desk.lamps import Party
 
 
@@ -203,7 +203,7 @@ class AwayCall:
     id: str
     party: Party
     since: datetime
-    state: CallState
+    state: CardState
     began: datetime
     number: str
     target: Party
@@ -271,17 +271,17 @@ class CallBook:
 
 
 _ORDER = (
-    CallState.INCOMING,
-    CallState.ACTIVE,
-    CallState.OUTGOING,
-    CallState.TRANSFERRING,
-    CallState.HELD,
-    CallState.PARKED,
-    CallState.PASSED_ON,
+    CardState.INCOMING,
+    CardState.ACTIVE,
+    CardState.OUTGOING,
+    CardState.TRANSFERRING,
+    CardState.HELD,
+    CardState.PARKED,
+    CardState.PASSED_ON,
 )
 
 
-def state_of(entry: CallEntry) -> CallState:
+def state_of(entry: CallEntry) -> CardState:
     """The state that the card of a call shows."""
     transfer = entry.transfer
     if (
@@ -289,16 +289,16 @@ def state_of(entry: CallEntry) -> CallState:
         and not transfer.attended
         and transfer.stage is not TransferStage.UNTIL_FREE
     ):
-        return CallState.TRANSFERRING
+        return CardState.TRANSFERRING
     if transfer is not None and transfer.is_asked:
-        return CallState.TRANSFERRING
+        return CardState.TRANSFERRING
     match entry.stage:
         case CallStage.WAITING:
-            return CallState.INCOMING
+            return CardState.INCOMING
         case CallStage.CALLING | CallStage.RINGING:
-            return CallState.OUTGOING
+            return CardState.OUTGOING
         case CallStage.UP:
-            return CallState.HELD if entry.is_held else CallState.ACTIVE
+            return CardState.HELD if entry.is_held else CardState.ACTIVE
 
 
 def shown(
@@ -340,7 +340,7 @@ def shown(
     ]
     for away in book.away_calls.values():
         fetch, offered = can_fetch(away)
-        parked = away.state is CallState.PARKED
+        parked = away.state is CardState.PARKED
         calls.append(
             DeskCall(
                 away.id,

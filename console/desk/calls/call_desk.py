@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from console.desk.calls import call_commands as commands
+from console.desk.calls import call_commands
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, shown
@@ -67,25 +67,25 @@ class CallDesk:
         self._transfer_operations = transferring = TransferOperations(context, self._transfers)
         calling = CallOperations(context, self._transfers, self._away, self._code_calls)
         self._methods: Final[dict[type[CallCommand], Callable[[Any], None]]] = {
-            commands.Dial: calling.dial,
-            commands.Answer: calling.answer,
-            commands.HangUp: calling.hang_up,
-            commands.Hold: calling.hold,
-            commands.Resume: calling.resume,
-            commands.Mute: calling.mute,
-            commands.SendTones: calling.send_tones,
-            commands.Retrieve: calling.retrieve,
-            commands.Pickup: calling.pick_up,
-            commands.FetchBack: calling.fetch_back,
-            commands.Transfer: transferring.transfer,
-            commands.TransferWhenFree: transferring.transfer_when_free,
-            commands.ToVoicemail: transferring.to_voicemail,
-            commands.Park: transferring.park,
-            commands.Complete: transferring.complete,
-            commands.Back: transferring.back,
-            commands.Dismiss: transferring.back,
-            commands.Swap: transferring.swap,
-            commands.Join: transferring.join,
+            call_commands.Dial: calling.dial,
+            call_commands.Answer: calling.answer,
+            call_commands.HangUp: calling.hang_up,
+            call_commands.Hold: calling.hold,
+            call_commands.Resume: calling.resume,
+            call_commands.Mute: calling.mute,
+            call_commands.SendTones: calling.send_tones,
+            call_commands.Retrieve: calling.retrieve,
+            call_commands.Pickup: calling.pick_up,
+            call_commands.FetchBack: calling.fetch_back,
+            call_commands.Transfer: transferring.transfer,
+            call_commands.TransferWhenFree: transferring.transfer_when_free,
+            call_commands.ToVoicemail: transferring.to_voicemail,
+            call_commands.Park: transferring.park,
+            call_commands.Complete: transferring.complete,
+            call_commands.Back: transferring.back,
+            call_commands.Dismiss: transferring.back,
+            call_commands.Swap: transferring.swap,
+            call_commands.Join: transferring.join,
         }
         self._calls: tuple[DeskCall, ...] = ()
         self._messages = 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from console.desk.calls import call_commands as commands
+from console.desk.calls import call_commands
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, CallStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.code_calls import CodeCalls
-from console.desk.calls.desk_call import CallState, PickupAsked, Ringing
+from console.desk.calls.desk_call import CardState, PickupAsked, Ringing
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.calls.transfers import Transfers
 from console.desk.lamps import ExtensionKind, LampState, Party
@@ -42,7 +42,7 @@ class CallOperations:
 
     # Calls
 
-    def dial(self, command: commands.Dial) -> None:
+    def dial(self, command: call_commands.Dial) -> None:
         """Call a number; whoever is talked to is put on hold.
 
         Raises:
@@ -57,7 +57,7 @@ class CallOperations:
         context.hold_talking()
         context.begin_call(number, context.named(Party(None, number)))
 
-    def answer(self, command: commands.Answer) -> None:
+    def answer(self, command: call_commands.Answer) -> None:
         """Take a waiting call; whoever is talked to is put on hold.
 
         Raises:
@@ -71,7 +71,7 @@ class CallOperations:
         self._context.hold_talking()
         self._context.phone.answer(entry.id)
 
-    def hang_up(self, command: commands.HangUp) -> None:
+    def hang_up(self, command: call_commands.HangUp) -> None:
         """End a call, decline a waiting one, or end a transfer that has begun.
 
         Raises:
@@ -99,7 +99,7 @@ class CallOperations:
         else:
             self._context.hang_up(entry)
 
-    def hold(self, command: commands.Hold) -> None:
+    def hold(self, command: call_commands.Hold) -> None:
         """Put a call on hold.
 
         Raises:
@@ -114,7 +114,7 @@ class CallOperations:
             raise CommandRefused(tr("{name} is on hold already.").format(name=name))
         self._context.put_on_hold(entry)
 
-    def resume(self, command: commands.Resume) -> None:
+    def resume(self, command: call_commands.Resume) -> None:
         """Talk to a held caller again; a transfer that has begun is ended.
 
         Raises:
@@ -129,7 +129,7 @@ class CallOperations:
         self._context.withdraw_guard(entry)
         self._context.talk_to(entry)
 
-    def mute(self, command: commands.Mute) -> None:
+    def mute(self, command: call_commands.Mute) -> None:
         """Turn the microphone of a call off or on, or change it where the command says neither.
 
         Raises:
@@ -143,7 +143,7 @@ class CallOperations:
         entry.muted_as_hold = False
         self._context.phone.mute(entry.id, entry.muted)
 
-    def send_tones(self, command: commands.SendTones) -> None:
+    def send_tones(self, command: call_commands.SendTones) -> None:
         """Send digits as DTMF tones.
 
         Raises:
@@ -160,14 +160,14 @@ class CallOperations:
 
     # Bringing calls here
 
-    def retrieve(self, command: commands.Retrieve) -> None:
+    def retrieve(self, command: call_commands.Retrieve) -> None:
         """Take a parked call: the one at the place named, else the one parked last.
 
         Raises:
             CommandRefused: nobody is parked there, or the place is not known.
         """
         context, slot = self._context, command.slot
-        parked = [each for each in self._away_calls(CallState.PARKED) if not each.fetching]
+        parked = [each for each in self._away_calls(CardState.PARKED) if not each.fetching]
         away = next(
             (each for each in reversed(parked) if slot in (None, each.number, each.id)), None
         )
@@ -199,7 +199,7 @@ class CallOperations:
             return False
         return lamp.state is LampState.AVAILABLE
 
-    def pick_up(self, command: commands.Pickup) -> None:
+    def pick_up(self, command: call_commands.Pickup) -> None:
         """Take a call that rings at a colleague's phone.
 
         Raises:
@@ -251,13 +251,13 @@ class CallOperations:
             return None
         return (directed, wanted) if directed else (code, ringing[0])
 
-    def fetch_back(self, command: commands.FetchBack) -> None:
+    def fetch_back(self, command: call_commands.FetchBack) -> None:
         """Fetch back a caller who was passed on and rings at the target's phone.
 
         Raises:
             CommandRefused: there is no such caller, or no code for it.
         """
-        passed = [each for each in self._away_calls(CallState.PASSED_ON) if not each.fetching]
+        passed = [each for each in self._away_calls(CardState.PASSED_ON) if not each.fetching]
         away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
         code = "" if away is None else self._away.code_back(away)
         if away is None or not code:
@@ -265,6 +265,6 @@ class CallOperations:
         self._context.withdraw_guard()
         self._code_calls.bring(away, code, tr("Fetching back…"))
 
-    def _away_calls(self, state: CallState) -> list[AwayCall]:
+    def _away_calls(self, state: CardState) -> list[AwayCall]:
         away_calls = self._context.book.away_calls.values()
         return [each for each in away_calls if each.state is state]

@@ -7,7 +7,7 @@ from typing import Final
 from console.desk.calls import call_words as words
 from console.desk.calls.call_book import AwayCall, CallEntry, CallStage
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, Ringing
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CardState, Ringing
 from console.desk.lamps import LampState, Party
 from console.desk.people.folding import same_number
 from console.language import tr
@@ -101,7 +101,7 @@ class CodeCalls:
             why = ""
         elif not nothing:
             why = words.why_not(end, words.who(entry.party))
-        elif away is not None and away.state is CallState.PASSED_ON:
+        elif away is not None and away.state is CardState.PASSED_ON:
             name, target = words.who(away.party), words.who(away.target)
             text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
             why = text.format(name=name, target=target)

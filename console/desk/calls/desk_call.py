@@ -10,7 +10,7 @@ from typing import TypeAlias
 from console.desk.lamps import Lamp, Party
 
 
-class CallState(StrEnum):
+class CardState(StrEnum):
     """The state of a call on its card; the values are those of `ctl status --json`."""
 
     INCOMING = "incoming"
@@ -49,7 +49,7 @@ class DeskCall:
     """
 
     id: str
-    state: CallState
+    state: CardState
     party: Party
     since: datetime
     wanted: Party | None = None

@@ -21,7 +21,7 @@ from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import CallEntry, CallStage, PendingTransfer, TransferStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferUpdate
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CardState, TransferUpdate
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
@@ -481,12 +481,12 @@ class Transfers:
         who, name = words.who(caller.party), words.who(transfer.target)
         if transfer.parks:
             context.say(tr("{caller} is parked.").format(caller=who))
-            self._away.add(caller, transfer, CallState.PARKED)
+            self._away.add(caller, transfer, CardState.PARKED)
         elif transfer.was_ringing and not transfer.answered:
             context.say(
                 tr("{caller} has been passed on: it rings at {name}.").format(caller=who, name=name)
             )
-            self._away.add(caller, transfer, CallState.PASSED_ON)
+            self._away.add(caller, transfer, CardState.PASSED_ON)
         else:
             context.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.calls import call_text as words
@@ -20,15 +20,15 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
-DRAGGABLE = frozenset({CallState.ACTIVE, CallState.HELD, CallState.INCOMING})
+DRAGGABLE = frozenset({CardState.ACTIVE, CardState.HELD, CardState.INCOMING})
 """States in which a call can be dragged onto a lamp."""
 _QUICK = {"answer": "phone", "resume": "undo", "retrieve": "undo", "fetch_back": "undo"}
 """The icon of the action on a card to which the key of that action does not belong."""
 _ICONS = {
-    CallState.OUTGOING: "phone",
-    CallState.TRANSFERRING: "transfer",
-    CallState.PARKED: "park",
-    CallState.PASSED_ON: "transfer",
+    CardState.OUTGOING: "phone",
+    CardState.TRANSFERRING: "transfer",
+    CardState.PARKED: "park",
+    CardState.PASSED_ON: "transfer",
 }
 
 
@@ -109,7 +109,7 @@ class CallCard(QFrame):
         self.note.setVisible(bool(self.note.text()))
         set_text(self.state, words.second_line(call))
         set_role(self.state, "error" if self._urgent else "second")
-        set_style(self, "live", call.state is CallState.ACTIVE)
+        set_style(self, "live", call.state is CardState.ACTIVE)
         set_style(self, "urgent", self._urgent)
         self.setCursor(
             Qt.CursorShape.OpenHandCursor if call.state in DRAGGABLE else Qt.CursorShape.ArrowCursor
@@ -168,13 +168,13 @@ class CallCard(QFrame):
     def _action(self) -> tuple[str, str]:
         """Return the id and the name of the most likely action; both are empty if there is none."""
         match self.call.state:
-            case CallState.INCOMING:
+            case CardState.INCOMING:
                 return "answer", tr("Answer")
-            case CallState.HELD:
+            case CardState.HELD:
                 return "resume", tr("Resume")
-            case CallState.PARKED:
+            case CardState.PARKED:
                 return "retrieve", tr("Take back")
-            case CallState.PASSED_ON if self.call.can_fetch_back:
+            case CardState.PASSED_ON if self.call.can_fetch_back:
                 return "fetch_back", tr("Fetch back")
         return "", ""
 
@@ -247,11 +247,11 @@ def call_picture(look: theme.Theme, call: DeskCall, ratio: float) -> QPixmap:
         ratio: device pixels per pixel.
     """
     size, state = sizes.glyph_small, call.state
-    if state is CallState.INCOMING:
+    if state is CardState.INCOMING:
         return state_glyph(look, LampState.RINGING, size, ratio)
-    if state is CallState.ACTIVE:
+    if state is CardState.ACTIVE:
         icon = "mic-off" if call.muted else "phone"
         return look.glyph(icon, look.colours.accent, size, ratio)
-    if state is CallState.HELD:
+    if state is CardState.HELD:
         return look.glyph("lamps/held-small", look.colours.busy, size, ratio)
     return look.glyph(_ICONS[state], look.colours.second, size, ratio)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.kit.choice import Choice
 
 _ORDER = (
-    CallState.ACTIVE,
-    CallState.OUTGOING,
-    CallState.INCOMING,
-    CallState.TRANSFERRING,
-    CallState.HELD,
-    CallState.PASSED_ON,
-    CallState.PARKED,
+    CardState.ACTIVE,
+    CardState.OUTGOING,
+    CardState.INCOMING,
+    CardState.TRANSFERRING,
+    CardState.HELD,
+    CardState.PASSED_ON,
+    CardState.PARKED,
 )
 """States by rank. If no call is chosen, the oldest call of the first of these states is in hand."""
 
@@ -78,23 +78,23 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     joined = [Choice("hold", tr("Hold")), mute, keypad, end]
     fetch = [Choice("fetch_back", tr("Fetch back"), primary=True)]
     return {
-        CallState.INCOMING: [
+        CardState.INCOMING: [
             Choice("answer", tr("Answer"), primary=True),
             end,
         ],
-        CallState.OUTGOING: [end],
-        CallState.ACTIVE: joined
+        CardState.OUTGOING: [end],
+        CardState.ACTIVE: joined
         if call.joined
         else [*transfers, Choice("hold", tr("Hold")), mute, keypad, *park, end],
-        CallState.HELD: [Choice("resume", tr("Resume"), primary=True), *transfers, *park, end],
-        CallState.TRANSFERRING: [Choice("back", tr("Back to caller"), primary=True)],
-        CallState.PARKED: [Choice("retrieve", tr("Take back"), primary=True)],
-        CallState.PASSED_ON: fetch if call.can_fetch_back else [],
+        CardState.HELD: [Choice("resume", tr("Resume"), primary=True), *transfers, *park, end],
+        CardState.TRANSFERRING: [Choice("back", tr("Back to caller"), primary=True)],
+        CardState.PARKED: [Choice("retrieve", tr("Take back"), primary=True)],
+        CardState.PASSED_ON: fetch if call.can_fetch_back else [],
     }[call.state]
 
 
 def _end_text(call: DeskCall, named: bool) -> str:
-    declines = call.state is CallState.INCOMING
+    declines = call.state is CardState.INCOMING
     if not named:
         return tr("Decline") if declines else tr("Hang up")
     text = tr("Decline {name}") if declines else tr("Hang up {name}")

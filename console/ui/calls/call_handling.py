@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.desk.calls import call_commands
 from console.desk.calls.call_commands import CallCommand
-from console.desk.calls.desk_call import CallState, DeskCall, Ringing
+from console.desk.calls.desk_call import CardState, DeskCall, Ringing
 from console.desk.calls.features import fill_template
 from console.desk.lamps import ExtensionKind, Lamp
 from console.language import tr
@@ -17,7 +17,7 @@ from console.ui.calls.call_bridge import CallBridge
 from console.ui.calls.call_choices import Consultation, call_in_hand, consultation
 from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_call
 
-_TALKING = frozenset({CallState.ACTIVE, CallState.HELD})
+_TALKING = frozenset({CardState.ACTIVE, CardState.HELD})
 """States in which the call in hand can be transferred."""
 _CALLER_LEFT_MS = 700
 """Milliseconds after a caller who was to be transferred has hung up. In this time the target that a
@@ -78,7 +78,7 @@ class CallHandling(QObject):
             "hang_up": self._hang_up,
             "hold": self._hold,
             "resume": self._resume,
-            "mute": lambda call: call_commands.Mute(call or self._id_of(CallState.ACTIVE)),
+            "mute": lambda call: call_commands.Mute(call or self._id_of(CardState.ACTIVE)),
             "keypad": lambda _: self._open_keypad(),
             "transfer": lambda _: self._transfer("transfer"),
             "transfer_blind": lambda _: self._transfer("transfer_blind"),
@@ -87,9 +87,9 @@ class CallHandling(QObject):
             "join": lambda _: call_commands.Join(),
             "voicemail": lambda _: self._consulted_voicemail(),
             "park": lambda call: call_commands.Park(call or self._id_of(*_TALKING)),
-            "retrieve": lambda call: call_commands.Retrieve(call or self._first(CallState.PARKED)),
+            "retrieve": lambda call: call_commands.Retrieve(call or self._first(CardState.PARKED)),
             "fetch_back": lambda call: call_commands.FetchBack(
-                call or self._first(CallState.PASSED_ON)
+                call or self._first(CardState.PASSED_ON)
             ),
             "pick_up": lambda _: self._pick_up(),
             "messages": lambda _: self._dial_mailbox(),
@@ -147,12 +147,12 @@ class CallHandling(QObject):
             self._chosen = call
             self.changed.emit()
 
-    def _id_of(self, *states: CallState) -> str | None:
+    def _id_of(self, *states: CardState) -> str | None:
         """The id of the call in hand, if it is in one of these states."""
         call = self.in_hand
         return call.id if call is not None and call.state in states else None
 
-    def _first(self, state: CallState) -> str | None:
+    def _first(self, state: CardState) -> str | None:
         """The id of the first call shown in a state: the one whose card shows the key."""
         return next((call.id for call in self._call_desk.calls if call.state is state), None)
 
@@ -212,12 +212,12 @@ class CallHandling(QObject):
         Args:
             tone: 0 to 9, `*`, `#` or A to D.
         """
-        self._send(call_commands.SendTones(tone, self._id_of(CallState.ACTIVE)))
+        self._send(call_commands.SendTones(tone, self._id_of(CardState.ACTIVE)))
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a caller to go back to."""
-        moving = any(call.state is CallState.TRANSFERRING for call in self._call_desk.calls)
+        moving = any(call.state is CardState.TRANSFERRING for call in self._call_desk.calls)
         return bool(self._aim or self.consultation or moving or self._call_desk.guard)
 
     def go_back(self) -> bool:
@@ -308,7 +308,7 @@ class CallHandling(QObject):
         return self._bridge.dispatch(command)
 
     def _answer(self, call: str) -> CallCommand:
-        wanted = call or self._id_of(CallState.INCOMING)
+        wanted = call or self._id_of(CardState.INCOMING)
         self._chosen = None
         self.answering.emit()
         return call_commands.Answer(wanted)
@@ -323,17 +323,17 @@ class CallHandling(QObject):
         return call_commands.HangUp(meant)
 
     def _hold(self, call: str) -> CallCommand:
-        held = call or self._id_of(CallState.HELD)
+        held = call or self._id_of(CardState.HELD)
         if held is not None and self.consultation is None and self._is_held(held):
             return self._resume(held)
-        return call_commands.Hold(call or self._id_of(CallState.ACTIVE))
+        return call_commands.Hold(call or self._id_of(CardState.ACTIVE))
 
     def _is_held(self, id: str) -> bool:
-        return any(call.id == id and call.state is CallState.HELD for call in self._call_desk.calls)
+        return any(call.id == id and call.state is CardState.HELD for call in self._call_desk.calls)
 
     def _resume(self, call: str) -> CallCommand:
         self._set_aim("")
-        return call_commands.Resume(call or self._id_of(CallState.HELD))
+        return call_commands.Resume(call or self._id_of(CardState.HELD))
 
     def _open_keypad(self) -> None:
         self.keypad_asked.emit()
@@ -346,7 +346,7 @@ class CallHandling(QObject):
         if call is None:
             self.said.emit(tr("There is no call to pass on."))
             return None
-        if call.state is CallState.ACTIVE:
+        if call.state is CardState.ACTIVE:
             self._send(call_commands.Hold(call.id))  # before a target is asked for
         self._set_aim(how, call.id)
         return None
@@ -361,7 +361,7 @@ class CallHandling(QObject):
     def _back(self) -> CallCommand:
         aim, call = self._aim, self.in_hand
         self._set_aim("")
-        if aim and call is not None and call.state is CallState.HELD:
+        if aim and call is not None and call.state is CardState.HELD:
             return call_commands.Resume(call.id)
         return call_commands.Back()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
@@ -143,7 +143,7 @@ class CallSearch(QObject):
         return not (answers and self._finder.searching and not self._someone_calls())
 
     def _someone_calls(self) -> bool:
-        return any(call.state is CallState.INCOMING for call in self._calls())
+        return any(call.state is CardState.INCOMING for call in self._calls())
 
     def _pressed(self, how: str) -> None:
         if how == ALT:

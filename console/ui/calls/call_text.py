@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.language import tr
 from console.ui.lamps.lamp_text import duration
@@ -28,21 +28,21 @@ def number_behind(call: DeskCall) -> str:
 
 def note(call: DeskCall) -> str:
     """Return the note of a call; empty where `second_line` contains it."""
-    return "" if call.state is CallState.OUTGOING else call.note
+    return "" if call.state is CardState.OUTGOING else call.note
 
 
 def second_line(call: DeskCall) -> str:
     """Return the state and whom the caller wanted; of a waiting call only the latter, if known."""
-    if call.state is CallState.INCOMING:
+    if call.state is CardState.INCOMING:
         return wanted(call) or state_line(call)
     return " · ".join(part for part in (state_line(call), wanted(call)) if part)
 
 
 def counted_from(call: DeskCall) -> datetime:
     """Return since when the timer of a call counts: the beginning of its present state."""
-    if call.state is CallState.HELD and call.held_since is not None:
+    if call.state is CardState.HELD and call.held_since is not None:
         return call.held_since
-    if call.state is CallState.ACTIVE and call.answered_at is not None:
+    if call.state is CardState.ACTIVE and call.answered_at is not None:
         return call.answered_at
     return call.since
 
@@ -51,19 +51,19 @@ def state_line(call: DeskCall) -> str:
     """Return the state of a call in a few words."""
     target = call.target.label() if call.target is not None else ""
     match call.state:
-        case CallState.ACTIVE:
+        case CardState.ACTIVE:
             text = _talking(call)
-        case CallState.OUTGOING:
+        case CardState.OUTGOING:
             text = call.note or tr("Calling…")
-        case CallState.HELD:
+        case CardState.HELD:
             text = tr("Waits for {name}") if target else tr("On hold")
-        case CallState.TRANSFERRING:
+        case CardState.TRANSFERRING:
             text = tr("Passing on to {name}…") if target else tr("Passing on…")
-        case CallState.PASSED_ON:
+        case CardState.PASSED_ON:
             text = tr("Rings at {name}") if target else tr("Passed on")
-        case CallState.PARKED:
+        case CardState.PARKED:
             text = tr("Parked on {slot}") if call.slot else tr("Parked")
-        case CallState.INCOMING:
+        case CardState.INCOMING:
             text = tr("Waiting")
     return text.format(name=target, slot=call.slot)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from console.desk.calls.desk_call import CallState, DeskCall, Ringing
+from console.desk.calls.desk_call import CardState, DeskCall, Ringing
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons
@@ -271,7 +271,7 @@ class CallsPane(QFrame):
 
     def _put_pad_away(self, call: DeskCall | None) -> bool:
         """Hide the keypad if its call is not active any more; True if it had the focus."""
-        talks = call is not None and call.id == self._pad_for and call.state is CallState.ACTIVE
+        talks = call is not None and call.id == self._pad_for and call.state is CardState.ACTIVE
         if talks or self.pad.isHidden():
             return False
         had = self.pad.hasFocus()
@@ -318,7 +318,7 @@ class CallsPane(QFrame):
         name = words.who(call.party)
         if not self.guard.isHidden():
             return "", tr("No call was ended: answer the question first.")
-        if self._aim or call.state is CallState.TRANSFERRING:
+        if self._aim or call.state is CardState.TRANSFERRING:
             text = tr("No call was ended: {name} is being passed on.")
             return "", text.format(name=name)
         if self._moved.isActive():

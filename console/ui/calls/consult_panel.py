@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons
@@ -61,7 +61,7 @@ class ConsultPanel(QFrame):
         news = self._target is None or self._target.state is not target.state
         self._caller, self._target = caller, target
         name = words.who(target.party)
-        talks = target.state is CallState.ACTIVE
+        talks = target.state is CardState.ACTIVE
         about = (
             tr("{name} has answered: connect the two.")
             if talks
@@ -71,10 +71,10 @@ class ConsultPanel(QFrame):
             Choice("transfer", tr("Transfer now"), about.format(name=name), primary=True),
             Choice("back", tr("Back to caller"), tr("Lets {name} go.").format(name=name)),
         ]
-        if talks or target.state is CallState.HELD:
+        if talks or target.state is CardState.HELD:
             choices.append(Choice("swap", tr("Swap"), tr("Talk to the other one.")))
             choices.append(Choice("join", tr("Join"), tr("All three talk.")))
-        if caller.state is CallState.TRANSFERRING:
+        if caller.state is CardState.TRANSFERRING:
             choices = []  # the transfer has been requested and cannot be undone
         elif voicemail:
             choices.append(Choice("voicemail", tr("To voicemail")))

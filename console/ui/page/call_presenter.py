@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from console.desk.calls.call_commands import CallCommand
-from console.desk.calls.desk_call import CallNotice, CallState, DeskCall, Guard, PickupAsked
+from console.desk.calls.desk_call import CallNotice, CardState, DeskCall, Guard, PickupAsked
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
@@ -151,7 +151,7 @@ class CallPresenter(QObject):
 
     @property
     def _waiting(self) -> list[DeskCall]:
-        return [call for call in self._call_desk.calls if call.state is CallState.INCOMING]
+        return [call for call in self._call_desk.calls if call.state is CardState.INCOMING]
 
     def _announce_callers(self) -> None:
         """Announce each new caller to screen readers, and ask the desktop to flag the window."""
@@ -224,7 +224,7 @@ class CallPresenter(QObject):
 
     def _open_keypad(self) -> None:
         call = self.handling.in_hand
-        if call is None or call.state is not CallState.ACTIVE:
+        if call is None or call.state is not CardState.ACTIVE:
             self._page.say(tr("Tones can be sent only to somebody you are talking to."))
         else:
             self.pane.open_keypad()

@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.kit.toast import Toast
 
-_STAYS: Final = frozenset({CallState.PARKED, CallState.PASSED_ON})
+_STAYS: Final = frozenset({CardState.PARKED, CardState.PASSED_ON})
 """States of calls that continue when the console ends."""
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from console.desk.calls.desk_call import CallEndKind, CallState
+from console.desk.calls.desk_call import CallEndKind, CardState
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -59,7 +59,7 @@ def test_blind_to_a_known_idle_person_in_three_keys(drive: Callable[..., WindowD
     at.calls.desk.on_ringing(target)
     assert at.asked[-1] == ("connect", caller, target)
     assert at.pressed == 3
-    assert [call.state for call in at.calls.desk.calls] == [CallState.TRANSFERRING]
+    assert [call.state for call in at.calls.desk.calls] == [CardState.TRANSFERRING]
 
 
 def test_answer_hold_resume_and_hang_up_are_one_key_each(
@@ -130,7 +130,7 @@ def test_the_blind_key_needs_no_shift(drive: Callable[..., WindowDriver]) -> Non
     at.type("an")
     at.press(Key.Key_Return)
     [call] = at.calls.desk.calls
-    assert call.state is CallState.TRANSFERRING
+    assert call.state is CardState.TRANSFERRING
 
 
 def test_esc_is_back_to_the_caller_while_it_rings_and_while_they_talk(
@@ -218,17 +218,17 @@ def test_a_busy_lamp_wants_a_second_enter(drive: Callable[..., WindowDriver], de
 @pytest.mark.parametrize(
     ("key", "state", "target"),
     [
-        (Key.Key_H, CallState.HELD, "Ann Lee"),
-        (Key.Key_V, CallState.TRANSFERRING, "Ann Lee's voicemail"),
-        (Key.Key_P, CallState.TRANSFERRING, "700"),
-        (Key.Key_Escape, CallState.ACTIVE, None),
+        (Key.Key_H, CardState.HELD, "Ann Lee"),
+        (Key.Key_V, CardState.TRANSFERRING, "Ann Lee's voicemail"),
+        (Key.Key_P, CardState.TRANSFERRING, "700"),
+        (Key.Key_Escape, CardState.ACTIVE, None),
     ],
 )
 def test_a_busy_lamp_offers_other_ways(
     drive: Callable[..., WindowDriver],
     desk: Desk,
     key: Qt.Key,
-    state: CallState,
+    state: CardState,
     target: str | None,
 ) -> None:
     at = drive()

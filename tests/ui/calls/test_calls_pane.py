@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
-from console.desk.calls.desk_call import CallNotice, CallState, TransferUpdate
+from console.desk.calls.desk_call import CallNotice, CardState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, LineReport, Party
@@ -200,7 +200,7 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
         desk.calls.desk.on_transfer_update(caller, stage, None)
     desk.told()
     [call] = desk.calls.desk.calls
-    assert call.state is CallState.PASSED_ON
+    assert call.state is CardState.PASSED_ON
     assert desk.card(call.id).state.text() == "Rings at Ann Lee"
     button = desk.pane.buttons.buttons["fetch_back"]
     assert (button.text(), button.key) == ("Fetch back", "F10")

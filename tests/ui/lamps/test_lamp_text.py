@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.desk.moment import Moment
 from console.ui.calls import call_text as call_words
@@ -128,7 +128,7 @@ def test_what_began_a_moment_ago_began_just_now() -> None:
     stale = replace(FREE, state=LampState.BUSY, stale=True, stale_since=NOW)
     assert words.since_line(stale, NOW) == "Not heard of since just now"
     assert words.since_line(replace(FREE, since=NOW), NOW) == "Since just now"
-    caller = DeskCall("1", CallState.INCOMING, Party("Dana Caller"), NOW)
+    caller = DeskCall("1", CardState.INCOMING, Party("Dana Caller"), NOW)
     assert call_words.spoken(caller, NOW) == "Dana Caller, Waiting, just now"
     later = NOW + timedelta(seconds=8)
     assert call_words.spoken(caller, later) == "Dana Caller, Waiting, 8 seconds"

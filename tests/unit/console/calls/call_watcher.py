@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.desk.calls.desk_call import CallState
-from sip.call import CallState as SipState
+from console.desk.calls.desk_call import CardState
+from sip.call import CallState
 from sip.mock_pbx.switch.phones import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound
 from tests.unit.console.calls.call_rig import DANA, NAMES, OTHER, OWN, CallRig, Console
@@ -80,10 +80,10 @@ class CallWatcher:
         for entry in book.present():
             caller = book.caller_of(entry.id)
             card = cards.get(entry.id if not entry.hidden or caller is None else caller[0].id)
-            if card is None or (entry.hidden and card.state is not CallState.TRANSFERRING):
+            if card is None or (entry.hidden and card.state is not CardState.TRANSFERRING):
                 wrong.add(f"no card for {entry.party.label()}")
         calls = console.telephone.phone.calls
-        here = {call.call_id for call in calls if call.state is not SipState.DIALLING}
+        here = {call.call_id for call in calls if call.state is not CallState.DIALLING}
         there = _calls_at_the_switch(self.rig, console.line.number)
         wrong |= {f"{call} is up at the switch only" for call in there - here}
         wrong |= {f"{call} is up here only" for call in here - there}
@@ -103,7 +103,7 @@ class CallWatcher:
         if card is None:
             return {f"{name} is with us and has no card"}
         waits = channel.hears.sound is HeardSound.MUSIC
-        if waits is (card.state is CallState.ACTIVE):
+        if waits is (card.state is CardState.ACTIVE):
             return {f"{name} {'waits' if waits else 'is talked to'}, card {card.state}"}
         return set()
 

@@ -15,7 +15,7 @@ from console.desk.calls.desk_call import (
     CallEnd,
     CallEndKind,
     CallNotice,
-    CallState,
+    CardState,
     PickupAsked,
     TransferUpdate,
 )
@@ -316,19 +316,19 @@ class Weather:
             card = cards[call]
             held = card.held_since is not None
             assert held == leg.held, f"{call} is held={leg.held} and shown as {card.state}"
-            if card.state is CallState.ACTIVE:
+            if card.state is CardState.ACTIVE:
                 assert leg.is_up
                 assert not leg.held
-            if card.state is CallState.INCOMING:
+            if card.state is CardState.INCOMING:
                 assert leg.incoming
                 assert not leg.is_up
             if leg.is_up and leg.held:
-                assert card.state in (CallState.HELD, CallState.TRANSFERRING), card
-            if card.state is CallState.TRANSFERRING:
+                assert card.state in (CardState.HELD, CardState.TRANSFERRING), card
+            if card.state is CardState.TRANSFERRING:
                 assert entry.transfer is not None
         assert set(book.entries) == set(self.phone.legs), "a card without a call"
-        heard = [c for c in calls.calls if c.state is CallState.ACTIVE and not c.joined]
-        joined = [c for c in calls.calls if c.state is CallState.ACTIVE and c.joined]
+        heard = [c for c in calls.calls if c.state is CardState.ACTIVE and not c.joined]
+        joined = [c for c in calls.calls if c.state is CardState.ACTIVE and c.joined]
         one = len(heard) + bool(joined) <= 1 or self.hold_refused
         assert one, "talking to two who do not know of each other"
         for entry, transfer in book.transferring():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk.calls import call_commands as ask
-from console.desk.calls.desk_call import Alternative, CallNotice, CallState
+from console.desk.calls.desk_call import Alternative, CallNotice, CardState
 from console.desk.calls.features import Features
 from console.desk.lamps import Extension, Party
 from tests.unit.console.desk.calls.call_desk_rig import ANN, BOB, CAT, DANA, OWN, SLOT, CallDeskRig
@@ -47,7 +47,7 @@ def handed(rig: CallDeskRig, number: str = ANN) -> str:
     rig.over(consult, "refused", 603)
     rig.over(call, "hung-up")
     rig.phone.take_requests()
-    (card,) = [each for each in rig.call_desk.calls if each.state is CallState.PASSED_ON]
+    (card,) = [each for each in rig.call_desk.calls if each.state is CardState.PASSED_ON]
     return card.id
 
 
@@ -324,7 +324,7 @@ def test_another_target_ends_the_call_to_the_first_one(rig: CallDeskRig) -> None
     second = rig.dials(BOB)
     assert rig.phone.take_requests() == [("hang_up", consult), ("dial", second, BOB)]
     rig.over(consult, "hung-up")
-    assert rig.card(call).state is CallState.HELD
+    assert rig.card(call).state is CardState.HELD
     assert rig.said == []
 
 
@@ -351,8 +351,8 @@ def test_the_longest_waiting_caller_is_passed_on_first(rig: CallDeskRig) -> None
     second = rig.talking(EVE)
     rig.do(ask.TransferWhenFree(ANN))
     rig.desk.line_reported(ANN, "idle")
-    assert rig.card(first).state is CallState.TRANSFERRING
-    assert rig.card(second).state is CallState.HELD
+    assert rig.card(first).state is CardState.TRANSFERRING
+    assert rig.card(second).state is CardState.HELD
     rig.advance(1)  # One at a time, however long the lamp takes.
     assert [each[0] for each in rig.phone.take_requests()].count("dial") == 1
 
@@ -364,7 +364,7 @@ def test_waiting_for_a_lamp_that_is_taken_away_ends(rig: CallDeskRig) -> None:
     rig.desk.set_extensions([Extension(BOB, "Bob Ray")])
     rig.advance(0.5)
     assert "has no lamp any more" in rig.said[-1]
-    assert rig.card(call).state is CallState.HELD
+    assert rig.card(call).state is CardState.HELD
     assert rig.card(call).target is None
 
 
@@ -378,7 +378,7 @@ def test_completing_answers_the_question_before_a_waiting_transfer(rig: CallDesk
     rig.phone.take_requests()
     rig.do(ask.Complete())
     assert rig.phone.take_requests()[0][2] == BOB
-    assert rig.card(second).state is CallState.TRANSFERRING
+    assert rig.card(second).state is CardState.TRANSFERRING
 
 
 def test_the_question_follows_the_lamp(rig: CallDeskRig) -> None:
@@ -426,7 +426,7 @@ def test_talking_to_somebody_else_withdraws_the_question(rig: CallDeskRig, way: 
         case _:
             rig.do(ask.Pickup(CAT))
     assert rig.call_desk.guard is None
-    assert rig.card(dana).state is CallState.HELD
+    assert rig.card(dana).state is CardState.HELD
     assert rig.said[-1] == "Dana Caller stays on hold, and was not passed on to Ann Lee."
 
 
