@@ -210,10 +210,9 @@ class Headers:
 
     def _forget(self, key: str) -> None:
         """Drop the typed values of one header; the others stay, they need not be read again."""
-        if self._typed:
-            self._typed = {
-                kept: value for kept, value in self._typed.items() if kept.partition(":")[0] != key
-            }
+        self._typed = {
+            kept: value for kept, value in self._typed.items() if kept.partition(":")[0] != key
+        }
 
     @staticmethod
     def _checked(name: str, value: str) -> tuple[str, str, str]:
