@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sip.media.audio_sources import Source
 from sip.media.pcm import DEVICE_RATE, frame_bytes, silence
-from sip.media.sources import Source
 
 _FRAME: Final = frame_bytes(DEVICE_RATE)
 _PERIOD_MS: Final = 20

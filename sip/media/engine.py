@@ -16,9 +16,9 @@ from contextlib import suppress
 from functools import partial
 from typing import Final, Protocol
 
+from sip.media.audio_sources import Source
 from sip.media.pcm import DEVICE_RATE, mix, silence
 from sip.media.rtp_session import RtpSession
-from sip.media.sources import Source
 
 BEAT: Final = 0.02
 """Seconds of a frame."""

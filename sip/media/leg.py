@@ -10,11 +10,11 @@ from typing import Final
 
 from sip.errors import SipError
 from sip.ids import Ids
+from sip.media.audio_sources import Source
 from sip.media.engine import MediaEngine, PlayedLeg
 from sip.media.pcm import DEVICE_RATE, Resampler, gain, mix, silence
 from sip.media.rtp import is_rtcp
 from sip.media.rtp_session import Figures, RtpSession
-from sip.media.sources import Source
 from sip.media.srtp import Srtp, SrtpError
 from sip.sdp.direction import Direction
 from sip.sdp.negotiation import DEFAULT_CODECS, Negotiator

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.desk.calls import call_commands as ask
-from sip.media.sources import sine
+from sip.media.audio_sources import sine
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import on_a_loop
 from tests.interop.telephone import Headset, telephone, until

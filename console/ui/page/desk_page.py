@@ -21,7 +21,7 @@ from console.desk.changes import (
     TryAgain,
 )
 from console.desk.desk import Desk
-from console.desk.history import History
+from console.desk.lamp_history import LampHistory
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings
@@ -94,7 +94,7 @@ class DeskPage(QWidget):
         take: Callable[[Lamp], bool],
         key_of: Callable[[Lamp, LampOffer, bool], str],
         go_back: Callable[[], bool],
-        history: History,
+        history: LampHistory,
         ladder: Callable[[str | None], str],
         account: Callable[[], Sequence[tuple[str, str]]],
     ) -> None:

@@ -23,7 +23,7 @@ from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.faults.explanation import Explanation
 from console.desk.faults.fault_impact import impact_of
 from console.desk.faults.support import SupportCase, support_text
-from console.desk.history import History
+from console.desk.lamp_history import LampHistory
 from console.desk.lamps import ExtensionKind, Lamp, lamp_word
 from console.language import mark, tr
 from console.ui.faults.details_view import DetailsView
@@ -102,7 +102,7 @@ class SidePanel(QFrame):
         explain: Callable[[str], Explanation | None],
         *,
         lamps: Sequence[Lamp] = (),
-        history: History | None = None,
+        history: LampHistory | None = None,
         ladder: Callable[[str | None], str] = lambda _: "",
         account: Callable[[], Sequence[tuple[str, str]]] = tuple,
     ) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from console.desk.desk import Desk
-from console.desk.history import History
+from console.desk.lamp_history import LampHistory
 from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import ConsoleSettings, Settings
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self._key_overlay: KeyOverlay | None = None
         self._covered: QWidget | None = None
         self._quits = False
-        self.history = History(desk, now)
+        self.history = LampHistory(desk, now)
         self._apply_preferences_first()
         self.setWindowTitle(tr("Kiwi Console"))
         self.setMinimumSize(WINDOW_LEAST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sip.media.sources import Silence, Source, music, sine, voice
+from sip.media.audio_sources import Silence, Source, music, sine, voice
 from sip.media.tones import ToneSegment, ToneSource, load_country
 from sip.mock_pbx.switch.view import HeardSound
 

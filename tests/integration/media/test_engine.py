@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sip.ids import RandomIds
+from sip.media.audio_sources import Silence, Source, sine
 from sip.media.engine import MediaEngine
 from sip.media.leg import MediaLeg
 from sip.media.pcm import DEVICE_RATE, level
-from sip.media.sources import Silence, Source, sine
 from sip.sdp.direction import Direction
 from tests.goertzel import share_of
 from tests.patience import PATIENCE

@@ -13,10 +13,10 @@ from sip.account import Account
 from sip.auth import Credentials
 from sip.call import Call, CallListener, CallState, EndReason, SipPhone
 from sip.ids import RandomIds
+from sip.media.audio_sources import pitch_of, sine
 from sip.media.engine import MediaEngine
 from sip.media.leg import MediaLeg
 from sip.media.pcm import DEVICE_RATE
-from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
 from sip.mock_pbx.behaviour import voice_of

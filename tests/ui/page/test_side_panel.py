@@ -14,7 +14,7 @@ from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.desk import Desk
 from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.fault import Evidence, EvidenceKind
-from console.desk.history import History
+from console.desk.lamp_history import LampHistory
 from console.desk.lamps import Extension, ExtensionKind, LineReport, Party
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.page.side_panel import SidePanel
@@ -48,7 +48,7 @@ class Reception:
             self.clock,
             self.desk.explain,
             lamps=self.desk.lamps,
-            history=History(self.desk, self.clock),
+            history=LampHistory(self.desk, self.clock),
             ladder=self.ladder,
             account=lambda: (("Server", "pbx.example.nz"), ("User", "093778600")),
         )

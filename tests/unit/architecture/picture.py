@@ -36,6 +36,7 @@ PICTURES = {
         "sip.events",
         "sip.transaction",
         "sip.transport",
+        "sip.trace",
         "sip.message",
     ),
     "window": (
@@ -52,7 +53,8 @@ PICTURES = {
         "console.desk.calls",
         "console.desk.faults",
         "console.desk.people",
-        "console.desk",
+        "console.desk.desk",
+        "console.desk.lamps",
     ),
 }
 

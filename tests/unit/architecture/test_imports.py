@@ -117,7 +117,7 @@ RULES = [
     Rule(
         "sip/mock_pbx/switch/",
         ("sip.media", "sip.mock_pbx.server", "sip.mock_pbx.sound_media", "sip.user_agent"),
-        except_for=("sip.media.sources", "sip.media.tones"),
+        except_for=("sip.media.audio_sources", "sip.media.tones"),
     ),
     Rule("sip/user_agent.py", ("sip.mock_pbx",)),
     Rule("sip/agent.py", ("sip.mock_pbx", "sip.user_agent", "sip.usages", "sip.call")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.media.sources import pitch_of
+from sip.media.audio_sources import pitch_of
 from sip.mock_pbx.behaviour import voice_of
 from sip.mock_pbx.switch import HeardSound
 from sip.mock_pbx.switch.sound_sources import TONE_HZ, source_of

@@ -16,7 +16,7 @@ KEPT: Final = 24
 """How many moments of each number are kept."""
 
 
-class History:
+class LampHistory:
     """Listens to a desk, and keeps the last moments of every number.
 
     A number takes no memory before its lamp has changed, and that of `KEPT` moments at most.

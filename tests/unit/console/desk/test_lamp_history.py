@@ -11,7 +11,7 @@ import pytest
 
 from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, EvidenceKind
-from console.desk.history import KEPT, History
+from console.desk.lamp_history import KEPT, LampHistory
 from console.desk.lamps import Extension, LampState, Party
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ class Morning:
     def __init__(self, *numbers: str) -> None:
         self.now = START
         self.desk = Desk([Extension(number) for number in numbers], lambda: self.now)
-        self.history = History(self.desk, lambda: self.now)
+        self.history = LampHistory(self.desk, lambda: self.now)
 
     def after(self, minutes: float) -> Desk:
         self.now += timedelta(minutes=minutes)
