@@ -1,4 +1,4 @@
-"""Who we are to the PBX."""
+"""The account of a user agent at a PBX."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from sip.message import NameAddr, SipUri
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One line at one PBX.
+    """One account at one PBX.
 
     Attributes:
         user: the user part of the address of record.
         domain: its host part, also the registrar (RFC 3261 section 10.2).
-        credentials: for whoever asks for them.
-        port: of the domain, when its URI names one.
-        outbound_proxy: where requests go instead of to the domain, as a Route; or None.
+        credentials: answer every challenge.
+        port: of the URIs in the domain, or None.
+        display_name: for From, "" for none.
+        outbound_proxy: preloaded as Route of requests outside a dialog, or None.
     """
 
     user: str
@@ -28,10 +29,10 @@ class Account:
     outbound_proxy: SipUri | None = None
 
     def uri_of(self, user: str | None) -> SipUri:
-        """The address of a user (None: of the server) in our domain."""
+        """Return the URI of a user in our domain; None: that of the server."""
         return SipUri("sip", user, self.domain, self.port)
 
     @property
     def address(self) -> NameAddr:
-        """Our own address of record, with the display name."""
+        """Our address of record with the display name."""
         return NameAddr(self.uri_of(self.user), self.display_name)

@@ -1,7 +1,7 @@
-"""The user agent without a socket: requests out with credentials, requests in to their usage.
+"""The user agent without sockets: sends requests with credentials, dispatches those received.
 
-Everything here is synchronous. A flow is handed in by `use_flow`; `sip.user_agent` does that for
-programs, tests hand in a flow of a memory network.
+Everything here is synchronous. `use_flow` sets the flow; `sip.user_agent` does that in programs,
+tests use a flow of a memory network.
 """
 
 from __future__ import annotations
@@ -41,22 +41,29 @@ class Agent:
     """A SIP user agent for one account.
 
     Args:
-        account: who we are.
-        clock: time.
-        ids: identifiers and jitter.
-        product: the User-Agent header.
+        account: address of record and credentials.
+        clock: runs the timers.
+        ids: makes identifiers and jitter.
+        product: for the User-Agent header.
 
     Attributes:
-        flow: the path to the server, or None while there is none.
-        public_address: our address as the server saw it last (RFC 3581), or None.
-        seen_as: the same, our own address included.
-        seen_otherwise_at: when that was another address than before on the same flow, or None.
+        account, clock, ids, product: as given.
+        flow: to the server, or None while there is none.
+        public_address: our address as the server saw it last (RFC 3581), or None when that is
+            our own.
+        seen_as: our address as the server saw it last, or None before the first response.
+        seen_otherwise_at: the time at which `seen_as` changed on the same flow, or None.
+        service_route: Route of requests outside a dialog (RFC 3608).
+        digest: answers challenges.
         backlog: for work that may wait until everything received has been answered.
-        on_request: request handlers by method; the usages put themselves there.
-        on_dialog: asked first, in order, for each request with a To tag; one that takes it in
-            answers true.
+        transactions: the transaction layer.
+        on_request: request handlers by method; the usages add theirs.
+        on_dialog: called first, in order, for each request with a To tag; each returns whether
+            it has taken the request.
         on_ack: called with each ACK of a 2xx.
-        supported: the option tags we know (RFC 3261 section 20.37).
+        on_flow_failed: called when a flow broke.
+        on_heard: called with each sign of life of the server.
+        supported: our option tags in lower case (RFC 3261 section 20.37).
     """
 
     def __init__(
@@ -88,22 +95,22 @@ class Agent:
     # The transports' side (FlowHandler).
 
     def message_received(self, message: Message, flow: Flow) -> None:
-        """Take in a message from a transport."""
+        """See `FlowHandler.message_received`."""
         self.transactions.message_received(message, flow)
 
     def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
-        """Answer or drop what cannot be read."""
+        """See `FlowHandler.malformed_received`."""
         self.transactions.malformed_received(error, flow)
 
     def flow_failed(self, flow: Flow, error: TransportError) -> None:
-        """A path broke: end what runs on it, then tell whoever keeps the path."""
+        """See `FlowHandler.flow_failed`; ends the transactions of the flow first."""
         self.transactions.flow_failed(flow, error)
         self.on_flow_failed(flow, error)
 
     # The usages' side.
 
     def use_flow(self, flow: Flow | None) -> None:
-        """Send everything from now on over this path."""
+        """Send every request on this flow from now on; None: there is no path."""
         self.flow = flow
         self.public_address = None
         self.seen_as = None
@@ -111,9 +118,9 @@ class Agent:
         self.service_route = ()
 
     def contact(self) -> NameAddr:
-        """Where we can be reached on the present flow (RFC 3261 section 8.1.1.8).
+        """Return our Contact on the present flow (RFC 3261 section 8.1.1.8).
 
-        Without a flow it is our address of record: the request will not leave.
+        Without a flow it is our address of record; the request cannot be sent then.
         """
         if self.flow is None:
             return NameAddr(self.account.uri_of(self.account.user))
@@ -124,7 +131,13 @@ class Agent:
         return NameAddr(SipUri("sip", self.account.user, host, address.port, params=params))
 
     def new_request(self, method: str, uri: Uri, to: NameAddr | None = None) -> Request:
-        """A request outside any dialog (RFC 3261 section 8.1.1), without Via and Contact."""
+        """Make a request outside a dialog, without Via and Contact (RFC 3261 section 8.1.1).
+
+        Args:
+            method: such as REGISTER.
+            uri: the Request-URI.
+            to: for To; None: the Request-URI.
+        """
         sender = self.account.address.with_tag(self.ids.tag())
         request = Request(method, uri)
         headers = request.headers
@@ -156,10 +169,15 @@ class Agent:
         dialog: Dialog | None = None,
         signs: bool = True,
     ) -> Sending:
-        """Send a request; `done` is called once, never inside this call.
+        """Send a request and answer its challenges (RFC 3261 section 22).
 
-        Challenges are answered with the account's credentials (RFC 3261 section 22), unless
-        `signs` is false: then a 401 or 407 is the outcome. For the others see `Sending`.
+        Args:
+            request: complete, without Via.
+            done: called once with the outcome, never inside this call.
+            on_retransmit: see `Sending`.
+            on_response: see `Sending`.
+            dialog: the request belongs to, or None.
+            signs: whether credentials are added; else a 401 or 407 is the outcome.
         """
         sending = Sending(
             self,
@@ -174,9 +192,10 @@ class Agent:
         return sending
 
     def send_ack(self, ack: Request) -> Request:
-        """Send the ACK of a 2xx; what comes back goes out again for each repeated 2xx.
+        """Send the ACK of a 2xx; without a path it is lost.
 
-        On a path that is broken or not there it is lost, as on the way.
+        Returns:
+            The ACK as sent. Pass it to this method again for each retransmission of the 2xx.
         """
         if self.flow is None:
             return ack
@@ -189,14 +208,14 @@ class Agent:
         """T1, T2 and T4."""
         return self.transactions.timers
 
-    def silence(self) -> TransportError:
-        """What to call it that nothing is answered on the present flow."""
+    def no_answer_error(self) -> TransportError:
+        """Return the error for a server that does not respond on the present flow."""
         is_stream = self.flow is not None and self.flow.reliable
         code = TransportFault.TIMEOUT if is_stream else TransportFault.NO_ANSWER
         return TransportError(code, "no answer")
 
     def heard(self, response: Response) -> None:
-        """The server answered: it is alive, and its Via may tell how the world sees us."""
+        """Take note of a response: a sign of life, and its Via has our public address."""
         flow = self.flow
         if flow is None:
             return
@@ -211,7 +230,7 @@ class Agent:
 
     def _request_received(self, transaction: ServerTransaction) -> None:
         flow = self.flow
-        # A stranger who knocks at our port is no sign of life of the server.
+        # A request from another host is no sign of life of the server.
         if flow is not None and transaction.flow.remote.host == flow.remote.host:
             self.on_heard()
         request = transaction.request
@@ -241,7 +260,7 @@ class Agent:
 
     @property
     def allow(self) -> list[str]:
-        """The methods we take; ACK and CANCEL belong to INVITE."""
+        """The methods we support, for Allow; ACK and CANCEL belong to INVITE."""
         more = ("ACK", "CANCEL") if "INVITE" in self.on_request else ()
         return sorted({*self.on_request, *more})
 
@@ -251,7 +270,14 @@ class Agent:
     def answer(
         self, request: Request, status: int, *headers: tuple[str, str], reason: str | None = None
     ) -> Response:
-        """A response of ours to `request`, with a To tag where one is missing."""
+        """Make a response to a request, with a To tag where one is missing.
+
+        Args:
+            request: as received.
+            status: 100 to 699.
+            *headers: to append.
+            reason: the reason phrase; None: the usual one.
+        """
         return request.response(status, reason, to_tag=self.ids.tag(), headers=headers)
 
     def _options_received(self, transaction: ServerTransaction) -> None:

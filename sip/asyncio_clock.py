@@ -1,8 +1,8 @@
-"""The clock of a running program: one timer of the event loop for everything in `sip`.
+"""The clock of a running program: one timer of the event loop for all timers of `sip`.
 
-Event loops are built for few timers: under Qt every one is a system timer, coarse, and alive until
-it would have fired even when cancelled. A SIP stack sets thousands. They wait in a heap, and only
-the earliest of them is known to the loop.
+Event loops are made for few timers: under Qt each is a coarse system timer that exists until its
+time even when cancelled. A SIP stack needs thousands. They wait in a heap, and the event loop knows
+only the earliest one.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import asyncio
 from sip.clock import Callback, DeadlineHeap, Timer
 
 _SHORTEST = 0.001
-"""The shortest time asked of the loop, seconds: a timer that fires early must not spin."""
+"""Seconds of the shortest timer of the loop: one that fires early must not spin."""
 
 
 class AsyncioClock:
-    """Time and timers of an asyncio event loop.
+    """The `Clock` of an asyncio event loop.
 
     Args:
-        loop: the loop whose thread everything runs in.
+        loop: runs every callback in its thread.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -31,7 +31,7 @@ class AsyncioClock:
         self._running = False
 
     def now(self) -> float:
-        """See `Clock.now`: the loop's own time."""
+        """See `Clock.now`; the time of the loop."""
         return self._loop.time()
 
     def call_at(self, when: float, callback: Callback) -> Timer:
@@ -46,7 +46,7 @@ class AsyncioClock:
         return self.call_at(self._loop.time() + delay, callback)
 
     def close(self) -> None:
-        """Forget every timer; later ones never fire."""
+        """Drop every timer; later ones are never called."""
         self._closed = True
         self._heap = DeadlineHeap()
         if self._armed is not None:
@@ -62,7 +62,7 @@ class AsyncioClock:
             return
         self._armed_for = when
         delay = when - self._loop.time()
-        # What is due already cannot fire early; it only gives way to what the loop has at hand.
+        # A timer that is due cannot fire early, so it needs no minimum.
         delay = max(delay, _SHORTEST) if delay > 0 else 0.0
         self._armed = self._loop.call_later(delay, self._fire)
 

@@ -1,4 +1,4 @@
-"""Work that waits until what is on the socket has been answered."""
+"""A queue for work that may wait until every message received has been answered."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from sip.clock import Clock
 
 BATCH = 32
 REST = 0.004
-"""Seconds between two small batches: turns of an event loop cost more than the work in them."""
+"""Seconds between two small batches: a turn of the event loop costs more than the work in it."""
 LIMIT = 4096
 
 
 class Backlog:
-    """A queue worked off in small batches, so that reading and answering come first.
+    """A work queue, run in small batches so that reading and answering messages come first.
 
-    In a storm the answers decide whether a server repeats itself; what a message means can wait
-    for some milliseconds. Nothing is reordered and nothing is left out. When more than `LIMIT`
-    wait, each addition does the oldest first: whoever is flooded for long must slow down, not grow.
+    In a storm a late response makes the server retransmit; the processing of a body can wait for
+    some milliseconds. The order is kept and nothing is dropped. When more than `LIMIT` entries
+    wait, each addition runs the oldest one at once, so that the queue cannot grow without end.
 
     Args:
-        clock: gives the turns between which the socket is read.
+        clock: runs the batches; the socket is read between them.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -34,7 +34,7 @@ class Backlog:
         return len(self._waiting)
 
     def add(self, work: Callable[[], None]) -> None:
-        """Do `work` soon, after everything added before it; never inside this call."""
+        """Run `work` soon, after everything added before it; never inside this call."""
         self._waiting.append(work)
         if len(self._waiting) > LIMIT:
             self._waiting.popleft()()

@@ -1,7 +1,7 @@
-"""Time as an argument: a clock to ask and to set timers on, one for programs and one for tests.
+"""The clock: monotonic time and timers, passed to everything in `sip` as an argument.
 
-Everything in `sip` takes a `Clock`. Programs hand in `sip.asyncio_clock.AsyncioClock`; tests and
-rehearsals hand in a `VirtualClock` and move it by hand, so that 32 seconds pass in microseconds.
+Programs use `sip.asyncio_clock.AsyncioClock`. Tests and simulations use a `VirtualClock`, which
+they advance themselves, so that 32 seconds pass in microseconds.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ Callback = Callable[[], None]
 
 
 class Timer(Protocol):
-    """The handle of something set to happen later."""
+    """The handle of a callback that was scheduled."""
 
     def cancel(self) -> None:
-        """Make sure it does not happen; harmless when it already has, or twice."""
+        """Do not call the callback; harmless when it was called or cancelled already."""
 
 
 class Clock(Protocol):
     """Monotonic time and timers."""
 
     def now(self) -> float:
-        """Seconds on a clock that never goes back; only differences mean anything."""
+        """Return the time in seconds; it never goes back, and only differences have a meaning."""
 
     def call_at(self, when: float, callback: Callback) -> Timer:
-        """Call `callback` once `now()` has reached `when`; never inside this call."""
+        """Call `callback` once `now()` has reached `when` seconds; never inside this call."""
 
     def call_later(self, delay: float, callback: Callback) -> Timer:
         """Call `callback` once `delay` seconds have passed; never inside this call."""
@@ -49,11 +49,11 @@ class _Deadline:
 
 
 class DeadlineHeap:
-    """Deadlines in order of time, and among equals in order of arrival.
+    """A heap of deadlines, ordered by time and then by the order of `push`.
 
-    Pure: it neither knows the time nor sleeps. A cancelled entry lets go of its callback at once
-    and leaves the heap at the latest when cancelled entries are the majority, so that a thousand
-    timers a second that are all cancelled do not pile up.
+    Pure: it neither knows the time nor sleeps. A cancelled entry drops its callback at once. It
+    leaves the heap at the latest when cancelled entries are the majority, so that a thousand
+    cancelled timers a second do not accumulate.
     """
 
     _COMPACT_FROM = 64
@@ -67,14 +67,19 @@ class DeadlineHeap:
         return len(self._entries) - self._cancelled
 
     def push(self, when: float, callback: Callback) -> Timer:
-        """Add a deadline at `when` (seconds of whatever clock the owner uses)."""
+        """Add a deadline.
+
+        Args:
+            when: seconds of the owner's clock.
+            callback: called by `run_due`.
+        """
         deadline = _Deadline(self, callback)
         self._pushed += 1
         heapq.heappush(self._entries, (when, self._pushed, deadline))
         return deadline
 
     def next_deadline(self) -> float | None:
-        """When the earliest live entry is due; None when there is none."""
+        """Return the earliest deadline that is not cancelled, or None."""
         entries = self._entries
         while entries and entries[0][2].callback is None:
             heapq.heappop(entries)
@@ -82,11 +87,14 @@ class DeadlineHeap:
         return entries[0][0] if entries else None
 
     def run_due(self, now: float) -> int:
-        """Run what is due at `now` and was pushed before this call; return how many ran.
+        """Run the callbacks that are due at `now` and were pushed before this call.
 
-        An entry that a callback adds waits for the next call, so that a callback which sets itself
-        again without delay cannot hold the caller for ever. An exception of a callback passes
-        through; the entries not yet run stay.
+        An entry that a callback adds waits for the next call, so that a callback which schedules
+        itself without delay cannot block the caller. When a callback raises, the exception
+        propagates and the entries that have not run stay.
+
+        Returns:
+            The number of callbacks that ran.
         """
         entries = self._entries
         last = self._pushed
@@ -119,7 +127,7 @@ class DeadlineHeap:
 
 
 class VirtualClock:
-    """A clock that moves only when told to, and runs everything on its way in order.
+    """A clock that moves only when it is told to, and runs what is due in order.
 
     Args:
         start: the first value of `now()`, seconds.
@@ -133,11 +141,11 @@ class VirtualClock:
         self._heap = DeadlineHeap()
 
     def now(self) -> float:
-        """The virtual time in seconds."""
+        """Return the virtual time in seconds."""
         return self._now
 
     def call_at(self, when: float, callback: Callback) -> Timer:
-        """See `Clock.call_at`; a time already past is due at the present instant."""
+        """See `Clock.call_at`; a time in the past is due now."""
         return self._heap.push(max(when, self._now), callback)
 
     def call_later(self, delay: float, callback: Callback) -> Timer:
@@ -146,14 +154,14 @@ class VirtualClock:
 
     @property
     def pending(self) -> int:
-        """How many timers are set."""
+        """The number of timers that are running."""
         return len(self._heap)
 
     def advance(self, seconds: float = 0.0) -> None:
-        """Let `seconds` pass, running everything due in order of time.
+        """Move the clock on and run everything that becomes due, in order of time.
 
         Raises:
-            RuntimeError: timers keep setting timers without delay, so that time cannot pass.
+            RuntimeError: callbacks schedule callbacks without delay for ever.
         """
         end = self._now + seconds
         while self._step(end):
@@ -161,10 +169,14 @@ class VirtualClock:
         self._now = max(self._now, end)
 
     def run_until(self, predicate: Callable[[], bool], limit: float) -> bool:
-        """Run timers in order until `predicate()` is true, for at most `limit` seconds.
+        """Run timers in order until a condition holds.
+
+        Args:
+            predicate: returns whether it holds.
+            limit: seconds to move the clock on at most.
 
         Returns:
-            Whether the predicate became true. If it did, the clock stands at that instant.
+            Whether the condition holds. If it does, the clock has not moved beyond that moment.
         """
         end = self._now + limit
         while not predicate():
@@ -174,7 +186,7 @@ class VirtualClock:
         return True
 
     def _step(self, end: float) -> bool:
-        """Run the timers of the next instant that is not after `end`; False if there is none."""
+        """Run the next timers that are due by `end`. Returns False when there are none."""
         when = self._heap.next_deadline()
         if when is None or when > end:
             return False

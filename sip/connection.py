@@ -1,4 +1,4 @@
-"""Keeps the path to the server: opens it, notices its loss, searches until it is back."""
+"""Keeps a path to the server: opens it, detects its loss, and reconnects."""
 
 from __future__ import annotations
 
@@ -11,38 +11,40 @@ from sip.errors import TransportError, TransportFault
 from sip.transport.flow import Flow
 from sip.usages.options import PathWatch
 
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 3.0  # lamps must be right again within 5 s of the server's return
-SEARCH_LIMIT = 20.0  # then the address is looked up and the socket bound afresh
+FIRST_PAUSE = 0.5  # seconds
+LONGEST_PAUSE = 3.0  # seconds: lamps must be right within 5 s of the server's return
+SEARCH_LIMIT = 20.0  # seconds, after which the address is resolved and the socket opened anew
 
-# A certificate that was refused is refused again until a person has mended it.
+# A certificate is refused until an administrator changes something; no use to try again.
 _FOR_PEOPLE = frozenset((TransportFault.TLS_CERT, TransportFault.TLS_VERSION))
 
 
 class FlowOpener(Protocol):
-    """Finds the server and opens a flow to it; one attempt at a time."""
+    """Locates the server and opens a flow to it, one attempt at a time."""
 
     def open(
         self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]
     ) -> None:
-        """Start an attempt; exactly one of the callbacks is called, unless `cancel` comes first."""
+        """Start an attempt; one of the callbacks is called once, unless `cancel` comes first."""
 
     def cancel(self) -> None:
-        """Give up the attempt under way, if any."""
+        """Cancel the attempt under way, if there is one."""
 
     def avoid(self, flow: Flow) -> None:
-        """This flow's server did not answer: prefer another one next time (RFC 3263)."""
+        """Prefer another server next time: that of this flow did not respond (RFC 3263)."""
 
 
 class Connection:
-    """One path at a time between an agent and its server.
+    """Gives an agent one path to its server at a time.
 
     Args:
         agent: gets the flow.
-        opener: makes flows.
-        on_up: the path works (or, over UDP at the very start, is open).
-        on_down: the path is lost or cannot be opened, with the reason; called for every failed
-            attempt, so that the reason shown is the present one.
+        opener: opens flows.
+        on_up: called when the path works; over UDP at the start when the socket is open.
+        on_down: called with the error when the path is lost, and for every failed attempt.
+
+    Attributes:
+        is_up: whether the path works.
     """
 
     def __init__(
@@ -72,14 +74,14 @@ class Connection:
         self._opener.open(self._opened, self._failed)
 
     def retry_now(self) -> None:
-        """Do not wait for the next attempt (a person asked, or the network changed)."""
+        """Start the next attempt now: the user asked for it, or the network has changed."""
         if not self.is_up:
             self._close_flow()
             self._pause = FIRST_PAUSE
             self.start()
 
-    def move(self) -> None:
-        """A better server than the present one works again: go there."""
+    def reconnect(self) -> None:
+        """Reconnect, because a better server than the present one works again."""
         if self.is_up:
             self.lost(TransportError(TransportFault.CLOSED, "going back to the main server"))
 
@@ -90,7 +92,7 @@ class Connection:
         self._close_flow()
 
     def lost(self, error: TransportError) -> None:
-        """The path does not work: search for the server until it answers.
+        """Close the path, because it does not work, and reconnect until the server responds.
 
         Harmless when the loss is known already.
         """
@@ -106,8 +108,8 @@ class Connection:
         self._flow = flow
         self._agent.use_flow(flow)
         if self._was_lost:
-            # An open socket proves nothing, nor does a connection that a proxy takes for a dead
-            # server: wait for a sign of life.
+            # An open socket proves nothing, nor does a connection that a proxy accepts for a dead
+            # server. Wait for a sign of life.
             self._timer = self._agent.clock.call_later(SEARCH_LIMIT, self._search_ended)
             self._watch.search()
         else:
@@ -128,7 +130,7 @@ class Connection:
 
     def _search_ended(self) -> None:
         self._timer = None
-        self.lost(self._agent.silence())
+        self.lost(self._agent.no_answer_error())
 
     def _flow_failed(self, flow: Flow, error: TransportError) -> None:
         if flow is self._flow:

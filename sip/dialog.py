@@ -1,4 +1,4 @@
-"""Dialogs (RFC 3261 section 12): what two user agents remember of each other between requests."""
+"""Dialogs (RFC 3261 section 12): the state two user agents share between requests."""
 
 from __future__ import annotations
 
@@ -18,12 +18,18 @@ from sip.message import (
     Uri,
 )
 
-# RFC 3261 section 12.2.1.1: any start below 2**31 will do.
+# RFC 3261 section 12.2.1.1: any value below 2**31.
 _FIRST_CSEQ = 0
 
 
 class DialogId(NamedTuple):
-    """What tells dialogs apart (RFC 3261 section 12)."""
+    """The identifier of a dialog at one of its ends (RFC 3261 section 12).
+
+    Attributes:
+        call_id: the Call-ID.
+        local_tag: our tag.
+        remote_tag: the tag of the peer.
+    """
 
     call_id: str
     local_tag: str
@@ -31,7 +37,7 @@ class DialogId(NamedTuple):
 
     @classmethod
     def of_received(cls, request: Request) -> DialogId:
-        """The dialog a request we received says it belongs to; "" for a tag that is missing.
+        """Return the dialog id in a received request; "" for a tag that is missing.
 
         Raises:
             MalformedHeader: From or To cannot be read.
@@ -40,19 +46,24 @@ class DialogId(NamedTuple):
 
 
 class NoDialog(SipError):
-    """A request that cannot make a dialog: it lacks a tag or a Contact."""
+    """A message cannot make a dialog: it has no tag or no Contact."""
 
 
 class Dialog:
-    """One peer-to-peer relation, seen from our side.
+    """One dialog, seen from our side (RFC 3261 section 12).
 
-    Attributes:
-        local: our address with our tag, as it goes into From.
-        remote: the peer's address with its tag, as it goes into To.
-        remote_target: where requests of the dialog go (the peer's Contact).
+    Args:
+        call_id: the Call-ID.
+        local: our address with our tag, for From.
+        remote: the address of the peer with its tag, for To.
+        remote_target: the Contact of the peer, to which requests go.
         route_set: the proxies to pass, nearest first.
         local_cseq: number of our last request, 0 before the first.
         remote_cseq: number of the peer's last request, None before the first.
+
+    Attributes:
+        call_id, local, remote, remote_target, route_set, local_cseq, remote_cseq: as given; all
+            but the first may change.
     """
 
     def __init__(
@@ -78,14 +89,16 @@ class Dialog:
 
     @property
     def id(self) -> DialogId:
-        """Call-ID, our tag and the peer's tag; "" for the tag RFC 2543 peers leave out."""
+        """The id of the dialog; "" for a tag that RFC 2543 peers omit."""
         return DialogId(self.call_id, self.local.tag or "", self.remote.tag or "")
 
     @classmethod
     def uac(cls, request: Request, response: Response) -> Dialog:
-        """The dialog a response to our request makes (RFC 3261 section 12.1.2).
+        """Make the dialog of a response to our request (RFC 3261 section 12.1.2).
 
-        A response that breaks the rules by having no Contact leaves the Request-URI as target.
+        Args:
+            request: INVITE or SUBSCRIBE as sent.
+            response: without a Contact, against the rules, the Request-URI is the remote target.
 
         Raises:
             MalformedHeader: one of its headers cannot be read.
@@ -101,7 +114,7 @@ class Dialog:
 
     @classmethod
     def uas(cls, request: Request, local_tag: str) -> Dialog:
-        """The dialog our response to a request makes (RFC 3261 section 12.1.1).
+        """Make the dialog of our response to a request (RFC 3261 section 12.1.1).
 
         Args:
             request: INVITE, SUBSCRIBE or REFER as received.
@@ -122,11 +135,11 @@ class Dialog:
 
     @classmethod
     def from_notify(cls, subscribe: Request, notify: Request) -> Dialog:
-        """The dialog a NOTIFY makes, before or instead of the 2xx (RFC 6665 section 4.4.1).
+        """Make the dialog of a NOTIFY that comes before the 2xx (RFC 6665 section 4.4.1).
 
         Args:
-            subscribe: as we sent it.
-            notify: whose To tag is the From tag of `subscribe`.
+            subscribe: as sent.
+            notify: its To tag is the From tag of `subscribe`.
 
         Raises:
             NoDialog: the NOTIFY has no From tag.
@@ -147,12 +160,10 @@ class Dialog:
     def request(
         self, method: str, headers: Iterable[tuple[str, str]] = (), body: bytes = b""
     ) -> Request:
-        """The next request of the dialog (RFC 3261 section 12.2.1.1); it has no Via yet.
-
-        An ACK takes the number of the last INVITE from its caller: see `ack`.
+        """Make the next request of the dialog, without Via (RFC 3261 section 12.2.1.1).
 
         Args:
-            method: any but ACK and CANCEL.
+            method: any but ACK (see `ack`) and CANCEL.
             headers: to add after those of the dialog (Contact, Event, Content-Type …).
             body: with a Content-Type among `headers`.
         """
@@ -162,7 +173,13 @@ class Dialog:
     def ack(
         self, invite: Request, headers: Iterable[tuple[str, str]] = (), body: bytes = b""
     ) -> Request:
-        """The ACK of a 2xx: the INVITE's number and credentials (RFC 3261 section 13.2.2.4)."""
+        """Make the ACK of a 2xx (RFC 3261 section 13.2.2.4).
+
+        Args:
+            invite: as sent; the ACK takes its CSeq number and its credentials.
+            headers: to add after those.
+            body: with a Content-Type among `headers`.
+        """
         signed = [
             (name, value)
             for name in ("Authorization", "Proxy-Authorization")
@@ -171,19 +188,19 @@ class Dialog:
         return self._request("ACK", invite.cseq.number, [*signed, *headers], body)
 
     def sent(self, request: Request) -> None:
-        """Take note of a request that was numbered elsewhere (repeated with credentials)."""
+        """Take the CSeq number of a request that was sent again with credentials."""
         self.local_cseq = max(self.local_cseq, request.cseq.number)
 
     def number(self, request: Request) -> None:
-        """Give a request that is sent once more the next number of the dialog."""
+        """Write the next CSeq number of the dialog into a request that is sent again."""
         self.local_cseq += 1
         request.headers.set("CSeq", str(CSeq(self.local_cseq, request.method)))
 
     def in_order(self, request: Request) -> bool:
-        """Whether a request comes after those before it; its number is remembered if so.
+        """Whether a received request is in order; if so, its CSeq number is kept.
 
-        A lower number is answered with 500 (RFC 3261 section 12.2.2). An equal one is out of
-        order too: the transaction layer has absorbed every retransmission before it gets here.
+        A request with a lower number is answered 500 (RFC 3261 section 12.2.2). An equal number
+        is out of order too, because the transaction layer absorbs retransmissions.
         """
         number = request.cseq.number
         if self.remote_cseq is not None and number <= self.remote_cseq:
@@ -192,13 +209,13 @@ class Dialog:
         return True
 
     def refresh_target(self, message: Message) -> bool:
-        """Take a new remote target from a target refresh request or its 2xx.
+        """Take the remote target from a target refresh request or its 2xx (section 12.2).
 
-        Those are INVITE, UPDATE, SUBSCRIBE, NOTIFY and REFER; the caller knows which. A message
-        without a usable Contact changes nothing. The route set never changes (section 12.2).
+        Those are INVITE, UPDATE, SUBSCRIBE, NOTIFY and REFER; the caller has to check it. A
+        message without a usable Contact changes nothing. The route set never changes.
 
         Returns:
-            Whether the target has changed.
+            Whether the remote target has changed.
         """
         try:
             target = _target(message, None)
@@ -225,7 +242,7 @@ class Dialog:
         return Request(method, uri, headers, body)
 
     def _path(self) -> tuple[Uri, list[NameAddr]]:
-        """Request-URI and Route values: loose routing, or strict when the first proxy asks."""
+        """Return Request-URI and Route values, for strict routing if the first proxy needs it."""
         target = self.remote_target
         if not self.route_set:
             return target, []

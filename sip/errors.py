@@ -1,4 +1,4 @@
-"""The root of every error the SIP user agent raises."""
+"""The base class of every error of `sip`, and the errors of transports."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from enum import StrEnum
 
 
 class SipError(Exception):
-    """Anything that goes wrong in `sip`; foreign exceptions are mapped to this tree at the edge."""
+    """The base class of the errors of `sip`; exceptions of the system are translated into it."""
 
 
 class TransportFault(StrEnum):
-    """What went wrong below SIP, in the words the diagnosis is built on."""
+    """The kind of a transport error; the diagnosis is based on it."""
 
     NET_DOWN = "net-down"
     DNS_FAIL = "dns-fail"
@@ -22,15 +22,15 @@ class TransportFault(StrEnum):
     ICMP = "icmp"
     CLOSED = "closed"
     TOO_BIG = "too-big"
-    NO_ANSWER = "no-answer"  # datagrams go out, and nothing ever comes back
+    NO_ANSWER = "no-answer"  # datagrams are sent, and no response comes
 
 
 class TransportError(SipError):
-    """A message could not be carried.
+    """A message could not be sent or delivered.
 
     Args:
-        code: the kind of fault.
-        detail: plain words; for `TLS_CERT` which of the checks failed.
+        code: the kind of error.
+        detail: plain words; for `TLS_CERT` the check that failed.
     """
 
     def __init__(self, code: TransportFault, detail: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Random identifiers as an argument, so that a test run twice gives the same bytes."""
+"""Identifiers and random numbers, passed as an argument so that tests are reproducible."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ import secrets
 from typing import Protocol
 
 MAGIC_COOKIE = "z9hG4bK"
-"""How every branch of RFC 3261 begins (section 8.1.1.7)."""
+"""The beginning of every Via branch (RFC 3261 section 8.1.1.7)."""
 
 
 class Ids(Protocol):
-    """Where identifiers and jitter come from."""
+    """Makes identifiers and random numbers."""
 
     def branch(self) -> str:
-        """A Via branch, unique across space and time (RFC 3261 8.1.1.7)."""
+        """Return a Via branch, unique across space and time (RFC 3261 section 8.1.1.7)."""
 
     def tag(self) -> str:
-        """A From or To tag of at least 32 random bits (RFC 3261 19.3)."""
+        """Return a From or To tag with at least 32 random bits (RFC 3261 section 19.3)."""
 
     def call_id(self) -> str:
-        """A Call-ID (RFC 3261 8.1.1.4)."""
+        """Return a Call-ID (RFC 3261 section 8.1.1.4)."""
 
     def cnonce(self) -> str:
-        """A client nonce for digest (RFC 7616 3.4)."""
+        """Return a client nonce for digest (RFC 7616 section 3.4)."""
 
     def nonce(self) -> str:
-        """A server nonce for digest (RFC 7616 3.3)."""
+        """Return a server nonce for digest (RFC 7616 section 3.3)."""
 
     def uniform(self, low: float, high: float) -> float:
-        """A number between `low` and `high`: jitter, weights, loss."""
+        """Return a random number between `low` and `high`: for jitter, weights, loss."""
 
 
 class RandomIds:
-    """Identifiers nobody can guess."""
+    """Makes unpredictable identifiers, for programs."""
 
     def __init__(self) -> None:
         self._random = random.SystemRandom()
@@ -64,11 +64,11 @@ class RandomIds:
 
 
 class SequentialIds:
-    """Identifiers that count up, and jitter that repeats: for tests and rehearsals.
+    """Makes identifiers that count up and reproducible numbers, for tests and simulations.
 
     Args:
-        prefix: tells the identifiers of several parties of one test apart.
-        seed: of the numbers `uniform` gives.
+        prefix: of every identifier, to distinguish the parties of one test.
+        seed: of the numbers of `uniform`.
     """
 
     def __init__(self, prefix: str = "", seed: int = 0) -> None:

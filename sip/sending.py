@@ -1,4 +1,4 @@
-"""One request on its way through challenges to its outcome."""
+"""Sends one request, answers its challenges and reports its outcome."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from sip.transport.flow import Flow
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a request ended.
+    """The outcome of a request.
 
     Attributes:
-        request: the last one sent (after a challenge a new one goes out, with a higher CSeq).
+        request: as sent last; after a challenge it is a new one with a higher CSeq.
         response: the final response, or None when none came.
-        auth_failure: set when the credentials did not help; `response` is then the refusal.
-        failure: set when no final response came.
+        auth_failure: why the challenge in `response` was not answered, or None.
+        failure: why no final response came, or None.
     """
 
     request: Request
@@ -38,7 +38,7 @@ class Outcome:
 
     @property
     def status(self) -> int | None:
-        """The final status, or None."""
+        """The status of the final response, or None."""
         return None if self.response is None else self.response.status
 
     @property
@@ -52,40 +52,41 @@ OnResponse = Callable[[Request, Response], None]
 
 
 class Sender(Protocol):
-    """What a request is sent from: a path, its transactions, and the way through challenges."""
+    """Has what is needed to send a request: a flow, transactions and credentials."""
 
     @property
     def clock(self) -> Clock:
-        """Time."""
+        """The clock."""
 
     @property
     def flow(self) -> Flow | None:
-        """The path, or None while there is none."""
+        """The flow to send on, or None while there is none."""
 
     @property
     def transactions(self) -> TransactionLayer:
-        """Where the request gets its transaction."""
+        """Makes the transaction of the request."""
 
     @property
     def digest(self) -> DigestClient | None:
         """Answers challenges; None: a 401 or 407 is the outcome."""
 
     def heard(self, response: Response) -> None:
-        """A response came from the other side."""
+        """Take note of a response: the server can be reached."""
 
 
 class Sending:
-    """One request on its way.
+    """One request under way.
 
     Args:
-        sender: sends it.
+        sender: has the flow, the transactions and the credentials.
         request: complete, without Via.
         done: called once with the outcome, never from inside `start`.
-        on_retransmit: called each time the request had to be repeated.
-        on_response: called with every provisional response, and, for an INVITE, with every 2xx
-            after the first: repeated, or from another fork (RFC 3261 section 13.2.2.4).
-        dialog: whose next number the request takes when it is sent again with credentials; None
-            outside a dialog, where the number goes up by one.
+        on_retransmit: called each time the request is sent again, or None.
+        on_response: called with every provisional response and, for an INVITE, with every 2xx
+            after the first: a retransmission, or of another fork (RFC 3261 section 13.2.2.4).
+        dialog: gives the CSeq number when the request is sent again with credentials; None
+            outside a dialog: the number is one higher.
+        signs: whether credentials are added and challenges answered.
     """
 
     def __init__(
@@ -113,13 +114,13 @@ class Sending:
 
     @property
     def request(self) -> Request:
-        """The request as it went out last: after a challenge with a higher CSeq."""
+        """The request as sent last; after a challenge it is a new one with a higher CSeq."""
         return self._request
 
     def cancel(self, *headers: tuple[str, str]) -> None:
-        """Give an INVITE up (RFC 3261 section 9.1); the outcome still comes.
+        """Cancel an INVITE (RFC 3261 section 9.1); the outcome still comes.
 
-        It is a 487 as a rule, but may be a 2xx: then the call is up and has to be ended.
+        It is normally a 487, but may be a 2xx: then the call is up and has to be ended.
 
         Args:
             headers: for the CANCEL, such as Reason.
@@ -129,12 +130,12 @@ class Sending:
             self._transaction.cancel(*headers)
 
     def forget(self) -> None:
-        """Nobody wants the outcome any more; the transaction runs out by itself."""
+        """Do not report the outcome; the transaction ends by itself."""
         self._done = None
         self._on_response = None
 
     def start(self) -> None:
-        """Send it."""
+        """Send the request; without a flow the outcome is a transport failure."""
         flow = self._sender.flow
         if flow is None:
             error = TransportError(TransportFault.CLOSED, "not connected to the phone system")

@@ -1,4 +1,4 @@
-"""The asyncio shell of an agent: real sockets, a real clock, and where the server is found."""
+"""An agent on asyncio: with sockets, the clock of the event loop and DNS."""
 
 from __future__ import annotations
 
@@ -19,47 +19,46 @@ from sip.transport.flow import Flow
 from sip.transport.resolver import Failover, Resolver, Target, TransportChoice
 from sip.transport.tasks import TaskHandle, TaskOwner
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpFlow, UdpTransport
 
-CLOSE_LIMIT = 0.5
-
-
-LOOK_INTERVAL = 60.0
+CLOSE_LIMIT = 0.5  # seconds
+LOOK_INTERVAL = 60.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the account lives.
+    """The server of an account, as it is configured.
 
     Attributes:
-        host: a domain, host name or address.
+        host: a domain, host name or IP address.
         port: None to look it up (RFC 3263).
         transport: `auto`, `udp`, `tcp` or `tls`.
+        tls: the certificates to trust, and our own.
     """
 
     host: str
     port: int | None = None
     transport: TransportChoice = "auto"
-    tls: TlsSettings = field(default_factory=TlsSettings)
+    tls: TlsConfig = field(default_factory=TlsConfig)
 
 
 class UserAgent:
-    """An agent on real sockets; also the `FlowOpener` its connection asks for flows.
+    """An agent on real sockets, and the `FlowOpener` of its connection.
 
     Args:
-        account: who we are.
-        server: where the requests go.
-        ids: identifiers and jitter.
-        tasks: owns every task that is started here.
-        trace: gets a copy of every message, or None.
-        product: the User-Agent header.
+        account: address of record and credentials.
+        server: receives the requests.
+        ids: makes identifiers and jitter.
+        tasks: runs the tasks that are started here.
+        trace: gets a record of every message, or None.
+        product: for the User-Agent header.
 
     Attributes:
-        agent: the protocol; it lives as long as this object.
-        clock: the event loop's clock, one timer for everything.
-        on_better: called when a server better than the one in use answers again.
-        look_interval: seconds between two looks for one.
+        agent: the user agent; it lives as long as this object.
+        clock: of the event loop.
+        on_better: called when a server better than the one in use responds again.
+        look_interval: seconds between two checks of the better servers.
     """
 
     def __init__(
@@ -91,7 +90,7 @@ class UserAgent:
     def open(
         self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]
     ) -> None:
-        """See `FlowOpener.open`: look the server up and try its addresses in order."""
+        """See `FlowOpener.open`; resolves the server and tries its addresses in order."""
         self.cancel()
         self._attempt = self._tasks.start(self._open(opened, failed), "open a path to the server")
 
@@ -108,16 +107,16 @@ class UserAgent:
             self._failover.failed(target, self.clock.now())
 
     async def resolve(self) -> list[Target]:
-        """Every address of the server in the order it is tried.
+        """Return the addresses of the server in the order they are tried.
 
         Raises:
-            TransportError: it cannot be found.
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
         """
         server = self._server
         return await self._resolver.resolve(server.host, server.port, server.transport)
 
     def close(self) -> None:
-        """Close every socket; `wait_closed` waits for the last octet."""
+        """Close every socket; `wait_closed` waits until all is sent."""
         self.cancel()
         if self._looking is not None:
             self._looking.cancel()
@@ -128,7 +127,7 @@ class UserAgent:
         self.clock.close()
 
     async def wait_closed(self, limit: float = CLOSE_LIMIT) -> None:
-        """After `close`: let what was written go out, for `limit` seconds at most."""
+        """Wait after `close` until all is sent, for `limit` seconds at most."""
         try:
             async with asyncio.timeout(limit):
                 await self._tcp.wait_closed()
@@ -168,7 +167,7 @@ class UserAgent:
         self._looking = self.clock.call_later(self.look_interval, lambda: self._look(flow))
 
     def _look(self, flow: Flow) -> None:
-        """Find the way back to a better server once it works again (RFC 3263 section 4.3)."""
+        """Check whether a better server than the one in use works again (RFC 3263 section 4.3)."""
         target = self._target_of.get(flow)
         if target is None:
             return
@@ -206,7 +205,7 @@ class UserAgent:
         return await transport.connect(target.address, target.server_name)
 
     async def _udp_flow(self, remote: HostPort) -> UdpFlow:
-        """A fresh socket on the interface that leads there; the network may have changed."""
+        """Open a new socket, since the network may have changed, and return its flow."""
         if self._udp is not None:
             self._udp.close()
         self._udp = UdpTransport(self.clock, self.agent, self._trace, self._ids)

@@ -1,1 +1,1 @@
-"""The commands of a terminal: no Qt is imported here."""
+"""The command line: the parser, and the commands for a terminal. No Qt is imported here."""

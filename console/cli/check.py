@@ -1,4 +1,4 @@
-"""`kiwi-console check`: does everything work, and if not, what is to be done?"""
+"""`kiwi-console check`: signs in, watches every lamp, and prints what does not work."""
 
 from __future__ import annotations
 
@@ -14,24 +14,34 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.app import Session
-from console.credentials import VARIABLE
-from console.desk.account_check import AccountCheck
 from console.desk.desk import Desk
-from console.desk.diagnosis import Probe, StepChanged, StepState
-from console.desk.faults import Fault
+from console.desk.faults.account_check import AccountCheck
+from console.desk.faults.diagnosis import Probe, StepChanged, StepState
+from console.desk.faults.fault import Fault
 from console.desk.lamps import Lamp, LampState
+from console.program.build import RunningConsole
+from console.settings.credentials import VARIABLE
 
 _NOBODY_KNOWS: Final = "There is no password for this line on this computer."
 _TELL_IT: Final = (
     f"Store it in the keyring, set {VARIABLE}, or name a password_file: see docs/settings.md."
 )
-LAMPS_LIMIT: Final = 40.0  # a NOTIFY may take 32 s before it counts as missing
+LAMPS_LIMIT: Final = 40.0
+"""Seconds for all lamps; a NOTIFY counts as missing after 32 s."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One of the questions asked before the lamps."""
+class CheckStep:
+    """The result of one step before the lamps; an object of `steps` in the JSON result.
+
+    Attributes:
+        title: of the step.
+        ok: whether it succeeded.
+        detail: what was seen.
+        code: of the fault; None without one.
+        message: of the fault, one sentence.
+        fix: what to do, one sentence each.
+    """
 
     title: str
     ok: bool
@@ -43,7 +53,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LampResult:
-    """What came of one lamp."""
+    """The result for one lamp; an object of `lamps` in the JSON result.
+
+    Attributes:
+        extension: its number.
+        name: of the extension; may be empty.
+        lamp: a value of `LampState`.
+        ok: whether it shows a state that can be trusted.
+        code: of the fault; None without one.
+        message: of the fault, one sentence.
+        fix: what to do, one sentence each.
+    """
 
     extension: str
     name: str
@@ -54,13 +74,22 @@ class LampResult:
     fix: tuple[str, ...] = ()
 
 
-async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
-    """Go through the steps and the lamps and print the result: 0 all well, 1 not."""
-    steps = await _steps(session.program.new_probe(), session.has_password)
+async def check(running: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
+    """Carry out the steps, watch the lamps, and print the result.
+
+    Args:
+        running: a program that has not signed in yet.
+        stop: ends the check early.
+        as_json: print one JSON object; otherwise a table.
+
+    Returns:
+        the exit status: 0 when everything works, otherwise 1.
+    """
+    steps = await _steps(running.program.new_probe(), running.has_password)
     lamps: list[LampResult] = []
     if all(step.ok for step in steps):
-        desk = session.program.desk
-        session.program.link.start()
+        desk = running.program.desk
+        running.program.link.start()
         await _until_settled(desk, stop)
         lamps = [_result(desk, lamp) for lamp in desk.lamps]
     well = all(step.ok for step in steps) and all(lamp.ok for lamp in lamps)
@@ -76,50 +105,50 @@ async def check(session: Session, stop: asyncio.Event, as_json: bool) -> int:
     return 0 if well else 1
 
 
-async def _steps(probe: Probe, has_password: bool) -> list[Step]:
+async def _steps(probe: Probe, has_password: bool) -> list[CheckStep]:
     ended: dict[int, StepChanged] = {}
 
-    def tell(step: StepChanged) -> None:
+    def on_step(step: StepChanged) -> None:
         if step.state in (StepState.OK, StepState.FAILED):
             ended[step.index] = step
 
-    check = AccountCheck(probe, time.monotonic, tell)
+    check = AccountCheck(probe, time.monotonic, on_step)
     await check.run()
     return [_step(step, check.faults.get(index), has_password) for index, step in ended.items()]
 
 
-def _step(step: StepChanged, fault: Fault | None, has_password: bool) -> Step:
+def _step(step: StepChanged, fault: Fault | None, has_password: bool) -> CheckStep:
     if fault is None:
-        return Step(step.title, True, step.detail)
+        return CheckStep(step.title, True, step.detail)
     if fault.code == "AUTH-PASS" and not has_password:
-        return Step(step.title, False, step.detail, fault.code, _NOBODY_KNOWS, (_TELL_IT,))
-    return Step(step.title, False, step.detail, fault.code, fault.sentence, fault.fix)
+        return CheckStep(step.title, False, step.detail, fault.code, _NOBODY_KNOWS, (_TELL_IT,))
+    return CheckStep(step.title, False, step.detail, fault.code, fault.sentence, fault.fix)
 
 
 async def _until_settled(desk: Desk, stop: asyncio.Event) -> None:
-    """Wait until every lamp has its colour or its fault."""
+    """Wait until every lamp has a state or a fault, or until `LAMPS_LIMIT` is over."""
     settled = asyncio.Event()
 
-    def look(_: object = None) -> None:
+    def on_change(_: object = None) -> None:
         overview = desk.overview
         if not overview.connecting and not overview.stale:
             settled.set()
 
-    forget = desk.listen(look)
-    look()
+    stop_listening = desk.listen(on_change)
+    on_change()
     loop = asyncio.get_running_loop()
     limit = loop.time() + LAMPS_LIMIT
     try:
         while not settled.is_set() and not stop.is_set() and loop.time() < limit:
             with suppress(TimeoutError):
-                async with asyncio.timeout(0.2):  # `stop` is looked at this often
+                async with asyncio.timeout(0.2):  # seconds between two looks at `stop`
                     await settled.wait()
     finally:
-        forget()
+        stop_listening()
 
 
 def _result(desk: Desk, lamp: Lamp) -> LampResult:
-    ok = lamp.state.is_live and not lamp.stale
+    ok = lamp.is_trusted
     explanation = None if ok else desk.explain(lamp.number)
     message = lamp.message
     if not ok and message is None:
@@ -135,7 +164,7 @@ def _result(desk: Desk, lamp: Lamp) -> LampResult:
     )
 
 
-def _print(steps: list[Step], lamps: list[LampResult], well: bool) -> None:
+def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     console = Console()
     table = Table(show_header=False, box=None)
     for step in steps:
@@ -145,7 +174,7 @@ def _print(steps: list[Step], lamps: list[LampResult], well: bool) -> None:
         table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
     console.print(table)
     told: set[tuple[str, ...]] = set()
-    everything: list[Step | LampResult] = [*steps, *lamps]
+    everything: list[CheckStep | LampResult] = [*steps, *lamps]
     for found in everything:
         if not found.ok and found.fix and found.fix not in told:
             told.add(found.fix)

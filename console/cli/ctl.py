@@ -1,4 +1,4 @@
-"""`kiwi-console ctl`: drives the running console."""
+"""`kiwi-console ctl`: sends one request to a running console and prints its reply."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, send_request
 
 
 def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
-    """Ask the running console; 0 only when it happened, 1 when not."""
+    """Send a request and print the reply.
+
+    Args:
+        path: the control socket.
+        request: with `command`.
+        as_json: print the reply as one JSON object; otherwise in words.
+
+    Returns:
+        the exit status: 0 when the console did what was asked, 1 when it did not.
+    """
     try:
-        reply = ask(path, request)
+        reply = send_request(path, request)
     except ControlError as error:
         sys.stderr.write(f"kiwi-console ctl: {error}\n")
         return 1
@@ -28,7 +37,7 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
 
 
 def _write(text: str) -> None:
-    """Write to the terminal; what it has no sign for is written as an escape."""
+    """Write to the terminal; a character that it cannot encode is written as an escape."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 

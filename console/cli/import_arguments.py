@@ -1,4 +1,4 @@
-"""What `kiwi-console import` is told on the command line; imports next to nothing."""
+"""The arguments of `kiwi-console import`; imports next to nothing, so that commands start fast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kiwi-console import`: what is in these files, what would change, does each number work?"""
+"""`kiwi-console import`: reads files, compares them with the settings, and tries each number."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from console.desk.trial import Trial
-from console.importing import Found, UnreadableFileError, format_names, read_file
-from console.importing.plan import ImportPlan, ImportRow, RowKind, plan_for
-from console.request import UsageError
-from console.settings import Settings, default_path
-from console.settings_store import SettingsStore, StoreError
-from console.trial import try_alone
+from console.desk.faults.trial import TrialResult
+from console.importing import ImportedFile, UnreadableFileError, format_names, read_file
+from console.importing.import_plan import ImportPlan, ImportRow, RowKind, plan_for
+from console.program.extension_trial import try_alone
+from console.program.launch_options import UsageError
+from console.settings.model import Settings, default_path
+from console.settings.store import SettingsStore, StoreError
 
-Trials = dict[str, Trial]
+Trials = dict[str, TrialResult]
 
 DONE: Final = 0
 FAULT: Final = 1
@@ -40,8 +40,8 @@ _WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
-    """What is asked for.
+class ImportOptions:
+    """The options of the command.
 
     Attributes:
         files: to read.
@@ -49,9 +49,9 @@ class Import:
         write: save what the plan advises.
         try_them: subscribe to each number once.
         restore_zeros: take every suggested number.
-        format_name: of all files; empty: recognised one by one.
+        format_name: one of `format_names` for all files; empty: each file is recognised.
         as_json: print one JSON object.
-        sip_trace: where every message of the trial is written, redacted; None for nowhere.
+        sip_trace: the file every SIP message of the trial is written to, redacted; None for none.
     """
 
     files: tuple[Path, ...]
@@ -64,8 +64,8 @@ class Import:
     sip_trace: Path | None = None
 
     @classmethod
-    def of(cls, options: argparse.Namespace) -> Import:
-        """As the command line says.
+    def of(cls, options: argparse.Namespace) -> ImportOptions:
+        """Take the options from the command line.
 
         Raises:
             UsageError: there is no such format.
@@ -85,47 +85,54 @@ class Import:
         )
 
 
-async def import_extensions(asked: Import, stop: asyncio.Event) -> int:
-    """Read, compare, try, print, and write where that is asked for: 0 all well, 1 not.
+async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
+    """Read the files, compare, try the numbers, print, and write if that is asked for.
+
+    Args:
+        options: of the command.
+        stop: ends the trial early; nothing is written then.
+
+    Returns:
+        the exit status: 0, or 1 when a file, an address or a number cannot be used.
 
     Raises:
         UsageError: no file can be read, or there are no settings to write to.
         SettingsError: the settings are broken.
     """
-    found, unread = _read(asked)
-    store = SettingsStore(asked.config)
-    if asked.write and store.settings is None:
-        raise UsageError(f"{asked.config}: there are no settings yet; set the account up first")
+    found, unread = _read(options)
+    store = SettingsStore(options.config)
+    if options.write and store.settings is None:
+        raise UsageError(f"{options.config}: there are no settings yet; set the account up first")
     plan = plan_for(found, store.settings)
     trials: Trials = {}
-    if asked.try_them and store.settings is not None:
-        trials = await _try(store.settings, plan, asked.sip_trace, stop)
+    if options.try_them and store.settings is not None:
+        trials = await _try(store.settings, plan, options.sip_trace, stop)
     chosen = plan.advised - _faulty(plan, trials)
     written = 0
-    if asked.write and chosen and not stop.is_set():
+    if options.write and chosen and not stop.is_set():
         try:
             store.change(f"Import {len(chosen)} extensions", plan.apply(chosen))
         except StoreError as error:
             raise UsageError(str(error)) from error
         written = len(chosen)
-    if asked.as_json:
+    if options.as_json:
         _print_json(found, plan, trials, chosen, written)
     else:
-        _print(asked, found, plan, trials, written)
+        _print(options, found, plan, trials, written)
     wrong = plan.count(RowKind.BAD_ADDRESS) or _faulty(plan, trials) or unread
     return FAULT if wrong else DONE
 
 
-def _read(asked: Import) -> tuple[list[Found], bool]:
-    found: list[Found] = []
+def _read(options: ImportOptions) -> tuple[list[ImportedFile], bool]:
+    found: list[ImportedFile] = []
     problems: list[str] = []
-    for path in asked.files:
+    for path in options.files:
         try:
-            file = read_file(path, format_name=asked.format_name)
+            file = read_file(path, format_name=options.format_name)
         except UnreadableFileError as error:
             problems.append(str(error))
         else:
-            found.append(file.with_suggestions() if asked.restore_zeros else file)
+            found.append(file.with_suggestions() if options.restore_zeros else file)
     if not found:
         raise UsageError(" ".join(problems))
     for problem in problems:
@@ -138,15 +145,15 @@ async def _try(
 ) -> Trials:
     trials: Trials = {}
 
-    def take(trial: Trial) -> None:
+    def take(trial: TrialResult) -> None:
         trials[trial.number] = trial
 
     await try_alone(settings, plan.numbers(), take, stop, sip_trace)
     return trials
 
 
-def _fault(row: ImportRow, trials: Trials) -> Trial | None:
-    """Why the row's number does not work; None: it does, or was not tried."""
+def _fault(row: ImportRow, trials: Trials) -> TrialResult | None:
+    """The failed trial of a row's number; None when it works or was not tried."""
     if row.extension is None or not row.kind.can_be_taken:
         return None
     trial = trials.get(row.extension.number)
@@ -158,7 +165,11 @@ def _faulty(plan: ImportPlan, trials: Trials) -> set[int]:
 
 
 def _print_json(
-    found: list[Found], plan: ImportPlan, trials: Trials, chosen: frozenset[int], written: int
+    found: list[ImportedFile],
+    plan: ImportPlan,
+    trials: Trials,
+    chosen: frozenset[int],
+    written: int,
 ) -> None:
     rows = []
     for place, row in enumerate(plan.rows):
@@ -192,7 +203,11 @@ def _print_json(
 
 
 def _print(
-    asked: Import, found: list[Found], plan: ImportPlan, trials: Trials, written: int
+    options: ImportOptions,
+    found: list[ImportedFile],
+    plan: ImportPlan,
+    trials: Trials,
+    written: int,
 ) -> None:
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)
@@ -210,8 +225,8 @@ def _print(
         )
     console.print("\n" + _summary(plan, trials) + ".", markup=False)
     if written:
-        console.print(f"{written} written to {asked.config}.", markup=False)
-    elif asked.write:
+        console.print(f"{written} written to {options.config}.", markup=False)
+    elif options.write:
         console.print("Nothing to write.")
     else:
         console.print("Nothing was changed; --write saves what is new.")
@@ -219,13 +234,13 @@ def _print(
 
 def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
     mark, word = _WORDS[row.kind]
-    said = row.why or "; ".join(
+    note = row.why or "; ".join(
         f"{change.field}: {change.before or '(nothing)'} becomes {change.after}"
         for change in row.differences
     )
     if (fault := _fault(row, trials)) is not None:
         mark, word = "!!", fault.word[:1].lower() + fault.word[1:]
-        said = f"{fault.code or '-'}: {fault.sentence}"
+        note = f"{fault.code or '-'}: {fault.sentence}"
     style = "bold dark_orange" if mark == "!!" else "green" if mark == "+" else ""
     number = row.extension.number if row.extension is not None else row.address
     return (
@@ -233,7 +248,7 @@ def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
         Text(word),
         Text(number),
         Text(row.name),
-        Text(said),
+        Text(note),
         Text(f"{row.file}, {row.where}" if row.where else row.file),
     )
 

@@ -1,12 +1,12 @@
-"""`kiwi-console mock-pbx`: the mock PBX alone, for real phones and other clients."""
+"""`kiwi-console mock-pbx`: runs the mock PBX for real phones and other clients."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 
-from console.request import UsageError
-from console.server_address import parse_server
+from console.program.launch_options import UsageError
+from console.settings.server_address import parse_server
 from sip.errors import TransportError
 from sip.ids import RandomIds
 from sip.mock_pbx.scenario import ScenarioError, load_scenario
@@ -18,13 +18,16 @@ _PORT = 5060
 
 
 async def mock_pbx(scenario: str | None, listen: str, transport: str, stop: asyncio.Event) -> int:
-    """Be a PBX until `stop`; prints where it listens and who may sign in.
+    """Run the mock PBX until `stop` is set; print its addresses and its lines.
 
     Args:
         scenario: a bundled name or a file; None for the usual one.
-        listen: numeric address and port.
-        transport: of udp, tcp and tls, joined by commas.
+        listen: numeric address and port, such as "127.0.0.1:5060".
+        transport: some of udp, tcp and tls, joined by commas.
         stop: ends it.
+
+    Returns:
+        the exit status, always 0.
 
     Raises:
         UsageError: one of the arguments cannot be used.

@@ -1,4 +1,4 @@
-"""`kiwi-console watch`: the lamps in a terminal, as a live table or as JSON lines."""
+"""`kiwi-console watch`: shows the lamps in a terminal as a live table, lines or JSON lines."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from console.app import Session
+from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_word
-from console.records import lamp_record
-from console.wall_clock import wall_clock
+from console.program.build import RunningConsole
+from console.program.wall_clock import wall_clock
 
 _STYLES = {
     LampState.CONNECTING: "dim yellow",
@@ -38,7 +38,7 @@ _URGENCY = (
     LampState.AVAILABLE,
 )
 _FRAMES_A_SECOND = 5
-_AROUND_THE_ROWS = 6  # lines of a table that are not rows
+_FRAME_LINES = 6  # lines of a table that are not rows
 
 
 class JsonLines:
@@ -47,11 +47,14 @@ class JsonLines:
     Lines of one turn of the event loop are written and flushed together.
 
     Args:
-        desk: whose lamps.
-        out: where to.
-        now: the wall clock, aware.
+        desk: with the lamps.
+        out: the lines are written to it.
+        now: the wall clock (aware).
         soon: calls a function at the end of the present turn (`loop.call_soon`).
-        gone: called when nobody reads any more (`watch --json | head -1`).
+        gone: called when the reader has closed the pipe (`watch --json | head -1`).
+
+    Attributes:
+        changes: number of lines about lamps so far.
     """
 
     def __init__(
@@ -72,13 +75,17 @@ class JsonLines:
         self.changes = 0
 
     def start(self) -> None:
-        """Write every lamp as it is, then every change."""
+        """Write every lamp in its present state, then every change."""
         for lamp in self._desk.lamps:
             self._lamp(lamp)
         self._desk.listen(self._changed)
 
     def end(self, notifies: int) -> None:
-        """Write the closing record and everything before it."""
+        """Write the last record.
+
+        Args:
+            notifies: number of NOTIFYs received.
+        """
         self._put({"record": "end", "notifies": notifies, "changes": self.changes})
         self._flush()
 
@@ -117,8 +124,8 @@ class JsonLines:
             self._out.write("\n".join(lines) + "\n")
             self._out.flush()
         except BrokenPipeError:
-            # What is still buffered must not fail again when Python closes it.
-            self._out = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+            # Otherwise Python fails once more when it closes the buffered output.
+            self._out = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
             sys.stdout = self._out
             self._gone()
 
@@ -127,9 +134,10 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
     """The lamps as a table for a person.
 
     Args:
-        desk: whose lamps.
+        desk: with the lamps.
         now: the wall clock (aware), for durations.
-        rows: how many fit; None for all. Where they do not fit those that matter come first.
+        rows: number of rows that fit; None for all. If not all fit, the ringing, orange and busy
+            lamps come first.
     """
     table = Table(title=_headline(desk), title_justify="left", expand=True)
     for column in ("Name", "Number", "Line", "With", "For"):
@@ -173,11 +181,17 @@ def _duration(now: datetime, since: datetime) -> str:
 
 
 async def show_table(desk: Desk, now: Callable[[], datetime], stop: asyncio.Event) -> None:
-    """Keep a live table on the terminal until `stop` is set."""
+    """Show a live table on the terminal until `stop` is set, then print it once.
+
+    Args:
+        desk: with the lamps.
+        now: the wall clock (aware).
+        stop: ends it.
+    """
     console = Console()
 
     def table() -> Table:
-        return lamp_table(desk, now(), max(console.height - _AROUND_THE_ROWS, 2))
+        return lamp_table(desk, now(), max(console.height - _FRAME_LINES, 2))
 
     with Live(table(), console=console, auto_refresh=False, screen=True) as live:
         while not stop.is_set():
@@ -189,7 +203,16 @@ async def show_table(desk: Desk, now: Callable[[], datetime], stop: asyncio.Even
 
 
 def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callable[[], None]:
-    """Write each change as a line of words (a log, a pipe); the result ends that."""
+    """Write each change as a line for a person, where the output is no terminal.
+
+    Args:
+        desk: with the lamps.
+        out: the lines are written to it.
+        now: the wall clock (aware).
+
+    Returns:
+        stops it.
+    """
 
     def changed(change: Change) -> None:
         if isinstance(change, LampChanged):
@@ -209,21 +232,30 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
     return desk.listen(changed)
 
 
-async def watch(session: Session, stop: asyncio.Event, as_json: bool) -> int:
-    """Show the lamps until `stop`, or to the end of a demo's script; always 0."""
-    program = session.program
+async def watch(running: RunningConsole, stop: asyncio.Event, as_json: bool) -> int:
+    """Show the lamps until `stop` is set or the script of the demo ends.
+
+    Args:
+        running: a program that has not signed in yet.
+        stop: ends it; set at the end of the demo's script.
+        as_json: write JSON lines.
+
+    Returns:
+        the exit status, always 0.
+    """
+    program = running.program
     loop = asyncio.get_running_loop()
-    if session.length is not None:
-        loop.call_later(session.length, stop.set)
+    if running.length is not None:
+        loop.call_later(running.length, stop.set)
     if not as_json and sys.stdout.isatty():
         program.link.start()
         await show_table(program.desk, wall_clock, stop)
         return 0
     if not as_json:
-        forget = say_changes(program.desk, sys.stdout, wall_clock)
+        stop_listening = say_changes(program.desk, sys.stdout, wall_clock)
         program.link.start()
         await stop.wait()
-        forget()
+        stop_listening()
         return 0
     lines = JsonLines(program.desk, sys.stdout, wall_clock, loop.call_soon, stop.set)
     lines.start()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from console.desk.diagnosis import StepChanged, Verdict
+from console.desk.faults.diagnosis import StepChanged, Verdict
 from console.desk.lamps import Lamp
 
 

@@ -25,13 +25,13 @@ from console.desk.changes import (
     Overview,
     OverviewChanged,
 )
-from console.desk.diagnosis import StepChanged, Verdict
-from console.desk.explanation import Explanation
-from console.desk.faults import Evidence, EvidenceKind, Fault, RetryKind, Scope, Show
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.explanation import Explanation
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, RetryKind, Scope, Show
+from console.desk.faults.limit import allowed, may_be_limit
+from console.desk.faults.orange import classify
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
-from console.desk.limit import allowed, may_be_limit
-from console.desk.orange import classify
-from console.desk.roster import Line, count, count_of, hatched, seat, settled
+from console.desk.roster import WatchedLine, count, count_of, hatched, seat, settled
 
 __all__ = ["STALE_LIMIT", "Desk", "Explanation"]
 
@@ -313,7 +313,7 @@ class Desk:
             self._expire_line(self._lines[heapq.heappop(self._deadlines)[1]])
         self._tell()
 
-    def _expire_line(self, line: Line) -> None:
+    def _expire_line(self, line: WatchedLine) -> None:
         line.deadline = None
         if not line.waits_for_account:
             self._turn_orange(line, line.evidence or _SILENT)
@@ -363,10 +363,10 @@ class Desk:
 
     # How
 
-    def _classify(self, line: Line, evidence: Evidence, all_alike: bool = False) -> Fault:
+    def _classify(self, line: WatchedLine, evidence: Evidence, all_alike: bool = False) -> Fault:
         return classify(evidence, line.name, line.number, all_alike=all_alike)
 
-    def _perhaps_limit(self, line: Line, evidence: Evidence) -> Evidence:
+    def _perhaps_limit(self, line: WatchedLine, evidence: Evidence) -> Evidence:
         if not may_be_limit(evidence):
             return evidence
         statuses = (
@@ -377,25 +377,25 @@ class Desk:
         limited = replace(evidence, kind=EvidenceKind.LIMIT, limit=limit)
         return evidence if limit is None else limited
 
-    def _state(self, line: Line) -> LampState:
+    def _state(self, line: WatchedLine) -> LampState:
         return self._lamps[line.rows[0]].state
 
-    def _settle(self, line: Line) -> None:
+    def _settle(self, line: WatchedLine) -> None:
         line.evidence = None
         line.deadline = None
         line.waits_for_account = False
 
-    def _connect(self, line: Line) -> None:
+    def _connect(self, line: WatchedLine) -> None:
         self._settle(line)
         for row in line.rows:
             self._replace(row, LampState.CONNECTING)
 
-    def _wait(self, line: Line, seconds: float) -> None:
+    def _wait(self, line: WatchedLine, seconds: float) -> None:
         if line.deadline is None:
             line.deadline = self._now() + timedelta(seconds=seconds)
             heapq.heappush(self._deadlines, (line.deadline, line.number))
 
-    def _turn_stale(self, line: Line, evidence: Evidence | None, seconds: float) -> None:
+    def _turn_stale(self, line: WatchedLine, evidence: Evidence | None, seconds: float) -> None:
         state = self._state(line)
         if state is LampState.PROBLEM:
             return
@@ -409,21 +409,21 @@ class Desk:
             fault = self._classify(line, line.evidence) if line.evidence else None
             self._hatch(line, fault.code if fault else None, fault)
 
-    def _turn_orange(self, line: Line, evidence: Evidence) -> None:
+    def _turn_orange(self, line: WatchedLine, evidence: Evidence) -> None:
         fault = self._classify(line, evidence)
         self._settle(line)
         line.evidence = evidence
         for row in line.rows:
             self._replace(row, LampState.PROBLEM, code=fault.code, fault=fault)
 
-    def _turn_orange_with_account(self, line: Line) -> None:
+    def _turn_orange_with_account(self, line: WatchedLine) -> None:
         fault = self._account_words()
         line.deadline = None
         line.waits_for_account = True
         for row in line.rows:
             self._replace(row, LampState.PROBLEM, code=_ACCOUNT, fault=fault)
 
-    def _wait_for_account(self, line: Line, at_once: bool = False) -> None:
+    def _wait_for_account(self, line: WatchedLine, at_once: bool = False) -> None:
         state = self._state(line)
         if state is LampState.PROBLEM:
             if line.waits_for_account:
@@ -441,11 +441,11 @@ class Desk:
     def _account_words(self) -> Fault:
         return classify(self._account_evidence or Evidence(EvidenceKind.ACCOUNT))
 
-    def _hatch(self, line: Line, code: str | None, fault: Fault | None) -> None:
+    def _hatch(self, line: WatchedLine, code: str | None, fault: Fault | None) -> None:
         for row in line.rows:
             self._put(row, hatched(self._lamps[row], code, fault, self._now()))
 
-    def _say_again(self, line: Line) -> None:
+    def _say_again(self, line: WatchedLine) -> None:
         """Its fault with the name, and in the language, of now."""
         evidence = line.evidence
         fault = self._classify(line, evidence) if evidence else self._account_words()

@@ -138,8 +138,18 @@ class Lamp:
 
     @property
     def is_free(self) -> bool:
-        """Whether it is green for certain."""
+        """Whether it is green and that is trusted."""
         return self.state is LampState.AVAILABLE and not self.stale
+
+    @property
+    def rings(self) -> bool:
+        """Whether it is red and that is trusted: a stale lamp does not ring."""
+        return self.state is LampState.RINGING and not self.stale
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether it has one of the three colours of a report, and that one is not stale."""
+        return self.state.is_live and not self.stale
 
 
 _WORDS: Final = {

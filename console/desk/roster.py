@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, Fault
+from console.desk.faults.fault import Evidence, Fault
 from console.desk.lamps import Extension, Lamp, LampState, Party
 
 _COUNT_OF_STATE: Final = {
@@ -20,7 +20,7 @@ _COUNT_OF_STATE: Final = {
 
 
 @dataclass(slots=True)
-class Line:
+class WatchedLine:
     """What is known of one number; shared by every lamp that shows it.
 
     Attributes:
@@ -46,25 +46,25 @@ class Line:
 
 def seat(
     extensions: Iterable[Extension],
-    known: Mapping[str, Line],
+    known: Mapping[str, WatchedLine],
     lamps: Sequence[Lamp],
     now: datetime,
-) -> tuple[dict[str, Line], list[Lamp]]:
+) -> tuple[dict[str, WatchedLine], list[Lamp]]:
     """Give every extension its lamp: a number that is known keeps its colour, a new one connects.
 
     Args:
         extensions: in the order they are shown.
         known: the numbers so far.
-        lamps: their lamps so far, where `Line.rows` says.
+        lamps: their lamps so far, where `WatchedLine.rows` says.
         now: when the new ones began (aware).
     """
-    lines: dict[str, Line] = {}
+    lines: dict[str, WatchedLine] = {}
     seated: list[Lamp] = []
     for index, extension in enumerate(extensions):
         number, before = extension.number, known.get(extension.number)
         line = lines.get(number)
         if line is None:
-            fresh = Line(number, extension.label)
+            fresh = WatchedLine(number, extension.label)
             line = replace(before, name=extension.label, rows=[]) if before else fresh
             lines[number] = line
         line.rows.append(index)

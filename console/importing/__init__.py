@@ -1,19 +1,19 @@
-"""Reads extensions from phones' configurations, tables and address books."""
+"""Reads extensions from phone configurations, tables and address books, and plans their import."""
 
+from console.importing.file_format import format_names, read_bytes, read_file, read_text
 from console.importing.fnc import read_fnc
-from console.importing.formats import format_names, read_bytes, read_file, read_text
-from console.importing.found import (
+from console.importing.imported_file import (
     AccountHints,
-    Found,
     FoundExtension,
+    ImportedFile,
     Skipped,
     UnreadableFileError,
 )
 
 __all__ = [
     "AccountHints",
-    "Found",
     "FoundExtension",
+    "ImportedFile",
     "Skipped",
     "UnreadableFileError",
     "format_names",

@@ -1,4 +1,4 @@
-"""Aastra and Mitel phones: lines of `softkey3 type: blf` and `softkey3 value: 204`."""
+"""Reads Aastra and Mitel phones: lines of `softkey3 type: blf` and `softkey3 value: 204`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from console.desk.lamps import KeyPlace
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar, watched
-from console.importing.values import assignments, seconds
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.phone_values import assignments, seconds
 from console.language import tr
 
 NAME: Final = "aastra"
@@ -23,17 +23,17 @@ _SIDECAR_ROWS: Final = 20
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Aastra or Mitel phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has soft keys as Aastra writes them."""
+    """Whether the file has soft keys of an Aastra phone."""
     return _MARK.search(content.text) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read every soft key that watches somebody."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read every soft key that watches an extension; see `FileFormat.read`."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     secrets = False
@@ -56,7 +56,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(_extension(name, fields, first_sidecar))
         elif fields.get("type", "none").lower() not in ("none", "empty", "line"):
             skipped.append(Skipped(name, tr("a key of another kind, not a lamp")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

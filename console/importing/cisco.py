@@ -1,4 +1,4 @@
-"""Cisco and Linksys SPA and MPP phones: the flat profile their web page and their servers write."""
+"""Reads the flat profile of Cisco and Linksys SPA and MPP phones."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from lxml import etree
 from console.desk.lamps import KeyPlace
 from console.importing import fnc
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar
-from console.importing.values import seconds
-from console.importing.xml import elements, parse_file, value
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar
+from console.importing.phone_values import seconds
+from console.importing.phone_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "cisco"
@@ -29,12 +29,12 @@ _SPA_ROWS: Final = 16
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Cisco SPA or MPP phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it is a flat profile, or has keys of one."""
+    """Whether the file is a flat profile, or has keys of one."""
     text = content.text[:400_000]
     return content.is_xml and (
         re.search(r"<flat-profile\b", text, re.IGNORECASE) is not None
@@ -42,8 +42,8 @@ def recognises(content: Content) -> bool:
     )
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read the line keys and the sidecars' keys."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read the line keys and the keys of the sidecars; see `FileFormat.read`."""
     root = parse_file(content)
     values: dict[str, str] = {}
     keys: list[tuple[str, str]] = []
@@ -59,7 +59,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             values.setdefault(name.lower().rstrip("_"), value(element))
     extensions, skipped = _read_keys(keys, values)
     account = _account(values)
-    return Found(content.name, title(), extensions, skipped, account, secrets)
+    return ImportedFile(content.name, title(), extensions, skipped, account, secrets)
 
 
 def _whole_value(element: etree._Element) -> str:
@@ -115,7 +115,7 @@ def _label_and_place(
 
 
 def _sidecar_rows(keys: list[tuple[str, str]]) -> int:
-    """An SPA500S has two columns of 16 keys; a longer one is taken as two equal columns."""
+    """The number of rows of the sidecars: 16 (SPA500S), or half of the keys of a larger one."""
     numbers = [int(found.group(2)) for name, _ in keys if (found := _SIDECAR_KEY.match(name))]
     longest = max(numbers, default=0)
     return _SPA_ROWS if longest <= _SPA_SIDECAR else (longest + 1) // 2

@@ -1,4 +1,4 @@
-"""The bytes of a file as text or as XML, whatever wrote them."""
+"""The content of a file: its bytes, and its text in whatever encoding it was written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from console.importing.found import UnreadableFileError
+from console.importing.imported_file import UnreadableFileError
 from console.language import tr
 
 LARGEST_FILE: Final = 8 * 1024 * 1024
-"""Bytes; a key layout has less than 1 MB, a list of 5,000 people less than 2 MB."""
+"""Bytes of a file; a key layout has less than 1 MB, a list of 5,000 people less than 2 MB."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,11 +23,11 @@ _MARKS: Final = (
 
 
 class Content:
-    """What a file holds; decoded and parsed once, when first asked for.
+    """The content of a file; it is decoded once, when the text is first used.
 
     Args:
-        name: of the file, for sentences.
-        data: at most `LARGEST_FILE` bytes.
+        name: of the file, for messages.
+        data: the bytes; at most `LARGEST_FILE`.
     """
 
     def __init__(self, name: str, data: bytes) -> None:
@@ -36,7 +36,10 @@ class Content:
 
     @cached_property
     def text(self) -> str:
-        """As text: by its mark, else UTF-16 by its look, else line by line UTF-8 or Windows."""
+        """The text: decoded by its byte order mark, as UTF-16 if many bytes are zero, or as UTF-8.
+
+        If it is no valid UTF-8, the lines that are not are decoded as Windows-1252.
+        """
         for mark, encoding in _MARKS:
             if self.data.startswith(mark):
                 return self.data[len(mark) :].decode(encoding, "replace")
@@ -51,12 +54,12 @@ class Content:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines without their ends; line feeds and returns end a line, nothing else."""
+        """The lines without their ends; only line feeds and carriage returns end a line."""
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     @cached_property
     def is_xml(self) -> bool:
-        """Whether it begins as XML does."""
+        """Whether the text begins like XML."""
         head = self.text[:2000].lstrip("\ufeff \t\r\n\0")
         return head.startswith("<") and len(head) > 1 and (head[1].isalpha() or head[1] in "?!_")
 
@@ -69,10 +72,10 @@ def _decode_line(line: bytes) -> str:
 
 
 def read_content(path: Path) -> Content:
-    """The content of a file; one that is too big is refused before it is read.
+    """Read a file, up to `LARGEST_FILE` bytes.
 
     Raises:
-        UnreadableFileError: it is no file, too big, or cannot be read.
+        UnreadableFileError: it is no ordinary file, too big, or cannot be read.
     """
     name = path.name or str(path)
     try:

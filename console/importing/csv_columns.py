@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by its headings, or by what stands in it."""
+"""Finds the columns of a table that hold names, numbers and groups."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _SAMPLE: Final = 300
 
 
 @dataclass(slots=True)
-class Columns:
-    """Places counted from 0.
+class CsvColumns:
+    """The meaning of the columns; rows and columns count from 0.
 
     Attributes:
-        first_row: where the people begin.
-        at: the columns of each meaning, best first.
-        notes: what was strange about the headings, one sentence each.
+        first_row: the first row below the headings.
+        at: by meaning (a key of `_HEADINGS`) the columns that have it, best first.
+        notes: oddities of the headings for a person, one sentence each.
     """
 
     first_row: int = 0
@@ -49,15 +49,22 @@ class Columns:
     notes: list[str] = field(default_factory=list)
 
     def cell(self, row: Row, meaning: str) -> str:
-        """The first cell of that meaning that is not empty."""
+        """The first cell of a row with that meaning that is not empty; "" when there is none."""
         for column in self.at.get(meaning, ()):
             if column < len(row) and (text := row[column].strip()):
                 return text
         return ""
 
 
-def find_columns(rows: Sequence[Row]) -> Columns | None:
-    """The columns; None where nothing in the table looks like a number."""
+def find_columns(rows: Sequence[Row]) -> CsvColumns | None:
+    """Find the columns by their headings, or by their cells when there are no headings.
+
+    Args:
+        rows: of the table, with the headings.
+
+    Returns:
+        None when no column looks like numbers.
+    """
     for place, row in enumerate(rows[:_SEARCHED_ROWS]):
         found = _by_headings(row)
         if "number" in found.at:
@@ -67,11 +74,11 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
     return _by_cells(rows[:_SAMPLE])
 
 
-def _by_headings(row: Row) -> Columns:
-    found = Columns()
+def _by_headings(row: Row) -> CsvColumns:
+    found = CsvColumns()
     meanings = [_meaning(cell) for cell in row]
     if any(tidy(cell).number and re.search(r"\d{2}", cell) for cell in row):
-        return found  # people stand here already
+        return found  # a row with a number is no heading
     for column, meaning in enumerate(meanings):
         if meaning:
             found.at.setdefault(meaning, []).append(column)
@@ -93,8 +100,8 @@ def _meaning(cell: str) -> str:
     return _MEANING.get(_word(cell), "") if len(cell) < 40 else ""
 
 
-def _add_name_beside(found: Columns, rows: Sequence[Row]) -> None:
-    """A table with a heading over the numbers alone may still have names."""
+def _add_name_beside(found: CsvColumns, rows: Sequence[Row]) -> None:
+    """Find the names of a table in which only the numbers have a heading."""
     if "name" in found.at or "first" in found.at or "last" in found.at:
         return
     guessed = _by_cells(rows[found.first_row :][:_SAMPLE])
@@ -104,7 +111,7 @@ def _add_name_beside(found: Columns, rows: Sequence[Row]) -> None:
         found.at["name"] = names
 
 
-def _by_cells(rows: Sequence[Row]) -> Columns | None:
+def _by_cells(rows: Sequence[Row]) -> CsvColumns | None:
     width = max((len(row) for row in rows), default=0)
     numbers: Counter[int] = Counter()
     words: Counter[int] = Counter()
@@ -121,7 +128,7 @@ def _by_cells(rows: Sequence[Row]) -> Columns | None:
     number = max(numbers, key=lambda column: (numbers[column], -column))
     if not numbers[number]:
         return None
-    found = Columns(at={"number": [number]})
+    found = CsvColumns(at={"number": [number]})
     texts = [column for column in sorted(words) if column != number]
     if texts:
         name = min(texts, key=lambda column: (words[column] * 2 < max(words.values()), column))

@@ -1,4 +1,4 @@
-"""Tables as spreadsheets save them: any delimiter, with headings or without."""
+"""Reads tables that spreadsheets save as CSV: with any delimiter, with or without headings."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.content import Content
-from console.importing.csv_columns import Columns, Row, find_columns
-from console.importing.found import Found, FoundExtension, Skipped, UnreadableFileError
+from console.importing.csv_columns import CsvColumns, Row, find_columns
+from console.importing.imported_file import (
+    FoundExtension,
+    ImportedFile,
+    Skipped,
+    UnreadableFileError,
+)
 from console.importing.number import plain, tidy
-from console.importing.values import whole_number
+from console.importing.phone_values import whole_number
 from console.language import tr
 
 NAME: Final = "csv"
 _DELIMITERS: Final = ",;\t|"
 _MOST_ROWS: Final = 50_000
-_LONGEST_CELL: Final = 20  # lines; a longer one is a quotation mark that was never closed
+_LONGEST_CELL: Final = 20  # lines; more of them mean a quotation mark that was never closed
 _LONGEST_NAME: Final = 100
 _LAST_PLACE: Final = 99
 _ONE_CELL: Final = re.compile(
@@ -28,20 +33,20 @@ _ONE_CELL: Final = re.compile(
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("table (CSV)")
 
 
 def recognises(content: Content) -> bool:
-    """Any text that is no XML may be a table."""
+    """Whether the file may be a table: any text with a digit that is no XML."""
     return not content.is_xml and any(character.isdigit() for character in content.text[:100_000])
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read one extension a row.
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read one extension from each row; see `FileFormat.read`.
 
     Raises:
-        UnreadableFileError: nothing in it looks like a list of numbers.
+        UnreadableFileError: no column looks like numbers.
     """
     notes: list[Skipped] = []
     rows = _rows(content.text, notes)
@@ -62,7 +67,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             skipped.append(Skipped(where, _no_number(row, columns)))
         else:
             extensions.append(_extension(row, columns, where))
-    return Found(
+    return ImportedFile(
         content.name,
         title(),
         tuple(extensions),
@@ -72,7 +77,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
 
 
 def _rows(text: str, notes: list[Skipped]) -> list[tuple[int, list[str]]]:
-    """Rows with the number a spreadsheet shows beside each."""
+    """Rows with the row number that a spreadsheet shows; faults of the text go to `notes`."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first)
@@ -97,7 +102,7 @@ def _rows(text: str, notes: list[Skipped]) -> list[tuple[int, list[str]]]:
 
 
 def _split(text: str, delimiter: str, *, quoted: bool) -> tuple[list[list[str]], int | None]:
-    """The rows, and which of them (from 0) swallowed others by an open quotation mark."""
+    """The rows, and the index of a row with an open quotation mark; None when there is none."""
     if not quoted:
         return [
             [c.strip().strip('"') for c in line.split(delimiter)] for line in text.split("\n")
@@ -117,7 +122,7 @@ def _split(text: str, delimiter: str, *, quoted: bool) -> tuple[list[list[str]],
 
 
 def _delimiter(text: str) -> str:
-    """The one that cuts most of the first lines into the same number of cells."""
+    """The delimiter that splits most of the first lines into the same number of cells."""
     lines = [line for line in text[:60_000].split("\n")[:100] if line.strip()][:60]
 
     def score(delimiter: str) -> tuple[int, int]:
@@ -130,24 +135,24 @@ def _delimiter(text: str) -> str:
 
 
 def _one_cell(row: Row) -> re.Match[str] | None:
-    """`Ann Lee 204` all in one cell."""
+    """Name and number of a row that has both in one cell, such as `Ann Lee 204`."""
     filled = [cell for cell in row if cell.strip()]
     return _ONE_CELL.match(plain(filled[0])) if len(filled) == 1 else None
 
 
-def _no_number(row: Sequence[str], columns: Columns) -> str:
+def _no_number(row: Sequence[str], columns: CsvColumns) -> str:
     name = _name(row, columns) or next(plain(cell) for cell in row if cell.strip())
     return tr("no number beside “{name}”").format(name=name[:40])
 
 
-def _name(row: Row, columns: Columns) -> str:
+def _name(row: Row, columns: CsvColumns) -> str:
     parts = (columns.cell(row, "first"), columns.cell(row, "last"))
     name = columns.cell(row, "name") or " ".join(part for part in parts if part)
     return " ".join(plain(_readable(name)).split())[:_LONGEST_NAME]
 
 
 def _readable(text: str) -> str:
-    """Mends `ZoÃ«`, which is UTF-8 that was once read as Windows text."""
+    """Repair `ZoÃ«`, which is UTF-8 that was decoded as Windows-1252."""
     if "Ã" not in text and "Ä" not in text and "Å" not in text:
         return text
     try:
@@ -156,7 +161,7 @@ def _readable(text: str) -> str:
         return text
 
 
-def _extension(row: Row, columns: Columns, where: str) -> FoundExtension:
+def _extension(row: Row, columns: CsvColumns, where: str) -> FoundExtension:
     number, name = columns.cell(row, "number"), _name(row, columns)
     if together := _one_cell(row):
         number, name = together.group("number"), together.group("name").strip()
@@ -184,7 +189,7 @@ def _kind(text: str) -> ExtensionKind:
         return ExtensionKind.PERSON
 
 
-def _place(row: Row, columns: Columns) -> KeyPlace | None:
+def _place(row: Row, columns: CsvColumns) -> KeyPlace | None:
     page, line, column = (
         whole_number(columns.cell(row, part)) for part in ("page", "row", "column")
     )

@@ -1,4 +1,4 @@
-"""The key strings of Cisco and Linksys phones: `fnc=blf+sd+cp;sub=204@$PROXY;nme=Ann`."""
+"""Reads key strings of Cisco and Linksys phones: `fnc=blf+sd+cp;sub=204@$PROXY;nme=Ann`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import Found, FoundExtension, Skipped
-from console.importing.keys import watched
+from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
+from console.importing.phone_keys import watched
 from console.language import tr
 
 NAME: Final = "fnc"
@@ -20,17 +20,17 @@ _PARK: Final = "prk"
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Cisco key strings")
 
 
 @dataclass(frozen=True, slots=True)
 class KeyString:
-    """A key string taken apart.
+    """A parsed key string.
 
     Attributes:
-        functions: such as blf, sd, cp; in small letters.
-        fields: what follows, by its key in small letters; the first of two equal keys.
+        functions: such as blf, sd, cp; in lower case.
+        fields: the other values by their key in lower case; of two equal keys, the first.
     """
 
     functions: frozenset[str]
@@ -38,17 +38,17 @@ class KeyString:
 
     @property
     def is_lamp(self) -> bool:
-        """Whether the key watches somebody."""
+        """Whether the key watches an extension or a park slot."""
         return _LAMP in self.functions or _PARK in self.functions
 
     @property
     def watched(self) -> str:
-        """Whom it watches: `usr`, else `sub`, else `ext`; an empty one counts as left out."""
+        """The address it watches: `usr`, `sub` or `ext`, the first that is not empty."""
         return next((self.fields[key] for key in ("usr", "sub", "ext") if self.fields.get(key)), "")
 
 
 def parse_key(text: str) -> KeyString | None:
-    """Take a key string apart; None where the text is none."""
+    """Parse a key string; None when the text is none."""
     shown = plain(text)
     if not _BEGIN.match(shown):
         return None
@@ -62,19 +62,19 @@ def parse_key(text: str) -> KeyString | None:
 
 
 def found_in(key: KeyString, where: str, name: str = "") -> FoundExtension:
-    """The extension that a lamp's key string watches.
+    """The extension that a key string watches.
 
     Args:
         key: one whose `is_lamp` is true.
-        where: its place in the file.
-        name: for a key that has none of its own.
+        where: the place of the key in the file.
+        name: for a key string without a name.
     """
     kind = ExtensionKind.PARK if _PARK in key.functions else ExtensionKind.PERSON
     return watched(key.watched, where, name=key.fields.get("nme", "") or name, kind=kind)
 
 
 def skipped_as(key: KeyString) -> str:
-    """Why a key that is no lamp was left out."""
+    """The reason for skipping a key that watches nothing, for a person."""
     functions = "+".join(sorted(key.functions - {""}))
     if not functions:
         return tr("a key without a function")
@@ -82,20 +82,20 @@ def skipped_as(key: KeyString) -> str:
 
 
 def read_fnc(text: str) -> FoundExtension | None:
-    """The extension in one key string; None where it is none or no lamp."""
+    """The extension in one key string; None when the text is none, or watches nothing."""
     key = parse_key(text)
     return found_in(key, "") if key is not None and key.is_lamp else None
 
 
 def recognises(content: Content) -> bool:
-    """Whether most lines that are not empty are key strings."""
+    """Whether at least half of the lines that are not empty are key strings."""
     lines = [line for line in content.lines[:200] if line.strip(" \t;\ufeff\0")]
     hits = sum(_BEGIN.match(line) is not None for line in lines)
     return hits > 0 and hits * 2 >= len(lines)
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read one key string a line."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read one key string from each line; see `FileFormat.read`."""
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     for count, line in enumerate(content.lines, 1):
@@ -109,4 +109,4 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(found_in(key, where))
         else:
             skipped.append(Skipped(where, skipped_as(key)))
-    return Found(content.name, title(), tuple(extensions), tuple(skipped))
+    return ImportedFile(content.name, title(), tuple(extensions), tuple(skipped))

@@ -1,4 +1,4 @@
-"""Grandstream phones: numbered P-values of the GXP family, named `pks` items of GRP and GHP."""
+"""Reads Grandstream phones: P-values of the GXP family, and `pks` items of GRP and GHP phones."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import on_phone, on_sidecar, watched
-from console.importing.values import assignments
-from console.importing.xml import elements, local_name, parse_file, value
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import on_phone, on_sidecar, watched
+from console.importing.phone_values import assignments
+from console.importing.phone_xml import elements, local_name, parse_file, value
 from console.language import tr
 
 NAME: Final = "grandstream"
@@ -30,7 +30,7 @@ _NONE: Final = ("", "-1", "31", "none", "line", "default")
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Grandstream phone")
 
 
@@ -42,15 +42,15 @@ class _Key:
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has P-values or named key items."""
+    """Whether the file has P-values or named key items."""
     if content.is_xml:
         pattern = r"<gs_provision\b|<P\d+>|<item\s+name=[\"']pks\."
         return re.search(pattern, content.text) is not None
     return len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read the programmable keys that watch somebody."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read the programmable keys that watch an extension; see `FileFormat.read`."""
     values: dict[str, str] = {}
     secrets = False
     for name, text in _values(content):
@@ -67,7 +67,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(_extension(where, page, number, key, mode in _PARK))
         elif mode not in _NONE and key.value:
             skipped.append(Skipped(where, tr("a key of another kind, not a lamp")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 
@@ -89,7 +89,10 @@ def _values(content: Content) -> list[tuple[str, str]]:
 
 
 def _numbered(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
-    """Keys by P-value: the mode one further for each key, the other three by threes."""
+    """The keys in P-values: (where, page, key from 1, key).
+
+    The P-value of the mode rises by 1 with each key of a sidecar, name and number rise by 3.
+    """
     keys: list[tuple[str, int, int, _Key]] = []
     for key in range(_VPK_KEYS):
         mode, name = f"p{1363 + 2 * key}", f"p{1465 + 2 * key}"
@@ -99,7 +102,7 @@ def _numbered(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
         mode = f"p{323 + key}"
         name, number = f"p{302 + 3 * key}", f"p{303 + 3 * key}"
         if 303 + 3 * key >= 323 and f"p{301 + 3 * key}" not in values:
-            break  # where the two rows of numbers meet, the pattern is no longer known
+            break  # the numbering is not known where the two series meet
         _add(keys, values, "P" + mode[1:], 2, key + 1, (mode, name, number))
     return keys
 

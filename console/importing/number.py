@@ -1,4 +1,4 @@
-"""A telephone number as people and spreadsheets write it, turned into one that can be dialled."""
+"""Turns telephone numbers as people and spreadsheets write them into numbers to dial."""
 
 from __future__ import annotations
 
@@ -31,8 +31,15 @@ _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|####)", re.IG
 
 
 @dataclass(frozen=True, slots=True)
-class Tidied:
-    """A number made ready to dial; see `FoundExtension` for the three remarks."""
+class TidiedNumber:
+    """A number to dial, or the problem with it.
+
+    Attributes:
+        number: to dial; empty when there is a problem.
+        problem: see `FoundExtension`.
+        warning: see `FoundExtension`.
+        suggestion: see `FoundExtension`.
+    """
 
     number: str = ""
     problem: str = ""
@@ -40,21 +47,23 @@ class Tidied:
     suggestion: str = ""
 
 
-def tidy(text: str) -> Tidied:
-    """The number that a cell or a typed line means.
+def tidy(text: str) -> TidiedNumber:
+    """The number to dial in a cell or a typed line.
 
-    Takes away blanks, brackets, dashes, thousands separators and a leading apostrophe; turns
-    `+64 9 …` into `09 …`, full-width digits into plain ones and a SIP address into its user part.
+    Removes spaces, brackets, dashes, thousands separators and a leading apostrophe; turns
+    `+64 9 …` into `09 …`, full-width digits into ASCII and a SIP address into its user part.
     """
     shown = plain(text)
     if not shown:
-        return Tidied(problem=tr("there is no number"))
+        return TidiedNumber(problem=tr("there is no number"))
     if len(shown) > _LONGEST:
-        return Tidied(problem=tr("this is too long for a number"))
+        return TidiedNumber(problem=tr("this is too long for a number"))
     if formula := _TEXT_FORMULA.match(shown):
         shown = formula.group(1).strip()
     if shown.startswith("=") or _ERROR.match(shown):
-        return Tidied(problem=tr("“{text}” is a formula, not a number").format(text=_cut(shown)))
+        return TidiedNumber(
+            problem=tr("“{text}” is a formula, not a number").format(text=_cut(shown))
+        )
     if "@" not in shown:
         shown = _TELEPHONE.sub(r"\1", shown, count=1)
     if _SCHEME.match(shown) or "@" in shown:
@@ -64,32 +73,37 @@ def tidy(text: str) -> Tidied:
     return _from_marks(shown)
 
 
-def address(text: str) -> Tidied:
+def address(text: str) -> TidiedNumber:
     """The number in a SIP address such as `sip:204@example.net`, or in `204@…` or `204`."""
     shown = plain(text)
     bare = _SCHEME.sub("", shown.strip("<>"), count=1).strip()
     user, at, host = bare.rpartition("@")
     if not at:
         user, host = bare, ""
-    # A password of the address ends here; it is neither used nor shown.
+    # The rest may be a password, which is neither used nor shown.
     user = re.split(r"[;?:,]", user, maxsplit=1)[0].strip()
     safe = f"{user}@{host}" if at else user
     if not user:
-        return Tidied(problem=tr("there is no number in the address"))
+        return TidiedNumber(problem=tr("there is no number in the address"))
     if any(blank in user for blank in " \t\u00a0"):
         spaced = _MARKS.sub("", user)
         if not _DIALLED.match(spaced):
-            return Tidied(problem=tr("“{text}” has a blank in the number").format(text=safe))
+            return TidiedNumber(problem=tr("“{text}” has a blank in the number").format(text=safe))
         user = spaced
     if at and not _is_host(host):
-        return Tidied(problem=tr("“{text}” is not a complete address").format(text=safe))
+        return TidiedNumber(problem=tr("“{text}” is not a complete address").format(text=safe))
     if user.startswith("$") or not _USER.match(user) or len(user) > _LONGEST:
-        return Tidied(problem=tr("“{text}” is not a number that can be watched").format(text=user))
+        return TidiedNumber(
+            problem=tr("“{text}” is not a number that can be watched").format(text=user)
+        )
     return _checked(_national(user))
 
 
 def plain(text: str) -> str:
-    """One line in its simplest letters: no control or format characters, no outer quotes."""
+    """One line in Unicode normal form NFKC, without control and format characters.
+
+    White space around it and one leading quotation mark are removed.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         text = "".join(" " if c.isspace() else c for c in text if _is_shown(c))
@@ -112,7 +126,7 @@ def _is_host(host: str) -> bool:
     )
 
 
-def _from_scientific(shown: str) -> Tidied:
+def _from_scientific(shown: str) -> TidiedNumber:
     mantissa = re.split("[eE]", shown)[0].replace(",", ".")
     try:
         value = Decimal(shown.replace(",", "."))
@@ -122,7 +136,7 @@ def _from_scientific(shown: str) -> Tidied:
     digits = len(mantissa.replace(".", "").lstrip("+-"))
     if whole.isdecimal() and digits == len(whole):
         return _checked(whole)
-    return Tidied(
+    return TidiedNumber(
         problem=tr(
             "the spreadsheet wrote {text} and the last digits are lost; "
             "make the column “Text” there"
@@ -130,7 +144,7 @@ def _from_scientific(shown: str) -> Tidied:
     )
 
 
-def _from_marks(shown: str) -> Tidied:
+def _from_marks(shown: str) -> TidiedNumber:
     bare = _LABEL.sub("", shown, count=1).strip()
     if _THOUSANDS.match(bare):
         bare = re.sub(r"\D", "", bare)
@@ -141,10 +155,12 @@ def _from_marks(shown: str) -> Tidied:
     if _DIALLED.match(bare):
         return _checked(_national(bare))
     if re.search(r"\d", bare) and _USER.match(bare) and not re.search(r"[A-Za-z].*\s", shown):
-        return Tidied(bare)
+        return TidiedNumber(bare)
     if _SEVERAL.search(shown):
-        return Tidied(problem=tr("“{text}” holds more than one number").format(text=_cut(shown)))
-    return Tidied(problem=tr("“{text}” is not a number").format(text=_cut(shown)))
+        return TidiedNumber(
+            problem=tr("“{text}” holds more than one number").format(text=_cut(shown))
+        )
+    return TidiedNumber(problem=tr("“{text}” is not a number").format(text=_cut(shown)))
 
 
 def _national(number: str) -> str:
@@ -152,13 +168,13 @@ def _national(number: str) -> str:
     return "0" + found.group(1) if found else number
 
 
-def _checked(number: str) -> Tidied:
+def _checked(number: str) -> TidiedNumber:
     if not re.search(r"[0-9A-Za-z]", number):
-        return Tidied(problem=tr("“{text}” is not a number").format(text=_cut(number)))
+        return TidiedNumber(problem=tr("“{text}” is not a number").format(text=_cut(number)))
     if _ZERO_LOST.match(number):
         warning = tr("{number} looks as if it lost its 0").format(number=number)
-        return Tidied(number, warning=warning, suggestion="0" + number)
-    return Tidied(number)
+        return TidiedNumber(number, warning=warning, suggestion="0" + number)
+    return TidiedNumber(number)
 
 
 def _cut(text: str) -> str:

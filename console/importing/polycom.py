@@ -1,4 +1,4 @@
-"""Polycom and Poly phones: `attendant.resourceList.3.address`, as attributes or as lines."""
+"""Reads Polycom and Poly phones: `attendant.resourceList.3.address`, in XML or in lines."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import on_phone, watched
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.number import address
-from console.importing.values import assignments, seconds, whole_number
-from console.importing.xml import elements, parse_file
+from console.importing.phone_keys import on_phone, watched
+from console.importing.phone_values import assignments, seconds, whole_number
+from console.importing.phone_xml import elements, parse_file
 from console.language import tr
 
 NAME: Final = "polycom"
@@ -23,17 +23,17 @@ _REGISTRATION: Final = re.compile(r"\breg\.\d+\.(?:address|auth\.userId|server\.
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Polycom or Poly phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it speaks of an attendant's list."""
+    """Whether the file has a resource list or a registration of a Polycom phone."""
     return (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read the attendant's list of people."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read the attendant's resource list; see `FileFormat.read`."""
     values: dict[str, str] = {}
     secrets = False
     for name, value in _values(content):
@@ -55,7 +55,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             extensions.append(_extension(where, number, fields))
         else:
             skipped.append(Skipped(where, tr("an empty key")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

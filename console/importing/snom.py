@@ -1,4 +1,4 @@
-"""Snom phones: `<fkey idx="0" label="Ann">blf sip:204@example.net</fkey>`."""
+"""Reads Snom phones: `<fkey idx="0" label="Ann">blf sip:204@example.net</fkey>`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from lxml import etree
 
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import on_phone, watched
-from console.importing.values import seconds, whole_number
-from console.importing.xml import elements, parse_file, value
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import on_phone, watched
+from console.importing.phone_values import seconds, whole_number
+from console.importing.phone_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "snom"
@@ -23,17 +23,17 @@ _SECRET: Final = re.compile(r"(?:.*_)?(?:pass|password|secret|pin|psk)\d*\Z", re
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Snom phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has function keys as Snom writes them."""
+    """Whether the file has function keys of a Snom phone."""
     return content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.text) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read every function key that watches somebody."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read every function key that watches an extension; see `FileFormat.read`."""
     root = parse_file(content)
     values: dict[str, str] = {}
     extensions: list[FoundExtension] = []
@@ -48,13 +48,13 @@ def read(content: Content, read_passwords: bool = False) -> Found:
                 values.setdefault(_key(name, element), value(element))
         else:
             values.setdefault(_key(name, element), value(element))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 
 
 def _key(name: str, element: etree._Element) -> str:
-    """`user_host1` and `<user_host idx="1">` are the same."""
+    """The name of a setting; `user_host1` and `<user_host idx="1">` are the same."""
     return name.lower() + str(element.get("idx", ""))
 
 

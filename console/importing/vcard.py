@@ -1,4 +1,4 @@
-"""vCards 2.1, 3.0 and 4.0, as address books export them."""
+"""Reads vCards 2.1 (versit), 3.0 (RFC 2426) and 4.0 (RFC 6350)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from console.importing.content import Content
-from console.importing.found import Found, FoundExtension, Skipped
-from console.importing.number import Tidied, plain, tidy
+from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
+from console.importing.number import TidiedNumber, plain, tidy
 from console.language import tr
 
 NAME: Final = "vcard"
@@ -23,12 +23,12 @@ _RANKS: Final = (("pref", -4), ("work", -2), ("x-extension", -6), ("cell", 2), (
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("vCard")
 
 
 @dataclass(slots=True)
-class _Card:
+class _VCard:
     line: int
     name: str = ""
     names: str = ""
@@ -37,12 +37,12 @@ class _Card:
 
 
 def recognises(content: Content) -> bool:
-    """Whether a card begins somewhere."""
+    """Whether a vCard begins somewhere in the file."""
     return re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read one extension a card: its work number before any other."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read one extension from each card, with its work number if it has one."""
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     for card in _cards(content):
@@ -69,18 +69,18 @@ def read(content: Content, read_passwords: bool = False) -> Found:
         if len(ranked) > 1:
             why = tr("{name} has %n more number(s), left out", "", len(ranked) - 1)
             skipped.append(Skipped(where, why.format(name=name)))
-    return Found(content.name, title(), tuple(extensions), tuple(skipped))
+    return ImportedFile(content.name, title(), tuple(extensions), tuple(skipped))
 
 
-def _tidied(number: str) -> Tidied:
-    """`tel:+64-9-377-8600;ext=204` is the extension 204."""
+def _tidied(number: str) -> TidiedNumber:
+    """The number to dial; of `tel:+64-9-377-8600;ext=204` it is the extension 204."""
     if extension := re.search(r";\s*(?:ext|x)=(\d+)", number, re.IGNORECASE):
         return tidy(extension.group(1))
     return tidy(re.sub(r"(?i)^tel:", "", number).partition(";")[0])
 
 
-def _cards(content: Content) -> Iterator[_Card]:
-    card: _Card | None = None
+def _cards(content: Content) -> Iterator[_VCard]:
+    card: _VCard | None = None
     for count, line in _unfolded(content.lines):
         parts = _LINE.match(line)
         if parts is None:
@@ -90,7 +90,7 @@ def _cards(content: Content) -> Iterator[_Card]:
         if key == "BEGIN":
             if card is not None:
                 yield card  # its end is missing
-            card = _Card(count)
+            card = _VCard(count)
         elif card is None:
             continue
         elif key == "END":
@@ -102,7 +102,7 @@ def _cards(content: Content) -> Iterator[_Card]:
         yield card
 
 
-def _take(card: _Card, key: str, marks: str, value: str) -> None:
+def _take(card: _VCard, key: str, marks: str, value: str) -> None:
     match key:
         case "FN":
             card.name = card.name or _plain_text(value)
@@ -132,7 +132,10 @@ def _value(text: str, marks: str) -> str:
 
 
 def _unfolded(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Whole lines: one begins with a blank, or follows a soft break of quoted-printable."""
+    """Lines with their continuation lines, and the number of the first line, from 1.
+
+    A continuation begins with white space, or follows a soft line break of quoted-printable.
+    """
     begun, parts, soft = 0, [""], False
     for count, line in enumerate(lines, 1):
         if soft:

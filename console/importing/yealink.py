@@ -1,4 +1,4 @@
-"""Yealink phones: lines of `linekey.3.value = 204`, also of their sidecars."""
+"""Reads Yealink phones and their sidecars: lines of `linekey.3.value = 204`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from console.desk.lamps import KeyPlace
 from console.importing.content import Content
-from console.importing.found import AccountHints, Found, FoundExtension, Skipped
-from console.importing.keys import PHONE_PAGE, on_phone, on_sidecar, watched
-from console.importing.values import assignments, seconds, whole_number
+from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.phone_values import assignments, seconds, whole_number
 from console.language import tr
 
 NAME: Final = "yealink"
@@ -24,18 +24,18 @@ _SIDECAR_ROWS: Final = 10
 
 
 def title() -> str:
-    """What this format is called."""
+    """The name of this format for a person."""
     return tr("Yealink phone")
 
 
 def recognises(content: Content) -> bool:
-    """Whether it has lines for keys or an account as Yealink writes them."""
+    """Whether the file has lines for keys of a Yealink phone."""
     pattern = r"^\s*(?:linekey|memorykey|programm?ablekey|expansion_module\.\d+\.key)\.\d+\.\w+\s*="
     return re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
 
 
-def read(content: Content, read_passwords: bool = False) -> Found:
-    """Read every key that watches somebody."""
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read every key that watches an extension; see `FileFormat.read`."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     secrets = False
@@ -61,7 +61,7 @@ def read(content: Content, read_passwords: bool = False) -> Found:
             skipped.append(Skipped(name, tr("a key of the phone system's own list, not one lamp")))
         elif kind not in _NONE:
             skipped.append(Skipped(name, tr("a key of another kind, not a lamp")))
-    return Found(
+    return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
 

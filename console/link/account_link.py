@@ -1,4 +1,4 @@
-"""Signing in, staying signed in, and what the lamps do meanwhile."""
+"""Registers the account, keeps it registered, and has the lamps watched while it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
-from console.desk.faults import Evidence, EvidenceKind
-from console.desk.retry import next_delay
-from console.link import evidence as seen
-from console.link.keeper import Means
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.retry import next_delay
+from console.link.evidence import outcome_evidence, transport_evidence
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.telephone import Telephone
 from sip.agent import Outcome
@@ -19,41 +19,44 @@ from sip.connection import Connection, FlowOpener
 from sip.errors import TransportError
 from sip.usages.register import Registration, RegistrationState
 
-GOODBYE_LIMIT: Final = 2.0
-DOUBT_AGAIN: Final = 60.0
+SIGN_OUT_LIMIT: Final = 2.0
+"""Seconds that signing out may take."""
+REGISTER_CHECK_PAUSE: Final = 60.0
+"""Seconds between two REGISTERs that check the account after lamps were refused."""
 
 
 class AccountLink:
     """Keeps the desk's account and lamps in step with the phone system.
 
-    The order is always: path, registration, subscriptions. A fault of an earlier one is told once
-    and the later ones wait for it.
+    The order is always: connection, registration, subscriptions. A fault of an earlier one is told
+    once and the later ones wait for it.
 
     Args:
-        means: the agent, the desk and the settings of the lamps.
-        opener: finds and opens the path.
-        monitor: the lamps.
+        dependencies: the agent, the desk and the settings of the lamps.
+        opener: finds the server and opens the connection.
+        monitor: subscribes to the lamps.
         diagnose: starts the diagnosis of a number.
-
         telephone: the calls; None: none are taken or made.
-        mailbox: of our own line; None: nobody asks for it.
+        mailbox: of our own line; None: it is not watched.
 
     Attributes:
-        is_stopping: from `stop` on.
+        connection: to the server.
+        registration: of the account.
+        is_stopping: true once `stop` was called.
     """
 
     def __init__(
         self,
-        means: Means,
+        dependencies: LinkDependencies,
         opener: FlowOpener,
         monitor: LampMonitor,
         diagnose: Callable[[str], None],
         telephone: Telephone | None = None,
         mailbox: MailboxWatch | None = None,
     ) -> None:
-        self._means = means
-        self._agent = means.agent
-        self._desk = means.desk
+        self._dependencies = dependencies
+        self._agent = dependencies.agent
+        self._desk = dependencies.desk
         self._monitor = monitor
         self._diagnose = diagnose
         self._telephone, self._mailbox = telephone, mailbox
@@ -64,18 +67,22 @@ class AccountLink:
         self._expiry_timer: Timer | None = None
         self._attempts = 0
         self.is_stopping = False
-        self._doubted_at = -DOUBT_AGAIN
-        self._monitor.on_credentials_refused = self._doubt_credentials
-        self._monitor.on_forgotten = self._doubt_memory
+        self._checked_at = -REGISTER_CHECK_PAUSE
+        self._monitor.on_credentials_refused = self._check_credentials
+        self._monitor.on_forgotten = self._check_registration
         self._desk.on_command(self.carry_out)
 
     def start(self) -> None:
-        """Connect, sign in, watch."""
+        """Connect, register and subscribe."""
         self._watch_deadlines()
         self.connection.start()
 
     def stop(self, done: Callable[[], None]) -> None:
-        """Unsubscribe, un-REGISTER and close the path; `done` comes within 2 s."""
+        """Unsubscribe, unregister and close the connection.
+
+        Args:
+            done: called once, 2 s later at most.
+        """
         self.is_stopping = True
         self._cancel_retry()
         if self._expiry_timer is not None:
@@ -94,15 +101,15 @@ class AccountLink:
                 self.connection.stop()
                 done()
 
-        limit = self._agent.clock.call_later(GOODBYE_LIMIT, finish)
+        limit = self._agent.clock.call_later(SIGN_OUT_LIMIT, finish)
         self.registration.stop(finish)
 
     def set_numbers(self, numbers: Iterable[str]) -> None:
-        """Watch these numbers from now on."""
+        """Watch these numbers and no others from now on."""
         self._monitor.set_numbers(numbers)
 
     def carry_out(self, command: Command) -> None:
-        """Do what a person asked for; nothing any more once we are leaving."""
+        """Carry out what a person asked for; ignored after `stop`."""
         if self.is_stopping:
             return
         match command:
@@ -126,7 +133,7 @@ class AccountLink:
             self._cancel_retry()
             self.registration.start()
 
-    # The path
+    # The connection
 
     def _up(self) -> None:
         if self.is_stopping:
@@ -141,7 +148,7 @@ class AccountLink:
         self._cancel_retry()
         self.registration.forget()
         self._suspend()
-        self._desk.account_fault(seen.of_transport(error))
+        self._desk.account_fault(transport_evidence(error))
 
     # The registration
 
@@ -157,16 +164,16 @@ class AccountLink:
                 self._new_path()
             return
         if outcome.failure is not None:
-            # Silence or a broken path: search for the server rather than wait for the rhythm.
+            # No answer or a broken connection: look for the server again instead of waiting.
             if self.connection.is_up:
-                self.connection.lost(outcome.failure.error or self._agent.silence())
+                self.connection.lost(outcome.failure.error or self._agent.no_answer_error())
             return
         self._suspend()
-        evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)
+        evidence = outcome_evidence(outcome, EvidenceKind.REGISTER_ANSWER)
         self._refused(evidence)
 
     def _new_path(self) -> None:
-        """Calls go on over another path, or over the old one that works again."""
+        """Move the calls to the new connection, or to the old one that works again."""
         if self._telephone is not None:
             self._telephone.path_changed()
         if self._mailbox is not None:
@@ -177,22 +184,23 @@ class AccountLink:
         if self._mailbox is not None:
             self._mailbox.suspend()
 
-    def _doubt_credentials(self) -> None:
-        """A lamp was refused for our credentials: a REGISTER tells whether the account is, too.
+    def _check_credentials(self) -> None:
+        """Register again after a lamp was refused for our credentials.
 
-        If so, the other lamps are suspended before each of them fails by itself: many servers
-        lock out who keeps failing.
+        If the REGISTER is refused, too, the other lamps are suspended before each of them fails by
+        itself: many servers lock out a client that keeps failing.
         """
         now = self._agent.clock.now()
         registered = self.registration.state is RegistrationState.REGISTERED
-        if registered and now - self._doubted_at >= DOUBT_AGAIN:
-            self._doubted_at = now
+        if registered and now - self._checked_at >= REGISTER_CHECK_PAUSE:
+            self._checked_at = now
             self.registration.start()
 
-    def _doubt_memory(self) -> None:
-        """A lamp was forgotten: a phone system that began anew knows neither us nor our calls.
+    def _check_registration(self) -> None:
+        """Register again after the server has forgotten a subscription.
 
-        Nobody who calls would find us before the next refresh, and whom we talk to is gone.
+        A server that was restarted has lost the registration and the calls as well: until the next
+        refresh no call would reach us, and present calls have no other side any more.
         """
         if self.registration.state is RegistrationState.REGISTERED:
             self._path_is_new = True
@@ -205,7 +213,7 @@ class AccountLink:
             self._attempts,
             self._agent.ids.uniform,
             retry_after=evidence.retry_after,
-            first=self._means.retry_interval,
+            first=self._dependencies.retry_interval,
         )
         self._attempts += 1
         if delay is not None:
@@ -216,8 +224,8 @@ class AccountLink:
             self._retry_timer.cancel()
             self._retry_timer = None
 
-    # Colours that have been hatched for too long
+    # Lamps that have been stale for too long
 
     def _watch_deadlines(self) -> None:
-        self._desk.expire(self._means.wall())
+        self._desk.expire(self._dependencies.wall())
         self._expiry_timer = self._agent.clock.call_later(1.0, self._watch_deadlines)

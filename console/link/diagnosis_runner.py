@@ -1,24 +1,24 @@
-"""Runs the diagnosis of a lamp as a task and tells the desk of every step."""
+"""Runs the diagnosis of a lamp as a task and tells the desk each step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from console.desk.desk import Desk
-from console.desk.diagnosis import Diagnosis, Probe
+from console.desk.faults.diagnosis import Diagnosis, Probe
 from sip.clock import Clock
 from sip.transport.tasks import TaskHandle, TaskOwner
 
 
 class DiagnosisRunner:
-    """One run at a time; a new one takes the place of the one under way.
+    """Runs one diagnosis at a time; a new one cancels the one under way.
 
     Args:
-        desk: hears of the steps and the verdict.
-        clock: for the durations.
+        desk: told the steps and the verdict.
+        clock: measures how long the steps take.
         tasks: owns the run.
-        probe: makes the probe of a run.
-        own_number: our own line, the control of the last step.
+        probe: makes a probe for each run.
+        own_number: our own line; the last step compares the lamp with it.
     """
 
     def __init__(
@@ -37,12 +37,12 @@ class DiagnosisRunner:
         self._run: TaskHandle | None = None
 
     def start(self, number: str) -> None:
-        """Begin the diagnosis of a number; its steps come as changes of the desk."""
+        """Begin the diagnosis of a number; its steps and verdict come as changes of the desk."""
         self.stop()
         self._run = self._tasks.start(self._diagnose(number), f"diagnosis of {number}")
 
     def stop(self) -> None:
-        """End the run under way, without a verdict."""
+        """Cancel the run under way; it has no verdict."""
         if self._run is not None:
             self._run.cancel()
             self._run = None

@@ -1,10 +1,10 @@
-"""What the user agent saw, in the desk's words."""
+"""Turns failures of the user agent into the `Evidence` that the desk explains faults by."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError
@@ -33,22 +33,28 @@ _OF_END: Final = {
 _HEADER_OF: Final = {405: "Allow", 420: "Unsupported", 489: "Allow-Events"}
 
 
-def of_transport(error: TransportError) -> Evidence:
-    """A path that broke or could not be opened."""
+def transport_evidence(error: TransportError) -> Evidence:
+    """The evidence of a connection that broke or could not be opened."""
     return Evidence(EvidenceKind(error.code.value), text=str(error), detail=error.detail)
 
 
-def of_outcome(outcome: Outcome, refused: EvidenceKind, repeated: bool = False) -> Evidence:
-    """A request that failed; `refused` says which, when it was answered."""
+def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = False) -> Evidence:
+    """The evidence of a request that failed.
+
+    Args:
+        outcome: of the request.
+        refused: the kind when it was answered, and not refused for its credentials.
+        repeated: whether it failed the time before, too.
+    """
     call_id = outcome.request.call_id
     if outcome.failure is not None:
         error = outcome.failure.error
         if error is not None:
-            return of_transport(error)
+            return transport_evidence(error)
         method = outcome.request.method
         return Evidence(EvidenceKind.NO_ANSWER, text=f"{method}: no answer", call_id=call_id)
     response = outcome.response
-    kind = refused if outcome.auth_failure is None else _of_auth(outcome.auth_failure)
+    kind = refused if outcome.auth_failure is None else _auth_kind(outcome.auth_failure)
     if response is None:
         return Evidence(EvidenceKind.NO_ANSWER, call_id=call_id)
     failure = outcome.auth_failure
@@ -73,17 +79,23 @@ def _retry_after(response: Response) -> int | None:
 
 
 def _told_by(response: Response) -> str:
-    """What the header says that this refusal comes with."""
+    """The value of the header that explains a refusal with this status (RFC 3261 section 20)."""
     name = "Contact" if 300 <= response.status < 400 else _HEADER_OF.get(response.status, "")
     return ", ".join(response.headers.get_all(name)) if name else ""
 
 
-def _of_auth(failure: AuthFailure) -> EvidenceKind:
+def _auth_kind(failure: AuthFailure) -> EvidenceKind:
     return _OF_AUTH[failure.kind]
 
 
-def of_end(subscription: Subscription, end: SubscriptionEnd, repeated: bool) -> Evidence:
-    """A subscription that ended by itself."""
+def end_evidence(subscription: Subscription, end: SubscriptionEnd, repeated: bool) -> Evidence:
+    """The evidence of a subscription that the console did not end.
+
+    Args:
+        subscription: that has ended.
+        end: its cause.
+        repeated: whether the one before failed, too.
+    """
     call_id = subscription.call_id
     if end.cause is EndCause.TERMINATED:
         return Evidence(
@@ -97,11 +109,20 @@ def of_end(subscription: Subscription, end: SubscriptionEnd, repeated: bool) -> 
     kind = _OF_END.get(end.cause)
     if kind is not None or end.outcome is None:
         return Evidence(kind or EvidenceKind.SILENT, call_id=call_id, repeated=repeated)
-    return of_outcome(end.outcome, EvidenceKind.SUBSCRIBE_ANSWER, repeated)
+    return outcome_evidence(end.outcome, EvidenceKind.SUBSCRIBE_ANSWER, repeated)
 
 
-def of_body(subscription: Subscription, fault: BodyFault, size: int, repeated: bool) -> Evidence:
-    """A body that cannot be used."""
+def body_evidence(
+    subscription: Subscription, fault: BodyFault, size: int, repeated: bool
+) -> Evidence:
+    """The evidence of a NOTIFY whose body cannot be used.
+
+    Args:
+        subscription: that it belongs to.
+        fault: of the body.
+        size: of the body in bytes.
+        repeated: whether the body before could not be used, either.
+    """
     return Evidence(
         _OF_BODY[str(fault.kind)],
         text=str(fault),
@@ -112,6 +133,6 @@ def of_body(subscription: Subscription, fault: BodyFault, size: int, repeated: b
     )
 
 
-def of_list_body(fault: BodyFault) -> Evidence:
-    """A resource of a list whose body cannot be used."""
+def list_body_evidence(fault: BodyFault) -> Evidence:
+    """The evidence of one resource of a list (RFC 4662) whose part cannot be used."""
     return Evidence(_OF_BODY[str(fault.kind)], text=str(fault), detail=fault.detail)

@@ -1,44 +1,49 @@
-"""All lamps of an account: one subscription for each number, or one list for all."""
+"""Watches all lamps of an account: one subscription for each number, or one for a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from console.link.keeper import Keeper, Means
 from console.link.lamp_watch import LampWatch
+from console.link.link_dependencies import LinkDependencies
 from console.link.list_watch import ListWatch
+from console.link.subscription_keeper import SubscriptionKeeper
 from sip.clock import Timer
 
 CHECK_INTERVAL: Final = 15.0
-ALL_AT_MOST: Final = 10.0
+"""Seconds between two checks whether the server still knows a subscription."""
+REFRESH_ALL_PAUSE: Final = 10.0
+"""Seconds at least between two refreshes of all subscriptions."""
 
 
 class LampMonitor:
-    """Starts, suspends and stops the watching of every number.
+    """Starts, suspends and stops the subscriptions to all numbers.
 
-    One subscription after the other is asked for every 15 s whether the server still knows it: a
-    server that restarts quickly and has lost its memory is not missed by anything else, and its
-    lamps would lie until their next refresh. When one is gone, all are refreshed.
+    Every 15 s one subscription, the next in turn, is checked with the server: a server that
+    restarted quickly and lost its subscriptions is noticed by nothing else, and the lamps would be
+    wrong until their next refresh. When one subscription is gone, all are refreshed.
 
     Args:
-        means: shared by all watches.
+        dependencies: shared by all watches.
         numbers: to be watched, each once.
         list_uri: of a resource list that holds them all; empty for one subscription each.
 
     Attributes:
-        on_credentials_refused: see `Keeper`.
-        on_forgotten: called when the server has forgotten a subscription: it may have lost its
-            memory of everything else, too.
+        on_credentials_refused: see `SubscriptionKeeper`.
+        on_forgotten: called when the server has forgotten a subscription; it may have lost the
+            registration, too.
     """
 
-    def __init__(self, means: Means, numbers: Iterable[str], list_uri: str = "") -> None:
-        self._means = means
-        self._list = ListWatch(means, list_uri, ()) if list_uri else None
-        self._watchers: dict[str, Keeper] = {}
-        self._keepers: list[Keeper] = []
+    def __init__(
+        self, dependencies: LinkDependencies, numbers: Iterable[str], list_uri: str = ""
+    ) -> None:
+        self._dependencies = dependencies
+        self._list = ListWatch(dependencies, list_uri, ()) if list_uri else None
+        self._watch_of: dict[str, SubscriptionKeeper] = {}
+        self._watches: list[SubscriptionKeeper] = []
         self._running = False
-        self._clock = means.agent.clock
+        self._clock = dependencies.agent.clock
         self._timer: Timer | None = None
         self._next = 0
         self._all_again_at = 0.0
@@ -47,65 +52,65 @@ class LampMonitor:
         self.set_numbers(numbers)
 
     def set_numbers(self, numbers: Iterable[str]) -> None:
-        """Watch these from now on: new ones are subscribed to, others let go, the rest stay."""
+        """Watch these numbers from now on; those that stay keep their subscriptions."""
         numbers = list(numbers)
         if self._list is not None:
             self._list.set_numbers(numbers)
-            watchers: dict[str, Keeper] = dict.fromkeys(numbers, self._list)
+            watch_of: dict[str, SubscriptionKeeper] = dict.fromkeys(numbers, self._list)
         else:
-            watchers = {
-                number: self._watchers.get(number) or LampWatch(self._means, number)
+            watch_of = {
+                number: self._watch_of.get(number) or LampWatch(self._dependencies, number)
                 for number in numbers
             }
-        before, self._watchers = self._keepers, watchers
-        self._keepers = list(dict.fromkeys(watchers.values()))
-        kept, known = set(self._keepers), set(before)
-        for keeper in before:
-            if keeper not in kept:
-                keeper.stop()
-        for keeper in self._keepers:
-            if keeper not in known:
-                self._take_in(keeper)
+        before, self._watch_of = self._watches, watch_of
+        self._watches = list(dict.fromkeys(watch_of.values()))
+        kept, known = set(self._watches), set(before)
+        for watch in before:
+            if watch not in kept:
+                watch.stop()
+        for watch in self._watches:
+            if watch not in known:
+                self._begin(watch)
         if self._running and self._timer is None:
             self._check_later()
 
-    def _take_in(self, keeper: Keeper) -> None:
-        keeper.on_gone = self._one_gone
-        keeper.on_credentials_refused = lambda: self.on_credentials_refused()
+    def _begin(self, watch: SubscriptionKeeper) -> None:
+        watch.on_gone = self._one_gone
+        watch.on_credentials_refused = lambda: self.on_credentials_refused()
         if self._running:
-            keeper.subscribe()
+            watch.subscribe()
 
     def resume(self) -> None:
-        """The account is signed in: subscribe, unless that was only a refresh."""
+        """Subscribe to everything; called after every REGISTER that succeeds, also a refresh."""
         if not self._running:
             self._running = True
-            for watcher in self._keepers:
-                watcher.subscribe()
+            for watch in self._watches:
+                watch.subscribe()
             self._check_later()
 
     def suspend(self) -> None:
-        """The account is gone: forget every subscription without a word."""
+        """Forget every subscription without an unsubscribe, because the account does not work."""
         self._rest()
-        for watcher in self._keepers:
-            watcher.suspend()
+        for watch in self._watches:
+            watch.suspend()
 
     def stop(self) -> None:
-        """Unsubscribe everything."""
+        """Unsubscribe from everything."""
         self._rest()
-        for watcher in self._keepers:
-            watcher.stop()
+        for watch in self._watches:
+            watch.stop()
 
     def try_again(self, number: str | None) -> None:
-        """A person wants this number tried now."""
-        watcher = self._watchers.get(number or "")
-        if watcher is not None and self._running:
-            watcher.try_again()
+        """Subscribe to this number at once, because a person asked for it."""
+        watch = self._watch_of.get(number or "")
+        if watch is not None and self._running:
+            watch.try_again()
 
     def try_all_again(self) -> None:
-        """A person wants every number tried now."""
+        """Subscribe to every number at once, because a person asked for it."""
         if self._running:
-            for watcher in self._keepers:
-                watcher.try_again()
+            for watch in self._watches:
+                watch.try_again()
 
     def _rest(self) -> None:
         self._running = False
@@ -115,22 +120,22 @@ class LampMonitor:
 
     def _check_later(self) -> None:
         self._timer = None
-        if self._keepers:
+        if self._watches:
             self._timer = self._clock.call_later(CHECK_INTERVAL, self._check_one)
 
     def _check_one(self) -> None:
-        if not self._keepers:
+        if not self._watches:
             self._timer = None
             return
-        self._next %= len(self._keepers)
-        self._keepers[self._next].check()
+        self._next %= len(self._watches)
+        self._watches[self._next].check()
         self._next += 1
         self._check_later()
 
     def _one_gone(self) -> None:
         now = self._clock.now()
         if self._running and now >= self._all_again_at:
-            self._all_again_at = now + ALL_AT_MOST
-            for watcher in self._keepers:
-                watcher.refresh()
+            self._all_again_at = now + REFRESH_ALL_PAUSE
+            for watch in self._watches:
+                watch.refresh()
             self.on_forgotten()

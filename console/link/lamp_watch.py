@@ -1,4 +1,4 @@
-"""One watched number."""
+"""Watches one number with a subscription of its own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind, Fault
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
-from console.link.keeper import Keeper, Means
+from console.link.link_dependencies import LinkDependencies
+from console.link.subscription_keeper import SubscriptionKeeper
 from sip.events import LineState, LineStatus, packages
 from sip.usages.subscribe import Interest
 
@@ -22,53 +23,64 @@ _REPORTS: Final = {
 
 
 def report(desk: Desk, number: str, state: LineState) -> None:
-    """Tell the desk what a line does."""
+    """Tell the desk the state of a line.
+
+    Args:
+        desk: gets the state.
+        number: of the lamp.
+        state: from a NOTIFY.
+    """
     remote = state.remote
     party = None if remote is None else DeskParty(remote.name, remote.number)
     desk.line_reported(number, _REPORTS[state.status], state.held, party)
 
 
-class LampWatch(Keeper):
-    """Follows one number with a subscription of its own."""
+class LampWatch(SubscriptionKeeper):
+    """Subscribes to the dialogs or the presence of one number (RFC 4235, RFC 3856).
 
-    def __init__(self, means: Means, number: str) -> None:
-        super().__init__(means)
+    Args:
+        dependencies: shared by all watches.
+        number: of the lamp.
+    """
+
+    def __init__(self, dependencies: LinkDependencies, number: str) -> None:
+        super().__init__(dependencies)
         self._number = number
-        self._package = packages["dialog" if means.event == "auto" else means.event]
+        self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.watch()
 
     def _interest(self) -> Interest | None:
-        means = self._means
+        dependencies = self._dependencies
         if not self._number.strip():
-            means.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
+            dependencies.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
             return None
         self._watch = self._package.watch()
-        target = means.agent.account.uri_of(self._number)
+        target = dependencies.agent.account.uri_of(self._number)
         package = self._package
-        return Interest(target, package.name, package.accept, means.subscribe_expires)
+        return Interest(target, package.name, package.accept, dependencies.subscribe_expires)
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         applied = self._watch.apply(content_type, content_encoding, body)
         if applied.state is None:
-            self._means.desk.line_trusted_again(self._number)
+            self._dependencies.desk.line_trusted_again(self._number)
         else:
-            report(self._means.desk, self._number, applied.state)
+            report(self._dependencies.desk, self._number, applied.state)
         return applied.refresh
 
     def _other_event(self) -> bool:
-        if self._means.event != "auto" or self._package.name != "dialog":
+        if self._dependencies.event != "auto" or self._package.name != "dialog":
             return False
         self._package = packages["presence"]
         return True
 
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
-        return self._means.desk.line_fault(self._number, evidence)
+        return self._dependencies.desk.line_fault(self._number, evidence)
 
     def _tell_retry(self, when: datetime | None) -> None:
-        self._means.desk.line_retry(self._number, self._attempts, when)
+        self._dependencies.desk.line_retry(self._number, self._attempts, when)
 
     def _tell_stale(self) -> None:
-        self._means.desk.line_stale(self._number)
+        self._dependencies.desk.line_stale(self._number)
 
     def _tell_connecting(self) -> None:
-        self._means.desk.line_connecting(self._number)
+        self._dependencies.desk.line_connecting(self._number)

@@ -1,4 +1,4 @@
-"""Many numbers watched through one subscription to a resource list (RFC 4662)."""
+"""Watches many numbers through one subscription to a resource list (RFC 4662)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, EvidenceKind, Fault
-from console.link import evidence as seen
-from console.link.keeper import Keeper, Means
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
+from console.link.evidence import list_body_evidence
 from console.link.lamp_watch import report
+from console.link.link_dependencies import LinkDependencies
+from console.link.subscription_keeper import SubscriptionKeeper
 from sip.events import ListApplied, ResourceResult, packages
 from sip.message import MalformedUri, OtherUri, SipUri, TelUri, parse_uri
 from sip.usages.subscribe import Interest
@@ -18,24 +19,26 @@ from sip.usages.subscribe import Interest
 _GONE: Final = frozenset(("rejected", "noresource"))
 
 
-class ListWatch(Keeper):
-    """Follows every number of a list.
+class ListWatch(SubscriptionKeeper):
+    """Subscribes to a list that the phone system keeps, and tells the state of each lamp in it.
 
     Args:
-        means: shared by all watches.
-        list_uri: of the list; a bare name is one in our own domain.
-        numbers: the lamps; a resource belongs to the lamp whose number is its user part.
+        dependencies: shared by all watches.
+        list_uri: of the list; a name without a host is one in our own domain.
+        numbers: of the lamps; a resource belongs to the lamp whose number is its user part.
     """
 
-    def __init__(self, means: Means, list_uri: str, numbers: Sequence[str]) -> None:
-        super().__init__(means)
+    def __init__(
+        self, dependencies: LinkDependencies, list_uri: str, numbers: Sequence[str]
+    ) -> None:
+        super().__init__(dependencies)
         self._numbers = tuple(numbers)
-        self._package = packages["dialog" if means.event == "auto" else means.event]
+        self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.list_watch()
-        self._target = _target(list_uri, means.agent.account.uri_of(list_uri))
+        self._target = _target(list_uri, dependencies.agent.account.uri_of(list_uri))
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
-        """These are the lamps from now on; a new one's colour comes with the full state."""
+        """Watch these lamps from now on; the full state is asked for when one is new."""
         fresh = set(numbers) - set(self._numbers)
         self._numbers = tuple(numbers)
         if fresh:
@@ -43,13 +46,13 @@ class ListWatch(Keeper):
 
     def _interest(self) -> Interest | None:
         self._watch = self._package.list_watch()
-        expires = self._means.subscribe_expires
+        expires = self._dependencies.subscribe_expires
         package = self._package
         return Interest(self._target, package.name, package.list_accept, expires, lists=True)
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         if content_type is not None and content_type.lower().startswith(self._package.content_type):
-            # A single line's document: the address is no list, or the server knows no lists.
+            # The document of one line: the address is no list, or the server has no lists.
             self._tell_fault(Evidence(EvidenceKind.LIST_OFF))
             return False
         applied = self._watch.apply(content_type, content_encoding, body)
@@ -59,18 +62,18 @@ class ListWatch(Keeper):
         return applied.refresh
 
     def _tell_resource(self, resource: ResourceResult) -> None:
-        desk = self._means.desk
+        desk = self._dependencies.desk
         number = user_of(resource.uri)
         if resource.subscription == "terminated" and resource.reason in _GONE:
             evidence = Evidence(EvidenceKind.LIST_MISSING, reason=resource.reason or "")
             desk.line_fault(number, evidence)
         elif resource.fault is not None:
-            desk.line_fault(number, seen.of_list_body(resource.fault))
+            desk.line_fault(number, list_body_evidence(resource.fault))
         elif resource.state is not None:
             report(desk, number, resource.state)
 
     def _tell_missing(self, applied: ListApplied) -> None:
-        desk = self._means.desk
+        desk = self._dependencies.desk
         if applied.full_state:
             listed = {user_of(resource.uri) for resource in applied.resources}
             absent = [number for number in self._numbers if number not in listed]
@@ -83,24 +86,24 @@ class ListWatch(Keeper):
         evidence = replace(evidence, list_name=self._target.user or str(self._target))
         fault = None
         for number in self._numbers:
-            fault = self._means.desk.line_fault(number, evidence)
+            fault = self._dependencies.desk.line_fault(number, evidence)
         return fault
 
     def _tell_retry(self, when: datetime | None) -> None:
         for number in self._numbers:
-            self._means.desk.line_retry(number, self._attempts, when)
+            self._dependencies.desk.line_retry(number, self._attempts, when)
 
     def _tell_stale(self) -> None:
         for number in self._numbers:
-            self._means.desk.line_stale(number)
+            self._dependencies.desk.line_stale(number)
 
     def _tell_connecting(self) -> None:
         for number in self._numbers:
-            self._means.desk.line_connecting(number)
+            self._dependencies.desk.line_connecting(number)
 
 
 def user_of(uri: str) -> str:
-    """The number a resource's URI names: its user part, with or without a scheme."""
+    """The number in the URI of a resource: its user part; the URI may lack its scheme."""
     try:
         parsed = parse_uri(uri if ":" in uri.partition("@")[0] else f"sip:{uri}")
     except MalformedUri:

@@ -1,4 +1,4 @@
-"""The reception's own mailbox: how many new messages wait there."""
+"""Watches the mailbox of our own line for new messages (RFC 3842)."""
 
 from __future__ import annotations
 
@@ -6,31 +6,34 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults import Evidence, Fault
-from console.link.keeper import Keeper, Means
+from console.desk.faults.fault import Evidence, Fault
+from console.link.link_dependencies import LinkDependencies
+from console.link.subscription_keeper import SubscriptionKeeper
 from sip.events.message_summary import CONTENT_TYPE, EVENT, MessageSummaryWatch
 from sip.usages.subscribe import Interest
 
 _VOICE: Final = "voice-message"
 
 
-class MailboxWatch(Keeper):
-    """Follows the message summary of our own line; many phone systems have none, which is no fault.
+class MailboxWatch(SubscriptionKeeper):
+    """Subscribes to the message summary of our own line.
+
+    Many phone systems have none, so a failure is no fault; the next registration tries again.
 
     Args:
-        means: as for a lamp.
-        tell: told the number of new messages.
+        dependencies: shared by all watches.
+        tell: told the number of new voice messages; 1 when the summary only says that some wait.
     """
 
-    def __init__(self, means: Means, tell: Callable[[int], None]) -> None:
-        super().__init__(means)
+    def __init__(self, dependencies: LinkDependencies, tell: Callable[[int], None]) -> None:
+        super().__init__(dependencies)
         self._tell = tell
         self._watch = MessageSummaryWatch()
 
     def _interest(self) -> Interest | None:
-        agent = self._means.agent
+        agent = self._dependencies.agent
         target = agent.account.uri_of(agent.account.user)
-        return Interest(target, EVENT, (CONTENT_TYPE,), self._means.subscribe_expires)
+        return Interest(target, EVENT, (CONTENT_TYPE,), self._dependencies.subscribe_expires)
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         summary = self._watch.apply(content_type, content_encoding, body).state
@@ -40,7 +43,7 @@ class MailboxWatch(Keeper):
         return False
 
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
-        del evidence  # Nobody is kept from working by it; it is tried again with the next sign-in.
+        del evidence
         return None
 
     def _tell_retry(self, when: datetime | None) -> None:

@@ -1,4 +1,4 @@
-"""The console's sound at work: one engine, the devices of the settings, tones and the bell."""
+"""`Sound` with real devices: one media engine, tones, and the ringing device."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from console.language import tr
 from console.link.sound import CallSound
 from sip.agent import Agent
 from sip.media.codec import available
-from sip.media.device import Bell, Card
-from sip.media.engine import MediaEngine, Talker
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.device import Bell, SoundCard
+from sip.media.engine import AudioDevice, MediaEngine
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.tones import ToneSource, load_country
 
 
 @dataclass(frozen=True, slots=True)
 class SoundChoice:
-    """What the settings say of sound; see `MediaSettings`."""
+    """The settings of a `MediaSound`; for the attributes see `MediaSettings`."""
 
     input: str = ""
     output: str = ""
@@ -28,25 +29,30 @@ class SoundChoice:
 
 
 class Tone:
-    """A tone of a country as the engine plays it."""
+    """A tone of a country as a source of the media engine.
+
+    Args:
+        country: a file of `resources/tones`, such as "nz".
+        kind: of the tone, such as "ringback".
+    """
 
     def __init__(self, country: str, kind: str) -> None:
         self._source = ToneSource(load_country(country).tones[kind], DEVICE_RATE)
 
     def frame(self, rate: int) -> bytes:
-        """See `Source.frame`; it is only ever asked for at the devices' rate."""
+        """See `Source.frame`; the engine asks for it at the devices' rate only."""
         del rate
         return self._source.frame()
 
 
 class MediaSound:
-    """A `Sound`. The engine and the devices begin with the first call.
+    """A `Sound` that opens the engine and the devices with the first call.
 
     Args:
-        agent: whose address the calls are heard at.
+        agent: media are received at the local address of its flow.
         choice: of devices, tones and encryption.
-        post: hands a call over to the owner's thread.
-        talker: in place of the devices, for tests.
+        post: runs a callable on the event loop's thread; the devices have threads of their own.
+        talker: microphone and loudspeaker in place of the devices, for tests.
     """
 
     def __init__(
@@ -54,13 +60,13 @@ class MediaSound:
         agent: Agent,
         choice: SoundChoice,
         post: Callable[[Callable[[], None]], None],
-        talker: Talker | None = None,
+        talker: AudioDevice | None = None,
     ) -> None:
         self.on_trouble: Callable[[str], None] = lambda sentence: None
         self.engine: MediaEngine | None = None
         self._agent, self._choice, self._post = agent, choice, post
         self._talker = talker
-        self._card: Card | None = None
+        self._card: SoundCard | None = None
         self._bell: Bell | None = None
 
     def new_call(self) -> CallSound:
@@ -68,7 +74,7 @@ class MediaSound:
         flow = self._agent.flow
         secure = flow is not None and flow.protocol == "TLS"
         host = "127.0.0.1" if flow is None else flow.local.host
-        leg = _Leg(
+        leg = _ToneLeg(
             self._started(),
             host,
             self._agent.ids,
@@ -110,12 +116,12 @@ class MediaSound:
             talker = self._talker
             if talker is None and not self._choice.null:
                 choice = self._choice
-                talker = self._card = Card(choice.input, choice.output, self._trouble)
+                talker = self._card = SoundCard(choice.input, choice.output, self._trouble)
             self.engine = MediaEngine(self._post, talker)
         return self.engine
 
     def _trouble(self, name: str, is_input: bool) -> None:
-        """A device is not there; told on the card's thread."""
+        """Tell that a device is missing; called on the sound card's thread."""
         if is_input:
             text = (
                 tr("The microphone {name} is not there: another one is used, or none.")
@@ -132,8 +138,8 @@ class MediaSound:
         self._post(lambda: self.on_trouble(sentence))
 
 
-class _Leg(MediaLeg):
-    """A leg whose digits are told as tones."""
+class _ToneLeg(MediaLeg):
+    """A media leg under the name that `CallSound` gives to received digits."""
 
     @property
     def on_tone(self) -> Callable[[str], None]:

@@ -1,19 +1,21 @@
-"""What the telephone needs of microphone, loudspeaker and media streams."""
+"""Microphone, loudspeakers and media streams as the telephone uses them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from sip.call import CallMedia, NoMedia
+from sip.call import CallMedia
 
 
 class CallSound(CallMedia, Protocol):
-    """The media of one call, and what may be done with them.
+    """The media of one call: muted, and sent digits as tones.
 
     Attributes:
-        on_silent: told that nothing is heard of the other side (True), or that it is back.
-        on_quality: told how the call sounds, from 1 to 4.5, every few seconds.
+        on_silent: told True when nothing is heard of the other side any more, False when it is
+            heard again.
+        on_quality: told the estimated quality of the call every few seconds, as a mean opinion
+            score from 1 to 4.5.
         on_tone: told a digit the other side pressed.
     """
 
@@ -25,69 +27,29 @@ class CallSound(CallMedia, Protocol):
         """Send silence in place of the microphone, or the microphone again."""
 
     def send_tone(self, digit: str) -> bool:
-        """Send a digit as an RTP event (RFC 4733); False: the other side takes none."""
+        """Send a digit as an RTP event (RFC 4733); returns False when the other side takes none."""
 
 
 class Sound(Protocol):
     """Microphone and loudspeakers. Nothing here blocks or raises.
 
     Attributes:
-        on_trouble: told a sentence about a device that went away, or is not there.
+        on_trouble: told a sentence for a person about a device that is missing or went away.
     """
 
     on_trouble: Callable[[str], None]
 
     def new_call(self) -> CallSound:
-        """Media for a call that is to be made or taken."""
+        """The media for a call that is to be made or taken."""
 
     def join(self, calls: Sequence[CallSound]) -> None:
-        """Let these hear each other and us; nobody but those given is joined from now on."""
+        """Mix these calls and the microphone; a call that is not given is not mixed any more."""
 
     def ring(self, on: bool) -> None:
-        """Play the alert on the ringing device, or stop."""
+        """Play the ring tone on the ringing device, or stop it."""
 
     def tone(self, kind: str | None) -> None:
         """Play a call-progress tone (`ringback`, `busy`, `congestion`, `waiting`); None: stop."""
 
     def close(self) -> None:
-        """Let go of every device and socket."""
-
-
-class Unheard(NoMedia):
-    """The media of a call without any sound: descriptions only."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.on_silent: Callable[[bool], None] = lambda silent: None
-        self.on_quality: Callable[[float], None] = lambda score: None
-        self.on_tone: Callable[[str], None] = lambda digit: None
-
-    def mute(self, on: bool) -> None:
-        """See `CallSound.mute`."""
-
-    def send_tone(self, digit: str) -> bool:
-        """See `CallSound.send_tone`."""
-        return False
-
-
-class NoSound:
-    """No microphone, no loudspeaker, no streams."""
-
-    def __init__(self) -> None:
-        self.on_trouble: Callable[[str], None] = lambda sentence: None
-
-    def new_call(self) -> CallSound:
-        """See `Sound.new_call`."""
-        return Unheard()
-
-    def join(self, calls: Sequence[CallSound]) -> None:
-        """See `Sound.join`."""
-
-    def ring(self, on: bool) -> None:
-        """See `Sound.ring`."""
-
-    def tone(self, kind: str | None) -> None:
-        """See `Sound.tone`."""
-
-    def close(self) -> None:
-        """See `Sound.close`."""
+        """Close every device and socket."""

@@ -1,4 +1,4 @@
-"""Trying a microphone or a loudspeaker for some seconds, as a person does before the first call."""
+"""Tries a microphone or a loudspeaker for some seconds, before the first call."""
 
 from __future__ import annotations
 
@@ -8,49 +8,50 @@ from typing import Final, Protocol
 
 from console.language import tr
 from console.link.media_sound import Tone
-from sip.media.device import Card, DeviceNames, device_names
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import level
+from sip.media.device import DeviceNames, SoundCard, device_names
+from sip.media.pcm import DEVICE_RATE, level
 
 __all__ = ["DeviceNames", "SoundTrial", "device_names"]
 
 SECONDS: Final = 4.0
+"""Duration of a trial."""
 STEP: Final = 0.1
+"""Seconds between two looks at the device."""
 FRAMES: Final = 5
-"""In one step, of 20 ms each."""
+"""Frames of 20 ms in one step."""
 HEARD: Final = -50.0
-"""Louder than the noise of a room, in dBov."""
+"""Level above which a sound counts as heard, in dBov; the noise of a room is below it."""
 
 
 class Device(Protocol):
-    """What a trial needs of `Card`."""
+    """A microphone and a loudspeaker; `SoundCard` is one."""
 
     def take(self) -> bytes:
-        """A frame of the microphone."""
+        """One frame (20 ms, 16-bit PCM) of the microphone."""
 
     def play(self, frame: bytes) -> None:
-        """A frame for the loudspeaker."""
+        """Play one frame on the loudspeaker."""
 
     def close(self) -> None:
-        """Let go of both."""
+        """Close both."""
 
 
 OpenDevice = Callable[[str, str, Callable[[str, bool], None]], Device]
 
 
 class SoundTrial:
-    """Tries devices.
+    """Tries one sound device at a time.
 
     Args:
-        tones: whose country's ring is played.
-        open_device: opens microphone and loudspeaker by name; see `Card`.
-        wait: lets time pass.
+        tones: the country whose ring tone is played, such as "nz".
+        open_device: opens a microphone and a loudspeaker by name; see `SoundCard`.
+        wait: sleeps for some seconds.
     """
 
     def __init__(
         self,
         tones: str,
-        open_device: OpenDevice = Card,
+        open_device: OpenDevice = SoundCard,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._tones, self._open, self._wait = tones, open_device, wait
@@ -63,7 +64,7 @@ class SoundTrial:
             on_heard: told at the first sound.
 
         Returns:
-            What came of it, in a sentence.
+            the result in a sentence for a person.
         """
         lost: list[bool] = []
         device = self._open(name, "", lambda _name, is_input: lost.append(is_input))
@@ -84,7 +85,14 @@ class SoundTrial:
         return tr("Nothing was heard. Is the microphone switched off, or another one meant?")
 
     async def play(self, name: str) -> str:
-        """Let it ring from a loudspeaker; returns what came of it, in a sentence."""
+        """Play a ring tone on a loudspeaker.
+
+        Args:
+            name: of the device; empty: the computer's own choice.
+
+        Returns:
+            the result in a sentence for a person.
+        """
         lost: list[bool] = []
         device = self._open("", name, lambda _name, is_input: lost.append(is_input))
         tone = Tone(self._tones, "alert")

@@ -1,4 +1,4 @@
-"""The telephone behind the call desk: SIP calls with their sound, by the desk's ids."""
+"""The telephone of the call desk: SIP calls with their sound, by the ids of the call desk."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from console.desk import calls as desk_words
-from console.desk.call_desk import CallDesk
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallEnd, CallEndKind, TransferUpdate
+from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
-from console.desk.transfer import ANSWER_LIMIT
 from console.link.sound import CallSound, Sound
 from sip.agent import Agent
 from sip.call import (
@@ -19,78 +19,118 @@ from sip.call import (
     EndKind,
     EndReason,
     Identity,
-    Phone,
     ReferProgress,
+    ReferStage,
+    SipPhone,
     Wish,
 )
-from sip.call.errors import NotNow
+from sip.call.call_state import NotNow
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
 
 TICK: Final = 0.25
-"""Seconds between two looks at the clock while there are calls."""
-LOOK_AFTER_HELD: Final = 30.0
-"""Seconds on hold after which it is asked, again and again, whether the call is still known."""
+"""Seconds between two calls of `CallDesk.tick` while there are calls."""
+CHECK_HELD: Final = 30.0
+"""Seconds between two checks whether the phone system still knows a call on hold."""
 TONE_TIME: Final = 3.0
-"""Seconds for which it is heard why a call came to nothing."""
+"""Seconds for which the tone of a refused call is heard."""
 _BUSY: Final = frozenset({486, 600})
+
+END_KINDS: Final = {
+    EndKind.HUNG_UP: CallEndKind.HUNG_UP,
+    EndKind.HUNG_UP_BY_PEER: CallEndKind.HUNG_UP_BY_PEER,
+    EndKind.CANCELLED: CallEndKind.CANCELLED,
+    EndKind.ELSEWHERE: CallEndKind.ELSEWHERE,
+    EndKind.REJECTED: CallEndKind.REJECTED,
+    EndKind.REFUSED: CallEndKind.REFUSED,
+    EndKind.REDIRECTED: CallEndKind.REDIRECTED,
+    EndKind.NO_ANSWER: CallEndKind.NO_ANSWER,
+    EndKind.NOT_ACCEPTABLE: CallEndKind.NOT_ACCEPTABLE,
+    EndKind.CREDENTIALS: CallEndKind.CREDENTIALS,
+    EndKind.GONE: CallEndKind.GONE,
+    EndKind.SESSION_EXPIRED: CallEndKind.SESSION_EXPIRED,
+    EndKind.NETWORK: CallEndKind.NETWORK,
+    EndKind.REPLACED: CallEndKind.REPLACED,
+}
+"""What the call desk is told of each end that the SIP agent knows."""
+TRANSFER_UPDATES: Final = {
+    ReferStage.REFUSED: TransferUpdate.REFUSED,
+    ReferStage.ACCEPTED: TransferUpdate.ACCEPTED,
+    ReferStage.PROGRESS: TransferUpdate.PROGRESS,
+    ReferStage.DONE: TransferUpdate.DONE,
+    ReferStage.FAILED: TransferUpdate.FAILED,
+    ReferStage.SILENT: TransferUpdate.SILENT,
+}
+"""What the call desk is told at each stage of a REFER (RFC 3515)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Refer:
-    """A transfer that waits for the ACK; `until` then the desk has told that it came to nothing."""
+class _WaitingRefer:
+    """A REFER that waits for the ACK of our answer, before which it must not be sent.
+
+    Attributes:
+        do: sends it.
+        until: when it is too late, by the agent's clock: the call desk has given it up by then.
+    """
 
     do: Callable[[Call], None]
     until: float
 
 
 class Telephone(CallListener):
-    """A `PhoneLine` on an agent; tells the call desk what happens, always on the clock's turn.
+    """A `PhoneLine` on a SIP agent.
+
+    The call desk is told of each event from a timer of the agent's clock, never from inside one of
+    its own requests.
 
     Args:
         agent: signed in, or about to be.
-        desk: the calls.
+        call_desk: is told what happens.
         sound: microphone and loudspeakers.
         is_registered: whether we are signed in.
-        auto_answers: whether the phone system may have us answer by ourselves.
+        auto_answers: whether calls are answered without the person where the phone system asks
+            for that.
+
+    Attributes:
+        phone: the SIP calls.
     """
 
     def __init__(
         self,
         agent: Agent,
-        desk: CallDesk,
+        call_desk: CallDesk,
         sound: Sound,
         is_registered: Callable[[], bool],
         *,
         auto_answers: bool = False,
     ) -> None:
         self._agent = agent
-        self._desk = desk
+        self._call_desk = call_desk
         self._sound = sound
         self._is_registered = is_registered
         self._auto_answers = auto_answers
-        self.phone = Phone(agent)
+        self.phone = SipPhone(agent)
         self.phone.on_incoming = self._incoming
         self._calls: dict[str, Call] = {}
         self._ids: dict[Call, str] = {}
         self._sounds: dict[str, CallSound] = {}
         self._hears_early: set[Call] = set()
-        self._refers: dict[Call, _Refer] = {}  # that wait for the ACK of our answer
-        self._looked_after: dict[str, float] = {}  # the calls on hold, and when it was
+        self._waiting_refers: dict[Call, _WaitingRefer] = {}
+        self._checked_at: dict[str, float] = {}  # by id: of calls on hold
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
         self._stopped = False
-        sound.on_trouble = lambda sentence: self._later(lambda: desk.told(sentence, loud=True))
+        sound.on_trouble = lambda sentence: self._later(lambda: call_desk.on_trouble(sentence))
 
-    # The account's side
+    # What the account asks
 
     def path_changed(self) -> None:
-        """We are signed in again, perhaps on another path: put every call right."""
+        """We are signed in again, perhaps from another address: update every call."""
         self.phone.path_changed()
 
     def stop(self) -> None:
-        """Say BYE to everybody and let go of the sound."""
+        """End every call and close the sound devices."""
         self._stopped = True
         self.phone.hang_up_all()
         for timer in (self._ticking, self._tone):
@@ -109,8 +149,8 @@ class Telephone(CallListener):
         """See `PhoneLine.dial`."""
         target = self._uri(number)
         if target is None:
-            end = desk_words.CallEnd(desk_words.EndKind.REFUSED, 484)
-            self._later(lambda: self._desk.is_over(call, end))
+            end = CallEnd(CallEndKind.REFUSED, 484)
+            self._later(lambda: self._call_desk.on_ended(call, end))
             return
         sound = self._new_sound(call)
         self._keep(call, self.phone.dial(target, sound, self))
@@ -123,7 +163,7 @@ class Telephone(CallListener):
         try:
             found.answer()
         except NotNow:
-            pass  # It is over, and the desk will hear of that.
+            pass  # It is over, and the call desk will be told.
         except SipError:
             found.reject(488)
         self._alert()
@@ -155,7 +195,7 @@ class Telephone(CallListener):
             sound.mute(on)
 
     def send_tone(self, call: str, digit: str) -> None:
-        """See `PhoneLine.send_tone`: in the stream, or by INFO where the other side wants that."""
+        """See `PhoneLine.send_tone`: as RTP event (RFC 4733), else by INFO."""
         sound = self._sounds.get(call)
         if sound is not None and not sound.send_tone(digit):
             self._if_up(call, lambda found: found.send_dtmf_info(digit))
@@ -164,7 +204,7 @@ class Telephone(CallListener):
         """See `PhoneLine.transfer`."""
         target = self._uri(number)
         if target is None:
-            self._report(call, desk_words.ReferStage.REFUSED, 484)
+            self._report(call, TransferUpdate.REFUSED, 484)
         else:
             self._refer(call, lambda found: found.refer(NameAddr(target)))
 
@@ -172,7 +212,7 @@ class Telephone(CallListener):
         """See `PhoneLine.connect`."""
         target = self._calls.get(other)
         if target is None:
-            self._report(call, desk_words.ReferStage.REFUSED, 481)
+            self._report(call, TransferUpdate.REFUSED, 481)
         else:
             self._refer(call, lambda found: found.refer_replaces(target))
 
@@ -183,80 +223,86 @@ class Telephone(CallListener):
     # CallListener
 
     def ringing(self, call: Call, status: int) -> None:
-        """Out: it rings over there; only a 180 or 183 says so."""
+        """The phone of the other side rings, which only a 180 or 183 says."""
         if status in (180, 183):
             if status == 180 and call not in self._hears_early:
                 self._play("ringback")
-            self._tell(call, self._desk.is_ringing)
+            self._tell(call, self._call_desk.on_ringing)
 
     def early_media(self, call: Call) -> None:
-        """Out: the other side plays its own tones."""
+        """The other side sends audio before the answer, such as its own ringback."""
         self._hears_early.add(call)
         self._play(None)
 
     def answered(self, call: Call) -> None:
-        """Somebody picked up."""
+        """The call was answered, by the other side or by us."""
         self._play(None)
         self._alert()
-        self._tell(call, self._desk.is_answered)
+        self._tell(call, self._call_desk.on_answered)
 
     def confirmed(self, call: Call) -> None:
-        """The caller knows that we have answered: now the call can be passed on."""
-        refer = self._refers.pop(call, None)
+        """The ACK of our answer has come: a REFER that waited for it can be sent."""
+        refer = self._waiting_refers.pop(call, None)
         if refer is not None and self._agent.clock.now() < refer.until:
             self._refer(self._ids[call], refer.do)
 
     def ended(self, call: Call, reason: EndReason) -> None:
-        """It is over."""
-        self._refers.pop(call, None)
+        """The call is over."""
+        self._waiting_refers.pop(call, None)
         id = self._ids.pop(call, None)
         if id is None:
             return
         self._calls.pop(id, None)
         self._sounds.pop(id, None)
-        self._looked_after.pop(id, None)
+        self._checked_at.pop(id, None)
         self._hears_early.discard(call)
         self._alert()
-        if reason.kind is EndKind.REFUSED and self._desk.is_wanted(id):
+        if reason.kind is EndKind.REFUSED and self._call_desk.is_wanted(id):
             self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
         elif not any(each.state is CallState.RINGING for each in self._calls.values()):
             self._play(None)
-        end = desk_words.CallEnd(desk_words.EndKind(reason.kind.value), reason.status, reason.q850)
-        self._later(lambda: self._desk.is_over(id, end))
+        end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
+        self._later(lambda: self._call_desk.on_ended(id, end))
 
     def held_changed(self, call: Call) -> None:
-        """The other side holds us, or is back."""
+        """The other side has put us on hold, or resumed the call."""
         held = call.held_by_peer
-        self._tell(call, lambda id: self._desk.peer_holds(id, held))
+        self._tell(call, lambda id: self._call_desk.on_peer_hold(id, held))
 
     def identity_changed(self, call: Call, peer: Identity) -> None:
-        """The phone system says who it is now."""
+        """The phone system names the other side anew."""
         party = party_of(peer)
-        self._tell(call, lambda id: self._desk.party_changed(id, party))
+        self._tell(call, lambda id: self._call_desk.on_party_changed(id, party))
 
     def failed(self, call: Call, wish: Wish, status: int | None) -> None:
-        """A hold or a resume was refused."""
+        """A re-INVITE was refused; of interest where it was for a hold or a resume.
+
+        Args:
+            call: the call.
+            wish: what the re-INVITE was for.
+            status: the SIP status of the refusal; None: there was no answer.
+        """
         if wish in (Wish.HOLD, Wish.RESUME):
             wanted = wish is Wish.HOLD
-            self._tell(call, lambda id: self._desk.hold_failed(id, wanted))
+            self._tell(call, lambda id: self._call_desk.on_hold_failed(id, wanted))
 
     def refer_progress(self, call: Call, progress: ReferProgress) -> None:
-        """News of a transfer."""
+        """The phone system reports on a REFER."""
         id = self._ids.get(call)
         if id is not None:
-            self._report(id, desk_words.ReferStage(progress.stage.value), progress.status)
+            self._report(id, TRANSFER_UPDATES[progress.stage], progress.status)
 
     def redirected(self, call: Call, target: NameAddr) -> bool:
-        """A 3xx is followed only to a user of our own phone system."""
+        """Whether to follow a 3xx: only to a user of our own phone system."""
         uri, account = target.uri, self._agent.account
         return isinstance(uri, SipUri) and uri.host.lower() == account.domain.lower()
 
     # How
 
     def _incoming(self, call: Call) -> None:
-        wanted = None if call.wanted is None else party_of(call.wanted)
+        wanted = None if call.originally_called is None else party_of(call.originally_called)
         call.listener = self
-        id = self._desk.incoming(party_of(call.peer), wanted, call.auto_answer)
+        id = self._call_desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
         call.media = self._new_sound(id)
         self._keep(id, call)
         call.ring()
@@ -268,17 +314,17 @@ class Telephone(CallListener):
 
     def _new_sound(self, id: str) -> CallSound:
         sound = self._sounds[id] = self._sound.new_call()
-        desk = self._desk
+        call_desk = self._call_desk
         sound.on_silent = lambda silent: self._silent(id, silent)
-        sound.on_quality = lambda score: desk.quality(id, score)
+        sound.on_quality = lambda score: call_desk.on_quality(id, score)
         return sound
 
     def _silent(self, id: str, silent: bool) -> None:
-        """Told of silence; a phone system that knows nothing of the call any more says so."""
+        """Report silence, and ask the phone system whether it still knows the call."""
         call = self._calls.get(id)
         if silent and call is not None:
             call.check()
-        self._desk.heard_nothing(id, silent)
+        self._call_desk.on_silence(id, silent)
 
     def _keep(self, id: str, call: Call) -> None:
         self._calls[id] = call
@@ -291,24 +337,24 @@ class Telephone(CallListener):
 
     def _ticked(self) -> None:
         self._ticking = None
-        self._desk.tick()
-        self._look_after_held()
-        if self._desk.has_work:
+        self._call_desk.tick()
+        self._check_held()
+        if self._call_desk.has_work:
             self._tick()
 
-    def _look_after_held(self) -> None:
-        """A call on hold is silent anyway: only its phone system can tell that it is gone."""
+    def _check_held(self) -> None:
+        """Ask whether the phone system still knows the calls on hold, which are silent anyway."""
         now = self._agent.clock.now()
         for id, call in list(self._calls.items()):
             if not call.held:
-                self._looked_after.pop(id, None)
-            elif now - self._looked_after.setdefault(id, now) >= LOOK_AFTER_HELD:
-                self._looked_after[id] = now
+                self._checked_at.pop(id, None)
+            elif now - self._checked_at.setdefault(id, now) >= CHECK_HELD:
+                self._checked_at[id] = now
                 if call.capabilities.peer_allows("UPDATE"):
-                    call.update()  # A re-INVITE might begin the music anew.
+                    call.update()  # A re-INVITE might restart the music on hold.
 
     def _alert(self) -> None:
-        """Ring while somebody waits; while we talk, only a tone in the ear."""
+        """Ring while a call waits; while we talk, only play the call waiting tone."""
         states = [each.state for each in self._calls.values()]
         waits, talks = CallState.INCOMING in states, any(each.is_answered for each in states)
         self._sound.ring(waits and not talks)
@@ -337,15 +383,15 @@ class Telephone(CallListener):
         if call is None:
             return
         if call.state is CallState.ANSWERING:
-            self._refers[call] = _Refer(do, self._agent.clock.now() + ANSWER_LIMIT)
+            self._waiting_refers[call] = _WaitingRefer(do, self._agent.clock.now() + ANSWER_LIMIT)
             return
         try:
             do(call)
         except NotNow:
-            self._report(id, desk_words.ReferStage.REFUSED, None)
+            self._report(id, TransferUpdate.REFUSED, None)
 
-    def _report(self, id: str, stage: desk_words.ReferStage, status: int | None) -> None:
-        self._later(lambda: self._desk.refer_reported(id, stage, status))
+    def _report(self, id: str, update: TransferUpdate, status: int | None) -> None:
+        self._later(lambda: self._call_desk.on_transfer_update(id, update, status))
 
     def _tell(self, call: Call, tell: Callable[[str], None]) -> None:
         id = self._ids.get(call)
@@ -353,11 +399,11 @@ class Telephone(CallListener):
             self._later(lambda: tell(id))
 
     def _later(self, do: Callable[[], None]) -> None:
-        """The desk is never told from inside what it asked for."""
+        """Do something from a timer, so that the call desk is never called from its own request."""
         self._agent.clock.call_later(0.0, do)
 
     def _uri(self, number: str) -> Uri | None:
-        """What to call for a number or an address somebody typed; None: it is neither."""
+        """The URI for a number or an address that somebody typed; None: it is neither."""
         text = number.strip()
         if ":" not in text and "@" not in text:
             return self._agent.account.uri_of(text) if text.isprintable() and text else None
@@ -371,7 +417,7 @@ class Telephone(CallListener):
 
 
 def party_of(identity: Identity) -> Party:
-    """Who somebody is, in the desk's words."""
+    """The identity of a SIP peer as the call desk shows it."""
     if identity.hidden:
         return Party("Anonymous", None)
     return Party(identity.name or None, identity.number or None)

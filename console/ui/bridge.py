@@ -1,4 +1,4 @@
-"""The one place where Qt meets the desk: typed changes in, signals once a frame out."""
+"""Turns the changes of the desk into Qt signals, once a frame, and sends it commands."""
 
 from __future__ import annotations
 
@@ -19,28 +19,33 @@ from console.desk.changes import (
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
-from console.ui import theme
+from console.ui.kit import theme
 
 _log = logging.getLogger(__name__)
 
 
-class Bridge(QObject):
-    """Listens to the desk and tells the widgets, at most once in each frame.
+class DeskBridge(QObject):
+    """Collects the changes of the desk and signals them to the widgets once a frame.
 
-    Of several changes of one lamp within a frame only the last is told. Nothing raised by a widget
-    or by whoever carries out a command gets back to the desk or into Qt's loop: it is logged and
-    `failed` is emitted with a sentence.
+    Of several changes of one lamp within a frame only the last is signalled. An exception raised by
+    a widget or by the receiver of a command does not reach the other side or Qt's loop: it is
+    logged, and `failed` is emitted.
+
+    Args:
+        desk: the desk.
+        parent: owns this object.
     """
 
     lamps_changed = Signal(object)
-    """A list of `Lamp`, each at most once."""
+    """A list of `Lamp`, each lamp at most once."""
     lamps_replaced = Signal(object)
-    """All lamps in their order, a tuple of `Lamp`: the extensions or their order have changed."""
+    """A tuple of all `Lamp`s in their order: the extensions or their order have changed."""
     account_changed = Signal(object)
     overview_changed = Signal(object)
     diagnosis_changed = Signal(object)
-    """A `DiagnosisStepped` or `DiagnosisEnded`, in the order they came."""
+    """A `DiagnosisStepped` or `DiagnosisEnded`, in the order in which they came."""
     failed = Signal(str)
+    """One sentence for the person: a command failed, or a change could not be shown."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +69,7 @@ class Bridge(QObject):
         self._forget()
 
     def dispatch(self, command: Command) -> bool:
-        """Hand a person's request to the desk; False, and `failed`, when it was not taken."""
+        """Send a command to the desk; False, with `failed` emitted, if it was not accepted."""
         try:
             taken = self._desk.dispatch(command)
         except Exception:
@@ -75,7 +80,7 @@ class Bridge(QObject):
         return taken
 
     def flush(self) -> None:
-        """Tell the widgets what has changed since the last frame."""
+        """Signal what has changed since the last frame."""
         lamps, self._lamps = list(self._lamps.values()), {}
         replaced, self._replaced = self._replaced, False
         diagnosis, self._diagnosis = self._diagnosis, []
@@ -97,7 +102,7 @@ class Bridge(QObject):
             self.failed.emit(tr("Something went wrong here. The details are in the log."))
 
     def _count(self) -> None:
-        """Tell the counts; nobody reads more than a few of them in a second."""
+        """Signal the counts, at most a few times a second."""
         self._overview = False
         self._counted.start()
         self.overview_changed.emit(self._desk.overview)

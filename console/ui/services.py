@@ -1,35 +1,24 @@
-"""What the window asks of the program beyond the desk; `console.window` provides it."""
+"""The services of the program for the window; `console.desktop` implements them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from console.desk.diagnosis import StepChanged, Verdict
-from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.trial import TrialResult
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 
-Cancel = Callable[[], None]
-"""Ends what was begun; harmless when it has ended already."""
+Cancel = Callable[[], object]
+"""Ends what was begun; harmless when it has ended already. The result means nothing."""
 
 
-class Services(Protocol):
-    """Long work is begun here and told through callbacks on the window's thread."""
+class Trials(Protocol):
+    """Tries out what is not saved yet, in the background.
 
-    @property
-    def store(self) -> SettingsStore:
-        """The settings at work; in the demo they are kept in memory only."""
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether the bundled mock PBX is what the lamps show."""
-
-    def start_demo(self) -> None:
-        """Show the demo, in place of whatever is shown."""
-
-    def end_demo(self) -> None:
-        """Go back from the demo to the person's own settings, or to the set-up."""
+    Callbacks come on the window's thread; none comes once the trial has been cancelled.
+    """
 
     def check_account(
         self,
@@ -38,7 +27,7 @@ class Services(Protocol):
         on_step: Callable[[StepChanged], None],
         on_end: Callable[[Verdict], None],
     ) -> Cancel:
-        """Try an account that is not saved yet: look up, connect, ask, sign in.
+        """Try an account: look up the server, connect, send OPTIONS, register.
 
         Args:
             settings: with the account to try.
@@ -52,24 +41,25 @@ class Services(Protocol):
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[Trial], None],
+        on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
-        """Subscribe to each number once and say whether its lamp would work; then let go again."""
-
-    def keep_password(
-        self, settings: Settings, password: str, on_end: Callable[[str | None], None]
-    ) -> None:
-        """Keep a password in the system's keyring and sign in with it.
+        """Subscribe to each number once, then unsubscribe and sign out.
 
         Args:
-            settings: with the account it belongs to.
-            password: as typed.
-            on_end: told a notice for a person where there is no safe place for it, else None.
+            settings: with the account to subscribe from.
+            password: None: the one already kept.
+            numbers: to try; one that stands twice is tried once.
+            on_result: told once for each number whether its lamp would work.
+            on_end: told after the last result.
         """
 
     def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
-        """Tell the names of the microphones and of the loudspeakers there are now, once."""
+        """Look for sound devices.
+
+        Args:
+            on_found: told once the names of the microphones and those of the loudspeakers.
+        """
 
     def try_sound(
         self,
@@ -83,10 +73,50 @@ class Services(Protocol):
 
         Args:
             name: of the device; empty: the computer's own choice.
-            listens: it is a microphone; else it is rung on.
-            on_heard: told at the first sound of a microphone.
-            on_end: told what came of it, in a sentence; not after it was cancelled.
+            listens: it is a microphone; otherwise a ring tone is played on it.
+            on_heard: told at the first sound from a microphone.
+            on_end: told the result in a sentence.
+        """
+
+
+class Services(Protocol):
+    """The settings, the demo, the passwords and the trials, as the window uses them.
+
+    Long work runs in the background; its callbacks come on the window's thread.
+    """
+
+    @property
+    def store(self) -> SettingsStore:
+        """The settings in use; those of the demo are kept in memory only."""
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the lamps show the bundled mock PBX."""
+
+    @property
+    def trials(self) -> Trials:
+        """Tries accounts, numbers and sound devices."""
+
+    def start_demo(self) -> None:
+        """Show the demo, in place of whatever is shown."""
+
+    def end_demo(self) -> None:
+        """Go back from the demo to the person's own settings, or to the set-up."""
+
+    def keep_password(
+        self, settings: Settings, password: str, on_end: Callable[[str | None], None]
+    ) -> None:
+        """Keep a password in the system's keyring and sign in with it.
+
+        Args:
+            settings: with the account it belongs to.
+            password: as typed.
+            on_end: told a notice for a person where there is no safe place for it, else None.
         """
 
     def ladder(self, number: str | None) -> str:
-        """The redacted SIP messages of one lamp, or of the account, as a ladder to be read."""
+        """The redacted SIP messages of one lamp as a ladder diagram in plain text.
+
+        Args:
+            number: of the lamp; None for the REGISTERs of the account.
+        """

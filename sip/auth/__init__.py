@@ -1,7 +1,7 @@
 """Digest authentication for both sides (RFC 7616, 8760, 2617, 2069). Pure."""
 
-from sip.auth.client import AuthFailure, AuthFault, Credentials, DigestClient
-from sip.auth.server import Accepted, Challenged, DigestServer
+from sip.auth.digest_client import AuthFailure, AuthFault, Credentials, DigestClient
+from sip.auth.digest_server import Accepted, Challenged, DigestServer
 
 __all__ = [
     "Accepted",

@@ -1,4 +1,4 @@
-"""The arithmetic of digest authentication (RFC 7616 section 3.4, RFC 8760, RFC 2617, RFC 2069)."""
+"""Computes digest responses (RFC 7616 section 3.4, RFC 8760, RFC 2617, RFC 2069)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,25 @@ if "sha512_256" in hashlib.algorithms_available:
     _HASHES["SHA-512-256"] = lambda data: hashlib.new("sha512_256", data).hexdigest()
 
 ALGORITHMS = frozenset(_HASHES) | frozenset(f"{name}-SESS" for name in _HASHES)
-"""The algorithms we can do, upper case."""
+"""The algorithms supported, in upper case."""
 
-# RFC 7616 section 3.4: what stands in quotes, and what must not.
+# RFC 7616 section 3.4: these values are quoted, the others must not be.
 _QUOTED = frozenset(("username", "realm", "nonce", "uri", "response", "cnonce", "opaque"))
 _QUOTED_IN_CHALLENGE = frozenset(("realm", "domain", "nonce", "opaque", "qop"))
 
 
 @dataclass(frozen=True)
 class DigestInput:
-    """What goes into a digest besides the password.
+    """The values a digest is computed from, without the password.
 
     Attributes:
         algorithm: upper case, one of `ALGORITHMS`.
+        username, realm, nonce: of the credentials, unquoted.
+        method: of the request.
+        uri: as the credentials write it.
         qop: "auth", "auth-int", or None for the form of RFC 2069.
         nc: eight hexadecimal digits; with qop only.
+        cnonce: with qop or a -SESS algorithm only.
         body: of the message; with auth-int only.
     """
 
@@ -46,7 +50,7 @@ class DigestInput:
     body: bytes = b""
 
     def response(self, password: str) -> str:
-        """The value of the `response` parameter.
+        """Compute the value of the `response` parameter in hexadecimal.
 
         Raises:
             KeyError: the algorithm is not one of `ALGORITHMS`.
@@ -71,12 +75,12 @@ class DigestInput:
 
 
 def write_credentials(values: dict[str, str | None]) -> str:
-    """The value of an Authorization header; parameters that are None are left out."""
+    """Write an Authorization value of the Digest scheme; parameters that are None are omitted."""
     return _write(values, _QUOTED)
 
 
 def write_challenge(values: dict[str, str | None]) -> str:
-    """The value of a WWW-Authenticate header; parameters that are None are left out."""
+    """Write a WWW-Authenticate value of the Digest scheme; parameters that are None are omitted."""
     return _write(values, _QUOTED_IN_CHALLENGE)
 
 
@@ -89,7 +93,12 @@ def _write(values: dict[str, str | None], quoted: frozenset[str]) -> str:
 
 
 def digest_credentials(message: Message, header: str) -> list[Params]:
-    """The parameters of every Digest credential in `header`; what cannot be read is left out."""
+    """Return the parameters of the Digest credentials in a message.
+
+    Args:
+        message: the request.
+        header: Authorization or Proxy-Authorization; lines that cannot be read are skipped.
+    """
     found: list[Params] = []
     for value in message.headers.get_all(header):
         try:

@@ -1,12 +1,11 @@
-"""Calls: one INVITE usage from the first ring to the last BYE. Pure: endpoint and media given."""
+"""Calls: INVITE usages from the first message to the last. Pure: endpoint and media are given."""
 
-from sip.call.call import Call
-from sip.call.endpoint import Endpoint, Sent
-from sip.call.errors import NotNow
+from sip.call.call import Call, CallListener
+from sip.call.call_endpoint import CallEndpoint, Sent
+from sip.call.call_media import CallMedia, NoMedia
+from sip.call.call_state import CallState, NotNow, Wish
+from sip.call.call_table import CallTable
 from sip.call.identity import Identity
-from sip.call.listener import CallListener, ReferProgress, ReferStage, Wish
-from sip.call.media import CallMedia, NoMedia
-from sip.call.phone import Phone
 from sip.call.reason import (
     ANSWERED_ELSEWHERE,
     NORMAL_CLEARING,
@@ -15,32 +14,31 @@ from sip.call.reason import (
     Reason,
     reasons_of,
 )
-from sip.call.refer import IncomingRefer
+from sip.call.refer import IncomingRefer, ReferProgress, ReferStage
 from sip.call.replaces import Replaces
-from sip.call.states import CallState
-from sip.call.table import CallTable
+from sip.call.sip_phone import SipPhone
 
 __all__ = [
     "ANSWERED_ELSEWHERE",
     "NORMAL_CLEARING",
     "Call",
+    "CallEndpoint",
     "CallListener",
     "CallMedia",
     "CallState",
     "CallTable",
     "EndKind",
     "EndReason",
-    "Endpoint",
     "Identity",
     "IncomingRefer",
     "NoMedia",
     "NotNow",
-    "Phone",
     "Reason",
     "ReferProgress",
     "ReferStage",
     "Replaces",
     "Sent",
+    "SipPhone",
     "Wish",
     "reasons_of",
 ]

@@ -1,26 +1,29 @@
-"""A 2xx to an INVITE, repeated until its ACK comes (RFC 3261 section 13.3.1.4)."""
+"""Sends the 2xx of an INVITE until its ACK comes (RFC 3261 section 13.3.1.4)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from sip.call.endpoint import Endpoint
+from sip.call.call_endpoint import CallEndpoint
 from sip.clock import Timer
 from sip.message import Request, Response
 from sip.transaction import ServerTransaction
 
 
 class Acceptance:
-    """Sends the 2xx, and again at growing intervals, over every kind of path.
+    """Sends a 2xx at growing intervals until its ACK comes, over any transport.
 
     Args:
+        endpoint: has the clock and the timer values.
+        transaction: of the INVITE.
+        response: the 2xx.
         confirmed: called once with the first ACK.
-        unconfirmed: called when none has come within 64*T1.
+        unconfirmed: called when no ACK has come within 64*T1.
     """
 
     def __init__(
         self,
-        endpoint: Endpoint,
+        endpoint: CallEndpoint,
         transaction: ServerTransaction,
         response: Response,
         confirmed: Callable[[Request], None],
@@ -41,11 +44,11 @@ class Acceptance:
 
     @property
     def is_open(self) -> bool:
-        """Whether the ACK is still waited for."""
+        """Whether the 2xx is still sent, because its ACK has not come."""
         return self._open
 
     def ack_received(self, ack: Request) -> bool:
-        """Whether an ACK is for this 2xx."""
+        """Take an ACK. Returns whether it is for this 2xx."""
         if ack.cseq.number != self._number:
             return False
         if self._open:
@@ -54,7 +57,7 @@ class Acceptance:
         return True
 
     def close(self) -> None:
-        """Repeat it no more; nobody is told."""
+        """Stop sending the 2xx; neither callback is called."""
         self._open = False
         self._late.cancel()
         self._repeat.cancel()

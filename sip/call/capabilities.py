@@ -1,25 +1,33 @@
-"""What each side of a call can do, as its headers say (RFC 3261 sections 20.5 and 20.37)."""
+"""The capabilities of both sides of a call: Allow and Supported (RFC 3261 section 20)."""
 
 from __future__ import annotations
 
-from sip.call.endpoint import Endpoint
+from sip.call.call_endpoint import CallEndpoint
 from sip.message import MalformedHeader, Message
 
 
 class Capabilities:
-    """Ours to tell, theirs to remember."""
+    """Writes our capabilities into messages, and keeps those of the peer.
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    Args:
+        endpoint: has our methods and option tags.
+    """
+
+    def __init__(self, endpoint: CallEndpoint) -> None:
         self._endpoint = endpoint
         self._peer_allows: frozenset[str] = frozenset()
         self._refused: set[str] = set()
 
     def product(self) -> list[tuple[str, str]]:
-        """The header that names our program."""
+        """Return the User-Agent header."""
         return [("User-Agent", self._endpoint.product)]
 
     def ours(self, without: str = "") -> list[tuple[str, str]]:
-        """The headers that say what we can, one option tag left out."""
+        """Return the headers Allow, Supported and User-Agent.
+
+        Args:
+            without: an option tag to leave out, or "".
+        """
         tags = sorted(tag for tag in self._endpoint.supported if tag != without)
         return [
             ("Allow", ", ".join(self._endpoint.allow)),
@@ -28,7 +36,7 @@ class Capabilities:
         ]
 
     def learn(self, message: Message) -> None:
-        """What a message of the other side says."""
+        """Take the Allow header of a message of the peer."""
         try:
             methods = message.allow
         except MalformedHeader:
@@ -37,9 +45,9 @@ class Capabilities:
             self._peer_allows = frozenset(methods)
 
     def peer_allows(self, method: str) -> bool:
-        """Whether the other side has said that it takes a method, and never refused one."""
+        """Whether the peer has listed a method in Allow and has not refused it."""
         return method in self._peer_allows and method not in self._refused
 
     def refused(self, method: str) -> None:
-        """The other side does not take a method, whatever it says."""
+        """Note that the peer has refused a method, whatever its Allow says."""
         self._refused.add(method)

@@ -1,17 +1,10 @@
-"""Keys pressed, by INFO: the fall-back where the media cannot carry them (RFC 4733 can)."""
+"""DTMF digits by INFO (RFC 6086 legacy usage), for peers without telephone events (RFC 4733)."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from sip.call.listener import Wish
-from sip.dialog import Dialog
 from sip.message import Request
-from sip.sending import Outcome
-
-if TYPE_CHECKING:
-    from sip.call.call import Call
 
 RELAY = "application/dtmf-relay"
 PLAIN = "application/dtmf"
@@ -23,35 +16,18 @@ _DURATION = re.compile(rb"duration\s*=\s*([0-9]{1,5})", re.IGNORECASE)
 
 
 def info_body(digit: str) -> bytes:
-    """The body of an INFO that says a key was pressed.
+    """Return the application/dtmf-relay body for a digit.
 
     Raises:
-        ValueError: there is no such key.
+        ValueError: there is no such digit.
     """
     if digit not in KEYS:
         raise ValueError(f"no such key: {digit!r}")
     return f"Signal={digit}\r\nDuration={DURATION}\r\n".encode()
 
 
-def send_info(call: Call, dialog: Dialog, digit: str) -> None:
-    """Send the INFO of a key pressed.
-
-    Raises:
-        ValueError: there is no such key.
-    """
-
-    def done(outcome: Outcome) -> None:
-        if call.is_up and not outcome.is_success:
-            call.listener.failed(call, Wish.DTMF, outcome.status)
-            call.session.refused_in_dialog(outcome)
-
-    body = info_body(digit)
-    fields = [("Content-Type", RELAY), *call.capabilities.product()]
-    call.endpoint.send(dialog.request("INFO", fields, body), done, dialog=dialog)
-
-
 def digit_of(info: Request) -> tuple[str, int] | None:
-    """The key and its milliseconds, or None when the body tells of none.
+    """Return the digit of an INFO and its milliseconds, or None when it has none.
 
     Raises:
         MalformedHeader: its Content-Type cannot be read.

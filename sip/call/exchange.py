@@ -1,10 +1,10 @@
-"""Offer and answer in the life of one call (RFC 3264, RFC 6337)."""
+"""The offer/answer exchanges of one call (RFC 3264, RFC 6337)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from sip.call.media import SDP, CallMedia, direction_of
+from sip.call.call_media import SDP, CallMedia, direction_of
 from sip.errors import SipError
 from sip.events.body import BodyFault
 from sip.events.multipart import split
@@ -13,7 +13,7 @@ from sip.sdp.direction import Direction
 
 
 class Pending(StrEnum):
-    """Whose offer waits for its answer."""
+    """The side whose offer has not been answered yet."""
 
     NOTHING = "nothing"
     OURS = "ours"
@@ -21,14 +21,14 @@ class Pending(StrEnum):
 
 
 class NotSdp(SipError):
-    """A body that is no session description (415)."""
+    """A body is not a session description; the request is answered 415."""
 
 
 def description_of(message: Message) -> bytes | None:
-    """The session description a message carries, or None.
+    """Return the session description in a message, or None when it has no body.
 
     Raises:
-        NotSdp: it carries something else.
+        NotSdp: the body is something else.
         MalformedHeader: its Content-Type cannot be read.
     """
     body, kind = message.body, message.content_type
@@ -47,15 +47,19 @@ def description_of(message: Message) -> bytes | None:
 
 
 class Exchange:
-    """What has been offered, answered and agreed on.
+    """The state of the exchanges.
+
+    Args:
+        media: makes and reads the descriptions, or None.
+        wanted: the direction to ask for.
 
     Attributes:
-        media: makes and reads the descriptions; None until the owner has given it.
-        pending: whose offer is open.
-        wanted: what we want; what the peer offers can only narrow it.
-        offered: what our last offer asked for.
-        agreed: what we wanted at the last exchange that succeeded, None before the first.
-        held_by_peer: whether the other side takes no media from us.
+        media: as given; None until the owner has set it.
+        pending: the side whose offer is open.
+        wanted: the direction we want; an offer of the peer can only narrow it.
+        offered: the direction in our last offer.
+        agreed: the direction we wanted at the last successful exchange; None before.
+        held_by_peer: whether the peer does not receive media.
     """
 
     def __init__(self, media: CallMedia | None, wanted: Direction) -> None:
@@ -69,21 +73,21 @@ class Exchange:
 
     @property
     def held(self) -> bool:
-        """Whether we hold the other side."""
+        """Whether we do not receive media: the peer is on hold."""
         return self.agreed is not None and not self.agreed.receives
 
     def offer(self) -> bytes:
-        """Our offer of what is wanted."""
+        """Make an offer with the wanted direction."""
         assert self.media is not None
         self.offered = self.wanted
         self.pending = Pending.OURS
         return self.media.offer(self.offered)
 
     def accept(self, answer: bytes) -> None:
-        """The answer to our last offer; a second one to the same offer replaces the first.
+        """Take the answer to our last offer; another one to the same offer replaces it.
 
         Raises:
-            SdpError: it does not fit; our offer stays open.
+            SdpError: the answer does not fit; our offer stays open.
         """
         assert self.media is not None
         self.media.accept(answer)
@@ -93,16 +97,19 @@ class Exchange:
         if takes or self.offered is Direction.SENDRECV:
             self.held_by_peer = not takes
 
-    def received(self, offer: bytes) -> None:
-        """An offer that is answered later."""
+    def offer_received(self, offer: bytes) -> None:
+        """Keep an offer of the peer that is answered later."""
         self._their_offer = offer
         self.pending = Pending.THEIRS
 
     def answer(self, offer: bytes | None = None) -> bytes:
-        """The answer to `offer`, or to the one received before.
+        """Answer an offer.
+
+        Args:
+            offer: of the peer; None: the one kept by `offer_received`.
 
         Raises:
-            SdpError: it cannot be read or does not suit us; everything is as before.
+            SdpError: the offer cannot be read or is not acceptable; nothing has changed.
         """
         assert self.media is not None
         theirs = self._their_offer if offer is None else offer
@@ -113,7 +120,7 @@ class Exchange:
         return answer
 
     def rollback(self) -> None:
-        """Our offer came to nothing."""
+        """Drop our open offer and restore the session."""
         if self.pending is Pending.OURS:
             assert self.media is not None
             self.media.rollback()

@@ -1,4 +1,4 @@
-"""Who calls, and whom they wanted: the headers that say it, the trustworthy ones first."""
+"""The parties of a call from its headers, the asserted ones first (RFC 3325, 5806, 7044)."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _HIDING = frozenset(("id", "user", "header"))
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A party of a call, as the PBX names it.
+    """The identity of a party.
 
     Attributes:
-        number: the user part or telephone number, "" when it is hidden.
-        name: the display name, "" when there is none or it is hidden.
-        uri: the whole address.
-        hidden: the party asked not to be shown (RFC 3323, RFC 3325 section 9.3).
-        asserted: the PBX vouches for it; otherwise the party says so itself.
+        number: user part or telephone number, "" when hidden.
+        name: display name, "" when there is none or it is hidden.
+        uri: the address.
+        hidden: whether the party asked for privacy (RFC 3323, RFC 3325 section 9.3).
+        asserted: whether the PBX asserts the identity; otherwise it is the party's own claim.
     """
 
     number: str
@@ -39,9 +39,9 @@ class Identity:
 
 
 def peer_of(message: Message) -> Identity | None:
-    """Who the sender of a message is by the word of the PBX, or None when it says nothing.
+    """Return the asserted identity of the sender of a message, or None.
 
-    P-Asserted-Identity (RFC 3325) counts before Remote-Party-ID (an older draft).
+    P-Asserted-Identity (RFC 3325) has precedence over Remote-Party-ID (an older draft).
     """
     hides = _hides(message)
     for name in ("P-Asserted-Identity", "Remote-Party-ID"):
@@ -50,7 +50,7 @@ def peer_of(message: Message) -> Identity | None:
             for address in _addresses(message, name)
             if (address.params.get("party") or "calling").lower() in ("calling", "called")
         ]
-        # With two the first is the sip one as a rule; a name may stand at the other only.
+        # Of two addresses the first is normally the sip one; the name may be in the other only.
         if addresses:
             display = next((each.display for each in addresses if each.display), "")
             private = (addresses[0].params.get("privacy") or "off").lower()
@@ -60,7 +60,7 @@ def peer_of(message: Message) -> Identity | None:
 
 
 def caller_of(invite: Request) -> Identity:
-    """Who sends an INVITE: by the word of the PBX, or else by From.
+    """Return the identity of a caller: asserted, or else that of From.
 
     Raises:
         MalformedHeader: From cannot be read.
@@ -68,11 +68,11 @@ def caller_of(invite: Request) -> Identity:
     return peer_of(invite) or identity_of(invite.from_, hidden=_hides(invite))
 
 
-def wanted_of(invite: Request) -> Identity | None:
-    """Whom the caller called before the call was passed on to us, or None if nobody says so.
+def originally_called_of(invite: Request) -> Identity | None:
+    """Return the party that was called before the call was diverted to us, or None.
 
-    The first entry of History-Info (RFC 7044) counts before the last Diversion (RFC 5806): both
-    name the address dialled first.
+    The first entry of History-Info (RFC 7044) has precedence over the last Diversion (RFC 5806);
+    both name the address dialled first.
     """
     history = _addresses(invite, "History-Info")
     if len(history) > 1:
@@ -86,7 +86,12 @@ def wanted_of(invite: Request) -> Identity | None:
 
 
 def identity_of(address: NameAddr, *, hidden: bool = False) -> Identity:
-    """An address as the party itself gives it."""
+    """Return the identity in an address that the party has sent itself.
+
+    Args:
+        address: such as From.
+        hidden: whether the party asked for privacy.
+    """
     uri = address.uri
     anonymous = isinstance(uri, SipUri) and (
         uri.host in _HIDDEN_HOSTS or (uri.user or "").lower() == "anonymous"
@@ -112,13 +117,13 @@ def _hides(message: Message) -> bool:
 
 
 def _index(entry: NameAddr) -> tuple[int, ...]:
-    """The place of a History-Info entry: 1, 1.1, 1.1.1, 1.2 (RFC 7044 section 10.3)."""
+    """Return the sort key of a History-Info entry: 1, 1.1, 1.1.1, 1.2 (RFC 7044 section 10.3)."""
     parts = (entry.params.get("index") or "").split(".")
     return tuple(int(part) for part in parts if part.isdecimal()) or (2**31,)
 
 
 def _addresses(message: Message, name: str) -> list[NameAddr]:
-    """Every address of a header that can be read; one that cannot must not hide the others."""
+    """Return the addresses of a header; one that cannot be read is skipped."""
     found = []
     for value in message.headers.get_all(name):
         for piece in split_list(value):

@@ -1,4 +1,4 @@
-"""Provisional responses that must arrive (RFC 3262)."""
+"""Reliable provisional responses and PRACK (RFC 3262)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sip.call.endpoint import Endpoint
+from sip.call.call_endpoint import CallEndpoint
 from sip.clock import Timer
 from sip.message import CSeq, MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction
@@ -19,7 +19,12 @@ _NUMBER = re.compile(r"\s*([0-9]{1,10})\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class RAck:
-    """Which provisional response a PRACK is for (RFC 3262 section 7.2)."""
+    """The RAck header: the provisional response a PRACK acknowledges (RFC 3262 section 7.2).
+
+    Attributes:
+        rseq: RSeq of the response.
+        cseq: CSeq of the response.
+    """
 
     rseq: int
     cseq: CSeq
@@ -29,7 +34,7 @@ class RAck:
         """Read one value.
 
         Raises:
-            MalformedHeader: it is none.
+            MalformedHeader: the text is not a RAck value.
         """
         match = _RACK.match(text)
         if match is None:
@@ -41,7 +46,7 @@ class RAck:
 
 
 def rseq_of(response: Response) -> int | None:
-    """The RSeq of a provisional response that has to be acknowledged, or None."""
+    """Return the RSeq of a provisional response that requires a PRACK, or None."""
     if not response.is_provisional or response.status == 100:
         return None
     if "100rel" not in (tag.lower() for tag in response.require):
@@ -51,16 +56,18 @@ def rseq_of(response: Response) -> int | None:
 
 
 class ReliableResponses:
-    """The callee's side: one response at a time, repeated until its PRACK comes.
+    """Sends reliable provisional responses, one at a time until its PRACK comes.
 
     Args:
+        endpoint: has the clock and the timer values.
+        transaction: of the INVITE.
         lost: called when no PRACK has come within 64*T1.
-        acknowledged: called after each PRACK that was waited for.
+        acknowledged: called after each PRACK of a response was answered.
     """
 
     def __init__(
         self,
-        endpoint: Endpoint,
+        endpoint: CallEndpoint,
         transaction: ServerTransaction,
         lost: Callable[[], None],
         acknowledged: Callable[[], None],
@@ -79,18 +86,21 @@ class ReliableResponses:
 
     @property
     def blocks_answer(self) -> bool:
-        """Whether a session description is on its way: the 2xx has to wait (section 3)."""
+        """Whether a response with a description is not acknowledged: the 2xx must wait."""
         return any(each.body for each in (self._current, *self._waiting) if each is not None)
 
     def send(self, response: Response) -> None:
-        """Send it once those before it have been acknowledged."""
+        """Send a response once those before it have been acknowledged."""
         response.headers.add("Require", "100rel")
         self._waiting.append(response)
         if self._current is None:
             self._next()
 
     def acknowledge(self, prack: Request) -> bool:
-        """Take a PRACK; False: it belongs to no response of ours (481).
+        """Take a PRACK.
+
+        Returns:
+            Whether it acknowledges the response under way; otherwise it is answered 481.
 
         Raises:
             MalformedHeader: its RAck cannot be read.
@@ -106,14 +116,14 @@ class ReliableResponses:
         self._current = None
         return True
 
-    def go_on(self) -> None:
-        """The PRACK has been answered: send what waits, and tell the owner."""
+    def send_next(self) -> None:
+        """Send the next response, because the PRACK has been answered, and call `acknowledged`."""
         if self._waiting:
             self._next()
         self._acknowledged()
 
     def close(self) -> None:
-        """A final response goes out: nothing provisional any more."""
+        """Stop, because a final response is sent."""
         self._stop()
         self._current = None
         self._waiting.clear()

@@ -1,4 +1,4 @@
-"""Why a call ended: the Reason header (RFC 3326) and the words the rest of the program uses."""
+"""The ends of calls: the Reason header (RFC 3326), and the kinds the program distinguishes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from sip.message import Message, NameAddr, Params, quote, split_list
 from sip.sending import Outcome
 
-ELSEWHERE_CAUSE = 26  # Q.850 as Asterisk uses it: "answered elsewhere"
+ELSEWHERE_CAUSE = 26  # Q.850 "non-selected user clearing"; Asterisk: "answered elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Reason:
     Attributes:
         protocol: `SIP` or `Q.850`.
         cause: a SIP status or a Q.850 cause.
-        text: words for people, "" when there are none.
+        text: for display, "" for none.
     """
 
     protocol: str
@@ -27,7 +27,7 @@ class Reason:
 
     @property
     def header(self) -> tuple[str, str]:
-        """As a header line."""
+        """The header as (name, value)."""
         words = f";text={quote(self.text)}" if self.text else ""
         return "Reason", f"{self.protocol};cause={self.cause}{words}"
 
@@ -37,7 +37,7 @@ NORMAL_CLEARING = Reason("Q.850", 16, "Normal call clearing")
 
 
 def reasons_of(message: Message) -> list[Reason]:
-    """The Reason values that can be read."""
+    """Return the Reason values of a message; those that cannot be read are skipped."""
     found = []
     for value in message.headers.get_all("Reason"):
         for piece in split_list(value):
@@ -54,33 +54,34 @@ def reasons_of(message: Message) -> list[Reason]:
 
 
 class EndKind(StrEnum):
-    """How a call came to its end."""
+    """The kinds of ends of a call."""
 
     HUNG_UP = "hung-up"  # by us, before or after the answer
     HUNG_UP_BY_PEER = "hung-up-by-peer"
-    CANCELLED = "cancelled"  # the caller gave up
-    ELSEWHERE = "elsewhere"  # somebody else took it
+    CANCELLED = "cancelled"  # by the caller, before the answer
+    ELSEWHERE = "elsewhere"  # another phone has answered
     REJECTED = "rejected"  # by us
-    REFUSED = "refused"  # by the other side, with `status`
-    REDIRECTED = "redirected"  # to `targets`, and nobody followed
-    NO_ANSWER = "no-answer"  # not one final response, or no ACK
-    NOT_ACCEPTABLE = "not-acceptable"  # no media both sides can do
-    CREDENTIALS = "credentials"  # the PBX would not believe us
-    GONE = "gone"  # the other side does not know the call any more
-    SESSION_EXPIRED = "session-expired"  # no sign of life within the time agreed (RFC 4028)
+    REFUSED = "refused"  # by the peer, with `status`
+    REDIRECTED = "redirected"  # to `targets`, none of which was tried
+    NO_ANSWER = "no-answer"  # no final response, or no ACK
+    NOT_ACCEPTABLE = "not-acceptable"  # no common media
+    CREDENTIALS = "credentials"  # the PBX did not accept our credentials
+    GONE = "gone"  # the peer does not know the dialog any more
+    SESSION_EXPIRED = "session-expired"  # no refresh within the session interval (RFC 4028)
     NETWORK = "network"  # the path broke
-    REPLACED = "replaced"  # another call took its place (RFC 3891)
+    REPLACED = "replaced"  # by another call (RFC 3891)
 
 
 @dataclass(frozen=True, slots=True)
 class EndReason:
-    """Why a call ended.
+    """The end of a call with its reason.
 
     Attributes:
-        status: the SIP status behind it, or None.
-        q850: the Q.850 cause the other side gave, or None.
-        text: the other side's words, "" when it had none.
-        targets: where a 3xx pointed.
+        kind: how it ended.
+        status: the SIP status that ended it, or None.
+        q850: the Q.850 cause the peer sent, or None.
+        text: the words of the peer, "" for none.
+        targets: of a 3xx.
     """
 
     kind: EndKind
@@ -91,7 +92,12 @@ class EndReason:
 
 
 def end_of_request(kind: EndKind, message: Message) -> EndReason:
-    """The end a BYE or CANCEL tells of."""
+    """Return the end that a BYE or CANCEL means.
+
+    Args:
+        kind: HUNG_UP_BY_PEER or CANCELLED; the latter may become ELSEWHERE.
+        message: with its Reason headers.
+    """
     reasons = reasons_of(message)
     sip = next((each for each in reasons if each.protocol.upper() == "SIP"), None)
     q850 = next((each for each in reasons if each.protocol.upper() == "Q.850"), None)
@@ -109,7 +115,7 @@ def end_of_request(kind: EndKind, message: Message) -> EndReason:
 
 
 def end_of_outcome(outcome: Outcome) -> EndReason:
-    """The end an INVITE comes to that nobody answered."""
+    """Return the end that an unsuccessful outcome of an INVITE means."""
     response = outcome.response
     if response is None:
         failure = outcome.failure

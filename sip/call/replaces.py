@@ -1,4 +1,4 @@
-"""The Replaces header: one call takes the place of another (RFC 3891)."""
+"""The Replaces header: a call that replaces another one (RFC 3891)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from sip.message import MalformedHeader, Message, NameAddr, Params, SipUri, Uri
 
 @dataclass(frozen=True, slots=True)
 class Replaces:
-    """Which dialog is to be replaced, as its receiver has to read it.
+    """The dialog to replace, as seen by the receiver of the header.
 
     Attributes:
-        to_tag: the tag of whoever gets this header, its local tag.
-        from_tag: the tag of that one's peer.
-        early_only: only while nobody has answered.
+        call_id: of the dialog.
+        to_tag: the local tag of the receiver.
+        from_tag: the remote tag of the receiver.
+        early_only: whether only an early dialog may be replaced.
     """
 
     call_id: str
@@ -25,12 +26,12 @@ class Replaces:
 
     @property
     def dialog_id(self) -> DialogId:
-        """The dialog in the eyes of the receiver."""
+        """The id of the dialog at the receiver."""
         return DialogId(self.call_id, self.to_tag, self.from_tag)
 
     @property
     def swapped(self) -> Replaces:
-        """The same with the tags the other way round: some servers print them so."""
+        """The same with its tags exchanged: some servers write them so."""
         return Replaces(self.call_id, self.from_tag, self.to_tag, self.early_only)
 
     def __str__(self) -> str:
@@ -42,7 +43,7 @@ class Replaces:
         """Read one value.
 
         Raises:
-            MalformedHeader: no Call-ID, or a tag is missing.
+            MalformedHeader: the Call-ID or a tag is missing.
         """
         call_id, semicolon, tail = text.partition(";")
         try:
@@ -56,7 +57,7 @@ class Replaces:
 
 
 def replaces_of(message: Message) -> Replaces | None:
-    """The Replaces header of an INVITE, or None.
+    """Return the Replaces header of an INVITE, or None.
 
     Raises:
         MalformedHeader: it cannot be read, or there are two (RFC 3891 section 3).
@@ -70,7 +71,7 @@ def replaces_of(message: Message) -> Replaces | None:
 
 
 def replaces_in(target: NameAddr) -> Replaces | None:
-    """The Replaces a Refer-To carries in its URI (RFC 3891 section 7.1), or None.
+    """Return the Replaces in the URI of a Refer-To (RFC 3891 section 7.1), or None.
 
     Raises:
         MalformedHeader: it cannot be read.
@@ -84,7 +85,15 @@ def replaces_in(target: NameAddr) -> Replaces | None:
 
 
 def with_replaces(uri: Uri, replaces: Replaces) -> NameAddr:
-    """A Refer-To that asks to replace a call."""
+    """Return a Refer-To that asks to replace a call.
+
+    Args:
+        uri: of the party whose call is to be replaced.
+        replaces: that call.
+
+    Raises:
+        MalformedHeader: the URI is not a SIP URI.
+    """
     if not isinstance(uri, SipUri):
         raise MalformedHeader("Refer-To", str(uri))
     plain = uri.for_request_line()

@@ -1,4 +1,4 @@
-"""Session timers: a call whose other side has silently gone comes to an end (RFC 4028)."""
+"""Session timers: they end a call whose peer has disappeared (RFC 4028)."""
 
 from __future__ import annotations
 
@@ -9,23 +9,28 @@ from sip.clock import Clock, Timer
 from sip.message import Message, Params, Request, Response
 
 INTERVAL = 1800
-"""What we ask for, seconds; also what RFC 4028 section 4.2 recommends."""
+"""Seconds of the session interval we ask for, as RFC 4028 section 4.2 recommends."""
 
 MIN_SE = 90
-"""The shortest we take, seconds: the least the RFC allows (section 5)."""
+"""Seconds of the shortest interval we accept: the minimum of the RFC (section 5)."""
 
 _SECONDS = re.compile(r"\s*([0-9]{1,9})")
-_EARLIER = 32.0  # section 10: the BYE goes out this long before the session expires, or a third
+_EARLIER = 32.0  # section 10: the BYE is sent 32 s or a third of the interval before the expiry
 
 
 def seconds_of(message: Message, name: str) -> int | None:
-    """The delta-seconds a header begins with, or None."""
+    """Return the delta-seconds at the beginning of a header, or None.
+
+    Args:
+        message: with the header.
+        name: Session-Expires or Min-SE.
+    """
     match = _SECONDS.match(message.headers.get(name) or "")
     return int(match[1]) if match else None
 
 
 def refresher_of(message: Message) -> str | None:
-    """`uac` or `uas`, as Session-Expires says, or None."""
+    """Return the refresher in Session-Expires, `uac` or `uas`, or None."""
     _, semicolon, tail = (message.headers.get("Session-Expires") or "").partition(";")
     try:
         word = (Params.parse(semicolon + tail).get("refresher") or "").lower()
@@ -39,17 +44,17 @@ def _knows_timers(message: Message) -> bool:
 
 
 class SessionTimer:
-    """When to refresh, and when to give up.
+    """Negotiates the session interval, and runs the timers of refresh and expiry.
 
     Args:
-        interval: what we ask for, seconds; None: nothing is asked for, but what the peer asks for
-            is granted.
-        refresh: sends a refresh; each 2xx to one comes back as `agreed_as_caller`.
-        expired: called when the time is over without a refresh.
+        clock: runs the timers.
+        interval: seconds to ask for; None: only a request of the peer starts a session timer.
+        refresh: called when a refresh is due; its 2xx has to be passed to `agreed_as_caller`.
+        expired: called when the session expires without a refresh.
 
     Attributes:
-        interval: as agreed on, None while there is no session timer.
-        refreshes: whether it is us who refresh.
+        interval: agreed seconds; None without a session timer.
+        refreshes: whether we are the refresher.
     """
 
     def __init__(
@@ -69,7 +74,7 @@ class SessionTimer:
         self.refreshes = False
 
     def request_headers(self) -> list[tuple[str, str]]:
-        """What an INVITE or UPDATE of ours asks for (section 7.1)."""
+        """Return Session-Expires and Min-SE for our INVITE or UPDATE (section 7.1)."""
         interval = self.interval or self._asked
         if interval is None:
             return []
@@ -82,7 +87,7 @@ class SessionTimer:
         ]
 
     def too_short(self, response: Response) -> bool:
-        """Take a 422 in; whether asking again with what it says makes sense (section 7.3)."""
+        """Take a 422. Returns whether to try again with its Min-SE (section 7.3)."""
         wanted = seconds_of(response, "Min-SE")
         if wanted is None or wanted <= self._min_se:
             return False
@@ -90,26 +95,30 @@ class SessionTimer:
         return True
 
     def agreed_as_caller(self, response: Response) -> None:
-        """A 2xx to our INVITE or UPDATE is here (section 7.2)."""
+        """Take the 2xx to our INVITE or UPDATE and start the timers (section 7.2)."""
         interval = seconds_of(response, "Session-Expires")
         self._agree(interval, we_refresh=refresher_of(response) != "uas")
 
     def refusal(self, request: Request) -> tuple[str, str] | None:
-        """The header of a 422, when a request asks for too little (section 9), or None."""
+        """Return the Min-SE header of a 422 if a request asks for too little, else None."""
         interval = seconds_of(request, "Session-Expires")
         if interval is not None and interval < MIN_SE and _knows_timers(request):
             return "Min-SE", str(MIN_SE)
         return None
 
     def agree_as_callee(self, request: Request) -> list[tuple[str, str]]:
-        """Agree on what an INVITE or UPDATE asks for; the headers for its 2xx (section 9)."""
+        """Agree to an INVITE or UPDATE and start the timers (section 9).
+
+        Returns:
+            The headers for the 2xx.
+        """
         interval = seconds_of(request, "Session-Expires")
         knows = _knows_timers(request)
         if interval is None:
             if self._asked is None or not knows:
                 self._agree(None, we_refresh=False)
                 return []
-            # Asked for by us alone: then the refreshing is ours, too.
+            # Only we want a session timer, so we are the refresher.
             least = seconds_of(request, "Min-SE") or 0
             interval, role = max(self._asked, least), "uas"
         else:
@@ -123,7 +132,7 @@ class SessionTimer:
         return [*headers, ("Require", "timer")] if knows else headers
 
     def close(self) -> None:
-        """The call is over."""
+        """Stop the timers."""
         for timer in self._timers:
             timer.cancel()
         self._timers.clear()

@@ -1,8 +1,8 @@
-"""Event packages: NOTIFY bodies in, the state of lines out. Pure; knows no SIP message."""
+"""Event packages: turns NOTIFY bodies into the state of lines. Pure; knows no SIP message."""
 
-from sip.events.body import Applied, BodyFault, BodyFaultKind, Watch
-from sip.events.dialog import DialogWatch
-from sip.events.line import LineState, LineStatus, Party, WatchedDialog
+from sip.events.body import Applied, BodyFault, BodyFaultKind, LineWatch
+from sip.events.dialog_info import DialogWatch
+from sip.events.line import LineState, LineStatus, RemoteParty, WatchedDialog
 from sip.events.message_summary import MessageCount, MessageSummary, MessageSummaryWatch
 from sip.events.packages import EventPackage, packages
 from sip.events.presence import PresenceWatch
@@ -16,15 +16,15 @@ __all__ = [
     "EventPackage",
     "LineState",
     "LineStatus",
+    "LineWatch",
     "ListApplied",
     "MessageCount",
     "MessageSummary",
     "MessageSummaryWatch",
-    "Party",
     "PresenceWatch",
+    "RemoteParty",
     "ResourceListWatch",
     "ResourceResult",
-    "Watch",
     "WatchedDialog",
     "packages",
 ]

@@ -1,4 +1,4 @@
-"""What a NOTIFY body may be: its type, its coding, its size, and the one error it can end in."""
+"""The checks every NOTIFY body has to pass, and the error when it cannot be used."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from sip.errors import SipError
 from sip.events.line import LineState
 
 BODY_LIMIT: Final = 256 * 1024
+"""Octets of the largest body about one resource."""
 LIST_LIMIT: Final = 1024 * 1024
+"""Octets of the largest body of a resource list."""
 
 S = TypeVar("S", covariant=True)
 
 
 class BodyFaultKind(StrEnum):
-    """Why a body gives no state."""
+    """The reasons for which a body cannot be used."""
 
     XML = "xml"  # not readable, even leniently
     TRUNCATED = "truncated"  # ends before its root element does
@@ -29,8 +31,8 @@ class BodyFault(SipError):
     """A body that cannot be used.
 
     Args:
-        kind: which of the four ways.
-        detail: plain words for the person who has to mend it.
+        kind: why not.
+        detail: plain words for the administrator of the server.
     """
 
     def __init__(self, kind: BodyFaultKind, detail: str) -> None:
@@ -41,40 +43,62 @@ class BodyFault(SipError):
 
 @dataclass(frozen=True, slots=True)
 class Applied(Generic[S]):
-    """What a body changed.
+    """The result of applying a body.
 
     Attributes:
-        state: the state now; None when the body says nothing new and the old one stands.
-        refresh: the full state should be asked for at once.
+        state: the new state; None when the body says nothing new and the old one stays.
+        refresh: whether the full state should be requested at once.
     """
 
     state: S | None
     refresh: bool = False
 
 
-class Watch(Protocol):
-    """The state of one line, built from the bodies of one subscription."""
+class LineWatch(Protocol):
+    """Follows the state of one line through the bodies of one subscription."""
 
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
     ) -> Applied[LineState]:
-        """Take the body of the next NOTIFY; raises `BodyFault` and then changes nothing."""
+        """Take the body of the next NOTIFY, in the order of CSeq.
+
+        Args:
+            content_type: the header's value, or None.
+            content_encoding: the header's value, or None.
+            body: the octets; empty for the neutral state of the package.
+
+        Raises:
+            BodyFault: the body cannot be used; nothing has changed.
+        """
 
 
 @lru_cache(maxsize=64)
 def essence(content_type: str) -> str:
-    """`type/subtype` in lower case, without parameters."""
+    """Return `type/subtype` of a Content-Type in lower case, without parameters."""
     return content_type.partition(";")[0].replace(" ", "").replace("\t", "").strip().lower()
 
 
 def check_coding(content_encoding: str | None) -> None:
-    """Refuse every Content-Encoding but none."""
+    """Accept no Content-Encoding but `identity`.
+
+    Raises:
+        BodyFault: the body is encoded.
+    """
     if content_encoding and content_encoding.strip().lower() not in ("", "identity"):
         raise BodyFault(BodyFaultKind.TYPE, f"Content-Encoding {content_encoding[:40]!r}")
 
 
 def check_type(content_type: str | None, content_encoding: str | None, expected: str) -> None:
-    """Refuse a body of another type; without a Content-Type it is the package's own."""
+    """Accept a body of the expected type, or without a Content-Type.
+
+    Args:
+        content_type: the header's value, or None.
+        content_encoding: the header's value, or None.
+        expected: `type/subtype` in lower case.
+
+    Raises:
+        BodyFault: the body is of another type, or is encoded.
+    """
     if content_encoding:
         check_coding(content_encoding)
     if content_type and essence(content_type) not in (expected, ""):

@@ -1,4 +1,4 @@
-"""What a watched line is doing, whichever event package told it."""
+"""The state of a monitored line, as any of the event packages gives it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 
 class LineStatus(StrEnum):
-    """The four things a line can be."""
+    """The activity of a line."""
 
     IDLE = "idle"
     RINGING = "ringing"
@@ -18,12 +18,12 @@ class LineStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """The other end of a call, safe to show.
+class RemoteParty:
+    """The other party of a monitored call, in a form that is safe to display.
 
     Attributes:
-        name: what it calls itself; None when it does not say.
-        number: what can be dialled; None when withheld or unusable.
+        name: the display name, or None.
+        number: can be dialled; None when withheld or unusable.
         uri: the identity as it came.
     """
 
@@ -34,15 +34,18 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class WatchedDialog:
-    """One `<dialog>` of a watched line (RFC 4235 section 4.1.1).
+    """One `<dialog>` of a monitored line (RFC 4235 section 4.1.1).
 
     Attributes:
-        state: the word as it came, in lower case; empty when missing.
-        direction: `initiator`, `recipient` or empty.
-        status: what it makes of the line.
-        held: the watched side does not render media.
-        remote_target: the address in `remote/target`: at some servers the way to pick the call
-            up, never the caller.
+        id: of the dialog, unique within its line.
+        state: of the dialog in lower case; "" when missing.
+        direction: `initiator`, `recipient` or "".
+        status: of the line, if this were its only dialog.
+        held: whether the monitored side does not render media.
+        call_id, local_tag, remote_tag: for a Replaces header, or None.
+        remote: the other party, or None.
+        remote_target: the address in `remote/target`. Some servers put the address to pick the
+            call up there; it is never that of the caller.
     """
 
     id: str
@@ -53,17 +56,24 @@ class WatchedDialog:
     call_id: str | None = None
     local_tag: str | None = None
     remote_tag: str | None = None
-    remote: Party | None = None
+    remote: RemoteParty | None = None
     remote_target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineState:
-    """A line: what it does, whether that is on hold, and with whom."""
+    """The state of a line.
+
+    Attributes:
+        status: of the line.
+        held: whether every call of it is on hold.
+        remote: the other party of its most important call, or None.
+        dialogs: every dialog that is not over.
+    """
 
     status: LineStatus
     held: bool = False
-    remote: Party | None = None
+    remote: RemoteParty | None = None
     dialogs: tuple[WatchedDialog, ...] = ()
 
 
@@ -78,12 +88,17 @@ _LIVELINESS: Final = {
 
 
 def liveliness(status: LineStatus, held: bool) -> float:
-    """The order in which one state hides another; a held call is less than a call."""
+    """Return the precedence of a status: of several, the highest is shown.
+
+    Args:
+        status: of a dialog or line.
+        held: a held call counts less than an active one.
+    """
     return _LIVELINESS[status] - (0.5 if held else 0)
 
 
 def state_of(dialogs: Sequence[WatchedDialog]) -> LineState:
-    """What several dialogs make of their line: ringing, else busy, else idle."""
+    """Return the state of a line with these dialogs: ringing, else busy, else idle."""
     live = tuple(dialog for dialog in dialogs if dialog.status is not LineStatus.IDLE)
     if not live:
         return IDLE
@@ -95,7 +110,14 @@ def state_of(dialogs: Sequence[WatchedDialog]) -> LineState:
 
 
 def combine(states: Sequence[LineState]) -> LineState:
-    """Several instances of one resource as one line: the liveliest, with everyone's dialogs."""
+    """Combine the instances of one resource into the state of one line.
+
+    Args:
+        states: at least one.
+
+    Returns:
+        The state with the highest precedence, with the dialogs of all of them.
+    """
     best = max(states, key=lambda state: liveliness(state.status, state.held))
     if len(states) == 1:
         return best

@@ -1,4 +1,4 @@
-"""The message-summary event package (RFC 3842): is there voice mail, and how much."""
+"""The message-summary event package (RFC 3842): the number of messages in a mailbox."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
-from sip.events.text import shown
+from sip.events.display_text import shown
 
 EVENT: Final = "message-summary"
 CONTENT_TYPE: Final = "application/simple-message-summary"
@@ -18,7 +18,7 @@ _COUNT: Final = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})(?:\s*\(\s*(\d{1,9})\s*/\s
 
 @dataclass(frozen=True, slots=True)
 class MessageCount:
-    """Messages of one class: new and old, and how many of each are urgent."""
+    """The number of messages of one class, and how many of them are urgent."""
 
     new: int
     old: int
@@ -28,12 +28,12 @@ class MessageCount:
 
 @dataclass(frozen=True, slots=True)
 class MessageSummary:
-    """A mailbox.
+    """The state of a mailbox.
 
     Attributes:
-        waiting: there is something new.
-        account: the mailbox's address, when it is told.
-        counts: by class in lower case (`voice-message`, `fax-message`, ...).
+        waiting: whether there are new messages.
+        account: the address of the mailbox, or None.
+        counts: by class in lower case (`voice-message`, `fax-message` …).
     """
 
     waiting: bool
@@ -42,12 +42,17 @@ class MessageSummary:
 
 
 class MessageSummaryWatch:
-    """A mailbox as message-summary bodies tell it; every body is the whole state."""
+    """Follows a mailbox through message-summary bodies; each has the full state."""
 
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
     ) -> Applied[MessageSummary]:
-        """Take the body of the next NOTIFY; without one nothing changes.
+        """Take the body of the next NOTIFY.
+
+        Args:
+            content_type: the header's value, or None.
+            content_encoding: the header's value, or None.
+            body: the octets; empty: nothing changes.
 
         Raises:
             BodyFault: the body is of another type, or does not say whether messages wait.

@@ -1,7 +1,7 @@
-"""Splitting multipart bodies (RFC 2046) so that a cut one shows where it was cut.
+"""Splits multipart bodies (RFC 2046) and tells whether one was truncated.
 
-The standard library's parser nests as deep as the sender likes and repairs silently; here one
-level is split at a time and the part that was under way when the body ended is marked.
+The parser of the standard library nests as deep as the sender likes and repairs silently. This one
+splits one level at a time and marks the part in which a truncated body ends.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ _FOLD: Final = re.compile(r"\r?\n[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One body part.
+class BodyPart:
+    """One part of a multipart body (RFC 2046 section 5.1).
 
     Attributes:
         headers: by name in lower case.
-        whole: it was ended by a boundary, or has the length it says.
+        body: the octets.
+        whole: whether it ends at a boundary or has the length of its Content-Length.
     """
 
     headers: Mapping[str, str]
@@ -36,25 +37,29 @@ class Part:
 
     @property
     def content_id(self) -> str:
-        """Its Content-ID without angle brackets."""
+        """The Content-ID without angle brackets, "" when there is none."""
         return bare_id(self.headers.get("content-id", ""))
 
 
 def bare_id(text: str) -> str:
-    """A Content-ID or cid as it is compared: without `cid:`, angle brackets and blanks."""
+    """Return a Content-ID or cid for comparison: without `cid:`, angle brackets and blanks."""
     return text.strip().removeprefix("cid:").strip("<> \t")
 
 
 def parameters(content_type: str) -> dict[str, str]:
-    """The parameters of a Content-Type, names in lower case, values unquoted."""
+    """Return the parameters of a Content-Type: names in lower case, values unquoted."""
     return {
         name.lower(): plain or re.sub(r"\\(.)", r"\1", quoted)
         for name, quoted, plain in _PARAM.findall(content_type)
     }
 
 
-def split(content_type: str, body: bytes) -> list[Part]:
-    """The parts of a multipart body, in order.
+def split(content_type: str, body: bytes) -> list[BodyPart]:
+    """Return the parts of a multipart body, in order.
+
+    Args:
+        content_type: with the boundary; without one the first line of the body counts.
+        body: the octets.
 
     Raises:
         BodyFault: there is no boundary, or there are more than `PART_LIMIT` parts.
@@ -82,10 +87,10 @@ def split(content_type: str, body: bytes) -> list[Part]:
     return parts
 
 
-def _part(data: bytes, *, ended: bool) -> Part:
+def _part(data: bytes, *, ended: bool) -> BodyPart:
     head_end = _HEAD_END.search(data)
     if head_end is None:
-        return Part({}, b"", whole=False)
+        return BodyPart({}, b"", whole=False)
     headers = {}
     for line in _FOLD.sub(" ", data[: head_end.start()].decode("utf-8", "replace")).splitlines():
         name, _, value = line.partition(":")
@@ -93,4 +98,4 @@ def _part(data: bytes, *, ended: bool) -> Part:
     body = data[head_end.end() :]
     length = headers.get("content-length", "")
     whole = ended or (length.isdecimal() and int(length[:9]) == len(body))
-    return Part(headers, body, whole)
+    return BodyPart(headers, body, whole)

@@ -1,4 +1,4 @@
-"""The event packages a line can be watched by (RFC 6665 section 5.4.1)."""
+"""The event packages that tell the state of a line (RFC 6665 section 5.4.1)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from sip.events import dialog, presence
-from sip.events.body import Watch
+from sip.events import dialog_info, presence
+from sip.events.body import LineWatch
 from sip.events.resource_lists import MULTIPART, RLMI, ResourceListWatch
 
 
@@ -17,26 +17,26 @@ class EventPackage:
     """An event package.
 
     Attributes:
-        name: its name in the Event header.
-        accept: the types for the Accept header of a SUBSCRIBE to one line.
-        content_type: what a body without a Content-Type is.
+        name: in the Event header.
+        accept: body types for the Accept header of a SUBSCRIBE to one line.
+        content_type: of a body without a Content-Type.
         watch: makes the watch of one line.
-        supported_eventlist: a list of lines can be subscribed to as well.
+        supported_eventlist: whether a resource list can be subscribed to as well (RFC 4662).
     """
 
     name: str
     accept: tuple[str, ...]
     content_type: str
-    watch: Callable[[], Watch]
+    watch: Callable[[], LineWatch]
     supported_eventlist: bool = True
 
     @property
     def list_accept(self) -> tuple[str, ...]:
-        """The types for a SUBSCRIBE to a list; `Supported: eventlist` goes with them."""
+        """The body types for a SUBSCRIBE to a list, which also needs `Supported: eventlist`."""
         return (*self.accept, RLMI, MULTIPART)
 
     def list_watch(self) -> ResourceListWatch:
-        """A watch for a subscription to a list."""
+        """Make a watch for a subscription to a list."""
         return ResourceListWatch(self.watch)
 
 
@@ -45,7 +45,10 @@ packages: Final[Mapping[str, EventPackage]] = MappingProxyType(
         package.name: package
         for package in (
             EventPackage(
-                dialog.EVENT, (dialog.CONTENT_TYPE,), dialog.CONTENT_TYPE, dialog.DialogWatch
+                dialog_info.EVENT,
+                (dialog_info.CONTENT_TYPE,),
+                dialog_info.CONTENT_TYPE,
+                dialog_info.DialogWatch,
             ),
             EventPackage(
                 presence.EVENT,

@@ -7,14 +7,13 @@ from typing import Final
 from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.hardened_xml import local_name, parse
 from sip.events.line import IDLE, LineState, LineStatus
-from sip.events.xml import local_name, parse
 
 EVENT: Final = "presence"
 CONTENT_TYPE: Final = "application/pidf+xml"
 
-# What a note or an activity makes of the line. They win over open and closed: a server may call
-# a line that is held or in a call "closed".
+# Notes and activities win over open and closed: some servers report a line in a call as "closed".
 _NOTES: Final = {
     "ringing": LineState(LineStatus.RINGING),
     "on hold": LineState(LineStatus.BUSY, held=True),
@@ -28,15 +27,20 @@ _BUSY: Final = LineState(LineStatus.BUSY)
 
 
 class PresenceWatch:
-    """One line as presence tells it; every document is the whole state."""
+    """Follows the state of one line through presence documents; each has the full state."""
 
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
     ) -> Applied[LineState]:
-        """Take the body of the next NOTIFY.
+        """See `LineWatch.apply`.
+
+        Args:
+            content_type: the header's value, or None.
+            content_encoding: the header's value, or None.
+            body: a PIDF document; empty: the line is idle.
 
         Raises:
-            BodyFault: the body cannot be used.
+            BodyFault: the body cannot be used; nothing has changed.
         """
         if not body or body.isspace():
             return Applied(IDLE)
@@ -52,7 +56,7 @@ class PresenceWatch:
 
 
 def _state(root: etree._Element) -> LineState | None:
-    """The line's state; None when the document has neither a tuple nor an activity."""
+    """Return the state of the line; None when the document has no status, note or activity."""
     basics: list[str] = []
     noted: list[LineState] = []
     active = False

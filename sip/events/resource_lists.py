@@ -1,4 +1,4 @@
-"""Event lists (RFC 4662): the state of many lines in one NOTIFY."""
+"""Resource lists (RFC 4662): the state of many lines in one NOTIFY."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from sip.events.body import (
     Applied,
     BodyFault,
     BodyFaultKind,
-    Watch,
+    LineWatch,
     check_coding,
     essence,
 )
+from sip.events.display_text import shown
+from sip.events.hardened_xml import Document, children, local_name, parse
 from sip.events.line import LineState, combine
-from sip.events.multipart import Part, bare_id, parameters, split
-from sip.events.text import shown
-from sip.events.xml import Document, children, local_name, parse
+from sip.events.multipart import BodyPart, bare_id, parameters, split
 
 RLMI: Final = "application/rlmi+xml"
 MULTIPART: Final = "multipart/related"
@@ -32,16 +32,16 @@ _UNENCODED: Final = ("", "7bit", "8bit", "binary")
 
 @dataclass(frozen=True, slots=True)
 class ResourceResult:
-    """What a list NOTIFY says of one resource.
+    """One resource of a list NOTIFY.
 
     Attributes:
-        uri: the resource, as the list names it.
-        name: what the list calls it; None when it has no name.
+        uri: of the resource, as the list writes it.
+        name: in the list, or None.
         subscription: `active`, `pending` or `terminated`: the best of its instances.
-        reason: why it was terminated, in lower case.
-        state: the line now; None when nothing new is known.
-        fault: its body could not be used.
-        missing: a body it refers to is not there, or was cut.
+        reason: of the termination in lower case, or None.
+        state: of the line; None when nothing new is known.
+        fault: of a body that cannot be used, or None.
+        missing: whether a body it refers to is missing or truncated.
     """
 
     uri: str
@@ -55,13 +55,13 @@ class ResourceResult:
 
 @dataclass(frozen=True, slots=True)
 class ListApplied:
-    """What a list NOTIFY changed.
+    """The result of applying a list NOTIFY.
 
     Attributes:
-        resources: those it lists, in its order, those of lists within lists among them.
-        full_state: it listed everything there is.
-        removed: the URIs that were on the list before and are no more.
-        refresh: the full state should be asked for at once.
+        resources: those it lists, in its order, with those of nested lists.
+        full_state: whether it lists every resource.
+        removed: the URIs that were on the list before and are not any more.
+        refresh: whether the full state should be requested at once.
     """
 
     resources: tuple[ResourceResult, ...]
@@ -71,25 +71,30 @@ class ListApplied:
 
 
 class ResourceListWatch:
-    """The resources of one list subscription.
+    """Follows the resources of one list subscription.
 
     Args:
-        new_watch: makes the watch of one instance, by the event package subscribed to.
+        new_watch: makes the watch of one instance for the event package of the subscription.
     """
 
-    def __init__(self, new_watch: Callable[[], Watch]) -> None:
+    def __init__(self, new_watch: Callable[[], LineWatch]) -> None:
         self._new_watch = new_watch
-        self._watches: dict[str, dict[str, Watch]] = {}  # by resource URI, then instance id
+        self._watches: dict[str, dict[str, LineWatch]] = {}  # by resource URI, then instance id
         self._version: int | None = None
         self._uncertain = False
 
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
     ) -> ListApplied:
-        """Take the body of the next NOTIFY.
+        """Take the body of the next NOTIFY, in the order of CSeq.
+
+        Args:
+            content_type: the header's value; None: multipart/related.
+            content_encoding: the header's value, or None.
+            body: an RLMI document, alone or with the bodies it refers to; empty: no change.
 
         Raises:
-            BodyFault: there is no list in it; what was known before stays.
+            BodyFault: there is no list in the body; nothing has changed.
         """
         if not body or body.isspace():
             return ListApplied((), full_state=False)
@@ -110,7 +115,7 @@ class ResourceListWatch:
         number = int(version) if version.isdecimal() and len(version) < 20 else None
         last, self._version = self._version, number
         gap = not full_state and (last is None or number is None or number != last + 1)
-        # What a refresh did not mend, the next one will not mend either.
+        # If a refresh did not complete the list, another one would not either.
         lost = reading.uncertain and not self._uncertain
         self._uncertain = reading.uncertain
         refresh = gap or lost or reading.refresh
@@ -120,26 +125,28 @@ class ResourceListWatch:
 class _Reading:
     """One pass over a list NOTIFY."""
 
-    def __init__(self, new_watch: Callable[[], Watch], known: dict[str, dict[str, Watch]]) -> None:
+    def __init__(
+        self, new_watch: Callable[[], LineWatch], known: dict[str, dict[str, LineWatch]]
+    ) -> None:
         self._new_watch = new_watch
         self._known = known
-        self.watches: dict[str, dict[str, Watch]] = {}
+        self.watches: dict[str, dict[str, LineWatch]] = {}
         self.results: list[ResourceResult] = []
-        self.uncertain = False  # something is missing or a nested list is not whole
+        self.uncertain = False  # a body is missing, or a nested list is incomplete
         self.refresh = False
 
-    def read(self, root: etree._Element, parts: dict[str, Part], depth: int) -> None:
+    def read(self, root: etree._Element, parts: dict[str, BodyPart], depth: int) -> None:
         for resource in children(root, "resource"):
             if len(self.results) >= RESOURCE_LIMIT:
                 raise BodyFault(BodyFaultKind.REFUSED, f"more than {RESOURCE_LIMIT} resources")
             self._resource(resource, parts, depth)
 
-    def _resource(self, resource: etree._Element, parts: dict[str, Part], depth: int) -> None:
+    def _resource(self, resource: etree._Element, parts: dict[str, BodyPart], depth: int) -> None:
         uri = (resource.get("uri") or "").strip()
         name = next((shown(child.text or "") for child in children(resource, "name")), "") or None
         instances = list(children(resource, "instance"))
         known = self._known.get(uri, {})
-        watches: dict[str, Watch] = {}
+        watches: dict[str, LineWatch] = {}
         self.watches[uri] = watches
         states: list[LineState] = []
         faults: list[BodyFault] = []
@@ -175,10 +182,10 @@ class _Reading:
         fault = faults[0] if faults and not states else None
         state = combine(states) if states else None
         if missing and state is not None and len(instances) > 1 and not state.dialogs:
-            state = None  # the instance that is missing may be the one in a call
+            state = None  # the missing instance may be the one in a call
         self.results.append(ResourceResult(uri, name, subscription, reason, state, fault, missing))
 
-    def _nested(self, part: Part, depth: int) -> None:
+    def _nested(self, part: BodyPart, depth: int) -> None:
         if depth >= NESTING_LIMIT:
             raise BodyFault(BodyFaultKind.REFUSED, "lists nested too deeply")
         try:
@@ -191,8 +198,8 @@ class _Reading:
         self.read(document.root, parts, depth + 1)
 
 
-def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, Part]]:
-    """The RLMI document and the parts by Content-ID."""
+def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, BodyPart]]:
+    """Return the RLMI document and the other parts by Content-ID."""
     kind = essence(content_type)
     if kind == RLMI:
         return _rlmi(body), {}
@@ -210,7 +217,7 @@ def _open(content_type: str, body: bytes) -> tuple[Document, dict[str, Part]]:
     return _rlmi(start.body), by_id
 
 
-def _is_rlmi(part: Part) -> bool:
+def _is_rlmi(part: BodyPart) -> bool:
     return essence(part.headers.get("content-type", "")) == RLMI
 
 
@@ -230,8 +237,8 @@ def _word(element: etree._Element, name: str) -> str:
     return (element.get(name) or "").strip().lower()
 
 
-def _apply(watch: Watch, part: Part) -> Applied[LineState] | None:
-    """The state in a part; None when the part is cut or empty, which says nothing."""
+def _apply(watch: LineWatch, part: BodyPart) -> Applied[LineState] | None:
+    """Apply a part; None when it is truncated or empty."""
     if not part.body.strip():
         return None
     coding = part.headers.get("content-transfer-encoding", "").lower()
@@ -247,7 +254,7 @@ def _apply(watch: Watch, part: Part) -> Applied[LineState] | None:
 
 
 def _subscription(instances: Sequence[etree._Element]) -> tuple[str, str | None]:
-    """The best state of the instances, and the reason when all are terminated."""
+    """Return the best state of the instances, and the reason when all are terminated."""
     words = [_word(instance, "state") or "active" for instance in instances]
     if not words or ("pending" in words and "active" not in words):
         return "pending", None

@@ -1,1 +1,1 @@
-"""Sound: codecs, RTP, devices and tones."""
+"""Audio: codecs, RTP and RTCP, SRTP, sound devices and tones."""

@@ -1,4 +1,4 @@
-"""Codecs: what sound is on the wire (RFC 3551; RFC 7587 for Opus)."""
+"""Codecs: encode and decode the payloads of RTP (RFC 3551; RFC 7587 for Opus)."""
 
 from __future__ import annotations
 
@@ -14,33 +14,40 @@ from sip.media import pcm
 
 
 class CodecError(SipError):
-    """There is no such codec, or it cannot be used on this machine."""
+    """A codec does not exist, or its library is not installed."""
 
 
 class Codec(Protocol):
-    """One codec with the memory of one call: a call has its own."""
+    """A codec with the state of one call; it must not be shared between calls.
+
+    Sound is 16-bit mono in the byte order of the machine, see `sip.media.pcm`.
+    """
 
     @property
     def name(self) -> str:
-        """As in a description."""
+        """The encoding name in SDP."""
 
     @property
     def rate(self) -> int:
-        """Samples a second of the sound it takes and gives."""
+        """The sample rate of the sound in hertz."""
 
     @property
     def clock_rate(self) -> int:
-        """Ticks a second of its RTP timestamps."""
+        """The clock rate of the RTP timestamps in hertz."""
 
     def encode(self, frame: bytes) -> bytes:
-        """The payload for one or more frames of 20 ms."""
+        """Encode one or more frames of 20 ms into one payload."""
 
     def decode(self, payload: bytes) -> bytes:
-        """The sound of a payload of any length; b'' when there is none in it. Never raises."""
+        """Decode a payload of any length; b"" when it cannot be decoded. Never raises."""
 
 
 class G711:
-    """PCMA or PCMU (RFC 3551 section 4.5.14)."""
+    """PCMA or PCMU (RFC 3551 section 4.5.14).
+
+    Args:
+        name: "PCMA" or "PCMU".
+    """
 
     rate: Final = 8000
     clock_rate: Final = 8000
@@ -63,7 +70,7 @@ class G711:
 
 
 class G722:
-    """G.722 at 64 kbit/s; its clock says 8000 for 16000 samples (RFC 3551 section 4.5.2)."""
+    """G.722 at 64 kbit/s; its RTP clock is 8000 Hz for 16000 samples (RFC 3551 section 4.5.2)."""
 
     name: Final = "G722"
     rate: Final = 16_000
@@ -87,7 +94,11 @@ class G722:
 
 
 class Opus:
-    """Opus, when the extra `opus` and the system's libopus are installed (RFC 7587)."""
+    """Opus (RFC 7587); needs the extra `opus` and the libopus of the system.
+
+    Raises:
+        CodecError: it is not installed.
+    """
 
     name: Final = "opus"
     rate: Final = 48_000
@@ -128,13 +139,13 @@ _MAKERS: Final[dict[str, Callable[[], Codec]]] = {
 
 
 def new_codec(name: str) -> Codec:
-    """A codec for one call.
+    """Make a codec for one call.
 
     Args:
-        name: as in a description; case does not matter.
+        name: the encoding name in SDP, case-insensitive.
 
     Raises:
-        CodecError: there is none, or it is not installed.
+        CodecError: there is no such codec, or it is not installed.
     """
     maker = _MAKERS.get(name.upper())
     if maker is None:
@@ -143,14 +154,14 @@ def new_codec(name: str) -> Codec:
 
 
 def available() -> tuple[str, ...]:
-    """The codecs of this machine, the one that sounds best first."""
+    """Return the names of the codecs installed on this machine, the best one first."""
     opus = ("opus",) if find_spec("opuslib") and _opuslib() is not None else ()
     return (*opus, "G722", "PCMA", "PCMU")
 
 
 @cache
 def _opuslib() -> Any:
-    """The bindings of Opus; None without them, or without the library they bind."""
+    """Return the bindings of Opus; None without them or without libopus."""
     try:
         return importlib.import_module("opuslib")
     except Exception:  # it raises a bare Exception when there is no libopus

@@ -1,7 +1,7 @@
-"""Sound for what was lost: the voice's last vibration goes on, and fades.
+"""Packet loss concealment: repeats the last pitch period of the voice, fading out.
 
-The idea is that of ITU-T G.711 appendix I, put simply: find how long the voice's period was, repeat
-it, and be silent after 60 ms, when a repeated vowel begins to sound like a machine.
+A simplified form of ITU-T G.711 appendix I: find the pitch period, repeat it, and be silent after
+60 ms, when a repeated vowel begins to sound artificial.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ _JOIN_MS: Final = 5
 
 
 class Concealment:
-    """Remembers the end of what was heard, and continues it.
+    """Keeps the end of the sound that was played, and continues it when packets are lost.
 
     Args:
-        rate: samples a second.
+        rate: of the samples, in hertz.
     """
 
     def __init__(self, rate: int) -> None:
@@ -30,13 +30,14 @@ class Concealment:
 
     @property
     def active(self) -> bool:
-        """Whether the last piece was made up."""
+        """Whether the last piece was concealment."""
         return bool(self._period)
 
     def heard(self, sound: bytes) -> bytes:
-        """Take note of a piece that is real; returned as it is to be played.
+        """Take a decoded piece of sound.
 
-        After a made-up piece its first 5 ms grow out of that, without a click.
+        Returns:
+            The piece to play; after concealment its first 5 ms are cross-faded to avoid a click.
         """
         size = _JOIN_MS * self._size
         if self.active and len(sound) >= size:
@@ -49,7 +50,7 @@ class Concealment:
         return sound
 
     def more(self, milliseconds: int) -> bytes:
-        """A piece that was never heard."""
+        """Return a piece of concealment of this many milliseconds."""
         size = milliseconds * self._size
         if not self._period:
             self._period = self._last_period()
@@ -63,7 +64,7 @@ class Concealment:
         return pcm.fade(piece, 1.0 - start / FADED_MS, max(0.0, 1.0 - end / FADED_MS))
 
     def _last_period(self) -> bytes:
-        """The last vibration of the voice: between 67 and 200 a second."""
+        """Return the last pitch period of the voice: 67 to 200 Hz."""
         needed = (_LONGEST_MS + _COMPARED_MS) * self._size
         if len(self._end) < needed:
             return self._end or bytes(self._size)
@@ -73,7 +74,7 @@ class Concealment:
         def alike(period: int) -> float:
             return pcm.likeness(self._end[-compared - period : -period], pattern)
 
-        # Eight tries for a millisecond, whatever the rate.
+        # Eight candidates in a millisecond, whatever the rate.
         step = max(pcm.WIDTH, self._size // 8)
         period = max(range(_SHORTEST_MS * self._size, _LONGEST_MS * self._size, step), key=alike)
         return self._end[-period:]

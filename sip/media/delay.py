@@ -1,4 +1,4 @@
-"""How unevenly packets come: how much has to be held back to be ready for the late ones."""
+"""Measures the variation of packet delay, from which the depth of the jitter buffer follows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ _JUMP_MS: Final = 2000.0
 
 
 class DelaySpread:
-    """The spread of the last packets' travelling times, without the slowest 2 %.
+    """The spread of the transit times of the last packets, without the slowest 2 %.
 
-    Clocks need not agree: only differences count, and five seconds are too short for drift.
+    The two clocks need not agree: only differences count, and within five seconds drift does not
+    matter.
+
+    Attributes:
+        spread_ms: milliseconds between the fastest packet and the slowest that counts.
     """
 
     def __init__(self) -> None:
@@ -23,11 +27,11 @@ class DelaySpread:
         self.spread_ms = 0.0
 
     def add(self, arrived_ms: float, sent_ms: float) -> None:
-        """Take note of a packet.
+        """Add the transit time of a packet.
 
         Args:
-            arrived_ms: by our clock.
-            sent_ms: by its timestamp.
+            arrived_ms: milliseconds of our clock.
+            sent_ms: milliseconds by its RTP timestamp.
         """
         time = arrived_ms - sent_ms
         if self._times and abs(time - self._times[-1]) > _JUMP_MS:

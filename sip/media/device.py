@@ -1,7 +1,7 @@
-"""Microphones and loudspeakers, by miniaudio; what blocks or fails does so on a thread of its own.
+"""Microphones and loudspeakers, by miniaudio; they are opened and closed on a thread of their own.
 
-A device that goes away, or was never there, ends no call: the computer's own choice is taken in its
-place, else nothing is played and heard, and a sentence says so. `null` opens nothing at all.
+A call goes on without its device: the default device of the system replaces one that is missing,
+and without any device silence is sent. The owner is told.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import frame_bytes, silence
+from sip.media.pcm import DEVICE_RATE, frame_bytes, silence
 from sip.media.sources import Source
 
 _FRAME: Final = frame_bytes(DEVICE_RATE)
 _PERIOD_MS: Final = 20
 _MOST: Final = 6 * _FRAME
-"""Bytes that wait between the call's clock and the device's: 120 ms; older ones are left out."""
+"""Octets buffered between the clock of the calls and that of the device: 120 ms."""
 _LOOK_EVERY: Final = 2.0
 _DEAD_AFTER: Final = 2.0
 _JOIN_LIMIT: Final = 1.0
@@ -28,14 +27,19 @@ _JOIN_LIMIT: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class DeviceNames:
-    """What can be chosen, as the system names it."""
+    """The names of the sound devices of the system.
+
+    Attributes:
+        inputs: microphones.
+        outputs: loudspeakers.
+    """
 
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
 
 
 def device_names() -> DeviceNames:
-    """The devices there are now; none where the system has no sound. May take a while."""
+    """Return the sound devices there are now; none without a sound system. May block."""
     try:
         import miniaudio  # loads the audio libraries
 
@@ -47,12 +51,14 @@ def device_names() -> DeviceNames:
     return DeviceNames(inputs, outputs)
 
 
-class Card:
-    """A `Talker` with a real microphone and loudspeaker.
+class SoundCard:
+    """An `AudioDevice` with a real microphone and loudspeaker.
 
     Args:
-        input, output: names; empty: the system's choice.
-        on_trouble: told, on a thread of this card, which device is not there.
+        input: name of the microphone; "" for the default of the system.
+        output: name of the loudspeaker; "" for the default of the system.
+        on_trouble: called on the thread of this card with the name of a device that is missing,
+            and whether it is the microphone.
     """
 
     def __init__(self, input: str, output: str, on_trouble: Callable[[str, bool], None]) -> None:
@@ -68,7 +74,7 @@ class Card:
         self._thread.start()
 
     def take(self) -> bytes:
-        """See `Talker.take`."""
+        """See `AudioDevice.take`."""
         with self._lock:
             if len(self._in) < _FRAME:
                 return silence(DEVICE_RATE)
@@ -77,14 +83,14 @@ class Card:
             return frame
 
     def play(self, frame: bytes) -> None:
-        """See `Talker.play`."""
+        """See `AudioDevice.play`."""
         with self._lock:
             self._out += frame
             if len(self._out) > _MOST:
                 del self._out[:-_MOST]
 
     def close(self) -> None:
-        """Let the devices go; the thread does it, so that nobody waits for them."""
+        """Close the devices; the thread does it, because closing may block."""
         self._stop.set()
         self._thread.join(_JOIN_LIMIT)
 
@@ -148,10 +154,10 @@ class Card:
 
 
 class Bell:
-    """Plays one sound on a device of its own, until told to stop.
+    """Plays the ringing tone on a device of its own.
 
     Args:
-        output: its name; empty: the system's choice.
+        output: name of the loudspeaker; "" for the default of the system.
     """
 
     def __init__(self, output: str) -> None:
@@ -164,12 +170,12 @@ class Bell:
         self._thread.start()
 
     def play(self, source: Source | None) -> None:
-        """Play from now on, or stop."""
+        """Play a sound until further notice; None: stop."""
         self._wanted = source
         self._changed.set()
 
     def close(self) -> None:
-        """Stop, and let the device go."""
+        """Stop and close the device."""
         self._closing = True
         self._changed.set()
         self._thread.join(_JOIN_LIMIT)
@@ -203,7 +209,7 @@ def _sounding(source: Source) -> Generator[bytes, int, None]:
 
 
 def _opened(which: int, name: str, generator: Generator[bytes, Any, None]) -> Any:
-    """A device at work; None when it is not there, or will not be opened."""
+    """Open and start a device; None when it is missing or cannot be opened."""
     try:
         import miniaudio  # loads the audio libraries
 

@@ -1,7 +1,7 @@
-"""All sound on one thread of its own: sockets, a beat of 20 ms, microphone and loudspeakers.
+"""The media engine: one thread with the sockets, a beat of 20 ms and the audio device.
 
-The beat stands on absolute times: one that comes late is made up for at once, one that comes far
-too late (a machine that slept) is left out, so that nobody hears a burst.
+Beats are due at absolute times. A late beat is made up for at once; beats that are more than 100 ms
+late (the machine slept) are skipped, because catching up would be heard as a burst.
 """
 
 from __future__ import annotations
@@ -16,61 +16,108 @@ from contextlib import suppress
 from functools import partial
 from typing import Final, Protocol
 
-from sip.ids import Ids
-from sip.media.leg import DEVICE_RATE, MediaLeg
-from sip.media.pcm import mix, silence
+from sip.media.pcm import DEVICE_RATE, mix, silence
+from sip.media.rtp_session import RtpSession
 from sip.media.sources import Source
 
 BEAT: Final = 0.02
+"""Seconds of a frame."""
 _TOO_LATE: Final = 0.1
 _QUALITY_EVERY: Final = 5.0
 _STOP_LIMIT: Final = 2.0
-DEFAULT_CODECS: Final = ("G722", "PCMA", "PCMU")
 
 
-class Talker(Protocol):
-    """Microphone and loudspeaker; never blocks, never raises."""
+class AudioDevice(Protocol):
+    """A microphone with a loudspeaker; its methods never block and never raise."""
 
     def take(self) -> bytes:
-        """20 ms of the microphone at `DEVICE_RATE`."""
+        """Return the next 20 ms of the microphone at `DEVICE_RATE`."""
 
     def play(self, frame: bytes) -> None:
-        """20 ms for the loudspeaker at `DEVICE_RATE`."""
+        """Play 20 ms, given at `DEVICE_RATE`, on the loudspeaker."""
 
 
-class Nobody:
-    """A microphone that hears nothing, and a loudspeaker nobody hears."""
+class NullDevice:
+    """An `AudioDevice` that records silence and discards what is played."""
 
     def take(self) -> bytes:
-        """See `Talker.take`."""
+        """See `AudioDevice.take`."""
         return silence(DEVICE_RATE)
 
     def play(self, frame: bytes) -> None:
-        """See `Talker.play`."""
+        """See `AudioDevice.play`."""
+
+
+class PlayedLeg(Protocol):
+    """A stream of one call as the engine plays it; `sip.media.leg.MediaLeg` is one.
+
+    The methods are called on the engine's thread with its lock held.
+    """
+
+    rtp: socket.socket
+    rtcp: socket.socket
+    session: RtpSession
+    uses_devices: bool
+    relays: PlayedLeg | None
+    on_quality: Callable[[float], None]
+
+    def receive_frame(self, now: float) -> bytes:
+        """Return the next 20 ms from the peer at `DEVICE_RATE`.
+
+        Args:
+            now: seconds of the monotonic clock.
+        """
+
+    def outgoing_frame(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
+        """Return the next 20 ms to send at `DEVICE_RATE`; None: nothing.
+
+        Args:
+            microphone: 20 ms.
+            others: 20 ms of each other leg of a conference.
+        """
+
+    def send_frame(self, frame: bytes | None, now: float) -> None:
+        """Send 20 ms, given at `DEVICE_RATE`; None: send nothing.
+
+        Args:
+            frame: to send, or None.
+            now: seconds of the monotonic clock.
+        """
+
+    def readable(self, which: socket.socket, now: float) -> None:
+        """Read the datagrams that have arrived.
+
+        Args:
+            which: one of the two sockets.
+            now: seconds of the monotonic clock.
+        """
+
+    def end(self, now: float) -> None:
+        """Send the RTCP BYE and close the sockets."""
 
 
 class MediaEngine:
-    """Plays every leg.
+    """Sends and receives the media of every leg on one thread.
 
     Args:
-        post: hands a call over to the owner's thread.
-        talker: what is talked with.
+        post: runs a callback on the owner's thread.
+        device: microphone and loudspeaker; None: a `NullDevice`.
 
     Attributes:
-        lock: held while a beat is played; for the legs.
-        talker: may be another at any time.
-        late: beats that came more than 10 ms late.
+        lock: held during a beat; the legs take it too.
+        device: may be replaced at any time.
+        late: number of beats that were more than 10 ms late.
     """
 
     def __init__(
-        self, post: Callable[[Callable[[], None]], None], talker: Talker | None = None
+        self, post: Callable[[Callable[[], None]], None], device: AudioDevice | None = None
     ) -> None:
         self.lock = threading.RLock()
-        self.talker: Talker = talker or Nobody()
+        self.device: AudioDevice = device or NullDevice()
         self.late = 0
         self._post = post
-        self._legs: list[MediaLeg] = []
-        self._joined: set[MediaLeg] = set()
+        self._legs: list[PlayedLeg] = []
+        self._joined: set[PlayedLeg] = set()
         self._tone: Source | None = None
         self._todo: deque[Callable[[], None]] = deque()
         self._selector = selectors.DefaultSelector()
@@ -84,52 +131,32 @@ class MediaEngine:
 
     # the owner's side
 
-    def new_leg(
-        self,
-        host: str,
-        ids: Ids,
-        codecs: Iterable[str] = DEFAULT_CODECS,
-        srtp: str = "off",
-    ) -> MediaLeg:
-        """Media for a call that is to be made or taken.
-
-        Args:
-            host: our address as the peer sees it.
-            ids: for the description and its keys.
-            codecs: names of what may be spoken, the best first.
-            srtp: `off`, `offered` or `required`.
-
-        Raises:
-            MediaError: there is no port left.
-        """
-        return MediaLeg(self, host, ids, codecs, srtp)
-
-    def start(self, leg: MediaLeg) -> None:
-        """Play a leg from now on."""
+    def start(self, leg: PlayedLeg) -> None:
+        """Start to send and receive the media of a leg."""
         self._do(partial(self._start, leg))
 
-    def drop(self, leg: MediaLeg) -> None:
-        """Play a leg no longer and close its sockets."""
+    def drop(self, leg: PlayedLeg) -> None:
+        """Stop a leg and close its sockets."""
         self._do(partial(self._drop, leg))
 
-    def join(self, legs: Sequence[MediaLeg]) -> None:
-        """Let these hear each other; nobody else is joined from now on."""
+    def join(self, legs: Sequence[PlayedLeg]) -> None:
+        """Mix these legs into a conference; it replaces the one before."""
         with self.lock:
             self._joined = set(legs)
 
     def tone(self, source: Source | None) -> None:
-        """Play a sound into the loudspeaker, beside the calls."""
+        """Play a tone on the loudspeaker beside the calls; None: stop it."""
         with self.lock:
             self._tone = source
         self._do(lambda: None)
 
     def post(self, told: Callable[[], None]) -> None:
-        """Hand something over to the owner's thread."""
-        with suppress(RuntimeError):  # Its loop is closed: nobody listens any more.
+        """Run a callback on the owner's thread."""
+        with suppress(RuntimeError):  # Its event loop is closed.
             self._post(told)
 
     def close(self) -> None:
-        """End every leg and the thread; 2 s at most."""
+        """Stop every leg and the thread; blocks for 2 s at most."""
         if self._closing:
             return
         self._closing = True
@@ -164,24 +191,24 @@ class MediaEngine:
     def _play(self, now: float) -> None:
         with self.lock:
             legs = self._legs
-            heard = {leg: leg.heard(now) for leg in legs}
+            heard = {leg: leg.receive_frame(now) for leg in legs}
             talking = [leg for leg in legs if leg.uses_devices]
-            microphone = self.talker.take() if talking else b""
+            microphone = self.device.take() if talking else b""
             for leg in legs:
                 if leg.relays is not None:
-                    leg.say(heard.get(leg.relays), now)
+                    leg.send_frame(heard.get(leg.relays), now)
                     continue
                 others = (
                     [heard[each] for each in self._joined if each is not leg and each in heard]
                     if leg in self._joined
                     else ()
                 )
-                leg.say(leg.spoken(microphone, others), now)
+                leg.send_frame(leg.outgoing_frame(microphone, others), now)
             sounds = [heard[leg] for leg in talking if leg.session.receives]
             if self._tone is not None:
                 sounds.append(self._tone.frame(DEVICE_RATE))
             if talking or sounds:
-                self.talker.play(mix(sounds) if sounds else silence(DEVICE_RATE))
+                self.device.play(mix(sounds) if sounds else silence(DEVICE_RATE))
             if now - self._judged >= _QUALITY_EVERY:
                 self._judged = now
                 for leg in talking:
@@ -200,7 +227,7 @@ class MediaEngine:
         while self._todo:
             self._todo.popleft()()
 
-    def _start(self, leg: MediaLeg) -> None:
+    def _start(self, leg: PlayedLeg) -> None:
         if leg in self._legs or leg.rtp.fileno() < 0:
             return
         with self.lock:
@@ -208,11 +235,11 @@ class MediaEngine:
         for each in (leg.rtp, leg.rtcp):
             self._selector.register(each, selectors.EVENT_READ, partial(self._read, leg, each))
 
-    def _read(self, leg: MediaLeg, which: socket.socket) -> None:
+    def _read(self, leg: PlayedLeg, which: socket.socket) -> None:
         with self.lock:
             leg.readable(which, time.monotonic())
 
-    def _drop(self, leg: MediaLeg) -> None:
+    def _drop(self, leg: PlayedLeg) -> None:
         with self.lock:
             if leg in self._legs:
                 self._legs.remove(leg)

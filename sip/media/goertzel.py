@@ -1,4 +1,4 @@
-"""How much of one frequency is in a piece of sound (Goertzel's algorithm)."""
+"""Measures the power of one frequency in a piece of sound (Goertzel algorithm)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from array import array
 
 
 def share_of(frequency: float, pcm: bytes, rate: int) -> float:
-    """The share of the sound's power that lies at `frequency`, 0 to 1.
+    """Return the share of the power that lies at `frequency`, 0 to 1.
 
     Args:
         frequency: in hertz, below half of `rate`.
         pcm: 16-bit signed samples of this machine's byte order; silence gives 0.
-        rate: samples a second.
+        rate: of the samples, in hertz.
     """
     samples = array("h", pcm)
     energy = sum(sample * sample for sample in samples)

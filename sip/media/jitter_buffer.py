@@ -1,9 +1,8 @@
-"""Turns packets that come unevenly, twice, late or not at all into a frame of sound every 20 ms.
+"""The jitter buffer: from packets that are jittered, doubled, late or lost to a frame every 20 ms.
 
-The buffer starts to play when it holds as much as the network's unevenness asks for. From then on
-the depth follows from what happens: a frame that has to be made up for a packet that then comes
-adds 20 ms, and when for seconds more was there than needed, 20 ms are taken out, in a pause if
-there is one.
+The buffer starts to play at the depth that the measured jitter requires. After that the depth
+adapts: concealing a packet that comes afterwards adds 20 ms, and when the depth has been more than
+needed for seconds, 20 ms are removed, in a pause of speech if there is one.
 """
 
 from __future__ import annotations
@@ -20,28 +19,28 @@ from sip.media.pcm import FRAME_MS
 from sip.media.rtp import SEQUENCES, TIMESTAMPS, RtpPacket, nearest
 
 GAP_MS: Final = 60
-"""A hole longer than this is heard and counted, whatever was made up for it."""
+"""Milliseconds of concealment from which on a gap is audible and counted."""
 _RESTART: Final = 1000
 _MOST_HELD: Final = 128
 _MOST_SKIPPED: Final = 5
 _PATIENCE: Final = 150
 _MOST_PATIENCE: Final = 3000
 _IMPATIENCE: Final = 25
-"""Frames to watch the depth for: at first, at most after frames were missing, when far too deep."""
+"""Frames before the depth is reduced: at first, at most after losses, when far too deep."""
 _QUIET_DBOV: Final = -50.0
 
 
 @dataclass(slots=True)
 class JitterCounts:
-    """What happened to packets, and what was heard of it.
+    """Counts of packets, and of the concealment that was played.
 
     Attributes:
         played: packets decoded.
-        lost: never came.
-        late: came after their moment.
-        dropped: thrown away as too much was there.
-        concealed_ms: sound that was made up.
-        gaps: holes of more than `GAP_MS`.
+        lost: packets that never came.
+        late: packets that came too late to be played.
+        dropped: packets discarded because the buffer was full.
+        concealed_ms: milliseconds of concealment.
+        gaps: gaps of more than `GAP_MS`.
     """
 
     played: int = 0
@@ -53,19 +52,19 @@ class JitterCounts:
 
     @property
     def concealed(self) -> int:
-        """Frames that were made up."""
+        """The number of frames that were concealed."""
         return self.concealed_ms // FRAME_MS
 
     @property
     def bad_share(self) -> float:
-        """The share of packets that was not heard, 0 to 1."""
+        """The share of the packets that were not played, 0 to 1."""
         bad = self.lost + self.late + self.dropped
         return bad / (bad + self.played) if bad else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A packet that waits: `quiet` is the level of one without sound, in dBov."""
+    """A packet in the buffer; `quiet` is the noise level in dBov of one without sound."""
 
     payload: bytes
     arrived: float
@@ -77,14 +76,14 @@ class JitterBuffer:
 
     Args:
         codec: decodes the payloads.
-        minimum_ms: the least depth to start with.
-        maximum_ms: the most sound that is kept back; what is over is thrown away.
+        minimum_ms: least depth in milliseconds to start with.
+        maximum_ms: most sound in milliseconds to hold; older packets are discarded.
 
     Attributes:
         counts: since the beginning.
     """
 
-    # What is known of one stream: all of it is begun anew by `_forget`.
+    # The state of one stream; `_forget` resets all of it.
     _held: dict[int, _Held]
     _ready: bytes
     _next: int | None
@@ -115,36 +114,36 @@ class JitterBuffer:
 
     @property
     def depth_ms(self) -> float:
-        """How much sound waits to be played."""
+        """The milliseconds of sound in the buffer."""
         sounding = sum(1 for held in self._held.values() if held.quiet is None)
         return len(self._ready) / self._ms_bytes + sounding * self._packet_ms
 
     @property
     def target_ms(self) -> int:
-        """The depth the buffer starts to play with: packets' unevenness and one packet."""
+        """The depth in milliseconds to start to play at: the spread of the delay and one packet."""
         wanted = -int(-(self._delays.spread_ms + self._packet_ms) // FRAME_MS) * FRAME_MS
         return max(self._minimum_ms, min(self._maximum_ms, wanted))
 
     def reset(self) -> None:
-        """Forget what waits: another source, or the stream begins anew. The counts stay."""
+        """Discard the packets, because the stream or its source has changed; the counts stay."""
         self._forget()
 
     def use(self, codec: Codec) -> None:
-        """Decode by another codec from now on.
+        """Decode with another codec from now on.
 
         Raises:
-            ValueError: it has another rate; that needs another buffer.
+            ValueError: it has another sample rate, which needs another buffer.
         """
         if codec.rate != self._codec.rate:
             raise ValueError(f"{codec.rate} samples a second instead of {self._codec.rate}")
         self._codec = codec
 
     def put(self, packet: RtpPacket, now: float) -> None:
-        """Take a packet of sound.
+        """Add a packet of sound.
 
         Args:
-            packet: of the codec; the caller has looked at payload type and source.
-            now: seconds, when it arrived.
+            packet: the caller has checked its payload type and source.
+            now: seconds at which it arrived.
         """
         number = self._number(packet)
         if not self._keep(number, _Held(packet.payload, now)):
@@ -155,19 +154,19 @@ class JitterBuffer:
             self._drop_first()
 
     def put_silent(self, packet: RtpPacket, now: float, level: float = QUIET) -> None:
-        """Take a packet that has a number of the stream and no sound: comfort noise, an event.
+        """Add a packet of the stream without sound: comfort noise or a telephone event.
 
         Args:
-            packet: what came.
-            now: seconds, when it arrived.
-            level: of the noise to play until sound comes again, in dBov.
+            packet: as received.
+            now: seconds at which it arrived.
+            level: of the noise to play until sound comes, in dBov.
         """
         self._keep(self._number(packet), _Held(b"", now, level))
         while len(self._held) > _MOST_HELD:
             self._drop_first()
 
     def frame(self, now: float) -> bytes:
-        """The next 20 ms of sound; to be called every 20 ms.
+        """Return the next 20 ms of sound; to be called every 20 ms.
 
         Args:
             now: seconds.
@@ -201,7 +200,7 @@ class JitterBuffer:
         self._delays = DelaySpread()
 
     def _number(self, packet: RtpPacket) -> int:
-        """The packet's number, counted on past 65535; a leap begins the stream anew."""
+        """Return the extended sequence number of a packet; a jump resets the stream."""
         if self._next is not None:
             number = nearest(packet.sequence, self._newest, SEQUENCES)
             if abs(number - self._newest) < _RESTART:
@@ -212,10 +211,10 @@ class JitterBuffer:
         return packet.sequence
 
     def _keep(self, number: int, held: _Held) -> bool:
-        """Put a packet in its place; False when it is a double or too late."""
+        """Store a packet. Returns False when it is a duplicate or too late."""
         assert self._next is not None
         if number < self._next and not self._begun:
-            # Overtaken before anything was heard: it is the first one now.
+            # It was overtaken before playback began: it is the first one now.
             self._next = number
         if number < self._next:
             if number in self._missed:
@@ -236,19 +235,19 @@ class JitterBuffer:
         return self.depth_ms >= self.target_ms or waited >= self.target_ms
 
     def _waiting_sound(self) -> bytes:
-        """What is heard while nothing plays: noise, where the peer sends some, or silence."""
+        """Return what is played while the buffer fills: comfort noise or silence."""
         if self._quiet is not None:
             return self._noise.frame(self._quiet)
         return bytes(self._frame)
 
     def _decode_next(self) -> bool:
-        """Add one packet's sound to what is ready, real or made up; False: nothing is there."""
+        """Decode or conceal the next packet. Returns False when there is nothing to play."""
         if not self._held or self._next is None:
             return False
         held = self._held.pop(self._next, None)
         if held is None:
             if self._owed_ms < self._packet_ms and self.depth_ms < self.target_ms:
-                return False  # it may be only late
+                return False  # it may still come
             self._skip(min(self._held) - self._next)
             return True
         self._next += 1
@@ -265,9 +264,9 @@ class JitterBuffer:
         return True
 
     def _skip(self, missing: int) -> None:
-        """Packets are lost, as later ones are there: make up for the first, unless it is silence.
+        """Skip lost packets, of which later ones have come, and conceal the first of them.
 
-        When many are missing the others' time is not made up for, or the delay would grow by it.
+        When many are missing the others are not concealed, because the delay would grow.
         """
         assert self._next is not None
         count = 1 if missing <= _MOST_SKIPPED else missing
@@ -278,13 +277,13 @@ class JitterBuffer:
         self._next += count
         shallow = self.depth_ms + self._packet_ms < self.target_ms
         if self._owed_ms >= self._packet_ms and not shallow:
-            # Its time has passed already, while it was waited for.
+            # Its time was concealed already while it was waited for.
             self._owed_ms -= round(self._packet_ms)
         elif self._quiet is None:
             self._ready += self._made_up(max(1, round(self._packet_ms)))
 
     def _starve(self) -> None:
-        """Nothing is there, or not what comes next; fill up, and begin anew after a hole."""
+        """Fill a frame when the next packet is missing; refill the buffer after a gap."""
         if self._quiet is not None:
             self._ready = (self._ready + self._noise.frame(self._quiet))[: self._frame]
             self._playing = False
@@ -312,7 +311,7 @@ class JitterBuffer:
         self.counts.dropped += held.quiet is None
 
     def _fit_depth(self) -> None:
-        """Take 20 ms out when for a while there was more than needed."""
+        """Remove 20 ms when the depth has been more than needed for a while."""
         depth = self.depth_ms
         self._lowest_ms = min(self._lowest_ms, depth)
         self._watched += 1
@@ -327,7 +326,7 @@ class JitterBuffer:
             if len(second) == self._frame:
                 in_time = self._watched < patience + min(patience, _PATIENCE)
                 if in_time and pcm.level(first) > _QUIET_DBOV:
-                    return  # wait for a pause, for a while
+                    return  # wait some time for a pause of speech
                 joined = pcm.mix([pcm.fade(first, 1.0, 0.0), pcm.fade(second, 0.0, 1.0)])
                 self._ready = joined + self._ready[2 * self._frame :]
         self._lowest_ms, self._watched = float("inf"), 0

@@ -1,4 +1,4 @@
-"""The media of one call: what was agreed on, its sockets, and what is put into it."""
+"""The media of one call: its negotiation, its sockets and the sound that is sent."""
 
 from __future__ import annotations
 
@@ -6,60 +6,63 @@ import socket
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sip.errors import SipError
 from sip.ids import Ids
-from sip.media.pcm import Resampler, gain, mix, silence
+from sip.media.engine import MediaEngine, PlayedLeg
+from sip.media.pcm import DEVICE_RATE, Resampler, gain, mix, silence
 from sip.media.rtp import is_rtcp
-from sip.media.session import Figures, Session
+from sip.media.rtp_session import Figures, RtpSession
 from sip.media.sources import Source
 from sip.media.srtp import Srtp, SrtpError
 from sip.sdp.direction import Direction
-from sip.sdp.negotiation import Negotiator
+from sip.sdp.negotiation import DEFAULT_CODECS, Negotiator
 from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
 
-if TYPE_CHECKING:
-    from sip.media.engine import MediaEngine
-
-DEVICE_RATE: Final = 16_000
-"""Samples a second of microphone and loudspeaker."""
 _DATAGRAM: Final = 2048
 _AT_ONCE: Final = 32
 _TRIES: Final = 50
 
 
 class MediaError(SipError):
-    """No socket for sound can be had."""
+    """No pair of ports is free for RTP and RTCP."""
 
 
 class MediaLeg:
-    """A `CallMedia` with sound. Made by `MediaEngine.new_leg`; called on the owner's thread.
+    """A `CallMedia` with sound; its methods and callbacks run on the owner's thread.
 
     Args:
-        engine: plays it.
+        engine: sends and receives.
         host: our address as the peer sees it.
-        ids: for the description and its keys.
-        codecs: names of what may be spoken, the best first.
+        ids: makes session number, keys, SSRC and CNAME.
+        codecs: names of the codecs that may be used, the best first.
         srtp: `off`, `offered` or `required`.
 
     Attributes:
-        on_silent: told that nothing arrives any more (True), or that it does again.
-        on_quality: told the score, 1 to 4.5, every few seconds.
-        on_digit: told each digit the other side presses.
-        muted: silence is sent in place of the microphone.
-        uses_devices: it is talked on with microphone and loudspeaker.
-        source: sounds in place of the microphone; None: nothing does.
-        relays: what that other leg says is sent; None: nobody's.
-        is_dropping: nothing is sent at all.
+        on_silent: called with True when nothing arrives any more, with False when it does again.
+        on_quality: called with the score (1 to 4.5) every few seconds.
+        on_digit: called with each digit the peer sends.
+        muted: whether silence is sent in place of the microphone.
+        uses_devices: whether microphone and loudspeaker belong to this leg.
+        source: sent in place of the microphone, or None.
+        relays: the leg whose received sound is sent, or None.
+        is_dropping: whether nothing is sent at all.
+        rtp, rtcp: the sockets.
+        session: the RTP session.
 
     Raises:
-        MediaError: there is no port left.
+        MediaError: no pair of ports is free.
     """
 
     def __init__(
-        self, engine: MediaEngine, host: str, ids: Ids, codecs: Iterable[str], srtp: str
+        self,
+        engine: MediaEngine,
+        host: str,
+        ids: Ids,
+        codecs: Iterable[str] = DEFAULT_CODECS,
+        srtp: str = "off",
     ) -> None:
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_quality: Callable[[float], None] = lambda score: None
@@ -67,13 +70,13 @@ class MediaLeg:
         self.muted = False
         self.uses_devices = False
         self.source: Source | None = None
-        self.relays: MediaLeg | None = None
+        self.relays: PlayedLeg | None = None
         self.is_dropping = False
         self._engine = engine
         self.rtp, self.rtcp = _ports(host)
         local = HostPort(host, self.rtp.getsockname()[1])
         self._negotiator = Negotiator(ids, local, codecs, srtp)
-        self.session = Session(
+        self.session = RtpSession(
             int(ids.uniform(1, 2**32 - 1)),
             int(ids.uniform(0, 2**15)),
             int(ids.uniform(0, 2**32 - 1)),
@@ -90,7 +93,7 @@ class MediaLeg:
 
     @property
     def agreed(self) -> MediaParameters | None:
-        """The stream as agreed."""
+        """The agreed stream; None before the first exchange is complete."""
         return self._negotiator.agreed
 
     # CallMedia, on the owner's thread
@@ -122,45 +125,45 @@ class MediaLeg:
             self._closed = True
             self._engine.drop(self)
 
-    # what may be done with it
+    # for the owner
 
     def mute(self, on: bool) -> None:
-        """Send silence in place of the microphone, or the microphone again."""
+        """Send silence in place of the microphone (True), or the microphone again."""
         self.muted = on
 
     def send_tone(self, digit: str) -> bool:
-        """Send a digit as an RTP event; False: the other side takes none."""
+        """Send a digit as a telephone event (RFC 4733). Returns False if the peer takes none."""
         with self._engine.lock:
             return self.session.queue_digit(digit)
 
     def play(self, source: Source | None) -> None:
-        """Send a sound that is made here."""
+        """Send a generated sound in place of the microphone; None: the microphone again."""
         with self._engine.lock:
             self.source, self.relays = source, None
 
     def hear(self, other: MediaLeg | None) -> None:
-        """Send what another leg says; itself gives an echo."""
+        """Send what another leg receives; the leg itself makes an echo; None: stop it."""
         with self._engine.lock:
             self.source, self.relays = None, other
 
     def drop(self, dropping: bool) -> None:
-        """Send nothing at all, or send again."""
+        """Send no packets at all (True), or send again."""
         self.is_dropping = dropping
 
     def figures(self) -> Figures:
-        """How it sounds."""
+        """Return the figures of the stream: losses, delay and quality."""
         with self._engine.lock:
             return self.session.figures()
 
     # on the engine's thread, with its lock
 
-    def heard(self, now: float) -> bytes:
-        """The next 20 ms of what the other side says, at the device's rate."""
-        frame = self.session.play(now)
+    def receive_frame(self, now: float) -> bytes:
+        """See `PlayedLeg.receive_frame`."""
+        frame = self.session.next_frame(now)
         return self._converted(self._from, self.session.heard_rate, frame)
 
-    def say(self, frame: bytes | None, now: float) -> None:
-        """Send the next 20 ms, given at the device's rate; None: nothing."""
+    def send_frame(self, frame: bytes | None, now: float) -> None:
+        """See `PlayedLeg.send_frame`."""
         if self.is_dropping:
             return
         rate = self.session.rate
@@ -171,20 +174,15 @@ class MediaLeg:
                 converter = self._to[key] = Resampler(DEVICE_RATE, rate)
             frame = converter.convert(frame)
         remote = self.session.remote
-        for packet in self.session.say(frame):
+        for packet in self.session.packets(frame):
             if remote is not None:
                 self._send(self.rtp, packet, remote, rtcp=False)
         report = self.session.report(now)
         if report is not None:
             self._report(report)
 
-    def spoken(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
-        """What is to be said: a sound made here, another leg, or the microphone and those joined.
-
-        Args:
-            microphone: 20 ms of it.
-            others: 20 ms of everybody who is to be heard too.
-        """
+    def outgoing_frame(self, microphone: bytes, others: Iterable[bytes]) -> bytes | None:
+        """See `PlayedLeg.outgoing_frame`."""
         if self.source is not None:
             return self.source.frame(DEVICE_RATE)
         if not self.uses_devices or self._holds:
@@ -194,14 +192,14 @@ class MediaLeg:
         return mix([own, *(gain(each, 0.8) for each in heard)]) if heard else own
 
     def readable(self, which: socket.socket, now: float) -> None:
-        """Take in what has arrived."""
+        """See `PlayedLeg.readable`."""
         for _ in range(_AT_ONCE):
             try:
                 data, address = which.recvfrom(_DATAGRAM)
             except (BlockingIOError, InterruptedError):
                 return
             except OSError:
-                continue  # An ICMP error of an earlier packet.
+                continue  # the ICMP error of an earlier packet
             rtcp = which is self.rtcp or is_rtcp(data)
             if self._srtp is not None:
                 try:
@@ -214,14 +212,14 @@ class MediaLeg:
                 self.session.rtp_received(data, HostPort(address[0], address[1]), now)
 
     def end(self, now: float) -> None:
-        """Say goodbye and let the sockets go."""
-        report = self.session.farewell(now)
+        """See `PlayedLeg.end`."""
+        report = self.session.bye(now)
         if report is not None and not self.is_dropping:
             self._report(report)
         self.rtp.close()
         self.rtcp.close()
 
-    # how
+    # helpers
 
     def _apply(self) -> None:
         agreed = self._negotiator.agreed
@@ -251,7 +249,7 @@ class MediaLeg:
             self._send(which, report, remote, rtcp=True)
 
     def _send(self, which: socket.socket, data: bytes, to: HostPort, *, rtcp: bool) -> None:
-        with suppress(OSError, SrtpError):  # Sound that cannot be sent is late already.
+        with suppress(OSError, SrtpError):  # it would be too late to send the packet again
             if self._srtp is not None:
                 data = self._srtp.protect(data, rtcp=rtcp)
             which.sendto(data, (to.host, to.port))
@@ -264,7 +262,7 @@ class MediaLeg:
 
 
 def _ports(host: str) -> tuple[socket.socket, socket.socket]:
-    """An even port for RTP and the one above for RTCP (RFC 3550 section 11)."""
+    """Bind an even port for RTP and the next one for RTCP (RFC 3550 section 11)."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for _ in range(_TRIES):
         rtp, rtcp = (socket.socket(family, socket.SOCK_DGRAM) for _ in range(2))

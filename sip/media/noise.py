@@ -1,4 +1,4 @@
-"""Comfort noise: how quiet a line is that is not dead (RFC 3389)."""
+"""Comfort noise (RFC 3389)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from typing import Final
 from sip.media import pcm
 
 QUIET: Final = -65.0
-"""In dBov: what is played when the peer does not say how loud its silence is."""
+"""Level in dBov of the noise when the peer does not send one."""
 _LOUDEST: Final = -30.0
 _UNIT: Final = -20.0
 
 
 def noise_level(payload: bytes) -> float:
-    """How loud the peer's silence is, in dBov (RFC 3389 section 3.1); never really loud."""
+    """Return the noise level of a comfort noise payload in dBov, limited to -30.
+
+    See RFC 3389 section 3.1.
+    """
     return max(pcm.QUIETEST, min(_LOUDEST, -float(payload[0] & 0x7F))) if payload else QUIET
 
 
 class Noise:
-    """Noise without an end.
+    """Generates noise without end.
 
     Args:
-        rate: samples a second.
+        rate: of the samples, in hertz.
     """
 
     def __init__(self, rate: int) -> None:
@@ -33,7 +36,7 @@ class Noise:
         self._at = 0
 
     def frame(self, level: float) -> bytes:
-        """The next frame.
+        """Return the next frame of 20 ms.
 
         Args:
             level: in dBov.
@@ -45,7 +48,7 @@ class Noise:
 
 @lru_cache(maxsize=4)
 def _second_of_noise(rate: int) -> bytes:
-    """One second at `_UNIT`, the same each time."""
+    """Return one second of noise at the level `_UNIT`, the same each time."""
     source = random.Random(rate)  # noqa: S311 - a sound, no secret
     loudness = 32_768.0 * 10.0 ** (_UNIT / 20.0)
     samples = (max(-32_768, min(32_767, round(source.gauss(0.0, loudness)))) for _ in range(rate))

@@ -1,7 +1,7 @@
-"""Sound as it is between codec and device: 16-bit signed samples of this machine's byte order.
+"""Operations on PCM sound: 16-bit signed mono samples in the byte order of the machine.
 
-All sound in the house is mono and comes in frames of 20 ms. This is the only file that knows the
-module which does the arithmetic in C.
+Sound is processed in frames of 20 ms. This is the only file that uses `audioop`, which does the
+arithmetic in C.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ with warnings.catch_warnings():
     import audioop
 
 FRAME_MS: Final = 20
+DEVICE_RATE: Final = 16_000
+"""Sample rate of microphone and loudspeaker in hertz."""
 WIDTH: Final = 2
-"""Bytes of a sample."""
+"""Octets of a sample."""
 QUIETEST: Final = -127.0
 """The level of silence, in dBov (RFC 6464 section 3)."""
 _FULL: Final = 32_768.0
@@ -28,46 +30,46 @@ _TAPS_A_STEP: Final = 16
 
 
 def frame_bytes(rate: int) -> int:
-    """The size of a frame.
+    """Return the octets of a frame.
 
     Args:
-        rate: samples a second.
+        rate: of the samples, in hertz.
     """
     return WIDTH * rate * FRAME_MS // 1000
 
 
 def silence(rate: int) -> bytes:
-    """A frame without sound."""
+    """Return a silent frame of samples at `rate` hertz."""
     return bytes(frame_bytes(rate))
 
 
 def whole(pcm: bytes) -> bytes:
-    """The same without half a sample at its end."""
+    """Return the sound without an incomplete sample at its end."""
     return pcm[: len(pcm) // WIDTH * WIDTH]
 
 
 def ulaw_encode(pcm: bytes) -> bytes:
-    """G.711 mu-law, a byte for each sample."""
+    """Encode as G.711 mu-law, one octet for each sample."""
     return audioop.lin2ulaw(whole(pcm), WIDTH)
 
 
 def ulaw_decode(data: bytes) -> bytes:
-    """The samples of G.711 mu-law."""
+    """Decode G.711 mu-law."""
     return audioop.ulaw2lin(data, WIDTH)
 
 
 def alaw_encode(pcm: bytes) -> bytes:
-    """G.711 A-law, a byte for each sample."""
+    """Encode as G.711 A-law, one octet for each sample."""
     return audioop.lin2alaw(whole(pcm), WIDTH)
 
 
 def alaw_decode(data: bytes) -> bytes:
-    """The samples of G.711 A-law."""
+    """Decode G.711 A-law."""
     return audioop.alaw2lin(data, WIDTH)
 
 
 def mix(sounds: Iterable[bytes]) -> bytes:
-    """Several sounds at once, clipped where they are too loud together; shorter ones end early."""
+    """Add sounds of one rate, clipped where the sum is too loud; as long as the longest."""
     mixed = b""
     for sound in sounds:
         longest = max(len(mixed), len(sound))
@@ -76,12 +78,18 @@ def mix(sounds: Iterable[bytes]) -> bytes:
 
 
 def gain(pcm: bytes, factor: float) -> bytes:
-    """Louder or quieter, clipped where it is too loud."""
+    """Multiply the samples by a factor, clipped where they become too loud."""
     return audioop.mul(whole(pcm), WIDTH, factor)
 
 
 def fade(pcm: bytes, start: float, end: float) -> bytes:
-    """Change the loudness evenly from one factor to another over the whole piece."""
+    """Change the gain linearly over the whole piece.
+
+    Args:
+        pcm: the sound.
+        start: factor at the beginning, 0 to 1.
+        end: factor at the end, 0 to 1.
+    """
     if start == end:
         return pcm if start == 1.0 else gain(pcm, start)
     samples = array("h", whole(pcm))
@@ -91,28 +99,28 @@ def fade(pcm: bytes, start: float, end: float) -> bytes:
 
 
 def level(pcm: bytes) -> float:
-    """How loud it is: 0 dBov is the loudest square wave, -3 the loudest sine, -127 silence."""
+    """Return the level in dBov: 0 for the loudest square wave, -3 for a sine, -127 for silence."""
     pcm = whole(pcm)
     loudness = audioop.rms(pcm, WIDTH) if pcm else 0
     return max(QUIETEST, 20.0 * math.log10(loudness / _FULL)) if loudness else QUIETEST
 
 
 def likeness(one: bytes, other: bytes) -> float:
-    """How alike two pieces of one length are: 1 the same but for their loudness, -1 turned over."""
+    """Return the normalised correlation of two pieces of the same length, -1 to 1."""
     loudness = audioop.rms(one, WIDTH)
     against = audioop.rms(other, WIDTH)
     return audioop.findfactor(one, other) * against / loudness if loudness and against else 0.0
 
 
 class Resampler:
-    """Changes the rate of a stream of sound; what was there before flows on into the next piece.
+    """Converts the sample rate of a stream of sound; it keeps state from piece to piece.
 
-    Between the rates of codecs (8000, 16000, 48000) a filter keeps out what the lower rate cannot
-    hold; any other pair is only drawn through by straight lines.
+    Between the rates of codecs (8000, 16000, 48000 Hz) a low-pass filter prevents aliasing; any
+    other pair is interpolated linearly.
 
     Args:
-        source: samples a second of what comes in.
-        target: samples a second of what is wanted.
+        source: sample rate of the input in hertz.
+        target: sample rate of the output in hertz.
     """
 
     def __init__(self, source: int, target: int) -> None:
@@ -122,12 +130,12 @@ class Resampler:
         low, high = sorted((source, target))
         self._step = high // low if high % low == 0 else 0
         self._phases = _phases(self._step) if self._step > 1 else []
-        # One stretch of old samples for each filter, of the width the filters count in.
+        # The last samples of each filter, 32 bits wide as the filters compute.
         self._old = [bytes(4 * (_TAPS_A_STEP - 1)) for _ in self._phases]
         self._late = array("h")
 
     def convert(self, pcm: bytes) -> bytes:
-        """The next piece at the other rate; over time as long as what went in."""
+        """Convert the next piece; over time the output is as long as the input."""
         if self._source == self._target:
             return whole(pcm)
         if not self._phases:
@@ -143,7 +151,7 @@ class Resampler:
         return self._up(pcm) if self._target > self._source else self._down(pcm)
 
     def _up(self, pcm: bytes) -> bytes:
-        """Each filter gives one of the `step` samples that lie in the time of one old sample."""
+        """Each filter makes one of the `step` output samples of one input sample."""
         wide = audioop.lin2lin(whole(pcm), WIDTH, 4)
         made = array("h", bytes(len(wide) // 4 * self._step * WIDTH))
         joined = self._old[0] + wide
@@ -153,7 +161,7 @@ class Resampler:
         return made.tobytes()
 
     def _down(self, pcm: bytes) -> bytes:
-        """Each filter takes every `step`-th sample; their sum is one new sample of each step."""
+        """Each filter takes every `step`-th input sample; their sum is one output sample."""
         samples = self._late + array("h", whole(pcm))
         used = len(samples) // self._step * self._step
         self._late = samples[used:]
@@ -171,19 +179,19 @@ def _filled(pcm: bytes, size: int) -> bytes:
 
 
 def _filtered(joined: bytes, taps: list[float], loudness: float) -> bytes:
-    """A piece with its old samples in front, filtered; halved while it is summed up."""
+    """Filter a piece with the last samples before it; halved during the sum to avoid clipping."""
     size = len(joined) - 4 * (len(taps) - 1)
     total = bytes(size)
     for back, tap in enumerate(reversed(taps)):
         part = audioop.mul(joined[4 * back : 4 * back + size], 4, tap / 2.0)
         total = audioop.add(total, part, 4)
-    # Half of a 16-bit step, so that cutting off the lower half rounds.
+    # Add half of a 16-bit step, so that dropping the lower half rounds.
     return audioop.lin2lin(audioop.bias(audioop.mul(total, 4, loudness), 4, 1 << 15), 4, WIDTH)
 
 
 @lru_cache(maxsize=8)
 def _phases(step: int) -> list[list[float]]:
-    """A low pass for the lower of two rates (windowed sinc), dealt out to `step` short filters."""
+    """Return a low-pass (windowed sinc) for the lower of two rates as `step` polyphase filters."""
     count = _TAPS_A_STEP * step
     middle = (count - 1) / 2.0
     cut = 0.92 / (2.0 * step)

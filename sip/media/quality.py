@@ -1,7 +1,7 @@
-"""What a call sounds like: a mean opinion score by the E-model (ITU-T G.107, narrowed down).
+"""Estimates speech quality: a mean opinion score by a reduced E-model (ITU-T G.107).
 
-Only what is measured goes in: delay, loss and the codec. Everything else has the model's defaults,
-which give R = 93.2 to a call without faults.
+The inputs are delay, loss and codec. Everything else has the default of the model, which gives
+R = 93.2 for a call without impairments.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from typing import Final
 _BEST: Final = 93.2
 _BREAK_MS: Final = 177.3
 # Equipment impairment and robustness to random loss: ITU-T G.113 appendix I (G.711 with
-# concealment); G.722 is judged by the same scale, as the wideband one has no common end with it.
+# concealment). G.722 is rated on the narrowband scale, so that all codecs can be compared.
 _IE: Final = {"PCMA": 0.0, "PCMU": 0.0, "G722": 0.0, "OPUS": 0.0}
 _BPL: Final = {"PCMA": 25.1, "PCMU": 25.1, "G722": 13.0, "OPUS": 25.0}
 _OTHER_IE, _OTHER_BPL = 10.0, 15.0
 
 
 def mean_opinion_score(codec: str, delay_ms: float, loss: float) -> float:
-    """From 1 (bad) to 4.4 (as good as a telephone gets).
+    """Return the score, from 1 (bad) to 4.4 (the best of narrowband telephony).
 
     Args:
-        codec: its name in SDP; case does not matter.
-        delay_ms: one way, from mouth to ear.
-        loss: share of the frames that were lost or came too late, 0 to 1.
+        codec: the encoding name in SDP, case-insensitive.
+        delay_ms: one-way delay from mouth to ear.
+        loss: share of the packets that were lost or late, 0 to 1.
     """
     name = codec.upper()
     percent = 100.0 * min(1.0, max(0.0, loss))
@@ -36,7 +36,7 @@ def mean_opinion_score(codec: str, delay_ms: float, loss: float) -> float:
 
 
 def _score(rating: float) -> float:
-    """R to MOS: G.107 annex B."""
+    """Convert the rating R to a score (G.107 annex B)."""
     if rating <= 0.0:
         return 1.0
     if rating >= 100.0:

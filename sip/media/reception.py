@@ -1,4 +1,4 @@
-"""What is known of a stream that is received: how much came, was lost and jitters (RFC 3550)."""
+"""Reception statistics of an RTP stream: packets received and lost, jitter (RFC 3550)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _MAX_LOST: Final = (1 << 23) - 1
 
 
 class Reception:
-    """One source (RFC 3550 appendix A.1, A.3 and A.8).
+    """The statistics of one source (RFC 3550 appendix A.1, A.3 and A.8).
 
     Args:
-        clock_rate: ticks a second of the timestamps.
+        clock_rate: of the timestamps in hertz.
 
     Attributes:
         ssrc: of the source; None before the first packet.
-        received: packets counted.
+        received: number of packets.
     """
 
     def __init__(self, clock_rate: int) -> None:
@@ -37,34 +37,34 @@ class Reception:
 
     @property
     def highest(self) -> int:
-        """The highest sequence number, counted on past 65535 (RFC 3550 section 6.4.1)."""
+        """The extended highest sequence number (RFC 3550 section 6.4.1)."""
         return self._highest
 
     @property
     def expected(self) -> int:
-        """How many packets the source has sent, by their numbers."""
+        """The number of packets the source has sent, by their sequence numbers."""
         return self._highest - self._base + 1 if self.received else 0
 
     @property
     def lost(self) -> int:
-        """Packets that did not come; doubles may make it negative."""
+        """The number of packets that did not come; duplicates may make it negative."""
         return self.expected - self.received
 
     @property
     def jitter_ms(self) -> float:
-        """The interarrival jitter (RFC 3550 section 6.4.1)."""
+        """The interarrival jitter in milliseconds (RFC 3550 section 6.4.1)."""
         return 1000.0 * self._jitter / self._clock_rate
 
-    def took(self, packet: RtpPacket, now: float) -> bool:
+    def accepts(self, packet: RtpPacket, now: float) -> bool:
         """Count a packet.
 
         Args:
-            packet: what came. Another SSRC begins a new count.
-            now: seconds of any clock that runs evenly.
+            packet: as received; another SSRC resets the statistics.
+            now: seconds of a monotonic clock.
 
         Returns:
-            False for one whose number is so far off that it is passed over; when the next one
-            follows it, the source has begun anew and is counted from there.
+            False when the sequence number is too far off and the packet is ignored. If the next
+            one follows it, the source has restarted and the statistics begin anew.
         """
         if packet.ssrc != self.ssrc:
             self._begin(packet)
@@ -75,7 +75,7 @@ class Reception:
         return True
 
     def report(self) -> ReportBlock | None:
-        """What to tell the source; None when nothing has come. Counts the loss since the last."""
+        """Return the report block for the source, with the loss since the last one; or None."""
         if self.ssrc is None:
             return None
         expected = self.expected - self._last_expected
@@ -106,7 +106,7 @@ class Reception:
             if sequence != self._bad:
                 self._bad = (sequence + 1) % SEQUENCES
                 return False
-            # Two in a row: the other side has started again without a new SSRC.
+            # Two in sequence: the peer has restarted without a new SSRC.
             self._base = self._highest = sequence
             self.received = self._last_expected = self._last_received = 0
             self._bad = self._transit = None
@@ -116,7 +116,7 @@ class Reception:
         transit = now * self._clock_rate - packet.timestamp
         if self._transit is not None:
             step = abs(transit - self._transit)
-            # A jump of seconds is a new clock or a wrapped one, no jitter.
+            # A jump of seconds is a new or wrapped timestamp and no jitter.
             if step < 2 * self._clock_rate:
                 self._jitter += (step - self._jitter) / 16.0
         self._transit = transit

@@ -1,4 +1,4 @@
-"""Packets of RTCP (RFC 3550 section 6)."""
+"""RTCP packets (RFC 3550 section 6)."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _MAX_BLOCKS: Final = 31
 
 
 class RtcpError(SipError):
-    """What arrived is no RTCP, or its lengths lie."""
+    """A datagram is not RTCP, or a length in it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportBlock:
-    """How one source is received (RFC 3550 section 6.4.1).
+    """The reception statistics of one source (RFC 3550 section 6.4.1).
 
     Attributes:
-        ssrc: the source.
+        ssrc: of the source.
         fraction_lost: since the last report, 0 to 1 in steps of 1/256.
-        lost: since the beginning; doubles may make it negative.
-        highest: sequence number with its cycles.
-        jitter: in ticks of the stream's clock.
-        last_report: the middle 32 bits of the last sender report's time; 0: none has come.
-        delay: since it came, in units of 1/65536 s.
+        lost: packets since the beginning; duplicates may make it negative.
+        highest: extended highest sequence number.
+        jitter: in timestamp units.
+        last_report: the middle 32 bits of the NTP time of the last sender report; 0 for none.
+        delay: since that report in units of 1/65536 s.
     """
 
     ssrc: int
@@ -46,7 +46,7 @@ class ReportBlock:
     delay: int = 0
 
     def to_bytes(self) -> bytes:
-        """The block as it is sent."""
+        """Write the 24 octets of the block."""
         fraction = max(0, min(255, int(self.fraction_lost * 256)))
         return _BLOCK.pack(
             self.ssrc,
@@ -59,7 +59,7 @@ class ReportBlock:
 
     @classmethod
     def parse(cls, data: bytes, at: int) -> ReportBlock:
-        """Read the block that begins at `at`; there have to be 24 bytes."""
+        """Read the block that begins at the index `at`; 24 octets must follow."""
         ssrc, losses, highest, jitter, last_report, delay = _BLOCK.unpack_from(data, at)
         lost = losses & 0xFFFFFF
         return cls(
@@ -73,10 +73,10 @@ class ReportBlock:
         )
 
     def round_trip(self, now: int) -> float | None:
-        """Seconds to the receiver and back; None when it cannot be told.
+        """Return the round-trip time in seconds, or None when it is not known.
 
         Args:
-            now: the middle 32 bits of the time the report came, see `middle`.
+            now: the middle 32 bits of the NTP time at which the block came, see `middle`.
         """
         if not self.last_report:
             return None
@@ -86,15 +86,15 @@ class ReportBlock:
 
 @dataclass(frozen=True, slots=True)
 class SenderReport:
-    """What was sent, and how the others are received (RFC 3550 section 6.4.1).
+    """A sender report (RFC 3550 section 6.4.1).
 
     Attributes:
-        ssrc: our source.
+        ssrc: of the sender.
         ntp: 64 bits, see `ntp`.
-        timestamp: of RTP, at the same moment.
-        packets: sent so far.
+        timestamp: of RTP at the same moment.
+        packets: number sent so far.
         octets: of payload sent so far.
-        blocks: how others are received.
+        blocks: one for each source the sender receives.
     """
 
     ssrc: int
@@ -115,7 +115,7 @@ class SenderReport:
 
 @dataclass(frozen=True, slots=True)
 class ReceiverReport:
-    """How others are received, by one that has sent nothing lately (RFC 3550 section 6.4.2)."""
+    """A receiver report, of a participant that does not send (RFC 3550 section 6.4.2)."""
 
     ssrc: int
     blocks: tuple[ReportBlock, ...] = ()
@@ -127,13 +127,13 @@ class ReceiverReport:
 
 @dataclass(frozen=True, slots=True)
 class SourceDescription:
-    """The lasting name of a source (RFC 3550 section 6.5.1)."""
+    """The canonical name of a source (RFC 3550 section 6.5.1)."""
 
     ssrc: int
     cname: str
 
     def to_bytes(self) -> bytes:
-        """The packet as it is sent; a name longer than 255 bytes is cut."""
+        """Write the packet; a name longer than 255 octets is cut."""
         name = self.cname.encode()[:255]
         chunk = struct.pack("!IBB", self.ssrc, _CNAME, len(name)) + name
         return _packet(_SDES, 1, chunk + bytes(4 - len(chunk) % 4))
@@ -141,7 +141,7 @@ class SourceDescription:
 
 @dataclass(frozen=True, slots=True)
 class Bye:
-    """Sources that send no more (RFC 3550 section 6.6)."""
+    """The sources that leave the session (RFC 3550 section 6.6)."""
 
     ssrcs: tuple[int, ...]
 
@@ -154,16 +154,16 @@ RtcpPacket = SenderReport | ReceiverReport | SourceDescription | Bye
 
 
 def compound(packets: Iterable[RtcpPacket]) -> bytes:
-    """One datagram; the first packet has to be a report (RFC 3550 section 6.1)."""
+    """Write a compound packet; the first one has to be a report (RFC 3550 section 6.1)."""
     return b"".join(packet.to_bytes() for packet in packets)
 
 
 def parse_compound(data: bytes) -> list[RtcpPacket]:
-    """Read a datagram; packets of other types are passed over.
+    """Read a compound packet; packets of other types are skipped.
 
     Raises:
-        RtcpError: it is cut off, of another version, or a length in it lies. As with any packet
-            of RTCP, nothing of it is to be used then (RFC 3550 appendix A.2).
+        RtcpError: it is truncated, of another version, or has a wrong length. Nothing of it may
+            be used then (RFC 3550 appendix A.2).
     """
     found: list[RtcpPacket] = []
     at = 0
@@ -183,7 +183,7 @@ def parse_compound(data: bytes) -> list[RtcpPacket]:
 
 
 def ntp(seconds: float) -> int:
-    """The 64 bits of NTP's time (RFC 3550 section 4).
+    """Convert a time to the 64 bits of NTP (RFC 3550 section 4).
 
     Args:
         seconds: since 1970.
@@ -192,7 +192,7 @@ def ntp(seconds: float) -> int:
 
 
 def middle(time: int) -> int:
-    """The middle 32 bits of the 64, as report blocks have them."""
+    """Return the middle 32 bits of an NTP time, as in report blocks."""
     return time >> 16 & 0xFFFFFFFF
 
 
@@ -212,7 +212,7 @@ def _unpadded(data: bytes, at: int, end: int) -> int:
 
 
 def _parsed(kind: int, count: int, body: bytes) -> Iterator[RtcpPacket]:
-    """The packet of one type, if it is one of those we know."""
+    """Read a packet of a supported type."""
     try:
         match kind:
             case 200:  # SR
@@ -237,7 +237,7 @@ def _blocks(body: bytes, start: int, count: int) -> tuple[ReportBlock, ...]:
 
 
 def _described(body: bytes) -> Iterator[SourceDescription]:
-    """The name in the first chunk; nobody has more than one source here."""
+    """Read the name in the first chunk; telephones have a single source."""
     (ssrc,) = struct.unpack_from("!I", body)
     at = 4
     while at + 2 <= len(body) and body[at]:

@@ -1,4 +1,4 @@
-"""Packets of RTP (RFC 3550 section 5.1)."""
+"""RTP packets (RFC 3550 section 5.1)."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ TIMESTAMPS: Final = 1 << 32
 _VERSION: Final = 2
 _HEADER: Final = struct.Struct("!BBHII")
 _EXTENSION: Final = struct.Struct("!HH")
-# On a shared port these second bytes are of RTCP (RFC 5761 section 4).
+# The second octets that mean RTCP on a shared port (RFC 5761 section 4).
 _RTCP_TYPES: Final = range(192, 224)
 
 
 class RtpError(SipError):
-    """What arrived is no RTP, or its lengths lie."""
+    """A datagram is not RTP, or a length in it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class RtpPacket:
-    """One packet.
+    """One RTP packet; header extensions are skipped.
 
     Attributes:
         payload_type: 0 to 127.
-        sequence: 16 bits, one more with each packet.
-        timestamp: 32 bits, in ticks of the codec's clock.
-        ssrc: 32 bits, names the source.
+        sequence: 16 bits, one higher with each packet.
+        timestamp: 32 bits, in units of the codec's clock.
+        ssrc: 32 bits, identifies the source.
         payload: without padding.
-        marker: begins a spurt of talk, or an event.
-        sources: those a mixer put together (CSRC). Header extensions are passed over.
+        marker: whether a talkspurt or an event begins.
+        sources: those a mixer has combined (CSRC).
     """
 
     payload_type: int
@@ -49,7 +49,7 @@ class RtpPacket:
         """Read a datagram.
 
         Raises:
-            RtpError: it is too short, of another version, or longer inside than outside.
+            RtpError: it is too short, of another version, or has a wrong length.
         """
         if len(data) < HEADER_BYTES:
             raise RtpError(f"{len(data)} bytes are no RTP")
@@ -80,7 +80,7 @@ class RtpPacket:
         )
 
     def to_bytes(self) -> bytes:
-        """The datagram; sequence and timestamp may have grown past their width."""
+        """Write the datagram; sequence and timestamp are reduced to their width."""
         head = _HEADER.pack(
             _VERSION << 6 | len(self.sources),
             (self.marker << 7) | self.payload_type,
@@ -97,9 +97,15 @@ def is_rtcp(data: bytes) -> bool:
 
 
 def nearest(value: int, reference: int, modulus: int) -> int:
-    """The number equal to `value` modulo `modulus` that lies nearest to `reference`.
+    """Extend a counter that wraps to one that does not.
 
-    Turns a counter that wraps into one that does not; before the first wrap it may be negative.
+    Args:
+        value: the counter, 0 to `modulus` - 1.
+        reference: the last extended value.
+        modulus: 2**16 for sequence numbers, 2**32 for timestamps.
+
+    Returns:
+        The number nearest to `reference` that equals `value` modulo `modulus`; it may be negative.
     """
     return reference + (value - reference + modulus // 2) % modulus - modulus // 2
 

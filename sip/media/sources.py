@@ -1,4 +1,4 @@
-"""Sound that is made here: tones, a voice-like pattern, music on hold, silence."""
+"""Generated sounds: tones, a voice-like pattern, music on hold, silence."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NOTES: Final = (262, 330, 392, 523, 392, 330, 294, 349, 440, 587, 440, 349)
 
 
 class Source(Protocol):
-    """Something that sounds for ever."""
+    """A generated sound without end."""
 
     def frame(self, rate: int) -> bytes:
-        """The next 20 ms at `rate` samples a second."""
+        """Return the next 20 ms at a sample rate of `rate` hertz."""
 
 
 class Silence:
-    """Nothing at all."""
+    """Silence without end."""
 
     def frame(self, rate: int) -> bytes:
         """See `Source.frame`."""
@@ -31,7 +31,7 @@ class Silence:
 
 
 class Loop:
-    """A piece of sound again and again.
+    """A piece of sound that is repeated.
 
     Args:
         name: `sine:HZ`, `voice:WORD` or `music`.
@@ -51,22 +51,22 @@ class Loop:
 
 
 def sine(hz: int) -> Loop:
-    """A pure tone."""
+    """Return a pure tone of `hz` hertz."""
     return Loop(f"sine:{hz}")
 
 
 def voice(word: str) -> Loop:
-    """Something like speech: syllables of a pitch of its own for every word."""
+    """Return a sound like speech; its pitch follows from the word, see `pitch_of`."""
     return Loop(f"voice:{word}")
 
 
 def music() -> Loop:
-    """Music on hold: a slow walk through three chords."""
+    """Return music on hold: three broken chords."""
     return Loop("music")
 
 
 def pitch_of(word: str) -> int:
-    """The pitch of a voice in hertz: 110 to 290 in steps of 20, always the same for a word."""
+    """Return the pitch of a voice in hertz: 110 to 290 in steps of 20, the same for each word."""
     return 110 + 20 * (zlib.crc32(word.encode()) % 10)
 
 
@@ -81,7 +81,7 @@ def _piece(name: str, rate: int) -> bytes:
 
 
 def _voice(pitch: int, rate: int) -> bytes:
-    """Four syllables a second: a buzz of five harmonics that swells and fades, and pauses."""
+    """Return four syllables a second: five harmonics that swell and fade, with pauses."""
     waves = [(2.0 * math.pi * pitch * n / rate, 1.0 / n) for n in range(1, 6)]
     syllable = rate // 4
     samples = array("h")

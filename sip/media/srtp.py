@@ -1,4 +1,4 @@
-"""SRTP (RFC 3711) with keys from descriptions, by libsrtp."""
+"""SRTP (RFC 3711) with keys from SDP, by libsrtp."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ _PROFILES: Final = {
 
 
 class SrtpError(SipError):
-    """A packet is not what it says it is, or came before."""
+    """A packet is not authentic, or is a replay."""
 
 
 class Srtp:
-    """Both directions of one stream.
+    """Encrypts and decrypts one stream in both directions.
 
     Args:
-        local: what we encrypt with.
-        remote: what the peer encrypts with.
+        local: encrypts what we send.
+        remote: decrypts what the peer sends.
+
+    Attributes:
+        keys: both, as given.
     """
 
     def __init__(self, local: CryptoKey, remote: CryptoKey) -> None:
@@ -33,7 +36,11 @@ class Srtp:
         self._in = _session(remote, pylibsrtp.Policy.SSRC_ANY_INBOUND)
 
     def protect(self, data: bytes, *, rtcp: bool = False) -> bytes:
-        """A packet as it goes out.
+        """Encrypt a packet.
+
+        Args:
+            data: an RTP packet, or a compound RTCP packet.
+            rtcp: whether it is RTCP.
 
         Raises:
             SrtpError: it cannot be encrypted.
@@ -44,10 +51,14 @@ class Srtp:
             raise SrtpError(str(error)) from error
 
     def unprotect(self, data: bytes, *, rtcp: bool = False) -> bytes:
-        """A packet as it was before it was encrypted.
+        """Authenticate and decrypt a packet.
+
+        Args:
+            data: an SRTP or SRTCP packet.
+            rtcp: whether it is SRTCP.
 
         Raises:
-            SrtpError: it is not the peer's, or a repetition.
+            SrtpError: it is not authentic, or is a replay.
         """
         try:
             return self._in.unprotect_rtcp(data) if rtcp else self._in.unprotect(data)

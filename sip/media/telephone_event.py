@@ -1,4 +1,4 @@
-"""Digits in RTP (RFC 4733)."""
+"""Telephone events: DTMF digits in RTP (RFC 4733)."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from sip.media.pcm import FRAME_MS
 from sip.media.rtp import RtpPacket
 
 DIGITS: Final = "0123456789*#ABCD"
-"""The digits in the order of their codes (RFC 4733 section 3.2); 16 is a hook flash."""
+"""The digits in the order of their event codes (RFC 4733 section 3.2)."""
 TONE_MS: Final = 160
 GAP_MS: Final = 80
 VOLUME: Final = 10
 """In -dBm0."""
 _PAYLOAD: Final = struct.Struct("!BBH")
 _REPEATS: Final = 3
-"""How often the end is told, as packets get lost (RFC 4733 section 2.5.1.4)."""
+"""Number of packets with the end of an event, since they may be lost (section 2.5.1.4)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TelephoneEvent:
     """The payload of one packet (RFC 4733 section 2.3).
 
     Attributes:
-        code: 0 to 255.
-        is_end: whether the key has been let go.
+        code: of the event, 0 to 255.
+        is_end: whether the event has ended.
         volume: in -dBm0, 0 to 63.
-        duration: so far, in ticks of the clock, 16 bits.
+        duration: so far in timestamp units, 16 bits.
     """
 
     code: int
@@ -38,12 +38,12 @@ class Event:
     duration: int
 
     def to_bytes(self) -> bytes:
-        """The payload as it is sent."""
+        """Write the four octets of the payload."""
         return _PAYLOAD.pack(self.code, (self.is_end << 7) | self.volume, self.duration)
 
     @classmethod
-    def parse(cls, payload: bytes) -> Event | None:
-        """Read a payload; None when it is too short. What follows the first event is left out."""
+    def parse(cls, payload: bytes) -> TelephoneEvent | None:
+        """Read the first event of a payload; None when it is too short."""
         if len(payload) < _PAYLOAD.size:
             return None
         code, flags, duration = _PAYLOAD.unpack_from(payload)
@@ -52,7 +52,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class EventPacket:
-    """What a packet of RTP has to carry: all packets of one digit have the same timestamp."""
+    """The content of an RTP packet with an event.
+
+    Attributes:
+        timestamp: the same for all packets of one event.
+        payload: the octets.
+        marker: whether it is the first packet of the event.
+    """
 
     timestamp: int
     payload: bytes
@@ -60,10 +66,10 @@ class EventPacket:
 
 
 class EventSender:
-    """Sends digits one after the other, in the place of sound.
+    """Sends digits one after the other in place of sound.
 
     Args:
-        clock_rate: ticks a second; that of the sound's codec.
+        clock_rate: of the timestamps in hertz, the same as that of the codec.
     """
 
     def __init__(self, clock_rate: int) -> None:
@@ -76,22 +82,22 @@ class EventSender:
 
     @property
     def busy(self) -> bool:
-        """Whether a digit is being sent or waits."""
+        """Whether a digit is being sent or is queued."""
         return bool(self._waiting or self._frames or self._gap)
 
     def queue(self, digits: str) -> None:
-        """Send these digits after those that wait; what is no digit is left out."""
+        """Queue digits; characters that are none are left out."""
         self._waiting.extend(DIGITS.index(each) for each in digits.upper() if each in DIGITS)
 
     def clear(self) -> None:
-        """Forget the digits that wait; the one being sent is ended by the next beat."""
+        """Drop the queued digits; the one being sent is completed."""
         self._waiting.clear()
 
     def packets(self, timestamp: int) -> list[EventPacket]:
-        """What to send in this beat of 20 ms instead of sound; [] in the gap, and without digits.
+        """Return the packets for the next 20 ms; [] in a gap and without digits.
 
         Args:
-            timestamp: the one a packet of sound would have now.
+            timestamp: of a packet of sound at this time.
         """
         if self._gap:
             self._gap -= 1
@@ -103,7 +109,7 @@ class EventSender:
             self._code, self._start = self._waiting.popleft(), timestamp
         self._frames += 1
         is_end = self._frames * FRAME_MS >= TONE_MS
-        event = Event(self._code, is_end, VOLUME, self._frames * self._step)
+        event = TelephoneEvent(self._code, is_end, VOLUME, self._frames * self._step)
         packet = EventPacket(self._start, event.to_bytes(), first)
         if not is_end:
             return [packet]
@@ -112,14 +118,14 @@ class EventSender:
 
 
 class EventReceiver:
-    """Hears each digit once, however often its packets repeat it."""
+    """Reports each received digit once, although several packets carry it."""
 
     def __init__(self) -> None:
         self._last: tuple[int, int, int] | None = None
 
     def received(self, packet: RtpPacket) -> str | None:
-        """The digit that begins with this packet; None for a repetition and for other events."""
-        event = Event.parse(packet.payload)
+        """Return the digit of a packet; None for a repetition and for other events."""
+        event = TelephoneEvent.parse(packet.payload)
         if event is None:
             return None
         told = (packet.ssrc, packet.timestamp, event.code)
@@ -129,7 +135,7 @@ class EventReceiver:
         return DIGITS[event.code] if event.code < len(DIGITS) else None
 
     def _is_old(self, packet: RtpPacket) -> bool:
-        """Whether it belongs to a digit before the last one: a straggler."""
+        """Whether a packet belongs to an event before the last one and is late."""
         if self._last is None or packet.ssrc != self._last[0]:
             return False
         return (self._last[1] - packet.timestamp) % (1 << 32) in range(1, 1 << 31)

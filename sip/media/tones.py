@@ -1,7 +1,7 @@
-"""Call-progress and ringing tones of a country, made here and not played from recordings.
+"""Generates the call-progress and ringing tones of a country.
 
-A country is a file of `resources/tones`: its `title`, and for each tone a list of parts, each
-`{ hz = [...], ms = ... }`. A part without frequencies is silence; `ms = 0` goes on for ever.
+A country is a file of `resources/tones`: its `title`, and for each tone a list of segments, each
+`{ hz = [...], ms = ... }`. A segment without frequencies is silence; `ms = 0` does not end.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sip.errors import SipError
 
 DEFAULT_COUNTRY: Final = "nz"
 KINDS: Final = ("dial", "ringback", "busy", "congestion", "unobtainable", "waiting", "alert")
-"""What a country's file must have: `alert` is what the console's own loudspeaker plays."""
+"""The tones in the file of every country; `alert` is the ringing tone of the console."""
 FRAME_MS: Final = 20
 _LEVEL: Final = 0.2
 """Peak of the sum of all frequencies, as a share of the largest sample: about -17 dBm0."""
@@ -29,16 +29,16 @@ _FOR_EVER_MS: Final = 1000
 
 
 class ToneError(SipError):
-    """There is no such country, or its file is wrong."""
+    """A country has no tones, or its file is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a tone.
+class ToneSegment:
+    """A segment of a tone.
 
     Attributes:
-        hz: frequencies that sound together; none: silence.
-        ms: how long; 0: for ever.
+        hz: frequencies in hertz that sound together; none: silence.
+        ms: duration in milliseconds; 0: it does not end.
     """
 
     hz: tuple[int, ...]
@@ -51,27 +51,27 @@ class Country:
 
     Attributes:
         name: of its file.
-        title: as people call it.
-        tones: the parts of each kind, played again and again.
+        title: for display.
+        tones: the segments of each kind, repeated without end.
     """
 
     name: str
     title: str
-    tones: dict[str, tuple[Part, ...]]
+    tones: dict[str, tuple[ToneSegment, ...]]
 
 
 def country_names() -> tuple[str, ...]:
-    """The countries there are files for, sorted."""
+    """Return the names of the countries, sorted."""
     entries = (entry.name for entry in (files("resources") / "tones").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in entries if name.endswith(".toml")))
 
 
 @lru_cache(maxsize=4)
 def load_country(name: str = DEFAULT_COUNTRY) -> Country:
-    """Read a country's file.
+    """Read the file of a country.
 
     Raises:
-        ToneError: there is none, or it is wrong.
+        ToneError: there is no such file, or it is wrong.
     """
     if name not in country_names():
         raise ToneError(f"no tones for {name!r}; known: {', '.join(country_names())}")
@@ -79,10 +79,14 @@ def load_country(name: str = DEFAULT_COUNTRY) -> Country:
 
 
 def parse_country(name: str, text: str) -> Country:
-    """Check the text of a country's file.
+    """Read the text of a country's file.
+
+    Args:
+        name: of the country, for errors.
+        text: TOML.
 
     Raises:
-        ToneError: it is wrong.
+        ToneError: the text is wrong.
     """
     try:
         values = tomllib.loads(text)
@@ -96,7 +100,7 @@ def parse_country(name: str, text: str) -> Country:
     return Country(name, str(title), tones)
 
 
-def _part(name: str, kind: str, entry: object) -> Part:
+def _part(name: str, kind: str, entry: object) -> ToneSegment:
     hz = entry.get("hz", ()) if isinstance(entry, dict) else None
     ms = entry.get("ms", 0) if isinstance(entry, dict) else None
     sounds = isinstance(hz, list | tuple) and all(
@@ -104,24 +108,24 @@ def _part(name: str, kind: str, entry: object) -> Part:
     )
     if not sounds or not isinstance(ms, int) or not 0 <= ms <= _LONGEST_MS or len(hz or ()) > 4:
         raise ToneError(f"tones of {name}: {kind}: expected {{ hz = [400], ms = 500 }}")
-    return Part(tuple(hz or ()), ms)
+    return ToneSegment(tuple(hz or ()), ms)
 
 
 class ToneSource:
-    """Plays parts again and again, 20 ms at a time.
+    """Repeats the segments of a tone, 20 ms at a time.
 
     Args:
         parts: as in a `Country`.
-        rate: samples a second.
+        rate: of the samples, in hertz.
     """
 
-    def __init__(self, parts: Iterable[Part], rate: int) -> None:
+    def __init__(self, parts: Iterable[ToneSegment], rate: int) -> None:
         self._cycle = cycle(tuple(parts), rate)
         self._size = 2 * rate * FRAME_MS // 1000
         self._at = 0
 
     def frame(self) -> bytes:
-        """The next 20 ms: 16-bit signed samples."""
+        """Return the next 20 ms as 16-bit signed samples."""
         taken = self._cycle[self._at : self._at + self._size]
         self._at += len(taken)
         while len(taken) < self._size:
@@ -132,16 +136,16 @@ class ToneSource:
 
 
 @lru_cache(maxsize=64)
-def cycle(parts: tuple[Part, ...], rate: int) -> bytes:
-    """The parts once through, as 16-bit signed samples; a part that goes on for ever is 1 s."""
+def cycle(parts: tuple[ToneSegment, ...], rate: int) -> bytes:
+    """Return the segments once as 16-bit signed samples; one that does not end lasts 1 s."""
     return b"".join(_sound(part, rate) for part in parts) or bytes(2 * rate)
 
 
-def _sound(part: Part, rate: int) -> bytes:
+def _sound(part: ToneSegment, rate: int) -> bytes:
     count = rate * (part.ms or _FOR_EVER_MS) // 1000
     if not part.hz:
         return bytes(2 * count)
-    # The sum repeats after 1/gcd seconds: one period is made, and repeated.
+    # The sum repeats after 1/gcd seconds: one period is computed and repeated.
     period = rate // math.gcd(rate, *part.hz)
     level = _LEVEL * 32767 / len(part.hz)
     steps = [2.0 * math.pi * hz / rate for hz in part.hz]
@@ -150,7 +154,7 @@ def _sound(part: Part, rate: int) -> bytes:
     )
     samples = (once * (count // period + 1))[:count]
     if part.ms:
-        # A tone that begins or ends at once clicks.
+        # Ramps prevent clicks at the beginning and the end.
         ramp = min(rate * _RAMP_MS // 1000, count // 2)
         for at in range(ramp):
             samples[at] = samples[at] * at // ramp

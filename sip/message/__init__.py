@@ -1,14 +1,7 @@
 """SIP messages: URIs, headers, parser and writer. Pure: no socket, no clock."""
 
-from sip.message.errors import MalformedHeader, MalformedMessage, MalformedUri
 from sip.message.grammar import NO_PARAMS, Params, quote, split_list
-from sip.message.headers import Headers
-from sip.message.message import Message, Request, Response
-from sip.message.parser import Limits, parse_message
-from sip.message.status import reason_phrase
-from sip.message.stream import KeepAlive, StreamReader
-from sip.message.uri import OtherUri, SipUri, TelUri, Uri, parse_host_port, parse_uri
-from sip.message.values import (
+from sip.message.header_values import (
     AuthParams,
     Challenge,
     CSeq,
@@ -18,6 +11,12 @@ from sip.message.values import (
     SubscriptionState,
     Via,
 )
+from sip.message.headers import Headers, MalformedHeader
+from sip.message.message import MalformedMessage, Message, Request, Response
+from sip.message.parser import Limits, parse_message
+from sip.message.status import reason_phrase
+from sip.message.stream_reader import KeepAlive, StreamReader
+from sip.message.uri import MalformedUri, OtherUri, SipUri, TelUri, Uri, parse_host_port, parse_uri
 
 __all__ = [
     "NO_PARAMS",

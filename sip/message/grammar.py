@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 TOKEN = re.compile(r"[A-Za-z0-9\-.!%*_+`'~]+\Z")
-# A group is never repeated possessively here, `(?>(…)*)` says the same: up to Python 3.11.4 (Debian
-# 12 has 3.11.2) such a repetition goes wrong where something inside it can backtrack.
-# What may stand bare on the right of a parameter's equals sign: token, host or IPv6 reference.
+# No group is repeated possessively here; `(?>(…)*)` means the same. Up to Python 3.11.4 (Debian 12
+# has 3.11.2) a possessive repetition matches wrongly when its group can backtrack.
+# An unquoted parameter value: token, host or IPv6 reference.
 _BARE_VALUE = re.compile(r"[A-Za-z0-9\-.!%*_+`'~\[\]:]+\Z")
 _PARAMETER = re.compile(
     r"""[ \t]*+;[ \t]*+
@@ -16,26 +16,29 @@ _PARAMETER = re.compile(
     (?>(?:=[ \t]*+(?:"(?P<quoted>(?>(?:[^"\\]++|\\.)*))"|(?P<bare>[^;,\s"]*+)))?)[ \t]*+""",
     re.VERBOSE | re.DOTALL,
 )
-# One element of a comma-separated list; what is never closed reaches to the end.
+# One element of a comma-separated list; an unclosed quote or bracket reaches to the end.
 _ELEMENT = re.compile(r'(?>(?:[^,"<]++|"(?>(?:[^"\\]++|\\.)*)"?|<[^>]*+>?)*)', re.DOTALL)
 _ESCAPED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 
 
 def quote(text: str) -> str:
-    """Write `text` as a quoted-string."""
+    """Write `text` as a quoted-string (RFC 3261 section 25.1), quotes included."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 def unquote(inner: str) -> str:
-    """Read the inside of a quoted-string: every quoted-pair becomes its second character."""
+    r"""Decode the text between the quotes of a quoted-string: `\x` becomes `x`."""
     return _ESCAPED_PAIR.sub(r"\1", inner) if "\\" in inner else inner
 
 
 def split_list(text: str) -> list[str]:
     """Split a comma-separated header value (RFC 3261 section 7.3.1).
 
-    Commas inside quoted strings and angle brackets do not separate. Empty elements vanish.
+    Commas inside quoted strings and angle brackets do not separate.
+
+    Returns:
+        The elements without surrounding blanks; empty ones are left out.
     """
     if "," not in text:
         stripped = text.strip()
@@ -69,7 +72,7 @@ class Params(Mapping[str, str | None]):
         """Read `;name=value;flag …`; an empty text gives no parameters.
 
         Raises:
-            ValueError: something other than parameters stands there, or one is given twice.
+            ValueError: the text is not a list of parameters, or names one twice.
         """
         pairs: dict[str, str | None] = {}
         position = 0
@@ -91,11 +94,11 @@ class Params(Mapping[str, str | None]):
         return params
 
     def with_(self, name: str, value: str | None) -> Params:
-        """The same parameters with one set."""
+        """Return a copy with one parameter set; None writes it without a value."""
         return Params({**self._pairs, name: value})
 
     def without(self, name: str) -> Params:
-        """The same parameters with one left out."""
+        """Return a copy without one parameter."""
         return Params({key: value for key, value in self._pairs.items() if key != name.lower()})
 
     def __getitem__(self, name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from sip.message.errors import MalformedHeader
+from sip.errors import SipError
 from sip.message.grammar import TOKEN
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ _SPELLINGS = (
     "SIP-If-Match Subscription-State Supported To Unsupported User-Agent Via Warning "
     "WWW-Authenticate"
 )
-# The usual spellings -> (key, long name); a stranger's inventions are not kept.
+# The usual spellings -> (key, long name). Other names are not added: a peer could fill the memory.
 KNOWN_NAMES: dict[str, tuple[str, str]] = {}
 for _name in _SPELLINGS.split():
     KNOWN_NAMES[_name] = KNOWN_NAMES[_name.lower()] = (_name.lower(), _name)
@@ -51,15 +51,39 @@ for _letter, _name in _COMPACT.items():
 
 
 def canonical(name: str) -> tuple[str, str]:
-    """The look-up key (long name, lower case) and the name to write for a header's spelling."""
+    """Return the look-up key and the long name of a header.
+
+    Args:
+        name: any spelling: long or compact, in any letter case.
+
+    Returns:
+        The long name in lower case, and the name to write on the wire.
+    """
     known = KNOWN_NAMES.get(name)
     if known is None:
         known = KNOWN_NAMES.get(name.lower()) or (name.lower(), name)
     return known
 
 
+class MalformedHeader(SipError):
+    """A header field whose value breaks the grammar of RFC 3261 section 25.
+
+    Args:
+        name: the header field's long name.
+        value: the text that cannot be read; the message of the error shortens it.
+    """
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}: cannot read {value[:80]!r}")
+        self.name = name
+        self.value = value
+
+
 class Headers:
-    """Header fields in the order of the message; values are text without line folds."""
+    """The header fields of one message in their order, with the typed values read from them.
+
+    Names are case-insensitive and may be compact. Values are text without line folds.
+    """
 
     __slots__ = ("_fields", "_typed")
 
@@ -71,13 +95,17 @@ class Headers:
 
     @classmethod
     def from_parsed(cls, fields: list[tuple[str, str, str]]) -> Headers:
-        """Take over (key, name, value) rows that the parser has already checked."""
+        """Make headers from rows the parser has checked; the list is not copied.
+
+        Args:
+            fields: (key, name, value) of each line, see `canonical`.
+        """
         headers = cls()
         headers._fields = fields
         return headers
 
     def get(self, name: str) -> str | None:
-        """The first value of that name, or None."""
+        """Return the value of the first line with that name, or None."""
         key = canonical(name)[0]
         for field_key, _, value in self._fields:
             if field_key == key:
@@ -85,7 +113,7 @@ class Headers:
         return None
 
     def get_all(self, name: str) -> list[str]:
-        """Every value of that name, one for each header line."""
+        """Return the value of each line with that name, in order; commas are not split."""
         key = canonical(name)[0]
         return [value for field_key, _, value in self._fields if field_key == key]
 
@@ -96,16 +124,26 @@ class Headers:
             MalformedHeader: a line break in the value, which would start another header,
                 or a name that is no token.
         """
-        self._fields.append(self._checked(name, value))
-        self._typed.clear()
+        row = self._checked(name, value)
+        self._fields.append(row)
+        self._forget(row[0])
 
     def prepend(self, name: str, value: str) -> None:
-        """Put a header line on top (Via, Record-Route)."""
-        self._fields.insert(0, self._checked(name, value))
-        self._typed.clear()
+        """Insert a header line before all others (Via, Record-Route).
+
+        Raises:
+            MalformedHeader: as `add`.
+        """
+        row = self._checked(name, value)
+        self._fields.insert(0, row)
+        self._forget(row[0])
 
     def set(self, name: str, value: str) -> None:
-        """Replace every line of that name by one, at the place of the first."""
+        """Replace every line of that name by one at the place of the first, or append it.
+
+        Raises:
+            MalformedHeader: as `add`.
+        """
         row = self._checked(name, value)
         for position, field in enumerate(self._fields):
             if field[0] == row[0]:
@@ -116,10 +154,14 @@ class Headers:
                 break
         else:
             self._fields.append(row)
-        self._typed.clear()
+        self._forget(row[0])
 
     def replace_first(self, name: str, value: str) -> None:
-        """Replace the first line of that name only, or append it (the topmost Via)."""
+        """Replace the first line of that name only (the topmost Via), or append it.
+
+        Raises:
+            MalformedHeader: as `add`.
+        """
         row = self._checked(name, value)
         for position, field in enumerate(self._fields):
             if field[0] == row[0]:
@@ -127,38 +169,46 @@ class Headers:
                 break
         else:
             self._fields.append(row)
-        self._typed.clear()
+        self._forget(row[0])
 
     def remove(self, name: str) -> None:
-        """Drop every line of that name."""
+        """Remove every line of that name, if there is any."""
         key = canonical(name)[0]
         self._fields = [field for field in self._fields if field[0] != key]
-        self._typed.clear()
-
-    def remove_first(self, name: str) -> None:
-        """Drop the first line of that name, if any."""
-        key = canonical(name)[0]
-        for position, field in enumerate(self._fields):
-            if field[0] == key:
-                del self._fields[position]
-                break
-        self._typed.clear()
+        self._forget(key)
 
     def items(self) -> Iterator[tuple[str, str]]:
-        """(long name, value) of every line, in order."""
+        """Return (long name, value) of every line, in order."""
         return ((name, value) for _, name, value in self._fields)
 
     def copy(self) -> Headers:
-        """An independent copy."""
+        """Return an independent copy."""
         return Headers.from_parsed(list(self._fields))
 
     def typed(self, key: str, name: str, read: Callable[[Headers, str], T]) -> T:
-        """The typed value kept under `key`, read from header `name` at first use."""
+        """The typed value of a header, read at first use and kept until that header changes.
+
+        Args:
+            key: what the value is kept under: the header's long name in lower case, with
+                `:` and a word behind it when a header has several typed values.
+            name: the header's name, for `read`.
+            read: makes the value from these headers and `name`; it must read no other header.
+
+        Raises:
+            MalformedHeader: the text breaks its grammar.
+        """
         try:
             return self._typed[key]  # type: ignore[return-value]  # one reader for each key
         except KeyError:
             value = self._typed[key] = read(self, name)
             return value
+
+    def _forget(self, key: str) -> None:
+        """Drop the typed values of one header; the others stay, they need not be read again."""
+        if self._typed:
+            self._typed = {
+                kept: value for kept, value in self._typed.items() if kept.partition(":")[0] != key
+            }
 
     @staticmethod
     def _checked(name: str, value: str) -> tuple[str, str, str]:

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sip.message.errors import MalformedHeader, MalformedUri
+from sip.errors import SipError
 from sip.message.grammar import split_list
-from sip.message.headers import Headers
-from sip.message.status import reason_phrase
-from sip.message.uri import OtherUri, Uri
-from sip.message.values import (
+from sip.message.header_values import (
     AuthParams,
     Challenge,
     CSeq,
@@ -21,6 +18,9 @@ from sip.message.values import (
     SubscriptionState,
     Via,
 )
+from sip.message.headers import Headers, MalformedHeader
+from sip.message.status import reason_phrase
+from sip.message.uri import MalformedUri, OtherUri, Uri
 
 _LEADING_NUMBER = re.compile(r"[ \t]*+([0-9]{1,10}+)(?![0-9])")
 _COPIED_INTO_ANSWERS = frozenset(("via", "from", "to", "call-id", "cseq"))
@@ -104,10 +104,14 @@ def _read_challenges(headers: Headers, name: str) -> list[Challenge]:
 
 
 class Message:
-    """What requests and responses share.
+    """A SIP message: the headers and the body that requests and responses have in common.
 
     Typed properties are read at first use and raise MalformedHeader when the text breaks its
-    grammar. A message from the parser has sound Via, From, To, Call-ID and CSeq headers.
+    grammar. In a message from the parser Via, From, To, Call-ID and CSeq can always be read.
+
+    Args:
+        headers: kept, not copied.
+        body: the octets after the empty line; Content-Length follows from it.
     """
 
     __slots__ = ("body", "headers")
@@ -118,14 +122,14 @@ class Message:
 
     @property
     def start_line(self) -> str:
-        """The first line, without its line end."""
+        """The request line or status line, without CR LF."""
         raise NotImplementedError
 
     def to_bytes(self) -> bytes:
-        """The message as it goes on the wire; Content-Length is written here, always last.
+        """Write the message for the wire. Content-Length is always the last header.
 
         Raises:
-            MalformedHeader: a line break in the start line, which would start a header.
+            MalformedHeader: the start line has a line break and would smuggle a header in.
         """
         lines = [self.start_line]
         if "\n" in lines[0] or "\r" in lines[0]:
@@ -140,7 +144,7 @@ class Message:
 
     @property
     def call_id(self) -> str:
-        """The Call-ID."""
+        """The Call-ID without surrounding blanks."""
         return _required(self.headers, "Call-ID").strip()
 
     @property
@@ -161,31 +165,31 @@ class Message:
     @property
     def via(self) -> Via:
         """The topmost Via."""
-        return self.headers.typed("top-via", "Via", _read_top_via)
+        return self.headers.typed("via:top", "Via", _read_top_via)
 
     @property
     def vias(self) -> list[Via]:
         """Every Via, topmost first."""
-        return self.headers.typed("vias", "Via", _read_vias)
+        return self.headers.typed("via:all", "Via", _read_vias)
 
     @property
     def contact(self) -> list[NameAddr]:
-        """The Contact addresses; a lone `*` gives none (see `contact_is_star`)."""
+        """The Contact addresses; `*` gives none, see `contact_is_star`."""
         return self.headers.typed("contact", "Contact", _read_addresses)
 
     @property
     def contact_is_star(self) -> bool:
-        """True for `Contact: *` (remove every binding)."""
+        """Whether the message says `Contact: *`: a REGISTER that removes every binding."""
         return (self.headers.get("Contact") or "").strip() == "*"
 
     @property
     def route(self) -> list[NameAddr]:
-        """The Route set."""
+        """The Route addresses, next hop first."""
         return self.headers.typed("route", "Route", _read_addresses)
 
     @property
     def record_route(self) -> list[NameAddr]:
-        """The Record-Route set."""
+        """The Record-Route addresses, topmost first."""
         return self.headers.typed("record-route", "Record-Route", _read_addresses)
 
     @property
@@ -195,80 +199,80 @@ class Message:
 
     @property
     def expires(self) -> int | None:
-        """The Expires header in seconds."""
+        """The Expires header in seconds, or None."""
         return self.headers.typed("expires", "Expires", _read_number)
 
     @property
     def min_expires(self) -> int | None:
-        """The Min-Expires header in seconds."""
+        """The Min-Expires header in seconds, or None."""
         return self.headers.typed("min-expires", "Min-Expires", _read_number)
 
     @property
     def retry_after(self) -> int | None:
-        """The Retry-After header in seconds, its comment and parameters left aside."""
+        """The Retry-After header in seconds without its comment and parameters, or None."""
         return self.headers.typed("retry-after", "Retry-After", _read_number)
 
     @property
     def max_forwards(self) -> int | None:
-        """Hops left."""
+        """The Max-Forwards header, the number of hops left, or None."""
         return self.headers.typed("max-forwards", "Max-Forwards", _read_number)
 
     @property
     def event(self) -> EventHeader | None:
-        """The event package."""
+        """The Event header, or None."""
         return self.headers.typed("event", "Event", _read_event)
 
     @property
     def subscription_state(self) -> SubscriptionState | None:
-        """The subscription's state, in a NOTIFY."""
+        """The Subscription-State of a NOTIFY, or None."""
         return self.headers.typed(
             "subscription-state", "Subscription-State", _read_subscription_state
         )
 
     @property
     def content_type(self) -> MediaType | None:
-        """What the body is."""
+        """The media type of the body, or None."""
         return self.headers.typed("content-type", "Content-Type", _read_content_type)
 
     @property
     def content_encoding(self) -> str | None:
-        """How the body is packed, lower case, or None."""
+        """The Content-Encoding in lower case, or None."""
         value = self.headers.get("Content-Encoding")
         return value.strip().lower() if value else None
 
     @property
     def require(self) -> list[str]:
-        """Option tags the other side must know."""
+        """The option tags the receiver has to support (RFC 3261 section 20.32)."""
         return self.headers.typed("require", "Require", _read_tokens)
 
     @property
     def supported(self) -> list[str]:
-        """Option tags the sender knows."""
+        """The option tags the sender supports (RFC 3261 section 20.37)."""
         return self.headers.typed("supported", "Supported", _read_tokens)
 
     @property
     def allow(self) -> list[str]:
-        """Methods the sender takes."""
+        """The methods the sender supports (RFC 3261 section 20.5)."""
         return self.headers.typed("allow", "Allow", _read_tokens)
 
     @property
     def allow_events(self) -> list[str]:
-        """Event packages the sender offers."""
+        """The event packages the sender supports (RFC 6665 section 8.2.2)."""
         return self.headers.typed("allow-events", "Allow-Events", _read_tokens)
 
     @property
     def accept(self) -> list[str]:
-        """Body types the sender takes."""
+        """The body types the sender accepts (RFC 3261 section 20.1)."""
         return self.headers.typed("accept", "Accept", _read_tokens)
 
     @property
     def user_agent(self) -> str | None:
-        """The User-Agent of a request or the Server of a response."""
+        """The User-Agent, or else the Server header, or None."""
         return self.headers.get("User-Agent") or self.headers.get("Server")
 
     @property
     def reason_headers(self) -> list[str]:
-        """Reason values (RFC 3326), one for each cause."""
+        """The Reason values (RFC 3326), one for each protocol."""
         return self.headers.typed("reason", "Reason", _read_tokens)
 
     def __repr__(self) -> str:
@@ -286,7 +290,14 @@ class Message:
 
 
 class Request(Message):
-    """A SIP request. Methods are case-sensitive (RFC 3261 section 7.1)."""
+    """A SIP request.
+
+    Args:
+        method: case-sensitive (RFC 3261 section 7.1).
+        uri: the Request-URI.
+        headers: kept, not copied; new ones when None.
+        body: the octets after the empty line.
+    """
 
     __slots__ = ("method", "uri")
 
@@ -299,11 +310,11 @@ class Request(Message):
 
     @property
     def start_line(self) -> str:
-        """The request line."""
+        """The request line: method, Request-URI and version."""
         return f"{self.method} {self.uri} SIP/2.0"
 
     def copy(self) -> Request:
-        """An independent copy."""
+        """Return a copy with its own headers."""
         return Request(self.method, self.uri, self.headers.copy(), self.body)
 
     def response(
@@ -315,10 +326,19 @@ class Request(Message):
         headers: Iterable[tuple[str, str]] = (),
         body: bytes = b"",
     ) -> Response:
-        """An answer to this request (RFC 3261 section 8.2.6).
+        """Return a response to this request (RFC 3261 section 8.2.6).
 
-        Via, From, To, Call-ID and CSeq are copied as they stand, Record-Route into 1xx and 2xx
-        of requests that make dialogs. `to_tag` is added when the To header has none yet.
+        Via, From, To, Call-ID and CSeq are copied unchanged, and Record-Route into 1xx and 2xx.
+
+        Args:
+            status: 100 to 699.
+            reason: the reason phrase; None: the usual one.
+            to_tag: added to To when it has no tag, except in a 100.
+            headers: to append behind those copied.
+            body: with a Content-Type among `headers`.
+
+        Raises:
+            MalformedHeader: one of `headers` has a line break in it.
         """
         fields: list[tuple[str, str, str]] = []
         wants_route = status < 300
@@ -346,7 +366,14 @@ class Request(Message):
 
 
 class Response(Message):
-    """A SIP response."""
+    """A SIP response.
+
+    Args:
+        status: 100 to 699.
+        reason: the reason phrase.
+        headers: kept, not copied; new ones when None.
+        body: the octets after the empty line.
+    """
 
     __slots__ = ("reason", "status")
 
@@ -359,24 +386,41 @@ class Response(Message):
 
     @property
     def start_line(self) -> str:
-        """The status line."""
+        """The status line: version, status and reason phrase."""
         return f"SIP/2.0 {self.status} {self.reason}"
 
     @property
     def is_provisional(self) -> bool:
-        """1xx."""
+        """Whether the status is 1xx."""
         return self.status < 200
 
     @property
     def is_success(self) -> bool:
-        """2xx."""
+        """Whether the status is 2xx."""
         return 200 <= self.status < 300
 
     @property
     def challenges(self) -> list[Challenge]:
-        """What a 401 (WWW-Authenticate) or 407 (Proxy-Authenticate) asks for, in order."""
+        """The challenges of a 401 (WWW-Authenticate) or 407 (Proxy-Authenticate), in order."""
         name = "Proxy-Authenticate" if self.status == 407 else "WWW-Authenticate"
-        return self.headers.typed("challenges", name, _read_challenges)
+        return self.headers.typed(name.lower(), name, _read_challenges)
+
+
+class MalformedMessage(SipError):
+    """Octets that are not an acceptable SIP message.
+
+    Args:
+        status: of the response to send (400, 413, 414, 505, 513 …).
+        reason: what is wrong, in plain words; also the reason phrase of the response.
+        request: the part that could be read, enough to answer it. None when the message must be
+            dropped: a response, an ACK, or a request without the headers a response copies.
+    """
+
+    def __init__(self, status: int, reason: str, request: Request | None = None) -> None:
+        super().__init__(f"{status} {reason}")
+        self.status = status
+        self.reason = reason
+        self.request = request
 
 
 UNREAD_URI = OtherUri("unread", "")

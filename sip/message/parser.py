@@ -1,4 +1,4 @@
-"""Octets to messages (RFC 3261 sections 7, 18.3 and 25)."""
+"""The parser: makes messages from octets (RFC 3261 sections 7, 18.3 and 25)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sip.message.errors import MalformedHeader, MalformedMessage, MalformedUri
 from sip.message.grammar import TOKEN
-from sip.message.headers import KNOWN_NAMES, Headers, canonical
-from sip.message.message import UNREAD_URI, Message, Request, Response
-from sip.message.uri import SipUri, parse_uri
+from sip.message.headers import KNOWN_NAMES, Headers, MalformedHeader, canonical
+from sip.message.message import UNREAD_URI, MalformedMessage, Message, Request, Response
+from sip.message.uri import MalformedUri, SipUri, parse_uri
 
 _FOLD = re.compile(r"\r\n[ \t]+")
 _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9][0-9])(?: (.*))?\Z", re.IGNORECASE | re.DOTALL)
@@ -20,7 +19,13 @@ _ONCE = frozenset(("from", "to", "call-id", "cseq", "max-forwards", "event"))
 
 @dataclass(frozen=True)
 class Limits:
-    """The sizes past which a message is refused (octets, and a count of header lines)."""
+    """The sizes beyond which a message is refused.
+
+    Attributes:
+        head: octets of start line and headers.
+        body: octets of the body.
+        header_lines: number of header lines.
+    """
 
     head: int = 64 * 1024
     body: int = 1024 * 1024
@@ -34,13 +39,13 @@ def parse_message(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     """Read the one message of a datagram; octets after Content-Length are discarded.
 
     Raises:
-        MalformedMessage: with the status the sender deserves.
+        MalformedMessage: the message is refused; the error has the status to answer with.
     """
     if data[:2] == b"\r\n":
         data = data.lstrip(b"\r\n")  # section 7.5: empty lines before a start line are ignored
     end = data.find(b"\r\n\r\n")
     if end < 0:
-        # A head without its empty line: read it all the same to be able to answer.
+        # The empty line is missing: the head is read all the same to be able to answer.
         message = parse_head(data.rstrip(b"\r\n"), limits)
         raise refuse(message, 400, "No empty line after the headers")
     message = parse_head(data[:end], limits)
@@ -60,7 +65,7 @@ def parse_head(head: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     """Read start line and headers, without the empty line that ends them.
 
     Raises:
-        MalformedMessage: with the status the sender deserves.
+        MalformedMessage: as `parse_message`.
     """
     message, fault = read_head(head, limits)
     if fault is not None:
@@ -71,7 +76,11 @@ def parse_head(head: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
 def read_head(
     head: bytes, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[Message, tuple[int, str] | None]:
-    """As `parse_head`, but give what could be read together with the fault (status, reason)."""
+    """Read as much of start line and headers as possible; never raises.
+
+    Returns:
+        The message as far as it could be read, and (status, reason) to refuse it with, or None.
+    """
     try:
         text = head.decode()
     except UnicodeDecodeError:
@@ -104,7 +113,7 @@ def read_head(
 
 
 def _decode_line(line: bytes) -> str:
-    # Phones older than UTF-8 send names in Latin-1: the one line is read so, not its neighbours.
+    # Old phones send display names in Latin-1. Only the line that is no UTF-8 is read as such.
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -112,10 +121,10 @@ def _decode_line(line: bytes) -> str:
 
 
 def content_length(message: Message) -> int | None:
-    """The Content-Length, or None when there is none.
+    """Return the Content-Length in octets, or None when there is none.
 
     Raises:
-        MalformedMessage: not a number, or two that differ.
+        MalformedMessage: it is not a number, or two lines differ.
     """
     values = {value.strip() for value in message.headers.get_all("Content-Length")}
     if not values:
@@ -127,10 +136,15 @@ def content_length(message: Message) -> int | None:
 
 
 def refuse(message: Message, status: int, reason: str) -> MalformedMessage:
-    """The error for a message.
+    """Make the error that refuses a message.
 
-    It can be answered when the headers an answer copies are there and its Via, which says where
-    the answer goes, can be read; the other headers of `request` may be unreadable.
+    It carries the request when that can be answered: the headers a response copies are there,
+    and its Via, which says where the response goes, can be read. Other headers may be unreadable.
+
+    Args:
+        message: as far as it could be read.
+        status: of the response.
+        reason: what is wrong, in plain words.
     """
     if isinstance(message, Request) and message.method != "ACK":
         with suppress(MalformedHeader):

@@ -74,5 +74,5 @@ _CLASSES = {
 
 
 def reason_phrase(status: int) -> str:
-    """The usual words for a status code; a general word for codes not in the registry."""
+    """Return the reason phrase of a status; for one not in the registry that of its class."""
     return _REASONS.get(status) or _CLASSES.get(status // 100, "Unknown")

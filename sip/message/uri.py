@@ -1,4 +1,4 @@
-"""SIP, SIPS and tel URIs (RFC 3261 section 19.1, RFC 3966); other schemes are carried unread."""
+"""SIP, SIPS and tel URIs (RFC 3261 section 19.1, RFC 3966); other schemes are kept as text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_quote
 from urllib.parse import unquote as percent_unquote
 
-from sip.message.errors import MalformedUri
+from sip.errors import SipError
 from sip.message.grammar import NO_PARAMS, Params
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)\Z", re.DOTALL)
@@ -21,14 +21,18 @@ _TEL_NUMBER = re.compile(
 )
 
 _PORT = re.compile(r"[0-9]{1,5}\Z")
-# Longer texts are read anew each time: a stranger must not fill the caches with them.
 LONGEST_KEPT = 512
+"""Characters of the longest text whose parsed value is cached: a peer must not fill the cache."""
 
-# RFC 3261 section 25.1: what may stand unescaped, beside letters, digits and "_.-~".
+# RFC 3261 section 25.1: characters that need no escape, beside letters, digits and "_.-~".
 _USER_SAFE = "!*'()&=+$,;?/"
 _PASSWORD_SAFE = "!*'()&=+$,"  # noqa: S105 - a set of characters, no secret
 _PARAMETER_SAFE = "!*'()[]/:&+$"
 _HEADER_SAFE = "!*'()[]/?:+$"
+
+
+class MalformedUri(SipError):
+    """Text that is not a URI by RFC 3261 section 19.1 or RFC 3966."""
 
 
 def _unescape(text: str) -> str:
@@ -36,17 +40,21 @@ def _unescape(text: str) -> str:
         return text
     if _BAD_ESCAPE.search(text):
         raise MalformedUri("a percent sign without two hexadecimal digits")
-    # Octets that are no UTF-8 become U+FFFD: a name that cannot be read must not end a task.
+    # Octets that are no UTF-8 become U+FFFD, since a user name may hold anything.
     return percent_unquote(text, errors="replace")
 
 
 @dataclass(frozen=True, slots=True)
 class SipUri:
-    """A `sip:` or `sips:` URI with everything decoded.
+    """A `sip:` or `sips:` URI with its percent-escapes decoded.
 
     Attributes:
+        scheme: `sip` or `sips`.
+        user: None when the URI has no user part.
         host: lower case; an IPv6 address without its brackets.
         port: None when the URI names none.
+        params: URI parameters such as `transport` and `lr`.
+        headers: (name, value) of each header behind `?`, in order.
     """
 
     scheme: str
@@ -58,46 +66,14 @@ class SipUri:
     headers: tuple[tuple[str, str], ...] = ()
 
     @property
-    def is_secure(self) -> bool:
-        """True for `sips:`."""
-        return self.scheme == "sips"
-
-    @property
     def host_port(self) -> str:
-        """Host and port as they stand in a URI, IPv6 in brackets."""
+        """Host and port as a URI writes them: IPv6 in brackets, no port when None."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port is None else f"{host}:{self.port}"
 
-    def with_user(self, user: str | None) -> SipUri:
-        """The same URI for another user."""
-        return replace(self, user=user)
-
     def for_request_line(self) -> SipUri:
-        """Without what RFC 3261 section 19.1.1 forbids in a Request-URI: method and headers."""
+        """Return a copy fit for a Request-URI: without `method` and headers (section 19.1.1)."""
         return replace(self, params=self.params.without("method"), headers=())
-
-    def equivalent(self, other: Uri) -> bool:
-        """Comparison by RFC 3261 section 19.1.4."""
-        if not isinstance(other, SipUri):
-            return False
-        if (self.scheme, self.user, self.password, self.host, self.port) != (
-            other.scheme,
-            other.user,
-            other.password,
-            other.host,
-            other.port,
-        ):
-            return False
-        mine, theirs = self.params, other.params
-        for name in ("user", "ttl", "method", "maddr", "transport"):
-            if (mine.get(name) or "").lower() != (theirs.get(name) or "").lower():
-                return False
-        for name in mine.keys() & theirs.keys():
-            if (mine[name] or "").lower() != (theirs[name] or "").lower():
-                return False
-        return {(k.lower(), v) for k, v in self.headers} == {
-            (k.lower(), v) for k, v in other.headers
-        }
 
     def __str__(self) -> str:
         text = f"{self.scheme}:"
@@ -119,14 +95,19 @@ class SipUri:
 
 @dataclass(frozen=True, slots=True)
 class TelUri:
-    """A `tel:` URI; `number` as written, with its visual separators."""
+    """A `tel:` URI (RFC 3966).
+
+    Attributes:
+        number: as written, with its visual separators.
+        params: such as `phone-context`.
+    """
 
     number: str
     params: Params = NO_PARAMS
 
     @property
     def digits(self) -> str:
-        """The number without visual separators."""
+        """The number without its visual separators."""
         return re.sub(r"[\-.()]", "", self.number)
 
     def __str__(self) -> str:
@@ -135,7 +116,7 @@ class TelUri:
 
 @dataclass(frozen=True, slots=True)
 class OtherUri:
-    """A URI of a scheme we do not speak, kept as text (answered with 416)."""
+    """A URI of a scheme that is not supported, kept as text; a request to it gets 416."""
 
     scheme: str
     rest: str
@@ -148,10 +129,10 @@ Uri = SipUri | TelUri | OtherUri
 
 
 def parse_uri(text: str) -> Uri:
-    """Read one URI, without angle brackets.
+    """Read one URI without angle brackets.
 
     Raises:
-        MalformedUri: the text is no URI, or breaks its scheme's grammar.
+        MalformedUri: the text is not a URI, or breaks the grammar of its scheme.
     """
     return _known_uri(text) if len(text) <= LONGEST_KEPT else _read_uri(text)
 
@@ -181,7 +162,7 @@ def _parse_tel(rest: str) -> TelUri:
 
 
 def _parse_sip(scheme: str, rest: str) -> SipUri:
-    # The userinfo may hold ";" and "?", so the "@" is looked for first (section 19.1.1).
+    # The user part may contain ";" and "?", so the "@" is looked for first (section 19.1.1).
     user = password = None
     userinfo, at, after = rest.partition("@")
     if at:
@@ -238,10 +219,13 @@ def _uri_headers(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def parse_host_port(text: str) -> tuple[str, int | None]:
-    """Read `host`, `host:port`, `[v6]` or `[v6]:port`; the host comes back lower case, bare.
+    """Read `host`, `host:port`, `[IPv6]` or `[IPv6]:port`.
+
+    Returns:
+        The host in lower case without brackets, and the port or None.
 
     Raises:
-        MalformedUri: no host name or address stands there, or the port is no port.
+        MalformedUri: the host is neither a name nor an address, or the port is above 65535.
     """
     text = text.strip()
     if text.startswith("["):

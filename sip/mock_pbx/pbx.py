@@ -1,4 +1,4 @@
-"""The mock PBX: everything behind its transports, and what a test or a person may do to it."""
+"""The mock PBX: everything above its transports, and how a test or a person drives it."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from sip.auth import Challenged
 from sip.clock import Clock
 from sip.ids import Ids
 from sip.message import Request, Response, SipUri
-from sip.mock_pbx.acceptance import ALLOW_EVENTS, PACKAGES
-from sip.mock_pbx.calls import Call, CallPlan, Leg, LegState, Switchboard
-from sip.mock_pbx.config import Line, PbxConfig
-from sip.mock_pbx.documents import Documents
-from sip.mock_pbx.faults import FaultKind, Faults, FaultSpec
-from sip.mock_pbx.front import Front, MutedFlow
-from sip.mock_pbx.gate import Gate
-from sip.mock_pbx.lines import LineBook
+from sip.mock_pbx.authenticator import Authenticator
+from sip.mock_pbx.behaviour import Caller
+from sip.mock_pbx.call_board import CallBoard, CallLeg, CallPlan, LegState, ScriptedCall
+from sip.mock_pbx.line_book import LineBook
 from sip.mock_pbx.notifier import Notifier
+from sip.mock_pbx.notify_bodies import NotifyBodies
+from sip.mock_pbx.pbx_config import PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, Faults, FaultSpec
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.registrar import Registrar
+from sip.mock_pbx.restartable_handler import MutedFlow, RestartableHandler
 from sip.mock_pbx.stats import PbxStats
 from sip.mock_pbx.styles import STYLES
-from sip.mock_pbx.switch.call_desk import CALL_METHODS, CallDesk
-from sip.mock_pbx.switch.endpoint import ALLOW
-from sip.mock_pbx.switch.media import MakeMedia, silent_media
-from sip.mock_pbx.switch.people import Caller
+from sip.mock_pbx.subscribe_admission import ALLOW_EVENTS, PACKAGES
+from sip.mock_pbx.switch.distributor import CALL_METHODS, RequestDistributor
+from sip.mock_pbx.switch.phone_endpoint import ALLOW
+from sip.mock_pbx.switch.phone_media import MakeMedia, silent_media
 from sip.mock_pbx.switch.phones import Phones
 from sip.mock_pbx.switch.switch import Switch
 from sip.transaction import ServerTransaction, TransactionFailure, TransactionLayer
@@ -34,28 +34,28 @@ from sip.transport.flow import Flow
 
 _MANUAL = "manual"
 _MANUAL_LEGS = {
-    "idle": Leg(_MANUAL, LegState.ENDED, False),
-    "ringing": Leg(_MANUAL, LegState.RINGING, False),
-    "dialling": Leg(_MANUAL, LegState.CALLING, True),
-    "busy": Leg(_MANUAL, LegState.TALKING, False),
-    "held": Leg(_MANUAL, LegState.TALKING, False, held=True),
+    "idle": CallLeg(_MANUAL, LegState.ENDED, False),
+    "ringing": CallLeg(_MANUAL, LegState.RINGING, False),
+    "dialling": CallLeg(_MANUAL, LegState.CALLING, True),
+    "busy": CallLeg(_MANUAL, LegState.TALKING, False),
+    "held": CallLeg(_MANUAL, LegState.TALKING, False, held=True),
 }
 
 
 class MockPbx:
-    """A PBX on a clock. Its transports hand what they receive to `handler`.
+    """A PBX on a clock; its transports hand what they receive to `handler`.
 
     Args:
-        clock: of everything.
-        ids: of everything.
-        config: its lines and manners.
-        make_media: of calls with real phones.
+        clock: runs every timer.
+        ids: makes every tag, branch and Call-ID.
+        config: its lines and limits.
+        make_media: makes the media of calls with real phones; by default they are silent.
 
     Attributes:
         handler: the `FlowHandler` of every transport; it stays the same over restarts.
         config: as given.
-        board: the calls, as the lamps show them.
-        switch: the calls that can be talked on.
+        board: the calls of every line, as the lamps show them.
+        switch: the calls that can be answered and talked on.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class MockPbx:
         make_media: MakeMedia = silent_media,
     ) -> None:
         self.config = config
-        self.handler = Front(self)
+        self.handler = RestartableHandler(self)
         self._clock = clock
         self._ids = ids
         self._silent = False
@@ -75,14 +75,14 @@ class MockPbx:
         self._nat_port = 40000
         self._faults = Faults()
         self._book = LineBook(config.lines)
-        self.board = Switchboard(clock, self._book.name_of, self._leg_changed)
+        self.board = CallBoard(clock, self._book.name_of, self._leg_changed)
         style = STYLES[config.style]
-        self._manners = style.manners
-        documents = Documents(style, self._book, self.board, self._faults, ids)
+        self._quirks = style.quirks
+        bodies = NotifyBodies(style, self._book, self.board, self._faults, ids)
         self._notifier = Notifier(
-            clock, ids, config, style.manners, self._book, documents, self._faults, self
+            clock, ids, config, style.quirks, self._book, bodies, self._faults, self
         )
-        self._registrar = Registrar(clock, config, self._bound)
+        self._registrar = Registrar(clock, config, self._binding_changed)
         self.switch = Switch(
             clock,
             config.switch,
@@ -98,28 +98,30 @@ class MockPbx:
             lambda: self._layer,
             self._registrar,
             lambda flow: flow.renewed() if isinstance(flow, MutedFlow) else flow,
-            style.manners.product,
+            style.quirks.product,
             config.domain,
             make_media,
         )
-        self._calls = CallDesk(self._phones, self._faults, clock, self)
-        self._gate = Gate(clock, ids, config, style.manners, self._book, self._faults)
+        self._calls = RequestDistributor(self._phones, self._faults, clock, self)
+        self._authenticator = Authenticator(
+            clock, ids, config, style.quirks, self._book, self._faults
+        )
         self._layer = self._new_layer()
 
-    # --- what a test, a scenario or a person may do
+    # --- driven by tests and scenarios
 
     @property
     def rules(self) -> WatchRules:
-        """Who may watch whom; may be set while it runs."""
-        return self._notifier.door.rules
+        """Who may watch whom; may be replaced while the PBX runs."""
+        return self._notifier.admission.rules
 
     @rules.setter
     def rules(self, rules: WatchRules) -> None:
-        self._notifier.door.rules = rules
+        self._notifier.admission.rules = rules
 
     @property
     def stats(self) -> PbxStats:
-        """What has happened so far."""
+        """The counts since the start."""
         return PbxStats(
             self._requests,
             self._answers,
@@ -132,12 +134,12 @@ class MockPbx:
             self._layer.stats.repeats_received,
         )
 
-    def line(self, number: str) -> Line | None:
-        """A line as it is now."""
+    def line(self, number: str) -> PbxLine | None:
+        """Return a line as it is now, or None."""
         return self._book.get(number)
 
-    def put_line(self, line: Line) -> None:
-        """Add a line, or change its group, presence, network …; subscriptions that stand stay."""
+    def put_line(self, line: PbxLine) -> None:
+        """Add a line, or replace the one with its number; existing subscriptions to it stay."""
         self._book.put(line)
 
     def set_line(
@@ -150,18 +152,18 @@ class MockPbx:
         registered: bool | None = None,
         mailbox: tuple[int, int] | None = None,
     ) -> None:
-        """Set a line by hand, beside its calls.
+        """Change the state of a line by hand; its calls go on.
 
         Args:
             number: of the line.
             state: idle, ringing, dialling, busy or held.
-            remote: number it is connected with.
-            name: of the other party.
-            registered: whether a phone is plugged in.
-            mailbox: new and old messages.
+            remote: number it is shown to be connected with.
+            name: of that other party.
+            registered: whether a phone counts as plugged in.
+            mailbox: numbers of new and old messages.
 
         Raises:
-            ValueError: no such line or state.
+            ValueError: there is no such line or state.
         """
         line = self._book.get(number)
         if line is None:
@@ -178,12 +180,15 @@ class MockPbx:
             self._book.set_mailbox(number, mailbox)
             self._notifier.mailbox_changed(number)
 
-    def start_call(self, plan: CallPlan) -> Call:
-        """Let a call begin; it follows its plan, and can be driven by hand."""
+    def start_call(self, plan: CallPlan) -> ScriptedCall:
+        """Begin a scripted call; it follows its plan and can be driven by hand."""
         return self.board.start(plan)
 
     def play_call(self, plan: CallPlan) -> None:
-        """Let a call begin as `start_call` does; but where a real phone is, it really rings."""
+        """Begin a scripted call, or a real call where a real phone is registered for the callee.
+
+        Nothing happens when only the caller has a real phone: the mock PBX cannot dial on it.
+        """
         if self._registrar.bindings(plan.callee):
             patience, talks = plan.ring, plan.talk or None
             self.switch.call_in(
@@ -193,7 +198,15 @@ class MockPbx:
             self.start_call(plan)
 
     def fault(self, number: str | None, spec: FaultSpec) -> None:
-        """Switch a fault on for a line, or for all (None)."""
+        """Switch a fault on.
+
+        FORGET acts at once. TERMINATE ends the existing subscriptions and, unless that has used up
+        its `times`, new ones too. Faults of bodies send every subscriber a new NOTIFY.
+
+        Args:
+            number: of the line; None: for all lines.
+            spec: the fault.
+        """
         if spec.kind is FaultKind.FORGET:
             self._notifier.forget(number)
             return
@@ -202,33 +215,47 @@ class MockPbx:
             if ended and spec.times is not None:
                 return
         self._faults.add(number, spec)
-        self._phones.follow_faults()
+        self._phones.apply_faults()
         if spec.kind.startswith(("body-", "list-", "version-")) or spec.kind is FaultKind.PENDING:
-            self._tell_again(number)
+            self._notify_again(number)
 
     def clear_fault(self, number: str | None = None, kind: FaultKind | None = None) -> None:
-        """Switch off the faults of a line (None: all that are on), of one kind or of all."""
+        """Switch faults off.
+
+        Args:
+            number: those of this line; None: of every line.
+            kind: those of this kind; None: of every kind.
+        """
         self._faults.clear(number, kind)
-        self._phones.follow_faults()
+        self._phones.apply_faults()
 
     def terminate(self, number: str | None, reason: str, retry_after: int | None = None) -> int:
-        """End subscriptions by a NOTIFY; return how many."""
+        """End subscriptions by a NOTIFY.
+
+        Args:
+            number: of the line or list they are to; None: all subscriptions.
+            reason: for Subscription-State; empty: none.
+            retry_after: for Subscription-State, seconds; None: none.
+
+        Returns:
+            How many were ended.
+        """
         return self._notifier.terminate(number, reason, retry_after)
 
     def go_silent(self, silent: bool = True) -> None:
-        """Say and hear nothing, as behind a cut cable; nothing is forgotten."""
+        """Send and receive nothing, as behind a cut cable, or resume; no state is lost."""
         self._silent = silent
 
     def restart(self, keep_memory: bool, down: float = 0.0) -> None:
-        """Be killed without a word, and come back after `down` seconds.
+        """Stop without a word, as a killed process does, and come back.
 
         Args:
-            keep_memory: bindings and subscriptions over UDP survive; the latter are told at once.
-            down: seconds.
+            keep_memory: bindings, and subscriptions over UDP, survive; the latter get a NOTIFY.
+            down: seconds until it is back.
         """
         self._silent = True
         self.switch.forget()
-        self._phones.restarted()
+        self._phones.forget_calls()
         self._layer = self._new_layer()
         self.handler.close_connections()
         if not keep_memory:
@@ -237,22 +264,22 @@ class MockPbx:
 
         def back() -> None:
             self._silent = False
-            self._gate.forget_nonces()
-            self._notifier.restarted(keep_memory)
+            self._authenticator.forget_nonces()
+            self._notifier.restart(keep_memory)
 
         if down:
             self._clock.call_later(down, back)
         else:
             back()
 
-    # --- the wire; for the parts
+    # --- MessageSender, HandledPbx and RequestScreening
 
     def respond(
         self, transaction: ServerTransaction, response: Response, number: str | None
     ) -> None:
-        """Answer a request about a line."""
+        """See `MessageSender.respond`; the faults NAT and DELAY act here."""
         method = transaction.request.method
-        response.headers.add("Server", self._manners.product)
+        response.headers.add("Server", self._quirks.product)
         nat = self._faults.take(FaultKind.NAT, number)
         if nat is not None:
             self._nat_port += 1
@@ -276,7 +303,7 @@ class MockPbx:
         on_response: Callable[[Response], None],
         on_failure: Callable[[TransactionFailure], None],
     ) -> None:
-        """Send a request; after a restart nobody is told what became of it."""
+        """See `MessageSender.send`; responses that come after a restart are dropped."""
         layer = self._layer
 
         def answered(response: Response) -> None:
@@ -293,16 +320,16 @@ class MockPbx:
 
     @property
     def silent(self) -> bool:
-        """Nothing is heard or said."""
+        """Whether the PBX neither receives nor sends anything."""
         return self._silent
 
     @property
     def layer(self) -> TransactionLayer:
-        """The transactions since the last restart."""
+        """The transaction layer since the last restart."""
         return self._layer
 
     @property
-    def asks_inside(self) -> bool:
+    def challenges_in_dialog(self) -> bool:
         """Whether requests inside a call need a password too."""
         return self.config.digest is not None and self.config.digest.inside
 
@@ -322,16 +349,16 @@ class MockPbx:
         if self._faults.take(FaultKind.IGNORE, number, method):
             return
         if method == "OPTIONS":
-            if request.to.tag is not None and not self._notifier.knows(request):
+            if request.to.tag is not None and not self._notifier.has_dialog_of(request):
                 self.answer(transaction, number, 481)
-            elif not self.refused(transaction, number):
+            elif not self.refuse_by_fault(transaction, number):
                 self.answer(transaction, number, 200, headers=_OFFER)
             return
         if method not in ("REGISTER", "SUBSCRIBE"):
             self.answer(transaction, number, 405, headers=[("Allow", ", ".join(ALLOW))])
             return
-        user = self.signed_in(transaction, number)
-        if user is None or self.refused(transaction, number):
+        user = self.authenticate(transaction, number)
+        if user is None or self.refuse_by_fault(transaction, number):
             return
         if method == "REGISTER":
             tag = self._ids.tag()
@@ -340,16 +367,29 @@ class MockPbx:
         else:
             self._notifier.subscribe(transaction, self._book.get(user))
 
-    def signed_in(self, transaction: ServerTransaction, number: str) -> str | None:
-        """The user who signed the request, "" where nobody is asked; None: answered already."""
-        result = self._gate.check(transaction.request, number)
+    def authenticate(self, transaction: ServerTransaction, number: str) -> str | None:
+        """Return who has signed a request, or answer it with a challenge.
+
+        Args:
+            transaction: of the request.
+            number: of the line it is about, whose faults apply.
+
+        Returns:
+            The user name; "" where nobody is asked; None when the request was answered.
+        """
+        result = self._authenticator.check(transaction.request, number)
         if isinstance(result, Challenged):
             self.answer(transaction, number, result.status, headers=result.headers)
             return None
         return result
 
-    def refused(self, transaction: ServerTransaction, number: str) -> bool:
-        """Whether a fault refuses the request; it is answered then."""
+    def refuse_by_fault(self, transaction: ServerTransaction, number: str) -> bool:
+        """Refuse a request when the fault REFUSE applies; return whether it was answered so.
+
+        Args:
+            transaction: of the request.
+            number: of the line it is about, whose faults apply.
+        """
         spec = self._faults.take(FaultKind.REFUSE, number, transaction.request.method)
         if spec is None:
             return False
@@ -371,24 +411,32 @@ class MockPbx:
         reason: str | None = None,
         headers: tuple[tuple[str, str], ...] | list[tuple[str, str]] = (),
     ) -> None:
-        """Answer a request about a line with nothing but headers."""
+        """Answer a request with a response without body.
+
+        Args:
+            transaction: of the request.
+            number: of the line it is about, whose faults apply.
+            status: of the response.
+            reason: phrase; None: the standard one.
+            headers: names and values to add.
+        """
         response = transaction.request.response(
             status, reason, to_tag=self._ids.tag(), headers=headers
         )
         self.respond(transaction, response, number)
 
-    # --- changes
+    # --- changes of lines
 
-    def _leg_changed(self, number: str, leg: Leg) -> None:
+    def _leg_changed(self, number: str, leg: CallLeg) -> None:
         self._notifier.line_changed(number, leg)
 
-    def _bound(self, number: str, bound: bool) -> None:
+    def _binding_changed(self, number: str, bound: bool) -> None:
         self._book.set_bound(number, bound)
         self._notifier.line_changed(number)
 
-    def _tell_again(self, number: str | None) -> None:
+    def _notify_again(self, number: str | None) -> None:
         for subscription in self._notifier.subscriptions(number):
-            self._notifier.tell(subscription)
+            self._notifier.notify_again(subscription)
 
 
 _OFFER = (
@@ -399,7 +447,7 @@ _OFFER = (
 
 
 def _number(request: Request) -> str:
-    """The line a request is about: of its Request-URI, or of its To where that names none."""
+    """Return the line a request is about: the user of its Request-URI, or else of its To."""
     for uri in (request.uri, request.to.uri):
         if isinstance(uri, SipUri) and uri.user:
             return uri.user

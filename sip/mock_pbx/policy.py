@@ -1,4 +1,4 @@
-"""Who may watch whom, by the provider's rules, and what a watcher gets who breaks one."""
+"""The provider's rules of who may watch whom, and what happens to a watcher who breaks one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Rule(StrEnum):
-    """The rules, in the order they are looked at."""
+    """The rules, in the order in which they are checked."""
 
     ALLOWED = "allowed"  # the watcher's line may watch at all
     KNOWN = "known"  # the number exists
@@ -24,9 +24,9 @@ class Effect(StrEnum):
     FORBIDDEN = "403"
     NOT_FOUND = "404"
     DECLINE = "603"
-    SILENCE = "silence"  # accepted, and never a NOTIFY
-    IDLE = "idle"  # accepted, and idle for ever
-    NONE = "none"  # the rule does not hold here
+    SILENCE = "silence"  # accepted, but no NOTIFY is sent
+    IDLE = "idle"  # accepted, and the line is always shown as idle
+    NONE = "none"  # the rule does not apply here
 
 
 _PHRASES = {
@@ -40,7 +40,7 @@ _PHRASES = {
 
 
 class Watched(Protocol):
-    """What the rules look at in a line."""
+    """What the rules need to know of a line."""
 
     @property
     def number(self) -> str:
@@ -52,11 +52,11 @@ class Watched(Protocol):
 
     @property
     def account(self) -> str:
-        """The customer."""
+        """The customer it belongs to."""
 
     @property
     def presence(self) -> bool:
-        """Whether it may be watched."""
+        """Whether Presence & BLF is on for it."""
 
     @property
     def network(self) -> str:
@@ -64,14 +64,16 @@ class Watched(Protocol):
 
     @property
     def may_watch(self) -> bool:
-        """Whether it may watch others."""
+        """Whether it may watch other lines."""
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RuleViolation:
     """A rule that is broken, and what that leads to.
 
     Attributes:
+        rule: which one.
+        effect: what the watcher gets.
         phrase: reason phrase of the refusal; empty: the standard one.
     """
 
@@ -87,8 +89,8 @@ class WatchRules:
     Attributes:
         allowed, known, account, group, presence, network: the effect of breaking that rule.
         presence_accounts: customers with Presence & BLF on for the whole account.
-        watcher_network: the internet connection watchers are behind; it stands in for looking at
-            their public address. None: wherever their own line's phone is.
+        watcher_network: the internet connection watchers are behind, in place of their public
+            address; None: the one that their own line's phone is behind.
         explain: refuse with a reason phrase that names the rule.
     """
 
@@ -102,8 +104,12 @@ class WatchRules:
     watcher_network: str | None = None
     explain: bool = True
 
-    def judge(self, watcher: Watched | None, target: Watched | None) -> Verdict | None:
-        """The first rule that `watcher` breaks by watching `target`; None: go on.
+    def first_violation(
+        self, watcher: Watched | None, target: Watched | None
+    ) -> RuleViolation | None:
+        """Return the first rule that a watcher breaks; None: it breaks none.
+
+        Rules whose effect is NONE do not count.
 
         Args:
             watcher: the line that asks; None when nobody was asked for a password.
@@ -114,7 +120,7 @@ class WatchRules:
                 continue
             effect: Effect = getattr(self, rule)
             if effect is not Effect.NONE:
-                return Verdict(rule, effect, _PHRASES[rule] if self.explain else "")
+                return RuleViolation(rule, effect, _PHRASES[rule] if self.explain else "")
         return None
 
     def _holds(self, rule: Rule, watcher: Watched | None, target: Watched | None) -> bool:

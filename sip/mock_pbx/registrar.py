@@ -1,4 +1,4 @@
-"""The registrar: which phones are where (RFC 3261 section 10.3)."""
+"""The registrar: keeps where the phones of each line are (RFC 3261 section 10.3)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from sip.clock import Clock, Timer
 from sip.message import NameAddr, Request, Response, SipUri
-from sip.mock_pbx.config import PbxConfig
+from sip.mock_pbx.pbx_config import PbxConfig
 from sip.transport.flow import Flow
 
 
 @dataclass
 class Binding:
-    """One phone of a line.
+    """One registered phone of a line.
 
     Attributes:
-        contact: where it says it is.
-        flow: what its last REGISTER came on, which reaches it through any NAT (RFC 5626).
-        expires_at: when it is forgotten, on the clock.
+        contact: the address it has registered.
+        flow: that its last REGISTER came on; it reaches the phone through any NAT (RFC 5626).
+        expires_at: when the binding is removed, on the clock, seconds.
+        timer: removes it.
     """
 
     contact: NameAddr
@@ -28,12 +29,13 @@ class Binding:
 
 
 class Registrar:
-    """Every binding.
+    """Keeps the bindings of every line.
 
     Args:
-        clock: of their expiry.
-        config: the limits.
-        on_change: told a number when its first binding came or its last one went.
+        clock: expires the bindings.
+        config: the limits of Expires.
+        on_change: called with a number and True when its first binding is added, and with False
+            when its last one is removed.
     """
 
     def __init__(
@@ -45,14 +47,21 @@ class Registrar:
         self._bindings: dict[str, dict[str, Binding]] = {}
 
     def bindings(self, number: str) -> list[Binding]:
-        """The phones of a line."""
+        """Return the registered phones of a line."""
         return list(self._bindings.get(number, {}).values())
 
     def __len__(self) -> int:
         return sum(map(len, self._bindings.values()))
 
     def register(self, request: Request, flow: Flow, number: str, to_tag: str) -> Response:
-        """Carry out a REGISTER that came on `flow`, of a user already known to be `number`."""
+        """Carry out a REGISTER and return its response.
+
+        Args:
+            request: the REGISTER.
+            flow: that it came on.
+            number: of the line that has signed it.
+            to_tag: for the To header of the response.
+        """
         to = request.to.uri
         if not isinstance(to, SipUri) or to.user != number:
             return request.response(403, "Address of another user", to_tag=to_tag)
@@ -83,7 +92,7 @@ class Registrar:
         return request.response(200, to_tag=to_tag, headers=headers)
 
     def forget_all(self) -> None:
-        """As after a restart without memory."""
+        """Remove every binding, as after a restart without memory."""
         for number, bindings in list(self._bindings.items()):
             for contact in list(bindings):
                 self._remove(number, contact)

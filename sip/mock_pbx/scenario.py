@@ -1,4 +1,4 @@
-"""Scenarios: a PBX and its day as data (TOML), and who plays them on the clock."""
+"""Scenarios: the configuration of a mock PBX and what happens there, read from TOML and played."""
 
 from __future__ import annotations
 
@@ -12,23 +12,34 @@ from typing import Any
 
 from sip.clock import Clock, Timer
 from sip.errors import SipError
-from sip.mock_pbx.calls import CallPlan
-from sip.mock_pbx.config import Digest, Line, PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from sip.mock_pbx.made_up import made_up_calls, made_up_lines
+from sip.mock_pbx.call_board import CallPlan
 from sip.mock_pbx.pbx import MockPbx
+from sip.mock_pbx.pbx_config import Digest, PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.policy import Effect, Rule, WatchRules
+from sip.mock_pbx.scenario_generator import generate_calls, generate_lines
 from sip.mock_pbx.styles import STYLES
-from sip.mock_pbx.switch.reading import TimedCaller, read_caller, read_person, read_switch
+from sip.mock_pbx.switch.switch_tables import (
+    TimedCaller,
+    check_keys,
+    read_caller,
+    read_person,
+    read_switch,
+)
 
 
 class ScenarioError(SipError):
-    """A scenario file that cannot be used; its text is one line."""
+    """A scenario file cannot be used; the text of the error is one line."""
 
 
 @dataclass(frozen=True)
 class TimedCall:
-    """A call that begins `at` seconds after the start."""
+    """A scripted call.
+
+    Attributes:
+        at: seconds after the start, or after the beginning of each period.
+        plan: of the call.
+    """
 
     at: float
     plan: CallPlan
@@ -36,7 +47,14 @@ class TimedCall:
 
 @dataclass(frozen=True)
 class TimedFault:
-    """A fault of a line (None: of all) from `at` until `until` (None: for good)."""
+    """A fault that is switched on, and perhaps off again.
+
+    Attributes:
+        at: seconds after the start.
+        number: of the line; None: of all lines.
+        spec: the fault.
+        until: seconds after the start when it is switched off; None: it stays.
+    """
 
     at: float
     number: str | None
@@ -49,7 +67,10 @@ class TimedChange:
     """A change of a line, as for `MockPbx.set_line`, or a restart of the PBX.
 
     Attributes:
+        at: seconds after the start.
+        number: of the line; empty for a restart.
         values: arguments of `set_line`; with `restart`, those of `MockPbx.restart`.
+        restart: the PBX restarts.
     """
 
     at: float
@@ -60,17 +81,17 @@ class TimedChange:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A PBX and what happens there.
+    """A mock PBX and what happens there.
 
     Attributes:
         title: one line for people.
-        config: the PBX.
+        config: of the PBX.
         account: number of the line a console signs in as.
         watch: the numbers a console would watch, in the order of its lamps.
-        calls, faults, changes: the time line.
-        slots: the parking slots a console would watch beside them.
-        callers: those who can be talked to; the parties of `calls` only light lamps.
-        period: seconds after which calls and callers begin anew; 0: they happen once.
+        calls, faults, changes: what happens, each at its time.
+        callers: simulated people whose calls can be answered; `calls` only light lamps.
+        period: seconds after which calls and callers begin again; 0: they happen once.
+        slots: the parking slots a console would watch besides.
     """
 
     title: str
@@ -84,21 +105,21 @@ class Scenario:
     period: float = 0.0
     slots: tuple[str, ...] = ()
 
-    def line(self, number: str) -> Line | None:
-        """A line of the PBX."""
+    def line(self, number: str) -> PbxLine | None:
+        """Return the line with a number, or None."""
         return next((line for line in self.config.lines if line.number == number), None)
 
     @property
     def password(self) -> str:
-        """Of the account."""
+        """The password of the account; "" where the account is no line."""
         line = self.line(self.account)
         return line.secret if line is not None else ""
 
     def with_lamps(self, count: int) -> Scenario:
-        """The same day with `count` lines to watch: the first ones, or with more made up."""
+        """Return the same scenario with `count` lines to watch; missing ones are generated."""
         if count <= len(self.watch):
             return replace(self, watch=self.watch[:count])
-        extra = made_up_lines(count - len(self.watch), {line.number for line in self.config.lines})
+        extra = generate_lines(count - len(self.watch), {line.number for line in self.config.lines})
         calls = _calls_among(extra, self.period)
         return replace(
             self,
@@ -109,11 +130,11 @@ class Scenario:
 
 
 class ScenarioPlayer:
-    """Lets a scenario happen to a PBX.
+    """Plays a scenario on a mock PBX.
 
     Args:
-        clock: of the time line.
-        pbx: made from the scenario's config.
+        clock: runs the timers.
+        pbx: made from the scenario's configuration.
         scenario: what happens.
     """
 
@@ -125,7 +146,7 @@ class ScenarioPlayer:
         self._count = 0
 
     def start(self) -> None:
-        """Begin now."""
+        """Start the scenario now."""
         pbx = self._pbx
         self._play_calls()
         for fault in self._scenario.faults:
@@ -136,7 +157,7 @@ class ScenarioPlayer:
             self._later(change.at, partial(self._change, change))
 
     def stop(self) -> None:
-        """Let nothing more happen."""
+        """Cancel what has not happened yet."""
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
@@ -169,16 +190,19 @@ class ScenarioPlayer:
         self._timers[number] = self._clock.call_later(delay, run)
 
 
-def _calls_among(lines: list[Line], period: float) -> list[TimedCall]:
+def _calls_among(lines: list[PbxLine], period: float) -> list[TimedCall]:
     numbers = [line.number for line in lines]
-    return [TimedCall(at, plan) for at, plan in made_up_calls(numbers, period or 600.0)]
+    return [TimedCall(at, plan) for at, plan in generate_calls(numbers, period or 600.0)]
 
 
 def load_scenario(name: str | Path) -> Scenario:
-    """Read a scenario: a bundled one by its name, such as "busy-monday", or a file.
+    """Read a scenario.
+
+    Args:
+        name: of a bundled one, such as "busy-monday", or the path of a file.
 
     Raises:
-        ScenarioError: there is none, or it cannot be used.
+        ScenarioError: there is no such scenario, or it cannot be used.
     """
     bundled = resources.files("resources") / "scenarios" / f"{name}.toml"
     try:
@@ -193,7 +217,7 @@ def load_scenario(name: str | Path) -> Scenario:
 
 
 def bundled_scenarios() -> list[str]:
-    """The names of those that come with the program."""
+    """Return the names of the scenarios that come with the program."""
     folder = resources.files("resources") / "scenarios"
     return sorted(
         item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")
@@ -201,10 +225,10 @@ def bundled_scenarios() -> list[str]:
 
 
 def read_scenario(data: Mapping[str, Any]) -> Scenario:
-    """A scenario from the tables of a TOML file.
+    """Return the scenario that the tables of a TOML file describe.
 
     Raises:
-        ScenarioError: a key or value that means nothing.
+        ScenarioError: a key is unknown or missing, or a value cannot be used.
     """
     try:
         return _read(data)
@@ -215,7 +239,7 @@ def read_scenario(data: Mapping[str, Any]) -> Scenario:
 
 def _read(data: Mapping[str, Any]) -> Scenario:
     known = "title style domain period account lines generate lists rules pbx switch"
-    _only(data, "the file", [*known.split(), "calls", "callers", "faults", "changes"])
+    check_keys(data, "the file", [*known.split(), "calls", "callers", "faults", "changes"])
     style = data.get("style", "asterisk")
     if style not in STYLES:
         raise ValueError(f"style = {style!r}: one of {', '.join(STYLES)}")
@@ -224,14 +248,14 @@ def _read(data: Mapping[str, Any]) -> Scenario:
     calls = [_call(table) for table in data.get("calls", ())]
     period = float(data.get("period", 0))
     generate = data.get("generate", {})
-    _only(generate, "[generate]", ["lines", "first"])
+    check_keys(generate, "[generate]", ["lines", "first"])
     if generate:
         taken = {line.number for line in lines}
-        extra = made_up_lines(int(generate["lines"]), taken, int(generate.get("first", 93778700)))
+        extra = generate_lines(int(generate["lines"]), taken, int(generate.get("first", 93778700)))
         lines += extra
         calls += _calls_among(extra, period)
     rules = dict(data.get("rules", {}))
-    _only(rules, "[rules]", [item.name for item in fields(WatchRules)])
+    check_keys(rules, "[rules]", [item.name for item in fields(WatchRules)])
     rules.update({rule: Effect(rules[rule]) for rule in Rule if rule in rules})
     if "presence_accounts" in rules:
         rules["presence_accounts"] = frozenset(rules["presence_accounts"])
@@ -262,7 +286,7 @@ def _read(data: Mapping[str, Any]) -> Scenario:
 def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
     digest_keys = ["algorithms", "qop", "nonce_life", "proxy", "inside"]
     limits = ["min_expires", "max_expires", "default_expires", "list_batch", "list_parts"]
-    _only(table, "[pbx]", [*digest_keys, *limits])
+    check_keys(table, "[pbx]", [*digest_keys, *limits])
     digest: dict[str, Any] = {
         key: tuple(table[key]) if isinstance(table[key], list) else table[key]
         for key in digest_keys
@@ -271,21 +295,21 @@ def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
     return {"digest": Digest(**digest), **{key: table[key] for key in limits if key in table}}
 
 
-def _line(table: Mapping[str, Any]) -> Line:
-    _only(table, "[[lines]]", [item.name for item in fields(Line)])
+def _line(table: Mapping[str, Any]) -> PbxLine:
+    check_keys(table, "[[lines]]", [item.name for item in fields(PbxLine)])
     values = dict(table)
     if "mailbox" in values:
         new, old = values["mailbox"]
         values["mailbox"] = (new, old)
     if "person" in values:
         values["person"] = read_person(values["person"])
-    return Line(**{"presence": True, **values})
+    return PbxLine(**{"presence": True, **values})
 
 
 def _call(table: Mapping[str, Any]) -> TimedCall:
     renamed = {"from": "caller", "to": "callee", "from_name": "caller_name"}
     keys = ["at", "from", "to", "from_name", "ring", "talk", "holds", "held_by_callee"]
-    _only(table, "[[calls]]", keys)
+    check_keys(table, "[[calls]]", keys)
     values = {renamed.get(key, key): value for key, value in table.items() if key != "at"}
     values["holds"] = tuple((begin, until) for begin, until in values.get("holds", ()))
     return TimedCall(float(table["at"]), CallPlan(**values))
@@ -293,7 +317,7 @@ def _call(table: Mapping[str, Any]) -> TimedCall:
 
 def _fault(table: Mapping[str, Any]) -> TimedFault:
     names = [item.name for item in fields(FaultSpec)]
-    _only(table, "[[faults]]", ["at", "until", "line", *names])
+    check_keys(table, "[[faults]]", ["at", "until", "line", *names])
     values = {key: table[key] for key in names if key in table}
     values["kind"] = FaultKind(table["kind"])
     return TimedFault(
@@ -303,20 +327,14 @@ def _fault(table: Mapping[str, Any]) -> TimedFault:
 
 def _change(table: Mapping[str, Any]) -> TimedChange:
     if "restart" in table:
-        _only(table, "[[changes]]", ["at", "restart", "down"])
+        check_keys(table, "[[changes]]", ["at", "restart", "down"])
         values = {"keep_memory": table["restart"] == "warm", "down": float(table.get("down", 0))}
         return TimedChange(float(table["at"]), "", values, restart=True)
     keys = ["state", "remote", "name", "registered", "mailbox", "person"]
-    _only(table, "[[changes]]", ["at", "line", *keys])
+    check_keys(table, "[[changes]]", ["at", "line", *keys])
     values = {key: table[key] for key in keys if key in table}
     if "mailbox" in values:
         values["mailbox"] = tuple(values["mailbox"])
     if "person" in values:
         values["person"] = read_person(values["person"])
     return TimedChange(float(table["at"]), table["line"], values)
-
-
-def _only(table: Mapping[str, Any], where: str, known: list[str]) -> None:
-    for key in table:
-        if key not in known:
-            raise ValueError(f"{where}: unknown key {key!r}; one of {', '.join(known)}")

@@ -15,19 +15,19 @@ from sip.asyncio_clock import AsyncioClock
 from sip.ids import Ids, RandomIds
 from sip.mock_pbx.pbx import MockPbx
 from sip.mock_pbx.scenario import Scenario, ScenarioPlayer
-from sip.mock_pbx.studio import Studio
-from sip.mock_pbx.switch.media import silent_media
+from sip.mock_pbx.sound_media import SoundMediaFactory
+from sip.mock_pbx.switch.phone_media import silent_media
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpTransport
 
 TRANSPORTS = ("udp", "tcp", "tls")
-"""What `serve` can listen on."""
+"""The transports that `serve` can listen on."""
 
 CERTIFICATES = ("good", "expired", "not-yet-valid", "other-name")
-"""What a TLS listener can show."""
+"""The certificates that a TLS listener can present."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Serving:
 
     Attributes:
         pbx: to be driven.
-        player: of its scenario.
+        player: plays its scenario.
         addresses: where it listens, by transport.
         ca_file: PEM file of the authority of its certificate; None without TLS.
         clock: of the PBX.
@@ -61,25 +61,25 @@ async def serve(
     certificate: str = "good",
     sound: bool = True,
 ) -> None:
-    """Be a PBX until `stop` is set.
+    """Run a mock PBX until `stop` is set.
 
     UDP and TCP share the port of `listen`; TLS takes the next one, or that port when it is alone.
     Port 0: any free ones.
 
     Args:
-        scenario: the PBX and its day, which begins at once.
+        scenario: the configuration and what happens, from now on.
         listen: numeric address and port.
         transports: of `TRANSPORTS`.
         stop: ends it.
         ready: called once it listens.
-        trace: gets every message.
+        trace: records every message.
         ids: random ones by default.
         certificate: of `CERTIFICATES`.
-        sound: calls can be heard; otherwise they are only described.
+        sound: calls have audio; otherwise there are only session descriptions.
 
     Raises:
-        TransportError: the address is not ours or taken.
-        ValueError: no such transport or certificate.
+        TransportError: the address is not of this computer, or the port is taken.
+        ValueError: there is no such transport or certificate.
     """
     unknown = set(transports) - set(TRANSPORTS)
     if unknown or not transports:
@@ -89,8 +89,8 @@ async def serve(
     loop = asyncio.get_running_loop()
     clock = AsyncioClock(loop)
     ids = ids or RandomIds()
-    studio = Studio(ids, loop.call_soon_threadsafe, scenario.config.switch.srtp)
-    make_media = studio.new_media if sound else silent_media
+    media = SoundMediaFactory(ids, loop.call_soon_threadsafe, scenario.config.switch.srtp)
+    make_media = media.new_media if sound else silent_media
     pbx = MockPbx(clock, ids, scenario.config, make_media)
     player = ScenarioPlayer(clock, pbx, scenario)
     addresses: dict[str, HostPort] = {}
@@ -110,7 +110,7 @@ async def serve(
                 addresses["udp"] = await udp.open(HostPort(listen.host, port))
             if "tls" in transports:
                 ca_file, chain = _certificate(Path(folder), listen.host, certificate)
-                settings = TlsSettings(certificate=chain)
+                settings = TlsConfig(certificate=chain)
                 tls = TlsTransport(clock, pbx.handler, trace, ids, settings)
                 opened.append(tls)
                 if listen.port and len(transports) > 1:
@@ -123,7 +123,7 @@ async def serve(
             await stop.wait()
         finally:
             player.stop()
-            studio.close()
+            media.close()
             for transport in opened:
                 transport.close()
             for transport in opened:
@@ -133,7 +133,11 @@ async def serve(
 
 
 def _certificate(folder: Path, host: str, kind: str) -> tuple[Path, Path]:
-    """Make an authority and a certificate with its key; return their files."""
+    """Make an authority and a certificate with its key.
+
+    Returns:
+        The PEM files of the authority, and of the key with its certificate chain.
+    """
     names = ("other.example",) if kind == "other-name" else (host, "localhost", "kiwi.example")
     now = datetime.datetime.now(datetime.UTC)
     day = datetime.timedelta(days=1)

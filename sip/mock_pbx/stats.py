@@ -1,4 +1,4 @@
-"""What a mock PBX counts."""
+"""The counts of a mock PBX."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 @dataclass
 class PbxStats:
-    """Counts since the start, and what stands now.
+    """Counts since the start, and how many of each kind exist now.
 
     Attributes:
         requests: received, by method.
         answers: sent, by method and status.
-        notifies: sent.
-        failed_notifies: those that ended their subscription.
-        subscriptions, bindings, calls, faults: that stand now.
-        repeats_received: requests that came again.
+        notifies: NOTIFYs sent.
+        failed_notifies: NOTIFYs that failed and so ended their subscription.
+        subscriptions, bindings, calls, faults: that exist now.
+        repeats_received: requests that were received again.
     """
 
     requests: Counter[str] = field(default_factory=Counter)

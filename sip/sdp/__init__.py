@@ -1,1 +1,1 @@
-"""Session descriptions and how two sides agree on one (RFC 8866, RFC 3264). Pure."""
+"""Session descriptions (RFC 8866) and the offer/answer exchange (RFC 3264). Pure."""

@@ -1,6 +1,6 @@
-"""Keys of SRTP inside a session description: SDES (RFC 4568).
+"""SRTP keys inside a session description: SDES (RFC 4568).
 
-Whoever reads the description reads the keys: it belongs on TLS only.
+Everybody who can read the description knows the keys, so it should be sent over TLS only.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from sip.ids import Ids
 from sip.sdp.description import MediaDescription, number_of
 
 SUITES: Final = ("AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32")
-"""What we can do, the best first (RFC 4568 section 6.2)."""
+"""The supported crypto suites, the best first (RFC 4568 section 6.2)."""
 KEY_BYTES: Final = 30
-"""Master key of 16 and salt of 14 bytes, for every suite above."""
+"""Octets of master key (16) and salt (14) of every supported suite."""
 _INLINE: Final = re.compile(r"(?i:inline):([A-Za-z0-9+/]{40})(?:\|(?:2\^\d{1,2}|\d{1,15}))?")
 _WINDOW: Final = re.compile(r"WSH=\d{2,6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class CryptoKey:
-    """One a=crypto line.
+    """One a=crypto attribute (RFC 4568 section 4).
 
     Attributes:
         tag: its number in the offer; the answer repeats it.
         suite: one of `SUITES`.
-        key: master key and salt, `KEY_BYTES`. Secret.
+        key: master key and salt, `KEY_BYTES` octets. Secret.
     """
 
     tag: int
@@ -39,16 +39,19 @@ class CryptoKey:
 
     @property
     def value(self) -> str:
-        """What stands behind `a=crypto:`. Secret."""
+        """The value of the attribute. Secret."""
         return f"{self.tag} {self.suite} inline:{base64.b64encode(self.key).decode()}"
 
     @classmethod
     def parse(cls, value: str) -> CryptoKey | None:
-        """Read what stands behind `a=crypto:`; None when it is wrong or asks for what we lack.
+        """Read the value of an a=crypto attribute.
 
-        A lifetime is let pass, as no call lasts 2^31 packets. A master key identifier, several
-        keys and the session parameters that change what is encrypted are what we lack (RFC 4568
-        sections 6.1 and 6.3).
+        A lifetime is ignored, as no call lasts 2^31 packets. A master key identifier, several keys
+        and session parameters that change the encryption are not supported (RFC 4568 sections 6.1
+        and 6.3).
+
+        Returns:
+            The key; None when the value is malformed or not supported.
         """
         words = value.split()
         if len(words) < 3 or words[1].upper() not in SUITES:
@@ -62,18 +65,18 @@ class CryptoKey:
 
 
 def new_keys(ids: Ids) -> tuple[CryptoKey, ...]:
-    """A key of our own for each suite, in the order they are offered."""
+    """Make a key for each suite, in the order in which they are offered."""
     return tuple(CryptoKey(tag, suite, _secret(ids)) for tag, suite in enumerate(SUITES, 1))
 
 
 def keys_of(media: MediaDescription) -> list[CryptoKey]:
-    """The keys of a stream that we can use, in the peer's order."""
+    """Return the supported keys of a stream in the order of the peer."""
     found = (CryptoKey.parse(value) for value in media.values("crypto"))
     return [key for key in found if key is not None]
 
 
 def same_suite(keys: Iterable[CryptoKey], theirs: CryptoKey) -> CryptoKey | None:
-    """Which of our keys goes with one of theirs."""
+    """Return the first of our keys that has the suite of the peer's key, or None."""
     return next((key for key in keys if key.suite == theirs.suite), None)
 
 

@@ -1,8 +1,7 @@
-"""The text of a session description (RFC 8866).
+"""Parses and writes session descriptions (RFC 8866).
 
-Kept are the lines a telephone call is made of: o=, s=, c=, m= and a=. The others are read past, and
-so is much that is wrong: missing lines, lines out of order, bare line feeds. Written out, a
-description is as the RFC wants it.
+Only the lines a telephone call needs are kept: o=, s=, c=, m= and a=. The parser is lenient:
+missing lines, a wrong order and bare line feeds are accepted. The text written follows the RFC.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
+from sip.errors import SipError
 from sip.sdp.direction import Direction
-from sip.sdp.errors import SdpError
 
 MAX_BYTES: Final = 65_536
 MAX_LINES: Final = 2_000
@@ -23,13 +22,17 @@ _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _DIRECTIONS: Final = frozenset(Direction)
 
 
+class SdpError(SipError):
+    """A description cannot be read, or does not fit the session; an offer is answered by 488."""
+
+
 @dataclass(frozen=True, slots=True)
-class Connection:
-    """Where media are to be sent (c=, RFC 8866 section 5.7).
+class ConnectionData:
+    """Connection data: the address media are to be sent to (c=, RFC 8866 section 5.7).
 
     Attributes:
         family: `IP4` or `IP6`.
-        host: an address or, rarely, a host name.
+        host: an IP address or, rarely, a host name.
     """
 
     family: str
@@ -37,12 +40,12 @@ class Connection:
 
     @property
     def is_nowhere(self) -> bool:
-        """Whether it is 0.0.0.0 or ::, the old way to hold a call (RFC 3264 section 8.4)."""
+        """Whether the address is 0.0.0.0 or ::, which holds a call (RFC 3264 section 8.4)."""
         return self.host in ("0.0.0.0", "::")  # noqa: S104 - read, never bound
 
     @property
     def is_usable(self) -> bool:
-        """Whether media can be sent there: the address of one host, of the family it claims."""
+        """Whether media can be sent there: a unicast address of the family in the line."""
         try:
             address = ip_address(self.host)
         except ValueError:
@@ -55,16 +58,16 @@ class Connection:
         return f"IN {self.family} {self.host}"
 
     @classmethod
-    def to(cls, host: str) -> Connection:
-        """The connection to a numeric address; IPv6 without brackets."""
+    def to(cls, host: str) -> ConnectionData:
+        """Make the connection data of a numeric address; IPv6 without brackets."""
         return cls("IP6" if ":" in host else "IP4", host)
 
     @classmethod
-    def parse(cls, value: str) -> Connection:
-        """Read what follows `c=`; a time to live or a number of addresses is dropped.
+    def parse(cls, value: str) -> ConnectionData:
+        """Read the value of a c= line; a TTL and a number of addresses are dropped.
 
         Raises:
-            SdpError: it has not three words.
+            SdpError: it does not have three words.
         """
         words = value.split()
         host = words[2].partition("/")[0] if len(words) == 3 else ""
@@ -75,39 +78,44 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who made the description, and which one of a session it is (o=, RFC 8866 section 5.2).
+    """The origin of a description (o=, RFC 8866 section 5.2).
 
     Attributes:
         user: a name without blanks, or `-`.
         session: number of the session.
-        version: grows with each change of the description.
-        connection: of the maker.
+        version: one higher with each change of the description.
+        connection: of the sender.
     """
 
     user: str = "-"
     session: int = 0
     version: int = 0
-    connection: Connection = Connection("IP4", "0.0.0.0")  # noqa: S104 - read, never bound
+    connection: ConnectionData = ConnectionData("IP4", "0.0.0.0")  # noqa: S104 - read, never bound
 
     def __str__(self) -> str:
         return f"{self.user} {self.session} {self.version} {self.connection}"
 
     @classmethod
     def parse(cls, value: str) -> Origin:
-        """Read what follows `o=`; what is wrong with it is put right, as nothing depends on it."""
+        """Read the value of an o= line; wrong parts get defaults, as nothing depends on them."""
         words = value.split()
         if len(words) != 6:
             return cls()
         session, version = (number_of(word, 2**64 - 1) or 0 for word in words[1:3])
         try:
-            return cls(words[0], session, version, Connection.parse(" ".join(words[3:])))
+            return cls(words[0], session, version, ConnectionData.parse(" ".join(words[3:])))
         except SdpError:
             return cls(words[0], session, version)
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An a= line: `a=name` or `a=name:value`."""
+    """An attribute: `a=name` or `a=name:value` (RFC 8866 section 5.13).
+
+    Attributes:
+        name: in the spelling of the sender.
+        value: None when there is no colon.
+    """
 
     name: str
     value: str | None = None
@@ -117,45 +125,45 @@ class Attribute:
 
     @classmethod
     def parse(cls, line: str) -> Attribute:
-        """Read what follows `a=`."""
+        """Read the value of an a= line."""
         name, colon, value = line.partition(":")
         return cls(name.strip(), value.strip() if colon else None)
 
 
 @dataclass(frozen=True, slots=True)
 class MediaDescription:
-    """One stream: an m= line and what belongs to it (RFC 8866 section 5.14).
+    """One stream: an m= line with the lines that follow it (RFC 8866 section 5.14).
 
     Attributes:
-        kind: `audio`, `video` ...
-        port: where it is received; 0: refused, switched off, or not a port at all.
-        protocol: `RTP/AVP`, `RTP/SAVP` ...
+        kind: `audio`, `video` …
+        port: it is received at; 0: refused, disabled or unreadable.
+        protocol: `RTP/AVP`, `RTP/SAVP` …
         formats: payload types, the best first.
-        connection: of this stream alone.
-        attributes: its a= lines in order.
+        connection: of this stream alone, or None.
+        attributes: in order.
     """
 
     kind: str
     port: int
     protocol: str
     formats: tuple[str, ...] = ()
-    connection: Connection | None = None
+    connection: ConnectionData | None = None
     attributes: tuple[Attribute, ...] = ()
 
     def first(self, name: str) -> str | None:
-        """The value of the first attribute of that name; '' when it has none."""
+        """Return the value of the first attribute with that name, "" without one, or None."""
         return next((each.value or "" for each in self.attributes if each.name == name), None)
 
     def values(self, name: str) -> list[str]:
-        """The values of all attributes of that name."""
+        """Return the values of all attributes with that name, "" for those without one."""
         return [each.value or "" for each in self.attributes if each.name == name]
 
     def refused(self) -> MediaDescription:
-        """The same stream, refused; one format is enough then (RFC 3264 section 6)."""
+        """Return the stream as refused: port 0 and a single format (RFC 3264 section 6)."""
         return MediaDescription(self.kind, 0, self.protocol, self.formats[:1] or ("0",))
 
     def lines(self) -> list[str]:
-        """The text, without line ends."""
+        """Return the lines of the stream without line ends."""
         head = " ".join((self.kind, str(self.port), self.protocol, *self.formats))
         where = [f"c={self.connection}"] if self.connection else []
         return [f"m={head}", *where, *(f"a={each}" for each in self.attributes)]
@@ -163,35 +171,35 @@ class MediaDescription:
 
 @dataclass(frozen=True, slots=True)
 class SessionDescription:
-    """A whole description.
+    """A session description.
 
     Attributes:
-        origin: who made it.
-        name: of the session; `-` when it has none.
-        connection: of every stream that has none of its own.
-        attributes: the a= lines of the session.
+        origin: its sender and version.
+        name: of the session; `-` for none.
+        connection: of every stream that has none of its own, or None.
+        attributes: of the session.
         media: its streams.
     """
 
     origin: Origin
     name: str = "-"
-    connection: Connection | None = None
+    connection: ConnectionData | None = None
     attributes: tuple[Attribute, ...] = ()
     media: tuple[MediaDescription, ...] = ()
 
-    def connection_of(self, media: MediaDescription) -> Connection | None:
-        """Where a stream is received: its own connection, else that of the session."""
+    def connection_of(self, media: MediaDescription) -> ConnectionData | None:
+        """Return the connection data of a stream: its own, else that of the session, or None."""
         return media.connection or self.connection
 
     def direction_of(self, media: MediaDescription) -> Direction:
-        """Which way a stream flows, its own attribute first (RFC 8866 section 6.7)."""
+        """Return the direction of a stream: its own, else that of the session (section 6.7)."""
         for each in (*media.attributes, *self.attributes):
             if each.value is None and each.name in _DIRECTIONS:
                 return Direction(each.name)
         return Direction.SENDRECV
 
     def to_bytes(self) -> bytes:
-        """The text as it is sent."""
+        """Write the description for a body of application/sdp."""
         lines = ["v=0", f"o={self.origin}", f"s={self.name}"]
         if self.connection:
             lines.append(f"c={self.connection}")
@@ -203,10 +211,11 @@ class SessionDescription:
 
     @classmethod
     def parse(cls, data: bytes) -> SessionDescription:
-        """Read a body of the type application/sdp.
+        """Read a body of application/sdp.
 
         Raises:
-            SdpError: it is none, or it has more than `MAX_BYTES`, `MAX_LINES` or `MAX_STREAMS`.
+            SdpError: it is not a description, or exceeds `MAX_BYTES`, `MAX_LINES` or
+                `MAX_STREAMS`.
         """
         fields = list(_fields(data))
         if not any(kind in "vm" for kind, _ in fields):
@@ -229,7 +238,7 @@ class SessionDescription:
 
 
 def number_of(word: str, most: int) -> int | None:
-    """A number of plain digits from 0 to `most`, else None."""
+    """Read a number of ASCII digits from 0 to `most`; None for anything else."""
     if not (word.isascii() and word.isdigit() and len(word) <= 20):
         return None
     value = int(word)
@@ -237,7 +246,7 @@ def number_of(word: str, most: int) -> int | None:
 
 
 def _fields(data: bytes) -> Iterable[tuple[str, str]]:
-    """The letter and the value of each line; lines that have none are left out."""
+    """Return letter and value of each line; other lines are left out."""
     if len(data) > MAX_BYTES:
         raise SdpError(f"a description of {len(data)} bytes")
     if b"\0" in data:
@@ -248,8 +257,8 @@ def _fields(data: bytes) -> Iterable[tuple[str, str]]:
     return ((line[0], line[2:]) for line in lines if len(line) > 1 and line[1] == "=")
 
 
-def _connection(fields: list[tuple[str, str]]) -> Connection | None:
-    return next((Connection.parse(value) for kind, value in fields if kind == "c"), None)
+def _connection(fields: list[tuple[str, str]]) -> ConnectionData | None:
+    return next((ConnectionData.parse(value) for kind, value in fields if kind == "c"), None)
 
 
 def _attributes(fields: list[tuple[str, str]]) -> tuple[Attribute, ...]:

@@ -1,4 +1,4 @@
-"""Which way media flows (RFC 3264 section 5.1)."""
+"""The direction attribute of media (RFC 3264 section 5.1)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """The direction attribute, as seen by the side that writes it."""
+    """The direction of a stream, as seen by the side that writes the attribute."""
 
     SENDRECV = "sendrecv"
     SENDONLY = "sendonly"
@@ -15,10 +15,10 @@ class Direction(StrEnum):
 
     @property
     def sends(self) -> bool:
-        """Whether the side that wrote it sends media."""
+        """Whether the side that writes the attribute sends media."""
         return self in (Direction.SENDRECV, Direction.SENDONLY)
 
     @property
     def receives(self) -> bool:
-        """Whether the side that wrote it takes media."""
+        """Whether the side that writes the attribute receives media."""
         return self in (Direction.SENDRECV, Direction.RECVONLY)

@@ -1,8 +1,8 @@
 """Offer and answer of one audio stream (RFC 3264).
 
-A `Negotiator` lives as long as its call. It keeps what RFC 3264 section 8 wants kept from one
-description to the next: the session's number, a version that grows with each change, the streams
-in their number and order, the meaning of each payload type, and our keys.
+A `Negotiator` lives as long as its call. From one description to the next it keeps what RFC 3264
+section 8 requires: the session number, a version that grows with each change, number and order of
+the streams, the meaning of each payload type, and our keys.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from sip.ids import Ids
 from sip.sdp.crypto import CryptoKey, keys_of, new_keys, same_suite
 from sip.sdp.description import (
     Attribute,
-    Connection,
+    ConnectionData,
     MediaDescription,
     Origin,
+    SdpError,
     SessionDescription,
     number_of,
 )
 from sip.sdp.direction import Direction
-from sip.sdp.errors import NotAcceptable, SdpError
-from sip.sdp.formats import TELEPHONE_EVENT, Format, PayloadTypes, formats_of
+from sip.sdp.media_formats import TELEPHONE_EVENT, MediaFormat, PayloadTypes, formats_of
 from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
 
@@ -35,7 +35,7 @@ __all__ = [
     "Negotiator",
     "NotAcceptable",
     "SdpError",
-    "Srtp",
+    "SrtpPolicy",
 ]
 
 DEFAULT_CODECS: Final = ("G722", "PCMA", "PCMU")
@@ -45,11 +45,15 @@ _FRAME_MS: Final = 20
 _LONGEST_MS: Final = 60
 
 
-class Srtp(StrEnum):
+class NotAcceptable(SdpError):
+    """Nothing in a description is acceptable; an offer is answered 488."""
+
+
+class SrtpPolicy(StrEnum):
     """Whether media are encrypted (RFC 3711, keys by RFC 4568).
 
-    `OFFERED` puts keys into an offer of plain RTP, so that a peer without SRTP can still answer;
-    `REQUIRED` offers and takes nothing but RTP/SAVP.
+    `OFFERED` adds keys to an offer of plain RTP, so that a peer without SRTP can still answer.
+    `REQUIRED` offers and accepts only RTP/SAVP.
     """
 
     OFF = "off"
@@ -59,12 +63,12 @@ class Srtp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """All that an offer may change and a refusal puts back.
+    """The state that an offer changes and `rollback` restores.
 
     Attributes:
-        streams: the m= lines as last described by us.
-        audio: which of them is the one in use.
-        agreed: what the exchange gave.
+        streams: the m= lines of our last description.
+        audio: index of the stream in use.
+        agreed: result of the last exchange, or None.
     """
 
     streams: tuple[MediaDescription, ...] = ()
@@ -74,9 +78,9 @@ class _Session:
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """An offer of ours: what it said, and how things were before."""
+    """An offer of ours, and the state before it."""
 
-    formats: tuple[Format, ...]
+    formats: tuple[MediaFormat, ...]
     direction: Direction
     audio: int
     streams: tuple[MediaDescription, ...]
@@ -84,20 +88,20 @@ class _Offer:
 
 
 class Negotiator:
-    """Makes our descriptions and reads the peer's.
+    """Makes our descriptions and reads those of the peer.
 
     Args:
-        ids: where the session's number and our keys come from.
-        local: the address and port we receive RTP at; RTCP is at the next port, or at the same one
-            where the peer agrees. May be set anew when the address of the machine changes.
-        codecs: names of what we can do, the best first.
+        ids: makes the session number and our keys.
+        local: address and port we receive RTP at; RTCP is at the next port, or at the same one if
+            the peer agrees.
+        codecs: names of the codecs that may be used, the best first.
         srtp: whether to encrypt.
 
     Attributes:
-        local: see above.
+        local: as given; may be changed when our address changes.
 
     Raises:
-        SdpError: a codec that nobody knows.
+        SdpError: a codec is not supported.
     """
 
     def __init__(
@@ -105,12 +109,12 @@ class Negotiator:
         ids: Ids,
         local: HostPort,
         codecs: Iterable[str] = DEFAULT_CODECS,
-        srtp: Srtp | str = Srtp.OFF,
+        srtp: SrtpPolicy | str = SrtpPolicy.OFF,
     ) -> None:
         self.local = local
-        self._srtp = Srtp(srtp)
+        self._srtp = SrtpPolicy(srtp)
         self._types = PayloadTypes(codecs)
-        self._keys = () if self._srtp is Srtp.OFF else new_keys(ids)
+        self._keys = () if self._srtp is SrtpPolicy.OFF else new_keys(ids)
         self._number = int(ids.uniform(1, 2**53))
         self._session = _Session()
         self._offer: _Offer | None = None
@@ -118,21 +122,21 @@ class Negotiator:
 
     @property
     def agreed(self) -> MediaParameters | None:
-        """The stream as agreed; None before the first exchange is complete."""
+        """The agreed stream; None before the first exchange is complete."""
         return self._session.agreed
 
     def offer(self, direction: Direction) -> bytes:
-        """Describe the session for the peer to answer.
+        """Make an offer.
 
         Args:
-            direction: which way media shall flow, as seen by us.
+            direction: of media, as seen by us.
         """
         session, agreed = self._session, self._session.agreed
         formats = tuple(self._types.offered(agreed.codec.key if agreed else None))
-        protocol = "RTP/SAVP" if self._srtp is Srtp.REQUIRED else "RTP/AVP"
+        protocol = "RTP/SAVP" if self._srtp is SrtpPolicy.REQUIRED else "RTP/AVP"
         keys = self._keys
         if agreed:
-            # The same key again keeps the peer's counters going (RFC 4568 section 7.1.4).
+            # With the same key the peer keeps its packet counters (RFC 4568 section 7.1.4).
             protocol = session.streams[session.audio].protocol
             keys = (agreed.local_key,) if agreed.local_key else ()
         stream = self._stream(protocol, formats, direction, keys, mux=True)
@@ -145,18 +149,21 @@ class Negotiator:
         return self._describe(streams)
 
     def answer(self, offer: bytes, direction: Direction) -> bytes:
-        """Take the first audio stream of an offer that suits us, and refuse the others.
+        """Accept the first acceptable audio stream of an offer and refuse the others.
 
         Args:
             offer: of the peer.
-            direction: what we want at most, as seen by us; the offer narrows it.
+            direction: we want at most, as seen by us; the offer may narrow it.
+
+        Returns:
+            Our answer.
 
         Raises:
             SdpError: the offer cannot be read. The session stays.
-            NotAcceptable: nothing in it suits us. The session stays.
+            NotAcceptable: nothing in it is acceptable. The session stays.
         """
         theirs = SessionDescription.parse(offer)
-        # The stream in use before the others: its place does not change (RFC 3264 section 8).
+        # The stream in use comes first: its position does not change (RFC 3264 section 8).
         places = sorted(range(len(theirs.media)), key=lambda at: (at != self._session.audio, at))
         audio = next((at for at in places if self._suits(theirs.media[at])), None)
         if audio is None:
@@ -191,11 +198,11 @@ class Negotiator:
         return self._describe(streams)
 
     def accept(self, answer: bytes) -> None:
-        """Take the peer's answer to our last offer; of several answers the last one counts.
+        """Take the answer to our last offer; of several answers the last one counts.
 
         Raises:
             SdpError: it cannot be read, or there was no offer. The session stays.
-            NotAcceptable: it refuses the stream, or names nothing we offered. The session stays.
+            NotAcceptable: it refuses the stream, or has nothing we offered. The session stays.
         """
         offer = self._offer
         if offer is None:
@@ -218,7 +225,7 @@ class Negotiator:
             receives=offer.formats,
             telephone_event=event,
             direction=_narrowed(offer.direction, wanted),
-            # Where we offered silence, the answer cannot tell whether the peer holds as well.
+            # When we do not send, the answer cannot tell whether the peer holds us as well.
             peer_holds=(
                 not wanted.receives if offer.direction.sends else bool(before and before.peer_holds)
             ),
@@ -228,7 +235,7 @@ class Negotiator:
         self._session = _Session(offer.streams, offer.audio, agreed)
 
     def rollback(self) -> None:
-        """Our last offer was refused: the session is as it was before it."""
+        """Restore the session, because our last offer was refused."""
         if self._offer is not None:
             self._session = self._offer.before
             self._offer = None
@@ -245,10 +252,10 @@ class Negotiator:
         return media.kind == "audio" and media.port > 0 and media.protocol in (*_PLAIN, *_SECURE)
 
     def _may_be_plain(self, media: MediaDescription) -> bool:
-        return media.protocol in _PLAIN and self._srtp is not Srtp.REQUIRED
+        return media.protocol in _PLAIN and self._srtp is not SrtpPolicy.REQUIRED
 
-    def _chosen(self, formats: list[Format]) -> tuple[Format, Format | None]:
-        """The peer's best codec that we know, and telephone events of the same clock."""
+    def _chosen(self, formats: list[MediaFormat]) -> tuple[MediaFormat, MediaFormat | None]:
+        """Return the peer's first codec that we support, and telephone events of its clock."""
         codec = next((each for each in formats if self._types.knows(each)), None)
         if codec is None:
             raise NotAcceptable("no codec in common")
@@ -256,7 +263,7 @@ class Negotiator:
         return codec, next((each for each in formats if each.key == event), None)
 
     def _key_for(self, media: MediaDescription) -> tuple[CryptoKey | None, CryptoKey | None]:
-        """Our key and theirs for a stream of an offer; no keys when it is to be plain."""
+        """Return our key and the peer's for a stream of an offer; None, None for plain RTP."""
         for key in keys_of(media):
             ours = same_suite(self._keys, key)
             if ours:
@@ -278,7 +285,7 @@ class Negotiator:
     def _stream(
         self,
         protocol: str,
-        formats: tuple[Format, ...],
+        formats: tuple[MediaFormat, ...],
         direction: Direction,
         keys: tuple[CryptoKey, ...],
         *,
@@ -296,8 +303,8 @@ class Negotiator:
         )
 
     def _describe(self, streams: tuple[MediaDescription, ...]) -> bytes:
-        """The next description; the version grows when it differs from the last one sent."""
-        here = Connection.to(self.local.host)
+        """Write the next description; its version is higher when it differs from the last one."""
+        here = ConnectionData.to(self.local.host)
         version = self._sent.origin.version if self._sent else self._number
         new = SessionDescription(
             Origin("-", self._number, version, here), connection=here, media=streams
@@ -309,7 +316,7 @@ class Negotiator:
 
 
 def _effective(theirs: SessionDescription, media: MediaDescription) -> Direction:
-    """The peer's direction; one that receives at 0.0.0.0 does not receive (RFC 3264 8.4)."""
+    """Return the peer's direction; with the address 0.0.0.0 it does not receive (RFC 3264 8.4)."""
     direction = theirs.direction_of(media)
     where = theirs.connection_of(media)
     if where and where.is_nowhere:
@@ -318,7 +325,7 @@ def _effective(theirs: SessionDescription, media: MediaDescription) -> Direction
 
 
 def _narrowed(ours: Direction, theirs: Direction) -> Direction:
-    """What both sides want, as seen by us (RFC 3264 section 6.1)."""
+    """Return the direction both sides want, as seen by us (RFC 3264 section 6.1)."""
     sends = ours.sends and theirs.receives
     receives = ours.receives and theirs.sends
     if sends:
@@ -329,7 +336,7 @@ def _narrowed(ours: Direction, theirs: Direction) -> Direction:
 def _addresses(
     theirs: SessionDescription, media: MediaDescription, *, mux: bool
 ) -> tuple[HostPort | None, HostPort | None]:
-    """Where the peer receives RTP and RTCP (RFC 3605 for a port of its own)."""
+    """Return the addresses at which the peer receives RTP and RTCP (a=rtcp: RFC 3605)."""
     where = theirs.connection_of(media)
     if where is None or not where.is_usable:
         return None, None
@@ -338,13 +345,13 @@ def _addresses(
         return rtp, rtp
     port, _, connection = (media.first("rtcp") or "").partition(" ")
     if len(connection.split()) == 3:
-        where = Connection.parse(connection)
+        where = ConnectionData.parse(connection)
     number = number_of(port, 65_535) or media.port + 1
     return rtp, HostPort(where.host, number) if where.is_usable and number <= 65_535 else None
 
 
 def _ptime(media: MediaDescription) -> int:
-    """How much sound the peer wants in a packet, in whole frames of ours, rounded down."""
+    """Return the milliseconds of sound in a packet the peer wants, in whole frames of 20 ms."""
     wanted = number_of(media.first("ptime") or "", 1000) or _FRAME_MS
     most = number_of(media.first("maxptime") or "", 1000) or _LONGEST_MS
     frames = min(wanted, most, _LONGEST_MS) // _FRAME_MS

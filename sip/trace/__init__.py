@@ -1,4 +1,4 @@
-"""What went over the wire: recorded once, redacted there, shown in three ways."""
+"""The trace: records messages without their secrets, and shows them in several formats."""
 
 from sip.trace.jsonlines import JsonLinesSink
 from sip.trace.ladder import ladder

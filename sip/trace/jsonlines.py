@@ -1,4 +1,4 @@
-"""The trace as a file: one JSON object a line."""
+"""Writes the trace to a file, one JSON object a line."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from sip.trace.record import TraceRecord
 
 
 class JsonLinesSink:
-    """Writes every record it is given; use with `Trace.add_sink`.
+    """A trace sink that writes records to a file; for `Trace.add_sink`.
 
-    A file that cannot be written any more (a full disk) must not disturb the telephony: the sink
-    then falls silent, and `failure` tells why.
+    When the file cannot be written any more (the disk is full), the sink stops without an
+    exception, because calls must go on.
 
     Args:
-        file: a text file open for writing; flushed after each record, closed by its owner.
+        file: open for writing; flushed after each record, closed by its owner.
+
+    Attributes:
+        failure: why the sink has stopped, or None.
     """
 
     def __init__(self, file: TextIO) -> None:
@@ -24,7 +27,7 @@ class JsonLinesSink:
         self.failure: OSError | None = None
 
     def __call__(self, record: TraceRecord) -> None:
-        """Write one record."""
+        """Write a record, unless the sink has stopped."""
         if self.failure is not None:
             return
         try:
@@ -35,7 +38,7 @@ class JsonLinesSink:
 
 
 def as_json(record: TraceRecord) -> dict[str, object]:
-    """A record as JSON takes it: times in UTC and in monotonic seconds, octets as text."""
+    """Return a record as a JSON object: ISO time in UTC, monotonic seconds, octets as text."""
     return {
         "time": datetime.fromtimestamp(record.wall, UTC).isoformat(timespec="microseconds"),
         "monotonic": round(record.monotonic, 6),

@@ -1,4 +1,4 @@
-"""The trace as people draw it: a column for each party, an arrow for each message."""
+"""Draws the trace as a ladder diagram: a column for each party, an arrow for each message."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ _TIME = 13
 
 
 def ladder(records: Iterable[TraceRecord]) -> str:
-    """A drawing in text, times in UTC; "" when there are no records.
+    """Draw records as a ladder diagram in text.
 
-    Below the parties, each line tells the time, the message with its CSeq, and whether it came or
-    went. Messages of several calls carry the beginning of their Call-ID.
+    Below the parties each line has the time in UTC and an arrow with the message and its CSeq.
+    With several calls it ends with the beginning of the Call-ID.
+
+    Returns:
+        The text; "" when there are no records.
     """
     rows = list(records)
     if not rows:
@@ -51,7 +54,7 @@ def _heading(names: list[str]) -> str:
 
 
 def _label(record: TraceRecord) -> str:
-    """`200 OK (SUBSCRIBE 2)`, `NOTIFY 3 active`."""
+    """Return the text of an arrow: `200 OK (SUBSCRIBE 2)`, `NOTIFY 3 active`."""
     first, _, rest = record.start_line.partition(" ")
     number, _, method = record.header("CSeq").partition(" ")
     if first.upper() == "SIP/2.0":

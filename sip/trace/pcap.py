@@ -1,8 +1,8 @@
-"""The trace as a packet capture that Wireshark and tcpdump open.
+"""Writes the trace as a packet capture for Wireshark and tcpdump.
 
-The packets are made up around the recorded messages: IP with UDP or TCP headers and right
-checksums, no link layer. TLS is shown as the TCP it would be without; what is missing is only what
-the trace does not keep (handshakes, acknowledgements, keep-alives, secrets).
+The packets are built from the recorded messages: IP with UDP or TCP headers and right checksums, no
+link layer. TLS is written as plain TCP. What the trace does not record is missing: handshakes,
+acknowledgements, keep-alives and secrets.
 """
 
 from __future__ import annotations
@@ -19,17 +19,24 @@ _FILE_HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, _LINKTYPE
 _UDP, _TCP = socket.IPPROTO_UDP, socket.IPPROTO_TCP
 _PUSH_AND_ACK = 0x18
 _HOPS = 64
-# What fits behind IPv6 and TCP headers; a TCP message that is longer goes into several packets.
+# Octets that fit behind IPv6 and TCP headers; a longer TCP message goes into several packets.
 _LARGEST_SEGMENT = 65535 - 60
 
 _Address = tuple[str, int]
 
 
 def write_pcap(records: Iterable[TraceRecord], file: BinaryIO) -> int:
-    """Write records to a binary file; return how many packets there were.
+    """Write records as a packet capture.
 
-    A path whose two ends cannot be written as one IP version (a host name in a rehearsal) gets
+    A path whose ends are not addresses of one IP version (host names in a simulation) gets
     addresses of the documentation range 192.0.2.0/24.
+
+    Args:
+        records: in the order to write.
+        file: open for writing in binary mode.
+
+    Returns:
+        The number of packets.
     """
     file.write(_FILE_HEADER)
     packets = 0
@@ -146,7 +153,7 @@ def _packed(family: int, host: str) -> bytes:
 
 
 def _checksum(data: bytes) -> int:
-    """The Internet checksum (RFC 1071)."""
+    """Compute the Internet checksum (RFC 1071)."""
     if len(data) % 2:
         data += b"\0"
     total: int = sum(struct.unpack(f"!{len(data) // 2}H", data))

@@ -1,4 +1,4 @@
-"""What is known of one message on the wire."""
+"""The record of one message on the wire."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _USUAL_CALL_ID: Final = b"\r\nCall-ID:"
 
 
 class TracedPath(Protocol):
-    """What the trace needs to know of a flow: between whom, and over what."""
+    """A flow as the trace needs it: its protocol and its two addresses."""
 
     @property
     def protocol(self) -> str:
-        """UDP, TCP or TLS."""
+        """The transport: "UDP", "TCP" or "TLS"."""
 
     @property
     def local(self) -> tuple[str, int]:
@@ -26,12 +26,20 @@ class TracedPath(Protocol):
 
 
 class TraceRecord(NamedTuple):
-    """One message on the wire, secrets taken out."""
+    """One message on the wire without its secrets.
+
+    Attributes:
+        wall: seconds since 1970, UTC.
+        monotonic: seconds of the clock of the timers.
+        direction: "in" or "out".
+        protocol: "UDP", "TCP" or "TLS".
+        local: our address and port.
+        remote: address and port of the peer.
+        data: the octets, redacted.
+    """
 
     wall: float
-    """Seconds since 1970, UTC."""
     monotonic: float
-    """Seconds of a clock that never jumps, for differences."""
     direction: Direction
     protocol: str
     local: tuple[str, int]
@@ -40,11 +48,15 @@ class TraceRecord(NamedTuple):
 
     @property
     def start_line(self) -> str:
-        """The first line."""
+        """The request line or status line."""
         return self.data.partition(b"\r\n")[0].decode(errors="replace")
 
     def header(self, *names: str) -> str:
-        """The value of the first header that has one of `names` (long or compact), or ""."""
+        """Return the value of the first header with one of these names, or "".
+
+        Args:
+            *names: long and compact form, in any letter case.
+        """
         wanted = {name.lower().encode() for name in names}
         for line in self.data.partition(b"\r\n\r\n")[0].split(b"\r\n")[1:]:
             name, colon, value = line.partition(b":")
@@ -54,7 +66,7 @@ class TraceRecord(NamedTuple):
 
     @property
     def call_id(self) -> str:
-        """The Call-ID."""
+        """The Call-ID, "" when there is none."""
         data = self.data
         start = data.find(_USUAL_CALL_ID)
         if start < 0:

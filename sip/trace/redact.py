@@ -1,4 +1,4 @@
-"""Take the secrets out of a SIP message before anybody keeps a copy of it."""
+"""Removes the secrets of a SIP message before it is stored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CREDENTIALS = re.compile(
 )
 _CREDENTIALS_IN_URI = re.compile(rb"([?&](?:proxy-)?authorization=)[^&>\s;]*", re.IGNORECASE)
 _ANSWERS = re.compile(rb"^((?:proxy-)?authentication-info[ \t]*:)[^\r\n]*", re.I | re.M)
-# What of a digest may be seen: who, where and how, but nothing computed from the password.
+# The parameters of a digest that may be shown: nothing that is computed from the password.
 _DIGEST = re.compile(rb"\s*digest\s", re.IGNORECASE)
 _HARMLESS = re.compile(
     rb'\b(?:username|realm|uri|algorithm|qop|nc|opaque)\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]+)',
@@ -29,12 +29,12 @@ _MESSAGE_CSEQ = re.compile(rb"^cseq[ \t]*:\s*\d+\s+MESSAGE\s*$", re.IGNORECASE |
 
 
 def redact(data: bytes) -> bytes:
-    """The octets of a message without its secrets.
+    """Return the octets of a message without its secrets.
 
-    Gone are digest responses, nonces and everything else of Authorization and Proxy-Authorization
-    that is not a name; passwords in URIs and parameters; media keys of SDP (RFC 4568); and the
-    body of MESSAGE, which is private talk. A body keeps its length, so that Content-Length stays
-    true. A message without any of these is returned as it is.
+    Replaced are digest responses, nonces and everything in Authorization and Proxy-Authorization
+    that is not a name; passwords in URIs and parameters; media keys in SDP (RFC 4568); and the
+    body of MESSAGE, which is private. A body keeps its length, so that Content-Length stays right.
+    A message without any of these is returned unchanged.
     """
     lower = data.lower()
     if b"authorization" in lower:
@@ -51,7 +51,7 @@ def redact(data: bytes) -> bytes:
 
 
 def _may_hold_uri_password(lower: bytes) -> bool:
-    """A quick look at what stands before each @: `sip:user@` is harmless, `sip:user:word@` not."""
+    """Whether there may be a password before an @: as in `sip:user:word@`, not in `sip:user@`."""
     at = lower.find(b"@")
     while at >= 0:
         colon = lower.rfind(b":", 0, at)

@@ -1,4 +1,4 @@
-"""The ring of the latest messages sent and received."""
+"""The trace: a ring of the latest messages sent and received."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from sip.trace.record import Direction, TracedPath, TraceRecord, TraceSink
 from sip.trace.redact import redact
 
 LAST_OF_A_CALL: Final = 6
-"""Of each call, this many records are kept beyond the latest of all: a sign-in and its refusal."""
+"""Records of each Call-ID that are kept when they leave the ring."""
 MOST_CALLS: Final = 6000
+"""Call-IDs of which such records are kept."""
 
 
 class Trace:
-    """The one place where a copy of a message is made, and where its secrets are taken out.
+    """Records messages and removes their secrets.
 
-    A storm soon fills the ring; whoever asks about one quiet call later finds its last messages
-    all the same.
+    A storm of messages overwrites the ring; therefore the last records of each call are kept
+    besides.
 
     Args:
-        capacity: how many of the latest records are kept; 0 keeps none (sinks still get them).
-        wall: seconds since 1970.
-        monotonic: seconds of the clock that timers run on.
+        capacity: records in the ring; with 0 only the sinks get them.
+        wall: returns seconds since 1970.
+        monotonic: returns seconds of the clock of the timers.
     """
 
     def __init__(
@@ -44,7 +45,13 @@ class Trace:
         self._active = capacity > 0
 
     def record(self, direction: Direction, flow: TracedPath, data: bytes) -> None:
-        """Keep a redacted copy of `data`, which went over `flow`."""
+        """Record a message.
+
+        Args:
+            direction: "in" or "out".
+            flow: the message came or went on.
+            data: the octets; a redacted copy is kept.
+        """
         if not self._active:
             return
         record = TraceRecord(
@@ -64,26 +71,30 @@ class Trace:
             sink(record)
 
     def records(self, call_id: str | None = None) -> list[TraceRecord]:
-        """The latest records, oldest first; of one call, and then older ones too, if named."""
+        """Return the records, oldest first.
+
+        Args:
+            call_id: return only those of this Call-ID, with the older ones kept; None: the ring.
+        """
         if call_id is None:
             return list(self._records)
         latest = [record for record in self._records if record.call_id == call_id]
         return [*self._older.get(call_id, ()), *latest]
 
     def about(self, user: str) -> list[TraceRecord]:
-        """The records of every subscription to the line `user`, oldest first."""
+        """Return the records of the subscriptions to the line `user`, oldest first."""
         return self._matching(lambda record: _watches(record, user))
 
     def of_method(self, *methods: str) -> list[TraceRecord]:
-        """The records whose CSeq names one of `methods`, oldest first."""
+        """Return the records with one of these methods in CSeq, oldest first."""
         return self._matching(lambda record: _method(record) in methods)
 
     def ladder_about(self, user: str) -> str:
-        """What `about` finds, drawn as people do."""
+        """Draw the records of `about` as a ladder diagram."""
         return ladder(self.about(user))
 
     def ladder_of(self, *methods: str) -> str:
-        """What `of_method` finds, drawn as people do."""
+        """Draw the records of `of_method` as a ladder diagram."""
         return ladder(self.of_method(*methods))
 
     def _matching(self, wanted: Callable[[TraceRecord], bool]) -> list[TraceRecord]:
@@ -100,15 +111,15 @@ class Trace:
         kept.append(record)
 
     def ladder(self, call_id: str | None = None) -> str:
-        """The records drawn as people do; see `sip.trace.ladder`."""
+        """Draw the records of `records` as a ladder diagram; see `sip.trace.ladder`."""
         return ladder(self.records(call_id))
 
     def write_pcap(self, file: BinaryIO) -> int:
-        """The records as a packet capture, into a binary file; return how many packets."""
+        """Write the ring as a packet capture. Returns the number of packets."""
         return write_pcap(self._records, file)
 
     def add_sink(self, sink: TraceSink) -> Callable[[], None]:
-        """Give every further record to `sink` too; the function returned ends that."""
+        """Call `sink` with every further record. Returns a function that ends that."""
         self._sinks.append(sink)
         self._active = True
 
@@ -125,7 +136,7 @@ def _method(record: TraceRecord) -> str:
 
 
 def _watches(record: TraceRecord, user: str) -> bool:
-    """Whether the message is of a subscription to the line `user`, or of a question about it."""
+    """Whether a message belongs to a subscription to the line `user`, or is an OPTIONS to it."""
     match _method(record):
         case "SUBSCRIBE" | "OPTIONS":
             watched = record.header("To", "t")

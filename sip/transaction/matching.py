@@ -1,4 +1,4 @@
-"""Which transaction a message belongs to (RFC 3261 sections 17.1.3 and 17.2.3)."""
+"""Matches requests to server transactions (RFC 3261 section 17.2.3)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from sip.message import Request
 
 
 def server_key(request: Request, method: str) -> str:
-    """What a request and its retransmissions have in common and nothing else has.
+    """Return a key that a request shares with its retransmissions and with no other request.
 
-    With the magic cookie that is branch, sent-by and method. Without it (RFC 2543) it is the
+    With the magic cookie it is branch, sent-by and method. Without it (RFC 2543) it is the
     Request-URI, From tag, Call-ID, CSeq number, top Via and method; the To tag is left out because
-    an ACK carries the one of the response.
+    an ACK has that of the response.
 
     Args:
         request: with its Via as received.
-        method: whose transaction is looked for: INVITE for an ACK or a CANCEL.
+        method: of the transaction to find: INVITE for an ACK or a CANCEL.
     """
     via = request.via
     branch = via.params.get("branch")

@@ -1,12 +1,11 @@
-"""The four transaction machines as tables, to be laid beside the figures they implement.
+"""The four transaction machines as tables that can be compared with the figures of the RFCs.
 
 INVITE client: RFC 3261 figure 5 as changed by RFC 6026 section 7.2 (state Accepted, timer M).
 Non-INVITE client: RFC 3261 figure 6. INVITE server: figure 7 as changed by RFC 6026 section 7.1
 (state Accepted, timer L). Non-INVITE server: figure 8 as changed by RFC 4320.
 
-Two rules: a machine that enters a state has lost every timer of the state before, except those
-the new state still lists; and every (state, event) pair stands either in `transitions` or in
-`ignored`, which a test asserts.
+A machine that enters a state stops every timer that the new state does not list. Every pair of
+state and event is either in `transitions` or in `ignored`; a test asserts it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class TransactionState(StrEnum):
     """The states of RFC 3261 section 17 and RFC 6026."""
 
     CALLING = "Calling"
@@ -28,8 +27,8 @@ class State(StrEnum):
     TERMINATED = "Terminated"
 
 
-class Event(StrEnum):
-    """What can happen to a transaction."""
+class TransactionEvent(StrEnum):
+    """The inputs of the machines: messages, responses of the TU, timers and faults."""
 
     REQUEST = "request"
     ACK = "ACK"
@@ -56,8 +55,8 @@ class Event(StrEnum):
     TRANSPORT_ERROR = "transport error"
 
 
-class Action(StrEnum):
-    """What a machine does on its way to the next state, in the order of the table."""
+class TransactionAction(StrEnum):
+    """The outputs of the machines on a transition, performed in the order of the table."""
 
     SEND_REQUEST = "send the request again"
     SEND_ACK = "send ACK"
@@ -81,7 +80,7 @@ class Action(StrEnum):
     START_M = "start Timer M"
 
 
-Step = tuple[State, tuple[Action, ...]]
+Step = tuple[TransactionState, tuple[TransactionAction, ...]]
 
 
 @dataclass(frozen=True)
@@ -90,35 +89,37 @@ class Machine:
 
     Attributes:
         name: as in the RFC.
-        initial: the state a new transaction is in.
-        transitions: (state, event) to (next state, actions in order).
-        ignored: the pairs that change nothing, each for the reason beside it.
-        timers: which timers run in which state; all others stop on entering it.
+        initial: the state of a new transaction.
+        transitions: from (state, event) to (next state, actions in order).
+        ignored: the pairs of state and event that change nothing, with the reason beside them.
+        timers: the timers that may run in each state; all others stop on entering it.
     """
 
     name: str
-    initial: State
-    transitions: Mapping[tuple[State, Event], Step]
-    ignored: frozenset[tuple[State, Event]]
-    timers: Mapping[State, frozenset[Event]]
+    initial: TransactionState
+    transitions: Mapping[tuple[TransactionState, TransactionEvent], Step]
+    ignored: frozenset[tuple[TransactionState, TransactionEvent]]
+    timers: Mapping[TransactionState, frozenset[TransactionEvent]]
 
     @property
-    def states(self) -> frozenset[State]:
-        """Every state but Terminated, in which nothing reaches a transaction any more."""
+    def states(self) -> frozenset[TransactionState]:
+        """Every state but Terminated, in which a transaction takes no event any more."""
         return frozenset(self.timers)
 
     @property
-    def events(self) -> frozenset[Event]:
-        """Every event this machine knows."""
+    def events(self) -> frozenset[TransactionEvent]:
+        """The events of this machine."""
         return frozenset(event for _, event in [*self.transitions, *self.ignored])
 
 
-S, E, A = State, Event, Action
+S, E, A = TransactionState, TransactionEvent, TransactionAction
 
 
-def _timers(**by_state: str) -> dict[State, frozenset[Event]]:
+def _timers(**by_state: str) -> dict[TransactionState, frozenset[TransactionEvent]]:
     return {
-        State[name]: frozenset(Event[f"TIMER_{timer}"] for timer in timers.split())
+        TransactionState[name]: frozenset(
+            TransactionEvent[f"TIMER_{timer}"] for timer in timers.split()
+        )
         for name, timers in by_state.items()
     }
 
@@ -141,14 +142,14 @@ INVITE_CLIENT = Machine(
         (S.PROCEEDING, E.TRANSPORT_ERROR): (S.TERMINATED, (A.INFORM_TRANSPORT,)),
         (S.COMPLETED, E.RESPONSE_300_699): (S.COMPLETED, (A.SEND_ACK,)),
         (S.COMPLETED, E.TIMER_D): (S.TERMINATED, ()),
-        # The TU has its final response already, so a lost ACK is no news to it.
+        # The TU has its final response already; a lost ACK does not concern it.
         (S.COMPLETED, E.TRANSPORT_ERROR): (S.TERMINATED, ()),
         (S.ACCEPTED, E.RESPONSE_2XX): (S.ACCEPTED, (A.INFORM,)),
         (S.ACCEPTED, E.TIMER_M): (S.TERMINATED, ()),
     },
     ignored=frozenset(
         {
-            # Timers that do not run in the state.
+            # These timers do not run in the state.
             *((S.CALLING, timer) for timer in (E.TIMER_D, E.TIMER_M)),
             *((S.PROCEEDING, timer) for timer in (E.TIMER_A, E.TIMER_D, E.TIMER_M)),
             *((S.COMPLETED, timer) for timer in (E.TIMER_A, E.TIMER_B, E.TIMER_M)),
@@ -189,7 +190,7 @@ NON_INVITE_CLIENT = Machine(
             (S.PROCEEDING, E.TIMER_K),
             (S.COMPLETED, E.TIMER_E),
             (S.COMPLETED, E.TIMER_F),
-            # Completed exists to absorb these.
+            # Completed exists to absorb retransmissions.
             (S.COMPLETED, E.RESPONSE_1XX),
             (S.COMPLETED, E.RESPONSE_2XX),
             (S.COMPLETED, E.RESPONSE_300_699),
@@ -230,16 +231,16 @@ INVITE_SERVER = Machine(
             # An ACK before any final response, and ACKs again.
             (S.PROCEEDING, E.ACK),
             (S.CONFIRMED, E.ACK),
-            # Absorbed: the TU repeats its 2xx by itself (RFC 6026 section 7.1).
+            # Absorbed: the TU retransmits its 2xx by itself (RFC 6026 section 7.1).
             (S.ACCEPTED, E.REQUEST),
             (S.CONFIRMED, E.REQUEST),
-            # A second final response of another kind, or a provisional one after the final.
+            # A second final response of another class, or a provisional one after the final.
             *((S.ACCEPTED, event) for event in (E.SEND_1XX, E.SEND_300_699)),
             *((S.COMPLETED, event) for event in (E.SEND_1XX, E.SEND_2XX, E.SEND_300_699)),
             *((S.CONFIRMED, event) for event in (E.SEND_1XX, E.SEND_2XX, E.SEND_300_699)),
             # Nothing is sent from Confirmed.
             (S.CONFIRMED, E.TRANSPORT_ERROR),
-            # Timers that do not run in the state.
+            # These timers do not run in the state.
             *((S.PROCEEDING, t) for t in (E.TIMER_G, E.TIMER_H, E.TIMER_I, E.TIMER_L)),
             *((S.ACCEPTED, t) for t in (E.TIMER_G, E.TIMER_H, E.TIMER_I, E.TIMER_TRYING)),
             *((S.COMPLETED, t) for t in (E.TIMER_I, E.TIMER_L, E.TIMER_TRYING)),
@@ -257,7 +258,7 @@ NON_INVITE_SERVER = Machine(
         (S.TRYING, E.TIMER_TRYING): (S.PROCEEDING, (A.SEND_TRYING,)),
         (S.TRYING, E.SEND_2XX): (S.COMPLETED, (A.START_J, A.SEND_RESPONSE)),
         (S.TRYING, E.SEND_300_699): (S.COMPLETED, (A.START_J, A.SEND_RESPONSE)),
-        # RFC 4320 section 4.2: no answer, and no 408, once the client has given up.
+        # RFC 4320 section 4.2: no response, not even 408, once the client has given up.
         (S.TRYING, E.TIMER_LATE): (S.TERMINATED, ()),
         (S.TRYING, E.TRANSPORT_ERROR): (S.TERMINATED, (A.INFORM_TRANSPORT,)),
         (S.PROCEEDING, E.REQUEST): (S.PROCEEDING, (A.RESEND,)),
@@ -271,14 +272,14 @@ NON_INVITE_SERVER = Machine(
     },
     ignored=frozenset(
         {
-            # Nothing has been answered yet, so there is nothing to repeat.
+            # No response was sent yet, so there is none to retransmit.
             (S.TRYING, E.REQUEST),
-            # RFC 4320 section 4.1: only a 100, and the machine sends it by itself when it may.
+            # RFC 4320 section 4.1: only a 100 is allowed, and the machine sends it by itself.
             (S.TRYING, E.SEND_1XX),
             (S.PROCEEDING, E.SEND_1XX),
             # The first final response counts.
             *((S.COMPLETED, event) for event in (E.SEND_1XX, E.SEND_2XX, E.SEND_300_699)),
-            # Timers that do not run in the state.
+            # These timers do not run in the state.
             (S.TRYING, E.TIMER_J),
             (S.PROCEEDING, E.TIMER_J),
             (S.PROCEEDING, E.TIMER_TRYING),

@@ -1,4 +1,4 @@
-"""How long transactions wait (RFC 3261 table 4), and a queue for the waits that never differ."""
+"""The timer values of transactions (RFC 3261 table 4), and a queue for timers of one length."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class TimerValues:
-    """The three numbers every timer follows from, in seconds.
+    """T1, T2 and T4 in seconds; every other timer follows from them.
 
     Attributes:
-        t1: estimate of the round trip.
-        t2: longest interval between retransmissions, INVITE requests apart.
-        t4: how long a message may stay in the network.
+        t1: estimate of the round-trip time.
+        t2: longest interval between retransmissions of non-INVITE requests and INVITE responses.
+        t4: longest time a message stays in the network.
     """
 
     t1: float = 0.5
@@ -28,17 +28,20 @@ class TimerValues:
 
     @property
     def give_up(self) -> float:
-        """64*T1: timers B, F, H, J, L and M."""
+        """64*T1 in seconds: timers B, F, H, J, L and M."""
         return 64 * self.t1
 
     @property
     def timer_d(self) -> float:
-        """Over unreliable transports: as long as the server may repeat itself, at least 32 s."""
+        """Timer D over UDP in seconds: the longest time of timer H, at least 32 s."""
         return max(32.0, self.give_up)
 
     @property
     def trying_after(self) -> float:
-        """When a client's Timer E has been set to T2 (RFC 4320 section 4.1); 3.5 s."""
+        """Seconds until a client's timer E has reached T2, and a 100 may be sent: 3.5 s.
+
+        See RFC 4320 section 4.1.
+        """
         interval, elapsed = self.t1, 0.0
         while interval < self.t2:
             elapsed += interval
@@ -47,17 +50,17 @@ class TimerValues:
 
     @property
     def invite_trying_after(self) -> float:
-        """When an INVITE not yet answered gets its 100 (RFC 3261 section 17.2.1)."""
+        """Seconds until an INVITE without a response gets a 100 (RFC 3261 section 17.2.1)."""
         return 0.2
 
 
 class ExpiryQueue(Generic[Item]):
-    """Things that all live equally long: one clock timer however many there are.
+    """A queue of items with the same lifetime; it needs one clock timer for all of them.
 
     Args:
-        clock: tells the time.
+        clock: runs the timer.
         life: seconds from `add` to `expire`.
-        expire: called with each thing when its time is over.
+        expire: called with each item at the end of its lifetime.
     """
 
     def __init__(self, clock: Clock, life: float, expire: Callable[[Item], None]) -> None:
@@ -71,7 +74,7 @@ class ExpiryQueue(Generic[Item]):
         return len(self._queue)
 
     def add(self, item: Item) -> None:
-        """Let `item` live from now on."""
+        """Start the lifetime of an item."""
         self._queue.append((self._clock.now() + self._life, item))
         if not self._armed:
             self._arm()

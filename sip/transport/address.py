@@ -1,4 +1,4 @@
-"""Where a transport sends to and listens on."""
+"""Transport addresses: a host with a port."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class HostPort(NamedTuple):
 
 
 def is_numeric(host: str) -> bool:
-    """Whether `host` is an IP address already, brackets and IPv6 zone allowed."""
+    """Whether `host` is an IP address; brackets and an IPv6 zone are allowed."""
     try:
         ip_address(host.strip("[]").partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The name system of this computer: NAPTR and SRV by dnspython, addresses as every program."""
+"""DNS look-ups: NAPTR and SRV by dnspython, addresses by the resolver of the system."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sip.errors import TransportError, TransportFault
 from sip.transport.resolver import Naptr, Srv
 
 Query = Callable[[str, str], Awaitable[list[Any]]]
-"""(absolute name, record type) to the records' data; none when there are none."""
+"""From (absolute name, record type) to the data of the records; [] when there are none."""
 
 _RECORDS_WITHIN = 2.5
 _ADDRESSES_WITHIN = 5.0
@@ -21,14 +21,14 @@ _TRY_LATER = {socket.EAI_AGAIN}
 
 
 class SystemDns:
-    """See `sip.transport.resolver.Dns`.
+    """The `Dns` of the system.
 
-    Addresses come from the system's own resolver, so that the hosts file, a VPN's split names and
-    mDNS mean the same here as in every other program.
+    Addresses come from the resolver of the system, so that the hosts file, the split DNS of a VPN
+    and mDNS count as in every other program.
 
     Args:
-        query: how to ask for NAPTR and SRV; by default dnspython with the system's servers.
-        getaddrinfo: how to ask for addresses; blocking, run in a thread of its own.
+        query: looks up NAPTR and SRV; by default dnspython with the name servers of the system.
+        getaddrinfo: looks up addresses; it blocks, and runs in a thread of its own.
     """
 
     def __init__(
@@ -60,7 +60,11 @@ class SystemDns:
         ]
 
     async def addresses(self, host: str) -> list[str]:
-        """See `Dns.addresses`."""
+        """See `Dns.addresses`.
+
+        Raises:
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
+        """
         try:
             async with asyncio.timeout(_ADDRESSES_WITHIN):
                 found = await self._in_thread(host)
@@ -74,12 +78,12 @@ class SystemDns:
         except (OSError, UnicodeError) as error:
             raise TransportError(TransportFault.DNS_FAIL, f"cannot look up {host}") from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-        # Offices speak IPv4 to their PBX; IPv6 comes second where both are known.
+        # Most PBXs are reached over IPv4, so IPv6 addresses come second.
         return sorted(addresses, key=lambda address: ":" in address)
 
     async def _in_thread(self, host: str) -> list[Any]:
-        # A thread of its own, as a daemon: with a dead name server the call lasts for many
-        # seconds, and the end of the program must not wait for it.
+        # A daemon thread: with a dead name server the call takes many seconds, and the program
+        # must be able to end before.
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[list[Any]] = loop.create_future()
 
@@ -104,12 +108,16 @@ class SystemDns:
 
 
 async def query_servers(name: str, kind: str) -> list[Any]:
-    """Ask the system's name servers with dnspython.
+    """Ask the name servers of the system with dnspython.
+
+    Args:
+        name: absolute, with a dot at the end.
+        kind: the record type, such as SRV.
 
     Raises:
         TransportError: DNS_TIMEOUT, or DNS_FAIL (SERVFAIL, no servers configured).
     """
-    # Imported at first use: an account with a numeric server never needs it.
+    # Imported at first use: an account with a numeric server address never needs it.
     import dns.asyncresolver
     import dns.exception
     import dns.resolver

@@ -1,4 +1,4 @@
-"""ICMP errors of an unconnected UDP socket, which only Linux's error queue tells (ip(7))."""
+"""ICMP errors of an unconnected UDP socket, from the error queue of Linux (ip(7))."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_AT_ONCE = 64
 
 
 def enable(sock: socket.socket) -> bool:
-    """Ask for ICMP errors; False where the system cannot tell them."""
+    """Ask the system for ICMP errors. Returns False where it cannot report them."""
     if not sys.platform.startswith("linux"):
         return False
     try:
@@ -36,10 +36,13 @@ def enable(sock: socket.socket) -> bool:
 
 
 def drain(sock: socket.socket) -> Iterator[tuple[HostPort, TransportError]]:
-    """Empty the error queue: to whom a datagram could not be delivered, and why.
+    """Read the error queue until it is empty.
 
-    As RFC 3261 section 18.4 wants it, only "unreachable" counts; hints about packet size and
-    expired hop counts are read and left aside.
+    Only "unreachable" errors count (RFC 3261 section 18.4); those about packet size and expired
+    hop counts are skipped.
+
+    Yields:
+        The destination of a datagram that was not delivered, and the error.
     """
     if not sys.platform.startswith("linux"):
         return

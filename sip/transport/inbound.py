@@ -1,4 +1,4 @@
-"""What every transport does with what it has read: drop, trace, parse, mark the source, hand on."""
+"""The receiving side that all transports share: trace, parse, note the source, deliver."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from sip.transport.flow import Flow, FlowHandler
 
 
 class Inbound:
-    """The way in of one transport.
+    """The receiving side of one transport.
 
     Args:
         handler: gets the messages.
         trace: gets a record of each, or None.
 
     Attributes:
-        received: messages handed on, malformed ones included.
-        dropped_not_sip: datagrams that were no SIP at all (STUN, scans, noise).
-        dropped_malformed: SIP that is too broken to be answered.
-        keep_alives: CRLF and empty datagrams.
+        received: messages given to the handler, malformed requests included.
+        dropped_not_sip: datagrams without SIP in them (STUN, scans, noise).
+        dropped_malformed: SIP messages too malformed to be answered.
+        keep_alives: keep-alives, and empty datagrams.
     """
 
     def __init__(self, handler: FlowHandler, trace: Trace | None) -> None:
@@ -40,7 +40,7 @@ class Inbound:
         self.keep_alives = 0
 
     def datagram(self, data: bytes, flow: Flow) -> None:
-        """Take in one datagram."""
+        """Take one datagram: a message, a keep-alive or noise."""
         if b"SIP/" not in data and b"sip/" not in data:
             if len(data) <= 4 and not data.strip(b"\r\n\0"):
                 self.keep_alives += 1
@@ -60,7 +60,7 @@ class Inbound:
         self._handler.message_received(message, flow)
 
     def framed(self, message: Message, flow: Flow) -> None:
-        """Take in a message that a stream reader has framed and parsed."""
+        """Take a message that a stream reader has framed and parsed."""
         if self._trace is not None:
             self._trace.record("in", flow, message.to_bytes())
         self.received += 1
@@ -69,7 +69,7 @@ class Inbound:
         self._handler.message_received(message, flow)
 
     def malformed(self, error: MalformedMessage, flow: Flow) -> None:
-        """Hand on what deserves an answer, count the rest."""
+        """Give a malformed request that can be answered to the handler; count the others."""
         if error.request is None:
             self.dropped_malformed += 1
             return
@@ -79,11 +79,11 @@ class Inbound:
 
 
 def note_source(request: Request, source: HostPort) -> None:
-    """Write where a request came from into its top Via.
+    """Write the source address of a request into its top Via.
 
-    `received` when the host differs or `rport` asks for it (RFC 3261 section 18.2.1, RFC 3581
-    section 4), the port into an empty `rport`. A Via that cannot be read is left as it is: whoever
-    looks at it next gets the error.
+    `received` is set when the host differs or `rport` asks for it (RFC 3261 section 18.2.1, RFC
+    3581 section 4), and an empty `rport` gets the port. A Via that cannot be read is left as it
+    is; its next reader gets the error.
     """
     try:
         via = request.via

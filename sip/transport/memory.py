@@ -1,7 +1,7 @@
-"""A network inside one process, with the faults of a real one, driven by a virtual clock.
+"""A simulated network inside one process with loss, delay and cuts, on a virtual clock.
 
-Messages travel as octets: written by the sender, parsed by the receiver. Nothing arrives inside
-`send`; everything arrives by the clock, in an order that depends on the clock and the ids alone.
+Messages travel as octets: the sender writes them, the receiver parses them. Nothing arrives inside
+`send`; the order of arrival depends on the clock and the ids alone.
 """
 
 from __future__ import annotations
@@ -17,20 +17,22 @@ from sip.transport.inbound import Inbound
 
 
 class MemoryNetwork:
-    """Everything between the endpoints attached to it. All settings may change while it runs.
+    """The network between the endpoints attached to it. Its attributes may change at any time.
 
     Args:
-        clock: decides when things arrive.
-        ids: decides what is lost, doubled and delayed.
+        clock: delivers.
+        ids: random choice of what is lost, duplicated and delayed.
 
     Attributes:
-        loss: share of the datagrams that vanish, 0 to 1.
-        duplicate: share of the datagrams that arrive twice.
-        reorder: share of the datagrams that are held back by `reorder_delay` more seconds.
-        delay: seconds on the way; `jitter` is the most that is added to it, for datagrams.
-        icmp: whether a datagram to a port nobody has, on a host that is there, is reported back.
-        detection: seconds until a cut connection is known to be dead at both ends.
-        sent, lost: datagrams counted.
+        loss: share of the datagrams that are lost, 0 to 1.
+        duplicate: share of the datagrams that arrive twice, 0 to 1.
+        reorder: share of the datagrams that are delayed by `reorder_delay` more, 0 to 1.
+        reorder_delay: seconds.
+        delay: seconds from sender to receiver.
+        jitter: seconds that are added to the delay of a datagram at most.
+        icmp: whether a datagram to a closed port of an existing host is reported to its sender.
+        detection: seconds until both ends notice that their connection is cut.
+        sent, lost: number of datagrams.
     """
 
     def __init__(self, clock: Clock, ids: Ids) -> None:
@@ -53,10 +55,16 @@ class MemoryNetwork:
     def attach(
         self, at: HostPort, handler: FlowHandler, protocol: str = "UDP", trace: Trace | None = None
     ) -> MemoryTransport:
-        """Put an endpoint at `at`; port 0 picks a free one.
+        """Add an endpoint.
+
+        Args:
+            at: its address; port 0 picks a free one.
+            handler: gets what comes in.
+            protocol: "UDP", "TCP" or "TLS".
+            trace: gets a record of every message, or None.
 
         Raises:
-            ValueError: another endpoint is there, or the protocol is none of UDP, TCP, TLS.
+            ValueError: the address is in use, or there is no such protocol.
         """
         if protocol not in ("UDP", "TCP", "TLS"):
             raise ValueError(f"no such protocol: {protocol}")
@@ -69,28 +77,28 @@ class MemoryNetwork:
         return endpoint
 
     def free_port(self, host: str) -> HostPort:
-        """An address of `host` that nobody had before."""
+        """Return an address of `host` that was not used before."""
         self._next_port += 1
         return HostPort(host, self._next_port)
 
     def cut(self, host: str, other: str) -> None:
-        """Let nothing pass between two hosts. Connections stall, and fail after `detection`."""
+        """Cut the path between two hosts. Connections stall, and fail after `detection`."""
         self._cuts.add(frozenset((host, other)))
         for endpoint in list(self._endpoints.values()):
             endpoint._path_cut()
 
     def heal(self, host: str, other: str) -> None:
-        """Undo `cut`; what connections held back arrives now."""
+        """Undo `cut`; what stalled connections have buffered arrives now."""
         self._cuts.discard(frozenset((host, other)))
         for endpoint in list(self._endpoints.values()):
             endpoint._path_healed()
 
     def is_cut(self, host: str, other: str) -> bool:
-        """Whether the two hosts cannot reach each other."""
+        """Whether the path between two hosts is cut."""
         return frozenset((host, other)) in self._cuts
 
     def endpoint(self, protocol: str, at: HostPort) -> MemoryTransport | None:
-        """Who is at an address."""
+        """Return the endpoint at an address, or None."""
         return self._endpoints.get((protocol, at))
 
     def _detach(self, endpoint: MemoryTransport) -> None:
@@ -126,7 +134,15 @@ class MemoryNetwork:
 
 
 class MemoryTransport:
-    """One endpoint: a UDP socket, or a TCP or TLS listener that can also connect."""
+    """One endpoint: a UDP socket, or a TCP or TLS listener that can also connect.
+
+    Args:
+        network: it is attached to.
+        local: its address.
+        handler: gets what comes in.
+        protocol: "UDP", "TCP" or "TLS".
+        trace: gets a record of every message, or None.
+    """
 
     def __init__(
         self,
@@ -145,10 +161,10 @@ class MemoryTransport:
         self._flows: dict[HostPort, MemoryFlow] = {}
 
     def flow_to(self, remote: HostPort) -> MemoryFlow:
-        """The flow to `remote`; over TCP and TLS a connection is made when there is none.
+        """Return the flow to `remote`; over TCP and TLS a connection is opened if needed.
 
         Raises:
-            TransportError: REFUSED or TIMEOUT, when a connection cannot be made.
+            TransportError: REFUSED or TIMEOUT: the connection cannot be opened.
         """
         flow = self._flows.get(remote)
         if flow is not None and not flow.closed:
@@ -194,7 +210,13 @@ class MemoryTransport:
 
 
 class MemoryFlow:
-    """A flow of datagrams."""
+    """A flow of datagrams.
+
+    Args:
+        transport: it belongs to.
+        local: our address.
+        remote: the peer.
+    """
 
     def __init__(self, transport: MemoryTransport, local: HostPort, remote: HostPort) -> None:
         self.transport = transport
@@ -213,7 +235,11 @@ class MemoryFlow:
         self.send_bytes(message.to_bytes())
 
     def send_bytes(self, data: bytes) -> None:
-        """See `Flow.send_bytes`."""
+        """See `Flow.send_bytes`.
+
+        Raises:
+            TransportError: CLOSED.
+        """
         if self.closed:
             raise TransportError(TransportFault.CLOSED, f"the flow to {self.remote} is closed")
         if self.transport.trace is not None:
@@ -225,13 +251,13 @@ class MemoryFlow:
         self.closed = True
 
     def keep_alive(self, enabled: bool) -> None:
-        """Nothing to do: no NAT here."""
+        """Do nothing: this network has no NAT."""
 
     def path_cut(self) -> None:
-        """The hosts cannot reach each other any more; a datagram flow does not notice."""
+        """Take the news of a cut; datagrams do not notice."""
 
     def path_healed(self) -> None:
-        """They can again."""
+        """Take the news that a cut is healed; datagrams do not notice."""
 
     def _transmit(self, data: bytes) -> None:
         self.transport.network._send_datagram(self, data)
@@ -241,7 +267,13 @@ class MemoryFlow:
 
 
 class MemoryStream(MemoryFlow):
-    """One end of a connection: everything arrives, in order, or the connection fails."""
+    """One end of a connection: everything arrives in order, or the connection fails.
+
+    Args:
+        transport: it belongs to.
+        local: our address.
+        remote: the peer.
+    """
 
     peer: MemoryStream
 
@@ -252,27 +284,27 @@ class MemoryStream(MemoryFlow):
         self._last_arrival = 0.0
 
     def close(self) -> None:
-        """See `Flow.close`; the peer sees the end after what was sent before it."""
+        """See `Flow.close`; the peer first receives what was sent before."""
         if not self.closed:
             self.closed = True
             self.transport._flows.pop(self.remote, None)
             self._transmit(b"")
 
     def path_cut(self) -> None:
-        """Fail both ends if the cut lasts."""
+        """Fail after `detection` seconds if the path is still cut then."""
         network = self.transport.network
         if network.is_cut(self.local.host, self.remote.host):
             network.clock.call_later(network.detection, self._check_cut)
 
     def path_healed(self) -> None:
-        """Send what was held back."""
+        """Send what was buffered during a cut."""
         if not self.transport.network.is_cut(self.local.host, self.remote.host):
             held, self._held = self._held, []
             for data in held:
                 self._transmit(data)
 
     def fail(self, error: TransportError) -> None:
-        """End this side by a fault and tell its handler."""
+        """Close this end because of an error and tell its handler."""
         if not self.closed:
             self.closed = True
             self.transport._flows.pop(self.remote, None)
@@ -287,7 +319,7 @@ class MemoryStream(MemoryFlow):
         if network.is_cut(self.local.host, self.remote.host):
             self._held.append(data)
         else:
-            # Never before what was sent earlier, even when the delay has shrunk since.
+            # Not before what was sent earlier, even when the delay has become shorter.
             arrival = max(self._last_arrival, network.clock.now() + network.delay)
             self._last_arrival = arrival
             network.clock.call_at(arrival, lambda: self.peer._arrived(data))

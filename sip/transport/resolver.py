@@ -1,4 +1,4 @@
-"""From the name of a SIP server to addresses, in the order to try them (RFC 3263)."""
+"""Locates SIP servers: from a name to addresses in the order to try them (RFC 3263)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ TransportChoice = Literal["auto", "udp", "tcp", "tls"]
 
 
 class Target(NamedTuple):
-    """One place to send a request to."""
+    """A server a request can be sent to.
+
+    Attributes:
+        protocol: "UDP", "TCP" or "TLS".
+        address: numeric.
+        server_name: the domain that was resolved, which a certificate must name (RFC 5922
+            section 7.3).
+    """
 
     protocol: str
-    """UDP, TCP or TLS."""
     address: HostPort
-    """Numeric."""
     server_name: str
-    """The domain we asked for, which a certificate must name (RFC 5922 section 7.3)."""
 
 
 class Naptr(NamedTuple):
@@ -44,16 +48,28 @@ class Srv(NamedTuple):
 
 
 class Dns(Protocol):
-    """The three questions asked of the name system. See `sip.transport.dns.SystemDns`."""
+    """The DNS look-ups of RFC 3263; `sip.transport.dns.SystemDns` is one."""
 
     async def naptr(self, name: str) -> list[Naptr]:
-        """The NAPTR records; none when there are none. Raises TransportError DNS_*."""
+        """Return the NAPTR records of a name; [] when there are none.
+
+        Raises:
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
+        """
 
     async def srv(self, name: str) -> list[Srv]:
-        """The SRV records; none when there are none. Raises TransportError DNS_*."""
+        """Return the SRV records of a name; [] when there are none.
+
+        Raises:
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
+        """
 
     async def addresses(self, host: str) -> list[str]:
-        """Numeric addresses, at least one. Raises TransportError DNS_FAIL or DNS_TIMEOUT."""
+        """Return the numeric addresses of a host, at least one, IPv4 first.
+
+        Raises:
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
+        """
 
 
 class _Service(NamedTuple):
@@ -74,8 +90,8 @@ class Resolver:
     """Finds the servers of a domain.
 
     Args:
-        dns: answers the questions.
-        ids: chance among servers of equal priority.
+        dns: looks names up.
+        ids: random choice among servers of equal priority.
     """
 
     def __init__(self, dns: Dns, ids: Ids) -> None:
@@ -85,10 +101,10 @@ class Resolver:
     async def resolve(
         self, host: str, port: int | None = None, transport: TransportChoice = "auto"
     ) -> list[Target]:
-        """Where to send a request for `host`, best first.
+        """Return the servers a request for `host` can be sent to, best first.
 
-        A numeric address or an explicit port settles the address without NAPTR and SRV (RFC 3263
-        section 4.2). With "auto" the domain's own preference decides, UDP when it has none.
+        With a numeric address or an explicit port NAPTR and SRV are not looked up (RFC 3263
+        section 4.2). With "auto" the NAPTR records of the domain decide, UDP without them.
 
         Args:
             host: domain, host name or IP address, IPv6 with or without brackets.
@@ -96,7 +112,7 @@ class Resolver:
             transport: the protocol to use, or "auto".
 
         Raises:
-            TransportError: DNS_FAIL, DNS_TIMEOUT.
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
         """
         service = _SERVICES["udp" if transport == "auto" else transport]
         if is_numeric(host):
@@ -144,7 +160,7 @@ class Resolver:
         return targets
 
     async def _services_by_naptr(self, host: str) -> list[tuple[_Service, str]]:
-        """(service, SRV name) by the domain's preference; many routers cannot answer at all."""
+        """Return (service, SRV name) by preference; many routers do not answer NAPTR at all."""
         try:
             records = await self._dns.naptr(host)
         except TransportError:
@@ -160,13 +176,13 @@ class Resolver:
         try:
             return await self._dns.srv(name)
         except TransportError:
-            return []  # the address may be known all the same, and its lookup tells what is wrong
+            return []  # the address may be known all the same; else its look-up tells the fault
 
     def _in_order(self, records: Sequence[Srv]) -> list[Srv]:
-        """By priority, and by weighted chance among equals (RFC 2782)."""
+        """Sort by priority, and by weighted random choice among equals (RFC 2782)."""
         ordered: list[Srv] = []
         for priority in sorted({record.priority for record in records}):
-            # Weight 0 first, so that it has a small chance when others have weight.
+            # Weight 0 first: it then has a small chance against others with weight.
             left = sorted(
                 (record for record in records if record.priority == priority),
                 key=lambda record: record.weight > 0,
@@ -184,10 +200,10 @@ class Resolver:
 
 
 class Failover:
-    """Which of several targets to use now. Pure: the time is an argument.
+    """Chooses among several targets (RFC 3263 section 4.3). Pure: the time is an argument.
 
-    A target that failed is passed over for `return_after` seconds; then it is tried again before
-    any worse one, which is how a client finds its way back to the main server.
+    A target that failed is skipped for `return_after` seconds. Then it is tried again before any
+    worse one, so that a client returns to the main server.
 
     Args:
         targets: best first, at least one.
@@ -201,41 +217,44 @@ class Failover:
 
     @property
     def targets(self) -> tuple[Target, ...]:
-        """All of them, best first."""
+        """Every target, best first."""
         return tuple(self._targets)
 
     def choose(self, now: float) -> Target:
-        """The best target not known to be down; when all are, the one that failed longest ago."""
+        """Return the best target that is not known to be down.
+
+        When all are down, it is the one that failed longest ago.
+
+        Args:
+            now: seconds of the clock.
+        """
         for target in self._targets:
             if not self._is_down(target, now):
                 return target
         return min(self._targets, key=lambda target: self._failed_at[target])
 
     def failed(self, target: Target, now: float) -> None:
-        """`target` did not answer, or answered 503."""
+        """Note that a target did not answer, or answered 503."""
         self._failed_at[target] = now
 
     def worked(self, target: Target) -> None:
-        """`target` answered."""
+        """Note that a target answered."""
         self._failed_at.pop(target, None)
 
     def better(self, target: Target, now: float) -> Target | None:
-        """A target to try because it is better than `target`, the one in use; None if none is."""
+        """Return a target that is better than the one in use and may be up again, or None.
+
+        Args:
+            target: in use.
+            now: seconds of the clock.
+        """
         best = self.choose(now)
         if best == target or target not in self._targets:
             return None if best == target else best
         return best if self._targets.index(best) < self._targets.index(target) else None
 
-    def next_return(self, target: Target) -> float | None:
-        """When the first target better than `target` is due to be tried again, or None."""
-        better = self._targets[: self._targets.index(target)] if target in self._targets else []
-        times = [
-            self._failed_at[each] + self._return_after for each in better if each in self._failed_at
-        ]
-        return min(times, default=None)
-
     def replace(self, targets: Iterable[Target]) -> None:
-        """Take a new answer of the name system, keeping what is known of the old targets."""
+        """Take the targets of a new look-up; those known already keep their failures."""
         self._targets = list(targets)
         self._failed_at = {
             target: when for target, when in self._failed_at.items() if target in self._targets

@@ -1,4 +1,4 @@
-"""Who owns the tasks: nothing in `sip` starts one except through a `TaskOwner`."""
+"""The owner of the asyncio tasks: everything in `sip` starts tasks through a `TaskOwner`."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ TaskReport = Callable[[str, BaseException], None]
 
 
 class TaskHandle(Protocol):
-    """A task that was started."""
+    """A running task."""
 
     def cancel(self) -> object:
-        """Ask it to stop."""
+        """Ask the task to stop."""
 
 
 class TaskOwner(Protocol):
-    """Starts tasks, keeps them alive and ends them."""
+    """Starts tasks, holds references to them and ends them."""
 
     def start(self, coroutine: Coroutine[Any, Any, None], name: str) -> TaskHandle:
         """Run `coroutine` as a task called `name`."""
 
 
 class AsyncioTaskOwner:
-    """The root of all tasks of a program.
+    """Holds every task of a program.
 
     Args:
-        report: is told the name and the exception of a task that ended by an error. The other
-            tasks go on.
+        report: called with the name and the exception of a task that failed. The other tasks
+            keep running.
     """
 
     def __init__(self, report: TaskReport) -> None:
@@ -61,7 +61,7 @@ class AsyncioTaskOwner:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)  # those that had ended before have yet to be reported
+        await asyncio.sleep(0)  # tasks that had ended before have yet to be reported
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sip.transport.stream import StreamFlow, StreamTransport
+from sip.transport.stream_transport import StreamFlow, StreamTransport
 
 __all__ = ["StreamFlow", "TcpTransport"]
 
 
 class TcpTransport(StreamTransport):
-    """Plain connections; see `StreamTransport`."""
+    """TCP connections; see `StreamTransport`."""

@@ -1,4 +1,4 @@
-"""SIP over TLS 1.2 and newer, with the peer's certificate checked as RFC 5922 wants it."""
+"""SIP over TLS 1.2 and newer; the server's certificate is checked by RFC 5922."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from sip.message import MalformedUri, SipUri, parse_uri
 from sip.trace import Trace
 from sip.transport.address import is_numeric
 from sip.transport.flow import FlowHandler
-from sip.transport.stream import StreamFlow, StreamTransport
+from sip.transport.stream_transport import StreamFlow, StreamTransport
 
 
 class CertificateFault(StrEnum):
-    """Why a certificate is not accepted: the `detail` of a `TLS_CERT` error."""
+    """The reasons to refuse a certificate; one of them is the `detail` of a `TLS_CERT` error."""
 
     UNKNOWN_AUTHORITY = "unknown authority"
     EXPIRED = "expired"
@@ -33,16 +33,16 @@ class CertificateFault(StrEnum):
     FINGERPRINT_MISMATCH = "fingerprint mismatch"
 
 
-# X509_V_ERR_* of OpenSSL's x509_vfy.h; every other one is a chain that leads to nobody we trust.
+# X509_V_ERR_* of OpenSSL's x509_vfy.h; every other code means a chain without a trusted authority.
 _BY_VERIFY_CODE = {9: CertificateFault.NOT_YET_VALID, 10: CertificateFault.EXPIRED}
 
 
 class CertificateError(TransportError):
-    """A certificate that is not accepted.
+    """The certificate of a server was not accepted.
 
     Args:
-        fault: which check failed.
-        fingerprint: SHA-256 of the certificate, "" when the handshake ended before we saw it.
+        fault: the check that failed.
+        fingerprint: SHA-256 of the certificate in hex, "" when the handshake failed before.
         names: the SIP domains the certificate is for.
     """
 
@@ -56,16 +56,19 @@ class CertificateError(TransportError):
 
 
 @dataclass(frozen=True)
-class TlsSettings:
-    """What is trusted, and who we are.
+class TlsConfig:
+    """The certificates to trust, and our own.
 
     Attributes:
-        ca_file: PEM file of the only authorities to trust; None: the system's.
-        fingerprint: SHA-256 of the one certificate to accept, in hex, with or without colons. It
-            takes the place of every other check.
+        ca_file: PEM file of the only authorities to trust; None: those of the system.
+        fingerprint: SHA-256 of the only certificate to accept, in hex, with or without colons; it
+            replaces every other check. "" for none.
         certificate: PEM file of our own chain: needed to listen, sent when the server asks.
-        key: PEM file of its key; None: in the same file.
+        key: PEM file of its private key; None: in the same file.
         wildcards: accept `*.example.com` for `sip.example.com`, which RFC 5922 section 7.2 forbids.
+
+    Raises:
+        ValueError: the fingerprint does not have 64 hex digits.
     """
 
     ca_file: Path | None = None
@@ -80,14 +83,14 @@ class TlsSettings:
 
 
 class TlsTransport(StreamTransport):
-    """Secured connections; see `StreamTransport`.
+    """TLS connections; see `StreamTransport`.
 
     Args:
-        clock: of the pings.
+        clock: runs the timers of the pings.
         handler: gets what comes in.
-        trace: gets a copy of every message, or None.
+        trace: gets a record of every message, or None.
         ids: jitter of the pings.
-        settings: what is trusted.
+        settings: the certificates to trust, and our own.
     """
 
     protocol = "TLS"
@@ -98,17 +101,17 @@ class TlsTransport(StreamTransport):
         handler: FlowHandler,
         trace: Trace | None = None,
         ids: Ids | None = None,
-        settings: TlsSettings | None = None,
+        settings: TlsConfig | None = None,
     ) -> None:
         super().__init__(clock, handler, trace, ids)
-        self.settings = settings or TlsSettings()
+        self.settings = settings or TlsConfig()
         self._wanted: dict[StreamFlow, str] = {}
 
     def client_context(self) -> ssl.SSLContext:
         """See `StreamTransport.client_context`.
 
         Raises:
-            TransportError: TLS_CERT, when a file of the settings cannot be read.
+            TransportError: TLS_CERT: a file of the settings cannot be read.
         """
         settings = self.settings
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -128,7 +131,11 @@ class TlsTransport(StreamTransport):
         return context
 
     def server_context(self) -> ssl.SSLContext:
-        """See `StreamTransport.server_context`; raises as `client_context`."""
+        """See `StreamTransport.server_context`.
+
+        Raises:
+            TransportError: TLS_CERT: there is no certificate, or its file cannot be read.
+        """
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.settings.certificate is None:
@@ -140,7 +147,17 @@ class TlsTransport(StreamTransport):
         return context
 
     async def secure(self, sock: socket.socket, flow: StreamFlow, server_name: str) -> None:
-        """See `StreamTransport.secure`."""
+        """See `StreamTransport.secure`.
+
+        Args:
+            sock: connected to the server.
+            flow: gets the connection after the handshake.
+            server_name: the SIP domain that the certificate must name.
+
+        Raises:
+            CertificateError: the certificate of the server is not accepted.
+            TransportError: TLS_VERSION: there was no handshake.
+        """
         loop = asyncio.get_running_loop()
         self._wanted[flow] = server_name
         try:
@@ -159,7 +176,7 @@ class TlsTransport(StreamTransport):
             what = (error.reason or str(error)).replace("_", " ").lower()
             raise TransportError(TransportFault.TLS_VERSION, f"no handshake: {what}") from error
         except (ConnectionError, TimeoutError) as error:
-            # The connection stood already: whoever hangs up or is silent now speaks no TLS.
+            # TCP was connected: a peer that hangs up or is silent now does not speak TLS.
             raise TransportError(TransportFault.TLS_VERSION, "no TLS answer") from error
         except TransportError:
             sock.close()
@@ -168,7 +185,11 @@ class TlsTransport(StreamTransport):
             self._wanted.pop(flow, None)
 
     def admit(self, flow: StreamFlow, transport: asyncio.Transport) -> None:
-        """Check the certificate of a server before a single octet is sent to it."""
+        """Check the certificate of a server before anything is sent to it.
+
+        Raises:
+            CertificateError: it is not accepted.
+        """
         if flow.outgoing:
             self._check(transport.get_extra_info("ssl_object"), self._wanted[flow])
         super().admit(flow, transport)
@@ -186,13 +207,13 @@ class TlsTransport(StreamTransport):
 
 
 def sip_identities(certificate: Any) -> tuple[str, ...]:
-    """The SIP domains a certificate is for (RFC 5922 section 7.1), and its IP addresses.
+    """Return the SIP domains (RFC 5922 section 7.1) and the IP addresses of a certificate.
 
-    URIs of the form `sip:domain` count; DNS names only when there is no such URI; the subject's
-    common name only when there is no alternative name at all.
+    URIs of the form `sip:domain` count; DNS names only without such a URI; the common name of the
+    subject only without any alternative name.
 
     Args:
-        certificate: as `ssl.SSLSocket.getpeercert` gives it.
+        certificate: the dictionary of `ssl.SSLSocket.getpeercert`.
     """
     alternatives = certificate.get("subjectAltName", ())
     domains = tuple(

@@ -15,12 +15,12 @@ from sip.message import Message
 from sip.trace import Trace
 from sip.transport import icmp
 from sip.transport.address import HostPort
-from sip.transport.faults import from_os_error
 from sip.transport.flow import KEEP_ALIVE, FlowHandler
 from sip.transport.inbound import Inbound
+from sip.transport.os_errors import from_os_error
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
-"""Octets asked of the kernel: room for a thousand NOTIFYs that arrive at once."""
+"""Octets of the receive buffer asked of the kernel: a thousand NOTIFYs may arrive at once."""
 
 _DRAIN = 64
 _LARGEST = 65535
@@ -30,7 +30,13 @@ _KEEP_ALIVE_SECONDS = (20.0, 25.0)
 
 
 class UdpFlow:
-    """The flow between our socket and one remote address."""
+    """The flow between our socket and one remote address.
+
+    Args:
+        transport: has the socket.
+        remote: the peer.
+        address: the same as the socket takes it: for IPv6 with flow info and scope.
+    """
 
     protocol = "UDP"
     reliable = False
@@ -45,7 +51,7 @@ class UdpFlow:
 
     @property
     def local(self) -> HostPort:
-        """Our address on the way to the remote one, even when the socket is bound to all."""
+        """Our address on the route to the peer, also when the socket is bound to all."""
         if self._local is None:
             self._local = self._transport.local_towards(self._address)
         return self._local
@@ -55,7 +61,11 @@ class UdpFlow:
         self.send_bytes(message.to_bytes())
 
     def send_bytes(self, data: bytes) -> None:
-        """See `Flow.send_bytes`."""
+        """See `Flow.send_bytes`.
+
+        Raises:
+            TransportError: CLOSED, TOO_BIG, NET_DOWN …
+        """
         if self._closed:
             raise TransportError(TransportFault.CLOSED, f"the flow to {self.remote} is closed")
         self._transport.send_datagram(self, data)
@@ -67,7 +77,7 @@ class UdpFlow:
         self._transport.forget(self)
 
     def keep_alive(self, enabled: bool) -> None:
-        """Keep the NAT binding of this flow open, or stop doing so."""
+        """Start or stop the keep-alives that hold the NAT binding of this flow open."""
         if enabled and self._keep_alive is None and not self._closed:
             self._keep_alive = self._transport.after_keep_alive_interval(self._keep_alive_due)
         elif not enabled and self._keep_alive is not None:
@@ -76,17 +86,13 @@ class UdpFlow:
 
     @property
     def kept(self) -> bool:
-        """Whether keep-alives are sent."""
+        """Whether keep-alives are sent on this flow."""
         return self._keep_alive is not None
 
     @property
     def address(self) -> tuple[Any, ...]:
         """The remote address as the socket takes it."""
         return self._address
-
-    def route_changed(self) -> None:
-        """Find out anew which of our addresses leads to the remote one."""
-        self._local = None
 
     def _keep_alive_due(self) -> None:
         self._keep_alive = self._transport.after_keep_alive_interval(self._keep_alive_due)
@@ -100,15 +106,15 @@ class UdpTransport:
     """One UDP socket and the flows that share it.
 
     Args:
-        clock: of the keep-alives.
+        clock: runs the timers of the keep-alives.
         handler: gets what comes in.
-        trace: gets a copy of everything, or None.
+        trace: gets a record of every message, or None.
         ids: jitter of the keep-alives.
 
     Attributes:
         inbound: counts what was received and dropped.
-        unsent: datagrams given up because the system would not take them for too long.
-        receive_buffer: octets the kernel really grants (it doubles what it was asked for).
+        unsent: datagrams dropped because the queue for the socket was full.
+        receive_buffer: octets the kernel grants; Linux doubles what it was asked for.
     """
 
     def __init__(
@@ -134,10 +140,17 @@ class UdpTransport:
         return self._bound
 
     async def open(self, bind: HostPort, loop: asyncio.AbstractEventLoop | None = None) -> HostPort:
-        """Open the socket at a numeric address (port 0: any) and start to receive.
+        """Open the socket and start to receive.
+
+        Args:
+            bind: numeric address; port 0 for any.
+            loop: the event loop; by default the running one.
+
+        Returns:
+            The address the socket is bound to.
 
         Raises:
-            TransportError: the address is not ours or taken.
+            TransportError: the address is not ours, or is in use.
         """
         family = socket.AF_INET6 if ":" in bind.host else socket.AF_INET
         sock = socket.socket(family, socket.SOCK_DGRAM)
@@ -165,10 +178,10 @@ class UdpTransport:
         return self._bound
 
     def flow_to(self, remote: HostPort) -> UdpFlow:
-        """The flow to a numeric address.
+        """Return the flow to a numeric address, the existing one or a new one.
 
         Raises:
-            TransportError: the address is of the other IP version, or no address.
+            TransportError: the address is of the other IP version, or not numeric.
         """
         flow = self._flows.get(remote)
         if flow is None:
@@ -177,7 +190,7 @@ class UdpTransport:
         return flow
 
     def close(self) -> None:
-        """Close the socket; flows still held raise CLOSED when used."""
+        """Close the socket; its flows raise TransportError (CLOSED) when used."""
         for flow in list(self._flows.values()):
             flow.close()
         self._queue.clear()
@@ -190,28 +203,27 @@ class UdpTransport:
             self._loop.remove_writer(sock)
             sock.close()
 
-    def network_changed(self) -> None:
-        """Forget which of our addresses lead where (another Wi-Fi, a VPN)."""
-        for flow in self._flows.values():
-            flow.route_changed()
-
     # What follows is for the flows.
 
     def send_datagram(self, flow: UdpFlow, data: bytes) -> None:
-        """Send for a flow, or queue it while the system's buffer is full; raises as `Flow.send`."""
+        """Send a datagram, or queue it while the buffer of the system is full.
+
+        Raises:
+            TransportError: as `Flow.send_bytes`.
+        """
         if self._trace is not None:
             self._trace.record("out", flow, data)
         self._transmit(data, flow)
 
     def send_keep_alive(self, flow: UdpFlow) -> None:
-        """Send a keep-alive; a fault goes to the handler, since nobody waits for it."""
+        """Send a keep-alive; an error goes to the handler, because this call comes from a timer."""
         try:
             self._transmit(KEEP_ALIVE, flow)
         except TransportError as error:
             self._handler.flow_failed(flow, error)
 
     def local_towards(self, address: tuple[Any, ...]) -> HostPort:
-        """Our address on the way to `address`; the bound one when there is no way."""
+        """Return our address on the route to `address`; the bound one when there is no route."""
         if self._bound.host not in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
             return self._bound
         family = socket.AF_INET6 if ":" in self._bound.host else socket.AF_INET
@@ -223,16 +235,16 @@ class UdpTransport:
             return HostPort(probe.getsockname()[0], self._bound.port)
 
     def after_keep_alive_interval(self, callback: Any) -> Timer:
-        """Set the timer of the next keep-alive."""
+        """Start the timer of the next keep-alive: 20 to 25 s."""
         return self._clock.call_later(self._ids.uniform(*_KEEP_ALIVE_SECONDS), callback)
 
     def forget(self, flow: UdpFlow) -> None:
-        """Drop a closed flow."""
+        """Forget a closed flow."""
         if self._flows.get(flow.address) is flow:
             del self._flows[flow.address]
 
     def datagram_received(self, data: bytes, address: tuple[Any, ...]) -> None:
-        """Take in one datagram."""
+        """Take one datagram from the socket."""
         flow = self._flows.get(address)
         if flow is None:
             flow = self._new_flow(address)
@@ -274,7 +286,7 @@ class UdpTransport:
         except (BlockingIOError, InterruptedError):
             return False
         except ConnectionRefusedError:
-            # The pending error of an earlier datagram, reported at this call in its stead.
+            # The kernel reports the ICMP error of an earlier datagram at this call.
             if self._loop is not None:
                 self._loop.call_soon(self._report_icmp_errors)
             try:
@@ -316,7 +328,7 @@ class UdpTransport:
                 data, address = sock.recvfrom(_LARGEST)
             except (BlockingIOError, InterruptedError):
                 if count == 0:
-                    # Woken with nothing to read: it was the error queue.
+                    # Nothing to read: the error queue has woken us.
                     self._report_icmp_errors()
                 return
             except OSError:
@@ -333,7 +345,7 @@ class UdpTransport:
 
 
 class _DatagramProtocol(asyncio.DatagramProtocol):
-    """For event loops that cannot watch a socket (Windows)."""
+    """Receives datagrams on event loops that cannot watch a socket (Windows)."""
 
     def __init__(self, transport: UdpTransport) -> None:
         self._transport = transport

@@ -1,1 +1,1 @@
-"""Dialog usages and registrations (RFC 5057's word): what an agent does over time."""
+"""Registrations, subscriptions (dialog usages, RFC 5057) and the watch over the path."""

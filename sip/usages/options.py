@@ -1,4 +1,4 @@
-"""Is the server still there? OPTIONS at intervals (RFC 3261 section 11)."""
+"""Checks by OPTIONS at intervals whether the server can be reached (RFC 3261 section 11)."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.errors import TransportError
 
-# Loss must be noticed within 35 s on UDP and 15 s on TCP and TLS.
+# Seconds. A loss must be noticed within 35 s on UDP and within 15 s on TCP and TLS.
 UDP_INTERVAL, UDP_PATIENCE = 8.0, 8.0
 STREAM_INTERVAL, STREAM_PATIENCE = 7.0, 6.0
 SEARCH_INTERVAL = 2.0
 
 
 class PathWatch:
-    """Asks the server for a sign of life and tells when it is lost or back.
+    """Checks whether the server responds, and tells when it is lost or back.
 
-    Any message from the server counts as a sign of life. A server that takes OPTIONS without a
-    word is asked for our bindings instead (a REGISTER without Contact, RFC 3261 section 10.2.3).
-    The question carries no credentials: a challenge is an answer like any other, and a wrong
-    password is not tried again and again.
+    Any message from the server counts as a sign of life. A server that ignores OPTIONS is sent a
+    REGISTER without Contact instead, which queries our bindings (RFC 3261 section 10.2.3). The
+    requests carry no credentials: a challenge is a response too, and a wrong password must not be
+    sent again and again.
 
     Args:
-        agent: whose flow is watched.
-        on_lost: called once when an answer is overdue, or the question could not be sent.
-        on_back: called once when a server that was searched for answers again.
+        agent: its flow is watched.
+        on_lost: called once when a response is overdue, or the request could not be sent.
+        on_back: called once when a server that was searched for responds again.
     """
 
     def __init__(
@@ -45,18 +45,18 @@ class PathWatch:
         self._searching = False
 
     def watch(self) -> None:
-        """Start watching a flow that works."""
+        """Start to watch a flow that works."""
         self.stop()
         self._schedule(self._interval, self._ask)
 
     def search(self) -> None:
-        """Ask again and again until the server answers."""
+        """Send requests until the server responds."""
         self.stop()
         self._searching = True
         self._ask()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Stop to watch or to search."""
         self._searching = False
         if self._timer is not None:
             self._timer.cancel()
@@ -66,7 +66,7 @@ class PathWatch:
             self._sending = None
 
     def heard(self) -> None:
-        """A message came from the server."""
+        """Take note of a message from the server."""
         self._heard = True
         if self._searching:
             self.stop()
@@ -97,12 +97,12 @@ class PathWatch:
             self._schedule(SEARCH_INTERVAL, self._search_on)
         else:
             patience = STREAM_PATIENCE if self._is_stream else UDP_PATIENCE
-            # Until we know which question it answers, both must fit into the time for one.
+            # Until the server has answered one of the two requests, both share this time.
             self._schedule(patience if self._answered else patience / 2, self._overdue)
         self._sending = self._agent.send(request, self._ended, signs=False)
 
     def _search_on(self) -> None:
-        if not self._answered:  # Who knows what it answers to.
+        if not self._answered:  # It is not known which of the two the server answers.
             self._method = "REGISTER" if self._method == "OPTIONS" else "OPTIONS"
         self._ask()
 
@@ -128,4 +128,4 @@ class PathWatch:
             self._ask()
         else:
             self.stop()
-            self._on_lost(self._agent.silence())
+            self._on_lost(self._agent.no_answer_error())

@@ -1,4 +1,4 @@
-"""A registration and its upkeep (RFC 3261 section 10, RFC 3608)."""
+"""Registers an account and keeps its binding alive (RFC 3261 section 10, RFC 3608)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.message import MalformedHeader, SipUri
 
-DEFAULT_EXPIRES = 600
-LONGEST_EXPIRES = 3600
+DEFAULT_EXPIRES = 600  # seconds
+LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
 
 
 class RegistrationState(StrEnum):
-    """Where a registration stands."""
+    """The state of a registration."""
 
     IDLE = "idle"
     REGISTERING = "registering"
@@ -27,13 +27,13 @@ class Registration:
     """Keeps one binding alive at the registrar.
 
     Args:
-        agent: whose account is registered.
-        on_change: told the outcome of every attempt, after `state` has been set.
-        expires: seconds asked for.
+        agent: its account is registered.
+        on_change: called with the outcome of every attempt, after `state` has been set.
+        expires: seconds to ask for.
 
     Attributes:
-        state: where it stands.
-        granted: seconds the registrar gave at the last 2xx.
+        state: of the registration.
+        granted: seconds the registrar granted with the last 2xx.
     """
 
     def __init__(
@@ -66,13 +66,17 @@ class Registration:
         self._send(self._expires, self._answered)
 
     def forget(self) -> None:
-        """Stop without a word to the registrar (the path is gone)."""
+        """Stop without a message to the registrar: the path is gone."""
         self._cancel()
         self._bound = None
         self.state = RegistrationState.IDLE
 
     def stop(self, done: Callable[[], None]) -> None:
-        """Remove the binding; `done` is called when the registrar has answered or is silent."""
+        """Remove the binding.
+
+        Args:
+            done: called when the registrar has responded, or has not in time.
+        """
         was = self.state
         self._cancel()
         self.state = RegistrationState.IDLE
@@ -99,7 +103,7 @@ class Registration:
         if agent.flow is not None:
             contact = str(agent.contact())
             if self._bound not in (None, contact):
-                # Bound under our private address a moment ago: that one reaches nobody.
+                # The earlier binding has our private address, which the server cannot reach.
                 request.headers.add("Contact", f"{self._bound};expires=0")
             request.headers.add("Contact", f"{contact};expires={expires}")
             self._bound = contact
@@ -116,7 +120,7 @@ class Registration:
                 if self._try_again(outcome):
                     return
             except MalformedHeader:
-                pass  # A header that cannot be read offers no way on: the status stands.
+                pass  # A header needed for another try cannot be read: the status counts.
         if outcome.is_success:
             self._registered(outcome)
         else:
@@ -124,7 +128,7 @@ class Registration:
         self._on_change(outcome)
 
     def _try_again(self, outcome: Outcome) -> bool:
-        """Follow what the answer asks for, a few times at most; True when a request went out."""
+        """Do what a response asks for, a few times at most. Returns whether a request was sent."""
         response = outcome.response
         assert response is not None
         if response.status == 423 and self._corrections < _CORRECTIONS:
@@ -138,7 +142,7 @@ class Registration:
             self._redirected = True
             self._registrar = SipUri(target.scheme, None, target.host, target.port)
         elif response.is_success and not self._public_tried and self._address_differs(outcome):
-            # The registrar sees us at another address than we wrote: bind that one (RFC 3581).
+            # The registrar sees us at another address than our Contact: bind it (RFC 3581).
             self._public_tried = True
         else:
             return False
@@ -161,7 +165,7 @@ class Registration:
         self._timer = self._agent.clock.call_later(max(delay, 1.0), self.start)
 
     def _granted(self, outcome: Outcome) -> int:
-        """The seconds given: our Contact's `expires`, else the header, else what we asked for."""
+        """Return the seconds granted: of our Contact, else of Expires, else those asked for."""
         response = outcome.response
         assert response is not None
         sent = self._agent.contact().uri if self._agent.flow is not None else None

@@ -10,9 +10,9 @@ from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.message import MalformedHeader, Request, Response
-from sip.usages.subscription_table import SubscriptionTable
-from sip.usages.subscription_words import EndCause, Interest, Phase, SubscriptionEnd
-from sip.usages.window import SendWindow, Ticket
+from sip.transaction import ServerTransaction
+from sip.usages.send_window import SendWindow, Ticket
+from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
 
 __all__ = [
     "EndCause",
@@ -24,42 +24,103 @@ __all__ = [
     "SubscriptionTable",
 ]
 
-TIMER_N = 32.0  # 64*T1: how long a 2xx may go without its NOTIFY (RFC 6665 section 4.1.2.4)
-REFRESH_AT = (0.80, 0.88)  # of the time granted; spread so that lamps do not refresh together
-RETRY_REFRESH = 30.0
-REFRESH_GAP = 5.0  # between refreshes somebody asks for: bad bodies must not cause a storm
-LONGEST_EXPIRES = 3600
+TIMER_N = 32.0  # seconds, 64*T1: time from a 2xx to its NOTIFY (RFC 6665 section 4.1.2.4)
+REFRESH_AT = (0.80, 0.88)  # share of the granted time; random, so that lamps do not refresh at once
+RETRY_REFRESH = 30.0  # seconds
+REFRESH_GAP = 5.0  # seconds between requested refreshes: bad bodies must not cause a storm
+LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
-# Answers to a refresh that end the dialog or its usage (RFC 5057 section 5.1; 500 is Asterisk's).
+# Statuses that end the dialog or its usage (RFC 5057 section 5.1; Asterisk sends 500).
 _ENDS_DIALOG = frozenset((404, 405, 410, 416, 480, 481, 482, 483, 484, 485, 489, 500, 501, 604))
 
 
 class SubscriptionListener(Protocol):
-    """Who wants to know."""
+    """Is told what happens to a subscription."""
 
     def subscription_accepted(self, subscription: Subscription) -> None:
-        """A 2xx came: the notifier will speak."""
+        """A 2xx came; a NOTIFY follows."""
 
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
-        """An in-order NOTIFY, already answered; `subscription.phase` is up to date."""
+        """A NOTIFY came in order and was answered; `subscription.phase` is up to date."""
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
-        """Nothing more will come from this subscription."""
+        """The subscription is over; called once."""
+
+
+class SubscriptionTable:
+    """Finds the subscription of a NOTIFY by Call-ID and our tag, and answers it.
+
+    The response is sent before the body is parsed, and listeners are called afterwards: at most
+    servers a NOTIFY without a timely 200 ends the subscription.
+
+    Args:
+        agent: the table registers itself for its NOTIFYs.
+
+    Attributes:
+        notifies: number of NOTIFYs that belonged to a subscription.
+    """
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+        self.notifies = 0
+        self._subscriptions: dict[tuple[str, str], Subscription] = {}
+        agent.on_request["NOTIFY"] = self.receive
+
+    def __len__(self) -> int:
+        return len(self._subscriptions)
+
+    def add(self, subscription: Subscription) -> None:
+        """Deliver the NOTIFYs with the Call-ID and tag of a subscription to it."""
+        self._subscriptions[subscription.call_id, subscription.local_tag] = subscription
+
+    def remove(self, subscription: Subscription) -> None:
+        """Answer the NOTIFYs of a subscription with 481 from now on."""
+        self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
+
+    def receive(self, transaction: ServerTransaction) -> None:
+        """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).
+
+        Raises:
+            MalformedHeader: a header it needs cannot be read.
+        """
+        notify = transaction.request
+        tag = notify.to.tag
+        subscription = None if tag is None else self._subscriptions.get((notify.call_id, tag))
+        if subscription is None:
+            transaction.respond(self._agent.answer(notify, 481))
+            return
+        self.notifies += 1
+        status = subscription.judge(notify)
+        if status == 200:
+            transaction.respond(notify.response(200))
+            subscription.notified(notify, unreadable=False)
+        elif status == 202:
+            transaction.respond(notify.response(200))
+        elif status == 415:
+            accept = ", ".join(subscription.interest.accept)
+            transaction.respond(self._agent.answer(notify, 415, ("Accept", accept)))
+            subscription.notified(notify, unreadable=True)
+        elif status == 489:
+            packages = subscription.interest.package
+            transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
+        else:
+            transaction.respond(self._agent.answer(notify, status))
 
 
 class Subscription:
-    """One subscription from its first SUBSCRIBE to its end; a fresh one is a new object.
+    """One subscription from its first SUBSCRIBE to its end; it is not used again after that.
 
     Args:
-        agent: sends for us.
-        interest: what is wanted.
-        listener: hears about it.
-        window: admits SUBSCRIBEs.
-        table: gets the NOTIFYs that belong to this Call-ID.
+        agent: sends the requests.
+        interest: the resource and the event package.
+        listener: is told what happens.
+        window: limits the SUBSCRIBEs under way.
+        table: delivers the NOTIFYs.
 
     Attributes:
-        phase: where it stands.
-        call_id: of its dialog; for the trace and for support.
+        phase: of the subscription.
+        interest: as given.
+        call_id, local_tag: of its dialog.
     """
 
     def __init__(
@@ -101,11 +162,11 @@ class Subscription:
         table.add(self)
 
     def start(self) -> None:
-        """Send the first SUBSCRIBE as soon as the window lets it."""
+        """Send the first SUBSCRIBE as soon as the window admits it."""
         self._ticket = self._window.enter(self._admitted)
 
     def refresh(self) -> None:
-        """Ask for the full state again in the same dialog: now, but once in 5 s at most."""
+        """Request the full state again in the same dialog, at most once in `REFRESH_GAP`."""
         if self.phase is Phase.ENDED or self._gap_timer is not None:
             return
         wait = self._refresh_allowed_at - self._clock.now()
@@ -130,11 +191,10 @@ class Subscription:
         self._ticket = self._window.enter(self._admitted)
 
     def check(self) -> None:
-        """Ask the notifier whether it still knows the dialog; if it does not, refresh.
+        """Send an OPTIONS inside the dialog; refresh if the notifier does not know it any more.
 
-        A server that has restarted with empty hands tells nobody. The question is an OPTIONS
-        inside the dialog: 481 says that the dialog is gone (RFC 3261 section 12.2.2), whatever
-        else comes says nothing.
+        A server that has lost its subscriptions in a restart does not tell. A 481 means that the
+        dialog is gone (RFC 3261 section 12.2.2); any other response means nothing.
         """
         dialog = self._dialog
         if self.phase is not Phase.ACTIVE or dialog is None or self._sending is not None:
@@ -146,12 +206,12 @@ class Subscription:
             self.refresh()
 
     def forget(self) -> None:
-        """Drop it without a word (the path is gone, or nobody needs it)."""
+        """End the subscription without a message: the path is gone, or it is not needed."""
         self._listening = False
         self._close()
 
     def stop(self) -> None:
-        """Unsubscribe; the answer is not waited for."""
+        """Unsubscribe with Expires 0; the response is not waited for."""
         dialog = self._dialog
         if self.phase is not Phase.ENDED and dialog is not None and self._agent.flow is not None:
             if self._sending is not None:
@@ -160,7 +220,7 @@ class Subscription:
             self._agent.send(request, lambda outcome: None)
         self.forget()
 
-    # Out: SUBSCRIBE and what becomes of it.
+    # Out: SUBSCRIBE and its responses.
 
     def _admitted(self, ticket: Ticket) -> None:
         if self._agent.flow is None:
@@ -230,12 +290,12 @@ class Subscription:
             return False
         if response.status == 423 and self._corrections < _CORRECTIONS:
             self._corrections += 1
-            # Asterisk leaves Min-Expires out; then a larger value of our own is tried.
+            # Asterisk omits Min-Expires; then twice our value is tried.
             wanted = response.min_expires or min(self._expires * 2, LONGEST_EXPIRES)
             self._expires = max(wanted, self._expires)
         elif 300 <= response.status < 400 and not was_refresh and not self._redirected:
             target = response.contact[0].sip_uri if response.contact else None
-            # Only inside the same domain: a status line must not send our password elsewhere.
+            # Only within the same domain: a redirection must not send our digest elsewhere.
             if target is None or target.host != self.interest.target.host:
                 return False
             self._redirected = True
@@ -250,7 +310,7 @@ class Subscription:
         return True
 
     def _again(self, request: Request) -> Request:
-        """The same first SUBSCRIBE as a new request: next CSeq, credentials and Via left out."""
+        """Return the first SUBSCRIBE as a new request: next CSeq, no Via and credentials."""
         again = request.copy()
         for name in ("Via", "Authorization", "Proxy-Authorization"):
             again.headers.remove(name)
@@ -264,11 +324,11 @@ class Subscription:
         if granted == 0 and not was_refresh and self._expires > 0:
             self._end(SubscriptionEnd(EndCause.FETCHED, outcome=Outcome(request, response)))
             return
-        with suppress(MalformedHeader):  # then the NOTIFY will tell what is needed
+        with suppress(MalformedHeader):  # the NOTIFY will make the dialog
             self._learn_dialog(request, response, was_refresh)
         if self.phase is Phase.SUBSCRIBING:
             self.phase = Phase.ACCEPTED
-        # Our own, shorter wish stands when the server grants more than was asked.
+        # A server may grant more than was asked for; then our own value counts.
         self._grant(min(granted, self._expires))
         if not self._notified_since_sent:
             self._expect_notify()
@@ -279,7 +339,7 @@ class Subscription:
             if was_refresh:
                 self._dialog.refresh_target(response)
             elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
-                # The NOTIFY was first, and not every proxy puts itself on its route.
+                # The NOTIFY came first, and not every proxy adds itself to its route.
                 self._dialog.route_set = tuple(reversed(response.record_route))
         elif response.to.tag is not None:
             self._dialog = Dialog.uac(request, response)
@@ -296,7 +356,7 @@ class Subscription:
                 if was_refresh and self._retry_refresh():
                     return
                 if not was_refresh and self.phase in (Phase.ACTIVE, Phase.PENDING):
-                    # Every 2xx was lost, but the notifier speaks to us: we are subscribed.
+                    # Every 2xx was lost, but NOTIFYs come: the subscription exists.
                     if not self._expires_at:
                         self._grant(self._expires)
                     return
@@ -310,7 +370,7 @@ class Subscription:
         self._end(SubscriptionEnd(cause, retry_after=retry_after, outcome=outcome))
 
     def _retry_refresh(self, retry_after: int | None = None) -> bool:
-        """The subscription still lives (RFC 6665 section 4.1.2.2): try again before it ends."""
+        """Retry a failed refresh before the subscription expires (RFC 6665 section 4.1.2.2)."""
         left = self._expires_at - self._clock.now()
         if left <= 1.0:
             return False
@@ -342,9 +402,13 @@ class Subscription:
     # In: NOTIFY.
 
     def judge(self, notify: Request) -> int:
-        """The status a NOTIFY with our Call-ID and tag deserves; 200 takes it into the dialog.
+        """Check a NOTIFY with our Call-ID and tag.
 
-        An in-order NOTIFY makes the dialog when it comes before the 2xx (RFC 6665 section 4.4.1).
+        A NOTIFY that comes before the 2xx makes the dialog (RFC 6665 section 4.4.1).
+
+        Returns:
+            200: it is the next one of the dialog. 202: it belongs to another fork and is answered
+            200 without being used. Otherwise the status to refuse it with.
 
         Raises:
             MalformedHeader: a header it needs cannot be read.
@@ -360,7 +424,7 @@ class Subscription:
         return status
 
     def _place(self, notify: Request) -> int:
-        """200 when the NOTIFY is the next one of our dialog, or makes it."""
+        """Return 200 when a NOTIFY is the next one of our dialog, or makes it."""
         remote_tag = notify.from_.tag
         if remote_tag is None:
             return 400
@@ -376,11 +440,11 @@ class Subscription:
         return 200 if dialog.in_order(notify) else 500
 
     def _judge_sibling(self, remote_tag: str, dialog: Dialog, notify: Request) -> int:
-        """A fork of our SUBSCRIBE made a second dialog (RFC 6665 section 4.4.1).
+        """Check a NOTIFY with another tag: our SUBSCRIBE was forked (RFC 6665 section 4.4.1).
 
-        It is accepted while such NOTIFYs may come, so that its server is content; the lamp follows
-        the first notifier. The second dialog is not refreshed and runs out by itself. A tag that
-        only a 2xx has named gives way to the first NOTIFY: that one makes the dialog.
+        It is accepted during timer N so that its server does not repeat it, but the lamp follows
+        the first notifier; the second dialog is not refreshed and expires. A tag known from a 2xx
+        only is replaced by that of the first NOTIFY, which makes the dialog.
         """
         if dialog.remote_cseq is None and self.phase is Phase.ACCEPTED and self._request:
             self._dialog = Dialog.from_notify(self._request, notify)
@@ -401,7 +465,12 @@ class Subscription:
         return kind is None or kind.essence in self.interest.accept
 
     def notified(self, notify: Request, unreadable: bool) -> None:
-        """Take in a NOTIFY that was judged 200, or 415 when its body is `unreadable`."""
+        """Take a NOTIFY that was answered.
+
+        Args:
+            notify: for which `judge` returned 200 or 415.
+            unreadable: whether it was 415, so that its body is not used.
+        """
         if self.phase is Phase.ENDED:
             return
         if self._notify_timer is not None:
@@ -426,7 +495,7 @@ class Subscription:
         self._tell(lambda: self._listener.subscription_notified(self, notify))
 
     def _tell(self, word: Callable[[], None]) -> None:
-        """Tell the listener in its turn, unless it has lost interest by then."""
+        """Tell the listener by way of the backlog, unless it was dropped by then."""
 
         def if_wanted() -> None:
             if self._listening:
@@ -435,14 +504,14 @@ class Subscription:
         self._agent.backlog.add(if_wanted)
 
     def _follow(self, notify: Request) -> None:
-        """A NOTIFY may move the notifier (RFC 6665 section 4.4.1: a target refresh)."""
+        """Take the Contact of a NOTIFY, a target refresh request (RFC 6665 section 4.4.1)."""
         contact = notify.headers.get("Contact")
         if contact != self._contact and self._dialog is not None:
             self._contact = contact
             self._dialog.refresh_target(notify)
 
     def _shorten(self, left: int | None) -> None:
-        """The notifier may cut our time short, never stretch it (RFC 6665 section 4.1.3)."""
+        """Take the expiry of a NOTIFY; it can only become shorter (RFC 6665 section 4.1.3)."""
         if left is None:
             return
         if left == 0:
@@ -479,7 +548,7 @@ class Subscription:
 
 
 def _readable(response: Response, name: Literal["expires", "retry_after"]) -> int | None:
-    """A number of seconds; None too when it cannot be read."""
+    """Return Expires or Retry-After in seconds; None when missing or unreadable."""
     try:
         return response.expires if name == "expires" else response.retry_after
     except MalformedHeader:

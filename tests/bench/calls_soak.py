@@ -21,9 +21,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.media.leg import MediaLeg
-from sip.media.session import Figures
+from sip.media.rtp_session import Figures
 from sip.mock_pbx.switch import Caller
 from tests.integration.test_calls import OWN, Reception, reception
 

@@ -19,8 +19,8 @@ from multiprocessing.connection import Connection
 
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
-from sip.media.leg import DEVICE_RATE, MediaLeg
-from sip.media.pcm import silence
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE, silence
 from sip.sdp.direction import Direction
 
 HOST = "127.0.0.1"
@@ -59,7 +59,7 @@ def echo(pipe: Connection) -> None:
         offer = pipe.recv()
         if offer is None:
             break
-        leg = engine.new_leg(HOST, RandomIds())
+        leg = MediaLeg(engine, HOST, RandomIds())
         pipe.send(leg.answer(offer, Direction.SENDRECV))
         leg.hear(leg)
         legs.append(leg)
@@ -75,7 +75,7 @@ def measure(codec: str, calls: int) -> None:
     engine = MediaEngine(lambda told: told(), clicks)
     legs: list[MediaLeg] = []
     for _ in range(calls):
-        leg = engine.new_leg(HOST, RandomIds(), (codec,))
+        leg = MediaLeg(engine, HOST, RandomIds(), (codec,))
         leg.uses_devices = True
         ours.send(leg.offer(Direction.SENDRECV))
         leg.accept(ours.recv())

@@ -18,8 +18,8 @@ from lxml import etree
 from console.cli.watch import JsonLines
 from console.desk.desk import Desk
 from console.desk.lamps import Extension
-from console.link.keeper import Means
 from console.link.lamp_monitor import LampMonitor
+from console.link.link_dependencies import LinkDependencies
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
@@ -29,8 +29,8 @@ from sip.ids import SequentialIds
 from sip.message import Request, parse_message
 from sip.trace import Trace
 from sip.transport.inbound import Inbound
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
-from sip.usages.window import SendWindow
 from tests.unit.sip.transaction.wire import FakeFlow
 
 LINES = 200
@@ -53,7 +53,7 @@ class Reception:
         self.inbound = Inbound(agent, Trace())
         numbers = [str(10000 + line) for line in range(LINES)]
         desk = Desk([Extension(number) for number in numbers], lambda: NOW)
-        means = Means(
+        dependencies = LinkDependencies(
             agent=agent,
             table=SubscriptionTable(agent),
             window=SendWindow(self.clock, 0),
@@ -66,7 +66,7 @@ class Reception:
         self.written = io.StringIO()
         self.lines = JsonLines(desk, self.written, lambda: NOW, lambda flush: flush())
         self.lines.start()
-        LampMonitor(means, numbers).resume()
+        LampMonitor(dependencies, numbers).resume()
         self.dialogs: list[Request] = []
         self.next_cseq = 1
         while len(self.dialogs) < LINES:

@@ -10,8 +10,8 @@ from random import Random
 from statistics import quantiles
 from time import perf_counter, process_time
 
-from console.desk.directory import Directory
 from console.desk.lamps import Extension
+from console.desk.people.directory import Directory
 
 FEW, MANY = 500, 5000
 SYLLABLES = (

@@ -24,8 +24,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from console.main import spare_garbage
-from console.request import Request
+from console.cli.main import spare_garbage
+from console.program.launch_options import LaunchOptions
 
 SETTLE = 4.0
 BEAT = 0.010
@@ -41,13 +41,13 @@ def number(index: int) -> str:
 
 async def notify(lamps: int, rate: int, *, calls: bool) -> None:
     """Be the phone system until the standard input ends: the first line is the address."""
-    from sip.mock_pbx import Line, PbxConfig, Scenario
+    from sip.mock_pbx import PbxConfig, PbxLine, Scenario
     from sip.mock_pbx.server import Serving, serve
     from sip.mock_pbx.switch import Caller
     from sip.transport.address import HostPort
 
-    own = Line("200", "Reception", presence=True, person=None)
-    lines = (own, *(Line(number(i), f"Person {i}", presence=True) for i in range(lamps)))
+    own = PbxLine("200", "Reception", presence=True, person=None)
+    lines = (own, *(PbxLine(number(i), f"Person {i}", presence=True) for i in range(lamps)))
     scenario = Scenario("load", PbxConfig(lines=lines), own.number, ())
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -123,17 +123,17 @@ async def measure(
     """Show the window and print the figures."""
     from PySide6.QtCore import Qt, QTimer
 
-    from console import window as program
-    from console.desk.call_commands import Answer
-    from console.workshop import workshop
+    from console.desk.calls.call_commands import Answer
+    from console.desktop import run as program
+    from console.program.runtime import open_runtime
 
     meter = Meter()
-    request = Request(config=path)
-    async with workshop(None) as shop:
-        shop.trace.add_sink(
+    request = LaunchOptions(config=path)
+    async with open_runtime(None) as runtime:
+        runtime.trace.add_sink(
             lambda record: meter.message(record.data) if record.direction == "in" else None
         )
-        console = program._console(request, program._open_store(request), shop)
+        console = program._desktop(request, program._open_store(request), runtime)
         window = program._window(console, program.Appearance(size=(1280, 720)))
         _watch_painting(meter, window)
         console.begin()
@@ -173,12 +173,12 @@ async def measure(
 
 
 def _watch_painting(meter: Meter, window: object) -> None:
-    from console.ui.lamp_view import LampView
-    from console.ui.main_window import MainWindow
+    from console.ui.lamps.lamp_table import LampTable
+    from console.ui.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     window.bridge.lamps_changed.connect(lambda lamps: meter.shown([lamp.number for lamp in lamps]))
-    paint = LampView.paintEvent
+    paint = LampTable.paintEvent
     view = window.view
     small = {number(index) for index in range(2 * SEEN)}
 
@@ -186,12 +186,12 @@ def _watch_painting(meter: Meter, window: object) -> None:
         rect = view.visualRect(window.model.find_number(each))
         return rect.intersects(view.viewport().rect())
 
-    def timed(self: LampView, event: object) -> None:
+    def timed(self: LampTable, event: object) -> None:
         paint(self, event)  # type: ignore[arg-type]
         if meter.told:
             meter.painted({each for each in meter.told if each in small and seen(each)})
 
-    LampView.paintEvent = timed  # type: ignore[method-assign]
+    LampTable.paintEvent = timed  # type: ignore[method-assign]
 
 
 def _cpu() -> float:

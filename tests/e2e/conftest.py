@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, send_request
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ class Desktop:
     def start(self, *arguments: str) -> None:
         """Start the console and wait until it answers."""
         self.console = subprocess.Popen(
-            [sys.executable, "-m", "console.main", *arguments],
+            [sys.executable, "-m", "console", *arguments],
             cwd=ROOT,
             env=self._environment,
             stderr=subprocess.PIPE,
@@ -88,7 +88,7 @@ class Desktop:
 
     def ask(self, **request: str) -> dict[str, Any]:
         """Use the door of ctl."""
-        return ask(self.control, request)
+        return send_request(self.control, request)
 
     def status(self) -> dict[str, Any]:
         """What the console says of itself; empty while it does not answer yet."""

@@ -1,7 +1,7 @@
 """What a screen reader would say while somebody works with the console.
 
-`python -m tests.e2e.screen_reader` plays the receptionist's walk of `tests.e2e.reception` on a
-display of its own and prints the spoken text.
+`python -m tests.e2e.screen_reader` plays the walk of `tests.e2e.screen_reader_walk` on a display of
+its own and prints the spoken text.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ class ScreenReader:
 def main() -> None:
     """Play the walk and print what is heard at each step."""
     from tests.e2e.conftest import virtual_desktop
-    from tests.e2e.reception import Walk, scenario
+    from tests.e2e.screen_reader_walk import Walk, scenario
 
     with (
         tempfile.TemporaryDirectory() as name,

@@ -64,7 +64,7 @@ class Switchboard:
     def place_of(self, number: str) -> str:
         """See `PhoneSystem.place_of`."""
         channels = self._do(lambda pbx: pbx.switch.channels())
-        return next((each.place for each in channels if each.number == number), "")
+        return next((each.application for each in channels if each.number == number), "")
 
     def clear(self) -> None:
         """See `PhoneSystem.clear`."""

@@ -53,7 +53,7 @@ def pbx(tmp_path: Path) -> Iterator[str]:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "console.main", "mock-pbx", "--scenario", str(scenario)]
+    command = [sys.executable, "-m", "console", "mock-pbx", "--scenario", str(scenario)]
     process = subprocess.Popen(
         [*command, "--listen", f"127.0.0.1:{port}", "--transport", "udp"],
         cwd=ROOT,

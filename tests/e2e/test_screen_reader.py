@@ -11,8 +11,8 @@ import pytest
 from tests.e2e.accessible import AccessibilityBus, State
 from tests.e2e.conftest import Desktop, virtual_desktop
 from tests.e2e.first_start import FIRST, empty_home, on
-from tests.e2e.reception import Walk, scenario
 from tests.e2e.screen_reader import ScreenReader, missing, session_bus
+from tests.e2e.screen_reader_walk import Walk, scenario
 
 __all__ = ["empty_home"]  # a fixture
 

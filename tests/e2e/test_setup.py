@@ -46,7 +46,7 @@ def _free_port() -> int:
 @pytest.fixture
 def pbx() -> Iterator[str]:
     """The pretend PBX as a process of its own; its address and port."""
-    command = [sys.executable, "-m", "console.main", "mock-pbx"]
+    command = [sys.executable, "-m", "console", "mock-pbx"]
     process = subprocess.Popen(
         [*command, "--listen", f"127.0.0.1:{_free_port()}", "--transport", "udp"],
         cwd=ROOT,

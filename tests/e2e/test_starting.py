@@ -30,7 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(desktop: Desktop, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "console.main", *arguments],
+        [sys.executable, "-m", "console", *arguments],
         cwd=ROOT,
         env=desktop._environment,
         capture_output=True,
@@ -52,7 +52,7 @@ def beside(desktop: Desktop) -> Iterator[str]:
     door = str(desktop.control) + "-demo"
     windows = set(desktop._xdotool("search", "--onlyvisible", "--name", "Kiwi Console").split())
     demo = subprocess.Popen(
-        [sys.executable, "-m", "console.main", "--demo"],
+        [sys.executable, "-m", "console", "--demo"],
         cwd=ROOT,
         env={**desktop._environment, "KIWI_CONSOLE_CONTROL": door},
     )

@@ -1,4 +1,4 @@
-"""The reception's calls at the mock PBX, over real sockets: taken, held, passed on, picked up."""
+"""Calls of a whole console at the mock PBX over real sockets: answer, hold, transfer, pickup."""
 
 from __future__ import annotations
 
@@ -14,30 +14,33 @@ from unittest.mock import patch
 
 import pytest
 
-from console.app import build
-from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallNotice
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
-from console.link.sound import CallSound, NoSound, Sound, Unheard
-from console.settings import load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
+from console.link.sound import Sound
+from console.program.build import build
+from console.program.runtime import open_runtime
+from console.program.wall_clock import wall_clock
+from console.settings.model import load_settings
 from sip.agent import Agent
-from sip.mock_pbx import Line, MockPbx, PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.switch import Caller, Person
 from sip.trace import Trace
-from tests.integration.office import OWN as LINE
-from tests.integration.office import PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN as LINE
+from tests.integration.loopback_pbx import PASSWORD, office, write_settings
 from tests.patience import until
+from tests.unit.console.calls.pretend_sound import PretendSound
 
-OWN = Line(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
-ANN = Line("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None))
-BOB = Line("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
-CAT = Line("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
-SLOT = Line("701", "Park 1", presence=True, person=None)
+OWN = PbxLine(LINE.number, LINE.name, presence=True, person=None, mailbox=(0, 0))
+ANN = PbxLine(
+    "093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=None)
+)
+BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=0.2))
+CAT = PbxLine("093778643", "Cat Fox", presence=True, person=Person(refuses=486))
+SLOT = PbxLine("701", "Park 1", presence=True, person=None)
 DANA = "021555010"
 CODES = """[features]
 group_pickup = "*88"
@@ -48,7 +51,7 @@ park = "700"
 null = true
 """
 KEY = re.compile(r"inline:([^\\ ]+)")
-"""A media key, which nobody may find in a trace."""
+"""A media key; it must not be in a trace."""
 P = ParamSpec("P")
 
 
@@ -65,7 +68,7 @@ def on_a_loop(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
 
 @dataclass
 class Reception:
-    """The call desk at work, and the phone system behind it."""
+    """A running call desk and its mock PBX."""
 
     calls: CallDesk
     desk: Desk
@@ -101,7 +104,7 @@ class Reception:
         )
 
     async def taken(self, number: str = DANA) -> str:
-        """A caller from outside who has been answered; the id at the switch."""
+        """Answer a call from outside; returns its id at the switch."""
         caller = self.pbx.switch.call_in(Caller(number, OWN.number, name="Dana Caller"))
         await self.until(lambda: bool(self.calls.calls), "it rings")
         assert self.do(ask.Answer()) == ""
@@ -118,7 +121,7 @@ async def reception(
     folder: Path, transport: str = "udp", sound: Sound | None = None
 ) -> AsyncIterator[Reception]:
     config = PbxConfig(lines=(OWN, ANN, BOB, CAT, SLOT))
-    async with office(config, transport) as serving, workshop(None) as shop:
+    async with office(config, transport) as serving, open_runtime(None) as runtime:
         numbers = [(line.number, line.name) for line in (ANN, BOB, CAT, SLOT)]
         more = CODES
         if transport == "tls":
@@ -137,9 +140,9 @@ async def reception(
 
         calls.listen(heard)
         opened = None if sound is None else lambda settings, agent: sound
-        program = build(settings, PASSWORD, shop.tasks, shop.trace, desk, calls, opened)
+        program = build(settings, PASSWORD, runtime.tasks, runtime.trace, desk, calls, opened)
         program.link.start()
-        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent, shop.trace)
+        at_work = Reception(calls, desk, serving.pbx, said, program.user_agent.agent, runtime.trace)
         try:
             await at_work.until(
                 lambda: all(lamp.state.is_live for lamp in desk.lamps), "every lamp is lit"
@@ -151,7 +154,7 @@ async def reception(
 
 @pytest.fixture(params=["udp", "tcp", "tls"])
 def transport(request: pytest.FixtureRequest) -> str:
-    """With TLS, what is said has to be encrypted, too."""
+    """With TLS, media have to be encrypted, too."""
     name: str = request.param
     return name
 
@@ -354,39 +357,27 @@ async def test_a_caller_who_gives_up(tmp_path: Path, transport: str) -> None:
         await at.shows()
 
 
-class OneCall(NoSound):
-    """No sound; the media of the last call can be told what they hear."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.last = Unheard()
-
-    def new_call(self) -> CallSound:
-        self.last = Unheard()
-        return self.last
-
-
 @on_a_loop
 async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
     tmp_path: Path,
 ) -> None:
-    sound = OneCall()
+    sound = PretendSound()
     async with reception(tmp_path, sound=sound) as at:
         await at.taken()
-        sound.last.on_silent(True)
+        sound.legs[-1].on_silent(True)
         await at.hears("Nothing is heard of Dana Caller any more.")
-        sound.last.on_silent(False)
+        sound.legs[-1].on_silent(False)
         await at.hears("can be heard again")
         await at.shows(("active", "Dana Caller"))
         at.pbx.restart(keep_memory=True)
-        sound.last.on_silent(True)
+        sound.legs[-1].on_silent(True)
         await at.hears("The phone system does not know the call with Dana Caller any more.")
         await at.shows()
 
 
 @on_a_loop
 async def test_a_call_on_hold_that_the_phone_system_has_forgotten_ends(tmp_path: Path) -> None:
-    with patch.object(telephone, "LOOK_AFTER_HELD", 0.3):
+    with patch.object(telephone, "CHECK_HELD", 0.3):
         async with reception(tmp_path) as at:
             await at.taken()
             at.do(ask.Hold())

@@ -1,4 +1,4 @@
-"""`kiwi-console check` on sockets: a right account, and three mistakes with three explanations."""
+"""`kiwi-console check` on sockets: a correct account, and three mistakes with explanations."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from console.app import session
 from console.cli.check import check
-from console.credentials import VARIABLE
-from console.request import Request
-from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
+from console.settings.credentials import VARIABLE
+from sip.mock_pbx import Effect, PbxConfig, PbxLine, WatchRules
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 from tests.patience import PATIENCE, until
 
-MERE = Line("093778601", "Mere", presence=True)
-TANE = Line("093778602", "Tane", presence=True, group="SALES")
-AROHA = Line("093778603", "Aroha", presence=False)
+MERE = PbxLine("093778601", "Mere", presence=True)
+TANE = PbxLine("093778602", "Tane", presence=True, group="SALES")
+AROHA = PbxLine("093778603", "Aroha", presence=False)
 MISTYPED = "093778610"
 WATCHED = (
     (MERE.number, "Mere"),
@@ -39,7 +39,7 @@ async def run(
 ) -> int:
     async with office(config) as serving:
         path = write_settings(folder, serving.addresses["udp"], numbers=numbers)
-        async with session(Request(config=path)) as at_work:
+        async with running_console(LaunchOptions(config=path)) as at_work:
             async with asyncio.timeout(PATIENCE):
                 return await check(at_work, asyncio.Event(), as_json)
 
@@ -50,7 +50,7 @@ def found(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return result
 
 
-def test_a_right_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_correct_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = PbxConfig((OWN, MERE))
     assert asyncio.run(run(tmp_path, config, ((MERE.number, "Mere"),))) == 0
     result = found(capsys)
@@ -60,11 +60,11 @@ def test_a_right_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.logs("nobody has a password")
-def test_a_password_nobody_has_is_not_called_wrong(
+def test_a_missing_password_is_not_called_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(VARIABLE)
-    monkeypatch.setattr("console.app.find_password", lambda settings: None)
+    monkeypatch.setattr("console.program.build.find_password", lambda settings: None)
     assert asyncio.run(run(tmp_path, PbxConfig((OWN, MERE)), ((MERE.number, "Mere"),))) == 1
 
     step = found(capsys)["steps"][-1]
@@ -94,7 +94,7 @@ def test_three_mistakes_have_three_explanations(
     assert len({tuple(lamp["fix"]) for lamp in (group, mistyped, presence)}) == 3
 
 
-def test_the_explanations_are_printed_for_people(
+def test_explanations_are_printed_in_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = PbxConfig((OWN, MERE, TANE, AROHA))
@@ -106,10 +106,10 @@ def test_the_explanations_are_printed_for_people(
     assert text.endswith("Not everything works.")
 
 
-def test_what_the_wire_does_not_tell_is_not_claimed(
+def test_the_check_claims_only_what_the_response_says(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A bare 403 for a group and for presence: one list of causes, likeliest first, for both."""
+    """A 403 without details has several causes; the explanation lists them, the likeliest first."""
     rules = WatchRules(explain=False, known=Effect.FORBIDDEN)
     config = PbxConfig((OWN, MERE, TANE, AROHA), rules=rules)
     assert asyncio.run(run(tmp_path, config, WATCHED)) == 1
@@ -137,8 +137,8 @@ def test_a_wrong_password_ends_before_the_lamps(
 def test_lines_on_another_connection_are_told_after_the_wait(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Accepted and never told: the 2xx alone must not end as a green lamp."""
-    away = Line("093778604", "Wiremu", presence=True, network="home")
+    """A 2xx without a NOTIFY must not make a lamp green."""
+    away = PbxLine("093778604", "Wiremu", presence=True, network="home")
     config = PbxConfig((OWN, MERE, away))
 
     async def stopped() -> int:
@@ -146,7 +146,7 @@ def test_lines_on_another_connection_are_told_after_the_wait(
             path = write_settings(
                 tmp_path, serving.addresses["udp"], numbers=((away.number, "Wiremu"),)
             )
-            async with session(Request(config=path)) as at_work:
+            async with running_console(LaunchOptions(config=path)) as at_work:
                 stop = asyncio.Event()
 
                 async def wait() -> None:

@@ -1,4 +1,4 @@
-"""The console between programs: nothing, settings, changed settings, the demo, and back."""
+"""`Desktop` from one program to the next: no settings, settings, changed settings, the demo."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from pathlib import Path
 
 import pytest
 
-from console import credentials
-from console.console import Console
-from console.credentials import keep_password
-from console.desk.call_commands import Answer
+from console.desk.calls.call_commands import Answer
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
+from console.desk.faults.trial import TrialResult
 from console.desk.lamps import Extension, LampState
-from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
-from console.wall_clock import wall_clock
-from console.workshop import workshop
-from sip.mock_pbx import Line, PbxConfig
+from console.desktop.desktop import Desktop
+from console.program.runtime import open_runtime
+from console.program.wall_clock import wall_clock
+from console.settings import credentials
+from console.settings.credentials import keep_password
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.mock_pbx.switch import Caller
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 from tests.patience import until
 
-ANN, BEN = Line("101", "Ann", presence=True), Line("102", "Ben", presence=True)
+ANN, BEN = PbxLine("101", "Ann", presence=True), PbxLine("102", "Ben", presence=True)
 
 
 class FakeKeyring:
@@ -63,29 +63,29 @@ def pbx() -> PbxConfig:
 
 
 @asynccontextmanager
-async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Console]:
-    async with workshop(None) as shop:
+async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Desktop]:
+    async with open_runtime(None) as runtime:
         desk = Desk((), wall_clock)
-        console = Console(desk, lambda: SettingsStore(path), shop, demo=demo)
+        console = Desktop(desk, lambda: SettingsStore(path), runtime, demo=demo)
         try:
             yield console
         finally:
             await console.close()
 
 
-def settings_file(folder: Path, serving: Serving, *people: Line) -> Path:
+def settings_file(folder: Path, serving: Serving, *people: PbxLine) -> Path:
     numbers = [(line.number, line.name) for line in people]
     return write_settings(folder, serving.addresses["udp"], numbers=numbers)
 
 
-def free(console: Console, *numbers: str) -> bool:
+def free(console: Desktop, *numbers: str) -> bool:
     lamps = console.desk.lamps
     return [lamp.number for lamp in lamps] == [*numbers] and all(
         lamp.state is LampState.AVAILABLE and not lamp.stale for lamp in lamps
     )
 
 
-def test_without_settings_it_waits_and_then_goes_to_work(
+def test_a_console_without_settings_signs_in_once_it_has_some(
     tmp_path: Path, keyring: FakeKeyring
 ) -> None:
     async def run() -> None:
@@ -108,7 +108,9 @@ def test_without_settings_it_waits_and_then_goes_to_work(
     asyncio.run(run())
 
 
-def test_people_come_and_go_while_it_works(tmp_path: Path, keyring: FakeKeyring) -> None:
+def test_extensions_are_added_and_removed_while_it_runs(
+    tmp_path: Path, keyring: FakeKeyring
+) -> None:
     async def run() -> None:
         async with office(pbx()) as serving:
             path = settings_file(tmp_path, serving, ANN)
@@ -145,7 +147,7 @@ def test_another_account_is_another_program_on_the_same_desk(
             assert console.desk.lamps[0].state is LampState.CONNECTING
             await until(lambda: free(console, "101"))
             assert console.desk.account.server == server
-            # The old server has been said goodbye to.
+            # The console has signed out of the old server.
             await until(lambda: not one.pbx._notifier.subscriptions())
 
     asyncio.run(run())
@@ -183,7 +185,7 @@ def test_nobody_is_cut_off_for_another_account(tmp_path: Path, keyring: FakeKeyr
     asyncio.run(run())
 
 
-def test_the_demo_and_back(tmp_path: Path, keyring: FakeKeyring) -> None:
+def test_the_demo_starts_and_ends(tmp_path: Path, keyring: FakeKeyring) -> None:
     async def run() -> None:
         async with office(pbx()) as serving:
             path = settings_file(tmp_path, serving, ANN)
@@ -208,7 +210,7 @@ def test_the_demo_and_back(tmp_path: Path, keyring: FakeKeyring) -> None:
     asyncio.run(run())
 
 
-def test_a_demo_needs_no_settings_and_minds_no_broken_ones(tmp_path: Path) -> None:
+def test_the_demo_runs_with_broken_settings(tmp_path: Path) -> None:
     async def run() -> None:
         path = tmp_path / "settings.toml"
         path.write_text("[account\n", encoding="utf-8")
@@ -226,7 +228,7 @@ def test_a_demo_needs_no_settings_and_minds_no_broken_ones(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_nobody_has_the_password_then_a_person_types_it(
+def test_a_person_is_asked_for_a_missing_or_wrong_password(
     tmp_path: Path, keyring: FakeKeyring, refuses: bool
 ) -> None:
     keyring.password, keyring.refuses = None, refuses
@@ -270,7 +272,7 @@ def test_an_account_is_tried_before_it_is_saved(
             steps: list[StepChanged] = []
             ended: list[Verdict] = []
             settings = trial_of(serving, tmp_path)
-            console.check_account(settings, password, steps.append, ended.append)
+            console.trials.check_account(settings, password, steps.append, ended.append)
             await until(lambda: bool(ended))
             assert ended[0].code == code
             assert [step.index for step in steps if step.state is StepState.RUNNING] == [1, 2, 3, 4]
@@ -284,11 +286,11 @@ def test_numbers_are_tried_before_they_are_saved(tmp_path: Path, keyring: FakeKe
     async def run() -> None:
         async with office(pbx()) as serving, console_for(tmp_path / "none.toml") as console:
             console.begin()
-            found: list[Trial] = []
+            found: list[TrialResult] = []
             ended: list[bool] = []
             settings = trial_of(serving, tmp_path)
             numbers = ["101", "404", "102"]
-            console.try_numbers(
+            console.trials.try_numbers(
                 settings, PASSWORD, numbers, found.append, lambda: ended.append(True)
             )
             await until(lambda: bool(ended))
@@ -319,10 +321,10 @@ def test_the_ladder_of_a_lamp_and_of_the_account(tmp_path: Path, keyring: FakeKe
     asyncio.run(run())
 
 
-def test_a_file_changed_by_another_is_followed(
+def test_the_settings_are_reloaded_when_their_file_changes(
     tmp_path: Path, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.console.LOOK_AT_FILE", 0.1)
+    monkeypatch.setattr("console.desktop.desktop.LOOK_AT_FILE", 0.1)
 
     async def run() -> None:
         async with office(pbx()) as serving:

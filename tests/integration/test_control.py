@@ -1,4 +1,4 @@
-"""The door of a running console: whatever comes in, one JSON line goes out."""
+"""The control socket replies with one JSON line, whatever a client sends."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from console import control
-from console.control import ControlServer, running_door
-from console.request import UsageError
+from console.control import control_socket as control
+from console.control.control_socket import ControlServer, running_socket_path
+from console.program.launch_options import UsageError
 
 
 async def echo(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,16 +48,16 @@ async def answer_to(path: Path, line: bytes) -> Any:
         b"x" * 100_000 + b"\n",
     ],
 )
-def test_rubbish_is_refused_in_one_line(tmp_path: Path, line: bytes) -> None:
-    assert asyncio.run(answer_to(tmp_path / "door", line))["ok"] is False
+def test_a_malformed_request_is_refused_in_one_line(tmp_path: Path, line: bytes) -> None:
+    assert asyncio.run(answer_to(tmp_path / "control", line))["ok"] is False
 
 
-def test_half_a_sign_comes_back_as_it_came(tmp_path: Path) -> None:
+def test_a_lone_surrogate_is_echoed(tmp_path: Path) -> None:
     line = b'{"command": "echo", "text": "\\ud800M\\u0101ori"}\n'
-    assert asyncio.run(answer_to(tmp_path / "door", line))["message"] == "\ud800Māori"
+    assert asyncio.run(answer_to(tmp_path / "control", line))["message"] == "\ud800Māori"
 
 
-def test_of_several_consoles_one_must_be_named(
+def test_one_of_several_consoles_must_be_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("KIWI_CONSOLE_CONTROL", raising=False)
@@ -70,9 +70,9 @@ def test_of_several_consoles_one_must_be_named(
                 await server.start(tmp_path / name)
                 stack.callback(server.close)
                 if name == "control-demo":
-                    assert running_door() == tmp_path / name
+                    assert running_socket_path() == tmp_path / name
             with pytest.raises(UsageError, match="2 consoles are running; name one"):
-                running_door()
-            await asyncio.sleep(0.05)  # those who only knocked are gone by then
+                running_socket_path()
+            await asyncio.sleep(0.05)  # until the connections of `is_alive` are closed
 
     asyncio.run(run())

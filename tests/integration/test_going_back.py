@@ -23,10 +23,10 @@ from tests.patience import PATIENCE, until
 
 
 class Office(UserAgent):
-    """A user agent whose name system is the test's.
+    """A user agent with a DNS of the test.
 
     Attributes:
-        looks: how often it has looked for the main server.
+        looks: number of times that it has looked for the main server.
     """
 
     targets: list[Target]
@@ -76,7 +76,7 @@ async def goes_back(protocol: str) -> None:
         async with asyncio.timeout(PATIENCE):
             flow = await opened(agent)
             if protocol == "UDP":
-                agent.avoid(flow)  # nobody has answered there
+                agent.avoid(flow)  # as after no answer
                 flow = await opened(agent)
             assert flow.remote == there
             agent._failover._return_after = 0.0
@@ -96,5 +96,5 @@ async def goes_back(protocol: str) -> None:
 
 
 @pytest.mark.parametrize("protocol", ["TCP", "UDP"])
-def test_the_console_finds_its_way_back(protocol: str) -> None:
+def test_the_console_recovers_after_each_failure(protocol: str) -> None:
     asyncio.run(goes_back(protocol))

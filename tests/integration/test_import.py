@@ -1,4 +1,4 @@
-"""`kiwi-console import` beside a real phone system: look, try, write."""
+"""`kiwi-console import` with a mock PBX: compare, try and write."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from console.cli.import_extensions import Import, import_extensions
-from console.credentials import VARIABLE
-from console.desk.trial import Trial
-from console.request import UsageError
-from console.settings import load_settings
-from console.trial import try_alone
-from sip.mock_pbx import Line, PbxConfig
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from console.cli.import_extensions import ImportOptions, import_extensions
+from console.desk.faults.trial import TrialResult
+from console.program.extension_trial import try_alone
+from console.program.launch_options import UsageError
+from console.settings.credentials import VARIABLE
+from console.settings.model import load_settings
+from sip.mock_pbx import PbxConfig, PbxLine
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 from tests.patience import PATIENCE
 
 PHONES = tuple(sorted((Path(__file__).parents[1] / "data" / "phones").iterdir()))
@@ -26,7 +26,7 @@ KNOWN = (
     *(f"0937786{place}" for place in ("31", "32", "41", "51")),
     "701",
 )
-LINES = tuple(Line(number, f"Line {number}", presence=True) for number in KNOWN)
+LINES = tuple(PbxLine(number, f"Line {number}", presence=True) for number in KNOWN)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ def run(folder: Path, *, write: bool = False, as_json: bool = True, **asked: Any
                 port = text.split('server = "')[1].split('"')[0]
                 text = text.replace(port, str(serving.addresses["udp"]))
                 path.write_text(text, encoding="utf-8")
-            wanted = Import(PHONES, path, write=write, as_json=as_json, **asked)
+            wanted = ImportOptions(PHONES, path, write=write, as_json=as_json, **asked)
             async with asyncio.timeout(PATIENCE):
                 return await import_extensions(wanted, asyncio.Event())
 
@@ -60,7 +60,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return result
 
 
-def test_a_dry_run_flags_all_six_and_changes_nothing(
+def test_a_dry_run_compares_six_files_and_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path) == 1
@@ -76,7 +76,7 @@ def test_a_dry_run_flags_all_six_and_changes_nothing(
     assert load_settings(tmp_path / "settings.toml").extensions == ()
 
 
-def test_writing_takes_what_answers_and_keeps_comments(
+def test_writing_imports_working_numbers_and_keeps_comments(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path, write=True) == 1
@@ -121,9 +121,9 @@ def test_without_trying_nothing_is_sent(tmp_path: Path, capsys: pytest.CaptureFi
     assert all(row["trial"] is None for row in printed(capsys)["rows"])
 
 
-def test_no_settings_and_no_file_are_told_in_one_line(tmp_path: Path) -> None:
+def test_missing_settings_and_files_give_one_line(tmp_path: Path) -> None:
     async def work(files: tuple[Path, ...], write: bool) -> int:
-        wanted = Import(files, tmp_path / "none.toml", write=write)
+        wanted = ImportOptions(files, tmp_path / "none.toml", write=write)
         return await import_extensions(wanted, asyncio.Event())
 
     with pytest.raises(UsageError, match="there are no settings yet"):
@@ -137,7 +137,7 @@ def test_a_wrong_password_is_told_for_every_number_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, "wrong")
-    trials: list[Trial] = []
+    trials: list[TrialResult] = []
 
     async def work() -> None:
         async with office(PbxConfig((OWN, *LINES))) as serving:

@@ -1,4 +1,4 @@
-"""Orange codes from below SIP, on real sockets of the loopback."""
+"""Fault codes of the transport on real loopback sockets."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
-from console.credentials import VARIABLE
 from console.desk.changes import AccountStatus
 from console.desk.desk import Desk
 from console.desk.lamps import LampState
-from console.request import Request
-from sip.mock_pbx import Line, PbxConfig
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions
+from console.settings.credentials import VARIABLE
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.server import Serving
 from sip.transport.address import HostPort
-from tests.integration.office import OWN, PASSWORD, office, write_settings
+from tests.integration.loopback_pbx import OWN, PASSWORD, office, write_settings
 from tests.patience import PATIENCE
 
-MERE = Line("093778601", "Mere", presence=True)
+MERE = PbxLine("093778601", "Mere", presence=True)
 CONFIG = PbxConfig((OWN, MERE))
 WATCHED = ((MERE.number, "Mere"),)
 SECURE = "The secure connection was refused."
@@ -33,7 +33,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def until(desk: Desk, ready: Callable[[], bool]) -> None:
-    """Wait for what the desk is to show."""
+    """Wait until the desk shows something."""
     changed = asyncio.Event()
     forget = desk.listen(lambda change: changed.set())
     async with asyncio.timeout(PATIENCE):
@@ -44,8 +44,8 @@ async def until(desk: Desk, ready: Callable[[], bool]) -> None:
 
 
 async def account_of(path: Path) -> AccountStatus:
-    """What becomes of the account: its first fault, or that it is signed in."""
-    async with session(Request(config=path)) as at_work:
+    """The first fault of the account, or None once it is registered."""
+    async with running_console(LaunchOptions(config=path)) as at_work:
         desk = at_work.program.desk
         at_work.program.link.start()
         await until(desk, lambda: desk.account.code is not None or desk.account.registered)
@@ -133,7 +133,7 @@ def test_the_way_is_found_by_itself_once_the_pbx_is_there(tmp_path: Path, transp
         kind = socket.SOCK_STREAM if transport == "tcp" else socket.SOCK_DGRAM
         port = closed_port(kind)
         path = write_settings(tmp_path, port, transport, WATCHED)
-        async with session(Request(config=path)) as at_work:
+        async with running_console(LaunchOptions(config=path)) as at_work:
             desk = at_work.program.desk
             at_work.program.link.start()
             await until(desk, lambda: desk.account.code is not None)

@@ -1,4 +1,4 @@
-"""What `--sip-trace` leaves behind, by the name of the file."""
+"""The formats of `--sip-trace`, which depend on the name of the file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from console.app import session
-from console.request import Request, UsageError
+from console.program.build import running_console
+from console.program.launch_options import LaunchOptions, UsageError
 from tests.patience import PATIENCE
 
 
 async def _watched_until_green(trace: Path) -> None:
-    async with session(Request(demo=True, scenario="quiet-office", sip_trace=trace)) as at_work:
+    async with running_console(
+        LaunchOptions(demo=True, scenario="quiet-office", sip_trace=trace)
+    ) as at_work:
         desk = at_work.program.desk
         green = asyncio.Event()
         desk.listen(lambda change: green.set() if desk.overview.free == 5 else None)

@@ -1,4 +1,4 @@
-"""The user agent on real sockets of the loopback, against the mock PBX on real sockets."""
+"""The user agent against the mock PBX, both on real loopback sockets."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from console.link.probe import SipProbe
+from console.link.sip_probe import SipProbe
 from sip.account import Account
 from sip.agent import Outcome
 from sip.auth import Credentials
 from sip.errors import TransportError, TransportFault
 from sip.ids import RandomIds
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.policy import WatchRules
 from sip.mock_pbx.scenario import Scenario
 from sip.mock_pbx.server import Serving, serve
@@ -22,7 +22,7 @@ from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from sip.transport.resolver import TransportChoice
 from sip.transport.tasks import AsyncioTaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
 from sip.usages.register import Registration
 from sip.usages.subscribe import SubscriptionTable
 from sip.user_agent import Server, UserAgent
@@ -30,7 +30,7 @@ from tests.patience import PATIENCE
 
 ME, ANN = "093770000", "093770001"
 CONFIG = PbxConfig(
-    lines=(Line(ME, "Reception"), Line(ANN, "Ann")),
+    lines=(PbxLine(ME, "Reception"), PbxLine(ANN, "Ann")),
     rules=WatchRules(presence_accounts=frozenset({"main"})),
 )
 
@@ -91,7 +91,7 @@ class Console:
 
 def server_at(serving: Serving, transport: TransportChoice) -> Server:
     at = serving.addresses[transport]
-    return Server(at.host, at.port, transport, TlsSettings(ca_file=serving.ca_file))
+    return Server(at.host, at.port, transport, TlsConfig(ca_file=serving.ca_file))
 
 
 async def _signs_in(transport: TransportChoice) -> None:

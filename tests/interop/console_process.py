@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from console.control import ControlError, ask
+from console.control.control_socket import ControlError, send_request
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +76,7 @@ class ConsoleProcess:
             "QT_QPA_PLATFORM": "offscreen",
             "KIWI_CONSOLE_CONTROL": str(self.door),
         }
-        self._command = [sys.executable, "-m", "console.main", "--config", str(settings)]
+        self._command = [sys.executable, "-m", "console", "--config", str(settings)]
         self._process = subprocess.Popen(
             [*self._command, "--sip-trace", str(self.trace)],
             cwd=ROOT,
@@ -116,7 +116,7 @@ class ConsoleProcess:
     def status(self) -> dict[str, Any]:
         """What it says of itself; empty while it does not answer yet."""
         try:
-            return ask(self.door, {"command": "status"})
+            return send_request(self.door, {"command": "status"})
         except ControlError:
             return {}
 
@@ -191,7 +191,7 @@ class ConsoleProcess:
         while (status := self.status())["calls"] or not self.is_at_work():
             assert time.monotonic() < deadline, status
             for call in status["calls"]:
-                ask(self.door, {"command": "hang-up", "call": call["id"]})
+                send_request(self.door, {"command": "hang-up", "call": call["id"]})
             time.sleep(0.05)
 
     def close(self) -> None:

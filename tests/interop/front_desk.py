@@ -7,18 +7,18 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from console.app import build
-from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallNotice
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
-from console.settings import load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
+from console.program.build import build
+from console.program.runtime import open_runtime
+from console.program.wall_clock import wall_clock
+from console.settings.model import load_settings
 from tests.interop.console_process import Card, settings_with_codes
 from tests.interop.lab.channels import Channel, talking_to
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import comes_true
+from tests.interop.lab_console import comes_true
 from tests.interop.telephone import until
 from tests.patience import PATIENCE
 
@@ -94,7 +94,7 @@ class FrontDesk:
         """Wait until nobody is in any call, and the desk shows and keeps none."""
         await self.shows(seconds=seconds)
         book = self.calls.book
-        await self.until(lambda: not book.entries and not book.records, "the book is empty")
+        await self.until(lambda: not book.entries and not book.away_calls, "the book is empty")
         await comes_true(lambda: not self.asterisk.channels(), "no channel is left")
 
 
@@ -126,10 +126,10 @@ async def front_desk(
         text = text.replace(line, f'{name} = "{code}"')
     path.write_text(text)
     settings = load_settings(path)
-    async with workshop(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk(settings.extensions, wall_clock)
         calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls)
+        program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls)
         at_work = FrontDesk(asterisk, user, desk, calls)
         program.link.start()
         try:

@@ -7,21 +7,21 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from console.app import build
-from console.desk import call_commands as ask
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallChange, CallsChanged, CallState
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallChange, CallsChanged, CallState
 from console.desk.desk import Desk
 from console.link.media_sound import MediaSound, SoundChoice
-from console.settings import Settings, load_settings
-from console.wall_clock import wall_clock
-from console.workshop import workshop
+from console.program.build import build
+from console.program.runtime import open_runtime
+from console.program.wall_clock import wall_clock
+from console.settings.model import Settings, load_settings
 from sip.agent import Agent
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE
+from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import Silence, Source, sine
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 from tests.patience import PATIENCE
 
 TOGETHER = 0.7
@@ -77,10 +77,10 @@ async def telephone(
 
         return MediaSound(agent, SoundChoice(null=True, srtp=srtp), post, headset)
 
-    async with workshop(None) as shop:
+    async with open_runtime(None) as runtime:
         desk = Desk((), wall_clock)
         calls = CallDesk(desk, wall_clock)
-        program = build(settings, f"pw{user}", shop.tasks, shop.trace, desk, calls, sound)
+        program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls, sound)
         program.link.start()
         try:
             await until(lambda: desk.account.registered, f"{user} signed in")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.media.sources import sine
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import on_a_loop
+from tests.interop.lab_console import on_a_loop
 from tests.interop.telephone import Headset, telephone, until
 
 MILLIWATT = 1004

@@ -13,14 +13,15 @@ from unittest.mock import patch
 
 import pytest
 
-from console.desk import call_commands as ask
-from console.desk.calls import CallChange
+from console.desk.calls import call_commands as ask
+from console.desk.calls.desk_call import CallChange
 from console.link import telephone
 from sip.call import CallState
 from tests.interop.front_desk import FrontDesk, front_desk
 from tests.interop.lab.configuration import NO_TRANSFERS
 from tests.interop.lab.server import Asterisk
-from tests.interop.office import (
+from tests.interop.lab_console import comes_true, on_a_loop
+from tests.interop.lab_people import (
     CALLER,
     CALLERS_TONE,
     CONSOLE,
@@ -30,7 +31,6 @@ from tests.interop.office import (
     TARGETS_TONE,
     THIRD,
 )
-from tests.interop.reception import comes_true, on_a_loop
 from tests.interop.telephone import Colleague, colleague
 from tests.patience import PATIENCE
 
@@ -220,7 +220,8 @@ async def test_somebody_hangs_up_just_as_the_two_are_connected(
         await asyncio.sleep(ms / 1000)  # the two messages cross
         desk.calls.dispatch(ask.Complete())
         await desk.until(
-            lambda: not any(move.is_asked for _, move in desk.calls.book.moving()), "judged"
+            lambda: not any(transfer.is_asked for _, transfer in desk.calls.book.transferring()),
+            "judged",
         )
         left = CALLER if who == "target" else TARGET
         await comes_true(lambda: len(asterisk.channels()) in (0, 2), "one call, or none")
@@ -347,7 +348,7 @@ async def test_the_phone_system_dies_while_a_caller_is_on_hold(
     asterisk: Asterisk, tmp_path: Path
 ) -> None:
     """Nothing tells of that over UDP but the question whether the call is still known."""
-    with patch.object(telephone, "LOOK_AFTER_HELD", 0.5):
+    with patch.object(telephone, "CHECK_HELD", 0.5):
         async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
             desk.does(ask.Hold())
             await desk.shows(("held", CALLER))

@@ -10,18 +10,18 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, EndReason, NoMedia, Phone, ReferProgress
+from sip.call import Call, CallListener, EndReason, NoMedia, ReferProgress, SipPhone
 from sip.ids import RandomIds
 from sip.message import NameAddr
 from sip.sdp.direction import Direction
 from sip.transport.tasks import AsyncioTaskOwner, TaskOwner
-from sip.transport.tls import TlsSettings
+from sip.transport.tls import TlsConfig
 from sip.usages.register import Registration, RegistrationState
 from sip.user_agent import Server, UserAgent
 from tests.interop.lab.channels import talking_to
 from tests.interop.lab.phones import free_port
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import comes_true, on_a_loop
+from tests.interop.lab_console import comes_true, on_a_loop
 from tests.patience import PATIENCE
 
 
@@ -36,11 +36,11 @@ class Telephone(CallListener):
             Credentials(user, f"pw{user}"),
             port=asterisk.tls_port if transport == "tls" else asterisk.port,
         )
-        tls = TlsSettings(ca_file=asterisk.ca_file)
+        tls = TlsConfig(ca_file=asterisk.ca_file)
         server = Server(asterisk.host, account.port, transport, tls)  # type: ignore[arg-type]
         self.user_agent = UserAgent(account, server, RandomIds(), tasks)
         self.agent = self.user_agent.agent
-        self.phone = Phone(self.agent)
+        self.phone = SipPhone(self.agent)
         self.phone.on_incoming = self._incoming
         self.registration = Registration(self.agent, lambda outcome: self.changed.set())
         self.changed = asyncio.Event()

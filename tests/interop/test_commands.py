@@ -15,7 +15,7 @@ import pytest
 
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import write_settings
+from tests.interop.lab_console import write_settings
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ CALEB = {"name": person(1003), "number": "1003"}
 
 def command(*arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "console.main", *map(str, arguments)],
+        [sys.executable, "-m", "console", *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

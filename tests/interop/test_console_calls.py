@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from tests.interop.console_process import ConsoleProcess, console_process
 from tests.interop.lab.server import Asterisk
-from tests.interop.office import (
+from tests.interop.lab_console import on_a_loop
+from tests.interop.lab_people import (
     CALLER,
     CALLERS_TONE,
     CONSOLE,
@@ -30,7 +31,6 @@ from tests.interop.office import (
     sound_flows,
     target,
 )
-from tests.interop.reception import on_a_loop
 from tests.interop.telephone import colleague
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.call_flows import FLOWS, Flow
 from tests.e2e.keystrokes import TABLE, row
 from tests.e2e.receptionist import Receptionist, reception
-from tests.interop.exchange import Exchange
+from tests.interop.asterisk_phone_system import Exchange
 from tests.interop.lab.server import Asterisk
 
 

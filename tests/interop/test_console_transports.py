@@ -9,7 +9,8 @@ import pytest
 from tests.interop.console_process import ConsoleProcess, console_process
 from tests.interop.lab.configuration import ENCRYPTS, MAY_ENCRYPT
 from tests.interop.lab.server import Asterisk
-from tests.interop.office import (
+from tests.interop.lab_console import on_a_loop
+from tests.interop.lab_people import (
     CALLER,
     CALLERS_TONE,
     CONSOLE,
@@ -20,7 +21,6 @@ from tests.interop.office import (
     caller,
     target,
 )
-from tests.interop.reception import on_a_loop
 
 
 @pytest.mark.parametrize(

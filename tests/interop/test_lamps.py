@@ -10,7 +10,7 @@ import pytest
 from console.desk.lamps import Extension, Party
 from tests.interop.lab.configuration import person
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import comes_true, on_a_loop, reception, write_settings
+from tests.interop.lab_console import comes_true, on_a_loop, reception, write_settings
 
 CALEB = Party(person(1003), "1003")
 DAISY = Party(person(1004), "1004")

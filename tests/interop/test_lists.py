@@ -10,7 +10,7 @@ import pytest
 from console.desk.lamps import Party
 from tests.interop.lab.configuration import LISTS, OFFICE, person
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import on_a_loop, reception, write_settings
+from tests.interop.lab_console import on_a_loop, reception, write_settings
 
 TEN = [str(number) for number in LISTS["list10"]]
 HUNDRED = [str(number) for number in LISTS["list100"]]

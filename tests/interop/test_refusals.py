@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import Reception, on_a_loop, reception, write_settings
+from tests.interop.lab_console import Reception, on_a_loop, reception, write_settings
 
 DIALOG_INFO = "res_pjsip_dialog_info_body_generator.so"
 NONCE_LIFE = 2.0  # of 1095

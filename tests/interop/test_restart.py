@@ -11,7 +11,7 @@ import pytest
 
 from console.desk.lamps import LampState
 from tests.interop.lab.server import Asterisk
-from tests.interop.reception import Reception, on_a_loop, reception, write_settings
+from tests.interop.lab_console import Reception, on_a_loop, reception, write_settings
 
 SIXTY = [str(number) for number in range(20000, 20060)]
 BUSY, RINGING, FREE = SIXTY[:20], SIXTY[20:40], SIXTY[40:]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -27,12 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.fields import Field, PasswordEdit, Segmented, Switch
-from console.ui.sheet import Sheet
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme, Theme
-from console.ui.toast import Toast
-from console.ui.widgets import EmptyPage, IconButton, KeyCap, button, label, show_as_rows
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented, ToggleSwitch
+from console.ui.kit.sheet import Sheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme, Theme
+from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import EmptyPage, IconButton, KeyCap, button, label
 
 ICONS = ("menu", "settings", "import", "add-person", "star", "grid", "list", "keys", "undo", "help")
 
@@ -127,12 +128,12 @@ def _choices(look: Theme, body: QVBoxLayout) -> None:
     segments = Segmented(look, [("d", "Dense"), ("n", "Normal"), ("r", "Roomy")])
     segments.choose("n")
     body.addWidget(Field(look, "Tiles", segments, "How much room a lamp has."))
-    on = Switch(look)
+    on = ToggleSwitch(look)
     on.setChecked(True)
     body.addWidget(Field(look, "Close to the tray", on, "The lamps are watched on."))
     row = QHBoxLayout()
     row.setSpacing(sizes.space_4)
-    off, dead = Switch(look, "Off"), Switch(look, "Disabled")
+    off, dead = ToggleSwitch(look, "Off"), ToggleSwitch(look, "Disabled")
     dead.setEnabled(False)
     row.addWidget(off)
     row.addWidget(dead)
@@ -173,10 +174,26 @@ def _lists(body: QVBoxLayout) -> None:
     ticked.setCheckable(True)
     rows.setItem(2, 0, ticked)
     table.setModel(rows)
-    show_as_rows(table)
+    _show_as_rows(table)
     table.selectRow(0)
     table.setFixedHeight(sizes.px(150))
     body.addWidget(table)
+
+
+def _show_as_rows(view: QTableView) -> None:
+    """Have a table look like the rest: quiet headings on the left, even rows, no grid."""
+    view.setProperty("role", "rows")
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(sizes.control + sizes.space_1)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
 
 
 def _menu(over: QWidget) -> QMenu:

@@ -18,22 +18,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.desk.desk import Desk
-from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Party
-from console.setting_fields import Page
-from console.settings_store import SettingsStore
-from console.ui.build_window import build_window
-from console.ui.extensions_editor import ExtensionsEditor
-from console.ui.import_sheet import ImportSheet
-from console.ui.main_window import MainWindow
-from console.ui.settings_sheet import SettingsSheet
-from console.ui.setup.draft import SetupDraft
-from console.ui.setup_sheet import SetupSheet
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme
-from console.ui.translation import speak
-from console.ui.welcome import Welcome
+from console.settings.fields import Page
+from console.settings.store import SettingsStore
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme
+from console.ui.kit.translation import use_language
+from console.ui.people.extensions_editor import ExtensionsEditor
+from console.ui.people.import_sheet import ImportSheet
+from console.ui.settings.settings_sheet import SettingsSheet
+from console.ui.setup.setup_draft import SetupDraft
+from console.ui.setup.setup_sheet import SetupSheet
+from console.ui.setup.welcome import Welcome
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import DANA, MERE, UNNAMED, WIREMU, FakeCalls
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
 from tests.ui.fake_services import FakeServices
@@ -85,7 +85,7 @@ class Studio:
             services=self.services,
             scheme=self.scheme,
             reduced_motion=True,
-            calls=lambda: self.calls.desk,
+            call_desk=lambda: self.calls.desk,
         )
         self.show(made)
         return made
@@ -218,7 +218,7 @@ def _queue(calls: FakeCalls) -> None:
     calls.talking(DANA, Party("Sales", "600"), ago=102)
     calls.incoming(UNNAMED, ago=14)
     calls.incoming(WIREMU, Party("Accounts", "601"), ago=5)
-    calls.desk.messages_waiting(2)
+    calls.desk.on_messages_waiting(2)
     calls.desk.tick()
 
 
@@ -250,12 +250,12 @@ def _consult(studio: Studio, *, answered: bool) -> MainWindow:
     window = studio.window(60, calls=_talks)
     calls, number = studio.calls, window.desk.lamps[8].number
     window.choose(number)
-    window.page.call_wiring.handling.pass_on(number)
+    window.call_presenter.handling.transfer(number)
     target, _ = calls.dialled()
-    calls.desk.is_ringing(target)
+    calls.desk.on_ringing(target)
     studio.clock.advance(9)
     if answered:
-        calls.desk.is_answered(target)
+        calls.desk.on_answered(target)
         studio.clock.advance(5)
     calls.incoming(WIREMU, Party("Accounts", "601"), ago=4)
     return window
@@ -278,7 +278,7 @@ def guard(studio: Studio) -> MainWindow:
     window = studio.window(60, calls=_talks)
     number = window.desk.lamps[2].number
     window.choose(number)
-    window.page.call_wiring.handling.pass_on(number)
+    window.call_presenter.handling.transfer(number)
     return window
 
 
@@ -295,7 +295,7 @@ def keypad(studio: Studio) -> MainWindow:
     window = studio.window(60, calls=_talks)
     window.registry.run("call.keypad")
     for tone in "1#20":
-        window.page.calls.pad.send(tone)
+        window.calls_pane.pad.send(tone)
     return window
 
 
@@ -418,7 +418,7 @@ def sound(studio: Studio) -> MainWindow:
     sheet = SettingsSheet(window.look, studio.services)
     sheet.show_page(Page.SOUND)
     _with(window, sheet)
-    sheet.trials[0].start()
+    sheet.trial_rows[0].start()
     studio.services.sounds[-1].on_heard()
     return window
 
@@ -455,7 +455,7 @@ def take(one: Picture, path: Path) -> None:
     QTest.qWait(250)
     window.screenshot(path)
     window.look.set_vision("")
-    speak("en")
+    use_language("en")
     window.close()
     window.deleteLater()
     QTest.qWait(1)

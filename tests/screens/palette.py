@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.ui.colours import COLOURS, Colours, contrast
+from console.ui.kit.colours import COLOURS, Colours, contrast
 
 PAGE = Path(__file__).parents[2] / "docs" / "design.md"
 TEXT, SHAPE = 4.5, 3.0

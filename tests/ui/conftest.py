@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from console import language
 from console.desk.desk import Desk
-from console.ui.build_window import build_window
-from console.ui.main_window import MainWindow
-from console.ui.sizes import sizes
-from console.ui.theme import Scheme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.theme import Scheme
+from console.ui.window.build_window import build_window
+from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office
-from tests.ui.hands import Hands, sit_down
+from tests.ui.window_driver import WindowDriver, drive_window
 
 HERE = Path(__file__).parent
 
@@ -79,6 +79,6 @@ def window(make_window: Callable[..., MainWindow], desk: Desk) -> MainWindow:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., Hands]:
-    """Sits a receptionist down at a window of the desk; takes what `sit_down` takes more."""
-    return partial(sit_down, qtbot, clock, desk)
+def drive(qtbot: QtBot, clock: FakeClock, desk: Desk) -> Callable[..., WindowDriver]:
+    """Opens a window over the desk and returns its driver; takes `keys` and `features`."""
+    return partial(drive_window, qtbot, clock, desk)

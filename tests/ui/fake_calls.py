@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from console.desk.call_commands import Answer, Dial
-from console.desk.call_desk import CallDesk
-from console.desk.calls import CallEnd, EndKind
+from console.desk.calls.call_commands import Answer, Dial
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import CallEnd, CallEndKind
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.features import Features
 from console.desk.lamps import Party
 from tests.ui.fake_desk import FakeClock
-from tests.unit.console.desk.calls import FEATURES, FakePhone
+from tests.unit.console.desk.calls.desk_under_test import FEATURES, FakePhone
 
 DANA = Party("Dana Caller", "021 555 010")
 MERE = Party("Mere Kīngi", "0274 500 731")
@@ -30,21 +30,21 @@ class FakeCalls:
         self.phone = FakePhone()
         self.desk = CallDesk(desk, clock)
         desk.set_extensions([lamp.extension for lamp in desk.lamps])
-        self.desk.use(self.phone, features, "093778640")
+        self.desk.set_phone(self.phone, features, "093778640")
 
     def incoming(self, party: Party = DANA, wanted: Party | None = None, ago: float = 0) -> str:
         """Somebody calls, since some seconds ago."""
         self.clock.advance(-ago)
-        call = self.desk.incoming(party, wanted)
+        call = self.desk.on_incoming(party, wanted)
         self.clock.advance(ago)
         return call
 
     def talking(self, party: Party = DANA, wanted: Party | None = None, ago: float = 0) -> str:
         """Somebody called and was answered."""
         self.clock.advance(-ago)
-        call = self.desk.incoming(party, wanted)
+        call = self.desk.on_incoming(party, wanted)
         self.desk.dispatch(Answer(call))
-        self.desk.is_answered(call)
+        self.desk.on_answered(call)
         self.clock.advance(ago)
         self.phone.taken()
         return call
@@ -58,9 +58,9 @@ class FakeCalls:
         """We call a number, and it rings there."""
         self.desk.dispatch(Dial(number))
         call, _ = self.dialled()
-        self.desk.is_ringing(call)
+        self.desk.on_ringing(call)
         return call
 
-    def over(self, call: str, kind: EndKind = EndKind.HUNG_UP_BY_PEER) -> None:
+    def over(self, call: str, kind: CallEndKind = CallEndKind.HUNG_UP_BY_PEER) -> None:
         """A call is over."""
-        self.desk.is_over(call, CallEnd(kind))
+        self.desk.on_ended(call, CallEnd(kind))

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from console.desk.changes import Command, Diagnose
 from console.desk.desk import Desk
-from console.desk.diagnosis import StepChanged, StepState
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.diagnosis import StepChanged, StepState
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Extension, LineReport, Party
 
 # fmt: off

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from console.desk.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
-from console.desk.trial import Trial
-from console.settings import Settings
-from console.settings_store import SettingsStore
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
+from console.desk.faults.trial import TrialResult
+from console.settings.model import Settings
+from console.settings.store import SettingsStore
 from console.ui.services import Cancel
 
 
@@ -66,6 +66,11 @@ class FakeServices:
     waiting: list[Callable[[str | None], None]] = field(default_factory=list)
     sounds: list[SoundTry] = field(default_factory=list)
 
+    @property
+    def trials(self) -> FakeServices:
+        """The fake is its own `Trials`."""
+        return self
+
     def start_demo(self) -> None:
         self.is_demo = True
 
@@ -92,7 +97,7 @@ class FakeServices:
         settings: Settings,
         password: str | None,
         numbers: Sequence[str],
-        on_result: Callable[[Trial], None],
+        on_result: Callable[[TrialResult], None],
         on_end: Callable[[], None],
     ) -> Cancel:
         for number in numbers:
@@ -100,7 +105,7 @@ class FakeServices:
             code, sentence = (
                 ("SUB-404", "The phone system does not know this number.") if dead else (None, None)
             )
-            on_result(Trial(number, code, sentence))
+            on_result(TrialResult(number, code, sentence))
         on_end()
         return lambda: None
 

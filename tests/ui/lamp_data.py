@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
-from console.ui.lamp_model import LampModel
-from console.ui.lamp_view import LampView
-from console.ui.theme import Scheme, Theme
+from console.ui.kit.theme import Scheme, Theme
+from console.ui.lamps.lamp_model import LampModel
+from console.ui.lamps.lamp_view import LampView
 from tests.ui.fake_desk import START, FakeClock, office, people
 
 

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusVariant
 
-from console.ui.motion import Motion
+from console.ui.kit.motion import Motion
 
 
 @ClassInfo({"D-Bus Interface": "org.freedesktop.portal.Settings"})  # type: ignore[call-arg]

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from console.desk.changes import Command, TryAgain
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, LineReport
-from console.ui.bridge import Bridge
+from console.ui.bridge import DeskBridge
 from tests.ui.fake_desk import FakeClock, quiet_desk
 
 
@@ -18,7 +18,7 @@ def quiet(clock: FakeClock) -> Desk:
 
 
 def test_changes_within_a_frame_are_told_once(qtbot: QtBot, quiet: Desk) -> None:
-    bridge = Bridge(quiet)
+    bridge = DeskBridge(quiet)
     told: list[list[Lamp]] = []
     bridge.lamps_changed.connect(told.append)
     with qtbot.waitSignal(bridge.lamps_changed):
@@ -32,7 +32,7 @@ def test_changes_within_a_frame_are_told_once(qtbot: QtBot, quiet: Desk) -> None
 
 
 def test_overview_and_account_come_with_the_frame(qtbot: QtBot, quiet: Desk) -> None:
-    bridge = Bridge(quiet)
+    bridge = DeskBridge(quiet)
     told: list[Any] = []
     bridge.overview_changed.connect(told.append)
     bridge.account_changed.connect(told.append)
@@ -47,7 +47,7 @@ def test_overview_and_account_come_with_the_frame(qtbot: QtBot, quiet: Desk) -> 
 def test_counts_are_told_a_few_times_a_second_and_the_last_ones_are_told(
     qtbot: QtBot, quiet: Desk
 ) -> None:
-    bridge = Bridge(quiet)
+    bridge = DeskBridge(quiet)
     told: list[Any] = []
     bridge.overview_changed.connect(told.append)
     for number in quiet.numbers:
@@ -64,7 +64,7 @@ def test_a_command_that_fails_is_said_not_raised(qtbot: QtBot, quiet: Desk) -> N
     def fail(command: Command) -> None:
         raise OSError("no network")
 
-    bridge = Bridge(quiet)
+    bridge = DeskBridge(quiet)
     with qtbot.waitSignal(bridge.failed):
         assert not bridge.dispatch(TryAgain("1"))
     quiet.on_command(fail)
@@ -77,7 +77,7 @@ def test_a_command_that_fails_is_said_not_raised(qtbot: QtBot, quiet: Desk) -> N
 
 
 def test_a_closed_bridge_hears_nothing(qtbot: QtBot, quiet: Desk) -> None:
-    bridge = Bridge(quiet)
+    bridge = DeskBridge(quiet)
     told: list[object] = []
     bridge.lamps_changed.connect(told.append)
     bridge.close()

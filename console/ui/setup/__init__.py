@@ -1,1 +1,1 @@
-"""The steps of the set-up."""
+"""The first start: the welcome page and the three steps of the set-up."""

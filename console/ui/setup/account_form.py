@@ -1,4 +1,4 @@
-"""The account's fields: three that everybody fills in, and more for who needs them."""
+"""The fields of the account: three that are always needed, and optional ones."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from PySide6.QtWidgets import (
 )
 
 from console.language import tr
-from console.server_address import is_host_name, parse_server
-from console.settings import home_expanded
-from console.ui import theme
-from console.ui.fields import Field, PasswordEdit, Segmented
-from console.ui.numbers_text import tidy_number
-from console.ui.setup.draft import SetupDraft
-from console.ui.sizes import sizes
-from console.ui.widgets import button, file_chooser
+from console.settings.model import home_expanded
+from console.settings.server_address import is_host_name, parse_server
+from console.ui.kit import theme
+from console.ui.kit.form_fields import Field, PasswordEdit, Segmented
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import button, file_chooser
+from console.ui.people.numbers_text import tidy_number
+from console.ui.setup.setup_draft import SetupDraft
 
 _SCHEMES: Final = ("sip:", "sips:", "https://", "http://")
 
 
 class AccountForm(QWidget):
-    """The account's fields over a draft.
+    """The form of the account; it keeps a draft up to date.
 
     Args:
         look: the theme.
-        draft: what is filled in; kept up to date.
+        draft: gets the entries.
     """
 
     edited = Signal()
     """Something was typed."""
     left = Signal()
-    """A field was left, so that what is in it is meant."""
+    """A field has lost the focus: its entry is complete."""
     entered = Signal()
     """Enter was pressed in a field."""
 
@@ -138,7 +138,7 @@ class AccountForm(QWidget):
         return {name: getattr(self, name) for name in names}
 
     def show_draft(self) -> None:
-        """Show what the draft holds, after it was filled in from elsewhere."""
+        """Show the entries of the draft after something else has changed it."""
         for name, edit in self._edits().items():
             edit.setText(getattr(self._draft, name))
         self.transport.choose(self._draft.transport)
@@ -147,11 +147,11 @@ class AccountForm(QWidget):
     # more
 
     def toggle_more(self) -> None:
-        """Show or hide the fields few people need."""
+        """Show or hide the optional fields."""
         self.show_more(self.more.isHidden())
 
     def show_more(self, shown: bool) -> None:
-        """Show or hide the fields few people need."""
+        """Show or hide the optional fields."""
         self.more.setVisible(shown)
         self.more_button.setText(tr("Less") if shown else tr("More"))
         self.more_button.setAccessibleDescription(
@@ -213,20 +213,20 @@ class AccountForm(QWidget):
 
     @property
     def is_filled(self) -> bool:
-        """Whether the three fields are filled in and nothing is plainly wrong."""
+        """Whether server, line and password are filled in and no field is wrong."""
         filled = bool(self._draft.server and self._draft.user and self._draft.password)
         return filled and self.is_sound
 
     @property
     def is_sound(self) -> bool:
-        """Whether it could be saved."""
+        """Whether no field is wrong, so that the account could be saved."""
         return not any(self._wrong(name) for name in self.fields)
 
     def show_missing(self) -> bool:
-        """Say at each field what is missing or plainly wrong; the first gets the focus.
+        """Show at each field what is missing or wrong; the first such field gets the focus.
 
         Returns:
-            whether anything is.
+            True when something is missing or wrong.
         """
         first: QWidget | None = None
         for name, field in self.fields.items():
@@ -241,20 +241,20 @@ class AccountForm(QWidget):
         return first is not None
 
     def show_field(self, name: str) -> QWidget:
-        """Make sure that a field can be seen; its editor."""
+        """Make a field visible and return its editor."""
         field = self.fields[name]
         if self.more.isAncestorOf(field):
             self.show_more(True)
         return field.editor
 
     def clear_errors(self) -> None:
-        """Show help again in place of errors."""
+        """Show the help of every field in place of its error."""
         for field in self.fields.values():
             field.show_error(None)
 
 
 def _bare(text: str) -> str:
-    """A server name without what people copy along with it."""
+    """A server name without the scheme and the slash that people copy with it."""
     bare = text.strip()
     for scheme in _SCHEMES:
         if bare.lower().startswith(scheme):

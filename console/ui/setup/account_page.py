@@ -1,4 +1,4 @@
-"""Step 1: the account, tried while it is filled in."""
+"""Step 1 of the set-up: the account, which is tried while it is filled in."""
 
 from __future__ import annotations
 
@@ -7,33 +7,42 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from console.desk.diagnosis import STEP_TITLES, StepChanged, Verdict
+from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, Verdict
 from console.language import tr
-from console.settings import SettingsError
-from console.settings_store import StoreError
-from console.ui import theme
-from console.ui.diagnosis_view import StepRow
+from console.settings.model import SettingsError
+from console.settings.store import StoreError
+from console.ui.faults.diagnosis_view import StepRow
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import CardFrame, announce, clear_layout, label, set_text
 from console.ui.services import Cancel, Services
+from console.ui.setup.account_advice import advice_for
 from console.ui.setup.account_form import AccountForm
-from console.ui.setup.advice import advice_for
-from console.ui.setup.draft import SetupDraft
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, clear_layout, label, set_text
+from console.ui.setup.setup_draft import SetupDraft
 
 _STEPS = 4
 
 
 class AccountPage(QWidget):
-    """The account's fields on the left, how trying it goes on the right.
+    """The fields of the account on the left, the steps of the check on the right.
 
-    The same values are tried once; a wrong password is not tried again by itself, since many
-    phone systems lock out who keeps failing.
+    The same values are tried once: many phone systems lock out a client that repeats a wrong
+    password.
+
+    Args:
+        look: the theme.
+        services: tries the account.
+        draft: gets the entries.
+
+    Attributes:
+        running: a check is under way.
+        failed: the last check failed.
     """
 
     changed = Signal()
-    """What can be done next may have changed: `running`, `failed`, `is_proven`."""
+    """`running`, `failed` or `is_proven` may have changed."""
     passed = Signal()
-    """The account works, or the person goes on without that, as asked."""
+    """The account works, or the person goes on although it does not."""
 
     def __init__(self, look: theme.Theme, services: Services, draft: SetupDraft) -> None:
         super().__init__()
@@ -65,13 +74,13 @@ class AccountPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.space_4)
-        card = Card(tr("Your line"))
+        card = CardFrame(tr("Your line"))
         card.body.addWidget(self.form)
         left = QVBoxLayout()
         left.addWidget(card)
         left.addStretch(1)
         about = tr("Tried once the three fields are filled in and you press Enter or Tab.")
-        check = Card(tr("Does it work?"), about)
+        check = CardFrame(tr("Does it work?"), about)
         self._steps = QVBoxLayout()
         check.body.addLayout(self._steps)
         check.body.addWidget(self.verdict)
@@ -98,13 +107,13 @@ class AccountPage(QWidget):
 
     @property
     def is_proven(self) -> bool:
-        """Whether these very values have signed in."""
+        """Whether a check has signed in with the present entries."""
         return bool(self._draft.proven) and self._draft.proven == self._draft.account_values
 
-    # what people do
+    # Commands
 
     def go_on(self) -> None:
-        """Go on once the account works; try it first where that was not done."""
+        """Go on if the account works; otherwise try it and go on when it does."""
         if self.is_proven:
             self.passed.emit()
         elif not self.form.show_missing():
@@ -114,7 +123,7 @@ class AccountPage(QWidget):
         self.changed.emit()
 
     def go_on_anyway(self) -> None:
-        """Go on although the account was not seen to work."""
+        """Go on although no check has signed in."""
         if self.form.is_sound:
             self.stop()
             self.passed.emit()
@@ -122,7 +131,7 @@ class AccountPage(QWidget):
             self.form.show_missing()
 
     def stop(self) -> None:
-        """Let go of a check under way."""
+        """Cancel a check under way."""
         self._run += 1
         if self._cancel is not None:
             self._cancel()
@@ -143,7 +152,7 @@ class AccountPage(QWidget):
         if untried and not self.running and self.form.is_filled:
             self._try()
 
-    # trying
+    # The check
 
     def _try(self) -> None:
         draft = self._draft
@@ -159,19 +168,22 @@ class AccountPage(QWidget):
         self._say("")
         self.running, self.failed, self._goes_on = True, False, goes_on
         run = self._run
-        self._cancel = self._services.check_account(
-            settings, draft.password or None, self._of(run, self._step), self._of(run, self._ended)
+        self._cancel = self._services.trials.check_account(
+            settings,
+            draft.password or None,
+            self._if_current(run, self._step),
+            self._if_current(run, self._ended),
         )
         self.changed.emit()
 
-    def _of(self, run: int, tell: Callable[..., None]) -> Callable[..., None]:
-        """Hear only of the run that is under way."""
+    def _if_current(self, run: int, tell: Callable[..., None]) -> Callable[..., None]:
+        """Wrap a callback so that it ignores what comes from an earlier run."""
 
-        def heard(what: object) -> None:
+        def call(argument: object) -> None:
             if run == self._run:
-                tell(what)
+                tell(argument)
 
-        return heard
+        return call
 
     def _step(self, step: StepChanged) -> None:
         if 1 <= step.index <= len(self.rows):
@@ -185,7 +197,7 @@ class AccountPage(QWidget):
             advice = advice_for(verdict)
             self._fail(advice.field, advice.text)
             if goes_on and advice.field == "password":
-                self.form.password.selectAll()  # nobody can mend what they cannot see
+                self.form.password.selectAll()  # so that typing replaces the hidden text
             return
         self._draft.proven = self._tried
         self._say(tr("Signing in works."))

@@ -1,8 +1,8 @@
-"""Step 3: the lamps turn green, one line a lamp."""
+"""Step 3 of the set-up: shows each lamp while it turns green."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -10,27 +10,34 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from console.desk.changes import AccountStatus
 from console.desk.lamps import Lamp, LampState, lamp_word
 from console.language import tr
-from console.ui import theme
-from console.ui.lamp_glyph import lamp_picture, picture_size
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import CardFrame, announce, bullet, button, label, set_text
+from console.ui.lamps.lamp_glyph import lamp_picture, picture_size
 from console.ui.setup.people_page import kiwi_needs
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, label, set_text
 
 _MOST = 200
-"""Lamps that get a line of their own; the others are counted."""
+"""Lamps that get a line; the others are only counted."""
 _KIWI_CODES = frozenset({"SUB-403", "SUB-404", "NO-NOTIFY", "PUBLIC-IP"})
 
 
 class LampLine:
-    """One lamp: its glyph, the name, the word or the reason, and "Why?" where it is orange."""
+    """One lamp: its glyph, name and state, and the button "Why?" when it is orange.
 
-    def __init__(self, page: DonePage, grid: QGridLayout, row: int, lamp: Lamp) -> None:
+    Args:
+        grid: gets the widgets.
+        row: of the grid.
+        lamp: to show.
+        why: called with the number when "Why?" is pressed.
+    """
+
+    def __init__(self, grid: QGridLayout, row: int, lamp: Lamp, why: Callable[[str], None]) -> None:
         self.picture = QLabel()
         self.picture.setFixedSize(picture_size(sizes.glyph_small))
         self.name = label(lamp.extension.label, "strong")
         self.word = label("", "second")
         number = lamp.number
-        self.why = button(tr("Why?"), lambda: page.why_asked.emit(number), role="link")
+        self.why = button(tr("Why?"), lambda: why(number), role="link")
         self.why.setAccessibleName(tr("Why is {name} orange?").format(name=lamp.extension.label))
         grid.addWidget(self.picture, row, 0)
         grid.addWidget(self.name, row, 1)
@@ -40,7 +47,13 @@ class LampLine:
         self.lamp = lamp
 
     def show_lamp(self, look: theme.Theme, lamp: Lamp, ratio: float) -> None:
-        """Show how the lamp is now."""
+        """Show the present state of the lamp.
+
+        Args:
+            look: the theme.
+            lamp: in its present state.
+            ratio: device pixels per pixel of the screen.
+        """
         self.lamp = lamp
         self.picture.setPixmap(lamp_picture(look, lamp, ratio, sizes.glyph_small))
         word = lamp_word(lamp)
@@ -52,10 +65,14 @@ class LampLine:
 
 
 class DonePage(QWidget):
-    """What became of it: the count, the account's fault where there is one, and every lamp."""
+    """The result of the set-up: the count of lamps that work, and every lamp.
+
+    Args:
+        look: the theme.
+    """
 
     why_asked = Signal(str)
-    """Number of the lamp that is asked about."""
+    """Number of the lamp whose "Why?" was pressed."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -69,7 +86,7 @@ class DonePage(QWidget):
         self.notice = label("", "second")
         self.notice.setWordWrap(True)
         self.notice.hide()
-        self._needs = Card(tr("With Kiwi VoIP, check these three first"))
+        self._needs = CardFrame(tr("With Kiwi VoIP, check these three first"))
         self._needs.body.setSpacing(sizes.space_1)
         for line in kiwi_needs():
             self._needs.body.addWidget(bullet(line))
@@ -84,7 +101,7 @@ class DonePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space_4)
         column.addWidget(self._needs)
-        card = Card()
+        card = CardFrame()
         for line in (self.heading, self.account, self.notice):
             card.body.addWidget(line)
         self._grid = QGridLayout()
@@ -98,19 +115,19 @@ class DonePage(QWidget):
         column.addStretch(1)
 
     def take_lamps(self, lamps: Iterable[Lamp]) -> None:
-        """Take in the lamps at first, and those that change afterwards."""
+        """Show the state of lamps; lamps that are not shown yet are added."""
         for lamp in lamps:
             self._lamps[lamp.index] = lamp
             line = self._lines.get(lamp.index)
             if line is None and len(self._lines) < _MOST:
-                line = LampLine(self, self._grid, len(self._lines), lamp)
+                line = LampLine(self._grid, len(self._lines), lamp, self.why_asked.emit)
                 self._lines[lamp.index] = line
             if line is not None:
                 line.show_lamp(self._look, lamp, self.devicePixelRatioF())
         self._count()
 
     def forget(self) -> None:
-        """Begin again with other lamps."""
+        """Remove all lamps."""
         for line in self._lines.values():
             for part in (line.picture, line.name, line.word, line.why):
                 self._grid.removeWidget(part)
@@ -121,18 +138,18 @@ class DonePage(QWidget):
         self._count()
 
     def take_account(self, account: AccountStatus) -> None:
-        """Say when signing in does not work."""
+        """Show the fault of the account, if it has one."""
         set_text(self.account, account.message or "")
         self.account.setVisible(bool(account.message))
 
     def show_notice(self, text: str | None) -> None:
-        """Say something that should be known, such as where the password is kept."""
+        """Show a notice, such as the place in which the password is kept; None: none."""
         set_text(self.notice, text or "")
         self.notice.setVisible(bool(text))
 
     def _count(self) -> None:
         lamps = list(self._lamps.values())
-        works = sum(1 for lamp in lamps if lamp.state.is_live and not lamp.stale)
+        works = sum(1 for lamp in lamps if lamp.is_trusted)
         wrong = [lamp for lamp in lamps if lamp.state is LampState.PROBLEM]
         if not lamps:
             text = tr("Asking for the lamps…")
@@ -158,5 +175,5 @@ class DonePage(QWidget):
 
     @property
     def words(self) -> list[str]:
-        """What each line says now, in order."""
+        """Name and state of each line, in order."""
         return [f"{line.name.text()}: {line.word.text()}" for line in self._lines.values()]

@@ -1,4 +1,4 @@
-"""The lines of a typed list as a table: who is understood, and what is wrong with which line."""
+"""The lines of a typed list as a table model, with the trouble of each line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor
 
 from console.desk.lamps import Extension
 from console.language import tr
-from console.ui import theme
-from console.ui.numbers_text import ReadLine
-from console.ui.sizes import sizes
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.people.numbers_text import ReadLine
 
 NAME, NUMBER, GROUP = range(3)
 _COLUMNS = 3
@@ -21,10 +21,14 @@ _EMPTY = QModelIndex()
 
 
 class PeopleModel(QAbstractTableModel):
-    """Name, number and group, which can be edited in place; a remark stands over the group."""
+    """Name, number and group of each line; a line with trouble shows it in place of the group.
+
+    Args:
+        look: the theme.
+    """
 
     edited = Signal(int, object)
-    """Line of the text, from 0, and the `Extension` it should say now."""
+    """Line of the text, from 0, and the `Extension` to write into it."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -33,11 +37,11 @@ class PeopleModel(QAbstractTableModel):
         self._texts: list[str] = []
 
     def show_lines(self, lines: list[ReadLine], texts: list[str]) -> None:
-        """Show what is understood.
+        """Show the lines of a list.
 
         Args:
-            lines: as read.
-            texts: every line of the text, for those that were not understood.
+            lines: the result of reading the text.
+            texts: every line of the text; shown where nothing was understood.
         """
         if len(lines) == len(self.lines):
             self.lines, self._texts = lines, texts
@@ -50,27 +54,27 @@ class PeopleModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _EMPTY) -> int:
-        """One row a line."""
+        """One row for each line."""
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: _Index = _EMPTY) -> int:
-        """Name, number, group."""
+        """Three columns: name, number and group."""
         return 0 if parent.isValid() else _COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """What the columns hold."""
+        """The headings."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (tr("Name"), tr("Number"), tr("Group"))[section]
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """All can be edited."""
+        """Every cell can be edited."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, tool tip, spoken text and picture of a cell."""
+        """Text, tool tip, accessible text and picture of a cell."""
         line, column = self.lines[index.row()], index.column()
         remark = line.trouble or line.hint
         found: Any = None
@@ -107,7 +111,7 @@ class PeopleModel(QAbstractTableModel):
         return text
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Hand an edited cell on, so that its line of the text is written anew."""
+        """Emit `edited`, so that the line of the text is written again."""
         line = self.lines[index.row()]
         text = " ".join(str(value).split())
         if role != Qt.ItemDataRole.EditRole or text == self._text(line, index.column()):

@@ -1,4 +1,4 @@
-"""Step 2: whom to watch, typed, pasted, or out of a file."""
+"""Step 2 of the set-up: the people, typed, pasted or read from a file."""
 
 from __future__ import annotations
 
@@ -21,19 +21,27 @@ from PySide6.QtWidgets import (
 from console.desk.lamps import Extension
 from console.importing import UnreadableFileError, read_file
 from console.language import tr
-from console.ui import theme
-from console.ui.numbers_text import write_line
-from console.ui.setup.draft import SetupDraft
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import (
+    CardFrame,
+    announce,
+    bullet,
+    button,
+    file_chooser,
+    label,
+    set_text,
+)
+from console.ui.people.numbers_text import write_line
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
-from console.ui.sizes import sizes
-from console.ui.widgets import Card, announce, bullet, button, file_chooser, label, set_text
+from console.ui.setup.setup_draft import SetupDraft
 
 _PAUSE = 150
-"""Milliseconds without a key before the text is read."""
+"""Milliseconds after the last key before the text is read."""
 
 
 class PeopleText(QPlainTextEdit):
-    """The text box; a file dropped on it is read, Tab leaves it."""
+    """The text box; dropped files are emitted, and Tab moves the focus."""
 
     file_dropped = Signal(str)
 
@@ -43,14 +51,14 @@ class PeopleText(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and text."""
+        """Accept files and text."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
         else:
             super().dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand a dropped file on."""
+        """Emit each dropped file."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if not files:
             super().dropEvent(event)
@@ -60,7 +68,7 @@ class PeopleText(QPlainTextEdit):
             self.file_dropped.emit(file)
 
     def write_over(self, at: int, text: str | None) -> None:
-        """Replace a line, or take it out; Ctrl+Z takes that back."""
+        """Replace line `at`, from 0, or remove it if `text` is None; Ctrl+Z undoes that."""
         block = self.document().findBlockByNumber(at)
         cursor = QTextCursor(block)
         cursor.beginEditBlock()
@@ -78,7 +86,7 @@ class PeopleText(QPlainTextEdit):
         cursor.endEditBlock()
 
     def append_lines(self, text: str) -> None:
-        """Write below what is there; Ctrl+Z takes it back."""
+        """Append lines to the text; Ctrl+Z undoes that."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -90,10 +98,10 @@ class PeopleText(QPlainTextEdit):
 
 
 class PeopleTable(QTableView):
-    """The list of whom is understood."""
+    """The table of the people that were read from the text."""
 
     removed = Signal(int)
-    """A row that should go."""
+    """Index of a row to remove."""
 
     def __init__(self, model: PeopleModel) -> None:
         super().__init__()
@@ -123,7 +131,7 @@ class PeopleTable(QTableView):
         self.setColumnWidth(NUMBER, sizes.px(108))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes a row out, Enter edits it."""
+        """Remove a row with Delete, edit it with Enter."""
         index = self.currentIndex()
         if self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
@@ -136,10 +144,15 @@ class PeopleTable(QTableView):
 
 
 class PeoplePage(QWidget):
-    """A text box on the left, what is understood of it on the right; either can be edited."""
+    """A text box on the left, a table of its people on the right; either can be edited.
+
+    Args:
+        look: the theme.
+        draft: gets the text.
+    """
 
     changed = Signal()
-    """How many lamps there will be may have changed."""
+    """`ready` may have changed."""
     go_on = Signal()
     """Ctrl+Enter was pressed."""
 
@@ -176,7 +189,7 @@ class PeoplePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(sizes.space_4)
         column.addLayout(row)
-        typed = Card(
+        typed = CardFrame(
             tr("Type or paste"),
             tr("One person a line: name and number, and a group if you like."),
         )
@@ -191,7 +204,7 @@ class PeoplePage(QWidget):
         typed.body.addLayout(files)
         typed.body.addWidget(self.notes)
         row.addWidget(typed, 2)
-        shown = Card()
+        shown = CardFrame()
         shown.body.setSpacing(sizes.space_2)
         shown.body.addWidget(self.count)
         shown.body.addWidget(self.nobody, 1)
@@ -200,14 +213,14 @@ class PeoplePage(QWidget):
         self.keys = label(tr("Enter changes a row, Delete takes it out."), "second")
         shown.body.addWidget(self.keys)
         row.addWidget(shown, 3)
-        kiwi = Card(tr("With Kiwi VoIP, lamps need three things"))
+        kiwi = CardFrame(tr("With Kiwi VoIP, lamps need three things"))
         kiwi.body.setSpacing(sizes.space_1)
         for line in kiwi_needs():
             kiwi.body.addWidget(bullet(line))
         column.addWidget(kiwi)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter in the text goes on."""
+        """Emit `go_on` for Ctrl+Enter in the text."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -218,7 +231,7 @@ class PeoplePage(QWidget):
 
     @property
     def ready(self) -> int:
-        """How many lamps there will be."""
+        """The number of lamps that will be shown."""
         return sum(1 for line in self.model.lines if not line.trouble)
 
     def _typed(self) -> None:
@@ -265,7 +278,7 @@ class PeoplePage(QWidget):
             self.take_file(path)
 
     def take_file(self, path: str) -> None:
-        """Add what a file holds below what is there, and say what was left out of it."""
+        """Append the people of a file, and show what was left out."""
         name = Path(path).name
         self._note(tr("Reading {file}…").format(file=name))
         QTimer.singleShot(0, self, lambda: self._read_file(Path(path)))
@@ -284,7 +297,7 @@ class PeoplePage(QWidget):
         self._note("\n".join((said, *found.notes)))
 
     def add(self, extensions: Iterable[Extension]) -> int:
-        """Add extensions below what is there, but none twice; how many were new."""
+        """Append extensions whose numbers are not in the text yet; returns how many."""
         there = {line.extension.number for line in self._draft.lines() if line.extension}
         new = [one for one in extensions if one.number not in there]
         self._draft.known.update({one.number: one for one in new})
@@ -300,7 +313,7 @@ class PeoplePage(QWidget):
 
 
 def kiwi_needs() -> list[str]:
-    """What must be so at Kiwi VoIP before a lamp can have a colour."""
+    """The conditions at Kiwi VoIP for lamps to work, one sentence each."""
     return [
         tr("Presence & BLF is on: Kiwi's portal, Advanced > Presence & BLF. It is off at first."),
         tr("All lines are in one group of the Line Manager, usually DEFAULT."),

@@ -1,10 +1,10 @@
-"""How the PBXs of this world write and behave; one file each."""
+"""How the PBXs in use write NOTIFY bodies and behave; one file for each."""
 
 from sip.mock_pbx.styles.asterisk import AsteriskStyle
 from sip.mock_pbx.styles.broadworks import BroadWorksStyle
 from sip.mock_pbx.styles.freeswitch import FreeSwitchStyle
 from sip.mock_pbx.styles.kamailio import KamailioStyle
-from sip.mock_pbx.styles.style import Body, LineView, Manners, Style
+from sip.mock_pbx.styles.style import Body, LineView, Quirks, Style
 
 STYLES: dict[str, Style] = {
     "asterisk": AsteriskStyle(),
@@ -14,4 +14,4 @@ STYLES: dict[str, Style] = {
 }
 """Every style by its name in a scenario."""
 
-__all__ = ["STYLES", "Body", "LineView", "Manners", "Style"]
+__all__ = ["STYLES", "Body", "LineView", "Quirks", "Style"]

@@ -1,19 +1,19 @@
-"""Asterisk's chan_pjsip: one dialog a line, made from the state of its devices."""
+"""Asterisk's chan_pjsip: one dialog for each line, made from the state of its devices."""
 
 from __future__ import annotations
 
-from sip.mock_pbx.calls import Leg, LegState
-from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Manners, identity
+from sip.mock_pbx.call_board import CallLeg, LegState
+from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Quirks, identity
 
 
 class AsteriskStyle:
-    """As an Asterisk 22 was seen to write.
+    """Writes as an Asterisk 22 was seen to write.
 
     Args:
-        early_while_in_use: a second call ringing shows (notify_early_inuse_ringing).
+        early_while_in_use: a second call that rings is shown (notify_early_inuse_ringing).
     """
 
-    manners = Manners(
+    quirks = Quirks(
         product="Asterisk PBX 22",
         tells_min_expires=False,
         allows_fetch=False,
@@ -26,7 +26,7 @@ class AsteriskStyle:
     def __init__(self, early_while_in_use: bool = True) -> None:
         self._early_while_in_use = early_while_in_use
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
         """See `Style.document`."""
         attributes, content = self._dialog(line)
         text = (
@@ -54,7 +54,7 @@ class AsteriskStyle:
         )
 
 
-def _parties(line: LineView, leg: Leg) -> str:
+def _parties(line: LineView, leg: CallLeg) -> str:
     if not leg.number:
         return ""
     remote = line.uri(leg.number)

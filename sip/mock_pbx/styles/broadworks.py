@@ -1,12 +1,12 @@
-"""BroadWorks: proceeding where others say early, identities twice, entities without scheme."""
+"""BroadWorks: proceeding where others write early, two identities, entities without scheme."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from xml.sax.saxutils import escape
 
-from sip.mock_pbx.calls import Leg, LegState
-from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Manners, identity
+from sip.mock_pbx.call_board import CallLeg, LegState
+from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Quirks, identity
 
 _STATES = {
     LegState.CALLING: "proceeding",
@@ -17,13 +17,13 @@ _STATES = {
 
 
 class BroadWorksStyle:
-    """As BroadWorks writes; being held does not show."""
+    """Writes as BroadWorks does; a held call looks like any other."""
 
-    manners = Manners(product="BroadWorks")
+    quirks = Quirks(product="BroadWorks")
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
         """See `Style.document`."""
-        legs = line.legs or (changed or Leg("idle", LegState.ENDED, False),)
+        legs = line.legs or (changed or CallLeg("idle", LegState.ENDED, False),)
         text = (
             '<?xml version="1.0" encoding="UTF-8"?>'
             f'<dialog-info xmlns="{NAMESPACE}" version="{version}" state="full" '
@@ -33,7 +33,7 @@ class BroadWorksStyle:
         return Body(DIALOG_INFO, text.encode())
 
 
-def _dialog(line: LineView, leg: Leg) -> str:
+def _dialog(line: LineView, leg: CallLeg) -> str:
     half = b64encode(f"callhalf-{line.number}-{leg.id}:0".encode()).decode()
     direction = "initiator" if leg.outgoing else "recipient"
     local = identity(line.uri(line.number), line.name) + identity(

@@ -1,15 +1,15 @@
-"""FreeSWITCH's mod_sofia: first every call, then only the one that changed."""
+"""FreeSWITCH's mod_sofia: the first document has every call, the next only the one that changed."""
 
 from __future__ import annotations
 
-from sip.mock_pbx.calls import Leg, LegState
-from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Manners, identity
+from sip.mock_pbx.call_board import CallLeg, LegState
+from sip.mock_pbx.styles.style import DIALOG_INFO, NAMESPACE, Body, LineView, Quirks, identity
 
 
 class FreeSwitchStyle:
-    """As mod_sofia writes with its default presence-hold-state, early."""
+    """Writes as mod_sofia does with its default, `presence-hold-state` early."""
 
-    manners = Manners(
+    quirks = Quirks(
         product="FreeSWITCH-mod_sofia/1.10.12",
         accepted=202,
         end_reason="noresource",
@@ -18,7 +18,7 @@ class FreeSwitchStyle:
         subscribe_proxy_auth=True,
     )
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
         """See `Style.document`."""
         legs = line.legs if changed is None else (changed,)
         dialogs = "".join(_dialog(line, leg, first=changed is None) for leg in legs)
@@ -31,7 +31,7 @@ class FreeSwitchStyle:
         return Body(DIALOG_INFO, text.encode())
 
 
-def _dialog(line: LineView, leg: Leg, first: bool) -> str:
+def _dialog(line: LineView, leg: CallLeg, first: bool) -> str:
     direction = "initiator" if leg.outgoing else "recipient"
     ids = f' call-id="{leg.id}@pbx" local-tag="l{leg.id}" remote-tag="r{leg.id}"' if first else ""
     head = f' <dialog id="{leg.id}"{ids} direction="{direction}">\n'
@@ -41,7 +41,7 @@ def _dialog(line: LineView, leg: Leg, first: bool) -> str:
     state = "early" if ringing or leg.held else "confirmed"
     own = line.uri(line.number)
     other = line.uri(leg.number)
-    # While it rings or is held the target is what to dial to take the call over.
+    # While the line rings or is held, the target is the number that takes the call over.
     target = line.uri(f"**{line.number}") if state == "early" and not first else other
     remote = (
         f'  <remote>\n   {identity(other, leg.name)}\n   <target uri="{target}"/>\n  </remote>\n'

@@ -1,15 +1,15 @@
-"""Kamailio with presence_dialoginfo: what the proxy saw of each call; nothing when idle."""
+"""Kamailio with presence_dialoginfo: what the proxy saw of each call; no body when idle."""
 
 from __future__ import annotations
 
-from sip.mock_pbx.calls import Leg, LegState
+from sip.mock_pbx.call_board import CallLeg, LegState
 from sip.mock_pbx.styles.style import (
     DIALOG_INFO,
     NAMESPACE,
     NO_BODY,
     Body,
     LineView,
-    Manners,
+    Quirks,
     identity,
 )
 
@@ -22,18 +22,18 @@ _STATES = {
 
 
 class KamailioStyle:
-    """As pua_dialoginfo and presence_dialoginfo write.
+    """Writes as pua_dialoginfo and presence_dialoginfo do.
 
     Args:
-        dummy: idle is a dialog that has ended (force_dummy_dialog), not a NOTIFY without body.
+        dummy: an idle line is a terminated dialog (force_dummy_dialog), not a NOTIFY without body.
     """
 
-    manners = Manners(product="kamailio (5.8.4 (x86_64/linux))", knows_numbers=False)
+    quirks = Quirks(product="kamailio (5.8.4 (x86_64/linux))", knows_numbers=False)
 
     def __init__(self, dummy: bool = False) -> None:
         self._dummy = dummy
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
         """See `Style.document`."""
         legs = list(line.legs)
         if changed is not None and changed.state is LegState.ENDED:
@@ -54,7 +54,7 @@ class KamailioStyle:
         return Body(DIALOG_INFO, text.encode())
 
 
-def _dialog(line: LineView, leg: Leg) -> str:
+def _dialog(line: LineView, leg: CallLeg) -> str:
     call_id = f"{leg.id}@{line.host}"
     tags = "" if leg.outgoing else f' local-tag="lt{leg.id}" remote-tag="rt{leg.id}"'
     direction = "initiator" if leg.outgoing else "recipient"

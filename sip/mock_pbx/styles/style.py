@@ -1,4 +1,4 @@
-"""What a style of PBX is: its dialog-info documents and its manners."""
+"""What makes up a style of PBX: its dialog-info documents and its quirks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
-from sip.mock_pbx.calls import Leg
+from sip.mock_pbx.call_board import CallLeg
 
 DIALOG_INFO = "application/dialog-info+xml"
 NAMESPACE = "urn:ietf:params:xml:ns:dialog-info"
@@ -36,7 +36,7 @@ class LineView:
     number: str
     name: str
     domain: str
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[CallLeg, ...] = ()
     offline: bool = False
 
     @property
@@ -47,28 +47,28 @@ class LineView:
 
     @property
     def entity(self) -> str:
-        """The line's address, port included, ready for XML."""
+        """The line's URI, port included, escaped for XML."""
         return escape(f"sip:{self.number}@{self.domain}", {'"': "&quot;"})
 
     def uri(self, number: str) -> str:
-        """The address of a number, without port, ready for XML."""
+        """Return the URI of a number, without port, escaped for XML."""
         return escape(f"sip:{number}@{self.host}", {'"': "&quot;"})
 
 
 @dataclass(frozen=True)
-class Manners:
+class Quirks:
     """How a PBX behaves where PBXs differ.
 
     Attributes:
         product: for User-Agent and Server.
-        accepted: status of a SUBSCRIBE that is accepted.
+        accepted: status of the answer to a SUBSCRIBE that is accepted.
         tells_min_expires: a 423 has Min-Expires.
         allows_fetch: a first SUBSCRIBE with Expires 0 is answered, not refused with 400.
-        end_reason: in Subscription-State when a subscription runs out; empty: none.
+        end_reason: in Subscription-State when a subscription expires; empty: none.
         after_end: status of a refresh that comes too late.
-        knows_numbers: a number that does not exist is refused.
+        knows_numbers: a SUBSCRIBE to a number that does not exist is refused.
         refresh_repeats_version: the NOTIFY of a refresh has the version of the one before.
-        first_cseq: number before that of the first NOTIFY.
+        first_cseq: CSeq number before that of the first NOTIFY.
         subscribe_proxy_auth: SUBSCRIBE is challenged with 407.
     """
 
@@ -88,20 +88,25 @@ class Style(Protocol):
     """One make of PBX."""
 
     @property
-    def manners(self) -> Manners:
-        """How it behaves."""
+    def quirks(self) -> Quirks:
+        """How it behaves where PBXs differ."""
 
-    def document(self, line: LineView, version: int, changed: Leg | None = None) -> Body:
-        """A line's dialog-info (RFC 4235).
+    def document(self, line: LineView, version: int, changed: CallLeg | None = None) -> Body:
+        """Return a line's dialog-info (RFC 4235).
 
         Args:
             line: the line now.
             version: of the document.
-            changed: the leg that gave rise to it; None: the first document, or a refresh.
+            changed: the leg whose change is reported; None: the first document, or a refresh.
         """
 
 
 def identity(text: str, display: str = "") -> str:
-    """An identity element; `text` is ready for XML."""
+    """Return an identity element.
+
+    Args:
+        text: a URI, escaped for XML.
+        display: name, not escaped; empty: none.
+    """
     shown = f" display={quoteattr(display)}" if display else ""
     return f"<identity{shown}>{text}</identity>"

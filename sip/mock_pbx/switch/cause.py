@@ -1,4 +1,4 @@
-"""Why a call ends: the Q.850 cause and the status that goes with it."""
+"""Why a call ends: the Q.850 cause and the SIP status that goes with it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from sip.call.reason import ANSWERED_ELSEWHERE, Reason
 
 @dataclass(frozen=True)
 class Cause:
-    """An end.
+    """The reason for which a call ends.
 
     Attributes:
         q850: the cause of ITU-T Q.850.
-        status: with which a call is refused that is not answered yet.
+        status: that a call is refused with while it is not answered.
         elsewhere: somebody else has answered it (RFC 3326 section 2).
     """
 
@@ -23,7 +23,7 @@ class Cause:
 
     @property
     def reasons(self) -> list[Reason]:
-        """Why, for a BYE or CANCEL (RFC 3326)."""
+        """The Reason headers of a BYE or CANCEL (RFC 3326)."""
         why = Reason("Q.850", self.q850)
         return [ANSWERED_ELSEWHERE, why] if self.elsewhere else [why]
 
@@ -48,6 +48,6 @@ _BY_STATUS = {
 
 
 def cause_of(status: int) -> Cause:
-    """The cause behind a refusal."""
+    """Return the cause that belongs to the status of a refusal."""
     known = _BY_STATUS.get(status)
     return known if known is not None else Cause(BUSY.q850 if status == 600 else 127, status)

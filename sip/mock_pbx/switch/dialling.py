@@ -1,9 +1,8 @@
-"""Dialling: a caller, and the phones that ring for it."""
+"""Dialling: a caller, and the phones that ring for it (Asterisk: Dial)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from sip.mock_pbx.switch.cause import (
     ABSENT,
@@ -13,62 +12,69 @@ from sip.mock_pbx.switch.cause import (
     NORMAL,
     Cause,
 )
-from sip.mock_pbx.switch.people import Party
-from sip.mock_pbx.switch.place import Bridge, Place, refuse
-from sip.mock_pbx.switch.simulated import Simulated
-from sip.mock_pbx.switch.view import Hearing, Sound
+from sip.mock_pbx.switch.channel import Application, Channel
+from sip.mock_pbx.switch.channel_bridge import ChannelBridge
+from sip.mock_pbx.switch.core import SwitchCore
+from sip.mock_pbx.switch.party_id import PartyId
+from sip.mock_pbx.switch.playback import refuse
+from sip.mock_pbx.switch.simulated_channel import SimulatedChannel
+from sip.mock_pbx.switch.view import HeardSound, Hearing
+from sip.mock_pbx.switch.voicemail import Voicemail
 
-if TYPE_CHECKING:
-    from sip.mock_pbx.switch.channel import Channel
-    from sip.mock_pbx.switch.switch import Switch
-
-_MOST_DIVERSIONS = 5
+_MAX_DIVERSIONS = 5
 
 
-class Watch:
-    """Told how dialling goes on; does nothing by itself."""
+class DialObserver:
+    """Is told how a call that the dial plan routes goes on; this base class does nothing."""
 
     def rang(self) -> None:
-        """It rings."""
+        """Handle that a phone rings."""
 
     def succeeded(self) -> None:
-        """The caller is connected with somebody or something."""
+        """Handle that the caller is connected."""
 
     def failed(self, cause: Cause) -> None:
-        """It came to nothing."""
+        """Handle that the call was refused, given up or not answered."""
 
 
-class Dialling(Place):
-    """A caller and those who ring for it.
+class Dialling(Application):
+    """A caller and the channels that ring for it.
 
     Args:
-        switch: whose place it is.
-        caller: who calls; without a place.
-        number: of the line that is called.
-        watch: told how it goes on.
-        diverted_from: who was called first.
-        seconds: until it is given up; None: what is usual.
-        instead: where the caller goes when nobody answers; None: to voicemail, or out.
+        core: of the switch.
+        caller: in no application.
+        number: that is called.
+        observer: told how it goes on; None: nobody.
+        diverted_from: who was called first; None: this number.
+        seconds: until it is given up; None: `ring_seconds` of the configuration.
+        instead: called with the caller when nobody answers; None: the caller goes to voicemail
+            or, without a mailbox, is refused.
+
+    Attributes:
+        caller: who calls.
+        number: that is called; a diversion changes it.
+        callees: the channels that were called and have not answered or ended.
     """
 
     name = "dialling"
 
     def __init__(
         self,
-        switch: Switch,
+        core: SwitchCore,
         caller: Channel,
         number: str,
-        watch: Watch | None = None,
-        diverted_from: Party | None = None,
+        observer: DialObserver | None = None,
+        diverted_from: PartyId | None = None,
         seconds: float | None = None,
         instead: Callable[[Channel], None] | None = None,
     ) -> None:
-        super().__init__(switch)
+        super().__init__()
+        self.core = core
         self.caller = caller
         self.number = number
-        self._watch = watch or Watch()
+        self._observer = observer or DialObserver()
         self._diverted_from = diverted_from
-        self._seconds = switch.config.ring_seconds if seconds is None else seconds
+        self._seconds = core.config.ring_seconds if seconds is None else seconds
         self._instead = instead
         self._diversions = 0
         self._worst: Cause | None = None
@@ -77,10 +83,10 @@ class Dialling(Place):
         self._take(caller)
 
     def start(self) -> None:
-        """Call everybody; may be over when it returns."""
+        """Call all devices of the number; the application may be over when this returns."""
         self.settle()
-        self._timers.append(self.switch.clock.call_later(self._seconds, self._nobody_answers))
-        self._call(self.switch.devices(self.number))
+        self._timers.append(self.core.clock.call_later(self._seconds, self._nobody_answers))
+        self._call(self.core.devices(self.number))
 
     def _call(self, devices: list[Channel]) -> None:
         if not devices:
@@ -91,27 +97,27 @@ class Dialling(Place):
         for device in devices:
             device.alert(self.caller.party, self._diverted_from, self.caller.referred_by)
 
-    # --- Place
+    # --- Application
 
     def members(self) -> list[Channel]:
-        """See `Place.members`."""
+        """See `Application.members`."""
         return [self.caller, *self.callees]
 
     @property
-    def target(self) -> Party:
+    def target(self) -> PartyId:
         """Who is called."""
-        return self.switch.party_of(self.number)
+        return self.core.party_of(self.number)
 
-    def other(self, channel: Channel) -> Party | None:
-        """See `Place.other`."""
+    def peer_party(self, channel: Channel) -> PartyId | None:
+        """See `Application.peer_party`."""
         return self.target if channel is self.caller else self.caller.party
 
     def hearing(self, channel: Channel) -> Hearing:
-        """See `Place.hearing`."""
-        return Hearing(Sound.RINGING if channel is self.caller else Sound.SILENCE)
+        """See `Application.hearing`."""
+        return Hearing(HeardSound.RINGING if channel is self.caller else HeardSound.SILENCE)
 
-    def lit(self, channel: Channel) -> bool:
-        """See `Place.lit`: a phone's lamp waits until it rings."""
+    def lights_lamp(self, channel: Channel) -> bool:
+        """See `Application.lights_lamp`: the lamp of a called phone waits until it rings."""
         return channel is self.caller or channel in self._ringing
 
     @property
@@ -120,85 +126,85 @@ class Dialling(Place):
 
     @property
     def rings(self) -> bool:
-        """Whether any phone rings."""
+        """Whether any called phone rings."""
         return bool(self._ringing)
 
     def rang(self, channel: Channel) -> None:
-        """See `Place.rang`."""
+        """See `Application.rang`."""
         if channel not in self.callees or channel.id in self._rung:
             return
         self._rung.add(channel.id)
         self.caller.ring(self.target)
-        self._watch.rang()
-        channel.light()
+        self._observer.rang()
+        channel.update_lamp()
 
     def answered(self, channel: Channel) -> None:
-        """See `Place.answered`."""
+        """See `Application.answered`."""
         self.callees.remove(channel)
         self._connect(channel, channel.party)
 
-    def pick_up(self, picker: Channel, *, cause: Cause = ELSEWHERE, told: bool = True) -> None:
-        """Let `picker`, who has called in, have the call instead of those for whom it rings.
+    def pick_up(self, picker: Channel, *, cause: Cause = ELSEWHERE, inform: bool = True) -> None:
+        """Connect the caller with a party that picks the call up; the phones that rang are ended.
 
         Args:
-            picker: without a place.
-            cause: for those for whom it rang.
-            told: whether the picker learns who calls.
+            picker: has called in; in no application.
+            cause: for the phones that rang.
+            inform: whether the picker is told who calls.
         """
-        picker.accept(self.caller.party if told else None)
-        self._connect(picker, picker.party, cause, told)
+        picker.accept(self.caller.party if inform else None)
+        self._connect(picker, picker.party, cause, inform)
 
     def answer_now(self) -> None:
-        """Let the first simulated person for whom it rings answer at this moment."""
+        """Let the first simulated person among the callees answer at this moment."""
         for callee in self.callees:
-            if isinstance(callee, Simulated):
+            if isinstance(callee, SimulatedChannel):
                 callee.answer()
                 return
 
     def _connect(
-        self, channel: Channel, party: Party, cause: Cause = ELSEWHERE, told: bool = True
+        self, channel: Channel, party: PartyId, cause: Cause = ELSEWHERE, inform: bool = True
     ) -> None:
         self.close()
         losers, self.callees = self.callees, []
         for loser in losers:
             loser.end(cause)
         self.caller.accept(party)
-        self._watch.succeeded()
-        Bridge(self.switch, self.caller, channel, () if told else (channel,))
+        self._observer.succeeded()
+        ChannelBridge(self.core, self.caller, channel, () if inform else (channel,))
 
     def ended(self, channel: Channel, cause: Cause) -> None:
-        """See `Place.ended`."""
+        """See `Application.ended`."""
         if channel is self.caller:
             self.close()
             losers, self.callees = self.callees, []
             for loser in losers:
                 loser.end(cause)
-            self._watch.failed(NORMAL)
+            self._observer.failed(NORMAL)
         elif channel in self.callees:
             self.callees.remove(channel)
             self._refused(cause)
 
     def diverted(self, channel: Channel, number: str) -> None:
-        """A called party sends the call on to another number."""
+        """See `Application.diverted`: the new number is called."""
         self.callees.remove(channel)
         channel.end(ELSEWHERE)
         self._diversions += 1
-        if self._diversions > _MOST_DIVERSIONS:
+        if self._diversions > _MAX_DIVERSIONS:
             self._refused(BUSY)
             return
         self._diverted_from = self._diverted_from or channel.party
         self.number = number
         self.settle()
-        self._call(self.switch.devices(number))
+        self._call(self.core.devices(number))
 
-    def substitute(self, old: Channel, new: Channel, told: bool = True) -> None:
-        """See `Place.substitute`: a new caller; those for whom it rings notice nothing."""
-        old.place = None
+    def substitute(self, old: Channel, new: Channel, inform: bool = True) -> None:
+        """See `Application.substitute`: a new caller; the called phones notice nothing."""
+        old.application = None
         self.caller = new
         self._take(new)
         self.settle()
 
-    # --- how it ends without an answer
+    # --- ends without an answer
 
     def _refused(self, cause: Cause) -> None:
         if self._worst is None or cause.q850 == BUSY.q850:
@@ -215,11 +221,11 @@ class Dialling(Place):
     def _give_up(self, cause: Cause) -> None:
         self.close()
         caller = self.caller
-        caller.place = None
-        self._watch.failed(cause)
+        caller.application = None
+        self._observer.failed(cause)
         if self._instead is not None:
             self._instead(caller)
-        elif cause == NO_ANSWER and self.switch.has_mailbox(self.number):
-            self.switch.record(caller, self.number)
+        elif cause == NO_ANSWER and self.core.has_mailbox(self.number):
+            Voicemail(self.core, caller, self.number, leaves=True)
         else:
-            refuse(self.switch, caller, cause)
+            refuse(self.core, caller, cause)

@@ -1,4 +1,4 @@
-"""What can be seen of the switch from outside: who is connected to whom, and hears what."""
+"""What tests and scenarios can see of the switch: who is connected to whom, and hears what."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from enum import StrEnum
 
 
 class ChannelState(StrEnum):
-    """How far one party is with the switch."""
+    """The state of a channel."""
 
-    CALLING = "calling"  # has called in and is not answered
-    RINGING = "ringing"  # is called and has not answered
+    CALLING = "calling"  # the party has called in and is not answered
+    RINGING = "ringing"  # the party is called and has not answered
     UP = "up"
     ENDED = "ended"
 
 
-class Sound(StrEnum):
+class HeardSound(StrEnum):
     """What a party can hear."""
 
     SILENCE = "silence"
     RINGING = "ringing"
     BUSY = "busy"
     MUSIC = "music"
-    TONE = "tone"  # 1004 Hz
-    ECHO = "echo"  # its own voice
-    PROMPT = "prompt"  # of a mailbox
+    TONE = "tone"  # of 1004 Hz
+    ECHO = "echo"  # the party's own voice
+    PROMPT = "prompt"  # the beep of a mailbox
     VOICE = "voice"  # of another party
 
 
@@ -33,30 +33,31 @@ class Hearing:
     """What one party hears.
 
     Attributes:
-        sound: of what kind.
-        whom: id of the channel whose voice it is; empty unless it is one.
+        sound: the kind of sound.
+        whom: id of the channel whose voice it is; empty unless `sound` is VOICE.
     """
 
-    sound: Sound = Sound.SILENCE
+    sound: HeardSound = HeardSound.SILENCE
     whom: str = ""
 
 
 @dataclass(frozen=True)
 class ChannelView:
-    """One party, as it is at the moment.
+    """One channel, as it is at the moment.
 
     Attributes:
         id: of the channel.
-        number, name: who it is.
-        line: whose lamp it lights; empty: nobody's.
-        state: how far it is.
-        place: what the dial plan does with it: "dialling", "bridge", "parked", "left over" …
-        others: ids of the channels in the same place.
-        hears: what it hears.
-        holds: it has put the other side on hold.
-        told: number it was told last that it is connected with; empty: none.
-        real: a real phone, not a simulated person.
-        since: when it began, on the clock.
+        number, name: of its party.
+        line: whose lamp shows it; empty: none.
+        state: of the channel.
+        application: name of the dial plan application that it is in: "dialling", "bridge",
+            "parked", "released" …; empty: none.
+        others: ids of the other channels in that application.
+        hears: what the party hears.
+        holds: the party has put the other side on hold.
+        connected_line: number that the party was last told it is connected with; empty: none.
+        real: the party is a real phone, not a simulated person.
+        since: when the channel was made, on the clock, seconds.
     """
 
     id: str
@@ -64,10 +65,10 @@ class ChannelView:
     name: str
     line: str
     state: ChannelState
-    place: str
+    application: str
     others: tuple[str, ...]
     hears: Hearing
     holds: bool
-    told: str
+    connected_line: str
     real: bool
     since: float

@@ -18,7 +18,7 @@ from sip.transaction import TransactionLayer
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import TlsSettings, TlsTransport
+from sip.transport.tls import TlsConfig, TlsTransport
 from sip.transport.udp import UdpTransport
 from tests.patience import PATIENCE
 
@@ -73,7 +73,7 @@ async def ask(serving: Serving, name: str, ca_file: Path | None = None) -> Respo
     stream: TcpTransport | TlsTransport = (
         TcpTransport(serving.clock, layer)
         if name == "tcp"
-        else TlsTransport(serving.clock, layer, settings=TlsSettings(ca_file=ca_file))
+        else TlsTransport(serving.clock, layer, settings=TlsConfig(ca_file=ca_file))
     )
     try:
         return await options(layer, await stream.connect(address))
@@ -82,7 +82,7 @@ async def ask(serving: Serving, name: str, ca_file: Path | None = None) -> Respo
         await stream.wait_closed()
 
 
-def test_all_three_transports_answer() -> None:
+def test_every_transport_answers() -> None:
     async def run() -> None:
         async with serving("udp", "tcp", "tls") as pbx:
             assert pbx.addresses["udp"] == pbx.addresses["tcp"]
@@ -105,7 +105,7 @@ def test_all_three_transports_answer() -> None:
         ("other-name", "name mismatch"),
     ],
 )
-def test_bad_certificates(certificate: str, detail: str) -> None:
+def test_bad_certificates_are_refused(certificate: str, detail: str) -> None:
     async def run() -> None:
         async with serving("tls", certificate=certificate) as pbx:
             with pytest.raises(TransportError) as caught:
@@ -116,7 +116,7 @@ def test_bad_certificates(certificate: str, detail: str) -> None:
     asyncio.run(run())
 
 
-def test_what_cannot_be_served() -> None:
+def test_unknown_transports_and_certificates_are_refused() -> None:
     async def run(*transports: str, certificate: str = "good") -> None:
         async with asyncio.timeout(PATIENCE):
             stop = asyncio.Event()

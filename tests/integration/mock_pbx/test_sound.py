@@ -1,4 +1,4 @@
-"""What is heard through the mock PBX, told by its frequency; on loopback sockets."""
+"""Audio through the mock PBX on loopback sockets, recognized by its frequency."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ import pytest
 
 from sip.account import Account
 from sip.auth import Credentials
-from sip.call import Call, CallListener, CallState, EndReason, Phone
+from sip.call import Call, CallListener, CallState, EndReason, SipPhone
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
 from sip.media.goertzel import share_of
-from sip.media.leg import DEVICE_RATE, MediaLeg
+from sip.media.leg import MediaLeg
+from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import pitch_of, sine
 from sip.message import SipUri
 from sip.mock_pbx import FaultKind, FaultSpec
+from sip.mock_pbx.behaviour import voice_of
 from sip.mock_pbx.switch import Person
-from sip.mock_pbx.switch.people import voice_of
-from sip.mock_pbx.switch.sounds import TONE_HZ
+from sip.mock_pbx.switch.sound_sources import TONE_HZ
 from sip.transport.resolver import TransportChoice
 from sip.user_agent import UserAgent
 from tests.integration.test_user_agent import ANN, ME, Console, pbx, server_at
@@ -30,11 +31,11 @@ from tests.patience import PATIENCE, until
 OURS_HZ = 700
 HERS_HZ = 1300
 MUSIC_HZ = 392
-"""One of the notes of the music on hold."""
+"""The frequency of one note of the music on hold."""
 
 
-class Ear:
-    """Loudspeaker and microphone of a test: keeps the last second of what was played."""
+class AudioProbe:
+    """An audio device that keeps the last second of what was played."""
 
     def __init__(self, says: int) -> None:
         self._lock = threading.Lock()
@@ -49,7 +50,7 @@ class Ear:
             self._frames.append(frame)
 
     def share(self, hz: int) -> float:
-        """Of the last second the best 100 ms: how much of it is at a frequency."""
+        """Return the greatest share (0 to 1) of a frequency in any 100 ms of the last second."""
         with self._lock:
             frames = list(self._frames)
         pieces = [b"".join(frames[at : at + 5]) for at in range(0, len(frames), 5)]
@@ -78,8 +79,8 @@ class Ear:
             self._frames.clear()
 
 
-class Talker(CallListener):
-    """A telephone with an ear."""
+class SoundingPhone(CallListener):
+    """A console telephone whose audio is measured."""
 
     def __init__(self, console: Console, srtp: str = "off", says: int = OURS_HZ) -> None:
         loop = asyncio.get_running_loop()
@@ -87,15 +88,15 @@ class Talker(CallListener):
         def post(told: Callable[[], None]) -> None:
             loop.call_soon_threadsafe(told)
 
-        self.ear = Ear(says)
-        self.engine = MediaEngine(post, self.ear)
-        self.phone = Phone(console.user_agent.agent)
-        self.phone.on_incoming = self._incoming
+        self.audio = AudioProbe(says)
+        self.engine = MediaEngine(post, self.audio)
+        self.telephone = SipPhone(console.user_agent.agent)
+        self.telephone.on_incoming = self._incoming
         self.moved = asyncio.Event()
         self._srtp = srtp
 
     def media(self) -> MediaLeg:
-        leg = self.engine.new_leg("127.0.0.1", RandomIds(), srtp=self._srtp)
+        leg = MediaLeg(self.engine, "127.0.0.1", RandomIds(), srtp=self._srtp)
         leg.uses_devices = True
         return leg
 
@@ -106,7 +107,7 @@ class Talker(CallListener):
 
     async def dial(self, number: str) -> tuple[Call, MediaLeg]:
         leg = self.media()
-        call = self.phone.dial(SipUri("sip", number, "kiwi.example"), leg, self)
+        call = self.telephone.dial(SipUri("sip", number, "kiwi.example"), leg, self)
         await self.until(call, CallState.ACTIVE)
         return call, leg
 
@@ -128,25 +129,25 @@ async def _sounds(transport: TransportChoice) -> None:
     async with pbx(transport) as serving, Console(server_at(serving, transport)) as console:
         await console.open()
         await console.register()
-        talker = Talker(console, srtp)
+        phone = SoundingPhone(console, srtp)
         switch = serving.pbx.switch
         try:
-            call, leg = await talker.dial("9998")
+            call, leg = await phone.dial("9998")
             assert leg.agreed is not None
             assert (leg.agreed.local_key is not None) is (transport == "tls")
-            await talker.ear.hears(TONE_HZ)
+            await phone.audio.hears(TONE_HZ)
             call.hang_up()
-            talker.ear.forget()
-            call, _ = await talker.dial("9999")
-            await talker.ear.hears(OURS_HZ)
+            phone.audio.forget()
+            call, _ = await phone.dial("9999")
+            await phone.audio.hears(OURS_HZ)
             call.hang_up()
-            talker.ear.forget()
+            phone.audio.forget()
             switch.put_person(ANN, Person(answers_after=0.05))
-            call, _ = await talker.dial(ANN)
-            await talker.ear.hears(pitch_of(voice_of(ANN)), 0.15)
+            call, _ = await phone.dial(ANN)
+            await phone.audio.hears(pitch_of(voice_of(ANN)), 0.15)
         finally:
-            talker.phone.hang_up_all()
-            talker.engine.close()
+            phone.telephone.hang_up_all()
+            phone.engine.close()
 
 
 async def _two_phones() -> None:
@@ -159,25 +160,25 @@ async def _two_phones() -> None:
             for each in (console, colleague):
                 await each.open()
                 await each.register()
-            one, other = Talker(console), Talker(colleague, says=HERS_HZ)
+            one, other = SoundingPhone(console), SoundingPhone(colleague, says=HERS_HZ)
             try:
                 await one.dial(ANN)
-                await one.ear.hears(HERS_HZ)
-                await other.ear.hears(OURS_HZ)
-                [hers] = other.phone.calls
+                await one.audio.hears(HERS_HZ)
+                await other.audio.hears(OURS_HZ)
+                [hers] = other.telephone.calls
                 hers.hold()
-                await one.ear.hears_no(HERS_HZ)
-                await one.ear.hears(MUSIC_HZ, 0.3)
+                await one.audio.hears_no(HERS_HZ)
+                await one.audio.hears(MUSIC_HZ, 0.3)
                 hers.resume()
-                await one.ear.hears(HERS_HZ)
+                await one.audio.hears(HERS_HZ)
                 serving.pbx.fault(ME, FaultSpec(FaultKind.DROP_MEDIA))
-                await one.ear.hears_no(HERS_HZ)
+                await one.audio.hears_no(HERS_HZ)
                 serving.pbx.clear_fault(ME)
-                await one.ear.hears(HERS_HZ)
+                await one.audio.hears(HERS_HZ)
             finally:
-                for talker in (one, other):
-                    talker.phone.hang_up_all()
-                    talker.engine.close()
+                for phone in (one, other):
+                    phone.telephone.hang_up_all()
+                    phone.engine.close()
 
 
 def test_two_phones_hear_each_other() -> None:
@@ -185,5 +186,5 @@ def test_two_phones_hear_each_other() -> None:
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
-def test_what_is_heard(transport: TransportChoice) -> None:
+def test_sounds_and_voices_are_heard(transport: TransportChoice) -> None:
     asyncio.run(_sounds(transport))

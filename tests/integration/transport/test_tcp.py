@@ -201,7 +201,7 @@ def test_an_error_while_handling_a_message_does_not_end_the_connection() -> None
 
 @pytest.mark.logs("asyncio complains about each write after the end")
 def test_a_peer_that_does_not_read_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sip.transport.stream._MOST_UNSENT", 100_000)
+    monkeypatch.setattr("sip.transport.stream_transport._MOST_UNSENT", 100_000)
 
     async def test() -> None:
         async with both() as ends:

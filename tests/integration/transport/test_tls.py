@@ -17,7 +17,7 @@ from sip.clock import VirtualClock
 from sip.errors import TransportError, TransportFault
 from sip.transport.address import HostPort
 from sip.transport.tcp import TcpTransport
-from sip.transport.tls import CertificateError, CertificateFault, TlsSettings, TlsTransport
+from sip.transport.tls import CertificateError, CertificateFault, TlsConfig, TlsTransport
 from tests.integration.transport.recorder import Recorder, request
 
 LOOPBACK = HostPort("127.0.0.1", 0)
@@ -56,18 +56,18 @@ def fingerprint_of(path: Path) -> str:
 
 
 class Ends:
-    def __init__(self, certificate: Path, settings: TlsSettings) -> None:
+    def __init__(self, certificate: Path, settings: TlsConfig) -> None:
         self.client, self.server = Recorder(), Recorder(answer=True)
         clock = VirtualClock()
         self.client_tls = TlsTransport(clock, self.client, settings=settings)
         self.server_tls = TlsTransport(
-            clock, self.server, settings=TlsSettings(certificate=certificate)
+            clock, self.server, settings=TlsConfig(certificate=certificate)
         )
         self.server_at = LOOPBACK
 
 
 @asynccontextmanager
-async def both(certificate: Path, settings: TlsSettings) -> AsyncIterator[Ends]:
+async def both(certificate: Path, settings: TlsConfig) -> AsyncIterator[Ends]:
     ends = Ends(certificate, settings)
     try:
         ends.server_at = await ends.server_tls.listen(LOOPBACK)
@@ -78,7 +78,7 @@ async def both(certificate: Path, settings: TlsSettings) -> AsyncIterator[Ends]:
             await transport.wait_closed()
 
 
-def exchange(certificate: Path, settings: TlsSettings, server_name: str | None) -> None:
+def exchange(certificate: Path, settings: TlsConfig, server_name: str | None) -> None:
     """Connect, send one request, wait for its answer."""
 
     async def test() -> None:
@@ -92,7 +92,7 @@ def exchange(certificate: Path, settings: TlsSettings, server_name: str | None) 
     asyncio.run(test())
 
 
-def refusal(certificate: Path, settings: TlsSettings, server_name: str) -> CertificateError:
+def refusal(certificate: Path, settings: TlsConfig, server_name: str) -> CertificateError:
     async def test() -> CertificateError:
         async with both(certificate, settings) as ends:
             with pytest.raises(CertificateError) as caught:
@@ -109,21 +109,21 @@ def refusal(certificate: Path, settings: TlsSettings, server_name: str) -> Certi
 @pytest.mark.parametrize("name", ["pbx.example.com", "PBX.Example.Com.", "127.0.0.1", None])
 def test_a_certificate_for_the_right_name(authority: Authority, name: str | None) -> None:
     certificate = authority.issue("pbx.example.com", "127.0.0.1")
-    exchange(certificate, TlsSettings(ca_file=authority.file), name)
+    exchange(certificate, TlsConfig(ca_file=authority.file), name)
 
 
 def test_a_wildcard_only_when_allowed(authority: Authority) -> None:
     certificate = authority.issue("*.example.com")
-    error = refusal(certificate, TlsSettings(ca_file=authority.file), "pbx.example.com")
+    error = refusal(certificate, TlsConfig(ca_file=authority.file), "pbx.example.com")
     assert error.fault is CertificateFault.NAME_MISMATCH
-    settings = TlsSettings(ca_file=authority.file, wildcards=True)
+    settings = TlsConfig(ca_file=authority.file, wildcards=True)
     exchange(certificate, settings, "pbx.example.com")
     assert refusal(certificate, settings, "a.pbx.example.com").names == ("*.example.com",)
 
 
 def test_another_name(authority: Authority) -> None:
     certificate = authority.issue("other.example.com")
-    error = refusal(certificate, TlsSettings(ca_file=authority.file), "pbx.example.com")
+    error = refusal(certificate, TlsConfig(ca_file=authority.file), "pbx.example.com")
     assert error.detail == "name mismatch"
     assert error.names == ("other.example.com",)
     assert error.fingerprint == fingerprint_of(certificate)
@@ -134,12 +134,12 @@ def test_an_unknown_authority(authority: Authority, tmp_path: Path, ca_file: str
     certificate = authority.issue("pbx.example.com")
     (tmp_path / "other").mkdir()
     other = Authority(tmp_path / "other").file if ca_file == "other" else None
-    error = refusal(certificate, TlsSettings(ca_file=other), "pbx.example.com")
+    error = refusal(certificate, TlsConfig(ca_file=other), "pbx.example.com")
     assert error.detail == "unknown authority"
 
 
 def test_validity(authority: Authority) -> None:
-    settings = TlsSettings(ca_file=authority.file)
+    settings = TlsConfig(ca_file=authority.file)
     old = authority.issue("pbx.example.com", after=timedelta(hours=-1))
     assert refusal(old, settings, "pbx.example.com").detail == "expired"
     early = authority.issue("pbx.example.com", before=timedelta(hours=1))
@@ -149,13 +149,13 @@ def test_validity(authority: Authority) -> None:
 def test_a_pinned_fingerprint_takes_the_place_of_all_other_checks(authority: Authority) -> None:
     certificate = authority.issue("other.example.com", after=timedelta(hours=-1))
     pin = fingerprint_of(certificate)
-    exchange(certificate, TlsSettings(fingerprint=pin), "pbx.example.com")
+    exchange(certificate, TlsConfig(fingerprint=pin), "pbx.example.com")
     with_colons = ":".join(pin[i : i + 2] for i in range(0, 64, 2)).upper()
-    exchange(certificate, TlsSettings(fingerprint=with_colons), "pbx.example.com")
-    error = refusal(certificate, TlsSettings(fingerprint="0" * 64), "other.example.com")
+    exchange(certificate, TlsConfig(fingerprint=with_colons), "pbx.example.com")
+    error = refusal(certificate, TlsConfig(fingerprint="0" * 64), "other.example.com")
     assert (error.detail, error.fingerprint) == ("fingerprint mismatch", pin)
     with pytest.raises(ValueError, match="64 hex"):
-        TlsSettings(fingerprint="abc")
+        TlsConfig(fingerprint="abc")
 
 
 async def answer_in_plain_text(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -170,7 +170,7 @@ def test_a_server_without_tls(authority: Authority) -> None:
         clock = VirtualClock()
         client, server = Recorder(), Recorder()
         plain = TcpTransport(clock, server)
-        tls = TlsTransport(clock, client, settings=TlsSettings(ca_file=authority.file))
+        tls = TlsTransport(clock, client, settings=TlsConfig(ca_file=authority.file))
         at = await plain.listen(LOOPBACK)
         talks = await asyncio.start_server(answer_in_plain_text, *LOOPBACK)
         hangs_up = await asyncio.start_server(lambda _, writer: writer.close(), *LOOPBACK)
@@ -208,8 +208,8 @@ def test_a_server_that_is_too_old(authority: Authority) -> None:
     async def test() -> None:
         clock = VirtualClock()
         certificate = authority.issue("pbx.example.com")
-        old = Old(clock, Recorder(), settings=TlsSettings(certificate=certificate))
-        tls = TlsTransport(clock, Recorder(), settings=TlsSettings(ca_file=authority.file))
+        old = Old(clock, Recorder(), settings=TlsConfig(certificate=certificate))
+        tls = TlsTransport(clock, Recorder(), settings=TlsConfig(ca_file=authority.file))
         at = await old.listen(LOOPBACK)
         with pytest.raises(TransportError) as caught:
             await tls.connect(at, "pbx.example.com")
@@ -224,12 +224,12 @@ def test_files_that_cannot_be_read(authority: Authority, tmp_path: Path) -> None
     async def test() -> None:
         clock = VirtualClock()
         at = await (plain := TcpTransport(clock, Recorder())).listen(LOOPBACK)
-        tls = TlsTransport(clock, Recorder(), settings=TlsSettings(ca_file=tmp_path / "none.pem"))
+        tls = TlsTransport(clock, Recorder(), settings=TlsConfig(ca_file=tmp_path / "none.pem"))
         with pytest.raises(TransportError, match=r"none\.pem"):
             await tls.connect(at)
         with pytest.raises(TransportError, match="no certificate"):
             await tls.listen(LOOPBACK)
-        broken = TlsSettings(certificate=tmp_path / "none.pem")
+        broken = TlsConfig(certificate=tmp_path / "none.pem")
         with pytest.raises(TransportError, match=r"none\.pem"):
             await TlsTransport(clock, Recorder(), settings=broken).listen(LOOPBACK)
         plain.close()

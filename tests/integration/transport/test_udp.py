@@ -87,8 +87,6 @@ def test_a_socket_bound_to_all_addresses_knows_its_own() -> None:
         async with both(HostPort("0.0.0.0", 0)) as ends:  # noqa: S104 - what is tested
             flow = ends.client_udp.flow_to(ends.server_at)
             assert flow.local == ("127.0.0.1", ends.client_udp.local.port)
-            ends.client_udp.network_changed()
-            assert flow.local.host == "127.0.0.1"
 
     run(test)
 

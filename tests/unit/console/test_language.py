@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from console import language
-from console.desk.concern import concern_of, reasoning, whom
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.concern import concern_of, reasoning, whom
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.orange_table import ROWS
 from console.desk.lamps import Extension, elapsed_words, lamp_word, screen_reader_text
-from console.desk.orange_table import ROWS
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WRONG_PASSWORD = Evidence(EvidenceKind.WRONG_PASSWORD, 401, realm="kiwi")

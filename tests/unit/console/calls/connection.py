@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
+from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, EVE, House
 from tests.unit.console.calls.provocation import (
     BACK,
     Provocation,
@@ -14,7 +15,6 @@ from tests.unit.console.calls.provocation import (
     never,
     sent,
 )
-from tests.unit.console.calls.reception import ANN, BOB, EVE, House
 
 _NOBODY = ()
 _ON_HOLD = "on hold by the reception, hears music"

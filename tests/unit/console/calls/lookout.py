@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from console.desk.calls import CallState
+from console.desk.calls.desk_call import CallState
 from sip.call import CallState as SipState
-from sip.mock_pbx.switch.phone import PhoneChannel
-from sip.mock_pbx.switch.view import ChannelState, ChannelView, Sound
-from tests.unit.console.calls.reception import DANA, NAMES, OTHER, OWN, Console, House
+from sip.mock_pbx.switch.phones import PhoneChannel
+from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound
+from tests.unit.console.calls.consoles_at_pbx import DANA, NAMES, OTHER, OWN, Console, House
 
 GRACE = 3.0
 """Seconds for which the window and the phone system may be of two minds."""
 _RECEPTIONS = {OWN.number: "the reception", OTHER.number: "the second console"}
 NEVER = "in no call"
-_SHELLS = frozenset(("left over", "waiting"))  # calls behind which nobody is
+_SHELLS = frozenset(("released", "waiting"))  # calls behind which nobody is
 
 
 class Lookout:
@@ -75,8 +75,8 @@ class Lookout:
     def _wrong(self, console: Console) -> set[str]:
         """What does not fit at this moment."""
         wrong: set[str] = set()
-        cards = {card.id: card for card in console.calls.calls}
-        book = console.calls.book
+        cards = {card.id: card for card in console.call_desk.calls}
+        book = console.call_desk.book
         for entry in book.present():
             caller = book.caller_of(entry.id)
             card = cards.get(entry.id if not entry.hidden or caller is None else caller[0].id)
@@ -93,7 +93,7 @@ class Lookout:
 
     def _wrong_hold(self, console: Console) -> set[str]:
         channel = self.house.channel(self.number)
-        if channel is None or channel.place != "bridge" or _peer(self.house, channel) is None:
+        if channel is None or channel.application != "bridge" or _peer(self.house, channel) is None:
             return set()
         peer = _peer(self.house, channel)
         if peer is None or not peer.real or peer.number != console.line.number:
@@ -102,7 +102,7 @@ class Lookout:
         card = console.card_of(name)
         if card is None:
             return {f"{name} is with us and has no card"}
-        waits = channel.hears.sound is Sound.MUSIC
+        waits = channel.hears.sound is HeardSound.MUSIC
         if waits is (card.state is CallState.ACTIVE):
             return {f"{name} {'waits' if waits else 'is talked to'}, card {card.state}"}
         return set()
@@ -113,7 +113,7 @@ def fate_of(house: House, number: str) -> str:
     channel = house.channel(number)
     if channel is None:
         return "hung up" if number in house.hung_up else "cut off"
-    peer, music = _peer(house, channel), channel.hears.sound is Sound.MUSIC
+    peer, music = _peer(house, channel), channel.hears.sound is HeardSound.MUSIC
     called = channel.state is ChannelState.RINGING
     who = "" if peer is None else _RECEPTIONS.get(peer.number) or peer.name
     words = {
@@ -122,7 +122,7 @@ def fate_of(house: House, number: str) -> str:
         "parked": "parked, hears music",
         "voicemail": "leaves a message",
     }
-    return words.get(channel.place, f"{channel.place}, hears {channel.hears.sound}")
+    return words.get(channel.application, f"{channel.application}, hears {channel.hears.sound}")
 
 
 def _peer(house: House, channel: ChannelView) -> ChannelView | None:
@@ -138,5 +138,5 @@ def _calls_at_the_switch(house: House, line: str) -> set[str]:
         if isinstance(channel, PhoneChannel)
         and channel.line == line
         and channel.call is not None
-        and (channel.place is None or channel.place.name not in _SHELLS)
+        and (channel.application is None or channel.application.name not in _SHELLS)
     }

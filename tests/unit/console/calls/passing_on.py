@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
+from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, DANA, House
 from tests.unit.console.calls.provocation import (
     BACK,
     DANA_BACK,
@@ -22,7 +23,6 @@ from tests.unit.console.calls.provocation import (
     sent,
     wait,
 )
-from tests.unit.console.calls.reception import ANN, BOB, DANA, House
 
 UNKNOWN = "093778699"
 BACK_AGAIN = "Dana Caller is back on the line."

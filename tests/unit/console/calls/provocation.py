@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
+from tests.unit.console.calls.consoles_at_pbx import DANA, House
 from tests.unit.console.calls.lookout import GRACE
-from tests.unit.console.calls.reception import DANA, House
 
 Known = Callable[[House], float | None]
 """When a fault is known on the wire, or happened where the wire has no part in it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from console.desk import call_commands as ask
+from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Caller, Person
+from tests.unit.console.calls.consoles_at_pbx import ANN, OWN, SLOTS, House
 from tests.unit.console.calls.provocation import (
     Provocation,
     answered,
@@ -17,7 +18,6 @@ from tests.unit.console.calls.provocation import (
     sent,
     wait,
 )
-from tests.unit.console.calls.reception import ANN, OWN, SLOTS, House
 
 _NOBODY = ()
 _STILL_RINGS = "hears it ring at Ann Lee"

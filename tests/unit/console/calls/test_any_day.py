@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.desk import call_commands as ask
-from console.desk.call_commands import CallCommand
+from console.desk.calls import call_commands as ask
+from console.desk.calls.call_commands import CallCommand
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
+from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, DANA, EVE, House
 from tests.unit.console.calls.lookout import Lookout
-from tests.unit.console.calls.reception import ANN, BOB, DANA, EVE, House
 
 TARGETS = (ANN.number, BOB.number, "701", "700", "093778699", "9995")
 PEOPLE = (
@@ -59,7 +59,7 @@ STEPS = st.lists(
 
 def command(house: House, which: int, other: int) -> CallCommand:
     """One of all the things a person may ask for."""
-    ids = [None, *(card.id for card in house.console.calls.calls)]
+    ids = [None, *(card.id for card in house.console.call_desk.calls)]
     call, target = ids[other % len(ids)], TARGETS[other]
     person = TARGETS[other % 2]
     commands: tuple[CallCommand, ...] = (

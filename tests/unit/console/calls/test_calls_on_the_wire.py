@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.console.calls.document import COMMAND, FILE, PROVOCATIONS, document
-from tests.unit.console.calls.observation import seen_of
+from tests.unit.console.calls.call_observation import seen_of
+from tests.unit.console.calls.calls_page import COMMAND, FILE, PROVOCATIONS, document
 from tests.unit.console.calls.provocation import Provocation
 
 every = pytest.mark.parametrize("case", PROVOCATIONS, ids=lambda case: case.title)

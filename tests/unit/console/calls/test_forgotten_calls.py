@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk import call_commands as ask
-from tests.unit.console.calls.reception import ANN, DANA, OWN, House
+from console.desk.calls import call_commands as ask
+from tests.unit.console.calls.consoles_at_pbx import ANN, DANA, OWN, House
 
 GONE = "The phone system does not know the call with Dana Caller any more."
 

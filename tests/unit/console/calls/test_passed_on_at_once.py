@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk import call_commands as ask
-from tests.unit.console.calls.reception import ANN, DANA, OWN, House
+from console.desk.calls import call_commands as ask
+from tests.unit.console.calls.consoles_at_pbx import ANN, DANA, OWN, House
 
 BEFORE_THE_ACK = 0.002
 """Seconds; the answer takes 5 ms to the phone system, and the ACK as long back."""

@@ -10,16 +10,16 @@ import pytest
 from rich.console import Console
 
 from console.cli.watch import JsonLines, lamp_table
+from console.control.lamp_record import lamp_record
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Extension, LineReport, Party
-from console.records import lamp_record
 
 NOW = datetime(2026, 11, 23, 8, 30, 0, 123456, tzinfo=timezone(timedelta(hours=13)))
 
 
 class Terminal:
-    """A desk with two lamps whose JSON lines are read back."""
+    """A desk with two lamps, and the JSON lines written for it."""
 
     def __init__(self) -> None:
         self.time = NOW
@@ -29,7 +29,7 @@ class Terminal:
         self.lines = JsonLines(self.desk, self.out, lambda: self.time, self.turn.append)
 
     def records(self) -> list[dict[str, Any]]:
-        """What has been written since the last time, at the end of this turn of the loop."""
+        """The records written since the last call, after the present turn of the loop."""
         for callback in self.turn:
             callback()
         self.turn.clear()
@@ -61,7 +61,7 @@ def test_every_lamp_is_written_at_the_start(terminal: Terminal) -> None:
     ]
 
 
-def test_each_change_is_one_line_and_nothing_else_is(terminal: Terminal) -> None:
+def test_each_change_is_one_line(terminal: Terminal) -> None:
     terminal.lines.start()
     terminal.records()
     terminal.desk.line_reported("101", LineReport.RINGING, remote=Party("Zoë", "0211"))
@@ -73,7 +73,7 @@ def test_each_change_is_one_line_and_nothing_else_is(terminal: Terminal) -> None
     assert second["remote"] == {"name": "Anonymous", "number": None}
 
 
-def test_orange_and_hatched_carry_code_and_sentence(terminal: Terminal) -> None:
+def test_orange_and_stale_lamps_have_code_and_message(terminal: Terminal) -> None:
     terminal.lines.start()
     terminal.desk.line_reported("102", LineReport.IDLE)
     terminal.records()
@@ -85,7 +85,7 @@ def test_orange_and_hatched_carry_code_and_sentence(terminal: Terminal) -> None:
     assert (hatched["lamp"], hatched["stale"], hatched["code"]) == ("available", True, "SILENT")
 
 
-def test_the_account_has_a_record_of_its_own(terminal: Terminal) -> None:
+def test_a_change_of_the_account_is_a_record(terminal: Terminal) -> None:
     terminal.lines.start()
     terminal.records()
     terminal.desk.account_registered()
@@ -102,7 +102,7 @@ def test_the_account_has_a_record_of_its_own(terminal: Terminal) -> None:
     ]
 
 
-def test_the_end_counts_and_comes_at_once(terminal: Terminal) -> None:
+def test_the_last_record_has_counts_and_is_flushed(terminal: Terminal) -> None:
     terminal.lines.start()
     terminal.desk.line_reported("101", LineReport.BUSY)
     terminal.lines.end(notifies=7)
@@ -117,7 +117,7 @@ def test_lines_are_written_together_at_the_end_of_the_turn(terminal: Terminal) -
     assert len(terminal.records()) == 2
 
 
-def test_names_are_written_as_they_are(terminal: Terminal) -> None:
+def test_names_are_not_escaped(terminal: Terminal) -> None:
     terminal.desk.line_reported("101", LineReport.BUSY, remote=Party("Māui", "1"))
     record = lamp_record(terminal.desk.lamp("101"), NOW)
     assert json.loads(json.dumps(record)) == record
@@ -126,7 +126,7 @@ def test_names_are_written_as_they_are(terminal: Terminal) -> None:
     assert "Māui" in terminal.out.getvalue()
 
 
-def test_the_table_says_who_does_what_since_when(terminal: Terminal) -> None:
+def test_the_table_has_name_state_partner_and_duration(terminal: Terminal) -> None:
     desk = terminal.desk
     desk.line_reported("101", LineReport.BUSY, remote=Party("Zoë", "0211"))
     desk.line_fault("102", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, status=404))
@@ -140,7 +140,7 @@ def test_the_table_says_who_does_what_since_when(terminal: Terminal) -> None:
         assert words in text
 
 
-def test_the_tables_headline_tells_the_accounts_fault(terminal: Terminal) -> None:
+def test_the_title_of_the_table_has_the_fault_of_the_account(terminal: Terminal) -> None:
     terminal.desk.account_fault(Evidence(EvidenceKind.WRONG_PASSWORD))
     paper = Console(file=io.StringIO(), width=120)
     paper.print(lamp_table(terminal.desk, NOW))

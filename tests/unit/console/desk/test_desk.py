@@ -20,7 +20,7 @@ from console.desk.changes import (
     TryAgain,
 )
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Extension, LampState, Party
 
 K = EvidenceKind

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.history import KEPT, History
 from console.desk.lamps import Extension, LampState, Party
 

@@ -1,4 +1,4 @@
-"""The words of a lamp."""
+"""The words of a lamp, and whether what it shows is trusted."""
 
 from __future__ import annotations
 
@@ -69,3 +69,22 @@ def test_words(lamp: Lamp, word: str, spoken: str) -> None:
 )
 def test_elapsed(seconds: float, words: str) -> None:
     assert elapsed_words(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "free", "rings", "trusted"),
+    [
+        (S.CONNECTING, False, False, False),
+        (S.AVAILABLE, True, False, True),
+        (S.BUSY, False, False, True),
+        (S.RINGING, False, True, True),
+        (S.PROBLEM, False, False, False),
+    ],
+)
+def test_a_stale_lamp_is_not_trusted(
+    state: LampState, free: bool, rings: bool, trusted: bool
+) -> None:
+    for stale in (False, True):
+        lamp = Lamp(ANN, 0, state, AGO, stale=stale)
+        wanted = (free and not stale, rings and not stale, trusted and not stale)
+        assert (lamp.is_free, lamp.rings, lamp.is_trusted) == wanted

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from console.desk.changes import AccountChanged, Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
-from console.desk.faults import Evidence, EvidenceKind
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Extension, LampState, LineReport
 
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

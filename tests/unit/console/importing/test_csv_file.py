@@ -1,15 +1,15 @@
-"""Tables as spreadsheets save them, with every mistake one can make in one."""
+"""Tables that spreadsheets save, with the usual mistakes."""
 
 from __future__ import annotations
 
 import pytest
 
-from console.importing import Found, UnreadableFileError, read_bytes, read_text
-from console.importing.found import FoundExtension
+from console.importing import ImportedFile, UnreadableFileError, read_bytes, read_text
+from console.importing.imported_file import FoundExtension
 from tests.growth import LINEAR, growth
 
 
-def people(found: Found) -> list[tuple[str, str, str]]:
+def people(found: ImportedFile) -> list[tuple[str, str, str]]:
     return [(one.number, one.name, one.group) for one in found.extensions]
 
 
@@ -78,14 +78,14 @@ def test_the_delimiter_a_spreadsheet_names() -> None:
     assert found.extensions[0].where == "Row 3"
 
 
-def test_headings_twice_are_told() -> None:
+def test_duplicate_headings_are_noted() -> None:
     found = read_text("Number,Name,Number\n,Ann,204\n205,Bob,206\n")
 
     assert people(found) == [("204", "Ann", ""), ("205", "Bob", "")]
     assert any("more than one column is called" in note.lower() for note in found.notes)
 
 
-def test_a_quotation_mark_that_is_never_closed_loses_nobody() -> None:
+def test_an_open_quotation_mark_loses_no_row() -> None:
     rows = "".join(f"{200 + count},Person {count}\n" for count in range(60))
     found = read_text(f'Number,Name\n199,"Ann\n{rows}')
 
@@ -101,7 +101,7 @@ def test_a_layout_is_read_from_its_columns() -> None:
     assert (place.page, place.row, place.column) == (2, 16, 1)
 
 
-def test_text_without_numbers_is_refused() -> None:
+def test_a_table_without_numbers_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="list"):
         read_text("Dear all,\nlunch is at 1\n")
 
@@ -133,7 +133,7 @@ def with_every_mistake(rows: int) -> bytes:
     return data.replace(b"?" * 9, "\uff10\uff19\uff13\uff17\uff17\uff18\uff16\uff14\uff18".encode())
 
 
-def test_five_thousand_rows_with_every_mistake_are_told_row_by_row() -> None:
+def test_5000_rows_with_mistakes_are_reported_row_by_row() -> None:
     mistakes = [MISTAKES[count % len(MISTAKES)][1] for count in range(5000)]
     said = {f"Row {count + 2}": why for count, why in enumerate(mistakes) if why}
 
@@ -152,7 +152,7 @@ def test_many_rows_take_linear_time() -> None:
     assert growth(with_every_mistake, lambda data: read_bytes(data, "staff.csv"), 1250) < LINEAR
 
 
-def test_lost_zeros_can_be_put_back() -> None:
+def test_lost_zeros_can_be_restored() -> None:
     found = read_text("Name,Number\nAnn,93778648\nBob,204\n")
 
     assert found.suggestions == 1

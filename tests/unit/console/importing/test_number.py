@@ -1,4 +1,4 @@
-"""Numbers as people type them and as spreadsheets spoil them."""
+"""Numbers as people type them and as spreadsheets change them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_number_is_understood(typed: str, number: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["93778648", "93,778,648", "93778648.0", "9.3778648E+07"])
-def test_a_lost_zero_is_told_and_not_put_back_in_silence(typed: str) -> None:
+def test_a_lost_zero_is_suggested_and_not_restored(typed: str) -> None:
     found = tidy(typed)
 
     assert found.number == "93778648"
@@ -64,7 +64,7 @@ def test_a_lost_zero_is_told_and_not_put_back_in_silence(typed: str) -> None:
         ("1" * 200, "too long"),
     ],
 )
-def test_what_is_no_number_is_explained(typed: str, said: str) -> None:
+def test_a_text_without_a_number_is_explained(typed: str, said: str) -> None:
     found = tidy(typed)
 
     assert found.number == ""
@@ -87,7 +87,7 @@ def test_an_address_gives_its_user(written: str, number: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["@$PROXY", "204@", "204@exa mple", "$USER@$PROXY", "20x 4@h"])
-def test_a_bad_address_is_told(written: str) -> None:
+def test_a_bad_address_is_explained(written: str) -> None:
     found = address(written)
 
     assert found.number == ""
@@ -95,7 +95,7 @@ def test_a_bad_address_is_told(written: str) -> None:
 
 
 @given(st.text(max_size=80))
-def test_nothing_that_can_be_typed_breaks_it(typed: str) -> None:
+def test_any_text_is_tidied(typed: str) -> None:
     found = tidy(typed)
 
     assert bool(found.number) != bool(found.problem)

@@ -4,9 +4,9 @@ import pytest
 
 from console.desk.changes import Diagnose, TryAgain
 from console.desk.lamps import LampState
-from sip.mock_pbx.faults import FaultKind, FaultSpec
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.usages.register import RegistrationState
-from tests.unit.console.link.office import CLIENT, SERVER, Office, number
+from tests.unit.console.link.linked_console import CLIENT, SERVER, Office, number
 
 
 def refuse(method: str, status: int, retry_after: int | None = None) -> FaultSpec:
@@ -14,14 +14,14 @@ def refuse(method: str, status: int, retry_after: int | None = None) -> FaultSpe
 
 
 def settled(office: Office) -> None:
-    """Everything is closed: no timer is left once transactions and the PBX's memory run out."""
+    """Check that no timer is left once the transactions and subscriptions have expired."""
     office.clock.advance(1300)
     assert office.clock.pending == 0
     assert len(office.table) == 0
 
 
 @pytest.mark.parametrize("protocol", ["UDP", "TCP", "TLS"])
-def test_sixty_lamps_are_right_within_two_seconds(protocol: str) -> None:
+def test_sixty_lamps_have_their_states_within_two_seconds(protocol: str) -> None:
     office = Office(60, protocol=protocol).start(0)
     assert office.clock.run_until(office.all_right, 2)
     assert office.desk.account.registered
@@ -29,7 +29,7 @@ def test_sixty_lamps_are_right_within_two_seconds(protocol: str) -> None:
 
 
 @pytest.mark.parametrize(("protocol", "limit"), [("UDP", 35), ("TCP", 15), ("TLS", 15)])
-def test_a_lost_pbx_hatches_every_lamp_and_they_are_right_5_s_after_its_return(
+def test_a_lost_pbx_makes_every_lamp_stale_until_5_s_after_its_return(
     protocol: str, limit: float
 ) -> None:
     office = Office(60, protocol=protocol).start(100)
@@ -48,7 +48,7 @@ def test_a_lost_pbx_hatches_every_lamp_and_they_are_right_5_s_after_its_return(
 
 
 def right(office: Office) -> bool:
-    """Number 7 is busy, all others are free, and no lamp doubts it."""
+    """Whether number 7 is busy and all others are free, with no lamp stale."""
     busy = [lamp.state is LampState.BUSY for lamp in office.desk.lamps]
     trusted = all(not lamp.stale and lamp.state.is_live for lamp in office.desk.lamps)
     return trusted and busy == [index == 6 for index in range(len(busy))]
@@ -57,7 +57,9 @@ def right(office: Office) -> bool:
 @pytest.mark.parametrize("keep_memory", [True, False])
 @pytest.mark.parametrize("down", [0.0, 3.0, 40.0])
 @pytest.mark.parametrize("protocol", ["UDP", "TCP"])
-def test_a_restart_of_the_pbx_is_survived(protocol: str, down: float, keep_memory: bool) -> None:
+def test_the_lamps_are_right_after_a_restart_of_the_pbx(
+    protocol: str, down: float, keep_memory: bool
+) -> None:
     office = Office(20, protocol=protocol).start(100)
     office.pbx.restart(keep_memory, down)
     office.clock.advance(down)
@@ -65,11 +67,11 @@ def test_a_restart_of_the_pbx_is_survived(protocol: str, down: float, keep_memor
     if protocol == "TCP" or down > 35:
         assert office.clock.run_until(lambda: right(office), 5)
     else:
-        # Over UDP a short absence shows only when somebody asks for a subscription.
+        # Over UDP a short absence is only noticed by the next check of a subscription.
         assert office.clock.run_until(lambda: right(office), 21)
 
 
-def test_a_wrong_password_is_tried_twice_told_once_and_left_to_a_person() -> None:
+def test_a_wrong_password_is_tried_twice_and_then_left_to_a_person() -> None:
     office = Office(5, password="mistyped").start(1)
     office.clock.advance(3600)
     assert office.desk.account.code == "AUTH-PASS"
@@ -81,7 +83,7 @@ def test_a_wrong_password_is_tried_twice_told_once_and_left_to_a_person() -> Non
     assert office.pbx.stats.requests["REGISTER"] == 6
 
 
-def test_a_password_changed_later_is_not_tried_by_every_lamp() -> None:
+def test_a_password_changed_at_the_pbx_is_not_tried_by_every_lamp() -> None:
     office = Office(40).start(60)
     before = office.pbx.stats.answers["SUBSCRIBE", 401]
     office.pbx.fault(None, FaultSpec(FaultKind.WRONG_PASSWORD))
@@ -91,7 +93,7 @@ def test_a_password_changed_later_is_not_tried_by_every_lamp() -> None:
     assert all(lamp.state is LampState.PROBLEM for lamp in office.desk.lamps)
 
 
-def test_a_refresh_refused_with_403_takes_the_lamps_along() -> None:
+def test_a_refresh_refused_with_403_suspends_the_lamps() -> None:
     office = Office(5).start(10)
     office.pbx.fault(None, refuse("REGISTER", 403))
     assert office.clock.run_until(lambda: not office.desk.account.registered, 600)
@@ -107,7 +109,7 @@ def test_a_refresh_refused_with_403_takes_the_lamps_along() -> None:
     assert office.all_right()
 
 
-def test_a_busy_registrar_is_asked_again_when_it_says() -> None:
+def test_a_busy_registrar_is_asked_again_after_its_retry_after() -> None:
     office = Office(1)
     office.pbx.fault(None, refuse("REGISTER", 503, retry_after=100))
     office.start(1)
@@ -119,7 +121,7 @@ def test_a_busy_registrar_is_asked_again_when_it_says() -> None:
     assert office.all_right()
 
 
-def test_silence_at_the_start_is_told_and_ends_by_itself() -> None:
+def test_silence_at_the_start_is_a_fault_until_the_pbx_answers() -> None:
     office = Office(3)
     office.network.cut(CLIENT.host, SERVER.host)
     office.start(0)
@@ -129,7 +131,7 @@ def test_silence_at_the_start_is_told_and_ends_by_itself() -> None:
     assert office.clock.run_until(office.all_right, 5)
 
 
-def test_a_server_deaf_to_options_is_found_again_all_the_same() -> None:
+def test_a_server_that_ignores_options_is_found_again() -> None:
     office = Office(3)
     office.pbx.fault(None, FaultSpec(FaultKind.IGNORE, method="OPTIONS"))
     office.start(120)
@@ -141,7 +143,7 @@ def test_a_server_deaf_to_options_is_found_again_all_the_same() -> None:
     assert office.clock.run_until(office.all_right, 6)
 
 
-def test_a_send_that_fails_is_a_lost_path() -> None:
+def test_a_send_error_is_a_lost_connection() -> None:
     office = Office(3).start(10)
     assert office.agent.flow is not None
     office.agent.flow.close()
@@ -155,7 +157,7 @@ STATES = ["new", "no answer", "signing in", "refused", "subscribing", "live", "l
 
 
 def in_state(state: str) -> Office:
-    """An office that has got as far as `state`."""
+    """An office in the given state."""
     office = Office(10)
     office.network.delay = 0.05
     if state == "no answer":
@@ -190,7 +192,7 @@ def test_stop_ends_within_two_seconds_and_leaves_nothing(state: str) -> None:
         assert office.pbx.stats.bindings == 0
 
 
-def test_the_goodbye_is_heard_although_the_nonce_is_stale() -> None:
+def test_the_unregister_succeeds_with_a_stale_nonce() -> None:
     office = Office(60)
     office.network.delay = 0.02
     office.start(300)
@@ -204,7 +206,7 @@ def test_the_goodbye_is_heard_although_the_nonce_is_stale() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("target", [None, number(3)])
-def test_try_again_harms_in_no_state(state: str, target: str | None) -> None:
+def test_try_again_is_harmless_in_every_state(state: str, target: str | None) -> None:
     office = in_state(state)
     for _ in range(3):
         office.desk.dispatch(TryAgain(target))
@@ -225,13 +227,13 @@ def test_a_lamp_tried_again_gets_a_new_subscription() -> None:
     assert office.subscribes == before + 1
 
 
-def test_the_diagnosis_is_handed_on() -> None:
+def test_a_diagnosis_is_started_by_its_command() -> None:
     office = Office(1).start(1)
     office.desk.dispatch(Diagnose(number(1)))
     assert office.diagnosed == [number(1)]
 
 
-def test_a_registration_in_the_middle_of_a_loss_is_nobodys_business() -> None:
+def test_a_register_that_fails_with_its_connection_is_told_once() -> None:
     """The REGISTER under way fails with its path; the loss is told once."""
     office = Office(1)
     told: list[str | None] = []
@@ -240,7 +242,7 @@ def test_a_registration_in_the_middle_of_a_loss_is_nobodys_business() -> None:
     office.start(0.5)
     assert office.link.registration.state is RegistrationState.REGISTERING
     assert office.agent.flow is not None
-    office.link.connection.lost(office.agent.silence())
+    office.link.connection.lost(office.agent.no_answer_error())
     assert office.link.registration.state.value == "idle"
     assert told.count("UDP-SILENT") == len(told)
     assert office.clock.run_until(office.all_right, 10)

@@ -1,10 +1,10 @@
-"""The numbers watched change while the phone system goes on; nobody else is disturbed."""
+"""The watched numbers change while the console runs; other subscriptions stay."""
 
 from __future__ import annotations
 
 from console.desk.lamps import Extension, LampState
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from tests.unit.console.link.office import Office, number
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from tests.unit.console.link.linked_console import Office, number
 
 
 def extensions(*indices: int) -> list[Extension]:
@@ -18,12 +18,12 @@ def show(office: Office, *indices: int) -> None:
 
 
 def some(office: Office, *indices: int) -> Office:
-    """The PBX knows every line; only these are watched."""
+    """An office that watches only some of the lines of its PBX."""
     show(office, *indices)
     return office.start()
 
 
-def test_a_new_number_gets_its_colour_and_the_others_are_not_asked_again() -> None:
+def test_a_new_number_is_subscribed_and_the_others_are_not_asked_again() -> None:
     office = some(Office(5), 1, 2)
     office.pbx.set_line(number(3), "busy")
     before = office.subscribes
@@ -35,7 +35,7 @@ def test_a_new_number_gets_its_colour_and_the_others_are_not_asked_again() -> No
     assert {told[1] for told in office.history[history:]} == {number(3)}
 
 
-def test_a_number_that_is_gone_is_unsubscribed() -> None:
+def test_a_removed_number_is_unsubscribed() -> None:
     office = some(Office(5), 1, 2, 3)
     assert len(watched(office)) == 3
     show(office, 3, 1)
@@ -46,7 +46,7 @@ def test_a_number_that_is_gone_is_unsubscribed() -> None:
     assert [lamp.number for lamp in office.desk.lamps] == [number(3), number(1)]
 
 
-def test_another_order_or_name_asks_nothing() -> None:
+def test_another_order_or_name_sends_nothing() -> None:
     office = some(Office(5), 1, 2, 3)
     before = office.subscribes
     show(office, 3, 2, 1)
@@ -54,7 +54,7 @@ def test_another_order_or_name_asks_nothing() -> None:
     assert office.all_right()
 
 
-def test_none_at_first_then_one_then_none() -> None:
+def test_from_no_numbers_to_one_and_back() -> None:
     office = some(Office(3))
     assert office.subscribes == 0
     show(office, 2)
@@ -63,7 +63,7 @@ def test_none_at_first_then_one_then_none() -> None:
     assert watched(office) == []
     show(office, 1)
     assert office.all_right()
-    # The question in turn still goes round: a server that forgets is noticed.
+    # The periodic check goes on: a server that forgets a subscription is noticed.
     office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
     office.pbx.set_line(number(1), "busy")
     assert office.clock.run_until(lambda: office.shows(LampState.BUSY), 35)
@@ -79,9 +79,9 @@ def test_many_new_numbers_go_through_the_window() -> None:
     assert office.clock.now() - began >= 299 / 200
 
 
-def test_changed_while_nothing_works_it_is_right_when_all_works_again() -> None:
+def test_numbers_changed_during_a_loss_are_right_afterwards() -> None:
     office = some(Office(4), 1, 2)
-    office.link.connection.lost(office.agent.silence())
+    office.link.connection.lost(office.agent.no_answer_error())
     office.desk.set_extensions(extensions(2, 3))
     office.link.set_numbers(office.desk.numbers)
     assert office.clock.run_until(office.all_right, 60)

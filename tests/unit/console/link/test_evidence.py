@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk.faults import EvidenceKind
-from console.link import evidence as seen
+from console.desk.faults.fault import EvidenceKind
+from console.link.evidence import outcome_evidence
 from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError, TransportFault
@@ -24,49 +24,49 @@ def refusal(status: int, *headers: tuple[str, str]) -> Response:
     return response
 
 
-def test_a_refusal_keeps_what_the_wire_said() -> None:
+def test_the_evidence_of_a_refusal_has_the_values_of_the_response() -> None:
     outcome = Outcome(request(), refusal(403, ("Retry-After", "30")))
-    evidence = seen.of_outcome(outcome, EvidenceKind.SUBSCRIBE_ANSWER)
+    evidence = outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER)
     assert evidence.kind is EvidenceKind.SUBSCRIBE_ANSWER
     assert (evidence.status, evidence.reason, evidence.call_id) == (403, "Because", "call-1")
     assert evidence.text == "SIP/2.0 403 Because"
     assert evidence.retry_after == 30
 
 
-def test_a_time_nobody_can_read_is_none() -> None:
+def test_a_malformed_retry_after_is_none() -> None:
     outcome = Outcome(request(), refusal(503, ("Retry-After", "later")))
-    assert seen.of_outcome(outcome, EvidenceKind.SUBSCRIBE_ANSWER).retry_after is None
+    assert outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER).retry_after is None
 
 
 @pytest.mark.parametrize(
     ("status", "header"),
     [(302, "Contact"), (405, "Allow"), (420, "Unsupported"), (489, "Allow-Events")],
 )
-def test_the_header_that_explains_is_kept(status: int, header: str) -> None:
+def test_the_evidence_has_the_header_that_explains_the_status(status: int, header: str) -> None:
     outcome = Outcome(request(), refusal(status, (header, "x"), (header, "y")))
-    assert seen.of_outcome(outcome, EvidenceKind.SUBSCRIBE_ANSWER).detail == "x, y"
+    assert outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER).detail == "x, y"
 
 
 @pytest.mark.parametrize("fault", list(AuthFault))
 def test_every_failure_to_sign_in_has_a_kind(fault: AuthFault) -> None:
     failure = AuthFailure(fault, "kiwi.example", ("Basic",))
     outcome = Outcome(request(), refusal(401), auth_failure=failure)
-    evidence = seen.of_outcome(outcome, EvidenceKind.REGISTER_ANSWER)
+    evidence = outcome_evidence(outcome, EvidenceKind.REGISTER_ANSWER)
     assert evidence.kind.value == fault.value
     assert (evidence.realm, evidence.detail) == ("kiwi.example", "Basic")
 
 
 @pytest.mark.parametrize("fault", list(TransportFault))
-def test_every_fault_of_the_transport_has_a_kind(fault: TransportFault) -> None:
+def test_every_transport_fault_has_a_kind(fault: TransportFault) -> None:
     error = TransportError(fault, "in plain words")
     failure = TransactionFailure(TransactionFault.TRANSPORT, error)
-    evidence = seen.of_outcome(Outcome(request(), failure=failure), EvidenceKind.SUBSCRIBE_ANSWER)
+    evidence = outcome_evidence(Outcome(request(), failure=failure), EvidenceKind.SUBSCRIBE_ANSWER)
     assert evidence.kind.value == fault.value
     assert evidence.detail == "in plain words"
 
 
-def test_silence_names_the_request() -> None:
+def test_the_evidence_of_silence_names_the_request() -> None:
     failure = TransactionFailure(TransactionFault.TIMEOUT)
-    evidence = seen.of_outcome(Outcome(request(), failure=failure), EvidenceKind.SUBSCRIBE_ANSWER)
+    evidence = outcome_evidence(Outcome(request(), failure=failure), EvidenceKind.SUBSCRIBE_ANSWER)
     assert evidence.kind is EvidenceKind.NO_ANSWER
     assert evidence.text == "SUBSCRIBE: no answer"

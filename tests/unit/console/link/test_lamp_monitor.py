@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.mock_pbx import PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from tests.unit.console.link.office import Office, number
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from tests.unit.console.link.linked_console import Office, number
 
 
 def refuse(status: int, retry_after: int | None = None) -> FaultSpec:
@@ -48,7 +48,7 @@ def test_200_lamps_ended_at_once_come_back_through_the_window() -> None:
 
 
 @pytest.mark.parametrize("reason", ["deactivated", "timeout", "noresource", ""])
-def test_a_server_that_ends_everything_at_once_is_asked_with_pauses(reason: str) -> None:
+def test_a_server_that_ends_every_subscription_is_asked_with_pauses(reason: str) -> None:
     office = Office(1)
     office.pbx.fault(None, FaultSpec(FaultKind.TERMINATE, reason=reason))
     office.start(3600)
@@ -67,7 +67,7 @@ def test_a_server_that_forgets_every_subscription_is_asked_with_pauses() -> None
     assert office.subscribes <= 3600 / 15 * 2 + 20
 
 
-def test_one_lamp_that_is_gone_has_all_the_others_looked_at() -> None:
+def test_one_forgotten_subscription_has_all_others_refreshed() -> None:
     office = Office(30).start(100)
     office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
     for each in office.numbers:
@@ -75,7 +75,7 @@ def test_one_lamp_that_is_gone_has_all_the_others_looked_at() -> None:
     assert office.clock.run_until(lambda: office.all_right(LampState.BUSY), 20)
 
 
-def test_an_end_long_after_the_last_is_no_repetition() -> None:
+def test_an_end_long_after_the_last_one_is_no_repeated_failure() -> None:
     office = Office(1).start(10)
     for _ in range(5):
         office.pbx.terminate(None, "")
@@ -85,7 +85,7 @@ def test_an_end_long_after_the_last_is_no_repetition() -> None:
 
 
 @pytest.mark.parametrize("status", [403, 404, 480, 481, 489, 500, 503, 603])
-def test_a_refused_lamp_is_orange_and_not_asked_every_second(status: int) -> None:
+def test_a_refused_lamp_is_orange_and_asked_with_pauses(status: int) -> None:
     office = Office(2)
     office.pbx.fault(number(1), refuse(status))
     office.start(3600)
@@ -98,7 +98,7 @@ def test_a_refused_lamp_is_orange_and_not_asked_every_second(status: int) -> Non
     assert office.all_right()
 
 
-def test_a_server_that_names_a_time_is_asked_then() -> None:
+def test_a_server_with_retry_after_is_asked_then() -> None:
     office = Office(1)
     office.pbx.fault(None, refuse(503, retry_after=200))
     office.start(5)
@@ -110,7 +110,7 @@ def test_a_server_that_names_a_time_is_asked_then() -> None:
     assert office.all_right()
 
 
-def test_489_leads_to_presence_once_when_either_will_do() -> None:
+def test_489_leads_to_presence_once_when_the_event_is_auto() -> None:
     office = Office(1, event="auto")
     office.pbx.fault(None, FaultSpec(FaultKind.REFUSE, status=489, times=1))
     office.start()
@@ -120,7 +120,7 @@ def test_489_leads_to_presence_once_when_either_will_do() -> None:
     assert office.lamp().code == "OFFLINE"
 
 
-def test_a_lamp_that_waits_for_approval_says_so_and_lives_when_it_comes() -> None:
+def test_a_pending_lamp_says_so_and_works_after_approval() -> None:
     office = Office(1)
     office.pbx.fault(None, FaultSpec(FaultKind.PENDING))
     office.start(30)
@@ -133,7 +133,7 @@ def test_a_lamp_that_waits_for_approval_says_so_and_lives_when_it_comes() -> Non
     assert office.shows(LampState.BUSY)
 
 
-def test_an_accepted_lamp_without_a_status_stays_connecting_then_orange() -> None:
+def test_an_accepted_lamp_without_a_notify_becomes_orange() -> None:
     office = Office(1)
     office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY))
     office.start(30)
@@ -142,12 +142,12 @@ def test_an_accepted_lamp_without_a_status_stays_connecting_then_orange() -> Non
     assert office.lamp().code == "NO-NOTIFY"
 
 
-def test_an_orange_lamp_says_that_it_is_tried_again_at_this_moment() -> None:
+def test_an_orange_lamp_says_that_it_is_being_tried_again() -> None:
     office = Office(1)
     office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY))
     office.start(34)
     assert office.lamp().state is LampState.PROBLEM
-    # The second SUBSCRIBE is out, and its NOTIFY is waited for: not "not tried again".
+    # The second SUBSCRIBE waits for its NOTIFY, so the lamp must not say "not tried again".
     assert office.subscribes > 1
     assert office.lamp().next_retry is not None
 
@@ -162,7 +162,7 @@ def test_an_orange_lamp_says_that_it_is_tried_again_at_this_moment() -> None:
         (FaultKind.BODY_CUT, "BODY-XML"),
     ],
 )
-def test_a_body_nobody_can_read_is_orange_until_a_good_one(kind: FaultKind, code: str) -> None:
+def test_an_unreadable_body_is_orange_until_a_good_one(kind: FaultKind, code: str) -> None:
     office = Office(1).start(5)
     before = office.subscribes
     office.pbx.fault(None, FaultSpec(kind))
@@ -176,7 +176,7 @@ def test_a_body_nobody_can_read_is_orange_until_a_good_one(kind: FaultKind, code
     assert office.clock.run_until(lambda: office.shows(LampState.RINGING), limit)
 
 
-def test_gaps_in_partial_documents_are_mended_at_a_walking_pace() -> None:
+def test_gaps_in_partial_documents_are_refreshed_with_pauses() -> None:
     office = Office(1).start(5)
     office.pbx.fault(None, FaultSpec(FaultKind.VERSION_GAP))
     before = office.subscribes
@@ -188,16 +188,18 @@ def test_gaps_in_partial_documents_are_mended_at_a_walking_pace() -> None:
     assert office.subscribes - before <= 30 / 5 + 2
 
 
-def test_an_empty_number_is_not_set_up() -> None:
+def test_an_empty_number_is_a_fault_of_the_settings() -> None:
     office = Office(0)
     from console.desk.desk import Desk
     from console.desk.lamps import Extension
-    from console.link.keeper import Means
     from console.link.lamp_watch import LampWatch
+    from console.link.link_dependencies import LinkDependencies
 
     desk = Desk([Extension(" ", "Nobody")], office.wall)
-    means = Means(office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0)
-    LampWatch(means, " ").subscribe()
+    dependencies = LinkDependencies(
+        office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0
+    )
+    LampWatch(dependencies, " ").subscribe()
     assert desk.lamps[0].code == "CONFIG"
     assert len(office.table) == 0
 
@@ -236,7 +238,7 @@ def test_a_line_taken_off_the_list_says_so() -> None:
     assert office.shows(LampState.AVAILABLE, 2)
 
 
-def test_a_list_that_is_unknown_makes_every_lamp_orange_and_can_be_tried_again() -> None:
+def test_an_unknown_list_makes_every_lamp_orange_and_can_be_tried_again() -> None:
     office = Office(3, list_uri="nowhere").start()
     assert {lamp.code for lamp in office.desk.lamps} == {"SUB-404"}
     office = office_with_list()
@@ -250,7 +252,7 @@ def test_a_list_that_is_unknown_makes_every_lamp_orange_and_can_be_tried_again()
     assert office.all_right()
 
 
-def test_a_broken_part_of_a_list_harms_its_own_lamp_only() -> None:
+def test_a_broken_part_of_a_list_affects_its_own_lamp_only() -> None:
     office = office_with_list().start()
     office.pbx.fault(number(1), FaultSpec(FaultKind.BODY_XML))
     office.pbx.set_line(number(1), "busy")
@@ -259,7 +261,7 @@ def test_a_broken_part_of_a_list_harms_its_own_lamp_only() -> None:
     assert office.shows(LampState.AVAILABLE, 2)
 
 
-def test_a_list_lost_and_found_is_right_again() -> None:
+def test_a_list_is_right_after_a_restart_of_the_pbx() -> None:
     office = office_with_list().start(30)
     office.pbx.restart(keep_memory=False, down=1.0)
     office.pbx.set_line(number(2), "busy")
@@ -278,7 +280,7 @@ def test_a_list_lost_and_found_is_right_again() -> None:
     ),
     seed=st.integers(0, 1000),
 )
-def test_whatever_the_network_does_no_lamp_lies(
+def test_no_lamp_is_wrong_whatever_the_network_does(
     loss: float, reorder: float, duplicate: float, moves: list[tuple[str, float]], seed: int
 ) -> None:
     office = Office(2, seed=seed)
@@ -290,7 +292,7 @@ def test_whatever_the_network_does_no_lamp_lies(
     for state, pause in moves:
         office.pbx.set_line(number(1), state)
         office.clock.advance(pause)
-    # A NOTIFY is sent for 32 s; then the subscription has ended and the next check finds out.
+    # A NOTIFY is repeated for 32 s; then the subscription ends, and the next check notices.
     office.clock.advance(110)
     lamp = office.lamp()
     truth = STATES[moves[-1][0]]

@@ -5,8 +5,8 @@ import pytest
 from console.desk.lamps import LampState
 from console.link.list_watch import user_of
 from sip.mock_pbx import PbxConfig
-from sip.mock_pbx.faults import FaultKind, FaultSpec
-from tests.unit.console.link.office import Office, number
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from tests.unit.console.link.linked_console import Office, number
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def office(list_uri: str) -> Office:
     "list_uri",
     ["reception", "sip:reception@kiwi.example", "reception@kiwi.example", "sip:reception@other.nz"],
 )
-def test_a_list_is_named_by_its_name_or_its_address(list_uri: str) -> None:
+def test_a_list_is_given_by_name_or_by_uri(list_uri: str) -> None:
     assert office(list_uri).start().all_right()
 
 
@@ -45,7 +45,7 @@ def test_an_address_that_is_no_list_turns_no_lamp_green() -> None:
     assert not any(lamp.state is LampState.AVAILABLE for lamp in watching.desk.lamps)
 
 
-def test_a_list_ended_by_the_server_is_hatched_or_back() -> None:
+def test_a_list_ended_by_the_server_is_stale_or_subscribed_again() -> None:
     watching = office("reception").start()
     watching.pbx.terminate(None, "probation", retry_after=20)
     watching.clock.advance(1)

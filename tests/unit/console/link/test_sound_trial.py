@@ -1,4 +1,4 @@
-"""Trying a microphone and a loudspeaker, without either."""
+"""The trial of pretended microphones and loudspeakers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from console.link.sound_trial import SECONDS, STEP, SoundTrial
-from sip.media.leg import DEVICE_RATE
-from sip.media.pcm import frame_bytes, level, silence
+from sip.media.pcm import DEVICE_RATE, frame_bytes, level, silence
 
 QUIET, LOUD = silence(DEVICE_RATE), b"\x00\x20" * (frame_bytes(DEVICE_RATE) // 2)
 
 
 class Device:
-    """A microphone that is spoken into after some frames, and a loudspeaker."""
+    """A microphone with a voice after some frames, and a loudspeaker."""
 
     def __init__(self, speaks_after: int | None, lost: bool | None) -> None:
         self.speaks_after, self.lost = speaks_after, lost
@@ -49,7 +48,7 @@ async def at_once(seconds: float) -> None:
         (60, None, "You were heard.", 1),
         (None, None, "Nothing was heard. Is the microphone switched off, or another one meant?", 0),
         (0, True, "This microphone is not there.", 0),
-        (0, False, "You were heard.", 1),  # no loudspeaker: nobody needs one to be heard
+        (0, False, "You were heard.", 1),  # a missing loudspeaker does not matter
     ],
 )
 def test_a_microphone(speaks_after: int | None, lost: bool | None, said: str, heard: int) -> None:
@@ -75,7 +74,7 @@ def test_a_loudspeaker_that_is_not_there() -> None:
     assert device.closed == 1
 
 
-def test_a_trial_that_is_given_up_lets_go_of_the_device() -> None:
+def test_a_cancelled_trial_closes_the_device() -> None:
     device = Device(None, None)
 
     async def for_ever(seconds: float) -> None:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from sip.errors import TransportError, TransportFault
-from sip.mock_pbx import FaultKind, FaultSpec, Line, PbxConfig
+from sip.mock_pbx import FaultKind, FaultSpec, PbxConfig, PbxLine
 from sip.transport.address import HostPort
-from tests.unit.console.orange.reception import MERE, OFFICE, OWN, SERVER, TANE, Reception
+from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, SERVER, TANE, Reception
 
 BACKOFF = (30.0, 60.0, 120.0, 240.0, 480.0, 900.0)
 QUARTERS = (900.0, 900.0, 900.0)
@@ -310,7 +310,7 @@ OF_LISTS = (
        _at_start(None, FaultSpec(FaultKind.LIST_OFF)), target="desk"),
 )  # fmt: skip
 
-_MANY = PbxConfig(tuple(Line(f"09377860{n}", f"Line {n}", presence=True) for n in range(6)))
+_MANY = PbxConfig(tuple(PbxLine(f"09377860{n}", f"Line {n}", presence=True) for n in range(6)))
 
 OF_LIMITS = (
     _P("LIMIT", "SUBSCRIBE is answered 486 once three subscriptions stand",

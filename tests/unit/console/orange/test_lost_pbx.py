@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from sip.mock_pbx import Line, PbxConfig
+from sip.mock_pbx import PbxConfig, PbxLine
 from sip.transport.address import HostPort
-from tests.unit.console.orange.reception import HOST, OWN, SERVER, Reception
+from tests.unit.console.orange.console_at_pbx import HOST, OWN, SERVER, Reception
 
-LINES = tuple(Line(f"0937787{n:02}", f"Line {n}", presence=True) for n in range(60))
+LINES = tuple(PbxLine(f"0937787{n:02}", f"Line {n}", presence=True) for n in range(60))
 OFFICE = PbxConfig((OWN, *LINES))
 DETECTED = {"UDP": 35.0, "TCP": 15.0}
 

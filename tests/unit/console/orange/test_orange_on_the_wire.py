@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk.orange_table import ROWS
-from tests.unit.console.orange.document import COMMAND, FILE, NOT_PROVOKED, document, seen_of
+from console.desk.faults.orange_table import ROWS
+from tests.unit.console.orange.orange_page import COMMAND, FILE, NOT_PROVOKED, document, seen_of
 from tests.unit.console.orange.provocations import PROVOCATIONS, Provocation
 
 

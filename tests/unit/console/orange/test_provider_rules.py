@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from console.desk.lamps import LampState
-from sip.mock_pbx import Effect, Line, PbxConfig, WatchRules
-from tests.unit.console.orange.reception import MERE, OFFICE, OWN, TANE, Reception
+from sip.mock_pbx import Effect, PbxConfig, PbxLine, WatchRules
+from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, TANE, Reception
 
 QUIET = WatchRules(explain=False)
 
 
-def reception_of(*lines: Line, rules: WatchRules = QUIET) -> Reception:
+def reception_of(*lines: PbxLine, rules: WatchRules = QUIET) -> Reception:
     return Reception(PbxConfig((OWN, *lines), rules=rules)).start(40.0)
 
 
@@ -31,7 +31,7 @@ def shown(reception: Reception, number: str = MERE.number) -> tuple[str | None, 
         (replace(MERE, presence=False), "Presence & BLF is off for this line", "is probably off"),
     ],
 )
-def test_a_refusal_that_says_why_puts_that_first(line: Line, phrase: str, first: str) -> None:
+def test_a_refusal_that_says_why_puts_that_first(line: PbxLine, phrase: str, first: str) -> None:
     reception = reception_of(line, TANE, rules=WatchRules())
     code, fix = shown(reception)
     assert code == "SUB-403"
@@ -48,7 +48,7 @@ def test_a_refusal_that_says_why_puts_that_first(line: Line, phrase: str, first:
         replace(MERE, presence=False),
     ],
 )
-def test_a_refusal_that_says_nothing_is_explained_in_order_of_likelihood(line: Line) -> None:
+def test_a_refusal_that_says_nothing_is_explained_in_order_of_likelihood(line: PbxLine) -> None:
     code, fix = shown(reception_of(line, TANE))
     assert code == "SUB-403"
     assert [MERE.number in fix[0], "group" in fix[1], "typing" in fix[2], "VPN" in fix[3]] == (

@@ -9,11 +9,11 @@ import pytest
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from sip.errors import TransportError, TransportFault
-from sip.mock_pbx import FaultKind, FaultSpec, Line, PbxConfig
-from tests.unit.console.orange.reception import MERE, OFFICE, OWN, TANE, Reception
+from sip.mock_pbx import FaultKind, FaultSpec, PbxConfig, PbxLine
+from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, TANE, Reception
 
 SIXTY = PbxConfig(
-    (OWN, *(Line(f"0937787{n:02}", f"Line {n}", presence=True) for n in range(60))),
+    (OWN, *(PbxLine(f"0937787{n:02}", f"Line {n}", presence=True) for n in range(60))),
 )
 
 

@@ -14,8 +14,8 @@ from sip.call import (
     Identity,
     IncomingRefer,
     NoMedia,
-    Phone,
     ReferProgress,
+    SipPhone,
     Wish,
 )
 from sip.clock import VirtualClock
@@ -169,7 +169,7 @@ class Party:
     ) -> None:
         account = Account(name, "example.nz", Credentials(name, "secret"), display_name=name)
         self.agent = Agent(account, clock, SequentialIds(f"{name}-", seed=at.port + len(name)))
-        self.phone = Phone(self.agent)
+        self.phone = SipPhone(self.agent)
         self.phone.on_incoming = self.incoming
         self.tap = Tap(self.agent, clock)
         transport = network.attach(at, self.tap)

@@ -128,7 +128,7 @@ def packet(number: int, timestamp: int | None = None, ssrc: int = 1) -> RtpPacke
 def test_a_perfect_stream_across_the_end_of_the_numbers() -> None:
     reception = Reception(8000)
     for number in range(65_500, 65_600):
-        assert reception.took(packet(number), number * 0.02)
+        assert reception.accepts(packet(number), number * 0.02)
 
     report = reception.report()
     assert report == ReportBlock(1, 0.0, 0, 65_599, 0)
@@ -139,11 +139,11 @@ def test_a_perfect_stream_across_the_end_of_the_numbers() -> None:
 def test_loss_since_the_last_report() -> None:
     reception = Reception(8000)
     for number in range(100):
-        reception.took(packet(number), number * 0.02)
+        reception.accepts(packet(number), number * 0.02)
     reception.report()
     for number in range(100, 200):
         if number % 4:
-            reception.took(packet(number), number * 0.02)
+            reception.accepts(packet(number), number * 0.02)
     # The numbers 100 and 196 are inside, so 25 of 100 are missing.
     report = reception.report()
     assert report is not None
@@ -156,7 +156,7 @@ def test_loss_since_the_last_report() -> None:
 def test_doubles_are_less_than_no_loss() -> None:
     reception = Reception(8000)
     for number in (1, 2, 2, 2, 3):
-        reception.took(packet(number), 0.0)
+        reception.accepts(packet(number), 0.0)
     report = reception.report()
     assert report is not None
     assert (report.lost, report.fraction_lost) == (-2, 0.0)
@@ -169,10 +169,10 @@ def test_nothing_to_report() -> None:
 def test_jitter_as_the_rfc_reckons() -> None:
     """RFC 3550 section 6.4.1: J += (|D| - J) / 16; one packet 10 ms late is 80 ticks."""
     reception = Reception(8000)
-    reception.took(packet(0), 0.0)
-    reception.took(packet(1), 0.03)
+    reception.accepts(packet(0), 0.0)
+    reception.accepts(packet(1), 0.03)
     assert reception.jitter_ms == pytest.approx(10.0 / 16)
-    reception.took(packet(2), 0.05)
+    reception.accepts(packet(2), 0.05)
     assert reception.jitter_ms == pytest.approx(10.0 / 16 * 15 / 16)
 
 
@@ -180,13 +180,13 @@ def test_a_source_that_begins_anew() -> None:
     """RFC 3550 appendix A.1: a leap is believed when the next packet follows it."""
     reception = Reception(8000)
     for number in range(10):
-        reception.took(packet(number), number * 0.02)
-    assert not reception.took(packet(30_000), 0.2)
-    assert reception.took(packet(10), 0.2)
-    assert not reception.took(packet(30_000), 0.2)
-    assert reception.took(packet(30_001), 0.22)
+        reception.accepts(packet(number), number * 0.02)
+    assert not reception.accepts(packet(30_000), 0.2)
+    assert reception.accepts(packet(10), 0.2)
+    assert not reception.accepts(packet(30_000), 0.2)
+    assert reception.accepts(packet(30_001), 0.22)
     assert (reception.received, reception.lost) == (1, 0)
-    assert reception.took(packet(5, ssrc=2), 0.24)
+    assert reception.accepts(packet(5, ssrc=2), 0.24)
     assert (reception.ssrc, reception.received) == (2, 1)
 
 
@@ -194,7 +194,7 @@ def test_a_source_that_begins_anew() -> None:
 def test_any_stream_gives_a_report_that_can_be_sent(stream: list[tuple[int, int, int]]) -> None:
     reception = Reception(8000)
     for at, (number, timestamp, ssrc) in enumerate(stream):
-        reception.took(packet(number, timestamp, ssrc), at * 0.02)
+        reception.accepts(packet(number, timestamp, ssrc), at * 0.02)
         assert 0 < reception.received <= at + 1
         assert reception.expected <= MAX_DROPOUT * (at + 1)
         report = reception.report()

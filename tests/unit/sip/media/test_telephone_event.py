@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.media.rtp import RtpPacket
-from sip.media.telephone_event import DIGITS, Event, EventPacket, EventReceiver, EventSender
+from sip.media.telephone_event import (
+    DIGITS,
+    EventPacket,
+    EventReceiver,
+    EventSender,
+    TelephoneEvent,
+)
 
 
 def sent(sender: EventSender, beats: int, start: int = 0) -> list[list[EventPacket]]:
@@ -22,19 +28,19 @@ def arrived(packet: EventPacket, ssrc: int = 1) -> RtpPacket:
     ("payload", "event"),
     # RFC 4733 section 2.3: event, E R volume, duration.
     [
-        ("0b 0a 0320", Event(11, False, 10, 800)),
-        ("01 8a 0640", Event(1, True, 10, 1600)),
-        ("10 3f ffff 00000000", Event(16, False, 63, 65535)),
+        ("0b 0a 0320", TelephoneEvent(11, False, 10, 800)),
+        ("01 8a 0640", TelephoneEvent(1, True, 10, 1600)),
+        ("10 3f ffff 00000000", TelephoneEvent(16, False, 63, 65535)),
     ],
 )
-def test_the_payload_bit_by_bit(payload: str, event: Event) -> None:
+def test_the_payload_bit_by_bit(payload: str, event: TelephoneEvent) -> None:
     data = bytes.fromhex(payload)
-    assert Event.parse(data) == event
+    assert TelephoneEvent.parse(data) == event
     assert event.to_bytes() == data[:4]
 
 
 def test_a_payload_too_short() -> None:
-    assert Event.parse(b"\x01\x02\x03") is None
+    assert TelephoneEvent.parse(b"\x01\x02\x03") is None
     assert EventReceiver().received(RtpPacket(101, 0, 0, 1, b"")) is None
 
 
@@ -48,7 +54,7 @@ def test_a_digit_as_it_is_sent() -> None:
     packets = [packet for beat in beats for packet in beat]
     assert {packet.timestamp for packet in packets} == {1000}
     assert [packet.marker for packet in packets] == [True] + [False] * 9
-    events = [Event.parse(packet.payload) for packet in packets]
+    events = [TelephoneEvent.parse(packet.payload) for packet in packets]
     assert [event.duration for event in events if event] == [
         *range(160, 1280, 160),
         1280,
@@ -79,7 +85,7 @@ def test_digits_are_heard_once_each_whatever_is_lost(
     heard = []
     for beat in sent(sender, 12 * len(digits) + 1, start):
         for at, packet in enumerate(beat):
-            event = Event.parse(packet.payload)
+            event = TelephoneEvent.parse(packet.payload)
             # Of every digit all may be lost but its end.
             if event and not event.is_end and event.duration // 160 in lost:
                 continue
@@ -101,13 +107,13 @@ def test_a_straggler_is_not_a_new_digit() -> None:
 
 def test_the_same_digit_from_another_source() -> None:
     receiver = EventReceiver()
-    packet = EventPacket(5, Event(3, True, 10, 800).to_bytes(), True)
+    packet = EventPacket(5, TelephoneEvent(3, True, 10, 800).to_bytes(), True)
     assert receiver.received(arrived(packet, ssrc=1)) == "3"
     assert receiver.received(arrived(packet, ssrc=2)) == "3"
 
 
 def test_other_events_are_no_digits() -> None:
-    packet = EventPacket(5, Event(16, True, 10, 800).to_bytes(), True)
+    packet = EventPacket(5, TelephoneEvent(16, True, 10, 800).to_bytes(), True)
     assert EventReceiver().received(arrived(packet)) is None
 
 
@@ -115,6 +121,6 @@ def test_the_clock_of_opus() -> None:
     sender = EventSender(48_000)
     sender.queue("1")
     [packet] = sender.packets(0)
-    event = Event.parse(packet.payload)
+    event = TelephoneEvent.parse(packet.payload)
     assert event is not None
     assert event.duration == 960

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sip.media.goertzel import share_of
 from sip.media.tones import (
     KINDS,
-    Part,
     ToneError,
+    ToneSegment,
     ToneSource,
     country_names,
     load_country,
@@ -78,7 +78,7 @@ def test_what_a_file_must_have() -> None:
 
 def test_nothing_to_play_is_silence() -> None:
     assert ToneSource([], RATE).frame() == bytes(320)
-    assert ToneSource([Part((), 30)], RATE).frame() == bytes(320)
+    assert ToneSource([ToneSegment((), 30)], RATE).frame() == bytes(320)
 
 
 @given(st.integers(200, 3400), st.integers(400, 4000))

@@ -8,7 +8,7 @@ from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.mock_pbx import MockPbx, PbxConfig
 from sip.transport.memory import MemoryNetwork
-from tests.unit.sip.mock_pbx.phone import LINES, SERVER, MakePbx, Phone
+from tests.unit.sip.mock_pbx.raw_phone import LINES, SERVER, MakePbx, RawPhone
 
 
 @pytest.fixture
@@ -38,5 +38,5 @@ def pbx(make_pbx: MakePbx) -> MockPbx:
 
 
 @pytest.fixture
-def phone(clock: VirtualClock, network: MemoryNetwork) -> Phone:
-    return Phone(clock, network)
+def phone(clock: VirtualClock, network: MemoryNetwork) -> RawPhone:
+    return RawPhone(clock, network)

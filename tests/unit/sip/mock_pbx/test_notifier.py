@@ -1,28 +1,28 @@
-"""Subscriptions from the first SUBSCRIBE to the last NOTIFY."""
+"""The notifier: subscriptions from the first SUBSCRIBE to the last NOTIFY."""
 
 from __future__ import annotations
 
 import pytest
 
 from sip.clock import VirtualClock
-from sip.events.dialog import DialogWatch
+from sip.events.dialog_info import DialogWatch
 from sip.message import Request
-from sip.mock_pbx import CallPlan, Digest, Line, MockPbx
+from sip.mock_pbx import CallPlan, Digest, MockPbx, PbxLine
 from sip.transport.memory import MemoryNetwork
-from tests.unit.sip.mock_pbx.phone import (
+from tests.unit.sip.mock_pbx.raw_phone import (
     CALLUM,
     LINES,
     ME,
     MERE,
     SERVER,
     MakePbx,
-    Phone,
+    RawPhone,
     accepted,
     refused,
 )
 
 
-def statuses(phone: Phone) -> list[str]:
+def statuses(phone: RawPhone) -> list[str]:
     watch = DialogWatch()
     seen = []
     for notify in phone.notifies:
@@ -33,7 +33,7 @@ def statuses(phone: Phone) -> list[str]:
 
 
 @pytest.mark.usefixtures("pbx")
-def test_a_subscription_is_challenged_accepted_and_told(phone: Phone) -> None:
+def test_a_subscription_is_challenged_accepted_and_notified(phone: RawPhone) -> None:
     response = accepted(phone.subscribe(CALLUM))
     assert phone.log == ["401", "200", "NOTIFY"]
     assert response.expires == 600
@@ -43,11 +43,11 @@ def test_a_subscription_is_challenged_accepted_and_told(phone: Phone) -> None:
     assert b"<state>terminated</state>" in phone.last.body
 
 
-def test_the_lamps_of_a_call_as_asterisk_shows_them(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_asterisk_shows_a_call_on_the_lamps_of_both_lines(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
-    # ast_01 and ast_03: caller confirmed at once, callee early then confirmed; the HELD party
-    # alone gets rendering=no.
+    # Transcripts ast_01 and ast_03: the caller is confirmed at once, the callee early and then
+    # confirmed; only the held party gets rendering=no.
     plan = CallPlan(MERE, CALLUM, ring=5, talk=30, holds=((5, 10),))
     callee = accepted(phone.subscribe(CALLUM)).call_id
     phone.subscribe(MERE)
@@ -64,8 +64,8 @@ def test_the_lamps_of_a_call_as_asterisk_shows_them(
 
 
 @pytest.mark.parametrize("style", ["freeswitch", "kamailio", "broadworks"])
-def test_the_lamp_of_the_called_in_every_style(
-    style: str, make_pbx: MakePbx, phone: Phone, clock: VirtualClock
+def test_every_style_shows_a_call_on_the_lamp_of_the_callee(
+    style: str, make_pbx: MakePbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     pbx = make_pbx(style=style)
     phone.subscribe(CALLUM)
@@ -74,8 +74,8 @@ def test_the_lamp_of_the_called_in_every_style(
     assert statuses(phone) == ["idle", "ringing", "busy", "idle"]
 
 
-def test_a_refresh_gives_everything_again_with_the_same_version(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_a_refresh_gets_the_whole_state_with_the_same_version(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     dialog = phone.dialog(accepted(phone.subscribe(CALLUM)))
     clock.advance(400)
@@ -90,7 +90,7 @@ def test_a_refresh_gives_everything_again_with_the_same_version(
     assert pbx.stats.subscriptions == 0
 
 
-def test_an_unsubscribe_ends_it(make_pbx: MakePbx, phone: Phone) -> None:
+def test_an_unsubscribe_ends_the_subscription(make_pbx: MakePbx, phone: RawPhone) -> None:
     make_pbx(style="freeswitch", digest=None)
     response = accepted(phone.subscribe(CALLUM))
     assert response.status == 202
@@ -101,7 +101,7 @@ def test_an_unsubscribe_ends_it(make_pbx: MakePbx, phone: Phone) -> None:
 
 
 @pytest.mark.usefixtures("pbx")
-def test_what_asterisk_refuses(phone: Phone, clock: VirtualClock) -> None:
+def test_asterisk_refuses_subscribes(phone: RawPhone, clock: VirtualClock) -> None:
     def status(number: str, **headers: str) -> int:
         response = phone.subscribe(number, **headers)
         assert response is not None
@@ -122,7 +122,7 @@ def test_what_asterisk_refuses(phone: Phone, clock: VirtualClock) -> None:
     assert status(CALLUM, To=f"<sip:{CALLUM}@kiwi.example>;tag=unknown") == 481
 
 
-def test_a_fetch_and_min_expires_where_they_are_offered(make_pbx: MakePbx, phone: Phone) -> None:
+def test_kamailio_answers_a_fetch_and_tells_min_expires(make_pbx: MakePbx, phone: RawPhone) -> None:
     make_pbx(style="kamailio", digest=None)
     accepted(phone.subscribe(CALLUM, Expires="0"))
     assert phone.states == ["terminated;reason=timeout"]
@@ -136,15 +136,15 @@ def test_a_fetch_and_min_expires_where_they_are_offered(make_pbx: MakePbx, phone
 
 
 @pytest.mark.usefixtures("pbx")
-def test_a_refresh_out_of_order_gets_500(phone: Phone) -> None:
+def test_a_refresh_out_of_order_gets_500(phone: RawPhone) -> None:
     dialog = phone.dialog(accepted(phone.subscribe(CALLUM)))
     accepted(phone.refresh(dialog))
     dialog.local_cseq = 0
     refused(phone.refresh(dialog), 500)
 
 
-def test_what_cannot_be_read_is_answered_unless_silent(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_a_malformed_request_is_answered_unless_the_pbx_is_silent(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     bad = b"OPTIONS sip:x SIP/7.0\r\nVia: SIP/2.0/UDP 192.0.2.20:5062;branch=z9hG4bKbad\r\n"
     bad += b"From: <sip:a@b>;tag=1\r\nTo: <sip:x>\r\nCall-ID: bad\r\nCSeq: 1 OPTIONS\r\n\r\n"
@@ -160,8 +160,8 @@ def test_what_cannot_be_read_is_answered_unless_silent(
 
 
 @pytest.mark.parametrize("style", ["freeswitch", "kamailio"])
-def test_a_number_that_does_not_exist_is_idle_for_ever(
-    style: str, make_pbx: MakePbx, phone: Phone
+def test_an_unknown_number_always_looks_idle(
+    style: str, make_pbx: MakePbx, phone: RawPhone
 ) -> None:
     pbx = make_pbx(style=style)
     accepted(phone.subscribe("099999999"))
@@ -170,8 +170,8 @@ def test_a_number_that_does_not_exist_is_idle_for_ever(
 
 
 @pytest.mark.parametrize("answer", [481, 500])
-def test_a_notify_refused_ends_the_subscription(
-    answer: int, pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_a_refused_notify_ends_the_subscription(
+    answer: int, pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     phone.answer_notify = answer
     dialog = phone.dialog(accepted(phone.subscribe(CALLUM)))
@@ -180,8 +180,8 @@ def test_a_notify_refused_ends_the_subscription(
     refused(phone.refresh(dialog), 481)
 
 
-def test_a_notify_never_answered_ends_the_subscription(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_an_unanswered_notify_ends_the_subscription(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     phone.answer_notify = 0
     accepted(phone.subscribe(CALLUM))
@@ -191,7 +191,7 @@ def test_a_notify_never_answered_ends_the_subscription(
     assert pbx.stats.subscriptions == 0
 
 
-def test_presence_shows_a_phone_as_offline(pbx: MockPbx, phone: Phone) -> None:
+def test_presence_shows_a_phone_as_offline(pbx: MockPbx, phone: RawPhone) -> None:
     accepted(phone.subscribe(CALLUM, Event="presence"))
     assert phone.last.headers.get("Content-Type") == "application/pidf+xml"
     assert b"<basic>open</basic>" in phone.last.body
@@ -204,14 +204,16 @@ def test_presence_shows_a_phone_as_offline(pbx: MockPbx, phone: Phone) -> None:
 @pytest.mark.parametrize(
     ("state", "note"), [("ringing", "Ringing"), ("busy", "On the phone"), ("held", "On hold")]
 )
-def test_presence_notes(state: str, note: str, pbx: MockPbx, phone: Phone) -> None:
+def test_presence_has_a_note_for_each_state(
+    state: str, note: str, pbx: MockPbx, phone: RawPhone
+) -> None:
     phone.subscribe(CALLUM, Event="presence")
     pbx.set_line(CALLUM, state)
     phone.clock.advance(0.1)
     assert f"<note>{note}</note>".encode() in phone.last.body
 
 
-def test_waiting_messages(pbx: MockPbx, phone: Phone) -> None:
+def test_a_mailbox_reports_waiting_messages(pbx: MockPbx, phone: RawPhone) -> None:
     accepted(phone.subscribe(ME, Event="message-summary"))
     assert phone.last.body.startswith(b"Messages-Waiting: yes\r\nMessage-Account: sip:0937786")
     pbx.set_line(ME, "busy", mailbox=(0, 2))
@@ -226,7 +228,7 @@ def test_tcp_subscriptions_are_notified_on_their_connection(
     make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
 ) -> None:
     pbx = make_pbx("TCP")
-    phone = Phone(clock, network, "TCP")
+    phone = RawPhone(clock, network, "TCP")
     accepted(phone.subscribe(CALLUM))
     assert phone.last.via.protocol == "TCP"
     assert str(phone.last.contact[0].uri) == f"sip:{SERVER};transport=tcp"
@@ -237,11 +239,11 @@ def test_tcp_subscriptions_are_notified_on_their_connection(
     assert pbx.stats.subscriptions == 0
 
 
-def test_a_restart_hangs_up_connections_and_their_subscriptions(
+def test_a_restart_closes_connections_and_drops_their_subscriptions(
     make_pbx: MakePbx, clock: VirtualClock, network: MemoryNetwork
 ) -> None:
     pbx = make_pbx("TCP")
-    phone = Phone(clock, network, "TCP")
+    phone = RawPhone(clock, network, "TCP")
     accepted(phone.subscribe(CALLUM))
     pbx.restart(keep_memory=True)
     clock.advance(1)
@@ -250,10 +252,10 @@ def test_a_restart_hangs_up_connections_and_their_subscriptions(
     accepted(phone.subscribe(CALLUM))
 
 
-def test_a_warm_restart_over_udp_brings_the_notifies_back(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_subscriptions_over_udp_survive_a_warm_restart(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
-    # ast_27: the same Call-ID and tags, NOTIFY unasked.
+    # Transcript ast_27: a NOTIFY with the same Call-ID and tags comes unasked.
     first = accepted(phone.subscribe(CALLUM))
     dialog = phone.dialog(first)
     pbx.restart(keep_memory=True, down=10)
@@ -262,12 +264,12 @@ def test_a_warm_restart_over_udp_brings_the_notifies_back(
     clock.advance(2)
     assert len(phone.notifies) == 2
     assert phone.last.from_.tag == first.to.tag
-    # The nonces are forgotten, nothing else is.
+    # Only the nonces are forgotten.
     accepted(phone.refresh(dialog))
 
 
-def test_what_was_on_its_way_at_a_restart_does_no_harm(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_a_notify_in_flight_at_a_restart_is_forgotten(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     accepted(phone.subscribe(CALLUM))
     phone.answer_notify = 0
@@ -282,7 +284,9 @@ def test_what_was_on_its_way_at_a_restart_does_no_harm(
     assert pbx.stats.subscriptions == 1
 
 
-def test_a_cold_restart_forgets_everything(pbx: MockPbx, phone: Phone, clock: VirtualClock) -> None:
+def test_a_cold_restart_drops_the_subscriptions(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
+) -> None:
     dialog = phone.dialog(accepted(phone.subscribe(CALLUM)))
     pbx.restart(keep_memory=False)
     clock.advance(1)
@@ -290,7 +294,7 @@ def test_a_cold_restart_forgets_everything(pbx: MockPbx, phone: Phone, clock: Vi
     refused(phone.refresh(dialog), 481)
 
 
-def test_silence_and_its_end(pbx: MockPbx, phone: Phone) -> None:
+def test_a_silent_pbx_answers_nothing_until_it_resumes(pbx: MockPbx, phone: RawPhone) -> None:
     pbx.go_silent()
     assert phone.send(phone.request("OPTIONS")) is None
     pbx.go_silent(False)
@@ -301,7 +305,7 @@ def test_silence_and_its_end(pbx: MockPbx, phone: Phone) -> None:
     ]
 
 
-def test_changing_a_line_by_hand(pbx: MockPbx, phone: Phone) -> None:
+def test_a_line_changed_by_hand_is_reported(pbx: MockPbx, phone: RawPhone) -> None:
     phone.subscribe(CALLUM)
     for state in ("ringing", "dialling", "held", "idle"):
         pbx.set_line(CALLUM, state, remote="021555010", name="Dana")
@@ -313,7 +317,7 @@ def test_changing_a_line_by_hand(pbx: MockPbx, phone: Phone) -> None:
         pbx.set_line(CALLUM, "purple")
 
 
-def test_other_methods_are_not_allowed(pbx: MockPbx, phone: Phone) -> None:
+def test_other_methods_are_not_allowed(pbx: MockPbx, phone: RawPhone) -> None:
     answer = phone.send(phone.request("PUBLISH", CALLUM))
     assert answer is not None
     assert answer.status == 405
@@ -324,14 +328,16 @@ def test_other_methods_are_not_allowed(pbx: MockPbx, phone: Phone) -> None:
 
 @pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "SHA-512-256", "MD5-sess"])
 @pytest.mark.parametrize("proxy", [False, True])
-def test_digests(algorithm: str, proxy: bool, make_pbx: MakePbx, phone: Phone) -> None:
+def test_every_digest_algorithm_is_accepted(
+    algorithm: str, proxy: bool, make_pbx: MakePbx, phone: RawPhone
+) -> None:
     make_pbx(digest=Digest((algorithm,), ("auth", "auth-int"), proxy=proxy))
     accepted(phone.subscribe(CALLUM))
     assert phone.log[0] == ("407" if proxy else "401")
 
 
-def test_a_nonce_lives_as_long_as_it_is_said_to(
-    pbx: MockPbx, phone: Phone, clock: VirtualClock
+def test_a_nonce_is_stale_after_its_life(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     request = phone.request("SUBSCRIBE", CALLUM, Event="dialog", Expires="600")
     first = phone.send(request)
@@ -344,12 +350,12 @@ def test_a_nonce_lives_as_long_as_it_is_said_to(
     assert late.challenges[0].stale
 
 
-LISTED = (*LINES, Line("093778651", "Sione", presence=True))
+LISTED = (*LINES, PbxLine("093778651", "Sione", presence=True))
 OFFICE = {"office": (CALLUM, MERE, "093778651")}
 
 
-def test_a_list_is_told_whole_then_by_change(
-    make_pbx: MakePbx, phone: Phone, clock: VirtualClock
+def test_a_list_is_sent_whole_then_by_its_changes(
+    make_pbx: MakePbx, phone: RawPhone, clock: VirtualClock
 ) -> None:
     pbx = make_pbx(lines=LISTED, lists=OFFICE)
     refused(phone.subscribe("office"), 404)
@@ -370,7 +376,7 @@ def test_a_list_is_told_whole_then_by_change(
     assert phone.last.body.count(b"<instance ") == 3
 
 
-def test_a_list_in_pieces(make_pbx: MakePbx, phone: Phone) -> None:
+def test_a_long_list_is_sent_in_several_notifies(make_pbx: MakePbx, phone: RawPhone) -> None:
     make_pbx(lines=LISTED, lists=OFFICE, list_parts=2)
     accepted(phone.subscribe("office", Supported="eventlist"))
     assert [n.body.count(b"<instance ") for n in phone.notifies] == [2, 1]

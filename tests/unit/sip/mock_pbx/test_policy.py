@@ -1,4 +1,4 @@
-"""The provider's watching rules, each alone and on the wire."""
+"""The provider's watch rules, each alone and on the wire."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from sip.mock_pbx import Effect, Line, MockPbx, Rule, WatchRules
-from tests.unit.sip.mock_pbx.phone import CALLUM, ME, MakePbx, Phone, accepted, refused
+from sip.mock_pbx import Effect, MockPbx, PbxLine, Rule, WatchRules
+from tests.unit.sip.mock_pbx.raw_phone import CALLUM, ME, MakePbx, RawPhone, accepted, refused
 
-ME_LINE = Line(ME)
-TARGET = Line(CALLUM, presence=True)
+ME_LINE = PbxLine(ME)
+TARGET = PbxLine(CALLUM, presence=True)
 BROKEN = {
     Rule.ALLOWED: (replace(ME_LINE, may_watch=False), TARGET),
     Rule.KNOWN: (ME_LINE, None),
@@ -22,46 +22,46 @@ BROKEN = {
 }
 
 
-def test_everything_in_order() -> None:
-    assert WatchRules().judge(ME_LINE, TARGET) is None
-    assert WatchRules().judge(None, TARGET) is None
-    assert Line("1").presence is False
-    assert Line("1").group == "DEFAULT"
+def test_no_rule_is_broken() -> None:
+    assert WatchRules().first_violation(ME_LINE, TARGET) is None
+    assert WatchRules().first_violation(None, TARGET) is None
+    assert PbxLine("1").presence is False
+    assert PbxLine("1").group == "DEFAULT"
 
 
 @pytest.mark.parametrize("rule", list(Rule))
 @pytest.mark.parametrize("effect", list(Effect))
-def test_each_rule_has_the_effect_it_was_given(rule: Rule, effect: Effect) -> None:
+def test_each_rule_has_its_configured_effect(rule: Rule, effect: Effect) -> None:
     effects: dict[str, Any] = {rule.value: effect}
     rules = replace(WatchRules(), **effects)
-    verdict = rules.judge(*BROKEN[rule])
+    violation = rules.first_violation(*BROKEN[rule])
     if effect is Effect.NONE:
-        assert verdict is None
+        assert violation is None
     else:
-        assert verdict is not None
-        assert (verdict.rule, verdict.effect) == (rule, effect)
-        assert verdict.phrase
+        assert violation is not None
+        assert (violation.rule, violation.effect) == (rule, effect)
+        assert violation.phrase
 
 
-def test_no_explanations_where_none_are_given() -> None:
-    verdict = WatchRules(explain=False).judge(*BROKEN[Rule.GROUP])
-    assert verdict is not None
-    assert verdict.phrase == ""
+def test_without_explanations_the_phrase_is_empty() -> None:
+    violation = WatchRules(explain=False).first_violation(*BROKEN[Rule.GROUP])
+    assert violation is not None
+    assert violation.phrase == ""
 
 
-def test_ones_own_line_may_be_watched() -> None:
-    assert WatchRules(watcher_network="home").judge(ME_LINE, ME_LINE) is None
+def test_a_line_may_watch_itself() -> None:
+    assert WatchRules(watcher_network="home").first_violation(ME_LINE, ME_LINE) is None
 
 
-def test_presence_for_the_whole_account() -> None:
+def test_presence_may_be_on_for_the_whole_account() -> None:
     rules = WatchRules(presence_accounts=frozenset({"main"}))
-    assert rules.judge(*BROKEN[Rule.PRESENCE]) is None
+    assert rules.first_violation(*BROKEN[Rule.PRESENCE]) is None
 
 
-def test_another_connection_can_be_faked() -> None:
-    verdict = WatchRules(watcher_network="home").judge(ME_LINE, TARGET)
-    assert verdict is not None
-    assert verdict.rule is Rule.NETWORK
+def test_watchers_can_be_placed_behind_another_connection() -> None:
+    violation = WatchRules(watcher_network="home").first_violation(ME_LINE, TARGET)
+    assert violation is not None
+    assert violation.rule is Rule.NETWORK
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_another_connection_can_be_faked() -> None:
         ({"presence": False}, 403, "Presence & BLF is off for this line"),
     ],
 )
-def test_refusals_on_the_wire(
-    change: dict[str, str], status: int, phrase: str, pbx: MockPbx, phone: Phone
+def test_a_broken_rule_refuses_the_subscribe(
+    change: dict[str, str], status: int, phrase: str, pbx: MockPbx, phone: RawPhone
 ) -> None:
     pbx.put_line(replace(TARGET, **change))  # type: ignore[arg-type]  # one field each
     response = refused(phone.subscribe(CALLUM), status)
@@ -81,13 +81,13 @@ def test_refusals_on_the_wire(
     assert phone.notifies == []
 
 
-def test_a_watcher_who_may_not_watch_is_declined(pbx: MockPbx, phone: Phone) -> None:
-    # ast_22: allow_subscribe=no gives 603.
+def test_a_line_that_may_not_watch_is_declined(pbx: MockPbx, phone: RawPhone) -> None:
+    # Transcript ast_22: allow_subscribe=no gives 603.
     pbx.put_line(replace(ME_LINE, may_watch=False))
     refused(phone.subscribe(CALLUM), 603)
 
 
-def test_another_connection_is_met_by_silence(pbx: MockPbx, phone: Phone) -> None:
+def test_behind_another_connection_no_notify_comes(pbx: MockPbx, phone: RawPhone) -> None:
     pbx.rules = replace(pbx.rules, watcher_network="home")
     accepted(phone.subscribe(CALLUM))
     pbx.set_line(CALLUM, "busy")
@@ -96,7 +96,7 @@ def test_another_connection_is_met_by_silence(pbx: MockPbx, phone: Phone) -> Non
     assert pbx.stats.subscriptions == 1
 
 
-def test_idle_for_ever(make_pbx: MakePbx, phone: Phone) -> None:
+def test_the_effect_idle_always_shows_an_idle_line(make_pbx: MakePbx, phone: RawPhone) -> None:
     pbx = make_pbx(rules=WatchRules(group=Effect.IDLE))
     pbx.put_line(replace(TARGET, group="SALES"))
     pbx.set_line(CALLUM, "busy")

@@ -1,4 +1,4 @@
-"""REGISTER: bindings come, are refreshed, run out and go."""
+"""The registrar: bindings are added, refreshed, removed and expire."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from sip.clock import VirtualClock
 from sip.mock_pbx import MockPbx
-from tests.unit.sip.mock_pbx.phone import CALLUM, CLIENT, LINES, ME, Phone, accepted, refused
+from tests.unit.sip.mock_pbx.raw_phone import CALLUM, CLIENT, LINES, ME, RawPhone, accepted, refused
 
 
-def test_a_binding_is_made_and_runs_out(pbx: MockPbx, phone: Phone, clock: VirtualClock) -> None:
+def test_a_binding_is_made_and_expires(pbx: MockPbx, phone: RawPhone, clock: VirtualClock) -> None:
     response = accepted(phone.talk(phone.request("REGISTER", Expires="600")))
     assert [str(c) for c in response.contact] == [f"<sip:{ME}@{CLIENT}>;expires=600"]
     assert pbx.stats.bindings == 1
@@ -21,7 +21,7 @@ def test_a_binding_is_made_and_runs_out(pbx: MockPbx, phone: Phone, clock: Virtu
     assert pbx.stats.bindings == 0
 
 
-def test_a_query_and_the_end(pbx: MockPbx, phone: Phone) -> None:
+def test_a_query_lists_the_bindings_and_a_star_removes_them(pbx: MockPbx, phone: RawPhone) -> None:
     accepted(phone.talk(phone.request("REGISTER")))
     query = accepted(phone.talk(phone.request("REGISTER", Contact="")))
     assert query.contact[0].params.get("expires") == "3600"
@@ -30,7 +30,7 @@ def test_a_query_and_the_end(pbx: MockPbx, phone: Phone) -> None:
 
 
 @pytest.mark.usefixtures("pbx")
-def test_what_is_refused(phone: Phone) -> None:
+def test_invalid_registers_are_refused(phone: RawPhone) -> None:
     refused(phone.talk(phone.request("REGISTER", Contact="*", Expires="5")), 400)
     short = refused(phone.talk(phone.request("REGISTER", Expires="5")), 423)
     assert short.min_expires == 60
@@ -38,7 +38,9 @@ def test_what_is_refused(phone: Phone) -> None:
     refused(phone.talk(other), 403)
 
 
-def test_presence_follows_the_phone(pbx: MockPbx, phone: Phone, clock: VirtualClock) -> None:
+def test_presence_follows_the_registration(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
+) -> None:
     pbx.put_line(replace(LINES[0], registered=False))
     accepted(phone.subscribe(ME, Event="presence"))
     assert b"<basic>closed</basic>" in phone.last.body
@@ -48,7 +50,7 @@ def test_presence_follows_the_phone(pbx: MockPbx, phone: Phone, clock: VirtualCl
     assert b"<basic>closed</basic>" in phone.last.body
 
 
-def test_a_cold_restart_forgets_the_phones(pbx: MockPbx, phone: Phone) -> None:
+def test_only_a_cold_restart_removes_bindings(pbx: MockPbx, phone: RawPhone) -> None:
     accepted(phone.talk(phone.request("REGISTER")))
     pbx.restart(keep_memory=True)
     assert pbx.stats.bindings == 1

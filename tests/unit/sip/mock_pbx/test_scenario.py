@@ -1,4 +1,4 @@
-"""Scenarios as data, and their play on the clock."""
+"""Scenarios read from tables and files, and played on the clock."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.mock_pbx import MockPbx, ScenarioError, ScenarioPlayer, load_scenario
-from sip.mock_pbx.made_up import made_up_calls
 from sip.mock_pbx.scenario import bundled_scenarios, read_scenario
+from sip.mock_pbx.scenario_generator import generate_calls
 
 SMALL: dict[str, Any] = {
     "account": "100",
@@ -41,7 +41,7 @@ def answers_anything(pbx: MockPbx) -> bool:
     return not pbx.silent
 
 
-def test_a_day_on_the_clock() -> None:
+def test_a_scenario_happens_on_the_clock() -> None:
     clock = VirtualClock()
     pbx, player = play(clock, SMALL)
     clock.advance(2.5)
@@ -67,7 +67,7 @@ def test_a_day_on_the_clock() -> None:
     assert pbx.stats.calls == 0
 
 
-def test_what_is_read() -> None:
+def test_the_tables_are_read() -> None:
     scenario = read_scenario(SMALL)
     assert scenario.watch == ("101",)
     assert scenario.password == "pw100"
@@ -79,7 +79,7 @@ def test_what_is_read() -> None:
     assert read_scenario({"account": "1"}).password == ""
 
 
-def test_any_number_of_lamps() -> None:
+def test_a_scenario_is_extended_to_any_number_of_lamps() -> None:
     scenario = load_scenario("quiet-office")
     assert len(scenario.watch) == 5
     assert scenario.with_lamps(3).watch == scenario.watch[:3]
@@ -89,11 +89,11 @@ def test_any_number_of_lamps() -> None:
         assert len({line.number for line in many.config.lines}) == count + 1
         assert all(line.name and line.presence for line in many.config.lines[6:])
     assert many == scenario.with_lamps(1000)
-    assert made_up_calls([], 600) == []
+    assert generate_calls([], 600) == []
 
 
 @pytest.mark.parametrize("name", bundled_scenarios())
-def test_bundled_scenarios_play_through(name: str) -> None:
+def test_bundled_scenarios_play_to_their_end(name: str) -> None:
     scenario = load_scenario(name)
     known = {line.number for line in scenario.config.lines}
     assert scenario.title
@@ -111,7 +111,7 @@ def test_bundled_scenarios_play_through(name: str) -> None:
     assert pbx.stats.calls == 0
 
 
-def test_the_bundled_ones_are_three() -> None:
+def test_three_scenarios_are_bundled() -> None:
     assert bundled_scenarios() == ["busy-monday", "everything-goes-wrong", "quiet-office"]
 
 
@@ -129,12 +129,12 @@ def test_the_bundled_ones_are_three() -> None:
         ({"pbx": {"port": 1}}, "unknown key 'port'"),
     ],
 )
-def test_what_cannot_be_used(change: dict[str, Any], words: str) -> None:
+def test_an_unusable_scenario_says_why(change: dict[str, Any], words: str) -> None:
     with pytest.raises(ScenarioError, match=words):
         read_scenario({**SMALL, **change})
 
 
-def test_files(tmp_path: Path) -> None:
+def test_scenarios_are_loaded_from_files(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="No such file"):
         load_scenario(tmp_path / "none.toml")
     file = tmp_path / "mine.toml"

@@ -1,27 +1,27 @@
-"""Bodies laid beside those of the servers they imitate."""
+"""The NOTIFY bodies of each style, compared with those of the real servers."""
 
 from __future__ import annotations
 
 import pytest
 
-from sip.mock_pbx.calls import Leg, LegState
+from sip.mock_pbx.call_board import CallLeg, LegState
 from sip.mock_pbx.styles import STYLES, LineView
 from sip.mock_pbx.styles.asterisk import AsteriskStyle
 from sip.mock_pbx.styles.kamailio import KamailioStyle
-from sip.mock_pbx.styles.message_summary import message_summary
-from sip.mock_pbx.styles.presence import pidf
+from sip.mock_pbx.styles.message_summary_body import message_summary
+from sip.mock_pbx.styles.presence_body import pidf
 
-RINGING = Leg("c1", LegState.RINGING, False, "1003", "Caleb Anderson")
-TALKING = Leg("c1", LegState.TALKING, False, "1003", "Caleb Anderson")
-HELD = Leg("c1", LegState.TALKING, True, "1003", "Caleb Anderson", held=True)
-CALLING = Leg("c1", LegState.CALLING, True, "1003")
+RINGING = CallLeg("c1", LegState.RINGING, False, "1003", "Caleb Anderson")
+TALKING = CallLeg("c1", LegState.TALKING, False, "1003", "Caleb Anderson")
+HELD = CallLeg("c1", LegState.TALKING, True, "1003", "Caleb Anderson", held=True)
+CALLING = CallLeg("c1", LegState.CALLING, True, "1003")
 
 
-def view(*legs: Leg, offline: bool = False) -> LineView:
+def view(*legs: CallLeg, offline: bool = False) -> LineView:
     return LineView("1002", "Bella Anderson", "127.0.0.1:15060", legs, offline)
 
 
-def text(style: str, *legs: Leg, version: int = 0, changed: Leg | None = None) -> str:
+def text(style: str, *legs: CallLeg, version: int = 0, changed: CallLeg | None = None) -> str:
     return STYLES[style].document(view(*legs), version, changed).data.decode()
 
 
@@ -60,7 +60,7 @@ def test_asterisk_ringing_has_the_length_seen_on_the_wire() -> None:
     assert len(text("asterisk", RINGING, version=1)) == 510
 
 
-def test_asterisk_held() -> None:
+def test_asterisk_shows_a_held_call_without_rendering() -> None:
     expected = """ <dialog id="1002">
   <state>confirmed</state>
   <local>
@@ -73,7 +73,7 @@ def test_asterisk_held() -> None:
     assert text("asterisk", HELD, version=4) == wrapped(expected, 4)
 
 
-def test_asterisk_says_no_more_than_confirmed_of_a_call() -> None:
+def test_asterisk_shows_a_call_as_confirmed_only() -> None:
     confirmed = wrapped(' <dialog id="1002">\n  <state>confirmed</state>\n </dialog>\n', 2)
     for legs in ((TALKING,), (CALLING,), (TALKING, HELD)):
         assert text("asterisk", *legs, version=2) == confirmed
@@ -82,21 +82,21 @@ def test_asterisk_says_no_more_than_confirmed_of_a_call() -> None:
     assert "early" in text("asterisk", TALKING, RINGING)
 
 
-def test_asterisk_names_nobody_for_a_device_state() -> None:
-    nobody = text("asterisk", Leg("manual", LegState.RINGING, False))
+def test_asterisk_names_no_caller_without_a_number() -> None:
+    nobody = text("asterisk", CallLeg("manual", LegState.RINGING, False))
     assert "remote" not in nobody
     assert '<dialog id="1002" direction="recipient">' in nobody
 
 
-def test_freeswitch_first_lists_every_call_with_its_ids() -> None:
-    both = text("freeswitch", TALKING, Leg("c2", LegState.RINGING, False, "1005", "Rae"))
+def test_the_first_document_of_freeswitch_has_every_call_with_its_ids() -> None:
+    both = text("freeswitch", TALKING, CallLeg("c2", LegState.RINGING, False, "1005", "Rae"))
     assert '<dialog id="c1" call-id="c1@pbx" local-tag="lc1" remote-tag="rc1" direc' in both
     assert both.count("<dialog ") == 2
     assert '<identity display="Rae">sip:1005@127.0.0.1</identity>' in both
 
 
-def test_freeswitch_then_tells_only_what_changed() -> None:
-    ended = Leg("c1", LegState.ENDED, True, "1003")
+def test_later_documents_of_freeswitch_have_the_changed_call_only() -> None:
+    ended = CallLeg("c1", LegState.ENDED, True, "1003")
     assert text("freeswitch", version=5, changed=ended) == (
         '<?xml version="1.0"?>\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" '
         'version="5" state="full" entity="sip:1002@127.0.0.1">\n'
@@ -106,7 +106,7 @@ def test_freeswitch_then_tells_only_what_changed() -> None:
 
 
 def test_freeswitch_hold_is_early_without_rendering() -> None:
-    held = Leg("c1", LegState.TALKING, False, "1004", held=True)
+    held = CallLeg("c1", LegState.TALKING, False, "1004", held=True)
     expected = """ <dialog id="c1" direction="recipient">
   <state>early</state>
   <local>
@@ -127,10 +127,10 @@ def test_freeswitch_hold_is_early_without_rendering() -> None:
 def test_freeswitch_idle_is_an_empty_document() -> None:
     assert text("freeswitch").endswith('entity="sip:1002@127.0.0.1"/>\n')
     assert "<state>confirmed</state>" in text("freeswitch", CALLING, changed=CALLING)
-    assert "<remote>" not in text("freeswitch", Leg("m", LegState.RINGING, False))
+    assert "<remote>" not in text("freeswitch", CallLeg("m", LegState.RINGING, False))
 
 
-def test_kamailio() -> None:
+def test_kamailio_documents() -> None:
     assert text("kamailio") == ""
     assert STYLES["kamailio"].document(view(), 0).content_type == ""
     dummy = KamailioStyle(dummy=True).document(view(), 1).data.decode()
@@ -138,11 +138,11 @@ def test_kamailio() -> None:
     early = text("kamailio", RINGING)
     assert 'id="c1@127.0.0.1" call-id="c1@127.0.0.1" local-tag="ltc1" remote-tag="rtc1"' in early
     assert 'direction="initiator">\n  <state>early</state>' in text("kamailio", CALLING)
-    ended = Leg("c1", LegState.ENDED, False)
+    ended = CallLeg("c1", LegState.ENDED, False)
     assert "<state>terminated</state>" in text("kamailio", changed=ended)
 
 
-def test_broadworks() -> None:
+def test_broadworks_documents() -> None:
     ringing = text("broadworks", RINGING)
     assert 'entity="1002@127.0.0.1"' in ringing
     assert 'direction="recipient"><state>proceeding</state><local><identity' in ringing
@@ -153,7 +153,7 @@ def test_broadworks() -> None:
 
 
 def test_names_are_escaped() -> None:
-    tricky = Leg("c1", LegState.RINGING, False, "1003", 'O\'Neil & "Co" <x>')
+    tricky = CallLeg("c1", LegState.RINGING, False, "1003", 'O\'Neil & "Co" <x>')
     for style in STYLES:
         assert "&amp;" in text(style, tricky)
         assert "<x>" not in text(style, tricky)
@@ -169,7 +169,7 @@ def test_names_are_escaped() -> None:
         ((HELD, RINGING), False, "Ringing"),
     ],
 )
-def test_pidf(legs: tuple[Leg, ...], offline: bool, note: str) -> None:
+def test_pidf(legs: tuple[CallLeg, ...], offline: bool, note: str) -> None:
     body = pidf(view(*legs, offline=offline), "1001").data.decode()
     assert f" <note>{note}</note>\n" in body
     assert f"<basic>{'closed' if offline else 'open'}</basic>" in body
@@ -183,6 +183,6 @@ def test_message_summary() -> None:
     )
 
 
-def test_a_host_without_port() -> None:
+def test_the_host_of_a_domain_without_port() -> None:
     assert LineView("1", "", "[2001:db8::1]").host == "[2001:db8::1]"
     assert LineView("1", "", "pbx.example").host == "pbx.example"

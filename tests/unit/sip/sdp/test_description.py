@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from sip.sdp.description import (
     MAX_BYTES,
     Attribute,
-    Connection,
+    ConnectionData,
     MediaDescription,
     Origin,
+    SdpError,
     SessionDescription,
 )
 from sip.sdp.direction import Direction
-from sip.sdp.errors import SdpError
 
 # RFC 8866 section 5
 EXAMPLE = b"""v=0\r
@@ -36,7 +36,7 @@ c=IN IP6 2001:db8::2\r
 a=rtpmap:99 h263-1998/90000\r
 """
 
-HERE = Connection("IP4", "192.0.2.1")
+HERE = ConnectionData("IP4", "192.0.2.1")
 
 
 def parse(*lines: str, end: str = "\r\n") -> SessionDescription:
@@ -46,7 +46,7 @@ def parse(*lines: str, end: str = "\r\n") -> SessionDescription:
 def test_the_example_of_the_rfc() -> None:
     read = SessionDescription.parse(EXAMPLE)
 
-    here = Connection("IP4", "198.51.100.1")
+    here = ConnectionData("IP4", "198.51.100.1")
     assert read.origin == Origin("jdoe", 3724394400, 3724394405, here)
     assert read.name == "Call to John Smith"
     assert [(each.kind, each.port, each.formats) for each in read.media] == [
@@ -54,7 +54,7 @@ def test_the_example_of_the_rfc() -> None:
         ("audio", 49180, ("0",)),
         ("video", 51372, ("99",)),
     ]
-    there = Connection("IP6", "2001:db8::2")
+    there = ConnectionData("IP6", "2001:db8::2")
     assert [read.connection_of(each) for each in read.media] == [here, here, there]
     assert read.media[2].values("rtpmap") == ["99 h263-1998/90000"]
     assert read.direction_of(read.media[0]) is Direction.SENDRECV
@@ -65,7 +65,7 @@ def test_written_as_the_rfc_wants_it() -> None:
     audio = MediaDescription(
         "audio", 4000, "RTP/AVP", ("8",), None, (Attribute("ptime", "20"), Attribute("sendrecv"))
     )
-    here = Connection.to("2001:db8::1")
+    here = ConnectionData.to("2001:db8::1")
     written = SessionDescription(Origin("-", 1, 2, here), connection=here, media=(audio,))
 
     assert written.to_bytes().split(b"\r\n") == [
@@ -92,7 +92,7 @@ def test_lines_missing_and_out_of_order() -> None:
 
     assert read.origin == Origin()
     assert read.name == "-"
-    assert read.connection == Connection("IP4", "192.0.2.1")
+    assert read.connection == ConnectionData("IP4", "192.0.2.1")
     assert read.media == (MediaDescription("audio", 4, "RTP/AVP"),)
     assert read.direction_of(read.media[0]) is Direction.SENDONLY
 
@@ -142,7 +142,7 @@ def test_what_is_no_port_is_a_stream_switched_off(port: str) -> None:
     ],
 )
 def test_where_media_can_be_sent(line: str, usable: bool, nowhere: bool) -> None:
-    connection = Connection.parse(line)
+    connection = ConnectionData.parse(line)
     assert (connection.is_usable, connection.is_nowhere) == (usable, nowhere)
 
 
@@ -179,7 +179,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0"), max_s
 )
 connections = st.sampled_from(
     ["192.0.2.1", "0.0.0.0", "2001:db8::1", "phone.example.com"]  # noqa: S104 - an example
-).map(Connection.to)
+).map(ConnectionData.to)
 attributes = st.lists(
     st.builds(Attribute, tokens, st.none() | texts).filter(lambda each: bool(each.name.strip())),
     max_size=4,

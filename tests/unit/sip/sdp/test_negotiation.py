@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sip.ids import SequentialIds
 from sip.sdp.description import MediaDescription, SessionDescription
-from sip.sdp.formats import Format
+from sip.sdp.media_formats import MediaFormat
 from sip.sdp.negotiation import (
     DEFAULT_CODECS,
     Direction,
@@ -23,7 +23,7 @@ from sip.transport.address import HostPort
 
 KEY = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz"
 BOTH = Direction.SENDRECV
-EVENTS = Format(101, "telephone-event", 8000, parameters="0-16")
+EVENTS = MediaFormat(101, "telephone-event", 8000, parameters="0-16")
 
 
 def side(
@@ -89,7 +89,7 @@ def test_an_offer_of_asterisk_is_answered() -> None:
     assert (answer.port, answer.formats) == (4000, ("8", "101"))
     assert answer.first("rtcp-mux") is None
     here = agreed(ours)
-    assert here.codec == Format(8, "PCMA", 8000)
+    assert here.codec == MediaFormat(8, "PCMA", 8000)
     assert here.telephone_event == EVENTS
     assert here.receives == (here.codec, EVENTS)
     assert here.rtp == HostPort("198.51.100.9", 17012)
@@ -104,7 +104,7 @@ def test_an_answer_of_asterisk_is_accepted() -> None:
     ours.accept(ASTERISK)
 
     here = agreed(ours)
-    assert here.codec == Format(8, "PCMA", 8000)
+    assert here.codec == MediaFormat(8, "PCMA", 8000)
     assert [each.payload_type for each in here.receives] == [9, 8, 0, 101]
 
 
@@ -327,7 +327,7 @@ def test_a_number_the_peer_chose_keeps_its_meaning() -> None:
         audio("m=audio 4000 RTP/AVP 8 107", "rtpmap:107 telephone-event/8000", "fmtp:107 0-15"),
         BOTH,
     )
-    assert agreed(ours).telephone_event == Format(107, "telephone-event", 8000, 1, "0-16")
+    assert agreed(ours).telephone_event == MediaFormat(107, "telephone-event", 8000, 1, "0-16")
     again = only(ours.offer(BOTH))
     assert "107 telephone-event/8000" in again.values("rtpmap")
     assert "96 opus/48000/2" in again.values("rtpmap")

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.message import Message, Request, Response, parse_message
-from sip.transaction import ServerTransaction, State, TransactionFailure, TransactionLayer
+from sip.transaction import (
+    ServerTransaction,
+    TransactionFailure,
+    TransactionLayer,
+    TransactionState,
+)
 from tests.unit.sip.transaction.wire import FakeFlow, make_request
 
 GIVE_UP = 32.0
@@ -81,9 +86,9 @@ class World:
 
     def is_over(self, transaction: ServerTransaction) -> bool:
         """Whether the layer has forgotten it; a NOTIFY's own state stays Completed then."""
-        if self.method != "INVITE" and transaction.state is State.COMPLETED:
+        if self.method != "INVITE" and transaction.state is TransactionState.COMPLETED:
             return self.answered_at + GIVE_UP <= self.clock.now()
-        return transaction.state is State.TERMINATED
+        return transaction.state is TransactionState.TERMINATED
 
     def run(self, status: int, wait: float) -> None:
         self.status, self.wait = status, wait
@@ -113,7 +118,10 @@ def test_a_request_ends_within_64_t1(
     # 64*T1 for the request, 5 s under way, 64*T1 more for timer J; K is shorter.
     world.clock.advance(GIVE_UP + 5 + GIVE_UP)
     assert len(world.asked) <= 2
-    assert all(each.state in (State.COMPLETED, State.TERMINATED) for each in world.asked)
+    assert all(
+        each.state in (TransactionState.COMPLETED, TransactionState.TERMINATED)
+        for each in world.asked
+    )
     assert len(world.client) == len(world.server) == 0
     world.clock.advance(100)
     assert len(world.finals) + len(world.failures) == 1
@@ -128,7 +136,7 @@ def test_a_refused_invite_ends(
     world = World("INVITE", there, back, then)
     world.run(486, wait)
     world.clock.advance(100)
-    assert all(each.state is State.TERMINATED for each in world.asked)
+    assert all(each.state is TransactionState.TERMINATED for each in world.asked)
     assert len(world.server) == 0
     assert len(world.finals) + len(world.failures) <= 1
     if not world.answers:
@@ -143,7 +151,7 @@ def test_an_accepted_invite_ends(there: list[Fate], back: list[Fate], wait: floa
     world = World("INVITE", there, back, GOOD)
     world.run(200, wait)
     world.clock.advance(100)
-    assert all(each.state is State.TERMINATED for each in world.asked)
+    assert all(each.state is TransactionState.TERMINATED for each in world.asked)
     # A lost 2xx is for the TU to repeat: here the client may stay in Proceeding.
     assert len(world.client) == (0 if world.finals or world.failures else 1)
 

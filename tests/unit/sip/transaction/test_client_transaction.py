@@ -8,10 +8,10 @@ from sip.ids import SequentialIds
 from sip.message import Request, Response
 from sip.transaction import (
     ClientTransaction,
-    State,
     TransactionFailure,
     TransactionFault,
     TransactionLayer,
+    TransactionState,
 )
 from tests.unit.sip.transaction.wire import FakeFlow, make_request
 
@@ -53,7 +53,7 @@ def test_timer_e_and_f_as_rfc_3261_17_1_2_2() -> None:
     assert side.failures == []
     side.clock.advance(0.001)
     assert side.failures == [TIMEOUT]
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     side.clock.advance(100)
     assert len(side.flow.sent) == 11
     assert len(side.layer) == side.clock.pending == 0
@@ -110,7 +110,7 @@ def test_a_provisional_response_slows_timer_e_to_t2() -> None:
     transaction = side.send(make_request())
     side.clock.advance(0.6)
     side.answer(transaction, 100)
-    assert transaction.state is State.PROCEEDING
+    assert transaction.state is TransactionState.PROCEEDING
     side.clock.advance(31.4)
     assert side.flow.times == [0, 0.5, 1.5, 5.5, 9.5, 13.5, 17.5, 21.5, 25.5, 29.5]
     assert side.responses == [100]
@@ -125,7 +125,7 @@ def test_a_provisional_response_ends_timers_a_and_b() -> None:
     side.clock.advance(1000)
     assert side.flow.times == [0]
     assert side.responses == [180, 183]
-    assert transaction.state is State.PROCEEDING
+    assert transaction.state is TransactionState.PROCEEDING
 
 
 @pytest.mark.parametrize("status", [200, 302, 404, 503, 603])
@@ -140,7 +140,7 @@ def test_one_final_response_then_timer_k(status: int, provisional: bool) -> None
         side.answer(transaction, again)
     assert side.responses == ([100] if provisional else []) + [status]
     side.clock.advance(4.999)
-    assert transaction.state is State.COMPLETED
+    assert transaction.state is TransactionState.COMPLETED
     side.clock.advance(0.001)
     assert transaction.state.value == "Terminated"
     assert len(side.layer) == side.clock.pending == 0
@@ -151,7 +151,7 @@ def test_timer_k_is_zero_over_a_reliable_transport() -> None:
     side = Side("TCP")
     transaction = side.send(make_request())
     side.answer(transaction, 200)
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     assert side.responses == [200]
 
 
@@ -165,7 +165,7 @@ def test_every_2xx_of_an_invite_is_told_for_timer_m(protocol: str) -> None:
     side.answer(transaction, 486)
     side.answer(transaction, 180)
     assert side.responses == [200, 200]
-    assert transaction.state is State.ACCEPTED
+    assert transaction.state is TransactionState.ACCEPTED
     side.clock.advance(0.001)
     side.answer(transaction, 200)
     assert side.responses == [200, 200]
@@ -199,14 +199,14 @@ def test_a_refused_invite_is_acked_each_time_for_timer_d(provisional: bool) -> N
     assert ack.route == invite.route
     assert side.responses == ([180] if provisional else []) + [486]
     side.clock.advance(0.1)
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
 
 
 def test_timer_d_is_zero_over_a_reliable_transport() -> None:
     side = Side("TCP")
     transaction = side.send(make_request("INVITE"))
     side.answer(transaction, 486)
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     assert [request.method for request in side.flow.requests] == ["INVITE", "ACK"]
 
 
@@ -215,7 +215,7 @@ def test_an_ack_that_cannot_be_sent_ends_it_silently() -> None:
     transaction = side.send(make_request("INVITE"))
     side.flow.fault = BROKEN
     side.answer(transaction, 486)
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     assert side.responses == [486]
     assert side.failures == []
 
@@ -228,7 +228,7 @@ def test_a_request_that_cannot_be_sent_fails_after_the_call(method: str) -> None
     assert side.failures == []
     side.clock.advance(0)
     assert side.failures == [TransactionFailure(TransactionFault.TRANSPORT, BROKEN)]
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     assert len(side.layer) == side.clock.pending == 0
 
 

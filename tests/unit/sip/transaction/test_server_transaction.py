@@ -8,10 +8,10 @@ from sip.ids import SequentialIds
 from sip.message import Request
 from sip.transaction import (
     ServerTransaction,
-    State,
     TransactionFailure,
     TransactionFault,
     TransactionLayer,
+    TransactionState,
 )
 from tests.unit.sip.transaction.wire import FakeFlow, make_request
 
@@ -111,7 +111,7 @@ def test_nothing_is_answered_after_the_client_has_given_up() -> None:
     side.receive()
     side.clock.advance(32)
     [transaction] = side.transactions
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     side.respond(transaction, 200)
     side.respond(transaction, 408)
     assert side.statuses == [100]
@@ -125,7 +125,7 @@ def test_only_the_machine_sends_100_to_other_than_invite() -> None:
     side.respond(transaction, 183)
     side.respond(transaction, 100)
     assert side.statuses == []
-    assert transaction.state is State.TRYING
+    assert transaction.state is TransactionState.TRYING
 
 
 def test_the_first_final_response_counts() -> None:
@@ -152,7 +152,7 @@ def test_an_invite_gets_its_100_after_200_ms(protocol: str) -> None:
     side.receive("INVITE")
     assert side.statuses == [100, 100]
     side.clock.advance(1000)
-    assert side.transactions[0].state is State.PROCEEDING
+    assert side.transactions[0].state is TransactionState.PROCEEDING
 
 
 @pytest.mark.parametrize("at_once", [True, False])
@@ -196,7 +196,7 @@ def test_an_ack_ends_the_repeats_and_timer_i_absorbs_more() -> None:
     assert side.statuses == [486, 486]
     assert side.acks == []
     side.clock.advance(0.001)
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     assert len(side.layer) == side.clock.pending == 0
 
 
@@ -208,7 +208,7 @@ def test_timers_g_and_i_over_a_reliable_transport() -> None:
     side.clock.advance(31)
     assert side.statuses == [486]
     side.receive("ACK")
-    assert transaction.state is State.TERMINATED
+    assert transaction.state is TransactionState.TERMINATED
     assert len(side.layer) == side.clock.pending == 0
 
 
@@ -229,7 +229,7 @@ def test_after_a_2xx_the_invite_is_absorbed_for_timer_l(protocol: str) -> None:
     side.receive("ACK", branch="z9hG4bKother")
     assert len(side.acks) == 2
     side.clock.advance(31.999)
-    assert transaction.state is State.ACCEPTED
+    assert transaction.state is TransactionState.ACCEPTED
     side.clock.advance(0.001)
     assert transaction.state.value == "Terminated"
     assert len(side.layer) == side.clock.pending == 0
@@ -240,7 +240,7 @@ def test_an_ack_before_any_final_response_is_ignored() -> None:
     side.receive("INVITE")
     side.receive("ACK")
     assert side.acks == []
-    assert side.transactions[0].state is State.PROCEEDING
+    assert side.transactions[0].state is TransactionState.PROCEEDING
 
 
 def test_an_ack_without_a_listener_is_dropped() -> None:
@@ -329,7 +329,7 @@ def test_an_invite_stays_when_its_answer_cannot_be_sent(status: int) -> None:
     side.flow.fault = BROKEN
     side.respond(transaction, status)
     assert side.failures[0] == TransactionFailure(TransactionFault.TRANSPORT, BROKEN)
-    assert transaction.state is not State.TERMINATED
+    assert transaction.state is not TransactionState.TERMINATED
     assert len(side.layer) == 1
 
 
@@ -340,7 +340,7 @@ def test_failures_may_go_unheard() -> None:
     side.flow.fault = BROKEN
     side.respond(side.transactions[0], 486)
     side.clock.advance(32)
-    assert side.transactions[0].state is State.TERMINATED
+    assert side.transactions[0].state is TransactionState.TERMINATED
 
 
 def test_a_broken_flow_ends_requests_not_yet_answered() -> None:
@@ -349,7 +349,7 @@ def test_a_broken_flow_ends_requests_not_yet_answered() -> None:
     side.receive("INVITE", branch="z9hG4bK8")
     side.layer.flow_failed(FakeFlow(side.clock, "TCP"), BROKEN)
     states = [transaction.state for transaction in side.transactions]
-    assert states == [State.TERMINATED, State.PROCEEDING]
+    assert states == [TransactionState.TERMINATED, TransactionState.PROCEEDING]
     assert len(side.failures) == 2
 
 

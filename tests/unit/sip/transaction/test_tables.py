@@ -2,7 +2,13 @@
 
 import pytest
 
-from sip.transaction.tables import MACHINES, Action, Event, Machine, State
+from sip.transaction.tables import (
+    MACHINES,
+    Machine,
+    TransactionAction,
+    TransactionEvent,
+    TransactionState,
+)
 
 EXPECTED_STATES = {
     "INVITE client transaction": "Calling Proceeding Completed Accepted",
@@ -42,7 +48,7 @@ def test_a_timer_event_is_listed_exactly_where_the_timer_runs(machine: Machine) 
 @by_name
 def test_every_state_can_be_reached_and_left(machine: Machine) -> None:
     reached = {machine.initial} | {state for state, _ in machine.transitions.values()}
-    assert reached == machine.states | {State.TERMINATED}
+    assert reached == machine.states | {TransactionState.TERMINATED}
     for state in machine.states:
         assert any(
             where is state and to is not state
@@ -52,11 +58,20 @@ def test_every_state_can_be_reached_and_left(machine: Machine) -> None:
 
 def test_the_events_of_clients_and_servers() -> None:
     for machine in MACHINES:
-        responses = {Event.RESPONSE_1XX, Event.RESPONSE_2XX, Event.RESPONSE_300_699}
-        sends = {Event.REQUEST, Event.SEND_1XX, Event.SEND_2XX, Event.SEND_300_699}
+        responses = {
+            TransactionEvent.RESPONSE_1XX,
+            TransactionEvent.RESPONSE_2XX,
+            TransactionEvent.RESPONSE_300_699,
+        }
+        sends = {
+            TransactionEvent.REQUEST,
+            TransactionEvent.SEND_1XX,
+            TransactionEvent.SEND_2XX,
+            TransactionEvent.SEND_300_699,
+        }
         expected = responses if "client" in machine.name else sends
         assert expected <= machine.events
-        assert Event.TRANSPORT_ERROR in machine.events
+        assert TransactionEvent.TRANSPORT_ERROR in machine.events
 
 
 def test_every_action_is_used() -> None:
@@ -66,4 +81,4 @@ def test_every_action_is_used() -> None:
         for _, actions in machine.transitions.values()
         for action in actions
     }
-    assert used == set(Action)
+    assert used == set(TransactionAction)

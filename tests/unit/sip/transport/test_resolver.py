@@ -200,12 +200,10 @@ def test_failover_goes_down_the_list_and_comes_back() -> None:
     failover.failed(WORSE, 10)
     assert failover.choose(11) == WORST
     assert failover.better(WORST, 11) is None
-    assert failover.next_return(WORST) == 300
     assert failover.better(WORST, 300) == BEST
     failover.worked(BEST)
     assert failover.choose(301) == BEST
     assert failover.better(BEST, 301) is None
-    assert failover.next_return(BEST) is None
 
 
 def test_when_all_have_failed_the_oldest_failure_is_tried() -> None:
@@ -224,4 +222,3 @@ def test_a_new_answer_keeps_what_is_known() -> None:
     assert failover.targets == (BEST, WORST)
     assert failover.choose(1) == WORST
     assert failover.better(WORSE, 1) == WORST
-    assert failover.next_return(WORSE) is None

@@ -7,6 +7,7 @@ from sip.clock import VirtualClock
 from sip.errors import TransportError, TransportFault
 from sip.message import Request, Response, SipUri
 from sip.transport.memory import MemoryNetwork
+from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import (
     EndCause,
     Interest,
@@ -15,7 +16,6 @@ from sip.usages.subscribe import (
     SubscriptionEnd,
     SubscriptionTable,
 )
-from sip.usages.window import SendWindow
 from tests.unit.sip.conftest import ScriptedServer
 
 ANN = SipUri("sip", "093778648", "pbx.example.nz")

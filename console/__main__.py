@@ -1,0 +1,20 @@
+"""Entry point of `kiwi-console` and `python -m console`; imports nothing before it must."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+
+def main() -> int:
+    """Run the command line; see `console.cli.main.main` for the exit status."""
+    # The modules that are loaded from here on stay, so the collector would look at them in vain;
+    # `spare_garbage` turns it on again.
+    gc.disable()
+    from console.cli.main import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

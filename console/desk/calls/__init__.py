@@ -1,0 +1,1 @@
+"""The receptionist's calls: taking them, passing them on, picking up, parking."""

@@ -1,0 +1,222 @@
+"""What the parts of the call desk share: calls, lamps, telephone, and what each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from console.desk.announcer import Announcer
+from console.desk.calls.call_book import CallBook, CallEntry, CallStage
+from console.desk.calls.desk_call import (
+    CallChange,
+    CallNotice,
+    Guard,
+    GuardChanged,
+    Ringing,
+)
+from console.desk.calls.features import Features
+from console.desk.calls.phone_line import PhoneLine
+from console.desk.calls.ringing_phones import RingingPhones
+from console.desk.desk import Desk
+from console.desk.lamps import ExtensionKind, Lamp, Party
+from console.desk.people.folding import number_of
+from console.language import tr
+
+_DIALLED: Final = frozenset("0123456789+*#")
+
+
+class CallContext:
+    """The shared state of the call desk, and the operations that several of its parts need.
+
+    It knows none of the parts. Changes are queued at `changes`; the call desk sends them.
+
+    Args:
+        desk: whose lamps tell who is free.
+        now: gives the time of day (aware).
+
+    Attributes:
+        book: every call.
+        changes: the queue of what listeners will be told.
+        line: the telephone; None: there is none.
+        features: the feature codes of its phone system.
+        own: our own number; empty: there is none yet.
+        guard: the transfer that waits to be confirmed; None: there is none.
+        ringing_phones: the lamps that ring.
+        watches_slots: any parking place has a lamp.
+    """
+
+    def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
+        self.now = now
+        self.book = CallBook()
+        self.changes: Announcer[CallChange] = Announcer()
+        self.line: PhoneLine | None = None
+        self.features = Features()
+        self.own = ""
+        self.guard: Guard | None = None
+        self.ringing_phones = RingingPhones()
+        self.watches_slots = False
+        self._desk = desk
+        self._ids = 0
+        self.replace_lamps(desk.lamps)
+
+    # The telephone
+
+    @property
+    def phone(self) -> PhoneLine:
+        """The telephone, for operations that only a console with one is asked for."""
+        assert self.line is not None
+        return self.line
+
+    # The lamps
+
+    def lamp(self, number: str) -> Lamp | None:
+        """The lamp of a number; None: it has none."""
+        return next(iter(self._desk.lamps_of(number)), None)
+
+    def named(self, party: Party) -> Party:
+        """The party, with the name of its lamp where it came without a name."""
+        lamp = self.lamp(party.number or "")
+        if lamp is None or party.name:
+            return party
+        return replace(party, name=lamp.extension.name or None)
+
+    def dialled(self, text: str) -> str:
+        """The number that is dialled for what a person typed, without spaces and punctuation.
+
+        What has a lamp exactly as typed, or holds other characters than digits, `+`, `*` and `#`,
+        is dialled as it is.
+        """
+        text = text.strip()
+        plain = number_of(text)
+        usual = self.lamp(text) is None and not set(plain) - _DIALLED
+        return plain if usual else text
+
+    def replace_lamps(self, lamps: Iterable[Lamp]) -> None:
+        """Work with these lamps from now on."""
+        lamps = tuple(lamps)
+        self.watches_slots = any(each.extension.kind is ExtensionKind.PARK for each in lamps)
+        self.ringing_phones.replace(lamps)
+
+    @property
+    def ringing(self) -> tuple[Ringing, ...]:
+        """The phones that ring and can be picked up, the one the group's code takes first.
+
+        Those that ring because of our own calls are left out.
+        """
+        found = self.ringing_phones.read(self.features, self.own)
+        return tuple(each for each in found if not self._is_rung_by_us(each))
+
+    @property
+    def rung_by_us(self) -> tuple[Ringing, ...]:
+        """The phones that our own calls ring at: the group's code might take one of these calls."""
+        found = self.ringing_phones.read(self.features, self.own)
+        return tuple(each for each in found if self._is_rung_by_us(each))
+
+    def _is_rung_by_us(self, ringing: Ringing) -> bool:
+        stages = (CallStage.CALLING, CallStage.RINGING)
+        calls_it = any(
+            entry.stage in stages and entry.number == ringing.number
+            for entry in self.book.present()
+        )
+        return calls_it and ringing.caller.number in (None, self.own)
+
+    # The person
+
+    def say(self, sentence: str, *, loud: bool = False) -> None:
+        """Queue a notice for the person; an empty sentence is none.
+
+        Args:
+            sentence: in the language in use.
+            loud: it must not be missed.
+        """
+        if sentence:
+            self.changes.add(CallNotice(sentence, loud))
+
+    def set_guard(self, guard: Guard | None) -> None:
+        """Have a transfer wait to be confirmed; None: none waits any more."""
+        if guard != self.guard:
+            self.guard = guard
+            self.changes.add(GuardChanged(guard))
+
+    def withdraw_guard(self, *turned_to: CallEntry) -> None:
+        """Withdraw a question about a transfer, because the person turns to other calls.
+
+        She is told that the caller it was about stays on hold, unless she turns to that caller.
+
+        Args:
+            turned_to: the calls that are talked on next; none: they have yet to be made.
+        """
+        guard = self.guard
+        if guard is None:
+            return
+        self.set_guard(None)
+        if guard.call not in [entry.id for entry in turned_to]:
+            text = tr("{caller} stays on hold, and was not passed on to {name}.")
+            name = guard.lamp.extension.label
+            self.say(text.format(caller=guard.caller, name=name))
+
+    # The calls
+
+    def new_id(self) -> str:
+        """An id that no call has had."""
+        self._ids += 1
+        return str(self._ids)
+
+    def begin_call(self, number: str, party: Party) -> CallEntry:
+        """Have the telephone call a number; returns the new call."""
+        entry = CallEntry(self.new_id(), party, self.now(), CallStage.CALLING, number=number)
+        self.book.entries[entry.id] = entry
+        self.phone.dial(entry.id, number)
+        return entry
+
+    def put_on_hold(self, entry: CallEntry) -> None:
+        """Hold a call that is up, if it is not held already."""
+        if entry.stage is CallStage.UP and not entry.is_held:
+            entry.held_since = self.now()
+            self.leave_conference(entry)
+            self.phone.hold(entry.id)
+
+    def hold_talking(self, *, but: CallEntry | None = None) -> None:
+        """Hold every call that is talked on, except one."""
+        for entry in self.book.talking():
+            if entry is not but:
+                self.put_on_hold(entry)
+
+    def talk_to(self, entry: CallEntry) -> None:
+        """End our hold of a call, and hold every other one that is talked on."""
+        for other in self.book.talking():
+            if other is not entry and not (other.joined and entry.joined):
+                self.put_on_hold(other)
+        if self.guard is not None and self.guard.call == entry.id:
+            self.set_guard(None)
+        self.mute_as_hold(entry, False)
+        if entry.stage is CallStage.UP and entry.is_held:
+            entry.held_since, entry.note = None, ""
+            if entry.silent_since is not None:
+                entry.silent_since = self.now()
+            self.phone.resume(entry.id)
+
+    def mute_as_hold(self, entry: CallEntry, on: bool) -> None:
+        """Mute a call that the phone system would not hold, or end that.
+
+        Args:
+            entry: the call.
+            on: mute it; a call that the person has muted stays as it is.
+        """
+        if entry.muted_as_hold is not on and not (on and entry.muted):
+            entry.muted_as_hold = entry.muted = on
+            self.phone.mute(entry.id, on)
+
+    def leave_conference(self, entry: CallEntry) -> None:
+        """Take a call that is held or over out of the conference; that ends the conference."""
+        if entry.joined:
+            for other in self.book.present():
+                other.joined = False
+            self.phone.join([])
+
+    def hang_up(self, entry: CallEntry) -> None:
+        """End a call; the person is not told of an end that we asked for."""
+        entry.ending = True
+        self.phone.hang_up(entry.id)

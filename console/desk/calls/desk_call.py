@@ -1,0 +1,249 @@
+"""A call as its card shows it, and the changes that the call desk announces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from console.desk.lamps import Lamp, Party
+
+
+class CallState(StrEnum):
+    """The state of a call on its card; the values are those of `ctl status --json`."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    ACTIVE = "active"
+    HELD = "held"
+    TRANSFERRING = "transferring"
+    PARKED = "parked"
+    PASSED_ON = "passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCall:
+    """What the card of a call shows. Every change makes a new object.
+
+    Attributes:
+        id: the same from the call's beginning to its end.
+        state: what the card says of it.
+        party: the other side, as far as it is known.
+        since: when it began (aware).
+        wanted: whom the caller called first, where the call was passed on to us; None: us.
+        answered_at: when it was answered (aware); None: it has not been.
+        held_since: since when we hold it (aware); None: we do not.
+        muted: our microphone is off.
+        held_by_peer: the other side holds us.
+        consult_of: the id of the caller's call, where this is our call to the target of a transfer.
+        target: whom it is, was or will be passed on to; None: nobody.
+        note: one sentence more; may be empty.
+        quality: a MOS from 1 to 4.5; None: not known.
+        hold_too_long: it has been on hold or parked for over a minute.
+        can_fetch_back: the target's phone still rings, and the caller can be fetched back.
+        fetch_back_offered: it has rung for so long that this is offered.
+        slot: the parking place; may be empty.
+        joined: it is in the conference.
+        silent: no audio comes from the other side.
+    """
+
+    id: str
+    state: CallState
+    party: Party
+    since: datetime
+    wanted: Party | None = None
+    answered_at: datetime | None = None
+    held_since: datetime | None = None
+    muted: bool = False
+    held_by_peer: bool = False
+    consult_of: str | None = None
+    target: Party | None = None
+    note: str = ""
+    quality: float | None = None
+    hold_too_long: bool = False
+    can_fetch_back: bool = False
+    fetch_back_offered: bool = False
+    slot: str = ""
+    joined: bool = False
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """A colleague's phone that rings and can be picked up.
+
+    Attributes:
+        number: of the phone.
+        name: of its person.
+        caller: who calls there, as far as it is known.
+        since: when it began to ring (aware).
+        by_code: the pickup group's code takes this call: it began to ring last.
+        way: `directed` where a code for this one phone is known, else `code`.
+    """
+
+    number: str
+    name: str
+    caller: Party
+    since: datetime
+    by_code: bool = False
+    way: str = "code"
+
+
+class Alternative(StrEnum):
+    """What else may be done with a caller than a transfer to a lamp that is not green."""
+
+    HOLD_FOR = "hold_for"
+    VOICEMAIL = "voicemail"
+    PARK = "park"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A transfer that waits to be confirmed, because the target's lamp is not green.
+
+    Attributes:
+        call: the id of the call.
+        lamp: of the target, as it is now.
+        caller: the name, or the number where there is none.
+        sentence: why the person is asked.
+        offers: what else may be done.
+        attended: the transfer asked for was an attended one.
+    """
+
+    call: str
+    lamp: Lamp
+    caller: str
+    sentence: str
+    offers: frozenset[Alternative]
+    attended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallsChanged:
+    """The cards have changed.
+
+    Attributes:
+        calls: all of them, in the order they are shown.
+    """
+
+    calls: tuple[DeskCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RingingChanged:
+    """Other phones ring than when `CallDesk.ringing` was last read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallNotice:
+    """One sentence for the person: what was done with a call, or why not.
+
+    Attributes:
+        sentence: in the language in use.
+        loud: it must not be missed.
+    """
+
+    sentence: str
+    loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuardChanged:
+    """Another transfer waits to be confirmed; None: none does any more."""
+
+    guard: Guard | None
+
+
+@dataclass(frozen=True, slots=True)
+class PickupAsked:
+    """The person is to confirm a pickup: the group's code takes another call than the wanted one.
+
+    Attributes:
+        wanted: the phone the person chose.
+        instead: the phone whose call the code takes.
+    """
+
+    wanted: Ringing
+    instead: Ringing
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesChanged:
+    """The number of new messages in the mailbox has changed.
+
+    Attributes:
+        new: how many there are.
+    """
+
+    new: int
+
+
+CallChange: TypeAlias = (
+    CallsChanged | RingingChanged | CallNotice | GuardChanged | PickupAsked | MessagesChanged
+)
+
+
+class CallEndKind(StrEnum):
+    """How a call ended."""
+
+    HUNG_UP = "hung-up"
+    """We ended it, before or after it was answered."""
+    HUNG_UP_BY_PEER = "hung-up-by-peer"
+    """The other side ended it after it was answered."""
+    CANCELLED = "cancelled"
+    """The caller gave up before anybody answered."""
+    ELSEWHERE = "elsewhere"
+    """Another phone answered it."""
+    REJECTED = "rejected"
+    """We declined it."""
+    REFUSED = "refused"
+    """The other side answered with the error `CallEnd.status`."""
+    REDIRECTED = "redirected"
+    """The other side named another target, which was not followed."""
+    NO_ANSWER = "no-answer"
+    """The phone system did not answer at all."""
+    NOT_ACCEPTABLE = "not-acceptable"
+    """The two sides have no audio codec in common."""
+    CREDENTIALS = "credentials"
+    """The phone system did not accept our password."""
+    GONE = "gone"
+    """The phone system does not know the call any more."""
+    SESSION_EXPIRED = "session-expired"
+    """The other side gave no sign of life within the agreed time (RFC 4028)."""
+    NETWORK = "network"
+    """The connection broke."""
+    REPLACED = "replaced"
+    """Another call took its place (RFC 3891)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnd:
+    """Why a call ended.
+
+    Attributes:
+        kind: how it ended.
+        status: the SIP status behind that; None: there is none.
+        cause: the Q.850 cause the other side gave (RFC 3326); None: it gave none.
+    """
+
+    kind: CallEndKind
+    status: int | None = None
+    cause: int | None = None
+
+
+class TransferUpdate(StrEnum):
+    """What the phone system reports of a transfer it was asked for (RFC 3515)."""
+
+    REFUSED = "refused"
+    """It does not do it: the request itself was refused."""
+    ACCEPTED = "accepted"
+    """It will do it."""
+    PROGRESS = "progress"
+    """It calls the target."""
+    DONE = "done"
+    """It has done it."""
+    FAILED = "failed"
+    """It tried, and the target was not reached."""
+    SILENT = "silent"
+    """It said that it would, and reported no result."""

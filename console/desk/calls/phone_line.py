@@ -1,0 +1,57 @@
+"""The telephone as the call desk needs it; `console.link` provides one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class PhoneLine(Protocol):
+    """A telephone. Calls have ids; the call desk chooses the id of a call it asks for.
+
+    No method waits or raises. What becomes of a request is told to the `on_…` methods of the call
+    desk, but never from inside one of these methods. A request about a call that is over is
+    ignored.
+    """
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether calls can be made, because we are signed in."""
+
+    def dial(self, call: str, number: str) -> None:
+        """Call a number."""
+
+    def answer(self, call: str) -> None:
+        """Answer an incoming call."""
+
+    def reject(self, call: str) -> None:
+        """Decline an incoming call with 486 Busy Here."""
+
+    def hang_up(self, call: str) -> None:
+        """End a call in whatever state it is."""
+
+    def hold(self, call: str) -> None:
+        """Put a call on hold."""
+
+    def resume(self, call: str) -> None:
+        """Take a call off hold."""
+
+    def mute(self, call: str, on: bool) -> None:
+        """Turn the microphone of a call off (`on`), or on again."""
+
+    def send_tone(self, call: str, digit: str) -> None:
+        """Send one DTMF tone."""
+
+    def transfer(self, call: str, number: str) -> None:
+        """Ask the phone system to connect the other side of a call to a number (RFC 3515)."""
+
+    def connect(self, call: str, other: str) -> None:
+        """Ask the phone system to connect the other sides of two calls (RFC 3891).
+
+        Args:
+            call: of the caller.
+            other: to the target; it may still ring.
+        """
+
+    def join(self, calls: Sequence[str]) -> None:
+        """Put these calls, and no others, into the conference; none: there is no conference."""

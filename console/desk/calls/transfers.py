@@ -1,0 +1,500 @@
+"""Passes callers on: calls the target first, connects the two, and never loses the caller.
+
+The rules come from what phone systems were measured to do:
+
+- We call the target ourselves, so that we and not the caller meet a target that is busy, unknown
+  or absent.
+- Caller and target are then connected by a REFER with Replaces (RFC 3515, RFC 3891): as soon as the
+  target's phone rings where the phone system can do that, else when the target has answered.
+- A final NOTIFY of 200 says that the phone system took the job; it does not say that the target
+  has answered. A 603 on our call to the target is part of a success.
+- A call that was handed over leads back to nobody, so we end it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from console.desk.calls import call_words as words
+from console.desk.calls.away_calls import AwayCalls
+from console.desk.calls.call_book import CallEntry, CallStage, PendingTransfer, TransferStage
+from console.desk.calls.call_commands import CommandRefused
+from console.desk.calls.call_context import CallContext
+from console.desk.calls.desk_call import CallEnd, CallEndKind, CallState, TransferUpdate
+from console.desk.lamps import Lamp, LampState, Party
+from console.language import tr
+
+REPORT_LIMIT: Final = 2.0
+"""Seconds in which the phone system has to report a result, once it has accepted a transfer."""
+ANSWER_LIMIT: Final = 6.0
+"""Seconds in which the phone system has to accept or refuse a transfer."""
+OVER_LIMIT: Final = 2.0
+"""Seconds in which the phone system may end the calls it took over; after them we end them."""
+DOUBT_LIMIT: Final = 1.0
+"""Seconds after which a reported failure counts as a success if the target's lamp shows a call.
+
+If the lamp turns green within them, the report is believed.
+"""
+LOST_LIMIT: Final = 3.0
+"""Seconds after a failed transfer within which the caller's hang-up is put down to it."""
+
+_NO_TRANSFERS: Final = frozenset({403, 405, 501, 603})
+"""Answers to a REFER which mean that the phone system transfers nobody at all."""
+_NEVER: Final = timedelta(days=1)
+
+
+class Transfers:
+    """Takes each caller who is being passed on from the first call to the target to the end.
+
+    Args:
+        context: the state of the call desk.
+        away: takes over the callers who were parked or ring at their target.
+    """
+
+    def __init__(self, context: CallContext, away: AwayCalls) -> None:
+        self._context = context
+        self._away = away
+        self._early_works = True
+
+    def begin_again(self) -> None:
+        """Forget what the previous phone system could not do."""
+        self._early_works = True
+
+    # What a person begins
+
+    def begin(self, caller: CallEntry, number: str, party: Party, *, attended: bool) -> None:
+        """Hold the caller and call the target.
+
+        Args:
+            caller: the call to be passed on.
+            number: the target's.
+            party: the target, as it is named in sentences.
+            attended: the person talks to the target before the two are connected.
+        """
+        context = self._context
+        if attended:
+            context.hold_talking()
+        context.put_on_hold(caller)
+        consult = context.begin_call(number, party)
+        consult.consult_of, consult.hidden = caller.id, not attended
+        caller.note = ""
+        caller.transfer = PendingTransfer(
+            number, party, context.now(), attended, consult=consult.id
+        )
+
+    def wait_until_free(self, caller: CallEntry, number: str, party: Party) -> None:
+        """Hold the caller until the target's lamp turns green, then pass the caller on.
+
+        Args:
+            caller: the call to be passed on.
+            number: the target's, which has a lamp.
+            party: the target, as it is named in sentences.
+        """
+        context = self._context
+        context.put_on_hold(caller)
+        caller.transfer = PendingTransfer(
+            number, party, context.now(), False, stage=TransferStage.UNTIL_FREE
+        )
+        caller.note = tr("Goes to {name} as soon as the lamp is green.").format(
+            name=words.who(party)
+        )
+        self._start_waiting()
+
+    def hand_over(
+        self, caller: CallEntry, number: str, party: Party, *, parks: bool = False
+    ) -> None:
+        """Ask the phone system to connect the caller to a mailbox or a parking place.
+
+        The number is not called first: a mailbox would record us, a parking place would park us.
+
+        Args:
+            caller: the call to be passed on.
+            number: what is dialled for it.
+            party: where the caller goes, as it is named in sentences.
+            parks: it is a parking place.
+        """
+        self._context.put_on_hold(caller)
+        caller.note = ""
+        caller.transfer = PendingTransfer(
+            number, party, self._context.now(), attended=False, parks=parks
+        )
+        self._ask(caller, caller.transfer)
+
+    def complete(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """Connect the two now, or as soon as the phone system can do it.
+
+        Raises:
+            CommandRefused: the two are being connected, or will be without another word.
+        """
+        if transfer.is_asked:
+            raise CommandRefused(tr("It is being done already."))
+        if transfer.stage is TransferStage.UNTIL_FREE:
+            self.begin(caller, transfer.number, transfer.party, attended=False)
+        elif transfer.stage is TransferStage.TALKING or (
+            transfer.stage is TransferStage.RINGING
+            and self._early_works
+            and not transfer.once_answered
+        ):
+            self._ask(caller, transfer)
+        elif not transfer.attended:
+            text = tr("{name} is being called: the two are connected as soon as it can be done.")
+            raise CommandRefused(text.format(name=words.who(transfer.party)))
+        else:
+            self._go_on_alone(transfer)
+
+    def undo(self, caller: CallEntry) -> None:
+        """End the transfer of a caller, if one has begun; the caller stays on hold.
+
+        Raises:
+            CommandRefused: the phone system has been asked already.
+        """
+        if caller.transfer is None:
+            return
+        if caller.transfer.is_asked:
+            raise CommandRefused(tr("The call is being passed on: a moment."))
+        self._drop(caller, caller.transfer)
+
+    def back(self, caller: CallEntry) -> None:
+        """End the transfer of a caller, if one has begun, and talk to the caller.
+
+        Raises:
+            CommandRefused: the phone system has been asked already.
+        """
+        self.undo(caller)
+        self._context.talk_to(caller)
+
+    # What the telephone tells
+
+    def on_consult_ringing(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """The target's phone rings."""
+        if transfer.stage is TransferStage.CALLING:
+            transfer.stage = TransferStage.RINGING
+            if not transfer.attended and self._early_works:
+                self._ask(caller, transfer)
+
+    def on_consult_party(self, transfer: PendingTransfer, party: Party) -> None:
+        """Note whom the phone system says our call has reached, if that number has a lamp."""
+        if party.number and self._context.lamp(party.number) is not None:
+            transfer.reached = party if party.number != transfer.number else None
+
+    def on_consult_answered(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """The target has answered."""
+        transfer.answered = True
+        consult = self._context.book.get(transfer.consult)
+        if consult is not None and consult.hidden:
+            self._context.phone.mute(consult.id, True)
+        if transfer.is_asked:
+            return  # The answer crossed our request; both orders end well.
+        transfer.stage = TransferStage.TALKING
+        if not transfer.attended:
+            self._ask(caller, transfer)
+
+    def on_consult_ended(
+        self, caller: CallEntry, transfer: PendingTransfer, consult: CallEntry, end: CallEnd
+    ) -> None:
+        """Our call to the target is over.
+
+        Args:
+            caller: the call that is being passed on.
+            transfer: of that caller.
+            consult: our call to the target.
+            end: why it ended.
+        """
+        transfer.consult = None
+        if transfer.is_asked:
+            # As a rule the phone system has taken it over; its report tells.
+            transfer.end, transfer.taken_over = end, transfer.stage is TransferStage.TAKEN
+            return
+        caller.transfer, caller.note = None, ""
+        name, was_up = words.who(transfer.party), consult.stage is CallStage.UP
+        why = "" if consult.ending else words.why_ended(end, name, was_up=was_up)
+        self._give_back(caller, why)
+
+    def on_caller_ended(self, caller: CallEntry, transfer: PendingTransfer, end: CallEnd) -> None:
+        """The call of a caller who is being passed on is over.
+
+        Args:
+            caller: the call.
+            transfer: of that caller.
+            end: why the call ended.
+        """
+        who, name = words.who(caller.party), words.who(transfer.party)
+        done = transfer.failed is None or self._is_called(transfer)
+        if transfer.stage is TransferStage.TAKEN and end.kind in _TAKEN_BY_THE_SYSTEM and done:
+            self._succeeded(caller, transfer)
+            return
+        caller.transfer = None
+        why = "" if caller.ending else words.why_over(end, who)
+        consult = self._context.book.get(transfer.consult)
+        if consult is None:
+            self._context.say(why, loud=True)
+            return
+        consult.consult_of = None
+        if consult.stage is CallStage.UP and not consult.hidden:
+            text = tr("{why} You are talking to {name}.")
+            if consult.is_held:
+                text = tr("{why} {name} is on hold.")
+            self._context.say(text.format(why=why, name=name).strip(), loud=not caller.ending)
+            return
+        self._leave(consult)
+        text = tr("{why} {name} is not called any more.")
+        if end.kind is CallEndKind.HUNG_UP_BY_PEER:
+            text = tr("{caller} hung up before {name} could answer.")
+        sentence = text.format(why=why, caller=who, name=name).strip()
+        self._context.say(sentence, loud=not caller.ending)
+
+    def why_gone(self, caller: CallEntry, end: CallEnd) -> str:
+        """The sentence for a caller who hung up just after a transfer had failed.
+
+        The phone system may have connected or lost the caller in spite of its report. Empty: the
+        end of the call has nothing to do with a transfer.
+        """
+        transfer, since = caller.given_up, caller.given_up_at
+        if transfer is None or since is None or end.kind is not CallEndKind.HUNG_UP_BY_PEER:
+            return ""
+        if (self._context.now() - since).total_seconds() > LOST_LIMIT:
+            return ""
+        text = tr(
+            "{caller} is not there any more: passed on to {name} after all, or cut off by the "
+            "phone system."
+        )
+        return text.format(caller=words.who(caller.party), name=words.who(transfer.party))
+
+    def on_update(self, caller: CallEntry, update: TransferUpdate, status: int | None) -> None:
+        """The phone system reports on the transfer it was asked for.
+
+        Args:
+            caller: the call that is being passed on.
+            update: what is reported.
+            status: the SIP status in the report, or of a refusal; None: there is none.
+        """
+        transfer = caller.transfer
+        if transfer is None or not transfer.is_asked:
+            self._update_too_late(caller, update)
+            return
+        match update:
+            case TransferUpdate.ACCEPTED | TransferUpdate.PROGRESS:
+                if transfer.stage is not TransferStage.TAKEN:
+                    transfer.stage = TransferStage.TAKEN
+                    transfer.deadline = self._context.now() + timedelta(seconds=REPORT_LIMIT)
+                    self._look_where_parked(caller, transfer)
+                if update is TransferUpdate.PROGRESS and status is not None and status > 100:
+                    transfer.rings_there = True
+            case TransferUpdate.DONE:
+                self._succeeded(caller, transfer)
+            case TransferUpdate.REFUSED:
+                self._failed(caller, transfer, status, for_good=status in _NO_TRANSFERS)
+            case TransferUpdate.FAILED | TransferUpdate.SILENT if transfer.parks:
+                pass  # Reported of calls that are parked, too: the lamps of the places tell.
+            case TransferUpdate.FAILED if transfer.end is not None and self._is_called(transfer):
+                # Our call to the target is gone, and the target's phone is not idle: the phone
+                # system may have connected the two all the same. The lamp has to tell.
+                transfer.failed = status
+                transfer.deadline = self._context.now() + timedelta(seconds=DOUBT_LIMIT)
+            case TransferUpdate.FAILED:
+                self._failed(caller, transfer, status)
+            case TransferUpdate.SILENT:
+                self._judge(caller, transfer)
+
+    # What lamps and clock tell
+
+    def on_lamp_changed(self, lamp: Lamp) -> None:
+        """A lamp shows something else: a target may be free now, or a parking place taken."""
+        for caller, transfer in self._context.book.transferring():
+            self._look_where_parked(caller, transfer)
+        if lamp.state is LampState.AVAILABLE:
+            self._start_waiting()
+
+    def tick(self) -> None:
+        """Judge the transfers whose time is over, and end the calls that were taken over."""
+        now = self._context.now()
+        for caller, transfer in self._context.book.transferring():
+            borne_out = transfer.failed is not None and not self._is_called(transfer)
+            if borne_out or (transfer.deadline is not None and now >= transfer.deadline):
+                transfer.deadline = None
+                self._judge(caller, transfer)
+        for entry in list(self._context.book.entries.values()):
+            if entry.leaving is not None and now >= entry.leaving:
+                self._leave(entry)
+        self._start_waiting()
+
+    # How
+
+    def _start_waiting(self) -> None:
+        """Pass on the callers whose lamp is green; one at a time to each target."""
+        context = self._context
+        under_way = {
+            transfer.number for _, transfer in context.book.transferring() if not _waits(transfer)
+        }
+        under_way |= {away.number for away in context.book.away_calls.values()}
+        for caller, transfer in context.book.waiting():
+            lamp = context.lamp(transfer.number)
+            doubted, transfer.doubted = transfer.doubted, lamp is not None and not lamp.is_trusted
+            if lamp is None:
+                caller.transfer, caller.note = None, ""
+                text = tr("{name} has no lamp any more: {caller} stays on hold.")
+                who = words.who(caller.party)
+                context.say(text.format(name=words.who(transfer.party), caller=who), loud=True)
+            elif transfer.doubted and not doubted:
+                text = tr("It is not certain any more whether {name} is free: {caller} waits.")
+                who = words.who(caller.party)
+                context.say(text.format(name=words.who(transfer.party), caller=who), loud=True)
+            elif lamp.is_free and transfer.number not in under_way:
+                under_way.add(transfer.number)
+                self.begin(caller, transfer.number, transfer.party, attended=False)
+
+    def _go_on_alone(self, transfer: PendingTransfer) -> None:
+        """Connect the two as soon as it can be done, without asking the person again."""
+        transfer.attended = False
+        consult = self._context.book.get(transfer.consult)
+        if consult is not None:
+            consult.hidden = True
+
+    def _ask(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        transfer.was_ringing = transfer.stage is TransferStage.RINGING
+        transfer.stage = TransferStage.ASKED
+        transfer.deadline = self._context.now() + timedelta(seconds=ANSWER_LIMIT)
+        caller.given_up = None
+        if transfer.consult is not None:
+            self._context.phone.connect(caller.id, transfer.consult)
+        else:
+            self._context.phone.transfer(caller.id, transfer.number)
+
+    def _update_too_late(self, caller: CallEntry, update: TransferUpdate) -> None:
+        """Take a report on a transfer that was given up; the caller is back, as far as we know.
+
+        If the caller is not, the silence on the call will tell.
+        """
+        transfer = caller.given_up
+        if transfer is None or update in (TransferUpdate.ACCEPTED, TransferUpdate.PROGRESS):
+            return
+        caller.given_up = None
+        if update is TransferUpdate.DONE:
+            text = tr("The phone system says now that {caller} is connected to {name} after all.")
+            who, name = words.who(caller.party), words.who(transfer.party)
+            self._context.say(text.format(caller=who, name=name), loud=True)
+
+    def _judge(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """Decide from what can be seen, because the phone system has reported no result."""
+        if transfer.stage is not TransferStage.TAKEN:
+            done = False
+        elif transfer.failed is not None:
+            done = self._is_called(transfer)
+        elif transfer.parks:
+            # Some phone systems report on a parked caller only once our call has ended.
+            done = self._away.slot_seen(caller, transfer.began) or not self._context.watches_slots
+        elif transfer.consult is not None:
+            done = False  # If it were done, our call to the target would have ended.
+        else:
+            done = transfer.taken_over or transfer.rings_there or self._is_called(transfer)
+        if done:
+            self._succeeded(caller, transfer)
+        else:
+            self._failed(caller, transfer, transfer.failed)
+
+    def _look_where_parked(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """See whether the lamp of a parking place shows the caller, long before any report."""
+        if (
+            transfer.parks
+            and transfer.stage is TransferStage.TAKEN
+            and self._away.slot_seen(caller, transfer.began)
+        ):
+            self._succeeded(caller, transfer)
+
+    def _is_called(self, transfer: PendingTransfer) -> bool:
+        """Whether the target's lamp shows a call that began after the transfer."""
+        lamp = self._context.lamp(transfer.lamp_number)
+        shows = lamp is not None and not lamp.stale and lamp.since >= transfer.began
+        return shows and lamp is not None and lamp.state in (LampState.RINGING, LampState.BUSY)
+
+    def _failed(
+        self,
+        caller: CallEntry,
+        transfer: PendingTransfer,
+        status: int | None,
+        *,
+        for_good: bool = False,
+    ) -> None:
+        consult = self._context.book.get(transfer.consult)
+        retry = transfer.was_ringing and not transfer.once_answered and status is not None
+        if retry and consult is not None and not for_good:
+            # The phone system cannot connect to a ringing phone: try again at the answer.
+            transfer.once_answered, transfer.deadline = True, None
+            transfer.stage = TransferStage.TALKING if transfer.answered else TransferStage.RINGING
+            self._go_on_alone(transfer)
+            if transfer.answered:
+                self._ask(caller, transfer)
+            return
+        name = words.who(transfer.party)
+        called = consult is not None or transfer.end is not None
+        self._drop(caller, transfer)
+        if transfer.stage is TransferStage.TAKEN:
+            caller.given_up, caller.given_up_at = transfer, self._context.now()
+        if transfer.parks:
+            why = words.not_parked(status)
+        elif transfer.end is not None and transfer.end.kind is not CallEndKind.HUNG_UP:
+            why = words.why_ended(transfer.end, name, was_up=transfer.answered)
+        else:
+            why = words.refused_transfer(status, name, refused=for_good)
+        promised = transfer.stage is TransferStage.TAKEN
+        if not called and promised and status != 404:
+            # Some phone systems end the caller's call when the target cannot be reached.
+            why = tr("{why} Make sure that {caller} is still there.").format(
+                why=why, caller=words.who(caller.party)
+            )
+        self._give_back(caller, why)
+
+    def _drop(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """End the transfer and our call to the target."""
+        caller.transfer, caller.note = None, ""
+        consult = self._context.book.get(transfer.consult)
+        if consult is not None:
+            self._leave(consult)
+
+    def _give_back(self, caller: CallEntry, why: str) -> None:
+        """Talk to the caller again, unless somebody else is being talked to."""
+        context = self._context
+        busy = any(each is not caller for each in context.book.talking())
+        text = tr("{why} {caller} is back on the line.")
+        if busy and caller.is_held:
+            text = tr("{why} {caller} stays on hold.")
+        else:
+            context.talk_to(caller)
+        context.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
+
+    def _leave(self, entry: CallEntry) -> None:
+        """End a call that is not shown any more."""
+        entry.leaving = self._context.now() + _NEVER
+        self._context.hang_up(entry)
+
+    def _succeeded(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        context = self._context
+        caller.transfer, caller.given_up = None, None
+        if transfer.once_answered:
+            self._early_works = False
+        self._leave(caller)
+        consult = context.book.get(transfer.consult)
+        if consult is not None:
+            # As a rule the phone system ends it: with a refusal where the target's phone rang.
+            consult.leaving = context.now() + timedelta(seconds=OVER_LIMIT)
+        who, name = words.who(caller.party), words.who(transfer.target)
+        if transfer.parks:
+            context.say(tr("{caller} is parked.").format(caller=who))
+            self._away.add(caller, transfer, CallState.PARKED)
+        elif transfer.was_ringing and not transfer.answered:
+            context.say(
+                tr("{caller} has been passed on: it rings at {name}.").format(caller=who, name=name)
+            )
+            self._away.add(caller, transfer, CallState.PASSED_ON)
+        else:
+            context.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
+
+
+_TAKEN_BY_THE_SYSTEM: Final = frozenset(
+    {CallEndKind.HUNG_UP_BY_PEER, CallEndKind.HUNG_UP, CallEndKind.GONE, CallEndKind.REPLACED}
+)
+
+
+def _waits(transfer: PendingTransfer) -> bool:
+    return transfer.stage is TransferStage.UNTIL_FREE

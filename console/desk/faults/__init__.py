@@ -1,0 +1,1 @@
+"""What is wrong with a lamp or the account: evidence, codes, sentences, diagnosis."""

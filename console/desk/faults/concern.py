@@ -1,0 +1,209 @@
+"""Whom a fault concerns, and what follows from that: all lamps alike, or only some.
+
+If every lamp fails alike, the cause lies with the account or the internet connection; if others
+work, it lies with this line. Nothing else tells the two apart as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from console.desk.lamps import Lamp
+from console.language import mark, tr
+
+
+class Reach(StrEnum):
+    """How far a fault reaches."""
+
+    ACCOUNT = "account"
+    """The account has a fault of its own."""
+    ALL = "all"
+    """Every lamp fails with this code."""
+    SOME = "some"
+    """Other lamps work."""
+    MIXED = "mixed"
+    """No lamp works, but they fail in different ways."""
+    UNSURE = "unsure"
+    """The others have not been answered yet."""
+    ALONE = "alone"
+    """No other number is watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Whom the fault of one lamp concerns. Two lamps of one number count as one.
+
+    Attributes:
+        lamp: the one it was asked for.
+        reach: how far its fault reaches.
+        alike: the others with the same code.
+        well: how many others can be trusted.
+        example: one that can be trusted, to compare with; of the same group where there is one.
+        group: the one all that fail are under, and nobody who works; empty: there is none.
+    """
+
+    lamp: Lamp
+    reach: Reach
+    alike: tuple[Lamp, ...] = ()
+    well: int = 0
+    example: Lamp | None = None
+    group: str = ""
+
+
+def concern_of(lamp: Lamp, lamps: Iterable[Lamp]) -> Concern:
+    """Whom the fault of `lamp` concerns.
+
+    Args:
+        lamp: with a code.
+        lamps: all that are watched, `lamp` among them.
+    """
+    others = {one.number: one for one in reversed(list(lamps)) if one.number != lamp.number}
+    in_order = list(reversed(others.values()))
+    alike = tuple(one for one in in_order if one.code is not None and one.code == lamp.code)
+    well = [one for one in in_order if one.is_trusted]
+    example = next((one for one in well if one.extension.group == lamp.extension.group), None)
+    return Concern(
+        lamp,
+        _reach(lamp, in_order, alike, well),
+        alike,
+        len(well),
+        example or (well[0] if well else None),
+        _common_group((lamp, *alike), well),
+    )
+
+
+def _reach(lamp: Lamp, others: list[Lamp], alike: tuple[Lamp, ...], well: list[Lamp]) -> Reach:
+    if lamp.code == "ACCOUNT":
+        return Reach.ACCOUNT
+    if not others:
+        return Reach.ALONE
+    if well:
+        return Reach.SOME
+    if len(alike) == len(others):
+        return Reach.ALL
+    asked = sum(one.code is None for one in others)
+    return Reach.UNSURE if asked + len(alike) == len(others) else Reach.MIXED
+
+
+def _common_group(failing: tuple[Lamp, ...], well: list[Lamp]) -> str:
+    groups = {lamp.extension.group for lamp in failing}
+    if len(failing) < 2 or len(groups) != 1:
+        return ""
+    group = groups.pop()
+    return "" if any(lamp.extension.group == group for lamp in well) else group
+
+
+_NAMED: Final = 3
+"""How many of the others are named before the rest is only counted."""
+
+
+def whom(concern: Concern) -> str:
+    """Whom it concerns, in one sentence."""
+    name, count = concern.lamp.extension.label, len(concern.alike)
+    match concern.reach:
+        case Reach.ACCOUNT:
+            return tr("This concerns every lamp: it is the account, not this line.")
+        case Reach.ALL:
+            return tr("This concerns every lamp: all %n fail alike.", "", count + 1)
+        case Reach.ALONE:
+            return tr("This concerns {name}, the only one watched.").format(name=name)
+        case Reach.SOME | Reach.MIXED | Reach.UNSURE:
+            return _some(concern)
+
+
+def _some(concern: Concern) -> str:
+    name, count = concern.lamp.extension.label, len(concern.alike)
+    if not concern.alike:
+        return tr("This concerns {name} only.").format(name=name)
+    names = [lamp.extension.label for lamp in concern.alike[:_NAMED]]
+    more = count - len(names)
+    if more:
+        names.append(tr("%n more", "after a list of names", more))
+    return tr("This concerns {name} and %n other(s): {others}.", "", count).format(
+        name=name, others=", ".join(names)
+    )
+
+
+_PERMISSION: Final = frozenset({"SUB-403", "SUB-404", "TERM-rejected", "TERM-noresource"})
+_SELF_EVIDENT: Final = frozenset(
+    {"OFFLINE", "CONFIG", "PENDING", "TERM-giveup", "LIMIT", "LIST-MISSING", "LIST-OFF", "APP"}
+)
+"""Codes that name their cause; comparing adds nothing."""
+
+_ACCOUNT_OR_PATH: Final = mark("it is the account or the internet connection")
+_HOW_SET_UP: Final = mark("it is how the phone system is set up")
+_CAUSE_OF_ALL: Final = {
+    **dict.fromkeys(
+        _PERMISSION,
+        mark(
+            "either Presence & BLF is off for the account, or this computer is on another internet "
+            "connection than the phones"
+        ),
+    ),
+    **dict.fromkeys(
+        ("NO-NOTIFY", "NAT-MISMATCH", "SILENT"),
+        mark("the status does not find its way back through the router or the firewall"),
+    ),
+    "EXPIRED": mark("the way to the phone system was lost"),
+    "PUBLIC-IP": mark("this is another internet connection than the phones have"),
+    "SUB-480": mark("the phone system is overloaded or restarting"),
+    **dict.fromkeys(("SUB-603", "SUB-489", "SUB-423", "SUB-4xx", "SUB-3xx"), _HOW_SET_UP),
+    **dict.fromkeys(("BODY-XML", "BODY-REFUSED", "BODY-TYPE"), _HOW_SET_UP),
+}
+_OF_REACH: Final = {
+    Reach.ALL: mark("All lamps of this account fail alike, so {cause}; it is not {name}'s line."),
+    Reach.ALONE: mark(
+        "There is no other lamp to compare with; “Why?” compares with your own line."
+    ),
+    Reach.UNSURE: mark("The other lamps are still being asked; what they say will tell more."),
+    Reach.MIXED: mark(
+        "No other lamp works either, but not all for the same reason; “Why?” looks step by step."
+    ),
+}
+
+
+def reasoning(concern: Concern) -> str:
+    """What follows from who else fails, for the administrator; empty where nothing does."""
+    code = concern.lamp.code or ""
+    if code in _SELF_EVIDENT or concern.reach is Reach.ACCOUNT:
+        return ""
+    if concern.reach is Reach.SOME:
+        return " ".join(_of_some(concern, code))
+    return tr(_OF_REACH[concern.reach]).format(
+        cause=tr(_CAUSE_OF_ALL.get(code, _ACCOUNT_OR_PATH)), name=concern.lamp.extension.label
+    )
+
+
+def _of_some(concern: Concern, code: str) -> Iterable[str]:
+    if code in _PERMISSION:
+        yield tr(
+            "%n other lamp(s) can be watched, so the account and the internet connection are "
+            "right: it is this line's number, its group, or its Presence & BLF.",
+            "",
+            concern.well,
+        )
+    elif code == "NO-NOTIFY":
+        yield tr(
+            "%n other lamp(s) can be watched, so the way back is open: the phone system sends "
+            "nothing for this line.",
+            "",
+            concern.well,
+        )
+    else:
+        yield tr(
+            "%n other lamp(s) can be watched, so the account and the internet connection are "
+            "right: it is this line.",
+            "",
+            concern.well,
+        )
+    if concern.group:
+        yield tr("All that fail are under “{group}”, and no lamp there works.").format(
+            group=concern.group
+        )
+    if code in _PERMISSION and concern.example is not None:
+        yield tr("Compare with {name} ({number}), whose lamp works.").format(
+            name=concern.example.extension.label, number=concern.example.number
+        )

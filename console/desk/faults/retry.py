@@ -1,0 +1,58 @@
+"""When to try again: 30 s doubling to 15 min, what the server asks, or never by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from console.desk.faults.fault import RetryKind, RetryPolicy
+
+LONGEST: Final = 900.0
+"""Seconds at which doubling stops."""
+JITTER: Final = 0.2
+"""Each delay is up to this part shorter or longer, so that many consoles do not come at once."""
+SHORTEST_ASKED: Final = 1.0
+"""A server that asks to be tried again after less than this many seconds waits this long."""
+
+_MOST_DOUBLINGS: Final = 32  # far beyond LONGEST, far below overflow
+_BY_ITSELF: Final = frozenset({RetryKind.AT_ONCE_ONCE, RetryKind.BACKOFF, RetryKind.FIXED})
+
+
+def next_delay(
+    policy: RetryPolicy,
+    attempts: int,
+    uniform: Callable[[float, float], float],
+    *,
+    retry_after: float | None = None,
+    first: float | None = None,
+) -> float | None:
+    """Seconds until the next try.
+
+    Args:
+        policy: the fault's rhythm.
+        attempts: tries made since the fault began.
+        uniform: gives a number between two others; jitter comes from here.
+        retry_after: seconds the server asked to wait; wins over the rhythm, without jitter, but
+            never makes a fault try by itself that would not.
+        first: seconds before the first try of a back-off, in place of the policy's own
+            (`blf.retry_interval`).
+
+    Returns:
+        None where no try is made by itself.
+    """
+    once = policy.kind is RetryKind.AT_ONCE_ONCE
+    if policy.kind not in _BY_ITSELF or (once and attempts):
+        return None
+    if retry_after is not None:
+        return max(SHORTEST_ASKED, retry_after)
+    if policy.kind is RetryKind.FIXED:
+        return _jittered(policy.first, uniform)
+    if policy.at_once and not attempts:
+        return 0.0
+    doublings = min(attempts - policy.at_once, _MOST_DOUBLINGS)
+    start = policy.first if first is None else first
+    return _jittered(min(LONGEST, start * 2.0**doublings), uniform)
+
+
+def _jittered(seconds: float, uniform: Callable[[float, float], float]) -> float:
+    return uniform(seconds * (1 - JITTER), seconds * (1 + JITTER))

@@ -1,0 +1,101 @@
+"""All that is known of a fault as one text, for whoever is asked to help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from console.desk.faults.concern import Concern, reasoning, whom
+from console.desk.faults.diagnosis import StepChanged, Verdict
+from console.desk.faults.explanation import Explanation
+from console.desk.history import Moment
+from console.desk.lamps import LampState
+from console.language import tr
+
+_LONG_NUMBER: Final = re.compile(r"(?<![\w.])\+?\d{6,}(?!\w)")
+"""A telephone number; extensions, ports, addresses and Call-IDs are shorter or have letters."""
+_KEPT_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SupportCase:
+    """What a text for support is made of. No secret ever goes in here.
+
+    Attributes:
+        about: name and value of what the fault was seen with: versions, platform, account.
+        explanation: why the lamp is orange or hatched.
+        concern: whom the fault concerns.
+        steps: of the last diagnosis, as they ended.
+        verdict: of that diagnosis; None: there was none, or it still runs.
+        history: what the lamp showed, oldest first.
+        ladder: the redacted SIP messages; empty: there are none.
+    """
+
+    about: Sequence[tuple[str, str]]
+    explanation: Explanation
+    concern: Concern
+    steps: Sequence[StepChanged] = ()
+    verdict: Verdict | None = None
+    history: Sequence[Moment] = ()
+    ladder: str = ""
+
+
+def support_text(case: SupportCase, written: datetime, *, masked: bool = False) -> str:
+    """The text.
+
+    Args:
+        case: what is known.
+        written: now (aware).
+        masked: hide telephone numbers but for their last three digits.
+    """
+    about = [f"{name}: {value}" for name, value in case.about if value]
+    parts = [
+        [case.explanation.details(), whom(case.concern), reasoning(case.concern)],
+        _steps(case),
+        [tr("Messages:"), case.ladder.rstrip()] if case.ladder.strip() else [],
+        _history(case.history),
+        [*about, tr("Written: {time}").format(time=written.isoformat(timespec="seconds"))],
+    ]
+    text = "\n\n".join("\n".join(filter(None, lines)) for lines in parts if lines) + "\n"
+    return mask_numbers(text) if masked else text
+
+
+def _steps(case: SupportCase) -> list[str]:
+    if not case.steps:
+        return []
+    lines = [tr("Step by step:")]
+    for step in case.steps:
+        lines.append(f"{step.index}. {step.title}: {step.state.value} {step.detail}".rstrip())
+    if case.verdict is not None:
+        lines += [case.verdict.sentence, *(f"- {line}" for line in case.verdict.fix)]
+    return lines
+
+
+def _history(moments: Iterable[Moment]) -> list[str]:
+    lines = [
+        f"{moment.at.isoformat(timespec='seconds')} {_shown(moment)}".rstrip() for moment in moments
+    ]
+    return [tr("What the lamp showed:"), *lines] if lines else []
+
+
+def _shown(moment: Moment) -> str:
+    marks = [moment.state.value]
+    if moment.held:
+        marks.append("held")
+    if moment.stale:
+        marks.append("stale")
+    about = moment.reason if moment.state is LampState.PROBLEM else moment.other
+    return " ".join([*marks, about])
+
+
+def mask_numbers(text: str) -> str:
+    """The text with all but the last three digits of every telephone number hidden."""
+    return _LONG_NUMBER.sub(_masked, text)
+
+
+def _masked(found: re.Match[str]) -> str:
+    number = found.group()
+    return "•" * (len(number) - _KEPT_DIGITS) + number[-_KEPT_DIGITS:]

@@ -1,0 +1,328 @@
+"""Finding a colleague by a few letters or digits: ranked, and forgiving of accents and slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from heapq import nsmallest
+from typing import Final
+
+from console.desk.lamps import Extension
+from console.desk.people.folding import WrittenWord, fold, number_of, words_of, written_words
+from console.desk.people.slips import Slips, slips_in
+
+
+class Why(IntEnum):
+    """Why an extension was found; the lower, the better."""
+
+    NUMBER = 0
+    PART_OF_NUMBER = 1
+    NAME_START = 2
+    WORD_START = 3
+    INITIALS = 4
+    GROUP = 5
+    INSIDE = 6
+    SLIP = 7
+    FAVOURITE = 8
+    RECENT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An extension that was found.
+
+    Attributes:
+        index: its place in the extensions the directory was made of.
+        why: what matched; with several words, the weakest.
+    """
+
+    index: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Which letters matched, as pairs of the first place and the end.
+
+    Attributes:
+        name: in `Extension.name`.
+        number: in `Extension.number`.
+    """
+
+    name: tuple[tuple[int, int], ...] = ()
+    number: tuple[tuple[int, int], ...] = ()
+
+
+_WHYS: Final = tuple(Why)
+_FEW: Final = 5
+"""Slips are looked for where fewer than this match as typed."""
+_INSIDE_LEAST: Final = 3
+"""So many letters or digits at least are looked for in the middle of a word or number."""
+_ABROAD_LEAST: Final = 6
+"""So many digits make a number the same when it is written with the code of a country."""
+
+_Rank = tuple[int, int]
+"""Why, and a detail that orders matches of the same reason."""
+
+
+class _DirectoryEntry:
+    """An extension, folded once."""
+
+    __slots__ = ("compact", "extension", "group", "hay", "initials", "name", "number", "words")
+
+    def __init__(self, extension: Extension) -> None:
+        self.extension = extension
+        self.words = words_of(extension.name)
+        self.name = " ".join(self.words)
+        self.compact = "".join(self.words)
+        self.initials = "".join(word[0] for word in self.words) if len(self.words) > 1 else ""
+        self.number = number_of(extension.number)
+        self.group = " " + " ".join(words_of(extension.group))
+        self.hay = "\n".join((self.name, self.compact, self.initials, self.number, self.group))
+
+    def match_word(self, word: str) -> Why | None:
+        """How the name or the group has a folded word in it."""
+        if self.compact.startswith(word):
+            return Why.NAME_START
+        if f" {word}" in self.name:
+            return Why.WORD_START
+        if len(word) > 1 and self.initials.startswith(word):
+            return Why.INITIALS
+        if f" {word}" in self.group:
+            return Why.GROUP
+        return Why.INSIDE if len(word) >= _INSIDE_LEAST and word in self.name else None
+
+    def match_number(self, digits: str) -> Why | None:
+        """How the number has a folded number in it."""
+        if self.number == digits:
+            return Why.NUMBER
+        if self.number.startswith(digits) or self.number.endswith(digits):
+            return Why.PART_OF_NUMBER
+        if len(digits) >= _INSIDE_LEAST and digits in self.number:
+            return Why.INSIDE
+        return None
+
+    def match_part(self, part: _QueryWord) -> Why | None:
+        """How the entry has one word of what was typed in it."""
+        found = None
+        if part.words:
+            found = _weakest(self.match_word(word) for word in part.words)
+        if part.number:
+            number = self.match_number(part.number)
+            found = number if found is None else found if number is None else min(found, number)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _QueryWord:
+    """One word as typed: as a number, and as the words it makes in a name."""
+
+    number: str
+    words: list[str]
+
+
+class _Query:
+    """What was typed, folded once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip()
+        self.parts = [
+            _QueryWord(number_of(part), words_of(part))
+            for part in text.split()
+            if words_of(part) or any(sign in "*#+" for sign in part)
+        ]
+        self.words = [word for part in self.parts for word in part.words]
+        self.phrase = "".join(self.words)
+        self.number = number_of(text)
+        is_number = bool(self.number) and not self.number.strip("0123456789+*#")
+        self.is_abroad = is_number and self.number.startswith(("+", "00"))
+        self.abroad = self.number.lstrip("+0") if self.is_abroad else ""
+        self.marked = self.text.casefold() if fold(text) != text.casefold() else ""
+        self.is_number = is_number
+        longest = max(self.parts, key=lambda part: len(part.number), default=None)
+        self._needles = {self.number}
+        if longest is not None:
+            self._needles |= {longest.number, max(longest.words, key=len, default="")}
+        self._needles.discard("")
+
+    def may_match(self, entry: _DirectoryEntry) -> bool:
+        """A quick look that spares most entries a closer one."""
+        return any(needle in entry.hay for needle in self._needles) or self.is_abroad
+
+    def rank(self, entry: _DirectoryEntry) -> _Rank | None:
+        """How well an entry matches as typed; None when it does not."""
+        if entry.number == self.number:
+            return Why.NUMBER, 0 if entry.extension.number.strip() == self.text else 1
+        if self.is_abroad:
+            own = entry.number.lstrip("+0")
+            if len(own) >= _ABROAD_LEAST and self.number.endswith(own):
+                return Why.NUMBER, 2
+        if self.is_number:
+            why = entry.match_number(self.number)
+            if why is Why.PART_OF_NUMBER or (why is not None and len(self.parts) > 1):
+                return why, 0
+        if len(self.parts) > 1 and self.phrase and entry.compact.startswith(self.phrase):
+            return Why.NAME_START, 0
+        whys = [entry.match_part(part) for part in self.parts]
+        known = [why for why in whys if why is not None]
+        return (max(known), sum(known)) if known and len(known) == len(whys) else None
+
+
+class Directory:
+    """Finds extensions. Folding is done once, here; make another when the extensions change.
+
+    Args:
+        extensions: in the order that decides between equals.
+    """
+
+    def __init__(self, extensions: Iterable[Extension]) -> None:
+        self._entries = [_DirectoryEntry(extension) for extension in extensions]
+        self._slips = Slips(entry.words for entry in self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, index: int) -> Extension:
+        """The extension at a place."""
+        return self._entries[index].extension
+
+    def search(
+        self, text: str, recent: Sequence[str] = (), limit: int | None = None
+    ) -> list[Match]:
+        """The extensions that match, best first.
+
+        Exact numbers come first, then beginnings and ends of numbers, beginnings of names, of any
+        word, initials, groups, parts of words, and names a slip or two away. Among equals:
+        favourites, recent ones, their order. Every word typed must match.
+
+        Args:
+            text: as typed; blank finds favourites and recent ones.
+            recent: numbers chosen lately, the latest first.
+            limit: at most so many.
+        """
+        ages = {number: age for age, number in reversed(list(enumerate(recent)))}
+        query = _Query(text)
+        if not query.text:
+            return self._usual(ages, limit)
+        ranks = self._plain_ranks(query)
+        if len(ranks) < _FEW and query.words and not query.is_number:
+            ranks = self._forgiving_ranks(query, ranks)
+        found = self._keyed(query, ranks, ages)
+        best = sorted(found) if limit is None else nsmallest(limit, found)
+        return [Match(key[-1], _WHYS[key[0]]) for key in best]
+
+    def _usual(self, ages: dict[str, int], limit: int | None) -> list[Match]:
+        found = []
+        for index, entry in enumerate(self._entries):
+            age = ages.get(entry.extension.number, len(ages))
+            if entry.extension.favourite:
+                found.append((Why.FAVOURITE, age, index))
+            elif age < len(ages):
+                found.append((Why.RECENT, age, index))
+        return [Match(index, why) for why, _, index in sorted(found)[:limit]]
+
+    def _keyed(
+        self, query: _Query, ranks: dict[int, _Rank], ages: dict[str, int]
+    ) -> Iterator[tuple[int, ...]]:
+        """What to sort by: why, detail, accents, favourite, age, and the place at last."""
+        oldest, marked = len(ages), query.marked
+        for index, (why, detail) in ranks.items():
+            extension = self._entries[index].extension
+            unmarked = marked not in extension.name.casefold() if marked else False
+            age = ages.get(extension.number, oldest) if ages else 0
+            yield why, detail, unmarked, not extension.favourite, age, index
+
+    def _plain_ranks(self, query: _Query) -> dict[int, _Rank]:
+        ranks: dict[int, _Rank] = {}
+        for index, entry in enumerate(self._entries):
+            if query.may_match(entry) and (rank := query.rank(entry)) is not None:
+                ranks[index] = rank
+        if query.is_number:
+            self._put_rarer_first(query.number, ranks)
+        return ranks
+
+    def _put_rarer_first(self, number: str, ranks: dict[int, _Rank]) -> None:
+        """Last digits tell more than first ones where all numbers begin alike, and the reverse."""
+        part = [index for index, rank in ranks.items() if rank[0] == Why.PART_OF_NUMBER]
+        starts = {index for index in part if self._entries[index].number.startswith(number)}
+        ends = {index for index in part if self._entries[index].number.endswith(number)}
+        rarer = min(starts, ends, key=len)
+        for index in part:
+            ranks[index] = (Why.PART_OF_NUMBER, int(index not in rarer))
+
+    def _forgiving_ranks(self, query: _Query, plain: dict[int, _Rank]) -> dict[int, _Rank]:
+        """Each word as typed or a slip away; what matches as typed keeps its rank."""
+        together: dict[int, int] | None = None
+        for word in query.words:
+            costs = dict(self._slips.near(word, strict=bool(plain)))
+            for index, entry in enumerate(self._entries):
+                if word in entry.hay and entry.match_word(word) is not None:
+                    costs[index] = 0
+            together = costs if together is None else _sum_of_both(together, costs)
+        slipped = {index: (Why.SLIP, cost) for index, cost in (together or {}).items()}
+        return slipped | plain
+
+    # what to show stronger
+
+    def spans(self, index: int, text: str) -> Spans:
+        """Which letters of an extension a text matched; none when it did not match."""
+        query, extension = _Query(text), self._entries[index].extension
+        words = written_words(extension.name)
+        name = [span for word in query.words for span in _spans_of(word, words)]
+        number = set()
+        for digits in (query.number, *(part.number for part in query.parts)):
+            if digits:
+                number |= set(_spans_of_number(digits, extension.number))
+        return Spans(_joined(name), _joined(number))
+
+
+def _weakest(whys: Iterable[Why | None]) -> Why | None:
+    found = list(whys)
+    known = [why for why in found if why is not None]
+    return max(known) if known and len(known) == len(found) else None
+
+
+def _sum_of_both(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    return {index: cost + other[index] for index, cost in one.items() if index in other}
+
+
+def _spans_of(word: str, written: Sequence[WrittenWord]) -> Iterator[tuple[int, int]]:
+    starts = [one for one in written if one.word.startswith(word)]
+    if starts:
+        yield from (one.span(0, len(word)) for one in starts)
+        return
+    compact = WrittenWord(
+        "".join(one.word for one in written), tuple(at for one in written for at in one.places)
+    )
+    if compact.word.startswith(word):
+        yield compact.span(0, len(word))
+        return
+    initials = "".join(one.word[0] for one in written)
+    inside = [(one, one.word.find(word)) for one in written if word in one.word]
+    if len(word) > 1 and initials.startswith(word):
+        yield from (one.span(0, 1) for one in written[: len(word)])
+    elif inside and len(word) >= _INSIDE_LEAST:
+        yield from (one.span(at, len(word)) for one, at in inside)
+    else:
+        yield from (
+            one.span(0, count) for one in written if (count := slips_in(word, one.word)) is not None
+        )
+
+
+def _spans_of_number(digits: str, number: str) -> Iterator[tuple[int, int]]:
+    places = [place for place, sign in enumerate(number) for _ in number_of(sign)]
+    folded = "".join(number_of(sign) for sign in number)
+    at = 0 if folded.startswith(digits) else folded.rfind(digits)
+    if at >= 0 and len(places) >= at + len(digits):
+        yield places[at], places[at + len(digits) - 1] + 1
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for first, end in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((first, end))
+    return tuple(joined)

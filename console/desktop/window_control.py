@@ -1,0 +1,166 @@
+"""The control socket of the window's process, and its commands for the window."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from console.control.control_socket import (
+    AlreadyRunningError,
+    ControlError,
+    ControlServer,
+    Handler,
+    Reply,
+    Request,
+    send_request,
+)
+from console.control.lamp_record import lamp_record
+from console.desk.people.directory import Directory
+from console.desktop.call_control import CallControl
+from console.desktop.desktop import Desktop
+from console.language import tr
+from console.ui.window.main_window import MainWindow
+
+
+class WindowControl:
+    """Answers the requests of `kiwi-console ctl` and of a second `kiwi-console`.
+
+    Args:
+        desktop: runs the program that the window shows.
+        window: selects, finds and is shown.
+        path: the control socket to listen on.
+    """
+
+    def __init__(self, desktop: Desktop, window: MainWindow, path: Path) -> None:
+        self._desktop = desktop
+        self._window = window
+        self._path = path
+        self._calls = CallControl(desktop.calls, self._directory)
+        handlers: dict[str, Handler] = {
+            **self._calls.handlers,
+            "status": self._status,
+            "screenshot": self._screenshot,
+            "select": self._select,
+            "find": self._find,
+            "why": self._why,
+            "show": self._show,
+        }
+        self._server = ControlServer(handlers)
+
+    async def open(self) -> bool:
+        """Listen on the control socket.
+
+        Returns:
+            False when another console has begun to listen there meanwhile; it has been told to
+            show its window.
+        """
+        try:
+            await self._server.start(self._path)
+        except AlreadyRunningError as error:
+            try:
+                return (
+                    self._desktop.is_demo or not send_request(self._path, {"command": "show"})["ok"]
+                )
+            except ControlError:
+                self._window.say(str(error), loud=True)
+        except ControlError as error:
+            self._window.say(str(error), loud=True)
+        return True
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
+    async def _status(self, request: Request) -> Reply:
+        desk, window = self._desktop.desk, self._window
+        account = desk.account
+        now = window.model.now
+        return {
+            "ok": True,
+            "account": {
+                "registered": account.registered,
+                "server": account.server,
+                "code": account.code,
+                "message": account.message,
+            },
+            "calls": self._calls.status(),
+            "ringing": [each.number for each in self._desktop.calls.ringing],
+            "messages": self._desktop.calls.messages,
+            "lamps": {lamp.number: _lamp(lamp_record(lamp, now)) for lamp in desk.lamps},
+            "demo": self._desktop.is_demo,
+            "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
+            "search": window.bar.search.text(),
+            "page": _page_name(window),
+            "focus": _focus_text(window),
+        }
+
+    async def _screenshot(self, request: Request) -> Reply:
+        path = Path(str(request.get("file", "")))
+        if self._window.screenshot(path):
+            return _done(tr("Saved {path}.").format(path=path))
+        return _not_done(tr("{path} cannot be written.").format(path=path))
+
+    async def _select(self, request: Request) -> Reply:
+        number = str(request.get("extension", ""))
+        if self._window.choose(number):
+            return _done(tr("{number} is chosen.").format(number=number))
+        return _not_done(tr("There is no lamp for {number}.").format(number=number))
+
+    async def _find(self, request: Request) -> Reply:
+        text = str(request.get("text", ""))
+        directory = self._directory()
+        found = directory.search(text, recent=self._window.view_state.recent)
+        if not found:
+            return {**_not_done(tr("Nobody matches “{text}”").format(text=text)), "results": []}
+        results = [
+            {
+                "number": directory[match.index].number,
+                "name": directory[match.index].name,
+                "why": match.why.name.lower().replace("_", "-"),
+            }
+            for match in found
+        ]
+        return {"ok": True, "results": results}
+
+    def _directory(self) -> Directory:
+        return Directory(lamp.extension for lamp in self._desktop.desk.lamps)
+
+    async def _why(self, request: Request) -> Reply:
+        reply = await self._select(request)
+        if reply["ok"]:
+            self._window.diagnose(str(request["extension"]))
+        return reply
+
+    async def _show(self, request: Request) -> Reply:
+        token = str(request.get("token", ""))
+        if token:  # Wayland lets a window come forward only with one
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self._window.show_and_raise()
+        call = str(request.get("call", ""))
+        if call:
+            self._window.get_ready_to_call(call)
+        return _done(tr("The window is shown."))
+
+
+def _lamp(record: dict[str, object]) -> dict[str, object]:
+    return {key: record[key] for key in ("lamp", "held", "stale", "remote", "code")}
+
+
+def _page_name(window: MainWindow) -> str:
+    """The accessible name of the page that is shown."""
+    page = window.stack.currentWidget()
+    return page.accessibleName() if page else ""
+
+
+def _focus_text(window: MainWindow) -> str:
+    """The accessible name and description of the widget that has the focus."""
+    widget = window.focusWidget()
+    return f"{widget.accessibleName()}: {widget.accessibleDescription()}" if widget else ""
+
+
+def _done(message: str) -> Reply:
+    return {"ok": True, "message": message}
+
+
+def _not_done(message: str) -> Reply:
+    return {"ok": False, "message": message}

@@ -1,0 +1,287 @@
+"""Keeps one subscription alive while the account is registered (RFC 6665 section 4.1)."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
+from console.desk.faults.retry import next_delay
+from console.link.evidence import body_evidence, end_evidence
+from console.link.link_dependencies import LinkDependencies
+from sip.clock import Timer
+from sip.events import BodyFault
+from sip.message import Request
+from sip.usages.subscribe import (
+    TIMER_N,
+    EndCause,
+    Interest,
+    Phase,
+    Subscription,
+    SubscriptionEnd,
+)
+
+PENDING_LIMIT: Final = 32.0
+"""Seconds that a subscription may be pending before the lamp shows a fault."""
+LASTING: Final = 60.0
+"""Seconds after which a subscription counts as a success; one that ends sooner is a failure."""
+FETCH_AGAIN: Final = 30.0
+"""Seconds at least before a server that ended the first subscription at once is asked again."""
+
+
+class SubscriptionKeeper(ABC):
+    """Subscribes, and subscribes again after a failure as its cause asks for.
+
+    It is the `SubscriptionListener` of one subscription at a time. A subclass says what to
+    subscribe to and tells the desk what the bodies and the failures mean.
+
+    Args:
+        dependencies: shared by everything that watches for the account.
+
+    Attributes:
+        on_gone: called when the server has forgotten the subscription; it may have forgotten all.
+        on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
+            requests may be refused for them, too.
+    """
+
+    def __init__(self, dependencies: LinkDependencies) -> None:
+        self.on_gone: Callable[[], None] = lambda: None
+        self.on_credentials_refused: Callable[[], None] = lambda: None
+        self._dependencies = dependencies
+        self._clock = dependencies.agent.clock
+        self._subscription: Subscription | None = None
+        self._retry_timer: Timer | None = None
+        self._pending_timer: Timer | None = None
+        self._attempts = 0
+        self._tried_at_once = False
+        self._good_since: float | None = None
+        self._bad_bodies = 0
+
+    # What a subclass says
+
+    @abstractmethod
+    def _interest(self) -> Interest | None:
+        """What to subscribe to in a new dialog; None when that is not known (the desk was told)."""
+
+    @abstractmethod
+    def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
+        """Tell the desk the state in the body of a NOTIFY.
+
+        Args:
+            content_type: of the body, as the header has it.
+            content_encoding: of the body, as the header has it.
+            body: not decoded.
+
+        Returns:
+            True to have the full state sent at once.
+
+        Raises:
+            BodyFault: the body cannot be used; the desk was told nothing.
+        """
+
+    @abstractmethod
+    def _tell_fault(self, evidence: Evidence) -> Fault | None:
+        """Tell the desk a failure; returns the fault, whose retry pattern is then followed."""
+
+    @abstractmethod
+    def _tell_retry(self, when: datetime | None) -> None:
+        """Tell the desk when the next SUBSCRIBE is sent; None: not before a person asks for it."""
+
+    @abstractmethod
+    def _tell_stale(self) -> None:
+        """Tell the desk that the present state may be out of date."""
+
+    @abstractmethod
+    def _tell_connecting(self) -> None:
+        """Tell the desk that a person had the subscription tried again."""
+
+    def _other_event(self) -> bool:
+        """Turn to another event package after a 489; returns True when there is one to try."""
+        return False
+
+    # Commands
+
+    def subscribe(self) -> None:
+        """Subscribe with a new dialog, in place of the present subscription."""
+        self.suspend()
+        self._good_since = None
+        interest = self._interest()
+        if interest is not None:
+            dependencies = self._dependencies
+            self._subscription = Subscription(
+                dependencies.agent, interest, self, dependencies.window, dependencies.table
+            )
+            self._subscription.start()
+
+    def try_again(self) -> None:
+        """Subscribe at once because a person asked for it; earlier failures are forgotten."""
+        self._start_counting()
+        self._bad_bodies = 0
+        self._tell_connecting()
+        self.subscribe()
+
+    def check(self) -> None:
+        """Send a SUBSCRIBE to find out whether the server still knows the subscription."""
+        if self._subscription is not None:
+            self._subscription.check()
+
+    def refresh(self) -> None:
+        """Send a SUBSCRIBE so that the server sends the full state."""
+        if self._subscription is not None:
+            self._subscription.refresh()
+
+    def suspend(self) -> None:
+        """Forget the subscription without an unsubscribe; the connection or the account is gone."""
+        self._stop_timers()
+        if self._subscription is not None:
+            self._subscription.forget()
+            self._subscription = None
+
+    def stop(self) -> None:
+        """Unsubscribe."""
+        if self._subscription is not None:
+            self._subscription.stop()
+            self._subscription = None
+        self._stop_timers()
+
+    # SubscriptionListener
+
+    def subscription_accepted(self, subscription: Subscription) -> None:
+        """A 2xx alone gives no colour."""
+        del subscription
+
+    def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
+        """Use the body, unless the subscription is pending (RFC 6665 section 4.1.2.4)."""
+        if subscription.phase is Phase.PENDING:
+            self._tell_stale()
+            if self._pending_timer is None:
+                self._pending_timer = self._clock.call_later(PENDING_LIMIT, self._pending_too_long)
+            return
+        self._stop_pending()
+        headers = notify.headers
+        try:
+            refresh = self._use(
+                headers.get("Content-Type"), headers.get("Content-Encoding"), notify.body
+            )
+        except BodyFault as fault:
+            self._unusable(subscription, fault, len(notify.body))
+            return
+        self._bad_bodies = 0
+        if self._good_since is None:
+            self._good_since = self._clock.now()
+        if refresh:
+            subscription.refresh()
+
+    def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        """Subscribe again or wait, as the cause of the end asks for."""
+        self._stop_timers()
+        self._subscription = None
+        if self._has_lasted():
+            self._start_counting()
+        if end.cause is EndCause.TERMINATED and end.reason == "invariant":
+            return  # the state will never change, so the lamp keeps its colour
+        if end.cause is EndCause.GONE and not self._repeated():
+            # A server that forgets every subscription at once must not be asked without a pause.
+            self._tried_at_once = True
+            self.subscribe()
+            self.on_gone()
+        elif end.cause is EndCause.GONE and self._bad_bodies > 1:
+            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
+            self._again_in(self._dependencies.retry_interval)
+        elif end.cause is EndCause.FETCHED and not self._attempts:
+            self._attempts += 1
+            self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))
+        elif end.cause is EndCause.PATH:
+            # The connection tells its fault; this is for the case that it works again.
+            self._tell_stale()
+            self._again_in(self._dependencies.retry_interval)
+        elif end.status == 489 and self._other_event():
+            self.subscribe()
+        else:
+            evidence = end_evidence(subscription, end, self._repeated())
+            self._failed(self._perhaps_nat_mismatch(evidence), end.retry_after)
+        if end.cause is EndCause.REFUSED_CREDENTIALS:
+            self.on_credentials_refused()
+
+    def _perhaps_nat_mismatch(self, evidence: Evidence) -> Evidence:
+        """Blame the NAT when no NOTIFY comes and the server has just seen us at another address."""
+        agent = self._dependencies.agent
+        at = agent.seen_otherwise_at
+        if evidence.kind is not EvidenceKind.NO_NOTIFY or at is None:
+            return evidence
+        if self._clock.now() - at > 2 * TIMER_N:
+            return evidence
+        return replace(evidence, kind=EvidenceKind.NAT_MISMATCH, detail=str(agent.seen_as))
+
+    def _repeated(self) -> bool:
+        """Whether no subscription has lasted since the first one failed."""
+        return self._attempts > 0 or self._tried_at_once
+
+    def _has_lasted(self) -> bool:
+        """Whether the present subscription was good for `LASTING` seconds.
+
+        A server that ends every subscription as soon as it is made must not be asked without a
+        pause.
+        """
+        since = self._good_since
+        return since is not None and self._clock.now() - since >= LASTING
+
+    def _start_counting(self) -> None:
+        self._attempts = 0
+        self._tried_at_once = False
+
+    def _failed(self, evidence: Evidence, retry_after: float | None) -> None:
+        fault = self._tell_fault(evidence)
+        if fault is None:
+            return
+        delay = next_delay(
+            fault.retry,
+            self._attempts,
+            self._dependencies.agent.ids.uniform,
+            retry_after=retry_after,
+            first=self._dependencies.retry_interval,
+        )
+        if delay == 0:
+            # The pauses begin with the next failure.
+            self._tried_at_once = True
+            self._again_in(delay)
+            if fault.show is Show.ORANGE:
+                self._tell_retry(self._dependencies.wall())
+            return
+        self._attempts += 1
+        if delay is None:
+            self._tell_retry(None)
+        else:
+            self._again_in(delay)
+            self._tell_retry(self._dependencies.wall() + timedelta(seconds=delay))
+
+    def _again_in(self, delay: float) -> None:
+        self._retry_timer = self._clock.call_later(delay, self.subscribe)
+
+    def _unusable(self, subscription: Subscription, fault: BodyFault, size: int) -> None:
+        """Ask for the full state once; a cut-off body is no fault before that has failed, too."""
+        self._bad_bodies += 1
+        first = self._bad_bodies == 1
+        evidence = body_evidence(subscription, fault, size, repeated=not first)
+        if not (first and evidence.kind is EvidenceKind.BODY_TRUNCATED):
+            self._tell_fault(evidence)
+        if first:
+            subscription.refresh()
+
+    def _pending_too_long(self) -> None:
+        self._pending_timer = None
+        self._tell_fault(Evidence(EvidenceKind.PENDING))
+
+    def _stop_timers(self) -> None:
+        self._stop_pending()
+        if self._retry_timer is not None:
+            self._retry_timer.cancel()
+            self._retry_timer = None
+
+    def _stop_pending(self) -> None:
+        if self._pending_timer is not None:
+            self._pending_timer.cancel()
+            self._pending_timer = None

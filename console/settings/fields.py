@@ -1,0 +1,392 @@
+"""Describes every key of the settings for the settings sheet: title, help and allowed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from console.language import mark
+from console.settings.model import ZOOMS, Settings
+
+
+class FieldKind(StrEnum):
+    """The kind of editor for a setting."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    SWITCH = "switch"
+    PATH = "path"
+    CODE = "code"
+    DEVICE = "device"
+
+
+class Page(StrEnum):
+    """The pages of the settings sheet."""
+
+    ACCOUNT = "account"
+    LAMPS = "lamps"
+    LOOK = "look"
+    SOUND = "sound"
+    FEATURES = "features"
+    ADVANCED = "advanced"
+
+
+PAGE_TITLES: Final[Mapping[Page, str]] = {
+    Page.ACCOUNT: mark("Account"),
+    Page.LAMPS: mark("Lamps"),
+    Page.LOOK: mark("Look"),
+    Page.SOUND: mark("Sound"),
+    Page.FEATURES: mark("Phone system"),
+    Page.ADVANCED: mark("Advanced"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One key of the settings; its texts are translated when they are shown.
+
+    Attributes:
+        page: of the settings sheet.
+        table: such as `blf`.
+        key: such as `pace`.
+        title: the label.
+        help: one line below the label.
+        kind: of the editor.
+        default: the value when the key is left out; "" for a feature code, which the profile gives.
+        choices: value and title of each choice.
+        allowed: the range of a number.
+        signs_in: whether a change needs a new sign-in, and is tried before it is saved.
+    """
+
+    page: Page
+    table: str
+    key: str
+    title: str
+    help: str
+    kind: FieldKind = FieldKind.TEXT
+    default: str | int | bool = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    allowed: range = range(0)
+    signs_in: bool = False
+
+    @property
+    def name(self) -> str:
+        """Table and key, such as `blf.pace`."""
+        return f"{self.table}.{self.key}"
+
+    def value(self, settings: Settings) -> str | int | bool:
+        """The value in these settings; of a choice, its word in the file."""
+        found: str | int | bool = getattr(getattr(settings, self.table), self.key)
+        return found.value if isinstance(found, StrEnum) else found
+
+
+def _account(key: str, title: str, help: str) -> SettingField:
+    return SettingField(Page.ACCOUNT, "account", key, title, help, signs_in=True)
+
+
+def _look(key: str, title: str, help: str, default: str, *choices: tuple[str, str]) -> SettingField:
+    return SettingField(Page.LOOK, "console", key, title, help, FieldKind.CHOICE, default, choices)
+
+
+FIELDS: Final[tuple[SettingField, ...]] = (
+    _account(
+        "server", mark("Server"), mark("The host name from your provider, as in sip.example.net.")
+    ),
+    _account("user", mark("Line number"), mark("The reception line in full, such as 093778647.")),
+    _account("display_name", mark("Shown name"), mark("What others see when the reception calls.")),
+    SettingField(
+        Page.ACCOUNT,
+        "account",
+        "transport",
+        mark("Connection"),
+        mark("Automatic finds out which one your phone system offers."),
+        FieldKind.CHOICE,
+        "auto",
+        (("auto", mark("Automatic")), ("udp", "UDP"), ("tcp", "TCP"), ("tls", "TLS")),
+        signs_in=True,
+    ),
+    _account("auth_user", mark("Sign-in name"), mark("Only if it is not the line number.")),
+    _account("domain", mark("Domain"), mark("Only if it is not the server's name.")),
+    _account("outbound_proxy", mark("Outbound proxy"), mark("Only if your provider names one.")),
+    SettingField(
+        Page.LAMPS,
+        "blf",
+        "event",
+        mark("What lamps listen to"),
+        mark("Lines for nearly every phone system; presence for those that offer nothing else."),
+        FieldKind.CHOICE,
+        "dialog",
+        (("dialog", mark("Lines")), ("presence", mark("Presence")), ("auto", mark("Find out"))),
+    ),
+    SettingField(
+        Page.LAMPS,
+        "blf",
+        "retry_interval",
+        mark("Try an orange lamp again after"),
+        mark("Seconds before the first new try; each further one waits twice as long."),
+        FieldKind.NUMBER,
+        30,
+        allowed=range(1, 901),
+    ),
+    SettingField(
+        Page.LAMPS,
+        "blf",
+        "subscribe_expires",
+        mark("Renew each lamp after"),
+        mark("Seconds; the phone system may ask for a longer time."),
+        FieldKind.NUMBER,
+        600,
+        allowed=range(60, 86401),
+    ),
+    SettingField(
+        Page.LAMPS,
+        "blf",
+        "pace",
+        mark("Lamps asked for in a second"),
+        mark("Smaller for a weak phone system; 0 is as fast as it answers."),
+        FieldKind.NUMBER,
+        200,
+        allowed=range(0, 10001),
+    ),
+    SettingField(
+        Page.LAMPS,
+        "blf",
+        "list_uri",
+        mark("Lamp list of the phone system"),
+        mark("Only if your administrator names one, as in sip:reception-list@example.net."),
+    ),
+    _look(
+        "theme",
+        mark("Colours"),
+        mark("As this computer has them, or always the same."),
+        "system",
+        ("system", mark("As the computer")),
+        ("light", mark("Light")),
+        ("dark", mark("Dark")),
+        ("contrast", mark("High contrast")),
+    ),
+    SettingField(
+        Page.LOOK,
+        "console",
+        "zoom",
+        mark("Size of everything"),
+        mark("In per cent; Ctrl and + or - change it from anywhere."),
+        FieldKind.CHOICE,
+        100,
+        tuple((str(zoom), f"{zoom} %") for zoom in ZOOMS),
+        ZOOMS,
+    ),
+    _look(
+        "view",
+        mark("Lamps as"),
+        mark("Tiles, one row each, or the keys of the phone they were imported from."),
+        "grid",
+        ("grid", mark("Tiles")),
+        ("list", mark("List")),
+        ("keys", mark("Phone keys")),
+    ),
+    _look(
+        "density",
+        mark("Room for each lamp"),
+        mark("Close shows more lamps at once; wide can be read from further away."),
+        "normal",
+        ("dense", mark("Close")),
+        ("normal", mark("Normal")),
+        ("roomy", mark("Wide")),
+    ),
+    _look(
+        "grouping",
+        mark("Groups as"),
+        mark("One below the other, one tab each, or no groups at all."),
+        "sections",
+        ("sections", mark("Sections")),
+        ("tabs", mark("Tabs")),
+        ("none", mark("No groups")),
+    ),
+    _look(
+        "motion",
+        mark("Motion"),
+        mark("Whether ringing lamps breathe or stand still."),
+        "system",
+        ("system", mark("As the computer")),
+        ("full", mark("Moving")),
+        ("reduced", mark("Still")),
+    ),
+    _look(
+        "language",
+        mark("Language"),
+        mark("Of this program. The Māori is a draft that wants a speaker's review."),
+        "",
+        ("", mark("As the computer")),
+        ("en", "English"),
+        ("mi", "Te reo Māori"),
+    ),
+    _look(
+        "keys",
+        mark("Keys for calls"),
+        mark("F3 to F9 above the letters, or the signs of the number pad. F1 shows them all."),
+        "function",
+        ("function", mark("Function keys")),
+        ("numpad", mark("Number pad")),
+    ),
+    SettingField(
+        Page.LOOK,
+        "console",
+        "tray",
+        mark("Go on when the window is closed"),
+        mark("The console stays beside the clock and opens again from there."),
+        FieldKind.SWITCH,
+        False,
+    ),
+    SettingField(
+        Page.LOOK,
+        "console",
+        "autostart",
+        mark("Start with the computer"),
+        mark("The console opens when you sign in to this computer."),
+        FieldKind.SWITCH,
+        False,
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "input",
+        mark("Microphone"),
+        mark("What callers hear you with."),
+        FieldKind.DEVICE,
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "output",
+        mark("Headset or speaker"),
+        mark("What you hear callers with."),
+        FieldKind.DEVICE,
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "ring_output",
+        mark("Ringing comes from"),
+        mark("Another device for ringing, so that it is heard when the headset lies on the desk."),
+        FieldKind.DEVICE,
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "null",
+        mark("No sound at all"),
+        mark("For a computer without a sound card: none is opened."),
+        FieldKind.SWITCH,
+        False,
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "tones",
+        mark("Tones"),
+        mark("Dialling, ringing and busy sound as in this country."),
+        FieldKind.CHOICE,
+        "nz",
+        (
+            ("nz", mark("New Zealand")),
+            ("au", mark("Australia")),
+            ("gb", mark("United Kingdom")),
+            ("us", mark("United States")),
+            ("de", mark("Germany")),
+        ),
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "srtp",
+        mark("Encrypt what is said"),
+        mark("On a TLS connection: never, where the phone system can, or not without."),
+        FieldKind.CHOICE,
+        "offered",
+        (
+            ("off", mark("Never")),
+            ("offered", mark("Where it can be")),
+            ("required", mark("Always")),
+        ),
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "auto_answer",
+        mark("Answer by itself"),
+        mark("When the phone system asks for it, as for an intercom call."),
+        FieldKind.SWITCH,
+        False,
+    ),
+    SettingField(
+        Page.FEATURES,
+        "features",
+        "profile",
+        mark("Kind of phone system"),
+        mark("Gives the codes below wherever they are left empty."),
+        FieldKind.CHOICE,
+        "kiwi",
+    ),
+    SettingField(
+        Page.FEATURES,
+        "features",
+        "directed_pickup",
+        mark("Pick up a chosen phone"),
+        mark("The code to dial; {ext} stands for the ringing extension, as in **{ext}."),
+        FieldKind.CODE,
+    ),
+    SettingField(
+        Page.FEATURES,
+        "features",
+        "group_pickup",
+        mark("Pick up any phone of the group"),
+        mark("The code to dial, such as *88."),
+        FieldKind.CODE,
+    ),
+    SettingField(
+        Page.FEATURES,
+        "features",
+        "voicemail",
+        mark("Voicemail"),
+        mark("The code to dial, such as *97; with {ext} to leave a message for somebody."),
+        FieldKind.CODE,
+    ),
+    SettingField(
+        Page.FEATURES,
+        "features",
+        "park",
+        mark("Park a call"),
+        mark("The code to dial, such as 700."),
+        FieldKind.CODE,
+    ),
+    SettingField(
+        Page.ADVANCED,
+        "account",
+        "password_file",
+        mark("Password file"),
+        mark("Only for a computer without a keyring; nobody else may be able to read the file."),
+        FieldKind.PATH,
+        signs_in=True,
+    ),
+    SettingField(
+        Page.ADVANCED,
+        "tls",
+        "ca_file",
+        mark("CA file"),
+        mark("Only for a phone system with a certificate of its own."),
+        FieldKind.PATH,
+        signs_in=True,
+    ),
+    SettingField(
+        Page.ADVANCED,
+        "tls",
+        "fingerprint",
+        mark("Certificate fingerprint"),
+        mark("SHA-256 of the one certificate to accept; empty: what the authorities vouch for."),
+        signs_in=True,
+    ),
+)

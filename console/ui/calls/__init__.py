@@ -1,0 +1,1 @@
+"""The calls pane: a card for each call, its buttons, and what is done with a call."""

@@ -1,0 +1,101 @@
+"""Which call is in hand, and the buttons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from console.desk.calls.desk_call import CallState, DeskCall
+from console.language import tr
+from console.ui.calls import call_text as words
+from console.ui.calls.call_buttons import Choice
+
+_ORDER = (
+    CallState.ACTIVE,
+    CallState.OUTGOING,
+    CallState.INCOMING,
+    CallState.TRANSFERRING,
+    CallState.HELD,
+    CallState.PASSED_ON,
+    CallState.PARKED,
+)
+"""States by rank. If no call is chosen, the oldest call of the first of these states is in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """An attended transfer that is going on.
+
+    Attributes:
+        caller: the call of the caller, who waits.
+        target: the call to the party that the caller is to be connected to.
+    """
+
+    caller: DeskCall
+    target: DeskCall
+
+
+def consultation(calls: Sequence[DeskCall]) -> Consultation | None:
+    """Return the attended transfer that is going on; None: there is none."""
+    by_id = {call.id: call for call in calls}
+    for call in calls:
+        caller = by_id.get(call.consult_of or "")
+        if caller is not None:
+            return Consultation(caller, call)
+    return None
+
+
+def call_in_hand(calls: Sequence[DeskCall], chosen: str | None) -> DeskCall | None:
+    """Return the call that keys and buttons act on: the chosen one, else the most urgent one.
+
+    Args:
+        calls: all calls.
+        chosen: the id of the call a person chose; None: none.
+    """
+    for call in calls:
+        if call.id == chosen:
+            return call
+    ranked = [call for call in calls if call.consult_of is None]
+    return min(ranked, key=lambda call: (_ORDER.index(call.state), call.since), default=None)
+
+
+def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> list[Choice]:
+    """Return the buttons for a call.
+
+    Args:
+        call: the call in hand.
+        parks: whether the phone system can park calls.
+        named: whether the button to hang up names the party, because there are other calls.
+    """
+    end = Choice("hang_up", _end_text(call, named))
+    transfers = [
+        Choice("transfer", tr("Transfer"), tr("Ask first: type a name, or press a lamp.")),
+        Choice("transfer_blind", tr("Blind"), tr("Transfer without asking first.")),
+    ]
+    park = [Choice("park", tr("Park"))] if parks else []
+    mute = Choice("mute", tr("Unmute") if call.muted else tr("Mute"))
+    keypad = Choice("keypad", tr("Keypad"))
+    joined = [Choice("hold", tr("Hold")), mute, keypad, end]
+    fetch = [Choice("fetch_back", tr("Fetch back"), primary=True)]
+    return {
+        CallState.INCOMING: [
+            Choice("answer", tr("Answer"), primary=True),
+            end,
+        ],
+        CallState.OUTGOING: [end],
+        CallState.ACTIVE: joined
+        if call.joined
+        else [*transfers, Choice("hold", tr("Hold")), mute, keypad, *park, end],
+        CallState.HELD: [Choice("resume", tr("Resume"), primary=True), *transfers, *park, end],
+        CallState.TRANSFERRING: [Choice("back", tr("Back to caller"), primary=True)],
+        CallState.PARKED: [Choice("retrieve", tr("Take back"), primary=True)],
+        CallState.PASSED_ON: fetch if call.can_fetch_back else [],
+    }[call.state]
+
+
+def _end_text(call: DeskCall, named: bool) -> str:
+    declines = call.state is CallState.INCOMING
+    if not named:
+        return tr("Decline") if declines else tr("Hang up")
+    text = tr("Decline {name}") if declines else tr("Hang up {name}")
+    return text.format(name=words.who(call.party))

@@ -1,0 +1,92 @@
+"""The texts about a call: the parties, the state, and the duration."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from console.desk.calls.desk_call import CallState, DeskCall
+from console.desk.lamps import JUST_NOW, Party, elapsed_words
+from console.language import tr
+from console.ui.lamps.lamp_text import duration
+
+
+def who(party: Party | None) -> str:
+    """Return a party's name, else its number, else that it is unknown."""
+    return (party.label() if party is not None else "") or tr("Unknown caller")
+
+
+def wanted(call: DeskCall) -> str:
+    """Return whom the caller called first, as "for Sales"; empty: this phone."""
+    name = call.wanted.label() if call.wanted is not None else ""
+    return tr("for {name}").format(name=name) if name else ""
+
+
+def number_behind(call: DeskCall) -> str:
+    """Return the number of a party that has a name; else an empty string."""
+    return (call.party.number or "") if call.party.name else ""
+
+
+def note(call: DeskCall) -> str:
+    """Return the note of a call; empty where `second_line` contains it."""
+    return "" if call.state is CallState.OUTGOING else call.note
+
+
+def second_line(call: DeskCall) -> str:
+    """Return the state and whom the caller wanted; of a waiting call only the latter, if known."""
+    if call.state is CallState.INCOMING:
+        return wanted(call) or state_line(call)
+    return " · ".join(part for part in (state_line(call), wanted(call)) if part)
+
+
+def counted_from(call: DeskCall) -> datetime:
+    """Return since when the timer of a call counts: the beginning of its present state."""
+    if call.state is CallState.HELD and call.held_since is not None:
+        return call.held_since
+    if call.state is CallState.ACTIVE and call.answered_at is not None:
+        return call.answered_at
+    return call.since
+
+
+def state_line(call: DeskCall) -> str:
+    """Return the state of a call in a few words."""
+    target = call.target.label() if call.target is not None else ""
+    match call.state:
+        case CallState.ACTIVE:
+            text = _talking(call)
+        case CallState.OUTGOING:
+            text = call.note or tr("Calling…")
+        case CallState.HELD:
+            text = tr("Waits for {name}") if target else tr("On hold")
+        case CallState.TRANSFERRING:
+            text = tr("Passing on to {name}…") if target else tr("Passing on…")
+        case CallState.PASSED_ON:
+            text = tr("Rings at {name}") if target else tr("Passed on")
+        case CallState.PARKED:
+            text = tr("Parked on {slot}") if call.slot else tr("Parked")
+        case CallState.INCOMING:
+            text = tr("Waiting")
+    return text.format(name=target, slot=call.slot)
+
+
+def _talking(call: DeskCall) -> str:
+    if call.silent:
+        return tr("Nothing is heard")
+    if call.held_by_peer:
+        return tr("You are on hold there")
+    if call.muted:
+        return tr("Microphone off")
+    return tr("Talking together") if call.joined else tr("Talking")
+
+
+def timer(call: DeskCall, now: datetime) -> str:
+    """Return how long the present state of a call has lasted, such as `1:05`."""
+    return duration(now - counted_from(call))
+
+
+def spoken(call: DeskCall, now: datetime) -> str:
+    """Return everything about a call as one sentence for screen readers."""
+    seconds = (now - counted_from(call)).total_seconds()
+    lasting = tr("just now") if seconds < JUST_NOW else elapsed_words(seconds)
+    name, number = who(call.party), number_behind(call)
+    parts = [name, number, state_line(call), wanted(call), lasting, note(call)]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""The building blocks of every window: theme, sizes, widgets, fields, sheets, motion."""

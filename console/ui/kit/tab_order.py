@@ -1,0 +1,26 @@
+"""The order in which Tab moves the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def replace_in_tab_order(pane: QWidget, place: QWidget) -> None:
+    """Give the widgets of a pane the position of its placeholder in the tab order.
+
+    Args:
+        pane: made after its neighbours, so that Tab would reach it last.
+        place: the placeholder, an empty widget of the same window.
+    """
+    before = place.previousInFocusChain()
+    while before is not None and before is not place and not _takes_tab(before):
+        before = before.previousInFocusChain()
+    for part in filter(_takes_tab, pane.findChildren(QWidget)):
+        if before is not None:
+            QWidget.setTabOrder(before, part)
+        before = part
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,65 @@
+"""The line above the lamps that says what Enter does with the text in the search field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from console.ui.calls.call_buttons import Choice
+from console.ui.kit import theme
+from console.ui.kit.key_button import KeyButton
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import clear_layout
+
+PLAIN, SHIFT, ALT = "plain", "shift", "alt"
+"""Enter alone, with Shift, and with Alt."""
+
+
+class DialOffer(QFrame):
+    """Shows a button for each choice, with its key; hidden while there are none.
+
+    Args:
+        look: the theme.
+    """
+
+    asked = Signal(str)
+    """PLAIN, SHIFT or ALT: a button was pressed, which does what that key does."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: tuple[Choice, ...] = ()
+        self.setProperty("role", "clear")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(sizes.space_1, 0, sizes.space_1, sizes.space_1)
+        self._row.setSpacing(sizes.space_2)
+        self.hide()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices shown now."""
+        return self._shown
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show a button for each of these choices in place of the present ones."""
+        if tuple(choices) == self._shown:
+            return
+        self._shown = tuple(choices)
+        clear_layout(self._row)
+        for choice in choices:
+            made = KeyButton(
+                self._look,
+                choice.text,
+                choice.key,
+                partial(self.asked.emit, choice.id),
+                role="primary" if choice.primary else "",
+            )
+            made.setToolTip(choice.about)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.setAccessibleName(f"{choice.text} ({choice.key})")
+            self._row.addWidget(made)
+        self._row.addStretch(1)
+        self.setVisible(bool(choices))

@@ -1,0 +1,265 @@
+"""Shows the calls of the call desk on the page, and sends the person's requests to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.desk_call import CallNotice, CallState, DeskCall, Guard, PickupAsked
+from console.desk.lamps import Lamp
+from console.language import tr
+from console.settings.model import KeysChoice
+from console.ui.calls import call_text as words
+from console.ui.calls.call_bridge import CallBridge
+from console.ui.calls.call_drag import CallDrag
+from console.ui.calls.call_handling import CallHandling
+from console.ui.calls.call_search import CallSearch
+from console.ui.calls.call_toast import CallToast
+from console.ui.calls.calls_pane import CallsPane
+from console.ui.calls.transfer_guard import pickup_question, transfer_question
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import announce
+from console.ui.lamps.lamp_glyph import lamp_picture
+from console.ui.page.desk_page import DeskPage
+
+
+class CallPresenter(QObject):
+    """Keeps the calls pane, the toasts and the questions of one page up to date.
+
+    Args:
+        page: the page; its search, lamps and result line are used too.
+        pane: the pane of calls on that page.
+        bridge: signals the changes of the call desk, and sends commands to it.
+        look: the theme.
+        keys: the key set for calls.
+        bring_to_front: shows the page with the calls and brings the window to the front.
+    """
+
+    def __init__(
+        self,
+        page: DeskPage,
+        pane: CallsPane,
+        bridge: CallBridge,
+        look: theme.Theme,
+        keys: KeysChoice,
+        bring_to_front: Callable[[], None],
+    ) -> None:
+        super().__init__(page)
+        self.pane = pane
+        self._page, self._bridge, self._look = page, bridge, look
+        self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
+        self._known: set[str] = set()
+        self._closed = False
+        self.handling = CallHandling(
+            bridge, partial(page.result_line.forget, loud=True), pane.to_end, self
+        )
+        self.search = CallSearch(
+            self.handling,
+            page.finder,
+            page.lamps.offer,
+            lambda: page.model.lamps,
+            lambda: self._call_desk.calls,
+            keys,
+        )
+        self.drag = CallDrag(page, page.view, look)
+        self.notice_toast = Toast(page)
+        self.call_toast: CallToast | None = None
+        page.view.set_offers(self.handling.offer)
+        self._follow_desk()
+        self._follow_people()
+        self._show()
+        self._show_guard(self._call_desk.guard)
+
+    def _follow_desk(self) -> None:
+        bridge, handling, pane = self._bridge, self.handling, self.pane
+        handling.changed.connect(self._show)
+        handling.said.connect(self._page.say)
+        handling.aimed.connect(self._aimed)
+        handling.keypad_asked.connect(self._open_keypad)
+        handling.pickup_asked.connect(self._open_pickup)
+        handling.answering.connect(pane.close_pickup)
+        bridge.messages_changed.connect(self._show_services)
+        bridge.ringing_changed.connect(self._show_ringing)
+        bridge.guard_changed.connect(self._show_guard)
+        bridge.pickup_asked.connect(self._ask_pickup)
+        bridge.noticed.connect(self._notice)
+
+    def _follow_people(self) -> None:
+        page, pane, handling = self._page, self.pane, self.handling
+        pane.asked.connect(handling.act)
+        pane.chosen.connect(handling.choose)
+        pane.tone_asked.connect(handling.tone)
+        pane.picked.connect(handling.pick)
+        pane.guard_answered.connect(self._answered)
+        pane.left.connect(page.to_lamps)
+        pane.dragged.connect(self._dragged)
+        pane.dropped.connect(self.drag.drop)
+        pane.let_go.connect(self.drag.cancel)
+        self.drag.dropped.connect(self._put_on)
+        self.drag.missed.connect(lambda: page.say(tr("Put the call on a lamp.")))
+        self.search.left.connect(page.leave_search)
+        page.shown_or_hidden.connect(self._show_toast)
+        for moved in (page.finder.order_changed, page.finder.current_changed):
+            moved.connect(self._keyboard_moved)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._show_toast)
+            app.focusChanged.connect(self._keyboard_moved)
+
+    def _keyboard_moved(self) -> None:
+        """Update the key in the panel: which key takes the offer depends on the focus."""
+        if not self._closed:
+            self._page.show_offer()
+
+    # what the desk tells
+
+    def _show(self) -> None:
+        handling, features = self.handling, self._call_desk.features
+        self.pane.show_calls(
+            self._call_desk.calls,
+            handling.in_hand,
+            parks=bool(features.park),
+            voicemail="{ext}" in features.voicemail,
+        )
+        self._page.view.set_buttons(handling.lamp_buttons)
+        self._page.show_offer()
+        self._show_services()
+        self._announce_callers()
+        self._show_toast()
+
+    def _show_services(self) -> None:
+        picks_up = bool(self._call_desk.features.group_pickup)
+        self.pane.show_services(picks_up=picks_up, messages=self._call_desk.messages)
+
+    def _show_ringing(self) -> None:
+        if not self.pane.pickup.isHidden():
+            code = self._call_desk.features.group_pickup
+            self.pane.pickup.show_ringing(self._call_desk.ringing, code)
+
+    @property
+    def _waiting(self) -> list[DeskCall]:
+        return [call for call in self._call_desk.calls if call.state is CallState.INCOMING]
+
+    def _announce_callers(self) -> None:
+        """Announce each new caller to screen readers, and ask the desktop to flag the window."""
+        waiting = self._waiting
+        for call in waiting:
+            if call.id not in self._known:
+                self._page.result_line.forget()
+                text = tr("{caller} is calling").format(caller=words.who(call.party))
+                wanted = words.wanted(call)
+                announce(self.pane, f"{text}, {wanted}" if wanted else text)
+                QApplication.alert(self._page.window())
+        self._known = {call.id for call in waiting}
+
+    def _show_toast(self) -> None:
+        """Show the call toast while a call waits and another window or a sheet is in front."""
+        waiting, front, toast = self._waiting, QGuiApplication.focusWindow(), self.call_toast
+        toasted = toast is not None and front is toast.windowHandle()
+        covered = self._page.parent() is not None and self._page.isHidden()
+        seen = front is not None and not toasted and not covered
+        if self._closed or not waiting or seen:
+            if toast is not None:
+                toast.hide()
+            return
+        if toast is None:
+            toast = self.call_toast = CallToast(self._look, self._page)
+            toast.answer_asked.connect(lambda: self.handling.act("answer"))
+            toast.decline_asked.connect(self._decline)
+            toast.show_asked.connect(self._bring_to_front)
+        first = waiting[0]
+        about = (words.number_behind(first), words.wanted(first))
+        toast.tell(
+            words.who(first.party), " · ".join(part for part in about if part), len(waiting) - 1
+        )
+
+    def _decline(self) -> None:
+        if self._waiting:
+            self.handling.act("hang_up", self._waiting[0].id)
+
+    def _notice(self, notice: CallNotice) -> None:
+        self._page.say(notice.sentence, loud=notice.loud)
+        if notice.loud:
+            self.notice_toast.tell(notice.sentence)
+
+    # questions and cards
+
+    def _show_guard(self, guard: Guard | None) -> None:
+        if guard is None:
+            self.pane.close_guard()
+        else:
+            self.pane.ask_again(transfer_question(guard), self._picture(guard.lamp))
+
+    def _ask_pickup(self, asked: PickupAsked) -> None:
+        question = pickup_question(asked, self._call_desk.features.group_pickup)
+        lamp = self._call_desk.lamp(asked.wanted.number)
+        self.pane.ask_again(question, None if lamp is None else self._picture(lamp))
+
+    def _picture(self, lamp: Lamp) -> QPixmap:
+        ratio = self._page.devicePixelRatioF()
+        return lamp_picture(self._look, lamp, ratio, sizes.glyph_small)
+
+    def _answered(self, command: CallCommand | None) -> None:
+        self.pane.close_guard()
+        if command is not None and not self.handling.order(command):
+            self._show_guard(self._call_desk.guard)  # it was refused: the question is still open
+
+    def _aimed(self, how: str) -> None:
+        self.pane.aim(how)
+        if how:
+            self._page.finder.go()
+
+    def _open_keypad(self) -> None:
+        call = self.handling.in_hand
+        if call is None or call.state is not CallState.ACTIVE:
+            self._page.say(tr("Tones can be sent only to somebody you are talking to."))
+        else:
+            self.pane.open_keypad()
+
+    def _open_pickup(self) -> None:
+        ringing, code = self._call_desk.ringing, self._call_desk.features.group_pickup
+        if self.pane.pickup.isHidden():
+            self.pane.open_pickup(ringing, code)
+        else:  # pressed a second time: pick up what the code gives
+            self.pane.close_pickup()
+            self.handling.pick(ringing[0])
+
+    # what people ask
+
+    def call_found(self) -> None:
+        """Call the current match of the search, else the typed number, else the chosen lamp."""
+        if not self.search.call(self._page.view.chosen_lamp):
+            self._page.say(tr("Type a name or a number, or choose a lamp first."))
+
+    def act_on_lamp(self, id: str) -> None:
+        """Run an action on the chosen lamp; without one, say so.
+
+        Args:
+            id: of the action, such as `lamp_transfer`; see `CallHandling`.
+        """
+        self._page.with_chosen(lambda number: self.handling.act(id, number))
+
+    def _dragged(self, id: str, point: QPoint) -> None:
+        call = next((one for one in self._call_desk.calls if one.id == id), None)
+        if call is not None:
+            self.drag.move(point, words.who(call.party))
+
+    def _put_on(self, id: str, lamp: Lamp) -> None:
+        self.handling.choose(id)
+        if self.handling.to_transfer is None:
+            self._page.say(tr("Answer the call first, then pass it on."))
+        else:
+            self.handling.transfer(lamp.number, call=id)
+
+    def close(self) -> None:
+        """Hide the call toast for good, because the page is replaced or closed."""
+        self._closed = True
+        if self.call_toast is not None:
+            self.call_toast.hide()

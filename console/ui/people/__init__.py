@@ -1,0 +1,1 @@
+"""The page that edits the extensions, and the page that imports them from files."""

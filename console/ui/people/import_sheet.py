@@ -1,0 +1,345 @@
+"""The sheet that imports extensions: choose files, compare, try the numbers, import, undo."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.desk.faults.trial import TrialResult
+from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
+from console.importing.import_plan import RowKind, plan_for
+from console.language import tr
+from console.settings.model import SettingsError
+from console.settings.store import StoreError
+from console.ui.kit import theme
+from console.ui.kit.form_fields import Segmented
+from console.ui.kit.sheet import Sheet
+from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_text
+from console.ui.people.import_model import FAULTY, GROUP, ImportModel
+from console.ui.people.import_table import FILTERS, ImportTable, filter_word, is_in
+from console.ui.services import Cancel, Services
+
+_MOST_FILES: Final = 100
+_MOST_NAMED: Final = 2
+_REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
+
+
+class ImportSheet(Sheet):
+    """The sheet of an import.
+
+    Args:
+        look: the theme.
+        services: with the settings and the trial of numbers.
+        paths: of files to begin with.
+    """
+
+    finished = Signal(int)
+    """The import is done; the number of people that were added or changed."""
+
+    def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
+        super().__init__(look, tr("Import people"), wide=True)
+        self._services = services
+        self._found: list[ImportedFile] = []
+        self._cancel: Cancel | None = None
+        self._taken = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REFRESH)
+        self._soon.timeout.connect(self._show_progress)
+        self.model = ImportModel(look)
+        self.table = ImportTable(look, self.model)
+        self.table.setMinimumHeight(sizes.px(200))
+        self.summary = label("", "heading")
+        self.progress = label("", "second")
+        self.progress.setWordWrap(True)
+        self.filters = Segmented(look, [(key, filter_word(key)) for key in FILTERS])
+        self.filters.setAccessibleName(tr("Which rows to show"))
+        self.filters.chosen.connect(self.table.show_only)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._choosing())
+        self.pages.addWidget(self._looking())
+        self.fill(self.pages)
+        self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
+        self.zeros_button = self.add_button("", "plain", self._take_suggestions)
+        self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
+        self.add = self.add_button("", "primary", self.take_over)
+        self.model.ticked.connect(self._show_button)
+        self.closed.connect(self._stop_trial)
+        self.setAcceptDrops(True)
+        self._show_page()
+        if paths:
+            self.take_files(paths)
+
+    def _choosing(self) -> QWidget:
+        files = button(tr("Choose files…"), self.choose_files, role="primary")
+        paste = button(tr("Paste"), self.paste)
+        for choice in (files, paste):
+            choice.setAutoDefault(True)
+        self.empty = EmptyPage(
+            tr("Drop a phone's configuration, a list saved as CSV or a vCard here."),
+            tr(
+                "Cisco, Yealink, Polycom, Snom, Grandstream and Aastra are known. "
+                "Nothing is changed before you have seen it; passwords are not read."
+            ),
+            files,
+            paste,
+        )
+        self.empty.setMinimumHeight(sizes.px(280))
+        return self.empty
+
+    def _looking(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("role", "clear")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.space_2)
+        row = QHBoxLayout()
+        row.addWidget(self.filters)
+        row.addStretch(1)
+        column.addWidget(self.summary)
+        column.addWidget(self.progress)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        return page
+
+    # Commands
+
+    def choose_files(self) -> None:
+        """Open the file chooser."""
+        dialog = file_chooser(self, tr("Import people"), many=True)
+        dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
+        dialog.open()
+
+    def paste(self) -> None:
+        """Read the files or the text on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls():
+            self.take_files(_paths(data.urls()))
+            return
+        if data.text().strip():
+            self._read_all([data.text()])
+        else:
+            self.say(tr("There is nothing to paste."))
+            self._show_page()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read files and show what they would change."""
+        self.say(tr("Reading…"))
+        # The window paints the message before a large file is read.
+        QTimer.singleShot(0, self, lambda: self._read_all(list(paths)[:_MOST_FILES]))
+
+    def take_over(self) -> None:
+        """Save the ticked rows in the settings; once that is done, finish."""
+        if self._taken:
+            self.finished.emit(self._taken)
+            return
+        chosen = self.model.chosen
+        if not chosen:
+            return
+        label = tr("Import %n (person|people)", "", len(chosen))
+        try:
+            self._services.store.change(label, self.model.plan.apply(chosen))
+        except (SettingsError, StoreError) as error:
+            self.say(str(error))
+            return
+        self._stop_trial()
+        self._taken = len(chosen)
+        one, many = tr("1 person was taken over."), tr("{count} people were taken over.")
+        self.say(one if self._taken == 1 else many.format(count=self._taken))
+        self._show_button()
+        self.add.setFocus()
+
+    def take_back(self) -> None:
+        """Undo the import."""
+        try:
+            self._services.store.undo()
+        except (SettingsError, StoreError) as error:
+            self.say(str(error))
+            return
+        self._taken = 0
+        self.say(tr("Undone. Nothing was taken over."))
+        self._show_button()
+        self.add.setFocus()
+
+    # Reading and trying
+
+    def _read_all(self, sources: Sequence[Path | str]) -> None:
+        found: list[ImportedFile] = []
+        unread: list[str] = []
+        for source in sources:
+            try:
+                found.append(read_file(source) if isinstance(source, Path) else read_text(source))
+            except UnreadableFileError as error:
+                unread.append(str(error))
+        self.say(" ".join(unread[:3]))
+        self._show_page()
+        if found:
+            self._found = found
+            self._taken = 0
+            self._show_plan()
+
+    def _take_suggestions(self) -> None:
+        self._found = [file.with_suggestions() for file in self._found]
+        self._show_plan()
+        self.say(tr("The zeros are back."))
+
+    def _show_plan(self) -> None:
+        self._stop_trial()
+        plan = plan_for(self._found, self._services.store.settings)
+        self.model.show_plan(plan)
+        self.table.show_only("all")
+        self.filters.choose("all")
+        self.zeros_button.setText(tr("Put back %n lost zero(s)", "", plan.suggestions))
+        self.table.setColumnHidden(
+            GROUP, not any(row.extension and row.extension.group for row in plan.rows)
+        )
+        self._show_page()
+        self._try()
+        self.table.setFocus()
+
+    def _try(self) -> None:
+        settings, numbers = self._services.store.settings, self.model.plan.numbers()
+        if settings is None or not numbers:
+            self._show_progress()
+            return
+        self.model.set_trying(True)
+        ended = False
+
+        def end() -> None:
+            nonlocal ended
+            ended = True
+            self._trial_ended()
+
+        cancel = self._services.trials.try_numbers(settings, None, numbers, self._take_trial, end)
+        self._cancel = None if ended else cancel
+        self._show_progress()
+
+    def _take_trial(self, trial: TrialResult) -> None:
+        self.model.take_trial(trial)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _trial_ended(self) -> None:
+        self._cancel = None
+        self.model.set_trying(False)
+        if not self._taken:
+            self.model.leave_out_faulty()
+        self._show_progress()
+
+    def _stop_trial(self) -> None:
+        if self._cancel is not None:
+            cancel, self._cancel = self._cancel, None
+            cancel()
+            self.model.set_trying(False)
+
+    # What is shown
+
+    def _show_page(self) -> None:
+        looking = bool(self._found)
+        self.pages.setCurrentIndex(1 if looking else 0)
+        self.again.setVisible(looking)
+        self.add.setVisible(looking)
+        self.foot.setVisible(looking or bool(self.note.text()))
+        self._show_button()
+
+    def _show_button(self) -> None:
+        count = len(self.model.chosen)
+        self.undo.setVisible(bool(self._taken))
+        self.zeros_button.setVisible(
+            bool(self._found) and not self._taken and bool(self.model.plan.suggestions)
+        )
+        self.table.setEnabled(not self._taken)
+        if self._taken:
+            self.add.setText(tr("Done"))
+        elif count:
+            self.add.setText(self._add_text(count))
+        else:
+            self.add.setText(tr("Nothing is ticked"))
+        self.add.setEnabled(bool(self._taken or count))
+
+    def _add_text(self, count: int) -> str:
+        rows = self.model.plan.rows
+        changed = sum(rows[place].kind is RowKind.CHANGED for place in self.model.chosen)
+        parts = []
+        if new := count - changed:
+            text = tr("Add 1 person") if new == 1 else tr("Add {count} people")
+            parts.append(text.format(count=new))
+        if changed:
+            parts.append(tr("change {count}").format(count=changed))
+        text = tr(", ", "between two parts of a button's text").join(parts)
+        return text[0].upper() + text[1:]
+
+    def _show_progress(self) -> None:
+        counts = self.model.counts()
+        summary = _summary(counts)
+        set_text(self.summary, summary)
+        self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
+        total, tried = len(self.model.plan.numbers()), self.model.tried
+        files = ", ".join(f"{file.file} ({file.format_title})" for file in self._found)
+        if len(self._found) > _MOST_NAMED:
+            files = tr("%n file(s)", "", len(self._found))
+        if self._cancel is not None:
+            trying = tr("Trying each number: {tried} of {total}.").format(tried=tried, total=total)
+        elif self._services.store.settings is None:
+            trying = tr("There is no account yet, so the numbers were not tried.")
+        elif tried:
+            trying = tr("%n number(s) tried.", "", tried)
+        else:
+            trying = ""
+        secrets = any(file.secrets_present for file in self._found)
+        unread = tr("The passwords in these files were not read.") if secrets else ""
+        set_text(self.progress, " ".join(part for part in (files + ".", trying, unread) if part))
+        for key, part in self.filters.parts.items():
+            shown = sum(count for mark, count in counts.items() if is_in(key, mark))
+            part.setText(f"{filter_word(key)} {shown}")
+            part.updateGeometry()
+
+    # Keys and drops
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read the clipboard with Ctrl+V, import the ticked rows with Return."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._found:
+            self.take_over()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the dropped files or text."""
+        data = event.mimeData()
+        if data.hasUrls():
+            self.take_files(_paths(data.urls()))
+        elif data.hasText():
+            self._read_all([data.text()])
+        event.acceptProposedAction()
+
+
+def _paths(urls: Sequence[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _summary(counts: Counter[str]) -> str:
+    parts = (
+        (RowKind.NEW, tr("%n new", "", counts[RowKind.NEW])),
+        (RowKind.CHANGED, tr("%n changed", "", counts[RowKind.CHANGED])),
+        (RowKind.DUPLICATE, tr("%n duplicate(s)", "", counts[RowKind.DUPLICATE])),
+        (RowKind.BAD_ADDRESS, tr("%n bad address(es)", "", counts[RowKind.BAD_ADDRESS])),
+        (FAULTY, tr("%n would be orange", "", counts[FAULTY])),
+        (RowKind.SAME, tr("%n there already", "", counts[RowKind.SAME])),
+    )
+    said = ", ".join(text for mark, text in parts if counts[mark])
+    return said or tr("Nothing that could be a lamp")

@@ -1,0 +1,153 @@
+"""The table of an import, with a filter and ticks that the space bar toggles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from console.desk.faults.orange import reason_of
+from console.importing.import_plan import RowKind
+from console.language import tr
+from console.ui.kit import theme
+from console.ui.kit.sizes import sizes
+from console.ui.people.import_model import (
+    FAULTY,
+    GROUP,
+    MARK,
+    NAME,
+    NUMBER,
+    SAID,
+    WHERE,
+    ImportModel,
+)
+
+FILTERS: Final = ("all", "take", "duplicate", "wrong", "rest")
+_MARKS: Final[dict[str, set[str]]] = {
+    "take": {RowKind.NEW, RowKind.CHANGED},
+    "duplicate": {RowKind.DUPLICATE},
+    "wrong": {RowKind.BAD_ADDRESS, FAULTY},
+    "rest": {RowKind.SAME, RowKind.OWN_LINE, RowKind.NOT_A_LAMP},
+}
+
+
+def filter_word(key: str) -> str:
+    """The name of a filter for a person."""
+    return {
+        "all": tr("All"),
+        "take": tr("New and changed"),
+        "duplicate": tr("Duplicates"),
+        "wrong": tr("To check"),
+        "rest": tr("Left out"),
+    }[key]
+
+
+def is_in(key: str, mark: str) -> bool:
+    """Whether the filter `key` shows rows with that mark."""
+    return key == "all" or mark in _MARKS[key]
+
+
+class ImportFilter(QSortFilterProxyModel):
+    """Shows the rows of one of `FILTERS`.
+
+    Args:
+        model: of the import.
+    """
+
+    def __init__(self, model: ImportModel) -> None:
+        super().__init__()
+        self._model, self._key = model, "all"
+        self.setSourceModel(model)
+
+    def show_only(self, key: str) -> None:
+        """Show the rows of one of `FILTERS`."""
+        self.beginFilterChange()
+        self._key = key
+        self.endFilterChange()
+
+    def filterAcceptsRow(
+        self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        """Whether the row has a mark of the filter."""
+        return is_in(self._key, self._model.mark(source_row))
+
+
+class ImportTable(QTableView):
+    """Shows the rows of an import.
+
+    Args:
+        look: the theme.
+        model: of the import.
+    """
+
+    def __init__(self, look: theme.Theme, model: ImportModel) -> None:
+        super().__init__()
+        self._model = model
+        self.rows = ImportFilter(model)
+        self.setModel(self.rows)
+        self.setProperty("role", "rows")
+        self.setAccessibleName(tr("What was found"))
+        self.setAccessibleDescription(tr("Space ticks a row, and takes its tick away."))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the columns again, because another style may have another zoom."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        header = self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(sizes.control)
+        text = QFontMetrics(theme.font(sizes.type_text))
+        mark = text.horizontalAdvance(reason_of("SUB-603")) + 2 * sizes.icon + sizes.px(56)
+        for column, width in (
+            (MARK, mark),
+            (NAME, sizes.px(152)),
+            (NUMBER, sizes.px(112)),
+            (GROUP, sizes.px(88)),
+            (WHERE, sizes.px(168)),
+        ):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
+
+    def show_only(self, key: str) -> None:
+        """Show the rows of one filter and select the first one."""
+        self.rows.show_only(key)
+        if self.rows.rowCount():
+            self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick or untick every selected row with the space bar."""
+        if event.key() == Qt.Key.Key_Space:
+            self._toggle_chosen()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # the sheet imports the ticked rows
+            return
+        super().keyPressEvent(event)
+
+    def _toggle_chosen(self) -> None:
+        chosen = self.selectionModel().selectedRows(MARK) or [self.currentIndex()]
+        places = [self.rows.mapToSource(index).row() for index in chosen if index.isValid()]
+        if places:
+            self._model.tick(places, not all(place in self._model.chosen for place in places))

@@ -1,0 +1,107 @@
+"""The actions on calls, with their keys in the key set that the person has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from console.language import tr
+from console.settings.model import KeysChoice
+from console.ui.calls.call_keys import CALL_KEYS
+from console.ui.kit.actions import Actions
+
+if TYPE_CHECKING:  # imported when the calls are made: after the first paint
+    from console.ui.page.call_presenter import CallPresenter
+
+
+def add_call_actions(
+    actions: Actions,
+    choice: KeysChoice,
+    presenter: Callable[[], CallPresenter],
+    uncover_calls: Callable[[], bool],
+    say: Callable[[str], None],
+) -> None:
+    """Add the actions `call.answer`, `call.hold` and so on.
+
+    Each sends the command that `CallHandling` holds under the same id, without `call.`.
+
+    Args:
+        actions: the window's actions, to which these are added.
+        choice: the key set for calls.
+        presenter: returns the presenter of the calls on the page.
+        uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        say: shows a sentence in the result line.
+    """
+    group = tr("Calls")
+    keys = CALL_KEYS[choice]
+
+    def act(id: str) -> None:
+        if uncover_calls() and id == "hang_up":
+            say(tr("No call was ended: the calls are shown now."))
+        else:
+            presenter().handling.act(id)
+
+    for id, text, icon, about in (
+        (
+            "answer",
+            tr("Answer"),
+            "phone",
+            tr("The call that has waited longest, or the one chosen."),
+        ),
+        ("hold", tr("Hold, or resume"), "hold", ""),
+        ("resume", tr("Resume"), "", tr("Talk to the caller on hold again.")),
+        ("transfer", tr("Transfer; again: connect them"), "transfer", ""),
+        ("transfer_blind", tr("Transfer at once"), "transfer", ""),
+        ("hang_up", tr("Hang up, or decline"), "hang-up", ""),
+        ("pick_up", tr("Pick up in the group"), "pick-up", ""),
+        ("fetch_back", tr("Fetch back"), "undo", ""),
+        ("mute", tr("Microphone off or on"), "mic-off", ""),
+        ("keypad", tr("Keypad"), "grid", tr("Send tones to a voice menu.")),
+        ("park", tr("Park the call"), "park", ""),
+        ("retrieve", tr("Take back who is parked"), "undo", ""),
+        ("swap", tr("Swap the two"), "refresh", ""),
+        ("join", tr("Join: all three talk"), "group", ""),
+        ("voicemail", tr("To the target's voicemail"), "voicemail", ""),
+    ):
+        actions.add(
+            f"call.{id}",
+            text,
+            partial(act, id),
+            keys=keys.get(id, ()),
+            group=group,
+            icon=icon,
+            about=about,
+            repeats=False,
+        )
+    actions.add(
+        "call.dial",
+        tr("Call who is found or chosen"),
+        lambda: presenter().call_found(),
+        keys=["Alt+Return", "Alt+Enter"],
+        group=group,
+        icon="phone",
+        repeats=False,
+    )
+    _lamp_actions(actions, lambda id: presenter().act_on_lamp(id))
+    actions.add(
+        "call.messages",
+        tr("Listen to voice messages"),
+        partial(act, "messages"),
+        group=group,
+        icon="voicemail",
+    )
+
+
+def _lamp_actions(actions: Actions, act: Callable[[str], None]) -> None:
+    """Add the entries of a lamp's menu. They have no keys: Enter runs the most likely one."""
+    for id, text, icon in (
+        ("lamp_call", tr("Call this person"), "phone"),
+        ("lamp_transfer", tr("Transfer to this person"), "transfer"),
+        ("lamp_blind", tr("Transfer to this person without asking first"), "transfer"),
+        ("lamp_when_free", tr("Transfer as soon as this person is free"), "hold"),
+        ("lamp_voicemail", tr("Send the caller to this person's voicemail"), "voicemail"),
+        ("lamp_pick_up", tr("Pick up the call that rings here"), "pick-up"),
+        ("lamp_take_back", tr("Take back the call parked here"), "park"),
+    ):
+        actions.add(f"call.{id}", text, partial(act, id), group=tr("The chosen lamp"), icon=icon)

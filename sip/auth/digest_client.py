@@ -1,0 +1,258 @@
+"""The client of digest authentication: answers challenges (RFC 7616, RFC 3261 section 22)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sip.auth.digest import ALGORITHMS, DigestInput, digest_credentials, write_credentials
+from sip.ids import Ids
+from sip.message import Challenge, MalformedHeader, Request, Response
+
+_MOST_REFUSALS = 2
+_MOST_STALE = 3
+_HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """User name and password of an account; the repr leaves the password out.
+
+    Attributes:
+        username: as the server knows it.
+        password: None when it is not known; then no challenge is answered.
+    """
+
+    username: str
+    password: str | None = field(repr=False)
+
+
+class AuthFault(StrEnum):
+    """The reasons to give authentication up."""
+
+    WRONG_PASSWORD = "wrong-password"  # noqa: S105 - names a fault
+    STALE_LOOP = "stale-loop"
+    UNSUPPORTED_ALGORITHM = "unsupported-algorithm"
+    NO_CHALLENGE_TWICE = "no-challenge-twice"
+
+
+@dataclass(frozen=True)
+class AuthFailure:
+    """A challenge that is not answered any more.
+
+    Attributes:
+        kind: why not.
+        realm: of the challenge, "" when it named none.
+        offered: the schemes and algorithms the server offered, as it wrote them.
+    """
+
+    kind: AuthFault
+    realm: str = ""
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Attempts:
+    """Counts the refusals of one request, over all its repetitions."""
+
+    refused: int = 0
+    stale: int = 0
+    without_challenge: int = 0
+
+
+class AuthorizedRequest(Request):
+    """A request made by `DigestClient.answer`; it counts how often it was refused."""
+
+    __slots__ = ("_attempts",)
+
+    _attempts: _Attempts
+
+    def copy(self) -> AuthorizedRequest:
+        """Return a copy with its own headers and the same count."""
+        twin = AuthorizedRequest(self.method, self.uri, self.headers.copy(), self.body)
+        twin._attempts = self._attempts
+        return twin
+
+
+class _Space:
+    """The current nonce of a protection space, and how often it was used."""
+
+    def __init__(self, challenge: Challenge, cnonce: str) -> None:
+        self.challenge = challenge
+        # The same for the life of the nonce: -sess algorithms need that (RFC 7616 section 3.4.2).
+        self.cnonce = cnonce
+        self.count = 0
+
+
+class DigestClient:
+    """Answers the challenges of the servers of one account.
+
+    A nonce is used for all requests until the server sends another, with a count that rises by
+    one each time; so only the first request is challenged.
+
+    Args:
+        credentials: of the account.
+        ids: makes client nonces.
+    """
+
+    def __init__(self, credentials: Credentials, ids: Ids) -> None:
+        self._credentials = credentials
+        self._ids = ids
+        self._spaces: dict[tuple[bool, str], _Space] = {}
+
+    def authorize(self, request: Request) -> None:
+        """Add credentials for every challenge received so far to a request.
+
+        The request must be complete and must not be changed afterwards: its method, URI and, with
+        auth-int, its body are signed. Before the first challenge nothing is added.
+        """
+        for proxy in (False, True):
+            if any(where == proxy for where, _ in self._spaces):
+                request.headers.remove(_HEADERS[proxy])
+        for (proxy, _), space in self._spaces.items():
+            request.headers.add(_HEADERS[proxy], self._credentials_for(request, space))
+
+    def answer(self, request: Request, response: Response) -> Request | AuthFailure:
+        """Answer a 401 or 407.
+
+        Args:
+            request: the one that was challenged, as given to the transaction layer: the caller's
+                own, or the last one returned by this method.
+            response: the 401 or 407.
+
+        Returns:
+            A new request to send, with a CSeq one higher and without Via, or why to give up.
+        """
+        attempts = request._attempts if isinstance(request, AuthorizedRequest) else _Attempts()
+        proxy = response.status == 407
+        try:
+            challenges = response.challenges
+        except MalformedHeader:
+            challenges = []
+        used = {
+            params.get("realm") or "": params.get("nonce") or ""
+            for params in digest_credentials(request, _HEADERS[proxy])
+        }
+        if not challenges:
+            return self._without_challenge(request, attempts, used, proxy)
+        chosen = _choose(challenges)
+        if not chosen:
+            offered = tuple(_offer(challenge) for challenge in challenges)
+            return AuthFailure(AuthFault.UNSUPPORTED_ALGORITHM, challenges[0].realm, offered)
+        if self._credentials.password is None:
+            # A wrong guess could lock the account.
+            return AuthFailure(AuthFault.WRONG_PASSWORD, next(iter(chosen)))
+        for realm, challenge in chosen.items():
+            if realm not in used:
+                continue
+            if challenge.stale:
+                attempts = replace(attempts, stale=attempts.stale + 1)
+                if attempts.stale >= _MOST_STALE:
+                    return AuthFailure(AuthFault.STALE_LOOP, realm)
+                continue
+            fresh = isinstance(request, AuthorizedRequest)
+            attempts = replace(attempts, refused=attempts.refused + 1)
+            if attempts.refused >= _MOST_REFUSALS or (fresh and used[realm] == challenge.nonce):
+                # The next request must not carry the refused credentials either.
+                self._forget(proxy, {realm})
+                return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
+        for realm, challenge in chosen.items():
+            self._learn(proxy, realm, challenge)
+        again = _repeat(request, attempts)
+        self.authorize(again)
+        return again
+
+    def _without_challenge(
+        self, request: Request, attempts: _Attempts, used: dict[str, str], proxy: bool
+    ) -> Request | AuthFailure:
+        # FreeSWITCH refuses an expired nonce with a bare 401; a request without credentials is
+        # then challenged as the first one was.
+        if attempts.without_challenge:
+            return AuthFailure(AuthFault.NO_CHALLENGE_TWICE, next(iter(used), ""))
+        self._forget(proxy, used.keys())
+        return _repeat(request, replace(attempts, without_challenge=1))
+
+    def _learn(self, proxy: bool, realm: str, challenge: Challenge) -> None:
+        known = self._spaces.get((proxy, realm))
+        if known is None or known.challenge.nonce != challenge.nonce:
+            self._spaces[proxy, realm] = _Space(challenge, self._ids.cnonce())
+        else:
+            # Several requests were challenged with the same nonce: its count goes on.
+            known.challenge = challenge
+
+    def _forget(self, proxy: bool, realms: Iterable[str]) -> None:
+        for realm in realms:
+            self._spaces.pop((proxy, realm), None)
+
+    def _credentials_for(self, request: Request, space: _Space) -> str:
+        challenge = space.challenge
+        space.count += 1
+        qop = _quality(challenge)
+        nc = f"{space.count:08x}"
+        session = challenge.algorithm.endswith("-SESS")
+        uri = str(request.uri)
+        signed = DigestInput(
+            algorithm=challenge.algorithm,
+            username=self._credentials.username,
+            realm=challenge.realm,
+            method=request.method,
+            uri=uri,
+            nonce=challenge.nonce,
+            qop=qop or None,
+            nc=nc,
+            cnonce=space.cnonce,
+            body=request.body,
+        )
+        return write_credentials(
+            {
+                "username": signed.username,
+                "realm": signed.realm,
+                "nonce": signed.nonce,
+                "uri": uri,
+                "response": signed.response(self._credentials.password or ""),
+                # In the server's own spelling: some compare case-sensitively.
+                "algorithm": challenge.get("algorithm"),
+                "cnonce": space.cnonce if qop or session else None,
+                "opaque": challenge.opaque,
+                "qop": qop or None,
+                "nc": nc if qop else None,
+            }
+        )
+
+
+def _quality(challenge: Challenge) -> str | None:
+    """Return the qop to use; "" when the server offers none, None when we support none."""
+    offered = challenge.qop
+    if not offered:
+        return ""
+    return next((qop for qop in ("auth", "auth-int") if qop in offered), None)
+
+
+def _choose(challenges: list[Challenge]) -> dict[str, Challenge]:
+    """Return the first supported challenge of each realm, in order (RFC 8760 section 2.4)."""
+    chosen: dict[str, Challenge] = {}
+    for challenge in challenges:
+        if (
+            challenge.is_digest
+            and challenge.algorithm in ALGORITHMS
+            and challenge.nonce
+            and _quality(challenge) is not None
+        ):
+            chosen.setdefault(challenge.realm, challenge)
+    return chosen
+
+
+def _offer(challenge: Challenge) -> str:
+    return challenge.get("algorithm") or "MD5" if challenge.is_digest else challenge.scheme
+
+
+def _repeat(request: Request, attempts: _Attempts) -> AuthorizedRequest:
+    """Return the request to be sent again, without Via and credentials (RFC 3261 section 22.2)."""
+    headers = request.headers.copy()
+    for name in ("Via", *_HEADERS.values()):
+        headers.remove(name)
+    headers.set("CSeq", f"{request.cseq.number + 1} {request.method}")
+    again = AuthorizedRequest(request.method, request.uri, headers, request.body)
+    again._attempts = attempts
+    return again

@@ -1,0 +1,207 @@
+"""The dialog event package (RFC 4235): the state of a line from its dialogs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.display_text import party
+from sip.events.hardened_xml import Document, children, local_name, parse
+from sip.events.line import (
+    IDLE,
+    LineState,
+    LineStatus,
+    RemoteParty,
+    WatchedDialog,
+    liveliness,
+    state_of,
+)
+
+EVENT: Final = "dialog"
+CONTENT_TYPE: Final = "application/dialog-info+xml"
+DIALOG_LIMIT: Final = 4096
+
+_VERSION: Final = re.compile(r"[+-]?[0-9]{1,20}")
+_DIRECTIONS: Final = ("initiator", "recipient")
+# The pairs of state and direction that mean ringing; "" is no direction. All others mean busy.
+_RINGING: Final = frozenset(
+    {
+        ("early", "recipient"),
+        ("early", ""),
+        ("trying", "recipient"),
+        ("proceeding", "recipient"),
+    }
+)
+
+Table = dict[str, WatchedDialog]
+
+
+class DialogWatch:
+    """Follows the dialogs of one line through the bodies of one subscription.
+
+    A full document replaces the known dialogs whatever its version, because notifiers restart. A
+    partial one changes them, and asks for a refresh unless its version follows the last one.
+    """
+
+    def __init__(self) -> None:
+        self._table: Table = {}
+        self._version: int | None = None
+        self._last: tuple[str | None, str | None, bytes] | None = None
+        self._last_applied: Applied[LineState] = Applied(None)
+
+    def apply(
+        self, content_type: str | None, content_encoding: str | None, body: bytes
+    ) -> Applied[LineState]:
+        """See `LineWatch.apply`.
+
+        Args:
+            content_type: the header's value, or None.
+            content_encoding: the header's value, or None.
+            body: a dialog-info document; empty: no dialogs.
+
+        Raises:
+            BodyFault: the body cannot be used; the known dialogs stay.
+        """
+        if self._last is not None and self._last == (content_type, content_encoding, body):
+            return self._last_applied
+        self._last = None
+        if not body or body.isspace():
+            self._table, self._version = {}, None
+            return Applied(IDLE)
+        check_type(content_type, content_encoding, CONTENT_TYPE)
+        document = parse(body, BODY_LIMIT)
+        root = document.root
+        if local_name(root) != "dialog-info":
+            raise BodyFault(BodyFaultKind.TYPE, f"root element {local_name(root)[:40]!r}")
+        dialogs = _dialogs(root)
+        version = _version(root.get("version"))
+        kind = (root.get("state") or "full").strip().lower()
+        if kind != "full":
+            return self._apply_partial(document, dialogs, version, refresh=kind != "partial")
+        table: Table = {}
+        for dialog in dialogs:
+            known = table.get(dialog.id)
+            if known is None or _lively(dialog) > _lively(known):
+                table[dialog.id] = dialog
+        state = self._commit(document, table, version)
+        if not document.repaired:
+            self._last = (content_type, content_encoding, body)
+            self._last_applied = Applied(state)
+        return Applied(state)
+
+    def _apply_partial(
+        self, document: Document, dialogs: list[WatchedDialog], version: int | None, refresh: bool
+    ) -> Applied[LineState]:
+        last = self._version
+        if last is not None and version is not None and version <= last:
+            return Applied(None, refresh=True)
+        gap = refresh or last is None or version is None or version != last + 1
+        if not dialogs and not document.repaired:
+            self._version = last if version is None else version
+            return Applied(None, refresh=gap)
+        table = dict(self._table)
+        for dialog in dialogs:
+            if dialog.status is LineStatus.IDLE:
+                table.pop(dialog.id, None)
+            else:
+                table[dialog.id] = dialog
+        if len(table) > DIALOG_LIMIT:
+            raise BodyFault(BodyFaultKind.REFUSED, f"more than {DIALOG_LIMIT} dialogs")
+        if document.repaired and all(dialog.status is LineStatus.IDLE for dialog in dialogs):
+            raise _unsure()
+        state = self._commit(document, table, last if version is None else version)
+        return Applied(state, refresh=gap)
+
+    def _commit(self, document: Document, table: Table, version: int | None) -> LineState:
+        state = state_of(tuple(table.values()))
+        if document.repaired and state.status is LineStatus.IDLE:
+            raise _unsure()
+        self._table = {dialog.id: dialog for dialog in state.dialogs}
+        self._version = version
+        return state
+
+
+def _unsure() -> BodyFault:
+    """Return the fault of a repaired document without a call: the repair may have lost it."""
+    return BodyFault(BodyFaultKind.XML, "not well-formed, and no call left after repair")
+
+
+def _lively(dialog: WatchedDialog) -> float:
+    return liveliness(dialog.status, dialog.held)
+
+
+def _version(text: str | None) -> int | None:
+    stripped = (text or "").strip()
+    return int(stripped) if _VERSION.fullmatch(stripped) else None
+
+
+def _dialogs(root: etree._Element) -> list[WatchedDialog]:
+    found = [_dialog(element) for element in children(root, "dialog")]
+    if len(found) > DIALOG_LIMIT:
+        raise BodyFault(BodyFaultKind.REFUSED, f"{len(found)} dialogs, more than {DIALOG_LIMIT}")
+    return found
+
+
+def _dialog(element: etree._Element) -> WatchedDialog:
+    state, held = "", False
+    remote: RemoteParty | None = None
+    remote_target: str | None = None
+    for child in element:
+        name = local_name(child)
+        if name == "state" and not state:
+            state = (child.text or "").strip().lower()
+        elif name == "local":
+            held = held or _not_rendered(child)
+        elif name == "remote" and remote is None:
+            remote, remote_target = _remote(child)
+    direction = (element.get("direction") or "").strip().lower()
+    if direction not in _DIRECTIONS:
+        direction = ""
+    call_id = element.get("call-id")
+    local_tag, remote_tag = element.get("local-tag"), element.get("remote-tag")
+    status = _status(state, direction, held)
+    return WatchedDialog(
+        id=element.get("id") or f"{call_id};{local_tag};{remote_tag}",
+        state=state,
+        direction=direction,
+        status=status,
+        held=held and status is LineStatus.BUSY,
+        call_id=call_id,
+        local_tag=local_tag,
+        remote_tag=remote_tag,
+        remote=remote,
+        remote_target=remote_target,
+    )
+
+
+def _status(state: str, direction: str, held: bool) -> LineStatus:
+    if state == "terminated":
+        return LineStatus.IDLE
+    if not held and (state, direction) in _RINGING:
+        return LineStatus.RINGING
+    return LineStatus.BUSY
+
+
+def _not_rendered(local: etree._Element) -> bool:
+    for target in children(local, "target"):
+        for param in children(target, "param"):
+            name = (param.get("pname") or "").strip().lower()
+            value = (param.get("pvalue") or "").strip(' \t\r\n"').lower()
+            if name == "+sip.rendering" and value == "no":
+                return True
+    return False
+
+
+def _remote(remote: etree._Element) -> tuple[RemoteParty | None, str | None]:
+    caller: RemoteParty | None = None
+    target: str | None = None
+    for child in remote:
+        name = local_name(child)
+        if name == "identity" and caller is None:
+            caller = party(child.text or "", child.get("display") or "")
+        elif name == "target" and target is None:
+            target = (child.get("uri") or "").strip() or None
+    return caller, target

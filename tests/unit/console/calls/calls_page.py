@@ -1,0 +1,77 @@
+"""docs/calls.md: each fault of a call, the wire, what was shown, and where the caller is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from tests.unit.console.calls import connection, passing_on, taking
+from tests.unit.console.calls.call_observation import Seen, seen_of
+from tests.unit.console.calls.provocation import Provocation
+
+FILE = Path(__file__).parents[4] / "docs" / "calls.md"
+COMMAND = "python -m tests.unit.console.calls.write_calls_page"
+PROVOCATIONS = (*passing_on.ALL, *taking.ALL, *connection.ALL)
+
+_HEAD = f"""# What can go wrong with a call
+
+Each row was provoked at the mock PBX by the tests and written down by
+`{COMMAND}`; a test fails when this file differs from what is seen.
+
+"The wire" begins when the caller has been answered, unless the row says otherwise: requests of the
+console and what they were answered, those of the phone system after `PBX:`. REFER with Replaces
+asks the phone system to connect two calls, and `NOTIFY 200` is its report. Left out are ACK, 100,
+answers to passwords, and everything about lamps.
+
+Seconds before a sentence count from there; the last column also says how long after the fault was
+known on the wire the receptionist was told. After every row everybody hangs up, and it is looked at
+that no call, dialog, timer or channel is left, here or at the phone system. While it goes on every
+call has a card, and no call is up at the phone system of which the window does not show one.
+"""
+
+_TITLES = ("Fault", "The wire", "The receptionist saw", "The caller")
+_CHAPTERS = (
+    ("Passing on: the target", passing_on.TARGETS),
+    ("Passing on: somebody hangs up", passing_on.HANG_UPS),
+    ("Passing on: the phone system", passing_on.REFERS),
+    ("Ringing here", taking.RINGING),
+    ("Picking up", taking.PICKUPS),
+    ("Parking", taking.PARKED),
+    ("Waiting for a lamp", taking.WAITING),
+    ("Network and silence", connection.SILENCE),
+    ("A phone system that loses its memory", connection.RESTARTS),
+    ("Refusals", connection.REFUSALS),
+    ("Sound devices", connection.DEVICES),
+)
+
+
+def document() -> str:
+    """The whole file, from what is seen now."""
+    lines = [_HEAD]
+    for title, cases in _CHAPTERS:
+        rows = [_row(case, seen_of(case)) for case in cases]
+        lines += [f"## {title}", "", *_table(_TITLES, rows), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _row(case: Provocation, seen: Seen) -> tuple[str, ...]:
+    said = [f"{_span(at)}: {sentence}" for at, sentence, _ in seen.said]
+    cards = ", ".join(f"{state.replace('_', ' ')} {name}" for state, name in seen.cards)
+    told = "" if seen.told is None else f"; told after {_span(seen.told)}"
+    return (
+        case.title,
+        f"`{seen.wire}`" if seen.wire else "nothing",
+        "<br>".join([*said, f"Cards: {cards or 'none'}"]),
+        f"{seen.fate}{told}",
+    )
+
+
+def _span(seconds: float) -> str:
+    return f"{max(0.0, seconds):.1f} s"
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(titles) + " |"
+    yield "|" + "---|" * len(titles)
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"

@@ -1,0 +1,59 @@
+"""A microphone and loudspeakers for calls that are made without devices and streams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from console.link.sound import CallSound
+from sip.call import NoMedia
+
+
+class SilentCall(NoMedia):
+    """The media of a call as descriptions only; a test says what would be heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on_silent: Callable[[bool], None] = lambda silent: None
+        self.on_quality: Callable[[float], None] = lambda score: None
+        self.on_tone: Callable[[str], None] = lambda digit: None
+
+    def mute(self, on: bool) -> None:
+        """Nothing is sent anyway."""
+
+    def send_tone(self, digit: str) -> bool:
+        """The other side takes none."""
+        return False
+
+
+class PretendSound:
+    """A `Sound` that opens no device.
+
+    Attributes:
+        legs: the media of every call so far, oldest first.
+    """
+
+    def __init__(self) -> None:
+        self.on_trouble: Callable[[str], None] = lambda sentence: None
+        self.legs: list[SilentCall] = []
+
+    def new_call(self) -> CallSound:
+        leg = SilentCall()
+        self.legs.append(leg)
+        return leg
+
+    @property
+    def open_legs(self) -> list[SilentCall]:
+        """The media of calls that have not ended, oldest first."""
+        return [leg for leg in self.legs if not leg.closed]
+
+    def join(self, calls: Sequence[CallSound]) -> None:
+        """Nothing is heard."""
+
+    def ring(self, on: bool) -> None:
+        """Nothing is heard."""
+
+    def tone(self, kind: str | None) -> None:
+        """Nothing is heard."""
+
+    def close(self) -> None:
+        """No device is open."""

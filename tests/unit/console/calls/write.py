@@ -1,8 +1,0 @@
-"""Writes docs/calls.md from what is seen now."""
-
-from __future__ import annotations
-
-from tests.unit.console.calls.document import FILE, document
-
-if __name__ == "__main__":
-    FILE.write_text(document(), encoding="utf-8")

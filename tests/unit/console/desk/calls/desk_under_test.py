@@ -1,0 +1,146 @@
+"""A call desk with a pretend telephone, lamps and a clock moved by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.desk_call import (
+    CallChange,
+    CallEnd,
+    CallEndKind,
+    CallNotice,
+    DeskCall,
+    TransferUpdate,
+)
+from console.desk.calls.features import Features
+from console.desk.desk import Desk
+from console.desk.lamps import Extension, ExtensionKind, Party
+
+ANN, BOB, CAT, SLOT = "093778641", "093778642", "093778643", "701"
+OWN = "093778640"
+DANA = Party("Dana Caller", "021555010")
+FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
+
+
+class FakePhone:
+    """Writes down what it is asked for."""
+
+    def __init__(self) -> None:
+        self.is_ready = True
+        self.asked: list[tuple[str, ...]] = []
+
+    def _note(self, *words: str) -> None:
+        self.asked.append(words)
+
+    def dial(self, call: str, number: str) -> None:
+        self._note("dial", call, number)
+
+    def answer(self, call: str) -> None:
+        self._note("answer", call)
+
+    def reject(self, call: str) -> None:
+        self._note("reject", call)
+
+    def hang_up(self, call: str) -> None:
+        self._note("hang_up", call)
+
+    def hold(self, call: str) -> None:
+        self._note("hold", call)
+
+    def resume(self, call: str) -> None:
+        self._note("resume", call)
+
+    def mute(self, call: str, on: bool) -> None:
+        self._note("mute", call, str(on))
+
+    def send_tone(self, call: str, digit: str) -> None:
+        self._note("tone", call, digit)
+
+    def transfer(self, call: str, number: str) -> None:
+        self._note("transfer", call, number)
+
+    def connect(self, call: str, other: str) -> None:
+        self._note("connect", call, other)
+
+    def join(self, calls: Sequence[str]) -> None:
+        self._note("join", *calls)
+
+    def taken(self) -> list[tuple[str, ...]]:
+        """What was asked for since this was asked last."""
+        asked, self.asked = self.asked, []
+        return asked
+
+
+class Morning:
+    """A receptionist at work.
+
+    Attributes:
+        now: the time of day; `pass_` moves it.
+        said: what she was told, in order.
+    """
+
+    def __init__(self, features: Features = FEATURES) -> None:
+        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        people = [Extension(ANN, "Ann Lee"), Extension(BOB, "Bob Ray"), Extension(CAT, "Cat Fox")]
+        slot = Extension(SLOT, "Park 1", kind=ExtensionKind.PARK)
+        self.desk = Desk([*people, slot], lambda: self.now)
+        self.phone = FakePhone()
+        self.call_desk = CallDesk(self.desk, lambda: self.now)
+        self.changes: list[CallChange] = []
+        self.call_desk.listen(self.changes.append)
+        self.call_desk.set_phone(self.phone, features, OWN)
+        for number in (ANN, BOB, CAT, SLOT):
+            self.desk.line_reported(number, "idle")
+
+    @property
+    def said(self) -> list[str]:
+        return [each.sentence for each in self.changes if isinstance(each, CallNotice)]
+
+    def do(self, command: CallCommand) -> str:
+        return self.call_desk.dispatch(command)
+
+    def pass_(self, seconds: float) -> None:
+        """Let time pass, a quarter of a second at a time."""
+        end = self.now + timedelta(seconds=seconds)
+        while self.now < end:
+            self.now = min(end, self.now + timedelta(seconds=0.25))
+            self.desk.expire(self.now)
+            self.call_desk.tick()
+
+    def shown(self) -> list[tuple[str, str]]:
+        """State and party of every card."""
+        return [(call.state.value, call.party.label()) for call in self.call_desk.calls]
+
+    def card(self, call: str) -> DeskCall:
+        return next(each for each in self.call_desk.calls if each.id == call)
+
+    def dials(self, number: str) -> str:
+        """The id of the call to `number` that was just asked for."""
+        words = self.phone.asked[-1]
+        assert (words[0], words[2]) == ("dial", number), self.phone.asked
+        return words[1]
+
+    # what happens
+
+    def talking(self, party: Party = DANA, wanted: Party | None = None) -> str:
+        """A caller who has been answered."""
+        from console.desk.calls.call_commands import Answer
+
+        call = self.call_desk.on_incoming(party, wanted)
+        assert self.do(Answer(call)) == ""
+        self.call_desk.on_answered(call)
+        self.phone.taken()
+        return call
+
+    def over(
+        self, call: str, kind: str, status: int | None = None, cause: int | None = None
+    ) -> None:
+        self.call_desk.on_ended(call, CallEnd(CallEndKind(kind), status, cause))
+
+    def report(self, call: str, *stages: str | tuple[str, int]) -> None:
+        for each in stages:
+            stage, status = (each, None) if isinstance(each, str) else each
+            self.call_desk.on_transfer_update(call, TransferUpdate(stage), status)

@@ -1,0 +1,34 @@
+"""Each command has a method that carries it out, whatever calls there are."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+import pytest
+
+from console.desk.calls import call_commands as ask
+from tests.unit.console.desk.calls.desk_under_test import ANN, Morning
+
+COMMANDS: Final[tuple[ask.CallCommand, ...]] = (
+    *(ask.Dial(ANN), ask.Answer(), ask.HangUp(), ask.Hold(), ask.Resume(), ask.Mute()),
+    *(ask.SendTones("1"), ask.Transfer(ANN), ask.TransferWhenFree(ANN), ask.ToVoicemail(ANN)),
+    *(ask.Complete(), ask.Back(), ask.Swap(), ask.Join(), ask.Park(), ask.Retrieve()),
+    *(ask.Pickup(), ask.FetchBack(), ask.Dismiss()),
+)
+
+
+def test_all_commands_are_here() -> None:
+    assert {type(each) for each in COMMANDS} == set(get_args(ask.CallCommand))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: type(each).__name__)
+def test_a_command_without_a_call_is_begun_or_refused_with_a_reason(
+    command: ask.CallCommand,
+) -> None:
+    morning = Morning()
+
+    why = morning.do(command)
+
+    begun = isinstance(command, ask.Dial | ask.Pickup)
+    assert [call.state.value for call in morning.call_desk.calls] == ["outgoing"] * begun
+    assert morning.said == [why] * (not begun)

@@ -1,0 +1,154 @@
+"""Whom a fault concerns, what follows from that, and what to do meanwhile."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from console.desk.faults.advice import advice
+from console.desk.faults.concern import Reach, concern_of, reasoning, whom
+from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.orange import classify
+from console.desk.faults.orange_table import ROWS
+from console.desk.lamps import Extension, Lamp, LampState
+
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+NAMES = ("Ann", "Bob", "Cara", "Dave", "Eve", "Finn")
+
+
+def office(codes: str, groups: str = "") -> list[Lamp]:
+    """One lamp a letter: `w` works, `c` connects, `4` is SUB-404, `3` SUB-403, `s` is stale."""
+    lamps = []
+    for index, letter in enumerate(codes):
+        group = groups[index] if groups else ""
+        extension = Extension(str(201 + index), NAMES[index], group)
+        state = {"w": LampState.AVAILABLE, "s": LampState.AVAILABLE, "c": LampState.CONNECTING}
+        code = {"4": "SUB-404", "3": "SUB-403", "n": "NO-NOTIFY", "a": "ACCOUNT", "s": "SILENT"}
+        lamps.append(
+            Lamp(
+                extension,
+                index,
+                state.get(letter, LampState.PROBLEM),
+                NOW,
+                stale=letter == "s",
+                code=code.get(letter),
+            )
+        )
+    return lamps
+
+
+@pytest.mark.parametrize(
+    ("codes", "reach", "sentence"),
+    [
+        ("4ww", Reach.SOME, "This concerns Ann only."),
+        ("44w", Reach.SOME, "This concerns Ann and 1 other: Bob."),
+        ("44444w", Reach.SOME, "This concerns Ann and 4 others: Bob, Cara, Dave, 1 more."),
+        ("444", Reach.ALL, "This concerns every lamp: all 3 fail alike."),
+        ("4", Reach.ALONE, "This concerns Ann, the only one watched."),
+        ("43", Reach.MIXED, "This concerns Ann only."),
+        ("4cc", Reach.UNSURE, "This concerns Ann only."),
+        ("aaa", Reach.ACCOUNT, "This concerns every lamp: it is the account, not this line."),
+        ("ssw", Reach.SOME, "This concerns Ann and 1 other: Bob."),
+    ],
+)
+def test_whom_it_concerns(codes: str, reach: Reach, sentence: str) -> None:
+    lamps = office(codes)
+    concern = concern_of(lamps[0], lamps)
+    assert concern.reach is reach
+    assert whom(concern) == sentence
+
+
+def test_two_lamps_of_one_number_count_as_one() -> None:
+    lamps = office("4ww")
+    twins = [*lamps, Lamp(lamps[0].extension, 3, LampState.PROBLEM, NOW, code="SUB-404")]
+    assert concern_of(twins[0], twins).alike == ()
+    again = [*lamps, Lamp(lamps[1].extension, 3, LampState.AVAILABLE, NOW)]
+    assert concern_of(again[0], again).well == 2
+
+
+@pytest.mark.parametrize(
+    ("codes", "parts"),
+    [
+        ("3333", ("All lamps", "Presence & BLF is off", "another internet", "not Ann's line")),
+        ("nnn", ("All lamps", "router")),
+        ("3www", ("3 other lamps can be watched", "group", "Compare with Bob (202)")),
+        ("3w", ("1 other lamp can be watched",)),
+        ("nw", ("phone system sends nothing",)),
+        ("sw", ("it is this line",)),
+        ("3c", ("still being asked",)),
+        ("34", ("Why?",)),
+        ("3", ("your own line",)),
+    ],
+)
+def test_all_or_some_leads_to_different_causes(codes: str, parts: tuple[str, ...]) -> None:
+    lamps = office(codes)
+    text = reasoning(concern_of(lamps[0], lamps))
+    for part in parts:
+        assert part in text
+
+
+def test_who_works_in_the_same_group_is_the_example() -> None:
+    lamps = office("3www", "xyxy")
+    assert "Compare with Cara (203)" in reasoning(concern_of(lamps[0], lamps))
+
+
+def test_a_group_that_fails_as_a_whole_is_named() -> None:
+    together, apart = office("33ww", "xxyy"), office("33ww", "xxyx")
+    assert "“x”" in reasoning(concern_of(together[0], together))
+    assert "“x”" not in reasoning(concern_of(apart[0], apart))
+
+
+def test_what_names_its_cause_is_not_argued_about() -> None:
+    lamps = office("3w")
+    offline = Lamp(lamps[0].extension, 0, LampState.PROBLEM, NOW, code="OFFLINE")
+    assert reasoning(concern_of(offline, [offline, lamps[1]])) == ""
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_every_code_can_be_argued_and_advised(code: str) -> None:
+    for others in ("w", "c", "4", ""):
+        lamps = office("3" + others)
+        lamp = Lamp(lamps[0].extension, 0, LampState.PROBLEM, NOW, code=code)
+        concern = concern_of(lamp, [lamp, *lamps[1:]])
+        for text in (whom(concern), reasoning(concern)):
+            assert "{" not in text
+            assert "%n" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "text"),
+    [
+        (
+            EvidenceKind.SUBSCRIBE_ANSWER,
+            403,
+            "You can still call Ann; only the lamp is unknown. Press “Copy for support” and send "
+            "that to whoever looks after the phones.",
+        ),
+        (
+            EvidenceKind.SUBSCRIBE_ANSWER,
+            404,
+            "Check the number before you call Ann: it may be mistyped or gone.",
+        ),
+        (
+            EvidenceKind.SILENT,
+            None,
+            "You can still call Ann; the lamp shows what was last known.",
+        ),
+    ],
+)
+def test_what_to_do_meanwhile(kind: EvidenceKind, status: int | None, text: str) -> None:
+    assert advice(classify(Evidence(kind, status), "Ann", "201"), "Ann") == text
+
+
+def test_numbers_that_all_fail_are_not_all_mistyped() -> None:
+    fault = classify(Evidence(EvidenceKind.SUBSCRIBE_ANSWER, 404), "Ann", "201")
+    assert advice(fault, "Ann", all_alike=True).startswith("You can still call Ann")
+
+
+@pytest.mark.parametrize("kind", EvidenceKind)
+def test_a_fault_of_the_account_sends_to_the_desk_phone(kind: EvidenceKind) -> None:
+    fault = classify(Evidence(kind), "Ann", "201")
+    text = advice(fault, "Ann")
+    assert ("desk phone" in text) == (fault.scope.value == "account")
+    assert "{" not in text
