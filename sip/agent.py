@@ -62,7 +62,7 @@ class Agent:
             it has taken the request.
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
-        on_heard: called with each sign of life of the server.
+        on_sign_of_life: called with each sign of life of the server.
         supported: our option tags in lower case (RFC 3261 section 20.37).
     """
 
@@ -90,7 +90,7 @@ class Agent:
             "OPTIONS": self._options_received
         }
         self.on_flow_failed: Callable[[Flow, TransportError], None] = lambda flow, error: None
-        self.on_heard: Callable[[], None] = lambda: None
+        self.on_sign_of_life: Callable[[], None] = lambda: None
 
     # The transports' side (FlowHandler).
 
@@ -214,7 +214,7 @@ class Agent:
         code = TransportFault.TIMEOUT if is_stream else TransportFault.NO_ANSWER
         return TransportError(code, "no answer")
 
-    def heard(self, response: Response) -> None:
+    def response_received(self, response: Response) -> None:
         """Take note of a response: a sign of life, and its Via has our public address."""
         flow = self.flow
         if flow is None:
@@ -226,13 +226,13 @@ class Agent:
             if seen_before not in (None, seen):
                 self.seen_otherwise_at = self.clock.now()
             self.public_address = None if seen == flow.local else seen
-        self.on_heard()
+        self.on_sign_of_life()
 
     def _request_received(self, transaction: ServerTransaction) -> None:
         flow = self.flow
         # A request from another host is no sign of life of the server.
         if flow is not None and transaction.flow.remote.host == flow.remote.host:
-            self.on_heard()
+            self.on_sign_of_life()
         request = transaction.request
         if self._taken_by_a_dialog(transaction):
             return

@@ -65,7 +65,7 @@ class Connection:
         self._was_lost = False
         self._watch = PathWatch(agent, self.lost, self._found)
         agent.on_flow_failed = self._flow_failed
-        agent.on_heard = self._watch.heard
+        agent.on_sign_of_life = self._watch.sign_of_life
 
     def start(self) -> None:
         """Open the path and keep it open."""

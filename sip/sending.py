@@ -70,7 +70,7 @@ class Sender(Protocol):
     def digest(self) -> DigestClient | None:
         """Answers challenges; None: a 401 or 407 is the outcome."""
 
-    def heard(self, response: Response) -> None:
+    def response_received(self, response: Response) -> None:
         """Take note of a response: the server can be reached."""
 
 
@@ -147,7 +147,7 @@ class Sending:
         )
 
     def _responded(self, response: Response) -> None:
-        self._sender.heard(response)
+        self._sender.response_received(response)
         if response.is_provisional or (self._done is None and response.is_success):
             if self._on_response is not None:
                 self._on_response(self._request, response)

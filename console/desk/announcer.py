@@ -1,4 +1,4 @@
-"""Tells everybody what has changed, in order."""
+"""Announces changes to listeners, in the order they were made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ChangeT = TypeVar("ChangeT")
 
 
 class Announcer(Generic[ChangeT]):
-    """A queue of changes and those who hear of them."""
+    """A queue of changes, and the listeners they are sent to."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[ChangeT], None]] = []
@@ -18,7 +18,7 @@ class Announcer(Generic[ChangeT]):
         self._telling = False
 
     def listen(self, callback: Callable[[ChangeT], None]) -> Callable[[], None]:
-        """Call `callback` with every change from now on; the result ends that."""
+        """Call `callback` with every change from now on; returns what stops that."""
         self._listeners.append(callback)
 
         def forget() -> None:
@@ -28,11 +28,11 @@ class Announcer(Generic[ChangeT]):
         return forget
 
     def add(self, change: ChangeT) -> None:
-        """Put a change last in the queue."""
+        """Put a change at the end of the queue."""
         self._queue.append(change)
 
     def tell(self) -> None:
-        """Send what is queued to everybody; a listener may cause more."""
+        """Send every queued change to every listener; a listener may queue more."""
         if self._telling:
             return
         self._telling = True

@@ -1,4 +1,4 @@
-"""What the desk tells its listeners, and what people ask of it."""
+"""The changes that the desk announces, and the commands that people give it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from console.desk.lamps import Lamp
 
 @dataclass(frozen=True, slots=True)
 class AccountStatus:
-    """Whether the console is signed in.
+    """Whether the console is signed in, and if not, why.
 
     Attributes:
         registered: the phone system has accepted us.
-        code: stable code of the fault, None while all is well or still trying.
-        message: the sentence for the banner.
+        code: of the fault, as in docs/orange.md; None: there is none, or no answer yet.
+        message: the sentence for the banner; None: there is no fault.
         server: the phone system's name as configured.
         since: when this began (aware).
         fix: lines for the administrator.
@@ -33,7 +33,7 @@ class AccountStatus:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How many lamps show what; every lamp is counted once, stale ones only as stale."""
+    """How many lamps show what; each is counted once, a hatched one only as stale."""
 
     free: int = 0
     busy: int = 0
@@ -45,7 +45,12 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class LampChanged:
-    """A lamp shows something else."""
+    """A lamp shows something else.
+
+    Attributes:
+        lamp: as it is now.
+        previous: as it was.
+    """
 
     lamp: Lamp
     previous: Lamp
@@ -53,7 +58,7 @@ class LampChanged:
 
 @dataclass(frozen=True, slots=True)
 class LampsReplaced:
-    """The extensions are others, or stand in another order: every `Lamp.index` is new.
+    """The extensions or their order have changed, so every `Lamp.index` may differ.
 
     Attributes:
         lamps: all of them, in order.
@@ -64,7 +69,12 @@ class LampsReplaced:
 
 @dataclass(frozen=True, slots=True)
 class AccountChanged:
-    """The account came, went, or has another fault."""
+    """The account was signed in or out, or has another fault.
+
+    Attributes:
+        account: as it is now.
+        previous: as it was.
+    """
 
     account: AccountStatus
     previous: AccountStatus
@@ -72,14 +82,23 @@ class AccountChanged:
 
 @dataclass(frozen=True, slots=True)
 class OverviewChanged:
-    """The counts differ; sent after the lamps that made them so."""
+    """The counts of the lamps have changed; announced after the lamps themselves.
+
+    Attributes:
+        overview: the counts now.
+    """
 
     overview: Overview
 
 
 @dataclass(frozen=True, slots=True)
 class DiagnosisStepped:
-    """A step of the diagnosis of `number` began or ended."""
+    """A step of the diagnosis of a number began or ended.
+
+    Attributes:
+        number: that is diagnosed.
+        step: as it is now.
+    """
 
     number: str
     step: StepChanged
@@ -87,7 +106,12 @@ class DiagnosisStepped:
 
 @dataclass(frozen=True, slots=True)
 class DiagnosisEnded:
-    """The diagnosis of `number` has its verdict."""
+    """The diagnosis of a number has ended.
+
+    Attributes:
+        number: that was diagnosed.
+        verdict: of the diagnosis.
+    """
 
     number: str
     verdict: Verdict
@@ -105,14 +129,22 @@ Change: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """Subscribe to `number` now, whatever the retry rhythm says; None: sign in and all lamps."""
+    """Retry now, and do not wait for the next planned try.
+
+    Attributes:
+        number: to subscribe to; None: sign in, and subscribe to every number.
+    """
 
     number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnose:
-    """Find out why the lamp of `number` is orange."""
+    """Find out why the lamp of a number is orange.
+
+    Attributes:
+        number: that is diagnosed.
+    """
 
     number: str
 

@@ -1,49 +1,29 @@
-"""What each lamp has shown lately: enough to answer "was Bob busy at 10:12?"."""
+"""Remembers what each lamp has shown lately, to answer "was Bob busy at 10:12?"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from console.desk.changes import Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState
+from console.desk.moment import Moment
 
 KEPT: Final = 24
-"""Moments kept of each number; older ones are forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A lamp began to show something.
-
-    Attributes:
-        at: when (aware).
-        state: the colour.
-        held: the call was on hold.
-        stale: the colour was no longer trusted.
-        other: who the line talked to or was called by; may be empty.
-        reason: of a lamp that was orange, in three words; may be empty.
-    """
-
-    at: datetime
-    state: LampState
-    held: bool = False
-    stale: bool = False
-    other: str = ""
-    reason: str = ""
+"""How many moments of each number are kept."""
 
 
 class History:
-    """The last moments of every number, by listening to the desk.
+    """Listens to a desk, and keeps the last moments of every number.
 
-    A number costs nothing before its lamp has changed, and `KEPT` small records at most.
+    A number takes no memory before its lamp has changed, and that of `KEPT` moments at most.
 
     Args:
         desk: whose lamps.
-        now: the time of day (aware).
+        now: gives the time of day (aware).
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
@@ -52,7 +32,7 @@ class History:
         self.close = desk.listen(self._hear)
 
     def of(self, number: str) -> tuple[Moment, ...]:
-        """What the lamp of `number` has shown, oldest first; empty: nothing has changed yet."""
+        """What the lamp of a number has shown, oldest first; empty: nothing has changed yet."""
         return self._moments.get(number, ())
 
     def _hear(self, change: Change) -> None:
@@ -74,12 +54,12 @@ class History:
             lamp.remote.label() if lamp.remote else "",
             lamp.reason or "",
         )
-        # A lamp that only connects again, or has the same colour confirmed, has no news.
+        # It is no news that a lamp connects again, or has its colour confirmed.
         if lamp.state is LampState.CONNECTING or (last and replace(last, at=moment.at) == moment):
             return
         self._moments[lamp.number] = (*moments[1 - KEPT :], moment)
 
 
 def _shown(lamp: Lamp) -> tuple[object, ...]:
-    """What makes news of a lamp: not the number of tries, nor the language of its reason."""
+    """What is news if it changes: not the number of tries, nor the language of the reason."""
     return lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.code

@@ -1,4 +1,4 @@
-"""A lamp: what the console shows of one extension, and the words for it."""
+"""Lamps: what the console shows of each extension, and the words for it."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class LampState(StrEnum):
 
     @property
     def is_live(self) -> bool:
-        """True for the three colours that only a report from the phone system can give."""
+        """Whether it is one of the three colours that only a report can give."""
         return self in _LIVE
 
 
 _LIVE: Final = frozenset({LampState.AVAILABLE, LampState.BUSY, LampState.RINGING})
 JUST_NOW: Final = 5.0
-"""Seconds that nobody counts: what began within them began just now."""
+"""Seconds within which something is said to have begun just now."""
 
 
 class LineReport(StrEnum):
-    """What the phone system says of a line; the only source of a live colour."""
+    """What the phone system reports of a line."""
 
     IDLE = "idle"
     BUSY = "busy"
@@ -50,7 +50,7 @@ class ExtensionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who the line talks to or is called by; either part may be unknown."""
+    """One side of a call; name and number may be unknown (None)."""
 
     name: str | None = None
     number: str | None = None
@@ -62,7 +62,7 @@ class Party:
 
 @dataclass(frozen=True, order=True, slots=True)
 class KeyPlace:
-    """Where an extension's key stands on a phone or sidecar: counted from 1."""
+    """The place of an extension's key on a phone or sidecar; page, row and column count from 1."""
 
     page: int
     row: int
@@ -74,12 +74,12 @@ class Extension:
     """One `[[extension]]` of the settings.
 
     Attributes:
-        number: as configured; the user part that is watched and dialled.
+        number: as configured; the user part of the URI that is watched and dialled.
         name: of the person; may be empty.
-        group: heading it is shown under; may be empty.
-        pickup: feature code that overrides the profile's directed pickup; may be empty.
-        kind: person, park slot, queue or other.
-        favourite: shown before the others.
+        group: the heading it is shown under; may be empty.
+        pickup: template of a feature code, in place of `Features.directed_pickup`; may be empty.
+        kind: person, parking place, queue or other.
+        favourite: it is shown before the others.
         place: of its key on the phone it was imported from; None: it has none.
     """
 
@@ -99,22 +99,22 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """What one tile shows. A new object for every change; never altered.
+    """What one tile shows. Every change makes a new object.
 
     Attributes:
         extension: whose lamp it is.
-        index: its place in `Desk.lamps` (two lamps may share an extension).
+        index: its place in `Desk.lamps` (two lamps may have one number).
         state: the colour.
-        held: the call it shows is on hold (only with busy or ringing).
-        stale: the colour is no longer trusted; shown hatched.
-        remote: the other party of the call, if known.
         since: when this colour began (aware).
-        code: stable code of the fault when `state` is problem or `stale` is true.
+        held: the call it shows is on hold (only while busy or ringing).
+        stale: the colour is no longer trusted, and shown hatched.
+        remote: the other party of the call; None: not known, or there is no call.
+        code: of the fault, as in docs/orange.md, while orange or stale; None: there is none.
         message: the sentence for the receptionist that goes with `code`.
-        reason: the same in three words or fewer, for the tile.
-        stale_since: when the colour was last trusted (aware), while `stale`.
+        reason: the same in at most three words, for the tile.
+        stale_since: when the colour was last trusted (aware); None: it is.
         attempts: tries since the fault began.
-        next_retry: when the next try is made by itself (aware); None: not by itself.
+        next_retry: when it will be retried by itself (aware); None: it will not.
     """
 
     extension: Extension
@@ -162,22 +162,22 @@ _WORDS: Final = {
 
 
 def colour_word(lamp: Lamp) -> str:
-    """The word of the colour alone: Free, Busy, On hold, Ringing, Check or Connecting."""
+    """The word for the colour alone: Free, Busy, On hold, Ringing, Check or Connecting."""
     if lamp.held and lamp.state is LampState.BUSY:
         return tr("On hold")
     return tr(_WORDS[lamp.state])
 
 
 def lamp_word(lamp: Lamp) -> str:
-    """The one word a tile shows; Old where the colour is no longer trusted."""
+    """The word a tile shows: that of its colour, or Old where that is no longer trusted."""
     return tr("Old") if lamp.stale else colour_word(lamp)
 
 
 def elapsed_words(seconds: float) -> str:
-    """A length of time as it is spoken: 40 seconds, 3 minutes, 2 hours.
+    """A length of time in words: 40 seconds, 3 minutes, 2 hours.
 
     Args:
-        seconds: how long; less than nothing counts as nothing.
+        seconds: how long; negative ones count as 0.
     """
     whole = max(0, int(seconds))
     if whole >= 3600:
@@ -188,11 +188,11 @@ def elapsed_words(seconds: float) -> str:
 
 
 def screen_reader_text(lamp: Lamp, now: datetime, pickup_key: str = "") -> str:
-    """The whole lamp as one spoken sentence.
+    """Everything a lamp shows as one sentence for a screen reader.
 
     Args:
         lamp: the lamp.
-        now: the present moment (aware), for "busy 3 minutes".
+        now: the time of day (aware), for "busy 3 minutes".
         pickup_key: the key that picks up a ringing line; empty: none is offered.
     """
     extension = lamp.extension

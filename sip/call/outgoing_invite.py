@@ -169,7 +169,9 @@ class OutgoingInvite:
         self.request.headers.set("Contact", str(usage.endpoint.contact()))
         for name, value in usage.timer.request_headers():
             self.request.headers.set(name, value)
-        self._sent = usage.endpoint.send(self.request, self._done, on_response=self._heard)
+        self._sent = usage.endpoint.send(
+            self.request, self._done, on_response=self._response_received
+        )
         self._stop_waiting()
         endpoint = usage.endpoint
         self._silence = endpoint.clock.call_later(endpoint.timers.give_up, self._stuck)
@@ -217,7 +219,7 @@ class OutgoingInvite:
 
     # --- before the final response
 
-    def _heard(self, request: Request, response: Response) -> None:
+    def _response_received(self, request: Request, response: Response) -> None:
         try:
             if response.is_success:
                 self._another_success(request, response)

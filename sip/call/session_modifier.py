@@ -161,7 +161,7 @@ class SessionModifier:
         self._headers = ()
         acks: list[Request] = []
 
-        def heard(request: Request, response: Response) -> None:
+        def retransmitted(request: Request, response: Response) -> None:
             if response.is_success and acks:  # a retransmission: our ACK was lost
                 endpoint.send_ack(acks[0])
 
@@ -173,7 +173,7 @@ class SessionModifier:
             self._answered(outcome)
 
         request = dialog.request("INVITE", fields, usage.exchange.offer())
-        self._sent = endpoint.send(request, done, on_response=heard, dialog=dialog)
+        self._sent = endpoint.send(request, done, on_response=retransmitted, dialog=dialog)
         self._patience = endpoint.clock.call_later(endpoint.timers.give_up, self._overdue)
 
     def _overdue(self) -> None:

@@ -33,7 +33,7 @@ class Concealment:
         """Whether the last piece was concealment."""
         return bool(self._period)
 
-    def heard(self, sound: bytes) -> bytes:
+    def played(self, sound: bytes) -> bytes:
         """Take a decoded piece of sound.
 
         Returns:
@@ -41,7 +41,7 @@ class Concealment:
         """
         size = _JOIN_MS * self._size
         if self.active and len(sound) >= size:
-            tail = pcm.fade(self.more(_JOIN_MS), 1.0, 0.0)
+            tail = pcm.fade(self.conceal(_JOIN_MS), 1.0, 0.0)
             sound = pcm.mix([tail, pcm.fade(sound[:size], 0.0, 1.0)]) + sound[size:]
         kept = (_LONGEST_MS + _COMPARED_MS) * self._size
         self._end = (self._end + sound)[-kept:]
@@ -49,7 +49,7 @@ class Concealment:
         self._made_ms = 0.0
         return sound
 
-    def more(self, milliseconds: int) -> bytes:
+    def conceal(self, milliseconds: int) -> bytes:
         """Return a piece of concealment of this many milliseconds."""
         size = milliseconds * self._size
         if not self._period:

@@ -55,12 +55,6 @@ class JitterCounts:
         """The number of frames that were concealed."""
         return self.concealed_ms // FRAME_MS
 
-    @property
-    def bad_share(self) -> float:
-        """The share of the packets that were not played, 0 to 1."""
-        bad = self.lost + self.late + self.dropped
-        return bad / (bad + self.played) if bad else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class _Held:
@@ -259,7 +253,7 @@ class JitterBuffer:
         self._quiet = None
         if sound:
             self._packet_ms = len(sound) / self._ms_bytes
-            self._ready += self._concealment.heard(sound)
+            self._ready += self._concealment.played(sound)
             self._hole_ms = self._owed_ms = 0
         return True
 
@@ -302,7 +296,7 @@ class JitterBuffer:
         self._hole_ms += milliseconds
         self.counts.concealed_ms += milliseconds
         self.counts.gaps += before <= GAP_MS < self._hole_ms
-        return self._concealment.more(milliseconds)
+        return self._concealment.conceal(milliseconds)
 
     def _drop_first(self) -> None:
         first = min(self._held)

@@ -65,7 +65,7 @@ class PathWatch:
             self._sending.forget()
             self._sending = None
 
-    def heard(self) -> None:
+    def sign_of_life(self) -> None:
         """Take note of a message from the server."""
         self._heard = True
         if self._searching:

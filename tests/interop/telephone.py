@@ -17,9 +17,9 @@ from console.program.runtime import open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.model import Settings, load_settings
 from sip.agent import Agent
-from sip.media.goertzel import share_of
 from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import Silence, Source, sine
+from tests.goertzel import share_of
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import write_settings
 from tests.patience import PATIENCE

@@ -1,4 +1,4 @@
-"""Every test of the window runs off screen, and anything Qt warns about fails it."""
+"""Runs the tests of the window off screen; a warning of Qt fails a test."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_stays(qapp: QApplication) -> Iterator[None]:
-    """Let go of widgets for good, and be as a program is at its start, whatever the test has done.
+    """Delete widgets, and reset language, style sheet and zoom after each test.
 
-    Without a loop that runs Qt keeps what is to be deleted later, and every new style sheet is
-    laid over all of it. A window that is built under a style sheet is dressed twice.
+    Without a running event loop Qt keeps the widgets that are to be deleted later, and applies
+    every new style sheet to them. A window built under a style sheet is styled twice.
     """
     palette, letters = qapp.palette(), qapp.font()
     yield

@@ -1,4 +1,4 @@
-"""A believable office for looking at and for tests: names, groups, and a state for each line."""
+"""A desk with realistic names, groups and states, for tests and pictures."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class FakeClock:
 
 
 def people(count: int) -> list[Extension]:
-    """`count` extensions with names that do not repeat before 600."""
+    """Return `count` extensions; the first 600 have different names."""
     return [
         Extension(
             number=f"09377{8000 + place:04}",
@@ -53,12 +53,12 @@ def people(count: int) -> list[Extension]:
 
 
 def quiet_desk(count: int, clock: Callable[[], datetime]) -> Desk:
-    """Everybody still connecting, nobody signed in."""
+    """Return a desk before registration: every lamp is connecting."""
     return Desk(people(count), clock, "pbx.example.nz")
 
 
 def office(count: int, clock: FakeClock) -> Desk:
-    """A morning at reception: most free, a third busy, a few ringing, three orange, some old."""
+    """Return a desk in use: most lamps free, a third busy, a few ringing, orange or stale."""
     desk = quiet_desk(count, clock)
     clock.now = START - timedelta(minutes=22)
     desk.account_registered()

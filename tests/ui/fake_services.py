@@ -1,4 +1,4 @@
-"""Services without a phone system: what would take long is told when the test says so."""
+"""Services without a phone system, whose slow work ends when the test says so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from console.ui.services import Cancel
 
 @dataclass
 class AccountTry:
-    """A check of an account that the test ends."""
+    """A running check of an account, which the test ends."""
 
     settings: Settings
     password: str | None
@@ -37,7 +37,7 @@ class AccountTry:
 
 @dataclass
 class SoundTry:
-    """A trial of a sound device that the test ends."""
+    """A running test of a sound device, which the test ends."""
 
     name: str
     listens: bool
@@ -48,12 +48,12 @@ class SoundTry:
 
 @dataclass
 class FakeServices:
-    """A `Services` over a store, which remembers what was asked of it.
+    """Implements `Services` over a store, and records the requests.
 
     Attributes:
         notice: what keeping a password says; None: it was kept in a keyring.
         answers: whether keeping a password answers at once.
-        dead: numbers of which the phone system knows nothing.
+        dead: numbers that the phone system does not know.
     """
 
     store: SettingsStore = field(default_factory=lambda: SettingsStore(None))

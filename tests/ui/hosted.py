@@ -1,4 +1,4 @@
-"""A window around one widget, whose size asks nothing of the platform."""
+"""Shows a widget in a window of any size."""
 
 from __future__ import annotations
 

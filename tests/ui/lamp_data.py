@@ -1,4 +1,4 @@
-"""Lamps without a desk, for tests of what shows them."""
+"""Lamps without a desk, for tests of the widgets that show lamps."""
 
 from __future__ import annotations
 

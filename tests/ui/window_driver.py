@@ -52,7 +52,7 @@ class WindowDriver:
 
     @property
     def asked(self) -> list[tuple[str, ...]]:
-        return self.calls.phone.taken()
+        return self.calls.phone.take_requests()
 
     @property
     def shown(self) -> list[tuple[str, str]]:

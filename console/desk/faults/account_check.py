@@ -1,7 +1,7 @@
-"""Tries an account: four questions to the phone system, from the look-up of its name to signing in.
+"""Tries an account in four steps, from the look-up of the server's name to signing in.
 
-Pure over a `Probe`, as the diagnosis of a lamp is; but nobody waits for a colour here, so that a
-slow server may take its time.
+A `Probe` talks to the phone system, as in the diagnosis of a lamp. Each step has more time here,
+because nobody waits for a lamp.
 """
 
 from __future__ import annotations
@@ -23,19 +23,20 @@ from console.language import tr
 
 STEPS: Final = 4
 STEP_LIMIT: Final = 8.0
+"""Seconds for each step."""
 _OPTIONS: Final = 3
 
 
 class AccountCheck:
-    """One run.
+    """One trial of an account.
 
     Args:
-        probe: does the talking; closed when the run ends.
-        clock: monotonic seconds.
-        tell: hears of each step as it begins and ends.
+        probe: talks to the phone system; closed when the trial ends.
+        clock: gives monotonic seconds.
+        tell: is called with each step as it begins and ends.
 
     Attributes:
-        faults: what is wrong, by the number of the step, from 1.
+        faults: what is wrong, by the index of the step, from 1.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class AccountCheck:
         self.faults: dict[int, Fault] = {}
 
     async def run(self) -> Verdict:
-        """Ask the four questions; those that an earlier failure makes pointless are skipped."""
+        """Do the four steps; those that an earlier failure makes pointless are skipped."""
         try:
             return await self._run()
         finally:

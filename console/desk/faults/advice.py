@@ -1,4 +1,4 @@
-"""What a receptionist does about a lamp that cannot be trusted, while somebody mends it."""
+"""What the receptionist is told to do about a lamp that cannot be trusted."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _OF_CODE: Final = {
 
 
 def advice(fault: Fault, name: str, *, all_alike: bool = False) -> str:
-    """The one thing to do now, in words for a receptionist.
+    """The sentence that tells the receptionist what to do now.
 
     Args:
         fault: the lamp's, or the account's.
-        name: of the person whose lamp it is; a number where nobody is named.
-        all_alike: every lamp has this fault, so this number is hardly mistyped.
+        name: of the person whose lamp it is; the number where there is no name.
+        all_alike: every lamp has this fault, so the number is hardly mistyped.
     """
     usual = _DESK_PHONE if fault.scope is Scope.ACCOUNT else _STILL_CALL
     text = _OF_CODE.get(fault.code, usual)
@@ -57,5 +57,5 @@ def advice(fault: Fault, name: str, *, all_alike: bool = False) -> str:
 
 
 def advice_of_account(code: str) -> str:
-    """The one thing to do now about a fault of the account, by its code."""
+    """The sentence that tells what to do now about a fault of the account with this code."""
     return tr(_OF_CODE.get(code, _DESK_PHONE))

@@ -1,7 +1,7 @@
-"""The diagnosis run: eight steps that find out why a lamp is orange, in under ten seconds.
+"""The diagnosis: eight steps that find out why a lamp is orange, in under ten seconds.
 
-Pure over a `Probe`, which does the talking: no step waits longer than the limit it is given, so
-the run ends in time whatever the phone system does.
+A `Probe` talks to the phone system. It ends every step within the seconds it is given, so the
+diagnosis ends in time whatever the phone system does.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ STEP_TITLES: Final = (
     mark("Wait for its status"),
     mark("Compare with our own line"),
 )
-"""What each step does, in plain words and in English; step 1 is the first."""
+"""The title of each step, for people; step 1 comes first."""
 
 RUN_LIMIT: Final = 9.5
-"""Seconds for the whole run."""
+"""Seconds for the whole diagnosis."""
 _LIMITS: Final = (1.5, 1.5, 1.0, 1.5, 0.7, 1.2, 5.0, 1.2)
-"""Seconds for each step; the last keeps its time when an earlier one is slow."""
+"""Seconds for each step; the last step has its time even if an earlier one was slow."""
 
 
 class StepState(StrEnum):
-    """How far a step has come."""
+    """The state of one step."""
 
     RUNNING = "running"
     OK = "ok"
@@ -47,11 +47,11 @@ class StepChanged:
     """A step began or ended.
 
     Attributes:
-        index: 1 to 8.
-        title: in plain words.
+        index: of the step, from 1 to 8.
+        title: of the step, in the language in use.
         state: running, ok, failed or skipped.
-        detail: what was seen, in words; empty while running.
-        duration: seconds it took; 0 while running.
+        detail: what was seen, in words; empty while the step runs.
+        duration: seconds it took; 0 while it runs.
     """
 
     index: int
@@ -63,13 +63,13 @@ class StepChanged:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the run concluded.
+    """The result of a diagnosis.
 
     Attributes:
-        code: stable code of the fault; None: everything works now.
+        code: of the fault, as in docs/orange.md; None: everything works now.
         sentence: for the receptionist.
         fix: lines for the administrator.
-        failed_step: index of the step that failed, if any.
+        failed_step: index of the step that failed; None: none did.
     """
 
     code: str | None
@@ -80,13 +80,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one step of a probe saw.
+    """What one method of a probe has seen.
 
     Attributes:
-        evidence: of what went wrong; None: it went well.
+        evidence: of what went wrong; None: nothing did.
         detail: what was seen, in words.
         seen_as: our address and port as the phone system sees them (`received` and `rport` of
-            the answer's Via, RFC 3581); empty where it did not say.
+            the answer's Via, RFC 3581); empty: it did not say.
         sent_from: our own address and port of the same request.
     """
 
@@ -97,44 +97,45 @@ class Finding:
 
 
 class Probe(Protocol):
-    """Talks to the phone system for one run, from one socket.
+    """Talks to the phone system for one diagnosis, from one socket.
 
-    Every method ends within `limit` seconds, and gives evidence rather than raising.
+    The `limit` of every method is in seconds: the method ends within them, whatever happens. No
+    method raises; what went wrong is in the finding.
     """
 
     async def resolve(self, limit: float) -> Finding:
-        """Look up the server's name (RFC 3263)."""
+        """Look up the server's name (RFC 3263) within `limit` seconds."""
 
     async def open_socket(self, limit: float) -> Finding:
-        """Connect, with the TLS handshake where there is one."""
+        """Connect, with the TLS handshake where there is one, within `limit` seconds."""
 
     async def options(self, limit: float) -> Finding:
-        """OPTIONS to the server; any answer at all is well."""
+        """Send OPTIONS and wait `limit` seconds for an answer; any answer is well."""
 
     async def register(self, limit: float) -> Finding:
-        """REGISTER with the account's password."""
+        """Register with the account's password within `limit` seconds."""
 
     async def subscribe(self, number: str, limit: float) -> Finding:
-        """SUBSCRIBE to a line; 2xx is well."""
+        """Subscribe to a line and wait `limit` seconds for an answer; 2xx is well."""
 
     async def wait_for_notify(self, number: str, limit: float) -> Finding:
-        """Wait for the NOTIFY of a subscription made before; a usable state is well."""
+        """Wait `limit` seconds for the NOTIFY of that subscription; a usable state is well."""
 
     async def close(self) -> None:
-        """Unsubscribe and let go of the socket."""
+        """Unsubscribe and close the socket."""
 
 
 class Diagnosis:
-    """One run.
+    """One diagnosis of one line.
 
     Args:
-        probe: does the talking; closed when the run ends.
-        clock: monotonic seconds.
-        tell: hears of each step as it begins and ends.
+        probe: talks to the phone system; closed when the diagnosis ends.
+        clock: gives monotonic seconds.
+        tell: is called with each step as it begins and ends.
         number: the line to find out about.
         name: of its person.
         own_number: our own line, for comparison; empty or the same number: not compared.
-        all_silent: every lamp is accepted and none ever gets a status.
+        all_silent: every subscription is accepted, and no lamp ever gets a status.
     """
 
     def __init__(
@@ -157,7 +158,7 @@ class Diagnosis:
         self._deadline = 0.0
 
     async def run(self) -> Verdict:
-        """Do the eight steps; those that an earlier failure makes pointless are skipped."""
+        """Do the steps within `RUN_LIMIT`; those made pointless by an earlier one are skipped."""
         self._deadline = self._clock() + RUN_LIMIT
         try:
             return await self._run()
@@ -208,7 +209,7 @@ class Diagnosis:
         second: Finding,
         own_works: bool | None,
     ) -> tuple[Evidence, int]:
-        """What keeps the status of an accepted subscription from us, and the step that shows it."""
+        """Why no status comes for an accepted subscription, and the step that shows it."""
         if second.evidence is not None and second.evidence.kind is EvidenceKind.NAT_MISMATCH:
             return second.evidence, 5
         if own_works:

@@ -1,4 +1,4 @@
-"""Why a lamp is orange or hatched, and how that is copied to whoever will mend it."""
+"""Why a lamp is orange or hatched, for the side panel and for support."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Explanation:
     """Why a lamp is orange or hatched.
 
     Attributes:
-        lamp: the lamp.
-        fault: code, sentence and fix, likeliest cause first.
+        lamp: the lamp with the fault.
+        fault: its code, sentence and fix.
         evidence: what was seen.
-        all_alike: every lamp fails with this code, so the cause is the account's.
+        all_alike: every lamp fails with this code, so the cause lies with the account.
     """
 
     lamp: Lamp
@@ -26,7 +26,7 @@ class Explanation:
     all_alike: bool
 
     def details(self) -> str:
-        """All that is known, as text to be copied to whoever will mend it."""
+        """Everything that is known, as text for support; one fact a line."""
         seen = self.evidence
         lines = [
             f"{self.lamp.extension.label} ({self.lamp.number})",

@@ -1,4 +1,4 @@
-"""Words for what went wrong: the evidence, and the fault that is concluded from it."""
+"""What went wrong: the evidence that was seen, and the fault that is concluded from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class EvidenceKind(StrEnum):
-    """What was seen. The transport kinds carry the values of the agent's transport faults."""
+    """What was seen. The kinds of transport faults have the values of the agent's."""
 
     NET_DOWN = "net-down"
     DNS_FAIL = "dns-fail"
@@ -28,17 +28,17 @@ class EvidenceKind(StrEnum):
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - names a fault, holds no secret
     STALE_LOOP = "stale-loop"
     NO_CHALLENGE = "no-challenge"
-    """401/407 without a challenge, the first time: tried again without credentials."""
+    """401 or 407 without a challenge, the first time: it is tried again without credentials."""
     NO_CHALLENGE_TWICE = "no-challenge-twice"
     UNSUPPORTED_ALGORITHM = "unsupported-algorithm"
     SUBSCRIBE_ANSWER = "subscribe-answer"
     """SUBSCRIBE was refused with `status`."""
     NO_NOTIFY = "no-notify"
-    """2xx, then no NOTIFY within 32 s (RFC 6665 timer N)."""
+    """2xx, then no NOTIFY within 32 s (timer N of RFC 6665)."""
     NAT_MISMATCH = "nat-mismatch"
     PUBLIC_IP = "public-ip"
     SILENT = "silent"
-    """The NOTIFY that a refresh must bring did not come."""
+    """The NOTIFY that must follow a refresh did not come."""
     EXPIRED = "expired"
     """Refreshes failed until the subscription ran out."""
     TERMINATED = "terminated"
@@ -62,23 +62,23 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen on the wire or in the settings. No secret ever goes in here.
+    """What was seen on the wire or in the settings. It must never hold a secret.
 
     Attributes:
         kind: what happened.
-        status: SIP status of the refusal, where there was one.
-        reason: reason phrase, or the reason of a terminated subscription.
+        status: the SIP status of the refusal; None: there was none.
+        reason: the reason phrase, or the reason of a terminated subscription.
         text: the last status line or error text, for "Details".
         call_id: Call-ID of the exchange.
-        realm: shown when a sign-in is refused.
-        detail: plain words that complete the sentence (which of the four TLS causes, the
-            wrong key, the log id).
-        retry_after: seconds the server asked to wait.
+        realm: of the challenge, where a sign-in is refused.
+        detail: words that complete the sentence (which of the four TLS causes, the wrong key, the
+            log id).
+        retry_after: seconds the server asked to wait; None: it did not.
         repeated: the same happened again after the one retry that the fault allows
             (for a terminated `noresource`: within 60 s).
-        size: of the body in bytes, for an unreadable one.
-        limit: how many subscriptions worked, for LIMIT.
-        list_name: of the resource list that was asked for, where it was not the line itself.
+        size: of an unreadable body, in bytes.
+        limit: how many subscriptions work, for LIMIT.
+        list_name: of the resource list that was subscribed to in place of the line.
     """
 
     kind: EvidenceKind
@@ -96,10 +96,10 @@ class Evidence:
 
 
 class RetryKind(StrEnum):
-    """When the console tries again by itself."""
+    """When the console retries by itself."""
 
     AT_ONCE_ONCE = "at-once-once"
-    """Now, one time; what comes of it decides."""
+    """At once and only once; the result decides what follows."""
     BACKOFF = "backoff"
     """First after `RetryPolicy.first`, doubling to 15 min."""
     FIXED = "fixed"
@@ -108,7 +108,7 @@ class RetryKind(StrEnum):
     """Only when a person asks."""
     ON_NETWORK_CHANGE = "on-network-change"
     NONE = "none"
-    """There is nothing to try: it ends with an event from elsewhere."""
+    """Never: another event ends the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,9 @@ class RetryPolicy:
     """How a fault is retried.
 
     Attributes:
-        kind: the rhythm.
-        first: seconds before the first try of `BACKOFF`; the period of `FIXED`.
-        at_once: the very first try is made now, the rhythm starts after it.
+        kind: when it is retried.
+        first: seconds before the first try of `BACKOFF`, and between those of `FIXED`.
+        at_once: the first try is made now; the others follow as `kind` says.
     """
 
     kind: RetryKind
@@ -127,16 +127,16 @@ class RetryPolicy:
 
 
 class Show(StrEnum):
-    """What a fault does to the lamp."""
+    """What a lamp with the fault shows."""
 
     NOTHING = "nothing"
     STALE_FIRST = "stale-first"
-    """Keep the colour, hatched, for `Fault.stale_seconds`; then orange."""
+    """The colour it had, hatched, for `Fault.stale_seconds`; then orange."""
     ORANGE = "orange"
 
 
 class Scope(StrEnum):
-    """Whom a fault concerns."""
+    """What has the fault: one lamp, or the whole account."""
 
     LAMP = "lamp"
     ACCOUNT = "account"
@@ -144,17 +144,17 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One cause, one code, one sentence, one fix.
+    """One cause of an orange lamp, in the words for one line.
 
     Attributes:
-        code: stable; shown, logged and tested.
+        code: never changes; shown, logged, and listed in docs/orange.md.
         sentence: for the receptionist.
         reason: the same in at most three words, for the tile.
         fix: lines for the administrator, likeliest first.
-        retry: when it is tried again.
-        show: what the lamp does.
+        retry: when it is retried.
+        show: what the lamp shows.
         scope: one lamp, or the whole account.
-        stale_seconds: how long `Show.STALE_FIRST` keeps the hatched colour.
+        stale_seconds: for how long `Show.STALE_FIRST` keeps the hatched colour.
     """
 
     code: str

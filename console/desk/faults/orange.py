@@ -1,6 +1,6 @@
-"""What an orange lamp means: from evidence to code, sentence, fix and retry.
+"""Concludes the fault of an orange lamp from what was seen: code, sentence, fix and retry.
 
-Total: every evidence gets a fault, whatever status or reason word a server invents.
+Every evidence gives a fault, whatever status or reason a server invents.
 """
 
 from __future__ import annotations
@@ -89,11 +89,11 @@ _USUAL_PHRASES: Final = frozenset(
         *("does not exist anywhere", "decline", "declined"),
     }
 )
-"""Reason phrases that say no more than their status."""
+"""Reason phrases that say no more than their statuses, and are not shown."""
 _WITH_PHRASE: Final = frozenset({"SUB-403", "SUB-404", "SUB-603"})
 
 _CUT_DATAGRAM: Final = range(1380, 1521)
-"""Body sizes in bytes at which an unreadable body was probably cut by UDP."""
+"""Sizes in bytes at which an unreadable body was probably cut off by UDP."""
 _CUT_FIX: Final = mark("It was probably cut on the way, being too big for a datagram: use tcp.")
 _LIST_FIX: Final = mark(
     "It is the list of blf.list_uri, not this line: check it, or empty it to watch every line by "
@@ -107,7 +107,7 @@ _SAYS_FIX: Final = mark('The phone system says: "{reason}".')
 
 
 def code_of(evidence: Evidence) -> str:
-    """The stable code of what was seen."""
+    """The code of the fault that `evidence` shows."""
     match evidence.kind:
         case EvidenceKind.SUBSCRIBE_ANSWER:
             return _code_of_subscribe(evidence.status)
@@ -120,7 +120,7 @@ def code_of(evidence: Evidence) -> str:
 
 
 def reason_of(code: str) -> str:
-    """What a tile says of a code, in at most three words; empty for one that is not known."""
+    """What the tile of a lamp with this code says, in at most three words; empty: unknown code."""
     return tr(ROWS[code].reason) if code in ROWS else ""
 
 
@@ -142,14 +142,13 @@ def _code_of_end(reason: str) -> str:
 def classify(
     evidence: Evidence, name: str = "", number: str = "", *, all_alike: bool = False
 ) -> Fault:
-    """The fault that `evidence` shows, in the words for this line.
+    """The fault that `evidence` shows, in the words for one line.
 
     Args:
         evidence: what was seen.
-        name: of the person; empty: the number stands for it.
-        number: that is watched; empty for a fault of the account.
-        all_alike: every lamp of the account fails with the same code, so the fix lists the
-            causes in the account before those in this line.
+        name: of the person; empty: the number is used.
+        number: of the line; empty: it is a fault of the account.
+        all_alike: every lamp fails with this code, so the fix names causes in the account first.
     """
     row = ROWS[code_of(evidence)]
     subject = tr('the list "{name}"').format(name=evidence.list_name) if evidence.list_name else ""
@@ -202,14 +201,14 @@ def _fix_lines(row: OrangeRow, evidence: Evidence, all_alike: bool) -> list[str]
 
 
 def _likeliest_first(lines: list[str], phrase: str) -> list[str]:
-    """The lines in the order that the words of a refusal suggest."""
+    """The fix lines, with those first that the words of the refusal hint at."""
     words = phrase.lower()
     hinted = [line for word, likely in HINTS if word in words for line in likely]
     return sorted(lines, key=lambda line: line not in hinted)
 
 
 def _filled(lines: list[str], places: dict[str, str]) -> list[str]:
-    """The lines with their places filled; one with nothing to fill a place is left out."""
+    """The fix lines with their places filled; lines whose places all stay empty are left out."""
     kept = []
     for line in map(tr, lines):
         named = [place for _, place, _, _ in Formatter().parse(line) if place is not None]

@@ -1,4 +1,4 @@
-"""The words of every orange code, as data: one row a code, in the order they are tested for.
+"""The faults of orange lamps as data: one row a code.
 
 The places `{name}`, `{number}`, `{status}`, `{reason}`, `{realm}`, `{detail}` and `{limit}` are
 filled from the evidence; a fix line whose place stays empty is left out. Codes never change;
@@ -16,7 +16,12 @@ from console.language import mark
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What changes when the same happens after the one retry that the fault allows."""
+    """What changes when a fault repeats after the one retry that it allows.
+
+    Attributes:
+        show: what the lamp shows then.
+        retry: when it is retried then.
+    """
 
     show: Show
     retry: RetryPolicy
@@ -24,12 +29,12 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class OrangeRow:
-    """One code. See `console.desk.faults.fault.Fault` for the meaning of its parts.
+    """One code. See `Fault` for the fields that are not explained here.
 
     Attributes:
-        fix_all: fix lines where every lamp of the account fails with this code; empty: `fix`
-            after a line that says so.
-        again: what a repetition changes.
+        fix_all: the fix lines where every lamp fails with this code; empty: `fix`, after a line
+            that says so.
+        again: what a repetition changes; None: nothing.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""When to try again: 30 s doubling to 15 min, what the server asks, or never by itself."""
+"""When a fault is retried: after 30 s doubling to 15 min, when the server asks, or never."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final
 from console.desk.faults.fault import RetryKind, RetryPolicy
 
 LONGEST: Final = 900.0
-"""Seconds at which doubling stops."""
+"""Seconds beyond which a delay is not doubled."""
 JITTER: Final = 0.2
-"""Each delay is up to this part shorter or longer, so that many consoles do not come at once."""
+"""The part by which a delay is made shorter or longer, so that consoles do not retry together."""
 SHORTEST_ASKED: Final = 1.0
-"""A server that asks to be tried again after less than this many seconds waits this long."""
+"""Seconds to wait at least, whatever less a server asks for."""
 
 _MOST_DOUBLINGS: Final = 32  # far beyond LONGEST, far below overflow
 _BY_ITSELF: Final = frozenset({RetryKind.AT_ONCE_ONCE, RetryKind.BACKOFF, RetryKind.FIXED})
@@ -29,16 +29,16 @@ def next_delay(
     """Seconds until the next try.
 
     Args:
-        policy: the fault's rhythm.
+        policy: of the fault.
         attempts: tries made since the fault began.
-        uniform: gives a number between two others; jitter comes from here.
-        retry_after: seconds the server asked to wait; wins over the rhythm, without jitter, but
-            never makes a fault try by itself that would not.
+        uniform: gives a random number between two others, for the jitter.
+        retry_after: seconds the server asked to wait (Retry-After); they replace the delay of the
+            policy, without jitter. A fault that is not retried by itself is not retried for them.
         first: seconds before the first try of a back-off, in place of the policy's own
             (`blf.retry_interval`).
 
     Returns:
-        None where no try is made by itself.
+        the seconds; None: no try is made by itself.
     """
     once = policy.kind is RetryKind.AT_ONCE_ONCE
     if policy.kind not in _BY_ITSELF or (once and attempts):

@@ -1,4 +1,4 @@
-"""All that is known of a fault as one text, for whoever is asked to help."""
+"""Writes everything that is known of a fault as one text for support."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from console.desk.faults.concern import Concern, reasoning, whom
 from console.desk.faults.diagnosis import StepChanged, Verdict
 from console.desk.faults.explanation import Explanation
-from console.desk.history import Moment
+from console.desk.faults.fault_impact import FaultImpact, affected_words, conclusion
 from console.desk.lamps import LampState
+from console.desk.moment import Moment
 from console.language import tr
 
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.])\+?\d{6,}(?!\w)")
-"""A telephone number; extensions, ports, addresses and Call-IDs are shorter or have letters."""
+"""A telephone number; extensions and ports are shorter, addresses and Call-IDs have letters."""
 _KEPT_DIGITS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SupportCase:
-    """What a text for support is made of. No secret ever goes in here.
+    """What a text for support is made of. It must never hold a secret.
 
     Attributes:
-        about: name and value of what the fault was seen with: versions, platform, account.
+        about: names and values of versions, platform and account.
         explanation: why the lamp is orange or hatched.
-        concern: whom the fault concerns.
+        impact: which lamps the fault affects.
         steps: of the last diagnosis, as they ended.
         verdict: of that diagnosis; None: there was none, or it still runs.
-        history: what the lamp showed, oldest first.
+        history: what the lamp has shown, oldest first.
         ladder: the redacted SIP messages; empty: there are none.
     """
 
     about: Sequence[tuple[str, str]]
     explanation: Explanation
-    concern: Concern
+    impact: FaultImpact
     steps: Sequence[StepChanged] = ()
     verdict: Verdict | None = None
     history: Sequence[Moment] = ()
@@ -44,16 +44,16 @@ class SupportCase:
 
 
 def support_text(case: SupportCase, written: datetime, *, masked: bool = False) -> str:
-    """The text.
+    """The text for support.
 
     Args:
         case: what is known.
-        written: now (aware).
+        written: the time of day (aware).
         masked: hide telephone numbers but for their last three digits.
     """
     about = [f"{name}: {value}" for name, value in case.about if value]
     parts = [
-        [case.explanation.details(), whom(case.concern), reasoning(case.concern)],
+        [case.explanation.details(), affected_words(case.impact), conclusion(case.impact)],
         _steps(case),
         [tr("Messages:"), case.ladder.rstrip()] if case.ladder.strip() else [],
         _history(case.history),
@@ -92,7 +92,7 @@ def _shown(moment: Moment) -> str:
 
 
 def mask_numbers(text: str) -> str:
-    """The text with all but the last three digits of every telephone number hidden."""
+    """Hide every telephone number in a text but for its last three digits."""
     return _LONG_NUMBER.sub(_masked, text)
 
 

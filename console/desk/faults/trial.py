@@ -1,4 +1,4 @@
-"""What became of trying a number before its lamp is kept."""
+"""The result of trying an extension before it is kept in the settings."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from console.language import tr
 
 @dataclass(frozen=True, slots=True)
 class TrialResult:
-    """What became of trying one extension.
+    """The result of trying one extension.
 
     Attributes:
         number: of the extension.
-        code: of the fault, as in docs/orange.md; None: the lamp works, or nothing came.
-        sentence: what to tell a person about the fault.
+        code: of the fault, as in docs/orange.md; None: the lamp works, or no answer came.
+        sentence: about the fault, for the person; None: the lamp works.
     """
 
     number: str
@@ -29,7 +29,7 @@ class TrialResult:
 
     @property
     def word(self) -> str:
-        """What is wrong in at most three words, as on an orange tile; empty when it works."""
+        """What is wrong, in at most three words as on an orange tile; empty: the lamp works."""
         if self.works:
             return ""
         return (reason_of(self.code) if self.code else "") or tr("Not answering")

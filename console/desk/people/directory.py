@@ -1,4 +1,4 @@
-"""Finding a colleague by a few letters or digits: ranked, and forgiving of accents and slips."""
+"""Finds colleagues by a few letters or digits; accents and typing errors are forgiven."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Final
 
 from console.desk.lamps import Extension
 from console.desk.people.folding import WrittenWord, fold, number_of, words_of, written_words
-from console.desk.people.slips import Slips, slips_in
+from console.desk.people.typos import TypoIndex, typos_in
 
 
-class Why(IntEnum):
-    """Why an extension was found; the lower, the better."""
+class MatchReason(IntEnum):
+    """Why an extension was found, best first; the names in lower case are values of `ctl`."""
 
     NUMBER = 0
     PART_OF_NUMBER = 1
@@ -34,16 +34,16 @@ class Match:
 
     Attributes:
         index: its place in the extensions the directory was made of.
-        why: what matched; with several words, the weakest.
+        why: what matched; the weakest reason where several words were typed.
     """
 
     index: int
-    why: Why
+    why: MatchReason
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Which letters matched, as pairs of the first place and the end.
+    """The letters that matched, as pairs of the first place and the place after the last.
 
     Attributes:
         name: in `Extension.name`.
@@ -54,20 +54,20 @@ class Spans:
     number: tuple[tuple[int, int], ...] = ()
 
 
-_WHYS: Final = tuple(Why)
+_WHYS: Final = tuple(MatchReason)
 _FEW: Final = 5
-"""Slips are looked for where fewer than this match as typed."""
+"""Typing errors are forgiven where fewer than this many match as typed."""
 _INSIDE_LEAST: Final = 3
-"""So many letters or digits at least are looked for in the middle of a word or number."""
+"""Letters or digits that must be typed to be found in the middle of a word or number."""
 _ABROAD_LEAST: Final = 6
-"""So many digits make a number the same when it is written with the code of a country."""
+"""Digits at the end that must be equal where a number is typed with its country code."""
 
 _Rank = tuple[int, int]
-"""Why, and a detail that orders matches of the same reason."""
+"""A `MatchReason`, and a detail that orders matches of one reason."""
 
 
 class _DirectoryEntry:
-    """An extension, folded once."""
+    """An extension with its name and number folded for comparison."""
 
     __slots__ = ("compact", "extension", "group", "hay", "initials", "name", "number", "words")
 
@@ -81,30 +81,30 @@ class _DirectoryEntry:
         self.group = " " + " ".join(words_of(extension.group))
         self.hay = "\n".join((self.name, self.compact, self.initials, self.number, self.group))
 
-    def match_word(self, word: str) -> Why | None:
-        """How the name or the group has a folded word in it."""
+    def match_word(self, word: str) -> MatchReason | None:
+        """Where a folded word stands in the name or the group; None: nowhere."""
         if self.compact.startswith(word):
-            return Why.NAME_START
+            return MatchReason.NAME_START
         if f" {word}" in self.name:
-            return Why.WORD_START
+            return MatchReason.WORD_START
         if len(word) > 1 and self.initials.startswith(word):
-            return Why.INITIALS
+            return MatchReason.INITIALS
         if f" {word}" in self.group:
-            return Why.GROUP
-        return Why.INSIDE if len(word) >= _INSIDE_LEAST and word in self.name else None
+            return MatchReason.GROUP
+        return MatchReason.INSIDE if len(word) >= _INSIDE_LEAST and word in self.name else None
 
-    def match_number(self, digits: str) -> Why | None:
-        """How the number has a folded number in it."""
+    def match_number(self, digits: str) -> MatchReason | None:
+        """Where folded digits stand in the number; None: nowhere."""
         if self.number == digits:
-            return Why.NUMBER
+            return MatchReason.NUMBER
         if self.number.startswith(digits) or self.number.endswith(digits):
-            return Why.PART_OF_NUMBER
+            return MatchReason.PART_OF_NUMBER
         if len(digits) >= _INSIDE_LEAST and digits in self.number:
-            return Why.INSIDE
+            return MatchReason.INSIDE
         return None
 
-    def match_part(self, part: _QueryWord) -> Why | None:
-        """How the entry has one word of what was typed in it."""
+    def match_part(self, part: _QueryWord) -> MatchReason | None:
+        """Where one typed word stands in name, group or number; None: nowhere."""
         found = None
         if part.words:
             found = _weakest(self.match_word(word) for word in part.words)
@@ -116,14 +116,14 @@ class _DirectoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class _QueryWord:
-    """One word as typed: as a number, and as the words it makes in a name."""
+    """One typed word, as a number and as the words it makes in a name."""
 
     number: str
     words: list[str]
 
 
 class _Query:
-    """What was typed, folded once."""
+    """What was typed, folded for comparison."""
 
     def __init__(self, text: str) -> None:
         self.text = text.strip()
@@ -147,30 +147,30 @@ class _Query:
         self._needles.discard("")
 
     def may_match(self, entry: _DirectoryEntry) -> bool:
-        """A quick look that spares most entries a closer one."""
+        """Whether `rank` is worth calling; a quick test that most entries fail."""
         return any(needle in entry.hay for needle in self._needles) or self.is_abroad
 
     def rank(self, entry: _DirectoryEntry) -> _Rank | None:
-        """How well an entry matches as typed; None when it does not."""
+        """How well an entry matches as typed; None: it does not match."""
         if entry.number == self.number:
-            return Why.NUMBER, 0 if entry.extension.number.strip() == self.text else 1
+            return MatchReason.NUMBER, 0 if entry.extension.number.strip() == self.text else 1
         if self.is_abroad:
             own = entry.number.lstrip("+0")
             if len(own) >= _ABROAD_LEAST and self.number.endswith(own):
-                return Why.NUMBER, 2
+                return MatchReason.NUMBER, 2
         if self.is_number:
             why = entry.match_number(self.number)
-            if why is Why.PART_OF_NUMBER or (why is not None and len(self.parts) > 1):
+            if why is MatchReason.PART_OF_NUMBER or (why is not None and len(self.parts) > 1):
                 return why, 0
         if len(self.parts) > 1 and self.phrase and entry.compact.startswith(self.phrase):
-            return Why.NAME_START, 0
+            return MatchReason.NAME_START, 0
         whys = [entry.match_part(part) for part in self.parts]
         known = [why for why in whys if why is not None]
         return (max(known), sum(known)) if known and len(known) == len(whys) else None
 
 
 class Directory:
-    """Finds extensions. Folding is done once, here; make another when the extensions change.
+    """Finds extensions. Make another one when the extensions change.
 
     Args:
         extensions: in the order that decides between equals.
@@ -178,13 +178,13 @@ class Directory:
 
     def __init__(self, extensions: Iterable[Extension]) -> None:
         self._entries = [_DirectoryEntry(extension) for extension in extensions]
-        self._slips = Slips(entry.words for entry in self._entries)
+        self._typos = TypoIndex(entry.words for entry in self._entries)
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def __getitem__(self, index: int) -> Extension:
-        """The extension at a place."""
+        """The extension at an index of `Match`."""
         return self._entries[index].extension
 
     def search(
@@ -193,13 +193,13 @@ class Directory:
         """The extensions that match, best first.
 
         Exact numbers come first, then beginnings and ends of numbers, beginnings of names, of any
-        word, initials, groups, parts of words, and names a slip or two away. Among equals:
-        favourites, recent ones, their order. Every word typed must match.
+        word, initials, groups, parts of words, and names with a typing error or two. Among equals
+        favourites come first, then recent ones, then their order. Every word must match.
 
         Args:
-            text: as typed; blank finds favourites and recent ones.
+            text: as typed; blank text finds favourites and recent ones.
             recent: numbers chosen lately, the latest first.
-            limit: at most so many.
+            limit: how many to return at most; None: all.
         """
         ages = {number: age for age, number in reversed(list(enumerate(recent)))}
         query = _Query(text)
@@ -217,15 +217,15 @@ class Directory:
         for index, entry in enumerate(self._entries):
             age = ages.get(entry.extension.number, len(ages))
             if entry.extension.favourite:
-                found.append((Why.FAVOURITE, age, index))
+                found.append((MatchReason.FAVOURITE, age, index))
             elif age < len(ages):
-                found.append((Why.RECENT, age, index))
+                found.append((MatchReason.RECENT, age, index))
         return [Match(index, why) for why, _, index in sorted(found)[:limit]]
 
     def _keyed(
         self, query: _Query, ranks: dict[int, _Rank], ages: dict[str, int]
     ) -> Iterator[tuple[int, ...]]:
-        """What to sort by: why, detail, accents, favourite, age, and the place at last."""
+        """The keys to sort by: reason, detail, accents, favourite, age, and the index at last."""
         oldest, marked = len(ages), query.marked
         for index, (why, detail) in ranks.items():
             extension = self._entries[index].extension
@@ -244,29 +244,29 @@ class Directory:
 
     def _put_rarer_first(self, number: str, ranks: dict[int, _Rank]) -> None:
         """Last digits tell more than first ones where all numbers begin alike, and the reverse."""
-        part = [index for index, rank in ranks.items() if rank[0] == Why.PART_OF_NUMBER]
+        part = [index for index, rank in ranks.items() if rank[0] == MatchReason.PART_OF_NUMBER]
         starts = {index for index in part if self._entries[index].number.startswith(number)}
         ends = {index for index in part if self._entries[index].number.endswith(number)}
         rarer = min(starts, ends, key=len)
         for index in part:
-            ranks[index] = (Why.PART_OF_NUMBER, int(index not in rarer))
+            ranks[index] = (MatchReason.PART_OF_NUMBER, int(index not in rarer))
 
     def _forgiving_ranks(self, query: _Query, plain: dict[int, _Rank]) -> dict[int, _Rank]:
-        """Each word as typed or a slip away; what matches as typed keeps its rank."""
+        """Match each word as typed or with a typing error; exact matches keep their rank."""
         together: dict[int, int] | None = None
         for word in query.words:
-            costs = dict(self._slips.near(word, strict=bool(plain)))
+            costs = dict(self._typos.near(word, strict=bool(plain)))
             for index, entry in enumerate(self._entries):
                 if word in entry.hay and entry.match_word(word) is not None:
                     costs[index] = 0
             together = costs if together is None else _sum_of_both(together, costs)
-        slipped = {index: (Why.SLIP, cost) for index, cost in (together or {}).items()}
-        return slipped | plain
+        misspelled = {index: (MatchReason.SLIP, cost) for index, cost in (together or {}).items()}
+        return misspelled | plain
 
     # what to show stronger
 
     def spans(self, index: int, text: str) -> Spans:
-        """Which letters of an extension a text matched; none when it did not match."""
+        """The letters of an extension that a typed text matches; none if it does not match."""
         query, extension = _Query(text), self._entries[index].extension
         words = written_words(extension.name)
         name = [span for word in query.words for span in _spans_of(word, words)]
@@ -277,7 +277,7 @@ class Directory:
         return Spans(_joined(name), _joined(number))
 
 
-def _weakest(whys: Iterable[Why | None]) -> Why | None:
+def _weakest(whys: Iterable[MatchReason | None]) -> MatchReason | None:
     found = list(whys)
     known = [why for why in found if why is not None]
     return max(known) if known and len(known) == len(found) else None
@@ -306,7 +306,7 @@ def _spans_of(word: str, written: Sequence[WrittenWord]) -> Iterator[tuple[int, 
         yield from (one.span(at, len(word)) for one, at in inside)
     else:
         yield from (
-            one.span(0, count) for one in written if (count := slips_in(word, one.word)) is not None
+            one.span(0, count) for one in written if (count := typos_in(word, one.word)) is not None
         )
 
 

@@ -1,4 +1,4 @@
-"""Words and numbers as they are compared: without capitals, accents, apostrophes, punctuation."""
+"""Folds words and numbers for comparison: no capitals, accents, apostrophes, punctuation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ALONE: Final = {
     "œ": "oe",
     "ŧ": "t",
 }
-"""Letters with a stroke of their own, which no table of Unicode takes apart."""
+"""Letters that Unicode does not decompose into a letter and an accent."""
 _APOSTROPHES: Final = frozenset("'`\u00b4\u02bb\u02bc\u2018\u2019")
 _NUMBER_SEPARATORS: Final = frozenset(" -.()/\u00a0\u2010\u2011\u2012\u2013\u2014\t")
 
@@ -38,7 +38,7 @@ def _fold_letter(letter: str) -> str:
 
 
 class _Letters(dict[int, str]):
-    """What `str.translate` makes of each letter, worked out when it is first seen."""
+    """A table for `str.translate` that folds each letter, computed when it is first seen."""
 
     def __missing__(self, point: int) -> str:
         folded = self[point] = _fold_letter(chr(point))
@@ -46,7 +46,7 @@ class _Letters(dict[int, str]):
 
 
 class _Words(dict[int, str]):
-    """The same, with spaces for punctuation, and nothing for apostrophes."""
+    """The same, with a space for punctuation and nothing for apostrophes."""
 
     def __missing__(self, point: int) -> str:
         folded = "".join(
@@ -64,7 +64,7 @@ _TAIL: Final = 6  # digits that tell one number from another
 
 
 def fold(text: str) -> str:
-    """Text without capitals and accents: `Tāne` is `tane`, `Søren` is `soren`."""
+    """The text without capitals and accents: `Tāne` is `tane`, `Søren` is `soren`."""
     return text.translate(_LETTERS)
 
 
@@ -74,13 +74,16 @@ def words_of(text: str) -> list[str]:
 
 
 def number_of(text: str) -> str:
-    """A number folded, without what is written between its digits; what is nothing else stays."""
+    """A number folded, without spaces and punctuation; text of nothing but those is kept."""
     folded = fold(text).strip()
     return "".join(sign for sign in folded if sign not in _NUMBER_SEPARATORS) or folded
 
 
 def same_number(one: str, other: str) -> bool:
-    """Whether two numbers may be one, written with and without what is dialled first."""
+    """Whether two numbers may be the same, written with and without a prefix.
+
+    They are if they are equal, or if both are long enough and end in the same six digits.
+    """
     first, second = number_of(one), number_of(other)
     long = min(len(first), len(second)) >= _TAIL
     return first == second or (long and first[-_TAIL:] == second[-_TAIL:])
@@ -88,19 +91,27 @@ def same_number(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WrittenWord:
-    """A folded word and where each of its letters stands in the text it is from."""
+    """A folded word, and the place of each of its letters in the text it was written in."""
 
     word: str
     places: tuple[int, ...]
 
     def span(self, first: int, count: int) -> tuple[int, int]:
-        """First place and end, in the text, of `count` letters of the word (at least one)."""
+        """The place of some letters of the word in the text.
+
+        Args:
+            first: index in the word.
+            count: of letters, at least one.
+
+        Returns:
+            the first place, and the place after the last.
+        """
         last = min(first + count, len(self.word)) - 1
         return self.places[first], self.places[last] + 1
 
 
 def written_words(text: str) -> list[WrittenWord]:
-    """The words of `words_of`, with their places."""
+    """The words of a text as in `words_of`, with the places of their letters."""
     found: list[WrittenWord] = []
     letters: list[str] = []
     places: list[int] = []

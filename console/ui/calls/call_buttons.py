@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
@@ -11,27 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One button.
-
-    Attributes:
-        id: of the action.
-        text: the text on the button.
-        about: another sentence for the tool tip; empty: none.
-        primary: the most likely choice; its button has the full width.
-        key: shown on the button in place of the action's own key.
-    """
-
-    id: str
-    text: str
-    about: str = ""
-    primary: bool = False
-    key: str = ""
 
 
 class CallButtons(QWidget):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.desk.calls.desk_call import CallState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import Choice
+from console.ui.kit.choice import Choice
 
 _ORDER = (
     CallState.ACTIVE,

@@ -65,7 +65,6 @@ class CallHandling(QObject):
         self._caller_left = QTimer(self, interval=_CALLER_LEFT_MS, singleShot=True)
         self._commands = self._command_table()
         bridge.calls_changed.connect(self._calls_changed)
-        bridge.ringing_changed.connect(self.changed)
 
     def _command_table(self) -> Mapping[str, Callable[[str], CallCommand | None]]:
         """The command of each action, by the action's id.

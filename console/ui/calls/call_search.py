@@ -12,10 +12,10 @@ from console.desk.lamps import Lamp
 from console.language import tr
 from console.settings.model import KeysChoice
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import Choice
 from console.ui.calls.call_handling import CallHandling
 from console.ui.calls.call_keys import is_operator_key
 from console.ui.calls.dial_number import dialled
+from console.ui.kit.choice import Choice
 from console.ui.lamps.dial_offer import ALT, PLAIN, SHIFT, DialOffer
 from console.ui.lamps.lamp_offer import LampOffer
 from console.ui.search.search_results import Finder

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from console.desk.calls.desk_call import CallState, DeskCall, Ringing
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons, Choice
+from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import choices_for, consultation
 from console.ui.calls.call_list import CallList
 from console.ui.calls.consult_panel import ConsultPanel
@@ -20,6 +20,7 @@ from console.ui.calls.dtmf_pad import DtmfPad
 from console.ui.calls.pickup_list import PickupList
 from console.ui.calls.transfer_guard import Question, TransferGuard
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, IconButton, Picture, button, label, set_text

@@ -21,8 +21,9 @@ from console.desk.calls.call_commands import (
 from console.desk.calls.desk_call import Alternative, Guard, PickupAsked
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons, Choice
+from console.ui.calls.call_buttons import CallButtons
 from console.ui.kit import theme
+from console.ui.kit.choice import Choice
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, label, set_text
 

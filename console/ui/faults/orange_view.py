@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
 from console.desk.faults.advice import advice
-from console.desk.faults.concern import Concern, reasoning, whom
 from console.desk.faults.explanation import Explanation
+from console.desk.faults.fault_impact import FaultImpact, affected_words, conclusion
 from console.language import tr
 from console.ui.faults.diagnosis_view import DiagnosisView
 from console.ui.kit import theme
@@ -61,18 +61,18 @@ class OrangeView(QWidget):
         """The lines that are shown for the administrator."""
         return self._lines
 
-    def show_fault(self, explanation: Explanation, concern: Concern) -> None:
+    def show_fault(self, explanation: Explanation, impact: FaultImpact) -> None:
         """Explain a fault; the repair of a diagnosis replaces the general one of the fault.
 
         Args:
             explanation: of the fault.
-            concern: the lamps that have the fault, and the reasoning from them.
+            impact: the lamps that have the fault, and the conclusion from them.
         """
         lamp, fault = explanation.lamp, explanation.fault
-        set_text(self.whom, whom(concern))
+        set_text(self.whom, affected_words(impact))
         name = lamp.extension.label
         set_text(self.advice, advice(fault, name, all_alike=explanation.all_alike))
-        why = reasoning(concern)
+        why = conclusion(impact)
         set_text(self.reasoning, why)
         self.reasoning.setVisible(bool(why))
         verdict = self.diagnosis.verdict_of(lamp.number)

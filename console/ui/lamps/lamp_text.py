@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from console.desk.history import Moment
 from console.desk.lamps import JUST_NOW, Lamp, LampState, colour_word, elapsed_words, lamp_word
+from console.desk.moment import Moment
 from console.language import tr
 
 _ACCOUNT = "ACCOUNT"

@@ -87,6 +87,7 @@ class CallPresenter(QObject):
         handling.answering.connect(pane.close_pickup)
         bridge.messages_changed.connect(self._show_services)
         bridge.ringing_changed.connect(self._show_ringing)
+        bridge.ringing_changed.connect(self.search.show_offer)
         bridge.guard_changed.connect(self._show_guard)
         bridge.pickup_asked.connect(self._ask_pickup)
         bridge.noticed.connect(self._notice)
@@ -128,8 +129,7 @@ class CallPresenter(QObject):
             parks=bool(features.park),
             voicemail="{ext}" in features.voicemail,
         )
-        self._page.view.set_buttons(handling.lamp_buttons)
-        self._page.show_offer()
+        self._show_offers()
         self._show_services()
         self._announce_callers()
         self._show_toast()
@@ -138,7 +138,13 @@ class CallPresenter(QObject):
         picks_up = bool(self._call_desk.features.group_pickup)
         self.pane.show_services(picks_up=picks_up, messages=self._call_desk.messages)
 
+    def _show_offers(self) -> None:
+        """Show what can be done at the lamps: their buttons, and the action in the side panel."""
+        self._page.view.set_buttons(self.handling.lamp_buttons)
+        self._page.show_offer()
+
     def _show_ringing(self) -> None:
+        self._show_offers()
         if not self.pane.pickup.isHidden():
             code = self._call_desk.features.group_pickup
             self.pane.pickup.show_ringing(self._call_desk.ringing, code)

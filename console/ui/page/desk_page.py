@@ -298,7 +298,13 @@ class DeskPage(QWidget):
     # what people ask
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show a sentence in the result line; see `ResultLine.say`."""
+        """Show a sentence in the result line.
+
+        Args:
+            text: one sentence; empty: nothing is shown.
+            undo: the action can be undone; the sentence stays.
+            loud: the sentence must not be missed; it stays until the next one.
+        """
         self.result_line.say(text, undo=undo, loud=loud)
 
     def _say_found(self, text: str) -> None:

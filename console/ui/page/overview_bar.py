@@ -22,10 +22,7 @@ from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.form_fields import SearchEdit
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, button, label, set_text
-from console.ui.page.account_banner import AccountBanner
 from console.ui.page.count_chip import STALE, CountChip
-
-__all__ = ["AccountBanner", "OverviewBar"]
 
 _ALWAYS = (LampState.AVAILABLE, LampState.BUSY, LampState.RINGING, LampState.PROBLEM)
 _ELSE = (LampState.CONNECTING, STALE)

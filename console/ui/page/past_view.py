@@ -9,8 +9,8 @@ from itertools import zip_longest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from console.desk.history import Moment
 from console.desk.lamps import LampState, elapsed_words
+from console.desk.moment import Moment
 from console.language import tr
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import button, label, set_text

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from console.desk.changes import DiagnosisEnded, DiagnosisStepped
-from console.desk.faults.concern import concern_of
 from console.desk.faults.explanation import Explanation
+from console.desk.faults.fault_impact import impact_of
 from console.desk.faults.support import SupportCase, support_text
 from console.desk.history import History
 from console.desk.lamps import ExtensionKind, Lamp, lamp_word
@@ -289,7 +289,7 @@ class SidePanel(QFrame):
         faulty = explanation is not None
         self.orange.setVisible(faulty)
         if explanation is not None:
-            self.orange.show_fault(explanation, concern_of(lamp, self._lamps))
+            self.orange.show_fault(explanation, impact_of(lamp, self._lamps))
             # The lamp has the sentence of its own fault only; this one may be of the account.
             set_text(self.sentence, explanation.fault.sentence)
         if explanation is None or lamp.stale:
@@ -349,7 +349,7 @@ class SidePanel(QFrame):
         case = SupportCase(
             about=(*program_facts(), *self._account()),
             explanation=explanation,
-            concern=concern_of(lamp, self._lamps),
+            impact=impact_of(lamp, self._lamps),
             steps=self.diagnosis.steps_of(lamp.number),
             verdict=self.diagnosis.verdict_of(lamp.number),
             history=self._history.of(lamp.number) if self._history else (),

@@ -20,7 +20,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from console.desk.lamps import Extension
-from console.desk.people.directory import Directory, Why
+from console.desk.people.directory import Directory, MatchReason
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.actions import Actions, key_text, why_not
@@ -215,7 +215,7 @@ class CommandPalette(Overlay):
             for id in ids
         )
         people = self._directory()
-        found: list[tuple[Why, PaletteRow]] = [
+        found: list[tuple[MatchReason, PaletteRow]] = [
             (match.why, self._action_row(ids[match.index])) for match in things.search(text)
         ]
         for match in people.search(text, self._recent(), limit=_PEOPLE):

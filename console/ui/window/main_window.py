@@ -392,7 +392,13 @@ class MainWindow(QMainWindow):
     # public interface
 
     def say(self, text: str, *, undo: bool = False, loud: bool = False) -> None:
-        """Show a sentence in the result line; see `ResultLine.say`."""
+        """Show a sentence in the result line.
+
+        Args:
+            text: one sentence; empty: nothing is shown.
+            undo: the action can be undone; the sentence stays.
+            loud: the sentence must not be missed; it stays until the next one.
+        """
         self.page.say(text, undo=undo, loud=loud)
 
     def diagnose(self, number: str) -> None:

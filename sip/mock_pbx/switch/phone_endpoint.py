@@ -93,5 +93,5 @@ class PhoneEndpoint:
         """See `CallEndpoint.send_ack`."""
         return self.transactions.send_ack(ack, self._flow)
 
-    def heard(self, response: Response) -> None:
+    def response_received(self, response: Response) -> None:
         """See `Sender.heard`."""

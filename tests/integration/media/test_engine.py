@@ -9,11 +9,11 @@ import pytest
 
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
-from sip.media.goertzel import share_of
 from sip.media.leg import MediaLeg
 from sip.media.pcm import DEVICE_RATE, level
 from sip.media.sources import Silence, Source, sine
 from sip.sdp.direction import Direction
+from tests.goertzel import share_of
 from tests.patience import PATIENCE
 
 HOST = "127.0.0.1"

@@ -14,7 +14,6 @@ from sip.auth import Credentials
 from sip.call import Call, CallListener, CallState, EndReason, SipPhone
 from sip.ids import RandomIds
 from sip.media.engine import MediaEngine
-from sip.media.goertzel import share_of
 from sip.media.leg import MediaLeg
 from sip.media.pcm import DEVICE_RATE
 from sip.media.sources import pitch_of, sine
@@ -25,6 +24,7 @@ from sip.mock_pbx.switch import Person
 from sip.mock_pbx.switch.sound_sources import TONE_HZ
 from sip.transport.resolver import TransportChoice
 from sip.user_agent import UserAgent
+from tests.goertzel import share_of
 from tests.integration.test_user_agent import ANN, ME, Console, pbx, server_at
 from tests.patience import PATIENCE, until
 

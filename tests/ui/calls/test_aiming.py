@@ -1,4 +1,4 @@
-"""A caller whose target is being chosen stays the one meant, whatever else happens."""
+"""While a target is chosen, the transfer is for the same caller, whatever else happens."""
 
 from __future__ import annotations
 

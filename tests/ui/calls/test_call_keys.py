@@ -147,7 +147,7 @@ def test_esc_is_back_to_the_caller_while_it_rings_and_while_they_talk(
         if answered:
             at.calls.desk.on_answered(target)
         at.told()
-        at.calls.phone.taken()
+        at.calls.phone.take_requests()
         at.press(Key.Key_Escape)
         assert at.asked == [("hang_up", target), ("resume", caller)]
         at.calls.over(target, CallEndKind.HUNG_UP)
@@ -174,7 +174,7 @@ def test_hanging_up_a_consultation_lets_the_target_go_and_not_the_caller(
     at.type("an")
     at.press(Key.Key_Return)
     target, _ = at.calls.dialled()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_F8)
     assert at.asked == [("hang_up", target), ("resume", caller)]
 
@@ -188,7 +188,7 @@ def test_swap_and_join(drive: Callable[..., WindowDriver]) -> None:
     target, _ = at.calls.dialled()
     at.calls.desk.on_answered(target)
     at.told()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_S, Mod.ControlModifier)
     assert at.asked == [("hold", target), ("resume", caller)]
     at.press(Key.Key_J, Mod.ControlModifier)
@@ -309,7 +309,7 @@ def test_a_key_held_down_does_what_it_does_once(
     at.press(Key.Key_Return)
     at.calls.over(at.calls.dialled()[0])
     at.told()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     for _ in range(3):
         QApplication.sendEvent(at.window.view, held)
     assert at.asked == []

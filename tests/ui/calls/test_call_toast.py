@@ -1,4 +1,4 @@
-"""The toast of a call: on top of all, and never in the way of what is typed elsewhere."""
+"""The toast of a call: on top of all windows, and without taking the focus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ui.fake_calls import DANA, MERE, FakeCalls
 from tests.ui.fake_desk import FakeClock, office
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-"""Off screen there is no telling a window its least size, nor raising it."""
+"""The off-screen platform supports neither minimum sizes nor raising a window."""
 
 
 @pytest.fixture
@@ -88,9 +88,9 @@ def test_it_comes_only_while_another_window_is_in_front(
     assert presenter.call_toast is not None
     assert presenter.call_toast.isVisible()
     presenter.call_toast.answer_button.click()
-    assert calls.phone.taken() == [("answer", call)]
+    assert calls.phone.take_requests() == [("answer", call)]
     presenter.call_toast.decline_button.click()
-    assert calls.phone.taken() == [("reject", call)]
+    assert calls.phone.take_requests() == [("reject", call)]
     for one in list(calls.desk.calls):
         calls.over(one.id)
     window.call_bridge.flush()
@@ -141,7 +141,7 @@ def test_its_buttons_show_no_key_for_keys_are_of_the_window_in_front(
     calls.incoming(DANA)
     window.call_bridge.flush()
     QTest.keyClick(other, Qt.Key.Key_F3)
-    assert calls.phone.taken() == []
+    assert calls.phone.take_requests() == []
     made = CallToast(window.look, window)
     qtbot.addWidget(made)
     assert [made.answer_button.key, made.decline_button.key] == ["", ""]

@@ -1,4 +1,4 @@
-"""The calls at the left: what is shown of them, and that the buttons are always there."""
+"""The pane of calls: what it shows of each call, and that its buttons can always be seen."""
 
 from __future__ import annotations
 
@@ -204,9 +204,9 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     assert desk.card(call.id).state.text() == "Rings at Ann Lee"
     button = desk.pane.buttons.buttons["fetch_back"]
     assert (button.text(), button.key) == ("Fetch back", "F10")
-    desk.calls.phone.taken()
+    desk.calls.phone.take_requests()
     button.click()
-    assert desk.calls.phone.taken()[-1][2] == "**" + number
+    assert desk.calls.phone.take_requests()[-1][2] == "**" + number
 
 
 def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) -> None:
@@ -239,7 +239,7 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     desk.told()
     cell = view.visualRect(view.lamp_model.cell_of(free.index))
     press(view, view.painter.button_rect(cell).center())
-    assert [words[0] for words in desk.calls.phone.taken()] == ["hold", "dial"]
+    assert [words[0] for words in desk.calls.phone.take_requests()] == ["hold", "dial"]
 
 
 def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
@@ -250,7 +250,7 @@ def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
     cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
     press(view, view.painter.button_rect(cell).center())
-    assert desk.calls.phone.taken()[-1][2] == "**" + lamp.number
+    assert desk.calls.phone.take_requests()[-1][2] == "**" + lamp.number
 
 
 def test_the_buttons_of_the_lamps_are_those_of_what_is_offered(at: Callable[..., Desked]) -> None:
@@ -313,7 +313,7 @@ def test_a_call_is_dragged_onto_a_lamp(at: Callable[..., Desked]) -> None:
     card.dropped.emit(call, where)
     seen.append(presenter.drag.carrying)
     assert seen == [True, False]
-    assert [words[0] for words in desk.calls.phone.taken()] == ["hold", "dial"]
+    assert [words[0] for words in desk.calls.phone.take_requests()] == ["hold", "dial"]
     assert {one.party.label() for one in desk.calls.desk.calls} == {"Dana Caller", "Ann Lee"}
 
 
@@ -327,7 +327,7 @@ def test_a_call_dropped_beside_the_lamps_stays_and_a_sentence_says_why(
     where = desk.pane.mapToGlobal(QPoint(5, 5))
     card.dragged.emit(call, where)
     card.dropped.emit(call, where)
-    assert desk.calls.phone.taken() == []
+    assert desk.calls.phone.take_requests() == []
     assert desk.window.page.result.text() == "Put the call on a lamp."
 
 
@@ -343,7 +343,7 @@ def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
     seen.append(carried.carrying)
     assert seen == [True, False]
     QTest.mouseRelease(desk.card(call), Qt.MouseButton.LeftButton)
-    assert desk.calls.phone.taken() == []
+    assert desk.calls.phone.take_requests() == []
 
 
 def test_the_menu_of_a_lamp_offers_what_can_be_done_now(at: Callable[..., Desked]) -> None:

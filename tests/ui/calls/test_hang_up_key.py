@@ -37,13 +37,13 @@ def said(at: WindowDriver) -> str:
 
 
 def a_moment_later(qtbot: QtBot, at: WindowDriver) -> None:
-    """The receptionist has had time to see what is in hand now."""
+    """Wait until a person has had time to notice which call is in hand."""
     qtbot.waitUntil(lambda: not at.window.calls_pane.to_end()[1])
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A receptionist who needs no time to see."""
+    """Shorten the time a person is given to notice that another call is in hand."""
     monkeypatch.setattr(calls_pane, "_MOVED_MS", 20)
 
 
@@ -65,7 +65,7 @@ def test_of_several_calls_the_one_that_would_end_is_named(
     assert with_key(at) == ["Hang up Dana Caller"]
     at.calls.desk.dispatch(Hold(dana))
     at.told()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     assert with_key(at) == ["Decline Tom Baker"]
     a_moment_later(qtbot, at)
     at.press(Key.Key_F8)
@@ -81,7 +81,7 @@ def test_one_who_begins_to_ring_is_not_declined_by_a_key_meant_for_another(
     at.told()
     assert with_key(at) == ["Hang up"]
     tom = at.calls.incoming(TOM)
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_F8)  # before the window has shown who calls
     assert at.asked == [("hang_up", dana)]
     at.press(Key.Key_F8)
@@ -101,7 +101,7 @@ def test_one_who_waits_is_not_declined_where_the_talk_has_ended_at_that_moment(
     at.told()
     at.calls.over(dana)
     at.told()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_F8)
     assert at.asked == []
     assert at.shown == [("incoming", "Tom Baker")]
@@ -113,7 +113,7 @@ def test_a_call_that_was_chosen_is_ended_at_once(drive: Callable[..., WindowDriv
     at.calls.desk.dispatch(Hold(first))
     at.calls.talking()
     at.told()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.window.calls_pane.list.cards[first].setFocus()
     at.told()
     assert with_key(at) == ["Hang up Mere Kīngi"]
@@ -136,7 +136,7 @@ def test_no_call_is_ended_while_it_is_asked_where_one_goes(
     assert with_key(at) == []
     assert with_key(at, "F3") == ["Answer"]
     assert with_key(at, "F9") == ["Resume"]
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_F8)
     assert at.asked == []
     assert said(at) == "No call was ended: answer the question first."
@@ -156,7 +156,7 @@ def test_no_caller_is_ended_on_the_way_to_somebody(
     else:
         at.press(Key.Key_F5)
     assert with_key(at) == []
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_F8)
     assert at.asked == []
     assert said(at) == "No call was ended: Dana Caller is being passed on."
@@ -185,7 +185,7 @@ def test_the_number_pad_follows_the_same(drive: Callable[..., WindowDriver], des
     at.told()
     at.type("an")
     at.press(Key.Key_Return)
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.press(Key.Key_Minus, Mod.KeypadModifier)
     assert at.asked == []
     assert at.shown == [("held", "Dana Caller")]
@@ -211,7 +211,7 @@ def test_a_second_click_does_not_decline_who_waits(
     dana = at.calls.talking()
     tom = at.calls.incoming(TOM)
     at.told()
-    at.calls.phone.taken()
+    at.calls.phone.take_requests()
     at.window.calls_pane.buttons.buttons["hang_up"].click()
     at.calls.over(dana)
     at.told()

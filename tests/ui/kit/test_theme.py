@@ -133,7 +133,7 @@ def _grey(name: str, colour: str, colours: Colours) -> list[int]:
     return levels
 
 
-def test_a_breath_keeps_under_three_flashes_a_second() -> None:
+def test_flashing_keeps_under_three_flashes_a_second() -> None:
     cycle = theme.FLASH_STEP_MS * len(theme.FLASH_LEVELS)
     assert 1000 / cycle == pytest.approx(2.0)
     assert theme.FLASH_LEVELS.count(max(theme.FLASH_LEVELS)) == 1

@@ -66,7 +66,7 @@ def test_a_ringing_lamp_that_comes_into_view_flashes(qtbot: QtBot) -> None:
     assert moving(grid)[0] is True
 
 
-def test_all_ringing_tiles_breathe_in_phase(qtbot: QtBot) -> None:
+def test_all_ringing_tiles_flash_in_phase(qtbot: QtBot) -> None:
     grid = Grid(qtbot)
     seen = []
     for _ in range(8):

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from console.desk.calls.desk_call import CallState, DeskCall
-from console.desk.history import Moment
 from console.desk.lamps import Extension, Lamp, LampState, Party
+from console.desk.moment import Moment
 from console.ui.calls import call_text as call_words
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_text import SecondLine

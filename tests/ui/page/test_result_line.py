@@ -1,4 +1,4 @@
-"""The line at the bottom: what was said goes when it is no news any more."""
+"""The result line: a sentence disappears when it is not news any more."""
 
 from __future__ import annotations
 

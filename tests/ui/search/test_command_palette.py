@@ -1,4 +1,4 @@
-"""One field from which everything can be done and everybody be found."""
+"""The command palette finds every action and every person."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ OFFICE = [
 
 
 class Told:
-    """Everything a finder said, in order."""
+    """Records the signals of a finder, in order."""
 
     def __init__(self, finder: Finder) -> None:
         self.events: list[tuple[str, object]] = []

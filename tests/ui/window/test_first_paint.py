@@ -1,4 +1,4 @@
-"""The window before its calls are made: nothing moves when they come, and no key is lost."""
+"""The window before the calls pane is built: nothing moves later, and no key is lost."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def make(qtbot: QtBot, clock: FakeClock) -> Make:
 
 
 def by_tab(window: QWidget) -> list[str]:
-    """What Tab reaches, in its order."""
+    """Return what Tab reaches, in its order."""
     found, widget = [], window.nextInFocusChain()
     while widget is not None and widget is not window:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

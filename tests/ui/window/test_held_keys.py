@@ -16,7 +16,7 @@ Key, Kind = Qt.Key, QEvent.Type
 
 
 class Board:
-    """A keyboard, and what the window gets of it."""
+    """Sends key events to a `HeldKeys` and tells which ones it drops."""
 
     def __init__(self, qtbot: QtBot, qapp: QApplication) -> None:
         parent = QWidget()
@@ -28,7 +28,7 @@ class Board:
         self.held = HeldKeys(self.window, lambda: self.actions)
 
     def send(self, kind: QEvent.Type, key: Qt.Key, at: int, repeat: bool = False) -> bool:
-        """Whether it was taken."""
+        """Send a key event; return whether it was dropped."""
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", autorep=repeat)
         event.setTimestamp(at)
         return self.held.eventFilter(self.window, event)

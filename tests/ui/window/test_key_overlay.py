@@ -1,4 +1,4 @@
-"""Every key over the window: as the registry has it, and gone with the next key."""
+"""The overlay of keys: lists the keys of all actions, and closes with the next key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture and the words in the tray; the tray itself belongs to the desktop."""
+"""The picture and the texts of the tray icon; the tray itself belongs to the desktop."""
 
 from __future__ import annotations
 

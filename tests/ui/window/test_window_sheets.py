@@ -1,4 +1,4 @@
-"""Sheets in their window: keys of their own, and nothing left of those that were closed."""
+"""Sheets in their window: they have keys of their own, and none is left after closing."""
 
 from __future__ import annotations
 

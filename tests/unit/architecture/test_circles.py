@@ -14,19 +14,7 @@ from tests.unit.architecture.source_tree import Source, circles, import_graph, s
 
 # Both lists may only become shorter.
 ALLOWED: set[tuple[str, ...]] = set()
-ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = {
-    (
-        "console.desk.changes",
-        "console.desk.desk",
-        "console.desk.faults",
-        "console.desk.history",
-        "console.desk.roster",
-    ),
-    (
-        "console.ui.calls",
-        "console.ui.lamps",
-    ),
-}
+ALLOWED_BETWEEN_PACKAGES: set[tuple[str, ...]] = set()
 
 
 def package_graph(graph: dict[str, set[str]]) -> dict[str, set[str]]:

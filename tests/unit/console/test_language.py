@@ -9,8 +9,8 @@ import pytest
 
 from console import language
 from console.desk.desk import Desk
-from console.desk.faults.concern import concern_of, reasoning, whom
 from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.fault_impact import affected_words, conclusion, impact_of
 from console.desk.faults.orange_table import ROWS
 from console.desk.lamps import Extension, elapsed_words, lamp_word, screen_reader_text
 
@@ -48,9 +48,9 @@ def test_every_word_of_a_lamp_is_translated() -> None:
     explanation = desk.explain("204")
     assert explanation is not None
     assert all(line.startswith("[") for line in explanation.fault.fix)
-    concern = concern_of(lamp, desk.lamps)
-    assert whom(concern).startswith("[")
-    assert reasoning(concern).startswith("[")
+    impact = impact_of(lamp, desk.lamps)
+    assert affected_words(impact).startswith("[")
+    assert conclusion(impact).startswith("[")
 
 
 def test_faults_are_said_again_when_the_language_changes(

@@ -134,7 +134,7 @@ def test_contact_is_where_the_server_sees_us(
     agent: Agent, clock: VirtualClock, server: ScriptedServer
 ) -> None:
     heard: list[HostPort | None] = []
-    agent.on_heard = lambda: heard.append(agent.public_address)
+    agent.on_sign_of_life = lambda: heard.append(agent.public_address)
 
     def seen(request: Request) -> Response:
         response = request.response(200)
@@ -242,7 +242,7 @@ def test_only_the_server_gives_signs_of_life(
     agent: Agent, network: MemoryNetwork, clock: VirtualClock, server: ScriptedServer
 ) -> None:
     signs: list[float] = []
-    agent.on_heard = lambda: signs.append(clock.now())
+    agent.on_sign_of_life = lambda: signs.append(clock.now())
     get(network, clock, server, send(server, agent, "OPTIONS"), HostPort("198.51.100.7", 5060))
     assert signs == []
     get(network, clock, server, send(server, agent, "OPTIONS"), HostPort(SERVER.host, 5999))

@@ -1,88 +1,90 @@
-"""What was seen of one provocation: on the wire, on the screen, and at the phone system."""
+"""Provokes a fault, and observes the wire, the cards and the phone system."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from tests.unit.console.calls.call_fault import CallFault
 from tests.unit.console.calls.call_on_the_wire import ladder
-from tests.unit.console.calls.consoles_at_pbx import HOSTS, House
-from tests.unit.console.calls.lookout import Lookout
-from tests.unit.console.calls.provocation import Provocation
+from tests.unit.console.calls.call_rig import HOSTS, CallRig
+from tests.unit.console.calls.call_watcher import CallWatcher
 
 
 @dataclass(frozen=True)
-class Seen:
-    """One provocation as it was seen.
+class CallObservation:
+    """What was observed of one fault.
 
     Attributes:
         wire: the messages in short.
-        said: seconds since it began, the sentence, and whether it was loud.
-        cards: what the window showed at the end.
-        fate: what became of the caller, and how many seconds after the beginning.
-        told: seconds from the fault to the sentence that is looked for; None: there was none.
-        faults: what must never be seen, and was.
-        left: what was kept when everybody had hung up.
+        said: of each notice the seconds since the recording began, the sentence, and whether it
+            was loud.
+        cards: the state and party of every card at the end.
+        outcome: where the caller was at the end.
+        outcome_after: seconds from the beginning of the recording until the caller was there.
+        told: seconds from the fault to the expected sentence; None: it did not appear.
+        faults: what `CallWatcher` found.
+        left: what was still kept when everybody had hung up.
     """
 
     wire: str
     said: tuple[tuple[float, str, bool], ...]
     cards: tuple[tuple[str, str], ...]
-    fate: str
-    fate_after: float
+    outcome: str
+    outcome_after: float
     told: float | None
     faults: tuple[str, ...]
     left: tuple[str, ...]
 
     @property
     def alarms(self) -> tuple[str, ...]:
-        """What was said loudly."""
+        """The loud notices."""
         return tuple(sentence for _, sentence, loud in self.said if loud)
 
 
 @cache
-def seen_of(case: Provocation) -> Seen:
-    """Provoke it and look at what comes of it."""
-    house = case.make().start()
-    lookout = Lookout(house, case.who, case.grace)
-    case.provoke(house)
-    console, began = house.console, house.began
+def observe(case: CallFault) -> CallObservation:
+    """Provoke a fault and observe what comes of it; done once for each fault."""
+    rig = case.make().start()
+    watcher = CallWatcher(rig, case.who, case.grace)
+    case.provoke(rig)
+    console, began = rig.console, rig.began
     said = tuple(
         (each.at - began, each.sentence, each.loud) for each in console.said if each.at >= began
     )
-    known = case.known(house)
+    known = case.known(rig)
     times = [
         at for at, sentence, _ in said if case.says in sentence and at + began >= (known or 0.0)
     ]
-    since, fate = lookout.fates[-1]
-    wire = ladder(house.wire.since(began), began, HOSTS)
+    since, outcome = watcher.outcomes[-1]
+    wire = ladder(rig.wire.since(began), began, HOSTS)
     cards = tuple(console.cards)
-    lost = _lost_without_a_word(house, lookout)
-    if house.is_cut:
-        house.plug_in()
-        house.clock.advance(10.0)
-    house.everybody_hangs_up()
-    return Seen(
+    lost = _lost_without_a_word(rig, watcher)
+    if rig.is_cut:
+        rig.plug_in()
+        rig.clock.advance(10.0)
+    rig.everybody_hangs_up()
+    return CallObservation(
         wire,
         said,
         cards,
-        fate,
+        outcome,
         max(0.0, since - began),
         None if known is None or not times else times[0] + began - known,
-        (*lookout.faults, *lost),
-        tuple(house.left_over()),
+        (*watcher.faults, *lost),
+        tuple(rig.left_over()),
     )
 
 
-def _lost_without_a_word(house: House, lookout: Lookout) -> list[str]:
-    """Whether the caller was cut off and nobody at the reception was told anything of him."""
-    since, fate = lookout.fates[-1]
-    if fate != "cut off":
+def _lost_without_a_word(rig: CallRig, watcher: CallWatcher) -> list[str]:
+    """Whether the caller was cut off and no loud notice at any console names them."""
+    since, outcome = watcher.outcomes[-1]
+    if outcome != "cut off":
         return []
-    name = lookout.name
+    name = watcher.name
     told = any(
         name in each.sentence and each.loud
-        for console in house.consoles
+        for console in rig.consoles
         for each in console.said
         if each.at >= since - 1.0
     )

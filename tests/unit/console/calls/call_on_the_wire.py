@@ -1,4 +1,4 @@
-"""What went over the wire of a call, as two columns of a table have room for it."""
+"""Records the requests of calls and their answers, and writes them in short."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ _LEFT_OUT = frozenset(("ACK", "SUBSCRIBE", "OPTIONS"))
 _SIPFRAG = re.compile(rb"\s*SIP/2\.0 (\d{3})")
 _DIRECTION = re.compile(rb"^a=(sendrecv|sendonly|recvonly|inactive)", re.MULTILINE)
 _REFUSED_ONCE = frozenset((401, 407))
-_LONG = 1.0  # seconds between two requests that are worth a word
+_LONG = 1.0  # seconds between two requests from which the pause is written
 
 
 @dataclass
 class Exchange:
-    """A request and what was answered.
+    """A request and its answers.
 
     Attributes:
+        at: when it was sent, by the clock of the `Wire`.
         host: who sent it.
+        method: of the request.
+        call_id: its Call-ID.
         words: the request in short.
-        answers: each status and when it went out; 100 and repetitions are left out.
+        answers: each status and when it was sent, without 100 and repetitions.
     """
 
     at: float
@@ -35,23 +38,23 @@ class Exchange:
 
     @property
     def status(self) -> int | None:
-        """The last answer."""
+        """The status of the last answer; None: there is none."""
         return self.answers[-1][1] if self.answers else None
 
     def answered_at(self, status: int) -> float | None:
-        """When it was answered so; None: it was not."""
+        """When it was answered with this status; None: it was not."""
         return next((at for at, each in self.answers if each == status), None)
 
 
 class Wire:
-    """Reads what is sent.
+    """Records what both ends of a network send.
 
     Args:
-        clock: seconds now.
+        clock: gives seconds.
 
     Attributes:
-        trace: to be given to both ends of the wire.
-        exchanges: every request of calls, and REGISTER, in the order in which they went out.
+        trace: to be given to both ends.
+        exchanges: every request of calls, and every REGISTER, in the order they were sent.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -61,7 +64,7 @@ class Wire:
         self._known: dict[tuple[str, str], Exchange] = {}
 
     def since(self, at: float) -> list[Exchange]:
-        """What has gone out from a moment on; what was repeated with a password counts once."""
+        """What was sent from a moment on; a request repeated with credentials counts once."""
         found = [each for each in self.exchanges if each.at >= at and not _is_usual(each)]
         return [
             each
@@ -91,7 +94,7 @@ class Wire:
 
 
 def _is_usual(exchange: Exchange) -> bool:
-    """A REGISTER that is worth no word."""
+    """A REGISTER that succeeded, which is not written."""
     return exchange.method == "REGISTER" and exchange.status in (200, *_REFUSED_ONCE)
 
 
@@ -100,7 +103,7 @@ def _which(exchange: Exchange) -> tuple[str, str]:
 
 
 def _words(request: Request) -> str:
-    """The request in short; empty: it is not of a call."""
+    """The request in short; empty: it does not belong to a call."""
     inside = request.to.tag is not None
     method = request.method
     if method in _LEFT_OUT:
@@ -136,12 +139,12 @@ def _user(request: Request) -> str:
 
 
 def ladder(exchanges: Iterable[Exchange], began: float, names: dict[str, str]) -> str:
-    """The exchanges in one line.
+    """Write exchanges in one line.
 
     Args:
-        exchanges: in the order in which they began.
-        began: the moment the first pause is counted from.
-        names: what the hosts are called; those without a name are not named.
+        exchanges: in the order they began.
+        began: when the first pause began, by the clock of the `Wire`.
+        names: of the hosts; requests of a host without a name are written without one.
     """
     parts: list[str] = []
     last = began

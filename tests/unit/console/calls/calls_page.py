@@ -1,17 +1,19 @@
-"""docs/calls.md: each fault of a call, the wire, what was shown, and where the caller is."""
+"""Writes docs/calls.md: each fault of a call, the wire, the notices, and where the caller is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tests.unit.console.calls import connection, passing_on, taking
-from tests.unit.console.calls.call_observation import Seen, seen_of
-from tests.unit.console.calls.provocation import Provocation
+from tests.unit.console.calls import connection_faults as connection
+from tests.unit.console.calls import pickup_faults as taking
+from tests.unit.console.calls import transfer_faults as passing_on
+from tests.unit.console.calls.call_fault import CallFault
+from tests.unit.console.calls.call_observation import CallObservation, observe
 
 FILE = Path(__file__).parents[4] / "docs" / "calls.md"
 COMMAND = "python -m tests.unit.console.calls.write_calls_page"
-PROVOCATIONS = (*passing_on.ALL, *taking.ALL, *connection.ALL)
+CALL_FAULTS = (*passing_on.ALL, *taking.ALL, *connection.ALL)
 
 _HEAD = f"""# What can go wrong with a call
 
@@ -46,15 +48,15 @@ _CHAPTERS = (
 
 
 def document() -> str:
-    """The whole file, from what is seen now."""
+    """The text of docs/calls.md, from what is observed now."""
     lines = [_HEAD]
     for title, cases in _CHAPTERS:
-        rows = [_row(case, seen_of(case)) for case in cases]
+        rows = [_row(case, observe(case)) for case in cases]
         lines += [f"## {title}", "", *_table(_TITLES, rows), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _row(case: Provocation, seen: Seen) -> tuple[str, ...]:
+def _row(case: CallFault, seen: CallObservation) -> tuple[str, ...]:
     said = [f"{_span(at)}: {sentence}" for at, sentence, _ in seen.said]
     cards = ", ".join(f"{state.replace('_', ' ')} {name}" for state, name in seen.cards)
     told = "" if seen.told is None else f"; told after {_span(seen.told)}"
@@ -62,7 +64,7 @@ def _row(case: Provocation, seen: Seen) -> tuple[str, ...]:
         case.title,
         f"`{seen.wire}`" if seen.wire else "nothing",
         "<br>".join([*said, f"Cards: {cards or 'none'}"]),
-        f"{seen.fate}{told}",
+        f"{seen.outcome}{told}",
     )
 
 

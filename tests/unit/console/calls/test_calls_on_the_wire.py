@@ -1,19 +1,19 @@
-"""Every fault of a call provoked at the mock PBX: its words, its cards and the caller's fate."""
+"""Every fault of a call provoked at the mock PBX: its words, its cards and the caller's outcome."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.unit.console.calls.call_observation import seen_of
-from tests.unit.console.calls.calls_page import COMMAND, FILE, PROVOCATIONS, document
-from tests.unit.console.calls.provocation import Provocation
+from tests.unit.console.calls.call_fault import CallFault
+from tests.unit.console.calls.call_observation import observe
+from tests.unit.console.calls.calls_page import CALL_FAULTS, COMMAND, FILE, document
 
-every = pytest.mark.parametrize("case", PROVOCATIONS, ids=lambda case: case.title)
+every = pytest.mark.parametrize("case", CALL_FAULTS, ids=lambda case: case.title)
 
 
 @every
-def test_the_receptionist_is_told_in_time(case: Provocation) -> None:
-    seen = seen_of(case)
+def test_the_receptionist_is_told_in_time(case: CallFault) -> None:
+    seen = observe(case)
     if not case.says:
         assert seen.alarms == ()
         return
@@ -23,23 +23,23 @@ def test_the_receptionist_is_told_in_time(case: Provocation) -> None:
 
 
 @every
-def test_the_caller_is_where_he_ought_to_be_and_the_cards_say_so(case: Provocation) -> None:
-    seen = seen_of(case)
-    assert (seen.fate, seen.cards) == (case.fate, case.cards), seen
+def test_the_caller_and_the_cards_are_as_expected(case: CallFault) -> None:
+    seen = observe(case)
+    assert (seen.outcome, seen.cards) == (case.outcome, case.cards), seen
 
 
 @every
-def test_no_call_is_unseen_and_nobody_is_lost_without_a_word(case: Provocation) -> None:
-    assert seen_of(case).faults == ()
+def test_every_call_has_a_card_and_no_caller_is_lost_unannounced(case: CallFault) -> None:
+    assert observe(case).faults == ()
 
 
 @every
-def test_nothing_is_left_when_everybody_has_hung_up(case: Provocation) -> None:
-    assert seen_of(case).left == ()
+def test_nothing_is_left_when_everybody_has_hung_up(case: CallFault) -> None:
+    assert observe(case).left == ()
 
 
 def test_each_fault_has_a_name_of_its_own() -> None:
-    titles = [case.title for case in PROVOCATIONS]
+    titles = [case.title for case in CALL_FAULTS]
     assert sorted(titles) == sorted(set(titles))
 
 

@@ -28,7 +28,7 @@ class Morning:
         return self.desk
 
 
-def test_was_he_busy_at_ten_past() -> None:
+def test_the_history_says_who_was_busy_when() -> None:
     morning = Morning("202")
     morning.after(1).line_reported("202", "idle")
     morning.after(4).line_reported("202", "ringing", remote=Party("Dana"))
@@ -55,7 +55,7 @@ def test_two_lamps_of_one_number_have_one_history() -> None:
     assert len(morning.history.of("202")) == 1
 
 
-def test_trying_again_is_no_news() -> None:
+def test_a_retry_is_no_moment_of_the_history() -> None:
     morning = Morning("202")
     for _ in range(5):
         morning.after(1).line_fault("202", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, 404))
@@ -80,7 +80,7 @@ def test_only_the_last_are_kept() -> None:
     assert kept[-1].at == morning.now
 
 
-def test_who_is_no_longer_watched_is_forgotten() -> None:
+def test_the_history_of_removed_extensions_is_forgotten() -> None:
     morning = Morning("202", "203")
     for number in ("202", "203"):
         morning.desk.line_reported(number, "idle")
@@ -89,7 +89,7 @@ def test_who_is_no_longer_watched_is_forgotten() -> None:
     assert len(morning.history.of("203")) == 1
 
 
-def test_a_closed_history_hears_no_more() -> None:
+def test_a_closed_history_does_not_listen() -> None:
     morning = Morning("202")
     morning.history.close()
     morning.desk.line_reported("202", "idle")

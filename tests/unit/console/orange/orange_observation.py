@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.desk.lamps import Lamp, LampState, lamp_word
-from tests.unit.console.orange.console_at_pbx import Reception, Sent, Told
+from tests.unit.console.orange.lamp_rig import LampRig, Sent, Told
 
 HORIZON = 3000.0
 """Seconds a fault is left alone: long enough to see 30 s double to 15 min, and 15 min twice."""
@@ -34,11 +34,11 @@ class Observation:
     renewal: bool
 
 
-def observe(reception: Reception, code: str, number: str, target: str) -> Observation:
+def observe(rig: LampRig, code: str, number: str, target: str) -> Observation:
     """Look at what has become of a fault by now.
 
     Args:
-        reception: after the fault was provoked and `HORIZON` has passed.
+        rig: after the fault was provoked and `HORIZON` has passed.
         code: that was expected.
         number: of the lamp that is looked at.
         target: user part of what was subscribed to: that number, or the name of a list.
@@ -46,18 +46,16 @@ def observe(reception: Reception, code: str, number: str, target: str) -> Observ
     Raises:
         AssertionError: no fault of that code was told.
     """
-    mine = [
-        told for told in reception.told if told.fault.code == code and told.number in (None, number)
-    ]
-    shown = [at for at, lamp in reception.lamp_changes(number) if lamp.code == code]
+    mine = [told for told in rig.told if told.fault.code == code and told.number in (None, number)]
+    shown = [at for at, lamp in rig.lamp_changes(number) if lamp.code == code]
     if mine:
         since = mine[0].at
         # What needs more than one sight of it is known by the last.
         fault = mine[-1].fault
     else:
-        assert shown, f"{code}: not told, but {[told.fault.code for told in reception.told]}"
+        assert shown, f"{code}: not told, but {[told.fault.code for told in rig.told]}"
         since = shown[0]
-        explanation = reception.desk.explain(number)
+        explanation = rig.desk.explain(number)
         assert explanation is not None
         fault = explanation.fault
     return Observation(
@@ -65,16 +63,16 @@ def observe(reception: Reception, code: str, number: str, target: str) -> Observ
         fault.sentence,
         fault.reason,
         fault.fix,
-        _lamp_course(reception, number, since),
-        tuple(_tries(reception, mine, target)),
-        bool(mine) and _renewed(reception, mine[0], target),
+        _lamp_course(rig, number, since),
+        tuple(_tries(rig, mine, target)),
+        bool(mine) and _renewed(rig, mine[0], target),
     )
 
 
-def _lamp_course(reception: Reception, number: str, since: float) -> str:
+def _lamp_course(rig: LampRig, number: str, since: float) -> str:
     """The words the tile showed, until the first Check or the first colour that is trusted."""
     words: list[str] = []
-    for at, lamp in reception.lamp_changes(number):
+    for at, lamp in rig.lamp_changes(number):
         if at < since:
             continue
         word = _word(lamp)
@@ -89,21 +87,21 @@ def _word(lamp: Lamp) -> str:
     return f"{lamp_word(lamp)} ({lamp.code})" if lamp.code else lamp_word(lamp)
 
 
-def _tries(reception: Reception, told: list[Told], target: str) -> Iterator[float]:
+def _tries(rig: LampRig, told: list[Told], target: str) -> Iterator[float]:
     for index, one in enumerate(told):
-        at = _next_try(reception, one, target)
+        at = _next_try(rig, one, target)
         # Told again before it was tried again: the later one counts.
         if at is not None and all(at <= later.at for later in told[index + 1 : index + 2]):
             yield round(at - one.at, 1)
 
 
-def _next_try(reception: Reception, told: Told, target: str) -> float | None:
+def _next_try(rig: LampRig, told: Told, target: str) -> float | None:
     if told.number is not None:
-        tries = (sent for sent in reception.sent[told.sent :] if _is_try(sent, target))
+        tries = (sent for sent in rig.sent[told.sent :] if _is_try(sent, target))
         return next((sent.at for sent in tries), None)
-    later = (sent for sent in reception.sent[told.sent :] if sent.method == "REGISTER")
+    later = (sent for sent in rig.sent[told.sent :] if sent.method == "REGISTER")
     sign_in = next((sent.at for sent in later if sent.binds), None)
-    opened = next(iter(reception.opener.attempts[told.opened :]), None)
+    opened = next(iter(rig.opener.attempts[told.opened :]), None)
     times = [at for at in (sign_in, opened) if at is not None]
     return min(times, default=None)
 
@@ -112,9 +110,9 @@ def _is_try(sent: Sent, target: str) -> bool:
     return sent.method == "SUBSCRIBE" and sent.number == target and not sent.in_dialog
 
 
-def _renewed(reception: Reception, told: Told, target: str) -> bool:
+def _renewed(rig: LampRig, told: Told, target: str) -> bool:
     return any(
         sent.method == "SUBSCRIBE" and sent.in_dialog and sent.at - told.at < _RENEWAL_LIMIT
-        for sent in reception.sent[told.sent :]
-        if sent.number in (target, reception.agent.account.user) or sent.in_dialog
+        for sent in rig.sent[told.sent :]
+        if sent.number in (target, rig.agent.account.user) or sent.in_dialog
     )

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from console.desk.faults.orange_table import ROWS
+from tests.unit.console.orange.lamp_faults import LAMP_FAULTS, SEARCH, LampFault
 from tests.unit.console.orange.orange_observation import HORIZON, Observation, observe
-from tests.unit.console.orange.provocations import PROVOCATIONS, SEARCH, Provocation
 
 FILE = Path(__file__).parents[4] / "docs" / "orange.md"
 COMMAND = "python -m tests.unit.console.orange.write_orange_page"
@@ -45,17 +45,17 @@ _TITLES = (
 
 
 @cache
-def seen_of(case: Provocation) -> Observation:
+def seen_of(case: LampFault) -> Observation:
     """Provoke a fault and look at what comes of it."""
-    reception = case.make()
-    case.provoke(reception)
-    reception.advance(HORIZON)
-    return observe(reception, case.code, case.number, case.target)
+    rig = case.make()
+    case.provoke(rig)
+    rig.advance(HORIZON)
+    return observe(rig, case.code, case.number, case.target)
 
 
 def document() -> str:
     """The whole file, from what is seen now."""
-    rows = [_row(case, seen_of(case)) for case in PROVOCATIONS]
+    rows = [_row(case, seen_of(case)) for case in LAMP_FAULTS]
     order = list(ROWS)
     rows.sort(key=lambda row: order.index(row[0].strip("`")))
     others = [(f"`{code}`", reason) for code, reason in NOT_PROVOKED.items()]
@@ -85,7 +85,7 @@ _NOT_TOLD_APART = (
 )
 
 
-def _row(case: Provocation, seen: Observation) -> tuple[str, ...]:
+def _row(case: LampFault, seen: Observation) -> tuple[str, ...]:
     return (
         f"`{case.code}`",
         case.how,
@@ -102,7 +102,7 @@ def _steady(line: str) -> str:
     return re.sub(r":4[0-9]{4}\b", ":40000", line.replace("<", "&lt;"))
 
 
-def _tries_in_words(case: Provocation, seen: Observation) -> str:
+def _tries_in_words(case: LampFault, seen: Observation) -> str:
     tries = seen.tries[: len(case.tries)]
     if seen.renewal:
         return "renewed at once, once"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from console.desk.faults.orange_table import ROWS
+from tests.unit.console.orange.lamp_faults import LAMP_FAULTS, LampFault
 from tests.unit.console.orange.orange_page import COMMAND, FILE, NOT_PROVOKED, document, seen_of
-from tests.unit.console.orange.provocations import PROVOCATIONS, Provocation
 
 
-@pytest.mark.parametrize("case", PROVOCATIONS, ids=lambda case: f"{case.code}: {case.how}")
-def test_the_code_has_its_words_its_lamp_and_its_retries(case: Provocation) -> None:
+@pytest.mark.parametrize("case", LAMP_FAULTS, ids=lambda case: f"{case.code}: {case.how}")
+def test_the_code_has_its_words_its_lamp_and_its_retries(case: LampFault) -> None:
     seen = seen_of(case)
 
     assert seen.sentence == case.sentence
@@ -21,7 +21,7 @@ def test_the_code_has_its_words_its_lamp_and_its_retries(case: Provocation) -> N
 
 
 def test_every_code_is_provoked_or_says_why_not() -> None:
-    provoked = {case.code for case in PROVOCATIONS}
+    provoked = {case.code for case in LAMP_FAULTS}
     assert provoked | set(NOT_PROVOKED) == set(ROWS)
     assert provoked & set(NOT_PROVOKED) <= {"AUTH-NOCHALLENGE"}  # the first one of it shows nothing
 

@@ -20,7 +20,7 @@ from sip.message import AuthParams, Challenge, Headers, Request, parse_uri
 PASSWORDS = {"alice": "s3cret", "empty": ""}
 
 
-class Door:
+class DigestPair:
     """One server, one client and the clock they share."""
 
     def __init__(
@@ -39,8 +39,8 @@ class Door:
         )
         self.client = DigestClient(Credentials(username, password), SequentialIds("c"))
 
-    def knock(self, request: Request | None = None) -> tuple[Accepted | AuthFailure, int]:
-        """Send until let in or given up; also says how many requests that took."""
+    def authenticate(self, request: Request | None = None) -> tuple[Accepted | AuthFailure, int]:
+        """Send until accepted or given up; returns the outcome and the number of requests."""
         request = request or make_request()
         self.client.authorize(request)
         for sent in range(1, 10):
@@ -76,14 +76,14 @@ def make_request(body: bytes = b"") -> Request:
 def test_every_form_of_digest_agrees_with_itself(
     algorithm: str, qop: tuple[str, ...], proxy: bool
 ) -> None:
-    door = Door(algorithms=(algorithm,), qop=qop, proxy=proxy, opaque="o")
-    assert door.knock(make_request(b"hello")) == (Accepted("alice"), 2)
-    assert door.knock(make_request(b"again")) == (Accepted("alice"), 1)
+    pair = DigestPair(algorithms=(algorithm,), qop=qop, proxy=proxy, opaque="o")
+    assert pair.authenticate(make_request(b"hello")) == (Accepted("alice"), 2)
+    assert pair.authenticate(make_request(b"again")) == (Accepted("alice"), 1)
 
 
 def test_each_algorithm_has_its_challenge_in_order() -> None:
-    door = Door(algorithms=("SHA-256", "MD5"), qop=("auth", "auth-int"))
-    challenged = door.server.check(make_request())
+    pair = DigestPair(algorithms=("SHA-256", "MD5"), qop=("auth", "auth-int"))
+    challenged = pair.server.check(make_request())
     assert challenged == Challenged(
         401,
         (
@@ -100,16 +100,16 @@ def test_each_algorithm_has_its_challenge_in_order() -> None:
 
 
 def test_an_expired_nonce_is_stale() -> None:
-    door = Door(nonce_life=32.0)
-    door.knock()
-    door.clock.advance(31.9)
-    assert door.knock() == (Accepted("alice"), 1)
-    door.clock.advance(0.1)
-    assert door.knock() == (Accepted("alice"), 2)
+    pair = DigestPair(nonce_life=32.0)
+    pair.authenticate()
+    pair.clock.advance(31.9)
+    assert pair.authenticate() == (Accepted("alice"), 1)
+    pair.clock.advance(0.1)
+    assert pair.authenticate() == (Accepted("alice"), 2)
     request = make_request()
-    door.client.authorize(request)
-    door.clock.advance(32)
-    verdict = door.server.check(request)
+    pair.client.authorize(request)
+    pair.clock.advance(32)
+    verdict = pair.server.check(request)
     assert isinstance(verdict, Challenged)
     assert verdict.stale
     [challenge] = [
@@ -119,34 +119,34 @@ def test_an_expired_nonce_is_stale() -> None:
 
 
 def test_a_restart_makes_nonces_stale() -> None:
-    door = Door()
-    door.knock()
-    door.server.forget_nonces()
-    assert door.knock() == (Accepted("alice"), 2)
+    pair = DigestPair()
+    pair.authenticate()
+    pair.server.forget_nonces()
+    assert pair.authenticate() == (Accepted("alice"), 2)
 
 
 def test_a_nonce_of_no_life_at_all_is_a_stale_loop() -> None:
-    door = Door(nonce_life=0.0)
-    verdict, _ = door.knock()
+    pair = DigestPair(nonce_life=0.0)
+    verdict, _ = pair.authenticate()
     assert isinstance(verdict, AuthFailure)
     assert verdict.kind is AuthFault.STALE_LOOP
 
 
 @pytest.mark.parametrize("counts_must_rise", [True, False])
 def test_a_repeated_count_is_stale_if_counts_must_rise(counts_must_rise: bool) -> None:
-    door = Door(counts_must_rise=counts_must_rise)
-    door.knock()
+    pair = DigestPair(counts_must_rise=counts_must_rise)
+    pair.authenticate()
     request = make_request()
-    door.client.authorize(request)
-    assert door.server.check(request) == Accepted("alice")
-    assert isinstance(door.server.check(request), Accepted) is not counts_must_rise
+    pair.client.authorize(request)
+    assert pair.server.check(request) == Accepted("alice")
+    assert isinstance(pair.server.check(request), Accepted) is not counts_must_rise
 
 
 def test_a_count_that_is_no_number_is_refused() -> None:
     from sip.auth.digest import DigestInput, write_credentials
 
-    door = Door()
-    challenged = door.server.check(make_request())
+    pair = DigestPair()
+    challenged = pair.server.check(make_request())
     assert isinstance(challenged, Challenged)
     signed = DigestInput(
         "MD5", "alice", "kiwi", "REGISTER", "sip:example.com", "snonce1", "auth", "zz", "c"
@@ -163,21 +163,23 @@ def test_a_count_that_is_no_number_is_refused() -> None:
         "nc": "zz",
     }
     request.headers.add("Authorization", write_credentials(values))
-    assert isinstance(door.server.check(request), Challenged)
+    assert isinstance(pair.server.check(request), Challenged)
 
 
 @pytest.mark.parametrize(
     ("username", "password"), [("alice", "wrong"), ("nobody", ""), ("nobody", "x")]
 )
-def test_strangers_and_wrong_passwords_look_the_same(username: str, password: str) -> None:
-    door = Door(username, password)
-    verdict, sent = door.knock()
+def test_unknown_users_and_wrong_passwords_are_challenged_alike(
+    username: str, password: str
+) -> None:
+    pair = DigestPair(username, password)
+    verdict, sent = pair.authenticate()
     assert verdict == AuthFailure(AuthFault.WRONG_PASSWORD, "kiwi")
     assert sent == 3
 
 
 def test_an_empty_password_is_a_password() -> None:
-    assert Door("empty", "").knock()[0] == Accepted("empty")
+    assert DigestPair("empty", "").authenticate()[0] == Accepted("empty")
 
 
 def test_algorithms_and_qualities_not_offered_are_refused() -> None:
@@ -188,35 +190,35 @@ def test_algorithms_and_qualities_not_offered_are_refused() -> None:
         ({"algorithms": ("MD5",)}, {"algorithms": ("NEW",)}),
     ]
     for asked, offered in cases:
-        door = Door(**asked)
-        door.knock()
+        pair = DigestPair(**asked)
+        pair.authenticate()
         request = make_request()
-        door.client.authorize(request)
-        other = DigestServer("kiwi", PASSWORDS.get, door.clock, SequentialIds(), **offered)
+        pair.client.authorize(request)
+        other = DigestServer("kiwi", PASSWORDS.get, pair.clock, SequentialIds(), **offered)
         assert isinstance(other.check(request), Challenged)
 
 
 def test_credentials_for_another_realm_do_not_count() -> None:
-    door = Door()
-    door.knock()
+    pair = DigestPair()
+    pair.authenticate()
     request = make_request()
-    door.client.authorize(request)
-    other = DigestServer("elsewhere", PASSWORDS.get, door.clock, SequentialIds())
+    pair.client.authorize(request)
+    other = DigestServer("elsewhere", PASSWORDS.get, pair.clock, SequentialIds())
     assert isinstance(other.check(request), Challenged)
 
 
 def test_a_request_changed_on_the_way_is_refused() -> None:
-    door = Door(qop=("auth-int",))
-    door.knock()
+    pair = DigestPair(qop=("auth-int",))
+    pair.authenticate()
     request = make_request(b"hello")
-    door.client.authorize(request)
+    pair.client.authorize(request)
     request.body = b"hellO"
-    assert isinstance(door.server.check(request), Challenged)
+    assert isinstance(pair.server.check(request), Challenged)
 
 
 def test_old_nonces_do_not_pile_up() -> None:
-    door = Door(nonce_life=32.0)
+    pair = DigestPair(nonce_life=32.0)
     for _ in range(1000):
-        door.server.check(make_request())
-        door.clock.advance(1)
-    assert len(door.server._nonces) <= 33
+        pair.server.check(make_request())
+        pair.clock.advance(1)
+    assert len(pair.server._nonces) <= 33

@@ -156,7 +156,7 @@ def test_without_any_ack_the_call_ends_by_bye(pair: Pair) -> None:
     assert pair.alice.heard[-1] == "ended hung-up-by-peer"
 
 
-def test_an_invite_nobody_answers_ends_after_32_seconds(pair: Pair) -> None:
+def test_an_invite_without_response_ends_after_32_seconds(pair: Pair) -> None:
     pair.network.cut("192.0.2.20", "192.0.2.21")
     pair.alice.dial()
     pair.clock.advance(31.9)
@@ -263,13 +263,13 @@ def test_dtmf_by_info(pair: Pair) -> None:
         call.send_dtmf_info("1")
 
 
-def test_a_call_that_rings_for_long_says_so_each_minute(pair: Pair) -> None:
+def test_a_180_is_repeated_each_minute(pair: Pair) -> None:
     pair.alice.dial()
     pair.clock.advance(125)
     assert pair.alice.tap.responses("INVITE") == [180, 180, 180]
 
 
-def test_a_bye_that_is_lost_with_its_path_is_said_again(pair: Pair) -> None:
+def test_a_bye_that_is_lost_with_its_path_is_sent_again(pair: Pair) -> None:
     call, _ = pair.talk()
     pair.network.cut("192.0.2.20", "192.0.2.21")
     call.hang_up()
@@ -283,7 +283,7 @@ def test_a_bye_that_is_lost_with_its_path_is_said_again(pair: Pair) -> None:
     assert len(pair.alice.phone.table) == 0
 
 
-def test_after_the_path_is_back_a_call_nobody_knows_ends(pair: Pair) -> None:
+def test_a_call_the_peer_has_forgotten_ends_when_the_path_is_back(pair: Pair) -> None:
     call, theirs = pair.talk()
     pair.bob.phone.table.remove(theirs)  # the other side has restarted
     pair.alice.phone.path_changed()
@@ -293,7 +293,9 @@ def test_after_the_path_is_back_a_call_nobody_knows_ends(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("ours", [True, False])
-def test_after_the_path_is_back_a_ringing_call_nobody_knows_ends(pair: Pair, ours: bool) -> None:
+def test_a_ringing_call_the_peer_has_forgotten_ends_when_the_path_is_back(
+    pair: Pair, ours: bool
+) -> None:
     pair.alice.dial()
     pair.clock.advance(0.1)
     asks, forgot = (pair.alice, pair.bob) if ours else (pair.bob, pair.alice)

@@ -44,7 +44,7 @@ def test_do_not_disturb_refuses_with_the_status_given(peer: Peer) -> None:
     assert peer.alice.calls == []
 
 
-def test_a_call_nobody_takes_is_refused(peer: Peer) -> None:
+def test_a_call_without_a_listener_is_refused(peer: Peer) -> None:
     peer.alice.phone.on_incoming = lambda call: None
     assert peer.ask(peer.invite()) == 480
     assert peer.alice.phone.calls == []
@@ -58,7 +58,7 @@ def test_a_call_nobody_takes_is_refused(peer: Peer) -> None:
         (("Replaces", "x;to-tag=a;from-tag=b"), 481),
     ],
 )
-def test_an_invite_that_is_no_good(peer: Peer, header: tuple[str, str], status: int) -> None:
+def test_a_malformed_invite_is_refused(peer: Peer, header: tuple[str, str], status: int) -> None:
     assert peer.ask(peer.invite(header)) == status
     assert peer.alice.calls == []
     peer.clock.advance(100)
@@ -88,7 +88,7 @@ def test_a_description_among_other_parts_is_found(peer: Peer) -> None:
     assert statuses(peer) == [180, 200]
 
 
-def test_the_same_invite_by_another_way_is_482(peer: Peer) -> None:
+def test_the_same_invite_by_another_path_is_482(peer: Peer) -> None:
     invite = ring(peer)
     assert peer.ask(invite) == 482
     assert len(peer.alice.calls) == 1
@@ -126,7 +126,7 @@ def test_hanging_up_what_rings_declines_it(peer: Peer) -> None:
     assert statuses(peer) == [180, 603]
 
 
-def test_who_calls_and_whom_they_wanted(peer: Peer) -> None:
+def test_the_caller_and_the_party_called_first(peer: Peer) -> None:
     ring(
         peer,
         ("P-Asserted-Identity", '"Dana" <sip:021555010@example.nz>'),
@@ -167,7 +167,7 @@ def test_required_reliable_responses_are_repeated_until_their_prack(peer: Peer) 
     assert statuses(peer) == [180, 180]
 
 
-def test_a_reliable_response_nobody_acknowledges_ends_the_call(peer: Peer) -> None:
+def test_a_reliable_response_without_prack_ends_the_call(peer: Peer) -> None:
     ring(peer, ("Require", "100rel"))
     peer.clock.advance(33)
     assert statuses(peer)[-1] == 504
@@ -353,7 +353,7 @@ def test_reports_go_to_calls_and_all_other_notifies_to_subscriptions(peer: Peer)
     assert taken == ["of-a-lamp"]
 
 
-def test_a_phone_tells_what_it_can(peer: Peer) -> None:
+def test_options_list_the_capabilities_of_a_phone(peer: Peer) -> None:
     invite = peer.invite()
     request = Request("OPTIONS", invite.uri, invite.headers)
     request.headers.set("CSeq", "1 OPTIONS")
@@ -363,7 +363,7 @@ def test_a_phone_tells_what_it_can(peer: Peer) -> None:
     assert answer.supported == ["100rel", "eventlist", "norefersub", "replaces", "timer"]
 
 
-def test_a_call_is_refused_when_its_owner_stumbles(peer: Peer) -> None:
+def test_a_call_is_refused_when_its_owner_raises(peer: Peer) -> None:
     def stumble(call: object) -> None:
         raise RuntimeError("no")
 

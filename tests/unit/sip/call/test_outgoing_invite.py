@@ -113,7 +113,7 @@ def test_a_200_without_any_description_is_ended(peer: Peer) -> None:
     assert len(peer.acks) == len(peer.of("BYE")) == 1
 
 
-def test_a_200_with_a_contact_nobody_can_read_still_gets_its_bye(peer: Peer) -> None:
+def test_a_200_with_an_unreadable_contact_still_gets_its_bye(peer: Peer) -> None:
     peer.alice.dial()
     peer.clock.advance(0.1)
     peer.of("INVITE")[-1].respond(
@@ -278,7 +278,7 @@ def test_a_session_interval_too_short_is_corrected(peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("status", [183, 200])
-def test_what_cannot_be_read_is_as_good_as_lost(peer: Peer, status: int) -> None:
+def test_an_unreadable_response_counts_as_lost(peer: Peer, status: int) -> None:
     peer.alice.dial()
     peer.clock.advance(0.1)
     invite = peer.of("INVITE")[-1].request
@@ -295,7 +295,7 @@ def test_what_cannot_be_read_is_as_good_as_lost(peer: Peer, status: int) -> None
 
 
 @pytest.mark.parametrize("rings", [True, False])
-def test_who_says_no_more_than_100_is_not_waited_for_without_end(peer: Peer, rings: bool) -> None:
+def test_an_invite_with_nothing_but_100_is_given_up(peer: Peer, rings: bool) -> None:
     call = peer.alice.dial()
     peer.clock.advance(30)
     if rings:

@@ -93,7 +93,7 @@ def test_reports_cut_off_are_silence(peer: Peer) -> None:
     assert peer.alice.ear.progress[-1] == ("silent", 100)
 
 
-def test_a_refer_nobody_answers_is_said_and_the_call_asked_after(peer: Peer) -> None:
+def test_a_refer_without_response_is_told_and_the_call_checked(peer: Peer) -> None:
     refer(peer, None)
     peer.answers["REFER"] = 202
     peer.clock.advance(33)
@@ -146,7 +146,7 @@ def test_a_transfer_needs_a_call_that_is_up(peer: Peer) -> None:
 @pytest.mark.parametrize(
     ("event", "status"), [("dialog", 489), ("refer", 481), ("refer;id=7", 481)]
 )
-def test_notifies_nobody_asked_for(peer: Peer, event: str, status: int) -> None:
+def test_unexpected_notifies_are_refused(peer: Peer, event: str, status: int) -> None:
     _, dialog = peer.talk()
     assert report(peer, dialog, "SIP/2.0 200 OK", event=event) == status
 
@@ -179,13 +179,13 @@ def test_a_transfer_into_a_call_that_still_rings(peer: Peer) -> None:
 # REFER to us
 
 
-def test_nobody_tells_the_console_whom_to_call(peer: Peer) -> None:
+def test_a_refer_is_refused_by_default(peer: Peer) -> None:
     _, dialog = peer.talk()
     assert peer.ask(dialog.request("REFER", [("Refer-To", str(CAROL))])) == 603
     assert peer.ask(dialog.request("REFER")) == 400
 
 
-def test_whoever_wants_to_may_take_a_refer(pair: Pair) -> None:
+def test_a_listener_may_accept_a_refer(pair: Pair) -> None:
     call, _ = pair.talk()
     pair.bob.ear.on_refer = lambda refer: refer.accept()
     call.refer(CAROL)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sip.media import codec as codecs
 from sip.media.codec import Codec, CodecError, available, new_codec
-from sip.media.goertzel import share_of
 from sip.media.pcm import frame_bytes, level
+from tests.goertzel import share_of
 from tests.unit.sip.media.sounds import sine
 
 NAMES = ("PCMA", "PCMU", "G722")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.media.concealment import Concealment
-from sip.media.goertzel import share_of
 from sip.media.noise import QUIET, Noise, noise_level
 from sip.media.pcm import QUIETEST, frame_bytes, level
+from tests.goertzel import share_of
 from tests.unit.sip.media.sounds import sine, steepest
 
 RATES = (8000, 16_000, 48_000)
@@ -20,9 +20,9 @@ RATES = (8000, 16_000, 48_000)
 def test_a_vowel_goes_on_without_a_click(rate: int, hz: int) -> None:
     concealment = Concealment(rate)
     before = sine(hz, rate // 10, rate)
-    concealment.heard(before)
-    made = concealment.more(20)
-    real = concealment.heard(sine(hz, rate // 50, rate, start=rate * 12 // 100))
+    concealment.played(before)
+    made = concealment.conceal(20)
+    real = concealment.played(sine(hz, rate // 50, rate, start=rate * 12 // 100))
 
     assert len(made) == len(real) == frame_bytes(rate)
     assert steepest(before + made + real) < 3 * steepest(before) + 200
@@ -31,8 +31,8 @@ def test_a_vowel_goes_on_without_a_click(rate: int, hz: int) -> None:
 
 def test_it_fades_within_60_ms() -> None:
     concealment = Concealment(8000)
-    concealment.heard(sine(150, 800))
-    levels = [level(concealment.more(20)) for _ in range(5)]
+    concealment.played(sine(150, 800))
+    levels = [level(concealment.conceal(20)) for _ in range(5)]
 
     assert levels[0] > levels[1] > levels[2] > QUIETEST
     assert levels[3:] == [QUIETEST, QUIETEST]
@@ -41,20 +41,20 @@ def test_it_fades_within_60_ms() -> None:
 def test_real_sound_comes_back_as_it_is() -> None:
     concealment = Concealment(8000)
     sound = sine(150, 160)
-    assert concealment.heard(sound) == sound
-    concealment.more(20)
+    assert concealment.played(sound) == sound
+    concealment.conceal(20)
     # The first 5 ms grow out of what was made up.
-    assert concealment.heard(sound)[80:] == sound[80:]
-    assert concealment.heard(sound) == sound
+    assert concealment.played(sound)[80:] == sound[80:]
+    assert concealment.played(sound) == sound
 
 
 @given(st.lists(st.binary(max_size=900).map(lambda pcm: pcm[: len(pcm) // 2 * 2]), max_size=4))
 def test_after_any_sound_there_is_something(pieces: list[bytes]) -> None:
     concealment = Concealment(8000)
     for piece in pieces:
-        assert len(concealment.heard(piece)) == len(piece)
+        assert len(concealment.played(piece)) == len(piece)
     for milliseconds in (1, 20, 33):
-        assert len(concealment.more(milliseconds)) == 16 * milliseconds
+        assert len(concealment.conceal(milliseconds)) == 16 * milliseconds
 
 
 @pytest.mark.parametrize("rate", RATES)

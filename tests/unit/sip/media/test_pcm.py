@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.media import pcm
-from sip.media.goertzel import share_of
+from tests.goertzel import share_of
 from tests.unit.sip.media.sounds import sine
 
 RATES = (8000, 16_000, 48_000)

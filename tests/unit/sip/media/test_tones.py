@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.media.goertzel import share_of
 from sip.media.tones import (
     KINDS,
     ToneError,
@@ -22,6 +21,7 @@ from sip.media.tones import (
     load_country,
     parse_country,
 )
+from tests.goertzel import share_of
 
 RATE = 8000
 

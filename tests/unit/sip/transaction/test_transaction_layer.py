@@ -58,7 +58,7 @@ def test_responses_are_matched_by_branch_and_method() -> None:
     assert side.responses == [200]
 
 
-def test_a_response_for_somebody_behind_us_is_dropped() -> None:
+def test_a_response_with_several_vias_is_dropped() -> None:
     # RFC 3261 section 8.1.3.3
     side = Side()
     response = side.send(make_request()).response(200)

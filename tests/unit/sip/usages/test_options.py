@@ -15,7 +15,7 @@ class Path:
         self.lost: list[TransportError] = []
         self.back = 0
         self.watch = PathWatch(agent, self.lost.append, self._back)
-        agent.on_heard = self.watch.heard
+        agent.on_sign_of_life = self.watch.sign_of_life
 
     def _back(self) -> None:
         self.back += 1
@@ -113,7 +113,7 @@ def test_any_message_from_the_server_is_a_sign_of_life(
     server.deaf_to.add("OPTIONS")
 
     def speak() -> None:
-        agent.on_heard()
+        agent.on_sign_of_life()
         clock.call_later(5, speak)
 
     speak()

@@ -7,7 +7,7 @@ from typing import Final, get_args
 import pytest
 
 from console.desk.calls import call_commands as ask
-from tests.unit.console.desk.calls.desk_under_test import ANN, Morning
+from tests.unit.console.desk.calls.call_desk_rig import ANN, CallDeskRig
 
 COMMANDS: Final[tuple[ask.CallCommand, ...]] = (
     *(ask.Dial(ANN), ask.Answer(), ask.HangUp(), ask.Hold(), ask.Resume(), ask.Mute()),
@@ -25,10 +25,10 @@ def test_all_commands_are_here() -> None:
 def test_a_command_without_a_call_is_begun_or_refused_with_a_reason(
     command: ask.CallCommand,
 ) -> None:
-    morning = Morning()
+    rig = CallDeskRig()
 
-    why = morning.do(command)
+    why = rig.do(command)
 
     begun = isinstance(command, ask.Dial | ask.Pickup)
-    assert [call.state.value for call in morning.call_desk.calls] == ["outgoing"] * begun
-    assert morning.said == [why] * (not begun)
+    assert [call.state.value for call in rig.call_desk.calls] == ["outgoing"] * begun
+    assert rig.said == [why] * (not begun)

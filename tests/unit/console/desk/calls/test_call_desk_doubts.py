@@ -6,76 +6,78 @@ import pytest
 
 from console.desk.calls import call_commands as ask
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls.desk_under_test import ANN, BOB, DANA, OWN, SLOT, Morning
+from tests.unit.console.desk.calls.call_desk_rig import ANN, BOB, DANA, OWN, SLOT, CallDeskRig
 
 
 @pytest.fixture
-def morning() -> Morning:
-    return Morning()
+def rig() -> CallDeskRig:
+    return CallDeskRig()
 
 
-def taken_over(morning: Morning, lamp: str = "busy") -> str:
+def taken_over(rig: CallDeskRig, lamp: str = "busy") -> str:
     """A caller whose attended transfer has ended our call to the target, no report yet."""
-    call = morning.talking()
-    morning.do(ask.Transfer(ANN, attended=True))
-    consult = morning.dials(ANN)
-    morning.call_desk.on_ringing(consult)
-    morning.call_desk.on_answered(consult)
-    morning.pass_(1)
-    morning.desk.line_reported(ANN, lamp)
-    morning.do(ask.Complete())
-    morning.report(call, ("accepted", 202))
-    morning.over(consult, "hung-up-by-peer")
-    morning.phone.taken()
+    call = rig.talking()
+    rig.do(ask.Transfer(ANN, attended=True))
+    consult = rig.dials(ANN)
+    rig.call_desk.on_ringing(consult)
+    rig.call_desk.on_answered(consult)
+    rig.advance(1)
+    rig.desk.line_reported(ANN, lamp)
+    rig.do(ask.Complete())
+    rig.report(call, ("accepted", 202))
+    rig.over(consult, "hung-up-by-peer")
+    rig.phone.take_requests()
     return call
 
 
-def test_a_failure_that_the_lamp_gives_the_lie_is_a_success(morning: Morning) -> None:
-    call = taken_over(morning)
-    morning.report(call, ("failed", 503))
-    assert morning.said == []
-    morning.pass_(1.25)
-    assert morning.phone.taken() == [("hang_up", call)]
-    assert morning.said == ["Dana Caller is connected to Ann Lee."]
+def test_a_failure_that_the_lamp_contradicts_is_a_success(rig: CallDeskRig) -> None:
+    call = taken_over(rig)
+    rig.report(call, ("failed", 503))
+    assert rig.said == []
+    rig.advance(1.25)
+    assert rig.phone.take_requests() == [("hang_up", call)]
+    assert rig.said == ["Dana Caller is connected to Ann Lee."]
 
 
-def test_a_failure_that_the_lamp_bears_out_gives_the_caller_back(morning: Morning) -> None:
-    call = taken_over(morning)
-    morning.report(call, ("failed", 603))
-    morning.pass_(0.25)
-    morning.desk.line_reported(ANN, "idle")
-    morning.pass_(0.25)
-    assert morning.phone.taken() == [("resume", call)]
-    assert morning.said == ["Ann Lee has hung up. Dana Caller is back on the line."]
+def test_a_failure_that_the_lamp_confirms_gives_the_caller_back(rig: CallDeskRig) -> None:
+    call = taken_over(rig)
+    rig.report(call, ("failed", 603))
+    rig.advance(0.25)
+    rig.desk.line_reported(ANN, "idle")
+    rig.advance(0.25)
+    assert rig.phone.take_requests() == [("resume", call)]
+    assert rig.said == ["Ann Lee has hung up. Dana Caller is back on the line."]
 
 
-def test_a_failure_is_believed_at_once_where_the_lamp_is_free(morning: Morning) -> None:
-    call = taken_over(morning, "idle")
-    morning.report(call, ("failed", 603))
-    assert morning.phone.taken() == [("resume", call)]
+def test_a_failure_is_believed_at_once_where_the_lamp_is_free(rig: CallDeskRig) -> None:
+    call = taken_over(rig, "idle")
+    rig.report(call, ("failed", 603))
+    assert rig.phone.take_requests() == [("resume", call)]
 
 
 @pytest.mark.parametrize(("lamp", "card"), [("busy", "connected to Ann"), ("idle", "hung up")])
-def test_a_caller_gone_in_doubt_is_where_the_lamp_says(
-    morning: Morning, lamp: str, card: str
+def test_a_caller_gone_after_a_doubtful_failure_is_where_the_lamp_shows(
+    rig: CallDeskRig, lamp: str, card: str
 ) -> None:
-    call = taken_over(morning)
-    morning.report(call, ("failed", 503))
-    morning.desk.line_reported(ANN, lamp)
-    morning.over(call, "hung-up-by-peer")
-    assert card in morning.said[-1]
-    assert morning.shown() == []
+    call = taken_over(rig)
+    rig.report(call, ("failed", 503))
+    rig.desk.line_reported(ANN, lamp)
+    rig.over(call, "hung-up-by-peer")
+    assert card in rig.said[-1]
+    assert rig.cards() == []
 
 
 @pytest.mark.parametrize("after", [0.25, 4.0])
-def test_a_caller_who_is_not_there_to_be_given_back_is_told(morning: Morning, after: float) -> None:
-    call = taken_over(morning, "idle")
-    morning.report(call, ("failed", 503))
-    morning.pass_(after)
-    morning.over(call, "hung-up-by-peer")
+def test_a_caller_who_hangs_up_after_a_failed_transfer_is_announced(
+    rig: CallDeskRig, after: float
+) -> None:
+    call = taken_over(rig, "idle")
+    rig.report(call, ("failed", 503))
+    rig.advance(after)
+    rig.over(call, "hung-up-by-peer")
     at_once = "Dana Caller is not there any more: passed on to Ann Lee after all, or cut off by"
-    assert morning.said[-1].startswith(at_once if after < 3 else "Dana Caller has hung up.")
-    assert morning.shown() == []
+    assert rig.said[-1].startswith(at_once if after < 3 else "Dana Caller has hung up.")
+    assert rig.cards() == []
 
 
 @pytest.mark.parametrize(
@@ -90,49 +92,49 @@ def test_a_caller_who_is_not_there_to_be_given_back_is_told(morning: Morning, af
     ],
 )
 def test_a_place_that_names_somebody_else_is_not_our_callers(
-    morning: Morning, remote: Party | None, parked: bool
+    rig: CallDeskRig, remote: Party | None, parked: bool
 ) -> None:
-    call = morning.talking()
-    morning.do(ask.Park())
-    morning.report(call, ("accepted", 202))
-    morning.desk.line_reported(SLOT, "busy", remote=remote)
-    morning.pass_(2.5)
-    assert morning.shown() == [("parked" if parked else "active", "Dana Caller")]
+    call = rig.talking()
+    rig.do(ask.Park())
+    rig.report(call, ("accepted", 202))
+    rig.desk.line_reported(SLOT, "busy", remote=remote)
+    rig.advance(2.5)
+    assert rig.cards() == [("parked" if parked else "active", "Dana Caller")]
 
 
-def test_a_place_that_names_somebody_else_afterwards_is_not_either(morning: Morning) -> None:
-    call = morning.talking()
-    morning.do(ask.Park())
-    morning.report(call, ("accepted", 202), ("done", 200))
-    morning.desk.line_reported(SLOT, "busy", remote=Party("Eve", "021555011"))
-    assert morning.call_desk.calls[0].slot == ""
+def test_a_place_that_names_somebody_else_later_is_not_our_callers(rig: CallDeskRig) -> None:
+    call = rig.talking()
+    rig.do(ask.Park())
+    rig.report(call, ("accepted", 202), ("done", 200))
+    rig.desk.line_reported(SLOT, "busy", remote=Party("Eve", "021555011"))
+    assert rig.call_desk.calls[0].slot == ""
 
 
-def test_a_place_taken_before_we_parked_is_somebody_elses(morning: Morning) -> None:
-    call = morning.talking()
-    morning.desk.line_reported(SLOT, "busy")
-    morning.pass_(1)
-    morning.do(ask.Park())
-    morning.report(call, ("accepted", 202))
-    morning.pass_(2.5)
-    assert morning.shown() == [("active", "Dana Caller")]
-    assert "Make sure that Dana Caller is still there." in morning.said[-1]
+def test_a_place_that_was_busy_before_parking_holds_somebody_else(rig: CallDeskRig) -> None:
+    call = rig.talking()
+    rig.desk.line_reported(SLOT, "busy")
+    rig.advance(1)
+    rig.do(ask.Park())
+    rig.report(call, ("accepted", 202))
+    rig.advance(2.5)
+    assert rig.cards() == [("active", "Dana Caller")]
+    assert "Make sure that Dana Caller is still there." in rig.said[-1]
 
 
-def test_a_transfer_to_the_parking_code_parks(morning: Morning) -> None:
-    call = morning.talking()
-    morning.do(ask.Transfer("700"))
-    assert morning.phone.taken() == [("hold", call), ("transfer", call, "700")]
+def test_a_transfer_to_the_parking_code_parks(rig: CallDeskRig) -> None:
+    call = rig.talking()
+    rig.do(ask.Transfer("700"))
+    assert rig.phone.take_requests() == [("hold", call), ("transfer", call, "700")]
 
 
-def test_an_empty_place_is_said_to_be_one(morning: Morning) -> None:
-    assert morning.do(ask.Retrieve(SLOT)) == "Nobody was parked at 701 any more."
-    assert morning.phone.asked == []  # the lamp told: nobody is put on hold for nothing
-    morning.changes.clear()
-    morning.desk.line_reported(SLOT, "busy")
-    morning.do(ask.Retrieve(SLOT))
-    morning.over(morning.dials(SLOT), "refused", 404)
-    assert morning.said == ["Nobody was parked at 701 any more."]
+def test_an_empty_parking_place_is_announced(rig: CallDeskRig) -> None:
+    assert rig.do(ask.Retrieve(SLOT)) == "Nobody was parked at 701 any more."
+    assert rig.phone.asked == []  # the lamp told: nobody is put on hold for nothing
+    rig.changes.clear()
+    rig.desk.line_reported(SLOT, "busy")
+    rig.do(ask.Retrieve(SLOT))
+    rig.over(rig.dials(SLOT), "refused", 404)
+    assert rig.said == ["Nobody was parked at 701 any more."]
 
 
 @pytest.mark.parametrize(
@@ -143,123 +145,127 @@ def test_an_empty_place_is_said_to_be_one(morning: Morning) -> None:
         ("ringing", "There was nothing to pick up any more."),
     ],
 )
-def test_who_was_quicker_is_told_by_the_lamp(morning: Morning, state: str, why: str) -> None:
-    morning.desk.line_reported(ANN, "ringing", remote=DANA)
-    morning.do(ask.Pickup(ANN))
-    call = morning.dials(f"**{ANN}")
-    morning.desk.line_reported(ANN, state, remote=DANA)
-    morning.over(call, "refused", 403)
-    assert morning.said == [why]
+def test_the_lamp_tells_that_somebody_else_was_quicker(
+    rig: CallDeskRig, state: str, why: str
+) -> None:
+    rig.desk.line_reported(ANN, "ringing", remote=DANA)
+    rig.do(ask.Pickup(ANN))
+    call = rig.dials(f"**{ANN}")
+    rig.desk.line_reported(ANN, state, remote=DANA)
+    rig.over(call, "refused", 403)
+    assert rig.said == [why]
 
 
-def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(morning: Morning) -> None:
-    morning.desk.line_reported(ANN, "busy")
-    morning.talking()
-    morning.do(ask.TransferWhenFree(ANN))
-    morning.pass_(1)
-    morning.desk.line_reported(ANN, "offline")
-    morning.pass_(2)
+def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(rig: CallDeskRig) -> None:
+    rig.desk.line_reported(ANN, "busy")
+    rig.talking()
+    rig.do(ask.TransferWhenFree(ANN))
+    rig.advance(1)
+    rig.desk.line_reported(ANN, "offline")
+    rig.advance(2)
     lost = "It is not certain any more whether Ann Lee is free: Dana Caller waits."
-    assert morning.said == [lost]
-    morning.desk.line_reported(ANN, "busy")
-    morning.pass_(1)
-    morning.desk.line_reported(ANN, "idle")
-    morning.pass_(1)
-    assert morning.said == [lost]
-    assert morning.shown() == [("transferring", "Dana Caller")]
+    assert rig.said == [lost]
+    rig.desk.line_reported(ANN, "busy")
+    rig.advance(1)
+    rig.desk.line_reported(ANN, "idle")
+    rig.advance(1)
+    assert rig.said == [lost]
+    assert rig.cards() == [("transferring", "Dana Caller")]
 
 
-def test_a_target_who_is_forwarded_is_followed_where_it_rings(morning: Morning) -> None:
-    call = morning.talking()
-    morning.do(ask.Transfer(ANN))
-    consult = morning.dials(ANN)
-    morning.call_desk.on_party_changed(consult, Party(None, BOB))
-    morning.desk.line_reported(BOB, "ringing", remote=DANA)
-    morning.call_desk.on_ringing(consult)
-    morning.report(call, ("accepted", 202), ("done", 200))
-    assert morning.said == ["Dana Caller has been passed on: it rings at Bob Ray."]
-    [card] = morning.call_desk.calls
+def test_a_diverted_target_is_followed_to_the_phone_that_rings(rig: CallDeskRig) -> None:
+    call = rig.talking()
+    rig.do(ask.Transfer(ANN))
+    consult = rig.dials(ANN)
+    rig.call_desk.on_party_changed(consult, Party(None, BOB))
+    rig.desk.line_reported(BOB, "ringing", remote=DANA)
+    rig.call_desk.on_ringing(consult)
+    rig.report(call, ("accepted", 202), ("done", 200))
+    assert rig.said == ["Dana Caller has been passed on: it rings at Bob Ray."]
+    [card] = rig.call_desk.calls
     assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
-    morning.desk.line_reported(BOB, "busy", remote=DANA)
-    assert morning.said[-1] == "Bob Ray has answered Dana Caller."
+    rig.desk.line_reported(BOB, "busy", remote=DANA)
+    assert rig.said[-1] == "Bob Ray has answered Dana Caller."
 
 
 @pytest.mark.parametrize("number", ["021999999", None])
-def test_a_name_without_a_lamp_changes_nothing(morning: Morning, number: str | None) -> None:
-    call = morning.talking()
-    morning.do(ask.Transfer(ANN))
-    consult = morning.dials(ANN)
-    morning.call_desk.on_party_changed(consult, Party("Somebody", number))
-    morning.call_desk.on_ringing(consult)
-    morning.report(call, ("accepted", 202), ("done", 200))
-    assert morning.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
+def test_a_name_without_a_lamp_changes_nothing(rig: CallDeskRig, number: str | None) -> None:
+    call = rig.talking()
+    rig.do(ask.Transfer(ANN))
+    consult = rig.dials(ANN)
+    rig.call_desk.on_party_changed(consult, Party("Somebody", number))
+    rig.call_desk.on_ringing(consult)
+    rig.report(call, ("accepted", 202), ("done", 200))
+    assert rig.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
 
 
-def test_a_parked_caller_who_is_gone_before_it_is_believed_is_told(morning: Morning) -> None:
-    call = morning.talking()
-    morning.do(ask.Park())
-    morning.report(call, ("accepted", 202))
-    morning.desk.line_reported(SLOT, "busy")
-    morning.pass_(1)
-    morning.desk.line_reported(SLOT, "idle")
-    morning.pass_(2)
-    assert morning.said == ["Dana Caller is parked.", "Dana Caller is not parked any more."]
-    assert morning.shown() == []
+def test_a_parked_caller_who_leaves_soon_is_announced(rig: CallDeskRig) -> None:
+    call = rig.talking()
+    rig.do(ask.Park())
+    rig.report(call, ("accepted", 202))
+    rig.desk.line_reported(SLOT, "busy")
+    rig.advance(1)
+    rig.desk.line_reported(SLOT, "idle")
+    rig.advance(2)
+    assert rig.said == ["Dana Caller is parked.", "Dana Caller is not parked any more."]
+    assert rig.cards() == []
 
 
 @pytest.mark.parametrize("number", [ANN, None])
-def test_a_phone_that_rings_for_our_own_call_is_not_picked_up(
-    morning: Morning, number: str | None
+def test_a_phone_that_our_own_call_rings_at_cannot_be_picked_up(
+    rig: CallDeskRig, number: str | None
 ) -> None:
-    morning.talking()
-    morning.do(ask.Transfer(ANN, attended=True))
-    morning.call_desk.on_ringing(morning.dials(ANN))
-    morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
-    morning.phone.taken()
-    assert morning.do(ask.Pickup(number)) == "That is your own call to Ann Lee."
-    assert morning.phone.taken() == []
+    rig.talking()
+    rig.do(ask.Transfer(ANN, attended=True))
+    rig.call_desk.on_ringing(rig.dials(ANN))
+    rig.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
+    rig.phone.take_requests()
+    assert rig.do(ask.Pickup(number)) == "That is your own call to Ann Lee."
+    assert rig.phone.take_requests() == []
 
 
-def passed_on(morning: Morning) -> None:
+def passed_on(rig: CallDeskRig) -> None:
     """A caller who rings at Ann's."""
-    call = morning.talking()
-    morning.do(ask.Transfer(ANN))
-    consult = morning.dials(ANN)
-    morning.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
-    morning.call_desk.on_ringing(consult)
-    morning.report(call, ("accepted", 202), ("done", 200))
-    morning.over(consult, "refused", 603)
-    morning.over(call, "hung-up")
-    morning.pass_(3)
+    call = rig.talking()
+    rig.do(ask.Transfer(ANN))
+    consult = rig.dials(ANN)
+    rig.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
+    rig.call_desk.on_ringing(consult)
+    rig.report(call, ("accepted", 202), ("done", 200))
+    rig.over(consult, "refused", 603)
+    rig.over(call, "hung-up")
+    rig.advance(3)
 
 
 @pytest.mark.parametrize("shown", [DANA, Party(None, OWN)])
 @pytest.mark.parametrize("first", [ANN, BOB])
-def test_a_caller_who_is_sent_on_is_followed(morning: Morning, shown: Party, first: str) -> None:
-    passed_on(morning)
+def test_a_passed_on_caller_who_is_diverted_is_followed(
+    rig: CallDeskRig, shown: Party, first: str
+) -> None:
+    passed_on(rig)
     if first == ANN:
-        morning.desk.line_reported(ANN, "idle")
-        morning.pass_(0.5)
-    morning.desk.line_reported(BOB, "ringing", remote=shown)
-    morning.pass_(0.25)
-    morning.desk.line_reported(ANN, "idle")
-    morning.pass_(2)
-    assert morning.said[-1] == "Dana Caller rings at Bob Ray now."
-    [card] = morning.call_desk.calls
+        rig.desk.line_reported(ANN, "idle")
+        rig.advance(0.5)
+    rig.desk.line_reported(BOB, "ringing", remote=shown)
+    rig.advance(0.25)
+    rig.desk.line_reported(ANN, "idle")
+    rig.advance(2)
+    assert rig.said[-1] == "Dana Caller rings at Bob Ray now."
+    [card] = rig.call_desk.calls
     assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
-    morning.desk.line_reported(BOB, "busy", remote=shown)
-    assert morning.said[-1] == "Bob Ray has answered Dana Caller."
-    assert morning.shown() == []
+    rig.desk.line_reported(BOB, "busy", remote=shown)
+    assert rig.said[-1] == "Bob Ray has answered Dana Caller."
+    assert rig.cards() == []
 
 
 @pytest.mark.parametrize(("shown", "before"), [(Party("Eve", "021555011"), 0.0), (DANA, 2.0)])
 def test_another_call_that_rings_is_not_followed(
-    morning: Morning, shown: Party, before: float
+    rig: CallDeskRig, shown: Party, before: float
 ) -> None:
-    passed_on(morning)
-    morning.desk.line_reported(BOB, "ringing", remote=shown)
-    morning.pass_(before)
-    morning.desk.line_reported(ANN, "idle")
-    morning.pass_(1.25)
-    assert morning.said[-1] == "Ann Lee did not answer; Dana Caller does not ring there any more."
-    assert morning.shown() == []
+    passed_on(rig)
+    rig.desk.line_reported(BOB, "ringing", remote=shown)
+    rig.advance(before)
+    rig.desk.line_reported(ANN, "idle")
+    rig.advance(1.25)
+    assert rig.said[-1] == "Ann Lee did not answer; Dana Caller does not ring there any more."
+    assert rig.cards() == []

@@ -21,15 +21,15 @@ from console.desk.calls.desk_call import (
 )
 from console.desk.calls.features import Features
 from console.desk.lamps import Party
-from tests.unit.console.desk.calls.desk_under_test import (
+from tests.unit.console.desk.calls.call_desk_rig import (
     ANN,
     BOB,
     CAT,
     FEATURES,
     OWN,
     SLOT,
+    CallDeskRig,
     FakePhone,
-    Morning,
 )
 
 NUMBERS = (ANN, BOB, CAT, SLOT, "021555099", OWN)
@@ -120,11 +120,11 @@ class PretendPhone(FakePhone):
 
 
 class Weather:
-    """A morning in which anything happens, by a list of numbers."""
+    """A rig in which anything happens, by a list of numbers."""
 
     def __init__(self, dice: random.Random, features: Features) -> None:
         self.dice = dice
-        self.at = Morning(features)
+        self.at = CallDeskRig(features)
         self.phone = PretendPhone()
         self.at.phone = self.phone
         self.at.call_desk.set_phone(self.phone, features, OWN)
@@ -148,7 +148,7 @@ class Weather:
                 remote=self.dice.choice([None, Party(None, "021555010")]),
             )
         else:
-            self.at.pass_(self.dice.choice([0.3, 0.3, 0.3, 2.5, 8, 40]))
+            self.at.advance(self.dice.choice([0.3, 0.3, 0.3, 2.5, 8, 40]))
         self.check(self.at.changes[before:])
 
     def _commands(self) -> list[ask.CallCommand]:
@@ -352,7 +352,7 @@ class Weather:
             for call, leg in list(self.phone.legs.items()):
                 if call in self.phone.legs and leg.ending is not None:
                     self._end(call, leg.ending, None)
-            self.at.pass_(1)
+            self.at.advance(1)
             self.check([])
         book = self.at.call_desk.book
         assert not any(transfer.is_asked for _, transfer in book.transferring())
@@ -365,7 +365,7 @@ class Weather:
 @settings(max_examples=100, phases=(Phase.explicit, Phase.generate))
 @given(st.integers(0, 2**32))
 @example(6513)  # the transfer that is being asked about is asked for again
-def test_in_any_weather_every_call_is_shown_and_every_end_is_told(
+def test_in_any_order_every_call_is_shown_and_every_end_is_announced(
     features: Features, seed: int
 ) -> None:
     weather = Weather(random.Random(seed), features)

@@ -39,12 +39,12 @@ def test_the_setting_is_the_first_delay() -> None:
     assert next_delay(BACKOFF, 1, middle, first=5) == 10
 
 
-def test_at_once_comes_before_the_rhythm() -> None:
+def test_an_immediate_retry_comes_before_the_back_off() -> None:
     policy = RetryPolicy(RetryKind.BACKOFF, at_once=True)
     assert [next_delay(policy, attempts, middle) for attempts in range(3)] == [0, 30, 60]
 
 
-def test_once_is_once() -> None:
+def test_a_fault_retried_once_is_not_retried_again() -> None:
     policy = RetryPolicy(RetryKind.AT_ONCE_ONCE, at_once=True)
     assert [next_delay(policy, attempts, middle) for attempts in range(2)] == [0, None]
 

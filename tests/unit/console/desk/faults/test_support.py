@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from console.desk.desk import Desk
-from console.desk.faults.concern import concern_of
 from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.fault_impact import impact_of
 from console.desk.faults.support import SupportCase, mask_numbers, support_text
-from console.desk.history import Moment
 from console.desk.lamps import Extension, LampState
+from console.desk.moment import Moment
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LADDER = """\
@@ -34,7 +34,7 @@ def case() -> SupportCase:
     return SupportCase(
         about=(("Kiwi Console", "0.3"), ("Python", "3.11"), ("Empty", "")),
         explanation=explanation,
-        concern=concern_of(explanation.lamp, desk.lamps),
+        impact=impact_of(explanation.lamp, desk.lamps),
         steps=(StepChanged(4, "Sign in", StepState.OK, "signed in"),),
         verdict=Verdict("SUB-403", "Not allowed to watch Ann Lee.", ("Check the group.",), 6),
         history=(Moment(START - timedelta(minutes=3), LampState.BUSY, other="0274501122"),),

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Extension
-from console.desk.people.directory import Directory, Spans, Why
+from console.desk.people.directory import Directory, MatchReason, Spans
 from console.desk.people.folding import fold, number_of, words_of
 
 OFFICE = (
@@ -82,12 +82,12 @@ def test_who_is_found(office: Directory, typed: str, expected: list[str]) -> Non
     assert found(office, typed) == expected
 
 
-def test_short_words_are_believed_when_somebody_has_them(office: Directory) -> None:
+def test_short_words_that_match_exactly_forgive_no_typing_error(office: Directory) -> None:
     assert found(office, "lee") == ["Ann Lee", "Jack Lee"]
     assert "Ann Lee" in found(office, "lea")
 
 
-def test_what_is_as_typed_comes_before_what_was_perhaps_meant() -> None:
+def test_exact_matches_come_before_typing_errors() -> None:
     directory = Directory([Extension("1", "Mere"), Extension("2", "Meri"), Extension("3", "Ari")])
     assert found(directory, "meri") == ["Meri", "Mere"]
 
@@ -110,7 +110,7 @@ def test_among_equals_favourites_then_recent_then_the_order_kept() -> None:
     assert found(directory, "sam") == ["Sam Four", "Sam One", "Sam Two", "Sam Three"]
 
 
-def test_who_types_a_macron_means_it() -> None:
+def test_a_typed_macron_ranks_names_with_one_first() -> None:
     directory = Directory([Extension("1", "Tane Lee"), Extension("2", "Tāne Rewi")])
     assert found(directory, "tāne") == ["Tāne Rewi", "Tane Lee"]
     assert found(directory, "tane") == ["Tane Lee", "Tāne Rewi"]
@@ -125,9 +125,9 @@ def test_last_digits_win_where_all_numbers_begin_alike() -> None:
 def test_nothing_typed_finds_favourites_and_the_recent(office: Directory) -> None:
     matches = office.search("  ", recent=["211", "204", "gone"])
     assert [(office[match.index].number, match.why) for match in matches] == [
-        ("206", Why.FAVOURITE),
-        ("211", Why.RECENT),
-        ("204", Why.RECENT),
+        ("206", MatchReason.FAVOURITE),
+        ("211", MatchReason.RECENT),
+        ("204", MatchReason.RECENT),
     ]
 
 
@@ -213,7 +213,7 @@ def test_an_exact_number_is_always_first(extensions: list[Extension], data: st.D
     assume(any(sign.isalnum() or sign in "*#+" for sign in wanted))
     first = Directory(extensions).search(wanted)[0]
     assert extensions[first.index].number.strip() == wanted.strip()
-    assert first.why is Why.NUMBER
+    assert first.why is MatchReason.NUMBER
 
 
 @given(EXTENSIONS.filter(bool), st.data())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sip.media.goertzel import share_of
 from sip.media.sources import pitch_of
 from sip.mock_pbx.behaviour import voice_of
 from sip.mock_pbx.switch import HeardSound
 from sip.mock_pbx.switch.sound_sources import TONE_HZ, source_of
+from tests.goertzel import share_of
 
 RATES = (8000, 16000)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sip.errors import TransportError, TransportFault
 from sip.mock_pbx import FaultKind, FaultSpec, PbxConfig, PbxLine
 from sip.transport.address import HostPort
-from tests.unit.console.orange.console_at_pbx import MERE, OFFICE, OWN, SERVER, TANE, Reception
+from tests.unit.console.orange.lamp_rig import MERE, OFFICE, OWN, SERVER, TANE, LampRig
 
 BACKOFF = (30.0, 60.0, 120.0, 240.0, 480.0, 900.0)
 QUARTERS = (900.0, 900.0, 900.0)
@@ -22,7 +22,7 @@ AT_ONCE_ACCOUNT = "Check (ACCOUNT) +0"
 
 
 @dataclass(frozen=True)
-class Provocation:
+class LampFault:
     """One way to one code.
 
     Attributes:
@@ -43,63 +43,63 @@ class Provocation:
     sentence: str
     lamp: str
     tries: tuple[float, ...]
-    make: Callable[[], Reception]
-    provoke: Callable[[Reception], object]
+    make: Callable[[], LampRig]
+    provoke: Callable[[LampRig], object]
     number: str = MERE.number
     target: str = MERE.number
     renewal: bool = False
     advice: str = ""
 
 
-def _at_start(number: str | None, *specs: FaultSpec) -> Callable[[Reception], None]:
+def _at_start(number: str | None, *specs: FaultSpec) -> Callable[[LampRig], None]:
     """Faults that are there before the console comes."""
 
-    def provoke(reception: Reception) -> None:
+    def provoke(rig: LampRig) -> None:
         for spec in specs:
-            reception.pbx.fault(number, spec)
-        reception.start(0.0)
+            rig.pbx.fault(number, spec)
+        rig.start(0.0)
 
     return provoke
 
 
-def _later(number: str | None, *specs: FaultSpec) -> Callable[[Reception], None]:
+def _later(number: str | None, *specs: FaultSpec) -> Callable[[LampRig], None]:
     """Faults that come when the lamps have their colours."""
 
-    def provoke(reception: Reception) -> None:
-        reception.start(10.0)
+    def provoke(rig: LampRig) -> None:
+        rig.start(10.0)
         for spec in specs:
-            reception.pbx.fault(number, spec)
+            rig.pbx.fault(number, spec)
 
     return provoke
 
 
-def _no_path(fault: TransportFault, detail: str = "") -> Callable[[Reception], None]:
-    def provoke(reception: Reception) -> None:
-        reception.opener.error = TransportError(fault, detail)
-        reception.start(0.0)
+def _no_path(fault: TransportFault, detail: str = "") -> Callable[[LampRig], None]:
+    def provoke(rig: LampRig) -> None:
+        rig.opener.error = TransportError(fault, detail)
+        rig.start(0.0)
 
     return provoke
 
 
-def _unplugged(reception: Reception) -> None:
-    reception.unplug()
-    reception.start(0.0)
+def _unplugged(rig: LampRig) -> None:
+    rig.unplug()
+    rig.start(0.0)
 
 
-def _closed_port(reception: Reception) -> None:
-    reception.network.icmp = True
-    reception.network.attach(HostPort(SERVER.host, 5999), reception.pbx.handler)
-    _unplugged(reception)
+def _closed_port(rig: LampRig) -> None:
+    rig.network.icmp = True
+    rig.network.attach(HostPort(SERVER.host, 5999), rig.pbx.handler)
+    _unplugged(rig)
 
 
-def _cut(reception: Reception) -> None:
-    reception.network.cut(SERVER.host, "192.0.2.50")
-    reception.start(0.0)
+def _cut(rig: LampRig) -> None:
+    rig.network.cut(SERVER.host, "192.0.2.50")
+    rig.start(0.0)
 
 
-def _silent(reception: Reception) -> None:
-    reception.pbx.go_silent()
-    reception.start(0.0)
+def _silent(rig: LampRig) -> None:
+    rig.pbx.go_silent()
+    rig.start(0.0)
 
 
 def _refuse(status: int, **more: Any) -> FaultSpec:
@@ -114,10 +114,10 @@ def _ended(reason: str, retry_after: int | None = None) -> FaultSpec:
     return FaultSpec(FaultKind.TERMINATE, reason=reason, retry_after=retry_after)
 
 
-_Udp = Reception
-_Tcp = partial(Reception, protocol="TCP")
-_Tls = partial(Reception, protocol="TLS")
-_Short = partial(Reception, expires=120)
+_Udp = LampRig
+_Tcp = partial(LampRig, protocol="TCP")
+_Tls = partial(LampRig, protocol="TLS")
+_Short = partial(LampRig, expires=120)
 _NOT_ANSWERING = "The phone system is not answering."
 _SECURE = "The secure connection was refused."
 _NO_ANSWER = "No answer from the phone system."
@@ -130,7 +130,7 @@ _ENDED = "The phone system ended Mere's line status."
 _ENDING = "The phone system keeps ending Mere's line status."
 _OLD = "Status may be old."
 
-_P = Provocation
+_P = LampFault
 
 OF_THE_PATH = (
     _P("NET-DOWN", "no route from this computer", "This computer is offline.",
@@ -167,7 +167,7 @@ OF_THE_SIGN_IN = (
     _P("REG-FAIL", "REGISTER is answered 404", "Not signed in.",
        ACCOUNT_LAMP, BACKOFF, _Udp, _at_start(None, _refused_sign_in(404))),
     _P("AUTH-PASS", "the password is wrong", "User name or password is wrong.",
-       AT_ONCE_ACCOUNT, NEVER, partial(Reception, password="mistyped"), Reception.start,
+       AT_ONCE_ACCOUNT, NEVER, partial(LampRig, password="mistyped"), LampRig.start,
        advice="The phone system asked for the realm kiwi.example."),
     _P("AUTH-PASS", "REGISTER is answered 403", "User name or password is wrong.",
        AT_ONCE_ACCOUNT, NEVER, _Udp, _at_start(None, _refused_sign_in(403))),
@@ -187,7 +187,7 @@ OF_THE_SIGN_IN = (
 
 def _answered(
     status: int, code: str, sentence: str, tries: tuple[float, ...], **more: Any
-) -> Provocation:
+) -> LampFault:
     headers = "".join(f", {name}: {value}" for name, value in more.items() if name != "reason")
     return _P(
         code, f"SUBSCRIBE is answered {status}{headers.replace('_', '-')}", sentence,
@@ -195,7 +195,7 @@ def _answered(
     )  # fmt: skip
 
 
-def _rejected(status: int) -> Provocation:
+def _rejected(status: int) -> LampFault:
     sentence = f"The phone system rejected the request ({status})."
     return _answered(status, "SUB-4xx", sentence, NEVER)
 
@@ -281,9 +281,9 @@ OF_THE_STATUS = (
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_ROOT)), renewal=True),
     _P("OFFLINE", "Event: presence, and no phone is signed in as 093778601",
        "Mere's phone is offline.", "Check (OFFLINE) +0", NEVER,
-       partial(Reception, PbxConfig((OWN, replace(MERE, registered=False), TANE)),
+       partial(LampRig, PbxConfig((OWN, replace(MERE, registered=False), TANE)),
                event="presence"),
-       Reception.start),
+       LampRig.start),
 )  # fmt: skip
 
 _LIST = replace(PbxConfig(OFFICE), lists={"desk": (MERE.number, TANE.number)})
@@ -291,22 +291,22 @@ _SHORT_LIST = replace(PbxConfig(OFFICE), lists={"desk": (TANE.number,)})
 
 OF_LISTS = (
     _P("LIST-MISSING", "093778601 is not on the list", "Mere is not on the phone system's list.",
-       "Check (LIST-MISSING) +0", NEVER, partial(Reception, _SHORT_LIST, list_uri="desk"),
-       Reception.start, target="desk"),
+       "Check (LIST-MISSING) +0", NEVER, partial(LampRig, _SHORT_LIST, list_uri="desk"),
+       LampRig.start, target="desk"),
     _P("LIST-MISSING", "the list ends 093778601 with noresource",
        "Mere is not on the phone system's list.",
-       "Check (LIST-MISSING) +0", NEVER, partial(Reception, _LIST, list_uri="desk"),
+       "Check (LIST-MISSING) +0", NEVER, partial(LampRig, _LIST, list_uri="desk"),
        _at_start(MERE.number, FaultSpec(FaultKind.LIST_REJECTED, reason="noresource")),
        target="desk"),
     _P("SUB-404", "the list that is asked for does not exist",
        'The list "nobody" is not known to the phone system.',
-       "Check (SUB-404) +0", QUARTERS, partial(Reception, _LIST, list_uri="nobody"),
-       Reception.start, target="nobody",
+       "Check (SUB-404) +0", QUARTERS, partial(LampRig, _LIST, list_uri="nobody"),
+       LampRig.start, target="nobody",
        advice="It is the list of blf.list_uri, not this line: check it, or empty it to watch "
        "every line by itself."),
     _P("LIST-OFF", "the list answers as if it were one line",
        "The phone system's list is not a list.",
-       "Check (LIST-OFF) +0", NEVER, partial(Reception, _LIST, list_uri="desk"),
+       "Check (LIST-OFF) +0", NEVER, partial(LampRig, _LIST, list_uri="desk"),
        _at_start(None, FaultSpec(FaultKind.LIST_OFF)), target="desk"),
 )  # fmt: skip
 
@@ -315,23 +315,23 @@ _MANY = PbxConfig(tuple(PbxLine(f"09377860{n}", f"Line {n}", presence=True) for 
 OF_LIMITS = (
     _P("LIMIT", "SUBSCRIBE is answered 486 once three subscriptions stand",
        "The phone system allows only 3 lamps.", "Check (LIMIT) +0", QUARTERS,
-       partial(Reception, _MANY),
+       partial(LampRig, _MANY),
        _at_start(None, FaultSpec(FaultKind.LIMIT, status=486, count=3)),
        number="093778605", target="093778605"),
     _P("LIMIT", "SUBSCRIBE is answered 503 once three subscriptions stand, also 30 s later",
        "The phone system allows only 3 lamps.", "Check (LIMIT) +0", QUARTERS,
-       partial(Reception, _MANY),
+       partial(LampRig, _MANY),
        _at_start(None, FaultSpec(FaultKind.LIMIT, status=503, count=3)),
        number="093778605", target="093778605"),
 )  # fmt: skip
 
 OF_THE_SETTINGS = (
     _P("CONFIG", "a lamp without a number", "This lamp is not set up yet.",
-       "Check (CONFIG) +0", NEVER, partial(Reception, watch=("",)), Reception.start,
+       "Check (CONFIG) +0", NEVER, partial(LampRig, watch=("",)), LampRig.start,
        number="", target=""),
 )  # fmt: skip
 
-PROVOCATIONS = (
+LAMP_FAULTS = (
     *OF_THE_PATH,
     *OF_THE_SIGN_IN,
     *OF_THE_ANSWER,

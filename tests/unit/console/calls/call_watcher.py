@@ -1,4 +1,4 @@
-"""Looks around all the time: where the caller is, and whether the window shows what is so."""
+"""Watches a caller while a test runs, and whether the cards agree with the phone system."""
 
 from __future__ import annotations
 
@@ -6,65 +6,65 @@ from console.desk.calls.desk_call import CallState
 from sip.call import CallState as SipState
 from sip.mock_pbx.switch.phones import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound
-from tests.unit.console.calls.consoles_at_pbx import DANA, NAMES, OTHER, OWN, Console, House
+from tests.unit.console.calls.call_rig import DANA, NAMES, OTHER, OWN, CallRig, Console
 
 GRACE = 3.0
-"""Seconds for which the window and the phone system may be of two minds."""
+"""Seconds for which the cards and the phone system may disagree."""
 _RECEPTIONS = {OWN.number: "the reception", OTHER.number: "the second console"}
 NEVER = "in no call"
-_SHELLS = frozenset(("released", "waiting"))  # calls behind which nobody is
+_SHELLS = frozenset(("released", "waiting"))  # places of channels that have nobody on them
 
 
-class Lookout:
-    """Watches a house from now on.
+class CallWatcher:
+    """Looks at a rig after each of its steps in time.
 
     Args:
-        house: that is moved by `House.advance`.
+        rig: whose time is moved by `CallRig.advance`.
         number: of the caller who is watched.
-        grace: see `GRACE`; longer where the phone system dies.
+        grace: in place of `GRACE`; longer where the phone system dies.
 
     Attributes:
-        fates: where the caller was, and since when.
-        faults: what must never be seen, and was.
+        outcomes: where the caller was, each with the time it began.
+        faults: disagreements that lasted longer than they may.
     """
 
-    def __init__(self, house: House, number: str = DANA, grace: float = GRACE) -> None:
-        self.house = house
+    def __init__(self, rig: CallRig, number: str = DANA, grace: float = GRACE) -> None:
+        self.rig = rig
         self.number = number
-        self.fates: list[tuple[float, str]] = []
+        self.outcomes: list[tuple[float, str]] = []
         self.faults: list[str] = []
         self._grace = grace
         self._since: dict[str, float] = {}
-        house.steps.append(self._look)
+        rig.steps.append(self._look)
         self._look()
 
     @property
-    def fate(self) -> str:
-        """What has become of the caller."""
-        return self.fates[-1][1]
+    def outcome(self) -> str:
+        """Where the caller is now."""
+        return self.outcomes[-1][1]
 
     @property
     def name(self) -> str:
-        """Of the caller."""
+        """The name of the caller."""
         return NAMES[self.number]
 
     @property
     def unseen(self) -> list[str]:
-        """The calls that had no card, or were up at the phone system alone."""
+        """The faults of calls that had no card, or were up at the phone system only."""
         ends = ("in the book", "at the switch only")
         return [each for each in self.faults if each.startswith("no card") or each.endswith(ends)]
 
     def _look(self) -> None:
-        house, now = self.house, self.house.clock.now()
-        fate = fate_of(house, self.number)
-        if fate == "cut off" and all(each == NEVER for _, each in self.fates):
-            fate = NEVER
-        elif house.is_cut and fate != "cut off":
-            fate = f"{fate}, as far as the phone system knows"
-        if not self.fates or self.fates[-1][1] != fate:
-            self.fates.append((now, fate))
-        wrong = {each for console in house.consoles for each in self._wrong(console)}
-        if house.is_cut:
+        rig, now = self.rig, self.rig.clock.now()
+        outcome = outcome_of(rig, self.number)
+        if outcome == "cut off" and all(each == NEVER for _, each in self.outcomes):
+            outcome = NEVER
+        elif rig.is_cut and outcome != "cut off":
+            outcome = f"{outcome}, as far as the phone system knows"
+        if not self.outcomes or self.outcomes[-1][1] != outcome:
+            self.outcomes.append((now, outcome))
+        wrong = {each for console in rig.consoles for each in self._wrong(console)}
+        if rig.is_cut:
             wrong = {each for each in wrong if each.startswith("no card")}
         self._since = {each: self._since.get(each, now) for each in wrong}
         for each, since in self._since.items():
@@ -73,7 +73,7 @@ class Lookout:
                 self.faults.append(each)
 
     def _wrong(self, console: Console) -> set[str]:
-        """What does not fit at this moment."""
+        """What cards, calls and phone system disagree about at this moment."""
         wrong: set[str] = set()
         cards = {card.id: card for card in console.call_desk.calls}
         book = console.call_desk.book
@@ -84,7 +84,7 @@ class Lookout:
                 wrong.add(f"no card for {entry.party.label()}")
         calls = console.telephone.phone.calls
         here = {call.call_id for call in calls if call.state is not SipState.DIALLING}
-        there = _calls_at_the_switch(self.house, console.line.number)
+        there = _calls_at_the_switch(self.rig, console.line.number)
         wrong |= {f"{call} is up at the switch only" for call in there - here}
         wrong |= {f"{call} is up here only" for call in here - there}
         if len(calls) != len(book.entries):
@@ -92,10 +92,10 @@ class Lookout:
         return wrong | self._wrong_hold(console)
 
     def _wrong_hold(self, console: Console) -> set[str]:
-        channel = self.house.channel(self.number)
-        if channel is None or channel.application != "bridge" or _peer(self.house, channel) is None:
+        channel = self.rig.channel(self.number)
+        if channel is None or channel.application != "bridge" or _peer(self.rig, channel) is None:
             return set()
-        peer = _peer(self.house, channel)
+        peer = _peer(self.rig, channel)
         if peer is None or not peer.real or peer.number != console.line.number:
             return set()
         name = NAMES[self.number]
@@ -108,12 +108,12 @@ class Lookout:
         return set()
 
 
-def fate_of(house: House, number: str) -> str:
-    """What has become of somebody, as the phone system has it."""
-    channel = house.channel(number)
+def outcome_of(rig: CallRig, number: str) -> str:
+    """Where somebody is, as the phone system sees it."""
+    channel = rig.channel(number)
     if channel is None:
-        return "hung up" if number in house.hung_up else "cut off"
-    peer, music = _peer(house, channel), channel.hears.sound is HeardSound.MUSIC
+        return "hung up" if number in rig.hung_up else "cut off"
+    peer, music = _peer(rig, channel), channel.hears.sound is HeardSound.MUSIC
     called = channel.state is ChannelState.RINGING
     who = "" if peer is None else _RECEPTIONS.get(peer.number) or peer.name
     words = {
@@ -125,16 +125,16 @@ def fate_of(house: House, number: str) -> str:
     return words.get(channel.application, f"{channel.application}, hears {channel.hears.sound}")
 
 
-def _peer(house: House, channel: ChannelView) -> ChannelView | None:
-    others = [each for each in house.pbx.switch.channels() if each.id in channel.others]
+def _peer(rig: CallRig, channel: ChannelView) -> ChannelView | None:
+    others = [each for each in rig.pbx.switch.channels() if each.id in channel.others]
     return others[0] if others else None
 
 
-def _calls_at_the_switch(house: House, line: str) -> set[str]:
-    """The Call-IDs of a line's real phone; those of mere shells left out."""
+def _calls_at_the_switch(rig: CallRig, line: str) -> set[str]:
+    """The Call-IDs of a line's real phone, without those that nobody is on."""
     return {
         channel.call.call_id
-        for channel in house.pbx.switch
+        for channel in rig.pbx.switch
         if isinstance(channel, PhoneChannel)
         and channel.line == line
         and channel.call is not None

@@ -1,7 +1,7 @@
-"""Whole consoles with their telephones beside a mock PBX, on a clock that is moved by hand.
+"""Consoles with their telephones and a mock PBX on a memory network and a virtual clock.
 
-Everything but sockets, devices and streams is the real thing: agent, calls, telephone, link and
-desks here; registrar, notifier and switch there. Every message is seen on its way.
+All parts are real except sockets, sound devices and RTP: agent, calls, telephone, link and desks of
+the consoles; registrar, notifier and switch of the PBX. Every message is recorded.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import SubscriptionTable
 from tests.unit.console.calls.call_on_the_wire import Wire
 from tests.unit.console.calls.pretend_sound import PretendSound
-from tests.unit.console.orange.console_at_pbx import MORNING, SERVER, Opener, SteadyIds
+from tests.unit.console.orange.lamp_rig import MORNING, SERVER, Opener, SteadyIds
 
 OWN = PbxLine("093778640", "Reception", presence=True, person=None, mailbox=(0, 0))
 OTHER = PbxLine("093778649", "Second", presence=True, person=None)
@@ -50,14 +50,14 @@ DANA, EVE = "021555010", "021555011"
 NAMES = {DANA: "Dana Caller", EVE: "Eve Second", BOB.number: BOB.name, ANN.number: ANN.name}
 HOSTS = {SERVER.host: "PBX", "192.0.2.51": "second console"}
 QUIET = 45.0
-"""Seconds after which a console that signed in has nothing under way."""
+"""Seconds after which a console that signed in has no request under way."""
 LINGER = 150.0
-"""Seconds after which nothing of a call may be left: 64*T1 for what may be repeated, and a BYE
-that nobody hears is sent five times, 32 s apart."""
+"""Seconds after which nothing of a call may be left: a transaction lasts 64*T1 = 32 s, and a BYE
+that is not answered is sent five times."""
 
 
 class TappedNetwork(MemoryNetwork):
-    """A network on which every message is seen when it is sent."""
+    """A network on which every message is recorded when it is sent."""
 
     def __init__(self, clock: VirtualClock, wire: Wire) -> None:
         super().__init__(clock, SteadyIds("net-"))
@@ -72,7 +72,7 @@ class TappedNetwork(MemoryNetwork):
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence, as it was shown."""
+    """A notice as it was shown, and when by the virtual clock."""
 
     at: float
     sentence: str
@@ -83,21 +83,19 @@ class Console:
     """One receptionist's console.
 
     Args:
-        house: where it stands.
-        line: its own.
+        rig: whose clock and network it uses.
+        line: its own line at the PBX.
         host: its address.
 
     Attributes:
-        said: every sentence about calls, and the account's.
+        said: every notice about calls, and the messages of the account.
     """
 
-    def __init__(self, house: House, line: PbxLine, host: str) -> None:
+    def __init__(self, rig: CallRig, line: PbxLine, host: str) -> None:
         self.line = line
-        self._house = house
-        clock = house.clock
-        account = Account(
-            line.number, house.pbx.config.domain, Credentials(line.number, line.secret)
-        )
+        self._rig = rig
+        clock = rig.clock
+        account = Account(line.number, rig.pbx.config.domain, Credentials(line.number, line.secret))
         self.agent = Agent(account, clock, SteadyIds(f"{line.name.lower()}-"))
         people = [
             Extension(each.number, each.name)
@@ -105,8 +103,8 @@ class Console:
             if each.number != line.number
         ]
         slots = [Extension(slot, f"Park {slot[-1]}", kind=ExtensionKind.PARK) for slot in SLOTS]
-        self.desk = Desk([*people, *slots], house.wall, str(SERVER))
-        self.call_desk = CallDesk(self.desk, house.wall)
+        self.desk = Desk([*people, *slots], rig.wall, str(SERVER))
+        self.call_desk = CallDesk(self.desk, rig.wall)
         self.said: list[Said] = []
         self.call_desk.listen(self._heard)
         self.desk.listen(self._desk_changed)
@@ -115,7 +113,7 @@ class Console:
             table=SubscriptionTable(self.agent),
             window=SendWindow(clock, 200.0),
             desk=self.desk,
-            wall=house.wall,
+            wall=rig.wall,
             event="dialog",
             subscribe_expires=600,
             retry_interval=30.0,
@@ -127,7 +125,7 @@ class Console:
         self.call_desk.set_phone(self.telephone, FEATURES, line.number)
         self.link = AccountLink(
             dependencies,
-            Opener(house.network, self.agent, "UDP", host),
+            Opener(rig.network, self.agent, "UDP", host),
             LampMonitor(dependencies, self.desk.numbers, ""),
             lambda number: None,
             self.telephone,
@@ -136,14 +134,14 @@ class Console:
 
     def _heard(self, change: CallChange) -> None:
         if isinstance(change, CallNotice):
-            self.said.append(Said(self._house.clock.now(), change.sentence, change.loud))
+            self.said.append(Said(self._rig.clock.now(), change.sentence, change.loud))
 
     def _desk_changed(self, change: Change) -> None:
         if isinstance(change, AccountChanged) and change.account.message:
-            self.said.append(Said(self._house.clock.now(), change.account.message, loud=True))
+            self.said.append(Said(self._rig.clock.now(), change.account.message, loud=True))
 
     def do(self, command: ask.CallCommand) -> str:
-        """Do what a person asks for; why not, or an empty string."""
+        """Give the call desk a command; returns why it was refused, or an empty string."""
         return self.call_desk.dispatch(command)
 
     @property
@@ -156,7 +154,7 @@ class Console:
         return next((each for each in self.call_desk.calls if each.party.label() == name), None)
 
     def left_over(self) -> list[str]:
-        """What is kept of calls."""
+        """Everything that is still kept of calls."""
         phone, book = self.telephone.phone, self.call_desk.book
         kept = {
             "calls": len(phone.calls),
@@ -175,20 +173,20 @@ class Console:
         return [f"{count} {what}" for what, count in kept.items() if count]
 
 
-class House:
-    """A PBX, one console or two, and a caller.
+class CallRig:
+    """A mock PBX, one or two consoles, and callers.
 
     Args:
         consoles: how many.
         switch: times and numbers of the PBX.
 
     Attributes:
-        began: when it began to count.
-        happened: when the fault was brought about, where that is not seen on the wire.
-        timers: how many were set when all was quiet; None: that means nothing any more.
+        began: when the recording began, by the virtual clock.
+        fault_at: when the fault was provoked, where the wire does not show it.
+        timers: how many were set when nothing was under way; None: not to be compared any more.
+        is_cut: the network between PBX and consoles is cut.
         hung_up: numbers of those who hung up by themselves.
-        is_cut: nothing passes.
-        steps: called after each step in time.
+        steps: are called after each step in time.
     """
 
     def __init__(self, consoles: int = 1, switch: SwitchConfig | None = None) -> None:
@@ -206,7 +204,7 @@ class House:
             Console(self, line, f"192.0.2.{50 + number}")
             for number, line in enumerate((OWN, OTHER)[:consoles])
         ]
-        self.began = self.happened = 0.0
+        self.began = self.fault_at = 0.0
         self.timers: int | None = None
         self.is_cut = False
         self.hung_up: set[str] = set()
@@ -217,11 +215,11 @@ class House:
 
     @property
     def console(self) -> Console:
-        """The only one, or the first."""
+        """The only console, or the first."""
         return self.consoles[0]
 
-    def advance(self, seconds: float) -> House:
-        """Let time pass, and look around on the way."""
+    def advance(self, seconds: float) -> CallRig:
+        """Let time pass in steps of 50 ms."""
         end = self.clock.now() + seconds
         while self.clock.now() < end - 1e-9:
             self.clock.advance(min(0.05, end - self.clock.now()))
@@ -229,8 +227,8 @@ class House:
                 step()
         return self
 
-    def start(self) -> House:
-        """Sign in and light every lamp."""
+    def start(self) -> CallRig:
+        """Sign the consoles in, and wait until every lamp has a colour."""
         for console in self.consoles:
             console.link.start()
         self.clock.advance(QUIET)
@@ -239,63 +237,63 @@ class House:
             assert all(lamp.state.is_live for lamp in console.desk.lamps), console.desk.lamps
         return self
 
-    def mark(self) -> None:
-        """From now on it counts."""
-        self.began = self.happened = self.clock.now()
+    def start_recording(self) -> None:
+        """Observe what happens from now on."""
+        self.began = self.fault_at = self.clock.now()
 
-    def happens(self) -> None:
-        """It is now that something goes wrong."""
-        self.happened = self.clock.now()
+    def mark_fault(self) -> None:
+        """Note that the fault is provoked now."""
+        self.fault_at = self.clock.now()
 
     def do(self, command: ask.CallCommand) -> str:
-        """What the receptionist does."""
+        """Give the call desk of the (first) console a command."""
         return self.console.do(command)
 
-    # what happens at the phone system
+    # What happens at the phone system
 
-    def calls_in(self, number: str = DANA, to: str = OWN.number) -> str:
-        """Somebody calls; the id of the channel."""
+    def call_in(self, number: str = DANA, to: str = OWN.number) -> str:
+        """Have somebody call; returns the id of the channel."""
         return self.pbx.switch.call_in(Caller(number, to, name=NAMES[number], patience=None))
 
-    def taken(self, number: str = DANA) -> None:
-        """A caller who has been answered; this is where it begins to count."""
-        self.calls_in(number)
+    def answered_caller(self, number: str = DANA) -> None:
+        """Have somebody call, answer the call, and start the recording."""
+        self.call_in(number)
         self.advance(1.0)
         assert self.do(ask.Answer()) == ""
         self.advance(2.0)
         assert ("active", NAMES[number]) in self.console.cards
-        self.mark()
+        self.start_recording()
 
-    def hangs_up(self, number: str = DANA) -> None:
-        """A person at the other side hangs up or gives up."""
+    def hang_up_far_end(self, number: str = DANA) -> None:
+        """Have somebody at the PBX hang up or give up."""
         self.hung_up.add(number)
         for channel in self.pbx.switch.channels():
             if channel.number == number and not channel.real:
                 self.pbx.switch.hang_up(channel.id)
 
-    def is_now(self, line: PbxLine, person: Person | None) -> None:
-        """Somebody takes calls otherwise from now on."""
+    def set_person(self, line: PbxLine, person: Person | None) -> None:
+        """Have the person of a line take calls in another way from now on."""
         self.pbx.switch.put_person(line.number, person)
 
     def fault(self, kind: FaultKind, number: str | None = OWN.number, **more: object) -> None:
-        """Something is wrong at the phone system."""
+        """Have the PBX misbehave."""
         self.pbx.fault(number, FaultSpec(kind, **more))  # type: ignore[arg-type]  # as FaultSpec's
 
     def unplug(self) -> None:
-        """Nothing passes between the phone system and the consoles any more."""
+        """Cut the network between PBX and consoles."""
         self.is_cut = True
         self.timers = None  # What the phone system cannot take back stays until it runs out.
         for console in range(len(self.consoles)):
             self.network.cut(SERVER.host, f"192.0.2.{50 + console}")
 
     def plug_in(self) -> None:
-        """Everything passes again."""
+        """Connect PBX and consoles again."""
         self.is_cut = False
         for console in range(len(self.consoles)):
             self.network.heal(SERVER.host, f"192.0.2.{50 + console}")
 
     def replace_pbx(self) -> None:
-        """The phone system dies, and another one that knows of nothing is in its place."""
+        """Put a PBX that knows of no call and no registration in the place of this one."""
         self._server.close()
         self.pbx.go_silent()
         self.pbx.switch.forget()
@@ -303,26 +301,26 @@ class House:
         self._server = self.network.attach(SERVER, self.pbx.handler)
         self.timers = None
 
-    # what can be seen there
+    # What can be seen there
 
     def channel(self, number: str) -> ChannelView | None:
-        """The channel of somebody without a real phone."""
+        """The channel of a simulated person; None: there is none."""
         channels = self.pbx.switch.channels()
         return next((each for each in channels if each.number == number and not each.real), None)
 
     def everybody_hangs_up(self) -> None:
-        """All calls end, and what has to linger has lingered."""
+        """End every call, and wait until nothing is left of them, for `LINGER` at most."""
         for console in self.consoles:
             for call in console.call_desk.calls:
                 console.do(ask.HangUp(call.id))
         self.clock.advance(0.5)
         for channel in self.pbx.switch.channels():
             if not channel.real:
-                self.hangs_up(channel.number)
+                self.hang_up_far_end(channel.number)
         self.clock.run_until(lambda: not self.left_over(), LINGER)
 
     def left_over(self) -> list[str]:
-        """What is kept of calls anywhere."""
+        """Everything that consoles and PBX still keep of calls."""
         kept = [each for console in self.consoles for each in console.left_over()]
         if self.timers is not None and self.clock.pending > self.timers:
             kept.append(f"{self.clock.pending - self.timers} timers")

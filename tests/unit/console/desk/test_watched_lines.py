@@ -30,7 +30,7 @@ def lit() -> Desk:
     return desk
 
 
-def test_those_who_stay_keep_their_colours_wherever_they_stand() -> None:
+def test_extensions_that_stay_keep_their_colours_in_any_order() -> None:
     desk = lit()
     busy, orange = desk.lamps
     desk.set_extensions([CAT, BEN, ANN])
@@ -48,7 +48,7 @@ def test_those_who_stay_keep_their_colours_wherever_they_stand() -> None:
     assert desk.lamps[1].state is LampState.AVAILABLE
 
 
-def test_who_is_gone_is_not_heard_any_more() -> None:
+def test_reports_on_removed_extensions_are_ignored() -> None:
     desk = lit()
     desk.set_extensions([ANN])
     desk.line_reported("2", LineReport.RINGING)
@@ -56,7 +56,7 @@ def test_who_is_gone_is_not_heard_any_more() -> None:
     assert desk.overview.orange == desk.overview.ringing == 0
 
 
-def test_it_is_told_once_with_every_place() -> None:
+def test_replaced_lamps_are_announced_once_with_their_order() -> None:
     desk, told = lit(), list[Change]()
     desk.listen(told.append)
     desk.set_extensions([CAT, ANN])
@@ -64,7 +64,7 @@ def test_it_is_told_once_with_every_place() -> None:
     assert [[lamp.number for lamp in change.lamps] for change in replaced] == [["3", "1"]]
 
 
-def test_a_new_name_is_in_the_sentence_of_the_fault_too() -> None:
+def test_the_sentence_of_a_fault_takes_a_new_name() -> None:
     desk = Desk([Extension("2", "Ben")], Clock())
     desk.line_fault("2", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, status=403))
     before = desk.lamp("2").message

@@ -6,15 +6,15 @@ from functools import partial
 
 from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
-from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, EVE, House
-from tests.unit.console.calls.provocation import (
+from tests.unit.console.calls.call_fault import (
     BACK,
-    Provocation,
+    CallFault,
     answered,
-    happened,
+    fault_time,
     never,
     sent,
 )
+from tests.unit.console.calls.call_rig import ANN, BOB, EVE, CallRig
 
 _NOBODY = ()
 _ON_HOLD = "on hold by the reception, hears music"
@@ -24,254 +24,254 @@ _NOTICED = 20.0
 """Seconds in which a phone system that began anew is noticed: a lamp is asked about every 15 s."""
 
 
-def _silent(house: House, silent: bool = True) -> None:
+def _silent(rig: CallRig, silent: bool = True) -> None:
     """Nothing is heard of the other side of the oldest call, or it is heard again."""
-    house.console.sound.open_legs[0].on_silent(silent)
+    rig.console.sound.open_legs[0].on_silent(silent)
 
 
-def _silence_for(house: House, seconds: float) -> None:
-    house.taken()
-    _silent(house)
-    house.advance(seconds)
+def _silence_for(rig: CallRig, seconds: float) -> None:
+    rig.answered_caller()
+    _silent(rig)
+    rig.advance(seconds)
     if seconds < 30.0:
-        house.happens()
-        _silent(house, False)
-    house.advance(10.0)
+        rig.mark_fault()
+        _silent(rig, False)
+    rig.advance(10.0)
 
 
-def _network_lost(house: House) -> None:
+def _network_lost(rig: CallRig) -> None:
     """Nothing passes any more, neither messages nor sound, and never again."""
-    house.taken()
-    house.unplug()
-    house.advance(2.0)
-    house.happens()
-    _silent(house)
-    house.advance(35.0)
+    rig.answered_caller()
+    rig.unplug()
+    rig.advance(2.0)
+    rig.mark_fault()
+    _silent(rig)
+    rig.advance(35.0)
 
 
-def _network_back(house: House) -> None:
-    house.taken()
-    house.unplug()
-    house.advance(2.0)
-    house.happens()
-    _silent(house)
-    house.advance(18.0)
-    house.plug_in()
-    _silent(house, False)
-    house.advance(20.0)
+def _network_back(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.unplug()
+    rig.advance(2.0)
+    rig.mark_fault()
+    _silent(rig)
+    rig.advance(18.0)
+    rig.plug_in()
+    _silent(rig, False)
+    rig.advance(20.0)
 
 
-def _hold_is_not_answered(house: House) -> None:
+def _hold_is_not_answered(rig: CallRig) -> None:
     """A request inside the call meets silence; told when the path is known to be lost."""
-    house.taken()
-    house.unplug()
-    house.do(ask.Hold())
-    house.clock.run_until(lambda: not house.console.desk.account.registered, 30.0)
-    house.happens()
-    house.advance(5.0)
-    house.plug_in()
-    house.advance(10.0)
+    rig.answered_caller()
+    rig.unplug()
+    rig.do(ask.Hold())
+    rig.clock.run_until(lambda: not rig.console.desk.account.registered, 30.0)
+    rig.mark_fault()
+    rig.advance(5.0)
+    rig.plug_in()
+    rig.advance(10.0)
 
 
-def _refer_is_not_answered(house: House) -> None:
+def _refer_is_not_answered(rig: CallRig) -> None:
     """The REFER meets silence: the caller is back as soon as the path is."""
-    house.taken()
-    house.do(ask.Transfer(ANN.number, attended=True))
-    house.advance(4.0)
-    house.unplug()
-    house.do(ask.Complete())
-    house.advance(20.0)
-    house.plug_in()
-    house.advance(10.0)
-    house.do(ask.Resume())
-    house.advance(3.0)
+    rig.answered_caller()
+    rig.do(ask.Transfer(ANN.number, attended=True))
+    rig.advance(4.0)
+    rig.unplug()
+    rig.do(ask.Complete())
+    rig.advance(20.0)
+    rig.plug_in()
+    rig.advance(10.0)
+    rig.do(ask.Resume())
+    rig.advance(3.0)
 
 
-def _begins_anew(house: House, notice: float = _NOTICED) -> None:
-    house.taken()
-    house.replace_pbx()
-    house.advance(notice)
+def _begins_anew(rig: CallRig, notice: float = _NOTICED) -> None:
+    rig.answered_caller()
+    rig.replace_pbx()
+    rig.advance(notice)
 
 
-def _begins_anew_in_silence(house: House) -> None:
-    house.taken()
-    house.replace_pbx()
-    house.happens()
-    _silent(house)
-    house.advance(3.0)
+def _begins_anew_in_silence(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.replace_pbx()
+    rig.mark_fault()
+    _silent(rig)
+    rig.advance(3.0)
 
 
-def _begins_anew_with_two(house: House) -> None:
-    house.taken()
-    house.do(ask.Hold())
-    began = house.began
-    house.taken(EVE)
-    house.began = began
-    _forget(house)
+def _begins_anew_with_two(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.do(ask.Hold())
+    began = rig.began
+    rig.answered_caller(EVE)
+    rig.began = began
+    _forget(rig)
 
 
-def _begins_anew_while_consulting(house: House) -> None:
-    house.taken()
-    house.do(ask.Transfer(ANN.number, attended=True))
-    house.advance(4.0)
-    _forget(house)
+def _begins_anew_while_consulting(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.do(ask.Transfer(ANN.number, attended=True))
+    rig.advance(4.0)
+    _forget(rig)
 
 
-def _forget(house: House) -> None:
-    house.replace_pbx()
-    house.advance(_NOTICED)
+def _forget(rig: CallRig) -> None:
+    rig.replace_pbx()
+    rig.advance(_NOTICED)
 
 
-def _begins_anew_while_ringing(house: House) -> None:
-    house.calls_in()
-    house.advance(2.0)
-    house.mark()
-    _forget(house)
+def _begins_anew_while_ringing(rig: CallRig) -> None:
+    rig.call_in()
+    rig.advance(2.0)
+    rig.start_recording()
+    _forget(rig)
 
 
-def _hold_of_nothing(house: House) -> None:
-    house.taken()
-    house.replace_pbx()
-    house.do(ask.Hold())
-    house.advance(3.0)
+def _hold_of_nothing(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.replace_pbx()
+    rig.do(ask.Hold())
+    rig.advance(3.0)
 
 
-def _refresh_is_refused(house: House) -> None:
+def _refresh_is_refused(rig: CallRig) -> None:
     """Nobody but the session timer notices: the phone system forgot this call alone."""
-    house.mark()
-    house.do(ask.Dial(BOB.number))
-    house.advance(1.0)
-    [bob] = [each.id for each in house.pbx.switch.channels() if each.number == BOB.number]
-    house.pbx.switch.answer(bob)
-    house.advance(1.0)
-    house.fault(FaultKind.REFUSE, method="UPDATE", status=481)
-    house.advance(905.0)
+    rig.start_recording()
+    rig.do(ask.Dial(BOB.number))
+    rig.advance(1.0)
+    [bob] = [each.id for each in rig.pbx.switch.channels() if each.number == BOB.number]
+    rig.pbx.switch.answer(bob)
+    rig.advance(1.0)
+    rig.fault(FaultKind.REFUSE, method="UPDATE", status=481)
+    rig.advance(905.0)
 
 
-def _hold_meets_theirs(house: House) -> None:
-    house.taken()
-    house.fault(FaultKind.GLARE, times=1)
-    house.do(ask.Hold())
-    house.advance(8.0)
+def _hold_meets_theirs(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.fault(FaultKind.GLARE, times=1)
+    rig.do(ask.Hold())
+    rig.advance(8.0)
 
 
-def _hold_refused(house: House) -> None:
-    house.taken()
-    house.fault(FaultKind.REFUSE, method="INVITE", status=488)
-    house.do(ask.Hold())
-    house.advance(5.0)
+def _hold_refused(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.fault(FaultKind.REFUSE, method="INVITE", status=488)
+    rig.do(ask.Hold())
+    rig.advance(5.0)
 
 
-def _resume_refused(house: House) -> None:
-    house.taken()
-    house.do(ask.Hold())
-    house.advance(2.0)
-    house.fault(FaultKind.REFUSE, method="INVITE", status=488)
-    house.do(ask.Resume())
-    house.advance(5.0)
+def _resume_refused(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.do(ask.Hold())
+    rig.advance(2.0)
+    rig.fault(FaultKind.REFUSE, method="INVITE", status=488)
+    rig.do(ask.Resume())
+    rig.advance(5.0)
 
 
-def _moved(house: House, domain: str) -> None:
+def _moved(rig: CallRig, domain: str) -> None:
     """The phone system says that somebody is to be called elsewhere."""
-    house.taken()
+    rig.answered_caller()
     contact = f"sip:{BOB.number}@{domain}"
-    house.fault(FaultKind.REFUSE, ANN.number, method="INVITE", status=302, contact=contact)
-    house.do(ask.Transfer(ANN.number))
-    house.advance(5.0)
+    rig.fault(FaultKind.REFUSE, ANN.number, method="INVITE", status=302, contact=contact)
+    rig.do(ask.Transfer(ANN.number))
+    rig.advance(5.0)
 
 
-def _calls_out(house: House, status: int, contact: str = "") -> None:
+def _calls_out(rig: CallRig, status: int, contact: str = "") -> None:
     """A call of our own comes to nothing."""
-    house.mark()
-    house.fault(FaultKind.REFUSE, ANN.number, method="INVITE", status=status, contact=contact)
-    house.do(ask.Dial(ANN.number))
-    house.advance(5.0)
+    rig.start_recording()
+    rig.fault(FaultKind.REFUSE, ANN.number, method="INVITE", status=status, contact=contact)
+    rig.do(ask.Dial(ANN.number))
+    rig.advance(5.0)
 
 
-def _hold_is_ignored(house: House) -> None:
-    house.taken()
-    house.fault(FaultKind.IGNORE, method="INVITE")
-    house.do(ask.Hold())
-    house.advance(40.0)
+def _hold_is_ignored(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.fault(FaultKind.IGNORE, method="INVITE")
+    rig.do(ask.Hold())
+    rig.advance(40.0)
 
 
-def _passed_on_without_hold(house: House, attended: bool) -> None:
-    house.taken()
-    house.fault(FaultKind.REFUSE, method="INVITE", status=488)
-    house.do(ask.Transfer(ANN.number, attended=attended))
-    house.advance(8.0)
+def _passed_on_without_hold(rig: CallRig, attended: bool) -> None:
+    rig.answered_caller()
+    rig.fault(FaultKind.REFUSE, method="INVITE", status=488)
+    rig.do(ask.Transfer(ANN.number, attended=attended))
+    rig.advance(8.0)
 
 
-def _signed_out(house: House) -> None:
-    house.taken()
-    house.fault(FaultKind.REFUSE, method="REGISTER", status=403)
-    house.advance(600.0)
+def _signed_out(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.fault(FaultKind.REFUSE, method="REGISTER", status=403)
+    rig.advance(600.0)
 
 
-def _transfer_when_signed_out(house: House) -> None:
-    house.taken()
-    house.fault(FaultKind.REFUSE, method="REGISTER", status=403)
-    house.clock.run_until(lambda: not house.console.desk.account.registered, 700.0)
-    house.happens()
-    house.do(ask.Transfer(ANN.number))
-    house.advance(3.0)
+def _transfer_when_signed_out(rig: CallRig) -> None:
+    rig.answered_caller()
+    rig.fault(FaultKind.REFUSE, method="REGISTER", status=403)
+    rig.clock.run_until(lambda: not rig.console.desk.account.registered, 700.0)
+    rig.mark_fault()
+    rig.do(ask.Transfer(ANN.number))
+    rig.advance(3.0)
 
 
-def _device(house: House, sentence: str) -> None:
-    house.taken()
-    house.console.sound.on_trouble(sentence)
-    house.advance(5.0)
+def _device(rig: CallRig, sentence: str) -> None:
+    rig.answered_caller()
+    rig.console.sound.on_trouble(sentence)
+    rig.advance(5.0)
 
 
-def _no_device(house: House, sentence: str) -> None:
-    house.mark()
-    house.calls_in()
-    house.advance(1.0)
-    house.do(ask.Answer())
-    house.happens()
-    house.console.sound.on_trouble(sentence)
-    house.advance(5.0)
+def _no_device(rig: CallRig, sentence: str) -> None:
+    rig.start_recording()
+    rig.call_in()
+    rig.advance(1.0)
+    rig.do(ask.Answer())
+    rig.mark_fault()
+    rig.console.sound.on_trouble(sentence)
+    rig.advance(5.0)
 
 
 _HEADSET = "The headset Yealink WH62 is not there: another one is used, or none."
 _NO_MICROPHONE = "There is no microphone: callers cannot hear you."
 
 SILENCE = (
-    Provocation(
+    CallFault(
         "Nothing is heard of the caller for 10 s",
         partial(_silence_for, seconds=10.0),
-        happened,
+        fault_time,
         "Dana Caller can be heard again.",
     ),
-    Provocation(
+    CallFault(
         "Nothing is heard of the caller any more",
         partial(_silence_for, seconds=31.0),
-        lambda house: house.began + 30.0,
+        lambda rig: rig.began + 30.0,
         "The call with Dana Caller was ended: nothing was heard for 30 seconds.",
         "cut off",
         _NOBODY,
     ),
-    Provocation(
+    CallFault(
         "The network is lost, and stays away",
         _network_lost,
-        happened,
+        fault_time,
         "Nothing is heard of Dana Caller any more. The call is kept for 30 seconds.",
         f"{BACK}, as far as the phone system knows",
         _NOBODY,
     ),
-    Provocation(
+    CallFault(
         "The network is lost, and back after 20 s",
         _network_back,
-        happened,
+        fault_time,
         "Nothing is heard of Dana Caller any more. The call is kept for 30 seconds.",
     ),
-    Provocation(
+    CallFault(
         "The network is lost, and the caller is put on hold",
         _hold_is_not_answered,
-        happened,
+        fault_time,
         _NO_HOLD,
     ),
-    Provocation(
+    CallFault(
         "The network is lost as caller and target are connected",
         _refer_is_not_answered,
         sent("REFER", after=6.0),
@@ -282,7 +282,7 @@ SILENCE = (
 )
 
 RESTARTS = (
-    Provocation(
+    CallFault(
         "The phone system begins anew",
         _begins_anew,
         answered("re-INVITE", 481),
@@ -291,15 +291,15 @@ RESTARTS = (
         _NOBODY,
         grace=_NOTICED,
     ),
-    Provocation(
+    CallFault(
         "The phone system begins anew, and nothing is heard",
         _begins_anew_in_silence,
-        happened,
+        fault_time,
         _FORGOTTEN,
         "cut off",
         _NOBODY,
     ),
-    Provocation(
+    CallFault(
         "The phone system begins anew, two callers are with us",
         _begins_anew_with_two,
         answered("re-INVITE", 481),
@@ -308,7 +308,7 @@ RESTARTS = (
         _NOBODY,
         grace=_NOTICED,
     ),
-    Provocation(
+    CallFault(
         "The phone system begins anew while the target is talked to",
         _begins_anew_while_consulting,
         answered("re-INVITE", 481),
@@ -318,7 +318,7 @@ RESTARTS = (
         way="attended",
         grace=_NOTICED,
     ),
-    Provocation(
+    CallFault(
         "The phone system begins anew while the call rings here",
         _begins_anew_while_ringing,
         answered("UPDATE", 481),
@@ -327,7 +327,7 @@ RESTARTS = (
         _NOBODY,
         grace=_NOTICED,
     ),
-    Provocation(
+    CallFault(
         "The phone system begins anew, and the caller is put on hold",
         _hold_of_nothing,
         answered("re-INVITE", 481),
@@ -335,7 +335,7 @@ RESTARTS = (
         "cut off",
         _NOBODY,
     ),
-    Provocation(
+    CallFault(
         "The refresh of a session is refused with 481",
         _refresh_is_refused,
         answered("UPDATE", 481),
@@ -347,7 +347,7 @@ RESTARTS = (
 )
 
 REFUSALS = (
-    Provocation(
+    CallFault(
         "A hold meets a re-INVITE of theirs (491)",
         _hold_meets_theirs,
         never,
@@ -355,20 +355,20 @@ REFUSALS = (
         _ON_HOLD,
         (("held", "Dana Caller"),),
     ),
-    Provocation(
+    CallFault(
         "A hold is refused (488)",
         _hold_refused,
         answered("re-INVITE", 488),
         _NO_HOLD,
     ),
-    Provocation(
+    CallFault(
         "A hold gets nothing but 100",
         _hold_is_ignored,
         sent("re-INVITE", after=32.0),
         _NO_HOLD,
         grace=35.0,
     ),
-    Provocation(
+    CallFault(
         "A hold is refused (488), and the caller is passed on",
         partial(_passed_on_without_hold, attended=False),
         answered("re-INVITE", 488),
@@ -377,7 +377,7 @@ REFUSALS = (
         _NOBODY,
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "A hold is refused (488), and the target is asked",
         partial(_passed_on_without_hold, attended=True),
         answered("re-INVITE", 488),
@@ -386,7 +386,7 @@ REFUSALS = (
         (("active", "Dana Caller"), ("active", "Ann Lee")),
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "Ending a hold is refused (488)",
         _resume_refused,
         answered("re-INVITE", 488),
@@ -394,7 +394,7 @@ REFUSALS = (
         _ON_HOLD,
         (("held", "Dana Caller"),),
     ),
-    Provocation(
+    CallFault(
         "The target is to be called at another number here (302)",
         partial(_moved, domain="kiwi.example"),
         sent("NOTIFY 200"),
@@ -403,7 +403,7 @@ REFUSALS = (
         (("passed_on", "Dana Caller"),),
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The target is to be called elsewhere (302)",
         partial(_moved, domain="elsewhere.example"),
         answered("INVITE", 302),
@@ -411,7 +411,7 @@ REFUSALS = (
         "Dana Caller is back on the line.",
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "A call of our own is answered 302, to elsewhere",
         partial(_calls_out, status=302, contact=f"sip:{BOB.number}@elsewhere.example"),
         answered("INVITE", 302),
@@ -420,7 +420,7 @@ REFUSALS = (
         _NOBODY,
         who=ANN.number,
     ),
-    Provocation(
+    CallFault(
         "A call of our own is answered 302, to a number here",
         partial(_calls_out, status=302, contact=f"sip:{BOB.number}@kiwi.example"),
         never,
@@ -429,7 +429,7 @@ REFUSALS = (
         (("outgoing", "Bob Ray"),),
         who=BOB.number,
     ),
-    Provocation(
+    CallFault(
         "A call of our own is not allowed (403)",
         partial(_calls_out, status=403),
         answered("INVITE", 403),
@@ -438,31 +438,31 @@ REFUSALS = (
         _NOBODY,
         who=ANN.number,
     ),
-    Provocation(
+    CallFault(
         "The account is signed out",
         _signed_out,
         answered("REGISTER", 403),
         "User name or password is wrong.",
     ),
-    Provocation(
+    CallFault(
         "The account is signed out, and the caller is to be passed on",
         _transfer_when_signed_out,
-        happened,
+        fault_time,
         "Calls cannot be made: the console is not signed in.",
     ),
 )
 
 DEVICES = (
-    Provocation(
+    CallFault(
         "The headset is pulled out",
         partial(_device, sentence=_HEADSET),
-        happened,
+        fault_time,
         _HEADSET,
     ),
-    Provocation(
+    CallFault(
         "There is no sound device",
         partial(_no_device, sentence=_NO_MICROPHONE),
-        happened,
+        fault_time,
         _NO_MICROPHONE,
     ),
 )

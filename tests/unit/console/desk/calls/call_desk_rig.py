@@ -1,11 +1,11 @@
-"""A call desk with a pretend telephone, lamps and a clock moved by hand."""
+"""A call desk with a fake telephone, lamps, and a clock that tests move."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.call_commands import Answer, CallCommand
 from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import (
     CallChange,
@@ -26,7 +26,7 @@ FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*9
 
 
 class FakePhone:
-    """Writes down what it is asked for."""
+    """A `PhoneLine` that records the requests."""
 
     def __init__(self) -> None:
         self.is_ready = True
@@ -68,18 +68,18 @@ class FakePhone:
     def join(self, calls: Sequence[str]) -> None:
         self._note("join", *calls)
 
-    def taken(self) -> list[tuple[str, ...]]:
-        """What was asked for since this was asked last."""
+    def take_requests(self) -> list[tuple[str, ...]]:
+        """The requests since the last time; their names and arguments."""
         asked, self.asked = self.asked, []
         return asked
 
 
-class Morning:
-    """A receptionist at work.
+class CallDeskRig:
+    """A call desk, and what happens to it.
 
     Attributes:
-        now: the time of day; `pass_` moves it.
-        said: what she was told, in order.
+        now: the time of day (aware); `advance` moves it.
+        changes: everything the call desk announced, in order.
     """
 
     def __init__(self, features: Features = FEATURES) -> None:
@@ -102,7 +102,7 @@ class Morning:
     def do(self, command: CallCommand) -> str:
         return self.call_desk.dispatch(command)
 
-    def pass_(self, seconds: float) -> None:
+    def advance(self, seconds: float) -> None:
         """Let time pass, a quarter of a second at a time."""
         end = self.now + timedelta(seconds=seconds)
         while self.now < end:
@@ -110,7 +110,7 @@ class Morning:
             self.desk.expire(self.now)
             self.call_desk.tick()
 
-    def shown(self) -> list[tuple[str, str]]:
+    def cards(self) -> list[tuple[str, str]]:
         """State and party of every card."""
         return [(call.state.value, call.party.label()) for call in self.call_desk.calls]
 
@@ -118,7 +118,7 @@ class Morning:
         return next(each for each in self.call_desk.calls if each.id == call)
 
     def dials(self, number: str) -> str:
-        """The id of the call to `number` that was just asked for."""
+        """The id of the call to `number` that was requested last."""
         words = self.phone.asked[-1]
         assert (words[0], words[2]) == ("dial", number), self.phone.asked
         return words[1]
@@ -126,13 +126,11 @@ class Morning:
     # what happens
 
     def talking(self, party: Party = DANA, wanted: Party | None = None) -> str:
-        """A caller who has been answered."""
-        from console.desk.calls.call_commands import Answer
-
+        """Have somebody call, and answer the call; returns its id."""
         call = self.call_desk.on_incoming(party, wanted)
         assert self.do(Answer(call)) == ""
         self.call_desk.on_answered(call)
-        self.phone.taken()
+        self.phone.take_requests()
         return call
 
     def over(

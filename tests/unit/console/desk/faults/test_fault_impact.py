@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from console.desk.faults.advice import advice
-from console.desk.faults.concern import Reach, concern_of, reasoning, whom
 from console.desk.faults.fault import Evidence, EvidenceKind
+from console.desk.faults.fault_impact import Reach, affected_words, conclusion, impact_of
 from console.desk.faults.orange import classify
 from console.desk.faults.orange_table import ROWS
 from console.desk.lamps import Extension, Lamp, LampState
@@ -52,19 +52,19 @@ def office(codes: str, groups: str = "") -> list[Lamp]:
         ("ssw", Reach.SOME, "This concerns Ann and 1 other: Bob."),
     ],
 )
-def test_whom_it_concerns(codes: str, reach: Reach, sentence: str) -> None:
+def test_which_lamps_a_fault_affects(codes: str, reach: Reach, sentence: str) -> None:
     lamps = office(codes)
-    concern = concern_of(lamps[0], lamps)
-    assert concern.reach is reach
-    assert whom(concern) == sentence
+    impact = impact_of(lamps[0], lamps)
+    assert impact.reach is reach
+    assert affected_words(impact) == sentence
 
 
 def test_two_lamps_of_one_number_count_as_one() -> None:
     lamps = office("4ww")
     twins = [*lamps, Lamp(lamps[0].extension, 3, LampState.PROBLEM, NOW, code="SUB-404")]
-    assert concern_of(twins[0], twins).alike == ()
+    assert impact_of(twins[0], twins).alike == ()
     again = [*lamps, Lamp(lamps[1].extension, 3, LampState.AVAILABLE, NOW)]
-    assert concern_of(again[0], again).well == 2
+    assert impact_of(again[0], again).well == 2
 
 
 @pytest.mark.parametrize(
@@ -81,37 +81,39 @@ def test_two_lamps_of_one_number_count_as_one() -> None:
         ("3", ("your own line",)),
     ],
 )
-def test_all_or_some_leads_to_different_causes(codes: str, parts: tuple[str, ...]) -> None:
+def test_the_conclusion_differs_for_all_lamps_and_for_some(
+    codes: str, parts: tuple[str, ...]
+) -> None:
     lamps = office(codes)
-    text = reasoning(concern_of(lamps[0], lamps))
+    text = conclusion(impact_of(lamps[0], lamps))
     for part in parts:
         assert part in text
 
 
 def test_who_works_in_the_same_group_is_the_example() -> None:
     lamps = office("3www", "xyxy")
-    assert "Compare with Cara (203)" in reasoning(concern_of(lamps[0], lamps))
+    assert "Compare with Cara (203)" in conclusion(impact_of(lamps[0], lamps))
 
 
 def test_a_group_that_fails_as_a_whole_is_named() -> None:
     together, apart = office("33ww", "xxyy"), office("33ww", "xxyx")
-    assert "“x”" in reasoning(concern_of(together[0], together))
-    assert "“x”" not in reasoning(concern_of(apart[0], apart))
+    assert "“x”" in conclusion(impact_of(together[0], together))
+    assert "“x”" not in conclusion(impact_of(apart[0], apart))
 
 
-def test_what_names_its_cause_is_not_argued_about() -> None:
+def test_a_code_that_names_its_cause_has_no_conclusion() -> None:
     lamps = office("3w")
     offline = Lamp(lamps[0].extension, 0, LampState.PROBLEM, NOW, code="OFFLINE")
-    assert reasoning(concern_of(offline, [offline, lamps[1]])) == ""
+    assert conclusion(impact_of(offline, [offline, lamps[1]])) == ""
 
 
 @pytest.mark.parametrize("code", ROWS)
-def test_every_code_can_be_argued_and_advised(code: str) -> None:
+def test_every_code_has_a_conclusion_and_advice(code: str) -> None:
     for others in ("w", "c", "4", ""):
         lamps = office("3" + others)
         lamp = Lamp(lamps[0].extension, 0, LampState.PROBLEM, NOW, code=code)
-        concern = concern_of(lamp, [lamp, *lamps[1:]])
-        for text in (whom(concern), reasoning(concern)):
+        impact = impact_of(lamp, [lamp, *lamps[1:]])
+        for text in (affected_words(impact), conclusion(impact)):
             assert "{" not in text
             assert "%n" not in text
 
@@ -137,7 +139,7 @@ def test_every_code_can_be_argued_and_advised(code: str) -> None:
         ),
     ],
 )
-def test_what_to_do_meanwhile(kind: EvidenceKind, status: int | None, text: str) -> None:
+def test_the_advice_for_a_fault(kind: EvidenceKind, status: int | None, text: str) -> None:
     assert advice(classify(Evidence(kind, status), "Ann", "201"), "Ann") == text
 
 

@@ -1,4 +1,4 @@
-"""Whom a fault concerns, and what follows from that: all lamps alike, or only some.
+"""Which lamps a fault affects, and what follows from that for its cause.
 
 If every lamp fails alike, the cause lies with the account or the internet connection; if others
 work, it lies with this line. Nothing else tells the two apart as well.
@@ -16,7 +16,7 @@ from console.language import mark, tr
 
 
 class Reach(StrEnum):
-    """How far a fault reaches."""
+    """Which lamps a fault affects."""
 
     ACCOUNT = "account"
     """The account has a fault of its own."""
@@ -27,22 +27,22 @@ class Reach(StrEnum):
     MIXED = "mixed"
     """No lamp works, but they fail in different ways."""
     UNSURE = "unsure"
-    """The others have not been answered yet."""
+    """The phone system has not answered for the other lamps yet."""
     ALONE = "alone"
     """No other number is watched."""
 
 
 @dataclass(frozen=True, slots=True)
-class Concern:
-    """Whom the fault of one lamp concerns. Two lamps of one number count as one.
+class FaultImpact:
+    """Which lamps the fault of one lamp affects. Two lamps of one number count as one.
 
     Attributes:
-        lamp: the one it was asked for.
-        reach: how far its fault reaches.
-        alike: the others with the same code.
-        well: how many others can be trusted.
-        example: one that can be trusted, to compare with; of the same group where there is one.
-        group: the one all that fail are under, and nobody who works; empty: there is none.
+        lamp: the lamp with the fault.
+        reach: which lamps the fault affects.
+        alike: the other lamps with the same code.
+        well: how many other lamps can be trusted.
+        example: a lamp that can be trusted, to compare with; of the same group if possible.
+        group: of all the lamps that fail, if no lamp in it works; empty: there is none.
     """
 
     lamp: Lamp
@@ -53,19 +53,19 @@ class Concern:
     group: str = ""
 
 
-def concern_of(lamp: Lamp, lamps: Iterable[Lamp]) -> Concern:
-    """Whom the fault of `lamp` concerns.
+def impact_of(lamp: Lamp, lamps: Iterable[Lamp]) -> FaultImpact:
+    """Find which lamps the fault of `lamp` affects.
 
     Args:
-        lamp: with a code.
-        lamps: all that are watched, `lamp` among them.
+        lamp: the lamp with the fault.
+        lamps: all lamps, `lamp` among them.
     """
     others = {one.number: one for one in reversed(list(lamps)) if one.number != lamp.number}
     in_order = list(reversed(others.values()))
     alike = tuple(one for one in in_order if one.code is not None and one.code == lamp.code)
     well = [one for one in in_order if one.is_trusted]
     example = next((one for one in well if one.extension.group == lamp.extension.group), None)
-    return Concern(
+    return FaultImpact(
         lamp,
         _reach(lamp, in_order, alike, well),
         alike,
@@ -97,13 +97,13 @@ def _common_group(failing: tuple[Lamp, ...], well: list[Lamp]) -> str:
 
 
 _NAMED: Final = 3
-"""How many of the others are named before the rest is only counted."""
+"""How many of the other lamps are named; the rest is only counted."""
 
 
-def whom(concern: Concern) -> str:
-    """Whom it concerns, in one sentence."""
-    name, count = concern.lamp.extension.label, len(concern.alike)
-    match concern.reach:
+def affected_words(impact: FaultImpact) -> str:
+    """The sentence that says which lamps a fault affects."""
+    name, count = impact.lamp.extension.label, len(impact.alike)
+    match impact.reach:
         case Reach.ACCOUNT:
             return tr("This concerns every lamp: it is the account, not this line.")
         case Reach.ALL:
@@ -111,14 +111,14 @@ def whom(concern: Concern) -> str:
         case Reach.ALONE:
             return tr("This concerns {name}, the only one watched.").format(name=name)
         case Reach.SOME | Reach.MIXED | Reach.UNSURE:
-            return _some(concern)
+            return _some(impact)
 
 
-def _some(concern: Concern) -> str:
-    name, count = concern.lamp.extension.label, len(concern.alike)
-    if not concern.alike:
+def _some(impact: FaultImpact) -> str:
+    name, count = impact.lamp.extension.label, len(impact.alike)
+    if not impact.alike:
         return tr("This concerns {name} only.").format(name=name)
-    names = [lamp.extension.label for lamp in concern.alike[:_NAMED]]
+    names = [lamp.extension.label for lamp in impact.alike[:_NAMED]]
     more = count - len(names)
     if more:
         names.append(tr("%n more", "after a list of names", more))
@@ -131,7 +131,7 @@ _PERMISSION: Final = frozenset({"SUB-403", "SUB-404", "TERM-rejected", "TERM-nor
 _SELF_EVIDENT: Final = frozenset(
     {"OFFLINE", "CONFIG", "PENDING", "TERM-giveup", "LIMIT", "LIST-MISSING", "LIST-OFF", "APP"}
 )
-"""Codes that name their cause; comparing adds nothing."""
+"""Codes that name their cause, so that comparing lamps adds nothing."""
 
 _ACCOUNT_OR_PATH: Final = mark("it is the account or the internet connection")
 _HOW_SET_UP: Final = mark("it is how the phone system is set up")
@@ -165,45 +165,45 @@ _OF_REACH: Final = {
 }
 
 
-def reasoning(concern: Concern) -> str:
-    """What follows from who else fails, for the administrator; empty where nothing does."""
-    code = concern.lamp.code or ""
-    if code in _SELF_EVIDENT or concern.reach is Reach.ACCOUNT:
+def conclusion(impact: FaultImpact) -> str:
+    """What the administrator can conclude from the other lamps; empty: nothing."""
+    code = impact.lamp.code or ""
+    if code in _SELF_EVIDENT or impact.reach is Reach.ACCOUNT:
         return ""
-    if concern.reach is Reach.SOME:
-        return " ".join(_of_some(concern, code))
-    return tr(_OF_REACH[concern.reach]).format(
-        cause=tr(_CAUSE_OF_ALL.get(code, _ACCOUNT_OR_PATH)), name=concern.lamp.extension.label
+    if impact.reach is Reach.SOME:
+        return " ".join(_of_some(impact, code))
+    return tr(_OF_REACH[impact.reach]).format(
+        cause=tr(_CAUSE_OF_ALL.get(code, _ACCOUNT_OR_PATH)), name=impact.lamp.extension.label
     )
 
 
-def _of_some(concern: Concern, code: str) -> Iterable[str]:
+def _of_some(impact: FaultImpact, code: str) -> Iterable[str]:
     if code in _PERMISSION:
         yield tr(
             "%n other lamp(s) can be watched, so the account and the internet connection are "
             "right: it is this line's number, its group, or its Presence & BLF.",
             "",
-            concern.well,
+            impact.well,
         )
     elif code == "NO-NOTIFY":
         yield tr(
             "%n other lamp(s) can be watched, so the way back is open: the phone system sends "
             "nothing for this line.",
             "",
-            concern.well,
+            impact.well,
         )
     else:
         yield tr(
             "%n other lamp(s) can be watched, so the account and the internet connection are "
             "right: it is this line.",
             "",
-            concern.well,
+            impact.well,
         )
-    if concern.group:
+    if impact.group:
         yield tr("All that fail are under “{group}”, and no lamp there works.").format(
-            group=concern.group
+            group=impact.group
         )
-    if code in _PERMISSION and concern.example is not None:
+    if code in _PERMISSION and impact.example is not None:
         yield tr("Compare with {name} ({number}), whose lamp works.").format(
-            name=concern.example.extension.label, number=concern.example.number
+            name=impact.example.extension.label, number=impact.example.number
         )

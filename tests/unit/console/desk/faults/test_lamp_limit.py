@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk.faults.fault import Evidence, EvidenceKind
-from console.desk.faults.limit import allowed, may_be_limit
+from console.desk.faults.lamp_limit import lamp_limit, may_be_limit
 
 WORKS = (True, None)
 
@@ -40,7 +40,7 @@ def test_what_may_be_a_limit(evidence: Evidence, may_be: bool) -> None:
         (486, [WORKS, (False, 404), WORKS, (False, 486), (False, None)], 2),
     ],
 )
-def test_how_many_are_allowed(
+def test_the_limit_is_how_many_lines_work(
     status: int, lines: list[tuple[bool, int | None]], expected: int | None
 ) -> None:
-    assert allowed(status, lines) == expected
+    assert lamp_limit(status, lines) == expected

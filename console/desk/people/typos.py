@@ -1,6 +1,7 @@
-"""Words that were meant: a letter wrong, missing, too many, or two letters the wrong way round.
+"""Finds words with typing errors: a letter wrong, missing or too many, or two letters swapped.
 
-The library that counts slips is loaded by the first search: the first paint need not wait for it.
+The library that counts such errors (rapidfuzz) is loaded by the first search, so that the first
+paint of the window need not wait for it.
 """
 
 from __future__ import annotations
@@ -9,25 +10,25 @@ from collections.abc import Iterable
 from typing import Final
 
 _TWO_FROM: Final = 7
-"""Words of so many letters may have two slips."""
+"""Words with at least so many letters may have two typing errors."""
 _LEAST: Final = 3
-"""Shorter words say too little to guess what was meant."""
+"""Words with fewer letters must be typed right."""
 
 
-def allowed(word: str, *, strict: bool = False) -> int:
-    """How many slips a typed word may have.
+def allowed_typos(word: str, *, strict: bool = False) -> int:
+    """How many typing errors a word may have.
 
     Args:
-        word: folded.
-        strict: something matches as typed, so that short words are believed.
+        word: as it was typed, folded.
+        strict: another word matches as typed, so words of three letters must be typed right.
     """
     if len(word) < _LEAST + strict:
         return 0
     return 2 if len(word) >= _TWO_FROM else 1
 
 
-class Slips:
-    """The words of all names, to be found by misspelled ones.
+class TypoIndex:
+    """The words of all names, which are found by misspelled ones.
 
     Args:
         names: the folded words of each name.
@@ -41,13 +42,16 @@ class Slips:
         self._beginnings: dict[int, dict[str, list[str]]] = {}
 
     def near(self, word: str, *, strict: bool = False) -> dict[int, int]:
-        """Which names have a word, or its beginning, that is a slip away, and how far away it is.
+        """The names with a word that may be meant, in full or in its beginning.
 
         Args:
-            word: folded, perhaps not typed to its end.
-            strict: see `allowed`.
+            word: as it was typed so far, folded.
+            strict: see `allowed_typos`.
+
+        Returns:
+            the index of each name, and how far its word is from the typed one; less is better.
         """
-        most = allowed(word, strict=strict)
+        most = allowed_typos(word, strict=strict)
         costs: dict[int, int] = {}
         if not most:
             return costs
@@ -77,9 +81,9 @@ class Slips:
         return made
 
 
-def slips_in(word: str, written: str) -> int | None:
-    """How many letters of a written word a misspelled one stands for; None when it is too far."""
-    most = allowed(word)
+def typos_in(word: str, written: str) -> int | None:
+    """How many letters of `written` the misspelled `word` stands for; None: it is too different."""
+    most = allowed_typos(word)
     if not most:
         return None
     from rapidfuzz.distance import OSA

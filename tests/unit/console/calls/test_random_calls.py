@@ -11,8 +11,8 @@ from console.desk.calls import call_commands as ask
 from console.desk.calls.call_commands import CallCommand
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
-from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, DANA, EVE, House
-from tests.unit.console.calls.lookout import Lookout
+from tests.unit.console.calls.call_rig import ANN, BOB, DANA, EVE, CallRig
+from tests.unit.console.calls.call_watcher import CallWatcher
 
 TARGETS = (ANN.number, BOB.number, "701", "700", "093778699", "9995")
 PEOPLE = (
@@ -57,9 +57,9 @@ STEPS = st.lists(
 )
 
 
-def command(house: House, which: int, other: int) -> CallCommand:
+def command(rig: CallRig, which: int, other: int) -> CallCommand:
     """One of all the things a person may ask for."""
-    ids = [None, *(card.id for card in house.console.call_desk.calls)]
+    ids = [None, *(card.id for card in rig.console.call_desk.calls)]
     call, target = ids[other % len(ids)], TARGETS[other]
     person = TARGETS[other % 2]
     commands: tuple[CallCommand, ...] = (
@@ -75,23 +75,23 @@ def command(house: House, which: int, other: int) -> CallCommand:
     return commands[which]
 
 
-def happen(house: House, what: str, one: int, other: int) -> None:
+def happen(rig: CallRig, what: str, one: int, other: int) -> None:
     caller = (DANA, EVE)[other % 2]
     match what:
         case "pass on":
             target, attended = TARGETS[one % 3], other < 3
-            house.do(ask.Transfer(target, attended=attended, anyway=True))
+            rig.do(ask.Transfer(target, attended=attended, anyway=True))
         case "ask":
-            house.do(command(house, one, other))
-        case "call" if house.channel(caller) is None:
-            house.calls_in(caller)
+            rig.do(command(rig, one, other))
+        case "call" if rig.channel(caller) is None:
+            rig.call_in(caller)
         case "hang up":
-            house.hangs_up((DANA, EVE, ANN.number, BOB.number)[other % 4])
+            rig.hang_up_far_end((DANA, EVE, ANN.number, BOB.number)[other % 4])
         case "person":
-            house.is_now((ANN, BOB)[other % 2], PEOPLE[one % len(PEOPLE)])
+            rig.set_person((ANN, BOB)[other % 2], PEOPLE[one % len(PEOPLE)])
         case "fault":
             kind, more = FAULTS[one % len(FAULTS)]
-            house.fault(kind, times=1, **more)
+            rig.fault(kind, times=1, **more)
         case _:
             pass
 
@@ -101,14 +101,14 @@ def happen(house: House, what: str, one: int, other: int) -> None:
 def test_every_call_has_a_card_and_nothing_is_left(
     steps: list[tuple[str, int, int, float]],
 ) -> None:
-    house = House().start()
-    lookout = Lookout(house)
-    house.taken()
+    rig = CallRig().start()
+    watcher = CallWatcher(rig)
+    rig.answered_caller()
     for what, one, other, pause in steps:
-        happen(house, what, one, other)
-        house.advance(pause)
-    house.advance(8.0)
-    assert lookout.unseen == []
-    house.pbx.clear_fault()
-    house.everybody_hangs_up()
-    assert house.left_over() == []
+        happen(rig, what, one, other)
+        rig.advance(pause)
+    rig.advance(8.0)
+    assert watcher.unseen == []
+    rig.pbx.clear_fault()
+    rig.everybody_hangs_up()
+    assert rig.left_over() == []

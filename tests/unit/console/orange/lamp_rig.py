@@ -1,7 +1,7 @@
 """A whole console on a memory network beside a mock PBX, on a clock that is moved by hand.
 
 Everything but the sockets is the real thing: agent, link and desk here, registrar and notifier
-there. `Reception` builds it and keeps a record of what was sent and of what was shown.
+there. `LampRig` builds it and keeps a record of what was sent and of what was shown.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SERVER = HostPort("192.0.2.1", 5060)
 HOST = "192.0.2.50"
 MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
-OWN = PbxLine("093778600", "Reception", presence=True)
+OWN = PbxLine("093778600", "LampRig", presence=True)
 MERE = PbxLine("093778601", "Mere", presence=True)
 TANE = PbxLine("093778602", "Tane", presence=True)
 OFFICE = (OWN, MERE, TANE)
@@ -209,7 +209,7 @@ class _ToldDesk(Desk):
         return fault
 
 
-class Reception:
+class LampRig:
     """A console and its PBX.
 
     Args:
@@ -271,13 +271,13 @@ class Reception:
     def wall(self) -> datetime:
         return MORNING + timedelta(seconds=self.clock.now())
 
-    def start(self, seconds: float = 2.0) -> Reception:
+    def start(self, seconds: float = 2.0) -> LampRig:
         """Sign in and let some time pass."""
         self.link.start()
         self.clock.advance(seconds)
         return self
 
-    def advance(self, seconds: float) -> Reception:
+    def advance(self, seconds: float) -> LampRig:
         self.clock.advance(seconds)
         return self
 

@@ -8,13 +8,12 @@ from typing import Any
 from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
-from tests.unit.console.calls.consoles_at_pbx import ANN, BOB, DANA, House
-from tests.unit.console.calls.provocation import (
+from tests.unit.console.calls.call_fault import (
     BACK,
     DANA_BACK,
     WITH_ANN,
-    Known,
-    Provocation,
+    CallFault,
+    FaultTime,
     Step,
     answered,
     does,
@@ -23,6 +22,7 @@ from tests.unit.console.calls.provocation import (
     sent,
     wait,
 )
+from tests.unit.console.calls.call_rig import ANN, BOB, DANA, CallRig
 
 UNKNOWN = "093778699"
 BACK_AGAIN = "Dana Caller is back on the line."
@@ -31,20 +31,20 @@ _CONNECTED = "Dana Caller is connected to Ann Lee."
 _RINGS = "Dana Caller has been passed on: it rings at Ann Lee."
 
 
-def _nothing(house: House) -> None:
+def _nothing(rig: CallRig) -> None:
     """All is well at the phone system."""
 
 
 def _is(person: Person) -> Step:
-    return lambda house: house.is_now(ANN, person)
+    return lambda rig: rig.set_person(ANN, person)
 
 
 def _fault(kind: FaultKind, **more: Any) -> Step:
-    return lambda house: house.fault(kind, **more)
+    return lambda rig: rig.fault(kind, **more)
 
 
-def _unplug_ann(house: House) -> None:
-    house.pbx.set_line(ANN.number, registered=False)
+def _unplug_ann(rig: CallRig) -> None:
+    rig.pbx.set_line(ANN.number, registered=False)
 
 
 def _to(
@@ -52,11 +52,11 @@ def _to(
 ) -> Step:
     """A caller is taken, and a target called for him."""
 
-    def provoke(house: House) -> None:
-        house.taken()
-        prepare(house)
-        assert house.do(ask.Transfer(target, attended=attended)) == ""
-        house.advance(lasts)
+    def provoke(rig: CallRig) -> None:
+        rig.answered_caller()
+        prepare(rig)
+        assert rig.do(ask.Transfer(target, attended=attended)) == ""
+        rig.advance(lasts)
 
     return provoke
 
@@ -64,11 +64,11 @@ def _to(
 def _talked(then: Step, prepare: Step = _nothing, lasts: float = 8.0) -> Step:
     """A caller is on hold, and the target has answered; `then` something happens."""
 
-    def provoke(house: House) -> None:
-        _to(True, prepare, lasts=4.0)(house)
-        assert ("active", "Ann Lee") in house.console.cards
-        then(house)
-        house.advance(lasts)
+    def provoke(rig: CallRig) -> None:
+        _to(True, prepare, lasts=4.0)(rig)
+        assert ("active", "Ann Lee") in rig.console.cards
+        then(rig)
+        rig.advance(lasts)
 
     return provoke
 
@@ -77,43 +77,43 @@ _complete = does(ask.Complete())
 
 
 def _both_ways(
-    fault: str, prepare: Step, known: Known, says: str, target: str = ANN.number
-) -> Iterator[Provocation]:
+    fault: str, prepare: Step, known: FaultTime, says: str, target: str = ANN.number
+) -> Iterator[CallFault]:
     """Our own call to the target fails, whichever way was chosen: the caller is back."""
     for attended in (False, True):
         way = "attended" if attended else "blind"
         provoke = _to(attended, prepare, target)
-        yield Provocation(fault, provoke, known, f"{says} {BACK_AGAIN}", way=way)
+        yield CallFault(fault, provoke, known, f"{says} {BACK_AGAIN}", way=way)
 
 
-def _refused(status: int) -> Iterator[Provocation]:
+def _refused(status: int) -> Iterator[CallFault]:
     """The phone system passes nobody on."""
     refuse = _fault(FaultKind.REFUSE, method="REFER", status=status)
     says = f"The phone system refuses transfers ({status}). {BACK_AGAIN}"
     fault, known = f"REFER is refused with {status}", answered("REFER", status)
-    yield Provocation(fault, _to(False, refuse), known, says, way="blind")
-    yield Provocation(fault, _talked(_complete, refuse), known, says, way="attended")
+    yield CallFault(fault, _to(False, refuse), known, says, way="blind")
+    yield CallFault(fault, _talked(_complete, refuse), known, says, way="attended")
 
 
 def _asked(
     fault: str,
     prepare: Step,
-    known: tuple[Known, Known],
+    known: tuple[FaultTime, FaultTime],
     says: str | tuple[str, str],
-    fate: str = BACK,
+    outcome: str = BACK,
     cards: tuple[tuple[str, str], ...] = DANA_BACK,
-) -> Iterator[Provocation]:
+) -> Iterator[CallFault]:
     """The phone system takes the REFER; `known` and `says` of blind, then attended."""
     blind, attended = (says, says) if isinstance(says, str) else says
-    yield Provocation(fault, _to(False, prepare), known[0], blind, fate, cards, way="blind")
+    yield CallFault(fault, _to(False, prepare), known[0], blind, outcome, cards, way="blind")
     provoke = _talked(_complete, prepare)
-    yield Provocation(fault, provoke, known[1], attended, fate, cards, way="attended")
+    yield CallFault(fault, provoke, known[1], attended, outcome, cards, way="attended")
 
 
 def _hang_up(*numbers: str) -> Step:
-    def then(house: House) -> None:
+    def then(rig: CallRig) -> None:
         for number in numbers:
-            house.hangs_up(number)
+            rig.hang_up_far_end(number)
 
     return then
 
@@ -121,11 +121,11 @@ def _hang_up(*numbers: str) -> Step:
 def _passed_on(then: Step, after: float, prepare: Step, lasts: float = 5.0) -> Step:
     """The caller rings at the target's, for so long; `then` something happens."""
 
-    def provoke(house: House) -> None:
-        _to(False, prepare, lasts=after)(house)
-        assert ("passed_on", "Dana Caller") in house.console.cards
-        then(house)
-        house.advance(lasts)
+    def provoke(rig: CallRig) -> None:
+        _to(False, prepare, lasts=after)(rig)
+        assert ("passed_on", "Dana Caller") in rig.console.cards
+        then(rig)
+        rig.advance(lasts)
 
     return provoke
 
@@ -133,20 +133,20 @@ def _passed_on(then: Step, after: float, prepare: Step, lasts: float = 5.0) -> S
 _fetch_back = does(ask.FetchBack())
 
 
-def _declines_later(house: House) -> None:
-    house.is_now(ANN, Person(answers_after=None, refuses=603, refuses_after=1.0))
+def _declines_later(rig: CallRig) -> None:
+    rig.set_person(ANN, Person(answers_after=None, refuses=603, refuses_after=1.0))
 
 
 _RINGS_ON = _is(Person(answers_after=None))
 
 
-def _deaf(house: House) -> None:
-    house.fault(FaultKind.IGNORE, ANN.number, method="INVITE")
+def _deaf(rig: CallRig) -> None:
+    rig.fault(FaultKind.IGNORE, ANN.number, method="INVITE")
 
 
-def _cancel_is_lost(house: House) -> None:
-    _RINGS_ON(house)
-    house.fault(FaultKind.CANCEL_LOST)
+def _cancel_is_lost(rig: CallRig) -> None:
+    _RINGS_ON(rig)
+    rig.fault(FaultKind.CANCEL_LOST)
 
 
 _NO_EARLY = _fault(FaultKind.NO_EARLY_REPLACES, status=404)
@@ -177,39 +177,39 @@ TARGETS = (
         answered("INVITE", 603),
         "Ann Lee declined the call.",
     ),
-    Provocation(
+    CallFault(
         "The target declines while it rings",
         _to(True, _declines_later),
         answered("INVITE", 603),
         f"Ann Lee declined the call. {BACK_AGAIN}",
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "The target declines while it rings, when the caller is the phone system's",
         _to(False, _declines_later),
-        lambda house: house.began + 1.0,
+        lambda rig: rig.began + 1.0,
         "Ann Lee did not answer; Dana Caller does not ring there any more.",
         "cut off",
         _NOBODY,
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The target does not answer, who has voicemail",
         _to(False, _RINGS_ON, lasts=40.0),
-        lambda house: house.began + 30.0,
+        lambda rig: rig.began + 30.0,
         "Ann Lee did not answer; Dana Caller does not ring there any more.",
         "leaves a message",
         _NOBODY,
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The target does not answer, and the caller is fetched back",
         _passed_on(_fetch_back, 21.0, _RINGS_ON),
         answered("INVITE **", 200),
         "Dana Caller is back.",
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The target does not answer",
         _to(True, target=BOB.number, lasts=35.0),
         answered("INVITE", 480),
@@ -217,7 +217,7 @@ TARGETS = (
         way="attended",
     ),
     *(
-        Provocation(
+        CallFault(
             "The INVITE to the target gets nothing but 100",
             _to(attended, _deaf, lasts=40.0),
             sent("INVITE", after=32.0),
@@ -226,7 +226,7 @@ TARGETS = (
         )
         for attended in (False, True)
     ),
-    Provocation(
+    CallFault(
         "The calls of the target go to somebody else",
         _to(False, _is(Person(diverts_to=BOB.number))),
         sent("NOTIFY 200"),
@@ -235,16 +235,16 @@ TARGETS = (
         (("passed_on", "Dana Caller"),),
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The call goes to somebody else when the target has not answered for 3 s",
         _to(False, _is(Person(answers_after=None, diverts_to=BOB.number, diverts_after=3.0))),
-        lambda house: house.began + 3.0,
+        lambda rig: rig.began + 3.0,
         "Dana Caller rings at Bob Ray now.",
         "hears it ring at Bob Ray",
         (("passed_on", "Dana Caller"),),
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The target is called by nobody any more, and answers at that moment (200 crosses CANCEL)",
         in_order(_to(True, _cancel_is_lost, lasts=3.0), does(ask.Back()), wait(5.0)),
         never,
@@ -255,34 +255,39 @@ TARGETS = (
 
 
 HANG_UPS = (
-    Provocation(
+    CallFault(
         "The caller hangs up while the target rings",
-        in_order(_to(True, _RINGS_ON, lasts=2.0), House.hangs_up, wait(5.0)),
+        in_order(_to(True, _RINGS_ON, lasts=2.0), CallRig.hang_up_far_end, wait(5.0)),
         sent("BYE"),
         "Dana Caller hung up before Ann Lee could answer.",
         "hung up",
         _NOBODY,
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "The caller hangs up at the moment he is passed on",
-        in_order(House.taken, does(ask.Transfer(ANN.number)), House.hangs_up, wait(5.0)),
+        in_order(
+            CallRig.answered_caller,
+            does(ask.Transfer(ANN.number)),
+            CallRig.hang_up_far_end,
+            wait(5.0),
+        ),
         sent("BYE"),
         "Dana Caller hung up before Ann Lee could answer.",
         "hung up",
         _NOBODY,
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The caller gives up while it rings at the target's",
         _passed_on(_hang_up(DANA), 5.0, _RINGS_ON),
-        lambda house: house.began + 5.0,
+        lambda rig: rig.began + 5.0,
         "Ann Lee did not answer; Dana Caller does not ring there any more.",
         "hung up",
         _NOBODY,
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "The caller hangs up while the target is talked to",
         _talked(_hang_up(DANA)),
         sent("BYE"),
@@ -291,14 +296,14 @@ HANG_UPS = (
         (("active", "Ann Lee"),),
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "The target hangs up while talked to",
         _talked(_hang_up(ANN.number)),
         sent("BYE"),
         f"Ann Lee has hung up. {BACK_AGAIN}",
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "Caller and target hang up at once",
         _talked(_hang_up(DANA, ANN.number)),
         sent("BYE", 1),
@@ -307,16 +312,16 @@ HANG_UPS = (
         _NOBODY,
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "The target hangs up as the two are connected",
         _talked(in_order(_complete, _hang_up(ANN.number))),
         sent("NOTIFY 603"),
         f"Ann Lee has hung up. {BACK_AGAIN}",
         way="attended",
     ),
-    Provocation(
+    CallFault(
         "The caller hangs up as the two are connected",
-        _talked(in_order(_complete, House.hangs_up)),
+        _talked(in_order(_complete, CallRig.hang_up_far_end)),
         sent("BYE"),
         "Dana Caller has hung up. You are talking to Ann Lee.",
         "hung up",
@@ -368,7 +373,7 @@ REFERS = (
         WITH_ANN,
         _NOBODY,
     ),
-    Provocation(
+    CallFault(
         "A call that rings cannot be handed over (404)",
         _to(False, _NO_EARLY),
         sent("NOTIFY 200"),
@@ -377,7 +382,7 @@ REFERS = (
         _NOBODY,
         way="blind",
     ),
-    Provocation(
+    CallFault(
         "A call that rings cannot be handed over (404), as is asked for",
         in_order(_to(True, _NO_EARLY, lasts=1.0), _complete, wait(8.0)),
         sent("NOTIFY 200"),
@@ -393,10 +398,10 @@ REFERS = (
         "The phone system did not say what became of the transfer to Ann Lee. "
         "Dana Caller is back on the line.",
     ),
-    Provocation(
+    CallFault(
         "A mailbox does not take the caller (503)",
         in_order(
-            House.taken,
+            CallRig.answered_caller,
             _fault(FaultKind.REFER_FAILS, status=503),
             does(ask.ToVoicemail(ANN.number)),
             wait(8.0),
