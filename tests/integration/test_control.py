@@ -20,19 +20,23 @@ async def echo(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"ok": True, "message": request.get("text")}
 
 
+async def reply_from(path: Path, line: bytes) -> Any:
+    reader, writer = await asyncio.open_unix_connection(path)
+    writer.write(line)
+    writer.write_eof()
+    answer = await reader.read()
+    writer.close()
+    assert answer.count(b"\n") == 1
+    return json.loads(answer)
+
+
 async def answer_to(path: Path, line: bytes) -> Any:
     server = ControlServer({"echo": echo})
     await server.start(path)
     try:
-        reader, writer = await asyncio.open_unix_connection(path)
-        writer.write(line)
-        writer.write_eof()
-        answer = await reader.read()
-        writer.close()
+        return await reply_from(path, line)
     finally:
         server.close()
-    assert answer.count(b"\n") == 1
-    return json.loads(answer)
 
 
 @pytest.mark.parametrize(
@@ -65,14 +69,16 @@ def test_one_of_several_consoles_must_be_named(
 
     async def run() -> None:
         async with AsyncExitStack() as stack:
-            for name in ("control-demo", "control-12"):
-                server = ControlServer({})
-                await server.start(tmp_path / name)
+            paths = [tmp_path / name for name in ("control-demo", "control-12")]
+            for path in paths:
+                server = ControlServer({"echo": echo})
+                await server.start(path)
                 stack.callback(server.close)
-                if name == "control-demo":
-                    assert running_socket_path() == tmp_path / name
+                if path is paths[0]:
+                    assert running_socket_path() == path
             with pytest.raises(UsageError, match="2 consoles are running; name one"):
                 running_socket_path()
-            await asyncio.sleep(0.05)  # until the connections of `is_alive` are closed
+            for path in paths:  # whose answer comes after the connections of `is_alive` are closed
+                await reply_from(path, b'{"command": "echo"}\n')
 
     asyncio.run(run())

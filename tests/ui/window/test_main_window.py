@@ -19,6 +19,7 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
 from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
+from tests.ui.settling import settle
 
 ORANGE = "093778004"
 FREE = "093778000"
@@ -203,10 +204,10 @@ def test_keys_reach_everything(window: MainWindow, desk: Desk, qtbot: QtBot) -> 
     assert window.panel.why_button.hasFocus()
 
 
-def test_nothing_is_hidden_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+def test_nothing_is_hidden_in_a_small_window(window: MainWindow) -> None:
     window.choose(ORANGE)
     window.resize(QSize(1024, 600))
-    qtbot.wait(0)
+    settle()
     assert window.size() == QSize(1024, 600)
     for part in (
         window.bar.search,
@@ -292,9 +293,9 @@ def test_at_twice_the_size_a_small_window_still_holds_everything(
     window.registry.run("zoom_0")
 
 
-def test_making_the_page_anew_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
+def test_making_the_page_anew_leaves_nothing_behind(window: MainWindow) -> None:
     def actions() -> int:
-        qtbot.wait(1)
+        settle()
         return len(window.findChildren(QAction))
 
     before, shortcuts = actions(), len(window.findChildren(QShortcut))
