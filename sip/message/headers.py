@@ -126,7 +126,8 @@ class Headers:
         """
         row = self._checked(name, value)
         self._fields.append(row)
-        self._forget(row[0])
+        if self._typed:
+            self._forget(row[0])
 
     def prepend(self, name: str, value: str) -> None:
         """Insert a header line before all others (Via, Record-Route).
@@ -136,7 +137,8 @@ class Headers:
         """
         row = self._checked(name, value)
         self._fields.insert(0, row)
-        self._forget(row[0])
+        if self._typed:
+            self._forget(row[0])
 
     def set(self, name: str, value: str) -> None:
         """Replace every line of that name by one at the place of the first, or append it.
@@ -154,7 +156,8 @@ class Headers:
                 break
         else:
             self._fields.append(row)
-        self._forget(row[0])
+        if self._typed:
+            self._forget(row[0])
 
     def replace_first(self, name: str, value: str) -> None:
         """Replace the first line of that name only (the topmost Via), or append it.
@@ -169,13 +172,15 @@ class Headers:
                 break
         else:
             self._fields.append(row)
-        self._forget(row[0])
+        if self._typed:
+            self._forget(row[0])
 
     def remove(self, name: str) -> None:
         """Remove every line of that name, if there is any."""
         key = canonical(name)[0]
         self._fields = [field for field in self._fields if field[0] != key]
-        self._forget(key)
+        if self._typed:
+            self._forget(key)
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Return (long name, value) of every line, in order."""
@@ -205,10 +210,9 @@ class Headers:
 
     def _forget(self, key: str) -> None:
         """Drop the typed values of one header; the others stay, they need not be read again."""
-        if self._typed:
-            self._typed = {
-                kept: value for kept, value in self._typed.items() if kept.partition(":")[0] != key
-            }
+        self._typed = {
+            kept: value for kept, value in self._typed.items() if kept.partition(":")[0] != key
+        }
 
     @staticmethod
     def _checked(name: str, value: str) -> tuple[str, str, str]:
