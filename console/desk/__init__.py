@@ -1,1 +1,1 @@
-"""The receptionist's world: lamps, faults, the account; no Qt, no sockets."""
+"""What the receptionist works with: lamps, calls, faults, people; without Qt, SIP and sockets."""

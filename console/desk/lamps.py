@@ -31,7 +31,7 @@ JUST_NOW: Final = 5.0
 
 
 class LineReport(StrEnum):
-    """What the phone system reports of a line."""
+    """The state of a line as the phone system reports it."""
 
     IDLE = "idle"
     BUSY = "busy"
@@ -40,7 +40,7 @@ class LineReport(StrEnum):
 
 
 class ExtensionKind(StrEnum):
-    """What stands behind an extension number."""
+    """The kind of thing that an extension number reaches."""
 
     PERSON = "person"
     PARK = "park"

@@ -1,1 +1,1 @@
-"""The receptionist's calls: taking them, passing them on, picking up, parking."""
+"""The receptionist's calls: answering, transfer, pickup and parking."""

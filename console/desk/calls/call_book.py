@@ -12,7 +12,7 @@ from console.desk.lamps import Party
 
 
 class CallStage(StrEnum):
-    """How far a call at the telephone has come."""
+    """The progress of a call at the telephone."""
 
     WAITING = "waiting"
     """Incoming, and not answered yet."""
@@ -25,7 +25,7 @@ class CallStage(StrEnum):
 
 
 class TransferStage(StrEnum):
-    """How far the transfer of a caller has come."""
+    """The progress of the transfer of a caller."""
 
     UNTIL_FREE = "until free"
     """The caller waits for the target's lamp to turn green."""

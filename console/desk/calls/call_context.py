@@ -1,4 +1,4 @@
-"""What the parts of the call desk share: calls, lamps, telephone, and what each of them does."""
+"""The state that the parts of the call desk share, and the operations all of them need."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _BUSY: Final = frozenset({486, 600})
 _AWAY: Final = frozenset({430, 480})
 _DECLINED: Final = frozenset({603, 607, 608})
 _SILENT: Final = frozenset({408, 487})
-_NOBODY_ANSWERED: Final = frozenset({18, 19})  # Q.850 causes with which a 480 means just that
+_NOBODY_ANSWERED: Final = frozenset({18, 19})  # Q.850 causes with which a 480 means 408
 _CALL_REJECTED: Final = 21
 """The Q.850 cause with which a 403 of Asterisk means that the called phone has declined."""
 NOTHING_THERE: Final = frozenset({403, 404, 480, 481, 486, 487, 603})

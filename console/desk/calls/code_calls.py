@@ -1,4 +1,4 @@
-"""Calls to a feature code or parking place that bring a caller here, and what comes of them."""
+"""Makes the calls to feature codes and parking places that bring a caller here."""
 
 from __future__ import annotations
 

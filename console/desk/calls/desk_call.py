@@ -91,7 +91,7 @@ class Ringing:
 
 
 class Alternative(StrEnum):
-    """What else may be done with a caller than a transfer to a lamp that is not green."""
+    """Something else to do with a caller who was to go to a lamp that is not green."""
 
     HOLD_FOR = "hold_for"
     VOICEMAIL = "voicemail"
@@ -185,7 +185,7 @@ CallChange: TypeAlias = (
 
 
 class CallEndKind(StrEnum):
-    """How a call ended."""
+    """The way a call ended."""
 
     HUNG_UP = "hung-up"
     """We ended it, before or after it was answered."""
@@ -233,17 +233,17 @@ class CallEnd:
 
 
 class TransferUpdate(StrEnum):
-    """What the phone system reports of a transfer it was asked for (RFC 3515)."""
+    """A report of the phone system on a transfer it was asked for (RFC 3515)."""
 
     REFUSED = "refused"
-    """It does not do it: the request itself was refused."""
+    """The phone system refused the request."""
     ACCEPTED = "accepted"
-    """It will do it."""
+    """The phone system accepted the request."""
     PROGRESS = "progress"
-    """It calls the target."""
+    """The phone system is calling the target."""
     DONE = "done"
-    """It has done it."""
+    """The transfer is done."""
     FAILED = "failed"
-    """It tried, and the target was not reached."""
+    """The transfer was tried, and failed."""
     SILENT = "silent"
-    """It said that it would, and reported no result."""
+    """The phone system accepted the request and reported no result."""

@@ -89,7 +89,7 @@ class TransferOperations:
         )
 
     def _offers(self, lamp: Lamp) -> frozenset[Alternative]:
-        """What else may be done with a caller than a transfer to a lamp that is not green."""
+        """Choose what else to offer for a caller who was to go to a lamp that is not green."""
         offers = {Alternative.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
         if self._context.features.voicemail and "{ext}" in self._context.features.voicemail:
             offers.add(Alternative.VOICEMAIL)

@@ -42,6 +42,7 @@ LOST_LIMIT: Final = 3.0
 _NO_TRANSFERS: Final = frozenset({403, 405, 501, 603})
 """Answers to a REFER which mean that the phone system transfers nobody at all."""
 _NEVER: Final = timedelta(days=1)
+"""Longer than any call takes to end that we have hung up."""
 
 
 class Transfers:
@@ -125,7 +126,7 @@ class Transfers:
         """Connect the two now, or as soon as the phone system can do it.
 
         Raises:
-            CommandRefused: the two are being connected, or will be without another word.
+            CommandRefused: the two are being connected, or will be as soon as it is possible.
         """
         if transfer.is_asked:
             raise CommandRefused(tr("It is being done already."))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class EvidenceKind(StrEnum):
-    """What was seen. The kinds of transport faults have the values of the agent's."""
+    """The kinds of evidence. Those of transport faults have the values of the agent's."""
 
     NET_DOWN = "net-down"
     DNS_FAIL = "dns-fail"
@@ -62,7 +62,7 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen on the wire or in the settings. It must never hold a secret.
+    """Something that was seen on the wire or in the settings. It must never hold a secret.
 
     Attributes:
         kind: what happened.
@@ -127,7 +127,7 @@ class RetryPolicy:
 
 
 class Show(StrEnum):
-    """What a lamp with the fault shows."""
+    """The look of a lamp with the fault."""
 
     NOTHING = "nothing"
     STALE_FIRST = "stale-first"
@@ -136,7 +136,7 @@ class Show(StrEnum):
 
 
 class Scope(StrEnum):
-    """What has the fault: one lamp, or the whole account."""
+    """The part that has the fault: one lamp, or the whole account."""
 
     LAMP = "lamp"
     ACCOUNT = "account"

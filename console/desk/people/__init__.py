@@ -1,1 +1,1 @@
-"""Finding people: by name, number, initials or group, accents and small slips forgiven."""
+"""Finds people by name, number, initials or group; accents and typing errors are forgiven."""
