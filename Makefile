@@ -7,10 +7,10 @@ COUNTED := --ignore=tests/bench --ignore=tests/ui --ignore=tests/e2e
 .PHONY: help demo test lint types tests format lock clean
 
 help:
-	@echo "make demo    see it at work, on a pretend PBX"
+	@echo "make demo    see it at work with a mock PBX"
 	@echo "make test    every check: lint, types, unit, window and real-Asterisk tests"
-	@echo "make lint | types | tests | format    one of them alone"
-	@echo "make lock    renew requirements-dev.lock from pyproject.toml"
+	@echo "make lint | types | tests | format    one part of make test"
+	@echo "make lock    regenerate requirements-dev.lock from pyproject.toml"
 
 demo:
 	@packaging/setup.sh demo

@@ -11,8 +11,8 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec "$console" --demo
 fi
 
-echo "demo: there is no display here; the lamps follow in this terminal until the script ends,"
-echo "demo: and a picture of the window goes to $picture"
+echo "demo: there is no display; this terminal shows the lamps until the script ends,"
+echo "demo: and a picture of the window is saved as $picture"
 rm -f "$picture"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -24,7 +24,7 @@ window=$!
 
 if ! wait "$window" || [ ! -s "$picture" ]; then
     cat "$log" >&2
-    echo "demo: no picture of the window could be taken; the lines above say why" >&2
+    echo "demo: the picture of the window could not be taken; the lines above give the reason" >&2
     exit 1
 fi
-echo "demo: the window is in $picture"
+echo "demo: the picture of the window is $picture"

@@ -20,7 +20,7 @@ refresh() {
 if [ "${1:-}" = --remove ]; then
     rm -f "$entry" "$icon"
     refresh
-    echo "install-desktop: Kiwi Console is out of the menu"
+    echo "install-desktop: Kiwi Console was removed from the menu"
     exit 0
 fi
 
@@ -32,13 +32,13 @@ if [ -z "$program" ] && [ -x .venv/bin/kiwi-console ]; then
     program=$PWD/.venv/bin/kiwi-console
 fi
 if [ -z "$program" ] || [ ! -x "$program" ]; then
-    echo "install-desktop: kiwi-console is not found; name it: $0 /path/to/kiwi-console" >&2
+    echo "install-desktop: kiwi-console was not found; give its path: $0 /path/to/kiwi-console" >&2
     exit 1
 fi
 program=$(realpath -s "$program")
 case $program in
 *[[:space:]\"\'\\\`\$%]*)
-    echo "install-desktop: a path without spaces, quotes, \$ and % is needed, not $program" >&2
+    echo "install-desktop: the path must not contain spaces, quotes, \$ or %: $program" >&2
     exit 1
     ;;
 esac
@@ -47,4 +47,4 @@ mkdir -p "$(dirname "$entry")" "$(dirname "$icon")"
 sed "s|^Exec=kiwi-console|Exec=$program|" packaging/kiwi-console.desktop > "$entry"
 cp resources/icons/app.svg "$icon"
 refresh
-echo "install-desktop: Kiwi Console is in the menu; it starts $program"
+echo "install-desktop: Kiwi Console was added to the menu; the entry starts $program"

@@ -30,7 +30,7 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
     if as_json:
         _write(json.dumps(reply, ensure_ascii=False) + "\n")
     elif not reply.get("ok"):
-        sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'it did not happen')}\n")
+        sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'the command failed')}\n")
     else:
         _write(_in_words(reply))
     return 0 if reply.get("ok") else 1

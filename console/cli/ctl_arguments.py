@@ -28,41 +28,41 @@ class _CtlAction:
 ACTIONS: Final = (
     _CtlAction("status", "account, calls and lamps"),
     _CtlAction("dial", "call a number or a person", ("target",)),
-    _CtlAction("answer", "take a call, the longest waiting one first", ("call?",)),
+    _CtlAction("answer", "answer a call, by default the one that has waited longest", ("call?",)),
     _CtlAction("hang-up", "end a call", ("call?",)),
     _CtlAction("hold", "put the call on hold", ("call?",)),
-    _CtlAction("resume", "talk to a held caller again", ("call?",)),
-    _CtlAction("mute", "the microphone off, and on again", ("call?",)),
+    _CtlAction("resume", "resume a call on hold", ("call?",)),
+    _CtlAction("mute", "mute or unmute the microphone", ("call?",)),
     _CtlAction(
         "transfer",
-        "pass the call on",
+        "transfer the call",
         ("target",),
         (
             ("attended", "talk to the target first"),
-            ("anyway", "also to a lamp that is not green"),
-            ("when-free", "as soon as the target's lamp is green"),
-            ("voicemail", "to the target's voicemail"),
+            ("anyway", "even if the target's lamp is not green"),
+            ("when-free", "transfer as soon as the target's lamp is green"),
+            ("voicemail", "transfer to the target's voicemail"),
         ),
     ),
     _CtlAction("complete", "finish the transfer"),
-    _CtlAction("back", "back to the caller, whatever has begun"),
-    _CtlAction("swap", "talk to the other one of caller and target"),
-    _CtlAction("join", "talk to caller and target together"),
-    _CtlAction("fetch", "fetch a call back that was passed on", ("call?",)),
-    _CtlAction("pickup", "take a call that rings at a colleague's", ("extension?",)),
+    _CtlAction("back", "go back to the caller at any stage of a transfer"),
+    _CtlAction("swap", "switch between the caller and the target"),
+    _CtlAction("join", "join the caller and the target in one call"),
+    _CtlAction("fetch", "bring back a call that was transferred", ("call?",)),
+    _CtlAction("pickup", "pick up a call ringing on a colleague's phone", ("extension?",)),
     _CtlAction("park", "park the call", ("slot?",)),
-    _CtlAction("retrieve", "take a parked call", ("slot?",)),
+    _CtlAction("retrieve", "retrieve a parked call", ("slot?",)),
     _CtlAction("dtmf", "send digits as tones", ("digits",)),
     _CtlAction("screenshot", "save a picture of the window", ("file",)),
-    _CtlAction("select", "choose a lamp, as a click does", ("extension",)),
+    _CtlAction("select", "select a lamp, as a click does", ("extension",)),
     _CtlAction("find", "search for people, as typing in the window does", ("text",)),
-    _CtlAction("why", "find out why the chosen lamp is orange", ("extension",)),
+    _CtlAction("why", "find out why the selected lamp is orange", ("extension",)),
 )
 
 
 def add_ctl(parser: argparse.ArgumentParser) -> None:
     """Add the actions of `ctl`."""
-    parser.add_argument("--json", action="store_true", help="the answer as one JSON object")
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
     for each in ACTIONS:
         action = actions.add_parser(

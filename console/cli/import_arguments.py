@@ -9,18 +9,20 @@ from pathlib import Path
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `import`."""
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="a phone's file, CSV or vCard"
+        "files", type=Path, nargs="+", metavar="FILE", help="a phone file, a CSV file or a vCard"
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument(
-        "--dry-run", action="store_true", help="only show the difference (what happens anyway)"
-    )
-    what.add_argument("--write", action="store_true", help="save what is ticked")
+    what.add_argument("--dry-run", action="store_true", help="only show the changes (the default)")
+    what.add_argument("--write", action="store_true", help="save the changes")
     parser.add_argument(
-        "--no-try", action="store_true", help="do not try the numbers at the phone system"
+        "--no-try", action="store_true", help="do not test the numbers on the phone system"
     )
     parser.add_argument(
-        "--restore-zeros", action="store_true", help="put back the 0 that a spreadsheet took away"
+        "--restore-zeros",
+        action="store_true",
+        help="restore the leading 0 that a spreadsheet removed",
     )
-    parser.add_argument("--format", default="", metavar="NAME", help="do not guess the format")
-    parser.add_argument("--json", action="store_true", help="the result as one JSON object")
+    parser.add_argument(
+        "--format", default="", metavar="NAME", help="the format of the files (default: detected)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON object")

@@ -102,7 +102,7 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
     found, unread = _read(options)
     store = SettingsStore(options.config)
     if options.write and store.settings is None:
-        raise UsageError(f"{options.config}: there are no settings yet; set the account up first")
+        raise UsageError(f"{options.config}: there are no settings yet; set up the account first")
     plan = plan_for(found, store.settings)
     trials: Trials = {}
     if options.try_them and store.settings is not None:
@@ -218,10 +218,11 @@ def _print(
     console.print(table)
     for file in found:
         if file.secrets_present:
-            console.print(f"{file.file} holds passwords; they were not read.", markup=False)
+            console.print(f"{file.file} contains passwords; they were not read.", markup=False)
     if plan.suggestions:
         console.print(
-            f"{plan.suggestions} numbers may have lost their 0: try --restore-zeros.", markup=False
+            f"{plan.suggestions} numbers may have lost their leading 0: try --restore-zeros.",
+            markup=False,
         )
     console.print("\n" + _summary(plan, trials) + ".", markup=False)
     if written:
@@ -229,7 +230,7 @@ def _print(
     elif options.write:
         console.print("Nothing to write.")
     else:
-        console.print("Nothing was changed; --write saves what is new.")
+        console.print("Nothing was changed; use --write to save the changes.")
 
 
 def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
@@ -263,7 +264,7 @@ def _summary(plan: ImportPlan, trials: Trials) -> str:
         _counted(plan.count(RowKind.BAD_ADDRESS), "bad address", "bad addresses"),
         _counted(faulty, "would be orange", "would be orange"),
     ]
-    return ", ".join(part for part in parts if part) or "Nothing that could be a lamp"
+    return ", ".join(part for part in parts if part) or "Nothing to import"
 
 
 def _counted(count: int, one: str, many: str) -> str:

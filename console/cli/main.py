@@ -89,44 +89,48 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--window", metavar="WIDTHxHEIGHT", help=argparse.SUPPRESS)
     parser.add_argument("--exit-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
-    parser.add_argument("--hidden", action="store_true", help="begin in the tray, not on screen")
+    parser.add_argument(
+        "--hidden", action="store_true", help="start in the system tray, without a window"
+    )
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    watch = _command(commands, "watch", "the lamps in a terminal", _watch)
-    watch.add_argument("--json", action="store_true", help="one JSON object a line")
+    watch = _command(commands, "watch", "show the lamps in a terminal", _watch)
+    watch.add_argument("--json", action="store_true", help="print one JSON object per line")
     _demo(watch)
 
-    check = _command(commands, "check", "find out whether everything works", _check)
-    check.add_argument("--json", action="store_true", help="the result as one JSON object")
+    check = _command(commands, "check", "check whether everything works", _check)
+    check.add_argument("--json", action="store_true", help="print the result as one JSON object")
     _demo(check)
 
     add_import(_command(commands, "import", "read extensions from other files", _import))
 
-    mock = _command(commands, "mock-pbx", "a pretend PBX for practice and tests", _mock_pbx)
+    mock = _command(commands, "mock-pbx", "run a mock PBX for practice and tests", _mock_pbx)
     mock.add_argument(
         "--scenario",
         metavar="FILE",
-        help="a scenario file (docs/howto/scenario.md says what stands in one), or a bundled one's "
-        "name: busy-monday, everything-goes-wrong, usually quiet-office",
+        help="a scenario file (docs/howto/scenario.md describes the format) or the name of a "
+        "bundled scenario: busy-monday, everything-goes-wrong, quiet-office (the default)",
     )
     mock.add_argument(
         "--listen",
         default="127.0.0.1:5060",
         metavar="ADDRESS:PORT",
-        help="where it is reached, usually %(default)s",
+        help="the address to listen on (default: %(default)s)",
     )
     mock.add_argument(
         "--transport",
         default="udp,tcp",
         metavar="LIST",
-        help="of udp, tcp and tls, usually %(default)s",
+        help="one or more of udp, tcp and tls (default: %(default)s)",
     )
 
-    opened = _command(commands, "open", "the window, ready to call whom a link names", _open)
+    opened = _command(
+        commands, "open", "open the window, ready to call the number in a link", _open
+    )
     opened.add_argument("link", nargs="?", metavar="LINK", help="tel:, sip:, sips: or callto:")
 
-    ctl = _command(commands, "ctl", "drive the running console", _ctl)
+    ctl = _command(commands, "ctl", "control the running console", _ctl)
     add_ctl(ctl)
     return parser
 
@@ -153,32 +157,35 @@ def _common(parser: argparse.ArgumentParser, default: object = None) -> None:
         default: `argparse.SUPPRESS` for a command, so that it keeps a value given before it.
     """
     parser.add_argument(
-        "--config", type=Path, metavar="FILE", default=default, help="another settings file"
+        "--config", type=Path, metavar="FILE", default=default, help="use this settings file"
     )
     parser.add_argument(
         "--log-level",
         default=default or "warning",
         choices=("debug", "info", "warning", "error"),
-        help="what is written to the log",
+        help="how much is written to the log",
     )
     parser.add_argument(
         "--sip-trace",
         type=Path,
         metavar="FILE",
         default=default,
-        help="write every SIP message, redacted: JSON lines, FILE.pcap or FILE.txt (a ladder)",
+        help="write every SIP message, redacted, as JSON lines, FILE.pcap or FILE.txt (a "
+        "ladder diagram)",
     )
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--demo", action="store_true", help="a scripted morning on the bundled mock PBX"
+        "--demo", action="store_true", help="play a scripted morning on the bundled mock PBX"
     )
     parser.add_argument(
-        "--scenario", metavar="FILE", help="with --demo: a scenario file, or a bundled one's name"
+        "--scenario",
+        metavar="FILE",
+        help="with --demo: a scenario file, or the name of a bundled scenario",
     )
     parser.add_argument(
-        "--lines", type=int, metavar="N", help="with --demo: how many extensions there are"
+        "--lines", type=int, metavar="N", help="with --demo: the number of extensions"
     )
 
 

@@ -53,9 +53,11 @@ async def mock_pbx(scenario: str | None, listen: str, transport: str, stop: asyn
 def _print(serving: Serving) -> None:
     lines = [f"{name} {at.host}:{at.port}" for name, at in serving.addresses.items()]
     if serving.ca_file is not None:
-        lines.append(f"the certificate's authority is {serving.ca_file}")
-    lines.append("A line's password is pw and its number where the scenario gives none.")
-    lines.append("Ctrl+C ends it.")
+        lines.append(f"the certificate authority is {serving.ca_file}")
+    lines.append(
+        "If the scenario gives a line no password, it is pw followed by the line's number."
+    )
+    lines.append("Press Ctrl+C to stop.")
     lines += [f"{line.number}  {line.name}" for line in serving.pbx.config.lines]
     lines += [f"{number}  {what}" for number, what in serving.pbx.config.switch.services]
     sys.stdout.write("\n".join(lines) + "\n")

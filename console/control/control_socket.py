@@ -92,7 +92,7 @@ def running_socket_path(config: Path | None = None) -> Path:
     others = [path for path in sorted(_folder().glob("control-*")) if is_alive(path)]
     if len(others) > 1:
         raise UsageError(
-            f"{len(others)} consoles are running; name one: kiwi-console ctl --config FILE"
+            f"{len(others)} consoles are running; choose one: kiwi-console ctl --config FILE"
         )
     return others[0] if others else first
 
@@ -125,12 +125,12 @@ class ControlServer:
             ControlError: the system has no Unix sockets, or the folder cannot be used.
         """
         if not hasattr(socket, "AF_UNIX"):
-            raise ControlError(tr("There is no door for ctl on this system."))
+            raise ControlError(tr("The control socket is not available on this system."))
         try:
             await asyncio.to_thread(_prepare_folder, path)
             self._server = await asyncio.start_unix_server(self._serve, path, limit=LINE_LIMIT)
         except OSError as error:
-            text = tr("Cannot listen for ctl at {path}: {reason}.")
+            text = tr("The control socket {path} cannot be opened: {reason}.")
             raise ControlError(text.format(path=path, reason=error.strerror)) from error
         self._path = path
 
@@ -177,18 +177,18 @@ class ControlServer:
         except (ValueError, RecursionError):
             request = None
         if not isinstance(request, dict) or not isinstance(request.get("command"), str):
-            return _refusal(tr("The request is not understood."))
+            return _refusal(tr("The request was not understood."))
         name = request["command"]
         handler = self._handlers.get(name)
         if handler is None:
             known = ", ".join(sorted(self._handlers))
-            text = tr("There is no command {name}; there are {known}.")
+            text = tr("There is no command {name}. The commands are {known}.")
             return _refusal(text.format(name=name, known=known))
         try:
             return await handler(request)
         except Exception:
             _LOG.exception("ctl %s", name)
-            return _refusal(tr("That went wrong. The details are in the log."))
+            return _refusal(tr("The command failed. The details are in the log."))
 
 
 def _refusal(message: str) -> Reply:
@@ -214,12 +214,12 @@ def send_request(path: Path, request: Request) -> Reply:
             with connection.makefile("rb") as received:
                 reply = json.loads(received.readline())
     except (FileNotFoundError, ConnectionRefusedError) as error:
-        text = tr("No Kiwi Console is running; start it first.")
+        text = tr("Kiwi Console is not running. Start it first.")
         raise NotRunningError(text) from error
     except (OSError, ValueError) as error:
         raise ControlError(tr("The running Kiwi Console does not answer.")) from error
     if not isinstance(reply, dict):
-        raise ControlError(tr("The running Kiwi Console answers nonsense."))
+        raise ControlError(tr("The running Kiwi Console sent an unreadable reply."))
     return reply
 
 
@@ -234,11 +234,11 @@ def _prepare_folder(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = path.parent.stat()
     if folder.st_uid != os.getuid() or folder.st_mode & 0o022:
-        text = tr("{folder} can be written by others; ctl is off.")
+        text = tr("Other users can write to {folder}, so ctl is off.")
         raise ControlError(text.format(folder=path.parent))
     if path.exists():
         if is_alive(path):
-            raise AlreadyRunningError(tr("Another Kiwi Console of yours is running already."))
+            raise AlreadyRunningError(tr("Another Kiwi Console is already running."))
         path.unlink()
 
 

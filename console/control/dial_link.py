@@ -46,4 +46,4 @@ def number_of(link: str) -> str:
             return number
         if at and _USER.match(named):
             return named
-    raise LinkError(f"the link names nobody who can be called: {link[:_LONGEST]!r}")
+    raise LinkError(f"the link contains no number that can be called: {link[:_LONGEST]!r}")

@@ -148,7 +148,7 @@ class CallControl:
         reply = await (self._place_call(command) if attended else self._move_call(command))
         guard = self._calls.guard
         if guard is not None:
-            text = tr("{why} Say --anyway, --when-free or --voicemail, or go back.")
+            text = tr("{why} Use --anyway, --when-free or --voicemail, or go back.")
             return {"ok": False, "message": text.format(why=guard.sentence)}
         return reply
 
@@ -160,7 +160,7 @@ class CallControl:
         moving = {entry.id for entry, _ in self._calls.book.transferring()}
         await self._wait_until(lambda: not any(True for _ in self._calls.book.transferring()))
         if self._calls.book.transferring():
-            return {"ok": True, "message": tr("It is being passed on.")}
+            return {"ok": True, "message": tr("The call is being transferred.")}
         back = moving & {call.id for call in self._calls.calls}
         return self._not_done() if back else self._done()
 
@@ -231,7 +231,7 @@ class CallControl:
         return {"ok": True, "message": self._notices[-1] if self._notices else tr("Done.")}
 
     def _not_done(self) -> Reply:
-        nothing = tr("Nothing has come of it yet.")
+        nothing = tr("There is no result yet.")
         return {"ok": False, "message": self._notices[-1] if self._notices else nothing}
 
     def _number(self, target: str) -> str | None:
@@ -248,7 +248,7 @@ class CallControl:
         return directory[best[0].index].number if len(best) == 1 else None
 
     def _no_such_target(self, request: Request) -> Reply:
-        text = tr("“{text}” is no number, and not the name of exactly one person.")
+        text = tr("“{text}” is neither a number nor the name of exactly one person.")
         return {"ok": False, "message": text.format(text=request.get("target", ""))}
 
 

@@ -286,7 +286,7 @@ class Desktop:
         """Use the changed account once the last call is over, so that none is cut off."""
         if self._stop_waiting is not None:
             return
-        self.on_notice(tr("What you have changed is used as soon as your calls are over."))
+        self.on_notice(tr("The change takes effect when your calls have ended."))
         loop = asyncio.get_running_loop()
 
         def on_change(_change: CallChange) -> None:

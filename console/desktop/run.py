@@ -33,8 +33,9 @@ try:
     from console.ui.window.main_window import MainWindow
 except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
     raise UsageError(
-        f"the window needs a library this computer lacks ({missing}); on Debian and Ubuntu: "
-        "sudo apt install libegl1 libgl1 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0"
+        f"the window needs a library that this computer does not have ({missing}); on Debian "
+        "and Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon0 libxcb-cursor0 "
+        "libxkbcommon-x11-0"
     ) from None
 
 _SETTLED = 3.0  # seconds until a picture shows what it is for
@@ -98,7 +99,7 @@ def _check_display() -> None:
     """
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
-        raise UsageError("there is no display here; try kiwi-console watch")
+        raise UsageError("there is no display; try kiwi-console watch")
 
 
 def _open_store(options: LaunchOptions) -> SettingsStore:
@@ -133,7 +134,7 @@ def _show_the_other(path: Path, call: str) -> bool:
     except control_socket.NotRunningError:
         return False
     except control_socket.ControlError as error:
-        raise UsageError(f"another Kiwi Console of yours is running: {error}") from error
+        raise UsageError(f"another Kiwi Console is already running: {error}") from error
     return bool(reply.get("ok"))
 
 
@@ -277,7 +278,7 @@ async def _painted(window: MainWindow) -> None:
         async with asyncio.timeout(_PAINT_LIMIT):
             await first.done.wait()
     if _LOG.isEnabledFor(logging.INFO):
-        _LOG.info("first paint %.0f ms after the process began", 1000 * _age())
+        _LOG.info("first paint %.0f ms after the process started", 1000 * _age())
 
 
 def _age() -> float:

@@ -103,7 +103,7 @@ class WindowControl:
     async def _select(self, request: Request) -> Reply:
         number = str(request.get("extension", ""))
         if self._window.choose(number):
-            return _done(tr("{number} is chosen.").format(number=number))
+            return _done(tr("{number} is selected.").format(number=number))
         return _not_done(tr("There is no lamp for {number}.").format(number=number))
 
     async def _find(self, request: Request) -> Reply:

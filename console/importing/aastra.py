@@ -55,7 +55,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         if _is_lamp(fields):
             extensions.append(_extension(name, fields, first_sidecar))
         elif fields.get("type", "none").lower() not in ("none", "empty", "line"):
-            skipped.append(Skipped(name, tr("a key of another kind, not a lamp")))
+            skipped.append(Skipped(name, tr("another kind of key, not a lamp")))
     return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )

@@ -79,7 +79,9 @@ def _read_keys(
         if not text:
             continue
         if (same := name.lower().rstrip("_")) in seen:
-            skipped.append(Skipped(name, tr("the file has this key twice; the first was read")))
+            skipped.append(
+                Skipped(name, tr("this key appears twice in the file; the first one was read"))
+            )
             continue
         seen.add(same)
         key = fnc.parse_key(text)

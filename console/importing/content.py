@@ -86,7 +86,7 @@ def read_content(path: Path) -> Content:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise UnreadableFileError(tr("{file} is not there.").format(file=name)) from None
+        raise UnreadableFileError(tr("{file} does not exist.").format(file=name)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         sentence = tr("{file} cannot be read: {reason}.").format(file=name, reason=reason)
@@ -94,7 +94,7 @@ def read_content(path: Path) -> Content:
     if len(data) > LARGEST_FILE:
         raise UnreadableFileError(
             tr(
-                "{file} is too big: a list of extensions or a phone's file has less than 8 MB."
+                "{file} is too big: a list of extensions or a phone file must be smaller than 8 MB."
             ).format(file=name)
         )
     return Content(name, data)

@@ -87,7 +87,7 @@ def _by_headings(row: Row) -> CsvColumns:
     words = Counter(_word(cell) for cell in row if _meaning(cell))
     for column, cell in enumerate(row):
         if words[_word(cell)] > 1 and _word(cell) not in [_word(c) for c in row[:column]]:
-            note = tr("more than one column is called “{name}”; the first that is filled is used")
+            note = tr("more than one column is called “{name}”; the first one with a value is used")
             found.notes.append(note.format(name=cell.strip()))
     return found
 

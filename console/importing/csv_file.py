@@ -53,7 +53,9 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     columns = find_columns([row for _, row in rows])
     if columns is None:
         raise UnreadableFileError(
-            tr("{file} holds no list of numbers that can be understood.").format(file=content.name)
+            tr("{file} contains no list of numbers that can be understood.").format(
+                file=content.name
+            )
         )
     extensions: list[FoundExtension] = []
     skipped = [Skipped("", note[0].upper() + note[1:] + ".") for note in columns.notes]
@@ -90,13 +92,13 @@ def _rows(text: str, notes: list[Skipped]) -> list[tuple[int, list[str]]]:
         notes.append(
             Skipped(
                 tr("Row {count}").format(count=unclosed + offset),
-                tr("a quotation mark is not closed; all of them were taken as text"),
+                tr("a quotation mark is not closed; all quotation marks were read as text"),
             )
         )
         rows, _ = _split(text, delimiter, quoted=False)
     if len(rows) > _MOST_ROWS:
         where = tr("Row {count}").format(count=_MOST_ROWS + offset)
-        notes.append(Skipped(where, tr("from here on nothing was read: the table is too long")))
+        notes.append(Skipped(where, tr("the table is too long; nothing was read from here on")))
         rows = rows[:_MOST_ROWS]
     return [(count, row) for count, row in enumerate(rows, offset)]
 
@@ -142,7 +144,7 @@ def _one_cell(row: Row) -> re.Match[str] | None:
 
 def _no_number(row: Sequence[str], columns: CsvColumns) -> str:
     name = _name(row, columns) or next(plain(cell) for cell in row if cell.strip())
-    return tr("no number beside “{name}”").format(name=name[:40])
+    return tr("there is no number for “{name}”").format(name=name[:40])
 
 
 def _name(row: Row, columns: CsvColumns) -> str:

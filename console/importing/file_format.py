@@ -95,7 +95,7 @@ def read_text(text: str, name: str = "") -> ImportedFile:
     Raises:
         UnreadableFileError: nothing can be read from the text.
     """
-    return read_bytes(text.encode("utf-8", "replace"), name or tr("What you pasted"))
+    return read_bytes(text.encode("utf-8", "replace"), name or tr("The pasted text"))
 
 
 def read_bytes(data: bytes, name: str, *, format_name: str = "") -> ImportedFile:
@@ -118,7 +118,7 @@ def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedF
     known = _format_of(content, format_name)
     found = known.read(content, read_passwords)
     if not found.extensions and not found.skipped:
-        sentence = tr("{file} ({format}) has no key or row that watches anybody.")
+        sentence = tr("{file} ({format}) has no key or row for a lamp.")
         raise UnreadableFileError(sentence.format(file=content.name, format=known.title()))
     return found
 
@@ -135,8 +135,8 @@ def _format_of(content: Content, name: str) -> FileFormat:
             return known
     raise UnreadableFileError(
         tr(
-            "{file} is no list of numbers and no phone's file that is known here; "
-            "save the list as CSV and try that."
+            "{file} is neither a list of numbers nor a known phone file; save the list as CSV "
+            "and try that."
         ).format(file=content.name)
     )
 
@@ -147,7 +147,10 @@ def _unreadable_kind(content: Content) -> str:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tr("{file} is a workbook or an archive; save the sheet as CSV and choose that file.")
     if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")):
-        return tr("{file} is a document or a picture; a list of numbers as CSV is needed.")
+        return tr(
+            "{file} is a document or a picture; save the list of numbers as CSV and "
+            "choose that file."
+        )
     head = content.text[:1000].lower()
     if "<html" in head or "<!doctype html" in head:
         return tr("{file} is a web page; save the phone's configuration itself and choose that.")

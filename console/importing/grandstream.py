@@ -66,7 +66,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         if mode in _BLF or mode in _PARK:
             extensions.append(_extension(where, page, number, key, mode in _PARK))
         elif mode not in _NONE and key.value:
-            skipped.append(Skipped(where, tr("a key of another kind, not a lamp")))
+            skipped.append(Skipped(where, tr("another kind of key, not a lamp")))
     return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )

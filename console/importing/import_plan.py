@@ -240,7 +240,7 @@ class _Planner:
     ) -> tuple[RowKind, str, tuple[Difference, ...]]:
         number = found.number
         if number in self._own:
-            return RowKind.OWN_LINE, tr("this is the line of this console itself"), ()
+            return RowKind.OWN_LINE, tr("this is the console's own line"), ()
         if (first := self._first.get(number)) is not None:
             return RowKind.DUPLICATE, _seen_before(first, file.file), ()
         self._first[number] = (file.file, found.where, found.extension)
@@ -252,7 +252,7 @@ class _Planner:
             self._first[meant][2] if meant in self._first else None
         )
         if other is not None:
-            why = tr("looks like {number} ({name}) without its 0")
+            why = tr("looks like {number} ({name}) without its leading 0")
             return RowKind.DUPLICATE, why.format(number=meant, name=other.label), ()
         return RowKind.NEW, "", ()
 

@@ -140,7 +140,7 @@ class ImportedFile:
         for skipped in self.skipped:
             yield skipped.sentence
         if self.secrets_present and not self.account.password:
-            yield tr("The file holds passwords; they were not read.")
+            yield tr("The file contains passwords; they were not read.")
 
     def with_suggestions(self) -> ImportedFile:
         """The same file with every suggested number in place of the written one."""

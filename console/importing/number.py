@@ -88,7 +88,7 @@ def address(text: str) -> TidiedNumber:
     if any(blank in user for blank in " \t\u00a0"):
         spaced = _MARKS.sub("", user)
         if not _DIALLED.match(spaced):
-            return TidiedNumber(problem=tr("“{text}” has a blank in the number").format(text=safe))
+            return TidiedNumber(problem=tr("“{text}” has a space in the number").format(text=safe))
         user = spaced
     if at and not _is_host(host):
         return TidiedNumber(problem=tr("“{text}” is not a complete address").format(text=safe))
@@ -138,8 +138,8 @@ def _from_scientific(shown: str) -> TidiedNumber:
         return _checked(whole)
     return TidiedNumber(
         problem=tr(
-            "the spreadsheet wrote {text} and the last digits are lost; "
-            "make the column “Text” there"
+            "the spreadsheet wrote {text} and the last digits are lost; format that column as "
+            "“Text”"
         ).format(text=shown)
     )
 
@@ -172,7 +172,7 @@ def _checked(number: str) -> TidiedNumber:
     if not re.search(r"[0-9A-Za-z]", number):
         return TidiedNumber(problem=tr("“{text}” is not a number").format(text=_cut(number)))
     if _ZERO_LOST.match(number):
-        warning = tr("{number} looks as if it lost its 0").format(number=number)
+        warning = tr("{number} seems to have lost its leading 0").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion="0" + number)
     return TidiedNumber(number)
 

@@ -70,7 +70,9 @@ def watched(
         place: of the key on the phone.
     """
     tidied = (
-        address(text) if text else TidiedNumber(problem=tr("the key does not say whom it watches"))
+        address(text)
+        if text
+        else TidiedNumber(problem=tr("the key does not say which number it watches"))
     )
     if code and (not tidied.number or tidied.number not in code) and "{" not in code:
         code += "{ext}"

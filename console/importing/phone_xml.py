@@ -29,10 +29,10 @@ def parse_file(content: Content) -> etree._Element:
 
 def _sentence(kind: BodyFaultKind) -> str:
     if kind is BodyFaultKind.REFUSED:
-        return tr("{file} is not read: it is built to reach for other files or to fill the memory.")
+        return tr("{file} was not read: it refers to other files or would use up the memory.")
     if kind is BodyFaultKind.TRUNCATED:
-        return tr("{file} is cut off before its end; save it again and try once more.")
-    return tr("{file} is damaged: it is no proper XML.")
+        return tr("{file} is incomplete; save it again and retry.")
+    return tr("{file} is damaged: it is not valid XML.")
 
 
 def elements(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

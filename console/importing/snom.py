@@ -70,7 +70,7 @@ def _read_key(
         kind = ExtensionKind.PERSON
     if kind is None:
         if argument and word.lower() not in ("line", "none"):
-            skipped.append(Skipped(where, tr("a key of another kind, not a lamp")))
+            skipped.append(Skipped(where, tr("another kind of key, not a lamp")))
         return
     whom, _, code = rest.partition("|")
     if third := _THIRD_WORD.match(rest.strip()):

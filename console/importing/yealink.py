@@ -58,9 +58,9 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         if kind == _BLF:
             extensions.append(_extension(name, fields, values, first_sidecar))
         elif kind == _BLF_LIST:
-            skipped.append(Skipped(name, tr("a key of the phone system's own list, not one lamp")))
+            skipped.append(Skipped(name, tr("a key for the phone system's own list, not one lamp")))
         elif kind not in _NONE:
-            skipped.append(Skipped(name, tr("a key of another kind, not a lamp")))
+            skipped.append(Skipped(name, tr("another kind of key, not a lamp")))
     return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )

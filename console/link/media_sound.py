@@ -124,13 +124,19 @@ class MediaSound:
         """Tell that a device is missing; called on the sound card's thread."""
         if is_input:
             text = (
-                tr("The microphone {name} is not there: another one is used, or none.")
+                tr(
+                    "The microphone {name} is not connected. The console uses another one, if "
+                    "there is one."
+                )
                 if name
                 else tr("There is no microphone: callers cannot hear you.")
             )
         else:
             text = (
-                tr("The headset {name} is not there: another one is used, or none.")
+                tr(
+                    "The headset {name} is not connected. The console uses another device, if "
+                    "there is one."
+                )
                 if name
                 else tr("There is no headset or loudspeaker: you cannot hear callers.")
             )

@@ -54,7 +54,7 @@ class _ProbeListener:
             evidence = body_evidence(subscription, fault, len(notify.body), repeated=True)
             _settle(self.notified, Finding(evidence, fault.detail))
             return
-        words = tr("a status came") if applied.state is None else _words(applied.state.status)
+        words = tr("a status arrived") if applied.state is None else _words(applied.state.status)
         _settle(self.notified, Finding(detail=words))
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:

@@ -73,7 +73,7 @@ class SoundTrial:
             for _ in range(round(SECONDS / STEP)):
                 await self._wait(STEP)
                 if True in lost:
-                    return tr("This microphone is not there.")
+                    return tr("This microphone is not connected.")
                 sound = b"".join(device.take() for _ in range(FRAMES))
                 if not heard and level(sound) > HEARD:
                     heard = True
@@ -81,8 +81,10 @@ class SoundTrial:
         finally:
             await asyncio.to_thread(device.close)
         if heard:
-            return tr("You were heard.")
-        return tr("Nothing was heard. Is the microphone switched off, or another one meant?")
+            return tr("The microphone works.")
+        return tr(
+            "Nothing was heard. Check that this is the right microphone and that it is switched on."
+        )
 
     async def play(self, name: str) -> str:
         """Play a ring tone on a loudspeaker.
@@ -102,7 +104,10 @@ class SoundTrial:
                     device.play(tone.frame(DEVICE_RATE))
                 await self._wait(STEP)
                 if False in lost:
-                    return tr("This device is not there.")
+                    return tr("This device is not connected.")
         finally:
             await asyncio.to_thread(device.close)
-        return tr("It has rung. If you heard nothing, choose another device or turn it up.")
+        return tr(
+            "The test ring has played. If you heard nothing, choose another device or "
+            "turn up the volume."
+        )

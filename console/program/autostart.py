@@ -61,7 +61,9 @@ class Autostart:
         self._wanted = wanted
         if sys.platform in ("win32", "darwin"):
             if wanted:
-                raise AutostartError(tr("Starting with the session works on Linux only so far."))
+                raise AutostartError(
+                    tr("“Start with the computer” is only available on Linux so far.")
+                )
             return
         path = entry_path()
         try:
@@ -71,7 +73,7 @@ class Autostart:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(entry(command(self._config)), encoding="utf-8")
         except OSError as error:
-            text = tr("Starting with the session cannot be changed: {path}: {reason}.")
+            text = tr("“Start with the computer” cannot be changed: {path}: {reason}.")
             raise AutostartError(text.format(path=path, reason=error.strerror)) from error
 
 

@@ -161,16 +161,17 @@ def keep_password(
 def no_keyring_notice() -> str:
     """The notice for a person whose system has no keyring."""
     return tr(
-        "This computer has no safe place for the password. It is kept until the console is closed. "
-        "To be asked no more, name a file that holds it: password_file in settings.toml."
+        "This computer has no keyring for the password, so it is kept only until the console "
+        "closes. To store it, put it in a file and name that file as password_file in "
+        "settings.toml."
     )
 
 
 def keyring_refused_notice() -> str:
     """The notice for a person whose keyring is locked or does not take the password."""
     return tr(
-        "The keyring is locked or did not take the password. "
-        "It is kept until the console is closed."
+        "The keyring is locked or did not accept the password, so it is kept only until the "
+        "console closes."
     )
 
 

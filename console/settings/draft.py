@@ -216,5 +216,5 @@ class Draft:
 
 def _changed_meanwhile() -> StoreError:
     return StoreError(
-        tr("Another window has changed these settings meanwhile; look again and repeat.")
+        tr("Another window has changed these settings in the meantime. Check them and try again.")
     )

@@ -163,9 +163,9 @@ def _sync_folder(folder: Path) -> None:
 
 def _not_saved(path: Path, error: OSError) -> StoreError:
     if error.errno in _FULL:
-        text = tr("The settings could not be saved, the disk is full: {file}.")
+        text = tr("The settings could not be saved because the disk is full: {file}.")
     elif error.errno in _FORBIDDEN:
-        text = tr("The settings could not be saved, they may only be read: {file}.")
+        text = tr("The settings could not be saved because the file is read-only: {file}.")
     else:
         text = tr("The settings could not be saved in {file}: {reason}.")
     reason = error.strerror or type(error).__name__

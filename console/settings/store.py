@@ -180,7 +180,8 @@ class SettingsStore:
                 return False
             raise StoreError(
                 tr(
-                    "The settings file is gone: {file}; the console goes on with what it read."
+                    "The settings file is missing: {file}. The console keeps using the settings "
+                    "it has read."
                 ).format(file=self._path)
             )
         before = self._state.settings
@@ -217,7 +218,10 @@ class SettingsStore:
         with self._listeners_told(), self._locked():
             if self._take_in_others():
                 raise StoreError(
-                    tr("Another window has changed the settings since; this cannot be undone.")
+                    tr(
+                        "Another window has changed the settings since then, so this cannot be "
+                        "undone."
+                    )
                 )
             state = end(steps[-1])
             self._write(state)

@@ -108,7 +108,7 @@ class TomlTable:
         """Text without spaces, such as a phone number; `required`: at least one character."""
         value = self.text(key)
         if (required and not value) or any(character.isspace() for character in value):
-            expected = f'a {key} in quotes without blanks, such as "093778648"'
+            expected = f'a {key} in quotes without spaces, such as "093778648"'
             if key not in self._values:
                 raise self.missing(key, expected)
             raise self.error(key, expected, value)

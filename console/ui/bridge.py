@@ -73,10 +73,10 @@ class DeskBridge(QObject):
         try:
             taken = self._desk.dispatch(command)
         except Exception:
-            _log.exception("a command was not carried out: %r", command)
+            _log.exception("a command failed: %r", command)
             taken = False
         if not taken:
-            self.failed.emit(tr("That could not be started. The details are in the log."))
+            self.failed.emit(tr("The action could not be started. The details are in the log."))
         return taken
 
     def flush(self) -> None:

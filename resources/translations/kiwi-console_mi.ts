@@ -4,39 +4,39 @@
 <context>
     <name></name>
     <message>
-        <source>Starting with the session works on Linux only so far.</source>
-        <translation>Mō Linux anake te tīmata tahi me te wāhanga i tēnei wā.</translation>
+        <source>“Start with the computer” is only available on Linux so far.</source>
+        <translation>Mō Linux anake te “Tīmata tahi me te rorohiko” i tēnei wā.</translation>
     </message>
     <message>
-        <source>Starting with the session cannot be changed: {path}: {reason}.</source>
-        <translation>Kāore e taea te huri i te tīmata tahi me te wāhanga: {path}: {reason}.</translation>
+        <source>“Start with the computer” cannot be changed: {path}: {reason}.</source>
+        <translation>Kāore e taea te huri i te “Tīmata tahi me te rorohiko”: {path}: {reason}.</translation>
     </message>
     <message>
-        <source>There is no door for ctl on this system.</source>
-        <translation>Kāore he tatau mō ctl i tēnei pūnaha.</translation>
+        <source>The control socket is not available on this system.</source>
+        <translation>Kāore te turuturu whakahaere e wātea i tēnei pūnaha.</translation>
     </message>
     <message>
-        <source>Cannot listen for ctl at {path}: {reason}.</source>
-        <translation>Kāore e taea te whakarongo mō ctl i {path}: {reason}.</translation>
+        <source>The control socket {path} cannot be opened: {reason}.</source>
+        <translation>Kāore e taea te huaki i te turuturu whakahaere {path}: {reason}.</translation>
     </message>
     <message>
         <source>The request is too long.</source>
         <translation>He roa rawa te tono.</translation>
     </message>
     <message>
-        <source>The request is not understood.</source>
+        <source>The request was not understood.</source>
         <translation>Kāore i mārama te tono.</translation>
     </message>
     <message>
-        <source>There is no command {name}; there are {known}.</source>
+        <source>There is no command {name}. The commands are {known}.</source>
         <translation>Kāore he whakahau {name}; ko ēnei kē: {known}.</translation>
     </message>
     <message>
-        <source>That went wrong. The details are in the log.</source>
-        <translation>I hē tērā. Kei te rangitaki ngā taipitopito.</translation>
+        <source>The command failed. The details are in the log.</source>
+        <translation>I rahua te whakahau. Kei te rangitaki ngā taipitopito.</translation>
     </message>
     <message>
-        <source>No Kiwi Console is running; start it first.</source>
+        <source>Kiwi Console is not running. Start it first.</source>
         <translation>Kāore he Kiwi Console e rere ana; tīmataria i te tuatahi.</translation>
     </message>
     <message>
@@ -44,23 +44,23 @@
         <translation>Kāore te Kiwi Console e rere ana e whakautu.</translation>
     </message>
     <message>
-        <source>The running Kiwi Console answers nonsense.</source>
-        <translation>He horihori te whakautu a te Kiwi Console e rere ana.</translation>
+        <source>The running Kiwi Console sent an unreadable reply.</source>
+        <translation>Kāore e taea te pānui i te whakautu a te Kiwi Console e rere ana.</translation>
     </message>
     <message>
-        <source>{folder} can be written by others; ctl is off.</source>
+        <source>Other users can write to {folder}, so ctl is off.</source>
         <translation>Ka taea e ētahi atu te tuhi ki {folder}; kua weto a ctl.</translation>
     </message>
     <message>
-        <source>Another Kiwi Console of yours is running already.</source>
+        <source>Another Kiwi Console is already running.</source>
         <translation>Kua rere kē tētahi atu Kiwi Console āu.</translation>
     </message>
     <message>
-        <source>This computer has no safe place for the password. It is kept until the console is closed. To be asked no more, name a file that holds it: password_file in settings.toml.</source>
+        <source>This computer has no keyring for the password, so it is kept only until the console closes. To store it, put it in a file and name that file as password_file in settings.toml.</source>
         <translation>Kāore he wāhi haumaru mō te kupuhipa i tēnei rorohiko. Ka puritia kia katia rā anō te papatohu. Kia kore e pātaia anō, whakaingoatia he kōnae kei reira te kupuhipa: password_file i settings.toml.</translation>
     </message>
     <message>
-        <source>The keyring is locked or did not take the password. It is kept until the console is closed.</source>
+        <source>The keyring is locked or did not accept the password, so it is kept only until the console closes.</source>
         <translation>Kua maukati te mau kī, kāore rānei i tango i te kupuhipa. Ka puritia kia katia rā anō te papatohu.</translation>
     </message>
     <message>
@@ -68,15 +68,15 @@
         <translation>Kei te mahi te takiuru.</translation>
     </message>
     <message>
-        <source>no answer to OPTIONS; that alone does no harm</source>
+        <source>no answer to OPTIONS; this alone is not a problem</source>
         <translation>kāore he whakautu ki OPTIONS; kāore he kino o tērā anake</translation>
     </message>
     <message>
-        <source>You can still call {name}; only the lamp is unknown.</source>
+        <source>You can still call {name}; only the lamp status is unknown.</source>
         <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia.</translation>
     </message>
     <message>
-        <source>You can still call {name}; only the lamp is unknown. Press “Copy for support” and send that to whoever looks after the phones.</source>
+        <source>You can still call {name}; only the lamp status is unknown. Press “Copy for support” and send the copy to whoever looks after the phones.</source>
         <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua mā te tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
     </message>
     <message>
@@ -84,19 +84,19 @@
         <translation>Ka taea tonu te waea atu ki a {name}; e whakaatu ana te rama i te mea whakamutunga i mōhiotia.</translation>
     </message>
     <message>
-        <source>Check the number before you call {name}: it may be mistyped or gone.</source>
+        <source>Check the number before you call {name}: it may be mistyped or no longer in use.</source>
         <translation>Tirohia te tau i mua i te waea atu ki a {name}: kua hē pea te pato, kua ngaro rānei.</translation>
     </message>
     <message>
-        <source>Use your desk phone until this is mended, and do not rely on any lamp. Tell whoever looks after the phones.</source>
+        <source>Use your desk phone until this is fixed, and do not rely on any lamp. Tell whoever looks after the phones.</source>
         <translation>Whakamahia tō waea tēpu kia tika rā anō, kaua e whirinaki ki tētahi rama. Kōrero ki te kaitiaki o ngā waea.</translation>
     </message>
     <message>
-        <source>Use your desk phone and do not rely on any lamp. They come back by themselves as soon as the phone system answers.</source>
+        <source>Use your desk phone and do not rely on any lamp. The lamps come back automatically as soon as the phone system answers.</source>
         <translation>Whakamahia tō waea tēpu, kaua e whirinaki ki tētahi rama. Ka hoki aunoa mai ina whakautu te pūnaha waea.</translation>
     </message>
     <message>
-        <source>Use your desk phone. The lamps come back by themselves as soon as this computer is online.</source>
+        <source>Use your desk phone. The lamps come back automatically as soon as this computer is online.</source>
         <translation>Whakamahia tō waea tēpu. Ka hoki aunoa mai ngā rama ina tuihono tēnei rorohiko.</translation>
     </message>
     <message>
@@ -112,15 +112,15 @@
         <translation>Kāore he mea e whakaaturia e tēnei rama kia whakaritea rā anō tōna tau.</translation>
     </message>
     <message>
-        <source>Press “Try again”. You can still call {name}; only the lamp is unknown.</source>
+        <source>Press “Try again”. You can still call {name}; only the lamp status is unknown.</source>
         <translation>Pāwhiria “Ngana anō”. Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia.</translation>
     </message>
     <message>
-        <source>This concerns every lamp: it is the account, not this line.</source>
+        <source>This affects every lamp: the cause is the account, not this line.</source>
         <translation>Ko ngā rama katoa tēnei: ko te pūkete, ehara i tēnei raina.</translation>
     </message>
     <message numerus="yes">
-        <source>This concerns every lamp: all %n fail alike.</source>
+        <source>This affects every lamp: all %n fail in the same way.</source>
         <translation>
             <numerusform>Ko ngā rama katoa tēnei: rite tonu te hapa o te %n katoa.</numerusform>
             <numerusform>Ko ngā rama katoa tēnei: rite tonu te hapa o te %n katoa.</numerusform>
@@ -128,11 +128,11 @@
         </translation>
     </message>
     <message>
-        <source>This concerns {name}, the only one watched.</source>
+        <source>This affects {name}, the only lamp.</source>
         <translation>Ko {name} tēnei, koia anake e mātakina ana.</translation>
     </message>
     <message>
-        <source>This concerns {name} only.</source>
+        <source>This affects only {name}.</source>
         <translation>Ko {name} anake tēnei.</translation>
     </message>
     <message numerus="yes">
@@ -145,7 +145,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This concerns {name} and %n other(s): {others}.</source>
+        <source>This affects {name} and %n other(s): {others}.</source>
         <translation>
             <numerusform>Ko {name} tēnei me ētahi atu %n: {others}.</numerusform>
             <numerusform>Ko {name} tēnei me ētahi atu %n: {others}.</numerusform>
@@ -153,27 +153,27 @@
         </translation>
     </message>
     <message>
-        <source>it is the account or the internet connection</source>
+        <source>the cause is the account or the internet connection</source>
         <translation>ko te pūkete, ko te hononga ipurangi rānei</translation>
     </message>
     <message>
-        <source>it is how the phone system is set up</source>
+        <source>the cause is the configuration of the phone system</source>
         <translation>ko te whakaritenga o te pūnaha waea</translation>
     </message>
     <message>
-        <source>either Presence &amp; BLF is off for the account, or this computer is on another internet connection than the phones</source>
+        <source>either Presence &amp; BLF is off for the account, or this computer is on a different internet connection from the phones</source>
         <translation>kua weto a Presence &amp; BLF mō te pūkete, he hononga ipurangi kē rānei tō tēnei rorohiko i tō ngā waea</translation>
     </message>
     <message>
-        <source>the status does not find its way back through the router or the firewall</source>
-        <translation>kāore te tūnga e hoki mai mā te pouara, mā te pātūahi rānei</translation>
+        <source>the router or the firewall blocks the status on its way to this computer</source>
+        <translation>kei te aukatia te tūnga e te pouara, e te pātūahi rānei i te ara ki tēnei rorohiko</translation>
     </message>
     <message>
-        <source>the way to the phone system was lost</source>
+        <source>the connection to the phone system was lost</source>
         <translation>i ngaro te ara ki te pūnaha waea</translation>
     </message>
     <message>
-        <source>this is another internet connection than the phones have</source>
+        <source>this computer is on a different internet connection from the phones</source>
         <translation>he hononga ipurangi kē tēnei i tō ngā waea</translation>
     </message>
     <message>
@@ -181,23 +181,23 @@
         <translation>kua taumaha rawa te pūnaha waea, e tīmata anō ana rānei</translation>
     </message>
     <message>
-        <source>All lamps of this account fail alike, so {cause}; it is not {name}&apos;s line.</source>
-        <translation>He rite te hapa o ngā rama katoa o tēnei pūkete, nō reira {cause}; ehara i te raina o {name}.</translation>
+        <source>All lamps of this account fail in the same way, so {cause}. {name}&apos;s line is not the cause.</source>
+        <translation>He rite te hapa o ngā rama katoa o tēnei pūkete, nō reira {cause}. Ehara i te raina o {name}.</translation>
     </message>
     <message>
-        <source>There is no other lamp to compare with; “Why?” compares with your own line.</source>
+        <source>There is no other lamp to compare with. “Why?” compares with your own line.</source>
         <translation>Kāore he rama kē hei whakataurite; mā “He aha ai?” e whakataurite ki tō ake raina.</translation>
     </message>
     <message>
-        <source>The other lamps are still being asked; what they say will tell more.</source>
+        <source>The other lamps are still connecting; their results will show more.</source>
         <translation>E pātaihia tonutia ana ērā atu rama; mā ā rātou kōrero ka mōhio ake.</translation>
     </message>
     <message>
-        <source>No other lamp works either, but not all for the same reason; “Why?” looks step by step.</source>
+        <source>No other lamp works either, but the reasons differ. “Why?” checks step by step.</source>
         <translation>Kāore he rama kē e mahi ana, engari he rerekē ngā take; ka tirohia ia hipanga e “He aha ai?”.</translation>
     </message>
     <message numerus="yes">
-        <source>%n other lamp(s) can be watched, so the account and the internet connection are right: it is this line&apos;s number, its group, or its Presence &amp; BLF.</source>
+        <source>%n other lamp(s) can be watched, so the account and the internet connection are fine. The cause is this line&apos;s number, its group, or its Presence &amp; BLF.</source>
         <translation>
             <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko te tau o tēnei raina, ko tōna rōpū, ko tōna Presence &amp; BLF rānei.</numerusform>
             <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko te tau o tēnei raina, ko tōna rōpū, ko tōna Presence &amp; BLF rānei.</numerusform>
@@ -205,7 +205,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other lamp(s) can be watched, so the way back is open: the phone system sends nothing for this line.</source>
+        <source>%n other lamp(s) can be watched, so the network lets the status through. The phone system sends nothing for this line.</source>
         <translation>
             <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tuwhera ana te ara hoki: kāore te pūnaha waea e tuku mō tēnei raina.</numerusform>
             <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tuwhera ana te ara hoki: kāore te pūnaha waea e tuku mō tēnei raina.</numerusform>
@@ -213,7 +213,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other lamp(s) can be watched, so the account and the internet connection are right: it is this line.</source>
+        <source>%n other lamp(s) can be watched, so the account and the internet connection are fine. The cause is this line.</source>
         <translation>
             <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko tēnei raina.</numerusform>
             <numerusform>Ka taea ngā rama %n atu te mātaki, nō reira e tika ana te pūkete me te hononga ipurangi: ko tēnei raina.</numerusform>
@@ -221,7 +221,7 @@
         </translation>
     </message>
     <message>
-        <source>All that fail are under “{group}”, and no lamp there works.</source>
+        <source>All lamps that fail are in the group “{group}”, and no lamp in that group works.</source>
         <translation>Kei raro i “{group}” ngā mea hapa katoa, ā, kāore he rama o reira e mahi ana.</translation>
     </message>
     <message>
@@ -237,7 +237,7 @@
         <translation>Whakatuwheratia he hononga</translation>
     </message>
     <message>
-        <source>Ask whether it is there</source>
+        <source>Check that it answers</source>
         <translation>Pātaia mēnā kei reira</translation>
     </message>
     <message>
@@ -245,20 +245,20 @@
         <translation>Takiuru</translation>
     </message>
     <message>
-        <source>Check the way back</source>
+        <source>Check the return path</source>
         <translation>Tirohia te ara hoki</translation>
     </message>
     <message>
-        <source>Ask for this lamp</source>
-        <translation>Tonoa tēnei rama</translation>
+        <source>Subscribe to this lamp</source>
+        <translation>Ohauru ki tēnei rama</translation>
     </message>
     <message>
         <source>Wait for its status</source>
         <translation>Tatari ki tōna tūnga</translation>
     </message>
     <message>
-        <source>Compare with our own line</source>
-        <translation>Whakataurite ki tō tātou raina</translation>
+        <source>Compare with your own line</source>
+        <translation>Whakataurite ki tō ake raina</translation>
     </message>
     <message>
         <source>Everything works now.</source>
@@ -401,7 +401,7 @@
         <translation>e pukumahi ana {time}</translation>
     </message>
     <message>
-        <source>No such name is known: it is probably mistyped.</source>
+        <source>DNS does not know this name; it is probably mistyped.</source>
         <translation>Kāore tērā ingoa e mōhiotia: kua hē pea te pato.</translation>
     </message>
     <message>
@@ -417,31 +417,31 @@
         <translation>Kāore te tono e ō ki te mōkihi: whakamahia te tcp, te tls rānei.</translation>
     </message>
     <message>
-        <source>It does not read what we send; check for a proxy that rewrites messages.</source>
+        <source>The phone system cannot read the console&apos;s requests; check for a proxy that rewrites messages.</source>
         <translation>Kāore e pānuitia tā mātou e tuku ana; tirohia mēnā he takawaenga e tuhi anō ana i ngā karere.</translation>
     </message>
     <message>
-        <source>It does not know an extension we named, or a proxy added one.</source>
+        <source>The phone system does not support a SIP extension that the console or a proxy asked for.</source>
         <translation>Kāore e mōhio ki tētahi toronga i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
     </message>
     <message>
-        <source>The request runs in a circle between its proxies.</source>
+        <source>The request loops between the phone system&apos;s proxies.</source>
         <translation>E āmio ana te tono i waenga i ōna takawaenga.</translation>
     </message>
     <message>
-        <source>The request is too big for it: use tcp.</source>
+        <source>The request is too big for the phone system: use tcp.</source>
         <translation>He nui rawa te tono mōna: whakamahia te tcp.</translation>
     </message>
     <message>
-        <source>It was probably cut on the way, being too big for a datagram: use tcp.</source>
+        <source>The status was probably cut short because it is too big for a datagram: use tcp.</source>
         <translation>I poroa pea i te ara, he nui rawa mō te mōkihi: whakamahia te tcp.</translation>
     </message>
     <message>
-        <source>It is the list of blf.list_uri, not this line: check it, or empty it to watch every line by itself.</source>
+        <source>The cause is the list in blf.list_uri, not this line. Check it, or leave it empty to watch each line separately.</source>
         <translation>Ko te rārangi o blf.list_uri, ehara i tēnei raina: tirohia, whakawāteatia rānei hei mātaki i ia raina.</translation>
     </message>
     <message>
-        <source>Every lamp fails alike, so look at the account and the internet connection first.</source>
+        <source>Every lamp fails in the same way, so check the account and the internet connection first.</source>
         <translation>He rite te hapa o ngā rama katoa, nō reira tirohia te pūkete me te hononga ipurangi i te tuatahi.</translation>
     </message>
     <message>
@@ -465,7 +465,7 @@
         <translation>kia pērā te maha</translation>
     </message>
     <message>
-        <source>Kiwi: Presence &amp; BLF is probably off for the whole account (it is at first). Switch it on under Advanced &gt; Presence &amp; BLF.</source>
+        <source>Kiwi: Presence &amp; BLF is probably off for the whole account (the default). Switch it on under Advanced &gt; Presence &amp; BLF.</source>
         <translation>Kiwi: kua weto pea a Presence &amp; BLF mō te pūkete katoa (koia i te tīmatanga). Whakakāhia i Advanced &gt; Presence &amp; BLF.</translation>
     </message>
     <message>
@@ -477,11 +477,11 @@
         <translation>Kiwi: me noho ngā raina e rua ki te rōpū kotahi o te pūkete kotahi (Line Manager; ko DEFAULT te nuinga).</translation>
     </message>
     <message>
-        <source>Check {number} for typing errors. Kiwi wants the full line number, such as 093778648, not a short extension.</source>
+        <source>Check {number} for typing errors. Kiwi needs the full line number, such as 093778648, not a short extension.</source>
         <translation>Tirohia a {number} mō ngā hapa pato. Ko te tau raina katoa tā Kiwi e hiahia ana, pērā i te 093778648, kaua te toronga poto.</translation>
     </message>
     <message>
-        <source>This computer must be on the same internet connection as the phones: leave the VPN or mobile network and use the office network.</source>
+        <source>This computer must be on the same internet connection as the phones: disconnect any VPN or mobile network and use the office network.</source>
         <translation>Me rite te hononga ipurangi o tēnei rorohiko ki tō ngā waea: waiho te VPN, te whatunga pūkoro rānei, whakamahia tō te tari.</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>Tirohia te tauranga me te kawenga (udp, tcp, tls) i ngā tautuhinga.</translation>
     </message>
     <message>
-        <source>Let this computer reach the phone system through the firewall.</source>
+        <source>Allow this computer to reach the phone system through the firewall.</source>
         <translation>Tukua tēnei rorohiko kia tae ki te pūnaha waea mā te pātūahi.</translation>
     </message>
     <message>
@@ -501,15 +501,15 @@
         <translation>Tirohia te rā me te wā o tēnei rorohiko.</translation>
     </message>
     <message>
-        <source>Check that the server in the settings is the name in the certificate.</source>
+        <source>Check that the server in the settings matches the name in the certificate.</source>
         <translation>Tirohia mēnā ko te tūmau i ngā tautuhinga te ingoa i te tiwhikete.</translation>
     </message>
     <message>
-        <source>A private authority belongs in tls.ca_file; one certificate can be pinned with tls.fingerprint. Verification cannot be switched off.</source>
+        <source>For a private certificate authority, set tls.ca_file; to accept one certificate only, set tls.fingerprint. Verification cannot be switched off.</source>
         <translation>Ka uru te mana tūmataiti ki tls.ca_file; ka taea te titi i te tiwhikete kotahi mā tls.fingerprint. Kāore e taea te whakaweto i te whakamana.</translation>
     </message>
     <message>
-        <source>Status is sent to an address or port where this computer does not hear it: use tcp or tls.</source>
+        <source>The phone system sends the status to an address or port that does not reach this computer: use tcp or tls.</source>
         <translation>E tukuna ana te tūnga ki te wāhitau, ki te tauranga rānei kāore e rangona e tēnei rorohiko: whakamahia te tcp, te tls rānei.</translation>
     </message>
     <message>
@@ -517,7 +517,7 @@
         <translation>Whakawetohia te SIP ALG o te pouara.</translation>
     </message>
     <message>
-        <source>One router only between this computer and the internet; keep its UDP mapping alive (20 s).</source>
+        <source>Use only one router between this computer and the internet, and keep its UDP mapping alive (20 s).</source>
         <translation>Kia kotahi anake te pouara i waenga i tēnei rorohiko me te ipurangi; kia ora tonu tōna mahere UDP (20 s).</translation>
     </message>
     <message>
@@ -525,7 +525,7 @@
         <translation>Tukua te tauira i ngā taipitopito ki te tautoko o te pūnaha waea.</translation>
     </message>
     <message>
-        <source>Check that no web portal answers in the phone system&apos;s place.</source>
+        <source>Check that no web portal answers instead of the phone system.</source>
         <translation>Tirohia mēnā he tomokanga tukutuku e whakautu ana hei whakakapi i te pūnaha waea.</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
         <translation>Tirohia te taura whatunga, te Wi-Fi me te VPN.</translation>
     </message>
     <message>
-        <source>Can&apos;t find the phone system&apos;s address.</source>
+        <source>The phone system&apos;s address was not found.</source>
         <translation>Kāore e kitea te wāhitau o te pūnaha waea.</translation>
     </message>
     <message>
@@ -553,7 +553,7 @@
         <translation>Tirohia te tātaki o account.server i ngā tautuhinga.</translation>
     </message>
     <message>
-        <source>If it has no SRV record, give the host with its port.</source>
+        <source>If the name has no SRV record, enter the host with its port.</source>
         <translation>Ki te kore he SRV, homai te ingoa rorohiko me tōna tauranga.</translation>
     </message>
     <message>
@@ -569,7 +569,7 @@
         <translation>Kāore he hononga</translation>
     </message>
     <message>
-        <source>Nothing listens there.</source>
+        <source>Nothing is listening there.</source>
         <translation>Kāore he mea e whakarongo ana i reira.</translation>
     </message>
     <message>
@@ -581,7 +581,7 @@
         <translation>Hononga haumaru kāhore</translation>
     </message>
     <message>
-        <source>The phone system speaks no TLS 1.2 or newer, or this port is not TLS.</source>
+        <source>The phone system does not support TLS 1.2 or newer, or this port does not use TLS.</source>
         <translation>Kāore te pūnaha waea e kōrero TLS 1.2, hou ake rānei, ehara rānei tēnei tauranga i te TLS.</translation>
     </message>
     <message>
@@ -593,15 +593,15 @@
         <translation>Kāore he whakautu</translation>
     </message>
     <message>
-        <source>If the diagnosis shows that OPTIONS is not answered either: the phone system is down or a firewall is between. Check server and port.</source>
+        <source>If the diagnosis shows that OPTIONS is not answered either, the phone system is down or a firewall is in the way. Check the server and the port.</source>
         <translation>Ki te whakaatu te tātaritanga kāore hoki a OPTIONS e whakautua: kua hinga te pūnaha waea, he pātūahi rānei kei waenga. Tirohia te tūmau me te tauranga.</translation>
     </message>
     <message>
-        <source>If OPTIONS is answered: a SIP ALG in the router, or a datagram that is too big. Use tcp or tls, or another port.</source>
+        <source>If OPTIONS is answered, the cause is a SIP ALG in the router or a datagram that is too big. Use tcp or tls, or another port.</source>
         <translation>Ki te whakautua a OPTIONS: he SIP ALG i te pouara, he mōkihi nui rawa rānei. Whakamahia te tcp, te tls, tauranga kē rānei.</translation>
     </message>
     <message>
-        <source>Nothing listens on that port of the phone system.</source>
+        <source>Nothing is listening on that port of the phone system.</source>
         <translation>Kāore he mea e whakarongo ana i taua tauranga o te pūnaha waea.</translation>
     </message>
     <message>
@@ -621,7 +621,7 @@
         <translation>Tirohia a account.user, a account.domain, me te hohenga o te pūkete.</translation>
     </message>
     <message>
-        <source>User name or password is wrong.</source>
+        <source>The user name or password is wrong.</source>
         <translation>Kei te hē te ingoa kaiwhakamahi, te kupuhipa rānei.</translation>
     </message>
     <message>
@@ -637,7 +637,7 @@
         <translation>I tono te pūnaha waea mō te rohe {realm}.</translation>
     </message>
     <message>
-        <source>No further try is made by itself: many phone systems lock out who keeps failing.</source>
+        <source>The console does not retry automatically: many phone systems lock an account after repeated failures.</source>
         <translation>Kāore e ngana anō aunoa: he maha ngā pūnaha waea ka raka i te hunga ka hapa tonu.</translation>
     </message>
     <message>
@@ -649,7 +649,7 @@
         <translation>Kua pau te takiuru</translation>
     </message>
     <message>
-        <source>Several servers behind one name may not share their nonces: name one of them.</source>
+        <source>Several servers behind one name may not share their nonces: enter the name of one server.</source>
         <translation>Tērā pea kāore ngā tūmau maha o te ingoa kotahi e tiri i ā rātou nonce: whakaingoatia tētahi.</translation>
     </message>
     <message>
@@ -701,7 +701,7 @@
         <translation>Kua weto te mātaki</translation>
     </message>
     <message>
-        <source>Ask the provider to allow subscriptions for our own line (Asterisk: allow_subscribe on our endpoint).</source>
+        <source>Ask the provider to allow subscriptions for your own line (Asterisk: allow_subscribe on its endpoint).</source>
         <translation>Tonoa te kaiwhakarato kia whakaae ki ngā ohauru mō tō tātou raina (Asterisk: allow_subscribe i tō tātou endpoint).</translation>
     </message>
     <message>
@@ -713,7 +713,7 @@
         <translation>Tau tauhou</translation>
     </message>
     <message>
-        <source>Asterisk: {number} has no hint in our subscribe context.</source>
+        <source>Asterisk: {number} has no hint in the console&apos;s subscribe context.</source>
         <translation>Asterisk: kāore he hint o {number} i tō tātou horopaki ohauru.</translation>
     </message>
     <message>
@@ -733,7 +733,7 @@
         <translation>E tuku ana te pūnaha waea: {detail}</translation>
     </message>
     <message>
-        <source>Asterisk says the same when the kind of status we accept is not loaded.</source>
+        <source>Asterisk gives the same answer when the module for this kind of status is not loaded.</source>
         <translation>He rite te kōrero a Asterisk ina kāore anō te momo tūnga kia utaina.</translation>
     </message>
     <message>
@@ -749,7 +749,7 @@
         <translation>I whakautu te pūnaha waea {status} {reason}</translation>
     </message>
     <message>
-        <source>It is tried again by itself. For every lamp at once: the server is overloaded.</source>
+        <source>The console retries automatically. If every lamp is affected, the server is overloaded.</source>
         <translation>Ka ngana anō aunoa. Mēnā ko ngā rama katoa: kua taumaha te tūmau.</translation>
     </message>
     <message>
@@ -785,31 +785,27 @@
         <translation>Tono kua paopao</translation>
     </message>
     <message>
-        <source>It answered {status} {reason}</source>
-        <translation>I whakautu {status} {reason}</translation>
-    </message>
-    <message>
         <source>Send the details to support.</source>
         <translation>Tukua ngā taipitopito ki te tautoko.</translation>
     </message>
     <message>
-        <source>The phone system sends us elsewhere for {name}.</source>
-        <translation>E tono ana te pūnaha waea kia haere ki wāhi kē mō {name}.</translation>
+        <source>The phone system redirects the request for {name}.</source>
+        <translation>Kei te whakatika kē te pūnaha waea i te tono mō {name}.</translation>
     </message>
     <message>
-        <source>Moved elsewhere</source>
+        <source>Redirected</source>
         <translation>Kua neke ki wāhi kē</translation>
     </message>
     <message>
-        <source>Where it points is not followed: {detail}</source>
+        <source>The console does not follow the redirection: {detail}</source>
         <translation>Kāore e whāia te wāhi e tohua ana: {detail}</translation>
     </message>
     <message>
-        <source>Set account.server to the address it names, if that is right.</source>
+        <source>If that address is right, set account.server to it.</source>
         <translation>Tautuhia a account.server ki te wāhitau e whakaingoatia ana, mēnā e tika ana.</translation>
     </message>
     <message>
-        <source>Accepted, but no status ever arrives.</source>
+        <source>The request was accepted, but no status arrives.</source>
         <translation>I whakaaetia, engari kāore he tūnga e tae mai.</translation>
     </message>
     <message>
@@ -817,7 +813,7 @@
         <translation>Kāore he tūnga</translation>
     </message>
     <message>
-        <source>Where other lamps work, the fault is the phone system&apos;s: report the Call-ID.</source>
+        <source>If other lamps work, the fault is in the phone system: report the Call-ID.</source>
         <translation>Mēnā e mahi ana ētahi atu rama, nō te pūnaha waea te hapa: pūrongohia te Call-ID.</translation>
     </message>
     <message>
@@ -833,15 +829,15 @@
         <translation>Whakamahia te tcp, te tls rānei.</translation>
     </message>
     <message>
-        <source>One router only between this computer and the internet.</source>
+        <source>Use only one router between this computer and the internet.</source>
         <translation>Kia kotahi anake te pouara i waenga i tēnei rorohiko me te ipurangi.</translation>
     </message>
     <message>
-        <source>The phone system sees us as {detail}</source>
+        <source>The phone system sees this computer as {detail}</source>
         <translation>E kite ana te pūnaha waea i a tātou hei {detail}</translation>
     </message>
     <message>
-        <source>This computer is on another internet connection than the phones.</source>
+        <source>This computer is on a different internet connection from the phones.</source>
         <translation>He hononga ipurangi kē tō tēnei rorohiko i tō ngā waea.</translation>
     </message>
     <message>
@@ -849,23 +845,23 @@
         <translation>Hononga ipurangi kē</translation>
     </message>
     <message>
-        <source>Kiwi: who watches and who is watched must share one connection.</source>
+        <source>Kiwi: this computer and the phones it watches must share one internet connection.</source>
         <translation>Kiwi: me hononga kotahi te kaimātaki me te mea e mātakina ana.</translation>
     </message>
     <message>
-        <source>Status may be old.</source>
+        <source>The status may be out of date.</source>
         <translation>Tērā pea kua tawhito te tūnga.</translation>
     </message>
     <message>
-        <source>May be old</source>
+        <source>May be outdated</source>
         <translation>Kua tawhito pea</translation>
     </message>
     <message>
-        <source>A renewal brought no status: the phone system may have dropped the subscription (a lost answer is enough).</source>
+        <source>A renewal brought no status: the phone system may have dropped the subscription (one lost answer is enough).</source>
         <translation>Kāore he tūnga i puta i te whakahou: tērā pea kua whakarērea te ohauru e te pūnaha waea (he whakautu ngaro kotahi te mutunga).</translation>
     </message>
     <message>
-        <source>The way to the phone system was lost: renewals had no answer.</source>
+        <source>The connection to the phone system was lost: renewals were not answered.</source>
         <translation>I ngaro te ara ki te pūnaha waea: kāore ngā whakahou i whakautua.</translation>
     </message>
     <message>
@@ -885,15 +881,15 @@
         <translation>Ka whakamutu tonu te pūnaha waea i te tūnga raina o {name}.</translation>
     </message>
     <message>
-        <source>It moves its subscriptions again and again.</source>
+        <source>The phone system keeps moving its subscriptions.</source>
         <translation>Ka neke tonu i ōna ohauru.</translation>
     </message>
     <message>
-        <source>Our renewals come too late: set blf.subscribe_expires lower.</source>
+        <source>The console&apos;s renewals arrive too late: set blf.subscribe_expires to a lower value.</source>
         <translation>He tōmuri ā tātou whakahou: whakaitia te blf.subscribe_expires.</translation>
     </message>
     <message>
-        <source>The phone system asks to wait for {name}&apos;s line status.</source>
+        <source>The phone system asks the console to wait for {name}&apos;s line status.</source>
         <translation>E tono ana te pūnaha waea kia tatari mō te tūnga raina o {name}.</translation>
     </message>
     <message>
@@ -901,7 +897,7 @@
         <translation>Kua tonoa kia tatari</translation>
     </message>
     <message>
-        <source>It is tried again by itself.</source>
+        <source>The console retries automatically.</source>
         <translation>Ka ngana anō aunoa.</translation>
     </message>
     <message>
@@ -917,7 +913,7 @@
         <translation>Me whakaae te rangatira o {number}, te kaiwhakahaere rānei o te pūnaha waea.</translation>
     </message>
     <message>
-        <source>Watching {name} was withdrawn.</source>
+        <source>Permission to watch {name} was withdrawn.</source>
         <translation>Kua tangohia te mātaki i a {name}.</translation>
     </message>
     <message>
@@ -945,7 +941,7 @@
         <translation>Kāore e huri</translation>
     </message>
     <message>
-        <source>It gave the reason: {reason}</source>
+        <source>The phone system gave the reason: {reason}</source>
         <translation>Ko te take i homai: {reason}</translation>
     </message>
     <message>
@@ -957,7 +953,7 @@
         <translation>E tatari whakaaetanga</translation>
     </message>
     <message>
-        <source>The phone system sent unreadable status.</source>
+        <source>The phone system sent an unreadable status.</source>
         <translation>I tuku te pūnaha waea i te tūnga kāore e taea te pānui.</translation>
     </message>
     <message>
@@ -965,7 +961,7 @@
         <translation>Tūnga pānui-kore</translation>
     </message>
     <message>
-        <source>The phone system sent unsafe status.</source>
+        <source>The phone system sent an unsafe status.</source>
         <translation>I tuku te pūnaha waea i te tūnga haumaru-kore.</translation>
     </message>
     <message>
@@ -977,7 +973,7 @@
         <translation>He whakaeke, he takawaenga pakaru rānei i te ara: {detail}</translation>
     </message>
     <message>
-        <source>It sent another kind of status than we asked for: {detail}</source>
+        <source>The phone system sent a different kind of status from the one requested: {detail}</source>
         <translation>I tukuna mai he momo tūnga kē i tā tātou i tono ai: {detail}</translation>
     </message>
     <message>
@@ -997,7 +993,7 @@
         <translation>Tāpirihia a {number} ki te rārangi e whakaingoatia ana e blf.list_uri.</translation>
     </message>
     <message>
-        <source>The phone system&apos;s list is not a list.</source>
+        <source>The lamp list on the phone system is not a list.</source>
         <translation>Ehara te rārangi a te pūnaha waea i te rārangi.</translation>
     </message>
     <message>
@@ -1005,7 +1001,7 @@
         <translation>Ehara i te rārangi</translation>
     </message>
     <message>
-        <source>blf.list_uri names a single line, or the phone system has no resource lists. Empty it to watch every line by itself.</source>
+        <source>blf.list_uri names a single line, or the phone system has no resource lists. Leave it empty to watch each line separately.</source>
         <translation>He raina kotahi te blf.list_uri, kāore rānei he rārangi rauemi a te pūnaha waea. Whakawāteatia hei mātaki i ia raina.</translation>
     </message>
     <message>
@@ -1017,7 +1013,7 @@
         <translation>Waea tuimotu</translation>
     </message>
     <message>
-        <source>No phone is signed in as {number}: unplugged, or without network.</source>
+        <source>No phone is signed in as {number}: it may be unplugged or have no network.</source>
         <translation>Kāore he waea i takiuru hei {number}: kua unuhia, kāore rānei he whatunga.</translation>
     </message>
     <message>
@@ -1029,7 +1025,7 @@
         <translation>Rama rua</translation>
     </message>
     <message>
-        <source>One subscription serves them all; nothing needs mending.</source>
+        <source>One subscription serves them all; nothing needs fixing.</source>
         <translation>Kotahi te ohauru mō rātou katoa; kāore he mea hei whakatika.</translation>
     </message>
     <message>
@@ -1041,7 +1037,7 @@
         <translation>Raina ake</translation>
     </message>
     <message>
-        <source>That is allowed; nothing needs mending.</source>
+        <source>This is allowed; nothing needs fixing.</source>
         <translation>E whakaaetia ana tērā; kāore he mea hei whakatika.</translation>
     </message>
     <message>
@@ -1085,7 +1081,7 @@
         <translation>Kāore i takiuru ki te pūnaha waea.</translation>
     </message>
     <message>
-        <source>See the message above the lamps: it is the account, not this line.</source>
+        <source>See the message above the lamps: the cause is the account, not this line.</source>
         <translation>Tirohia te karere i runga ake i ngā rama: ko te pūkete, ehara i tēnei raina.</translation>
     </message>
     <message>
@@ -1101,8 +1097,8 @@
         <translation>Ia hipanga:</translation>
     </message>
     <message>
-        <source>What the lamp showed:</source>
-        <translation>Ngā mea i whakaaturia e te rama:</translation>
+        <source>Lamp history:</source>
+        <translation>Hītori o te rama:</translation>
     </message>
     <message>
         <source>Saved {path}.</source>
@@ -1113,7 +1109,7 @@
         <translation>Kāore e taea te tuhi ki {path}.</translation>
     </message>
     <message>
-        <source>{number} is chosen.</source>
+        <source>{number} is selected.</source>
         <translation>Kua kōwhiria {number}.</translation>
     </message>
     <message>
@@ -1133,7 +1129,7 @@
         <translation>Waea Aastra, Mitel rānei</translation>
     </message>
     <message>
-        <source>a key of another kind, not a lamp</source>
+        <source>another kind of key, not a lamp</source>
         <translation>he pātene momo kē, ehara i te rama</translation>
     </message>
     <message>
@@ -1141,7 +1137,7 @@
         <translation>Waea Cisco SPA, MPP rānei</translation>
     </message>
     <message>
-        <source>the file has this key twice; the first was read</source>
+        <source>this key appears twice in the file; the first one was read</source>
         <translation>e rua ngā wā o tēnei pātene i te kōnae; ko te tuatahi i pānuitia</translation>
     </message>
     <message>
@@ -1157,7 +1153,7 @@
         <translation>Ehara a {file} i te kōnae noa.</translation>
     </message>
     <message>
-        <source>{file} is not there.</source>
+        <source>{file} does not exist.</source>
         <translation>Kāore a {file} i reira.</translation>
     </message>
     <message>
@@ -1165,11 +1161,11 @@
         <translation>Kāore e taea te pānui i {file}: {reason}.</translation>
     </message>
     <message>
-        <source>{file} is too big: a list of extensions or a phone&apos;s file has less than 8 MB.</source>
+        <source>{file} is too big: a list of extensions or a phone file must be smaller than 8 MB.</source>
         <translation>He nui rawa a {file}: iti iho i te 8 MB te rārangi toronga, te kōnae waea rānei.</translation>
     </message>
     <message>
-        <source>more than one column is called “{name}”; the first that is filled is used</source>
+        <source>more than one column is called “{name}”; the first one with a value is used</source>
         <translation>neke atu i te kotahi ngā tīwae ko “{name}” te ingoa; ka whakamahia te tuatahi kua kī</translation>
     </message>
     <message>
@@ -1177,7 +1173,7 @@
         <translation>ripanga (CSV)</translation>
     </message>
     <message>
-        <source>{file} holds no list of numbers that can be understood.</source>
+        <source>{file} contains no list of numbers that can be understood.</source>
         <translation>Kāore he rārangi tau o {file} ka taea te mārama.</translation>
     </message>
     <message>
@@ -1185,15 +1181,15 @@
         <translation>Rārangi {count}</translation>
     </message>
     <message>
-        <source>a quotation mark is not closed; all of them were taken as text</source>
+        <source>a quotation mark is not closed; all quotation marks were read as text</source>
         <translation>kāore tētahi tohu kōrero i katia; kua kīia he kupu noa ngā tohu katoa</translation>
     </message>
     <message>
-        <source>from here on nothing was read: the table is too long</source>
+        <source>the table is too long; nothing was read from here on</source>
         <translation>mai i konei kāore he mea i pānuitia: he roa rawa te tūtohi</translation>
     </message>
     <message>
-        <source>no number beside “{name}”</source>
+        <source>there is no number for “{name}”</source>
         <translation>kāore he tau i te taha o “{name}”</translation>
     </message>
     <message>
@@ -1213,7 +1209,7 @@
         <translation>Rārangi {count}</translation>
     </message>
     <message>
-        <source>What you pasted</source>
+        <source>The pasted text</source>
         <translation>Tāu i whakapiri ai</translation>
     </message>
     <message>
@@ -1221,7 +1217,7 @@
         <translation>He nui rawa a {file}.</translation>
     </message>
     <message>
-        <source>{file} ({format}) has no key or row that watches anybody.</source>
+        <source>{file} ({format}) has no key or row for a lamp.</source>
         <translation>Kāore he pātene, he rārangi rānei i {file} ({format}) e mātaki ana i tētahi tangata.</translation>
     </message>
     <message>
@@ -1229,7 +1225,7 @@
         <translation>He piako a {file}.</translation>
     </message>
     <message>
-        <source>{file} is no list of numbers and no phone&apos;s file that is known here; save the list as CSV and try that.</source>
+        <source>{file} is neither a list of numbers nor a known phone file; save the list as CSV and try that.</source>
         <translation>Ehara a {file} i te rārangi tau, i te kōnae waea rānei e mōhiotia ana i konei; tiakina te rārangi hei CSV, ka whakamātau i tērā.</translation>
     </message>
     <message>
@@ -1237,7 +1233,7 @@
         <translation>He pukamahi, he pūranga rānei a {file}; tiakina te whārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
     </message>
     <message>
-        <source>{file} is a document or a picture; a list of numbers as CSV is needed.</source>
+        <source>{file} is a document or a picture; save the list of numbers as CSV and choose that file.</source>
         <translation>He tuhinga, he pikitia rānei a {file}; me whai he rārangi tau hei CSV.</translation>
     </message>
     <message>
@@ -1245,7 +1241,7 @@
         <translation>He whārangi tukutuku a {file}; tiakina te whirihoranga tonu o te waea, ka kōwhiri i tērā.</translation>
     </message>
     <message>
-        <source>The file holds passwords; they were not read.</source>
+        <source>The file contains passwords; they were not read.</source>
         <translation>He kupuhipa kei te kōnae; kāore i pānuitia.</translation>
     </message>
     <message>
@@ -1253,7 +1249,7 @@
         <translation>Waea Grandstream</translation>
     </message>
     <message>
-        <source>the key does not say whom it watches</source>
+        <source>the key does not say which number it watches</source>
         <translation>kāore te pātene e kī ana ko wai tāna e mātaki ana</translation>
     </message>
     <message>
@@ -1273,7 +1269,7 @@
         <translation>kāore he tau i te wāhitau</translation>
     </message>
     <message>
-        <source>“{text}” has a blank in the number</source>
+        <source>“{text}” has a space in the number</source>
         <translation>he mokowā kei roto i te tau “{text}”</translation>
     </message>
     <message>
@@ -1285,7 +1281,7 @@
         <translation>ehara a “{text}” i te tau ka taea te mātaki</translation>
     </message>
     <message>
-        <source>the spreadsheet wrote {text} and the last digits are lost; make the column “Text” there</source>
+        <source>the spreadsheet wrote {text} and the last digits are lost; format that column as “Text”</source>
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
@@ -1297,15 +1293,15 @@
         <translation>ehara a “{text}” i te tau</translation>
     </message>
     <message>
-        <source>{number} looks as if it lost its 0</source>
+        <source>{number} seems to have lost its leading 0</source>
         <translation>te āhua nei kua ngaro te 0 o {number}</translation>
     </message>
     <message>
-        <source>this is the line of this console itself</source>
+        <source>this is the console&apos;s own line</source>
         <translation>ko te raina tēnei o tēnei papatohu tonu</translation>
     </message>
     <message>
-        <source>looks like {number} ({name}) without its 0</source>
+        <source>looks like {number} ({name}) without its leading 0</source>
         <translation>he rite ki {number} ({name}) engari kua ngaro te 0</translation>
     </message>
     <message>
@@ -1373,15 +1369,15 @@
         </translation>
     </message>
     <message>
-        <source>{file} is not read: it is built to reach for other files or to fill the memory.</source>
+        <source>{file} was not read: it refers to other files or would use up the memory.</source>
         <translation>Kāore a {file} i pānuitia: i hangaia kia toro ki ētahi atu kōnae, kia whakakī rānei i te pūmahara.</translation>
     </message>
     <message>
-        <source>{file} is cut off before its end; save it again and try once more.</source>
+        <source>{file} is incomplete; save it again and retry.</source>
         <translation>Kua poroa a {file} i mua i tōna mutunga; tiakina anō, ka ngana anō.</translation>
     </message>
     <message>
-        <source>{file} is damaged: it is no proper XML.</source>
+        <source>{file} is damaged: it is not valid XML.</source>
         <translation>Kua pakaru a {file}: ehara i te XML tika.</translation>
     </message>
     <message>
@@ -1389,7 +1385,7 @@
         <translation>Waea Yealink</translation>
     </message>
     <message>
-        <source>a key of the phone system&apos;s own list, not one lamp</source>
+        <source>a key for the phone system&apos;s own list, not one lamp</source>
         <translation>he pātene nō te rārangi ake a te pūnaha waea, ehara i te rama kotahi</translation>
     </message>
     <message>
@@ -1397,7 +1393,7 @@
         <translation>kua whakaaetia</translation>
     </message>
     <message>
-        <source>a status came</source>
+        <source>a status arrived</source>
         <translation>kua tae mai he tūnga</translation>
     </message>
     <message>
@@ -1437,7 +1433,7 @@
         <translation>Ngā rama</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>Appearance</source>
         <translation>Āhua</translation>
     </message>
     <message>
@@ -1457,7 +1453,7 @@
         <translation>Tūmau</translation>
     </message>
     <message>
-        <source>The host name from your provider, as in sip.example.net.</source>
+        <source>The host name from your provider, such as sip.example.net.</source>
         <translation>Te ingoa tūmau mai i tō kaiwhakarato, pērā i sip.example.net.</translation>
     </message>
     <message>
@@ -1469,11 +1465,11 @@
         <translation>Te tau katoa o te raina o te tomokanga, pērā i 093778647.</translation>
     </message>
     <message>
-        <source>Shown name</source>
+        <source>Display name</source>
         <translation>Ingoa ka kitea</translation>
     </message>
     <message>
-        <source>What others see when the reception calls.</source>
+        <source>The name others see when reception calls.</source>
         <translation>Ko tā ētahi atu e kite ai ina waea atu te tomokanga.</translation>
     </message>
     <message>
@@ -1481,7 +1477,7 @@
         <translation>Hononga</translation>
     </message>
     <message>
-        <source>Automatic finds out which one your phone system offers.</source>
+        <source>Automatic finds out which one your phone system supports.</source>
         <translation>Mā te Aunoa e rapu ko tēhea e tukuna ana e tō pūnaha waea.</translation>
     </message>
     <message>
@@ -1513,55 +1509,51 @@
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
     </message>
     <message>
-        <source>What lamps listen to</source>
-        <translation>Ko tā ngā rama e whakarongo ai</translation>
+        <source>Subscription</source>
+        <translation>Ohauru</translation>
     </message>
     <message>
-        <source>Lines for nearly every phone system; presence for those that offer nothing else.</source>
+        <source>Line status suits nearly every phone system; presence is for those without it.</source>
         <translation>Ko ngā raina mō te nuinga o ngā pūnaha waea; ko te tīari mō ērā kāore e tuku i tētahi atu.</translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation>Ngā raina</translation>
+        <source>Line status</source>
+        <translation>Tūnga raina</translation>
     </message>
     <message>
         <source>Presence</source>
         <translation>Tīari</translation>
     </message>
     <message>
-        <source>Find out</source>
-        <translation>Rapua</translation>
-    </message>
-    <message>
-        <source>Try an orange lamp again after</source>
+        <source>Retry an orange lamp after</source>
         <translation>Whakamātauria anō te rama karaka i muri i te</translation>
     </message>
     <message>
-        <source>Seconds before the first new try; each further one waits twice as long.</source>
+        <source>Seconds before the first retry; each further retry waits twice as long.</source>
         <translation>Ngā hēkona i mua i te ngana anō tuatahi; ka rearua te tatari mō ia ngana i muri mai.</translation>
     </message>
     <message>
-        <source>Renew each lamp after</source>
-        <translation>Whakahoungia ia rama i muri i te</translation>
+        <source>Renew subscriptions after</source>
+        <translation>Whakahoungia ngā ohauru i muri i te</translation>
     </message>
     <message>
         <source>Seconds; the phone system may ask for a longer time.</source>
         <translation>He hēkona; tērā pea ka tono te pūnaha waea kia roa ake.</translation>
     </message>
     <message>
-        <source>Lamps asked for in a second</source>
-        <translation>Ngā rama ka tonoa i te hēkona</translation>
+        <source>Subscriptions per second</source>
+        <translation>Ohauru ia hēkona</translation>
     </message>
     <message>
-        <source>Smaller for a weak phone system; 0 is as fast as it answers.</source>
+        <source>Use a lower number for a slow phone system; 0 means as fast as it answers.</source>
         <translation>Kia iti ake mō te pūnaha waea ngoikore; ko te 0, kia rite te tere ki tāna whakautu.</translation>
     </message>
     <message>
-        <source>Lamp list of the phone system</source>
+        <source>Lamp list on the phone system</source>
         <translation>Rārangi rama a te pūnaha waea</translation>
     </message>
     <message>
-        <source>Only if your administrator names one, as in sip:reception-list@example.net.</source>
+        <source>Only if your administrator names one, such as sip:reception-list@example.net.</source>
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakahaere, pērā i sip:reception-list@example.net.</translation>
     </message>
     <message>
@@ -1569,12 +1561,12 @@
         <translation>Ngā tae</translation>
     </message>
     <message>
-        <source>As this computer has them, or always the same.</source>
+        <source>Match this computer, or always use the same colours.</source>
         <translation>Kia rite ki ō tēnei rorohiko, kia ōrite tonu rānei.</translation>
     </message>
     <message>
-        <source>As the computer</source>
-        <translation>Rite ki te rorohiko</translation>
+        <source>Match system</source>
+        <translation>Rite ki te pūnaha</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1589,19 +1581,19 @@
         <translation>Rerekētanga nui</translation>
     </message>
     <message>
-        <source>Size of everything</source>
-        <translation>Te rahi o ngā mea katoa</translation>
+        <source>Zoom</source>
+        <translation>Topa</translation>
     </message>
     <message>
-        <source>In per cent; Ctrl and + or - change it from anywhere.</source>
-        <translation>He ōrau; mā Ctrl me + , - rānei e huri i ngā wāhi katoa.</translation>
+        <source>Ctrl with + or - changes it from anywhere.</source>
+        <translation>Ka huria e Ctrl me + me - mai i hea atu.</translation>
     </message>
     <message>
-        <source>Lamps as</source>
+        <source>Show lamps as</source>
         <translation>Ngā rama hei</translation>
     </message>
     <message>
-        <source>Tiles, one row each, or the keys of the phone they were imported from.</source>
+        <source>Tiles, a list, or the keys of the phone they were imported from.</source>
         <translation>He taira, he rārangi mō ia rama, ko ngā pātene rānei o te waea i kawea mai ai.</translation>
     </message>
     <message>
@@ -1617,27 +1609,31 @@
         <translation>Pātene waea</translation>
     </message>
     <message>
-        <source>Room for each lamp</source>
-        <translation>Te wāhi mō ia rama</translation>
+        <source>Lamp size</source>
+        <translation>Rahi o ngā rama</translation>
     </message>
     <message>
-        <source>Close shows more lamps at once; wide can be read from further away.</source>
-        <translation>Mā te Tata ka kitea ngā rama maha ake i te wā kotahi; mā te Whānui ka taea te pānui mai i tawhiti.</translation>
+        <source>Small shows more lamps at once; large can be read from further away.</source>
+        <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Tata</translation>
     </message>
     <message>
-        <source>Normal</source>
-        <translation>Noa</translation>
+        <source>Small</source>
+        <translation>Iti</translation>
     </message>
     <message>
-        <source>Wide</source>
-        <translation>Whānui</translation>
+        <source>Medium</source>
+        <translation>Waenga</translation>
     </message>
     <message>
-        <source>Groups as</source>
+        <source>Large</source>
+        <translation>Nui</translation>
+    </message>
+    <message>
+        <source>Show groups as</source>
         <translation>Ngā rōpū hei</translation>
     </message>
     <message>
@@ -1661,23 +1657,23 @@
         <translation>Nekehanga</translation>
     </message>
     <message>
-        <source>Whether ringing lamps breathe or stand still.</source>
+        <source>Whether ringing lamps pulse or keep still.</source>
         <translation>Ka neke, ka tū noa rānei ngā rama e tangi ana.</translation>
     </message>
     <message>
-        <source>Moving</source>
-        <translation>Neke</translation>
+        <source>Full</source>
+        <translation>Katoa</translation>
     </message>
     <message>
-        <source>Still</source>
-        <translation>Tū noa</translation>
+        <source>Reduced</source>
+        <translation>Whakaitia</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>Reo</translation>
     </message>
     <message>
-        <source>Of this program. The Māori is a draft that wants a speaker&apos;s review.</source>
+        <source>The language of this program. The te reo Māori is an unreviewed draft.</source>
         <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
         <translation>O tēnei pūmanawa. He hukihuki te reo Māori; me arotake e te kaikōrero.</translation>
     </message>
@@ -1686,8 +1682,8 @@
         <translation>Ngā pātuhi mō ngā waea</translation>
     </message>
     <message>
-        <source>F3 to F9 above the letters, or the signs of the number pad. F1 shows them all.</source>
-        <translation>Ko F3 ki F9 kei runga ake i ngā reta, ko ngā tohu rānei o te papatau. Mā F1 e whakaatu te katoa.</translation>
+        <source>F3 to F12, or the keys of the number pad. F1 shows them all.</source>
+        <translation>F3 ki te F12, ngā pātuhi rānei o te papatau. Ka whakaatu a F1 i te katoa.</translation>
     </message>
     <message>
         <source>Function keys</source>
@@ -1698,12 +1694,12 @@
         <translation>Papatau</translation>
     </message>
     <message>
-        <source>Go on when the window is closed</source>
+        <source>Keep running when the window is closed</source>
         <translation>Haere tonu ina katia te matapihi</translation>
     </message>
     <message>
-        <source>The console stays beside the clock and opens again from there.</source>
-        <translation>Ka noho te papatohu ki te taha o te karaka, ka tuwhera anō i reira.</translation>
+        <source>The console stays in the system tray; click its icon to open the window again.</source>
+        <translation>Ka noho te papatohu ki te paepae pūnaha; pāwhiria tana ata hei huaki anō i te matapihi.</translation>
     </message>
     <message>
         <source>Start with the computer</source>
@@ -1718,11 +1714,11 @@
         <translation>Hopuoro</translation>
     </message>
     <message>
-        <source>What callers hear you with.</source>
+        <source>The microphone that callers hear you through.</source>
         <translation>Mā tēnei ka rongo ngā kaikaranga i a koe.</translation>
     </message>
     <message>
-        <source>What you hear callers with.</source>
+        <source>The device that you hear callers through.</source>
         <translation>Mā tēnei ka rongo koe i ngā kaikaranga.</translation>
     </message>
     <message>
@@ -1730,19 +1726,19 @@
         <translation>Pokotaringa, tukuoro rānei</translation>
     </message>
     <message>
-        <source>Ringing comes from</source>
+        <source>Ring on</source>
         <translation>Ka tangi mai i</translation>
     </message>
     <message>
-        <source>Another device for ringing, so that it is heard when the headset lies on the desk.</source>
+        <source>Another device for the ring, so that you hear it when the headset is on the desk.</source>
         <translation>He pūrere kē mō te tangi, kia rangona ai ina takoto te pokotaringa ki te tēpu.</translation>
     </message>
     <message>
-        <source>No sound at all</source>
-        <translation>Kāore rawa he oro</translation>
+        <source>No sound</source>
+        <translation>Kāore he oro</translation>
     </message>
     <message>
-        <source>For a computer without a sound card: none is opened.</source>
+        <source>For a computer without a sound card: the console opens no sound device.</source>
         <translation>Mō te rorohiko kāore he kāri oro: kāore he mea ka whakatuwheratia.</translation>
     </message>
     <message>
@@ -1750,7 +1746,7 @@
         <translation>Ngā oro</translation>
     </message>
     <message>
-        <source>Dialling, ringing and busy sound as in this country.</source>
+        <source>Dial, ringing and busy tones as used in this country.</source>
         <translation>Ka rite te oro o te waea atu, o te tangi me te pukumahi ki tō tēnei whenua.</translation>
     </message>
     <message>
@@ -1774,11 +1770,11 @@
         <translation>Tiamana</translation>
     </message>
     <message>
-        <source>Encrypt what is said</source>
+        <source>Encrypt calls</source>
         <translation>Whakamunahia ngā kōrero</translation>
     </message>
     <message>
-        <source>On a TLS connection: never, where the phone system can, or not without.</source>
+        <source>On a TLS connection: never, when the phone system supports it, or always.</source>
         <translation>I te hononga TLS: kaua rawa, ina taea e te pūnaha waea, me mātua whakamuna rānei.</translation>
     </message>
     <message>
@@ -1786,7 +1782,7 @@
         <translation>Kaua rawa</translation>
     </message>
     <message>
-        <source>Where it can be</source>
+        <source>When supported</source>
         <translation>Ina taea</translation>
     </message>
     <message>
@@ -1794,48 +1790,48 @@
         <translation>I ngā wā katoa</translation>
     </message>
     <message>
-        <source>Answer by itself</source>
+        <source>Answer automatically</source>
         <translation>Whakautu aunoa</translation>
     </message>
     <message>
-        <source>When the phone system asks for it, as for an intercom call.</source>
+        <source>When the phone system asks for it, such as for an intercom call.</source>
         <translation>Ina tonoa e te pūnaha waea, pēnei i te karanga ā-roto.</translation>
     </message>
     <message>
-        <source>Kind of phone system</source>
+        <source>Phone system profile</source>
         <translation>Momo pūnaha waea</translation>
     </message>
     <message>
-        <source>Gives the codes below wherever they are left empty.</source>
+        <source>Supplies the codes below that you leave empty.</source>
         <translation>Māna e tuku ngā waehere i raro nei ina waiho kia piako.</translation>
     </message>
     <message>
-        <source>Pick up a chosen phone</source>
-        <translation>Tangohia te waea kua kōwhiria</translation>
+        <source>Directed pickup code</source>
+        <translation>Waehere tango waea kua kōwhiria</translation>
     </message>
     <message>
-        <source>The code to dial; {ext} stands for the ringing extension, as in **{ext}.</source>
+        <source>The code to dial; {ext} stands for the ringing extension, such as **{ext}.</source>
         <translation>Te waehere hei waea; ko {ext} te raina e tangi ana, pērā i **{ext}.</translation>
     </message>
     <message>
-        <source>Pick up any phone of the group</source>
-        <translation>Tangohia tētahi waea o te rōpū</translation>
+        <source>Group pickup code</source>
+        <translation>Waehere tango ā-rōpū</translation>
     </message>
     <message>
         <source>The code to dial, such as *88.</source>
         <translation>Te waehere hei waea, pērā i *88.</translation>
     </message>
     <message>
-        <source>Voicemail</source>
-        <translation>Karere waha</translation>
+        <source>Voicemail code</source>
+        <translation>Waehere karere waha</translation>
     </message>
     <message>
-        <source>The code to dial, such as *97; with {ext} to leave a message for somebody.</source>
+        <source>The code to dial, such as *97; include {ext} to leave a message for somebody.</source>
         <translation>Te waehere hei waea, pērā i *97; me {ext} hei waiho karere mā tētahi.</translation>
     </message>
     <message>
-        <source>Park a call</source>
-        <translation>Whakatūria he karanga</translation>
+        <source>Park code</source>
+        <translation>Waehere tūnga</translation>
     </message>
     <message>
         <source>The code to dial, such as 700.</source>
@@ -1846,7 +1842,7 @@
         <translation>Kōnae kupuhipa</translation>
     </message>
     <message>
-        <source>Only for a computer without a keyring; nobody else may be able to read the file.</source>
+        <source>Only for a computer without a keyring. Nobody else may be able to read the file.</source>
         <translation>Mō te rorohiko kāore he mau kī anake; kaua e taea e tētahi atu te pānui i te kōnae.</translation>
     </message>
     <message>
@@ -1862,11 +1858,11 @@
         <translation>Tapumati tiwhikete</translation>
     </message>
     <message>
-        <source>SHA-256 of the one certificate to accept; empty: what the authorities vouch for.</source>
+        <source>SHA-256 of the one certificate to accept; leave it empty to trust the authorities.</source>
         <translation>Te SHA-256 o te tiwhikete kotahi hei whakaae; ki te piako: ko tā ngā mana whakamana i tautoko ai.</translation>
     </message>
     <message>
-        <source>Another window has changed these settings meanwhile; look again and repeat.</source>
+        <source>Another window has changed these settings in the meantime. Check them and try again.</source>
         <translation>Kua hurihia ēnei tautuhinga e tētahi atu matapihi; tirohia anō, ka mahi anō.</translation>
     </message>
     <message>
@@ -1874,11 +1870,11 @@
         <translation>Kei te tuhia a {file} e tētahi atu pūmanawa; taihoa ka ngana anō.</translation>
     </message>
     <message>
-        <source>The settings could not be saved, the disk is full: {file}.</source>
+        <source>The settings could not be saved because the disk is full: {file}.</source>
         <translation>Kāore i taea te tiaki ngā tautuhinga, kua kī te kōpae: {file}.</translation>
     </message>
     <message>
-        <source>The settings could not be saved, they may only be read: {file}.</source>
+        <source>The settings could not be saved because the file is read-only: {file}.</source>
         <translation>Kāore i taea te tiaki ngā tautuhinga, he pānui anake: {file}.</translation>
     </message>
     <message>
@@ -1886,7 +1882,7 @@
         <translation>Kāore i taea te tiaki ngā tautuhinga ki {file}: {reason}.</translation>
     </message>
     <message>
-        <source>The settings file is gone: {file}; the console goes on with what it read.</source>
+        <source>The settings file is missing: {file}. The console keeps using the settings it has read.</source>
         <translation>Kua ngaro te kōnae tautuhinga: {file}; ka haere tonu te papatohu me tāna i pānui ai.</translation>
     </message>
     <message>
@@ -1894,7 +1890,7 @@
         <translation>Kāore he mea hei wete.</translation>
     </message>
     <message>
-        <source>Another window has changed the settings since; this cannot be undone.</source>
+        <source>Another window has changed the settings since then, so this cannot be undone.</source>
         <translation>Kua hurihia ngā tautuhinga e tētahi atu matapihi; kāore e taea tēnei te wete.</translation>
     </message>
     <message>
@@ -1930,11 +1926,11 @@
         <translation>{step}…</translation>
     </message>
     <message>
-        <source>Change the account</source>
+        <source>Change account</source>
         <translation>Huri i te pūkete</translation>
     </message>
     <message>
-        <source>{action}: not now.</source>
+        <source>{action} is not available now.</source>
         <translation>{action}: kaua ināianei.</translation>
     </message>
     <message>
@@ -1950,11 +1946,11 @@
         <translation>Kāore he karanga i whakamutua: kua whakaaturia ngā karanga ināianei.</translation>
     </message>
     <message>
-        <source>The call that has waited longest, or the one chosen.</source>
+        <source>The call that has waited longest, or the selected one.</source>
         <translation>Te karanga kua roa rawa e tatari ana, ko te mea rānei kua kōwhiria.</translation>
     </message>
     <message>
-        <source>Hold, or resume</source>
+        <source>Hold or resume</source>
         <translation>Puritia, haere tonu rānei</translation>
     </message>
     <message>
@@ -1962,19 +1958,19 @@
         <translation>Haere tonu</translation>
     </message>
     <message>
-        <source>Talk to the caller on hold again.</source>
+        <source>Talk again to the caller on hold.</source>
         <translation>Kōrero anō ki te kaikaranga e tatari ana.</translation>
     </message>
     <message>
-        <source>Transfer; again: connect them</source>
+        <source>Transfer; press again to connect</source>
         <translation>Whakawhiti; anō: honoa rāua</translation>
     </message>
     <message>
-        <source>Transfer at once</source>
+        <source>Blind transfer</source>
         <translation>Whakawhiti tonu atu</translation>
     </message>
     <message>
-        <source>Hang up, or decline</source>
+        <source>Hang up or decline</source>
         <translation>Whakamutua, whakakāhoretia rānei</translation>
     </message>
     <message>
@@ -1982,11 +1978,11 @@
         <translation>Tangohia i te rōpū</translation>
     </message>
     <message>
-        <source>Fetch back</source>
+        <source>Bring back</source>
         <translation>Whakahokia mai</translation>
     </message>
     <message>
-        <source>Microphone off or on</source>
+        <source>Mute or unmute</source>
         <translation>Hopuoro: weto, kā rānei</translation>
     </message>
     <message>
@@ -2002,15 +1998,15 @@
         <translation>Waiho te karanga ki te tūnga</translation>
     </message>
     <message>
-        <source>Take back who is parked</source>
+        <source>Retrieve the parked call</source>
         <translation>Tangohia anō te karanga i te tūnga</translation>
     </message>
     <message>
-        <source>Swap the two</source>
+        <source>Swap the two calls</source>
         <translation>Huria ngā karanga e rua</translation>
     </message>
     <message>
-        <source>Join: all three talk</source>
+        <source>Join the two calls</source>
         <translation>Honoa: ka kōrero tokotoru</translation>
     </message>
     <message>
@@ -2018,7 +2014,7 @@
         <translation>Ki te karere waha o te tangata i kōwhiria</translation>
     </message>
     <message>
-        <source>Call who is found or chosen</source>
+        <source>Call the selected person</source>
         <translation>Waea ki te tangata i kitea, i kōwhiria rānei</translation>
     </message>
     <message>
@@ -2034,7 +2030,7 @@
         <translation>Whakawhiti ki tēnei tangata</translation>
     </message>
     <message>
-        <source>Transfer to this person without asking first</source>
+        <source>Blind transfer to this person</source>
         <translation>Whakawhiti ki tēnei tangata me te kore e ui</translation>
     </message>
     <message>
@@ -2046,15 +2042,15 @@
         <translation>Tukuna te kaikaranga ki te karere waha o tēnei tangata</translation>
     </message>
     <message>
-        <source>Pick up the call that rings here</source>
+        <source>Pick up the call ringing here</source>
         <translation>Tangohia te karanga e tangi ana i konei</translation>
     </message>
     <message>
-        <source>Take back the call parked here</source>
+        <source>Retrieve the call parked here</source>
         <translation>Tangohia anō te karanga i te tūnga nei</translation>
     </message>
     <message>
-        <source>Fold the calls away</source>
+        <source>Hide the calls</source>
         <translation>Huna i ngā karanga</translation>
     </message>
     <message>
@@ -2066,7 +2062,7 @@
         <translation>Tangohia</translation>
     </message>
     <message>
-        <source>Pick up what rings in the group</source>
+        <source>Pick up a call ringing in the group</source>
         <translation>Tangohia te waea e tangi ana i te rōpū</translation>
     </message>
     <message>
@@ -2086,7 +2082,7 @@
         </translation>
     </message>
     <message>
-        <source>Type a name or a number, then Enter: {caller} goes there.</source>
+        <source>Type a name or a number and press Enter to transfer {caller}.</source>
         <translation>Patohia he ingoa, he tau rānei, kātahi ko Enter: ka haere a {caller} ki reira.</translation>
     </message>
     <message>
@@ -2094,27 +2090,27 @@
         <translation>Kāore he karanga i whakamutua: whakautua te pātai i te tuatahi.</translation>
     </message>
     <message>
-        <source>No call was ended: {name} is being passed on.</source>
+        <source>No call was ended: {name} is being transferred.</source>
         <translation>Kāore he karanga i whakamutua: e tukuna ana a {name}.</translation>
     </message>
     <message>
-        <source>No call was ended: the key is for {name} now.</source>
+        <source>No call was ended: the key now ends the call with {name}.</source>
         <translation>Kāore he karanga i whakamutua: mō {name} te pātuhi ināianei.</translation>
     </message>
     <message>
-        <source>Everything you can do</source>
-        <translation>Ngā mea katoa ka taea e koe</translation>
+        <source>All commands</source>
+        <translation>Ngā whakahau katoa</translation>
     </message>
     <message>
-        <source>What do you want to do, or whom do you look for?</source>
-        <translation>He aha tō hiahia, ko wai rānei tāu e rapu nei?</translation>
+        <source>Type a command or a name</source>
+        <translation>Patohia he whakahau, he ingoa rānei</translation>
     </message>
     <message>
-        <source>What matches</source>
+        <source>Matches</source>
         <translation>Ngā mea e hāngai ana</translation>
     </message>
     <message>
-        <source>↑ ↓ to move · Enter to do it · Esc to go back</source>
+        <source>↑ ↓ to move · Enter to choose · Esc to go back</source>
         <translation>↑ ↓ hei neke · Enter hei mahi · Esc hei hoki</translation>
     </message>
     <message>
@@ -2126,7 +2122,7 @@
         <translation>Kā</translation>
     </message>
     <message>
-        <source>{name}: choose</source>
+        <source>{name}: select</source>
         <translation>{name}: kōwhiria</translation>
     </message>
     <message>
@@ -2150,7 +2146,7 @@
         <translation>Wete</translation>
     </message>
     <message>
-        <source>Asking for {name} again…</source>
+        <source>Checking {name} again…</source>
         <translation>E tono anō ana mō {name}…</translation>
     </message>
     <message>
@@ -2166,11 +2162,11 @@
         <translation>E rapu ana i te take: {name}…</translation>
     </message>
     <message>
-        <source>Type a name or a number, or choose a lamp first.</source>
+        <source>Type a name or a number, or select a lamp first.</source>
         <translation>Patohia he ingoa, he tau rānei, kōwhiria rānei he rama i te tuatahi.</translation>
     </message>
     <message>
-        <source>Choose a lamp first.</source>
+        <source>Select a lamp first.</source>
         <translation>Kōwhiria he rama i te tuatahi.</translation>
     </message>
     <message>
@@ -2178,7 +2174,7 @@
         <translation>Kāore he hē o {name}.</translation>
     </message>
     <message>
-        <source>{name}: see the panel at the side.</source>
+        <source>{name}: see the side panel.</source>
         <translation>{name}: tirohia te paewhiri kei te taha.</translation>
     </message>
     <message>
@@ -2194,7 +2190,7 @@
         <translation>Huna ngā tau waea</translation>
     </message>
     <message>
-        <source>Also in what “Copy for support” copies</source>
+        <source>Also applies to “Copy for support”</source>
         <translation>I roto hoki i tā “Tārua mā te tautoko” e tārua ai</translation>
     </message>
     <message>
@@ -2202,11 +2198,7 @@
         <translation>Kāore e hiahiatia</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>E rapu ana…</translation>
-    </message>
-    <message>
-        <source>Well</source>
+        <source>OK</source>
         <translation>Pai</translation>
     </message>
     <message>
@@ -2258,7 +2250,7 @@
         </translation>
     </message>
     <message>
-        <source>Go to the one that has been ringing longest</source>
+        <source>Go to the lamp that has been ringing longest</source>
         <translation>Haere ki te mea kua roa rawa e tangi ana</translation>
     </message>
     <message>
@@ -2270,7 +2262,7 @@
         <translation>Ingoa, tau, rōpū</translation>
     </message>
     <message>
-        <source>These settings may only be read: {file}.</source>
+        <source>These settings are read-only: {file}.</source>
         <translation>He pānui anake ēnei tautuhinga: {file}.</translation>
     </message>
     <message>
@@ -2298,7 +2290,7 @@
         <translation>Mahi anō</translation>
     </message>
     <message>
-        <source>Alt and an arrow key do the same</source>
+        <source>Shortcut: Alt and an arrow key</source>
         <translation>He rite te mahi a Alt me tētahi pātuhi pere</translation>
     </message>
     <message>
@@ -2310,7 +2302,7 @@
         <translation>Kua tiakina: {change}.</translation>
     </message>
     <message numerus="yes">
-        <source>%n number(s) stand there twice.</source>
+        <source>%n number(s) (appears|appear) twice.</source>
         <translation>
             <numerusform>%n tau kua tuhia kia rua.</numerusform>
             <numerusform>%n tau kua tuhia kia rua.</numerusform>
@@ -2326,15 +2318,15 @@
         </translation>
     </message>
     <message>
-        <source>Change {who}</source>
-        <translation>Huri i a {who}</translation>
+        <source>{who} changed</source>
+        <translation>Kua hurihia a {who}</translation>
     </message>
     <message>
-        <source>Add {name}</source>
-        <translation>Tāpiri i a {name}</translation>
+        <source>{name} added</source>
+        <translation>Kua tāpiria a {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) left out, the number is there already.</source>
+        <source>%n row(s) left out because the number is already there.</source>
         <translation>
             <numerusform>%n rārangi kua waiho, kei reira kē te tau.</numerusform>
             <numerusform>%n rārangi kua waiho, kei reira kē te tau.</numerusform>
@@ -2362,11 +2354,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Paste %n people</source>
+        <source>%n (person|people) pasted</source>
         <translation>
-            <numerusform>Whakapiri %n tāngata</numerusform>
-            <numerusform>Whakapiri %n tāngata</numerusform>
-            <numerusform>Whakapiri %n tāngata</numerusform>
+            <numerusform>%n tāngata kua whakapiria</numerusform>
+            <numerusform>%n tāngata kua whakapiria</numerusform>
+            <numerusform>%n tāngata kua whakapiria</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2378,23 +2370,23 @@
         </translation>
     </message>
     <message>
-        <source>Remove {who}</source>
-        <translation>Tango i a {who}</translation>
+        <source>{who} removed</source>
+        <translation>Kua tangohia a {who}</translation>
     </message>
     <message>
-        <source>Move {who}</source>
-        <translation>Neke i a {who}</translation>
+        <source>{who} moved</source>
+        <translation>Kua nekehia a {who}</translation>
     </message>
     <message>
         <source>Undone: {change}.</source>
         <translation>Kua wetea: {change}.</translation>
     </message>
     <message>
-        <source>Done again: {change}.</source>
+        <source>Redone: {change}.</source>
         <translation>Kua mahia anō: {change}.</translation>
     </message>
     <message>
-        <source>Nobody is found.</source>
+        <source>Nobody matches.</source>
         <translation>Kāore tētahi i kitea.</translation>
     </message>
     <message>
@@ -2414,7 +2406,7 @@
         <translation>Tētahi atu</translation>
     </message>
     <message>
-        <source>Only where it differs from the phone system&apos;s own code.</source>
+        <source>Only if it differs from the phone system&apos;s own code.</source>
         <translation>Mehemea anake he rerekē i te waehere ake a te pūnaha waea.</translation>
     </message>
     <message>
@@ -2446,7 +2438,7 @@
         <translation>Tangata hou…</translation>
     </message>
     <message>
-        <source>No favourite</source>
+        <source>Not a favourite</source>
         <translation>Ehara i te makau</translation>
     </message>
     <message>
@@ -2454,7 +2446,7 @@
         <translation>He rite te tau o te rārangi {row}, {name}.</translation>
     </message>
     <message>
-        <source>Type to change a cell. Delete removes, Alt and an arrow moves, Ctrl+V pastes rows.</source>
+        <source>Type to change a cell. Delete removes a row, Alt and an arrow key move it, Ctrl+V pastes rows.</source>
         <translation>Patopato hei huri i te pūtau. Mā Delete ka tango, mā Alt me te pere ka neke, mā Ctrl+V ka whakapiri rārangi.</translation>
     </message>
     <message>
@@ -2498,8 +2490,8 @@
         <translation>Kāore e whakautu</translation>
     </message>
     <message>
-        <source>What it is</source>
-        <translation>He aha tēnei</translation>
+        <source>Status</source>
+        <translation>Tūnga</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2518,11 +2510,11 @@
         <translation>{field}: {after}</translation>
     </message>
     <message>
-        <source>Tried: it answers</source>
+        <source>Tested: it answers</source>
         <translation>Kua whakamātauria: e whakautu ana</translation>
     </message>
     <message>
-        <source>Trying…</source>
+        <source>Testing…</source>
         <translation>E whakamātau ana…</translation>
     </message>
     <message>
@@ -2550,7 +2542,7 @@
         <translation>Tukuna mai ki konei te whirihoranga o te waea, he rārangi kua tiakina hei CSV, he vCard rānei.</translation>
     </message>
     <message>
-        <source>Cisco, Yealink, Polycom, Snom, Grandstream and Aastra are known. Nothing is changed before you have seen it; passwords are not read.</source>
+        <source>Cisco, Yealink, Polycom, Snom, Grandstream and Aastra files are supported. You see every change before it is saved; passwords are not read.</source>
         <translation>E mōhiotia ana a Cisco, Yealink, Polycom, Snom, Grandstream me Aastra. Kāore he mea ka hurihia i mua i tō kitenga; kāore ngā kupuhipa e pānuitia.</translation>
     </message>
     <message>
@@ -2562,31 +2554,31 @@
         <translation>E pānui ana…</translation>
     </message>
     <message numerus="yes">
-        <source>Import %n (person|people)</source>
+        <source>%n (person|people) imported</source>
         <translation>
-            <numerusform>Kawe mai %n tāngata</numerusform>
-            <numerusform>Kawe mai %n tāngata</numerusform>
-            <numerusform>Kawe mai %n tāngata</numerusform>
+            <numerusform>%n tāngata kua kawea mai</numerusform>
+            <numerusform>%n tāngata kua kawea mai</numerusform>
+            <numerusform>%n tāngata kua kawea mai</numerusform>
         </translation>
     </message>
     <message>
-        <source>1 person was taken over.</source>
+        <source>1 person was imported.</source>
         <translation>Kotahi te tangata kua kawea mai.</translation>
     </message>
     <message>
-        <source>{count} people were taken over.</source>
+        <source>{count} people were imported.</source>
         <translation>{count} ngā tāngata kua kawea mai.</translation>
     </message>
     <message>
-        <source>Undone. Nothing was taken over.</source>
+        <source>Undone. Nothing was imported.</source>
         <translation>Kua wetea. Kāore he mea i kawea mai.</translation>
     </message>
     <message>
-        <source>The zeros are back.</source>
-        <translation>Kua hoki mai ngā kore.</translation>
+        <source>The leading zeros were restored.</source>
+        <translation>Kua hoki mai ngā kore i mua.</translation>
     </message>
     <message numerus="yes">
-        <source>Put back %n lost zero(s)</source>
+        <source>Restore %n leading zero(s)</source>
         <translation>
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
@@ -2598,7 +2590,7 @@
         <translation>Kua oti</translation>
     </message>
     <message>
-        <source>Nothing is ticked</source>
+        <source>Nothing selected</source>
         <translation>Kāore he tohu</translation>
     </message>
     <message>
@@ -2631,15 +2623,15 @@
         </translation>
     </message>
     <message>
-        <source>Trying each number: {tried} of {total}.</source>
+        <source>Testing each number: {tried} of {total}.</source>
         <translation>E whakamātau ana i ia tau: {tried} o te {total}.</translation>
     </message>
     <message>
-        <source>There is no account yet, so the numbers were not tried.</source>
+        <source>There is no account yet, so the numbers were not tested.</source>
         <translation>Kāore anō he pūkete, nō reira kāore i whakamātauria ngā tau.</translation>
     </message>
     <message numerus="yes">
-        <source>%n number(s) tried.</source>
+        <source>%n number(s) tested.</source>
         <translation>
             <numerusform>Tau i whakamātauria: %n.</numerusform>
             <numerusform>Tau i whakamātauria: %n.</numerusform>
@@ -2691,7 +2683,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n there already</source>
+        <source>%n already there</source>
         <translation>
             <numerusform>%n kei konā kē</numerusform>
             <numerusform>%n kei konā kē</numerusform>
@@ -2699,7 +2691,7 @@
         </translation>
     </message>
     <message>
-        <source>Nothing that could be a lamp</source>
+        <source>Nothing to import</source>
         <translation>Kāore he mea hei rama</translation>
     </message>
     <message>
@@ -2719,24 +2711,20 @@
         <translation>Kua waiho</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Ngā mea i kitea</translation>
+        <source>Result</source>
+        <translation>Hua</translation>
     </message>
     <message>
-        <source>Space ticks a row, and takes its tick away.</source>
+        <source>Press Space to tick or untick a row.</source>
         <translation>Mā te Mokowā e tohu te rārangi, e tango hoki te tohu.</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Ngā pātuhi</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Pokatata papapātuhi</translation>
     </message>
     <message>
-        <source>Any key closes this</source>
-        <translation>Mā tētahi pātuhi e kati</translation>
-    </message>
-    <message>
-        <source>Finding</source>
-        <translation>Te rapu</translation>
+        <source>Press any key to close</source>
+        <translation>Pēhia tētahi pātuhi hei kati</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2745,10 +2733,6 @@
     <message>
         <source>Show all lamps</source>
         <translation>Whakaaturia ngā rama katoa</translation>
-    </message>
-    <message>
-        <source>Nobody is watched yet</source>
-        <translation>Kāore anō tētahi e mātakina ana</translation>
     </message>
     <message>
         <source>Add the people whose lines you want to see.</source>
@@ -2763,7 +2747,7 @@
         <translation>Kawea mai i te waea, i te kōnae rānei</translation>
     </message>
     <message>
-        <source>No lamp shows that now</source>
+        <source>No lamps match the filter</source>
         <translation>Kāore he rama e whakaatu ana i tērā ināianei</translation>
     </message>
     <message>
@@ -2771,15 +2755,15 @@
         <translation>Ka noho a {name} ki tōna wāhi.</translation>
     </message>
     <message>
-        <source>Leave the search first, then move lamps.</source>
+        <source>Close the search before you move lamps.</source>
         <translation>Waiho te rapu i te tuatahi, kātahi ka neke rama.</translation>
     </message>
     <message>
-        <source>{name} can be moved within its group only.</source>
+        <source>{name} can only be moved within its group.</source>
         <translation>Ka taea te neke a {name} i roto anake i tōna rōpū.</translation>
     </message>
     <message>
-        <source>Favourites come first, the others after them.</source>
+        <source>Favourites always come first.</source>
         <translation>Ko ngā makau i mua, ko ētahi atu i muri.</translation>
     </message>
     <message>
@@ -2843,7 +2827,7 @@
         </translation>
     </message>
     <message>
-        <source>No favourites yet. The star on a lamp makes it one.</source>
+        <source>No favourites yet. Click the star on a lamp to add it.</source>
         <translation>Kāore anō he makau. Mā te whetū i te rama ka makau.</translation>
     </message>
     <message>
@@ -2855,19 +2839,19 @@
         <translation>Kāore tētahi e tangi ana.</translation>
     </message>
     <message>
-        <source>No longer a favourite</source>
-        <translation>Ehara i te makau ināianei</translation>
+        <source>Remove from favourites</source>
+        <translation>Tangohia i ngā makau</translation>
     </message>
     <message>
-        <source>Make a favourite</source>
-        <translation>Hei makau</translation>
+        <source>Add to favourites</source>
+        <translation>Tāpiri ki ngā makau</translation>
     </message>
     <message>
         <source>Kiwi Console</source>
         <translation>Kiwi Console</translation>
     </message>
     <message>
-        <source>{number} can be called once this page is left.</source>
+        <source>Close this page to call {number}.</source>
         <translation>Ka taea te waea atu ki a {number} ina mahue tēnei whārangi.</translation>
     </message>
     <message>
@@ -2879,7 +2863,7 @@
         <translation>He rite te tau ki tērā o te rārangi {line}.</translation>
     </message>
     <message>
-        <source>Is the 0 in front missing?</source>
+        <source>Is the leading 0 missing?</source>
         <translation>Kei te ngaro te 0 i mua?</translation>
     </message>
     <message>
@@ -2907,7 +2891,7 @@
         <translation>Mā te kaitiaki o ngā waea</translation>
     </message>
     <message>
-        <source>Search a name or number</source>
+        <source>Search by name or number</source>
         <translation>Rapua he ingoa, he tau rānei</translation>
     </message>
     <message>
@@ -2915,7 +2899,7 @@
         <translation>Rapu</translation>
     </message>
     <message>
-        <source>Search a name or number (Ctrl+F, or just type)</source>
+        <source>Search by name or number (Ctrl+F, or just type)</source>
         <translation>Rapua he ingoa, he tau rānei (Ctrl+F, me pato noa rānei)</translation>
     </message>
     <message>
@@ -2955,11 +2939,11 @@
         <translation>Kupuhipa o {line} i {server}</translation>
     </message>
     <message>
-        <source>It is kept in this computer&apos;s keyring if there is one, never in a file.</source>
+        <source>The password is kept in this computer&apos;s keyring, if there is one, and never in a file.</source>
         <translation>Ka puritia i te mau kī o tēnei rorohiko mēnā he mau kī tōna, kaua rawa i te kōnae.</translation>
     </message>
     <message>
-        <source>The phone system does not accept the password used so far. Type it again.</source>
+        <source>The phone system did not accept the password. Type it again.</source>
         <translation>Kāore te pūnaha waea e whakaae ki te kupuhipa o mua. Patohia anō.</translation>
     </message>
     <message>
@@ -2967,23 +2951,19 @@
         <translation>Patohia te kupuhipa o te raina.</translation>
     </message>
     <message>
-        <source>Keeping the password…</source>
+        <source>Saving the password…</source>
         <translation>E pupuri ana i te kupuhipa…</translation>
     </message>
     <message>
-        <source>Understood</source>
-        <translation>Kua mārama</translation>
-    </message>
-    <message>
-        <source>What this lamp has shown</source>
-        <translation>Ngā mea kua whakaaturia e tēnei rama</translation>
+        <source>Lamp history</source>
+        <translation>Hītori o te rama</translation>
     </message>
     <message>
         <source>Earlier</source>
         <translation>I mua atu</translation>
     </message>
     <message>
-        <source>{name} is chosen.</source>
+        <source>{name} is selected.</source>
         <translation>Kua kōwhiria a {name}.</translation>
     </message>
     <message>
@@ -3007,7 +2987,7 @@
         <translation>Pato ki hea noa hei rapu</translation>
     </message>
     <message>
-        <source>Move in what was found</source>
+        <source>Move through the results</source>
         <translation>Neke i ngā mea i kitea</translation>
     </message>
     <message>
@@ -3027,7 +3007,7 @@
         <translation>Shift+Enter</translation>
     </message>
     <message>
-        <source>Choose it</source>
+        <source>Select the result</source>
         <translation>Kōwhiria</translation>
     </message>
     <message>
@@ -3035,31 +3015,31 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Back to what was before</source>
-        <translation>Hoki ki tērā o mua</translation>
+        <source>Close the search</source>
+        <translation>Katia te rapu</translation>
     </message>
     <message>
-        <source>Change the look</source>
-        <translation>Hurihia te āhua</translation>
+        <source>Appearance changed</source>
+        <translation>Kua hurihia te āhua</translation>
     </message>
     <message>
-        <source>Size {zoom} %</source>
-        <translation>Rahi {zoom} %</translation>
+        <source>Zoom {zoom}%</source>
+        <translation>Topa {zoom}%</translation>
     </message>
     <message>
-        <source>Move {name}</source>
-        <translation>Nekehia a {name}</translation>
+        <source>{name} moved</source>
+        <translation>Kua nekehia a {name}</translation>
     </message>
     <message>
-        <source>{name} is a favourite</source>
-        <translation>He makau a {name}</translation>
+        <source>{name} added to favourites</source>
+        <translation>Kua tāpiria a {name} ki ngā makau</translation>
     </message>
     <message>
-        <source>{name} is no favourite any more</source>
-        <translation>Ehara a {name} i te makau ināianei</translation>
+        <source>{name} removed from favourites</source>
+        <translation>Kua tangohia a {name} i ngā makau</translation>
     </message>
     <message>
-        <source>There are no settings to keep that in.</source>
+        <source>There is no settings file to save this in.</source>
         <translation>Kāore he tautuhinga hei pupuri i tērā.</translation>
     </message>
     <message>
@@ -3067,19 +3047,19 @@
         <translation>Kua wetea: {change}</translation>
     </message>
     <message>
-        <source>There is nothing to do again.</source>
+        <source>There is nothing to redo.</source>
         <translation>Kāore he mea hei mahi anō.</translation>
     </message>
     <message>
-        <source>Done again: {change}</source>
+        <source>Redone: {change}</source>
         <translation>Kua mahia anō: {change}</translation>
     </message>
     <message>
-        <source>As the computer chooses</source>
-        <translation>Ko tā te rorohiko e kōwhiri ai</translation>
+        <source>System default</source>
+        <translation>Taunoa pūnaha</translation>
     </message>
     <message>
-        <source>The headset or speaker above</source>
+        <source>Same as headset or speaker</source>
         <translation>Te taringa, te tukuoro rānei i runga ake</translation>
     </message>
     <message>
@@ -3099,27 +3079,27 @@
         <translation>Tautuhinga</translation>
     </message>
     <message>
-        <source>No setting is called that.</source>
+        <source>No settings match.</source>
         <translation>Kāore he tautuhinga o tērā ingoa.</translation>
     </message>
     <message>
-        <source>Leave as it was</source>
-        <translation>Waiho kia pērā</translation>
+        <source>Discard changes</source>
+        <translation>Whakarērea ngā huringa</translation>
     </message>
     <message>
-        <source>Save without trying</source>
+        <source>Save without testing</source>
         <translation>Tiakina me te kore whakamātau</translation>
     </message>
     <message>
-        <source>Sign in with these</source>
-        <translation>Takiuru mā ēnei</translation>
+        <source>Sign in and save</source>
+        <translation>Takiuru me te tiaki</translation>
     </message>
     <message>
         <source>Password</source>
         <translation>Kupuhipa</translation>
     </message>
     <message>
-        <source>Empty: the one already kept. It is never written to the settings file.</source>
+        <source>Leave it empty to keep the current password. It is never written to the settings file.</source>
         <translation>Ki te piako: ko tērā kua puritia kētia. Kāore rawa e tuhia ki te kōnae tautuhinga.</translation>
     </message>
     <message>
@@ -3127,27 +3107,27 @@
         <translation>Rapua he tautuhinga</translation>
     </message>
     <message>
-        <source>Pages of the settings</source>
+        <source>Settings pages</source>
         <translation>Ngā whārangi tautuhinga</translation>
     </message>
     <message>
-        <source>Change “{title}”</source>
-        <translation>Hurihia “{title}”</translation>
+        <source>“{title}” changed</source>
+        <translation>Kua hurihia “{title}”</translation>
     </message>
     <message>
         <source>Saved: {title}.</source>
         <translation>Kua tiakina: {title}.</translation>
     </message>
     <message>
-        <source>One field is not filled in rightly yet.</source>
+        <source>One field is not filled in correctly yet.</source>
         <translation>Kāore anō tētahi āpure kia tika te whakakī.</translation>
     </message>
     <message>
-        <source>The account is as it was.</source>
+        <source>The account was not changed.</source>
         <translation>Kei te pērā tonu te pūkete.</translation>
     </message>
     <message>
-        <source>The account was changed; sign in with it to use it.</source>
+        <source>The account was changed. Sign in to use it.</source>
         <translation>Kua hurihia te pūkete; takiuru hei whakamahi.</translation>
     </message>
     <message>
@@ -3159,7 +3139,7 @@
         <translation>Kua tiakina te pūkete, ā, e takiuru ana ināianei.</translation>
     </message>
     <message>
-        <source>The account was changed but not signed in with. Back again drops the change.</source>
+        <source>You have not signed in with the changed account. Press Back again to discard the change.</source>
         <translation>I hurihia te pūkete engari kāore i takiuruhia. Ki te hoki anō, ka whakarērea te huringa.</translation>
     </message>
     <message>
@@ -3183,11 +3163,11 @@
         <translation>Kōwhiria he kōnae CA</translation>
     </message>
     <message>
-        <source>Type the server&apos;s name; your provider has given it to you.</source>
+        <source>Type the server&apos;s name, which you got from your provider.</source>
         <translation>Patohia te ingoa o te tūmau; nā tō kaiwhakarato i homai.</translation>
     </message>
     <message>
-        <source>This is no server name. One looks like sip.example.net.</source>
+        <source>This is not a server name. A server name looks like sip.example.net.</source>
         <translation>Ehara tēnei i te ingoa tūmau. He pērā i te sip.example.net.</translation>
     </message>
     <message>
@@ -3195,19 +3175,19 @@
         <translation>Patohia te tau o te raina tomokanga.</translation>
     </message>
     <message>
-        <source>This is no line number. One looks like 093778647.</source>
+        <source>This is not a line number. A line number looks like 093778647.</source>
         <translation>Ehara tēnei i te tau raina. He pērā i te 093778647.</translation>
     </message>
     <message>
-        <source>This is no domain. One looks like example.net.</source>
+        <source>This is not a domain. A domain looks like example.net.</source>
         <translation>Ehara tēnei i te rohe. He pērā i te example.net.</translation>
     </message>
     <message>
-        <source>This is no server name. One looks like proxy.example.net.</source>
+        <source>This is not a server name. A server name looks like proxy.example.net.</source>
         <translation>Ehara tēnei i te ingoa tūmau. He pērā i te proxy.example.net.</translation>
     </message>
     <message>
-        <source>There is no such file.</source>
+        <source>This file does not exist.</source>
         <translation>Kāore taua kōnae.</translation>
     </message>
     <message>
@@ -3215,7 +3195,7 @@
         <translation>Tō raina</translation>
     </message>
     <message>
-        <source>Tried once the three fields are filled in and you press Enter or Tab.</source>
+        <source>The account is tested when all three fields are filled in and you press Enter or Tab.</source>
         <translation>Ka whakamātauria ina kī ngā āpure e toru, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
     </message>
     <message>
@@ -3227,27 +3207,27 @@
         <translation>Kua tuimotu tēnei rorohiko. Tirohia te taura, te Wi-Fi rānei.</translation>
     </message>
     <message>
-        <source>There is no phone system of this name. Check the spelling, letter by letter.</source>
+        <source>There is no phone system with this name. Check the spelling, letter by letter.</source>
         <translation>Kāore he pūnaha waea o tēnei ingoa. Tirohia te tātaki, ia pū, ia pū.</translation>
     </message>
     <message>
-        <source>A computer is there, but no phone system answers. Check the name; your provider may have given you a port, as in sip.example.net:5060.</source>
+        <source>A computer answers, but no phone system does. Check the name. Your provider may also have given you a port, such as sip.example.net:5060.</source>
         <translation>He rorohiko kei reira, engari kāore he pūnaha waea e whakautu. Tirohia te ingoa; tērā pea kua homai e tō kaiwhakarato he tauranga, pērā i te sip.example.net:5060.</translation>
     </message>
     <message>
-        <source>Nobody answers there. Check the name. If it is right, a firewall is in the way, or another connection type under More is needed.</source>
+        <source>The server does not answer. Check the name. If it is right, a firewall may be in the way, or you may need another connection type under More.</source>
         <translation>Kāore he whakautu i reira. Tirohia te ingoa. Mēnā e tika ana, he pātūahi e aukati ana, he momo hononga kē rānei i raro i Ētahi atu e hiahiatia ana.</translation>
     </message>
     <message>
-        <source>The phone system does not accept this password for this line. Type it again: it is the line&apos;s own password, often not the one of the portal.</source>
+        <source>The phone system does not accept this password for this line. Type it again: it is the line&apos;s own password, which often differs from the portal&apos;s.</source>
         <translation>Kāore te pūnaha waea e whakaae ki tēnei kupuhipa mō tēnei raina. Patohia anō: ko te kupuhipa ake o te raina, ehara pea i tō te tomokanga tukutuku.</translation>
     </message>
     <message>
-        <source>The phone system could not prove who it is. Check this computer&apos;s date and the server&apos;s name; an office&apos;s own phone system may need its CA file.</source>
+        <source>The phone system could not prove its identity. Check this computer&apos;s date and the server&apos;s name. A phone system in your own office may need its CA file.</source>
         <translation>Kāore i taea e te pūnaha waea te whakaatu ko wai ia. Tirohia te rā o tēnei rorohiko me te ingoa o te tūmau; tērā pea me mātua whai kōnae CA te pūnaha waea ake o te tari.</translation>
     </message>
     <message>
-        <source>A secure connection is not offered there. Choose Automatic or TCP.</source>
+        <source>The phone system does not offer a secure connection. Choose Automatic or TCP.</source>
         <translation>Kāore he hononga haumaru i reira. Kōwhiria te Aunoa, te TCP rānei.</translation>
     </message>
     <message>
@@ -3259,11 +3239,11 @@
         <translation>He aha a {name} i karaka ai?</translation>
     </message>
     <message>
-        <source>Asking for the lamps…</source>
+        <source>Connecting the lamps…</source>
         <translation>E tono ana i ngā rama…</translation>
     </message>
     <message>
-        <source>With Kiwi VoIP, check these three first</source>
+        <source>With Kiwi VoIP, check these three things first</source>
         <translation>Mō Kiwi VoIP, tirohia ēnei e toru i te tuatahi</translation>
     </message>
     <message>
@@ -3275,7 +3255,7 @@
         <translation>E mahi ana te {works} o ngā rama {all}.</translation>
     </message>
     <message>
-        <source>Asking for the lamps… {works} of {all} work.</source>
+        <source>Connecting the lamps… {works} of {all} work.</source>
         <translation>E tono ana i ngā rama… e mahi ana te {works} o te {all}.</translation>
     </message>
     <message numerus="yes">
@@ -3287,7 +3267,7 @@
         </translation>
     </message>
     <message>
-        <source>Names and numbers, one person a line</source>
+        <source>Names and numbers, one person per line</source>
         <translation>Ngā ingoa me ngā tau, kotahi te tangata ki te rārangi</translation>
     </message>
     <message>
@@ -3295,7 +3275,7 @@
         <translation>Ko wai ka whakaaturia</translation>
     </message>
     <message>
-        <source>Whom you type appears here.</source>
+        <source>The people you type appear here.</source>
         <translation>Ka puta ki konei te hunga ka patohia e koe.</translation>
     </message>
     <message>
@@ -3303,7 +3283,7 @@
         <translation>Pato, whakapiri rānei</translation>
     </message>
     <message>
-        <source>One person a line: name and number, and a group if you like.</source>
+        <source>One person per line: name and number, and a group if you like.</source>
         <translation>Kotahi te tangata ki te rārangi: ingoa, tau, me te rōpū ki te hiahia koe.</translation>
     </message>
     <message>
@@ -3315,7 +3295,7 @@
         <translation>taka rānei ki konei: ngā tautuhinga waea, CSV, vCard</translation>
     </message>
     <message>
-        <source>Enter changes a row, Delete takes it out.</source>
+        <source>Press Enter to change a row, Delete to remove it.</source>
         <translation>Mā Enter e huri te rārangi, mā Delete e tango.</translation>
     </message>
     <message>
@@ -3359,7 +3339,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) were there already.</source>
+        <source>%n line(s) (was|were) already there.</source>
         <translation>
             <numerusform>Rārangi kei konā kē: %n.</numerusform>
             <numerusform>Rārangi kei konā kē: %n.</numerusform>
@@ -3367,7 +3347,7 @@
         </translation>
     </message>
     <message>
-        <source>Presence &amp; BLF is on: Kiwi&apos;s portal, Advanced &gt; Presence &amp; BLF. It is off at first.</source>
+        <source>Presence &amp; BLF is on: Kiwi&apos;s portal, Advanced &gt; Presence &amp; BLF. It is off by default.</source>
         <translation>Kua whakakāhia a Presence &amp; BLF: te tomokanga o Kiwi, Advanced &gt; Presence &amp; BLF. Kua weto i te tīmatanga.</translation>
     </message>
     <message>
@@ -3387,11 +3367,11 @@
         <translation>Whakarite pūnaha waea</translation>
     </message>
     <message>
-        <source>Go on anyway</source>
+        <source>Continue anyway</source>
         <translation>Haere tonu ahakoa</translation>
     </message>
     <message>
-        <source>Check and go on</source>
+        <source>Check and continue</source>
         <translation>Tirohia, kātahi ka haere</translation>
     </message>
     <message>
@@ -3403,7 +3383,7 @@
         <translation>Tirohia anō</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>Haere tonu</translation>
     </message>
     <message numerus="yes">
@@ -3427,11 +3407,11 @@
         <translation>Whakarite</translation>
     </message>
     <message>
-        <source>Filled in from {file}; the password is still needed.</source>
+        <source>Filled in from {file}. The password is still needed.</source>
         <translation>I whakakīia mai i {file}; me homai tonu te kupuhipa.</translation>
     </message>
     <message numerus="yes">
-        <source>%n number(s) read from {file}; they wait in step 2.</source>
+        <source>%n number(s) read from {file}. See step 2.</source>
         <translation>
             <numerusform>Tau i pānuitia mai i {file}: %n; e tatari ana i te hipanga 2.</numerusform>
             <numerusform>Tau i pānuitia mai i {file}: %n; e tatari ana i te hipanga 2.</numerusform>
@@ -3447,19 +3427,19 @@
         <translation>Hoki (Esc)</translation>
     </message>
     <message>
-        <source>Chosen lamp</source>
+        <source>Selected lamp</source>
         <translation>Te rama kua kōwhiria</translation>
     </message>
     <message>
-        <source>A long call. If it looks wrong, re-check: the phone system is asked again.</source>
+        <source>This is a long call. If it looks wrong, re-check the lamp to ask the phone system again.</source>
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
     <message>
-        <source>Test the way to the phone system step by step (Ctrl+D)</source>
+        <source>Test the connection to the phone system step by step (Ctrl+D)</source>
         <translation>Whakamātauria te ara ki te pūnaha waea, ia hipanga (Ctrl+D)</translation>
     </message>
     <message>
-        <source>Ask the phone system once more (Ctrl+R)</source>
+        <source>Ask the phone system again (Ctrl+R)</source>
         <translation>Pātaihia anō te pūnaha waea (Ctrl+R)</translation>
     </message>
     <message>
@@ -3467,7 +3447,7 @@
         <translation>Tārua mā te tautoko</translation>
     </message>
     <message>
-        <source>Copies all that is known of this fault; passwords are never in it</source>
+        <source>Copies everything known about this fault, but never a password</source>
         <translation>Ka tārua ngā mea katoa e mōhiotia ana mō tēnei hapa; kāore rawa he kupuhipa o roto</translation>
     </message>
     <message>
@@ -3475,7 +3455,7 @@
         <translation>Taipitopito</translation>
     </message>
     <message>
-        <source>Choose a lamp to see who they talk to and since when.</source>
+        <source>Select a lamp to see who that person is talking to and since when.</source>
         <translation>Kōwhiria he rama kia kite kei te kōrero rātou ki a wai, nō nahea hoki.</translation>
     </message>
     <message>
@@ -3483,23 +3463,15 @@
         <translation>Waea atu</translation>
     </message>
     <message>
-        <source>Take out of the favourites</source>
-        <translation>Tangohia i ngā makau</translation>
-    </message>
-    <message>
-        <source>Make this a favourite</source>
-        <translation>Meinga tēnei hei makau</translation>
-    </message>
-    <message>
         <source>Re-check this lamp</source>
         <translation>Tirohia anō tēnei rama</translation>
     </message>
     <message>
-        <source>There is nothing wrong with this lamp any more.</source>
+        <source>There is no longer anything wrong with this lamp.</source>
         <translation>Kāore he hē o tēnei rama ināianei.</translation>
     </message>
     <message>
-        <source>Copied. Paste it into an e-mail to whoever looks after the phones.</source>
+        <source>Copied. Paste it into an email to whoever looks after the phones.</source>
         <translation>Kua tāruatia. Whakapiria ki te īmēra ki te kaitiaki o ngā waea.</translation>
     </message>
     <message>
@@ -3571,7 +3543,7 @@
         <translation>Nau mai</translation>
     </message>
     <message>
-        <source>Open the pretend office</source>
+        <source>Open the demo office</source>
         <translation>Whakatuwheratia te tari whakatau</translation>
     </message>
     <message>
@@ -3587,11 +3559,11 @@
         <translation>E toru ngā hipanga poto: tō raina, ō hoamahi, kua oti. Tata ki te rua meneti.</translation>
     </message>
     <message>
-        <source>Try it with a pretend office</source>
+        <source>Try it with a demo office</source>
         <translation>Whakamātau noa iho</translation>
     </message>
     <message>
-        <source>Sixty colleagues and a busy morning. Nothing is needed and nothing is kept.</source>
+        <source>Sixty colleagues and a busy morning. You need nothing, and nothing is saved.</source>
         <translation>E 60 ngā hoamahi, he ata pukumahi. Kāore he mea e puritia.</translation>
     </message>
     <message>
@@ -3599,23 +3571,23 @@
         <translation>Kōwhiria he kōnae tautuhinga, he kōnae waea rānei</translation>
     </message>
     <message>
-        <source>Getting around</source>
-        <translation>Te haereere</translation>
+        <source>Navigation</source>
+        <translation>Whakatere</translation>
     </message>
     <message>
         <source>Find a person</source>
         <translation>Rapua he tangata</translation>
     </message>
     <message>
-        <source>Do anything…</source>
-        <translation>Mahia te aha noa…</translation>
+        <source>All commands…</source>
+        <translation>Ngā whakahau katoa…</translation>
     </message>
     <message>
-        <source>Type what you want to do, or whom you want to find.</source>
-        <translation>Patohia tāu e hiahia ana ki te mahi, te tangata rānei e rapua ana.</translation>
+        <source>Type a command, or the name of the person you want to find.</source>
+        <translation>Patohia he whakahau, te ingoa rānei o te tangata e rapua ana.</translation>
     </message>
     <message>
-        <source>Go to the phone that has rung longest</source>
+        <source>Go to the phone ringing longest</source>
         <translation>Haere ki te waea kua roa rawa te tangi</translation>
     </message>
     <message>
@@ -3631,32 +3603,24 @@
         <translation>Te wāhanga panuku o te matapihi</translation>
     </message>
     <message>
-        <source>The chosen lamp</source>
-        <translation>Te rama kua kōwhiria</translation>
-    </message>
-    <message>
         <source>Back to caller, or all lamps</source>
         <translation>Hoki ki te kaikaranga, ki ngā rama katoa rānei</translation>
     </message>
     <message>
-        <source>Everything for this lamp</source>
-        <translation>Ngā mea katoa mō tēnei rama</translation>
+        <source>Lamp menu</source>
+        <translation>Rārangi tono o te rama</translation>
     </message>
     <message>
-        <source>The menu of the chosen lamp; a right click and the Menu key open it too.</source>
+        <source>The menu of the selected lamp; a right-click or the Menu key opens it too.</source>
         <translation>Te rārangi mō te rama kua tīpakohia; mā te pāwhiri matau me te pātuhi Rārangi hoki e tuwhera.</translation>
-    </message>
-    <message>
-        <source>Ask for this lamp again</source>
-        <translation>Tonoa anō tēnei rama</translation>
     </message>
     <message>
         <source>Why is it orange?</source>
         <translation>He aha i karaka ai?</translation>
     </message>
     <message>
-        <source>Favourite, or not</source>
-        <translation>Hei makau, kāore rānei</translation>
+        <source>Add or remove favourite</source>
+        <translation>Tāpiri, tango rānei i te makau</translation>
     </message>
     <message>
         <source>Show details</source>
@@ -3667,11 +3631,11 @@
         <translation>Tārua i te nama</translation>
     </message>
     <message>
-        <source>Rename or change…</source>
-        <translation>Huri i te ingoa, i tētahi atu mea rānei…</translation>
+        <source>Edit…</source>
+        <translation>Whakatika…</translation>
     </message>
     <message>
-        <source>Takes this person and the lamp out of the console; it can be undone.</source>
+        <source>Removes this person and the lamp from the console. You can undo this.</source>
         <translation>Ka tangohia tēnei tangata me tana rama i te papatohu; ka taea te wete.</translation>
     </message>
     <message>
@@ -3683,7 +3647,7 @@
         <translation>Whakaaturia hei rārangi</translation>
     </message>
     <message>
-        <source>Show as on the phone&apos;s keys</source>
+        <source>Show as phone keys</source>
         <translation>Whakaaturia pērā i ngā pātene waea</translation>
     </message>
     <message>
@@ -3691,7 +3655,7 @@
         <translation>Ngā taira iti</translation>
     </message>
     <message>
-        <source>Middle-sized tiles</source>
+        <source>Medium tiles</source>
         <translation>Ngā taira waenga</translation>
     </message>
     <message>
@@ -3699,16 +3663,12 @@
         <translation>Ngā taira nui</translation>
     </message>
     <message>
-        <source>Groups under each other</source>
+        <source>Groups as sections</source>
         <translation>Ngā rōpū ki raro i tētahi, i tētahi</translation>
     </message>
     <message>
         <source>Groups as tabs</source>
         <translation>Ngā rōpū hei ripa</translation>
-    </message>
-    <message>
-        <source>Light or dark like the computer</source>
-        <translation>Mārama, pōuri rānei pērā i te rorohiko</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -3719,27 +3679,27 @@
         <translation>Kia iti iho</translation>
     </message>
     <message>
-        <source>Usual size</source>
-        <translation>Te rahi o ia rā</translation>
+        <source>Default size</source>
+        <translation>Rahi taunoa</translation>
     </message>
     <message>
-        <source>See it with usual colour sight</source>
+        <source>Preview in normal colour vision</source>
         <translation>Kitea mā te kanohi tae noa</translation>
     </message>
     <message>
-        <source>See it without red (protanopia)</source>
+        <source>Preview without red (protanopia)</source>
         <translation>Kitea me te kore whero (protanopia)</translation>
     </message>
     <message>
-        <source>See it without green (deuteranopia)</source>
+        <source>Preview without green (deuteranopia)</source>
         <translation>Kitea me te kore kākāriki (deuteranopia)</translation>
     </message>
     <message>
-        <source>See it without blue (tritanopia)</source>
+        <source>Preview without blue (tritanopia)</source>
         <translation>Kitea me te kore kikorangi (tritanopia)</translation>
     </message>
     <message>
-        <source>Fold or unfold the calls</source>
+        <source>Show or hide the calls</source>
         <translation>Kōpakitia, whakatuwheratia rānei ngā karanga</translation>
     </message>
     <message>
@@ -3771,7 +3731,7 @@
         <translation>Whakaritea he pūnaha waea…</translation>
     </message>
     <message>
-        <source>Practise with a pretend office</source>
+        <source>Practise with a demo office</source>
         <translation>Parakatihi ki te tari whakatau</translation>
     </message>
     <message>
@@ -3779,15 +3739,11 @@
         <translation>Āwhina</translation>
     </message>
     <message>
-        <source>Every key</source>
-        <translation>Ngā pātuhi katoa</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Whakamutu</translation>
     </message>
     <message>
-        <source>That needs the whole program; only the lamps are here.</source>
+        <source>This needs the full program; this window shows only the lamps.</source>
         <translation>Me whai te pūmanawa katoa mō tērā; ko ngā rama anake kei konei.</translation>
     </message>
     <message numerus="yes">
@@ -3847,15 +3803,15 @@
         <translation>{status} (kāore i te tino mōhio)</translation>
     </message>
     <message>
-        <source>Since just now</source>
+        <source>Just now</source>
         <translation>Nō nāianei tonu</translation>
     </message>
     <message>
-        <source>Not heard of since just now</source>
+        <source>No update since just now</source>
         <translation>Kāore i rangona mai nō nāianei tonu</translation>
     </message>
     <message>
-        <source>Not heard of since {time}, for {span}</source>
+        <source>No update since {time}, for {span}</source>
         <translation>Kāore i rangona mai i te {time}, {span}</translation>
     </message>
     <message>
@@ -3871,7 +3827,7 @@
         </translation>
     </message>
     <message>
-        <source>Not tried again by itself.</source>
+        <source>There is no automatic retry.</source>
         <translation>Kāore e ngana anō aunoa.</translation>
     </message>
     <message>
@@ -3879,11 +3835,11 @@
         <translation>E ngana anō ana…</translation>
     </message>
     <message>
-        <source>Next try by itself in {span}.</source>
+        <source>Next automatic retry in {span}.</source>
         <translation>Ka ngana anō aunoa ā muri i te {span}.</translation>
     </message>
     <message>
-        <source>That could not be started. The details are in the log.</source>
+        <source>The action could not be started. The details are in the log.</source>
         <translation>Kāore i taea tērā te tīmata. Kei te rangitaki ngā taipitopito.</translation>
     </message>
     <message>
@@ -3899,24 +3855,24 @@
         <translation>Kua hoki mai a {name}.</translation>
     </message>
     <message>
-        <source>The console works with another telephone: its calls are over.</source>
-        <translation>He waea kē tā te papatohu e whakamahi nei: kua mutu ngā karanga o mua.</translation>
+        <source>The account was changed, so its calls have ended.</source>
+        <translation>Kua hurihia te pūkete, nā reira kua mutu ana karanga.</translation>
     </message>
     <message>
-        <source>The phone system asks for this call to be answered by itself.</source>
-        <translation>E tono ana te pūnaha waea kia whakautua aunoatia tēnei karanga.</translation>
+        <source>The phone system asked the console to answer this call automatically.</source>
+        <translation>I tono te pūnaha waea kia whakautua aunoatia tēnei karanga.</translation>
     </message>
     <message>
-        <source>The phone system would not give {name} back yet. Try again.</source>
+        <source>The phone system would not resume the call with {name} yet. Try again.</source>
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
-        <source>Nothing is heard of {name} any more. The call is kept for 30 seconds.</source>
-        <translation>Kua kore a {name} e rangona. Ka puritia te karanga mō te 30 hēkona.</translation>
+        <source>There is no sound from {name}. The call ends in 30 seconds if nothing is heard.</source>
+        <translation>Kāore he oro mai i a {name}. Ka mutu te karanga i roto i te 30 hēkona ki te kore e rangona.</translation>
     </message>
     <message>
-        <source>Nothing is heard any more.</source>
-        <translation>Kua kore he aha e rangona.</translation>
+        <source>There is no sound.</source>
+        <translation>Kāore he oro.</translation>
     </message>
     <message>
         <source>{name} can be heard again.</source>
@@ -3927,7 +3883,7 @@
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
     <message>
-        <source>The call with {name} was ended: nothing was heard for 30 seconds.</source>
+        <source>The call with {name} was ended after 30 seconds without sound.</source>
         <translation>I whakamutua te karanga ki a {name}: kāore he aha i rangona mō te 30 hēkona.</translation>
     </message>
     <message>
@@ -3939,36 +3895,36 @@
         <translation>Kua whakautu a {name}, ā, e tatari ana: kei te kōrero koe ki tētahi atu.</translation>
     </message>
     <message>
-        <source>The phone system gave another call: this is {name}, not {wanted}.</source>
-        <translation>He karanga kē i homai e te pūnaha waea: ko {name} tēnei, ehara i a {wanted}.</translation>
+        <source>You picked up a different call: this is {name}, not {wanted}.</source>
+        <translation>He karanga kē i tangohia e koe: ko {name} tēnei, ehara i a {wanted}.</translation>
     </message>
     <message>
-        <source>{name} could not be fetched back: {target} has answered, or nobody rings.</source>
-        <translation>Kāore i taea a {name} te whakahoki mai: kua whakautu a {target}, kua kore rānei e tangi.</translation>
+        <source>{name} could not be brought back: {target} has answered, or the phone is no longer ringing.</source>
+        <translation>Kāore i taea te whakahoki mai a {name}: kua whakautu a {target}, kua mutu rānei te tangi o te waea.</translation>
     </message>
     <message>
-        <source>Nobody was parked at {slot} any more.</source>
+        <source>Nobody is parked at {slot} any more.</source>
         <translation>Kua kore he tangata i te tūnga {slot}.</translation>
     </message>
     <message>
-        <source>The call of {name} is gone: answered elsewhere, or given up.</source>
+        <source>The call from {name} is gone: it was answered elsewhere, or the caller hung up.</source>
         <translation>Kua kore te karanga a {name}: i whakautua i wāhi kē, i whakamutua rānei.</translation>
     </message>
     <message>
-        <source>There was nothing to pick up any more.</source>
+        <source>There was no longer a call to pick up.</source>
         <translation>Kua kore he karanga hei tango.</translation>
     </message>
     <message>
-        <source>Whom shall I call? Type a number or a name.</source>
-        <translation>Ka waea atu ki a wai? Patohia he tau, he ingoa rānei.</translation>
+        <source>Who would you like to call? Type a name or a number.</source>
+        <translation>Ko wai hei waea atu? Patohia he ingoa, he tau rānei.</translation>
     </message>
     <message>
         <source>No call is waiting.</source>
         <translation>Kāore he karanga e tatari ana.</translation>
     </message>
     <message>
-        <source>You are talking to nobody. To end a call on hold, choose it.</source>
-        <translation>Kāore koe e kōrero ana ki te tangata. Hei whakamutu i te karanga e tatari ana, kōwhiria.</translation>
+        <source>You are not on a call. To end a call on hold, select it first.</source>
+        <translation>Kāore koe i runga karanga. Hei whakamutu i tētahi karanga e tatari ana, kōwhiria i te tuatahi.</translation>
     </message>
     <message>
         <source>There is no call to hang up.</source>
@@ -3979,7 +3935,7 @@
         <translation>Kāore he karanga hei pupuri.</translation>
     </message>
     <message>
-        <source>{name} is on hold already.</source>
+        <source>{name} is already on hold.</source>
         <translation>E tatari kē ana a {name}.</translation>
     </message>
     <message>
@@ -3987,11 +3943,11 @@
         <translation>Kāore he tangata e tatari ana.</translation>
     </message>
     <message>
-        <source>It is not known where {name} is parked: call the parking place.</source>
+        <source>The console does not know where {name} is parked. Call the park slot instead.</source>
         <translation>Kāore e mōhiotia kei tēhea tūnga a {name}: waea atu ki te tūnga.</translation>
     </message>
     <message>
-        <source>The call is being passed on: a moment.</source>
+        <source>The call is being transferred. One moment.</source>
         <translation>E tukuna ana te karanga: taihoa.</translation>
     </message>
     <message>
@@ -4007,27 +3963,27 @@
         <translation>Ko ngā oro ko te 0 ki te 9, * me #, kaua ko {text}.</translation>
     </message>
     <message>
-        <source>Whom shall the call go to? Type a name, or press a lamp.</source>
-        <translation>Ka haere te karanga ki a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
+        <source>Who should the call go to? Type a name or click a lamp.</source>
+        <translation>Ki a wai te karanga? Patohia he ingoa, pāwhiria rānei he rama.</translation>
     </message>
     <message>
         <source>That is your own number.</source>
         <translation>Koinā tō ake tau.</translation>
     </message>
     <message>
-        <source>{caller} stays on hold, and was not passed on to {name}.</source>
+        <source>{caller} stays on hold and was not transferred to {name}.</source>
         <translation>Ka tatari tonu a {caller}; kāore i tukuna ki a {name}.</translation>
     </message>
     <message>
-        <source>{name} has no lamp that could turn green.</source>
-        <translation>Kāore he rama o {name} ka kākāriki.</translation>
+        <source>{name} has no lamp to wait for.</source>
+        <translation>Kāore he rama a {name} hei tatari.</translation>
     </message>
     <message>
-        <source>The phone system&apos;s code for voicemail is not in the settings.</source>
+        <source>The voicemail code is missing from the settings.</source>
         <translation>Kāore te waehere karere waha a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
-        <source>Whose voicemail? Type a name, or press a lamp.</source>
+        <source>Whose voicemail? Type a name or click a lamp.</source>
         <translation>Te karere waha a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
     </message>
     <message>
@@ -4035,15 +3991,15 @@
         <translation>te karere waha a {name}</translation>
     </message>
     <message>
-        <source>There is no call to pass on.</source>
+        <source>There is no call to transfer.</source>
         <translation>Kāore he karanga hei tuku.</translation>
     </message>
     <message>
-        <source>Nothing is being passed on.</source>
+        <source>No transfer is in progress.</source>
         <translation>Kāore he karanga e tukuna ana.</translation>
     </message>
     <message>
-        <source>It is too late to stop that; fetch the call back once it rings.</source>
+        <source>It is too late to stop the transfer. Bring the call back once it is ringing.</source>
         <translation>Kua tōmuri te aukati; whakahokia mai te karanga ina tangi.</translation>
     </message>
     <message>
@@ -4059,11 +4015,11 @@
         <translation>Kei te kōrero koe ki a rāua tahi.</translation>
     </message>
     <message>
-        <source>That needs two calls that have been answered.</source>
+        <source>This needs two answered calls.</source>
         <translation>Me rua ngā karanga kua whakautua.</translation>
     </message>
     <message>
-        <source>The phone system&apos;s code for parking is not in the settings.</source>
+        <source>The park code is missing from the settings.</source>
         <translation>Kāore te waehere tūnga a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
@@ -4071,23 +4027,23 @@
         <translation>Kāore he tangata i te tūnga.</translation>
     </message>
     <message>
-        <source>That number parks calls. Call the parking place.</source>
+        <source>That number parks calls. Call the park slot to retrieve a call.</source>
         <translation>Ko tēnā tau he waiho karanga. Waea atu ki te tūnga.</translation>
     </message>
     <message>
-        <source>Taking back…</source>
+        <source>Retrieving…</source>
         <translation>E tango anō ana…</translation>
     </message>
     <message>
-        <source>Nothing rings at {name} any more.</source>
+        <source>{name}&apos;s phone is no longer ringing.</source>
         <translation>Kua kore e tangi te waea a {name}.</translation>
     </message>
     <message>
-        <source>The code for picking up would take your own call: end it first.</source>
+        <source>The pickup code would pick up your own call. End that call first.</source>
         <translation>Ka tango te waehere i tāu ake karanga: whakamutua tērā i te tuatahi.</translation>
     </message>
     <message>
-        <source>The phone system&apos;s code for picking up is not in the settings.</source>
+        <source>The pickup code is missing from the settings.</source>
         <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
@@ -4099,11 +4055,11 @@
         <translation>E tango ana…</translation>
     </message>
     <message>
-        <source>There is no call that could be fetched back.</source>
+        <source>There is no call to bring back.</source>
         <translation>Kāore he karanga hei whakahoki mai.</translation>
     </message>
     <message>
-        <source>Fetching back…</source>
+        <source>Bringing back…</source>
         <translation>E whakahoki mai ana…</translation>
     </message>
     <message>
@@ -4123,31 +4079,31 @@
         <translation>Kāore te pūnaha waea i whakautu i te karanga ki a {name}.</translation>
     </message>
     <message>
-        <source>{name} and this console have no way of sending sound in common.</source>
-        <translation>Kāore he huarahi oro ngātahi a {name} me tēnei papatohu.</translation>
+        <source>{name}&apos;s phone and this console have no audio codec in common.</source>
+        <translation>Kāore he momo oro e ōrite ana i waenga i te waea a {name} me tēnei papatohu.</translation>
     </message>
     <message>
-        <source>The phone system refused the call to {name}: it wants another password.</source>
+        <source>The phone system refused the call to {name}: the password is wrong.</source>
         <translation>I whakakāhore te pūnaha waea i te karanga ki a {name}: he kupuhipa kē tāna e hiahia ana.</translation>
     </message>
     <message>
-        <source>The connection to the phone system broke before {name} could be called.</source>
+        <source>The connection to the phone system was lost before {name} could be called.</source>
         <translation>I whati te hononga ki te pūnaha waea i mua i te waea atu ki a {name}.</translation>
     </message>
     <message>
-        <source>{name} is to be called at another number, which was not followed.</source>
-        <translation>Me waea atu ki a {name} mā tētahi atu tau; kāore i whāia.</translation>
+        <source>{name} is diverted to another number, which the console did not call.</source>
+        <translation>Kua whakawhitia a {name} ki tau kē; kāore te papatohu i waea ki reira.</translation>
     </message>
     <message>
-        <source>Somebody else was quicker.</source>
-        <translation>He tere ake tētahi atu.</translation>
+        <source>Somebody else took the call first.</source>
+        <translation>Nā tētahi atu i tango tuatahi te karanga.</translation>
     </message>
     <message>
         <source>{name} is busy.</source>
         <translation>E pukumahi ana a {name}.</translation>
     </message>
     <message>
-        <source>There is no number {name} at the phone system: check it.</source>
+        <source>The phone system does not know the number {name}. Check it.</source>
         <translation>Kāore he tau {name} i te pūnaha waea: tirohia.</translation>
     </message>
     <message>
@@ -4167,7 +4123,7 @@
         <translation>Kāore te pūnaha waea e whakaae kia waea atu ki a {name} ({status}).</translation>
     </message>
     <message>
-        <source>The connection broke while {name} was waiting: the phone system may let it ring at somebody else&apos;s, or take a message.</source>
+        <source>The connection was lost while {name} was waiting. The phone system may ring another phone or take a message.</source>
         <translation>I motu te hononga i a {name} e tatari ana: tērā pea ka tangi ki tētahi atu, ka tuku karere rānei.</translation>
     </message>
     <message>
@@ -4175,7 +4131,7 @@
         <translation>Kua whakamutu a {name}.</translation>
     </message>
     <message>
-        <source>{name} has given up before you answered.</source>
+        <source>{name} hung up before you answered.</source>
         <translation>I mutu a {name} i mua i tō whakautu.</translation>
     </message>
     <message>
@@ -4183,7 +4139,7 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
-        <source>The call of {name} was answered elsewhere.</source>
+        <source>The call from {name} was answered elsewhere.</source>
         <translation>I whakautua te karanga a {name} i wāhi kē.</translation>
     </message>
     <message>
@@ -4195,7 +4151,7 @@
         <translation>Kāore te pūnaha waea e whakaae ki te whakawhiti ({status}).</translation>
     </message>
     <message>
-        <source>The phone system did not say what became of the transfer to {name}.</source>
+        <source>The phone system did not say whether the transfer to {name} worked.</source>
         <translation>Kāore te pūnaha waea i kī i ahatia te whakawhiti ki a {name}.</translation>
     </message>
     <message>
@@ -4215,11 +4171,11 @@
         <translation>Kua wātea a {name} ināianei.</translation>
     </message>
     <message>
-        <source>{name} began a call just now.</source>
+        <source>{name} has just started a call.</source>
         <translation>Nō nāianei tonu a {name} i tīmata ai te waea.</translation>
     </message>
     <message>
-        <source>{name}&apos;s phone began to ring just now.</source>
+        <source>{name}&apos;s phone has just started to ring.</source>
         <translation>Nō nāianei tonu te waea a {name} i tīmata ai te tangi.</translation>
     </message>
     <message>
@@ -4231,7 +4187,7 @@
         <translation>Kua {lasting} te waea a {name} e tangi ana.</translation>
     </message>
     <message>
-        <source>The connection broke: {name} has been cut off.</source>
+        <source>The connection was lost and {name} was cut off.</source>
         <translation>I whati te hononga: kua motu a {name}.</translation>
     </message>
     <message>
@@ -4239,7 +4195,7 @@
         <translation>Kaikaranga kāore e mōhiotia</translation>
     </message>
     <message>
-        <source>The phone system does not know the call with {name} any more.</source>
+        <source>The phone system has lost the call with {name}.</source>
         <translation>Kua kore te pūnaha waea e mōhio ki te karanga a {name}.</translation>
     </message>
     <message>
@@ -4247,20 +4203,20 @@
         <translation>Kāore i taea te karanga ki a {name} te whakatū.</translation>
     </message>
     <message>
-        <source>It is not certain whether {name} is free.</source>
-        <translation>Kāore e tino mōhiotia mēnā e wātea ana a {name}.</translation>
+        <source>{name}&apos;s status may be out of date.</source>
+        <translation>Tērā pea kua tawhito te tūnga o {name}.</translation>
     </message>
     <message>
-        <source>It is not known whether {name} is free.</source>
-        <translation>Kāore e mōhiotia mēnā e wātea ana a {name}.</translation>
+        <source>{name}&apos;s status is not known.</source>
+        <translation>Kāore e mōhiotia te tūnga o {name}.</translation>
     </message>
     <message>
-        <source>Goes to {name} as soon as the lamp is green.</source>
-        <translation>Ka haere ki a {name} ina kākāriki te rama.</translation>
+        <source>Will be transferred when {name} is free.</source>
+        <translation>Ka whakawhitia ina wātea a {name}.</translation>
     </message>
     <message>
-        <source>It is being done already.</source>
-        <translation>E mahia kētia ana.</translation>
+        <source>The transfer is already in progress.</source>
+        <translation>Kei te whakawhitia kētia.</translation>
     </message>
     <message>
         <source>{why} {caller} is back on the line.</source>
@@ -4271,7 +4227,7 @@
         <translation>I whakamutu a {caller} i mua i te whakautu a {name}.</translation>
     </message>
     <message>
-        <source>{name} is being called: the two are connected as soon as it can be done.</source>
+        <source>{name} is being called. The two will be connected as soon as possible.</source>
         <translation>E waea atu ana ki a {name}: ka honoa rāua ina taea.</translation>
     </message>
     <message>
@@ -4283,23 +4239,23 @@
         <translation>{why} E tatari ana a {name}.</translation>
     </message>
     <message>
-        <source>{why} {name} is not called any more.</source>
+        <source>{why} The call to {name} was cancelled.</source>
         <translation>{why} Kua mutu te waea atu ki a {name}.</translation>
     </message>
     <message>
-        <source>{caller} is not there any more: passed on to {name} after all, or cut off by the phone system.</source>
+        <source>{caller} is gone: either transferred to {name} after all, or cut off by the phone system.</source>
         <translation>Kua kore a {caller}: kua tukuna tonutia ki a {name}, kua motu rānei i te pūnaha waea.</translation>
     </message>
     <message>
-        <source>{name} has no lamp any more: {caller} stays on hold.</source>
+        <source>{name} no longer has a lamp. {caller} stays on hold.</source>
         <translation>Kua kore he rama o {name}: ka tatari tonu a {caller}.</translation>
     </message>
     <message>
-        <source>It is not certain any more whether {name} is free: {caller} waits.</source>
+        <source>The console can no longer tell whether {name} is free. {caller} stays on hold.</source>
         <translation>Kua kore e tino mōhiotia mēnā e wātea ana a {name}: e tatari ana a {caller}.</translation>
     </message>
     <message>
-        <source>The phone system says now that {caller} is connected to {name} after all.</source>
+        <source>The phone system now reports that {caller} is connected to {name} after all.</source>
         <translation>E kī ana te pūnaha waea ināianei kua honoa a {caller} ki a {name}.</translation>
     </message>
     <message>
@@ -4315,27 +4271,27 @@
         <translation>Kei te tūnga a {caller}.</translation>
     </message>
     <message>
-        <source>{caller} has been passed on: it rings at {name}.</source>
-        <translation>Kua tukuna a {caller}: e tangi ana i a {name}.</translation>
+        <source>{caller} has been transferred: {name}&apos;s phone is ringing.</source>
+        <translation>Kua whakawhitia a {caller}: kei te tangi te waea a {name}.</translation>
     </message>
     <message>
         <source>{caller} is connected to {name}.</source>
         <translation>Kua honoa a {caller} ki a {name}.</translation>
     </message>
     <message>
-        <source>It is not known whether {caller} is still parked.</source>
+        <source>The console cannot tell whether {caller} is still parked.</source>
         <translation>Kāore e mōhiotia kei te tūnga tonu a {caller}.</translation>
     </message>
     <message>
-        <source>It is not known whether {name} has answered {caller}.</source>
+        <source>The console cannot tell whether {name} has answered {caller}.</source>
         <translation>Kāore e mōhiotia kua whakautu a {name} i a {caller}.</translation>
     </message>
     <message>
-        <source>It has been ringing at {name} for long: {caller} can be fetched back.</source>
-        <translation>Kua roa e tangi ana i a {name}: ka taea a {caller} te whakahoki mai.</translation>
+        <source>{name} has not answered for a while. You can bring {caller} back.</source>
+        <translation>Kua roa te kore whakautu a {name}. Ka taea te whakahoki mai a {caller}.</translation>
     </message>
     <message>
-        <source>{caller} is not parked any more.</source>
+        <source>{caller} is no longer parked.</source>
         <translation>Kua kore a {caller} i te tūnga.</translation>
     </message>
     <message>
@@ -4343,19 +4299,19 @@
         <translation>Kua whakautu a {name} i a {caller}.</translation>
     </message>
     <message>
-        <source>{caller} rings at {name} now.</source>
-        <translation>E tangi ana a {caller} i a {name} ināianei.</translation>
+        <source>{name}&apos;s phone is now ringing for {caller}.</source>
+        <translation>Kei te tangi te waea a {name} ināianei mō {caller}.</translation>
     </message>
     <message>
-        <source>{name} did not answer; {caller} does not ring there any more.</source>
+        <source>{name} did not answer, and the call from {caller} is no longer ringing there.</source>
         <translation>Kāore a {name} i whakautu; kua kore a {caller} e tangi i reira.</translation>
     </message>
     <message>
-        <source>{why} Say --anyway, --when-free or --voicemail, or go back.</source>
+        <source>{why} Use --anyway, --when-free or --voicemail, or go back.</source>
         <translation>{why} Kīia --anyway, --when-free, --voicemail rānei, hoki atu rānei.</translation>
     </message>
     <message>
-        <source>It is being passed on.</source>
+        <source>The call is being transferred.</source>
         <translation>E tukuna ana.</translation>
     </message>
     <message>
@@ -4363,15 +4319,15 @@
         <translation>Kua oti.</translation>
     </message>
     <message>
-        <source>Nothing has come of it yet.</source>
+        <source>There is no result yet.</source>
         <translation>Kāore anō he hua.</translation>
     </message>
     <message>
-        <source>“{text}” is no number, and not the name of exactly one person.</source>
+        <source>“{text}” is neither a number nor the name of exactly one person.</source>
         <translation>Ehara a “{text}” i te tau, ehara hoki i te ingoa o te tangata kotahi.</translation>
     </message>
     <message>
-        <source>The microphone {name} is not there: another one is used, or none.</source>
+        <source>The microphone {name} is not connected. The console uses another one, if there is one.</source>
         <translation>Kāore te hopuoro {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
     </message>
     <message>
@@ -4379,7 +4335,7 @@
         <translation>Kāore he hopuoro: kāore ngā kaikaranga e rongo i a koe.</translation>
     </message>
     <message>
-        <source>The headset {name} is not there: another one is used, or none.</source>
+        <source>The headset {name} is not connected. The console uses another device, if there is one.</source>
         <translation>Kāore te taringa {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
     </message>
     <message>
@@ -4391,7 +4347,7 @@
         <translation>{action}: {name}</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Retrieve</source>
         <translation>Tangohia anō</translation>
     </message>
     <message>
@@ -4403,15 +4359,15 @@
         <translation>Whakawhiti</translation>
     </message>
     <message>
-        <source>Ask first: type a name, or press a lamp.</source>
-        <translation>Uia i te tuatahi: patohia he ingoa, pēhia rānei he rama.</translation>
+        <source>Talk to your colleague first: type a name or click a lamp.</source>
+        <translation>Kōrero tuatahi ki tō hoamahi: patohia he ingoa, pāwhiria rānei he rama.</translation>
     </message>
     <message>
         <source>Blind</source>
         <translation>Tuku noa</translation>
     </message>
     <message>
-        <source>Transfer without asking first.</source>
+        <source>Transfer without talking to your colleague first.</source>
         <translation>Whakawhiti me te kore e ui i te tuatahi.</translation>
     </message>
     <message>
@@ -4447,11 +4403,11 @@
         <translation>Hoki ki te kaikaranga</translation>
     </message>
     <message>
-        <source>Nobody was passed on: who was meant is not there any more.</source>
+        <source>Nothing was transferred: the caller is no longer there.</source>
         <translation>Kāore he tangata i whakawhitia: kua kore te kaiwaea i tohua.</translation>
     </message>
     <message>
-        <source>Take back the call parked on {name}</source>
+        <source>Retrieve the call parked on {name}</source>
         <translation>Tangohia anō te karanga i te tūnga {name}</translation>
     </message>
     <message>
@@ -4467,7 +4423,7 @@
         <translation>Waea atu ki a {name}</translation>
     </message>
     <message>
-        <source>Begin a transfer first: then the caller can go to the voicemail.</source>
+        <source>Start a transfer first. Then you can send the caller to voicemail.</source>
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
@@ -4487,11 +4443,11 @@
         <translation>E waea mai ana a {caller}</translation>
     </message>
     <message>
-        <source>Put the call on a lamp.</source>
+        <source>Drop the call on a lamp.</source>
         <translation>Waiho te karanga ki runga i tētahi rama.</translation>
     </message>
     <message>
-        <source>Answer the call first, then pass it on.</source>
+        <source>Answer the call first, then transfer it.</source>
         <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
     </message>
     <message>
@@ -4503,23 +4459,23 @@
         <translation>E waea atu ana…</translation>
     </message>
     <message>
-        <source>Waits for {name}</source>
+        <source>Waiting for {name}</source>
         <translation>E tatari ana ki a {name}</translation>
     </message>
     <message>
-        <source>Passing on to {name}…</source>
+        <source>Transferring to {name}…</source>
         <translation>E tuku ana ki a {name}…</translation>
     </message>
     <message>
-        <source>Passing on…</source>
+        <source>Transferring…</source>
         <translation>E tuku ana…</translation>
     </message>
     <message>
-        <source>Rings at {name}</source>
+        <source>Ringing at {name}</source>
         <translation>E tangi ana i a {name}</translation>
     </message>
     <message>
-        <source>Passed on</source>
+        <source>Transferred</source>
         <translation>Kua tukuna</translation>
     </message>
     <message>
@@ -4535,11 +4491,7 @@
         <translation>E tatari ana</translation>
     </message>
     <message>
-        <source>Nothing is heard</source>
-        <translation>Kāore he aha e rangona</translation>
-    </message>
-    <message>
-        <source>You are on hold there</source>
+        <source>You are on hold</source>
         <translation>E tatari ana koe i reira</translation>
     </message>
     <message>
@@ -4547,8 +4499,8 @@
         <translation>Kua weto te hopuoro</translation>
     </message>
     <message>
-        <source>Talking together</source>
-        <translation>E kōrero ngātahi ana</translation>
+        <source>Conference call</source>
+        <translation>Hui ā-waea</translation>
     </message>
     <message>
         <source>Talking</source>
@@ -4559,11 +4511,11 @@
         <translation>nō nāianei tonu</translation>
     </message>
     <message>
-        <source>{name} has answered: connect the two.</source>
+        <source>Connect the caller to {name}, who has answered.</source>
         <translation>Kua whakautu a {name}: honoa rāua.</translation>
     </message>
     <message>
-        <source>Connect the two; {name}&apos;s phone goes on ringing.</source>
+        <source>Connect the caller now; {name}&apos;s phone keeps ringing.</source>
         <translation>Honoa rāua; ka tangi tonu te waea a {name}.</translation>
     </message>
     <message>
@@ -4571,7 +4523,7 @@
         <translation>Whakawhiti ināianei</translation>
     </message>
     <message>
-        <source>Lets {name} go.</source>
+        <source>Ends the call to {name}.</source>
         <translation>Ka tukuna a {name} kia haere.</translation>
     </message>
     <message>
@@ -4579,7 +4531,7 @@
         <translation>Huria</translation>
     </message>
     <message>
-        <source>Talk to the other one.</source>
+        <source>Talk to the other person.</source>
         <translation>Kōrero ki tērā atu.</translation>
     </message>
     <message>
@@ -4587,7 +4539,7 @@
         <translation>Honoa</translation>
     </message>
     <message>
-        <source>All three talk.</source>
+        <source>Talk to both at once.</source>
         <translation>Ka kōrero tokotoru.</translation>
     </message>
     <message>
@@ -4611,11 +4563,11 @@
         <translation>Patohia ngā mati</translation>
     </message>
     <message>
-        <source>{code} takes this one</source>
+        <source>{code} picks up this call</source>
         <translation>Mā {code} e tango tēnei</translation>
     </message>
     <message>
-        <source>{code} would take another call</source>
+        <source>{code} would pick up another call</source>
         <translation>He karanga kē ka tangohia e {code}</translation>
     </message>
     <message>
@@ -4623,7 +4575,7 @@
         <translation>E tangi ana i te rōpū</translation>
     </message>
     <message>
-        <source>Nothing rings in the group any more.</source>
+        <source>No phone in the group is ringing any more.</source>
         <translation>Kua kore he waea e tangi i te rōpū.</translation>
     </message>
     <message numerus="yes">
@@ -4635,7 +4587,7 @@
         </translation>
     </message>
     <message>
-        <source>Transfer all the same</source>
+        <source>Transfer anyway</source>
         <translation>Whakawhiti ahakoa rā</translation>
     </message>
     <message>
@@ -4643,7 +4595,7 @@
         <translation>Ina wātea a {name}</translation>
     </message>
     <message>
-        <source>{caller} waits, and goes through as soon as the lamp turns green.</source>
+        <source>{caller} stays on hold and is transferred as soon as the lamp turns green.</source>
         <translation>Ka tatari a {caller}, ā, ka puta ina kākāriki te rama.</translation>
     </message>
     <message>
@@ -4651,15 +4603,15 @@
         <translation>E tatari ana a {caller}.</translation>
     </message>
     <message>
-        <source>{code} would take the call from {other} at {name}, which began to ring later.</source>
+        <source>{code} would pick up the call from {other} at {name}, which started to ring later.</source>
         <translation>Ka tangohia e {code} te karanga a {other} i a {name}, i tangi i muri iho.</translation>
     </message>
     <message>
-        <source>The phone system cannot be asked for the one at {name}.</source>
+        <source>The phone system cannot pick up only the call at {name}.</source>
         <translation>Kāore e taea te tono i te pūnaha waea mō te mea i a {name}.</translation>
     </message>
     <message>
-        <source>Take that one</source>
+        <source>Pick up that call</source>
         <translation>Tangohia tērā</translation>
     </message>
     <message>
@@ -4667,31 +4619,31 @@
         <translation>Waiho</translation>
     </message>
     <message>
-        <source>This microphone is not there.</source>
+        <source>This microphone is not connected.</source>
         <translation>Kāore tēnei hopuoro i konei.</translation>
     </message>
     <message>
-        <source>You were heard.</source>
-        <translation>I rangona koe.</translation>
+        <source>The microphone works.</source>
+        <translation>Kei te mahi te hopuoro.</translation>
     </message>
     <message>
-        <source>Nothing was heard. Is the microphone switched off, or another one meant?</source>
+        <source>Nothing was heard. Check that this is the right microphone and that it is switched on.</source>
         <translation>Kāore he oro i rangona. Kua weto te hopuoro, he hopuoro kē atu rānei?</translation>
     </message>
     <message>
-        <source>This device is not there.</source>
+        <source>This device is not connected.</source>
         <translation>Kāore tēnei pūrere i konei.</translation>
     </message>
     <message>
-        <source>It has rung. If you heard nothing, choose another device or turn it up.</source>
+        <source>The test ring has played. If you heard nothing, choose another device or turn up the volume.</source>
         <translation>Kua tangi. Ki te kore koe i rongo, kōwhiria tētahi atu pūrere, whakanuia rānei te oro.</translation>
     </message>
     <message>
-        <source>Try it</source>
+        <source>Test</source>
         <translation>Whakamātauria</translation>
     </message>
     <message>
-        <source>Try it: {device}</source>
+        <source>Test: {device}</source>
         <translation>Whakamātauria: {device}</translation>
     </message>
     <message>
@@ -4699,19 +4651,19 @@
         <translation>Kōrero mai.</translation>
     </message>
     <message>
-        <source>You should hear it ring.</source>
+        <source>You should hear a test ring.</source>
         <translation>Me rongo koe i te tangi.</translation>
     </message>
     <message>
-        <source>You are heard.</source>
-        <translation>E rangona ana koe.</translation>
+        <source>The microphone hears you.</source>
+        <translation>E rongo ana te hopuoro i a koe.</translation>
     </message>
     <message>
-        <source>{name} would be hung up. Quit again to do it.</source>
+        <source>This would end the call with {name}. Quit again to confirm.</source>
         <translation>Ka whakamutua te waea a {name}. Puta anō kia pērā.</translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) would be hung up. Quit again to do it.</source>
+        <source>This would end %n call(s). Quit again to confirm.</source>
         <translation>
             <numerusform>Ka whakamutua ngā karanga e %n. Puta anō kia pērā.</numerusform>
             <numerusform>Ka whakamutua ngā karanga e %n. Puta anō kia pērā.</numerusform>
@@ -4723,7 +4675,7 @@
         <translation>Whakamutua, ā, puta</translation>
     </message>
     <message>
-        <source>What you have changed is used as soon as your calls are over.</source>
+        <source>The change takes effect when your calls have ended.</source>
         <translation>Ka whakamahia ō panonitanga inā mutu ō waea.</translation>
     </message>
 </context>

@@ -73,16 +73,16 @@ class SwitchConfig:
         """The numbers that can be dialled beside the lines, and in English what each does."""
         first, last = self.slots
         known = [
-            (self.pickup, "picks up what began to ring last in one's group"),
-            (f"{self.directed_pickup}NUMBER", "picks up what rings there"),
-            (self.park, f"parks a call that is transferred there; {first} to {last} take it back"),
-            (self.voicemail, "one's mailbox; followed by a number leaves a message there"),
+            (self.pickup, "picks up the call that started to ring last in your group"),
+            (f"{self.directed_pickup}NUMBER", "picks up a call ringing there"),
+            (self.park, f"parks a call that is transferred there; {first} to {last} retrieve it"),
+            (self.voicemail, "your mailbox; followed by a number, leaves a message there"),
             *((number, f"a queue: {', '.join(lines)}") for number, lines in self.queues.items()),
             (self.tone, "a tone"),
-            (self.echo, "one's own voice"),
+            (self.echo, "an echo test"),
             (self.music, "music"),
-            (self.early_media, "a ring tone by early media, then a tone"),
-            (self.rings_on, "rings, and nobody answers"),
+            (self.early_media, "a ringing tone as early media, then a tone"),
+            (self.rings_on, "rings and is never answered"),
             (self.busy, "busy"),
             (self.congested, "congestion (503)"),
             (self.unknown, "no such number (404)"),

@@ -69,12 +69,16 @@ class SystemDns:
             async with asyncio.timeout(_ADDRESSES_WITHIN):
                 found = await self._in_thread(host)
         except TimeoutError as error:
-            raise TransportError(TransportFault.DNS_TIMEOUT, f"no answer about {host}") from error
+            raise TransportError(
+                TransportFault.DNS_TIMEOUT, f"no DNS answer about {host}"
+            ) from error
         except socket.gaierror as error:
             if error.errno in _TRY_LATER:
                 what = f"the name server does not answer about {host}"
                 raise TransportError(TransportFault.DNS_TIMEOUT, what) from error
-            raise TransportError(TransportFault.DNS_FAIL, f"there is no {host}") from error
+            raise TransportError(
+                TransportFault.DNS_FAIL, f"the name {host} does not exist"
+            ) from error
         except (OSError, UnicodeError) as error:
             raise TransportError(TransportFault.DNS_FAIL, f"cannot look up {host}") from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
@@ -130,7 +134,7 @@ async def query_servers(name: str, kind: str) -> list[Any]:
     except dns.resolver.NXDOMAIN:
         return []
     except dns.exception.Timeout as error:
-        raise TransportError(TransportFault.DNS_TIMEOUT, f"no answer about {name}") from error
+        raise TransportError(TransportFault.DNS_TIMEOUT, f"no DNS answer about {name}") from error
     except (dns.exception.DNSException, OSError) as error:
         raise TransportError(TransportFault.DNS_FAIL, f"{name}: {error}") from error
     return list(answer.rrset or ())

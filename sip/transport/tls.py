@@ -174,10 +174,14 @@ class TlsTransport(StreamTransport):
             raise CertificateError(fault) from error
         except ssl.SSLError as error:
             what = (error.reason or str(error)).replace("_", " ").lower()
-            raise TransportError(TransportFault.TLS_VERSION, f"no handshake: {what}") from error
+            raise TransportError(
+                TransportFault.TLS_VERSION, f"the TLS handshake failed: {what}"
+            ) from error
         except (ConnectionError, TimeoutError) as error:
             # TCP was connected: a peer that hangs up or is silent now does not speak TLS.
-            raise TransportError(TransportFault.TLS_VERSION, "no TLS answer") from error
+            raise TransportError(
+                TransportFault.TLS_VERSION, "no answer to the TLS handshake"
+            ) from error
         except TransportError:
             sock.close()
             raise

@@ -34,7 +34,7 @@ def hold(hands: Receptionist) -> None:
 
 
 def resume(hands: Receptionist) -> None:
-    """Talk again to whom is on hold"""
+    """Talk again to the caller on hold"""
     hold(hands)
     hands.is_ready()
     hands.press("F9")
@@ -119,7 +119,7 @@ def transfer_to_busy(hands: Receptionist) -> None:
 
 
 def transfer_declined(hands: Receptionist) -> None:
-    """Transfer announced; the colleague declines, so the caller is back"""
+    """Attended transfer; the colleague declines, so the caller is back"""
     hands.talks()
     hands.is_ready()
     hands.type("we")
@@ -130,7 +130,7 @@ def transfer_declined(hands: Receptionist) -> None:
 
 
 def attended(hands: Receptionist) -> None:
-    """Transfer announced: connect after the answer"""
+    """Attended transfer: connect after the answer"""
     hands.talks()
     hands.is_ready()
     hands.type("ar")
@@ -142,7 +142,7 @@ def attended(hands: Receptionist) -> None:
 
 
 def attended_while_it_rings(hands: Receptionist) -> None:
-    """Transfer announced: connect while it rings"""
+    """Attended transfer: connect while the phone rings"""
     hands.talks()
     hands.is_ready()
     hands.type("ca")
@@ -154,7 +154,7 @@ def attended_while_it_rings(hands: Receptionist) -> None:
 
 
 def fetch_back(hands: Receptionist) -> None:
-    """Fetch back a caller whose call rings at a colleague's"""
+    """Bring back a caller whose call rings at a colleague's phone"""
     attended_while_it_rings(hands)
     hands.is_ready()
     hands.press("F10")
@@ -216,7 +216,7 @@ def _guarded(hands: Receptionist) -> str:
 
 
 def guard_anyway(hands: Receptionist) -> None:
-    """Transfer to a busy lamp all the same; refused, so the caller is back"""
+    """Transfer to a busy lamp anyway; refused, so the caller is back"""
     _guarded(hands)
     hands.press("Return")
     hands.talk(hands.people.dana, hands.people.reception)
@@ -235,7 +235,7 @@ def guard_when_free(hands: Receptionist) -> None:
 
 
 def guard_voicemail(hands: Receptionist) -> None:
-    """Caller of a busy lamp to the voicemail"""
+    """Send the caller for a busy lamp to voicemail"""
     _guarded(hands)
     hands.press("v")
     hands.desktop.until(lambda: "voicemail" in hands.phones.place_of(hands.people.dana))
@@ -243,7 +243,7 @@ def guard_voicemail(hands: Receptionist) -> None:
 
 
 def guard_park(hands: Receptionist) -> None:
-    """Caller of a busy lamp parked"""
+    """Park the caller for a busy lamp"""
     _guarded(hands)
     hands.press("p")
     hands.desktop.until(lambda: hands.people.dana in hands.phones.parked().values())
@@ -251,7 +251,7 @@ def guard_park(hands: Receptionist) -> None:
 
 
 def guard_back(hands: Receptionist) -> None:
-    """Caller of a busy lamp back on the line"""
+    """Return to the caller for a busy lamp"""
     _guarded(hands)
     hands.press("Escape")
     hands.sees(("active", hands.people.dana))
@@ -273,7 +273,7 @@ def pick_up_of_two(hands: Receptionist) -> None:
     hands.colleague_rings(hands.people.rings_too, hands.people.hemi, "Hemi Walker")
     hands.is_ready()
     hands.press("F12")
-    hands.desktop.until(lambda: "Rings at" in hands.desktop.status()["focus"])
+    hands.desktop.until(lambda: "Ringing at" in hands.desktop.status()["focus"])
     hands.press("2")
     hands.talk(hands.people.tom, hands.people.reception)
     hands.sees(("active", hands.people.tom))
@@ -281,12 +281,12 @@ def pick_up_of_two(hands: Receptionist) -> None:
 
 
 def pick_up_the_last(hands: Receptionist) -> None:
-    """Pick up what began to ring last of two"""
+    """Pick up the phone of two that started to ring last"""
     hands.colleague_rings(hands.people.rings, hands.people.tom, "Tom Reed")
     hands.colleague_rings(hands.people.rings_too, hands.people.hemi, "Hemi Walker")
     hands.is_ready()
     hands.press("F12")
-    hands.desktop.until(lambda: "Rings at" in hands.desktop.status()["focus"])
+    hands.desktop.until(lambda: "Ringing at" in hands.desktop.status()["focus"])
     hands.press("F12")
     hands.talk(hands.people.hemi, hands.people.reception)
     hands.sees(("active", hands.people.hemi))
@@ -303,7 +303,7 @@ def park(hands: Receptionist) -> None:
 
 
 def retrieve(hands: Receptionist) -> None:
-    """Take the parked call back"""
+    """Retrieve the parked call"""
     park(hands)
     hands.is_ready()
     hands.press("shift+F11")
@@ -313,7 +313,7 @@ def retrieve(hands: Receptionist) -> None:
 
 
 def pick_up_by_mouse(hands: Receptionist) -> None:
-    """A click on Pick up of a ringing lamp"""
+    """Click Pick up on a ringing lamp"""
     hands.colleague_rings(hands.people.rings, hands.people.tom, "Tom Reed")
     hands.is_ready()
     hands.click_button_of(hands.people.rings)
@@ -322,7 +322,7 @@ def pick_up_by_mouse(hands: Receptionist) -> None:
 
 
 def transfer_by_drag(hands: Receptionist) -> None:
-    """A call carried onto a lamp, connected by a key"""
+    """Drag a call onto a lamp, connect with a key"""
     hands.talks()
     hands.is_ready()
     hands.carry_call_to(hands.people.answers)
@@ -333,7 +333,7 @@ def transfer_by_drag(hands: Receptionist) -> None:
 
 
 def by_the_number_pad(hands: Receptionist) -> None:
-    """With the signs of the number pad: answer, transfer announced; answer the next, hang up"""
+    """With the number pad: answer, attended transfer; answer the next caller, hang up"""
     hands.is_called()
     hands.is_ready()
     hands.press("KP_Enter")

@@ -15,10 +15,10 @@ from tests.e2e.switchboard import switchboard
 TABLE = Path(__file__).parents[2] / "docs" / "keys.md"
 _HEAD = """# Keys for calls
 
-What a receptionist presses for each thing she does with a call, and how many keys that is; a letter
-is a key, and keys that are held down together are one. Colleagues are found by the first letters of
-their names. Made by `python -m tests.e2e.keystrokes`, which presses all of it in a real window on
-the pretend PBX; the tests compare every line with what they press.
+The keys that a receptionist presses for each task with a call, and their number; a letter counts as
+one key, and so do keys that are held down together. Colleagues are found by the first letters of
+their names. `python -m tests.e2e.keystrokes` writes this page by pressing all the keys in a real
+window with the mock PBX; the tests compare every line with what they press.
 
 | To do | Keys | How many |
 |---|---|---|

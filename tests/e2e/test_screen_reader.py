@@ -53,16 +53,16 @@ def test_a_receptionist_works_by_ear(
     assert called[-1] == "Ann Lee 093778647, ringing, from Dana Whitcombe"
     assert other[-1] == "Callum Fraser 093778648, ringing, from Harbour Freight"
     assert taken[-1] == "Ann Lee 093778647, busy"
-    assert keys[0].startswith("Keys, ")
+    assert keys[0].startswith("Keyboard shortcuts, ")
     assert "Find a person: Ctrl+F" in keys[0]
     assert keys[1:3] == ["Lamps, table", taken[-1]]
-    assert palette[0].startswith("Everything you can do, edit")
-    assert "Larger, Look, Ctrl++" in palette
+    assert palette[0].startswith("All commands, edit")
+    assert "Larger, Appearance, Ctrl++" in palette
     assert palette[-1].startswith("Ann Lee 093778647, busy")
     assert "Mere Tamihere 093778649, problem: not allowed" in orange
-    assert pane[0] == "Chosen lamp"
+    assert pane[0] == "Selected lamp"
     assert "Not allowed to watch Mere Tamihere." in pane
-    assert "This concerns Mere Tamihere only." in pane
+    assert "This affects only Mere Tamihere." in pane
     names = [line.split(",")[0] for line in buttons]
     assert names == ["Try again", "Why?", "Copy for support", "Details"]
 

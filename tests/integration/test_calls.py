@@ -196,7 +196,7 @@ async def test_a_busy_target_gives_the_caller_back(tmp_path: Path, transport: st
         await at.shows(("active", "Dana Caller"))
         await at.talks(DANA, OWN.number)
         at.do(ask.Transfer("9994"))
-        await at.hears("There is no number 9994")
+        await at.hears("does not know the number 9994")
         await at.talks(DANA, OWN.number)
 
 
@@ -288,7 +288,7 @@ async def test_a_phone_system_that_says_yes_and_does_nothing(
         at.do(ask.Transfer(BOB.number, attended=True))
         await at.shows(("active", "Bob Ray"), ("held", "Dana Caller"))
         at.do(ask.Complete())
-        await at.hears("did not say what became of the transfer")
+        await at.hears("did not say whether the transfer")
         await at.shows(("active", "Dana Caller"))
         await at.talks(DANA, OWN.number)
 
@@ -316,7 +316,7 @@ async def test_pickup_of_the_last_and_of_a_chosen_one(tmp_path: Path, transport:
 async def test_nothing_to_pick_up(tmp_path: Path, transport: str) -> None:
     async with reception(tmp_path, transport) as at:
         at.do(ask.Pickup())
-        await at.hears("There was nothing to pick up any more.")
+        await at.hears("There was no longer a call to pick up.")
         await at.shows()
 
 
@@ -353,7 +353,7 @@ async def test_a_caller_who_gives_up(tmp_path: Path, transport: str) -> None:
     async with reception(tmp_path, transport) as at:
         at.pbx.switch.call_in(Caller(DANA, OWN.number, name="Dana Caller", patience=0.3))
         await at.shows(("incoming", "Dana Caller"))
-        await at.hears("Dana Caller has given up before you answered.")
+        await at.hears("Dana Caller hung up before you answered.")
         await at.shows()
 
 
@@ -365,13 +365,13 @@ async def test_a_call_the_phone_system_has_forgotten_ends_when_it_falls_silent(
     async with reception(tmp_path, sound=sound) as at:
         await at.taken()
         sound.legs[-1].on_silent(True)
-        await at.hears("Nothing is heard of Dana Caller any more.")
+        await at.hears("There is no sound from Dana Caller.")
         sound.legs[-1].on_silent(False)
         await at.hears("can be heard again")
         await at.shows(("active", "Dana Caller"))
         at.pbx.restart(keep_memory=True)
         sound.legs[-1].on_silent(True)
-        await at.hears("The phone system does not know the call with Dana Caller any more.")
+        await at.hears("The phone system has lost the call with Dana Caller.")
         await at.shows()
 
 
@@ -383,5 +383,5 @@ async def test_a_call_on_hold_that_the_phone_system_has_forgotten_ends(tmp_path:
             at.do(ask.Hold())
             await at.shows(("held", "Dana Caller"))
             at.pbx.restart(keep_memory=True)
-            await at.hears("The phone system does not know the call with Dana Caller any more.")
+            await at.hears("The phone system has lost the call with Dana Caller.")
             await at.shows()

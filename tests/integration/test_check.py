@@ -130,7 +130,7 @@ def test_a_wrong_password_ends_before_the_lamps(
     result = found(capsys)
     assert [step["ok"] for step in result["steps"]] == [True, True, True, False]
     assert result["steps"][3]["code"] == "AUTH-PASS"
-    assert result["steps"][3]["message"] == "User name or password is wrong."
+    assert result["steps"][3]["message"] == "The user name or password is wrong."
     assert result["lamps"] == []
 
 

@@ -171,7 +171,7 @@ def test_nobody_is_cut_off_for_another_account(tmp_path: Path, keyring: FakeKeyr
             at = other.addresses["udp"]
             server = f"{at.host}:{at.port}"
             console.store.change("Move", lambda draft: draft.set("account", "server", server))
-            assert said == ["What you have changed is used as soon as your calls are over."]
+            assert said == ["The change takes effect when your calls have ended."]
             assert console.desk.account.server != server
             console.store.change("New", lambda draft: draft.add_extension(Extension("102")))
             await until(lambda: free(console, "101", "102"))

@@ -73,6 +73,8 @@ def test_every_line_but_our_own_is_held_back(tmp_path: Path) -> None:
     line = PbxLine(MERE.number, "Mere", presence=True, network="home")
     verdict, steps = run(tmp_path, line, all_silent=True)
     assert (verdict.code, verdict.failed_step) == ("PUBLIC-IP", 7)
-    assert verdict.sentence == "This computer is on another internet connection than the phones."
+    assert verdict.sentence == (
+        "This computer is on a different internet connection from the phones."
+    )
     assert steps[-1].state is StepState.OK
     assert steps[6].duration >= HELD_BACK_AFTER

@@ -128,7 +128,7 @@ def test_missing_settings_and_files_give_one_line(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="there are no settings yet"):
         asyncio.run(work(PHONES, True))
-    with pytest.raises(UsageError, match=r"nowhere\.csv is not there"):
+    with pytest.raises(UsageError, match=r"nowhere\.csv does not exist"):
         asyncio.run(work((tmp_path / "nowhere.csv",), False))
     assert asyncio.run(work(PHONES, False)) == 1
 

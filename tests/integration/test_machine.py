@@ -32,7 +32,7 @@ def test_no_display_is_said_in_one_line() -> None:
     run = start("-m", "console", "--demo")
 
     assert run.returncode == 2
-    assert run.stderr == ("kiwi-console: there is no display here; try kiwi-console watch\n")
+    assert run.stderr == ("kiwi-console: there is no display; try kiwi-console watch\n")
 
 
 def test_a_missing_system_library_is_named_in_one_line() -> None:

@@ -78,7 +78,7 @@ def test_a_closed_udp_port(tmp_path: Path) -> None:
 def test_a_name_that_does_not_exist(tmp_path: Path) -> None:
     path = write_settings(tmp_path, "pbx.invalid:5060", "udp", WATCHED)
     account = asyncio.run(account_of(path))
-    assert shown(account) == ("DNS-FAIL", "Can't find the phone system's address.")
+    assert shown(account) == ("DNS-FAIL", "The phone system's address was not found.")
 
 
 def on_tls(tmp_path: Path, certificate: str, settings: Callable[[Serving], str]) -> AccountStatus:

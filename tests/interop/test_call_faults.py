@@ -92,7 +92,7 @@ async def test_the_target_cannot_be_had(asterisk: Asterisk, tmp_path: Path, atte
     async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
         for number, why in (
             (OTHER, "is busy."),
-            ("9994", "There is no number 9994"),
+            ("9994", "does not know the number 9994"),
             (THIRD, "no phone is signed in there."),
         ):
             desk.said.clear()
@@ -110,8 +110,8 @@ async def test_the_target_declines_after_a_while(asterisk: Asterisk, tmp_path: P
 
         # Passed on already when it declines: nobody can give the caller back, but it is said.
         desk.does(ask.Transfer(OTHER))
-        await desk.hears("it rings at")
-        await desk.hears("does not ring there any more.")
+        await desk.hears("'s phone is ringing")
+        await desk.hears("is no longer ringing there.")
         await desk.shows()
         await comes_true(lambda: not dana.calls.calls, "the caller is told by the phone system")
 
@@ -265,7 +265,7 @@ async def test_handed_over_to_a_number_nobody_answers_at(
         desk.does(ask.ToVoicemail(THIRD))
         await desk.hears("(503). Make sure that")
         await desk.until(lambda: not dana.calls.calls, "the caller has been cut off")
-        await desk.hears("is not there any more")
+        await desk.hears("is gone: either transferred")
         await desk.nothing_is_left()
 
 
@@ -301,16 +301,16 @@ async def test_two_consoles_pick_up_one_phone(asterisk: Asterisk, tmp_path: Path
 async def test_nothing_to_pick_up(asterisk: Asterisk, tmp_path: Path) -> None:
     async with reception(asterisk, tmp_path) as desk, caller(desk, tmp_path):
         desk.does(ask.Pickup())
-        await is_back(desk, "There was nothing to pick up any more.")
-        assert "Nothing rings at" in desk.calls.dispatch(ask.Pickup(OTHER))
+        await is_back(desk, "There was no longer a call to pick up.")
+        assert "phone is no longer ringing" in desk.calls.dispatch(ask.Pickup(OTHER))
         assert "Nobody is parked" in desk.calls.dispatch(ask.Retrieve())
-        assert "Nobody was parked at 702" in desk.calls.dispatch(ask.Retrieve("702"))
+        assert "Nobody is parked at 702" in desk.calls.dispatch(ask.Retrieve("702"))
         assert desk.cards == [("active", CALLER)]
         # A place without a lamp has to be asked: Asterisk answers, and says that nobody is there.
         desk.does(ask.Retrieve("703"))
         await desk.shows(("active", "703"), ("held", CALLER))
         desk.said.clear()
-        await is_back(desk, "Nobody was parked at 703 any more.")
+        await is_back(desk, "Nobody is parked at 703 any more.")
 
 
 @on_a_loop
@@ -337,7 +337,7 @@ async def test_the_phone_system_dies_and_comes_back(
     async with reception(asterisk, tmp_path, CONSOLE, transport) as desk, caller(desk, tmp_path):
         await asyncio.to_thread(asterisk.kill)
         await asyncio.to_thread(asterisk.start)
-        await desk.hears("The phone system does not know the call with")
+        await desk.hears("The phone system has lost the call with")
         await desk.nothing_is_left()
         await desk.until(lambda: desk.desk.account.registered, "signed in again", 40)
 
@@ -357,7 +357,7 @@ async def test_the_phone_system_dies_while_a_caller_is_on_hold(
             assert desk.cards == [("held", CALLER)]
             await asyncio.to_thread(asterisk.kill)
             await asyncio.to_thread(asterisk.start)
-            await desk.hears("The phone system does not know the call with")
+            await desk.hears("The phone system has lost the call with")
             await desk.nothing_is_left()
 
 

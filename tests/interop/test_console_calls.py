@@ -224,7 +224,7 @@ async def test_picked_up(console: ConsoleProcess, tmp_path: Path) -> None:
             for each in (dana, tom):
                 each.does(ask.HangUp())
             await console.nothing_is_left()
-    assert "nothing to pick up" in await console.refuses("pickup")
+    assert "no longer a call to pick up" in await console.refuses("pickup")
 
 
 @on_a_loop
@@ -242,7 +242,7 @@ async def test_parked_and_taken_back(console: ConsoleProcess, tmp_path: Path) ->
         await console.talk(CALLER, CONSOLE)
         await console.lamp("701", "available")
         await sound_flows(console)
-        assert "Nobody was parked at 702" in await console.refuses("retrieve", "702")
+        assert "Nobody is parked at 702" in await console.refuses("retrieve", "702")
         await console.shows(("active", CALLER))
         await console.talk(CALLER, CONSOLE)
 

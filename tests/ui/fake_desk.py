@@ -118,12 +118,12 @@ def _caller(place: int) -> Party:
 STEPS = (
     ("Find the phone system's address", StepState.OK, "pbx.example.nz is 203.0.113.9"),
     ("Open a connection", StepState.OK, ""),
-    ("Ask whether it is there", StepState.OK, "Answered in 31 ms"),
+    ("Check that it answers", StepState.OK, "Answered in 31 ms"),
     ("Sign in", StepState.OK, ""),
-    ("Check the way back", StepState.OK, ""),
-    ("Ask for this lamp", StepState.FAILED, "Refused: 404 Not Found"),
+    ("Check the return path", StepState.OK, ""),
+    ("Subscribe to this lamp", StepState.FAILED, "Refused: 404 Not Found"),
     ("Wait for its status", StepState.SKIPPED, ""),
-    ("Compare with our own line", StepState.RUNNING, ""),
+    ("Compare with your own line", StepState.RUNNING, ""),
 )
 
 

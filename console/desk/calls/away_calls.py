@@ -117,14 +117,14 @@ class AwayCalls:
                 self._look_elsewhere(away, away.quiet_since)
             elif away.until is not None and now >= away.until and not away.fetching:
                 text = (
-                    tr("It is not known whether {caller} is still parked.")
+                    tr("The console cannot tell whether {caller} is still parked.")
                     if away.state is CardState.PARKED
-                    else tr("It is not known whether {name} has answered {caller}.")
+                    else tr("The console cannot tell whether {name} has answered {caller}.")
                 )
                 self._forget(away, text)
             elif not away.offered and self.is_offered(away):
                 away.offered = True
-                text = tr("It has been ringing at {name} for long: {caller} can be fetched back.")
+                text = tr("{name} has not answered for a while. You can bring {caller} back.")
                 self._say(away, text, loud=True)
 
     # How
@@ -145,7 +145,7 @@ class AwayCalls:
 
     def _follow_parked(self, away: AwayCall, state: LampState | None) -> bool:
         if state is LampState.AVAILABLE and away.seen:
-            self._forget(away, "" if away.fetching else tr("{caller} is not parked any more."))
+            self._forget(away, "" if away.fetching else tr("{caller} is no longer parked."))
         away.seen = away.seen or state is LampState.BUSY
         return state is LampState.BUSY
 
@@ -171,10 +171,12 @@ class AwayCalls:
             if fits and each.since >= begun and each.number not in taken:
                 away.number, away.target = each.number, Party(each.name or None, each.number)
                 away.quiet_since, away.began = None, each.since
-                self._say(away, tr("{caller} rings at {name} now."))
+                self._say(away, tr("{name}'s phone is now ringing for {caller}."))
                 return
         if (now - since).total_seconds() >= MOVED_LIMIT:
-            text = tr("{name} did not answer; {caller} does not ring there any more.")
+            text = tr(
+                "{name} did not answer, and the call from {caller} is no longer ringing there."
+            )
             self._forget(away, text, loud=True)
 
     def _forget(self, away: AwayCall, text: str, *, loud: bool = False) -> None:

@@ -153,7 +153,7 @@ class CallContext:
             return
         self.set_guard(None)
         if guard.call not in [entry.id for entry in turned_to]:
-            text = tr("{caller} stays on hold, and was not passed on to {name}.")
+            text = tr("{caller} stays on hold and was not transferred to {name}.")
             name = guard.lamp.extension.label
             self.say(text.format(caller=guard.caller, name=name))
 

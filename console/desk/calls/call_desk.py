@@ -149,7 +149,7 @@ class CallDesk:
         context = self._context
         context.line, context.features, context.own = phone, features, own
         if self.book.entries:
-            text = tr("The console works with another telephone: its calls are over.")
+            text = tr("The account was changed, so its calls have ended.")
             context.say(text, loud=True)
         self._transfers.begin_again()
         context.ringing_phones.forget_list()
@@ -185,7 +185,7 @@ class CallDesk:
         entry = CallEntry(context.new_id(), context.named(party), context.now(), CallStage.WAITING)
         entry.wanted = None if wanted is None else context.named(wanted)
         if auto_answer is not None:
-            entry.note = tr("The phone system asks for this call to be answered by itself.")
+            entry.note = tr("The phone system asked the console to answer this call automatically.")
         self.book.entries[entry.id] = entry
         self._tell()
         return entry.id
@@ -253,8 +253,11 @@ class CallDesk:
             entry.silent_since = self._context.now() if silent else None
             name = words.who(entry.party)
             if silent:
-                text = tr("Nothing is heard of {name} any more. The call is kept for 30 seconds.")
-                entry.note = tr("Nothing is heard any more.")
+                text = tr(
+                    "There is no sound from {name}. The call ends in 30 seconds if "
+                    "nothing is heard."
+                )
+                entry.note = tr("There is no sound.")
             else:
                 text, entry.note = tr("{name} can be heard again."), ""
             self._context.say(text.format(name=name), loud=silent)
@@ -357,7 +360,7 @@ class CallDesk:
                 self._context.say(text.format(name=words.who(entry.party)), loud=True)
             silent = None if entry.is_held else entry.silent_since
             if silent is not None and (now - silent).total_seconds() >= SILENT_LIMIT:
-                text = tr("The call with {name} was ended: nothing was heard for 30 seconds.")
+                text = tr("The call with {name} was ended after 30 seconds without sound.")
                 self._context.say(text.format(name=words.who(entry.party)), loud=True)
                 entry.silent_since = None
                 self._context.hang_up(entry)

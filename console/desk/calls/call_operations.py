@@ -50,7 +50,7 @@ class CallOperations:
         """
         context, number = self._context, self._context.dialled(command.number)
         if not number:
-            raise CommandRefused(tr("Whom shall I call? Type a number or a name."))
+            raise CommandRefused(tr("Who would you like to call? Type a name or a number."))
         if number == context.own:
             raise CommandRefused(tr("That is your own number."))
         context.withdraw_guard()
@@ -86,11 +86,13 @@ class CallOperations:
         ]
         entry = book.choose(command.call, order)
         if entry is None and book.of_stage(CallStage.UP):
-            raise CommandRefused(tr("You are talking to nobody. To end a call on hold, choose it."))
+            raise CommandRefused(
+                tr("You are not on a call. To end a call on hold, select it first.")
+            )
         if entry is None:
             raise CommandRefused(tr("There is no call to hang up."))
         if entry.transfer is not None and entry.transfer.is_asked:
-            raise CommandRefused(tr("The call is being passed on: a moment."))
+            raise CommandRefused(tr("The call is being transferred. One moment."))
         if entry.transfer is not None and command.call is None:
             self._transfers.back(entry)
         elif entry.stage is CallStage.WAITING:
@@ -111,7 +113,7 @@ class CallOperations:
             raise CommandRefused(tr("There is no call to put on hold."))
         if entry.is_held:
             name = words.who(entry.party)
-            raise CommandRefused(tr("{name} is on hold already.").format(name=name))
+            raise CommandRefused(tr("{name} is already on hold.").format(name=name))
         self._context.put_on_hold(entry)
 
     def resume(self, command: call_commands.Resume) -> None:
@@ -173,21 +175,25 @@ class CallOperations:
         )
         number = away.number if away is not None else slot
         if away is not None and not number:
-            text = tr("It is not known where {name} is parked: call the parking place.")
+            text = tr(
+                "The console does not know where {name} is parked. Call the park slot instead."
+            )
             raise CommandRefused(text.format(name=words.who(away.party)))
         if not number:
             raise CommandRefused(tr("Nobody is parked."))
         if number == context.features.park:
-            raise CommandRefused(tr("That number parks calls. Call the parking place."))
+            raise CommandRefused(
+                tr("That number parks calls. Call the park slot to retrieve a call.")
+            )
         if away is not None:
             context.withdraw_guard()
-            self._code_calls.bring(away, number, tr("Taking back…"))
+            self._code_calls.bring(away, number, tr("Retrieving…"))
             return
         if self._is_empty(number):
-            text = tr("Nobody was parked at {slot} any more.")
+            text = tr("Nobody is parked at {slot} any more.")
             raise CommandRefused(text.format(slot=number))
         context.withdraw_guard()
-        entry = self._code_calls.begin(number, Party(None, number), tr("Taking back…"))
+        entry = self._code_calls.begin(number, Party(None, number), tr("Retrieving…"))
         entry.parked_at = number
         lamp = context.lamp(number)
         entry.unseen = lamp is None or lamp.stale or lamp.state is not LampState.BUSY
@@ -216,12 +222,12 @@ class CallOperations:
                 return
             code, wanted = found
         if not code:
-            text = tr("The phone system's code for picking up is not in the settings.")
+            text = tr("The pickup code is missing from the settings.")
             raise CommandRefused(text)
         context.withdraw_guard()
         passed_on = self._away.ringing_at(wanted.number) if wanted is not None else None
         if passed_on is not None and (code != context.features.group_pickup or len(ringing) == 1):
-            self._code_calls.bring(passed_on, code, tr("Fetching back…"))
+            self._code_calls.bring(passed_on, code, tr("Bringing back…"))
             return
         party = wanted.caller if wanted is not None else Party(None, code)
         entry = self._code_calls.begin(code, party, tr("Picking up…"))
@@ -240,9 +246,9 @@ class CallOperations:
         if wanted is None and any(each.number == number for each in own):
             why = tr("That is your own call to {name}.")
         elif wanted is None:
-            why = tr("Nothing rings at {name} any more.")
+            why = tr("{name}'s phone is no longer ringing.")
         elif not directed and not wanted.by_code and own:
-            why = tr("The code for picking up would take your own call: end it first.")
+            why = tr("The pickup code would pick up your own call. End that call first.")
         if wanted is None or why:
             name = words.who(context.named(Party(None, number)))
             raise CommandRefused(why.format(name=name))
@@ -261,9 +267,9 @@ class CallOperations:
         away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
         code = "" if away is None else self._away.code_back(away)
         if away is None or not code:
-            raise CommandRefused(tr("There is no call that could be fetched back."))
+            raise CommandRefused(tr("There is no call to bring back."))
         self._context.withdraw_guard()
-        self._code_calls.bring(away, code, tr("Fetching back…"))
+        self._code_calls.bring(away, code, tr("Bringing back…"))
 
     def _away_calls(self, state: CardState) -> list[AwayCall]:
         away_calls = self._context.book.away_calls.values()

@@ -56,23 +56,23 @@ _SOMEHOW: Final = mark("{name} could not be called ({status}).")
 _OF_KIND: Final = {
     CallEndKind.NO_ANSWER: mark("The phone system did not answer the call to {name}."),
     CallEndKind.NOT_ACCEPTABLE: mark(
-        "{name} and this console have no way of sending sound in common."
+        "{name}'s phone and this console have no audio codec in common."
     ),
     CallEndKind.CREDENTIALS: mark(
-        "The phone system refused the call to {name}: it wants another password."
+        "The phone system refused the call to {name}: the password is wrong."
     ),
     CallEndKind.NETWORK: mark(
-        "The connection to the phone system broke before {name} could be called."
+        "The connection to the phone system was lost before {name} could be called."
     ),
     CallEndKind.REDIRECTED: mark(
-        "{name} is to be called at another number, which was not followed."
+        "{name} is diverted to another number, which the console did not call."
     ),
-    CallEndKind.ELSEWHERE: mark("Somebody else was quicker."),
-    CallEndKind.GONE: mark("The phone system does not know the call with {name} any more."),
+    CallEndKind.ELSEWHERE: mark("Somebody else took the call first."),
+    CallEndKind.GONE: mark("The phone system has lost the call with {name}."),
 }
 _OF_STATUS: Final = (
     (_BUSY, mark("{name} is busy.")),
-    (_NO_SUCH, mark("There is no number {name} at the phone system: check it.")),
+    (_NO_SUCH, mark("The phone system does not know the number {name}. Check it.")),
     (_AWAY, mark("{name} cannot be reached: no phone is signed in there.")),
     (_DECLINED, mark("{name} declined the call.")),
     (_SILENT, mark("{name} did not answer.")),
@@ -91,19 +91,19 @@ def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
     match end.kind:
         case CallEndKind.NETWORK if was_waiting:
             text = tr(
-                "The connection broke while {name} was waiting: the phone system may let it ring "
-                "at somebody else's, or take a message."
+                "The connection was lost while {name} was waiting. The phone system may ring "
+                "another phone or take a message."
             )
         case CallEndKind.HUNG_UP_BY_PEER:
             text = tr("{name} has hung up.")
         case CallEndKind.CANCELLED:
-            text = tr("{name} has given up before you answered.")
+            text = tr("{name} hung up before you answered.")
         case CallEndKind.ELSEWHERE:
             return answered_elsewhere(name)
         case CallEndKind.NETWORK:
-            text = tr("The connection broke: {name} has been cut off.")
+            text = tr("The connection was lost and {name} was cut off.")
         case CallEndKind.SESSION_EXPIRED | CallEndKind.GONE:
-            text = tr("The phone system does not know the call with {name} any more.")
+            text = tr("The phone system has lost the call with {name}.")
         case CallEndKind.NO_ANSWER | CallEndKind.NOT_ACCEPTABLE:
             text = tr("The call with {name} could not be set up.")
         case _:
@@ -113,7 +113,7 @@ def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
 
 def answered_elsewhere(name: str) -> str:
     """The sentence for a waiting call that somebody else has answered."""
-    return tr("The call of {name} was answered elsewhere.").format(name=name)
+    return tr("The call from {name} was answered elsewhere.").format(name=name)
 
 
 def why_ended(end: CallEnd, name: str, *, was_up: bool) -> str:
@@ -132,7 +132,7 @@ def hold_refused(name: str, *, wanted: bool) -> str:
     if wanted:
         text = tr("The phone system would not put {name} on hold: your microphone is off instead.")
     else:
-        text = tr("The phone system would not give {name} back yet. Try again.")
+        text = tr("The phone system would not resume the call with {name} yet. Try again.")
     return text.format(name=name)
 
 
@@ -147,7 +147,7 @@ def refused_transfer(status: int | None, name: str, *, refused: bool) -> str:
     if refused:
         text = tr("The phone system refuses transfers ({status}).")
     elif status is None:
-        text = tr("The phone system did not say what became of the transfer to {name}.")
+        text = tr("The phone system did not say whether the transfer to {name} worked.")
     else:
         text = tr("The transfer to {name} failed ({status}).")
     return text.format(name=name, status=status)
@@ -173,19 +173,19 @@ def not_green(lamp: Lamp, now: datetime) -> str:
     """
     name = lamp.extension.label
     if lamp.stale:
-        return tr("It is not certain whether {name} is free.").format(name=name)
+        return tr("{name}'s status may be out of date.").format(name=name)
     seconds = (now - lamp.since).total_seconds()
     match lamp.state:
         case LampState.AVAILABLE:
             text = tr("{name} is free now.")
         case LampState.BUSY if seconds < JUST_NOW:
-            text = tr("{name} began a call just now.")
+            text = tr("{name} has just started a call.")
         case LampState.RINGING if seconds < JUST_NOW:
-            text = tr("{name}'s phone began to ring just now.")
+            text = tr("{name}'s phone has just started to ring.")
         case LampState.BUSY:
             text = tr("{name} has been on a call for {lasting}.")
         case LampState.RINGING:
             text = tr("{name}'s phone has been ringing for {lasting}.")
         case _:
-            text = tr("It is not known whether {name} is free.")
+            text = tr("{name}'s status is not known.")
     return text.format(name=name, lasting=elapsed_words(seconds))

@@ -74,7 +74,7 @@ class CodeCalls:
         entry.picks = None
         meant, got = picks.caller.number or "", entry.party.number or ""
         if meant and got and not same_number(meant, got):
-            text = tr("The phone system gave another call: this is {name}, not {wanted}.")
+            text = tr("You picked up a different call: this is {name}, not {wanted}.")
             wanted = words.who(picks.caller)
             self._context.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)
 
@@ -103,11 +103,14 @@ class CodeCalls:
             why = words.why_not(end, words.who(entry.party))
         elif away is not None and away.state is CardState.PASSED_ON:
             name, target = words.who(away.party), words.who(away.target)
-            text = tr("{name} could not be fetched back: {target} has answered, or nobody rings.")
+            text = tr(
+                "{name} could not be brought back: {target} has answered, or the phone "
+                "is no longer ringing."
+            )
             why = text.format(name=name, target=target)
         elif away is not None or entry.parked_at:
             slot = entry.parked_at if away is None else away.number
-            why = tr("Nobody was parked at {slot} any more.").format(slot=slot)
+            why = tr("Nobody is parked at {slot} any more.").format(slot=slot)
         else:
             why = self._nothing(entry.picks)
         if away is not None and nothing:
@@ -138,9 +141,11 @@ class CodeCalls:
         if picks is not None and lamp is not None and lamp.state is LampState.BUSY:
             return words.answered_elsewhere(words.who(picks.caller))
         if picks is not None and lamp is not None and lamp.state is LampState.AVAILABLE:
-            text = tr("The call of {name} is gone: answered elsewhere, or given up.")
+            text = tr(
+                "The call from {name} is gone: it was answered elsewhere, or the caller hung up."
+            )
             return text.format(name=words.who(picks.caller))
-        return tr("There was nothing to pick up any more.")
+        return tr("There was no longer a call to pick up.")
 
     def _resume_paused(self, entry: CallEntry, why: str) -> None:
         context = self._context

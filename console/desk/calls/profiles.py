@@ -51,7 +51,9 @@ def load_profile(name: str) -> Profile:
         ProfileError: there is no such profile, or its file is wrong.
     """
     if name not in profile_names():
-        raise ProfileError(f"no profile {name!r}; known: {', '.join(profile_names())}")
+        raise ProfileError(
+            f"there is no profile {name!r}; known profiles: {', '.join(profile_names())}"
+        )
     text = (files("resources") / "profiles" / f"{name}.toml").read_text(encoding="utf-8")
     return parse_profile(name, text)
 

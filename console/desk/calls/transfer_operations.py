@@ -55,7 +55,7 @@ class TransferOperations:
         entry = self._passable(call)
         number = self._context.dialled(target)
         if not number:
-            raise CommandRefused(tr("Whom shall the call go to? Type a name, or press a lamp."))
+            raise CommandRefused(tr("Who should the call go to? Type a name or click a lamp."))
         if number == self._context.own:
             raise CommandRefused(tr("That is your own number."))
         lamp = self._context.lamp(number)
@@ -107,7 +107,7 @@ class TransferOperations:
         entry = self._passable(command.call)
         lamp, transfer = self._context.lamp(number), entry.transfer
         if lamp is None:
-            text = tr("{name} has no lamp that could turn green.")
+            text = tr("{name} has no lamp to wait for.")
             raise CommandRefused(text.format(name=number))
         if lamp.extension.kind is ExtensionKind.PARK:
             self._park(entry.id, number)
@@ -139,10 +139,10 @@ class TransferOperations:
         elif target is None and consulting is not None:
             target, call = consulting[1].number, call or consulting[0].id
         if "{ext}" not in context.features.voicemail:
-            text = tr("The phone system's code for voicemail is not in the settings.")
+            text = tr("The voicemail code is missing from the settings.")
             raise CommandRefused(text)
         if target is None:
-            raise CommandRefused(tr("Whose voicemail? Type a name, or press a lamp."))
+            raise CommandRefused(tr("Whose voicemail? Type a name or click a lamp."))
         number = context.dialled(target)
         entry = self._passable(call)
         self._transfers.undo(entry)
@@ -159,7 +159,7 @@ class TransferOperations:
     def _park(self, call: str | None, slot: str | None) -> None:
         park = self._context.features.park
         if not park:
-            text = tr("The phone system's code for parking is not in the settings.")
+            text = tr("The park code is missing from the settings.")
             raise CommandRefused(text)
         entry = self._passable(call)
         self._transfers.undo(entry)
@@ -184,7 +184,7 @@ class TransferOperations:
         if entry is not None and entry.consult_of is not None:
             entry = book.get(entry.consult_of) or entry
         if entry is None or entry.stage is not CallStage.UP:
-            raise CommandRefused(tr("There is no call to pass on."))
+            raise CommandRefused(tr("There is no call to transfer."))
         return entry
 
     # What has begun
@@ -201,7 +201,7 @@ class TransferOperations:
         elif consulting is not None:
             self._transfers.complete(*consulting)
         else:
-            raise CommandRefused(tr("Nothing is being passed on."))
+            raise CommandRefused(tr("No transfer is in progress."))
 
     def back(self, command: call_commands.Back | call_commands.Dismiss) -> None:
         """Go back to the caller, and end the transfer that has begun.
@@ -218,7 +218,9 @@ class TransferOperations:
             context.talk_to(guarded)
         elif consulting is not None and not (_is_waiting(consulting[1]) and talking):
             if consulting[1].is_asked:
-                text = tr("It is too late to stop that; fetch the call back once it rings.")
+                text = tr(
+                    "It is too late to stop the transfer. Bring the call back once it is ringing."
+                )
                 raise CommandRefused(text)
             self._transfers.back(consulting[0])
         elif talking:
@@ -281,7 +283,7 @@ class TransferOperations:
         first = next(iter(book.talking() or free), None)
         others = [each for each in free if each is not first]
         if first is None or first not in free or not others:
-            raise CommandRefused(tr("That needs two calls that have been answered."))
+            raise CommandRefused(tr("This needs two answered calls."))
         others.sort(key=lambda each: (each.joined, each.held_since or each.since))
         return first, others[-1]
 

@@ -97,9 +97,7 @@ class Transfers:
         caller.transfer = PendingTransfer(
             number, party, context.now(), False, stage=TransferStage.UNTIL_FREE
         )
-        caller.note = tr("Goes to {name} as soon as the lamp is green.").format(
-            name=words.who(party)
-        )
+        caller.note = tr("Will be transferred when {name} is free.").format(name=words.who(party))
         self._start_waiting()
 
     def hand_over(
@@ -129,7 +127,7 @@ class Transfers:
             CommandRefused: the two are being connected, or will be as soon as it is possible.
         """
         if transfer.is_asked:
-            raise CommandRefused(tr("It is being done already."))
+            raise CommandRefused(tr("The transfer is already in progress."))
         if transfer.stage is TransferStage.UNTIL_FREE:
             self.begin(caller, transfer.number, transfer.party, attended=False)
         elif transfer.stage is TransferStage.TALKING or (
@@ -139,7 +137,7 @@ class Transfers:
         ):
             self._ask(caller, transfer)
         elif not transfer.attended:
-            text = tr("{name} is being called: the two are connected as soon as it can be done.")
+            text = tr("{name} is being called. The two will be connected as soon as possible.")
             raise CommandRefused(text.format(name=words.who(transfer.party)))
         else:
             self._go_on_alone(transfer)
@@ -153,7 +151,7 @@ class Transfers:
         if caller.transfer is None:
             return
         if caller.transfer.is_asked:
-            raise CommandRefused(tr("The call is being passed on: a moment."))
+            raise CommandRefused(tr("The call is being transferred. One moment."))
         self._drop(caller, caller.transfer)
 
     def back(self, caller: CallEntry) -> None:
@@ -239,7 +237,7 @@ class Transfers:
             self._context.say(text.format(why=why, name=name).strip(), loud=not caller.ending)
             return
         self._leave(consult)
-        text = tr("{why} {name} is not called any more.")
+        text = tr("{why} The call to {name} was cancelled.")
         if end.kind is CallEndKind.HUNG_UP_BY_PEER:
             text = tr("{caller} hung up before {name} could answer.")
         sentence = text.format(why=why, caller=who, name=name).strip()
@@ -257,8 +255,8 @@ class Transfers:
         if (self._context.now() - since).total_seconds() > LOST_LIMIT:
             return ""
         text = tr(
-            "{caller} is not there any more: passed on to {name} after all, or cut off by the "
-            "phone system."
+            "{caller} is gone: either transferred to {name} after all, or cut off by the phone "
+            "system."
         )
         return text.format(caller=words.who(caller.party), name=words.who(transfer.party))
 
@@ -334,11 +332,13 @@ class Transfers:
             doubted, transfer.doubted = transfer.doubted, lamp is not None and not lamp.is_trusted
             if lamp is None:
                 caller.transfer, caller.note = None, ""
-                text = tr("{name} has no lamp any more: {caller} stays on hold.")
+                text = tr("{name} no longer has a lamp. {caller} stays on hold.")
                 who = words.who(caller.party)
                 context.say(text.format(name=words.who(transfer.party), caller=who), loud=True)
             elif transfer.doubted and not doubted:
-                text = tr("It is not certain any more whether {name} is free: {caller} waits.")
+                text = tr(
+                    "The console can no longer tell whether {name} is free. {caller} stays on hold."
+                )
                 who = words.who(caller.party)
                 context.say(text.format(name=words.who(transfer.party), caller=who), loud=True)
             elif lamp.is_free and transfer.number not in under_way:
@@ -372,7 +372,9 @@ class Transfers:
             return
         caller.given_up = None
         if update is TransferUpdate.DONE:
-            text = tr("The phone system says now that {caller} is connected to {name} after all.")
+            text = tr(
+                "The phone system now reports that {caller} is connected to {name} after all."
+            )
             who, name = words.who(caller.party), words.who(transfer.party)
             self._context.say(text.format(caller=who, name=name), loud=True)
 
@@ -485,7 +487,9 @@ class Transfers:
             self._away.add(caller, transfer, CardState.PARKED)
         elif transfer.was_ringing and not transfer.answered:
             context.say(
-                tr("{caller} has been passed on: it rings at {name}.").format(caller=who, name=name)
+                tr("{caller} has been transferred: {name}'s phone is ringing.").format(
+                    caller=who, name=name
+                )
             )
             self._away.add(caller, transfer, CardState.PASSED_ON)
         else:

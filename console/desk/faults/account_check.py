@@ -84,6 +84,6 @@ class AccountCheck:
 
     def _pardon_options(self) -> None:
         if self.faults.pop(_OPTIONS, None) is not None:
-            detail = tr("no answer to OPTIONS; that alone does no harm")
+            detail = tr("no answer to OPTIONS; this alone is not a problem")
             title = tr(STEP_TITLES[_OPTIONS - 1])
             self._tell(StepChanged(_OPTIONS, title, StepState.OK, detail))

@@ -7,25 +7,27 @@ from typing import Final
 from console.desk.faults.fault import Fault, Scope
 from console.language import mark, tr
 
-_STILL_CALL: Final = mark("You can still call {name}; only the lamp is unknown.")
+_STILL_CALL: Final = mark("You can still call {name}; only the lamp status is unknown.")
 _SEND: Final = mark(
-    "You can still call {name}; only the lamp is unknown. "
-    "Press “Copy for support” and send that to whoever looks after the phones."
+    "You can still call {name}; only the lamp status is unknown. Press “Copy for support” and "
+    "send the copy to whoever looks after the phones."
 )
 _LAST_KNOWN: Final = mark("You can still call {name}; the lamp shows what was last known.")
-_CHECK_NUMBER: Final = mark("Check the number before you call {name}: it may be mistyped or gone.")
+_CHECK_NUMBER: Final = mark(
+    "Check the number before you call {name}: it may be mistyped or no longer in use."
+)
 _DESK_PHONE: Final = mark(
-    "Use your desk phone until this is mended, and do not rely on any lamp. "
-    "Tell whoever looks after the phones."
+    "Use your desk phone until this is fixed, and do not rely on any lamp. Tell whoever looks "
+    "after the phones."
 )
 _BY_ITSELF: Final = mark(
-    "Use your desk phone and do not rely on any lamp. They come back by themselves as soon as the "
-    "phone system answers."
+    "Use your desk phone and do not rely on any lamp. The lamps come back automatically as soon "
+    "as the phone system answers."
 )
 
 _OF_CODE: Final = {
     "NET-DOWN": mark(
-        "Use your desk phone. The lamps come back by themselves as soon as this computer is online."
+        "Use your desk phone. The lamps come back automatically as soon as this computer is online."
     ),
     **dict.fromkeys(("DNS-FAIL", "TCP-REFUSED", "TCP-TIMEOUT", "UDP-SILENT", "ICMP"), _BY_ITSELF),
     "AUTH-PASS": mark(
@@ -39,7 +41,7 @@ _OF_CODE: Final = {
     "EXPIRED": _LAST_KNOWN,
     "OFFLINE": mark("A call to {name} may not ring anywhere: offer voicemail or somebody else."),
     "CONFIG": mark("This lamp shows nothing until its number is set."),
-    "APP": mark("Press “Try again”. You can still call {name}; only the lamp is unknown."),
+    "APP": mark("Press “Try again”. You can still call {name}; only the lamp status is unknown."),
 }
 
 

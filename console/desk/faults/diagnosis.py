@@ -18,12 +18,12 @@ from console.language import mark, tr
 STEP_TITLES: Final = (
     mark("Find the phone system's address"),
     mark("Open a connection"),
-    mark("Ask whether it is there"),
+    mark("Check that it answers"),
     mark("Sign in"),
-    mark("Check the way back"),
-    mark("Ask for this lamp"),
+    mark("Check the return path"),
+    mark("Subscribe to this lamp"),
     mark("Wait for its status"),
-    mark("Compare with our own line"),
+    mark("Compare with your own line"),
 )
 """The title of each step, for people; step 1 comes first."""
 

@@ -105,11 +105,11 @@ def affected_words(impact: FaultImpact) -> str:
     name, count = impact.lamp.extension.label, len(impact.alike)
     match impact.reach:
         case Reach.ACCOUNT:
-            return tr("This concerns every lamp: it is the account, not this line.")
+            return tr("This affects every lamp: the cause is the account, not this line.")
         case Reach.ALL:
-            return tr("This concerns every lamp: all %n fail alike.", "", count + 1)
+            return tr("This affects every lamp: all %n fail in the same way.", "", count + 1)
         case Reach.ALONE:
-            return tr("This concerns {name}, the only one watched.").format(name=name)
+            return tr("This affects {name}, the only lamp.").format(name=name)
         case Reach.SOME | Reach.MIXED | Reach.UNSURE:
             return _some(impact)
 
@@ -117,12 +117,12 @@ def affected_words(impact: FaultImpact) -> str:
 def _some(impact: FaultImpact) -> str:
     name, count = impact.lamp.extension.label, len(impact.alike)
     if not impact.alike:
-        return tr("This concerns {name} only.").format(name=name)
+        return tr("This affects only {name}.").format(name=name)
     names = [lamp.extension.label for lamp in impact.alike[:_NAMED]]
     more = count - len(names)
     if more:
         names.append(tr("%n more", "after a list of names", more))
-    return tr("This concerns {name} and %n other(s): {others}.", "", count).format(
+    return tr("This affects {name} and %n other(s): {others}.", "", count).format(
         name=name, others=", ".join(names)
     )
 
@@ -133,34 +133,37 @@ _SELF_EVIDENT: Final = frozenset(
 )
 """Codes that name their cause, so that comparing lamps adds nothing."""
 
-_ACCOUNT_OR_PATH: Final = mark("it is the account or the internet connection")
-_HOW_SET_UP: Final = mark("it is how the phone system is set up")
+_ACCOUNT_OR_PATH: Final = mark("the cause is the account or the internet connection")
+_HOW_SET_UP: Final = mark("the cause is the configuration of the phone system")
 _CAUSE_OF_ALL: Final = {
     **dict.fromkeys(
         _PERMISSION,
         mark(
-            "either Presence & BLF is off for the account, or this computer is on another internet "
-            "connection than the phones"
+            "either Presence & BLF is off for the account, or this computer is on a different "
+            "internet connection from the phones"
         ),
     ),
     **dict.fromkeys(
         ("NO-NOTIFY", "NAT-MISMATCH", "SILENT"),
-        mark("the status does not find its way back through the router or the firewall"),
+        mark("the router or the firewall blocks the status on its way to this computer"),
     ),
-    "EXPIRED": mark("the way to the phone system was lost"),
-    "PUBLIC-IP": mark("this is another internet connection than the phones have"),
+    "EXPIRED": mark("the connection to the phone system was lost"),
+    "PUBLIC-IP": mark("this computer is on a different internet connection from the phones"),
     "SUB-480": mark("the phone system is overloaded or restarting"),
     **dict.fromkeys(("SUB-603", "SUB-489", "SUB-423", "SUB-4xx", "SUB-3xx"), _HOW_SET_UP),
     **dict.fromkeys(("BODY-XML", "BODY-REFUSED", "BODY-TYPE"), _HOW_SET_UP),
 }
 _OF_REACH: Final = {
-    Reach.ALL: mark("All lamps of this account fail alike, so {cause}; it is not {name}'s line."),
-    Reach.ALONE: mark(
-        "There is no other lamp to compare with; “Why?” compares with your own line."
+    Reach.ALL: mark(
+        "All lamps of this account fail in the same way, so {cause}. {name}'s "
+        "line is not the cause."
     ),
-    Reach.UNSURE: mark("The other lamps are still being asked; what they say will tell more."),
+    Reach.ALONE: mark(
+        "There is no other lamp to compare with. “Why?” compares with your own line."
+    ),
+    Reach.UNSURE: mark("The other lamps are still connecting; their results will show more."),
     Reach.MIXED: mark(
-        "No other lamp works either, but not all for the same reason; “Why?” looks step by step."
+        "No other lamp works either, but the reasons differ. “Why?” checks step by step."
     ),
 }
 
@@ -181,28 +184,28 @@ def _of_some(impact: FaultImpact, code: str) -> Iterable[str]:
     if code in _PERMISSION:
         yield tr(
             "%n other lamp(s) can be watched, so the account and the internet connection are "
-            "right: it is this line's number, its group, or its Presence & BLF.",
+            "fine. The cause is this line's number, its group, or its Presence & BLF.",
             "",
             impact.well,
         )
     elif code == "NO-NOTIFY":
         yield tr(
-            "%n other lamp(s) can be watched, so the way back is open: the phone system sends "
-            "nothing for this line.",
+            "%n other lamp(s) can be watched, so the network lets the status through. The "
+            "phone system sends nothing for this line.",
             "",
             impact.well,
         )
     else:
         yield tr(
             "%n other lamp(s) can be watched, so the account and the internet connection are "
-            "right: it is this line.",
+            "fine. The cause is this line.",
             "",
             impact.well,
         )
     if impact.group:
-        yield tr("All that fail are under “{group}”, and no lamp there works.").format(
-            group=impact.group
-        )
+        yield tr(
+            "All lamps that fail are in the group “{group}”, and no lamp in that group works."
+        ).format(group=impact.group)
     if code in _PERMISSION and impact.example is not None:
         yield tr("Compare with {name} ({number}), whose lamp works.").format(
             name=impact.example.extension.label, number=impact.example.number

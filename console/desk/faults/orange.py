@@ -69,18 +69,23 @@ _TERM_REASONS: Final = frozenset(
 )
 
 _FIRST_FIX_OF_KIND: Final = {
-    EvidenceKind.DNS_FAIL: mark("No such name is known: it is probably mistyped."),
+    EvidenceKind.DNS_FAIL: mark("DNS does not know this name; it is probably mistyped."),
     EvidenceKind.DNS_TIMEOUT: mark("The DNS server did not answer; the name may well be right."),
     EvidenceKind.CLOSED: mark("The connection was closed by the other side."),
     EvidenceKind.TOO_BIG: mark("The request does not fit a datagram: use tcp or tls."),
 }
 
 _FIRST_FIX_OF_STATUS: Final = {
-    415: mark("It does not read what we send; check for a proxy that rewrites messages."),
-    420: mark("It does not know an extension we named, or a proxy added one."),
-    482: mark("The request runs in a circle between its proxies."),
-    483: mark("The request runs in a circle between its proxies."),
-    513: mark("The request is too big for it: use tcp."),
+    415: mark(
+        "The phone system cannot read the console's requests; check for a proxy that "
+        "rewrites messages."
+    ),
+    420: mark(
+        "The phone system does not support a SIP extension that the console or a proxy asked for."
+    ),
+    482: mark("The request loops between the phone system's proxies."),
+    483: mark("The request loops between the phone system's proxies."),
+    513: mark("The request is too big for the phone system: use tcp."),
 }
 
 _USUAL_PHRASES: Final = frozenset(
@@ -94,13 +99,15 @@ _WITH_PHRASE: Final = frozenset({"SUB-403", "SUB-404", "SUB-603"})
 
 _CUT_DATAGRAM: Final = range(1380, 1521)
 """Sizes in bytes at which an unreadable body was probably cut off by UDP."""
-_CUT_FIX: Final = mark("It was probably cut on the way, being too big for a datagram: use tcp.")
+_CUT_FIX: Final = mark(
+    "The status was probably cut short because it is too big for a datagram: use tcp."
+)
 _LIST_FIX: Final = mark(
-    "It is the list of blf.list_uri, not this line: check it, or empty it to watch every line by "
-    "itself."
+    "The cause is the list in blf.list_uri, not this line. Check it, or leave it empty to watch "
+    "each line separately."
 )
 _ALL_ALIKE_FIX: Final = mark(
-    "Every lamp fails alike, so look at the account and the internet connection first."
+    "Every lamp fails in the same way, so check the account and the internet connection first."
 )
 
 _SAYS_FIX: Final = mark('The phone system says: "{reason}".')

@@ -74,8 +74,8 @@ class CallBridge(QObject):
         try:
             return not self.call_desk.dispatch(command)
         except Exception:
-            _log.exception("a command was not carried out: %r", command)
-            sentence = tr("That could not be started. The details are in the log.")
+            _log.exception("a command failed: %r", command)
+            sentence = tr("The action could not be started. The details are in the log.")
             self.noticed.emit(CallNotice(sentence, loud=True))
             return False
 

@@ -173,9 +173,9 @@ class CallCard(QFrame):
             case CardState.HELD:
                 return "resume", tr("Resume")
             case CardState.PARKED:
-                return "retrieve", tr("Take back")
+                return "retrieve", tr("Retrieve")
             case CardState.PASSED_ON if self.call.can_fetch_back:
-                return "fetch_back", tr("Fetch back")
+                return "fetch_back", tr("Bring back")
         return "", ""
 
     def tick(self) -> None:

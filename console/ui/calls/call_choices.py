@@ -69,14 +69,20 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     """
     end = Choice("hang_up", _end_text(call, named))
     transfers = [
-        Choice("transfer", tr("Transfer"), tr("Ask first: type a name, or press a lamp.")),
-        Choice("transfer_blind", tr("Blind"), tr("Transfer without asking first.")),
+        Choice(
+            "transfer",
+            tr("Transfer"),
+            tr("Talk to your colleague first: type a name or click a lamp."),
+        ),
+        Choice(
+            "transfer_blind", tr("Blind"), tr("Transfer without talking to your colleague first.")
+        ),
     ]
     park = [Choice("park", tr("Park"))] if parks else []
     mute = Choice("mute", tr("Unmute") if call.muted else tr("Mute"))
     keypad = Choice("keypad", tr("Keypad"))
     joined = [Choice("hold", tr("Hold")), mute, keypad, end]
-    fetch = [Choice("fetch_back", tr("Fetch back"), primary=True)]
+    fetch = [Choice("fetch_back", tr("Bring back"), primary=True)]
     return {
         CardState.INCOMING: [
             Choice("answer", tr("Answer"), primary=True),
@@ -88,7 +94,7 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
         else [*transfers, Choice("hold", tr("Hold")), mute, keypad, *park, end],
         CardState.HELD: [Choice("resume", tr("Resume"), primary=True), *transfers, *park, end],
         CardState.TRANSFERRING: [Choice("back", tr("Back to caller"), primary=True)],
-        CardState.PARKED: [Choice("retrieve", tr("Take back"), primary=True)],
+        CardState.PARKED: [Choice("retrieve", tr("Retrieve"), primary=True)],
         CardState.PASSED_ON: fetch if call.can_fetch_back else [],
     }[call.state]
 

@@ -244,7 +244,7 @@ class CallHandling(QObject):
         name, call = lamp.extension.label, self.to_transfer
         match self._likeliest(lamp):
             case "lamp_take_back":
-                text = tr("Take back the call parked on {name}").format(name=name)
+                text = tr("Retrieve the call parked on {name}").format(name=name)
                 return LampOffer(text, "park")
             case "lamp_transfer" if call is not None:
                 caller = words.who(call.party)
@@ -344,7 +344,7 @@ class CallHandling(QObject):
         if self.consultation is not None:
             return call_commands.Complete()
         if call is None:
-            self.said.emit(tr("There is no call to pass on."))
+            self.said.emit(tr("There is no call to transfer."))
             return None
         if call.state is CardState.ACTIVE:
             self._send(call_commands.Hold(call.id))  # before a target is asked for
@@ -369,7 +369,7 @@ class CallHandling(QObject):
         self, number: str, *, blind: bool = False, call: str = ""
     ) -> CallCommand | None:
         if self.caller_has_left and not call:
-            self.said.emit(tr("Nobody was passed on: who was meant is not there any more."))
+            self.said.emit(tr("Nothing was transferred: the caller is no longer there."))
             return None
         source = call or (self.to_transfer.id if self.to_transfer is not None else "")
         if not source:
@@ -390,7 +390,7 @@ class CallHandling(QObject):
 
     def _consulted_voicemail(self) -> CallCommand | None:
         if self.consultation is None:
-            self.said.emit(tr("Begin a transfer first: then the caller can go to the voicemail."))
+            self.said.emit(tr("Start a transfer first. Then you can send the caller to voicemail."))
             return None
         return call_commands.ToVoicemail()
 
@@ -403,6 +403,6 @@ class CallHandling(QObject):
     def _dial_mailbox(self) -> CallCommand | None:
         code = fill_template(self._call_desk.features.voicemail, "")
         if not code:
-            self.said.emit(tr("The phone system's code for voicemail is not in the settings."))
+            self.said.emit(tr("The voicemail code is missing from the settings."))
             return None
         return call_commands.Dial(code)

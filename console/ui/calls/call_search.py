@@ -173,6 +173,6 @@ class CallSearch(QObject):
         about = tr("Transfer {caller} to {name}").format(caller=words.who(passing.party), name=name)
         choices = [Choice(PLAIN, text, about, primary=True, key=tr("Enter"))]
         if not blind:
-            about = tr("Transfer without asking first.")
+            about = tr("Transfer without talking to your colleague first.")
             choices.append(Choice(SHIFT, tr("Blind"), about, key=tr("Shift+Enter")))
         return choices

@@ -56,11 +56,11 @@ def state_line(call: DeskCall) -> str:
         case CardState.OUTGOING:
             text = call.note or tr("Calling…")
         case CardState.HELD:
-            text = tr("Waits for {name}") if target else tr("On hold")
+            text = tr("Waiting for {name}") if target else tr("On hold")
         case CardState.TRANSFERRING:
-            text = tr("Passing on to {name}…") if target else tr("Passing on…")
+            text = tr("Transferring to {name}…") if target else tr("Transferring…")
         case CardState.PASSED_ON:
-            text = tr("Rings at {name}") if target else tr("Passed on")
+            text = tr("Ringing at {name}") if target else tr("Transferred")
         case CardState.PARKED:
             text = tr("Parked on {slot}") if call.slot else tr("Parked")
         case CardState.INCOMING:
@@ -70,12 +70,12 @@ def state_line(call: DeskCall) -> str:
 
 def _talking(call: DeskCall) -> str:
     if call.silent:
-        return tr("Nothing is heard")
+        return tr("No sound")
     if call.held_by_peer:
-        return tr("You are on hold there")
+        return tr("You are on hold")
     if call.muted:
         return tr("Microphone off")
-    return tr("Talking together") if call.joined else tr("Talking")
+    return tr("Conference call") if call.joined else tr("Talking")
 
 
 def timer(call: DeskCall, now: datetime) -> str:

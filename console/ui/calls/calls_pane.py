@@ -75,7 +75,7 @@ class CallsPane(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Calls"))
         self._pages = QStackedLayout(self)
-        self.fold_button = IconButton(look, "fold", tr("Fold the calls away"), self.fold)
+        self.fold_button = IconButton(look, "fold", tr("Hide the calls"), self.fold)
         self.unfold_button = IconButton(look, "expand", tr("Show the calls"), self.unfold)
         self._pages.addWidget(self._scrolling(self._open_page()))
         self._pages.addWidget(self._strip())
@@ -116,7 +116,7 @@ class CallsPane(QFrame):
             lambda: self.asked.emit("pick_up", ""),
             role="quiet",
         )
-        self.pick_up_button.setToolTip(tr("Pick up what rings in the group"))
+        self.pick_up_button.setToolTip(tr("Pick up a call ringing in the group"))
         for part in (self.messages_button, self.pick_up_button, self.fold_button):
             head.addWidget(part)
         column.addLayout(head)
@@ -286,7 +286,7 @@ class CallsPane(QFrame):
         if call is None:
             pass
         elif self._aim:
-            line = tr("Type a name or a number, then Enter: {caller} goes there.").format(
+            line = tr("Type a name or a number and press Enter to transfer {caller}.").format(
                 caller=words.who(call.party)
             )
         elif len(self._calls) > 1 or not self.pickup.isHidden():
@@ -319,10 +319,10 @@ class CallsPane(QFrame):
         if not self.guard.isHidden():
             return "", tr("No call was ended: answer the question first.")
         if self._aim or call.state is CardState.TRANSFERRING:
-            text = tr("No call was ended: {name} is being passed on.")
+            text = tr("No call was ended: {name} is being transferred.")
             return "", text.format(name=name)
         if self._moved.isActive():
-            text = tr("No call was ended: the key is for {name} now.")
+            text = tr("No call was ended: the key now ends the call with {name}.")
             return "", text.format(name=name)
         return call.id, ""
 

@@ -63,17 +63,17 @@ class ConsultPanel(QFrame):
         name = words.who(target.party)
         talks = target.state is CardState.ACTIVE
         about = (
-            tr("{name} has answered: connect the two.")
+            tr("Connect the caller to {name}, who has answered.")
             if talks
-            else tr("Connect the two; {name}'s phone goes on ringing.")
+            else tr("Connect the caller now; {name}'s phone keeps ringing.")
         )
         choices = [
             Choice("transfer", tr("Transfer now"), about.format(name=name), primary=True),
-            Choice("back", tr("Back to caller"), tr("Lets {name} go.").format(name=name)),
+            Choice("back", tr("Back to caller"), tr("Ends the call to {name}.").format(name=name)),
         ]
         if talks or target.state is CardState.HELD:
-            choices.append(Choice("swap", tr("Swap"), tr("Talk to the other one.")))
-            choices.append(Choice("join", tr("Join"), tr("All three talk.")))
+            choices.append(Choice("swap", tr("Swap"), tr("Talk to the other person.")))
+            choices.append(Choice("join", tr("Join"), tr("Talk to both at once.")))
         if caller.state is CardState.TRANSFERRING:
             choices = []  # the transfer has been requested and cannot be undone
         elif voicemail:

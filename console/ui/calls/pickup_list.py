@@ -46,7 +46,7 @@ class PickupRow(QFrame):
         self.timer = label("", "strong")
         self.caller, at = ElidedLabel("strong"), ElidedLabel("second")
         self.caller.setText(words.who(ringing.caller))
-        at.setText(tr("Rings at {name}").format(name=ringing.name or ringing.number))
+        at.setText(tr("Ringing at {name}").format(name=ringing.name or ringing.number))
         hint = label(self._hint(code), "error" if ringing.by_code else "second")
         grid = QGridLayout(self)
         grid.setContentsMargins(
@@ -67,9 +67,9 @@ class PickupRow(QFrame):
 
     def _hint(self, code: str) -> str:
         if self.ringing.by_code:
-            return tr("{code} takes this one").format(code=code)
+            return tr("{code} picks up this call").format(code=code)
         if self.ringing.way == "code":
-            return tr("{code} would take another call").format(code=code)
+            return tr("{code} would pick up another call").format(code=code)
         return ""
 
     def tick(self, now: datetime) -> None:
@@ -123,7 +123,7 @@ class PickupList(QFrame):
         column.setContentsMargins(sizes.space_2, 0, sizes.space_2, sizes.space_2)
         column.setSpacing(sizes.space_2)
         column.addLayout(self._list)
-        self.empty = label(tr("Nothing rings in the group any more."), "second")
+        self.empty = label(tr("No phone in the group is ringing any more."), "second")
         self.empty.setWordWrap(True)
         column.addWidget(self.empty)
         column.addStretch(1)

@@ -59,12 +59,12 @@ class Question:
 
 def transfer_question(guard: Guard) -> Question:
     """Return the question before a transfer to a lamp that is not green, or was not just now."""
-    text = tr("Transfer") if guard.lamp.is_free else tr("Transfer all the same")
+    text = tr("Transfer") if guard.lamp.is_free else tr("Transfer anyway")
     choices = [Choice(ANYWAY, text, primary=True, key=tr("Enter"))]
     if Alternative.HOLD_FOR in guard.offers:
         name = guard.lamp.extension.label.split()[0]
         text = tr("When {name} is free").format(name=name)
-        about = tr("{caller} waits, and goes through as soon as the lamp turns green.")
+        about = tr("{caller} stays on hold and is transferred as soon as the lamp turns green.")
         choices.append(Choice(HOLD_FOR, text, about.format(caller=guard.caller), key="H"))
     if Alternative.VOICEMAIL in guard.offers:
         choices.append(Choice(VOICEMAIL, tr("To voicemail"), key="V"))
@@ -94,18 +94,18 @@ def pickup_question(asked: PickupAsked, code: str) -> Question:
         code: the feature code that picks up a call of the group.
     """
     wanted, instead = asked.wanted, asked.instead
-    text = tr("{code} would take the call from {other} at {name}, which began to ring later.")
+    text = tr("{code} would pick up the call from {other} at {name}, which started to ring later.")
     return Question(
         text.format(
             code=code,
             other=words.who(instead.caller),
             name=instead.name or instead.number,
         ),
-        tr("The phone system cannot be asked for the one at {name}.").format(
+        tr("The phone system cannot pick up only the call at {name}.").format(
             name=wanted.name or wanted.number
         ),
         (
-            Choice(ANYWAY, tr("Take that one"), primary=True, key=tr("Enter")),
+            Choice(ANYWAY, tr("Pick up that call"), primary=True, key=tr("Enter")),
             Choice(BACK, tr("Leave it"), key=tr("Esc")),
         ),
         {ANYWAY: Pickup(wanted.number, anyway=True)},

@@ -37,7 +37,7 @@ class DetailsView(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.masked = QCheckBox(tr("Hide phone numbers"))
-        self.masked.setToolTip(tr("Also in what “Copy for support” copies"))
+        self.masked.setToolTip(tr("Also applies to “Copy for support”"))
         self.masked.toggled.connect(lambda: self.refresh())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, sizes.space_2, 0, 0)

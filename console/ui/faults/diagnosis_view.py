@@ -23,8 +23,8 @@ _PICTURES = {
 _WORDS = {
     None: "",
     StepState.SKIPPED: mark("Not needed"),
-    StepState.RUNNING: mark("Looking…"),
-    StepState.OK: mark("Well"),
+    StepState.RUNNING: mark("Checking…"),
+    StepState.OK: mark("OK"),
     StepState.FAILED: mark("Failed"),
 }
 
@@ -123,7 +123,7 @@ class DiagnosisView(QWidget):
         answer = QVBoxLayout(self.answer)
         answer.setContentsMargins(0, 0, 0, sizes.space_2)
         answer.setSpacing(sizes.space_1)
-        answer.addWidget(label(tr("What was found"), "strong"))
+        answer.addWidget(label(tr("Result"), "strong"))
         answer.addWidget(self.verdict)
         self._column.addWidget(label(tr("Step by step"), "strong"))
         self._steps: QWidget | None = None

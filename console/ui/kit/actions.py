@@ -171,7 +171,7 @@ def why_not(action: QAction) -> str:
     """The sentence that says that an action cannot run now; empty if it can."""
     if action.isEnabled():
         return ""
-    return tr("{action}: not now.").format(action=action.text())
+    return tr("{action} is not available now.").format(action=action.text())
 
 
 def key_text(action: QAction) -> str:

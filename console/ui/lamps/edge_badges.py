@@ -65,7 +65,7 @@ class EdgeBadge(QAbstractButton):
                     Side.ELSEWHERE: tr("%n lamp(s) ringing that are not shown here", "", count),
                 }[self.side]
             )
-            self.setToolTip(tr("Go to the one that has been ringing longest"))
+            self.setToolTip(tr("Go to the lamp that has been ringing longest"))
             self.resize(self.sizeHint())
         self.setVisible(count > 0)
 

@@ -79,7 +79,7 @@ class LampArea(QWidget):
 
     def _no_extensions_page(self) -> EmptyPage:
         return EmptyPage(
-            tr("Nobody is watched yet"),
+            tr("No lamps yet"),
             tr("Add the people whose lines you want to see."),
             button(tr("Add people"), self.people_asked.emit, role="primary"),
             button(tr("Import from a phone or a file"), self.import_asked.emit),
@@ -140,7 +140,7 @@ class LampArea(QWidget):
 
     def _apply_filter(self) -> None:
         self.model.set_order([lamp.index for lamp in self._desk.lamps if self._fits(lamp)])
-        set_text(self._no_match.sentence, tr("No lamp shows that now"))
+        set_text(self._no_match.sentence, tr("No lamps match the filter"))
         self._show_page()
 
     def _fits(self, lamp: Lamp) -> bool:

@@ -196,11 +196,11 @@ class LampDrag(QObject):
         if self._table.lamp_model.arrangement.by_key:
             self.said.emit(tr("{name} stays where it was.").format(name=name))
         elif self._table.lamp_model.arrangement.order is not None:
-            self.said.emit(tr("Leave the search first, then move lamps."))
+            self.said.emit(tr("Close the search before you move lamps."))
         elif self._table.lamp_model.arrangement.sectioned:
-            self.said.emit(tr("{name} can be moved within its group only.").format(name=name))
+            self.said.emit(tr("{name} can only be moved within its group.").format(name=name))
         else:
-            self.said.emit(tr("Favourites come first, the others after them."))
+            self.said.emit(tr("Favourites always come first."))
 
     def _scroll_on(self) -> None:
         """Scroll while the lamp is dragged near the upper or the lower edge."""

@@ -61,6 +61,6 @@ class LampParts:
             return ""
         if part is LampPart.STAR:
             starred = lamp.extension.favourite
-            return tr("No longer a favourite") if starred else tr("Make a favourite")
+            return tr("Remove from favourites") if starred else tr("Add to favourites")
         offer = self.offers(lamp) if part is LampPart.BUTTON else None
         return "" if offer is None else offer.text

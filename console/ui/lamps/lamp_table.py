@@ -210,7 +210,7 @@ class LampTable(QTableView):
         if self.lamp_model.count or not self.lamp_model.total:
             return ""
         if self.lamp_model.arrangement.order is None and self.lamp_model.layout.tab == FAVOURITES:
-            return tr("No favourites yet. The star on a lamp makes it one.")
+            return tr("No favourites yet. Click the star on a lamp to add it.")
         return tr("Nobody here.")
 
     # what is visible

@@ -134,11 +134,9 @@ def since_line(lamp: Lamp, now: datetime) -> str:
     start = (lamp.stale_since or lamp.since) if lamp.stale else lamp.since
     seconds = (now - start).total_seconds()
     if seconds < JUST_NOW:
-        return tr("Not heard of since just now") if lamp.stale else tr("Since just now")
+        return tr("No update since just now") if lamp.stale else tr("Just now")
     text = (
-        tr("Not heard of since {time}, for {span}")
-        if lamp.stale
-        else tr("Since {time}, for {span}")
+        tr("No update since {time}, for {span}") if lamp.stale else tr("Since {time}, for {span}")
     )
     return text.format(time=clock_time(start, now), span=elapsed_words(seconds))
 
@@ -160,9 +158,9 @@ def retry_line(lamp: Lamp, now: datetime) -> str:
     parts = [tr("Tried %n time(s).", "", lamp.attempts)] if lamp.attempts else []
     if lamp.next_retry is None:
         if lamp.state is LampState.PROBLEM and lamp.code != _ACCOUNT:
-            parts.append(tr("Not tried again by itself."))
+            parts.append(tr("There is no automatic retry."))
     elif (wait := (lamp.next_retry - now).total_seconds()) < 1:
         parts.append(tr("Trying again now…"))
     else:
-        parts.append(tr("Next try by itself in {span}.").format(span=elapsed_words(wait)))
+        parts.append(tr("Next automatic retry in {span}.").format(span=elapsed_words(wait)))
     return " ".join(parts)

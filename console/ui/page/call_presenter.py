@@ -104,7 +104,7 @@ class CallPresenter(QObject):
         pane.dropped.connect(self.drag.drop)
         pane.let_go.connect(self.drag.cancel)
         self.drag.dropped.connect(self._put_on)
-        self.drag.missed.connect(lambda: page.say(tr("Put the call on a lamp.")))
+        self.drag.missed.connect(lambda: page.say(tr("Drop the call on a lamp.")))
         self.search.left.connect(page.leave_search)
         page.shown_or_hidden.connect(self._show_toast)
         for moved in (page.finder.order_changed, page.finder.current_changed):
@@ -242,7 +242,7 @@ class CallPresenter(QObject):
     def call_found(self) -> None:
         """Call the current match of the search, else the typed number, else the chosen lamp."""
         if not self.search.call(self._page.view.chosen_lamp):
-            self._page.say(tr("Type a name or a number, or choose a lamp first."))
+            self._page.say(tr("Type a name or a number, or select a lamp first."))
 
     def act_on_lamp(self, id: str) -> None:
         """Run an action on the chosen lamp; without one, say so.
@@ -260,7 +260,7 @@ class CallPresenter(QObject):
     def _put_on(self, id: str, lamp: Lamp) -> None:
         self.handling.choose(id)
         if self.handling.to_transfer is None:
-            self._page.say(tr("Answer the call first, then pass it on."))
+            self._page.say(tr("Answer the call first, then transfer it."))
         else:
             self.handling.transfer(lamp.number, call=id)
 

@@ -318,7 +318,7 @@ class DeskPage(QWidget):
     def try_again(self, number: str) -> None:
         """Subscribe to the lamp of `number` again."""
         if self._bridge.dispatch(TryAgain(number)):
-            self.say(tr("Asking for {name} again…").format(name=self._called(number)))
+            self.say(tr("Checking {name} again…").format(name=self._called(number)))
 
     def try_account_again(self) -> None:
         """Register again, and subscribe to all lamps again."""
@@ -349,7 +349,7 @@ class DeskPage(QWidget):
         """Call `action` with the number of the chosen lamp, if there is one."""
         lamp = self.view.chosen_lamp
         if lamp is None:
-            self.say(tr("Choose a lamp first."))
+            self.say(tr("Select a lamp first."))
         else:
             action(lamp.number)
 
@@ -364,7 +364,7 @@ class DeskPage(QWidget):
     def show_details(self, number: str) -> None:
         """Move the focus to the panel, which shows all details of the chosen lamp."""
         self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.say(tr("{name}: see the panel at the side.").format(name=self._called(number)))
+        self.say(tr("{name}: see the side panel.").format(name=self._called(number)))
 
     def copy_number(self, number: str) -> None:
         """Copy a number to the clipboard."""

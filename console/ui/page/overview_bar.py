@@ -49,9 +49,9 @@ class OverviewBar(QWidget):
         self._look = look
         self.account = ElidedLabel("second")
         self.search = SearchEdit(look)
-        self.search.setPlaceholderText(tr("Search a name or number"))
+        self.search.setPlaceholderText(tr("Search by name or number"))
         self.search.setAccessibleName(tr("Search"))
-        self.search.setToolTip(tr("Search a name or number (Ctrl+F, or just type)"))
+        self.search.setToolTip(tr("Search by name or number (Ctrl+F, or just type)"))
         self.search.setMaximumWidth(sizes.search)
         self.search.setMinimumWidth(sizes.px(64))  # leaves room for the menu button at 200 % zoom
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -113,7 +113,7 @@ class SidePanel(QFrame):
         self._lamp: Lamp | None = None
         self._seconds_shown = 0
         self.setProperty("role", "card")
-        self.setAccessibleName(tr("Chosen lamp"))
+        self.setAccessibleName(tr("Selected lamp"))
         self._make_parts()
         self._lay_out()
         self._seconds = QTimer(self, interval=1000)
@@ -132,7 +132,10 @@ class SidePanel(QFrame):
         self.since = label("", "second")
         self.retry = label("", "second")
         self.long_call = label(
-            tr("A long call. If it looks wrong, re-check: the phone system is asked again.")
+            tr(
+                "This is a long call. If it looks wrong, re-check the lamp to ask the phone "
+                "system again."
+            )
         )
         for text in (self.name, self.number, self.sentence, self.since, self.retry, self.long_call):
             text.setWordWrap(True)
@@ -144,13 +147,15 @@ class SidePanel(QFrame):
         self.act_button = KeyButton(look, "", run=self._act, role="primary")
         self.act_button.hide()
         self.why_button = KeyButton(look, tr("Why?"), run=lambda: self._ask(self.why))
-        self.why_button.setToolTip(tr("Test the way to the phone system step by step (Ctrl+D)"))
-        self.try_button.setToolTip(tr("Ask the phone system once more (Ctrl+R)"))
+        self.why_button.setToolTip(
+            tr("Test the connection to the phone system step by step (Ctrl+D)")
+        )
+        self.try_button.setToolTip(tr("Ask the phone system again (Ctrl+R)"))
         self.copy_button = KeyButton(
             look, tr("Copy for support"), run=self.copy_for_support, role="quiet"
         )
         self.copy_button.setToolTip(
-            tr("Copies all that is known of this fault; passwords are never in it")
+            tr("Copies everything known about this fault, but never a password")
         )
         self.details_button = KeyButton(look, tr("Details"), role="quiet")
         self.details_button.setCheckable(True)
@@ -159,7 +164,7 @@ class SidePanel(QFrame):
     def _lay_out(self) -> None:
         self._pages = QStackedLayout(self)
         self._pages.addWidget(
-            EmptyPage(tr("Choose a lamp to see who they talk to and since when."))
+            EmptyPage(tr("Select a lamp to see who that person is talking to and since when."))
         )
         page = QWidget()
         outer = QVBoxLayout(page)
@@ -257,7 +262,7 @@ class SidePanel(QFrame):
         """
         self.act_button.setVisible(offer is not None)
         if offer is not None:
-            short = {"transfer": tr("Transfer"), "pick-up": tr("Pick up"), "park": tr("Take back")}
+            short = {"transfer": tr("Transfer"), "pick-up": tr("Pick up"), "park": tr("Retrieve")}
             self.act_button.setText(short.get(offer.icon, tr("Call")))
             self.act_button.show_key(key)
             self.act_button.setToolTip(f"{offer.text} ({key})" if key else offer.text)
@@ -277,9 +282,7 @@ class SidePanel(QFrame):
         self._picture.setAccessibleName(lamp_word(lamp))
         starred = extension.favourite
         self.star.show_icon("star-filled" if starred else "star")
-        self.star.rename(
-            tr("Take out of the favourites") if starred else tr("Make this a favourite")
-        )
+        self.star.rename(tr("Remove from favourites") if starred else tr("Add to favourites"))
 
     def _show_fault(self) -> None:
         lamp = self._lamp
@@ -335,10 +338,10 @@ class SidePanel(QFrame):
     def copy_for_support(self) -> None:
         """Copy everything known about the chosen lamp's fault to the clipboard."""
         if self._lamp is None or self._explain(self._lamp.number) is None:
-            self.said.emit(tr("There is nothing wrong with this lamp any more."))
+            self.said.emit(tr("There is no longer anything wrong with this lamp."))
             return
         self.details.copy()
-        self.said.emit(tr("Copied. Paste it into an e-mail to whoever looks after the phones."))
+        self.said.emit(tr("Copied. Paste it into an email to whoever looks after the phones."))
 
     def _support_text(self, masked: bool) -> str:
         lamp = self._lamp

@@ -57,7 +57,7 @@ class ExtensionsEditor(Sheet):
         self._connect()
         self._show(store.settings)
         if not store.can_write:
-            self.say(tr("These settings may only be read: {file}.").format(file=store.path))
+            self.say(tr("These settings are read-only: {file}.").format(file=store.path))
 
     def _make(self) -> None:
         row, tools = QHBoxLayout(), QHBoxLayout()
@@ -86,7 +86,7 @@ class ExtensionsEditor(Sheet):
 
     def _tool(self, text: str, run: Callable[[], None]) -> QPushButton:
         made = button(text, run)
-        made.setToolTip(tr("Alt and an arrow key do the same"))
+        made.setToolTip(tr("Shortcut: Alt and an arrow key"))
         return made
 
     def _connect(self) -> None:
@@ -164,7 +164,7 @@ class ExtensionsEditor(Sheet):
 
     def _duplicates(self) -> str:
         count = self.model.duplicates
-        return " " + tr("%n number(s) stand there twice.", "", count) if count else ""
+        return " " + tr("%n number(s) (appears|appear) twice.", "", count) if count else ""
 
     def _who(self, rows: list[int]) -> str:
         """Such as “Ann Lee” or “3 people”."""
@@ -192,7 +192,7 @@ class ExtensionsEditor(Sheet):
             changed |= {
                 self._row(at): replace(self.model.extensions[at], **{key: value}) for at in rows
             }
-        self._change(tr("Change {who}").format(who=self._who(rows)), replacing(changed))
+        self._change(tr("{who} changed").format(who=self._who(rows)), replacing(changed))
 
     # Adding
 
@@ -201,7 +201,7 @@ class ExtensionsEditor(Sheet):
         self.table.begin(len(self.model.extensions))
 
     def _add_fresh(self, extension: Extension) -> None:
-        label = tr("Add {name}").format(name=extension.label)
+        label = tr("{name} added").format(name=extension.label)
         if self._change(label, adding([extension])):
             self.model.clear_fresh()
             self.table.choose_rows([len(self.model.extensions) - 1])
@@ -219,7 +219,7 @@ class ExtensionsEditor(Sheet):
         there = len(lines) - len(troubles) - len(fresh)
         remarks = []
         if there:
-            remarks.append(tr("%n row(s) left out, the number is there already.", "", there))
+            remarks.append(tr("%n row(s) left out because the number is already there.", "", there))
         if troubles:
             first = troubles[0]
             remarks.append(
@@ -234,7 +234,9 @@ class ExtensionsEditor(Sheet):
         at = rows[-1] + 1 if rows else len(self.model.extensions)
         added = tr("%n (person|people) added.", "", len(fresh))
         edit = adding(list(fresh.values()), self._before(at))
-        if self._change(tr("Paste %n people", "", len(fresh)), edit, " ".join((added, *remarks))):
+        if self._change(
+            tr("%n (person|people) pasted", "", len(fresh)), edit, " ".join((added, *remarks))
+        ):
             self.table.choose_rows(list(range(at, at + len(fresh))))
 
     def copy(self) -> None:
@@ -254,7 +256,7 @@ class ExtensionsEditor(Sheet):
         """Remove the selected extensions."""
         rows = self.table.chosen_rows
         if rows and self._change(
-            tr("Remove {who}").format(who=self._who(rows)),
+            tr("{who} removed").format(who=self._who(rows)),
             removing([self._row(row) for row in rows]),
         ):
             left = len(self.model.extensions)
@@ -275,7 +277,7 @@ class ExtensionsEditor(Sheet):
         while to in rows:
             to += 1
         edit = moving([self._row(row) for row in rows], self._before(to))
-        if self._change(tr("Move {who}").format(who=self._who(rows)), edit):
+        if self._change(tr("{who} moved").format(who=self._who(rows)), edit):
             self.table.choose_rows(list(range(start, start + len(rows))))
 
     def undo(self) -> None:
@@ -284,7 +286,7 @@ class ExtensionsEditor(Sheet):
 
     def redo(self) -> None:
         """Make the change again that was undone last."""
-        self._step(self._store.redo, tr("Done again: {change}."), self._store.redo_label)
+        self._step(self._store.redo, tr("Redone: {change}."), self._store.redo_label)
 
     def _step(self, step: Callable[[], Settings], text: str, label: str | None) -> None:
         try:
@@ -327,4 +329,4 @@ class ExtensionsEditor(Sheet):
                 self.table.choose_rows([at], NAME)
                 self.say("")
                 return
-        self.say(tr("Nobody is found.") if words else "")
+        self.say(tr("Nobody matches.") if words else "")

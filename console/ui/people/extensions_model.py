@@ -149,7 +149,7 @@ class ExtensionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and section == PICKUP:
-            return tr("Only where it differs from the phone system's own code.")
+            return tr("Only if it differs from the phone system's own code.")
         if role == Qt.ItemDataRole.DisplayRole:
             return (
                 tr("Name"),
@@ -218,7 +218,7 @@ class ExtensionsModel(QAbstractTableModel):
     def _spoken(self, row: int, column: int) -> str:
         if column == FAVOURITE:
             favourite = self.extension_at(row).favourite
-            return tr("Favourite") if favourite else tr("No favourite")
+            return tr("Favourite") if favourite else tr("Not a favourite")
         remark = self.remark(row, column)
         text = self._shown(row, column)
         return f"{text}. {remark}" if remark else text

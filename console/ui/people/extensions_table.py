@@ -138,7 +138,10 @@ class ExtensionsTable(QTableView):
         self.setProperty("role", "rows")
         self.setAccessibleName(tr("People"))
         self.setAccessibleDescription(
-            tr("Type to change a cell. Delete removes, Alt and an arrow moves, Ctrl+V pastes rows.")
+            tr(
+                "Type to change a cell. Delete removes a row, Alt and an arrow key move it, "
+                "Ctrl+V pastes rows."
+            )
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

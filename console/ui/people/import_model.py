@@ -159,7 +159,7 @@ class ImportModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (tr("What it is"), tr("Name"), tr("Number"), tr("Group"), tr("Note"), tr("Where"))[
+        return (tr("Status"), tr("Name"), tr("Number"), tr("Group"), tr("Note"), tr("Where"))[
             section
         ]
 
@@ -236,8 +236,8 @@ class ImportModel(QAbstractTableModel):
         if not row.kind.can_be_taken:
             return ""
         if trial is not None:
-            return tr("Tried: it answers")
-        return tr("Trying…") if self._trying else ""
+            return tr("Tested: it answers")
+        return tr("Testing…") if self._trying else ""
 
     def _spoken(self, place: int) -> str:
         row = self._plan.rows[place]

@@ -85,8 +85,8 @@ class ImportSheet(Sheet):
         self.empty = EmptyPage(
             tr("Drop a phone's configuration, a list saved as CSV or a vCard here."),
             tr(
-                "Cisco, Yealink, Polycom, Snom, Grandstream and Aastra are known. "
-                "Nothing is changed before you have seen it; passwords are not read."
+                "Cisco, Yealink, Polycom, Snom, Grandstream and Aastra files are supported. You "
+                "see every change before it is saved; passwords are not read."
             ),
             files,
             paste,
@@ -143,7 +143,7 @@ class ImportSheet(Sheet):
         chosen = self.model.chosen
         if not chosen:
             return
-        label = tr("Import %n (person|people)", "", len(chosen))
+        label = tr("%n (person|people) imported", "", len(chosen))
         try:
             self._services.store.change(label, self.model.plan.apply(chosen))
         except (SettingsError, StoreError) as error:
@@ -151,7 +151,7 @@ class ImportSheet(Sheet):
             return
         self._stop_trial()
         self._taken = len(chosen)
-        one, many = tr("1 person was taken over."), tr("{count} people were taken over.")
+        one, many = tr("1 person was imported."), tr("{count} people were imported.")
         self.say(one if self._taken == 1 else many.format(count=self._taken))
         self._show_button()
         self.add.setFocus()
@@ -164,7 +164,7 @@ class ImportSheet(Sheet):
             self.say(str(error))
             return
         self._taken = 0
-        self.say(tr("Undone. Nothing was taken over."))
+        self.say(tr("Undone. Nothing was imported."))
         self._show_button()
         self.add.setFocus()
 
@@ -188,7 +188,7 @@ class ImportSheet(Sheet):
     def _take_suggestions(self) -> None:
         self._found = [file.with_suggestions() for file in self._found]
         self._show_plan()
-        self.say(tr("The zeros are back."))
+        self.say(tr("The leading zeros were restored."))
 
     def _show_plan(self) -> None:
         self._stop_trial()
@@ -196,7 +196,7 @@ class ImportSheet(Sheet):
         self.model.show_plan(plan)
         self.table.show_only("all")
         self.filters.choose("all")
-        self.zeros_button.setText(tr("Put back %n lost zero(s)", "", plan.suggestions))
+        self.zeros_button.setText(tr("Restore %n leading zero(s)", "", plan.suggestions))
         self.table.setColumnHidden(
             GROUP, not any(row.extension and row.extension.group for row in plan.rows)
         )
@@ -261,7 +261,7 @@ class ImportSheet(Sheet):
         elif count:
             self.add.setText(self._add_text(count))
         else:
-            self.add.setText(tr("Nothing is ticked"))
+            self.add.setText(tr("Nothing selected"))
         self.add.setEnabled(bool(self._taken or count))
 
     def _add_text(self, count: int) -> str:
@@ -286,11 +286,11 @@ class ImportSheet(Sheet):
         if len(self._found) > _MOST_NAMED:
             files = tr("%n file(s)", "", len(self._found))
         if self._cancel is not None:
-            trying = tr("Trying each number: {tried} of {total}.").format(tried=tried, total=total)
+            trying = tr("Testing each number: {tried} of {total}.").format(tried=tried, total=total)
         elif self._services.store.settings is None:
-            trying = tr("There is no account yet, so the numbers were not tried.")
+            trying = tr("There is no account yet, so the numbers were not tested.")
         elif tried:
-            trying = tr("%n number(s) tried.", "", tried)
+            trying = tr("%n number(s) tested.", "", tried)
         else:
             trying = ""
         secrets = any(file.secrets_present for file in self._found)
@@ -339,7 +339,7 @@ def _summary(counts: Counter[str]) -> str:
         (RowKind.DUPLICATE, tr("%n duplicate(s)", "", counts[RowKind.DUPLICATE])),
         (RowKind.BAD_ADDRESS, tr("%n bad address(es)", "", counts[RowKind.BAD_ADDRESS])),
         (FAULTY, tr("%n would be orange", "", counts[FAULTY])),
-        (RowKind.SAME, tr("%n there already", "", counts[RowKind.SAME])),
+        (RowKind.SAME, tr("%n already there", "", counts[RowKind.SAME])),
     )
     said = ", ".join(text for mark, text in parts if counts[mark])
-    return said or tr("Nothing that could be a lamp")
+    return said or tr("Nothing to import")

@@ -145,7 +145,7 @@ def checked(lines: Iterator[ReadLine] | Sequence[ReadLine], own: str = "") -> li
 
 def _hint(number: str, own: str) -> str:
     if own.startswith("0") and len(number) == len(own) - 1 and number[:2] == own[1:3]:
-        return tr("Is the 0 in front missing?")
+        return tr("Is the leading 0 missing?")
     return ""
 
 

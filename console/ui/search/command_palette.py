@@ -129,10 +129,10 @@ class CommandPalette(Overlay):
         super().__init__(over, look)
         self._actions, self._directory, self._recent = actions, directory, recent
         self._done: list[str] = []
-        self.setAccessibleName(tr("Everything you can do"))
+        self.setAccessibleName(tr("All commands"))
         self.field = SearchEdit(look)
-        self.field.setPlaceholderText(tr("What do you want to do, or whom do you look for?"))
-        self.field.setAccessibleName(tr("Everything you can do"))
+        self.field.setPlaceholderText(tr("Type a command or a name"))
+        self.field.setAccessibleName(tr("All commands"))
         self.model = PaletteModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -144,7 +144,7 @@ class CommandPalette(Overlay):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(tr("What matches"))
+        self.list.setAccessibleName(tr("Matches"))
         self.note = label("", "second")
         column = QVBoxLayout(self.card)
         column.setContentsMargins(sizes.space_3, sizes.space_3, sizes.space_3, sizes.space_2)
@@ -193,7 +193,7 @@ class CommandPalette(Overlay):
         self.list.setCurrentIndex(self.model.index(first))
         self.list.scrollToTop()
         self.list.setVisible(bool(rows))
-        hint = tr("↑ ↓ to move · Enter to do it · Esc to go back")
+        hint = tr("↑ ↓ to move · Enter to choose · Esc to go back")
         none = tr("Nothing matches “{text}”").format(text=text.strip())
         set_text(self.note, hint if rows else none)
         announce(self.field, rows[first].spoken if rows else none)
@@ -249,7 +249,7 @@ class CommandPalette(Overlay):
             part for part in (extension.number if extension.name else "", extension.group) if part
         )
         return PaletteRow(
-            tr("{name}: choose").format(name=extension.label),
+            tr("{name}: select").format(name=extension.label),
             second,
             "",
             self.look.icon("person", self.look.colours.second),

@@ -165,7 +165,7 @@ class Finder(QObject):
         del self._recent[_RECENT:]
         self._taken = True
         self.chosen.emit(index)
-        self.said.emit(tr("{name} is chosen.").format(name=extension.label))
+        self.said.emit(tr("{name} is selected.").format(name=extension.label))
 
     def leave(self) -> None:
         """End the search: everybody is shown again."""
@@ -287,7 +287,7 @@ def finding_keys() -> list[tuple[list[str], str]]:
     """Return the keys that a `Finder` handles itself, for the list of keys."""
     return [
         ([tr("A … Z"), "0 … 9"], tr("Type anywhere to search")),
-        (["↑", "↓", "←", "→"], tr("Move in what was found")),
-        ([tr("Enter")], tr("Choose it")),
-        ([tr("Esc")], tr("Back to what was before")),
+        (["↑", "↓", "←", "→"], tr("Move through the results")),
+        ([tr("Enter")], tr("Select the result")),
+        ([tr("Esc")], tr("Close the search")),
     ]

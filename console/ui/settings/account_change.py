@@ -97,7 +97,7 @@ class AccountChange(QObject):
     def _change(self, edit: Edit, notice: str) -> None:
         self.running = False
         try:
-            self._services.store.change(tr("Change the account"), edit)
+            self._services.store.change(tr("Change account"), edit)
         except (SettingsError, StoreError) as error:
             self.refused.emit(str(error))
             return

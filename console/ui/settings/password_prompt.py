@@ -37,11 +37,14 @@ class PasswordPrompt(Sheet):
             look,
             tr("Password of {line} at {server}").format(line=account.login, server=account.server),
             self.password,
-            tr("It is kept in this computer's keyring if there is one, never in a file."),
+            tr(
+                "The password is kept in this computer's keyring, if there is one, and never "
+                "in a file."
+            ),
         )
         if wrong:
             self.field.show_error(
-                tr("The phone system does not accept the password used so far. Type it again.")
+                tr("The phone system did not accept the password. Type it again.")
             )
         self.add_card().addWidget(self.field)
         self.next = self.add_button(tr("Sign in"), "primary", self.sign_in)
@@ -64,7 +67,7 @@ class PasswordPrompt(Sheet):
             self.field.show_error(tr("Type the password of the line."))
             return
         self.next.setEnabled(False)
-        self.say(tr("Keeping the password…"))
+        self.say(tr("Saving the password…"))
         self._services.keep_password(self._settings, self.password.text(), self._ended)
 
     def _ended(self, notice: str | None) -> None:
@@ -75,5 +78,5 @@ class PasswordPrompt(Sheet):
             self.closed.emit()
             return
         self._done = True
-        self.next.setText(tr("Understood"))
+        self.next.setText(tr("OK"))
         self.next.setFocus()

@@ -62,7 +62,7 @@ class SettingChanges:
             self._apply(wanted)
             return
         try:
-            store.change(tr("Change the look"), lambda draft: self._write(draft, wanted))
+            store.change(tr("Appearance changed"), lambda draft: self._write(draft, wanted))
         except (SettingsError, StoreError) as error:
             self._apply(wanted)
             self._say(str(error), loud=True)
@@ -77,7 +77,7 @@ class SettingChanges:
         """Make everything larger or smaller by some steps; 0 gives the default size."""
         zoom = self.preferences.zoom + steps * ZOOM_STEP if steps else _USUAL_ZOOM
         self.prefer(replace(self.preferences, zoom=min(ZOOM_MOST, max(ZOOM_LEAST, zoom))))
-        self._say(tr("Size {zoom} %").format(zoom=self.preferences.zoom))
+        self._say(tr("Zoom {zoom}%").format(zoom=self.preferences.zoom))
 
     # order and favourites
 
@@ -85,7 +85,7 @@ class SettingChanges:
         """Move the lamp at position `at` to position `to`."""
         moved = self._desk.lamps[at].extension
         self._change(
-            tr("Move {name}").format(name=moved.label),
+            tr("{name} moved").format(name=moved.label),
             lambda draft: draft.move_extension(draft.place_of(moved, at), to),
         )
 
@@ -93,7 +93,7 @@ class SettingChanges:
         """Put the lamp at position `at` on a free key of the phone's layout."""
         moved = self._desk.lamps[at].extension
         self._change(
-            tr("Move {name}").format(name=moved.label),
+            tr("{name} moved").format(name=moved.label),
             lambda draft: draft.replace_extension(
                 draft.place_of(moved, at), replace(moved, place=place)
             ),
@@ -108,7 +108,7 @@ class SettingChanges:
             draft.replace_extension(places[0], replace(first, place=second.place))
             draft.replace_extension(places[1], replace(second, place=first.place))
 
-        self._change(tr("Move {name}").format(name=first.label), swap)
+        self._change(tr("{name} moved").format(name=first.label), swap)
 
     def set_favourite(self, number: str, wanted: bool) -> None:
         """Make the lamps of a number favourites, or no favourites."""
@@ -118,7 +118,7 @@ class SettingChanges:
                 if extension.number == number:
                     draft.replace_extension(at, replace(extension, favourite=wanted))
 
-        text = tr("{name} is a favourite") if wanted else tr("{name} is no favourite any more")
+        text = tr("{name} added to favourites") if wanted else tr("{name} removed from favourites")
         self._change(text.format(name=self._desk.lamp(number).extension.label), star)
 
     def toggle_favourite(self, number: str) -> None:
@@ -129,14 +129,14 @@ class SettingChanges:
         """Remove the lamp of a number."""
         gone = self._desk.lamp(number)
         self._change(
-            tr("Remove {who}").format(who=gone.extension.label),
+            tr("{who} removed").format(who=gone.extension.label),
             removing([PersonRow(gone.index, gone.extension)]),
         )
 
     def _change(self, label: str, edit: Edit) -> None:
         store = self._store()
         if store is None or store.settings is None:
-            self._say(tr("There are no settings to keep that in."))
+            self._say(tr("There is no settings file to save this in."))
             return
         try:
             store.change(label, edit)
@@ -161,9 +161,9 @@ class SettingChanges:
         store = self._store()
         label = store.redo_label if store is not None else None
         if store is None or label is None:
-            self._say(tr("There is nothing to do again."))
+            self._say(tr("There is nothing to redo."))
         elif self._done(store.redo):
-            self._say(tr("Done again: {change}").format(change=label))
+            self._say(tr("Redone: {change}").format(change=label))
 
     def _done(self, change: Callable[[], object]) -> bool:
         try:

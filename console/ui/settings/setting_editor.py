@@ -77,7 +77,7 @@ class SettingEditor(QWidget):
             return self._make_choice()
         if setting.kind is FieldKind.DEVICE:
             same = setting.key == "ring_output"
-            usual = tr("The headset or speaker above") if same else tr("As the computer chooses")
+            usual = tr("Same as headset or speaker") if same else tr("System default")
             return self._make_list([("", usual)])
         edit = QLineEdit()
         edit.textEdited.connect(lambda _text: self._typed())

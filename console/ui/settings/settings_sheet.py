@@ -51,22 +51,22 @@ class SettingsSheet(Sheet):
         self.cards: dict[Page, CardFrame] = {}
         self.search = QLineEdit()
         self.pages = QListWidget()
-        self._nothing = label(tr("No setting is called that."), "empty")
+        self._nothing = label(tr("No settings match."), "empty")
         self.password = PasswordEdit(look)
         self._make_cards()
         self._put_pages_on_the_left()
         self.undo_button = self.add_button(tr("Undo"), "quiet", self.undo)
         self.redo_button = self.add_button(tr("Redo"), "quiet", self.redo)
-        self.discard_button = self.add_button(tr("Leave as it was"), "plain", self.discard)
-        self.anyway_button = self.add_button(tr("Save without trying"), "plain", self.save_anyway)
-        self.sign_in_button = self.add_button(tr("Sign in with these"), "primary", self.sign_in)
+        self.discard_button = self.add_button(tr("Discard changes"), "plain", self.discard)
+        self.anyway_button = self.add_button(tr("Save without testing"), "plain", self.save_anyway)
+        self.sign_in_button = self.add_button(tr("Sign in and save"), "primary", self.sign_in)
         self._connect()
         self._stop_finding = services.trials.find_devices(self._offer_devices)
         self._show(self._store.settings)
         self.show_page(page)
         if not self._store.can_write:
             file = self._store.path
-            self.say(tr("These settings may only be read: {file}.").format(file=file))
+            self.say(tr("These settings are read-only: {file}.").format(file=file))
 
     # Making the widgets
 
@@ -91,7 +91,10 @@ class SettingsSheet(Sheet):
                     self.look,
                     tr("Password"),
                     self.password,
-                    tr("Empty: the one already kept. It is never written to the settings file."),
+                    tr(
+                        "Leave it empty to keep the current password. It is never written to "
+                        "the settings file."
+                    ),
                 )
                 self.cards[Page.ACCOUNT].body.addWidget(self.password_field)
         self.body.addWidget(self._nothing)
@@ -106,7 +109,7 @@ class SettingsSheet(Sheet):
         self.search.setAccessibleName(tr("Find a setting"))
         self.search.setClearButtonEnabled(True)
         self.pages.setProperty("role", "rows")
-        self.pages.setAccessibleName(tr("Pages of the settings"))
+        self.pages.setAccessibleName(tr("Settings pages"))
         self.pages.addItems([tr(PAGE_TITLES[page]) for page in Page])
         self.pages.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -211,7 +214,7 @@ class SettingsSheet(Sheet):
     def _save(self, editor: SettingEditor) -> None:
         title = tr(editor.setting.title)
         try:
-            self._store.change(tr("Change “{title}”").format(title=title), editor.write)
+            self._store.change(tr("“{title}” changed").format(title=title), editor.write)
         except SettingsError as error:
             editor.field.show_error(_plain(error))
             return
@@ -239,7 +242,7 @@ class SettingsSheet(Sheet):
     def redo(self) -> None:
         """Make the change again that was undone last."""
         label = self._store.redo_label
-        self._step(self._store.redo, tr("Done again: {change}.").format(change=label))
+        self._step(self._store.redo, tr("Redone: {change}.").format(change=label))
 
     def _step(self, step: Callable[[], Settings], text: str) -> None:
         try:
@@ -269,7 +272,7 @@ class SettingsSheet(Sheet):
         if not self.pending or self.check.running:
             return
         if not self._check_account_fields():
-            self.say(tr("One field is not filled in rightly yet."))
+            self.say(tr("One field is not filled in correctly yet."))
             return
         self.password_field.show_error(None)
         self.check.begin(self.write_account, self.password.text())
@@ -290,7 +293,7 @@ class SettingsSheet(Sheet):
             if editor.setting.signs_in:
                 editor.show_settings(self._store.settings or _NOTHING)
         self.anyway_button.hide()
-        self.say(tr("The account is as it was."))
+        self.say(tr("The account was not changed."))
         self._show_buttons()
 
     def _account_edited(self) -> None:
@@ -299,7 +302,7 @@ class SettingsSheet(Sheet):
         self.anyway_button.hide()
         self.password_field.show_error(None)
         sound = self._check_account_fields()
-        self.say(tr("The account was changed; sign in with it to use it.") if sound else "")
+        self.say(tr("The account was changed. Sign in to use it.") if sound else "")
         self._show_buttons()
 
     def _check_account_fields(self) -> bool:
@@ -368,7 +371,10 @@ class SettingsSheet(Sheet):
         if self.pending and not self._leaving:
             self._leaving = True
             self.say(
-                tr("The account was changed but not signed in with. Back again drops the change.")
+                tr(
+                    "You have not signed in with the changed account. Press Back again to "
+                    "discard the change."
+                )
             )
             return
         self.check.stop()

@@ -27,10 +27,8 @@ class SoundTrialRow(QWidget):
         self._trials, self._editor, self._instead = trials, editor, instead or editor
         self._cancel: Cancel | None = None
         self._listens = editor.setting.key == "input"
-        self.button = button(tr("Try it"), self.start)
-        self.button.setAccessibleName(
-            tr("Try it: {device}").format(device=tr(editor.setting.title))
-        )
+        self.button = button(tr("Test"), self.start)
+        self.button.setAccessibleName(tr("Test: {device}").format(device=tr(editor.setting.title)))
         self.said = label("", "second")
         self.said.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -42,11 +40,11 @@ class SoundTrialRow(QWidget):
     def start(self) -> None:
         """Open the device for some seconds and show the result."""
         self.stop()
-        self._say(tr("Say something.") if self._listens else tr("You should hear it ring."))
+        self._say(tr("Say something.") if self._listens else tr("You should hear a test ring."))
         self._cancel = self._trials.try_sound(
             str(self._editor.value or self._instead.value),
             listens=self._listens,
-            on_heard=lambda: self._say(tr("You are heard.")),
+            on_heard=lambda: self._say(tr("The microphone hears you.")),
             on_end=self._say,
         )
 

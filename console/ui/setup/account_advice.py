@@ -39,22 +39,24 @@ def _known(code: str) -> AccountAdvice | None:
         case "DNS-FAIL":
             found = AccountAdvice(
                 "server",
-                tr("There is no phone system of this name. Check the spelling, letter by letter."),
+                tr(
+                    "There is no phone system with this name. Check the spelling, letter by letter."
+                ),
             )
         case "TCP-REFUSED" | "ICMP":
             found = AccountAdvice(
                 "server",
                 tr(
-                    "A computer is there, but no phone system answers. Check the name; your "
-                    "provider may have given you a port, as in sip.example.net:5060."
+                    "A computer answers, but no phone system does. Check the name. Your "
+                    "provider may also have given you a port, such as sip.example.net:5060."
                 ),
             )
         case "TCP-TIMEOUT" | "UDP-SILENT":
             found = AccountAdvice(
                 "server",
                 tr(
-                    "Nobody answers there. Check the name. If it is right, a firewall is in the "
-                    "way, or another connection type under More is needed."
+                    "The server does not answer. Check the name. If it is right, a firewall may "
+                    "be in the way, or you may need another connection type under More."
                 ),
             )
         case "AUTH-PASS":
@@ -62,21 +64,23 @@ def _known(code: str) -> AccountAdvice | None:
                 "password",
                 tr(
                     "The phone system does not accept this password for this line. Type it "
-                    "again: it is the line's own password, often not the one of the portal."
+                    "again: it is the line's own password, which often differs from the "
+                    "portal's."
                 ),
             )
         case "TLS-CERT":
             found = AccountAdvice(
                 "ca_file",
                 tr(
-                    "The phone system could not prove who it is. Check this computer's date and "
-                    "the server's name; an office's own phone system may need its CA file."
+                    "The phone system could not prove its identity. Check this computer's date "
+                    "and the server's name. A phone system in your own office may need its CA "
+                    "file."
                 ),
             )
         case "TLS-VERSION":
             found = AccountAdvice(
                 "transport",
-                tr("A secure connection is not offered there. Choose Automatic or TCP."),
+                tr("The phone system does not offer a secure connection. Choose Automatic or TCP."),
             )
         case _:
             pass

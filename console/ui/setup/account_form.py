@@ -61,7 +61,7 @@ class AccountForm(QWidget):
                 look,
                 tr("Server"),
                 self.server,
-                tr("The host name from your provider, as in sip.example.net."),
+                tr("The host name from your provider, such as sip.example.net."),
             ),
             "user": Field(
                 look,
@@ -196,19 +196,19 @@ class AccountForm(QWidget):
         draft, wrong = self._draft, None
         match name:
             case "server" if not draft.server:
-                wrong = tr("Type the server's name; your provider has given it to you.")
+                wrong = tr("Type the server's name, which you got from your provider.")
             case "server" if not _is_server(draft.server):
-                wrong = tr("This is no server name. One looks like sip.example.net.")
+                wrong = tr("This is not a server name. A server name looks like sip.example.net.")
             case "user" if not draft.user:
                 wrong = tr("Type the number of the reception line.")
             case "user" if tidy_number(draft.user) is None and " " in draft.user:
-                wrong = tr("This is no line number. One looks like 093778647.")
+                wrong = tr("This is not a line number. A line number looks like 093778647.")
             case "domain" if draft.domain and not is_host_name(draft.domain):
-                wrong = tr("This is no domain. One looks like example.net.")
+                wrong = tr("This is not a domain. A domain looks like example.net.")
             case "outbound_proxy" if draft.outbound_proxy and not _is_server(draft.outbound_proxy):
-                wrong = tr("This is no server name. One looks like proxy.example.net.")
+                wrong = tr("This is not a server name. A server name looks like proxy.example.net.")
             case "ca_file" if draft.ca_file and not os.path.isfile(home_expanded(draft.ca_file)):
-                wrong = tr("There is no such file.")
+                wrong = tr("This file does not exist.")
         return wrong
 
     @property

@@ -79,7 +79,9 @@ class AccountPage(QWidget):
         left = QVBoxLayout()
         left.addWidget(card)
         left.addStretch(1)
-        about = tr("Tried once the three fields are filled in and you press Enter or Tab.")
+        about = tr(
+            "The account is tested when all three fields are filled in and you press Enter or Tab."
+        )
         check = CardFrame(tr("Does it work?"), about)
         self._steps = QVBoxLayout()
         check.body.addLayout(self._steps)

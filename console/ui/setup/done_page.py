@@ -79,14 +79,14 @@ class DonePage(QWidget):
         self._look = look
         self._lines: dict[int, LampLine] = {}
         self._lamps: dict[int, Lamp] = {}
-        self.heading = label(tr("Asking for the lamps…"), "heading")
+        self.heading = label(tr("Connecting the lamps…"), "heading")
         self.account = label("", "error")
         self.account.setWordWrap(True)
         self.account.hide()
         self.notice = label("", "second")
         self.notice.setWordWrap(True)
         self.notice.hide()
-        self._needs = CardFrame(tr("With Kiwi VoIP, check these three first"))
+        self._needs = CardFrame(tr("With Kiwi VoIP, check these three things first"))
         self._needs.body.setSpacing(sizes.space_1)
         for line in kiwi_needs():
             self._needs.body.addWidget(bullet(line))
@@ -152,13 +152,13 @@ class DonePage(QWidget):
         works = sum(1 for lamp in lamps if lamp.is_trusted)
         wrong = [lamp for lamp in lamps if lamp.state is LampState.PROBLEM]
         if not lamps:
-            text = tr("Asking for the lamps…")
+            text = tr("Connecting the lamps…")
         elif works == len(lamps):
             text = tr("All lamps work.")
         elif works + len(wrong) == len(lamps):
             text = tr("{works} of {all} lamps work.").format(works=works, all=len(lamps))
         else:
-            text = tr("Asking for the lamps… {works} of {all} work.").format(
+            text = tr("Connecting the lamps… {works} of {all} work.").format(
                 works=works, all=len(lamps)
             )
         if text != self.heading.text():

@@ -162,12 +162,12 @@ class PeoplePage(QWidget):
         self.text = PeopleText()
         self.text.setPlainText(draft.people)
         self.text.setPlaceholderText("Ann Lee, 093778648\nBen Ray, 093778649, Accounts")
-        self.text.setAccessibleName(tr("Names and numbers, one person a line"))
+        self.text.setAccessibleName(tr("Names and numbers, one person per line"))
         self.model = PeopleModel(look)
         self.table = PeopleTable(self.model)
         self.table.setAccessibleName(tr("Who will be shown"))
         self.count = label("", "strong")
-        self.nobody = label(tr("Whom you type appears here."), "second")
+        self.nobody = label(tr("The people you type appear here."), "second")
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notes = label("", "second")
         self.notes.setWordWrap(True)
@@ -191,7 +191,7 @@ class PeoplePage(QWidget):
         column.addLayout(row)
         typed = CardFrame(
             tr("Type or paste"),
-            tr("One person a line: name and number, and a group if you like."),
+            tr("One person per line: name and number, and a group if you like."),
         )
         self.text.setMinimumHeight(sizes.px(120))
         typed.body.addWidget(self.text, 1)
@@ -210,7 +210,7 @@ class PeoplePage(QWidget):
         shown.body.addWidget(self.nobody, 1)
         self.table.setMinimumHeight(sizes.px(120))
         shown.body.addWidget(self.table, 1)
-        self.keys = label(tr("Enter changes a row, Delete takes it out."), "second")
+        self.keys = label(tr("Press Enter to change a row, Delete to remove it."), "second")
         shown.body.addWidget(self.keys)
         row.addWidget(shown, 3)
         kiwi = CardFrame(tr("With Kiwi VoIP, lamps need three things"))
@@ -293,7 +293,7 @@ class PeoplePage(QWidget):
         said = tr("%n line(s) added from {file}.", "", new).format(file=path.name)
         twice = len(found.usable) - new
         if twice:
-            said += " " + tr("%n line(s) were there already.", "", twice)
+            said += " " + tr("%n line(s) (was|were) already there.", "", twice)
         self._note("\n".join((said, *found.notes)))
 
     def add(self, extensions: Iterable[Extension]) -> int:
@@ -315,7 +315,7 @@ class PeoplePage(QWidget):
 def kiwi_needs() -> list[str]:
     """The conditions at Kiwi VoIP for lamps to work, one sentence each."""
     return [
-        tr("Presence & BLF is on: Kiwi's portal, Advanced > Presence & BLF. It is off at first."),
+        tr("Presence & BLF is on: Kiwi's portal, Advanced > Presence & BLF. It is off by default."),
         tr("All lines are in one group of the Line Manager, usually DEFAULT."),
         tr("This computer uses the same internet connection as the phones; no VPN."),
     ]

@@ -64,7 +64,7 @@ class SetupSheet(Sheet):
         for page in self.pages:
             self.body.addWidget(page)
             page.hide()
-        self.anyway = self.add_button(tr("Go on anyway"), "quiet", self.account.go_on_anyway)
+        self.anyway = self.add_button(tr("Continue anyway"), "quiet", self.account.go_on_anyway)
         self.next = self.add_button("", "primary", self.go_on)
         self.account.changed.connect(self._show_buttons)
         self.account.passed.connect(lambda: self.go_to(PEOPLE))
@@ -128,13 +128,13 @@ class SetupSheet(Sheet):
         self.anyway.setVisible(at_account and (self.account.failed or self.account.running))
         self.next.setEnabled(not self._saving and (step != PEOPLE or self.people.ready > 0))
         if at_account:
-            text = tr("Check and go on")
+            text = tr("Check and continue")
             if self.account.running:
                 text = tr("Checking…")
             elif self.account.failed:
                 text = tr("Check again")
             elif self.account.is_proven:
-                text = tr("Go on")
+                text = tr("Continue")
         elif step == PEOPLE:
             ready = self.people.ready
             text = tr("Show %n lamp(s)", "", ready) if ready else tr("Show the lamps")
@@ -158,7 +158,7 @@ class SetupSheet(Sheet):
             self._write(None)
             return
         self._saving = True
-        self.say(tr("Keeping the password…"))
+        self.say(tr("Saving the password…"))
         self._show_buttons()
         self._services.keep_password(settings, self.draft.password, self._write)
 
@@ -209,7 +209,7 @@ class SetupSheet(Sheet):
             setattr(self.draft, name, getattr(there, name))
         self.account.form.show_draft()
         self.people.add(there.known.values())
-        self.say(tr("Filled in from {file}; the password is still needed.").format(file=path.name))
+        self.say(tr("Filled in from {file}. The password is still needed.").format(file=path.name))
 
     def _fill_in_phone(self, path: Path) -> None:
         found = read_file(path)
@@ -217,11 +217,7 @@ class SetupSheet(Sheet):
         self.account.form.show_draft()
         self.people.take_file(str(path))
         count = len(found.usable)
-        self.say(
-            tr("%n number(s) read from {file}; they wait in step 2.", "", count).format(
-                file=path.name
-            )
-        )
+        self.say(tr("%n number(s) read from {file}. See step 2.", "", count).format(file=path.name))
 
     def _fill_account(self, server: str, user: str) -> None:
         self.draft.server = server or self.draft.server

@@ -33,7 +33,7 @@ class Welcome(QWidget):
         self.setup_button = button(
             tr("Set up my phone system"), self.setup_asked.emit, role="primary"
         )
-        self.demo_button = button(tr("Open the pretend office"), self.demo_asked.emit)
+        self.demo_button = button(tr("Open the demo office"), self.demo_asked.emit)
         self.file_button = button(
             tr("I have a settings or phone file"), self._choose_file, role="link"
         )
@@ -61,8 +61,8 @@ class Welcome(QWidget):
         )
         cards.addWidget(
             _card(
-                tr("Try it with a pretend office"),
-                tr("Sixty colleagues and a busy morning. Nothing is needed and nothing is kept."),
+                tr("Try it with a demo office"),
+                tr("Sixty colleagues and a busy morning. You need nothing, and nothing is saved."),
                 self.demo_button,
             )
         )

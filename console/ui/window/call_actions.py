@@ -47,21 +47,21 @@ def add_call_actions(
             "answer",
             tr("Answer"),
             "phone",
-            tr("The call that has waited longest, or the one chosen."),
+            tr("The call that has waited longest, or the selected one."),
         ),
-        ("hold", tr("Hold, or resume"), "hold", ""),
-        ("resume", tr("Resume"), "", tr("Talk to the caller on hold again.")),
-        ("transfer", tr("Transfer; again: connect them"), "transfer", ""),
-        ("transfer_blind", tr("Transfer at once"), "transfer", ""),
-        ("hang_up", tr("Hang up, or decline"), "hang-up", ""),
+        ("hold", tr("Hold or resume"), "hold", ""),
+        ("resume", tr("Resume"), "", tr("Talk again to the caller on hold.")),
+        ("transfer", tr("Transfer; press again to connect"), "transfer", ""),
+        ("transfer_blind", tr("Blind transfer"), "transfer", ""),
+        ("hang_up", tr("Hang up or decline"), "hang-up", ""),
         ("pick_up", tr("Pick up in the group"), "pick-up", ""),
-        ("fetch_back", tr("Fetch back"), "undo", ""),
-        ("mute", tr("Microphone off or on"), "mic-off", ""),
+        ("fetch_back", tr("Bring back"), "undo", ""),
+        ("mute", tr("Mute or unmute"), "mic-off", ""),
         ("keypad", tr("Keypad"), "grid", tr("Send tones to a voice menu.")),
         ("park", tr("Park the call"), "park", ""),
-        ("retrieve", tr("Take back who is parked"), "undo", ""),
-        ("swap", tr("Swap the two"), "refresh", ""),
-        ("join", tr("Join: all three talk"), "group", ""),
+        ("retrieve", tr("Retrieve the parked call"), "undo", ""),
+        ("swap", tr("Swap the two calls"), "refresh", ""),
+        ("join", tr("Join the two calls"), "group", ""),
         ("voicemail", tr("To the target's voicemail"), "voicemail", ""),
     ):
         actions.add(
@@ -76,7 +76,7 @@ def add_call_actions(
         )
     actions.add(
         "call.dial",
-        tr("Call who is found or chosen"),
+        tr("Call the selected person"),
         lambda: presenter().call_found(),
         keys=["Alt+Return", "Alt+Enter"],
         group=group,
@@ -98,10 +98,10 @@ def _lamp_actions(actions: Actions, act: Callable[[str], None]) -> None:
     for id, text, icon in (
         ("lamp_call", tr("Call this person"), "phone"),
         ("lamp_transfer", tr("Transfer to this person"), "transfer"),
-        ("lamp_blind", tr("Transfer to this person without asking first"), "transfer"),
+        ("lamp_blind", tr("Blind transfer to this person"), "transfer"),
         ("lamp_when_free", tr("Transfer as soon as this person is free"), "hold"),
         ("lamp_voicemail", tr("Send the caller to this person's voicemail"), "voicemail"),
-        ("lamp_pick_up", tr("Pick up the call that rings here"), "pick-up"),
-        ("lamp_take_back", tr("Take back the call parked here"), "park"),
+        ("lamp_pick_up", tr("Pick up the call ringing here"), "pick-up"),
+        ("lamp_take_back", tr("Retrieve the call parked here"), "park"),
     ):
-        actions.add(f"call.{id}", text, partial(act, id), group=tr("The chosen lamp"), icon=icon)
+        actions.add(f"call.{id}", text, partial(act, id), group=tr("Selected lamp"), icon=icon)

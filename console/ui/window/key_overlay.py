@@ -41,14 +41,14 @@ class KeyOverlay(Overlay):
         super().__init__(over, look)
         self._actions = actions
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Keys"))
+        self.setAccessibleName(tr("Keyboard shortcuts"))
         outer = QVBoxLayout(self.card)
         outer.setContentsMargins(sizes.space_6, sizes.space_4, sizes.space_6, sizes.space_4)
         outer.setSpacing(sizes.space_3)
         top = QHBoxLayout()
-        top.addWidget(label(tr("Keys"), "title"))
+        top.addWidget(label(tr("Keyboard shortcuts"), "title"))
         top.addStretch(1)
-        top.addWidget(label(tr("Any key closes this"), "second"))
+        top.addWidget(label(tr("Press any key to close"), "second"))
         outer.addLayout(top)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -59,7 +59,7 @@ class KeyOverlay(Overlay):
 
     def groups(self) -> list[Group]:
         """Return the headings, and under each the keys with the text of their action."""
-        listed: list[Group] = [(tr("Finding"), finding_keys())]
+        listed: list[Group] = [(tr("Search"), finding_keys())]
         for group, actions in self._actions.groups():
             rows = [(key_texts(one), one.text()) for one in actions if one.shortcuts()]
             if rows:

@@ -448,7 +448,7 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is self.page:
             self.call_presenter.search.get_ready(number)
         else:
-            self.say(tr("{number} can be called once this page is left.").format(number=number))
+            self.say(tr("Close this page to call {number}.").format(number=number))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files that are dragged over the window; they can be imported."""

@@ -87,7 +87,7 @@ def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str
     )
     star = actions["favourite"]
     starred = lamp.extension.favourite
-    text = tr("No longer a favourite") if starred else tr("Make a favourite")
+    text = tr("Remove from favourites") if starred else tr("Add to favourites")
     by_name = menu.addAction(f"{text}\t{key_text(star)}", star.trigger)
     by_name.setIcon(star.icon())
     menu.insertAction(star, by_name)

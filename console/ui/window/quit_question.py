@@ -48,9 +48,9 @@ class QuitQuestion(QObject):
             self.toast.deleteLater()
         self.toast = Toast(self._window)  # a new one: the zoom may have changed
         if len(lost) == 1:
-            text = tr("{name} would be hung up. Quit again to do it.")
+            text = tr("This would end the call with {name}. Quit again to confirm.")
             text = text.format(name=words.who(lost[0].party))
         else:
-            text = tr("%n call(s) would be hung up. Quit again to do it.", "", len(lost))
+            text = tr("This would end %n call(s). Quit again to confirm.", "", len(lost))
         self.toast.tell(text, tr("Hang up and quit"), self._sure)
         return False

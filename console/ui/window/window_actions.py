@@ -93,7 +93,7 @@ def make_actions(window: QWidget, on: ActionTargets) -> Actions:
 
 
 def _finding(actions: Actions, on: ActionTargets) -> None:
-    group, page = tr("Getting around"), on.page
+    group, page = tr("Navigation"), on.page
     actions.add(
         "find",
         tr("Find a person"),
@@ -104,15 +104,15 @@ def _finding(actions: Actions, on: ActionTargets) -> None:
     )
     actions.add(
         "palette",
-        tr("Do anything…"),
+        tr("All commands…"),
         on.open_palette,
         keys=["Ctrl+K"],
         group=group,
-        about=tr("Type what you want to do, or whom you want to find."),
+        about=tr("Type a command, or the name of the person you want to find."),
     )
     actions.add(
         "ringing",
-        tr("Go to the phone that has rung longest"),
+        tr("Go to the phone ringing longest"),
         page.to_ringing,
         keys=["F2"],
         group=group,
@@ -149,19 +149,19 @@ def _finding(actions: Actions, on: ActionTargets) -> None:
 
 
 def _lamps(actions: Actions, on: ActionTargets) -> None:
-    group, page = tr("The chosen lamp"), on.page
+    group, page = tr("Selected lamp"), on.page
     actions.add(
         "lamp_menu",
-        tr("Everything for this lamp"),
+        tr("Lamp menu"),
         lambda: page.with_chosen(lambda _number: on.open_lamp_menu()),
         keys=["Shift+F10"],
         group=group,
         icon="menu",
-        about=tr("The menu of the chosen lamp; a right click and the Menu key open it too."),
+        about=tr("The menu of the selected lamp; a right-click or the Menu key opens it too."),
     )
     actions.add(
         "try_again",
-        tr("Ask for this lamp again"),
+        tr("Re-check this lamp"),
         lambda: page.with_chosen(page.try_again),
         keys=["Ctrl+R"],
         group=group,
@@ -185,7 +185,7 @@ def _lamps(actions: Actions, on: ActionTargets) -> None:
     )
     actions.add(
         "favourite",
-        tr("Favourite, or not"),
+        tr("Add or remove favourite"),
         lambda: page.with_chosen(on.changes.toggle_favourite),
         keys=["Ctrl+B"],
         group=group,
@@ -208,7 +208,7 @@ def _lamps(actions: Actions, on: ActionTargets) -> None:
     )
     actions.add(
         "edit",
-        tr("Rename or change…"),
+        tr("Edit…"),
         lambda: page.with_chosen(on.sheets.person),
         group=group,
         icon="edit",
@@ -219,12 +219,12 @@ def _lamps(actions: Actions, on: ActionTargets) -> None:
         lambda: page.with_chosen(on.changes.remove),
         group=group,
         icon="trash",
-        about=tr("Takes this person and the lamp out of the console; it can be undone."),
+        about=tr("Removes this person and the lamp from the console. You can undo this."),
     )
 
 
 def _view(actions: Actions, on: ActionTargets) -> None:
-    group = tr("Look")
+    group = tr("Appearance")
 
     def prefer(**wish: Any) -> None:
         on.changes.prefer(replace(on.changes.preferences, **wish))
@@ -232,23 +232,23 @@ def _view(actions: Actions, on: ActionTargets) -> None:
     for key, view, text in (
         ("Ctrl+1", ViewKind.GRID, tr("Show as tiles")),
         ("Ctrl+2", ViewKind.LIST, tr("Show as a list")),
-        ("Ctrl+3", ViewKind.KEYS, tr("Show as on the phone's keys")),
+        ("Ctrl+3", ViewKind.KEYS, tr("Show as phone keys")),
     ):
         actions.add(f"view_{view}", text, partial(prefer, view=view), keys=[key], group=group)
     for density, text in (
         (Density.DENSE, tr("Small tiles")),
-        (Density.NORMAL, tr("Middle-sized tiles")),
+        (Density.NORMAL, tr("Medium tiles")),
         (Density.ROOMY, tr("Large tiles")),
     ):
         actions.add(f"density_{density}", text, partial(prefer, density=density), group=group)
     for grouping, text in (
-        (Grouping.SECTIONS, tr("Groups under each other")),
+        (Grouping.SECTIONS, tr("Groups as sections")),
         (Grouping.TABS, tr("Groups as tabs")),
         (Grouping.NONE, tr("No groups")),
     ):
         actions.add(f"group_{grouping}", text, partial(prefer, grouping=grouping), group=group)
     for choice, text in (
-        (ThemeChoice.SYSTEM, tr("Light or dark like the computer")),
+        (ThemeChoice.SYSTEM, tr("Match system")),
         (ThemeChoice.LIGHT, tr("Light")),
         (ThemeChoice.DARK, tr("Dark")),
         (ThemeChoice.CONTRAST, tr("High contrast")),
@@ -257,23 +257,23 @@ def _view(actions: Actions, on: ActionTargets) -> None:
     for change, keys, text in (
         (1, ["Ctrl++", "Ctrl+="], tr("Larger")),
         (-1, ["Ctrl+-"], tr("Smaller")),
-        (0, ["Ctrl+0"], tr("Usual size")),
+        (0, ["Ctrl+0"], tr("Default size")),
     ):
         actions.add(
             f"zoom_{change}", text, partial(on.changes.zoom, change), keys=keys, group=group
         )
     for vision, text in (
-        ("", tr("See it with usual colour sight")),
-        ("protan", tr("See it without red (protanopia)")),
-        ("deutan", tr("See it without green (deuteranopia)")),
-        ("tritan", tr("See it without blue (tritanopia)")),
+        ("", tr("Preview in normal colour vision")),
+        ("protan", tr("Preview without red (protanopia)")),
+        ("deutan", tr("Preview without green (deuteranopia)")),
+        ("tritan", tr("Preview without blue (tritanopia)")),
     ):
         actions.add(
             f"vision_{vision or 'usual'}", text, partial(on.look.set_vision, vision), group=group
         )
     actions.add(
         "calls",
-        tr("Fold or unfold the calls"),
+        tr("Show or hide the calls"),
         lambda: on.call_presenter().pane.toggle_fold(),
         keys=["Ctrl+L"],
         group=group,
@@ -309,7 +309,7 @@ def _settings(actions: Actions, on: ActionTargets) -> None:
         icon="settings",
     )
     actions.add("setup", tr("Set up a phone system…"), lambda: on.sheets.setup(), group=group)
-    actions.add("demo", tr("Practise with a pretend office"), on.start_demo, group=group)
+    actions.add("demo", tr("Practise with a demo office"), on.start_demo, group=group)
     actions.add("undo", tr("Undo"), on.changes.undo, keys=["Ctrl+Z"], group=group)
     actions.add("redo", tr("Redo"), on.changes.redo, keys=["Ctrl+Shift+Z", "Ctrl+Y"], group=group)
 
@@ -325,5 +325,5 @@ def _every_setting(actions: Actions, sheets: WindowSheets) -> None:
 
 def _help(actions: Actions, on: ActionTargets) -> None:
     group = tr("Help")
-    actions.add("keys", tr("Every key"), on.open_key_overlay, keys=["F1"], group=group)
+    actions.add("keys", tr("Keyboard shortcuts"), on.open_key_overlay, keys=["F1"], group=group)
     actions.add("quit", tr("Quit"), on.quit, keys=["Ctrl+Q"], group=group, repeats=False)

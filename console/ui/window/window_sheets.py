@@ -65,7 +65,7 @@ class WindowSheets:
     def _show(self, name: str, make: Callable[[Services], QWidget]) -> None:
         """Bring the sheet of this name to the front, and build it if it is not open."""
         if self._services is None:
-            self._say(tr("That needs the whole program; only the lamps are here."))
+            self._say(tr("This needs the full program; this window shows only the lamps."))
             return
         sheet = self._open.get(name)
         if sheet is None:

@@ -57,7 +57,7 @@ def test_who_hangs_up_leaves_no_target_to_the_next(
     at.press(Key.Key_Return)
     assert states(at) == {MERE.label(): "held"}
     said = at.window.page.result.text()
-    assert said == "Nobody was passed on: who was meant is not there any more."
+    assert said == "Nothing was transferred: the caller is no longer there."
     qtbot.waitUntil(lambda: not at.window.call_presenter.handling.caller_has_left)
     at.type("wi")
     at.press(Key.Key_Return)

@@ -201,9 +201,9 @@ def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None
     desk.told()
     [call] = desk.calls.desk.calls
     assert call.state is CardState.PASSED_ON
-    assert desk.card(call.id).state.text() == "Rings at Ann Lee"
+    assert desk.card(call.id).state.text() == "Ringing at Ann Lee"
     button = desk.pane.buttons.buttons["fetch_back"]
-    assert (button.text(), button.key) == ("Fetch back", "F10")
+    assert (button.text(), button.key) == ("Bring back", "F10")
     desk.calls.phone.take_requests()
     button.click()
     assert desk.calls.phone.take_requests()[-1][2] == "**" + number
@@ -328,7 +328,7 @@ def test_a_call_dropped_beside_the_lamps_stays_and_a_sentence_says_why(
     card.dragged.emit(call, where)
     card.dropped.emit(call, where)
     assert desk.calls.phone.take_requests() == []
-    assert desk.window.page.result.text() == "Put the call on a lamp."
+    assert desk.window.page.result.text() == "Drop the call on a lamp."
 
 
 def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:
@@ -431,7 +431,7 @@ def test_closing_the_window_with_somebody_on_the_line_is_asked_about_once(
     assert not desk.window.close()
     question = desk.window.quit_question
     assert question.toast is not None
-    assert question.toast.text.text() == "2 calls would be hung up. Quit again to do it."
+    assert question.toast.text.text() == "This would end 2 calls. Quit again to confirm."
     with qtbot.waitSignal(desk.window.closed):
         desk.window.registry.run("quit")
 

@@ -86,7 +86,7 @@ def test_one_who_begins_to_ring_is_not_declined_by_a_key_meant_for_another(
     assert at.asked == [("hang_up", dana)]
     at.press(Key.Key_F8)
     assert at.asked == []
-    assert said(at) == ("No call was ended: the key is for Tom Baker now.")
+    assert said(at) == ("No call was ended: the key now ends the call with Tom Baker.")
     a_moment_later(qtbot, at)
     at.press(Key.Key_F8)
     assert at.asked == [("reject", tom)]
@@ -159,7 +159,7 @@ def test_no_caller_is_ended_on_the_way_to_somebody(
     at.calls.phone.take_requests()
     at.press(Key.Key_F8)
     assert at.asked == []
-    assert said(at) == "No call was ended: Dana Caller is being passed on."
+    assert said(at) == "No call was ended: Dana Caller is being transferred."
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

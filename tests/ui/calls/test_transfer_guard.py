@@ -49,7 +49,7 @@ def test_what_is_asked_follows_the_lamp(drive: Callable[..., WindowDriver], desk
     at = drive()
     asked_about(at, desk)
     other_ways = {"V": "To voicemail", "P": "Park", "Esc": "Back to caller"}
-    busy = {"Enter": "Transfer all the same", "H": "When Ann is free", **other_ways}
+    busy = {"Enter": "Transfer anyway", "H": "When Ann is free", **other_ways}
     assert offered(at) == busy
     assert drawn(at, desk, "Ann Lee")
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
@@ -59,7 +59,7 @@ def test_what_is_asked_follows_the_lamp(drive: Callable[..., WindowDriver], desk
     assert drawn(at, desk, "Ann Lee")
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.RINGING)
     at.told()
-    assert at.guard.sentence.text() == "Ann Lee's phone began to ring just now."
+    assert at.guard.sentence.text() == "Ann Lee's phone has just started to ring."
     assert offered(at) == busy
     assert drawn(at, desk, "Ann Lee")
 
@@ -156,7 +156,7 @@ def test_answering_somebody_else_puts_the_question_away(
     assert not at.guard.isVisible()
     assert at.shown == [("active", "Tom"), ("held", "Dana Caller")]
     said = at.window.page.result.text()
-    assert said == "Dana Caller stays on hold, and was not passed on to Ann Lee."
+    assert said == "Dana Caller stays on hold and was not transferred to Ann Lee."
     at.press(Key.Key_Escape)
     assert at.shown == [("active", "Tom"), ("held", "Dana Caller")]
     at.press(Key.Key_F9)

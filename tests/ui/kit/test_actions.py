@@ -97,10 +97,10 @@ def test_a_disabled_action_says_that_it_cannot_run(
     done: list[str] = []
     action = actions.add("a", "Try again", lambda: done.append("a"), keys=["Ctrl+R"])
     action.setEnabled(False)
-    assert why_not(action) == "Try again: not now."
+    assert why_not(action) == "Try again is not available now."
     with qtbot.waitSignal(actions.said) as told:
         actions.run("a")
-    assert told.args == ["Try again: not now."]
+    assert told.args == ["Try again is not available now."]
     assert not done
     action.setEnabled(True)
     assert why_not(action) == ""

@@ -158,8 +158,8 @@ def test_the_focus_is_seen(
 
 
 def test_the_last_result_is_read_as_it_is_written(window: MainWindow) -> None:
-    window.page.say("Ann Lee is chosen.")
-    assert name_of(window.page.result) == "Ann Lee is chosen."
+    window.page.say("Ann Lee is selected.")
+    assert name_of(window.page.result) == "Ann Lee is selected."
 
 
 def test_what_is_said_of_a_field_is_said_of_what_has_the_focus(qtbot: QtBot, look: Theme) -> None:

@@ -108,7 +108,7 @@ def test_a_lamp_does_not_leave_its_group_by_accident(qtbot: QtBot) -> None:
     grid.view.set_grouping("sections")
     asked = listen(grid)
     drop(grid, spot(grid, 0), spot(grid, 4))
-    assert asked == [("said", "Ann Lee can be moved within its group only.")]
+    assert asked == [("said", "Ann Lee can only be moved within its group.")]
 
 
 def test_a_search_result_has_an_order_of_its_own(qtbot: QtBot) -> None:
@@ -119,7 +119,7 @@ def test_a_search_result_has_an_order_of_its_own(qtbot: QtBot) -> None:
     assert asked == []
     grid.choose(3)
     QTest.keyClick(grid.view, Qt.Key.Key_Right, ALT)
-    assert asked == [("said", "Leave the search first, then move lamps.")]
+    assert asked == [("said", "Close the search before you move lamps.")]
 
 
 @pytest.mark.parametrize(

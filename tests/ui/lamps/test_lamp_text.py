@@ -117,17 +117,17 @@ def test_a_call_is_long_after_half_an_hour() -> None:
 
 def test_what_happens_next_by_itself() -> None:
     orange = replace(FREE, state=LampState.PROBLEM, code="SUB-404", attempts=3)
-    assert words.retry_line(orange, NOW) == "Tried 3 times. Not tried again by itself."
+    assert words.retry_line(orange, NOW) == "Tried 3 times. There is no automatic retry."
     later = replace(orange, attempts=1, next_retry=NOW + timedelta(seconds=25))
-    assert words.retry_line(later, NOW) == "Tried 1 time. Next try by itself in 25 seconds."
+    assert words.retry_line(later, NOW) == "Tried 1 time. Next automatic retry in 25 seconds."
     assert words.retry_line(later, NOW + timedelta(seconds=30)) == "Tried 1 time. Trying again now…"
     assert words.retry_line(FREE, NOW) == ""
 
 
 def test_what_began_a_moment_ago_began_just_now() -> None:
     stale = replace(FREE, state=LampState.BUSY, stale=True, stale_since=NOW)
-    assert words.since_line(stale, NOW) == "Not heard of since just now"
-    assert words.since_line(replace(FREE, since=NOW), NOW) == "Since just now"
+    assert words.since_line(stale, NOW) == "No update since just now"
+    assert words.since_line(replace(FREE, since=NOW), NOW) == "Just now"
     caller = DeskCall("1", CardState.INCOMING, Party("Dana Caller"), NOW)
     assert call_words.spoken(caller, NOW) == "Dana Caller, Waiting, just now"
     later = NOW + timedelta(seconds=8)

@@ -269,7 +269,7 @@ def test_an_empty_tab_says_so(qtbot: QtBot) -> None:
     grid.view.set_grouping("tabs")
     before = grid.view.grab().toImage()
     grid.view.set_tab("favourites")
-    assert grid.view.empty_text == "No favourites yet. The star on a lamp makes it one."
+    assert grid.view.empty_text == "No favourites yet. Click the star on a lamp to add it."
     assert grid.view.accessibleDescription() == grid.view.empty_text
     assert grid.view.grab().toImage() != before
     grid.model.set_order([])

@@ -35,7 +35,7 @@ def bar(qtbot: QtBot, look: Theme) -> OverviewBar:
 
 
 def account(code: str | None = None, *, registered: bool = False) -> AccountStatus:
-    message = "User name or password is wrong." if code else None
+    message = "The user name or password is wrong." if code else None
     fix = ("Check the password.", "Check the realm.") if code else ()
     return AccountStatus(registered, code, message, "pbx.example.nz", NOW, fix)
 
@@ -137,7 +137,7 @@ def test_the_banner_tells_the_fault_and_its_mending_once(qtbot: QtBot, look: The
     banner.password_asked.connect(lambda: asked.append("password"))
     banner.show_account(account("AUTH-PASS"))
     assert banner.isVisible()
-    assert banner.headline.text() == "User name or password is wrong."
+    assert banner.headline.text() == "The user name or password is wrong."
     assert banner.detail.text().startswith("Enter the right password")
     assert banner.fix == ("Check the password.", "Check the realm.")
     assert not banner.details.isVisible()

@@ -91,7 +91,7 @@ def test_how_many_match_stays_while_it_is_searched_and_no_longer(
     assert said(at) == ""
     at.type("wire")
     at.press(Key.Key_Return)
-    assert said(at) == "Wiremu Thompson is chosen."
+    assert said(at) == "Wiremu Thompson is selected."
     qtbot.waitUntil(lambda: said(at) == "")
 
 

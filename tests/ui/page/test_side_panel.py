@@ -85,7 +85,7 @@ def reception(qtbot: QtBot) -> Reception:
 
 def test_nothing_chosen_says_what_to_do(reception: Reception) -> None:
     reception.panel.show_lamp(None)
-    assert "Choose a lamp" in reception.texts()
+    assert "Select a lamp" in reception.texts()
 
 
 def test_a_healthy_lamp_says_who_and_what(reception: Reception) -> None:
@@ -166,17 +166,17 @@ def test_some_lamps_or_all_lamps(reception: Reception) -> None:
     panel = reception.show()
     assert panel.sentence.text() == "Not allowed to watch Ann Lee."
     assert (panel.try_button.key, panel.why_button.key) == ("Ctrl+R", "Ctrl+D")
-    assert panel.orange.whom.text() == "This concerns Ann Lee only."
+    assert panel.orange.whom.text() == "This affects only Ann Lee."
     assert panel.orange.advice.text() == (
-        "You can still call Ann Lee; only the lamp is unknown. "
-        "Press “Copy for support” and send that to whoever looks after the phones."
+        "You can still call Ann Lee; only the lamp status is unknown. Press “Copy for support” "
+        "and send the copy to whoever looks after the phones."
     )
     assert "Compare with Bob Ngata" in panel.orange.reasoning.text()
     for number in (BOB, CARA):
         reception.desk.line_fault(number, FORBIDDEN)
     reception.show()
-    assert panel.orange.whom.text() == "This concerns every lamp: all 3 fail alike."
-    assert "not Ann Lee's line" in panel.orange.reasoning.text()
+    assert panel.orange.whom.text() == "This affects every lamp: all 3 fail in the same way."
+    assert "Ann Lee's line is not the cause" in panel.orange.reasoning.text()
     assert "whole account" in panel.orange.fix[0]
 
 
@@ -184,8 +184,8 @@ def test_a_fault_of_the_account_is_explained_by_it(reception: Reception) -> None
     reception.desk.account_fault(Evidence(EvidenceKind.WRONG_PASSWORD, 401, realm="kiwi"))
     reception.desk.expire(START + timedelta(minutes=1))
     panel = reception.show()
-    assert panel.sentence.text() == "User name or password is wrong."
-    assert "it is the account" in panel.orange.whom.text()
+    assert panel.sentence.text() == "The user name or password is wrong."
+    assert "the cause is the account" in panel.orange.whom.text()
     panel.details_button.click()
     assert reception.asked == [None]
 
@@ -196,7 +196,7 @@ def test_the_receptionist_is_told_before_the_administrator(reception: Reception)
     text = reception.texts()
     order = (
         "Not allowed",
-        "This concerns",
+        "This affects",
         "What to do now",
         "You can still",
         "For whoever",
@@ -212,11 +212,11 @@ def test_a_verdict_comes_before_what_is_usual(reception: Reception) -> None:
     live = ("What to do now", "Step by step", "For whoever looks after the phones")
     heights = [reception.height_of(text) for text in live]
     assert heights == sorted(heights), "running steps come before what is for others"
-    step = StepChanged(6, "Ask for this lamp", StepState.FAILED, "Refused: 403 Forbidden")
+    step = StepChanged(6, "Subscribe to this lamp", StepState.FAILED, "Refused: 403 Forbidden")
     panel.show_diagnosis(DiagnosisStepped(ANN, step))
     panel.show_diagnosis(DiagnosisEnded(ANN, Verdict("SUB-403", "Not allowed.", ("This.",), 6)))
     assert panel.diagnosis.verdict.text() == "Not allowed."
-    order = ("What was found", "Not allowed.", "What to do now", "This.", "Step by step")
+    order = ("Result", "Not allowed.", "What to do now", "This.", "Step by step")
     heights = [reception.height_of(text) for text in order]
     assert heights == sorted(heights), "the answer first, the evidence below"
     assert panel.orange.fix == ("This.",)
@@ -247,7 +247,7 @@ def test_copy_for_support_holds_everything_and_no_secret(reception: Reception) -
     ):
         assert part in text
     assert text.index("SUB-403") < text.index("SUBSCRIBE 2") < text.index("Python")
-    assert told == ["Copied. Paste it into an e-mail to whoever looks after the phones."]
+    assert told == ["Copied. Paste it into an email to whoever looks after the phones."]
 
 
 def test_numbers_can_be_hidden_from_support(reception: Reception) -> None:
@@ -286,7 +286,7 @@ def test_a_mended_lamp_loses_its_explanation(reception: Reception) -> None:
     assert not panel.details.isVisible()
     panel.said.connect(told.append)
     panel.copy_for_support()
-    assert told == ["There is nothing wrong with this lamp any more."]
+    assert told == ["There is no longer anything wrong with this lamp."]
 
 
 @pytest.mark.parametrize("narrow", [False, True])

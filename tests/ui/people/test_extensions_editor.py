@@ -95,7 +95,7 @@ def test_cells_are_changed_in_place_and_undone(
 ) -> None:
     type_in(qtbot, editor, 0, NAME, "Ann Wu")
     assert path.read_text() == TEXT.replace("Ann Lee", "Ann Wu")
-    assert editor.note.text() == "Saved: Change Ann Lee."
+    assert editor.note.text() == "Saved: Ann Lee changed."
     type_in(qtbot, editor, 0, NUMBER, "(09) 377-8648")
     type_in(qtbot, editor, 0, PICKUP, "**{ext}")
     assert people(path)[0] == Extension("093778648", "Ann Wu", pickup="**{ext}")
@@ -218,7 +218,7 @@ def test_kind_and_group_apply_to_all_selected_rows(
     editor.table.choose_rows([0, 2])
     editor.model.setData(editor.model.index(2, GROUP), "Front")
     assert [one.group for one in people(path)] == ["Front", "Sales", "Front"]
-    assert editor.note.text() == "Saved: Change 2 people."
+    assert editor.note.text() == "Saved: 2 people changed."
     editor.table.begin(1, KIND)
     combo = editor.table.viewport().findChild(QComboBox)
     assert isinstance(combo, QComboBox)
@@ -246,7 +246,7 @@ def test_removed_people_are_restored_by_undo(
     editor.table.choose_rows([0, 1])
     QTest.keyClick(editor.table, Qt.Key.Key_Delete)
     assert numbers(path) == "3"
-    assert editor.note.text() == "Saved: Remove 2 people."
+    assert editor.note.text() == "Saved: 2 people removed."
     assert editor.table.chosen_rows == [0]
     QTest.mouseClick(editor.undo_button, Qt.MouseButton.LeftButton)
     assert path.read_text() == TEXT
@@ -329,7 +329,7 @@ def test_return_in_the_search_finds_the_next_match(qtbot: QtBot, editor: Extensi
     QTest.keyClick(editor.search, Qt.Key.Key_Return)
     assert editor.table.chosen_rows == [2]
     QTest.keyClicks(editor.search, "x")
-    assert editor.note.text() == "Nobody is found."
+    assert editor.note.text() == "Nobody matches."
 
 
 def test_changes_of_another_window_are_shown_and_kept(

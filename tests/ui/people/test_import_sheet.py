@@ -113,7 +113,7 @@ def test_six_files_are_compared_tried_imported_undone_and_imported_again(
     assert settings is not None
     assert len(settings.extensions) == 14
     assert DEAD not in {one.number for one in settings.extensions}
-    assert sheet.note.text() == "14 people were taken over."
+    assert sheet.note.text() == "14 people were imported."
 
     QTest.mouseClick(sheet.undo, Qt.MouseButton.LeftButton)
     assert services.store.settings is not None
@@ -131,12 +131,12 @@ def test_each_row_shows_its_trial(qtbot: QtBot, sheet: ImportSheet, services: Sl
     paste(LIST)
     QTest.keyClick(sheet, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert services.asked is not None
-    assert "Trying each number: 0 of 2." in sheet.progress.text()
+    assert "Testing each number: 0 of 2." in sheet.progress.text()
     services.asked[0](TrialResult("204"))
 
-    qtbot.waitUntil(lambda: "Trying each number: 1 of 2." in sheet.progress.text())
+    qtbot.waitUntil(lambda: "Testing each number: 1 of 2." in sheet.progress.text())
     shown = sheet.table.rows
-    assert [shown.index(row, SAID).data() for row in (0, 1)] == ["Tried: it answers", "Trying…"]
+    assert [shown.index(row, SAID).data() for row in (0, 1)] == ["Tested: it answers", "Testing…"]
 
 
 def test_a_tick_by_the_space_bar_overrides_the_trial(
@@ -206,7 +206,7 @@ def test_lost_zeros_are_put_back_by_a_button(qtbot: QtBot, sheet: ImportSheet) -
     paste("Number,Name\n93778648,Ann\n204,Bob\n")
     sheet.paste()
     assert sheet.add.text() == "Add 1 person"
-    assert sheet.zeros_button.text() == "Put back 1 lost zero"
+    assert sheet.zeros_button.text() == "Restore 1 leading zero"
 
     QTest.mouseClick(sheet.zeros_button, Qt.MouseButton.LeftButton)
 
@@ -269,7 +269,7 @@ def test_the_accessible_text_has_mark_name_and_note(
 
     spoken = [shown.index(row, MARK).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
     assert spoken == [
-        "New, Ann Lee, Tried: it answers",
+        "New, Ann Lee, Tested: it answers",
         "Duplicate, Ann again, The same number as Row 2 (Ann Lee)",
     ]
     assert mark_word(RowKind.NEW) == "New"

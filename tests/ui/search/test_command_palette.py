@@ -81,8 +81,8 @@ def test_it_lists_everything_with_its_key(palette: CommandPalette) -> None:
         ("again", "Try again"),
         ("f9", "Announce the oldest"),
         ("ctrl+r", "Try again"),
-        ("hemi", "Hēmi Tūhoe: choose"),
-        ("204", "Ann Lee: choose"),
+        ("hemi", "Hēmi Tūhoe: select"),
+        ("204", "Ann Lee: select"),
     ],
 )
 def test_the_best_comes_first(palette: CommandPalette, typed: str, expected: str) -> None:
@@ -130,10 +130,10 @@ def test_what_cannot_be_done_says_why_and_stays(
     assert palette.list.currentIndex().row() == 1  # the first that can be done
     palette.open("try")
     row = palette.model.data(palette.model.index(0), PaletteModel.ROW)
-    assert (row.second, row.enabled) == ("Try again: not now.", False)
+    assert (row.second, row.enabled) == ("Try again is not available now.", False)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
-    assert palette.note.text() == "Try again: not now."
+    assert palette.note.text() == "Try again is not available now."
     assert not done
 
 

@@ -94,7 +94,7 @@ def test_arrows_move_and_enter_chooses_while_the_cursor_stays(
     QTest.keyClick(field, Qt.Key.Key_Right)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert told.of("chosen") == [3]
-    assert told.of("said")[-1] == "Anna Chen is chosen."
+    assert told.of("said")[-1] == "Anna Chen is selected."
     assert field.hasFocus()
     assert field.text() == "ann"
     assert finder.searching

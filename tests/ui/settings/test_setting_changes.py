@@ -82,13 +82,13 @@ def here(path: Path) -> Office:
 def test_a_new_order_is_saved_and_undone(here: Office, path: Path) -> None:
     here.changes.move(2, 0)
     assert here.names == ["Cara", "Ann", "Bob"]
-    assert here.said == [("Move Cara", True)]
+    assert here.said == [("Cara moved", True)]
     here.changes.undo()
     assert here.names == ["Ann", "Bob", "Cara"]
     assert path.read_text() == TEXT
     here.changes.redo()
     assert here.names == ["Cara", "Ann", "Bob"]
-    assert [text for text, _ in here.said[1:]] == ["Undone: Move Cara", "Done again: Move Cara"]
+    assert [text for text, _ in here.said[1:]] == ["Undone: Cara moved", "Redone: Cara moved"]
 
 
 def test_two_lamps_exchange_keys_and_no_other_moves(here: Office) -> None:
@@ -112,9 +112,9 @@ def test_a_favourite_is_toggled_by_its_number(here: Office) -> None:
     here.changes.toggle_favourite("3")
     assert here.store.settings is not None
     assert [one.favourite for one in here.store.settings.extensions] == [False, False, True]
-    assert here.said == [("Cara is a favourite", True)]
+    assert here.said == [("Cara added to favourites", True)]
     here.changes.toggle_favourite("3")
-    assert here.said[-1] == ("Cara is no favourite any more", True)
+    assert here.said[-1] == ("Cara removed from favourites", True)
 
 
 def test_a_look_is_saved(here: Office, path: Path) -> None:
@@ -145,5 +145,5 @@ def test_undo_without_a_change_shows_a_message(here: Office) -> None:
     here.changes.redo()
     assert here.said == [
         ("There is nothing to undo.", False),
-        ("There is nothing to do again.", False),
+        ("There is nothing to redo.", False),
     ]

@@ -81,12 +81,12 @@ def test_a_text_is_saved_when_the_field_is_left(
     type_in(qtbot, line(sheet, "features.park"), "700")
     QTest.keyClick(line(sheet, "features.park"), Qt.Key.Key_Tab)
     assert path.read_text() == TEXT.replace("[[", '[features]\npark = "700"\n\n[[')
-    assert sheet.note.text() == "Saved: Park a call."
+    assert sheet.note.text() == "Saved: Park code."
     assert sheet.undo_button.isEnabled()
     QTest.mouseClick(sheet.undo_button, Qt.MouseButton.LeftButton)
     assert path.read_text() == TEXT
     assert line(sheet, "features.park").text() == ""
-    assert sheet.note.text() == "Undone: Change “Park a call”."
+    assert sheet.note.text() == "Undone: “Park code” changed."
     QTest.mouseClick(sheet.redo_button, Qt.MouseButton.LeftButton)
     assert line(sheet, "features.park").text() == "700"
 
@@ -233,7 +233,7 @@ def test_closing_warns_before_an_edited_account_is_dropped(
     type_in(qtbot, line(sheet, "account.user"), "1")
     with qtbot.assertNotEmitted(sheet.closed):
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert "Back again drops the change" in sheet.note.text()
+    assert "Back again to discard the change" in sheet.note.text()
     with qtbot.waitSignal(sheet.closed):
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert path.read_text() == TEXT
@@ -254,7 +254,7 @@ def test_a_write_error_is_shown_and_the_text_stays(
     sheet.show_setting("features.park")
     type_in(qtbot, line(sheet, "features.park"), "700")
     QTest.keyClick(line(sheet, "features.park"), Qt.Key.Key_Return)
-    assert "may only be read" in sheet.note.text()
+    assert "read-only" in sheet.note.text()
     assert line(sheet, "features.park").text() == "700"
 
 

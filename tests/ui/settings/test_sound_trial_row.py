@@ -43,7 +43,7 @@ def offered(sheet: SettingsSheet, name: str) -> list[str]:
 
 
 def test_present_devices_can_be_chosen(sheet: SettingsSheet, services: FakeServices) -> None:
-    assert offered(sheet, "media.output") == ["As the computer chooses", "Headset", "Speakers"]
+    assert offered(sheet, "media.output") == ["System default", "Headset", "Speakers"]
     box = sheet.editors["media.output"].editor
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(2)
@@ -55,7 +55,7 @@ def test_present_devices_can_be_chosen(sheet: SettingsSheet, services: FakeServi
 
 def test_an_unplugged_device_stays_chosen(sheet: SettingsSheet) -> None:
     assert sorted(offered(sheet, "media.input")) == sorted(
-        ["As the computer chooses", "Old headset", "Headset", "Webcam"]
+        ["System default", "Old headset", "Headset", "Webcam"]
     )
     assert sheet.editors["media.input"].value == "Old headset"
 
@@ -69,12 +69,12 @@ def test_the_row_shows_that_the_microphone_is_heard(
     assert (trying.name, trying.listens) == ("Old headset", True)
     assert microphone.said.text() == "Say something."
     trying.on_heard()
-    assert microphone.said.text() == "You are heard."
-    trying.on_end("You were heard.")
-    assert microphone.said.text() == "You were heard."
+    assert microphone.said.text() == "The microphone hears you."
+    trying.on_end("The microphone works.")
+    assert microphone.said.text() == "The microphone works."
     QTest.mouseClick(headset.button, Qt.MouseButton.LeftButton)
     assert (services.sounds[-1].name, services.sounds[-1].listens) == ("", False)
-    assert headset.said.text() == "You should hear it ring."
+    assert headset.said.text() == "You should hear a test ring."
 
 
 def test_closing_the_sheet_cancels_the_sound_trial(

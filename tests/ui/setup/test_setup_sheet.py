@@ -73,7 +73,7 @@ def test_the_account_is_not_tried_before_three_fields_are_filled_in(
 
     fields = sheet.account.form.fields
     assert services.tries == []
-    assert fields["server"].error == "Type the server's name; your provider has given it to you."
+    assert fields["server"].error == "Type the server's name, which you got from your provider."
     assert fields["user"].error == "Type the number of the reception line."
     assert fields["password"].error == "Type the password of the line."
     assert sheet.draft.step == ACCOUNT
@@ -101,12 +101,14 @@ def test_leaving_the_last_field_tries_the_account_and_stays(
     fill_in(qtbot, sheet)
     assert services.tries == [], "a password that is half typed is not tried"
     said = [text.text() for text in sheet.account.findChildren(QLabel)]
-    assert "Tried once the three fields are filled in and you press Enter or Tab." in said
+    assert (
+        "The account is tested when all three fields are filled in and you press Enter or Tab."
+    ) in said
     sheet.account.form.server.setFocus()
 
     (tried,) = services.tries
     tried.goes_well()
-    assert (sheet.draft.step, sheet.next.text()) == (ACCOUNT, "Go on")
+    assert (sheet.draft.step, sheet.next.text()) == (ACCOUNT, "Continue")
     sheet.next.click()
     assert sheet.draft.step == PEOPLE
     assert len(services.tries) == 1
@@ -171,7 +173,7 @@ def test_typing_cancels_a_check_and_ignores_its_later_results(
     services.tries[0].fails("AUTH-PASS", 4)
 
     assert sheet.account.form.fields["password"].error is None
-    assert sheet.next.text() == "Check and go on"
+    assert sheet.next.text() == "Check and continue"
 
 
 def test_going_on_without_success_needs_another_button(
@@ -306,7 +308,7 @@ def test_the_password_is_kept_before_the_settings_are_written(
     sheet.next.click()
     sheet.next.click()
     assert services.store.text == ""
-    assert (sheet.note.text(), sheet.next.isEnabled()) == ("Keeping the password…", False)
+    assert (sheet.note.text(), sheet.next.isEnabled()) == ("Saving the password…", False)
     (answer,) = services.waiting
 
     answer("It is kept until the console is closed.")
@@ -378,7 +380,7 @@ def lamp(index: int, state: LampState, reason: str | None = None, code: str | No
 def test_the_lamps_turn_green_line_by_line(qtbot: QtBot, sheet: SetupSheet) -> None:
     sheet.go_to(DONE)
     sheet.take_lamps([lamp(0, LampState.CONNECTING), lamp(1, LampState.CONNECTING)])
-    assert sheet.done.heading.text() == "Asking for the lamps… 0 of 2 work."
+    assert sheet.done.heading.text() == "Connecting the lamps… 0 of 2 work."
     sheet.take_lamps([lamp(0, LampState.AVAILABLE)])
     sheet.take_lamps([lamp(1, LampState.PROBLEM, "Number not known", "SUB-404")])
 

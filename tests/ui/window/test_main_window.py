@@ -65,7 +65,7 @@ def test_no_extensions_is_a_page_of_its_own(
     make_window: Callable[..., MainWindow], clock: FakeClock
 ) -> None:
     window = make_window(quiet_desk(0, clock))
-    assert "Nobody is watched yet" in texts(window)
+    assert "No lamps yet" in texts(window)
     assert not window.panel.isVisible()
 
 
@@ -100,7 +100,7 @@ def test_the_panel_explains_an_orange_lamp(window: MainWindow, desk: Desk, qtbot
     explanation = desk.explain(ORANGE)
     assert explanation is not None
     assert window.panel.sentence.text() == explanation.fault.sentence
-    assert "Next try by itself in 8 minutes" in window.panel.retry.text()
+    assert "Next automatic retry in 8 minutes" in window.panel.retry.text()
     assert explanation.fault.fix
     qtbot.waitUntil(lambda: set(explanation.fault.fix) <= set(texts(window.panel)))
     assert not window.panel.details.isVisible()
@@ -115,7 +115,7 @@ def test_try_again_and_copy_end_in_something_seen(window: MainWindow, desk: Desk
     window.choose(ORANGE)
     window.panel.try_button.click()
     assert taken == [TryAgain(ORANGE)]
-    assert window.page.result.text() == "Asking for Olivia McKenzie again…"
+    assert window.page.result.text() == "Checking Olivia McKenzie again…"
     window.panel.copy_button.click()
     assert "404" in QGuiApplication.clipboard().text()
     assert window.page.result.text().startswith("Copied.")
@@ -135,7 +135,7 @@ def test_why_shows_the_eight_steps_live(window: MainWindow, desk: Desk) -> None:
         StepState.RUNNING,
     ]
     assert rows[5].detail.text() == "Refused: 404 Not Found"
-    assert rows[7].detail.text() == "Looking…"
+    assert rows[7].detail.text() == "Checking…"
     window.panel.why_button.click()
     assert window.page.result.text() == "Still looking for the reason…"
     before = window.panel.diagnosis.running
@@ -159,7 +159,9 @@ def test_a_diagnosis_that_cannot_start_leaves_nothing_behind(
     window.choose(ORANGE)
     window.panel.why_button.click()
     assert not window.panel.diagnosis.isVisible()
-    assert window.page.result.text() == "That could not be started. The details are in the log."
+    assert window.page.result.text() == (
+        "The action could not be started. The details are in the log."
+    )
 
 
 def test_the_running_step_stays_in_view(window: MainWindow, qtbot: QtBot) -> None:

@@ -87,14 +87,14 @@ def test_a_right_click_chooses_the_lamp_and_offers_what_can_be_done(
     assert window.panel.lamp == lamp
     assert texts(menu) == [
         "Call this person",
-        "Ask for this lamp again",
+        "Re-check this lamp",
         "Show details",
         "Copy number",
-        "Make a favourite",
-        "Rename or change…",
+        "Add to favourites",
+        "Edit…",
         "Remove",
     ]
-    assert entry(menu, "Make a favourite").text().endswith("Ctrl+B"), "the key is shown"
+    assert entry(menu, "Add to favourites").text().endswith("Ctrl+B"), "the key is shown"
     entry(menu, "Copy number").trigger()
     assert QGuiApplication.clipboard().text() == lamp.number
 
@@ -129,9 +129,9 @@ def test_star_and_remove_are_kept_and_undone(
 ) -> None:
     store.listen(lambda settings: desk.set_extensions(settings.extensions))
     lamp = faulty(desk, False)
-    entry(right_click(window, lamp), "Make a favourite").trigger()
+    entry(right_click(window, lamp), "Add to favourites").trigger()
     window.bridge.flush()
-    assert "No longer a favourite" in texts(right_click(window, desk.lamp(lamp.number)))
+    assert "Remove from favourites" in texts(right_click(window, desk.lamp(lamp.number)))
     entry(right_click(window, desk.lamp(lamp.number)), "Remove").trigger()
     assert desk.lamps_of(lamp.number) == ()
     window.registry.run("undo")
@@ -183,16 +183,16 @@ def test_the_looks_have_a_tick_and_can_be_changed(window: MainWindow) -> None:
 
     assert ticked(look()) == [
         "Show as tiles",
-        "Middle-sized tiles",
-        "Groups under each other",
-        "Light or dark like the computer",
+        "Medium tiles",
+        "Groups as sections",
+        "Match system",
     ]
     for text in ("Show as a list", "No groups", "Dark"):
         entry(look(), text).trigger()
-    assert ticked(look()) == ["Show as a list", "Middle-sized tiles", "No groups", "Dark"]
+    assert ticked(look()) == ["Show as a list", "Medium tiles", "No groups", "Dark"]
     entry(look(), "Larger").trigger()
     assert window.changes.preferences.zoom == 125
-    entry(look(), "Usual size").trigger()
+    entry(look(), "Default size").trigger()
     assert window.changes.preferences.zoom == 100
 
 

@@ -16,7 +16,7 @@ from tests.ui.fake_desk import FakeClock, office
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 WELL = AccountStatus(True, None, None, "pbx", NOW)
-FAULT = AccountStatus(False, "AUTH-PASS", "User name or password is wrong.", "pbx", NOW)
+FAULT = AccountStatus(False, "AUTH-PASS", "The user name or password is wrong.", "pbx", NOW)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,9 @@ def test_the_worst_comes_first(
 
 def test_the_line_leaves_zeros_out() -> None:
     assert overview_words(WELL, Overview(free=54, ringing=2)) == "2 ringing · 54 free"
-    assert overview_words(FAULT, Overview(orange=3)).startswith("User name or password is wrong.")
+    assert overview_words(FAULT, Overview(orange=3)).startswith(
+        "The user name or password is wrong."
+    )
     assert overview_words(WELL, Overview()) == "No lamps yet"
 
 

@@ -63,9 +63,9 @@ def test_faults_are_said_again_when_the_language_changes(
     desk.reword()
     assert [lamp.message for lamp in desk.lamps] == [
         "[Not allowed to watch Ann.]",
-        "[User name or password is wrong.]",
+        "[The user name or password is wrong.]",
     ]
-    assert desk.account.message == "[User name or password is wrong.]"
+    assert desk.account.message == "[The user name or password is wrong.]"
 
 
 @pytest.mark.usefixtures("loud")

@@ -118,7 +118,7 @@ def outcome_of(rig: CallRig, number: str) -> str:
     who = "" if peer is None else _RECEPTIONS.get(peer.number) or peer.name
     words = {
         "bridge": f"on hold by {who}, hears music" if music else f"talks to {who}",
-        "dialling": f"is called by {who}" if called else f"hears it ring at {who}",
+        "dialling": f"is called by {who}" if called else f"hears ringing at {who}",
         "parked": "parked, hears music",
         "voicemail": "leaves a message",
     }

@@ -17,31 +17,31 @@ CALL_FAULTS = (*passing_on.ALL, *taking.ALL, *connection.ALL)
 
 _HEAD = f"""# What can go wrong with a call
 
-Each row was provoked at the mock PBX by the tests and written down by
-`{COMMAND}`; a test fails when this file differs from what is seen.
+Each row was provoked on the mock PBX by the tests and written by
+`{COMMAND}`; a test fails if this file differs from the observed result.
 
-"The wire" begins when the caller has been answered, unless the row says otherwise: requests of the
-console and what they were answered, those of the phone system after `PBX:`. REFER with Replaces
-asks the phone system to connect two calls, and `NOTIFY 200` is its report. Left out are ACK, 100,
-answers to passwords, and everything about lamps.
+"The wire" starts when the caller has been answered, unless the row says otherwise. It lists the
+requests of the console with their answers, and those of the phone system after `PBX:`. REFER with
+Replaces asks the phone system to connect two calls, and `NOTIFY 200` is its report. ACK, 100,
+authentication and everything about lamps are left out.
 
-Seconds before a sentence count from there; the last column also says how long after the fault was
-known on the wire the receptionist was told. After every row everybody hangs up, and it is looked at
-that no call, dialog, timer or channel is left, here or at the phone system. While it goes on every
-call has a card, and no call is up at the phone system of which the window does not show one.
+The seconds before a sentence count from the same moment; the last column also says how long after
+the fault was known on the wire the receptionist was told. After every row all parties hang up, and
+the test checks that no call, dialog, timer or channel is left in the console or the phone system.
+During a row every call has a card, and the window shows every call that the phone system has.
 """
 
 _TITLES = ("Fault", "The wire", "The receptionist saw", "The caller")
 _CHAPTERS = (
-    ("Passing on: the target", passing_on.TARGETS),
-    ("Passing on: somebody hangs up", passing_on.HANG_UPS),
-    ("Passing on: the phone system", passing_on.REFERS),
+    ("Transfer: the target", passing_on.TARGETS),
+    ("Transfer: somebody hangs up", passing_on.HANG_UPS),
+    ("Transfer: the phone system", passing_on.REFERS),
     ("Ringing here", taking.RINGING),
     ("Picking up", taking.PICKUPS),
     ("Parking", taking.PARKED),
     ("Waiting for a lamp", taking.WAITING),
     ("Network and silence", connection.SILENCE),
-    ("A phone system that loses its memory", connection.RESTARTS),
+    ("Restart of the phone system", connection.RESTARTS),
     ("Refusals", connection.REFUSALS),
     ("Sound devices", connection.DEVICES),
 )

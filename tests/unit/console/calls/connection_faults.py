@@ -19,7 +19,7 @@ from tests.unit.console.calls.call_rig import ANN, BOB, EVE, CallRig
 _NOBODY = ()
 _ON_HOLD = "on hold by the reception, hears music"
 _NO_HOLD = "The phone system would not put Dana Caller on hold: your microphone is off instead."
-_FORGOTTEN = "The phone system does not know the call with Dana Caller any more."
+_FORGOTTEN = "The phone system has lost the call with Dana Caller."
 _NOTICED = 20.0
 """Seconds in which a phone system that began anew is noticed: a lamp is asked about every 15 s."""
 
@@ -233,21 +233,23 @@ def _no_device(rig: CallRig, sentence: str) -> None:
     rig.advance(5.0)
 
 
-_HEADSET = "The headset Yealink WH62 is not there: another one is used, or none."
+_HEADSET = (
+    "The headset Yealink WH62 is not connected. The console uses another device, if there is one."
+)
 _NO_MICROPHONE = "There is no microphone: callers cannot hear you."
 
 SILENCE = (
     CallFault(
-        "Nothing is heard of the caller for 10 s",
+        "The caller's sound stops for 10 s",
         partial(_silence_for, seconds=10.0),
         fault_time,
         "Dana Caller can be heard again.",
     ),
     CallFault(
-        "Nothing is heard of the caller any more",
+        "The caller's sound stops",
         partial(_silence_for, seconds=31.0),
         lambda rig: rig.began + 30.0,
-        "The call with Dana Caller was ended: nothing was heard for 30 seconds.",
+        "The call with Dana Caller was ended after 30 seconds without sound.",
         "cut off",
         _NOBODY,
     ),
@@ -255,7 +257,7 @@ SILENCE = (
         "The network is lost, and stays away",
         _network_lost,
         fault_time,
-        "Nothing is heard of Dana Caller any more. The call is kept for 30 seconds.",
+        "There is no sound from Dana Caller. The call ends in 30 seconds if nothing is heard.",
         f"{BACK}, as far as the phone system knows",
         _NOBODY,
     ),
@@ -263,7 +265,7 @@ SILENCE = (
         "The network is lost, and back after 20 s",
         _network_back,
         fault_time,
-        "Nothing is heard of Dana Caller any more. The call is kept for 30 seconds.",
+        "There is no sound from Dana Caller. The call ends in 30 seconds if nothing is heard.",
     ),
     CallFault(
         "The network is lost, and the caller is put on hold",
@@ -275,7 +277,7 @@ SILENCE = (
         "The network is lost as caller and target are connected",
         _refer_is_not_answered,
         sent("REFER", after=6.0),
-        "The phone system did not say what became of the transfer to Ann Lee.",
+        "The phone system did not say whether the transfer to Ann Lee worked.",
         grace=25.0,
         way="attended",
     ),
@@ -283,7 +285,7 @@ SILENCE = (
 
 RESTARTS = (
     CallFault(
-        "The phone system begins anew",
+        "The phone system restarts",
         _begins_anew,
         answered("re-INVITE", 481),
         _FORGOTTEN,
@@ -292,7 +294,7 @@ RESTARTS = (
         grace=_NOTICED,
     ),
     CallFault(
-        "The phone system begins anew, and nothing is heard",
+        "The phone system restarts, and the sound stops",
         _begins_anew_in_silence,
         fault_time,
         _FORGOTTEN,
@@ -300,7 +302,7 @@ RESTARTS = (
         _NOBODY,
     ),
     CallFault(
-        "The phone system begins anew, two callers are with us",
+        "The phone system restarts during two calls",
         _begins_anew_with_two,
         answered("re-INVITE", 481),
         _FORGOTTEN,
@@ -309,17 +311,17 @@ RESTARTS = (
         grace=_NOTICED,
     ),
     CallFault(
-        "The phone system begins anew while the target is talked to",
+        "The phone system restarts during the consultation",
         _begins_anew_while_consulting,
         answered("re-INVITE", 481),
-        "The phone system does not know the call with Ann Lee any more.",
+        "The phone system has lost the call with Ann Lee.",
         "cut off",
         _NOBODY,
         way="attended",
         grace=_NOTICED,
     ),
     CallFault(
-        "The phone system begins anew while the call rings here",
+        "The phone system restarts while the call rings here",
         _begins_anew_while_ringing,
         answered("UPDATE", 481),
         _FORGOTTEN,
@@ -328,7 +330,7 @@ RESTARTS = (
         grace=_NOTICED,
     ),
     CallFault(
-        "The phone system begins anew, and the caller is put on hold",
+        "The phone system restarts, and the caller is put on hold",
         _hold_of_nothing,
         answered("re-INVITE", 481),
         _FORGOTTEN,
@@ -339,7 +341,7 @@ RESTARTS = (
         "The refresh of a session is refused with 481",
         _refresh_is_refused,
         answered("UPDATE", 481),
-        "The phone system does not know the call with Bob Ray any more.",
+        "The phone system has lost the call with Bob Ray.",
         "cut off",
         _NOBODY,
         who=BOB.number,
@@ -348,7 +350,7 @@ RESTARTS = (
 
 REFUSALS = (
     CallFault(
-        "A hold meets a re-INVITE of theirs (491)",
+        "A hold crosses a re-INVITE from the other side (491)",
         _hold_meets_theirs,
         never,
         "",
@@ -369,7 +371,7 @@ REFUSALS = (
         grace=35.0,
     ),
     CallFault(
-        "A hold is refused (488), and the caller is passed on",
+        "A hold is refused (488), and the caller is transferred",
         partial(_passed_on_without_hold, attended=False),
         answered("re-INVITE", 488),
         _NO_HOLD,
@@ -378,7 +380,7 @@ REFUSALS = (
         way="blind",
     ),
     CallFault(
-        "A hold is refused (488), and the target is asked",
+        "A hold is refused (488), and the target is called first",
         partial(_passed_on_without_hold, attended=True),
         answered("re-INVITE", 488),
         _NO_HOLD,
@@ -390,38 +392,38 @@ REFUSALS = (
         "Ending a hold is refused (488)",
         _resume_refused,
         answered("re-INVITE", 488),
-        "The phone system would not give Dana Caller back yet. Try again.",
+        "The phone system would not resume the call with Dana Caller yet. Try again.",
         _ON_HOLD,
         (("held", "Dana Caller"),),
     ),
     CallFault(
-        "The target is to be called at another number here (302)",
+        "The target is diverted to a local number (302)",
         partial(_moved, domain="kiwi.example"),
         sent("NOTIFY 200"),
-        "Dana Caller has been passed on: it rings at Bob Ray.",
-        "hears it ring at Bob Ray",
+        "Dana Caller has been transferred: Bob Ray's phone is ringing.",
+        "hears ringing at Bob Ray",
         (("passed_on", "Dana Caller"),),
         way="blind",
     ),
     CallFault(
-        "The target is to be called elsewhere (302)",
+        "The target is diverted to an outside address (302)",
         partial(_moved, domain="elsewhere.example"),
         answered("INVITE", 302),
-        "Ann Lee is to be called at another number, which was not followed. "
-        "Dana Caller is back on the line.",
+        "Ann Lee is diverted to another number, which the console did not call. Dana Caller is "
+        "back on the line.",
         way="blind",
     ),
     CallFault(
-        "A call of our own is answered 302, to elsewhere",
+        "Our own call is answered with 302 to an outside address",
         partial(_calls_out, status=302, contact=f"sip:{BOB.number}@elsewhere.example"),
         answered("INVITE", 302),
-        "Ann Lee is to be called at another number, which was not followed.",
+        "Ann Lee is diverted to another number, which the console did not call.",
         "in no call",
         _NOBODY,
         who=ANN.number,
     ),
     CallFault(
-        "A call of our own is answered 302, to a number here",
+        "Our own call is answered with 302 to a local number",
         partial(_calls_out, status=302, contact=f"sip:{BOB.number}@kiwi.example"),
         never,
         "",
@@ -430,7 +432,7 @@ REFUSALS = (
         who=BOB.number,
     ),
     CallFault(
-        "A call of our own is not allowed (403)",
+        "Our own call is not allowed (403)",
         partial(_calls_out, status=403),
         answered("INVITE", 403),
         "The phone system does not allow calls to Ann Lee (403).",
@@ -442,10 +444,10 @@ REFUSALS = (
         "The account is signed out",
         _signed_out,
         answered("REGISTER", 403),
-        "User name or password is wrong.",
+        "The user name or password is wrong.",
     ),
     CallFault(
-        "The account is signed out, and the caller is to be passed on",
+        "The account is signed out, and the receptionist transfers the caller",
         _transfer_when_signed_out,
         fault_time,
         "Calls cannot be made: the console is not signed in.",
@@ -454,7 +456,7 @@ REFUSALS = (
 
 DEVICES = (
     CallFault(
-        "The headset is pulled out",
+        "The headset is unplugged",
         partial(_device, sentence=_HEADSET),
         fault_time,
         _HEADSET,

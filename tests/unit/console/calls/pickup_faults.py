@@ -20,7 +20,7 @@ from tests.unit.console.calls.call_fault import (
 from tests.unit.console.calls.call_rig import ANN, OWN, SLOTS, CallRig
 
 _NOBODY = ()
-_STILL_RINGS = "hears it ring at Ann Lee"
+_STILL_RINGS = "hears ringing at Ann Lee"
 
 
 def _rings_at_ann(rig: CallRig) -> None:
@@ -170,7 +170,7 @@ def _called_twice(rig: CallRig) -> None:
     rig.advance(3.0)
 
 
-_WAITS = "It is not certain any more whether Ann Lee is free: Dana Caller waits."
+_WAITS = "The console can no longer tell whether Ann Lee is free. Dana Caller stays on hold."
 _Two = partial(CallRig, 2)
 
 PICKUPS = (
@@ -178,7 +178,7 @@ PICKUPS = (
         "Two consoles pick up the same call within 100 ms: this one comes second",
         partial(_race, gap=0.0, loser=0),
         answered("INVITE **", 403),
-        "The call of Dana Caller is gone: answered elsewhere, or given up.",
+        "The call from Dana Caller is gone: it was answered elsewhere, or the caller hung up.",
         "talks to the second console",
         _NOBODY,
         within=1.0,
@@ -188,7 +188,7 @@ PICKUPS = (
         "The same, 50 ms later",
         partial(_race, gap=0.05, loser=0),
         fault_time,
-        "Nothing rings at Ann Lee any more.",
+        "Ann Lee's phone is no longer ringing.",
         "talks to the second console",
         _NOBODY,
         within=1.0,
@@ -198,16 +198,16 @@ PICKUPS = (
         "A colleague answers at the moment of picking up",
         _colleague_is_quicker,
         answered("INVITE **", 403),
-        "The call of Dana Caller was answered elsewhere.",
+        "The call from Dana Caller was answered elsewhere.",
         "talks to Ann Lee",
         _NOBODY,
         within=1.0,
     ),
     CallFault(
-        "A colleague answers, and the phone system says nothing of the pickup",
+        "A colleague answers, and the phone system does not answer the pickup",
         _colleague_is_quicker_and_no_word_comes,
         fault_time,
-        "The call of Dana Caller was answered elsewhere.",
+        "The call from Dana Caller was answered elsewhere.",
         "talks to Ann Lee",
         _NOBODY,
         within=1.0,
@@ -217,17 +217,17 @@ PICKUPS = (
             f"There is nothing to pick up ({status})",
             partial(_nothing_rings, status=status),
             answered("INVITE *88", status),
-            "There was nothing to pick up any more.",
+            "There was no longer a call to pick up.",
             _STILL_RINGS,
             _NOBODY,
         )
         for status in (403, 404, 603)
     ),
     CallFault(
-        "There is nothing to pick up, and a caller is talked to",
+        "There is nothing to pick up, during another call",
         _nothing_rings_while_talking,
         answered("INVITE *88", 403),
-        "There was nothing to pick up any more. Dana Caller is back on the line.",
+        "There was no longer a call to pick up. Dana Caller is back on the line.",
     ),
 )
 
@@ -239,7 +239,7 @@ PARKED = (
         "The phone system would not park the call (403). Dana Caller is back on the line.",
     ),
     CallFault(
-        "No parking place is free, and the phone system cuts the caller off",
+        "No park slot is free, and the phone system cuts the caller off",
         _no_place_is_free,
         answered("REFER", 202),
         "Make sure that Dana Caller is still there.",
@@ -248,31 +248,31 @@ PARKED = (
         grace=40.0,  # Silence alone tells; until then it was said that he may be gone.
     ),
     CallFault(
-        "Nobody fetches the parked caller, who comes back",
+        "Nobody retrieves the parked caller, whose call rings here again",
         _nobody_fetches,
         sent(f"INVITE {OWN.number}"),
-        "Dana Caller is not parked any more.",
-        "hears it ring at the reception",
+        "Dana Caller is no longer parked.",
+        "hears ringing at the reception",
         (("incoming", "Dana Caller"),),
     ),
     CallFault(
-        "The parked caller gives up",
+        "The parked caller hangs up",
         _parked_gives_up,
         fault_time,
-        "Dana Caller is not parked any more.",
+        "Dana Caller is no longer parked.",
         "hung up",
         _NOBODY,
     ),
     CallFault(
-        "The caller gives up while it is not known yet that he is parked",
+        "The caller hangs up before the parking is confirmed",
         _gives_up_early,
         answered("REFER", 202),
-        "Dana Caller is not parked any more.",
+        "Dana Caller is no longer parked.",
         "hung up",
         _NOBODY,
     ),
     CallFault(
-        "A place was taken by somebody else just before, and none is free",
+        "Somebody else has just taken the last park slot",
         partial(_no_place_is_free, before=2.0),
         answered("REFER", 202),
         "Make sure that Dana Caller is still there.",
@@ -281,10 +281,10 @@ PARKED = (
         grace=40.0,
     ),
     CallFault(
-        "The parking place is empty whatever its lamp says, and a caller is talked to",
+        "The park slot is empty although its lamp is busy, during another call",
         _empty_place,
         answered(f"INVITE {SLOTS[0]}", 404),
-        "Nobody was parked at 701 any more. Dana Caller is back on the line.",
+        "Nobody is parked at 701 any more. Dana Caller is back on the line.",
     ),
 )
 
@@ -298,7 +298,7 @@ WAITING = (
         (("held", "Dana Caller"),),
     ),
     CallFault(
-        "The lamp a caller waits for is hatched, and green again",
+        "The lamp a caller waits for is hatched, then green again",
         _lamp_is_hatched,
         fault_time,
         _WAITS,
@@ -309,21 +309,21 @@ WAITING = (
 
 RINGING = (
     CallFault(
-        "The same INVITE comes by two ways",
+        "The same INVITE arrives on two paths",
         _called_twice,
         never,
         "",
     ),
     CallFault(
-        "The caller gives up before the answer",
+        "The caller hangs up before the answer",
         in_order(_rings_here, CallRig.hang_up_far_end, wait(3.0)),
         sent("CANCEL"),
-        "Dana Caller has given up before you answered.",
+        "Dana Caller hung up before you answered.",
         "hung up",
         _NOBODY,
     ),
     CallFault(
-        "The caller gives up as we answer (200 crosses CANCEL)",
+        "The caller hangs up as we answer (200 crosses CANCEL)",
         in_order(_rings_here, does(ask.Answer()), CallRig.hang_up_far_end, wait(3.0)),
         sent("BYE"),
         "Dana Caller has hung up.",

@@ -7,7 +7,7 @@ import pytest
 from console.desk.calls import call_commands as ask
 from tests.unit.console.calls.call_rig import ANN, DANA, OWN, CallRig
 
-GONE = "The phone system does not know the call with Dana Caller any more."
+GONE = "The phone system has lost the call with Dana Caller."
 
 
 def test_a_call_after_a_pbx_restart_reaches_us() -> None:
@@ -76,6 +76,6 @@ def test_a_waiting_caller_is_not_called_cut_off_when_the_network_is() -> None:
     rig.advance(20)
     assert rig.channel(DANA) is not None
     assert [each.sentence for each in rig.console.said if "Dana" in each.sentence] == [
-        "The connection broke while Dana Caller was waiting: the phone system may let it ring at "
-        "somebody else's, or take a message."
+        "The connection was lost while Dana Caller was waiting. The phone system may ring "
+        "another phone or take a message."
     ]

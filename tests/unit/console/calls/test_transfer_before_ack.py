@@ -56,8 +56,8 @@ def test_a_refer_that_was_given_up_is_not_sent() -> None:
     rig.advance(8)
     said = [each.sentence for each in rig.console.said if "Ann Lee" in each.sentence]
     assert said == [
-        "The phone system did not say what became of the transfer to Ann Lee's voicemail. "
-        "Dana Caller is back on the line."
+        "The phone system did not say whether the transfer to Ann Lee's voicemail worked. Dana "
+        "Caller is back on the line."
     ]
     rig.plug_in()
     rig.advance(8)

@@ -28,7 +28,7 @@ UNKNOWN = "093778699"
 BACK_AGAIN = "Dana Caller is back on the line."
 _NOBODY = ()
 _CONNECTED = "Dana Caller is connected to Ann Lee."
-_RINGS = "Dana Caller has been passed on: it rings at Ann Lee."
+_RINGS = "Dana Caller has been transferred: Ann Lee's phone is ringing."
 
 
 def _nothing(rig: CallRig) -> None:
@@ -162,7 +162,7 @@ TARGETS = (
         "The target is unknown",
         _nothing,
         answered("INVITE", 404),
-        f"There is no number {UNKNOWN} at the phone system: check it.",
+        f"The phone system does not know the number {UNKNOWN}. Check it.",
         UNKNOWN,
     ),
     *_both_ways(
@@ -185,25 +185,25 @@ TARGETS = (
         way="attended",
     ),
     CallFault(
-        "The target declines while it rings, when the caller is the phone system's",
+        "The target declines after the phone system has taken over the caller",
         _to(False, _declines_later),
         lambda rig: rig.began + 1.0,
-        "Ann Lee did not answer; Dana Caller does not ring there any more.",
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there.",
         "cut off",
         _NOBODY,
         way="blind",
     ),
     CallFault(
-        "The target does not answer, who has voicemail",
+        "The target, who has voicemail, does not answer",
         _to(False, _RINGS_ON, lasts=40.0),
         lambda rig: rig.began + 30.0,
-        "Ann Lee did not answer; Dana Caller does not ring there any more.",
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there.",
         "leaves a message",
         _NOBODY,
         way="blind",
     ),
     CallFault(
-        "The target does not answer, and the caller is fetched back",
+        "The target does not answer, and the caller is brought back",
         _passed_on(_fetch_back, 21.0, _RINGS_ON),
         answered("INVITE **", 200),
         "Dana Caller is back.",
@@ -230,8 +230,8 @@ TARGETS = (
         "The calls of the target go to somebody else",
         _to(False, _is(Person(diverts_to=BOB.number))),
         sent("NOTIFY 200"),
-        "Dana Caller has been passed on: it rings at Bob Ray.",
-        "hears it ring at Bob Ray",
+        "Dana Caller has been transferred: Bob Ray's phone is ringing.",
+        "hears ringing at Bob Ray",
         (("passed_on", "Dana Caller"),),
         way="blind",
     ),
@@ -239,13 +239,13 @@ TARGETS = (
         "The call goes to somebody else when the target has not answered for 3 s",
         _to(False, _is(Person(answers_after=None, diverts_to=BOB.number, diverts_after=3.0))),
         lambda rig: rig.began + 3.0,
-        "Dana Caller rings at Bob Ray now.",
-        "hears it ring at Bob Ray",
+        "Bob Ray's phone is now ringing for Dana Caller.",
+        "hears ringing at Bob Ray",
         (("passed_on", "Dana Caller"),),
         way="blind",
     ),
     CallFault(
-        "The target is called by nobody any more, and answers at that moment (200 crosses CANCEL)",
+        "The target answers just as the call is cancelled (200 crosses CANCEL)",
         in_order(_to(True, _cancel_is_lost, lasts=3.0), does(ask.Back()), wait(5.0)),
         never,
         "",
@@ -265,7 +265,7 @@ HANG_UPS = (
         way="attended",
     ),
     CallFault(
-        "The caller hangs up at the moment he is passed on",
+        "The caller hangs up at the moment of the transfer",
         in_order(
             CallRig.answered_caller,
             does(ask.Transfer(ANN.number)),
@@ -279,16 +279,16 @@ HANG_UPS = (
         way="blind",
     ),
     CallFault(
-        "The caller gives up while it rings at the target's",
+        "The caller hangs up while the target's phone rings",
         _passed_on(_hang_up(DANA), 5.0, _RINGS_ON),
         lambda rig: rig.began + 5.0,
-        "Ann Lee did not answer; Dana Caller does not ring there any more.",
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there.",
         "hung up",
         _NOBODY,
         way="blind",
     ),
     CallFault(
-        "The caller hangs up while the target is talked to",
+        "The caller hangs up during the consultation",
         _talked(_hang_up(DANA)),
         sent("BYE"),
         "Dana Caller has hung up. You are talking to Ann Lee.",
@@ -297,14 +297,14 @@ HANG_UPS = (
         way="attended",
     ),
     CallFault(
-        "The target hangs up while talked to",
+        "The target hangs up during the consultation",
         _talked(_hang_up(ANN.number)),
         sent("BYE"),
         f"Ann Lee has hung up. {BACK_AGAIN}",
         way="attended",
     ),
     CallFault(
-        "Caller and target hang up at once",
+        "Caller and target hang up at the same time",
         _talked(_hang_up(DANA, ANN.number)),
         sent("BYE", 1),
         "Ann Lee has hung up.",
@@ -333,14 +333,14 @@ HANG_UPS = (
 REFERS = (
     *(each for status in (403, 405, 501, 603) for each in _refused(status)),
     *_asked(
-        "REFER is taken, and nothing is done or said",
+        "REFER is accepted, but neither carried out nor reported",
         _fault(FaultKind.REFER_SILENT),
         (answered("REFER", 202), answered("REFER", 202)),
-        "The phone system did not say what became of the transfer to Ann Lee. "
-        "Dana Caller is back on the line.",
+        "The phone system did not say whether the transfer to Ann Lee worked. Dana Caller is "
+        "back on the line.",
     ),
     *_asked(
-        "REFER is taken and done, and nothing is said",
+        "REFER is accepted and carried out, but not reported",
         _fault(FaultKind.REFER_MUTE),
         (answered("REFER", 202), answered("REFER", 202)),
         (_RINGS, _CONNECTED),
@@ -358,7 +358,7 @@ REFERS = (
         )
     ),
     *_asked(
-        "The report says 503, and it is done all the same",
+        "The report says 503, but the transfer succeeds",
         _fault(FaultKind.REFER_LIES, status=503),
         (sent("NOTIFY 503"), sent("NOTIFY 503")),
         (_RINGS, _CONNECTED),
@@ -374,7 +374,7 @@ REFERS = (
         _NOBODY,
     ),
     CallFault(
-        "A call that rings cannot be handed over (404)",
+        "A ringing call cannot be transferred (404)",
         _to(False, _NO_EARLY),
         sent("NOTIFY 200"),
         _CONNECTED,
@@ -383,7 +383,7 @@ REFERS = (
         way="blind",
     ),
     CallFault(
-        "A call that rings cannot be handed over (404), as is asked for",
+        "A ringing call cannot be transferred (404) when the receptionist asks for it",
         in_order(_to(True, _NO_EARLY, lasts=1.0), _complete, wait(8.0)),
         sent("NOTIFY 200"),
         _CONNECTED,
@@ -395,8 +395,8 @@ REFERS = (
         "REFER is not answered at all",
         _fault(FaultKind.IGNORE, method="REFER"),
         (sent("REFER", after=6.0), sent("REFER", after=6.0)),
-        "The phone system did not say what became of the transfer to Ann Lee. "
-        "Dana Caller is back on the line.",
+        "The phone system did not say whether the transfer to Ann Lee worked. Dana Caller is "
+        "back on the line.",
     ),
     CallFault(
         "A mailbox does not take the caller (503)",

@@ -107,6 +107,6 @@ def test_the_help_of_the_mock_pbx_has_the_defaults(
 
     told = " ".join(capsys.readouterr().out.split())
     assert [name for name in bundled_scenarios() if name not in told] == []
-    for usual in ("usually quiet-office", "usually 127.0.0.1:5060", "usually udp,tcp"):
+    for usual in ("quiet-office (the default)", "(default: 127.0.0.1:5060)", "(default: udp,tcp)"):
         assert usual in told
     assert "docs/howto/scenario.md" in told

@@ -97,7 +97,7 @@ def test_a_change_of_the_account_is_a_record(terminal: Terminal) -> None:
             "record": "account",
             "registered": False,
             "code": "AUTH-PASS",
-            "message": "User name or password is wrong.",
+            "message": "The user name or password is wrong.",
         },
     ]
 
@@ -145,4 +145,4 @@ def test_the_title_of_the_table_has_the_fault_of_the_account(terminal: Terminal)
     paper = Console(file=io.StringIO(), width=120)
     paper.print(lamp_table(terminal.desk, NOW))
     assert isinstance(paper.file, io.StringIO)
-    assert "User name or password is wrong." in paper.file.getvalue()
+    assert "The user name or password is wrong." in paper.file.getvalue()

@@ -214,9 +214,9 @@ def test_a_password_inside_an_address_is_not_kept() -> None:
         (b"PK\x03\x04...", "save the sheet as CSV"),
         (b"%PDF-1.7", "document or a picture"),
         (b"<!DOCTYPE html><html></html>", "is a web page"),
-        (b'<!DOCTYPE x [<!ENTITY a "b">]><flat-profile>&a;</flat-profile>', "is not read"),
-        (b"<flat-profile><Unit_1_Key_1_>fnc=blf", "is cut off"),
-        (b"<flat-profile></flat-profile>", "watches anybody"),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]><flat-profile>&a;</flat-profile>', "was not read"),
+        (b"<flat-profile><Unit_1_Key_1_>fnc=blf", "is incomplete"),
+        (b"<flat-profile></flat-profile>", "for a lamp"),
         (b"Just a letter to you, dear colleagues.", "save the list as CSV"),
         (b"\xff\xfe\xfd\x00\x01\x02", "f.bin"),
     ],
@@ -248,7 +248,7 @@ def test_a_huge_file_is_refused_without_reading_all_of_it(tmp_path: Path) -> Non
 def test_folders_and_missing_files_give_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="is a folder"):
         read_file(tmp_path)
-    with pytest.raises(UnreadableFileError, match="is not there"):
+    with pytest.raises(UnreadableFileError, match="does not exist"):
         read_file(tmp_path / "none.csv")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UnreadableFileError, match="is not an ordinary file"):

@@ -71,7 +71,7 @@ def test_a_number_without_its_zero_is_a_duplicate_of_the_one_that_has_it() -> No
     made = make_plan([read_text(table("93778648,Ann,"))], [Extension("093778648", "Ann Lee")])
 
     assert kinds(made) == ["duplicate"]
-    assert made.rows[0].why == "looks like 093778648 (Ann Lee) without its 0"
+    assert made.rows[0].why == "looks like 093778648 (Ann Lee) without its leading 0"
 
 
 def test_a_doubtful_number_is_new_but_not_advised() -> None:
@@ -79,7 +79,7 @@ def test_a_doubtful_number_is_new_but_not_advised() -> None:
 
     assert kinds(made) == ["new"]
     assert made.advised == frozenset()
-    assert "lost its 0" in made.rows[0].why
+    assert "lost its leading 0" in made.rows[0].why
 
 
 def test_six_makers_files_show_three_duplicates_and_two_bad_addresses() -> None:

@@ -46,7 +46,7 @@ def test_a_lost_zero_is_suggested_and_not_restored(typed: str) -> None:
     found = tidy(typed)
 
     assert found.number == "93778648"
-    assert found.warning == "93778648 looks as if it lost its 0"
+    assert found.warning == "93778648 seems to have lost its leading 0"
     assert found.suggestion == "093778648"
 
 

@@ -45,10 +45,16 @@ async def at_once(seconds: float) -> None:
 @pytest.mark.parametrize(
     ("speaks_after", "lost", "said", "heard"),
     [
-        (60, None, "You were heard.", 1),
-        (None, None, "Nothing was heard. Is the microphone switched off, or another one meant?", 0),
-        (0, True, "This microphone is not there.", 0),
-        (0, False, "You were heard.", 1),  # a missing loudspeaker does not matter
+        (60, None, "The microphone works.", 1),
+        (
+            None,
+            None,
+            "Nothing was heard. Check that this is the right microphone and that "
+            "it is switched on.",
+            0,
+        ),
+        (0, True, "This microphone is not connected.", 0),
+        (0, False, "The microphone works.", 1),  # a missing loudspeaker does not matter
     ],
 )
 def test_a_microphone(speaks_after: int | None, lost: bool | None, said: str, heard: int) -> None:
@@ -61,7 +67,10 @@ def test_a_microphone(speaks_after: int | None, lost: bool | None, said: str, he
 def test_a_loudspeaker() -> None:
     device = Device(None, None)
     said = asyncio.run(SoundTrial("nz", device.open, at_once).play("Speakers"))
-    assert said == "It has rung. If you heard nothing, choose another device or turn it up."
+    assert said == (
+        "The test ring has played. If you heard nothing, choose another device or "
+        "turn up the volume."
+    )
     assert (device.opened, device.closed) == (("", "Speakers"), 1)
     assert len(device.played) == round(SECONDS / 0.020) * frame_bytes(DEVICE_RATE)
     assert level(device.played) > -30
@@ -70,7 +79,7 @@ def test_a_loudspeaker() -> None:
 def test_a_loudspeaker_that_is_not_there() -> None:
     device = Device(None, False)
     said = asyncio.run(SoundTrial("nz", device.open, at_once).play("Speakers"))
-    assert said == "This device is not there."
+    assert said == "This device is not connected."
     assert device.closed == 1
 
 

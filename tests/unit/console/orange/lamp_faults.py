@@ -121,24 +121,24 @@ _Short = partial(LampRig, expires=120)
 _NOT_ANSWERING = "The phone system is not answering."
 _SECURE = "The secure connection was refused."
 _NO_ANSWER = "No answer from the phone system."
-_UNREADABLE = "The phone system sent unreadable status."
+_UNREADABLE = "The phone system sent an unreadable status."
 _ALLOWED = "Not allowed to watch Mere."
 _UNKNOWN = "093778601 is not known to the phone system."
 _NOT_OFFERED = "This phone system does not offer line lamps this way."
 _UNAVAILABLE = "Mere's line status is unavailable just now."
 _ENDED = "The phone system ended Mere's line status."
 _ENDING = "The phone system keeps ending Mere's line status."
-_OLD = "Status may be old."
+_OLD = "The status may be out of date."
 
 _P = LampFault
 
 OF_THE_PATH = (
     _P("NET-DOWN", "no route from this computer", "This computer is offline.",
        ACCOUNT_LAMP, SEARCH, _Udp, _no_path(TransportFault.NET_DOWN)),
-    _P("DNS-FAIL", "the server's name is unknown", "Can't find the phone system's address.",
+    _P("DNS-FAIL", "the server's name is unknown", "The phone system's address was not found.",
        ACCOUNT_LAMP, SEARCH, _Udp, _no_path(TransportFault.DNS_FAIL, "pbx.example"),
-       advice="No such name is known: it is probably mistyped."),
-    _P("DNS-FAIL", "the DNS server does not answer", "Can't find the phone system's address.",
+       advice="DNS does not know this name; it is probably mistyped."),
+    _P("DNS-FAIL", "the DNS server does not answer", "The phone system's address was not found.",
        ACCOUNT_LAMP, SEARCH, _Udp, _no_path(TransportFault.DNS_TIMEOUT, "pbx.example"),
        advice="The DNS server did not answer; the name may well be right."),
     _P("TCP-REFUSED", "nothing listens on the TCP port", _NOT_ANSWERING,
@@ -153,7 +153,7 @@ OF_THE_PATH = (
     ),
     _P("TLS-VERSION", "no TLS 1.2 there, or no TLS at all", _SECURE,
        AT_ONCE_ACCOUNT, NEVER, _Tls, _no_path(TransportFault.TLS_VERSION, "not TLS"),
-       advice="The phone system speaks no TLS 1.2 or newer, or this port is not TLS."),
+       advice="The phone system does not support TLS 1.2 or newer, or this port does not use TLS."),
     _P("ICMP", "nothing listens on the UDP port", _NO_ANSWER,
        ACCOUNT_LAMP, SEARCH, _Udp, _closed_port),
 )  # fmt: skip
@@ -166,10 +166,10 @@ OF_THE_SIGN_IN = (
        _at_start(None, _refused_sign_in(503, retry_after=77))),
     _P("REG-FAIL", "REGISTER is answered 404", "Not signed in.",
        ACCOUNT_LAMP, BACKOFF, _Udp, _at_start(None, _refused_sign_in(404))),
-    _P("AUTH-PASS", "the password is wrong", "User name or password is wrong.",
+    _P("AUTH-PASS", "the password is wrong", "The user name or password is wrong.",
        AT_ONCE_ACCOUNT, NEVER, partial(LampRig, password="mistyped"), LampRig.start,
        advice="The phone system asked for the realm kiwi.example."),
-    _P("AUTH-PASS", "REGISTER is answered 403", "User name or password is wrong.",
+    _P("AUTH-PASS", "REGISTER is answered 403", "The user name or password is wrong.",
        AT_ONCE_ACCOUNT, NEVER, _Udp, _at_start(None, _refused_sign_in(403))),
     _P("AUTH-STALE-LOOP", "every nonce is called stale", "Sign-in keeps expiring.",
        ACCOUNT_LAMP, BACKOFF, _Udp, _at_start(None, FaultSpec(FaultKind.STALE_LOOP))),
@@ -208,9 +208,9 @@ OF_THE_ANSWER = (
     *(_answered(status, "SUB-480", _UNAVAILABLE, BACKOFF) for status in (480, 408, 500, 503, 504)),
     _answered(480, "SUB-480", _UNAVAILABLE, (45.0, 45.0), retry_after=45),
     *(_rejected(status) for status in (400, 406, 415, 416, 420, 421, 482, 483, 513)),
-    _answered(302, "SUB-3xx", "The phone system sends us elsewhere for Mere.", NEVER,
+    _answered(302, "SUB-3xx", "The phone system redirects the request for Mere.", NEVER,
               contact="sip:093778601@elsewhere.example"),
-    _P("SUB-423", "SUBSCRIBE is answered 423 whatever it asks for", "Renewal time not accepted.",
+    _P("SUB-423", "SUBSCRIBE is always answered 423", "Renewal time not accepted.",
        "Check (SUB-423) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.MIN_EXPIRES, seconds=1e6))),
     _P("SUB-481", "SUBSCRIBE is answered 481, also in a new dialog",
@@ -225,7 +225,8 @@ OF_THE_ANSWER = (
 
 OF_THE_STATUS = (
     _P("NO-NOTIFY", "SUBSCRIBE is accepted and no NOTIFY follows",
-       "Accepted, but no status ever arrives.", "Check (NO-NOTIFY) +0", (0.0, *BACKOFF), _Udp,
+       "The request was accepted, but no status arrives.",
+       "Check (NO-NOTIFY) +0", (0.0, *BACKOFF), _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.NO_NOTIFY))),
     _P("NAT-MISMATCH", "no NOTIFY comes, and each answer names another port of ours",
        "Your internet connection hides this computer from the phone system.",
@@ -234,7 +235,8 @@ OF_THE_STATUS = (
     _P("SILENT", "a renewal is accepted and no NOTIFY follows", _OLD,
        "Old (SILENT) +0, Check (NO-NOTIFY) +32", (0.0,), _Short,
        _later(MERE.number, FaultSpec(FaultKind.NO_NOTIFY))),
-    _P("EXPIRED", "renewals are never answered, and nothing is told until the time is over", _OLD,
+    _P("EXPIRED", "renewals are never answered, and nothing is shown until the "
+                  "subscription expires", _OLD,
        "Old (EXPIRED) +0, Check (EXPIRED) +35", (30.0,), _Short,
        _later(MERE.number, FaultSpec(FaultKind.IGNORE), FaultSpec(FaultKind.NO_NOTIFY))),
     _P("TERM-none", "ended without a reason, again and again", _ENDED,
@@ -245,35 +247,36 @@ OF_THE_STATUS = (
     _P("TERM-timeout", "timeout, again and again", _ENDING,
        "Old (TERM-timeout) +0, Free +30", (0.0, *BACKOFF), _Udp,
        _later(MERE.number, _ended("timeout"))),
-    _P("TERM-probation", "probation", "The phone system asks to wait for Mere's line status.",
+    _P("TERM-probation", "probation", "The phone system asks the console to wait for Mere's "
+                                      "line status.",
        "Old (TERM-probation) +0, Free +30", BACKOFF, _Udp,
        _later(MERE.number, _ended("probation"))),
     _P("TERM-probation", "probation with retry-after=50",
-       "The phone system asks to wait for Mere's line status.",
+       "The phone system asks the console to wait for Mere's line status.",
        "Old (TERM-probation) +0, Check (TERM-probation) +35", (50.0, 50.0), _Udp,
        _later(MERE.number, _ended("probation", 50))),
     _P("TERM-giveup", "giveup", "Nobody has approved watching Mere.",
        "Check (TERM-giveup) +0", QUARTERS, _Udp, _later(MERE.number, _ended("giveup"))),
-    _P("TERM-rejected", "rejected", "Watching Mere was withdrawn.",
+    _P("TERM-rejected", "rejected", "Permission to watch Mere was withdrawn.",
        "Check (TERM-rejected) +0", NEVER, _Udp, _later(MERE.number, _ended("rejected"))),
     _P("TERM-noresource", "noresource, and again after a fresh SUBSCRIBE",
        "093778601 no longer exists.", "Check (TERM-noresource) +0", (0.0, *QUARTERS), _Udp,
        _later(MERE.number, _ended("noresource"))),
     _P("TERM-other", "ended for the reason lunch", _ENDED,
        "Old (TERM-other) +0, Free +30", BACKOFF, _Udp, _later(MERE.number, _ended("lunch")),
-       advice="It gave the reason: lunch"),
+       advice="The phone system gave the reason: lunch"),
     _P("PENDING", "Subscription-State stays pending",
        "Waiting for permission to watch Mere.", "Check (PENDING) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.PENDING))),
-    _P("BODY-XML", "the body is no XML", _UNREADABLE, "Check (BODY-XML) +0", NEVER, _Udp,
+    _P("BODY-XML", "the body is not XML", _UNREADABLE, "Check (BODY-XML) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_XML)), renewal=True),
     _P("BODY-XML", "the body ends in the middle, twice", _UNREADABLE,
        "Check (BODY-XML) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_CUT))),
     _P("BODY-REFUSED", "the body has a DOCTYPE and an entity",
-       "The phone system sent unsafe status.", "Check (BODY-REFUSED) +0", NEVER, _Udp,
+       "The phone system sent an unsafe status.", "Check (BODY-REFUSED) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_REFUSED)), renewal=True),
-    _P("BODY-TYPE", "a web page comes as the body", _UNREADABLE,
+    _P("BODY-TYPE", "the body is a web page", _UNREADABLE,
        "Check (BODY-TYPE) +0", (0.0,), _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_TYPE)), renewal=True),
     _P("BODY-TYPE", "the body is another XML document", _UNREADABLE,
@@ -302,10 +305,10 @@ OF_LISTS = (
        'The list "nobody" is not known to the phone system.',
        "Check (SUB-404) +0", QUARTERS, partial(LampRig, _LIST, list_uri="nobody"),
        LampRig.start, target="nobody",
-       advice="It is the list of blf.list_uri, not this line: check it, or empty it to watch "
-       "every line by itself."),
+       advice="The cause is the list in blf.list_uri, not this line. Check it, or leave it "
+              "empty to watch each line separately."),
     _P("LIST-OFF", "the list answers as if it were one line",
-       "The phone system's list is not a list.",
+       "The lamp list on the phone system is not a list.",
        "Check (LIST-OFF) +0", NEVER, partial(LampRig, _LIST, list_uri="desk"),
        _at_start(None, FaultSpec(FaultKind.LIST_OFF)), target="desk"),
 )  # fmt: skip
@@ -313,12 +316,12 @@ OF_LISTS = (
 _MANY = PbxConfig(tuple(PbxLine(f"09377860{n}", f"Line {n}", presence=True) for n in range(6)))
 
 OF_LIMITS = (
-    _P("LIMIT", "SUBSCRIBE is answered 486 once three subscriptions stand",
+    _P("LIMIT", "SUBSCRIBE is answered 486 after three subscriptions",
        "The phone system allows only 3 lamps.", "Check (LIMIT) +0", QUARTERS,
        partial(LampRig, _MANY),
        _at_start(None, FaultSpec(FaultKind.LIMIT, status=486, count=3)),
        number="093778605", target="093778605"),
-    _P("LIMIT", "SUBSCRIBE is answered 503 once three subscriptions stand, also 30 s later",
+    _P("LIMIT", "SUBSCRIBE is answered 503 after three subscriptions, also 30 s later",
        "The phone system allows only 3 lamps.", "Check (LIMIT) +0", QUARTERS,
        partial(LampRig, _MANY),
        _at_start(None, FaultSpec(FaultKind.LIMIT, status=503, count=3)),

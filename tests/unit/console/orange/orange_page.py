@@ -15,22 +15,23 @@ FILE = Path(__file__).parents[4] / "docs" / "orange.md"
 COMMAND = "python -m tests.unit.console.orange.write_orange_page"
 
 NOT_PROVOKED = {
-    "AUTH-NOCHALLENGE": "once: the request is repeated without credentials and nothing is shown",
+    "AUTH-NOCHALLENGE": "the first time, the request is repeated without credentials and "
+    "nothing is shown",
     "TERM-invariant": "the state will never change: the lamp keeps its colour, nothing is shown",
     "DUP": "two lamps of one number share one subscription; nothing is wrong",
     "SELF": "watching our own line is allowed; nothing is wrong",
-    "PUBLIC-IP": "concluded by the diagnosis, when our own line's status comes and no other's",
+    "PUBLIC-IP": "concluded by the diagnosis when only our own line's status arrives",
     "ACCOUNT": "every lamp shows it while the account has one of the faults above",
-    "APP": "a fault of the console itself; no phone system can bring it about",
+    "APP": "a fault of the console itself; no phone system can cause it",
 }
 """Codes the wire alone does not show, with the reason; other tests hold those that can be held."""
 
 _HEAD = f"""# Why a lamp is orange
 
-Each row was provoked at the mock PBX by the tests and written down by
-`{COMMAND}`; a test fails when this file differs from what is seen.
+Each row was provoked on the mock PBX by the tests and written by
+`{COMMAND}`; a test fails if this file differs from the observed result.
 `Old +0, Check +35` means: the tile says Old (hatched, the last colour stays) at once and Check
-(orange) 35 s later. Times are without the jitter of 20 % that spreads the tries of many consoles.
+(orange) 35 s later. The times exclude the 20% jitter that spreads the retries of many consoles.
 """
 
 _TITLES = (
@@ -40,7 +41,7 @@ _TITLES = (
     "Tile",
     "Lamp, seconds after the fault",
     "The administrator is told",
-    "Tried again by itself",
+    "Automatic retry",
 )
 
 
@@ -63,7 +64,7 @@ def document() -> str:
         _HEAD,
         *_table(_TITLES, rows),
         "",
-        "## Not provoked by the wire alone",
+        "## Codes that the wire alone does not provoke",
         "",
         *_table(("Code", "Why"), others),
         "",
@@ -81,7 +82,7 @@ _NOT_TOLD_APART = (
     "cause it names comes first.",
     'A plain "404 Not Found" is the same for a mistyped number, another group and a missing hint.',
     "FreeSWITCH, Kamailio and OpenSIPS accept a number that does not exist: its lamp is green.",
-    "A limit of lamps that is told with 403 looks like lines that may not be watched: SUB-403.",
+    "A limit of lamps that is reported with 403 looks like lines that may not be watched: SUB-403.",
 )
 
 
@@ -105,13 +106,13 @@ def _steady(line: str) -> str:
 def _tries_in_words(case: LampFault, seen: Observation) -> str:
     tries = seen.tries[: len(case.tries)]
     if seen.renewal:
-        return "renewed at once, once"
+        return "one renewal at once"
     if not tries:
-        return "no; when a person asks or the path comes back"
+        return "no; only on request or when the connection returns"
     if tries == SEARCH:
-        return "looked for after 0.5, 1, 2, then every 3 s"
+        return "after 0.5, 1 and 2 s, then every 3 s"
     if tries == SEARCH[:1]:
-        return "looked for every 2 s until anything is answered"
+        return "every 2 s until there is an answer"
     words = ["at once" if delay == 0 else f"after {_span(delay)}" for delay in tries]
     if len(tries) > 1 and tries[-1] == tries[-2]:
         kept = len(tries) - 1

@@ -94,7 +94,7 @@ def test_one_line_on_another_connection_is_not_ours_to_mend() -> None:
     rig = rig_of(replace(MERE, network="home"), TANE)
     code, fix = shown(rig)
     assert code == "NO-NOTIFY"
-    assert "Where other lamps work" in fix[0]
+    assert "If other lamps work" in fix[0]
 
 
 def test_a_provider_that_declines_all_our_watching_is_told_so() -> None:
@@ -102,7 +102,7 @@ def test_a_provider_that_declines_all_our_watching_is_told_so() -> None:
     rig = LampRig(PbxConfig((own, MERE, TANE), rules=QUIET)).start()
     code, fix = shown(rig)
     assert code == "SUB-603"
-    assert fix[0].startswith("Every lamp fails alike")
+    assert fix[0].startswith("Every lamp fails in the same way")
 
 
 @pytest.mark.parametrize("effect", [Effect.NOT_FOUND, Effect.FORBIDDEN])

@@ -26,7 +26,7 @@ def test_a_wrong_password_is_one_message_and_two_tries() -> None:
     [(at, change)] = rig.account_changes()
     assert at < 1.0
     assert (change.account.registered, change.account.code) == (False, "AUTH-PASS")
-    assert change.account.message == "User name or password is wrong."
+    assert change.account.message == "The user name or password is wrong."
     assert len([sent for sent in rig.of("REGISTER") if sent.signed]) == 2
     assert rig.of("SUBSCRIBE") == []
     assert codes(rig) == {"ACCOUNT"}

@@ -73,7 +73,7 @@ def test_words_are_quoted(word: str, written: str) -> None:
 
 def test_a_write_error_is_one_sentence(home: Path) -> None:
     (home / "config").write_text("not a folder")
-    with pytest.raises(autostart.AutostartError, match=r"^Starting with the session .*\.$"):
+    with pytest.raises(autostart.AutostartError, match=r"^“Start with the computer” cannot .*\.$"):
         Autostart(None).follow(True)
 
 

@@ -92,7 +92,7 @@ def test_the_keyring_comes_third(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keyring", "told"), [(None, "no safe place"), (FakeKeyring(broken=True), "locked")]
+    ("keyring", "told"), [(None, "no keyring"), (FakeKeyring(broken=True), "locked")]
 )
 def test_without_a_keyring_the_password_stays_in_memory_with_a_notice(
     tmp_path: Path, keyring: FakeKeyring | None, told: str
@@ -102,7 +102,7 @@ def test_without_a_keyring_the_password_stays_in_memory_with_a_notice(
     assert kept.source is PasswordSource.MEMORY
     assert notice is not None
     assert told in notice
-    assert "until the console is closed" in notice
+    assert "until the console closes" in notice
     assert ("password_file in settings.toml" in notice) is (keyring is None), "a way out is named"
     assert find_password(settings, {}, lambda: keyring) is None
 

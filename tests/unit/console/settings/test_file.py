@@ -63,8 +63,8 @@ def let_fail(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException) -
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (errno.ENOSPC, "The settings could not be saved, the disk is full: "),
-        (errno.EROFS, "The settings could not be saved, they may only be read: "),
+        (errno.ENOSPC, "The settings could not be saved because the disk is full: "),
+        (errno.EROFS, "The settings could not be saved because the file is read-only: "),
         (errno.EIO, "The settings could not be saved in "),
     ],
 )
@@ -138,7 +138,7 @@ def test_a_read_only_file_is_not_replaced(path: Path) -> None:
     path.chmod(0o444)
     store = SettingsStore(path)
     assert not store.can_write
-    with pytest.raises(StoreError, match="may only be read"):
+    with pytest.raises(StoreError, match="is read-only"):
         store.change("Add", add)
     assert path.read_text() == TEXT
     assert path.stat().st_mode & 0o777 == 0o444
@@ -149,7 +149,7 @@ def test_a_read_only_folder_is_an_error(path: Path) -> None:
     path.parent.chmod(0o500)
     store = SettingsStore(path)
     assert not store.can_write
-    with pytest.raises(StoreError, match="may only be read"):
+    with pytest.raises(StoreError, match="is read-only"):
         store.change("Add", add)
     path.parent.chmod(0o700)
 
@@ -175,7 +175,7 @@ def test_a_circle_of_links_is_an_error(path: Path) -> None:
 def test_a_missing_folder_is_made_again(path: Path) -> None:
     store = SettingsStore(path)
     shutil.rmtree(path.parent)
-    with pytest.raises(StoreError, match="is gone"):
+    with pytest.raises(StoreError, match="is missing"):
         store.reload()
     assert store.can_write
     store.change("Add", add)

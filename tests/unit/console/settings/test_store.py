@@ -201,7 +201,7 @@ def test_an_edit_finds_its_extension_after_another_moved_it(path: Path) -> None:
 
     one.change("Rename", rename)
     assert names(one.settings) == ["Cara Hunt", "Ann Wu", "Bob Ng"]
-    with pytest.raises(StoreError, match="look again"):
+    with pytest.raises(StoreError, match="try again"):
         other.change("Rename", rename)
     assert names(SettingsStore(path).settings) == ["Cara Hunt", "Ann Wu", "Bob Ng"]
 

@@ -58,8 +58,8 @@ def test_answering_a_second_caller_holds_the_first(rig: CallDeskRig) -> None:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("cancelled", "Dana Caller has given up before you answered."),
-        ("elsewhere", "The call of Dana Caller was answered elsewhere."),
+        ("cancelled", "Dana Caller hung up before you answered."),
+        ("elsewhere", "The call from Dana Caller was answered elsewhere."),
     ],
 )
 def test_a_waiting_call_that_ends_is_announced(rig: CallDeskRig, kind: str, said: str) -> None:
@@ -73,7 +73,7 @@ def test_a_waiting_call_that_ends_is_announced(rig: CallDeskRig, kind: str, said
     ("status", "said"),
     [
         (486, "Ann Lee is busy."),
-        (404, "There is no number Ann Lee at the phone system: check it."),
+        (404, "The phone system does not know the number Ann Lee. Check it."),
         (480, "Ann Lee cannot be reached: no phone is signed in there."),
         (603, "Ann Lee declined the call."),
         (408, "Ann Lee did not answer."),
@@ -166,7 +166,7 @@ def test_a_blind_transfer_calls_the_target_and_connects_at_the_ringing(rig: Call
     rig.over(consult, "refused", 603)
     assert rig.phone.take_requests() == [("hang_up", call)]
     rig.over(call, "hung-up")
-    assert rig.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
+    assert rig.said == ["Dana Caller has been transferred: Ann Lee's phone is ringing."]
     assert rig.cards() == [("passed_on", "Dana Caller")]
     rig.desk.line_reported(ANN, "busy")
     assert rig.said[-1] == "Ann Lee has answered Dana Caller."
@@ -178,7 +178,7 @@ def test_a_blind_transfer_calls_the_target_and_connects_at_the_ringing(rig: Call
     ("status", "said"),
     [
         (486, "Ann Lee is busy. Dana Caller is back on the line."),
-        (404, "There is no number Ann Lee at the phone system: check it. Dana Caller is back"),
+        (404, "The phone system does not know the number Ann Lee. Check it. Dana Caller is back"),
         (480, "Ann Lee cannot be reached: no phone is signed in there. Dana Caller is back"),
         (603, "Ann Lee declined the call. Dana Caller is back on the line."),
     ],
@@ -297,7 +297,7 @@ def test_a_phone_system_that_never_reports_gives_the_caller_back_in_3_s(rig: Cal
     rig.phone.take_requests()
     rig.advance(3)
     assert rig.phone.take_requests() == [("hang_up", consult), ("resume", call)]
-    assert "did not say what became of the transfer" in rig.said[-1]
+    assert "did not say whether the transfer" in rig.said[-1]
 
 
 def test_no_report_but_the_target_taken_over_is_a_success(rig: CallDeskRig) -> None:
@@ -322,7 +322,7 @@ def test_the_phone_system_ends_our_side_before_it_reports(rig: CallDeskRig) -> N
     rig.call_desk.on_ringing(consult)
     rig.report(call, ("accepted", 202))
     rig.over(call, "hung-up-by-peer")
-    assert rig.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
+    assert rig.said == ["Dana Caller has been transferred: Ann Lee's phone is ringing."]
     rig.advance(3)
     assert ("hang_up", consult) in rig.phone.take_requests()
 
@@ -371,8 +371,8 @@ def test_the_target_hangs_up_while_consulted(rig: CallDeskRig) -> None:
         ("busy", 180, "Ann Lee has been on a call for 3 minutes."),
         ("ringing", 180, "Ann Lee's phone has been ringing for 3 minutes."),
         ("ringing", 12, "Ann Lee's phone has been ringing for 12 seconds."),
-        ("busy", 0, "Ann Lee began a call just now."),
-        ("ringing", 1, "Ann Lee's phone began to ring just now."),
+        ("busy", 0, "Ann Lee has just started a call."),
+        ("ringing", 1, "Ann Lee's phone has just started to ring."),
     ],
 )
 def test_a_transfer_to_a_lamp_that_is_not_green_is_asked_about(
@@ -415,7 +415,7 @@ def test_a_waiting_caller_is_passed_on_when_the_lamp_turns_green(rig: CallDeskRi
     rig.do(ask.Transfer(ANN))
     rig.do(ask.TransferWhenFree(ANN))
     assert rig.cards() == [("held", "Dana Caller")]
-    assert "as soon as the lamp is green" in rig.card(call).note
+    assert "when Ann Lee is free" in rig.card(call).note
     rig.phone.take_requests()
     rig.desk.line_reported(ANN, "idle")
     assert rig.phone.take_requests()[0][::2] == ("dial", ANN)
@@ -473,7 +473,7 @@ def test_too_late_to_fetch_back(rig: CallDeskRig) -> None:
     passed_on(rig)
     rig.do(ask.FetchBack())
     rig.over(rig.dials(f"**{ANN}"), "refused", 403)
-    assert "could not be fetched back" in rig.said[-1]
+    assert "could not be brought back" in rig.said[-1]
     assert rig.cards() == []
 
 
@@ -481,7 +481,9 @@ def test_a_target_that_never_answers_is_told(rig: CallDeskRig) -> None:
     passed_on(rig)
     rig.desk.line_reported(ANN, "idle")
     rig.advance(1.25)
-    assert rig.said[-1] == "Ann Lee did not answer; Dana Caller does not ring there any more."
+    assert rig.said[-1] == (
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there."
+    )
     assert rig.cards() == []
 
 
@@ -538,7 +540,7 @@ def test_nothing_to_pick_up_is_said(rig: CallDeskRig, status: int) -> None:
     rig.desk.line_reported(ANN, "ringing", remote=DANA)
     rig.do(ask.Pickup(ANN))
     rig.over(rig.dials(f"**{ANN}"), "refused", status)
-    assert rig.said == ["There was nothing to pick up any more."]
+    assert rig.said == ["There was no longer a call to pick up."]
     assert rig.cards() == []
 
 

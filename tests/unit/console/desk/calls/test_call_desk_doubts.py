@@ -75,7 +75,7 @@ def test_a_caller_who_hangs_up_after_a_failed_transfer_is_announced(
     rig.report(call, ("failed", 503))
     rig.advance(after)
     rig.over(call, "hung-up-by-peer")
-    at_once = "Dana Caller is not there any more: passed on to Ann Lee after all, or cut off by"
+    at_once = "Dana Caller is gone: either transferred to Ann Lee after all, or cut off by"
     assert rig.said[-1].startswith(at_once if after < 3 else "Dana Caller has hung up.")
     assert rig.cards() == []
 
@@ -128,21 +128,24 @@ def test_a_transfer_to_the_parking_code_parks(rig: CallDeskRig) -> None:
 
 
 def test_an_empty_parking_place_is_announced(rig: CallDeskRig) -> None:
-    assert rig.do(ask.Retrieve(SLOT)) == "Nobody was parked at 701 any more."
+    assert rig.do(ask.Retrieve(SLOT)) == "Nobody is parked at 701 any more."
     assert rig.phone.asked == []  # the lamp told: nobody is put on hold for nothing
     rig.changes.clear()
     rig.desk.line_reported(SLOT, "busy")
     rig.do(ask.Retrieve(SLOT))
     rig.over(rig.dials(SLOT), "refused", 404)
-    assert rig.said == ["Nobody was parked at 701 any more."]
+    assert rig.said == ["Nobody is parked at 701 any more."]
 
 
 @pytest.mark.parametrize(
     ("state", "why"),
     [
-        ("busy", "The call of Dana Caller was answered elsewhere."),
-        ("idle", "The call of Dana Caller is gone: answered elsewhere, or given up."),
-        ("ringing", "There was nothing to pick up any more."),
+        ("busy", "The call from Dana Caller was answered elsewhere."),
+        (
+            "idle",
+            "The call from Dana Caller is gone: it was answered elsewhere, or the caller hung up.",
+        ),
+        ("ringing", "There was no longer a call to pick up."),
     ],
 )
 def test_the_lamp_tells_that_somebody_else_was_quicker(
@@ -163,7 +166,7 @@ def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(rig: CallDeskRig
     rig.advance(1)
     rig.desk.line_reported(ANN, "offline")
     rig.advance(2)
-    lost = "It is not certain any more whether Ann Lee is free: Dana Caller waits."
+    lost = "The console can no longer tell whether Ann Lee is free. Dana Caller stays on hold."
     assert rig.said == [lost]
     rig.desk.line_reported(ANN, "busy")
     rig.advance(1)
@@ -181,7 +184,7 @@ def test_a_diverted_target_is_followed_to_the_phone_that_rings(rig: CallDeskRig)
     rig.desk.line_reported(BOB, "ringing", remote=DANA)
     rig.call_desk.on_ringing(consult)
     rig.report(call, ("accepted", 202), ("done", 200))
-    assert rig.said == ["Dana Caller has been passed on: it rings at Bob Ray."]
+    assert rig.said == ["Dana Caller has been transferred: Bob Ray's phone is ringing."]
     [card] = rig.call_desk.calls
     assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
     rig.desk.line_reported(BOB, "busy", remote=DANA)
@@ -196,7 +199,7 @@ def test_a_name_without_a_lamp_changes_nothing(rig: CallDeskRig, number: str | N
     rig.call_desk.on_party_changed(consult, Party("Somebody", number))
     rig.call_desk.on_ringing(consult)
     rig.report(call, ("accepted", 202), ("done", 200))
-    assert rig.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
+    assert rig.said == ["Dana Caller has been transferred: Ann Lee's phone is ringing."]
 
 
 def test_a_parked_caller_who_leaves_soon_is_announced(rig: CallDeskRig) -> None:
@@ -207,7 +210,7 @@ def test_a_parked_caller_who_leaves_soon_is_announced(rig: CallDeskRig) -> None:
     rig.advance(1)
     rig.desk.line_reported(SLOT, "idle")
     rig.advance(2)
-    assert rig.said == ["Dana Caller is parked.", "Dana Caller is not parked any more."]
+    assert rig.said == ["Dana Caller is parked.", "Dana Caller is no longer parked."]
     assert rig.cards() == []
 
 
@@ -250,7 +253,7 @@ def test_a_passed_on_caller_who_is_diverted_is_followed(
     rig.advance(0.25)
     rig.desk.line_reported(ANN, "idle")
     rig.advance(2)
-    assert rig.said[-1] == "Dana Caller rings at Bob Ray now."
+    assert rig.said[-1] == "Bob Ray's phone is now ringing for Dana Caller."
     [card] = rig.call_desk.calls
     assert (card.target, card.can_fetch_back) == (Party("Bob Ray", BOB), True)
     rig.desk.line_reported(BOB, "busy", remote=shown)
@@ -267,5 +270,7 @@ def test_another_call_that_rings_is_not_followed(
     rig.advance(before)
     rig.desk.line_reported(ANN, "idle")
     rig.advance(1.25)
-    assert rig.said[-1] == "Ann Lee did not answer; Dana Caller does not ring there any more."
+    assert rig.said[-1] == (
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there."
+    )
     assert rig.cards() == []

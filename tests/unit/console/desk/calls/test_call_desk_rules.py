@@ -79,7 +79,7 @@ def test_a_report_that_overtakes_the_acceptance_counts_as_it(rig: CallDeskRig) -
     call, _ = blind(rig)
     rig.report(call, ("progress", 100))
     rig.over(call, "hung-up-by-peer")  # A BYE of the phone system that took over.
-    assert rig.said == ["Dana Caller has been passed on: it rings at Ann Lee."]
+    assert rig.said == ["Dana Caller has been transferred: Ann Lee's phone is ringing."]
 
 
 @pytest.mark.parametrize(("lit", "state"), [(True, "parked"), (False, "active")])
@@ -122,10 +122,10 @@ def test_parking_is_believed_where_no_place_has_a_lamp(rig: CallDeskRig) -> None
     rig.advance(2.5)
     assert rig.cards() == [("parked", "Dana Caller")]
     assert rig.call_desk.calls[0].slot == ""
-    assert "not known where" in rig.do(ask.Retrieve())
+    assert "does not know where" in rig.do(ask.Retrieve())
     rig.over(call, "hung-up")
     rig.advance(31)
-    assert rig.said[-1] == "It is not known whether Dana Caller is still parked."
+    assert rig.said[-1] == "The console cannot tell whether Dana Caller is still parked."
     assert rig.cards() == []
 
 
@@ -363,7 +363,7 @@ def test_waiting_for_a_lamp_that_is_taken_away_ends(rig: CallDeskRig) -> None:
     rig.do(ask.TransferWhenFree(ANN))
     rig.desk.set_extensions([Extension(BOB, "Bob Ray")])
     rig.advance(0.5)
-    assert "has no lamp any more" in rig.said[-1]
+    assert "no longer has a lamp" in rig.said[-1]
     assert rig.card(call).state is CardState.HELD
     assert rig.card(call).target is None
 
@@ -427,7 +427,7 @@ def test_talking_to_somebody_else_withdraws_the_question(rig: CallDeskRig, way: 
             rig.do(ask.Pickup(CAT))
     assert rig.call_desk.guard is None
     assert rig.card(dana).state is CardState.HELD
-    assert rig.said[-1] == "Dana Caller stays on hold, and was not passed on to Ann Lee."
+    assert rig.said[-1] == "Dana Caller stays on hold and was not transferred to Ann Lee."
 
 
 def test_other_calls_and_refusals_leave_the_question(rig: CallDeskRig) -> None:
@@ -450,7 +450,7 @@ def test_other_calls_and_refusals_leave_the_question(rig: CallDeskRig) -> None:
 def test_fetching_back_is_offered_after_20_seconds(rig: CallDeskRig) -> None:
     handed(rig)
     rig.advance(20.5)
-    offers = [c for c in rig.changes if isinstance(c, CallNotice) and "fetched" in c.sentence]
+    offers = [c for c in rig.changes if isinstance(c, CallNotice) and "bring" in c.sentence]
     assert [each.loud for each in offers] == [True]
 
 
@@ -464,7 +464,7 @@ def test_a_lamp_that_was_busy_before_does_not_count_as_an_answer(rig: CallDeskRi
     rig.report(call, ("accepted", 202), ("done", 200))
     assert rig.cards() == [("passed_on", "Dana Caller")]
     rig.advance(31)
-    assert rig.said[-1] == "It is not known whether Ann Lee has answered Dana Caller."
+    assert rig.said[-1] == "The console cannot tell whether Ann Lee has answered Dana Caller."
     assert rig.cards() == []
 
 
@@ -514,11 +514,11 @@ def test_a_pickup_that_somebody_else_won_is_announced_within_a_second(rig: CallD
     rig.advance(0.25)
     rig.desk.line_reported(ANN, "busy")
     rig.advance(1)
-    assert rig.said == ["The call of Dana Caller was answered elsewhere."]
+    assert rig.said == ["The call from Dana Caller was answered elsewhere."]
     rig.advance(5)
     assert rig.phone.take_requests()[-1] == ("hang_up", call)
     rig.over(call, "hung-up")
-    assert rig.said == ["The call of Dana Caller was answered elsewhere."]
+    assert rig.said == ["The call from Dana Caller was answered elsewhere."]
     assert rig.cards() == []
 
 
@@ -529,7 +529,7 @@ def test_a_pickup_that_brings_nobody_resumes_the_call_before_it(rig: CallDeskRig
     rig.phone.take_requests()
     rig.over(code, "refused", 403)
     assert rig.phone.take_requests() == [("resume", talk)]
-    assert rig.said == ["There was nothing to pick up any more. Dana Caller is back on the line."]
+    assert rig.said == ["There was no longer a call to pick up. Dana Caller is back on the line."]
 
 
 def test_a_pickup_that_brought_another_caller_is_announced(rig: CallDeskRig) -> None:
@@ -538,7 +538,7 @@ def test_a_pickup_that_brought_another_caller_is_announced(rig: CallDeskRig) -> 
     call = rig.dials("*88")
     rig.call_desk.on_answered(call)
     rig.call_desk.on_party_changed(call, EVE)
-    assert rig.said == ["The phone system gave another call: this is Eve, not Dana Caller."]
+    assert rig.said == ["You picked up a different call: this is Eve, not Dana Caller."]
 
 
 def test_two_that_began_at_once_are_taken_in_the_order_they_were_told(rig: CallDeskRig) -> None:

@@ -24,7 +24,7 @@ def test_an_empty_place_that_is_answered_gives_the_caller_back(rig: CallDeskRig)
     rig.call_desk.on_party_changed(place, Party(None, "709"))
     rig.advance(6)
     rig.over(place, "hung-up-by-peer")
-    assert rig.said == ["Nobody was parked at 709 any more. Dana Caller is back on the line."]
+    assert rig.said == ["Nobody is parked at 709 any more. Dana Caller is back on the line."]
     assert rig.card(call).state == "active"
 
 
@@ -37,7 +37,7 @@ def test_an_answered_code_that_brings_nobody_is_announced(rig: CallDeskRig, told
     if told:
         rig.call_desk.on_party_changed(picked, Party("Tom Reed", "021555011"))
     rig.over(picked, "hung-up-by-peer")
-    nothing = "There was nothing to pick up any more. Dana Caller is back on the line."
+    nothing = "There was no longer a call to pick up. Dana Caller is back on the line."
     assert rig.said == ["Tom Reed has hung up." if told else nothing]
     assert rig.card(call).state == ("held" if told else "active")
 
@@ -54,7 +54,7 @@ def test_a_parking_place_with_a_red_lamp_had_somebody(rig: CallDeskRig) -> None:
 
 def test_a_parking_place_with_a_green_lamp_is_not_called(rig: CallDeskRig) -> None:
     call = rig.talking()
-    assert rig.do(ask.Retrieve(SLOT)) == f"Nobody was parked at {SLOT} any more."
+    assert rig.do(ask.Retrieve(SLOT)) == f"Nobody is parked at {SLOT} any more."
     assert rig.card(call).state == "active"
     assert rig.phone.take_requests() == []
 
@@ -93,5 +93,5 @@ def test_a_pickup_code_that_would_take_our_own_call_is_refused() -> None:
     rig.desk.line_reported(ANN, "ringing", remote=Party(None, OWN))
     rig.phone.take_requests()
     for number, anyway in ((None, False), (BOB, False), (BOB, True)):
-        assert "would take your own call" in rig.do(ask.Pickup(number, anyway=anyway))
+        assert "would pick up your own call" in rig.do(ask.Pickup(number, anyway=anyway))
     assert rig.phone.take_requests() == []

@@ -167,7 +167,9 @@ def test_status_that_comes_for_our_own_line_alone_is_held_back_from_this_connect
     probe = Scripted(options=[seen, seen], notify_204=[NO_NOTIFY])
     verdict, _ = run(probe, all_silent=True)
     assert (verdict.code, verdict.failed_step) == ("PUBLIC-IP", 7)
-    assert verdict.sentence == "This computer is on another internet connection than the phones."
+    assert verdict.sentence == (
+        "This computer is on a different internet connection from the phones."
+    )
     assert any("192.0.2.1:5060" in line for line in verdict.fix)
 
 
@@ -191,7 +193,7 @@ def test_a_failed_step_always_says_something() -> None:
     with contextlib.suppress(StopIteration):
         coroutine.send(None)
     failed = [step for step in told if step.state is FAILED]
-    assert [step.detail for step in failed] == ["Can't find the phone system's address."]
+    assert [step.detail for step in failed] == ["The phone system's address was not found."]
 
 
 def test_a_refusal_is_told_without_the_words_of_the_protocol() -> None:

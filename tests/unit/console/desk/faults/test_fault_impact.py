@@ -41,15 +41,15 @@ def office(codes: str, groups: str = "") -> list[Lamp]:
 @pytest.mark.parametrize(
     ("codes", "reach", "sentence"),
     [
-        ("4ww", Reach.SOME, "This concerns Ann only."),
-        ("44w", Reach.SOME, "This concerns Ann and 1 other: Bob."),
-        ("44444w", Reach.SOME, "This concerns Ann and 4 others: Bob, Cara, Dave, 1 more."),
-        ("444", Reach.ALL, "This concerns every lamp: all 3 fail alike."),
-        ("4", Reach.ALONE, "This concerns Ann, the only one watched."),
-        ("43", Reach.MIXED, "This concerns Ann only."),
-        ("4cc", Reach.UNSURE, "This concerns Ann only."),
-        ("aaa", Reach.ACCOUNT, "This concerns every lamp: it is the account, not this line."),
-        ("ssw", Reach.SOME, "This concerns Ann and 1 other: Bob."),
+        ("4ww", Reach.SOME, "This affects only Ann."),
+        ("44w", Reach.SOME, "This affects Ann and 1 other: Bob."),
+        ("44444w", Reach.SOME, "This affects Ann and 4 others: Bob, Cara, Dave, 1 more."),
+        ("444", Reach.ALL, "This affects every lamp: all 3 fail in the same way."),
+        ("4", Reach.ALONE, "This affects Ann, the only lamp."),
+        ("43", Reach.MIXED, "This affects only Ann."),
+        ("4cc", Reach.UNSURE, "This affects only Ann."),
+        ("aaa", Reach.ACCOUNT, "This affects every lamp: the cause is the account, not this line."),
+        ("ssw", Reach.SOME, "This affects Ann and 1 other: Bob."),
     ],
 )
 def test_which_lamps_a_fault_affects(codes: str, reach: Reach, sentence: str) -> None:
@@ -70,13 +70,21 @@ def test_two_lamps_of_one_number_count_as_one() -> None:
 @pytest.mark.parametrize(
     ("codes", "parts"),
     [
-        ("3333", ("All lamps", "Presence & BLF is off", "another internet", "not Ann's line")),
+        (
+            "3333",
+            (
+                "All lamps",
+                "Presence & BLF is off",
+                "a different internet",
+                "Ann's line is not the cause",
+            ),
+        ),
         ("nnn", ("All lamps", "router")),
         ("3www", ("3 other lamps can be watched", "group", "Compare with Bob (202)")),
         ("3w", ("1 other lamp can be watched",)),
         ("nw", ("phone system sends nothing",)),
-        ("sw", ("it is this line",)),
-        ("3c", ("still being asked",)),
+        ("sw", ("The cause is this line.",)),
+        ("3c", ("still connecting",)),
         ("34", ("Why?",)),
         ("3", ("your own line",)),
     ],
@@ -124,13 +132,13 @@ def test_every_code_has_a_conclusion_and_advice(code: str) -> None:
         (
             EvidenceKind.SUBSCRIBE_ANSWER,
             403,
-            "You can still call Ann; only the lamp is unknown. Press “Copy for support” and send "
-            "that to whoever looks after the phones.",
+            "You can still call Ann; only the lamp status is unknown. Press “Copy for support” "
+            "and send the copy to whoever looks after the phones.",
         ),
         (
             EvidenceKind.SUBSCRIBE_ANSWER,
             404,
-            "Check the number before you call Ann: it may be mistyped or gone.",
+            "Check the number before you call Ann: it may be mistyped or no longer in use.",
         ),
         (
             EvidenceKind.SILENT,

@@ -66,8 +66,8 @@ CODES = [
 
 SENTENCES = [
     (Evidence(K.NET_DOWN), "NET-DOWN", "This computer is offline."),
-    (Evidence(K.DNS_FAIL), "DNS-FAIL", "Can't find the phone system's address."),
-    (Evidence(K.DNS_TIMEOUT), "DNS-FAIL", "Can't find the phone system's address."),
+    (Evidence(K.DNS_FAIL), "DNS-FAIL", "The phone system's address was not found."),
+    (Evidence(K.DNS_TIMEOUT), "DNS-FAIL", "The phone system's address was not found."),
     (Evidence(K.REFUSED), "TCP-REFUSED", "The phone system is not answering."),
     (Evidence(K.TIMEOUT), "TCP-TIMEOUT", "The phone system is not answering."),
     (Evidence(K.TLS_CERT), "TLS-CERT", "The secure connection was refused."),
@@ -75,8 +75,8 @@ SENTENCES = [
     (Evidence(K.NO_ANSWER), "UDP-SILENT", "No answer from the phone system."),
     (Evidence(K.ICMP), "ICMP", "No answer from the phone system."),
     (Evidence(K.REGISTER_ANSWER, 503), "REG-FAIL", "Not signed in."),
-    (Evidence(K.REGISTER_ANSWER, 403), "AUTH-PASS", "User name or password is wrong."),
-    (Evidence(K.WRONG_PASSWORD, 401), "AUTH-PASS", "User name or password is wrong."),
+    (Evidence(K.REGISTER_ANSWER, 403), "AUTH-PASS", "The user name or password is wrong."),
+    (Evidence(K.WRONG_PASSWORD, 401), "AUTH-PASS", "The user name or password is wrong."),
     (Evidence(K.STALE_LOOP), "AUTH-STALE-LOOP", "Sign-in keeps expiring."),
     (Evidence(K.UNSUPPORTED_ALGORITHM), "AUTH-ALG", "Sign-in method not supported."),
     (Evidence(K.SUBSCRIBE_ANSWER, 403), "SUB-403", "Not allowed to watch Ann Lee."),
@@ -98,20 +98,24 @@ SENTENCES = [
         "SUB-4xx",
         "The phone system rejected the request (420).",
     ),
-    (Evidence(K.NO_NOTIFY), "NO-NOTIFY", "Accepted, but no status ever arrives."),
-    (Evidence(K.SILENT), "SILENT", "Status may be old."),
-    (Evidence(K.EXPIRED), "EXPIRED", "Status may be old."),
+    (Evidence(K.NO_NOTIFY), "NO-NOTIFY", "The request was accepted, but no status arrives."),
+    (Evidence(K.SILENT), "SILENT", "The status may be out of date."),
+    (Evidence(K.EXPIRED), "EXPIRED", "The status may be out of date."),
     (
         Evidence(K.TERMINATED, reason="giveup"),
         "TERM-giveup",
         "Nobody has approved watching Ann Lee.",
     ),
-    (Evidence(K.TERMINATED, reason="rejected"), "TERM-rejected", "Watching Ann Lee was withdrawn."),
+    (
+        Evidence(K.TERMINATED, reason="rejected"),
+        "TERM-rejected",
+        "Permission to watch Ann Lee was withdrawn.",
+    ),
     (Evidence(K.TERMINATED, reason="noresource"), "TERM-noresource", "204 no longer exists."),
     (Evidence(K.PENDING), "PENDING", "Waiting for permission to watch Ann Lee."),
-    (Evidence(K.BODY_XML), "BODY-XML", "The phone system sent unreadable status."),
-    (Evidence(K.BODY_REFUSED), "BODY-REFUSED", "The phone system sent unsafe status."),
-    (Evidence(K.BODY_TYPE), "BODY-TYPE", "The phone system sent unreadable status."),
+    (Evidence(K.BODY_XML), "BODY-XML", "The phone system sent an unreadable status."),
+    (Evidence(K.BODY_REFUSED), "BODY-REFUSED", "The phone system sent an unsafe status."),
+    (Evidence(K.BODY_TYPE), "BODY-TYPE", "The phone system sent an unreadable status."),
     (Evidence(K.LIST_MISSING), "LIST-MISSING", "Ann Lee is not on the phone system's list."),
     (Evidence(K.OFFLINE), "OFFLINE", "Ann Lee's phone is offline."),
     (Evidence(K.CONFIG), "CONFIG", "This lamp is not set up yet."),
@@ -213,7 +217,11 @@ def test_all_lamps_not_allowed_puts_the_account_first() -> None:
 
 
 def test_all_alike_without_words_of_its_own_says_so() -> None:
-    assert classify(Evidence(K.PENDING), all_alike=True).fix[0].startswith("Every lamp fails alike")
+    assert (
+        classify(Evidence(K.PENDING), all_alike=True)
+        .fix[0]
+        .startswith("Every lamp fails in the same way")
+    )
 
 
 def test_an_empty_place_leaves_its_line_out() -> None:

@@ -49,7 +49,7 @@ def test_everything_is_in_it_once() -> None:
         "Written: 2026-03-02T08:00:00+00:00",
         "SUB-403: Not allowed to watch Ann Lee.",
         "Call-ID: 7f3a90c1e2@x",
-        "This concerns Ann Lee only.",
+        "This affects only Ann Lee.",
         "1 other lamp can be watched",
         "4. Sign in: ok signed in",
         "- Check the group.",

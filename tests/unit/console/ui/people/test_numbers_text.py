@@ -126,7 +126,7 @@ def test_twice_the_same_number_and_the_own_line_are_marked() -> None:
 def test_a_lost_zero_is_asked_about_and_the_number_kept() -> None:
     (line,) = read_lines("Ann Lee, 93778648", OWN)
 
-    assert line == ReadLine(0, Extension("93778648", "Ann Lee"), "", "Is the 0 in front missing?")
+    assert line == ReadLine(0, Extension("93778648", "Ann Lee"), "", "Is the leading 0 missing?")
 
 
 def test_blank_lines_and_rules_are_passed_over() -> None:
