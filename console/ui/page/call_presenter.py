@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -107,12 +107,19 @@ class CallPresenter(QObject):
         self.drag.missed.connect(lambda: page.say(tr("Drop the call on a lamp.")))
         self.search.left.connect(page.leave_search)
         page.shown_or_hidden.connect(self._show_toast)
+        page.view.viewport().installEventFilter(self)
         for moved in (page.finder.order_changed, page.finder.current_changed):
             moved.connect(self._keyboard_moved)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusWindowChanged.connect(self._show_toast)
             app.focusChanged.connect(self._keyboard_moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the latest changes before a press on the lamps: its button may have changed."""
+        if event.type() is QEvent.Type.MouseButtonPress and not self._closed:
+            self._bridge.flush()
+        return False
 
     def _keyboard_moved(self) -> None:
         """Update the key in the panel: which key takes the offer depends on the focus."""

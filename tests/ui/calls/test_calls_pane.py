@@ -253,6 +253,15 @@ def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     assert desk.calls.phone.take_requests()[-1][2] == "**" + lamp.number
 
 
+def test_a_press_before_the_next_frame_is_for_what_rings_by_then(at: Callable[..., Desked]) -> None:
+    desk = at()
+    view, lamp = desk.window.view, desk.desk.lamps[0]
+    desk.desk.line_reported(lamp.number, LineReport.RINGING, False, DANA)
+    cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
+    press(view, view.painter.button_rect(cell).center())
+    assert desk.calls.phone.take_requests()[-1][2] == "**" + lamp.number
+
+
 def test_the_buttons_of_the_lamps_are_those_of_what_is_offered(at: Callable[..., Desked]) -> None:
     desk = at()
     parked = desk.desk.lamps[2].number
