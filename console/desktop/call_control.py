@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from console.control.control_socket import Handler, Reply, Request
-from console.desk.calls import call_commands
+from console.desk.calls import call_commands as ask
 from console.desk.calls.call_book import CallStage
 from console.desk.calls.call_desk import CallDesk
 from console.desk.calls.desk_call import CallChange, CallNotice, DeskCall
@@ -67,9 +67,9 @@ class CallControl:
         number = self._number(str(request.get("target", "")))
         if number is None:
             return self._no_such_target(request)
-        return await self._place_call(call_commands.Dial(number))
+        return await self._place_call(ask.Dial(number))
 
-    async def _place_call(self, command: call_commands.CallCommand) -> Reply:
+    async def _place_call(self, command: ask.CallCommand) -> Reply:
         """Place a call, and wait until it rings or is answered."""
         known = set(self._calls.book.entries)
         refused = self._dispatch(command)
@@ -89,7 +89,7 @@ class CallControl:
             return self._not_done()
         return {**self._done(), "call": call}
 
-    async def _take_call(self, command: call_commands.CallCommand) -> Reply:
+    async def _take_call(self, command: ask.CallCommand) -> Reply:
         """Take or fetch a call that the phone system answers at once, or not at all."""
         reply = await self._place_call(command)
         call = str(reply.get("call", ""))
@@ -107,7 +107,7 @@ class CallControl:
         call = _optional(request, "call")
         waiting = self._calls.book.of_stage(CallStage.WAITING)
         wanted = call or (waiting[0].id if waiting else "")
-        refused = self._dispatch(call_commands.Answer(call))
+        refused = self._dispatch(ask.Answer(call))
         if refused is not None:
             return refused
 
@@ -122,29 +122,29 @@ class CallControl:
     async def _hang_up(self, request: Request) -> Reply:
         before = {call.id for call in self._calls.calls}
         return await self._carry_out(
-            call_commands.HangUp(_optional(request, "call")),
+            ask.HangUp(_optional(request, "call")),
             lambda: {call.id for call in self._calls.calls} != before,
         )
 
     async def _hold(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.Hold(_optional(request, "call")))
+        return await self._carry_out(ask.Hold(_optional(request, "call")))
 
     async def _resume(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.Resume(_optional(request, "call")))
+        return await self._carry_out(ask.Resume(_optional(request, "call")))
 
     async def _mute(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.Mute(_optional(request, "call")))
+        return await self._carry_out(ask.Mute(_optional(request, "call")))
 
     async def _transfer(self, request: Request) -> Reply:
         number = self._number(str(request.get("target", "")))
         if number is None:
             return self._no_such_target(request)
         if request.get("voicemail"):
-            return await self._move_call(call_commands.ToVoicemail(number))
+            return await self._move_call(ask.ToVoicemail(number))
         if request.get("when-free"):
-            return await self._carry_out(call_commands.TransferWhenFree(number))
+            return await self._carry_out(ask.TransferWhenFree(number))
         attended, anyway = bool(request.get("attended")), bool(request.get("anyway"))
-        command = call_commands.Transfer(number, attended=attended, anyway=anyway)
+        command = ask.Transfer(number, attended=attended, anyway=anyway)
         reply = await (self._place_call(command) if attended else self._move_call(command))
         guard = self._calls.guard
         if guard is not None:
@@ -152,7 +152,7 @@ class CallControl:
             return {"ok": False, "message": text.format(why=guard.sentence)}
         return reply
 
-    async def _move_call(self, command: call_commands.CallCommand) -> Reply:
+    async def _move_call(self, command: ask.CallCommand) -> Reply:
         """Transfer or park a call; wait until the phone system has taken it or given it back."""
         refused = self._dispatch(command)
         if refused is not None:
@@ -165,47 +165,47 @@ class CallControl:
         return self._not_done() if back else self._done()
 
     async def _complete(self, request: Request) -> Reply:
-        return await self._move_call(call_commands.Complete())
+        return await self._move_call(ask.Complete())
 
     async def _back(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.Back())
+        return await self._carry_out(ask.Back())
 
     async def _swap(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.Swap())
+        return await self._carry_out(ask.Swap())
 
     async def _join(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.Join())
+        return await self._carry_out(ask.Join())
 
     async def _fetch(self, request: Request) -> Reply:
-        return await self._take_call(call_commands.FetchBack(_optional(request, "call")))
+        return await self._take_call(ask.FetchBack(_optional(request, "call")))
 
     async def _pickup(self, request: Request) -> Reply:
         given = _optional(request, "extension")
         number = None if given is None else self._number(given)
         if given is not None and number is None:
             return self._no_such_target({"target": given})
-        return await self._take_call(call_commands.Pickup(number))
+        return await self._take_call(ask.Pickup(number))
 
     async def _park(self, request: Request) -> Reply:
-        return await self._move_call(call_commands.Park(slot=_optional(request, "slot")))
+        return await self._move_call(ask.Park(slot=_optional(request, "slot")))
 
     async def _retrieve(self, request: Request) -> Reply:
-        return await self._take_call(call_commands.Retrieve(_optional(request, "slot")))
+        return await self._take_call(ask.Retrieve(_optional(request, "slot")))
 
     async def _dtmf(self, request: Request) -> Reply:
-        return await self._carry_out(call_commands.SendTones(str(request.get("digits", ""))))
+        return await self._carry_out(ask.SendTones(str(request.get("digits", ""))))
 
     # Helpers
 
     async def _carry_out(
-        self, command: call_commands.CallCommand, happened: Callable[[], bool] = lambda: True
+        self, command: ask.CallCommand, happened: Callable[[], bool] = lambda: True
     ) -> Reply:
         refused = self._dispatch(command)
         if refused is not None:
             return refused
         return self._done() if await self._wait_until(happened) else self._not_done()
 
-    def _dispatch(self, command: call_commands.CallCommand) -> Reply | None:
+    def _dispatch(self, command: ask.CallCommand) -> Reply | None:
         """Hand a command to the call desk; returns a reply when the desk refuses it."""
         self._notices.clear()
         why = self._calls.dispatch(command)

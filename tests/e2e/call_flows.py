@@ -7,355 +7,372 @@ from collections.abc import Callable
 from tests.e2e.receptionist import Receptionist
 
 
-def answer(hands: Receptionist) -> None:
+def answer(receptionist: Receptionist) -> None:
     """Answer"""
-    hands.is_called()
-    hands.is_ready()
-    hands.press("F3")
-    hands.sees(("active", hands.people.dana))
-    hands.talk(hands.people.dana, hands.people.reception)
+    receptionist.is_called()
+    receptionist.is_ready()
+    receptionist.press("F3")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
 
 
-def answer_the_next(hands: Receptionist) -> None:
+def answer_the_next(receptionist: Receptionist) -> None:
     """Answer the next caller: the first is put on hold"""
-    hands.talks()
-    hands.is_called(hands.people.tom, "Tom Reed")
-    hands.is_ready()
-    hands.press("F3")
-    hands.sees(("held", hands.people.dana), ("active", hands.people.tom))
+    receptionist.talks()
+    receptionist.is_called(receptionist.people.tom, "Tom Reed")
+    receptionist.is_ready()
+    receptionist.press("F3")
+    receptionist.sees(("held", receptionist.people.dana), ("active", receptionist.people.tom))
 
 
-def hold(hands: Receptionist) -> None:
+def hold(receptionist: Receptionist) -> None:
     """Put on hold"""
-    hands.talks()
-    hands.is_ready()
-    hands.press("F7")
-    hands.sees(("held", hands.people.dana))
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.press("F7")
+    receptionist.sees(("held", receptionist.people.dana))
 
 
-def resume(hands: Receptionist) -> None:
+def resume(receptionist: Receptionist) -> None:
     """Talk again to the caller on hold"""
-    hold(hands)
-    hands.is_ready()
-    hands.press("F9")
-    hands.sees(("active", hands.people.dana))
-    hands.talk(hands.people.dana, hands.people.reception)
+    hold(receptionist)
+    receptionist.is_ready()
+    receptionist.press("F9")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
 
 
-def hang_up(hands: Receptionist) -> None:
+def hang_up(receptionist: Receptionist) -> None:
     """Hang up"""
-    hands.talks()
-    hands.is_ready()
-    hands.press("F8")
-    hands.sees()
-    hands.talk(hands.people.dana, None)
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.press("F8")
+    receptionist.sees()
+    receptionist.talk(receptionist.people.dana, None)
 
 
-def decline(hands: Receptionist) -> None:
+def decline(receptionist: Receptionist) -> None:
     """Decline a caller"""
-    hands.is_called()
-    hands.looks()
-    hands.is_ready()
-    hands.press("F8")
-    hands.sees()
+    receptionist.is_called()
+    receptionist.looks()
+    receptionist.is_ready()
+    receptionist.press("F8")
+    receptionist.sees()
 
 
-def mute(hands: Receptionist) -> None:
+def mute(receptionist: Receptionist) -> None:
     """Microphone off"""
-    hands.talks()
-    hands.is_ready()
-    hands.press("ctrl+m")
-    hands.desktop.until(lambda: bool(hands.calls[0]["muted"]))
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.press("ctrl+m")
+    receptionist.desktop.until(lambda: bool(receptionist.calls[0]["muted"]))
 
 
-def dial_a_name(hands: Receptionist) -> None:
+def dial_a_name(receptionist: Receptionist) -> None:
     """Call a colleague by name"""
-    hands.is_ready()
-    hands.type("ar")
-    hands.press("alt+Return")
-    hands.talk(hands.people.reception, hands.people.answers)
-    hands.sees(("active", hands.people.answers))
+    receptionist.is_ready()
+    receptionist.type("ar")
+    receptionist.press("alt+Return")
+    receptionist.talk(receptionist.people.reception, receptionist.people.answers)
+    receptionist.sees(("active", receptionist.people.answers))
 
 
-def dial_a_number(hands: Receptionist) -> None:
+def dial_a_number(receptionist: Receptionist) -> None:
     """Call a number"""
-    hands.is_ready()
-    hands.type("9998")
-    hands.press("Return")
-    hands.sees(("active", "9998"))
+    receptionist.is_ready()
+    receptionist.type("9998")
+    receptionist.press("Return")
+    receptionist.sees(("active", "9998"))
 
 
-def tones(hands: Receptionist) -> None:
+def tones(receptionist: Receptionist) -> None:
     """Send two tones to a voice menu"""
-    hands.talks()
-    hands.is_ready()
-    hands.press("ctrl+t")
-    hands.type("1#")
-    hands.press("Escape")
-    hands.sees(("active", hands.people.dana))
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.press("ctrl+t")
+    receptionist.type("1#")
+    receptionist.press("Escape")
+    receptionist.sees(("active", receptionist.people.dana))
 
 
-def transfer(hands: Receptionist) -> None:
+def transfer(receptionist: Receptionist) -> None:
     """Transfer to a known, free colleague"""
-    hands.talks()
-    hands.is_ready()
-    hands.type("ar")
-    hands.press("shift+Return")
-    hands.talk(hands.people.dana, hands.people.answers)
-    hands.sees()
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("ar")
+    receptionist.press("shift+Return")
+    receptionist.talk(receptionist.people.dana, receptionist.people.answers)
+    receptionist.sees()
 
 
-def transfer_to_busy(hands: Receptionist) -> None:
+def transfer_to_busy(receptionist: Receptionist) -> None:
     """Transfer; the phone is busy, so the caller is back"""
-    hands.talks()
-    hands.is_ready()
-    hands.type("me")
-    hands.press("shift+Return")
-    hands.desktop.until(
-        lambda: hands.phones.talking_to(hands.people.dana) == hands.people.reception
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("me")
+    receptionist.press("shift+Return")
+    receptionist.desktop.until(
+        lambda: (
+            receptionist.phones.talking_to(receptionist.people.dana)
+            == receptionist.people.reception
+        )
     )
-    hands.sees_lamp(hands.people.busy, "available")
-    hands.sees(("active", hands.people.dana))
+    receptionist.sees_lamp(receptionist.people.busy, "available")
+    receptionist.sees(("active", receptionist.people.dana))
 
 
-def transfer_declined(hands: Receptionist) -> None:
+def transfer_declined(receptionist: Receptionist) -> None:
     """Attended transfer; the colleague declines, so the caller is back"""
-    hands.talks()
-    hands.is_ready()
-    hands.type("we")
-    hands.press("Return")
-    hands.sees_lamp(hands.people.declines, "ringing")
-    hands.sees(("active", hands.people.dana))
-    hands.talk(hands.people.dana, hands.people.reception)
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("we")
+    receptionist.press("Return")
+    receptionist.sees_lamp(receptionist.people.declines, "ringing")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
 
 
-def attended(hands: Receptionist) -> None:
+def attended(receptionist: Receptionist) -> None:
     """Attended transfer: connect after the answer"""
-    hands.talks()
-    hands.is_ready()
-    hands.type("ar")
-    hands.press("Return")
-    hands.sees(("held", hands.people.dana), ("active", hands.people.answers))
-    hands.press("F5")
-    hands.talk(hands.people.dana, hands.people.answers)
-    hands.sees()
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("ar")
+    receptionist.press("Return")
+    receptionist.sees(("held", receptionist.people.dana), ("active", receptionist.people.answers))
+    receptionist.press("F5")
+    receptionist.talk(receptionist.people.dana, receptionist.people.answers)
+    receptionist.sees()
 
 
-def attended_while_it_rings(hands: Receptionist) -> None:
+def attended_while_it_rings(receptionist: Receptionist) -> None:
     """Attended transfer: connect while the phone rings"""
-    hands.talks()
-    hands.is_ready()
-    hands.type("ca")
-    hands.press("Return")
-    hands.sees_lamp(hands.people.rings, "ringing")
-    hands.press("F5")
-    hands.sees(("passed_on", hands.people.dana))
-    hands.sees_lamp(hands.people.rings, "ringing")
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("ca")
+    receptionist.press("Return")
+    receptionist.sees_lamp(receptionist.people.rings, "ringing")
+    receptionist.press("F5")
+    receptionist.sees(("passed_on", receptionist.people.dana))
+    receptionist.sees_lamp(receptionist.people.rings, "ringing")
 
 
-def fetch_back(hands: Receptionist) -> None:
+def fetch_back(receptionist: Receptionist) -> None:
     """Bring back a caller whose call rings at a colleague's phone"""
-    attended_while_it_rings(hands)
-    hands.is_ready()
-    hands.press("F10")
-    hands.talk(hands.people.dana, hands.people.reception)
-    hands.sees(("active", hands.people.dana))
-    hands.sees_lamp(hands.people.rings, "available")
+    attended_while_it_rings(receptionist)
+    receptionist.is_ready()
+    receptionist.press("F10")
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.sees_lamp(receptionist.people.rings, "available")
 
 
-def back_while_it_rings(hands: Receptionist) -> None:
+def back_while_it_rings(receptionist: Receptionist) -> None:
     """Back to the caller while the colleague's phone rings"""
-    hands.talks()
-    hands.type("ca")
-    hands.press("Return")
-    hands.sees_lamp(hands.people.rings, "ringing")
-    hands.is_ready()
-    hands.press("Escape")
-    hands.sees(("active", hands.people.dana))
-    hands.talk(hands.people.dana, hands.people.reception)
-    hands.sees_lamp(hands.people.rings, "available")
+    receptionist.talks()
+    receptionist.type("ca")
+    receptionist.press("Return")
+    receptionist.sees_lamp(receptionist.people.rings, "ringing")
+    receptionist.is_ready()
+    receptionist.press("Escape")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
+    receptionist.sees_lamp(receptionist.people.rings, "available")
 
 
-def back_after_the_answer(hands: Receptionist) -> None:
+def back_after_the_answer(receptionist: Receptionist) -> None:
     """Back to the caller after the colleague's answer"""
-    hands.talks()
-    hands.type("ar")
-    hands.press("Return")
-    hands.sees(("held", hands.people.dana), ("active", hands.people.answers))
-    hands.is_ready()
-    hands.press("Escape")
-    hands.sees(("active", hands.people.dana))
-    hands.talk(hands.people.dana, hands.people.reception)
-    hands.sees_lamp(hands.people.answers, "available")
+    receptionist.talks()
+    receptionist.type("ar")
+    receptionist.press("Return")
+    receptionist.sees(("held", receptionist.people.dana), ("active", receptionist.people.answers))
+    receptionist.is_ready()
+    receptionist.press("Escape")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
+    receptionist.sees_lamp(receptionist.people.answers, "available")
 
 
-def swap_and_join(hands: Receptionist) -> None:
+def swap_and_join(receptionist: Receptionist) -> None:
     """Talk to the caller in between, then all three together"""
-    hands.talks()
-    hands.type("ar")
-    hands.press("Return")
-    hands.sees(("held", hands.people.dana), ("active", hands.people.answers))
-    hands.is_ready()
-    hands.press("ctrl+s")
-    hands.sees(("active", hands.people.dana), ("held", hands.people.answers))
-    hands.press("ctrl+j")
-    hands.sees(("active", hands.people.dana), ("active", hands.people.answers))
-    hands.desktop.until(lambda: all(call["joined"] for call in hands.calls))
+    receptionist.talks()
+    receptionist.type("ar")
+    receptionist.press("Return")
+    receptionist.sees(("held", receptionist.people.dana), ("active", receptionist.people.answers))
+    receptionist.is_ready()
+    receptionist.press("ctrl+s")
+    receptionist.sees(("active", receptionist.people.dana), ("held", receptionist.people.answers))
+    receptionist.press("ctrl+j")
+    receptionist.sees(("active", receptionist.people.dana), ("active", receptionist.people.answers))
+    receptionist.desktop.until(lambda: all(call["joined"] for call in receptionist.calls))
 
 
-def _guarded(hands: Receptionist) -> str:
+def _guarded(receptionist: Receptionist) -> str:
     """A transfer to somebody who talks, which is asked about."""
-    busy = hands.colleague_talks()
-    hands.talks()
-    hands.is_ready()
-    hands.type("si")
-    hands.press("shift+Return")
-    hands.is_asked()
-    hands.sees(("held", hands.people.dana))
+    busy = receptionist.colleague_talks()
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("si")
+    receptionist.press("shift+Return")
+    receptionist.is_asked()
+    receptionist.sees(("held", receptionist.people.dana))
     return busy
 
 
-def guard_anyway(hands: Receptionist) -> None:
+def guard_anyway(receptionist: Receptionist) -> None:
     """Transfer to a busy lamp anyway; refused, so the caller is back"""
-    _guarded(hands)
-    hands.press("Return")
-    hands.talk(hands.people.dana, hands.people.reception)
-    hands.sees(("active", hands.people.dana))
+    _guarded(receptionist)
+    receptionist.press("Return")
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.dana))
 
 
-def guard_when_free(hands: Receptionist) -> None:
+def guard_when_free(receptionist: Receptionist) -> None:
     """Transfer to a busy lamp as soon as it is green"""
-    busy = _guarded(hands)
-    hands.press("h")
-    hands.desktop.until(lambda: hands.people.takes_one in (call["target"] for call in hands.calls))
-    hands.sees(("held", hands.people.dana))
-    hands.phones.hangs_up(busy)
-    hands.talk(hands.people.dana, hands.people.takes_one)
-    hands.sees()
+    busy = _guarded(receptionist)
+    receptionist.press("h")
+    receptionist.desktop.until(
+        lambda: receptionist.people.takes_one in (call["target"] for call in receptionist.calls)
+    )
+    receptionist.sees(("held", receptionist.people.dana))
+    receptionist.phones.hangs_up(busy)
+    receptionist.talk(receptionist.people.dana, receptionist.people.takes_one)
+    receptionist.sees()
 
 
-def guard_voicemail(hands: Receptionist) -> None:
+def guard_voicemail(receptionist: Receptionist) -> None:
     """Send the caller for a busy lamp to voicemail"""
-    _guarded(hands)
-    hands.press("v")
-    hands.desktop.until(lambda: "voicemail" in hands.phones.place_of(hands.people.dana))
-    hands.sees()
+    _guarded(receptionist)
+    receptionist.press("v")
+    receptionist.desktop.until(
+        lambda: "voicemail" in receptionist.phones.place_of(receptionist.people.dana)
+    )
+    receptionist.sees()
 
 
-def guard_park(hands: Receptionist) -> None:
+def guard_park(receptionist: Receptionist) -> None:
     """Park the caller for a busy lamp"""
-    _guarded(hands)
-    hands.press("p")
-    hands.desktop.until(lambda: hands.people.dana in hands.phones.parked().values())
-    hands.sees(("parked", hands.people.dana))
+    _guarded(receptionist)
+    receptionist.press("p")
+    receptionist.desktop.until(
+        lambda: receptionist.people.dana in receptionist.phones.parked().values()
+    )
+    receptionist.sees(("parked", receptionist.people.dana))
 
 
-def guard_back(hands: Receptionist) -> None:
+def guard_back(receptionist: Receptionist) -> None:
     """Return to the caller for a busy lamp"""
-    _guarded(hands)
-    hands.press("Escape")
-    hands.sees(("active", hands.people.dana))
-    hands.talk(hands.people.dana, hands.people.reception)
+    _guarded(receptionist)
+    receptionist.press("Escape")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
 
 
-def pick_up(hands: Receptionist) -> None:
+def pick_up(receptionist: Receptionist) -> None:
     """Pick up the one phone that rings"""
-    hands.colleague_rings(hands.people.rings, hands.people.tom, "Tom Reed")
-    hands.is_ready()
-    hands.press("F12")
-    hands.talk(hands.people.tom, hands.people.reception)
-    hands.sees(("active", hands.people.tom))
+    receptionist.colleague_rings(receptionist.people.rings, receptionist.people.tom, "Tom Reed")
+    receptionist.is_ready()
+    receptionist.press("F12")
+    receptionist.talk(receptionist.people.tom, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.tom))
 
 
-def pick_up_of_two(hands: Receptionist) -> None:
+def pick_up_of_two(receptionist: Receptionist) -> None:
     """Pick up the other one of two phones that ring"""
-    hands.colleague_rings(hands.people.rings, hands.people.tom, "Tom Reed")
-    hands.colleague_rings(hands.people.rings_too, hands.people.hemi, "Hemi Walker")
-    hands.is_ready()
-    hands.press("F12")
-    hands.desktop.until(lambda: "Ringing at" in hands.desktop.status()["focus"])
-    hands.press("2")
-    hands.talk(hands.people.tom, hands.people.reception)
-    hands.sees(("active", hands.people.tom))
-    hands.sees_lamp(hands.people.rings_too, "ringing")
+    receptionist.colleague_rings(receptionist.people.rings, receptionist.people.tom, "Tom Reed")
+    receptionist.colleague_rings(
+        receptionist.people.rings_too, receptionist.people.hemi, "Hemi Walker"
+    )
+    receptionist.is_ready()
+    receptionist.press("F12")
+    receptionist.desktop.until(lambda: "Ringing at" in receptionist.desktop.status()["focus"])
+    receptionist.press("2")
+    receptionist.talk(receptionist.people.tom, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.tom))
+    receptionist.sees_lamp(receptionist.people.rings_too, "ringing")
 
 
-def pick_up_the_last(hands: Receptionist) -> None:
+def pick_up_the_last(receptionist: Receptionist) -> None:
     """Pick up the phone of two that started to ring last"""
-    hands.colleague_rings(hands.people.rings, hands.people.tom, "Tom Reed")
-    hands.colleague_rings(hands.people.rings_too, hands.people.hemi, "Hemi Walker")
-    hands.is_ready()
-    hands.press("F12")
-    hands.desktop.until(lambda: "Ringing at" in hands.desktop.status()["focus"])
-    hands.press("F12")
-    hands.talk(hands.people.hemi, hands.people.reception)
-    hands.sees(("active", hands.people.hemi))
+    receptionist.colleague_rings(receptionist.people.rings, receptionist.people.tom, "Tom Reed")
+    receptionist.colleague_rings(
+        receptionist.people.rings_too, receptionist.people.hemi, "Hemi Walker"
+    )
+    receptionist.is_ready()
+    receptionist.press("F12")
+    receptionist.desktop.until(lambda: "Ringing at" in receptionist.desktop.status()["focus"])
+    receptionist.press("F12")
+    receptionist.talk(receptionist.people.hemi, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.hemi))
 
 
-def park(hands: Receptionist) -> None:
+def park(receptionist: Receptionist) -> None:
     """Park"""
-    hands.talks()
-    hands.is_ready()
-    hands.press("F11")
-    hands.sees(("parked", hands.people.dana))
-    hands.sees_lamp(hands.people.slots[0], "busy")
-    hands.desktop.until(lambda: hands.phones.parked() == {hands.people.slots[0]: hands.people.dana})
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.press("F11")
+    receptionist.sees(("parked", receptionist.people.dana))
+    receptionist.sees_lamp(receptionist.people.slots[0], "busy")
+    receptionist.desktop.until(
+        lambda: (
+            receptionist.phones.parked() == {receptionist.people.slots[0]: receptionist.people.dana}
+        )
+    )
 
 
-def retrieve(hands: Receptionist) -> None:
+def retrieve(receptionist: Receptionist) -> None:
     """Retrieve the parked call"""
-    park(hands)
-    hands.is_ready()
-    hands.press("shift+F11")
-    hands.talk(hands.people.dana, hands.people.reception)
-    hands.sees(("active", hands.people.dana))
-    hands.sees_lamp(hands.people.slots[0], "available")
+    park(receptionist)
+    receptionist.is_ready()
+    receptionist.press("shift+F11")
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.sees_lamp(receptionist.people.slots[0], "available")
 
 
-def pick_up_by_mouse(hands: Receptionist) -> None:
+def pick_up_by_mouse(receptionist: Receptionist) -> None:
     """Click Pick up on a ringing lamp"""
-    hands.colleague_rings(hands.people.rings, hands.people.tom, "Tom Reed")
-    hands.is_ready()
-    hands.click_button_of(hands.people.rings)
-    hands.talk(hands.people.tom, hands.people.reception)
-    hands.sees(("active", hands.people.tom))
+    receptionist.colleague_rings(receptionist.people.rings, receptionist.people.tom, "Tom Reed")
+    receptionist.is_ready()
+    receptionist.click_button_of(receptionist.people.rings)
+    receptionist.talk(receptionist.people.tom, receptionist.people.reception)
+    receptionist.sees(("active", receptionist.people.tom))
 
 
-def transfer_by_drag(hands: Receptionist) -> None:
+def transfer_by_drag(receptionist: Receptionist) -> None:
     """Drag a call onto a lamp, connect with a key"""
-    hands.talks()
-    hands.is_ready()
-    hands.carry_call_to(hands.people.answers)
-    hands.sees(("held", hands.people.dana), ("active", hands.people.answers))
-    hands.press("F5")
-    hands.talk(hands.people.dana, hands.people.answers)
-    hands.sees()
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.carry_call_to(receptionist.people.answers)
+    receptionist.sees(("held", receptionist.people.dana), ("active", receptionist.people.answers))
+    receptionist.press("F5")
+    receptionist.talk(receptionist.people.dana, receptionist.people.answers)
+    receptionist.sees()
 
 
-def by_the_number_pad(hands: Receptionist) -> None:
+def by_the_number_pad(receptionist: Receptionist) -> None:
     """With the number pad: answer, attended transfer; answer the next caller, hang up"""
-    hands.is_called()
-    hands.is_ready()
-    hands.press("KP_Enter")
-    hands.sees(("active", hands.people.dana))
-    hands.press("KP_Add")
-    hands.sees(("held", hands.people.dana))
-    hands.type("ar")
-    hands.press("KP_Enter")
-    hands.sees(("held", hands.people.dana), ("active", hands.people.answers))
-    hands.press("KP_Add")
-    hands.talk(hands.people.dana, hands.people.answers)
-    hands.sees()
-    hands.is_called(hands.people.tom, "Tom Reed")
-    hands.press("KP_Enter")
-    hands.sees(("active", hands.people.tom))
-    hands.press("KP_Multiply")
-    hands.sees(("held", hands.people.tom))
-    hands.press("KP_Multiply")
-    hands.sees(("active", hands.people.tom))
-    hands.press("KP_Subtract")
-    hands.sees()
-    hands.talk(hands.people.tom, None)
+    receptionist.is_called()
+    receptionist.is_ready()
+    receptionist.press("KP_Enter")
+    receptionist.sees(("active", receptionist.people.dana))
+    receptionist.press("KP_Add")
+    receptionist.sees(("held", receptionist.people.dana))
+    receptionist.type("ar")
+    receptionist.press("KP_Enter")
+    receptionist.sees(("held", receptionist.people.dana), ("active", receptionist.people.answers))
+    receptionist.press("KP_Add")
+    receptionist.talk(receptionist.people.dana, receptionist.people.answers)
+    receptionist.sees()
+    receptionist.is_called(receptionist.people.tom, "Tom Reed")
+    receptionist.press("KP_Enter")
+    receptionist.sees(("active", receptionist.people.tom))
+    receptionist.press("KP_Multiply")
+    receptionist.sees(("held", receptionist.people.tom))
+    receptionist.press("KP_Multiply")
+    receptionist.sees(("active", receptionist.people.tom))
+    receptionist.press("KP_Subtract")
+    receptionist.sees()
+    receptionist.talk(receptionist.people.tom, None)
 
 
 Flow = Callable[[Receptionist], None]

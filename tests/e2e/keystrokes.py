@@ -72,13 +72,13 @@ def main() -> int:
         with (
             tempfile.TemporaryDirectory() as folder,
             switchboard() as phones,
-            reception(Path(folder), phones, keys) as hands,
+            reception(Path(folder), phones, keys) as receptionist,
         ):
             for flow in flows:
-                flow(hands)
-                lines.append(row(flow, hands.pressed))
+                flow(receptionist)
+                lines.append(row(flow, receptionist.pressed))
                 sys.stdout.write(f"{lines[-1]}\n")
-                hands.clear_up()
+                receptionist.clear_up()
     TABLE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

@@ -1,4 +1,4 @@
-"""Hands at the console: what is pressed and clicked, and what is seen."""
+"""A receptionist at the window: presses keys, clicks and drags, and says what is shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST_CARD = (110, 130)
 
 @dataclass
 class Receptionist:
-    """Hands at the console, which count the keys they press.
+    """Works at the console with keys and mouse, and counts what is pressed.
 
     Args:
         desktop: has the console.

@@ -19,20 +19,20 @@ def at_work(
 ) -> Iterator[Receptionist]:
     asterisk_server.tidy()
     folder = tmp_path_factory.mktemp("reception")
-    with reception(folder, Exchange(asterisk_server)) as hands:
-        yield hands
+    with reception(folder, Exchange(asterisk_server)) as receptionist:
+        yield receptionist
     asterisk_server.tidy()
 
 
 @pytest.fixture
-def hands(at_work: Receptionist) -> Iterator[Receptionist]:
+def receptionist(at_work: Receptionist) -> Iterator[Receptionist]:
     """A console in a window; afterwards nobody is on the phone."""
     yield at_work
     at_work.clear_up()
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.__name__)
-def test_a_receptionist_can(flow: Flow, hands: Receptionist) -> None:
+def test_a_receptionist_can(flow: Flow, receptionist: Receptionist) -> None:
     """With the same keys as on the pretend phone system."""
-    flow(hands)
-    assert row(flow, hands.pressed) in TABLE.read_text(encoding="utf-8").splitlines()
+    flow(receptionist)
+    assert row(flow, receptionist.pressed) in TABLE.read_text(encoding="utf-8").splitlines()

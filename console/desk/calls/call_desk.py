@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from console.desk.calls import call_commands
+from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, shown
@@ -67,25 +67,25 @@ class CallDesk:
         self._transfer_operations = transferring = TransferOperations(context, self._transfers)
         calling = CallOperations(context, self._transfers, self._away, self._code_calls)
         self._methods: Final[dict[type[CallCommand], Callable[[Any], None]]] = {
-            call_commands.Dial: calling.dial,
-            call_commands.Answer: calling.answer,
-            call_commands.HangUp: calling.hang_up,
-            call_commands.Hold: calling.hold,
-            call_commands.Resume: calling.resume,
-            call_commands.Mute: calling.mute,
-            call_commands.SendTones: calling.send_tones,
-            call_commands.Retrieve: calling.retrieve,
-            call_commands.Pickup: calling.pick_up,
-            call_commands.FetchBack: calling.fetch_back,
-            call_commands.Transfer: transferring.transfer,
-            call_commands.TransferWhenFree: transferring.transfer_when_free,
-            call_commands.ToVoicemail: transferring.to_voicemail,
-            call_commands.Park: transferring.park,
-            call_commands.Complete: transferring.complete,
-            call_commands.Back: transferring.back,
-            call_commands.Dismiss: transferring.back,
-            call_commands.Swap: transferring.swap,
-            call_commands.Join: transferring.join,
+            ask.Dial: calling.dial,
+            ask.Answer: calling.answer,
+            ask.HangUp: calling.hang_up,
+            ask.Hold: calling.hold,
+            ask.Resume: calling.resume,
+            ask.Mute: calling.mute,
+            ask.SendTones: calling.send_tones,
+            ask.Retrieve: calling.retrieve,
+            ask.Pickup: calling.pick_up,
+            ask.FetchBack: calling.fetch_back,
+            ask.Transfer: transferring.transfer,
+            ask.TransferWhenFree: transferring.transfer_when_free,
+            ask.ToVoicemail: transferring.to_voicemail,
+            ask.Park: transferring.park,
+            ask.Complete: transferring.complete,
+            ask.Back: transferring.back,
+            ask.Dismiss: transferring.back,
+            ask.Swap: transferring.swap,
+            ask.Join: transferring.join,
         }
         self._calls: tuple[DeskCall, ...] = ()
         self._messages = 0

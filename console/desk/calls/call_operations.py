@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from console.desk.calls import call_commands
+from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
 from console.desk.calls.call_book import AwayCall, CallStage
@@ -42,7 +42,7 @@ class CallOperations:
 
     # Calls
 
-    def dial(self, command: call_commands.Dial) -> None:
+    def dial(self, command: ask.Dial) -> None:
         """Call a number; whoever is talked to is put on hold.
 
         Raises:
@@ -57,7 +57,7 @@ class CallOperations:
         context.hold_talking()
         context.begin_call(number, context.named(Party(None, number)))
 
-    def answer(self, command: call_commands.Answer) -> None:
+    def answer(self, command: ask.Answer) -> None:
         """Take a waiting call; whoever is talked to is put on hold.
 
         Raises:
@@ -71,7 +71,7 @@ class CallOperations:
         self._context.hold_talking()
         self._context.phone.answer(entry.id)
 
-    def hang_up(self, command: call_commands.HangUp) -> None:
+    def hang_up(self, command: ask.HangUp) -> None:
         """End a call, decline a waiting one, or end a transfer that has begun.
 
         Raises:
@@ -101,7 +101,7 @@ class CallOperations:
         else:
             self._context.hang_up(entry)
 
-    def hold(self, command: call_commands.Hold) -> None:
+    def hold(self, command: ask.Hold) -> None:
         """Put a call on hold.
 
         Raises:
@@ -116,7 +116,7 @@ class CallOperations:
             raise CommandRefused(tr("{name} is already on hold.").format(name=name))
         self._context.put_on_hold(entry)
 
-    def resume(self, command: call_commands.Resume) -> None:
+    def resume(self, command: ask.Resume) -> None:
         """Talk to a held caller again; a transfer that has begun is ended.
 
         Raises:
@@ -131,7 +131,7 @@ class CallOperations:
         self._context.withdraw_guard(entry)
         self._context.talk_to(entry)
 
-    def mute(self, command: call_commands.Mute) -> None:
+    def mute(self, command: ask.Mute) -> None:
         """Turn the microphone of a call off or on, or change it where the command says neither.
 
         Raises:
@@ -145,7 +145,7 @@ class CallOperations:
         entry.muted_as_hold = False
         self._context.phone.mute(entry.id, entry.muted)
 
-    def send_tones(self, command: call_commands.SendTones) -> None:
+    def send_tones(self, command: ask.SendTones) -> None:
         """Send digits as DTMF tones.
 
         Raises:
@@ -162,7 +162,7 @@ class CallOperations:
 
     # Bringing calls here
 
-    def retrieve(self, command: call_commands.Retrieve) -> None:
+    def retrieve(self, command: ask.Retrieve) -> None:
         """Take a parked call: the one at the place named, else the one parked last.
 
         Raises:
@@ -205,7 +205,7 @@ class CallOperations:
             return False
         return lamp.state is LampState.AVAILABLE
 
-    def pick_up(self, command: call_commands.Pickup) -> None:
+    def pick_up(self, command: ask.Pickup) -> None:
         """Take a call that rings at a colleague's phone.
 
         Raises:
@@ -257,7 +257,7 @@ class CallOperations:
             return None
         return (directed, wanted) if directed else (code, ringing[0])
 
-    def fetch_back(self, command: call_commands.FetchBack) -> None:
+    def fetch_back(self, command: ask.FetchBack) -> None:
         """Fetch back a caller who was passed on and rings at the target's phone.
 
         Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.desk.calls import call_commands
+from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.call_book import CallEntry, CallStage, PendingTransfer, TransferStage
 from console.desk.calls.call_commands import CommandRefused
@@ -40,7 +40,7 @@ class TransferOperations:
 
     # Passing on
 
-    def transfer(self, command: call_commands.Transfer) -> None:
+    def transfer(self, command: ask.Transfer) -> None:
         """Pass a call on; if the lamp of the target is not green, the person is asked first.
 
         Raises:
@@ -97,7 +97,7 @@ class TransferOperations:
             offers.add(Alternative.PARK)
         return frozenset(offers)
 
-    def transfer_when_free(self, command: call_commands.TransferWhenFree) -> None:
+    def transfer_when_free(self, command: ask.TransferWhenFree) -> None:
         """Keep a call on hold, and pass it on as soon as the target's lamp turns green.
 
         Raises:
@@ -126,7 +126,7 @@ class TransferOperations:
             party = self._context.named(Party(None, number))
             self._transfers.wait_until_free(entry, number, party)
 
-    def to_voicemail(self, command: call_commands.ToVoicemail) -> None:
+    def to_voicemail(self, command: ask.ToVoicemail) -> None:
         """Pass a call on to somebody's voicemail.
 
         Raises:
@@ -152,7 +152,7 @@ class TransferOperations:
         code = fill_template(context.features.voicemail, number)
         self._transfers.hand_over(entry, code, mailbox)
 
-    def park(self, command: call_commands.Park) -> None:
+    def park(self, command: ask.Park) -> None:
         """Park a call, at the place named where the phone system lets one choose."""
         self._park(command.call, command.slot)
 
@@ -189,7 +189,7 @@ class TransferOperations:
 
     # What has begun
 
-    def complete(self, command: call_commands.Complete) -> None:
+    def complete(self, command: ask.Complete) -> None:
         """Connect caller and target now, or make the transfer that waits to be confirmed.
 
         Raises:
@@ -203,7 +203,7 @@ class TransferOperations:
         else:
             raise CommandRefused(tr("No transfer is in progress."))
 
-    def back(self, command: call_commands.Back | call_commands.Dismiss) -> None:
+    def back(self, command: ask.Back | ask.Dismiss) -> None:
         """Go back to the caller, and end the transfer that has begun.
 
         Raises:
@@ -239,14 +239,14 @@ class TransferOperations:
 
     # Two calls at once
 
-    def swap(self, command: call_commands.Swap) -> None:
+    def swap(self, command: ask.Swap) -> None:
         """Hold the call that is talked on, and resume the other one."""
         pair = self._pair()
         held = next((each for each in pair if each.is_held), pair[0])
         self._context.withdraw_guard(held)
         self._context.talk_to(held)
 
-    def join(self, command: call_commands.Join) -> None:
+    def join(self, command: ask.Join) -> None:
         """Put two calls and us into one conference."""
         context, pair = self._context, self._pair()
         context.withdraw_guard(*pair)

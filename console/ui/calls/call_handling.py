@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.desk.calls import call_commands
+from console.desk.calls import call_commands as ask
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import CardState, DeskCall, Ringing
 from console.desk.calls.features import fill_template
@@ -78,28 +78,26 @@ class CallHandling(QObject):
             "hang_up": self._hang_up,
             "hold": self._hold,
             "resume": self._resume,
-            "mute": lambda call: call_commands.Mute(call or self._id_of(CardState.ACTIVE)),
+            "mute": lambda call: ask.Mute(call or self._id_of(CardState.ACTIVE)),
             "keypad": lambda _: self._open_keypad(),
             "transfer": lambda _: self._transfer("transfer"),
             "transfer_blind": lambda _: self._transfer("transfer_blind"),
             "back": lambda _: self._back(),
-            "swap": lambda _: call_commands.Swap(),
-            "join": lambda _: call_commands.Join(),
+            "swap": lambda _: ask.Swap(),
+            "join": lambda _: ask.Join(),
             "voicemail": lambda _: self._consulted_voicemail(),
-            "park": lambda call: call_commands.Park(call or self._id_of(*_TALKING)),
-            "retrieve": lambda call: call_commands.Retrieve(call or self._first(CardState.PARKED)),
-            "fetch_back": lambda call: call_commands.FetchBack(
-                call or self._first(CardState.PASSED_ON)
-            ),
+            "park": lambda call: ask.Park(call or self._id_of(*_TALKING)),
+            "retrieve": lambda call: ask.Retrieve(call or self._first(CardState.PARKED)),
+            "fetch_back": lambda call: ask.FetchBack(call or self._first(CardState.PASSED_ON)),
             "pick_up": lambda _: self._pick_up(),
             "messages": lambda _: self._dial_mailbox(),
-            "lamp_call": call_commands.Dial,
+            "lamp_call": ask.Dial,
             "lamp_transfer": self._transfer_to,
             "lamp_blind": lambda number: self._transfer_to(number, blind=True),
             "lamp_when_free": self._transfer_when_free,
             "lamp_voicemail": self._to_voicemail,
-            "lamp_pick_up": call_commands.Pickup,
-            "lamp_take_back": call_commands.Retrieve,
+            "lamp_pick_up": ask.Pickup,
+            "lamp_take_back": ask.Retrieve,
         }
 
     # which call
@@ -188,7 +186,7 @@ class CallHandling(QObject):
 
     def dial(self, number: str) -> None:
         """Call a number; the call desk puts a call that is being talked on on hold."""
-        self._send(call_commands.Dial(number))
+        self._send(ask.Dial(number))
 
     def transfer(self, number: str, *, blind: bool = False, call: str = "") -> None:
         """Transfer a call; where there is none, nothing happens.
@@ -204,7 +202,7 @@ class CallHandling(QObject):
 
     def pick(self, ringing: Ringing) -> None:
         """Pick up this one of the phones that ring."""
-        self._send(call_commands.Pickup(ringing.number))
+        self._send(ask.Pickup(ringing.number))
 
     def tone(self, tone: str) -> None:
         """Send a tone to the party that is being talked to.
@@ -212,7 +210,7 @@ class CallHandling(QObject):
         Args:
             tone: 0 to 9, `*`, `#` or A to D.
         """
-        self._send(call_commands.SendTones(tone, self._id_of(CardState.ACTIVE)))
+        self._send(ask.SendTones(tone, self._id_of(CardState.ACTIVE)))
 
     @property
     def can_go_back(self) -> bool:
@@ -311,7 +309,7 @@ class CallHandling(QObject):
         wanted = call or self._id_of(CardState.INCOMING)
         self._chosen = None
         self.answering.emit()
-        return call_commands.Answer(wanted)
+        return ask.Answer(wanted)
 
     def _hang_up(self, call: str) -> CallCommand | None:
         if not call and self.consultation is not None:
@@ -320,20 +318,20 @@ class CallHandling(QObject):
         if why:
             self.said.emit(why)
             return None
-        return call_commands.HangUp(meant)
+        return ask.HangUp(meant)
 
     def _hold(self, call: str) -> CallCommand:
         held = call or self._id_of(CardState.HELD)
         if held is not None and self.consultation is None and self._is_held(held):
             return self._resume(held)
-        return call_commands.Hold(call or self._id_of(CardState.ACTIVE))
+        return ask.Hold(call or self._id_of(CardState.ACTIVE))
 
     def _is_held(self, id: str) -> bool:
         return any(call.id == id and call.state is CardState.HELD for call in self._call_desk.calls)
 
     def _resume(self, call: str) -> CallCommand:
         self._set_aim("")
-        return call_commands.Resume(call or self._id_of(CardState.HELD))
+        return ask.Resume(call or self._id_of(CardState.HELD))
 
     def _open_keypad(self) -> None:
         self.keypad_asked.emit()
@@ -342,12 +340,12 @@ class CallHandling(QObject):
         """Connect the two of a consultation; else put the caller on hold and wait for a target."""
         call = self.to_transfer
         if self.consultation is not None:
-            return call_commands.Complete()
+            return ask.Complete()
         if call is None:
             self.said.emit(tr("There is no call to transfer."))
             return None
         if call.state is CardState.ACTIVE:
-            self._send(call_commands.Hold(call.id))  # before a target is asked for
+            self._send(ask.Hold(call.id))  # before a target is asked for
         self._set_aim(how, call.id)
         return None
 
@@ -362,8 +360,8 @@ class CallHandling(QObject):
         aim, call = self._aim, self.in_hand
         self._set_aim("")
         if aim and call is not None and call.state is CardState.HELD:
-            return call_commands.Resume(call.id)
-        return call_commands.Back()
+            return ask.Resume(call.id)
+        return ask.Back()
 
     def _transfer_to(
         self, number: str, *, blind: bool = False, call: str = ""
@@ -376,33 +374,33 @@ class CallHandling(QObject):
             return None
         blind = blind or self._aim == "transfer_blind"
         self._set_aim("")
-        return call_commands.Transfer(number, source, attended=not blind)
+        return ask.Transfer(number, source, attended=not blind)
 
     def _transfer_when_free(self, number: str) -> CallCommand:
         call = self.to_transfer
         self._set_aim("")
-        return call_commands.TransferWhenFree(number, None if call is None else call.id)
+        return ask.TransferWhenFree(number, None if call is None else call.id)
 
     def _to_voicemail(self, number: str) -> CallCommand:
         call = self.to_transfer
         self._set_aim("")
-        return call_commands.ToVoicemail(number, None if call is None else call.id)
+        return ask.ToVoicemail(number, None if call is None else call.id)
 
     def _consulted_voicemail(self) -> CallCommand | None:
         if self.consultation is None:
             self.said.emit(tr("Start a transfer first. Then you can send the caller to voicemail."))
             return None
-        return call_commands.ToVoicemail()
+        return ask.ToVoicemail()
 
     def _pick_up(self) -> CallCommand | None:
         if len(self._call_desk.ringing) > 1:
             self.pickup_asked.emit()
             return None
-        return call_commands.Pickup()
+        return ask.Pickup()
 
     def _dial_mailbox(self) -> CallCommand | None:
         code = fill_template(self._call_desk.features.voicemail, "")
         if not code:
             self.said.emit(tr("The voicemail code is missing from the settings."))
             return None
-        return call_commands.Dial(code)
+        return ask.Dial(code)

@@ -63,13 +63,47 @@ def command(rig: CallRig, which: int, other: int) -> CallCommand:
     call, target = ids[other % len(ids)], TARGETS[other]
     person = TARGETS[other % 2]
     commands: tuple[CallCommand, ...] = (
-        *(ask.Answer(), ask.Answer(), ask.Answer(call), ask.HangUp(call), ask.HangUp()),
-        *(ask.Hold(call), ask.Resume(call), ask.Swap(), ask.Join(), ask.Dismiss()),
-        *(ask.Transfer(target), ask.Transfer(target, call), ask.Transfer(target, attended=True)),
-        *(ask.Transfer(person, anyway=True), ask.Transfer(person, attended=True, anyway=True)),
-        *(ask.TransferWhenFree(person), ask.ToVoicemail(person), ask.ToVoicemail(None, call)),
-        *(ask.Complete(), ask.Complete(), ask.Back(), ask.Park(), ask.Park(call)),
-        *(ask.Retrieve(), ask.Retrieve("701"), ask.Pickup(), ask.Pickup(person)),
+        *(
+            ask.Answer(),
+            ask.Answer(),
+            ask.Answer(call),
+            ask.HangUp(call),
+            ask.HangUp(),
+        ),
+        *(
+            ask.Hold(call),
+            ask.Resume(call),
+            ask.Swap(),
+            ask.Join(),
+            ask.Dismiss(),
+        ),
+        *(
+            ask.Transfer(target),
+            ask.Transfer(target, call),
+            ask.Transfer(target, attended=True),
+        ),
+        *(
+            ask.Transfer(person, anyway=True),
+            ask.Transfer(person, attended=True, anyway=True),
+        ),
+        *(
+            ask.TransferWhenFree(person),
+            ask.ToVoicemail(person),
+            ask.ToVoicemail(None, call),
+        ),
+        *(
+            ask.Complete(),
+            ask.Complete(),
+            ask.Back(),
+            ask.Park(),
+            ask.Park(call),
+        ),
+        *(
+            ask.Retrieve(),
+            ask.Retrieve("701"),
+            ask.Pickup(),
+            ask.Pickup(person),
+        ),
         *(ask.FetchBack(), ask.Dial(person), ask.Mute(call)),
     )
     return commands[which]

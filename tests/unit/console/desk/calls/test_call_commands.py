@@ -10,9 +10,28 @@ from console.desk.calls import call_commands as ask
 from tests.unit.console.desk.calls.call_desk_rig import ANN, CallDeskRig
 
 COMMANDS: Final[tuple[ask.CallCommand, ...]] = (
-    *(ask.Dial(ANN), ask.Answer(), ask.HangUp(), ask.Hold(), ask.Resume(), ask.Mute()),
-    *(ask.SendTones("1"), ask.Transfer(ANN), ask.TransferWhenFree(ANN), ask.ToVoicemail(ANN)),
-    *(ask.Complete(), ask.Back(), ask.Swap(), ask.Join(), ask.Park(), ask.Retrieve()),
+    *(
+        ask.Dial(ANN),
+        ask.Answer(),
+        ask.HangUp(),
+        ask.Hold(),
+        ask.Resume(),
+        ask.Mute(),
+    ),
+    *(
+        ask.SendTones("1"),
+        ask.Transfer(ANN),
+        ask.TransferWhenFree(ANN),
+        ask.ToVoicemail(ANN),
+    ),
+    *(
+        ask.Complete(),
+        ask.Back(),
+        ask.Swap(),
+        ask.Join(),
+        ask.Park(),
+        ask.Retrieve(),
+    ),
     *(ask.Pickup(), ask.FetchBack(), ask.Dismiss()),
 )
 
