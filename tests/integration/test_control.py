@@ -76,7 +76,7 @@ def test_one_of_several_consoles_must_be_named(
                 stack.callback(server.close)
                 if path is paths[0]:
                     assert running_socket_path() == path
-            with pytest.raises(UsageError, match="2 consoles are running; name one"):
+            with pytest.raises(UsageError, match="2 consoles are running; choose one"):
                 running_socket_path()
             for path in paths:  # whose answer comes after the connections of `is_alive` are closed
                 await reply_from(path, b'{"command": "echo"}\n')

@@ -107,7 +107,7 @@ async def test_passed_on_to_where_nobody_takes_it(console: ConsoleProcess, tmp_p
     async with caller(console, tmp_path):
         for number, why in (
             (OTHER, "is busy"),
-            ("9994", "There is no number"),
+            ("9994", "does not know the number"),
             (THIRD, "no phone is signed in"),
         ):
             assert why in await console.refuses("transfer", number)
