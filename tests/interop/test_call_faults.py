@@ -365,7 +365,11 @@ async def test_the_phone_system_dies_while_a_caller_is_on_hold(
 async def test_passed_on_before_asterisk_knows_of_the_answer(
     asterisk: Asterisk, tmp_path: Path
 ) -> None:
-    """Between our 200 and its ACK: what is asked for waits, and is done."""
+    """Between our 200 and its ACK: what is asked for waits, and is done.
+
+    A quick ACK may be faster, and Asterisk refuses a REFER (400) in the moment after the ACK in
+    which the two are not bridged yet. So it is tried until one call was early and went well.
+    """
     async with (
         reception(asterisk, tmp_path, voicemail="*97{ext}") as desk,
         colleague(asterisk, tmp_path, CALLER, CALLERS_TONE) as dana,
@@ -383,15 +387,17 @@ async def test_passed_on_before_asterisk_knows_of_the_answer(
                 asyncio.get_running_loop().call_soon(desk.does, ask.ToVoicemail(OTHER))
 
         desk.calls.listen(pass_on)
-        for _ in range(20):  # a quick ACK may be faster now and then
+        for _ in range(20):
             desk.said.clear()
+            states.clear()
             dana.does(ask.Dial(desk.user))
             await desk.shows(("incoming", CALLER))
             desk.does(ask.Answer())
-            await desk.hears("'s voicemail.")
-            assert "is connected to" in desk.said[-1]
+            await desk.hears("'s voicemail")
             dana.does(ask.HangUp())
+            await desk.shows()
             await desk.until(lambda: not dana.calls.calls, "the caller has hung up")
-            if CallState.ANSWERING in states:
+            if CallState.ANSWERING in states and "is connected to" in desk.said[0]:
                 break
-        assert CallState.ANSWERING in states
+        else:
+            pytest.fail(f"never early and connected: {states}, {desk.said}")
