@@ -7,11 +7,11 @@ import sys
 
 
 def main() -> int:
-    """Run the command line; see `console.cli.main.main` for the exit status."""
+    """Run the command line; see `console.cli.command_line.main` for the exit status."""
     # The modules that are loaded from here on stay, so the collector would look at them in vain;
     # `spare_garbage` turns it on again.
     gc.disable()
-    from console.cli.main import main as run
+    from console.cli.command_line import main as run
 
     return run()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from console.language import tr
+from console.settings.file import StoreError, write
 
 _NAME: Final = "kiwi-console.desktop"
 _OLD_MODULE: Final = b" -m console.main "
@@ -44,11 +45,11 @@ class Autostart:
         self._wanted = wanted
         if not wanted:
             return
-        with suppress(OSError):
+        with suppress(OSError, StoreError):
             before = entry_path().read_bytes()
             after = before.replace(_OLD_MODULE, _MODULE)
             if after != before:
-                entry_path().write_bytes(after)
+                write(entry_path(), after)
 
     def follow(self, wanted: bool) -> None:
         """Write or remove the entry when the setting has changed.

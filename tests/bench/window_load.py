@@ -24,7 +24,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from console.cli.main import spare_garbage
+from console.cli.command_line import spare_garbage
 from console.program.launch_options import LaunchOptions
 
 SETTLE = 4.0

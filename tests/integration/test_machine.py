@@ -44,7 +44,7 @@ def test_a_missing_system_library_is_named_in_one_line() -> None:
         "        if name in ('PySide6.QtGui', 'PySide6.QtWidgets'):\n"
         "            raise ImportError('libGL.so.1: cannot open shared object file')\n"
         "sys.meta_path.insert(0, NoGl())\n"
-        "from console.cli.main import main\n"
+        "from console.cli.command_line import main\n"
         "sys.exit(main(['--demo']))\n"
     )
     run = start("-c", without_qt)

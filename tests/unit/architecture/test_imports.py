@@ -172,7 +172,7 @@ RULES = [
     Rule(
         "console/cli/",
         (*QT, "qasync", "console.ui", "console.link", "console.desktop"),
-        but_not=("console/cli/main.py",),
+        but_not=("console/cli/command_line.py",),
     ),
     Rule(
         "console/settings/model.py",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import console.__main__
+import console.main
 from console.program import autostart
 from console.program.autostart import Autostart
 
@@ -42,6 +44,10 @@ def test_an_entry_of_an_earlier_version_starts_the_module_of_this_one(home: Path
     Autostart(None).begin(True)
     new = "[Desktop Entry]\nName=Mine\nExec=/usr/bin/python3 -m console --hidden\n"
     assert path.read_text(encoding="utf-8") == new
+
+
+def test_the_module_that_an_earlier_entry_names_still_starts_the_console() -> None:
+    assert console.main.main is console.__main__.main
 
 
 def test_an_entry_that_a_person_removed_is_not_written_again_at_start(home: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.cli.main import main
+from console.cli.command_line import main
 from sip.mock_pbx.scenario import bundled_scenarios
 
 ACCOUNT = '[account]\nserver = "127.0.0.1:5060"\nuser = "093778600"\n'
