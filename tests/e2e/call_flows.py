@@ -254,7 +254,8 @@ def guard_park(receptionist: Receptionist) -> None:
     _guarded(receptionist)
     receptionist.press("p")
     receptionist.desktop.until(
-        lambda: receptionist.people.dana in receptionist.phones.parked().values()
+        lambda: receptionist.people.dana in receptionist.phones.parked().values(),
+        lambda: f"parked: {receptionist.phones.parked()}; shown: {receptionist.calls}",
     )
     receptionist.sees(("parked", receptionist.people.dana))
 
