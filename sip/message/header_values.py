@@ -144,6 +144,11 @@ class Via:
         return int(value) if value and _PORT_DIGITS.match(value) else None
 
     @property
+    def response_port(self) -> int:
+        """The port the responses go to: `rport`, else that of sent-by, else the default one."""
+        return self.rport or self.port or (5061 if self.protocol == "TLS" else 5060)
+
+    @property
     def sent_by(self) -> str:
         """Host and port as the header writes them: IPv6 in brackets, no port when None."""
         host = f"[{self.host}]" if ":" in self.host else self.host

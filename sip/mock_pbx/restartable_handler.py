@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sip.errors import TransportError
-from sip.message import MalformedMessage, Message
+from sip.message import MalformedMessage, Message, Via
 from sip.transaction import TransactionLayer
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
@@ -108,6 +108,15 @@ class MutedFlow:
         """See `Flow.send_bytes`."""
         if not self._pbx.silent and self._layer is self._pbx.layer:
             self._flow.send_bytes(data)
+
+    def answering(self, via: Via) -> MutedFlow:
+        """See `Flow.answering`.
+
+        Args:
+            via: the top Via of the request, with its source.
+        """
+        flow = self._flow.answering(via)
+        return self if flow is self._flow else MutedFlow(flow, self._pbx)
 
     def close(self) -> None:
         """See `Flow.close`."""

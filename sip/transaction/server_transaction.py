@@ -76,7 +76,8 @@ class ServerTransaction:
 
     Attributes:
         request: as received.
-        flow: the request came on; its responses go back on it (RFC 3261 section 18.2.2).
+        flow: the request came on.
+        answer_flow: its responses go on, see `Flow.answering` (RFC 3261 section 18.2.2).
         key: identifies this transaction in the layer.
         state: of the machine, see `sip.transaction.tables`. A non-INVITE transaction stays in
             Completed here; the layer keeps its response for timer J without it.
@@ -94,6 +95,7 @@ class ServerTransaction:
         "_repeat_timer",
         "_to_tag",
         "_wait_timer",
+        "answer_flow",
         "cancel",
         "flow",
         "key",
@@ -114,6 +116,7 @@ class ServerTransaction:
         self.key = key
         self.request = request
         self.flow = flow
+        self.answer_flow = flow.answering(request.via)
         self.state = self._machine.initial
         self.cancel: Request | None = None
         self.on_cancel: Callable[[], None] | None = None
@@ -273,7 +276,7 @@ class ServerTransaction:
 
     def _send(self) -> None:
         try:
-            self.flow.send_bytes(self._data or b"")
+            self.answer_flow.send_bytes(self._data or b"")
         except TransportError as error:
             self.transport_failed(error)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sip.clock import Clock
 from sip.errors import TransportError
 from sip.ids import Ids
-from sip.message import MalformedMessage, Message, Params, Request, Response, Via
+from sip.message import MalformedHeader, MalformedMessage, Message, Params, Request, Response, Via
 from sip.transaction.client_transaction import (
     ClientTransaction,
     OnFailure,
@@ -142,7 +142,7 @@ class TransactionLayer:
         if request is not None and request.method != "ACK":
             answer = request.response(error.status, error.reason, to_tag=self._ids.tag())
             try:
-                flow.send_bytes(answer.to_bytes())
+                _answering(flow, request).send_bytes(answer.to_bytes())
             except TransportError:
                 return
 
@@ -152,7 +152,7 @@ class TransactionLayer:
             if _same_path(client.flow, flow):
                 client.transport_failed(error)
         for server in list(self._servers.values()):
-            if isinstance(server, ServerTransaction) and _same_path(server.flow, flow):
+            if isinstance(server, ServerTransaction) and _same_path(server.answer_flow, flow):
                 server.transport_failed(error)
 
     # --- incoming
@@ -247,7 +247,7 @@ class TransactionLayer:
         if transaction.flow.reliable:
             del self._servers[transaction.key]
             return
-        answer = StoredAnswer(data, transaction.flow)
+        answer = StoredAnswer(data, transaction.answer_flow)
         self._servers[transaction.key] = answer
         self._answers.add((transaction.key, answer))
 
@@ -273,6 +273,13 @@ class TransactionLayer:
         key, answer = entry
         if self._servers.get(key) is answer:
             del self._servers[key]
+
+
+def _answering(flow: Flow, malformed: Request) -> Flow:
+    try:
+        return flow.answering(malformed.via)
+    except MalformedHeader:
+        return flow
 
 
 def _same_path(one: Flow, other: Flow) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sip.errors import TransportError
-from sip.message import MalformedMessage, Message
+from sip.message import MalformedMessage, Message, Via
 from sip.transport.address import HostPort
 
 KEEP_ALIVE = b"\r\n\r\n"
@@ -46,6 +46,18 @@ class Flow(Protocol):
 
         Raises:
             TransportError: as `send`.
+        """
+
+    def answering(self, via: Via) -> Flow:
+        """Return the path of the responses to a request that came on this flow.
+
+        A stream carries them itself. A datagram goes to the source port where `rport` asked for
+        it, else to the port of sent-by, 5060 by default, of the source host: some servers send
+        requests from a port on which they do not listen (RFC 3261 section 18.2.2, RFC 3581
+        section 4).
+
+        Args:
+            via: the top Via of the request, with its source.
         """
 
     def close(self) -> None:

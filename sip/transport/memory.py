@@ -9,7 +9,7 @@ from __future__ import annotations
 from sip.clock import Clock
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids
-from sip.message import KeepAlive, MalformedMessage, Message, StreamReader
+from sip.message import KeepAlive, MalformedMessage, Message, StreamReader, Via
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import PONG, FlowHandler
@@ -245,6 +245,16 @@ class MemoryFlow:
         if self.transport.trace is not None:
             self.transport.trace.record("out", self, data)
         self._transmit(data)
+
+    def answering(self, via: Via) -> MemoryFlow:
+        """See `Flow.answering`.
+
+        Args:
+            via: the top Via of the request, with its source.
+        """
+        if self.reliable or via.response_port == self.remote.port:
+            return self
+        return self.transport.flow_to(HostPort(self.remote.host, via.response_port))
 
     def close(self) -> None:
         """See `Flow.close`."""

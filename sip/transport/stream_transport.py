@@ -13,7 +13,7 @@ from ssl import SSLContext
 from sip.clock import Clock, Timer
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids, RandomIds
-from sip.message import KeepAlive, MalformedMessage, Message, StreamReader
+from sip.message import KeepAlive, MalformedMessage, Message, StreamReader, Via
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import KEEP_ALIVE, PONG, FlowHandler
@@ -76,6 +76,14 @@ class StreamFlow(asyncio.Protocol):
         if self._owner.trace is not None:
             self._owner.trace.record("out", self, data)
         transport.write(data)
+
+    def answering(self, via: Via) -> StreamFlow:
+        """See `Flow.answering`.
+
+        Args:
+            via: the top Via of the request, with its source.
+        """
+        return self
 
     def close(self) -> None:
         """See `Flow.close`; what is buffered is still sent."""

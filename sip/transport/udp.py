@@ -11,7 +11,7 @@ from typing import Any
 from sip.clock import Clock, Timer
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids, RandomIds
-from sip.message import Message
+from sip.message import Message, Via
 from sip.trace import Trace
 from sip.transport import icmp
 from sip.transport.address import HostPort
@@ -69,6 +69,18 @@ class UdpFlow:
         if self._closed:
             raise TransportError(TransportFault.CLOSED, f"the flow to {self.remote} is closed")
         self._transport.send_datagram(self, data)
+
+    def answering(self, via: Via) -> UdpFlow:
+        """See `Flow.answering`.
+
+        Args:
+            via: the top Via of the request, with its source.
+        """
+        return (
+            self
+            if via.response_port == self.remote.port
+            else self._transport.flow_at((self._address[0], via.response_port, *self._address[2:]))
+        )
 
     def close(self) -> None:
         """See `Flow.close`."""
@@ -184,10 +196,7 @@ class UdpTransport:
             TransportError: the address is of the other IP version, or not numeric.
         """
         flow = self._flows.get(remote)
-        if flow is None:
-            address = self._socket_address(remote)
-            flow = self._flows.get(address) or self._new_flow(address)
-        return flow
+        return self.flow_at(self._socket_address(remote)) if flow is None else flow
 
     def close(self) -> None:
         """Close the socket; its flows raise TransportError (CLOSED) when used."""
@@ -243,12 +252,13 @@ class UdpTransport:
         if self._flows.get(flow.address) is flow:
             del self._flows[flow.address]
 
+    def flow_at(self, address: tuple[Any, ...]) -> UdpFlow:
+        """Return the flow to an address in the form the socket takes, the existing or a new one."""
+        return self._flows.get(address) or self._new_flow(address)
+
     def datagram_received(self, data: bytes, address: tuple[Any, ...]) -> None:
         """Take one datagram from the socket."""
-        flow = self._flows.get(address)
-        if flow is None:
-            flow = self._new_flow(address)
-        self.inbound.datagram(data, flow)
+        self.inbound.datagram(data, self.flow_at(address))
 
     def _new_flow(self, address: tuple[Any, ...]) -> UdpFlow:
         if len(self._flows) >= _MOST_FLOWS:

@@ -2,7 +2,7 @@
 
 from sip.clock import VirtualClock
 from sip.errors import TransportError
-from sip.message import Headers, Message, Request, Response, parse_message, parse_uri
+from sip.message import Headers, Message, Request, Response, Via, parse_message, parse_uri
 from sip.transport.address import HostPort
 
 
@@ -25,6 +25,9 @@ class FakeFlow:
         if self.fault is not None:
             raise self.fault
         self.sent.append((self.clock.now(), data))
+
+    def answering(self, via: Via) -> "FakeFlow":
+        return self
 
     def close(self) -> None:
         raise NotImplementedError
