@@ -21,6 +21,7 @@ from sip.message import (
     MalformedMessage,
     Message,
     NameAddr,
+    OtherUri,
     Params,
     Request,
     Response,
@@ -240,6 +241,9 @@ class Agent:
         if handler is None:
             status = 501 if request.method.upper() not in _KNOWN_METHODS else 405
             transaction.respond(self.answer(request, status, ("Allow", ", ".join(self.allow))))
+            return
+        if isinstance(request.uri, OtherUri):  # RFC 3261 section 8.2.2.1
+            transaction.respond(self.answer(request, 416))
             return
         try:
             if request.require and self._unsupported(request):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
 from sip.events.display_text import party
-from sip.events.hardened_xml import Document, children, local_name, parse
+from sip.events.hardened_xml import Document, children, local_name, own_first, parse
 from sip.events.line import (
     IDLE,
     LineState,
@@ -19,6 +19,7 @@ from sip.events.line import (
     liveliness,
     state_of,
 )
+from sip.events.multipart import unwrap
 
 EVENT: Final = "dialog"
 CONTENT_TYPE: Final = "application/dialog-info+xml"
@@ -35,6 +36,8 @@ _RINGING: Final = frozenset(
         ("proceeding", "recipient"),
     }
 )
+
+_QUOTES: Final = ' \t\r\n"'
 
 Table = dict[str, WatchedDialog]
 
@@ -71,8 +74,9 @@ class DialogWatch:
         if not body or body.isspace():
             self._table, self._version = {}, None
             return Applied(IDLE)
-        check_type(content_type, content_encoding, CONTENT_TYPE)
-        document = parse(body, BODY_LIMIT)
+        kind_of_body, content = unwrap(content_type, body, CONTENT_TYPE)
+        check_type(kind_of_body, content_encoding, CONTENT_TYPE)
+        document = parse(content, BODY_LIMIT)
         root = document.root
         if local_name(root) != "dialog-info":
             raise BodyFault(BodyFaultKind.TYPE, f"root element {local_name(root)[:40]!r}")
@@ -149,7 +153,7 @@ def _dialog(element: etree._Element) -> WatchedDialog:
     state, held = "", False
     remote: RemoteParty | None = None
     remote_target: str | None = None
-    for child in element:
+    for child in own_first(element):
         name = local_name(child)
         if name == "state" and not state:
             state = (child.text or "").strip().lower()
@@ -189,8 +193,9 @@ def _not_rendered(local: etree._Element) -> bool:
     for target in children(local, "target"):
         for param in children(target, "param"):
             name = (param.get("pname") or "").strip().lower()
-            value = (param.get("pvalue") or "").strip(' \t\r\n"').lower()
-            if name == "+sip.rendering" and value == "no":
+            # RFC 4235 section 4.1.6 has pval; its own examples, and Asterisk, write pvalue.
+            value = param.get("pval") or param.get("pvalue") or ""
+            if name.removeprefix("+") == "sip.rendering" and value.strip(_QUOTES).lower() == "no":
                 return True
     return False
 

@@ -25,7 +25,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_EIGHT_BIT: Final = re.compile(r"(?:iso-?8859-?(?:\d|1\d)|latin-?\d|windows-125\d|cp125\d)", re.I)
+# Text in UTF-8 is hardly ever valid in one of the East Asian encodings.
+_LEGACY: Final = re.compile(
+    r"(?:iso-?8859-?(?:\d|1\d)|latin-?\d|windows-125\d|cp125\d|koi8-[ru]"
+    r"|gb_?2312|gbk|gb18030|big5(?:-hkscs)?|shift_?jis|euc-?(?:jp|kr|cn))",
+    re.I,
+)
 _DECLARATION: Final = re.compile(r"<\?xml(?:\s[^>]*?)?\?>", re.I)
 _DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']\s*([A-Za-z0-9._-]{1,40})", re.I)
 _FORBIDDEN: Final = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
@@ -127,6 +132,17 @@ def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     return (child for child in element if local_name(child) == name)
 
 
+def own_first(element: etree._Element) -> list[etree._Element]:
+    """Return the child elements, those in the namespace of `element` before foreign ones."""
+    own = _namespace(element)
+    return sorted(element, key=lambda child: _namespace(child) != own)
+
+
+def _namespace(element: etree._Element) -> str:
+    tag: object = element.tag
+    return tag.rpartition("}")[0] if isinstance(tag, str) else ""
+
+
 def _decode(body: bytes) -> str:
     if body.isascii() and b"\0" not in body:
         return body.decode("ascii").strip(_BLANKS)
@@ -144,7 +160,7 @@ def _decode_marked(body: bytes) -> str:
     if head.startswith(b"\0<"):
         return _decode_as(body[body.index(b"\0<") :], "utf-16-be")
     declared = _DECLARED.match(head)
-    if declared and _EIGHT_BIT.fullmatch(name := declared.group(1).decode("ascii")):
+    if declared and _LEGACY.fullmatch(name := declared.group(1).decode("ascii")):
         try:
             return body.decode(name)
         except (LookupError, UnicodeDecodeError):

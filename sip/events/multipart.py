@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sip.events.body import BodyFault, BodyFaultKind
+from sip.events.body import BodyFault, BodyFaultKind, essence
 
 PART_LIMIT: Final = 4096
+_DEEPEST: Final = 3
 
 _PARAM: Final = re.compile(r";\s*([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;\"]+))")
 _FIRST_LINE: Final = re.compile(rb"\s*--([^\r\n]{1,70}?)[ \t]*\r?\n")
@@ -85,6 +86,40 @@ def split(content_type: str, body: bytes) -> list[BodyPart]:
         end = len(body) if following is None else following.start()
         parts.append(_part(body[mark.end() : max(mark.end(), end)], ended=following is not None))
     return parts
+
+
+def unwrap(content_type: str | None, body: bytes, wanted: str) -> tuple[str | None, bytes]:
+    """Return the part of a multipart body that has the wanted type, with its Content-Type.
+
+    Of `multipart/alternative` the last one counts (RFC 2046 section 5.1.4), else the first. A
+    body of another type, or one without such a part, is returned as it is.
+
+    Args:
+        content_type: the header's value, or None.
+        body: the octets.
+        wanted: `type/subtype` in lower case.
+
+    Raises:
+        BodyFault: as `split`.
+    """
+    return _unwrap(content_type, body, wanted, _DEEPEST) or (content_type, body)
+
+
+def _unwrap(
+    content_type: str | None, body: bytes, wanted: str, depth: int
+) -> tuple[str, bytes] | None:
+    kind = essence(content_type or "")
+    if kind == wanted:
+        return kind, body
+    if not kind.startswith("multipart/") or content_type is None or not depth:
+        return None
+    parts = split(content_type, body)
+    if kind == "multipart/alternative":
+        parts.reverse()
+    found = (
+        _unwrap(part.headers.get("content-type"), part.body, wanted, depth - 1) for part in parts
+    )
+    return next((part for part in found if part is not None), None)
 
 
 def _part(data: bytes, *, ended: bool) -> BodyPart:

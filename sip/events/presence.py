@@ -8,22 +8,36 @@ from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
 from sip.events.hardened_xml import local_name, parse
-from sip.events.line import IDLE, LineState, LineStatus
+from sip.events.line import IDLE, LineState, LineStatus, liveliness
+from sip.events.multipart import unwrap
 
 EVENT: Final = "presence"
 CONTENT_TYPE: Final = "application/pidf+xml"
 
-# Notes and activities win over open and closed: some servers report a line in a call as "closed".
-_NOTES: Final = {
-    "ringing": LineState(LineStatus.RINGING),
-    "on hold": LineState(LineStatus.BUSY, held=True),
-    "hold": LineState(LineStatus.BUSY, held=True),
-    "on the phone": LineState(LineStatus.BUSY),
-    "busy": LineState(LineStatus.BUSY),
-}
-_ACTIVITIES: Final = {"on-the-phone", "busy"}
 _OFFLINE: Final = LineState(LineStatus.OFFLINE)
 _BUSY: Final = LineState(LineStatus.BUSY)
+_HELD: Final = LineState(LineStatus.BUSY, held=True)
+_RINGING: Final = LineState(LineStatus.RINGING)
+# Notes and activities win over open and closed: some servers report a line in a call as "closed".
+# Whatever is in none of these tables (do not disturb, words of one server) is never shown as free.
+_NOTES: Final = {
+    "ringing": _RINGING,
+    "on hold": _HELD,
+    "hold": _HELD,
+    **dict.fromkeys(
+        ("ready", "available", "online", "on-line", "idle", "open", "free", "registered", "away"),
+        None,
+    ),
+}
+_ACTIVITIES: Final = {"alerting": _RINGING, "on-the-phone": _BUSY, "busy": _BUSY}
+# Activities of RFC 4480 section 3.2 that say where a person is, not whether the phone is in use.
+_BESIDE_THE_PHONE: Final = frozenset(
+    (
+        *("appointment", "away", "breakfast", "dinner", "holiday", "looking-for-work", "lunch"),
+        *("meal", "other", "performance", "permanent-absence", "playing", "shopping", "sleeping"),
+        *("spectator", "steering", "travel", "tv", "unknown", "vacation", "working", "worship"),
+    )
+)
 
 
 class PresenceWatch:
@@ -44,8 +58,9 @@ class PresenceWatch:
         """
         if not body or body.isspace():
             return Applied(IDLE)
-        check_type(content_type, content_encoding, CONTENT_TYPE)
-        document = parse(body, BODY_LIMIT)
+        kind, content = unwrap(content_type, body, CONTENT_TYPE)
+        check_type(kind, content_encoding, CONTENT_TYPE)
+        document = parse(content, BODY_LIMIT)
         if local_name(document.root) != "presence":
             name = local_name(document.root)[:40]
             raise BodyFault(BodyFaultKind.TYPE, f"root element {name!r}")
@@ -59,21 +74,32 @@ def _state(root: etree._Element) -> LineState | None:
     """Return the state of the line; None when the document has no status, note or activity."""
     basics: list[str] = []
     noted: list[LineState] = []
-    active = False
+    active: list[LineState] = []
+    doubtful = False
     for element in root.iter():
         name = local_name(element)
-        if name == "note":
-            said = _NOTES.get(" ".join((element.text or "").split()).lower())
-            if said is not None:
-                noted.append(said)
-        elif name == "basic":
+        if name == "basic":
             basics.append((element.text or "").strip().lower())
-        elif name in _ACTIVITIES:
-            active = True
-    if noted:
-        return noted[0]
-    if active:
+        elif name == "note":
+            note = " ".join((element.text or "").split()).lower()
+            if (said := _NOTES.get(note)) is not None:
+                noted.append(said)
+            doubtful = doubtful or (note != "" and note not in _NOTES)
+        elif (does := _ACTIVITIES.get(name)) is not None:
+            active.append(does)
+        elif name not in _BESIDE_THE_PHONE:
+            doubtful = doubtful or _is_activity(element)
+    if _RINGING in active:
+        return _RINGING
+    if found := noted or active:
+        return max(found, key=lambda state: liveliness(state.status, state.held))
+    if "closed" in basics and "open" not in basics:
+        return _OFFLINE
+    if doubtful:
         return _BUSY
-    if "open" in basics:
-        return IDLE
-    return _OFFLINE if "closed" in basics else None
+    return IDLE if "open" in basics else None
+
+
+def _is_activity(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and local_name(parent) == "activities"

@@ -11,6 +11,8 @@ from sip.message.headers import MalformedHeader
 from sip.message.uri import LONGEST_KEPT, MalformedUri, SipUri, Uri, parse_host_port, parse_uri
 
 _QUOTED = re.compile(r'[ \t]*+"((?>(?:[^"\\]++|\\.)*))"[ \t]*+', re.DOTALL)
+# A name in two pairs of quotes, as some servers send it: `""no name"" <…>`.
+_TWICE_QUOTED = re.compile(r'[ \t]*+""([^"<>\\]++)""[ \t]*+(?=<)')
 _VIA = re.compile(
     r"""[ \t]*+SIP[ \t]*+/[ \t]*+2\.0[ \t]*+/[ \t]*+([A-Za-z0-9\-.!%*_+`'~]++)[ \t]++
     (\[[^\];,]*+\]|[^\[\];,:\s]++)[ \t]*+(?>(?::[ \t]*+([0-9]{1,5}+)[ \t]*+)?)(?>(;.*+)?)\Z""",
@@ -26,7 +28,8 @@ _AUTH_PIECE = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _PORT_DIGITS = re.compile(r"[0-9]{1,5}\Z")
-_MAX_CSEQ = 2**31 - 1
+# RFC 3261 section 8.1.1.5 allows numbers below 2**31; some servers count on to 2**32.
+_MAX_CSEQ = 2**32 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class NameAddr:
 
     @staticmethod
     def _read(text: str) -> NameAddr:
-        quoted = _QUOTED.match(text)
+        quoted = _TWICE_QUOTED.match(text) or _QUOTED.match(text)
         if quoted is not None:
             display, rest = unquote(quoted[1]), text[quoted.end() :]
             if not rest.startswith("<"):
@@ -187,7 +190,7 @@ class CSeq:
         """Read `number method`.
 
         Raises:
-            MalformedHeader: there is no number below 2**31, or no method.
+            MalformedHeader: there is no number below 2**32, or no method.
         """
         match = _CSEQ.match(text)
         if match is not None and (number := int(match[1])) <= _MAX_CSEQ:
@@ -215,8 +218,8 @@ class EventHeader:
 
     @property
     def id(self) -> str | None:
-        """The id that distinguishes several subscriptions of one dialog, or None."""
-        return self.params.get("id")
+        """The id that distinguishes several subscriptions of one dialog; None without or empty."""
+        return self.params.get("id") or None
 
     @staticmethod
     @lru_cache(maxsize=256)

@@ -101,8 +101,7 @@ def read_head(
             if not TOKEN.match(name):
                 colon = ""
         if not colon:
-            fault = fault or (400, "A header line without a name")
-            continue
+            continue  # junk of a broken ALG: a header that nobody needs is no reason to refuse
         fields.append((*known, value.strip(" \t")))
     message, start_fault = _start(start_line, Headers.from_parsed(fields))
     if len(head) > limits.head or len(fields) > limits.header_lines:

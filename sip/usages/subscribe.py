@@ -462,7 +462,8 @@ class Subscription:
         kind = notify.content_type
         if notify.content_encoding not in (None, "identity"):
             return False
-        return kind is None or kind.essence in self.interest.accept
+        # A document in a multipart body is looked for by the event package.
+        return kind is None or kind.type == "multipart" or kind.essence in self.interest.accept
 
     def notified(self, notify: Request, unreadable: bool) -> None:
         """Take a NOTIFY that was answered.

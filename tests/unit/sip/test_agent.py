@@ -10,7 +10,7 @@ from sip.auth import AuthFault, Credentials
 from sip.clock import VirtualClock
 from sip.errors import TransportError, TransportFault
 from sip.ids import SequentialIds
-from sip.message import MalformedMessage, Request, Response, SipUri
+from sip.message import MalformedMessage, Request, Response, SipUri, parse_uri
 from sip.transaction import ServerTransaction, TransactionFault
 from sip.transport.address import HostPort
 from sip.transport.memory import MemoryNetwork
@@ -216,6 +216,20 @@ def test_other_methods_are_refused_with_what_is_allowed(
     contact = ("Contact", "<sip:x@192.0.2.1>")
     answer = get(network, clock, server, send(server, agent, method, contact))
     assert (answer.status, answer.allow) == (status, ["OPTIONS"])
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "NOTIFY"])
+def test_a_request_to_a_scheme_that_is_not_known_is_416(
+    agent: Agent,
+    network: MemoryNetwork,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    method: str,
+) -> None:
+    agent.on_request["NOTIFY"] = lambda transaction: pytest.fail("not for us")
+    request = send(server, agent, method)
+    request.uri = parse_uri("nobodyKnowsThisScheme:totallyopaquecontent")  # RFC 4475 3.3.4
+    assert get(network, clock, server, request).status == 416
 
 
 def test_an_unknown_extension_is_420_by_name(

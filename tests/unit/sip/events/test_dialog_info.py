@@ -257,3 +257,55 @@ def test_damage_never_turns_a_call_green(data: st.DataObject) -> None:
     if seen is not None and seen.status is IDLE:
         # Only a document that is well-formed and names no call may say so.
         assert b"<dialog " not in damaged or b"confirmed" not in damaged
+
+
+@pytest.mark.parametrize(
+    "param",
+    [
+        '<param pname="+sip.rendering" pval="no"/>',  # RFC 4235 section 4.1.6.2
+        '<param pname="+sip.rendering" pvalue="no"/>',
+        '<param pname="sip.rendering" pvalue="NO"/>',
+    ],
+)
+def test_hold_is_read_in_each_spelling(param: str) -> None:
+    body = info(
+        "<dialog id='1'><state>confirmed</state><local><target uri='sip:1@b'>"
+        f"{param}</target></local></dialog>"
+    )
+    seen = DialogWatch().apply(DIALOG_INFO, None, body).state
+    assert seen is not None
+    assert (seen.status, seen.held) == (LineStatus.BUSY, True)
+
+
+def test_a_foreign_element_never_hides_our_own() -> None:
+    body = info(
+        "<dialog id='1'><x:state xmlns:x='urn:x'>terminated</x:state>"
+        "<state>confirmed</state></dialog>"
+    )
+    seen = DialogWatch().apply(DIALOG_INFO, None, body).state
+    assert seen is not None
+    assert seen.status is LineStatus.BUSY
+
+
+RING = info("<dialog id='1' direction='recipient'><state>early</state></dialog>")
+
+
+def wrapped(kind: str, *parts: tuple[str, bytes]) -> tuple[str, bytes]:
+    body = b"".join(
+        b"--b1\r\nContent-Type: " + of.encode() + b"\r\n\r\n" + part + b"\r\n" for of, part in parts
+    )
+    return f'multipart/{kind};boundary="b1"', body + b"--b1--\r\n"
+
+
+@pytest.mark.parametrize("kind", ["mixed", "alternative"])
+def test_a_document_in_a_multipart_body_is_read(kind: str) -> None:
+    content_type, body = wrapped(kind, ("text/plain", b"line 1 rings"), (DIALOG_INFO, RING))
+    seen = DialogWatch().apply(content_type, None, body).state
+    assert seen is not None
+    assert seen.status is LineStatus.RINGING
+
+
+def test_a_multipart_body_without_a_document_is_a_fault() -> None:
+    content_type, body = wrapped("mixed", ("text/plain", b"nothing"))
+    with pytest.raises(BodyFault):
+        DialogWatch().apply(content_type, None, body)

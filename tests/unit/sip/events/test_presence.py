@@ -38,6 +38,14 @@ def state(body: bytes) -> LineState | None:
         (pidf(activity="away"), "idle", False),
         (pidf(basic=" Closed\n", note="Unavailable"), "offline", False),
         (b"", "idle", False),
+        # Never free by a word that is not known: Cisco's alerting and do-not-disturb, free text.
+        (pidf(activity="alerting"), "ringing", False),
+        (pidf(note="On the phone", activity="alerting"), "ringing", False),
+        (pidf(activity="dnd"), "busy", False),
+        (pidf(note="Do not disturb"), "busy", False),
+        (pidf(note="Back at two", activity="vacation"), "busy", False),
+        (pidf(note="Available", activity="vacation"), "idle", False),
+        (pidf(basic="closed", note="Gone for lunch"), "offline", False),
     ],
 )
 def test_states(body: bytes, status: str, held: bool) -> None:
