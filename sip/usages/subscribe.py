@@ -11,6 +11,7 @@ from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.message import MalformedHeader, Request, Response
 from sip.transaction import ServerTransaction
+from sip.usages.questions import Questions
 from sip.usages.send_window import SendWindow, Ticket
 from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
 
@@ -90,7 +91,11 @@ class SubscriptionTable:
             transaction.respond(self._agent.answer(notify, 481))
             return
         self.notifies += 1
-        status = subscription.judge(notify)
+        try:
+            status = subscription.judge(notify)
+        except MalformedHeader:
+            subscription.ask()
+            raise
         if status == 200:
             transaction.respond(notify.response(200))
             subscription.notified(notify, unreadable=False)
@@ -105,6 +110,9 @@ class SubscriptionTable:
             transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
         else:
             transaction.respond(self._agent.answer(notify, status))
+        if status not in (200, 415):
+            # It may have told of a change; a listener judges a body of another type itself.
+            subscription.refused(out_of_order=status == 500)
 
 
 class Subscription:
@@ -153,6 +161,9 @@ class Subscription:
         self._refresh_wanted = False
         self._refresh_allowed_at = 0.0
         self._notified_since_sent = False
+        self._questions = Questions(self._clock, self.refresh)
+        self._order_doubted = False  # a NOTIFY was out of order, and no later one in order
+        self._asked_for_order = False  # a SUBSCRIBE was sent since then
         self._contact: str | None = None
         self._sending: Sending | None = None
         self._ticket: Ticket | None = None
@@ -175,6 +186,11 @@ class Subscription:
         else:
             self._refresh_allowed_at = self._clock.now() + REFRESH_GAP
             self._renew()
+
+    def ask(self) -> None:
+        """Request the full state because a NOTIFY could not be used; the pauses grow."""
+        if self.phase is not Phase.ENDED:
+            self._questions.ask()
 
     def _gap_over(self) -> None:
         self._gap_timer = None
@@ -229,6 +245,7 @@ class Subscription:
             return
         self._ticket = ticket
         self._notified_since_sent = False
+        self._asked_for_order = self._order_doubted
         if self._dialog is not None:
             request = self._complete(self._dialog.request("SUBSCRIBE"), self._expires)
         else:
@@ -336,8 +353,13 @@ class Subscription:
 
     def _learn_dialog(self, request: Request, response: Response, was_refresh: bool) -> None:
         if self._dialog is not None:
-            if was_refresh:
+            if was_refresh and response.to.tag in (None, self._dialog.remote.tag):
                 self._dialog.refresh_target(response)
+            elif was_refresh:
+                # A notifier that has lost its memory has taken the refresh for a new SUBSCRIBE.
+                routes = self._dialog.route_set
+                self._dialog = Dialog.uac(request, response)
+                self._dialog.route_set = self._dialog.route_set or routes
             elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
                 # The NOTIFY came first, and not every proxy adds itself to its route.
                 self._dialog.route_set = tuple(reversed(response.record_route))
@@ -458,6 +480,22 @@ class Subscription:
         self._siblings.add(remote_tag)
         return 202
 
+    def refused(self, out_of_order: bool) -> None:
+        """Ask for the full state, because a NOTIFY that was not used may have told of a change.
+
+        A notifier that has restarted with its subscriptions may count from a low number again.
+        When what it sends after our question is out of order, too, it will be for a long time, and
+        only a new dialog helps.
+
+        Args:
+            out_of_order: whether it was refused for its CSeq number.
+        """
+        if out_of_order and self._asked_for_order and self._sending is None:
+            self._end(SubscriptionEnd(EndCause.GONE))
+            return
+        self._order_doubted = self._order_doubted or out_of_order
+        self.ask()
+
     def _readable(self, notify: Request) -> bool:
         kind = notify.content_type
         if notify.content_encoding not in (None, "identity"):
@@ -477,6 +515,7 @@ class Subscription:
             self._notify_timer.cancel()
             self._notify_timer = None
         self._notified_since_sent = True
+        self._order_doubted = self._asked_for_order = False
         self._follow(notify)
         try:
             state = notify.subscription_state
@@ -544,6 +583,7 @@ class Subscription:
         if self._gap_timer is not None:
             self._gap_timer.cancel()
             self._gap_timer = None
+        self._questions.cancel()
         self._table.remove(self)
 
 
