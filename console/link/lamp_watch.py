@@ -63,12 +63,16 @@ class LampWatch(SubscriptionKeeper):
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         applied = self._watch.apply(content_type, content_encoding, body)
-        if applied.state is None:
+        state = applied.shown
+        if state is None:
             self._dependencies.desk.line_trusted_again(self._number)
         else:
-            self._status = applied.state.status
-            report(self._dependencies.desk, self._number, applied.state)
+            self._status = state.status
+            report(self._dependencies.desk, self._number, state)
         return applied.refresh
+
+    def _answered(self) -> None:
+        self._watch.requested()
 
     def _rings(self) -> bool:
         return self._status is LineStatus.RINGING

@@ -105,6 +105,10 @@ class SubscriptionKeeper(ABC):
         """Turn to another event package after a 489; returns True when there is one to try."""
         return False
 
+    def _answered(self) -> None:
+        """Be told that the next body answers a SUBSCRIBE and so has the full state."""
+        return
+
     def _rings(self) -> bool:
         """Whether the server has told of a ringing line and not yet of the end of the ringing."""
         return False
@@ -169,6 +173,8 @@ class SubscriptionKeeper(ABC):
             return
         self._stop_pending()
         headers = notify.headers
+        if subscription.answering:
+            self._answered()
         try:
             refresh = self._use(
                 headers.get("Content-Type"), headers.get("Content-Encoding"), notify.body

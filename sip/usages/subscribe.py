@@ -10,10 +10,10 @@ from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.message import MalformedHeader, Request, Response
-from sip.transaction import ServerTransaction
 from sip.usages.questions import Questions
 from sip.usages.send_window import SendWindow, Ticket
 from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
+from sip.usages.subscription_table import SubscriptionTable
 
 __all__ = [
     "EndCause",
@@ -48,73 +48,6 @@ class SubscriptionListener(Protocol):
         """The subscription is over; called once."""
 
 
-class SubscriptionTable:
-    """Finds the subscription of a NOTIFY by Call-ID and our tag, and answers it.
-
-    The response is sent before the body is parsed, and listeners are called afterwards: at most
-    servers a NOTIFY without a timely 200 ends the subscription.
-
-    Args:
-        agent: the table registers itself for its NOTIFYs.
-
-    Attributes:
-        notifies: number of NOTIFYs that belonged to a subscription.
-    """
-
-    def __init__(self, agent: Agent) -> None:
-        self._agent = agent
-        self.notifies = 0
-        self._subscriptions: dict[tuple[str, str], Subscription] = {}
-        agent.on_request["NOTIFY"] = self.receive
-
-    def __len__(self) -> int:
-        return len(self._subscriptions)
-
-    def add(self, subscription: Subscription) -> None:
-        """Deliver the NOTIFYs with the Call-ID and tag of a subscription to it."""
-        self._subscriptions[subscription.call_id, subscription.local_tag] = subscription
-
-    def remove(self, subscription: Subscription) -> None:
-        """Answer the NOTIFYs of a subscription with 481 from now on."""
-        self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
-
-    def receive(self, transaction: ServerTransaction) -> None:
-        """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).
-
-        Raises:
-            MalformedHeader: a header it needs cannot be read.
-        """
-        notify = transaction.request
-        tag = notify.to.tag
-        subscription = None if tag is None else self._subscriptions.get((notify.call_id, tag))
-        if subscription is None:
-            transaction.respond(self._agent.answer(notify, 481))
-            return
-        self.notifies += 1
-        try:
-            status = subscription.judge(notify)
-        except MalformedHeader:
-            subscription.ask()
-            raise
-        if status == 200:
-            transaction.respond(notify.response(200))
-            subscription.notified(notify, unreadable=False)
-        elif status == 202:
-            transaction.respond(notify.response(200))
-        elif status == 415:
-            accept = ", ".join(subscription.interest.accept)
-            transaction.respond(self._agent.answer(notify, 415, ("Accept", accept)))
-            subscription.notified(notify, unreadable=True)
-        elif status == 489:
-            packages = subscription.interest.package
-            transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
-        else:
-            transaction.respond(self._agent.answer(notify, status))
-        if status not in (200, 415):
-            # It may have told of a change; a listener judges a body of another type itself.
-            subscription.refused(out_of_order=status == 500)
-
-
 class Subscription:
     """One subscription from its first SUBSCRIBE to its end; it is not used again after that.
 
@@ -128,6 +61,7 @@ class Subscription:
     Attributes:
         phase: of the subscription.
         interest: as given.
+        answering: whether the NOTIFY that is told is the first since the last SUBSCRIBE.
         call_id, local_tag: of its dialog.
     """
 
@@ -141,6 +75,7 @@ class Subscription:
     ) -> None:
         self.phase = Phase.QUEUED
         self.interest = interest
+        self.answering = False
         self._agent = agent
         self._clock = agent.clock
         self._listener = listener
@@ -514,7 +449,7 @@ class Subscription:
         if self._notify_timer is not None:
             self._notify_timer.cancel()
             self._notify_timer = None
-        self._notified_since_sent = True
+        answers, self._notified_since_sent = not self._notified_since_sent, True
         self._order_doubted = self._asked_for_order = False
         self._follow(notify)
         try:
@@ -525,13 +460,20 @@ class Subscription:
         if state is not None and word == "terminated":
             if state.reason == "invariant" and not unreadable:
                 self.phase = Phase.ACTIVE
-                self._tell(lambda: self._listener.subscription_notified(self, notify))
+                self._tell_notified(notify, answers)
             end = SubscriptionEnd(EndCause.TERMINATED, state.reason, state.retry_after)
             self._end(end)
             return
         self.phase = Phase.PENDING if word == "pending" else Phase.ACTIVE
         self._shorten(None if state is None else state.expires)
-        self._tell(lambda: self._listener.subscription_notified(self, notify))
+        self._tell_notified(notify, answers)
+
+    def _tell_notified(self, notify: Request, answers: bool) -> None:
+        def tell() -> None:
+            self.answering = answers
+            self._listener.subscription_notified(self, notify)
+
+        self._tell(tell)
 
     def _tell(self, word: Callable[[], None]) -> None:
         """Tell the listener by way of the backlog, unless it was dropped by then."""

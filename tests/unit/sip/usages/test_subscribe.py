@@ -29,6 +29,7 @@ class Listener:
     def __init__(self) -> None:
         self.accepted = 0
         self.notifies: list[Request] = []
+        self.answering: list[bool] = []
         self.ends: list[SubscriptionEnd] = []
 
     def subscription_accepted(self, subscription: Subscription) -> None:
@@ -36,6 +37,7 @@ class Listener:
 
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
         self.notifies.append(notify)
+        self.answering.append(subscription.answering)
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         self.ends.append(end)
@@ -250,6 +252,19 @@ def test_a_refresh_answered_by_a_notifier_without_memory_continues_in_its_new_di
     assert third.to.tag == "after-restart"
     assert third.cseq.number == second.cseq.number + 1
     assert listener.ends == []
+
+
+def test_the_first_notify_after_a_subscribe_answers_it(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    live.refresh()
+    clock.advance(0.1)
+    for _ in range(2):
+        server.notify(body=BODY)
+        clock.advance(0.1)
+    assert listener.answering == [True, False, True, False]
 
 
 def test_required_extension_is_420_with_its_name(
