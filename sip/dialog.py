@@ -199,11 +199,12 @@ class Dialog:
     def in_order(self, request: Request) -> bool:
         """Whether a received request is in order; if so, its CSeq number is kept.
 
-        A request with a lower number is answered 500 (RFC 3261 section 12.2.2). An equal number
-        is out of order too, because the transaction layer absorbs retransmissions.
+        Only a lower number is out of order, and is answered 500 (RFC 3261 section 12.2.2). The
+        transaction layer absorbs retransmissions, so that an equal number is a new request of a
+        peer that does not count as it should.
         """
         number = request.cseq.number
-        if self.remote_cseq is not None and number <= self.remote_cseq:
+        if self.remote_cseq is not None and number < self.remote_cseq:
             return False
         self.remote_cseq = number
         return True

@@ -48,6 +48,7 @@ class LampWatch(SubscriptionKeeper):
         self._number = number
         self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.watch()
+        self._status: LineStatus | None = None  # as last told in this subscription
 
     def _interest(self) -> Interest | None:
         dependencies = self._dependencies
@@ -55,17 +56,26 @@ class LampWatch(SubscriptionKeeper):
             dependencies.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
             return None
         self._watch = self._package.watch()
+        self._status = None
         target = dependencies.agent.account.uri_of(self._number)
         package = self._package
         return Interest(target, package.name, package.accept, dependencies.subscribe_expires)
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         applied = self._watch.apply(content_type, content_encoding, body)
-        if applied.state is None:
+        state = applied.shown
+        if state is None:
             self._dependencies.desk.line_trusted_again(self._number)
         else:
-            report(self._dependencies.desk, self._number, applied.state)
+            self._status = state.status
+            report(self._dependencies.desk, self._number, state)
         return applied.refresh
+
+    def _answered(self) -> None:
+        self._watch.requested()
+
+    def _rings(self) -> bool:
+        return self._status is LineStatus.RINGING
 
     def _other_event(self) -> bool:
         if self._dependencies.event != "auto" or self._package.name != "dialog":

@@ -12,7 +12,7 @@ from console.link.evidence import list_body_evidence
 from console.link.lamp_watch import report
 from console.link.link_dependencies import LinkDependencies
 from console.link.subscription_keeper import SubscriptionKeeper
-from sip.events import ListApplied, ResourceResult, packages
+from sip.events import LineStatus, ListApplied, ResourceResult, packages
 from sip.message import MalformedUri, OtherUri, SipUri, TelUri, parse_uri
 from sip.usages.subscribe import Interest
 
@@ -35,6 +35,7 @@ class ListWatch(SubscriptionKeeper):
         self._numbers = tuple(numbers)
         self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.list_watch()
+        self._ringing: set[str] = set()
         self._target = _target(list_uri, dependencies.agent.account.uri_of(list_uri))
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
@@ -46,6 +47,7 @@ class ListWatch(SubscriptionKeeper):
 
     def _interest(self) -> Interest | None:
         self._watch = self._package.list_watch()
+        self._ringing.clear()
         expires = self._dependencies.subscribe_expires
         package = self._package
         return Interest(self._target, package.name, package.list_accept, expires, lists=True)
@@ -61,6 +63,9 @@ class ListWatch(SubscriptionKeeper):
         self._tell_missing(applied)
         return applied.refresh
 
+    def _rings(self) -> bool:
+        return bool(self._ringing)
+
     def _tell_resource(self, resource: ResourceResult) -> None:
         desk = self._dependencies.desk
         number = user_of(resource.uri)
@@ -71,6 +76,10 @@ class ListWatch(SubscriptionKeeper):
             desk.line_fault(number, list_body_evidence(resource.fault))
         elif resource.state is not None:
             report(desk, number, resource.state)
+        if resource.state is not None and resource.state.status is LineStatus.RINGING:
+            self._ringing.add(number)
+        elif resource.state is not None or resource.subscription == "terminated":
+            self._ringing.discard(number)
 
     def _tell_missing(self, applied: ListApplied) -> None:
         desk = self._dependencies.desk
@@ -79,6 +88,7 @@ class ListWatch(SubscriptionKeeper):
             absent = [number for number in self._numbers if number not in listed]
         else:
             absent = [user_of(uri) for uri in applied.removed]
+        self._ringing.difference_update(absent)
         for number in absent:
             desk.line_fault(number, Evidence(EvidenceKind.LIST_MISSING))
 

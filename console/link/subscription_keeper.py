@@ -28,6 +28,8 @@ PENDING_LIMIT: Final = 32.0
 """Seconds that a subscription may be pending before the lamp shows a fault."""
 LASTING: Final = 60.0
 """Seconds after which a subscription counts as a success; one that ends sooner is a failure."""
+RINGS_LONG: Final = 90.0
+"""Seconds of ringing after which the server is asked; some never tell that a caller gave up."""
 FETCH_AGAIN: Final = 30.0
 """Seconds at least before a server that ended the first subscription at once is asked again."""
 
@@ -55,6 +57,7 @@ class SubscriptionKeeper(ABC):
         self._subscription: Subscription | None = None
         self._retry_timer: Timer | None = None
         self._pending_timer: Timer | None = None
+        self._ringing_timer: Timer | None = None
         self._attempts = 0
         self._tried_at_once = False
         self._good_since: float | None = None
@@ -100,6 +103,14 @@ class SubscriptionKeeper(ABC):
 
     def _other_event(self) -> bool:
         """Turn to another event package after a 489; returns True when there is one to try."""
+        return False
+
+    def _answered(self) -> None:
+        """Be told that the next body answers a SUBSCRIBE and so has the full state."""
+        return
+
+    def _rings(self) -> bool:
+        """Whether the server has told of a ringing line and not yet of the end of the ringing."""
         return False
 
     # Commands
@@ -162,6 +173,8 @@ class SubscriptionKeeper(ABC):
             return
         self._stop_pending()
         headers = notify.headers
+        if subscription.answering:
+            self._answered()
         try:
             refresh = self._use(
                 headers.get("Content-Type"), headers.get("Content-Encoding"), notify.body
@@ -172,6 +185,7 @@ class SubscriptionKeeper(ABC):
         self._bad_bodies = 0
         if self._good_since is None:
             self._good_since = self._clock.now()
+        self._watch_ringing()
         if refresh:
             subscription.refresh()
 
@@ -205,6 +219,17 @@ class SubscriptionKeeper(ABC):
             self._failed(self._perhaps_nat_mismatch(evidence), end.retry_after)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
+
+    def _watch_ringing(self) -> None:
+        if not self._rings():
+            self._stop_ringing()
+        elif self._ringing_timer is None:
+            self._ringing_timer = self._clock.call_later(RINGS_LONG, self._rings_long)
+
+    def _rings_long(self) -> None:
+        self._ringing_timer = None
+        self._watch_ringing()
+        self.refresh()
 
     def _perhaps_nat_mismatch(self, evidence: Evidence) -> Evidence:
         """Blame the NAT when no NOTIFY comes and the server has just seen us at another address."""
@@ -277,9 +302,15 @@ class SubscriptionKeeper(ABC):
 
     def _stop_timers(self) -> None:
         self._stop_pending()
+        self._stop_ringing()
         if self._retry_timer is not None:
             self._retry_timer.cancel()
             self._retry_timer = None
+
+    def _stop_ringing(self) -> None:
+        if self._ringing_timer is not None:
+            self._ringing_timer.cancel()
+            self._ringing_timer = None
 
     def _stop_pending(self) -> None:
         if self._pending_timer is not None:

@@ -48,10 +48,17 @@ class Applied(Generic[S]):
     Attributes:
         state: the new state; None when the body says nothing new and the old one stays.
         refresh: whether the full state should be requested at once.
+        doubt: to be shown in place of `state` until the full state has come; None: `state` is sure.
     """
 
     state: S | None
     refresh: bool = False
+    doubt: S | None = None
+
+    @property
+    def shown(self) -> S | None:
+        """The state to be shown: the doubt, or else the state."""
+        return self.state if self.doubt is None else self.doubt
 
 
 class LineWatch(Protocol):
@@ -70,6 +77,9 @@ class LineWatch(Protocol):
         Raises:
             BodyFault: the body cannot be used; nothing has changed.
         """
+
+    def requested(self) -> None:
+        """Trust the next body to have the full state: it answers a SUBSCRIBE."""
 
 
 @lru_cache(maxsize=64)

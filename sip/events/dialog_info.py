@@ -24,6 +24,8 @@ from sip.events.multipart import unwrap
 EVENT: Final = "dialog"
 CONTENT_TYPE: Final = "application/dialog-info+xml"
 DIALOG_LIMIT: Final = 4096
+DOUBTS: Final = 3
+"""Doubtful documents in a row after which the next is trusted: asking does not help."""
 
 _VERSION: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _DIRECTIONS: Final = ("initiator", "recipient")
@@ -47,13 +49,25 @@ class DialogWatch:
 
     A full document replaces the known dialogs whatever its version, because notifiers restart. A
     partial one changes them, and asks for a refresh unless its version follows the last one.
+
+    Some notifiers call a document full that has only the dialog that has changed. A full document
+    that tells of the end of one dialog and leaves out another is therefore no proof of an idle
+    line, unless it answers a SUBSCRIBE; a document without any dialog is (RFC 4235 section 4.1).
     """
 
     def __init__(self) -> None:
         self._table: Table = {}
         self._version: int | None = None
+        self._left_out: Table = {}  # live when they were last listed
+        self._requested = False
+        self._doubts = 0
         self._last: tuple[str | None, str | None, bytes] | None = None
         self._last_applied: Applied[LineState] = Applied(None)
+
+    def requested(self) -> None:
+        """See `LineWatch.requested`."""
+        self._requested = True
+        self._last = None
 
     def apply(
         self, content_type: str | None, content_encoding: str | None, body: bytes
@@ -73,6 +87,7 @@ class DialogWatch:
         self._last = None
         if not body or body.isspace():
             self._table, self._version = {}, None
+            self._trust()
             return Applied(IDLE)
         kind_of_body, content = unwrap(content_type, body, CONTENT_TYPE)
         check_type(kind_of_body, content_encoding, CONTENT_TYPE)
@@ -90,15 +105,42 @@ class DialogWatch:
             known = table.get(dialog.id)
             if known is None or _lively(dialog) > _lively(known):
                 table[dialog.id] = dialog
+        left_out = self._compare(dialogs)
         state = self._commit(document, table, version)
+        if state.status is LineStatus.IDLE and left_out and self._doubts < DOUBTS:
+            self._left_out = left_out
+            self._doubts += 1
+            return Applied(state, refresh=True, doubt=state_of(tuple(left_out.values())))
+        if state.status is LineStatus.IDLE or not left_out:
+            self._trust()
+        else:
+            self._left_out = left_out
         if not document.repaired:
             self._last = (content_type, content_encoding, body)
             self._last_applied = Applied(state)
         return Applied(state)
 
+    def _trust(self) -> None:
+        self._left_out, self._requested, self._doubts = {}, False, 0
+
+    def _compare(self, dialogs: list[WatchedDialog]) -> Table:
+        """Return the live dialogs that a full document leaves out without a proof of their end."""
+        if self._requested or not dialogs:
+            self._trust()
+            return {}
+        listed = {dialog.id for dialog in dialogs}
+        calls = {dialog.call_id for dialog in dialogs} - {None}
+        known = {**self._left_out, **self._table}
+        return {
+            id: dialog
+            for id, dialog in known.items()
+            if id not in listed and dialog.call_id not in calls
+        }
+
     def _apply_partial(
         self, document: Document, dialogs: list[WatchedDialog], version: int | None, refresh: bool
     ) -> Applied[LineState]:
+        self._requested = False
         last = self._version
         if last is not None and version is not None and version <= last:
             return Applied(None, refresh=True)

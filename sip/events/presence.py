@@ -69,6 +69,9 @@ class PresenceWatch:
             raise BodyFault(BodyFaultKind.XML, "not well-formed, and nothing sure after repair")
         return Applied(state)
 
+    def requested(self) -> None:
+        """See `LineWatch.requested`; every presence document has the full state anyway."""
+
 
 def _state(root: etree._Element) -> LineState | None:
     """Return the state of the line; None when the document has no status, note or activity."""

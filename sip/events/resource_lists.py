@@ -104,6 +104,10 @@ class ResourceListWatch:
         reading = _Reading(self._new_watch, self._watches)
         document, parts = _open(content_type or MULTIPART, body)
         root = document.root
+        if _full_state(root):
+            for watches in self._watches.values():
+                for watch in watches.values():
+                    watch.requested()
         full_state, version = _full_state(root), (root.get("version") or "").strip()
         reading.read(root, parts, 0)
         removed: tuple[str, ...] = ()
@@ -175,8 +179,8 @@ class _Reading:
                 missing = True
                 continue
             self.refresh = self.refresh or applied.refresh
-            if applied.state is not None:
-                states.append(applied.state)
+            if applied.shown is not None:
+                states.append(applied.shown)
         self.uncertain = self.uncertain or missing
         subscription, reason = _subscription(instances)
         fault = faults[0] if faults and not states else None

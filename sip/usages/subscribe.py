@@ -10,9 +10,10 @@ from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.message import MalformedHeader, Request, Response
-from sip.transaction import ServerTransaction
+from sip.usages.questions import Questions
 from sip.usages.send_window import SendWindow, Ticket
 from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
+from sip.usages.subscription_table import SubscriptionTable
 
 __all__ = [
     "EndCause",
@@ -47,66 +48,6 @@ class SubscriptionListener(Protocol):
         """The subscription is over; called once."""
 
 
-class SubscriptionTable:
-    """Finds the subscription of a NOTIFY by Call-ID and our tag, and answers it.
-
-    The response is sent before the body is parsed, and listeners are called afterwards: at most
-    servers a NOTIFY without a timely 200 ends the subscription.
-
-    Args:
-        agent: the table registers itself for its NOTIFYs.
-
-    Attributes:
-        notifies: number of NOTIFYs that belonged to a subscription.
-    """
-
-    def __init__(self, agent: Agent) -> None:
-        self._agent = agent
-        self.notifies = 0
-        self._subscriptions: dict[tuple[str, str], Subscription] = {}
-        agent.on_request["NOTIFY"] = self.receive
-
-    def __len__(self) -> int:
-        return len(self._subscriptions)
-
-    def add(self, subscription: Subscription) -> None:
-        """Deliver the NOTIFYs with the Call-ID and tag of a subscription to it."""
-        self._subscriptions[subscription.call_id, subscription.local_tag] = subscription
-
-    def remove(self, subscription: Subscription) -> None:
-        """Answer the NOTIFYs of a subscription with 481 from now on."""
-        self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
-
-    def receive(self, transaction: ServerTransaction) -> None:
-        """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).
-
-        Raises:
-            MalformedHeader: a header it needs cannot be read.
-        """
-        notify = transaction.request
-        tag = notify.to.tag
-        subscription = None if tag is None else self._subscriptions.get((notify.call_id, tag))
-        if subscription is None:
-            transaction.respond(self._agent.answer(notify, 481))
-            return
-        self.notifies += 1
-        status = subscription.judge(notify)
-        if status == 200:
-            transaction.respond(notify.response(200))
-            subscription.notified(notify, unreadable=False)
-        elif status == 202:
-            transaction.respond(notify.response(200))
-        elif status == 415:
-            accept = ", ".join(subscription.interest.accept)
-            transaction.respond(self._agent.answer(notify, 415, ("Accept", accept)))
-            subscription.notified(notify, unreadable=True)
-        elif status == 489:
-            packages = subscription.interest.package
-            transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
-        else:
-            transaction.respond(self._agent.answer(notify, status))
-
-
 class Subscription:
     """One subscription from its first SUBSCRIBE to its end; it is not used again after that.
 
@@ -120,6 +61,7 @@ class Subscription:
     Attributes:
         phase: of the subscription.
         interest: as given.
+        answering: whether the NOTIFY that is told is the first since the last SUBSCRIBE.
         call_id, local_tag: of its dialog.
     """
 
@@ -133,6 +75,7 @@ class Subscription:
     ) -> None:
         self.phase = Phase.QUEUED
         self.interest = interest
+        self.answering = False
         self._agent = agent
         self._clock = agent.clock
         self._listener = listener
@@ -153,6 +96,9 @@ class Subscription:
         self._refresh_wanted = False
         self._refresh_allowed_at = 0.0
         self._notified_since_sent = False
+        self._questions = Questions(self._clock, self.refresh)
+        self._order_doubted = False  # a NOTIFY was out of order, and no later one in order
+        self._asked_for_order = False  # a SUBSCRIBE was sent since then
         self._contact: str | None = None
         self._sending: Sending | None = None
         self._ticket: Ticket | None = None
@@ -175,6 +121,11 @@ class Subscription:
         else:
             self._refresh_allowed_at = self._clock.now() + REFRESH_GAP
             self._renew()
+
+    def ask(self) -> None:
+        """Request the full state because a NOTIFY could not be used; the pauses grow."""
+        if self.phase is not Phase.ENDED:
+            self._questions.ask()
 
     def _gap_over(self) -> None:
         self._gap_timer = None
@@ -229,6 +180,7 @@ class Subscription:
             return
         self._ticket = ticket
         self._notified_since_sent = False
+        self._asked_for_order = self._order_doubted
         if self._dialog is not None:
             request = self._complete(self._dialog.request("SUBSCRIBE"), self._expires)
         else:
@@ -336,8 +288,13 @@ class Subscription:
 
     def _learn_dialog(self, request: Request, response: Response, was_refresh: bool) -> None:
         if self._dialog is not None:
-            if was_refresh:
+            if was_refresh and response.to.tag in (None, self._dialog.remote.tag):
                 self._dialog.refresh_target(response)
+            elif was_refresh:
+                # A notifier that has lost its memory has taken the refresh for a new SUBSCRIBE.
+                routes = self._dialog.route_set
+                self._dialog = Dialog.uac(request, response)
+                self._dialog.route_set = self._dialog.route_set or routes
             elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
                 # The NOTIFY came first, and not every proxy adds itself to its route.
                 self._dialog.route_set = tuple(reversed(response.record_route))
@@ -458,6 +415,22 @@ class Subscription:
         self._siblings.add(remote_tag)
         return 202
 
+    def refused(self, out_of_order: bool) -> None:
+        """Ask for the full state, because a NOTIFY that was not used may have told of a change.
+
+        A notifier that has restarted with its subscriptions may count from a low number again.
+        When what it sends after our question is out of order, too, it will be for a long time, and
+        only a new dialog helps.
+
+        Args:
+            out_of_order: whether it was refused for its CSeq number.
+        """
+        if out_of_order and self._asked_for_order and self._sending is None:
+            self._end(SubscriptionEnd(EndCause.GONE))
+            return
+        self._order_doubted = self._order_doubted or out_of_order
+        self.ask()
+
     def _readable(self, notify: Request) -> bool:
         kind = notify.content_type
         if notify.content_encoding not in (None, "identity"):
@@ -477,7 +450,8 @@ class Subscription:
         if self._notify_timer is not None:
             self._notify_timer.cancel()
             self._notify_timer = None
-        self._notified_since_sent = True
+        answers, self._notified_since_sent = not self._notified_since_sent, True
+        self._order_doubted = self._asked_for_order = False
         self._follow(notify)
         try:
             state = notify.subscription_state
@@ -487,13 +461,20 @@ class Subscription:
         if state is not None and word == "terminated":
             if state.reason == "invariant" and not unreadable:
                 self.phase = Phase.ACTIVE
-                self._tell(lambda: self._listener.subscription_notified(self, notify))
+                self._tell_notified(notify, answers)
             end = SubscriptionEnd(EndCause.TERMINATED, state.reason, state.retry_after)
             self._end(end)
             return
         self.phase = Phase.PENDING if word == "pending" else Phase.ACTIVE
         self._shorten(None if state is None else state.expires)
-        self._tell(lambda: self._listener.subscription_notified(self, notify))
+        self._tell_notified(notify, answers)
+
+    def _tell_notified(self, notify: Request, answers: bool) -> None:
+        def tell() -> None:
+            self.answering = answers
+            self._listener.subscription_notified(self, notify)
+
+        self._tell(tell)
 
     def _tell(self, word: Callable[[], None]) -> None:
         """Tell the listener by way of the backlog, unless it was dropped by then."""
@@ -545,6 +526,7 @@ class Subscription:
         if self._gap_timer is not None:
             self._gap_timer.cancel()
             self._gap_timer = None
+        self._questions.cancel()
         self._table.remove(self)
 
 

@@ -300,3 +300,34 @@ def test_no_lamp_is_wrong_whatever_the_network_does(
     assert doubtful or lamp.state is truth
     office.network.loss = office.network.reorder = office.network.duplicate = 0.0
     assert office.clock.run_until(lambda: office.shows(truth), 1100)
+
+
+@pytest.mark.parametrize("list_uri", ["", "staff"])
+def test_a_lamp_that_rings_long_is_asked_about(list_uri: str) -> None:
+    office = ringing_office(list_uri)
+    office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY, times=1))
+    office.pbx.set_line(number(1), "idle")
+    office.clock.advance(84)
+    assert office.shows(LampState.RINGING)
+    office.clock.advance(7)
+    assert office.shows(LampState.AVAILABLE)
+
+
+def test_a_lamp_that_goes_on_ringing_is_asked_about_every_90_seconds() -> None:
+    office = ringing_office("")
+    asked = office.subscribes
+    office.clock.advance(280)
+    assert office.shows(LampState.RINGING)
+    assert office.subscribes == asked + 3 * 2  # each is challenged first
+    office.pbx.set_line(number(1), "busy")
+    office.clock.advance(120)
+    assert office.subscribes == asked + 3 * 2
+
+
+def ringing_office(list_uri: str) -> Office:
+    config = PbxConfig(lists={"staff": (number(1),)})
+    office = Office(1, config=config, list_uri=list_uri).start()
+    office.pbx.set_line(number(1), "ringing")
+    office.clock.advance(1)
+    assert office.shows(LampState.RINGING)
+    return office

@@ -115,6 +115,40 @@ def test_empty_full_is_idle_and_empty_partial_changes_nothing() -> None:
     assert idle.status is IDLE
 
 
+def test_a_full_document_that_leaves_a_call_out_is_no_proof_of_an_idle_line() -> None:
+    watch = DialogWatch()
+    watch.apply(DIALOG_INFO, None, info(dialog("b")))
+    ringing = watch.apply(DIALOG_INFO, None, info(dialog("a", "early", "recipient"), version=1))
+    assert (ringing.shown, ringing.refresh) == (ringing.state, False)
+    ended = watch.apply(DIALOG_INFO, None, info(dialog("a", "terminated"), version=2))
+    assert ended.state == LineState(IDLE)
+    assert ended.shown is not None
+    assert (ended.shown.status, ended.refresh) == (BUSY, True)
+
+
+@pytest.mark.parametrize("requested", [True, False])
+def test_the_answer_to_a_subscribe_is_trusted(requested: bool) -> None:
+    watch = DialogWatch()
+    watch.apply(DIALOG_INFO, None, info(dialog("b")))
+    ended = info(dialog("a", "terminated"), version=2)
+    watch.apply(DIALOG_INFO, None, ended)
+    if requested:
+        watch.requested()
+    answer = watch.apply(DIALOG_INFO, None, ended)
+    assert answer.state == LineState(IDLE)
+    assert (answer.shown == LineState(IDLE), answer.refresh) == (requested, not requested)
+    if requested:
+        assert not watch.apply(DIALOG_INFO, None, ended).refresh
+
+
+def test_a_notifier_that_leaves_a_call_out_for_ever_is_not_asked_for_ever() -> None:
+    watch = DialogWatch()
+    watch.apply(DIALOG_INFO, None, info(dialog("b")))
+    ended = info(dialog("a", "terminated"), version=2)
+    asked = [watch.apply(DIALOG_INFO, None, ended).refresh for _ in range(6)]
+    assert asked == [True, True, True, False, False, False]
+
+
 @pytest.mark.parametrize(
     ("version", "used", "refresh"),
     [(8, True, False), (9, True, True), (7, False, True), (6, False, True), ("x", True, True)],

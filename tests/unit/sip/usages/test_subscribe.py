@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 
 from sip.agent import Agent
@@ -26,6 +29,7 @@ class Listener:
     def __init__(self) -> None:
         self.accepted = 0
         self.notifies: list[Request] = []
+        self.answering: list[bool] = []
         self.ends: list[SubscriptionEnd] = []
 
     def subscription_accepted(self, subscription: Subscription) -> None:
@@ -33,6 +37,7 @@ class Listener:
 
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
         self.notifies.append(notify)
+        self.answering.append(subscription.answering)
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         self.ends.append(end)
@@ -95,9 +100,9 @@ def test_notify_is_answered_and_handed_on(
     assert [notify.body for notify in listener.notifies] == [BODY]
 
 
-def held_tag(held: list[Request]) -> str:
+def held_tag(server: ScriptedServer) -> str:
     """The tag the scripted notifier gives to the dialog of a SUBSCRIBE."""
-    return f"ntf-{held[0].call_id}"
+    return f"ntf-{server.of('SUBSCRIBE')[0].call_id}"
 
 
 def test_notify_may_come_before_the_2xx(
@@ -122,7 +127,7 @@ def test_notify_may_come_before_the_2xx(
     assert listener.ends == []
     assert len(held) == 1
     clock.advance(600 * 0.88)
-    assert [request.to.tag for request in server.of("SUBSCRIBE")] == [None, held_tag(held)]
+    assert [request.to.tag for request in server.of("SUBSCRIBE")] == [None, held_tag(server)]
     assert listener.accepted == 1
 
 
@@ -156,6 +161,110 @@ def test_lower_cseq_is_500_and_not_used(
     clock.advance(0.1)
     assert server.notify_statuses[-1] == 500
     assert len(listener.notifies) == 1
+
+
+def numbered(number: int) -> Callable[[Request], None]:
+    return lambda request: request.headers.set("CSeq", f"{number} NOTIFY")
+
+
+def test_a_notify_out_of_order_has_the_state_asked_for_at_once(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY, change=numbered(0))
+    clock.advance(0.1)
+    assert [request.to.tag for request in server.of("SUBSCRIBE")] == [None, held_tag(server)]
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 200
+    assert listener.ends == []
+
+
+def test_an_answer_that_is_out_of_order_too_ends_the_dialog(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY, change=numbered(0))
+    clock.advance(0.1)
+    server.notify(body=BODY, change=numbered(0))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 500
+    assert end_of(listener).cause is EndCause.GONE
+
+
+def test_an_equal_cseq_in_a_new_transaction_is_in_order(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY, change=numbered(1))
+    clock.advance(0.1)
+    assert server.notify_statuses == [200, 200]
+    assert len(listener.notifies) == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("CSeq", "0 NOTIFY"),
+        ("From", "<sip:093778648@pbx.example.nz>"),
+        ("From", "<sip:093778648@pbx.example.nz>;tag=never-seen"),
+        ("Event", "dialog;id=7"),
+        ("Event", "presence"),
+    ],
+)
+def test_a_stream_of_refused_notifies_is_asked_about_with_growing_pauses(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, header: tuple[str, str]
+) -> None:
+    clock.advance(40)
+    asked: list[float] = []
+
+    def good(request: Request) -> Response:
+        asked.append(clock.now())
+        clock.call_later(0.01, lambda: server.notify(body=BODY))
+        return server.accept(request)
+
+    server.answer["SUBSCRIBE"] = good
+    for _ in range(200):
+        server.notify(body=BODY, change=lambda request: request.headers.set(*header))
+        clock.advance(1.1)
+    pauses = [round(after - before) for before, after in pairwise(asked)]
+    assert round(asked[0]) == 40
+    assert pauses == [5, 10, 20, 40, 60, 60]
+
+
+def test_a_refresh_answered_by_a_notifier_without_memory_continues_in_its_new_dialog(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    def forgetful(request: Request) -> Response:
+        server.dialogs.clear()
+        response = server.accept(request)
+        response.headers.set("To", f"<{request.to.uri}>;tag=after-restart")
+        server.dialogs[request.call_id].local = response.to
+        return response
+
+    server.answer["SUBSCRIBE"] = forgetful
+    live.refresh()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 200
+    assert len(listener.notifies) == 2
+    server.answer["SUBSCRIBE"] = server.accept
+    clock.advance(600 * 0.88)
+    _, second, third = server.of("SUBSCRIBE")
+    assert third.to.tag == "after-restart"
+    assert third.cseq.number == second.cseq.number + 1
+    assert listener.ends == []
+
+
+def test_the_first_notify_after_a_subscribe_answers_it(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    live.refresh()
+    clock.advance(0.1)
+    for _ in range(2):
+        server.notify(body=BODY)
+        clock.advance(0.1)
+    assert listener.answering == [True, False, True, False]
 
 
 def test_required_extension_is_420_with_its_name(

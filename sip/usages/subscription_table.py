@@ -1,0 +1,113 @@
+"""Delivers the NOTIFYs to their subscriptions (RFC 6665 section 4.1.3)."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sip.agent import Agent
+from sip.message import MalformedHeader, Request
+from sip.transaction import ServerTransaction
+from sip.usages.subscription_state import Interest
+
+
+class Notified(Protocol):
+    """A subscription, as its NOTIFYs see it."""
+
+    interest: Interest
+    call_id: str
+    local_tag: str
+
+    def judge(self, notify: Request) -> int:
+        """Return the status for a NOTIFY; 202: answer 200 without using it.
+
+        Args:
+            notify: with our Call-ID and tag.
+
+        Raises:
+            MalformedHeader: a header it needs cannot be read.
+        """
+
+    def notified(self, notify: Request, unreadable: bool) -> None:
+        """Take a NOTIFY that was answered.
+
+        Args:
+            notify: for which `judge` returned 200 or 415.
+            unreadable: whether it was 415, so that its body is not used.
+        """
+
+    def refused(self, out_of_order: bool) -> None:
+        """Be told that a NOTIFY was not used.
+
+        Args:
+            out_of_order: whether it was refused for its CSeq number.
+        """
+
+    def ask(self) -> None:
+        """Request the full state because a NOTIFY could not be used."""
+
+
+class SubscriptionTable:
+    """Finds the subscription of a NOTIFY by Call-ID and our tag, and answers it.
+
+    The response is sent before the body is parsed, and listeners are called afterwards: at most
+    servers a NOTIFY without a timely 200 ends the subscription.
+
+    Args:
+        agent: the table registers itself for its NOTIFYs.
+
+    Attributes:
+        notifies: number of NOTIFYs that belonged to a subscription.
+    """
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+        self.notifies = 0
+        self._subscriptions: dict[tuple[str, str], Notified] = {}
+        agent.on_request["NOTIFY"] = self.receive
+
+    def __len__(self) -> int:
+        return len(self._subscriptions)
+
+    def add(self, subscription: Notified) -> None:
+        """Deliver the NOTIFYs with the Call-ID and tag of a subscription to it."""
+        self._subscriptions[subscription.call_id, subscription.local_tag] = subscription
+
+    def remove(self, subscription: Notified) -> None:
+        """Answer the NOTIFYs of a subscription with 481 from now on."""
+        self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
+
+    def receive(self, transaction: ServerTransaction) -> None:
+        """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).
+
+        Raises:
+            MalformedHeader: a header it needs cannot be read.
+        """
+        notify = transaction.request
+        tag = notify.to.tag
+        subscription = None if tag is None else self._subscriptions.get((notify.call_id, tag))
+        if subscription is None:
+            transaction.respond(self._agent.answer(notify, 481))
+            return
+        self.notifies += 1
+        try:
+            status = subscription.judge(notify)
+        except MalformedHeader:
+            subscription.ask()
+            raise
+        if status == 200:
+            transaction.respond(notify.response(200))
+            subscription.notified(notify, unreadable=False)
+        elif status == 202:
+            transaction.respond(notify.response(200))
+        elif status == 415:
+            accept = ", ".join(subscription.interest.accept)
+            transaction.respond(self._agent.answer(notify, 415, ("Accept", accept)))
+            subscription.notified(notify, unreadable=True)
+        elif status == 489:
+            packages = subscription.interest.package
+            transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
+        else:
+            transaction.respond(self._agent.answer(notify, status))
+        if status not in (200, 415):
+            # It may have told of a change; a listener judges a body of another type itself.
+            subscription.refused(out_of_order=status == 500)
