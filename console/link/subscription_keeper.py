@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
-from console.desk.faults.retry import next_delay
+from console.desk.faults.retry import LONGEST, next_delay
 from console.link.evidence import body_evidence, end_evidence
 from console.link.link_dependencies import LinkDependencies
 from sip.clock import Timer
@@ -207,7 +207,7 @@ class SubscriptionKeeper(ABC):
             self._again_in(self._dependencies.retry_interval)
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
-            self._again_in(max(FETCH_AGAIN, float(end.retry_after or 0)))
+            self._again_in(min(LONGEST, max(FETCH_AGAIN, float(end.retry_after or 0))))
         elif end.cause is EndCause.PATH:
             # The connection tells its fault; this is for the case that it works again.
             self._tell_stale()

@@ -190,7 +190,8 @@ _ROWS: Final = (
     OrangeRow("SUB-4xx", mark("The phone system rejected the request ({status})."),
         mark("Request rejected"),
         (mark("The phone system answered {status} {reason}"),
-        mark("Send the details to support.")), MANUAL),
+        mark("Send the details to support.")),
+        BACKOFF),  # perhaps only this one request was damaged on the way
     OrangeRow("SUB-3xx", mark("The phone system redirects the request for {name}."),
         mark("Redirected"),
         (mark("The phone system answered {status} {reason}"),

@@ -8,7 +8,7 @@ from typing import Final
 from console.desk.faults.fault import RetryKind, RetryPolicy
 
 LONGEST: Final = 900.0
-"""Seconds beyond which a delay is not doubled."""
+"""Seconds beyond which a delay is not doubled, and that a server can ask for at most."""
 JITTER: Final = 0.2
 """The part by which a delay is made shorter or longer, so that consoles do not retry together."""
 SHORTEST_ASKED: Final = 1.0
@@ -33,7 +33,8 @@ def next_delay(
         attempts: tries made since the fault began.
         uniform: gives a random number between two others, for the jitter.
         retry_after: seconds the server asked to wait (Retry-After); they replace the delay of the
-            policy, without jitter. A fault that is not retried by itself is not retried for them.
+            policy, without jitter, up to `LONGEST`: a server that was told a day by mistake must
+            not keep a lamp orange for a day. A fault that is not retried by itself is not retried for them.
         first: seconds before the first try of a back-off, in place of the policy's own
             (`blf.retry_interval`).
 
@@ -44,7 +45,7 @@ def next_delay(
     if policy.kind not in _BY_ITSELF or (once and attempts):
         return None
     if retry_after is not None:
-        return max(SHORTEST_ASKED, retry_after)
+        return min(LONGEST, max(SHORTEST_ASKED, retry_after))
     if policy.kind is RetryKind.FIXED:
         return _jittered(policy.first, uniform)
     if policy.at_once and not attempts:

@@ -197,7 +197,7 @@ def _answered(
 
 def _rejected(status: int) -> LampFault:
     sentence = f"The phone system rejected the request ({status})."
-    return _answered(status, "SUB-4xx", sentence, NEVER)
+    return _answered(status, "SUB-4xx", sentence, BACKOFF)
 
 
 OF_THE_ANSWER = (
@@ -207,6 +207,7 @@ OF_THE_ANSWER = (
     *(_answered(status, "SUB-489", _NOT_OFFERED, NEVER) for status in (489, 405, 501)),
     *(_answered(status, "SUB-480", _UNAVAILABLE, BACKOFF) for status in (480, 408, 500, 503, 504)),
     _answered(480, "SUB-480", _UNAVAILABLE, (45.0, 45.0), retry_after=45),
+    _answered(480, "SUB-480", _UNAVAILABLE, (900.0, 900.0), retry_after=86400),
     *(_rejected(status) for status in (400, 406, 415, 416, 420, 421, 482, 483, 513)),
     _answered(302, "SUB-3xx", "The phone system redirects the request for Mere.", NEVER,
               contact="sip:093778601@elsewhere.example"),

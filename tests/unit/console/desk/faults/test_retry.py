@@ -54,6 +54,10 @@ def test_retry_after_wins(kind: RetryKind) -> None:
     assert next_delay(RetryPolicy(kind), 0, high, retry_after=77) == 77
 
 
+def test_retry_after_is_at_most_a_quarter_of_an_hour() -> None:
+    assert next_delay(BACKOFF, 0, middle, retry_after=86400) == 900
+
+
 def test_retry_after_zero_is_no_busy_loop() -> None:
     assert next_delay(BACKOFF, 0, middle, retry_after=0) == 1
 
