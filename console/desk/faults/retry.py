@@ -14,6 +14,7 @@ JITTER: Final = 0.2
 SHORTEST_ASKED: Final = 1.0
 """Seconds to wait at least, whatever less a server asks for."""
 
+_REFUSED_FIRST: Final = 30.0
 _MOST_DOUBLINGS: Final = 32  # far beyond LONGEST, far below overflow
 _BY_ITSELF: Final = frozenset({RetryKind.AT_ONCE_ONCE, RetryKind.BACKOFF, RetryKind.FIXED})
 
@@ -52,6 +53,24 @@ def next_delay(
     doublings = min(attempts - policy.at_once, _MOST_DOUBLINGS)
     start = policy.first if first is None else first
     return _jittered(min(LONGEST, start * 2.0**doublings), uniform)
+
+
+def refused_delay(
+    attempts: int, uniform: Callable[[float, float], float], retry_after: float | None = None
+) -> float:
+    """Seconds until credentials that have worked before, and are refused now, are tried again.
+
+    A server that reloads its accounts refuses for a moment what it will accept again. If it goes
+    on, these are failures that may lock us out: so the pauses are never shorter than 30 s doubling
+    to 15 min, whatever the settings or the server ask for.
+
+    Args:
+        attempts: tries made since the first refusal.
+        uniform: gives a random number between two others, for the jitter.
+        retry_after: seconds the server asked to wait at least (Retry-After).
+    """
+    pause = min(LONGEST, _REFUSED_FIRST * 2.0 ** min(attempts, _MOST_DOUBLINGS))
+    return max(uniform(pause, pause * (1 + JITTER)), retry_after or 0.0)
 
 
 def _jittered(seconds: float, uniform: Callable[[float, float], float]) -> float:
