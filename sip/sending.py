@@ -148,6 +148,8 @@ class Sending:
 
     def _responded(self, response: Response) -> None:
         self._sender.response_received(response)
+        if response.is_success and self._digest is not None:
+            self._digest.succeeded(self._request)
         if response.is_provisional or (self._done is None and response.is_success):
             if self._on_response is not None:
                 self._on_response(self._request, response)

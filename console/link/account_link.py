@@ -7,7 +7,7 @@ from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
 from console.desk.faults.fault import Evidence, EvidenceKind
-from console.desk.faults.retry import next_delay
+from console.desk.faults.retry import next_delay, refused_delay
 from console.link.evidence import outcome_evidence, transport_evidence
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
@@ -61,6 +61,7 @@ class AccountLink:
         self._diagnose = diagnose
         self._telephone, self._mailbox = telephone, mailbox
         self._path_is_new = False
+        self._mailbox_rests = False
         self.registration = Registration(self._agent, self._register_ended)
         self.connection = Connection(self._agent, opener, self._up, self._down)
         self._retry_timer: Timer | None = None
@@ -162,6 +163,9 @@ class AccountLink:
             if self._path_is_new:
                 self._path_is_new = False
                 self._new_path()
+            elif self._mailbox_rests and self._mailbox is not None:
+                self._mailbox_rests = False
+                self._mailbox.subscribe()
             return
         if outcome.failure is not None:
             # No answer or a broken connection: look for the server again instead of waiting.
@@ -177,12 +181,14 @@ class AccountLink:
         if self._telephone is not None:
             self._telephone.path_changed()
         if self._mailbox is not None:
+            self._mailbox_rests = False
             self._mailbox.subscribe()
 
     def _suspend(self) -> None:
         self._monitor.suspend()
         if self._mailbox is not None:
             self._mailbox.suspend()
+            self._mailbox_rests = True
 
     def _check_credentials(self) -> None:
         """Register again after a lamp was refused for our credentials.
@@ -208,13 +214,19 @@ class AccountLink:
 
     def _refused(self, evidence: Evidence) -> None:
         fault = self._desk.account_fault(evidence)
-        delay = next_delay(
-            fault.retry,
-            self._attempts,
-            self._agent.ids.uniform,
-            retry_after=evidence.retry_after,
-            first=self._dependencies.retry_interval,
-        )
+        agent = self._agent
+        if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
+            delay: float | None = refused_delay(
+                self._attempts, agent.ids.uniform, evidence.retry_after
+            )
+        else:
+            delay = next_delay(
+                fault.retry,
+                self._attempts,
+                agent.ids.uniform,
+                retry_after=evidence.retry_after,
+                first=self._dependencies.retry_interval,
+            )
         self._attempts += 1
         if delay is not None:
             self._retry_timer = self._agent.clock.call_later(delay, self.registration.start)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
-from console.desk.faults.retry import LONGEST, next_delay
+from console.desk.faults.retry import LONGEST, next_delay, refused_delay
 from console.link.evidence import body_evidence, end_evidence
 from console.link.link_dependencies import LinkDependencies
 from sip.clock import Timer
@@ -262,13 +262,17 @@ class SubscriptionKeeper(ABC):
         fault = self._tell_fault(evidence)
         if fault is None:
             return
-        delay = next_delay(
-            fault.retry,
-            self._attempts,
-            self._dependencies.agent.ids.uniform,
-            retry_after=retry_after,
-            first=self._dependencies.retry_interval,
-        )
+        agent = self._dependencies.agent
+        if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
+            delay: float | None = refused_delay(self._attempts, agent.ids.uniform, retry_after)
+        else:
+            delay = next_delay(
+                fault.retry,
+                self._attempts,
+                agent.ids.uniform,
+                retry_after=retry_after,
+                first=self._dependencies.retry_interval,
+            )
         if delay == 0:
             # The pauses begin with the next failure.
             self._tried_at_once = True

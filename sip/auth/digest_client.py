@@ -94,9 +94,15 @@ class DigestClient:
     Args:
         credentials: of the account.
         ids: makes client nonces.
+
+    Attributes:
+        has_worked: whether a request with these credentials has succeeded; a later refusal may
+            then be a passing fault of the server.
     """
 
     def __init__(self, credentials: Credentials, ids: Ids) -> None:
+        self.has_worked = False
+        self._doubtful = False
         self._credentials = credentials
         self._ids = ids
         self._spaces: dict[tuple[bool, str], _Space] = {}
@@ -112,6 +118,11 @@ class DigestClient:
                 request.headers.remove(_HEADERS[proxy])
         for (proxy, _), space in self._spaces.items():
             request.headers.add(_HEADERS[proxy], self._credentials_for(request, space))
+
+    def succeeded(self, request: Request) -> None:
+        """Take note of a request that was answered 2xx; without credentials it proves nothing."""
+        if any(name in request.headers for name in _HEADERS.values()):
+            self.has_worked, self._doubtful = True, False
 
     def answer(self, request: Request, response: Response) -> Request | AuthFailure:
         """Answer a 401 or 407.
@@ -153,7 +164,10 @@ class DigestClient:
                 continue
             fresh = isinstance(request, AuthorizedRequest)
             attempts = replace(attempts, refused=attempts.refused + 1)
-            if attempts.refused >= _MOST_REFUSALS or (fresh and used[realm] == challenge.nonce):
+            # Once refused, one try with a fresh nonce is enough: more could lock the account.
+            most = 1 if self._doubtful else _MOST_REFUSALS
+            if attempts.refused >= most or (fresh and used[realm] == challenge.nonce):
+                self._doubtful = self.has_worked
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)

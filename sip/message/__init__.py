@@ -16,7 +16,16 @@ from sip.message.message import MalformedMessage, Message, Request, Response
 from sip.message.parser import Limits, parse_message
 from sip.message.status import reason_phrase
 from sip.message.stream_reader import KeepAlive, StreamReader
-from sip.message.uri import MalformedUri, OtherUri, SipUri, TelUri, Uri, parse_host_port, parse_uri
+from sip.message.uri import (
+    MalformedUri,
+    OtherUri,
+    SipUri,
+    TelUri,
+    Uri,
+    is_same_uri,
+    parse_host_port,
+    parse_uri,
+)
 
 __all__ = [
     "NO_PARAMS",
@@ -43,6 +52,7 @@ __all__ = [
     "TelUri",
     "Uri",
     "Via",
+    "is_same_uri",
     "parse_host_port",
     "parse_message",
     "parse_uri",

@@ -53,6 +53,13 @@ def _read_addresses(headers: Headers, name: str) -> list[NameAddr]:
         raise MalformedHeader(name, headers.get(name) or "") from error
 
 
+def _address_or_none(text: str) -> NameAddr | None:
+    try:
+        return NameAddr.parse(text)
+    except MalformedUri:
+        return None
+
+
 def _read_vias(headers: Headers, name: str) -> list[Via]:
     return [Via.parse(piece) for value in headers.get_all(name) for piece in split_list(value)]
 
@@ -176,6 +183,15 @@ class Message:
     def contact(self) -> list[NameAddr]:
         """The Contact addresses; `*` gives none, see `contact_is_star`."""
         return self.headers.typed("contact", "Contact", _read_addresses)
+
+    @property
+    def readable_contacts(self) -> list[NameAddr | None]:
+        """The Contact addresses, with None in place of each that cannot be read.
+
+        A registrar lists the bindings of all devices: that of another one may be broken.
+        """
+        pieces = (piece for value in self.headers.get_all("Contact") for piece in split_list(value))
+        return [_address_or_none(piece) for piece in pieces]
 
     @property
     def contact_is_star(self) -> bool:

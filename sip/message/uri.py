@@ -128,6 +128,37 @@ class OtherUri:
 Uri = SipUri | TelUri | OtherUri
 
 
+# RFC 3261 section 19.1.4: when only one of two URIs has one of these, the two differ.
+_NEVER_IGNORED = ("user", "ttl", "method", "maddr")
+
+
+def is_same_uri(one: Uri, other: Uri) -> bool:
+    """Whether two URIs are equal by the rules of RFC 3261 section 19.1.4.
+
+    Args:
+        one: a URI; only those of the schemes sip and sips have rules of their own.
+        other: the URI to compare it with.
+    """
+    if not isinstance(one, SipUri) or not isinstance(other, SipUri):
+        return one == other
+    ours, theirs = one.params, other.params
+    return (
+        (one.scheme, one.user, one.password, one.host.lower(), one.port)
+        == (other.scheme, other.user, other.password, other.host.lower(), other.port)
+        and all((name in ours) == (name in theirs) for name in _NEVER_IGNORED)
+        and all(
+            (value or "").lower() == (theirs.get(name) or "").lower()
+            for name, value in ours.items()
+            if name in theirs
+        )
+        and _comparable_headers(one) == _comparable_headers(other)
+    )
+
+
+def _comparable_headers(uri: SipUri) -> list[tuple[str, str]]:
+    return sorted((name.lower(), value) for name, value in uri.headers)
+
+
 def parse_uri(text: str) -> Uri:
     """Read one URI without angle brackets.
 

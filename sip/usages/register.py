@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
-from sip.message import MalformedHeader, SipUri
+from sip.message import MalformedHeader, Request, Response, SipUri, Uri, is_same_uri
 
 DEFAULT_EXPIRES = 600  # seconds
 LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
+_LEADING_DIGITS = re.compile(r"[0-9]{1,10}")
 
 
 class RegistrationState(StrEnum):
@@ -168,15 +171,40 @@ class Registration:
         """Return the seconds granted: of our Contact, else of Expires, else those asked for."""
         response = outcome.response
         assert response is not None
-        sent = self._agent.contact().uri if self._agent.flow is not None else None
-        granted: int | None = None
-        try:
-            for contact in response.contact:
-                value = contact.params.get("expires")
-                if value is not None and value.isdigit() and contact.uri == sent:
-                    granted = int(value)
-            if granted is None:
+        granted = _binding_expires(response, outcome.request)
+        if granted is None:
+            with suppress(MalformedHeader):
                 granted = response.expires
-        except MalformedHeader:
-            granted = None
         return min(granted or self._expires, self._expires)
+
+
+def _binding_expires(response: Response, request: Request) -> int | None:
+    """Return the seconds that a registrar's list of bindings gives ours; None: it does not tell.
+
+    Args:
+        response: the 200 of the registrar, with the bindings of all devices of the account.
+        request: the REGISTER; its last Contact is the one that was bound.
+    """
+    try:
+        sent = request.contact
+    except MalformedHeader:
+        return None
+    listed = response.readable_contacts
+    contacts = [contact for contact in listed if contact is not None]
+    if not sent or not contacts:
+        return None
+    ours = sent[-1].uri
+    found = [contact for contact in contacts if is_same_uri(contact.uri, ours)]
+    if not found and len(listed) == 1:
+        # The list holds our binding (RFC 3261 section 10.3), however the registrar wrote it.
+        found = contacts
+    if not found:
+        found = [contact for contact in contacts if _is_rewritten(contact.uri, ours)]
+    given = [_LEADING_DIGITS.match(contact.params.get("expires") or "") for contact in found]
+    # Where it is not sure which one is ours, the shortest is not too late.
+    return min((int(match[0]) for match in given if match is not None), default=None)
+
+
+def _is_rewritten(uri: Uri, ours: Uri) -> bool:
+    """Whether a binding may be ours with the host or port at which the registrar saw us."""
+    return isinstance(uri, SipUri) and isinstance(ours, SipUri) and uri.user == ours.user

@@ -14,6 +14,7 @@ JITTER: Final = 0.2
 SHORTEST_ASKED: Final = 1.0
 """Seconds to wait at least, whatever less a server asks for."""
 
+_REFUSED_FIRST: Final = 30.0
 _MOST_DOUBLINGS: Final = 32  # far beyond LONGEST, far below overflow
 _BY_ITSELF: Final = frozenset({RetryKind.AT_ONCE_ONCE, RetryKind.BACKOFF, RetryKind.FIXED})
 
@@ -33,8 +34,8 @@ def next_delay(
         attempts: tries made since the fault began.
         uniform: gives a random number between two others, for the jitter.
         retry_after: seconds the server asked to wait (Retry-After); they replace the delay of the
-            policy, without jitter, up to `LONGEST`: a server that was told a day by mistake must
-            not keep a lamp orange for a day. A fault that is not retried by itself is not retried for them.
+            policy, without jitter, up to `LONGEST`: a lamp is not left orange for a day. A fault
+            that is not retried by itself is not retried for them.
         first: seconds before the first try of a back-off, in place of the policy's own
             (`blf.retry_interval`).
 
@@ -53,6 +54,25 @@ def next_delay(
     doublings = min(attempts - policy.at_once, _MOST_DOUBLINGS)
     start = policy.first if first is None else first
     return _jittered(min(LONGEST, start * 2.0**doublings), uniform)
+
+
+def refused_delay(
+    attempts: int, uniform: Callable[[float, float], float], retry_after: float | None = None
+) -> float:
+    """Seconds until credentials that have worked before, and are refused now, are tried again.
+
+    A server that reloads its accounts refuses for a moment what it will accept again. If it goes
+    on, these are failures that may lock us out: usual limits are five in ten minutes. So the
+    pauses are 30 s, 2 min, 8 min, then 15 min, and never shorter, whatever the settings or the
+    server ask for.
+
+    Args:
+        attempts: tries made since the first refusal.
+        uniform: gives a random number between two others, for the jitter.
+        retry_after: seconds the server asked to wait at least (Retry-After).
+    """
+    pause = min(LONGEST, _REFUSED_FIRST * 4.0 ** min(attempts, _MOST_DOUBLINGS))
+    return max(uniform(pause, pause * (1 + JITTER)), min(LONGEST, retry_after or 0.0))
 
 
 def _jittered(seconds: float, uniform: Callable[[float, float], float]) -> float:

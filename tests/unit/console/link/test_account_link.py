@@ -93,6 +93,53 @@ def test_a_password_changed_at_the_pbx_is_not_tried_by_every_lamp() -> None:
     assert all(lamp.state is LampState.PROBLEM for lamp in office.desk.lamps)
 
 
+def test_credentials_that_worked_are_tried_again_with_growing_pauses() -> None:
+    office = Office(5).start(60)
+    office.pbx.fault(None, FaultSpec(FaultKind.WRONG_PASSWORD))
+    assert office.clock.run_until(lambda: office.desk.account.code == "AUTH-PASS", 600)
+    before = office.pbx.stats.requests["REGISTER"]
+    sent: list[int] = []
+    tries: list[float] = []
+    start = office.clock.now()
+    while len(tries) < 7:
+        sent.append(office.pbx.stats.requests["REGISTER"])
+        assert office.clock.run_until(
+            lambda: office.pbx.stats.requests["REGISTER"] > sent[-1], 1200
+        )
+        tries.append(office.clock.now() - start)
+        start = office.clock.now()
+        office.clock.advance(1)
+    for pause, least in zip(tries, (30, 120, 480, 900, 900, 900, 900), strict=True):
+        assert least <= pause + 1.0 <= least * 1.2 + 2.0
+    # Each try is a request that is challenged and one that is refused.
+    assert office.pbx.stats.requests["REGISTER"] - before <= 2 * 7
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 1200)
+    assert office.desk.account.registered
+
+
+def test_after_a_short_refusal_everything_comes_back_by_itself() -> None:
+    office = Office(5).start(60)
+    office.pbx.fault(None, FaultSpec(FaultKind.WRONG_PASSWORD))
+    assert office.clock.run_until(lambda: office.desk.account.code == "AUTH-PASS", 600)
+    office.clock.advance(2)
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 40)
+    assert office.desk.account.registered
+
+
+def test_a_lamp_refused_with_good_credentials_comes_back_by_itself() -> None:
+    office = Office(3).start(60)
+    office.pbx.fault(None, FaultSpec(FaultKind.WRONG_PASSWORD))
+    office.desk.dispatch(TryAgain(number(1)))
+    assert office.clock.run_until(lambda: office.lamp(1).code == "AUTH-PASS", 5)
+    office.pbx.clear_fault()  # the REGISTER that checks the account is accepted
+    office.clock.advance(29)
+    assert not office.all_right()
+    assert office.clock.run_until(office.all_right, 8)
+    assert office.desk.account.registered
+
+
 def test_a_refresh_refused_with_403_suspends_the_lamps() -> None:
     office = Office(5).start(10)
     office.pbx.fault(None, refuse("REGISTER", 403))

@@ -17,9 +17,7 @@ from console.link.sleep_watch import SleepWatch
         ([100.0, 90.0, 91.0], [False, False, False]),  # a clock that was set back
     ],
 )
-def test_a_look_that_comes_much_too_late_means_sleep(
-    looks: list[float], slept: list[bool]
-) -> None:
+def test_a_look_that_comes_much_too_late_means_sleep(looks: list[float], slept: list[bool]) -> None:
     times = iter(looks)
     watch = SleepWatch(lambda: next(times))
     assert [watch.slept(1.0) for _ in looks] == slept

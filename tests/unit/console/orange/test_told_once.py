@@ -47,8 +47,13 @@ def test_a_password_that_was_changed_hatches_the_lamps_before_they_turn_orange()
     assert rig.clock.now() - failed_at == pytest.approx(35.0, abs=1.0)
     rig.advance(3600.0)
     assert len(rig.account_changes()) == 2  # signed in, then this
-    signed = [sent for sent in rig.of("REGISTER")[before:] if sent.signed]
-    assert len(signed) <= 2
+    # These credentials worked, so they are tried again, but never five times in ten minutes.
+    signed = [sent.at for sent in rig.of("REGISTER")[before:] if sent.signed]
+    assert all(fifth - first > 600.0 for first, fifth in zip(signed, signed[4:], strict=False))
+    rig.pbx.put_line(OWN)
+    rig.advance(1100.0)
+    assert rig.desk.account.registered
+    assert rig.desk.overview.free == 60
 
 
 def test_a_person_can_have_it_tried_again() -> None:

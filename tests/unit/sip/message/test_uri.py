@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.message import MalformedUri, OtherUri, Params, SipUri, TelUri, parse_host_port, parse_uri
+from sip.message import (
+    MalformedUri,
+    OtherUri,
+    Params,
+    SipUri,
+    TelUri,
+    is_same_uri,
+    parse_host_port,
+    parse_uri,
+)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +140,38 @@ def test_writing_and_reading_are_inverse(uri: SipUri) -> None:
 def test_tel_is_inverse(number: str, params: Params) -> None:
     uri = TelUri(number, params)
     assert parse_uri(str(uri)) == uri
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # The examples of RFC 3261 section 19.1.4.
+        (
+            "sip:%61lice@atlanta.com;transport=TCP",
+            "sip:alice@AtLanTa.CoM;Transport=tcp",
+            True,
+        ),
+        ("sip:carol@chicago.com", "sip:carol@chicago.com;newparam=5", True),
+        ("sip:carol@chicago.com;security=on", "sip:carol@chicago.com;newparam=5", True),
+        (
+            "sip:alice@atlanta.com?subject=project%20x&priority=urgent",
+            "sip:alice@atlanta.com?priority=urgent&subject=project%20x",
+            True,
+        ),
+        ("SIP:ALICE@AtLanTa.CoM;Transport=udp", "sip:alice@AtLanTa.CoM;Transport=UDP", False),
+        ("sip:bob@biloxi.com", "sip:bob@biloxi.com:5060", False),
+        ("sip:carol@chicago.com", "sip:carol@chicago.com?Subject=next%20meeting", False),
+        ("sip:bob@phone21.boxesbybob.com", "sip:bob@192.0.2.4", False),
+        ("sip:carol@chicago.com;security=on", "sip:carol@chicago.com;security=off", False),
+        # The four parameters that count when only one of the two has them.
+        ("sip:carol@chicago.com", "sip:carol@chicago.com;user=phone", False),
+        ("sip:carol@chicago.com", "sip:carol@chicago.com;ttl=1", False),
+        ("sip:carol@chicago.com", "sip:carol@chicago.com;method=INVITE", False),
+        ("sip:carol@chicago.com", "sip:carol@chicago.com;maddr=192.0.2.4", False),
+        ("sip:carol@chicago.com", "sips:carol@chicago.com", False),
+        ("tel:+6493778647", "sip:+6493778647@chicago.com", False),
+    ],
+)
+def test_equal_by_rfc_3261_section_19_1_4(one: str, other: str, same: bool) -> None:
+    assert is_same_uri(parse_uri(one), parse_uri(other)) is same
+    assert is_same_uri(parse_uri(other), parse_uri(one)) is same

@@ -11,6 +11,8 @@ from sip.usages.register import Registration, RegistrationState
 from tests.unit.sip.conftest import ScriptedServer
 
 CONTACT = "<sip:093778647@192.0.2.20:5062>"
+URI = "sip:093778647@192.0.2.20:5062"
+OTHERS = ("<sip:other@192.0.2.99>;expires=45", "<sip:third@192.0.2.98>;expires=50")
 CHALLENGE = ("WWW-Authenticate", 'Digest realm="pbx", nonce="n1", algorithm=MD5, qop="auth"')
 
 
@@ -65,7 +67,17 @@ def test_refresh_comes_at_about_85_percent_with_the_same_call_id(
     ("headers", "granted"),
     [
         ([("Contact", f"{CONTACT};expires=120"), ("Expires", "300")], 120),
-        ([("Contact", "<sip:other@192.0.2.99>;expires=60"), ("Expires", "300")], 300),
+        ([("Contact", f"{OTHERS[0]}, {OTHERS[1]}"), ("Expires", "300")], 300),
+        # The registrar's list holds our binding, so a lone one is ours.
+        ([("Contact", "<sip:other@192.0.2.99>;expires=60"), ("Expires", "300")], 60),
+        ([("Contact", "<SIP:093778647@192.0.2.20:5062;transport=UDP>;expires=60")], 60),
+        ([("Contact", f"{OTHERS[0]}, <{URI};alias=203.0.113.9~40001~1>;expires=60")], 60),
+        ([("Contact", f"{OTHERS[0]}, <{URI};received=203.0.113.9>;expires=60")], 60),
+        ([("Contact", f"{OTHERS[0]}, <sip:093778647@192.0.2.20:61234>;expires=60")], 60),
+        ([("Contact", f"<sip:093778647@192.0.2.21>;expires=5, {CONTACT};expires=60")], 60),
+        ([("Contact", f"<sip:not a host>;expires=5, {CONTACT};expires=60")], 60),
+        ([("Contact", f'"1" {CONTACT};expires="60";+sip.instance="<urn:uuid:1>"')], 60),
+        ([("Contact", f"{CONTACT};+sip.ice"), ("Expires", "60")], 60),
         ([("Expires", "300")], 300),
         ([("Expires", "86400")], 600),
         ([], 600),
