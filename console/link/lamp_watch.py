@@ -11,7 +11,7 @@ from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
 from console.link.link_dependencies import LinkDependencies
 from console.link.subscription_keeper import SubscriptionKeeper
-from sip.events import LineState, LineStatus, packages
+from sip.events import LineState, LineStatus, LineWatch, combine, packages
 from sip.usages.subscribe import Interest
 
 _REPORTS: Final = {
@@ -48,7 +48,9 @@ class LampWatch(SubscriptionKeeper):
         self._number = number
         self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.watch()
-        self._status: LineStatus | None = None  # as last told in this subscription
+        self._state: LineState | None = None  # as last told in this subscription
+        self._forks: dict[str, LineWatch] = {}
+        self._fork_states: dict[str, LineState] = {}
 
     def _interest(self) -> Interest | None:
         dependencies = self._dependencies
@@ -56,10 +58,17 @@ class LampWatch(SubscriptionKeeper):
             dependencies.desk.line_fault(self._number, Evidence(EvidenceKind.CONFIG))
             return None
         self._watch = self._package.watch()
-        self._status = None
+        self._state = None
+        self._forks, self._fork_states = {}, {}
         target = dependencies.agent.account.uri_of(self._number)
         package = self._package
-        return Interest(target, package.name, package.accept, dependencies.subscribe_expires)
+        return Interest(
+            target,
+            package.name,
+            package.accept,
+            dependencies.subscribe_expires,
+            merges=package.merges,
+        )
 
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         applied = self._watch.apply(content_type, content_encoding, body)
@@ -67,15 +76,37 @@ class LampWatch(SubscriptionKeeper):
         if state is None:
             self._dependencies.desk.line_trusted_again(self._number)
         else:
-            self._status = state.status
-            report(self._dependencies.desk, self._number, state)
+            self._state = state
+            self._report()
         return applied.refresh
+
+    def _report(self) -> None:
+        if self._state is not None:
+            state = combine((self._state, *self._fork_states.values()))
+            report(self._dependencies.desk, self._number, state)
+
+    def _use_fork(
+        self, tag: str, content_type: str | None, content_encoding: str | None, body: bytes
+    ) -> bool:
+        watch = self._forks.setdefault(tag, self._package.watch())
+        watch.requested()
+        applied = watch.apply(content_type, content_encoding, body)
+        if applied.state is not None:
+            self._fork_states[tag] = applied.state
+            self._report()
+        return applied.refresh
+
+    def _drop_fork(self, tag: str) -> None:
+        self._forks.pop(tag, None)
+        if self._fork_states.pop(tag, None) is not None:
+            self._report()
 
     def _answered(self) -> None:
         self._watch.requested()
 
     def _rings(self) -> bool:
-        return self._status is LineStatus.RINGING
+        states = (self._state, *self._fork_states.values())
+        return any(state and state.status is LineStatus.RINGING for state in states)
 
     def _other_event(self) -> bool:
         if self._dependencies.event != "auto" or self._package.name != "dialog":

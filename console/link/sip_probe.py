@@ -57,6 +57,11 @@ class _ProbeListener:
         words = tr("a status arrived") if applied.state is None else _words(applied.state.status)
         _settle(self.notified, Finding(detail=words))
 
+    def subscription_forked(
+        self, subscription: Subscription, tag: str, notify: Request | None
+    ) -> None:
+        """The first notifier is enough to probe with."""
+
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         finding = Finding(end_evidence(subscription, end, repeated=True))
         _settle(self.accepted, finding)

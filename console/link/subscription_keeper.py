@@ -109,6 +109,30 @@ class SubscriptionKeeper(ABC):
         """Be told that the next body answers a SUBSCRIBE and so has the full state."""
         return
 
+    def _use_fork(
+        self, tag: str, content_type: str | None, content_encoding: str | None, body: bytes
+    ) -> bool:
+        """Tell the desk the state of a further notifier of the same resource.
+
+        Args:
+            tag: of the notifier.
+            content_type: of the body, as the header has it.
+            content_encoding: of the body, as the header has it.
+            body: not decoded.
+
+        Returns:
+            True to have the full state sent at once.
+
+        Raises:
+            BodyFault: the body cannot be used; the desk was told nothing.
+        """
+        del tag, content_type, content_encoding, body
+        return False
+
+    def _drop_fork(self, tag: str) -> None:
+        """Be told that a further notifier is gone."""
+        del tag
+
     def _rings(self) -> bool:
         """Whether the server has told of a ringing line and not yet of the end of the ringing."""
         return False
@@ -188,6 +212,29 @@ class SubscriptionKeeper(ABC):
         self._watch_ringing()
         if refresh:
             subscription.refresh()
+
+    def subscription_forked(
+        self, subscription: Subscription, tag: str, notify: Request | None
+    ) -> None:
+        """Use the body; one that cannot be used is asked for again.
+
+        Args:
+            subscription: that was forked.
+            tag: of the notifier.
+            notify: from it; None: it is gone.
+        """
+        if notify is None:
+            self._drop_fork(tag)
+        else:
+            headers = notify.headers
+            kind, coding = headers.get("Content-Type"), headers.get("Content-Encoding")
+            try:
+                refresh = self._use_fork(tag, kind, coding, notify.body)
+            except BodyFault:
+                refresh = True
+            if refresh:
+                subscription.ask()
+        self._watch_ringing()
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """Subscribe again or wait, as the cause of the end asks for."""

@@ -2,7 +2,7 @@
 
 from sip.events.body import Applied, BodyFault, BodyFaultKind, LineWatch
 from sip.events.dialog_info import DialogWatch
-from sip.events.line import LineState, LineStatus, RemoteParty, WatchedDialog
+from sip.events.line import LineState, LineStatus, RemoteParty, WatchedDialog, combine
 from sip.events.message_summary import MessageCount, MessageSummary, MessageSummaryWatch
 from sip.events.packages import EventPackage, packages
 from sip.events.presence import PresenceWatch
@@ -26,5 +26,6 @@ __all__ = [
     "ResourceListWatch",
     "ResourceResult",
     "WatchedDialog",
+    "combine",
     "packages",
 ]

@@ -22,6 +22,8 @@ class EventPackage:
         content_type: of a body without a Content-Type.
         watch: makes the watch of one line.
         supported_eventlist: whether a resource list can be subscribed to as well (RFC 4662).
+        merges: whether the notifiers of a forked SUBSCRIBE are merged (RFC 4235 section 3.9; RFC
+            3856 section 6.9 does not allow it).
     """
 
     name: str
@@ -29,6 +31,7 @@ class EventPackage:
     content_type: str
     watch: Callable[[], LineWatch]
     supported_eventlist: bool = True
+    merges: bool = False
 
     @property
     def list_accept(self) -> tuple[str, ...]:
@@ -49,6 +52,7 @@ packages: Final[Mapping[str, EventPackage]] = MappingProxyType(
                 (dialog_info.CONTENT_TYPE,),
                 dialog_info.CONTENT_TYPE,
                 dialog_info.DialogWatch,
+                merges=True,
             ),
             EventPackage(
                 presence.EVENT,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Literal, Protocol
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.dialog import Dialog
-from sip.message import MalformedHeader, Request, Response
+from sip.message import MalformedHeader, Request, Response, SubscriptionState
+from sip.usages.forked_dialogs import ForkedDialogs
 from sip.usages.questions import Questions
 from sip.usages.send_window import SendWindow, Ticket
 from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
@@ -43,6 +45,17 @@ class SubscriptionListener(Protocol):
 
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
         """A NOTIFY came in order and was answered; `subscription.phase` is up to date."""
+
+    def subscription_forked(
+        self, subscription: Subscription, tag: str, notify: Request | None
+    ) -> None:
+        """A NOTIFY came from a further notifier, only when the interest merges them.
+
+        Args:
+            subscription: that was forked.
+            tag: of the notifier.
+            notify: was answered; None: the notifier is gone.
+        """
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """The subscription is over; called once."""
@@ -89,6 +102,7 @@ class Subscription:
         self._request: Request | None = None  # the first SUBSCRIBE as last sent
         self._dialog: Dialog | None = None
         self._siblings: set[str] = set()
+        self._forks = ForkedDialogs()
         self._listening = True
         self._first_sent = 0.0
         self._expires_at = 0.0
@@ -169,6 +183,9 @@ class Subscription:
                 dialog.sent(self._sending.request)
             request = self._complete(dialog.request("SUBSCRIBE"), 0)
             self._agent.send(request, lambda outcome: None)
+            for _, fork in self._forks:
+                request = self._complete(fork.request("SUBSCRIBE"), 0)
+                self._agent.send(request, lambda outcome: None)
         self.forget()
 
     # Out: SUBSCRIBE and its responses.
@@ -183,6 +200,7 @@ class Subscription:
         self._asked_for_order = self._order_doubted
         if self._dialog is not None:
             request = self._complete(self._dialog.request("SUBSCRIBE"), self._expires)
+            self._refresh_forks()
         else:
             if self._request is None:
                 self._request = self._first_request()
@@ -191,6 +209,22 @@ class Subscription:
             if self.phase is Phase.QUEUED:
                 self.phase = Phase.SUBSCRIBING
         self._sending = self._agent.send(request, self._answered, ticket.retransmitted)
+
+    def _refresh_forks(self) -> None:
+        for tag, dialog in self._forks:
+            request = self._complete(dialog.request("SUBSCRIBE"), self._expires)
+            self._agent.send(request, partial(self._fork_answered, tag, dialog))
+
+    def _fork_answered(self, tag: str, dialog: Dialog, outcome: Outcome) -> None:
+        dialog.sent(outcome.request)
+        if outcome.is_success and outcome.response is not None:
+            dialog.refresh_target(outcome.response)
+        elif self.phase is not Phase.ENDED:
+            self._end_fork(tag)
+
+    def _end_fork(self, tag: str) -> None:
+        if self._forks.remove(tag):
+            self._tell(lambda: self._listener.subscription_forked(self, tag, None))
 
     def _first_request(self) -> Request:
         agent = self._agent
@@ -295,6 +329,10 @@ class Subscription:
                 routes = self._dialog.route_set
                 self._dialog = Dialog.uac(request, response)
                 self._dialog.route_set = self._dialog.route_set or routes
+                if response.to.tag in self._forks:
+                    # Its first NOTIFY overtook the 2xx and was taken for that of a fork.
+                    self._end_fork(response.to.tag or "")
+                    self.ask()
             elif response.to.tag == self._dialog.remote.tag and not self._dialog.route_set:
                 # The NOTIFY came first, and not every proxy adds itself to its route.
                 self._dialog.route_set = tuple(reversed(response.record_route))
@@ -399,18 +437,22 @@ class Subscription:
     def _judge_sibling(self, remote_tag: str, dialog: Dialog, notify: Request) -> int:
         """Check a NOTIFY with another tag: our SUBSCRIBE was forked (RFC 6665 section 4.4.1).
 
-        It is accepted during timer N so that its server does not repeat it, but the lamp follows
-        the first notifier; the second dialog is not refreshed and expires. A tag known from a 2xx
-        only is replaced by that of the first NOTIFY, which makes the dialog.
+        It is accepted during timer N. Unless the interest merges all notifiers, only the first is
+        followed; the second dialog is not refreshed and expires. A tag known from a 2xx only is
+        replaced by that of the first NOTIFY, which makes the dialog.
         """
         if dialog.remote_cseq is None and self.phase is Phase.ACCEPTED and self._request:
             self._dialog = Dialog.from_notify(self._request, notify)
             if not self._dialog.route_set:
                 self._dialog.route_set = dialog.route_set
             return 200
+        late = self._clock.now() - self._first_sent > TIMER_N
+        if self.interest.merges:
+            subscribe = self._request if self._sending is None else self._sending.request
+            return self._forks.place(None if late else subscribe, notify)
         if remote_tag in self._siblings:
             return 202
-        if self._clock.now() - self._first_sent > TIMER_N:
+        if late:
             return 481
         self._siblings.add(remote_tag)
         return 202
@@ -447,16 +489,16 @@ class Subscription:
         """
         if self.phase is Phase.ENDED:
             return
+        if notify.from_.tag in self._forks:
+            self._fork_notified(notify, unreadable)
+            return
         if self._notify_timer is not None:
             self._notify_timer.cancel()
             self._notify_timer = None
         answers, self._notified_since_sent = not self._notified_since_sent, True
         self._order_doubted = self._asked_for_order = False
         self._follow(notify)
-        try:
-            state = notify.subscription_state
-        except MalformedHeader:
-            state = None
+        state = _state_of(notify)
         word = state.state if state is not None else "active"
         if state is not None and word == "terminated":
             if state.reason == "invariant" and not unreadable:
@@ -468,6 +510,18 @@ class Subscription:
         self.phase = Phase.PENDING if word == "pending" else Phase.ACTIVE
         self._shorten(None if state is None else state.expires)
         self._tell_notified(notify, answers)
+
+    def _fork_notified(self, notify: Request, unreadable: bool) -> None:
+        tag = notify.from_.tag or ""
+        self._forks.follow(notify)
+        state = _state_of(notify)
+        if state is not None and state.state == "terminated":
+            self._end_fork(tag)
+        elif unreadable:
+            self.ask()
+        elif state is None or state.state != "pending":
+            self._shorten(None if state is None else state.expires)
+            self._tell(lambda: self._listener.subscription_forked(self, tag, notify))
 
     def _tell_notified(self, notify: Request, answers: bool) -> None:
         def tell() -> None:
@@ -528,6 +582,14 @@ class Subscription:
             self._gap_timer = None
         self._questions.cancel()
         self._table.remove(self)
+
+
+def _state_of(notify: Request) -> SubscriptionState | None:
+    """Return Subscription-State; None when missing or unreadable."""
+    try:
+        return notify.subscription_state
+    except MalformedHeader:
+        return None
 
 
 def _readable(response: Response, name: Literal["expires", "retry_after"]) -> int | None:

@@ -69,6 +69,8 @@ class Interest:
         accept: supported body types; a NOTIFY with another is answered 415.
         expires: seconds to ask for.
         lists: whether resource lists are supported (RFC 4662).
+        merges: whether the states of all notifiers of a forked SUBSCRIBE are wanted, as the
+            package allows (RFC 4235 section 3.9); else those of the first one.
     """
 
     target: SipUri
@@ -76,3 +78,4 @@ class Interest:
     accept: Sequence[str]
     expires: int
     lists: bool = False
+    merges: bool = False

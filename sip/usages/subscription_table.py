@@ -108,6 +108,6 @@ class SubscriptionTable:
             transaction.respond(self._agent.answer(notify, 489, ("Allow-Events", packages)))
         else:
             transaction.respond(self._agent.answer(notify, status))
-        if status not in (200, 415):
+        if status not in (200, 202, 415):
             # It may have told of a change; a listener judges a body of another type itself.
             subscription.refused(out_of_order=status == 500)

@@ -30,6 +30,7 @@ class Listener:
         self.accepted = 0
         self.notifies: list[Request] = []
         self.answering: list[bool] = []
+        self.forked: list[tuple[str, Request | None]] = []
         self.ends: list[SubscriptionEnd] = []
 
     def subscription_accepted(self, subscription: Subscription) -> None:
@@ -38,6 +39,11 @@ class Listener:
     def subscription_notified(self, subscription: Subscription, notify: Request) -> None:
         self.notifies.append(notify)
         self.answering.append(subscription.answering)
+
+    def subscription_forked(
+        self, subscription: Subscription, tag: str, notify: Request | None
+    ) -> None:
+        self.forked.append((tag, notify))
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         self.ends.append(end)
@@ -303,6 +309,84 @@ def test_fork_is_accepted_for_32_seconds_and_not_followed(
     server.notify(body=BODY, change=third_tag)
     clock.advance(0.1)
     assert server.notify_statuses[-1] == 481
+
+
+def from_fork(tag: str, number: int) -> Callable[[Request], None]:
+    def change(request: Request) -> None:
+        request.headers.set("From", f"<sip:093778648@pbx.example.nz>;tag={tag}")
+        request.headers.set("CSeq", f"{number} NOTIFY")
+        request.headers.set("Contact", f"<sip:192.0.2.1:5060;phone={tag}>")
+
+    return change
+
+
+@pytest.fixture
+def merging(
+    agent: Agent,
+    clock: VirtualClock,
+    table: SubscriptionTable,
+    listener: Listener,
+    server: ScriptedServer,
+) -> Subscription:
+    interest = Interest(ANN, "dialog", ("application/dialog-info+xml",), 600, merges=True)
+    subscription = Subscription(agent, interest, listener, SendWindow(clock, 0), table)
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    server.notify(body=BODY, change=from_fork("b", 7))
+    clock.advance(0.1)
+    return subscription
+
+
+def test_every_notifier_of_a_forked_subscribe_is_followed_in_its_own_order(
+    merging: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    for number in (6, 8):
+        server.notify(body=BODY, change=from_fork("b", number))
+        clock.advance(0.1)
+    assert server.notify_statuses == [200, 200, 500, 200]
+    assert [tag for tag, notify in listener.forked if notify is not None] == ["b", "b"]
+    assert len(listener.notifies) == 1
+    assert merging.phase is Phase.ACTIVE
+
+
+def test_every_notifier_is_refreshed_and_told_of_the_end(
+    merging: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    merging.refresh()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    merging.stop()
+    clock.advance(0.1)
+    to_fork = [request for request in server.of("SUBSCRIBE") if request.to.tag == "b"]
+    assert str(to_fork[0].uri) == "sip:192.0.2.1:5060;phone=b"
+    assert [request.expires for request in to_fork] == [600, 0]
+    assert listener.ends == []
+
+
+def test_a_fork_ends_by_its_own_word_and_the_subscription_stays(
+    merging: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify("terminated;reason=timeout", change=from_fork("b", 8))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 200
+    assert listener.forked[-1] == ("b", None)
+    assert merging.phase is Phase.ACTIVE
+
+
+def test_a_fork_that_refuses_its_refresh_is_dropped(
+    merging: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: (
+        request.response(481) if request.to.tag == "b" else server.accept(request)
+    )
+    merging.refresh()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert listener.forked[-1] == ("b", None)
+    assert listener.ends == []
 
 
 def test_refresh_comes_at_about_85_percent_in_the_same_dialog(
