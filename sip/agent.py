@@ -63,6 +63,8 @@ class Agent:
             it has taken the request.
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
+        on_seen_otherwise: called when the server sees us at another address than before on the
+            same flow: what it sends to our Contact does not arrive any more.
         on_sign_of_life: called with each sign of life of the server.
         supported: our option tags in lower case (RFC 3261 section 20.37).
     """
@@ -91,6 +93,7 @@ class Agent:
             "OPTIONS": self._options_received
         }
         self.on_flow_failed: Callable[[Flow, TransportError], None] = lambda flow, error: None
+        self.on_seen_otherwise: Callable[[], None] = lambda: None
         self.on_sign_of_life: Callable[[], None] = lambda: None
 
     # The transports' side (FlowHandler).
@@ -221,12 +224,15 @@ class Agent:
         if flow is None:
             return
         via = response.via
-        if via.received or via.rport:
+        # A proxy before the server may write the server's own address there, which is never ours.
+        is_servers = via.received == flow.remote.host != flow.local.host
+        if (via.received or via.rport) and not is_servers:
             seen = HostPort(via.received or flow.local.host, via.rport or flow.local.port)
             seen_before, self.seen_as = self.seen_as, seen
+            self.public_address = None if seen == flow.local else seen
             if seen_before not in (None, seen):
                 self.seen_otherwise_at = self.clock.now()
-            self.public_address = None if seen == flow.local else seen
+                self.on_seen_otherwise()
         self.on_sign_of_life()
 
     def _request_received(self, transaction: ServerTransaction) -> None:

@@ -23,6 +23,11 @@ SIGN_OUT_LIMIT: Final = 2.0
 """Seconds that signing out may take."""
 REGISTER_CHECK_PAUSE: Final = 60.0
 """Seconds between two REGISTERs that check the account after lamps were refused."""
+MOVE_PAUSE: Final = 30.0
+"""Seconds at least between two sign-ins because our address has changed; they double while it
+changes on and on, as with a NAT that shares the load between several addresses."""
+LONGEST_MOVE_PAUSE: Final = 900.0
+"""Seconds beyond which that pause is not doubled."""
 
 
 class AccountLink:
@@ -62,6 +67,9 @@ class AccountLink:
         self._telephone, self._mailbox = telephone, mailbox
         self._path_is_new = False
         self._mailbox_rests = False
+        self._signed_in_as: str | None = None
+        self._move_timer: Timer | None = None
+        self._move_pause, self._moved_at = 0.0, 0.0
         self.registration = Registration(self._agent, self._register_ended)
         self.connection = Connection(self._agent, opener, self._up, self._down)
         self._retry_timer: Timer | None = None
@@ -70,6 +78,7 @@ class AccountLink:
         self.is_stopping = False
         self._checked_at = -REGISTER_CHECK_PAUSE
         self._monitor.on_credentials_refused = self._check_credentials
+        self._agent.on_seen_otherwise = self._seen_otherwise
         self._monitor.on_forgotten = self._check_registration
         self._desk.on_command(self.carry_out)
 
@@ -86,6 +95,7 @@ class AccountLink:
         """
         self.is_stopping = True
         self._cancel_retry()
+        self._cancel_move()
         if self._expiry_timer is not None:
             self._expiry_timer.cancel()
         if self._telephone is not None:
@@ -147,6 +157,8 @@ class AccountLink:
         if self.is_stopping:
             return
         self._cancel_retry()
+        self._cancel_move()
+        self._signed_in_as = None
         self.registration.forget()
         self._suspend()
         self._desk.account_fault(transport_evidence(error))
@@ -160,7 +172,12 @@ class AccountLink:
             self._attempts = 0
             self._desk.account_registered()
             self._monitor.resume()
-            if self._path_is_new:
+            before, self._signed_in_as = self._signed_in_as, self.registration.bound
+            has_moved = before not in (None, self._signed_in_as)
+            if has_moved:
+                # Each dialog sends to the Contact it was made with.
+                self._monitor.renew()
+            if self._path_is_new or has_moved:
                 self._path_is_new = False
                 self._new_path()
             elif self._mailbox_rests and self._mailbox is not None:
@@ -183,6 +200,31 @@ class AccountLink:
         if self._mailbox is not None:
             self._mailbox_rests = False
             self._mailbox.subscribe()
+
+    # Another public address on the same path: the router has a new one, or a new binding
+
+    def _seen_otherwise(self) -> None:
+        if self.is_stopping or self._move_timer is not None:
+            return
+        wait = self._moved_at + self._move_pause - self._agent.clock.now()
+        # Not from inside the answer: a REGISTER under way takes the new address by itself.
+        self._move_timer = self._agent.clock.call_later(max(wait, 0.0), self._move)
+
+    def _move(self) -> None:
+        """Sign in with the address at which we are seen now; the renewals follow."""
+        self._move_timer = None
+        if not self.registration.is_outdated:
+            return
+        now = self._agent.clock.now()
+        is_quiet = now - self._moved_at > 2 * self._move_pause
+        self._move_pause = MOVE_PAUSE if is_quiet else min(2 * self._move_pause, LONGEST_MOVE_PAUSE)
+        self._moved_at = now
+        self.registration.start()
+
+    def _cancel_move(self) -> None:
+        if self._move_timer is not None:
+            self._move_timer.cancel()
+            self._move_timer = None
 
     def _suspend(self) -> None:
         self._monitor.suspend()

@@ -88,6 +88,12 @@ class LampMonitor:
                 watch.subscribe()
             self._check_later()
 
+    def renew(self) -> None:
+        """Renew every subscription with our present Contact; until then the lamps are stale."""
+        if self._running:
+            for watch in self._watches:
+                watch.renew()
+
     def suspend(self) -> None:
         """Forget every subscription without an unsubscribe, because the account does not work."""
         self._rest()

@@ -168,6 +168,12 @@ class SubscriptionKeeper(ABC):
         if self._subscription is not None:
             self._subscription.refresh()
 
+    def renew(self) -> None:
+        """Refresh with our present Contact; until then the state may be out of date."""
+        if self._subscription is not None:
+            self._tell_stale()
+            self._subscription.refresh()
+
     def suspend(self) -> None:
         """Forget the subscription without an unsubscribe; the connection or the account is gone."""
         self._stop_timers()

@@ -58,6 +58,19 @@ class Registration:
         self._timer: Timer | None = None
         self._sending: Sending | None = None
 
+    @property
+    def bound(self) -> str | None:
+        """The Contact of the last REGISTER as written, or None when there is no binding."""
+        return self._bound
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the present binding has not our present Contact, and nothing is under way."""
+        is_idle = self.state is RegistrationState.REGISTERED and self._sending is None
+        return (
+            is_idle and self._agent.flow is not None and self._bound != str(self._agent.contact())
+        )
+
     def start(self) -> None:
         """Register, or refresh at once. The outcome goes to `on_change`."""
         self._cancel()

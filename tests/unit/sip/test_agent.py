@@ -274,3 +274,25 @@ def test_what_cannot_be_parsed_is_answered_by_the_layer(
 def _after(clock: VirtualClock, outcomes: list[Outcome], seconds: float = 1) -> list[Outcome]:
     clock.advance(seconds)
     return outcomes
+
+
+def test_the_servers_own_address_is_not_taken_for_ours(
+    agent: Agent, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    told: list[HostPort | None] = []
+    agent.on_seen_otherwise = lambda: told.append(agent.public_address)
+    places = iter(["203.0.113.9", SERVER.host, "203.0.113.9", "203.0.113.77"])
+
+    def seen(request: Request) -> Response:
+        response = request.response(200)
+        via = f"SIP/2.0/UDP 192.0.2.20:5062;branch={request.via.branch}"
+        response.headers.set("Via", f"{via};received={next(places)};rport=40001")
+        return response
+
+    server.answer["OPTIONS"] = seen
+    for _ in range(3):
+        _after(clock, ask(agent))
+        assert str(agent.contact()) == "<sip:093778647@203.0.113.9:40001>"
+    assert told == []
+    _after(clock, ask(agent))
+    assert told == [HostPort("203.0.113.77", 40001)]
