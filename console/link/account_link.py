@@ -216,8 +216,9 @@ class AccountLink:
         if not self.registration.is_outdated:
             return
         now = self._agent.clock.now()
-        is_quiet = now - self._moved_at > 2 * self._move_pause
-        self._move_pause = MOVE_PAUSE if is_quiet else min(2 * self._move_pause, LONGEST_MOVE_PAUSE)
+        if now - self._moved_at > 2 * self._move_pause:
+            self._move_pause = 0.0
+        self._move_pause = min(max(2 * self._move_pause, MOVE_PAUSE), LONGEST_MOVE_PAUSE)
         self._moved_at = now
         self.registration.start()
 
