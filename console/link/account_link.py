@@ -12,6 +12,7 @@ from console.link.evidence import outcome_evidence, transport_evidence
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
+from console.link.sleep_watch import SleepWatch
 from console.link.telephone import Telephone
 from sip.agent import Outcome
 from sip.clock import Timer
@@ -43,6 +44,7 @@ class AccountLink:
         diagnose: starts the diagnosis of a number.
         telephone: the calls; None: none are taken or made.
         mailbox: of our own line; None: it is not watched.
+        sleep_watch: tells whether the computer has slept; None: nothing tells.
 
     Attributes:
         connection: to the server.
@@ -58,8 +60,10 @@ class AccountLink:
         diagnose: Callable[[str], None],
         telephone: Telephone | None = None,
         mailbox: MailboxWatch | None = None,
+        sleep_watch: SleepWatch | None = None,
     ) -> None:
         self._dependencies = dependencies
+        self._sleep_watch = sleep_watch or SleepWatch(self._dependencies.agent.clock.now)
         self._agent = dependencies.agent
         self._desk = dependencies.desk
         self._monitor = monitor
@@ -282,5 +286,14 @@ class AccountLink:
     # Lamps that have been stale for too long
 
     def _watch_deadlines(self) -> None:
+        if self._sleep_watch.slept(1.0):
+            self._woke()
         self._desk.expire(self._dependencies.wall())
         self._expiry_timer = self._agent.clock.call_later(1.0, self._watch_deadlines)
+
+    def _woke(self) -> None:
+        """Ask for everything anew: what happened while the computer slept was not heard."""
+        self._monitor.renew()
+        if self.registration.state is RegistrationState.REGISTERED:
+            self._path_is_new = True
+            self.registration.start()

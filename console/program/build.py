@@ -19,6 +19,7 @@ from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.sip_probe import SipProbe
+from console.link.sleep_watch import SleepWatch
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.program.background import in_thread
@@ -195,7 +196,9 @@ def build(
             _telephone(settings, agent, calls, desk, (open_sound or sound_of)(settings, agent)),
             MailboxWatch(dependencies, calls.on_messages_waiting),
         )
-    link = AccountLink(dependencies, user_agent, monitor, runner.start, telephone, mailbox)
+    link = AccountLink(
+        dependencies, user_agent, monitor, runner.start, telephone, mailbox, SleepWatch()
+    )
     user_agent.on_better = link.connection.reconnect
     return Program(desk, user_agent, link, table, runner, new_probe)
 

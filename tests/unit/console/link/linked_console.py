@@ -12,6 +12,7 @@ from console.desk.lamps import Extension, Lamp, LampState
 from console.link.account_link import AccountLink
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
+from console.link.sleep_watch import SleepWatch
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
@@ -80,6 +81,7 @@ class Office:
         seed: int = 1,
     ) -> None:
         self.clock = VirtualClock()
+        self.slept = 0.0
         self.network = MemoryNetwork(self.clock, SequentialIds("net-", seed=seed))
         self.numbers = [number(index) for index in range(1, lamps + 1)]
         config = config or PbxConfig()
@@ -107,7 +109,13 @@ class Office:
         )
         self.monitor = LampMonitor(dependencies, self.desk.numbers, list_uri)
         self.diagnosed: list[str] = []
-        self.link = AccountLink(dependencies, opener, self.monitor, self.diagnosed.append)
+        self.link = AccountLink(
+            dependencies,
+            opener,
+            self.monitor,
+            self.diagnosed.append,
+            sleep_watch=SleepWatch(lambda: self.clock.now() + self.slept),
+        )
 
     def wall(self) -> datetime:
         return MORNING + timedelta(seconds=self.clock.now())

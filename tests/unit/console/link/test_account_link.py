@@ -293,3 +293,24 @@ def test_a_register_that_fails_with_its_connection_is_told_once() -> None:
     assert office.link.registration.state.value == "idle"
     assert told.count("UDP-SILENT") == len(told)
     assert office.clock.run_until(office.all_right, 10)
+
+
+@pytest.mark.parametrize("protocol", ["UDP", "TCP"])
+def test_after_sleep_no_colour_is_trusted_until_it_was_asked_for_again(protocol: str) -> None:
+    office = Office(60, protocol=protocol).start(60)
+    assert office.all_right()
+    # A NOTIFY that came while the computer slept went nowhere.
+    office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY))
+    office.pbx.set_line(number(1), "busy")
+    office.pbx.clear_fault()
+    shown = len(office.history)
+    office.slept = 3600.0
+    woke = office.clock.now()
+    assert office.clock.run_until(lambda: office.shows(LampState.BUSY), 5.0)
+    hatched = {each for at, each, _, stale, _ in office.history[shown:] if stale and at <= woke + 1}
+    assert hatched == set(office.numbers)
+    left = woke + 5.0 - office.clock.now()
+    assert office.clock.run_until(
+        lambda: sum(each.is_free for each in office.desk.lamps) == 59, left
+    )
+    assert office.desk.account.registered
