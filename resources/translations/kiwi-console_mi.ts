@@ -637,8 +637,8 @@
         <translation>I tono te pūnaha waea mō te rohe {realm}.</translation>
     </message>
     <message>
-        <source>The console does not retry automatically: many phone systems lock an account after repeated failures.</source>
-        <translation>Kāore e ngana anō aunoa: he maha ngā pūnaha waea ka raka i te hunga ka hapa tonu.</translation>
+        <source>The console does not retry a password that has never worked: many phone systems lock an account after repeated failures.</source>
+        <translation>Kāore e ngana anō aunoa i te kupuhipa kāore anō kia mahi: he maha ngā pūnaha waea ka raka i te hunga ka hapa tonu.</translation>
     </message>
     <message>
         <source>Sign-in keeps expiring.</source>

@@ -143,8 +143,8 @@ _ROWS: Final = (
     OrangeRow("AUTH-PASS", mark("The user name or password is wrong."), mark("Wrong password"),
         (mark("Check the password, and account.auth_user where it differs from account.user."),
          mark("The phone system asked for the realm {realm}."),
-         mark("The console does not retry automatically: many phone systems lock an account "
-              "after repeated failures.")),
+         mark("The console does not retry a password that has never worked: many phone "
+              "systems lock an account after repeated failures.")),
         MANUAL, scope=Scope.ACCOUNT),
     OrangeRow("AUTH-STALE-LOOP", mark("Sign-in keeps expiring."), mark("Sign-in expires"),
         (mark("Several servers behind one name may not share their nonces: enter the name of "
