@@ -63,6 +63,7 @@ class Agent:
             it has taken the request.
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
+        on_malformed: called with each malformed request that was refused, as far as it was read.
         on_seen_otherwise: called when the server sees us at another address than before on the
             same flow: what it sends to our Contact does not arrive any more.
         on_sign_of_life: called with each sign of life of the server.
@@ -93,6 +94,7 @@ class Agent:
             "OPTIONS": self._options_received
         }
         self.on_flow_failed: Callable[[Flow, TransportError], None] = lambda flow, error: None
+        self.on_malformed: Callable[[Request], None] = lambda request: None
         self.on_seen_otherwise: Callable[[], None] = lambda: None
         self.on_sign_of_life: Callable[[], None] = lambda: None
 
@@ -105,6 +107,8 @@ class Agent:
     def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
         """See `FlowHandler.malformed_received`."""
         self.transactions.malformed_received(error, flow)
+        if error.request is not None:
+            self.on_malformed(error.request)
 
     def flow_failed(self, flow: Flow, error: TransportError) -> None:
         """See `FlowHandler.flow_failed`; ends the transactions of the flow first."""

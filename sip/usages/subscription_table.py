@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Protocol
 
 from sip.agent import Agent
@@ -64,6 +65,7 @@ class SubscriptionTable:
         self.notifies = 0
         self._subscriptions: dict[tuple[str, str], Notified] = {}
         agent.on_request["NOTIFY"] = self.receive
+        agent.on_malformed = self.malformed
 
     def __len__(self) -> int:
         return len(self._subscriptions)
@@ -75,6 +77,19 @@ class SubscriptionTable:
     def remove(self, subscription: Notified) -> None:
         """Answer the NOTIFYs of a subscription with 481 from now on."""
         self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
+
+    def malformed(self, request: Request) -> None:
+        """Have the state asked for where a malformed NOTIFY was refused.
+
+        Servers end a subscription whose NOTIFY is refused, and we are told nothing more.
+
+        Args:
+            request: as far as it could be read.
+        """
+        with suppress(MalformedHeader):
+            subscription = self._subscriptions.get((request.call_id, request.to.tag or ""))
+            if request.method == "NOTIFY" and subscription is not None:
+                subscription.ask()
 
     def receive(self, transaction: ServerTransaction) -> None:
         """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).

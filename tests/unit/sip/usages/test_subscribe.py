@@ -185,6 +185,22 @@ def test_a_notify_out_of_order_has_the_state_asked_for_at_once(
     assert listener.ends == []
 
 
+def test_a_malformed_notify_has_the_state_asked_for_at_once(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    """The 400 that it gets may have ended the subscription at the server."""
+
+    def doubled(request: Request) -> None:
+        request.headers.add("Max-Forwards", "3")
+        request.headers.add("Max-Forwards", "4")
+
+    server.notify(body=BODY, change=doubled)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 400
+    assert [request.to.tag for request in server.of("SUBSCRIBE")] == [None, held_tag(server)]
+    assert listener.ends == []
+
+
 def test_an_answer_that_is_out_of_order_too_ends_the_dialog(
     live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
