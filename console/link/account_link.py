@@ -7,11 +7,11 @@ from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
 from console.desk.faults.fault import Evidence, EvidenceKind
-from console.desk.faults.retry import next_delay, refused_delay
 from console.link.evidence import outcome_evidence, transport_evidence
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
+from console.link.retry_pause import retry_pause
 from console.link.sleep_watch import SleepWatch
 from console.link.telephone import Telephone
 from sip.agent import Outcome
@@ -261,19 +261,7 @@ class AccountLink:
 
     def _refused(self, evidence: Evidence) -> None:
         fault = self._desk.account_fault(evidence)
-        agent = self._agent
-        if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
-            delay: float | None = refused_delay(
-                self._attempts, agent.ids.uniform, evidence.retry_after
-            )
-        else:
-            delay = next_delay(
-                fault.retry,
-                self._attempts,
-                agent.ids.uniform,
-                retry_after=evidence.retry_after,
-                first=self._dependencies.retry_interval,
-            )
+        delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
         self._attempts += 1
         if delay is not None:
             self._retry_timer = self._agent.clock.call_later(delay, self.registration.start)

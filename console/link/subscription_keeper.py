@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
-from console.desk.faults.retry import LONGEST, next_delay, refused_delay
+from console.desk.faults.retry import LONGEST
 from console.link.evidence import body_evidence, end_evidence
 from console.link.link_dependencies import LinkDependencies
+from console.link.retry_pause import retry_pause
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
@@ -269,7 +270,7 @@ class SubscriptionKeeper(ABC):
             self.subscribe()
         else:
             evidence = end_evidence(subscription, end, self._repeated())
-            self._failed(self._perhaps_nat_mismatch(evidence), end.retry_after)
+            self._failed(self._perhaps_nat_mismatch(evidence))
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
 
@@ -311,21 +312,11 @@ class SubscriptionKeeper(ABC):
         self._attempts = 0
         self._tried_at_once = False
 
-    def _failed(self, evidence: Evidence, retry_after: float | None) -> None:
+    def _failed(self, evidence: Evidence) -> None:
         fault = self._tell_fault(evidence)
         if fault is None:
             return
-        agent = self._dependencies.agent
-        if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
-            delay: float | None = refused_delay(self._attempts, agent.ids.uniform, retry_after)
-        else:
-            delay = next_delay(
-                fault.retry,
-                self._attempts,
-                agent.ids.uniform,
-                retry_after=retry_after,
-                first=self._dependencies.retry_interval,
-            )
+        delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
         if delay == 0:
             # The pauses begin with the next failure.
             self._tried_at_once = True

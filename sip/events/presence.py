@@ -31,9 +31,11 @@ _NOTES: Final = {
 }
 _ACTIVITIES: Final = {"alerting": _RINGING, "on-the-phone": _BUSY, "busy": _BUSY}
 # Activities of RFC 4480 section 3.2 that say where a person is, not whether the phone is in use.
+# Who is in a meeting or gives a presentation is not free.
 _BESIDE_THE_PHONE: Final = frozenset(
     (
-        *("appointment", "away", "breakfast", "dinner", "holiday", "looking-for-work", "lunch"),
+        *("appointment", "away", "breakfast", "dinner", "holiday", "in-transit"),
+        *("looking-for-work", "lunch"),
         *("meal", "other", "performance", "permanent-absence", "playing", "shopping", "sleeping"),
         *("spectator", "steering", "travel", "tv", "unknown", "vacation", "working", "worship"),
     )

@@ -144,12 +144,8 @@ class Via:
     def rport(self) -> int | None:
         """The source port a server has seen (RFC 3581), or None."""
         value = self.params.get("rport")
-        return int(value) if value and _PORT_DIGITS.match(value) else None
-
-    @property
-    def response_port(self) -> int:
-        """The port the responses go to: `rport`, else that of sent-by, else the default one."""
-        return self.rport or self.port or (5061 if self.protocol == "TLS" else 5060)
+        port = int(value) if value and _PORT_DIGITS.match(value) else 0
+        return port if 0 < port <= 65535 else None
 
     @property
     def sent_by(self) -> str:

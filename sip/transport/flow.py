@@ -51,10 +51,10 @@ class Flow(Protocol):
     def answering(self, via: Via) -> Flow:
         """Return the path of the responses to a request that came on this flow.
 
-        A stream carries them itself. A datagram goes to the source port where `rport` asked for
-        it, else to the port of sent-by, 5060 by default, of the source host: some servers send
-        requests from a port on which they do not listen (RFC 3261 section 18.2.2, RFC 3581
-        section 4).
+        A stream carries them itself. A datagram goes to the source port where the Via has `rport`,
+        whatever its value. Else it goes to the port of sent-by, 5060 by default, at the source
+        host: some servers send from a port on which they do not listen (RFC 3261 section 18.2.2,
+        RFC 3581 section 4).
 
         Args:
             via: the top Via of the request, with its source.

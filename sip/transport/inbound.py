@@ -9,6 +9,7 @@ from sip.message import (
     MalformedMessage,
     Message,
     Request,
+    Via,
     parse_message,
     split_list,
 )
@@ -98,3 +99,13 @@ def note_source(request: Request, source: HostPort) -> None:
     pieces = split_list(request.headers.get("Via") or "")
     pieces[0] = str(replace(via, params=params))
     request.headers.replace_first("Via", ", ".join(pieces))
+
+
+def answer_port(via: Via, source: HostPort) -> int:
+    """Return the port that the responses to a datagram go to.
+
+    Args:
+        via: the top Via of the request.
+        source: the address it came from.
+    """
+    return source.port if "rport" in via.params else via.port or 5060

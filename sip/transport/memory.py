@@ -13,7 +13,7 @@ from sip.message import KeepAlive, MalformedMessage, Message, StreamReader, Via
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import PONG, FlowHandler
-from sip.transport.inbound import Inbound
+from sip.transport.inbound import Inbound, answer_port
 
 
 class MemoryNetwork:
@@ -252,9 +252,10 @@ class MemoryFlow:
         Args:
             via: the top Via of the request, with its source.
         """
-        if self.reliable or via.response_port == self.remote.port:
+        port = self.remote.port if self.reliable else answer_port(via, self.remote)
+        if port == self.remote.port:
             return self
-        return self.transport.flow_to(HostPort(self.remote.host, via.response_port))
+        return self.transport.flow_to(HostPort(self.remote.host, port))
 
     def close(self) -> None:
         """See `Flow.close`."""

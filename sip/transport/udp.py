@@ -16,7 +16,7 @@ from sip.trace import Trace
 from sip.transport import icmp
 from sip.transport.address import HostPort
 from sip.transport.flow import KEEP_ALIVE, FlowHandler
-from sip.transport.inbound import Inbound
+from sip.transport.inbound import Inbound, answer_port
 from sip.transport.os_errors import from_os_error
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
@@ -76,11 +76,10 @@ class UdpFlow:
         Args:
             via: the top Via of the request, with its source.
         """
-        return (
-            self
-            if via.response_port == self.remote.port
-            else self._transport.flow_at((self._address[0], via.response_port, *self._address[2:]))
-        )
+        port = answer_port(via, self.remote)
+        if port == self.remote.port:
+            return self
+        return self._transport.flow_at((self._address[0], port, *self._address[2:]))
 
     def close(self) -> None:
         """See `Flow.close`."""

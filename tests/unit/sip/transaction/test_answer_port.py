@@ -43,6 +43,11 @@ def respond(transaction: ServerTransaction) -> None:
         ("198.51.100.7:5080;branch=z9hG4bKx", 5080),  # behind NAT: the source host all the same
         ("10.0.0.2:5080;branch=z9hG4bKx;rport", 40000),
         ("10.0.0.2:40000;branch=z9hG4bKx", 40000),
+        # A port that the sender names itself never counts (RFC 3581 section 4).
+        ("10.0.0.2:5080;branch=z9hG4bKx;rport=5060", 40000),
+        ("10.0.0.2:5080;branch=z9hG4bKx;rport=99999", 40000),
+        ("10.0.0.2:5080;branch=z9hG4bKx;rport=0", 40000),
+        ("10.0.0.2:5080;branch=z9hG4bKx;rport=many", 40000),
     ],
 )
 @pytest.mark.parametrize("body", ["", "short"])

@@ -1,0 +1,32 @@
+"""How long the link waits before it tries again what was refused."""
+
+from __future__ import annotations
+
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault
+from console.desk.faults.retry import next_delay, refused_delay
+from console.link.link_dependencies import LinkDependencies
+
+
+def retry_pause(
+    dependencies: LinkDependencies, fault: Fault, evidence: Evidence, attempts: int
+) -> float | None:
+    """Seconds until the next try; None: none is made by itself.
+
+    Credentials that have worked are tried again when they are refused; others could lock us out.
+
+    Args:
+        dependencies: the agent, and the pause of the settings.
+        fault: with its retry policy.
+        evidence: of which the fault was made; it has the pause that the server asked for.
+        attempts: tries made since the fault began.
+    """
+    agent = dependencies.agent
+    if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
+        return refused_delay(attempts, agent.ids.uniform, evidence.retry_after)
+    return next_delay(
+        fault.retry,
+        attempts,
+        agent.ids.uniform,
+        retry_after=evidence.retry_after,
+        first=dependencies.retry_interval,
+    )
