@@ -51,8 +51,10 @@ class DialogWatch:
     partial one changes them, and asks for a refresh unless its version follows the last one.
 
     Some notifiers call a document full that has only the dialog that has changed. A full document
-    that tells of the end of one dialog and leaves out another is therefore no proof of an idle
-    line, unless it answers a SUBSCRIBE; a document without any dialog is (RFC 4235 section 4.1).
+    that tells of the end of one known dialog and leaves out another is therefore no proof of an
+    idle line, unless it answers a SUBSCRIBE; a document without any dialog is (RFC 4235 section
+    4.1). One that ends a dialog never heard of is believed, because servers describe an idle line
+    so, and the full state is asked for all the same.
     """
 
     def __init__(self) -> None:
@@ -106,7 +108,11 @@ class DialogWatch:
             if known is None or _lively(dialog) > _lively(known):
                 table[dialog.id] = dialog
         left_out = self._compare(dialogs)
+        lists_changes = bool(self._left_out) or not self._table.keys().isdisjoint(table)
         state = self._commit(document, table, version)
+        if state.status is LineStatus.IDLE and left_out and not lists_changes:
+            self._trust()
+            return Applied(state, refresh=True)
         if state.status is LineStatus.IDLE and left_out and self._doubts < DOUBTS:
             self._left_out = left_out
             self._doubts += 1

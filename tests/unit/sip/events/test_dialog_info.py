@@ -129,7 +129,7 @@ def test_a_full_document_that_leaves_a_call_out_is_no_proof_of_an_idle_line() ->
 @pytest.mark.parametrize("requested", [True, False])
 def test_the_answer_to_a_subscribe_is_trusted(requested: bool) -> None:
     watch = DialogWatch()
-    watch.apply(DIALOG_INFO, None, info(dialog("b")))
+    watch.apply(DIALOG_INFO, None, info(dialog("b"), dialog("a", "early", "recipient")))
     ended = info(dialog("a", "terminated"), version=2)
     watch.apply(DIALOG_INFO, None, ended)
     if requested:
@@ -143,7 +143,7 @@ def test_the_answer_to_a_subscribe_is_trusted(requested: bool) -> None:
 
 def test_a_notifier_that_leaves_a_call_out_for_ever_is_not_asked_for_ever() -> None:
     watch = DialogWatch()
-    watch.apply(DIALOG_INFO, None, info(dialog("b")))
+    watch.apply(DIALOG_INFO, None, info(dialog("b"), dialog("a", "early", "recipient")))
     ended = info(dialog("a", "terminated"), version=2)
     asked = [watch.apply(DIALOG_INFO, None, ended).refresh for _ in range(6)]
     assert asked == [True, True, True, False, False, False]
@@ -343,3 +343,14 @@ def test_a_multipart_body_without_a_document_is_a_fault() -> None:
     content_type, body = wrapped("mixed", ("text/plain", b"nothing"))
     with pytest.raises(BodyFault):
         DialogWatch().apply(content_type, None, body)
+
+
+def test_an_unknown_dialog_that_ended_is_how_servers_describe_an_idle_line() -> None:
+    """As Kamailio's dummy dialog and BroadWorks' idle line: believed at once, and asked about."""
+    watch = DialogWatch()
+    watch.apply(DIALOG_INFO, None, info(dialog("call", "confirmed")))
+    applied = watch.apply(DIALOG_INFO, None, info(dialog("dummy", "terminated"), version=1))
+    assert (applied.shown, applied.refresh) == (LineState(IDLE), True)
+    watch.requested()
+    applied = watch.apply(DIALOG_INFO, None, info(dialog("dummy", "terminated"), version=2))
+    assert (applied.shown, applied.refresh) == (LineState(IDLE), False)
