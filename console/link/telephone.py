@@ -34,7 +34,7 @@ TICK: Final = 0.25
 CHECK_HELD: Final = 30.0
 """Seconds between two checks whether the phone system still knows a call on hold."""
 TONE_TIME: Final = 3.0
-"""Seconds for which the tone of a refused call is heard."""
+"""Seconds for which the tone of a refused or waiting call is heard."""
 _BUSY: Final = frozenset({486, 600})
 
 END_KINDS: Final = {
@@ -116,6 +116,8 @@ class Telephone(CallListener):
         self._ids: dict[Call, str] = {}
         self._sounds: dict[str, CallSound] = {}
         self._hears_early: set[Call] = set()
+        self._set_aside: set[Call] = set()
+        self._returned = 0
         self._waiting_refers: dict[Call, _WaitingRefer] = {}
         self._checked_at: dict[str, float] = {}  # by id: of calls on hold
         self._ticking: Timer | None = None
@@ -180,6 +182,30 @@ class Telephone(CallListener):
         if found is not None:
             found.hang_up()
 
+    def cancel(self, call: str) -> None:
+        """See `PhoneLine.cancel`."""
+        found = self._calls.get(call)
+        try:
+            if found is not None:
+                found.cancel()
+        except NotNow:
+            pass  # It was answered or is over, and the call desk will be told.
+
+    def set_aside(self, call: str) -> None:
+        """See `PhoneLine.set_aside`."""
+        found = self._calls.get(call)
+        if found is None:
+            return
+        self._sounds[call].set_aside()
+        if found.state is CallState.RINGING:
+            self._play(None)  # its ringback
+        self._set_aside.add(found)
+
+    def ring_returned(self, count: int) -> None:
+        """See `PhoneLine.ring_returned`."""
+        more, self._returned = count > self._returned, count
+        self._later(lambda: self._alert(returned=more))
+
     def hold(self, call: str) -> None:
         """See `PhoneLine.hold`."""
         self._if_up(call, Call.hold)
@@ -208,8 +234,11 @@ class Telephone(CallListener):
         else:
             self._refer(call, lambda found: found.refer(NameAddr(target)))
 
-    def connect(self, call: str, other: str) -> None:
+    def connect(self, call: str, other: str, after: float = 0.0) -> None:
         """See `PhoneLine.connect`."""
+        if after:
+            self._agent.clock.call_later(after, lambda: self.connect(call, other))
+            return
         target = self._calls.get(other)
         if target is None:
             self._report(call, TransferUpdate.REFUSED, 481)
@@ -225,19 +254,21 @@ class Telephone(CallListener):
     def ringing(self, call: Call, status: int) -> None:
         """The phone of the other side rings, which only a 180 or 183 says."""
         if status in (180, 183):
-            if status == 180 and call not in self._hears_early:
+            if status == 180 and call not in self._hears_early | self._set_aside:
                 self._play("ringback")
             self._tell(call, self._call_desk.on_ringing)
 
     def early_media(self, call: Call) -> None:
         """The other side sends audio before the answer, such as its own ringback."""
         self._hears_early.add(call)
-        self._play(None)
+        if call not in self._set_aside:
+            self._play(None)
 
     def answered(self, call: Call) -> None:
         """The call was answered, by the other side or by us."""
-        self._play(None)
-        self._alert()
+        if call not in self._set_aside:
+            self._play(None)
+            self._alert()
         self._tell(call, self._call_desk.on_answered)
 
     def confirmed(self, call: Call) -> None:
@@ -257,15 +288,18 @@ class Telephone(CallListener):
         self._checked_at.pop(id, None)
         self._hears_early.discard(call)
         self._alert()
-        if reason.kind is EndKind.REFUSED and self._call_desk.is_wanted(id):
+        if call in self._set_aside:
+            self._set_aside.discard(call)
+        elif reason.kind is EndKind.REFUSED and self._call_desk.is_wanted(id):
             self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
-        elif not any(each.state is CallState.RINGING for each in self._calls.values()):
+        elif not any(each.state is CallState.RINGING for each in self._heard_calls()):
             self._play(None)
         end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
         self._later(lambda: self._call_desk.on_ended(id, end))
 
     def held_changed(self, call: Call) -> None:
-        """The other side has put us on hold, or resumed the call."""
+        """The other side has put us on hold, or resumed the call; or we did."""
+        self._alert()
         held = call.held_by_peer
         self._tell(call, lambda id: self._call_desk.on_peer_hold(id, held))
 
@@ -306,7 +340,7 @@ class Telephone(CallListener):
         call.media = self._new_sound(id)
         self._keep(id, call)
         call.ring()
-        self._alert()
+        self._alert(waiting=True)
         if call.replaced is not None:
             self.answer(id)
         elif self._auto_answers and call.auto_answer is not None:
@@ -353,13 +387,24 @@ class Telephone(CallListener):
                 if call.capabilities.peer_allows("UPDATE"):
                     call.update()  # A re-INVITE might restart the music on hold.
 
-    def _alert(self) -> None:
-        """Ring while a call waits; while we talk, only play the call waiting tone."""
-        states = [each.state for each in self._calls.values()]
-        waits, talks = CallState.INCOMING in states, any(each.is_answered for each in states)
-        self._sound.ring(waits and not talks)
-        if waits and talks:
-            self._play("waiting", TONE_TIME)
+    def _alert(self, *, waiting: bool = False, returned: bool = False) -> None:
+        """Ring while somebody waits to be answered; while we talk, only play a tone.
+
+        Args:
+            waiting: somebody has just begun to wait.
+            returned: a caller has just come back.
+        """
+        heard = self._heard_calls()
+        waits = any(each.state is CallState.INCOMING for each in heard)
+        talks = any(each.state.is_answered and not each.held for each in heard)
+        kind = "returned" if self._returned else "alert" if waits else None
+        self._sound.ring(None if talks else kind)
+        if talks and (returned or waiting):
+            self._play("returned" if returned else "waiting", TONE_TIME)
+
+    def _heard_calls(self) -> list[Call]:
+        """The calls that have not been set aside."""
+        return [each for each in self._calls.values() if each not in self._set_aside]
 
     def _play(self, kind: str | None, seconds: float | None = None) -> None:
         if self._tone is not None:

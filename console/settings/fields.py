@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from console.desk.calls.call_settings import NO_ANSWER
 from console.language import mark
 from console.settings.model import ZOOMS, Settings
 
@@ -368,6 +369,29 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         mark("Park code"),
         mark("The code to dial, such as 700."),
         FieldKind.CODE,
+    ),
+    SettingField(
+        Page.FEATURES,
+        "calls",
+        "transfer",
+        mark("Transfer"),
+        mark("Safe: a caller nobody answers comes back. Early: if your line may have one call."),
+        FieldKind.CHOICE,
+        "safe",
+        (
+            ("safe", mark("Safe: when the colleague answers")),
+            ("early", mark("Early: when the phone rings")),
+        ),
+    ),
+    SettingField(
+        Page.FEATURES,
+        "calls",
+        "no_answer",
+        mark("Bring a caller back after"),
+        mark("Seconds for which a colleague's phone rings during a safe transfer."),
+        FieldKind.NUMBER,
+        20,
+        allowed=NO_ANSWER,
     ),
     SettingField(
         Page.ADVANCED,

@@ -40,6 +40,8 @@ def second_line(call: DeskCall) -> str:
 
 def counted_from(call: DeskCall) -> datetime:
     """Return since when the timer of a call counts: the beginning of its present state."""
+    if call.returned_at is not None:
+        return call.returned_at
     if call.state is CardState.HELD and call.held_since is not None:
         return call.held_since
     if call.state is CardState.ACTIVE and call.answered_at is not None:
@@ -63,6 +65,8 @@ def state_line(call: DeskCall) -> str:
             text = tr("Ringing at {name}") if target else tr("Transferred")
         case CardState.PARKED:
             text = tr("Parked on {slot}") if call.slot else tr("Parked")
+        case CardState.RETURNED:
+            text = tr("Back from {name}") if target else tr("Back")
         case CardState.INCOMING:
             text = tr("Waiting")
     return text.format(name=target, slot=call.slot)

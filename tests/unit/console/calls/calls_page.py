@@ -36,6 +36,7 @@ _CHAPTERS = (
     ("Transfer: the target", passing_on.TARGETS),
     ("Transfer: somebody hangs up", passing_on.HANG_UPS),
     ("Transfer: the phone system", passing_on.REFERS),
+    ("Transfer where the settings say “early”", passing_on.EARLY),
     ("Ringing here", taking.RINGING),
     ("Picking up", taking.PICKUPS),
     ("Parking", taking.PARKED),
