@@ -4535,6 +4535,10 @@
         <translation>E tatari ana ki a {name}</translation>
     </message>
     <message>
+        <source>Calling {name}…</source>
+        <translation>E waea ana ki a {name}…</translation>
+    </message>
+    <message>
         <source>Transferring to {name}…</source>
         <translation>E tuku ana ki a {name}…</translation>
     </message>
@@ -4559,8 +4563,8 @@
         <translation>Kei te tūnga</translation>
     </message>
     <message>
-        <source>Back from {name}</source>
-        <translation>Kua hoki mai i a {name}</translation>
+        <source>Is back</source>
+        <translation>Kua hoki mai</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -129,7 +129,7 @@ class CallOperations:
         """
         book = self._context.book
         held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
-        held.sort(key=lambda each: (each.returned is None, each.transfer is not None))
+        held.sort(key=lambda each: (each.returned is not None, each.transfer is not None))
         entry = book.choose(command.call, held)
         if entry is None or not entry.is_held:
             raise CommandRefused(tr("Nobody is on hold."))

@@ -148,7 +148,8 @@ class CallCard(QFrame):
         self._show_stand_ins()
 
     def _show_stand_ins(self) -> None:
-        choices = stand_in_choices(self.call)
+        """Show whom to pass a returned caller on to; one only, where another call is in hand."""
+        choices = stand_in_choices(self.call)[: None if self._in_hand else 1]
         self.stand_ins.show_choices(choices)
         self.stand_ins.setVisible(bool(choices))
 
@@ -157,6 +158,7 @@ class CallCard(QFrame):
         self._in_hand = in_hand
         set_style(self, "chosen", in_hand)
         self._show_action()
+        self._show_stand_ins()
 
     @property
     def action_id(self) -> str:
