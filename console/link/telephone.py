@@ -35,6 +35,8 @@ CHECK_HELD: Final = 30.0
 """Seconds between two checks whether the phone system still knows a call on hold."""
 TONE_TIME: Final = 3.0
 """Seconds for which the tone of a refused or waiting call is heard."""
+LEAVE_LIMIT: Final = 1.0
+"""Seconds for which the end of the console waits for callers who are being connected."""
 _BUSY: Final = frozenset({486, 600})
 
 END_KINDS: Final = {
@@ -123,6 +125,9 @@ class Telephone(CallListener):
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
         self._stopped = False
+        self._leaving: dict[str, str] = {}  # callers and targets to connect before the end
+        self._leave_limit: Timer | None = None
+        self._on_stopped: Callable[[], None] = lambda: None
         sound.on_trouble = lambda sentence: self._later(lambda: call_desk.on_trouble(sentence))
 
     # What the account asks
@@ -131,14 +136,54 @@ class Telephone(CallListener):
         """We are signed in again, perhaps from another address: update every call."""
         self.phone.path_changed()
 
-    def stop(self) -> None:
-        """End every call and close the sound devices."""
-        self._stopped = True
-        self.phone.hang_up_all()
+    def stop(self, done: Callable[[], None] = lambda: None) -> None:
+        """End every call and close the sound devices.
+
+        Callers who are on the way to a target are connected to it first, even if its phone still
+        rings: to be cut off would be worse.
+
+        Args:
+            done: called when nothing is to be waited for any more; perhaps at once.
+        """
+        self._stopped, self._on_stopped = True, done
         for timer in (self._ticking, self._tone):
             if timer is not None:
                 timer.cancel()
+        for caller, target in self._call_desk.on_leaving():
+            self._leaving[caller] = target
+            self.connect(caller, target)
+        kept = {*self._leaving, *self._leaving.values()}
+        for id, call in list(self._calls.items()):
+            if id not in kept:
+                call.hang_up()
+        if self._leaving:
+            self._leave_limit = self._agent.clock.call_later(LEAVE_LIMIT, self._all_left)
+        else:
+            self._all_left()
+
+    def _left(self, id: str) -> None:
+        """End what the phone system has left us of a caller who was connected at the last moment.
+
+        Args:
+            id: of the caller's call.
+        """
+        if id not in self._leaving:
+            return
+        target = self._leaving.pop(id)
+        for call in (self._calls.get(id), self._calls.get(target)):
+            if call is not None:
+                call.hang_up()
+        if not self._leaving:
+            self._all_left()
+
+    def _all_left(self) -> None:
+        """End what is left, now that nothing is waited for any more."""
+        self._leaving.clear()
+        if self._leave_limit is not None:
+            self._leave_limit.cancel()
+        self.phone.hang_up_all()
         self._sound.close()
+        self._on_stopped()
 
     # PhoneLine
 
@@ -284,6 +329,7 @@ class Telephone(CallListener):
         if id is None:
             return
         self._calls.pop(id, None)
+        self._left(id)
         self._sounds.pop(id, None)
         self._checked_at.pop(id, None)
         self._hears_early.discard(call)
@@ -325,6 +371,8 @@ class Telephone(CallListener):
         id = self._ids.get(call)
         if id is not None:
             self._report(id, TRANSFER_UPDATES[progress.stage], progress.status)
+            if progress.is_final and self._stopped:
+                self._later(lambda: self._left(id))
 
     def redirected(self, call: Call, target: NameAddr) -> bool:
         """Whether to follow a 3xx: only to a user of our own phone system."""

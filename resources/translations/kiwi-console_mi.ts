@@ -4739,6 +4739,14 @@
         <translation>E rongo ana te hopuoro i a koe.</translation>
     </message>
     <message>
+        <source>{name} is still being transferred. Quit again to hand over at once.</source>
+        <translation>Kei te whakawhitia tonu a {name}. Putaina anō kia tukuna ināianei.</translation>
+    </message>
+    <message>
+        <source>Hand over and quit</source>
+        <translation>Tukuna, ka puta</translation>
+    </message>
+    <message>
         <source>This would end the call with {name}. Quit again to confirm.</source>
         <translation>Ka whakamutua te waea a {name}. Puta anō kia pērā.</translation>
     </message>

@@ -127,7 +127,7 @@ async def test_the_caller_hangs_up_meanwhile(
         else:
             await desk.hears("hung up before")
             await desk.lamp(TARGET, "available")
-            assert not bella.calls.calls
+            await desk.until(lambda: not bella.calls.calls, "nobody rings there any more")
         await desk.nothing_is_left()
 
 

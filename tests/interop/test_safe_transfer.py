@@ -10,11 +10,19 @@ import pytest
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls.call_settings import CallSettings, TransferWay
-from tests.interop.front_desk import FrontDesk
+from tests.interop.front_desk import FrontDesk, front_desk
 from tests.interop.lab.configuration import ONE_LINE
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import comes_true, on_a_loop
-from tests.interop.lab_people import CALLER, CALLERS_TONE, OTHER, TARGET, TARGETS_TONE, THIRD
+from tests.interop.lab_people import (
+    CALLER,
+    CALLERS_TONE,
+    LAMPS,
+    OTHER,
+    TARGET,
+    TARGETS_TONE,
+    THIRD,
+)
 from tests.interop.reception import caller, has_returned, reception, target
 from tests.interop.telephone import colleague
 
@@ -169,7 +177,7 @@ async def test_the_caller_gives_up_while_the_target_rings(
         dana.does(ask.HangUp())
         await desk.hears("hung up before")
         await desk.lamp(TARGET, "available")
-        assert not bella.calls.calls
+        await desk.until(lambda: not bella.calls.calls, "nobody rings there any more")
         await desk.nothing_is_left()
 
 
@@ -229,4 +237,24 @@ async def test_a_line_that_may_have_one_call_is_found(asterisk: Asterisk, tmp_pa
         desk.does(ask.Transfer(TARGET))
         await desk.talk(CALLER, TARGET)
         await comes_true(lambda: not desk.cards, "no card is left")
+        dana.does(ask.HangUp())
+
+
+@on_a_loop
+async def test_quitting_hands_the_caller_over_to_the_phone_that_rings(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    async with (
+        colleague(asterisk, tmp_path, TARGET, TARGETS_TONE) as bella,
+        colleague(asterisk, tmp_path, CALLER, CALLERS_TONE) as dana,
+    ):
+        async with front_desk(asterisk, tmp_path, LAMPS) as desk:
+            dana.does(ask.Dial(desk.user))
+            await desk.shows(("incoming", CALLER))
+            desk.does(ask.Answer())
+            await desk.talk(CALLER, desk.user)
+            await rings(desk, TARGET)
+        bella.does(ask.Answer())
+        await bella.hears(CALLERS_TONE)
+        await dana.hears(TARGETS_TONE)
         dana.does(ask.HangUp())

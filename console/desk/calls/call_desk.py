@@ -15,7 +15,7 @@ from typing import Any, Final
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, shown
+from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, TransferStage, shown
 from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.call_operations import CallOperations
@@ -329,6 +329,20 @@ class CallDesk:
             said_goodbye = entry.stage is CallStage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
             self._context.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()
+
+    def on_leaving(self) -> list[tuple[str, str]]:
+        """The console is about to end: the callers who are to be connected to their target now.
+
+        Returns:
+            the ids of each call and of our call to the target, whose phone rings at least.
+        """
+        pairs: list[tuple[str, str]] = []
+        for caller, transfer in self.book.transferring():
+            rings = transfer.stage in (TransferStage.RINGING, TransferStage.TALKING)
+            if transfer.is_background and rings and transfer.consult is not None:
+                transfer.stage = TransferStage.ASKED
+                pairs.append((caller.id, transfer.consult))
+        return pairs
 
     def is_wanted(self, call: str) -> bool:
         """Whether the person would notice the end of a call.

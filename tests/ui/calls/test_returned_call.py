@@ -218,6 +218,22 @@ def test_esc_brings_back_the_caller_in_hand(drive: Callable[..., WindowDriver], 
     assert at.asked == [("hang_up", consult), ("resume", call)]
 
 
+def test_quitting_asks_whether_to_hand_over_who_is_being_transferred(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
+    call = at.calls.talking(DANA)
+    at.calls.desk.dispatch(Transfer(desk.numbers[0], call))
+    at.told()
+    assert not at.window.quit_question.is_confirmed()
+    toast = at.window.quit_question.toast
+    assert toast is not None
+    assert toast.text.text() == (
+        "Dana Caller is still being transferred. Quit again to hand over at once."
+    )
+    assert at.window.quit_question.is_confirmed()
+
+
 def test_everything_of_the_card_can_be_seen_in_a_small_window(
     drive: Callable[..., WindowDriver], desk: Desk
 ) -> None:
