@@ -28,6 +28,7 @@ from console.desk.faults.fault import Evidence, EvidenceKind, Fault, RetryKind, 
 from console.desk.faults.lamp_limit import lamp_limit, may_be_limit
 from console.desk.faults.orange import classify
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
+from console.desk.people.number_plan import DEFAULT_REGION, NumberPlan
 from console.desk.watched_lines import WatchedLine, WatchedLines
 
 STALE_LIMIT: Final = 35.0
@@ -51,12 +52,19 @@ class Desk:
         extensions: in the order they are shown.
         now: gives the time of day (aware).
         server: the phone system's name as configured, for the account's status.
+        region: the country whose way of writing numbers applies; see `NumberPlan`.
     """
 
     def __init__(
-        self, extensions: Sequence[Extension], now: Callable[[], datetime], server: str = ""
+        self,
+        extensions: Sequence[Extension],
+        now: Callable[[], datetime],
+        server: str = "",
+        region: str = DEFAULT_REGION,
     ) -> None:
         self._now = now
+        self._region = region
+        self._plan: NumberPlan | None = None
         started = now()
         self._announcer: Announcer[Change] = Announcer()
         self._lines = WatchedLines(extensions, now, self._announcer)
@@ -76,6 +84,13 @@ class Desk:
     def numbers(self) -> tuple[str, ...]:
         """Each watched number once, in order of first appearance."""
         return self._lines.numbers
+
+    @property
+    def number_plan(self) -> NumberPlan:
+        """Tells which numbers are the same here; another one after `LampsReplaced`."""
+        if self._plan is None:
+            self._plan = NumberPlan(self._region).watching(self.numbers)
+        return self._plan
 
     @property
     def account(self) -> AccountStatus:
@@ -131,6 +146,7 @@ class Desk:
             extensions: in the order they are shown.
         """
         known = self._lines.replace(extensions)
+        self._plan = None
         account = self._account_evidence
         for line in self._lines:
             if line.number not in known:
@@ -141,13 +157,17 @@ class Desk:
                 self._say_again(line)
         self._tell()
 
-    def begin_again(self, extensions: Sequence[Extension], server: str = "") -> None:
+    def begin_again(
+        self, extensions: Sequence[Extension], server: str = "", region: str = DEFAULT_REGION
+    ) -> None:
         """Show another account: everything known is forgotten, and every lamp connects.
 
         Args:
             extensions: in the order they are shown.
             server: the phone system's name as configured.
+            region: the country whose way of writing numbers applies.
         """
+        self._region = region
         self._handler = None
         self._account_evidence = None
         previous, now = self._account, self._now()

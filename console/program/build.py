@@ -170,7 +170,8 @@ def build(
     user_agent = new_user_agent()
     agent = user_agent.agent
     if desk is None:
-        desk = Desk(settings.extensions, wall_clock, settings.account.server)
+        of = settings.account
+        desk = Desk(settings.extensions, wall_clock, of.server, of.region)
     blf = settings.blf
     table = SubscriptionTable(agent)
     dependencies = LinkDependencies(

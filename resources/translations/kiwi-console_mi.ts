@@ -1509,6 +1509,14 @@
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
     </message>
     <message>
+        <source>Country</source>
+        <translation>Whenua</translation>
+    </message>
+    <message>
+        <source>Two letters: how telephone numbers are written, such as NZ for New Zealand.</source>
+        <translation>E rua ngā reta: te tuhinga o ngā nama waea, pērā i te NZ mō Aotearoa.</translation>
+    </message>
+    <message>
         <source>Subscription</source>
         <translation>Ohauru</translation>
     </message>

@@ -53,6 +53,16 @@ AVAILABLE, BUSY, RINGING = LampState.AVAILABLE, LampState.BUSY, LampState.RINGIN
 CONNECTING, PROBLEM = LampState.CONNECTING, LampState.PROBLEM
 
 
+def test_which_numbers_are_the_same_depends_on_the_country_and_on_the_lamps() -> None:
+    desk = Desk([Extension("47123456", "Ann")], lambda: datetime(2026, 7, 1, tzinfo=UTC))
+    assert desk.number_plan.same("093778647", "+6493778647")
+    assert not desk.number_plan.same("47123456", "047123456")
+    desk.set_extensions([])
+    assert desk.number_plan.same("47123456", "047123456")
+    desk.begin_again([], region="AU")
+    assert desk.number_plan.same("0293744000", "+61293744000")
+
+
 def test_a_lamp_begins_connecting_and_takes_the_reported_colour() -> None:
     rig = DeskRig("1")
     assert rig.shown() == (CONNECTING, False, None)
