@@ -276,7 +276,7 @@ class AccountLink:
     def _watch_deadlines(self) -> None:
         if self._sleep_watch.slept(1.0):
             self._woke()
-        self._desk.expire(self._dependencies.wall())
+        self._desk.expire()
         self._expiry_timer = self._agent.clock.call_later(1.0, self._watch_deadlines)
 
     def _woke(self) -> None:
