@@ -6,6 +6,7 @@ when the owner calls `Desk.expire`; `Desk.next_deadline` says when that is worth
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -53,6 +54,8 @@ class Desk:
         now: gives the time of day (aware).
         server: the phone system's name as configured, for the account's status.
         region: the country whose way of writing numbers applies; see `NumberPlan`.
+        monotonic: gives seconds that nobody can set; how long a colour stays hatched is counted in
+            them, because the time of day may jump.
     """
 
     def __init__(
@@ -61,13 +64,15 @@ class Desk:
         now: Callable[[], datetime],
         server: str = "",
         region: str = DEFAULT_REGION,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._now = now
         self._region = region
         self._plan: NumberPlan | None = None
         started = now()
         self._announcer: Announcer[Change] = Announcer()
-        self._lines = WatchedLines(extensions, now, self._announcer)
+        self._lines = WatchedLines(extensions, now, monotonic, self._announcer)
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._handler: Callable[[Command], None] | None = None
@@ -305,17 +310,13 @@ class Desk:
 
     # Time
 
-    def next_deadline(self) -> datetime | None:
-        """When `expire` next has something to do (aware); None: nothing waits."""
+    def next_deadline(self) -> float | None:
+        """When `expire` next has something to do, in monotonic seconds; None: nothing waits."""
         return self._lines.next_deadline()
 
-    def expire(self, now: datetime) -> None:
-        """Turn every lamp orange whose hatched colour has lasted too long.
-
-        Args:
-            now: the time of day (aware).
-        """
-        for line in self._lines.expired(now):
+    def expire(self) -> None:
+        """Turn every lamp orange whose hatched colour has lasted too long."""
+        for line in self._lines.expired():
             if not line.waits_for_account:
                 self._turn_orange(line, line.evidence or _SILENT)
             elif self._account.code is not None:
