@@ -271,6 +271,8 @@ class SubscriptionKeeper(ABC):
         else:
             evidence = end_evidence(subscription, end, self._repeated())
             self._failed(self._perhaps_nat_mismatch(evidence))
+            if end.cause is EndCause.GONE:
+                self.on_gone()
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
 
