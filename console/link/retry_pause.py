@@ -13,6 +13,7 @@ def retry_pause(
     """Seconds until the next try; None: none is made by itself.
 
     Credentials that have worked are tried again when they are refused; others could lock us out.
+    Some servers answer a REGISTER 403 then, and not with another challenge.
 
     Args:
         dependencies: the agent, and the pause of the settings.
@@ -21,7 +22,9 @@ def retry_pause(
         attempts: tries made since the fault began.
     """
     agent = dependencies.agent
-    if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
+    forbidden = evidence.kind is EvidenceKind.REGISTER_ANSWER and evidence.status == 403
+    refused = forbidden or evidence.kind is EvidenceKind.WRONG_PASSWORD
+    if refused and agent.digest.has_worked:
         return refused_delay(attempts, agent.ids.uniform, evidence.retry_after)
     return next_delay(
         fault.retry,

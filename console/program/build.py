@@ -35,6 +35,7 @@ from sip.auth import Credentials
 from sip.ids import RandomIds
 from sip.message import SipUri
 from sip.trace import Trace
+from sip.transport.route import source_towards
 from sip.transport.tasks import TaskOwner
 from sip.transport.tls import TlsConfig
 from sip.usages.send_window import SendWindow
@@ -197,7 +198,14 @@ def build(
             MailboxWatch(dependencies, calls.on_messages_waiting),
         )
     link = AccountLink(
-        dependencies, user_agent, monitor, runner.start, telephone, mailbox, SleepWatch()
+        dependencies,
+        user_agent,
+        monitor,
+        runner.start,
+        telephone,
+        mailbox,
+        SleepWatch(),
+        source_towards,
     )
     user_agent.on_better = link.connection.reconnect
     return Program(desk, user_agent, link, table, runner, new_probe)
