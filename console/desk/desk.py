@@ -6,6 +6,7 @@ when the owner calls `Desk.expire`; `Desk.next_deadline` says when that is worth
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -28,6 +29,7 @@ from console.desk.faults.fault import Evidence, EvidenceKind, Fault, RetryKind, 
 from console.desk.faults.lamp_limit import lamp_limit, may_be_limit
 from console.desk.faults.orange import classify
 from console.desk.lamps import Extension, Lamp, LampState, LineReport, Party
+from console.desk.people.number_plan import DEFAULT_REGION, NumberPlan
 from console.desk.watched_lines import WatchedLine, WatchedLines
 
 STALE_LIMIT: Final = 35.0
@@ -51,15 +53,26 @@ class Desk:
         extensions: in the order they are shown.
         now: gives the time of day (aware).
         server: the phone system's name as configured, for the account's status.
+        region: the country whose way of writing numbers applies; see `NumberPlan`.
+        monotonic: gives seconds that nobody can set; how long a colour stays hatched is counted in
+            them, because the time of day may jump.
     """
 
     def __init__(
-        self, extensions: Sequence[Extension], now: Callable[[], datetime], server: str = ""
+        self,
+        extensions: Sequence[Extension],
+        now: Callable[[], datetime],
+        server: str = "",
+        region: str = DEFAULT_REGION,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._now = now
+        self._region = region
+        self._plan: NumberPlan | None = None
         started = now()
         self._announcer: Announcer[Change] = Announcer()
-        self._lines = WatchedLines(extensions, now, self._announcer)
+        self._lines = WatchedLines(extensions, now, monotonic, self._announcer)
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._handler: Callable[[Command], None] | None = None
@@ -76,6 +89,13 @@ class Desk:
     def numbers(self) -> tuple[str, ...]:
         """Each watched number once, in order of first appearance."""
         return self._lines.numbers
+
+    @property
+    def number_plan(self) -> NumberPlan:
+        """Tells which numbers are the same here; another one after `LampsReplaced`."""
+        if self._plan is None:
+            self._plan = NumberPlan(self._region).watching(self.numbers)
+        return self._plan
 
     @property
     def account(self) -> AccountStatus:
@@ -131,6 +151,7 @@ class Desk:
             extensions: in the order they are shown.
         """
         known = self._lines.replace(extensions)
+        self._plan = None
         account = self._account_evidence
         for line in self._lines:
             if line.number not in known:
@@ -141,13 +162,17 @@ class Desk:
                 self._say_again(line)
         self._tell()
 
-    def begin_again(self, extensions: Sequence[Extension], server: str = "") -> None:
+    def begin_again(
+        self, extensions: Sequence[Extension], server: str = "", region: str = DEFAULT_REGION
+    ) -> None:
         """Show another account: everything known is forgotten, and every lamp connects.
 
         Args:
             extensions: in the order they are shown.
             server: the phone system's name as configured.
+            region: the country whose way of writing numbers applies.
         """
+        self._region = region
         self._handler = None
         self._account_evidence = None
         previous, now = self._account, self._now()
@@ -285,17 +310,13 @@ class Desk:
 
     # Time
 
-    def next_deadline(self) -> datetime | None:
-        """When `expire` next has something to do (aware); None: nothing waits."""
+    def next_deadline(self) -> float | None:
+        """When `expire` next has something to do, in monotonic seconds; None: nothing waits."""
         return self._lines.next_deadline()
 
-    def expire(self, now: datetime) -> None:
-        """Turn every lamp orange whose hatched colour has lasted too long.
-
-        Args:
-            now: the time of day (aware).
-        """
-        for line in self._lines.expired(now):
+    def expire(self) -> None:
+        """Turn every lamp orange whose hatched colour has lasted too long."""
+        for line in self._lines.expired():
             if not line.waits_for_account:
                 self._turn_orange(line, line.evidence or _SILENT)
             elif self._account.code is not None:

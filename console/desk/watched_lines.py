@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from console.desk.announcer import Announcer
@@ -31,7 +31,8 @@ class WatchedLine:
         name: of its person, for sentences.
         rows: the indices of its lamps.
         evidence: of what is wrong with it; None: nothing is.
-        deadline: when its hatched colour turns orange (aware); None: it is not hatched.
+        deadline: when its hatched colour turns orange, in monotonic seconds; None: it is
+            not hatched.
         waits_for_account: the account has a fault, and nothing else is wrong.
     """
 
@@ -39,7 +40,7 @@ class WatchedLine:
     name: str
     rows: list[int] = field(default_factory=list)
     evidence: Evidence | None = None
-    deadline: datetime | None = None
+    deadline: float | None = None
     waits_for_account: bool = False
 
     @property
@@ -56,6 +57,7 @@ class WatchedLines:
     Args:
         extensions: in the order they are shown.
         now: gives the time of day (aware).
+        monotonic: gives seconds that nobody can set; deadlines are counted in them.
         changes: the queue for the listeners.
 
     Attributes:
@@ -66,13 +68,15 @@ class WatchedLines:
         self,
         extensions: Iterable[Extension],
         now: Callable[[], datetime],
+        monotonic: Callable[[], float],
         changes: Announcer[Change],
     ) -> None:
         self._now = now
+        self._monotonic = monotonic
         self._changes = changes
         self.lamps: list[Lamp] = []
         self._lines: dict[str, WatchedLine] = {}
-        self._deadlines: list[tuple[datetime, str]] = []
+        self._deadlines: list[tuple[float, str]] = []
         self._seat(extensions)
 
     # Lines
@@ -259,11 +263,11 @@ class WatchedLines:
     def start_deadline(self, line: WatchedLine, seconds: float) -> None:
         """Have the hatched colour of a line run out after some seconds, unless it does already."""
         if line.deadline is None:
-            line.deadline = self._now() + timedelta(seconds=seconds)
+            line.deadline = self._monotonic() + seconds
             heapq.heappush(self._deadlines, (line.deadline, line.number))
 
-    def next_deadline(self) -> datetime | None:
-        """When the next hatched colour runs out (aware); None: no colour is hatched."""
+    def next_deadline(self) -> float | None:
+        """When the next hatched colour runs out, in monotonic seconds; None: none is hatched."""
         while self._deadlines:
             when, number = self._deadlines[0]
             if self._lines[number].deadline == when:
@@ -271,8 +275,9 @@ class WatchedLines:
             heapq.heappop(self._deadlines)
         return None
 
-    def expired(self, now: datetime) -> Iterator[WatchedLine]:
-        """The lines whose hatched colour has run out at `now` (aware); their deadlines are gone."""
+    def expired(self) -> Iterator[WatchedLine]:
+        """The lines whose hatched colour has run out by now; their deadlines are gone."""
+        now = self._monotonic()
         while (when := self.next_deadline()) is not None and when <= now:
             line = self._lines[heapq.heappop(self._deadlines)[1]]
             line.deadline = None

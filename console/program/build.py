@@ -187,7 +187,14 @@ def build(
     user_agent = new_user_agent()
     agent = user_agent.agent
     if desk is None:
-        desk = Desk(settings.extensions, computer.wall, settings.account.server)
+        of = settings.account
+        desk = Desk(
+            settings.extensions,
+            computer.wall,
+            of.server,
+            of.region,
+            monotonic=user_agent.clock.now,
+        )
     blf = settings.blf
     table = SubscriptionTable(agent)
     dependencies = LinkDependencies(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.language import mark
 from console.settings.model import ZOOMS, Settings
 
@@ -113,6 +114,15 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _account("auth_user", mark("Sign-in name"), mark("Only if it is not the line number.")),
     _account("domain", mark("Domain"), mark("Only if it is not the server's name.")),
     _account("outbound_proxy", mark("Outbound proxy"), mark("Only if your provider names one.")),
+    SettingField(
+        Page.ACCOUNT,
+        "account",
+        "region",
+        mark("Country"),
+        mark("Two letters: how telephone numbers are written, such as NZ for New Zealand."),
+        default=DEFAULT_REGION,
+        signs_in=True,
+    ),
     SettingField(
         Page.LAMPS,
         "blf",

@@ -17,6 +17,7 @@ from typing import Any, Final
 from console.desk.calls.features import DEFAULT_PROFILE, Features
 from console.desk.calls.profiles import ProfileError, load_profile, profile_names
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
+from console.desk.people.number_plan import DEFAULT_REGION, is_region
 from console.settings.server_address import ServerAddress, parse_server
 from console.settings.toml_table import SettingsError, TomlTable
 
@@ -83,6 +84,7 @@ class AccountSettings:
         display_name: the name that called people see.
         outbound_proxy: host or host:port to connect to in place of `server`; empty: none.
         password_file: path of a file with the password; empty: none.
+        region: the country whose way of writing numbers applies (ISO 3166-1, two letters).
     """
 
     server: str
@@ -93,6 +95,7 @@ class AccountSettings:
     display_name: str = ""
     outbound_proxy: str = ""
     password_file: str = ""
+    region: str = DEFAULT_REGION
 
     @property
     def server_address(self) -> ServerAddress:
@@ -390,7 +393,11 @@ def _account(table: TomlTable) -> AccountSettings:
         "display_name",
         "outbound_proxy",
         "password_file",
+        "region",
     )
+    region = table.text("region").strip().upper() or DEFAULT_REGION
+    if not is_region(region):
+        raise table.error("region", "the two letters of a country, such as NZ, AU or GB", region)
     return AccountSettings(
         server=table.server("server", required=True),
         user=table.word("user", required=True),
@@ -400,6 +407,7 @@ def _account(table: TomlTable) -> AccountSettings:
         display_name=table.text("display_name"),
         outbound_proxy=table.server("outbound_proxy"),
         password_file=table.text("password_file"),
+        region=region,
     )
 
 

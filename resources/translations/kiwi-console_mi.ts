@@ -433,6 +433,18 @@
         <translation>He nui rawa te tono mōna: whakamahia te tcp.</translation>
     </message>
     <message>
+        <source>The phone system has refused our password since {since}; trying again.</source>
+        <translation>Kua whakakāhoretia tā tātou kupuhipa e te pūnaha waea mai i te {since}; e whakamātau anō ana.</translation>
+    </message>
+    <message>
+        <source>The same password worked before. If it was changed, enter the new one.</source>
+        <translation>I mahi tēnei kupuhipa i mua. Mēnā kua panonihia, tāurua te mea hou.</translation>
+    </message>
+    <message>
+        <source>The console tries again by itself, with pauses of up to 15 minutes.</source>
+        <translation>Ka whakamātau anō te papatohu i a ia anō, me ngā tatari tae noa ki te 15 meneti.</translation>
+    </message>
+    <message>
         <source>The status was probably cut short because it is too big for a datagram: use tcp.</source>
         <translation>I poroa pea i te ara, he nui rawa mō te mōkihi: whakamahia te tcp.</translation>
     </message>
@@ -1507,6 +1519,14 @@
     <message>
         <source>Only if your provider names one.</source>
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Whenua</translation>
+    </message>
+    <message>
+        <source>Two letters: how telephone numbers are written, such as NZ for New Zealand.</source>
+        <translation>E rua ngā reta: te tuhinga o ngā nama waea, pērā i te NZ mō Aotearoa.</translation>
     </message>
     <message>
         <source>Subscription</source>

@@ -107,7 +107,10 @@ class DeskPage(QWidget):
         self.model, self.view = self.lamps.model, self.lamps.view
         self.bar = OverviewBar(look)
         self.finder = Finder(
-            self.bar.search, [lamp.extension for lamp in desk.lamps], view_state.recent
+            self.bar.search,
+            [lamp.extension for lamp in desk.lamps],
+            view_state.recent,
+            lambda: desk.number_plan,
         )
         self._before = PagePosition()
         self.banner = AccountBanner(look)

@@ -103,7 +103,7 @@ class Console:
             if each.number != line.number
         ]
         slots = [Extension(slot, f"Park {slot[-1]}", kind=ExtensionKind.PARK) for slot in SLOTS]
-        self.desk = Desk([*people, *slots], rig.wall, str(SERVER))
+        self.desk = Desk([*people, *slots], rig.wall, str(SERVER), monotonic=rig.clock.now)
         self.call_desk = CallDesk(self.desk, rig.wall)
         self.said: list[Said] = []
         self.call_desk.listen(self._heard)

@@ -149,7 +149,8 @@ def test_a_refresh_refused_with_403_suspends_the_lamps() -> None:
     assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
     registers = office.pbx.stats.requests["REGISTER"]
     office.clock.advance(3600)
-    assert office.pbx.stats.requests["REGISTER"] == registers
+    # It worked before, so it is tried again: about five times in the first hour.
+    assert 4 <= office.pbx.stats.requests["REGISTER"] - registers <= 12
     office.pbx.clear_fault()
     office.desk.dispatch(TryAgain(number(1)))
     office.clock.advance(2)

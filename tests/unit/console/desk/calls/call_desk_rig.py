@@ -86,7 +86,7 @@ class CallDeskRig:
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         people = [Extension(ANN, "Ann Lee"), Extension(BOB, "Bob Ray"), Extension(CAT, "Cat Fox")]
         slot = Extension(SLOT, "Park 1", kind=ExtensionKind.PARK)
-        self.desk = Desk([*people, slot], lambda: self.now)
+        self.desk = Desk([*people, slot], lambda: self.now, monotonic=lambda: self.now.timestamp())
         self.phone = FakePhone()
         self.call_desk = CallDesk(self.desk, lambda: self.now)
         self.changes: list[CallChange] = []
@@ -107,7 +107,7 @@ class CallDeskRig:
         end = self.now + timedelta(seconds=seconds)
         while self.now < end:
             self.now = min(end, self.now + timedelta(seconds=0.25))
-            self.desk.expire(self.now)
+            self.desk.expire()
             self.call_desk.tick()
 
     def cards(self) -> list[tuple[str, str]]:
