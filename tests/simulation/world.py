@@ -102,7 +102,9 @@ class World:
             desk=self.desk,
             calls=self.calls,
             open_sound=lambda settings, agent: self.sound,
-            computer=Computer(new_user_agent, self.computer.wall, self.computer.since_boot),
+            computer=Computer(
+                new_user_agent, self.computer.wall, self.computer.since_boot, source_towards=None
+            ),
         )
 
     def stop(self, done: Callable[[], None]) -> None:
