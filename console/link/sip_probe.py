@@ -62,6 +62,9 @@ class _ProbeListener:
     ) -> None:
         """The first notifier is enough to probe with."""
 
+    def subscription_doubted(self, subscription: Subscription) -> None:
+        """A probe is the question itself."""
+
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         finding = Finding(end_evidence(subscription, end, repeated=True))
         _settle(self.accepted, finding)

@@ -38,6 +38,8 @@ from sip.connection import NetworkedAgent
 from sip.ids import RandomIds
 from sip.message import SipUri
 from sip.trace import Trace
+from sip.transport.address import HostPort
+from sip.transport.route import source_towards
 from sip.transport.tasks import TaskOwner
 from sip.transport.tls import TlsConfig
 from sip.usages.send_window import SendWindow
@@ -101,11 +103,13 @@ class Computer:
         new_user_agent: makes an agent with its access to the network.
         wall: the time of day (aware).
         since_boot: seconds since the computer was started, those it slept included.
+        source_towards: see `Connection`; None: no route changes.
     """
 
     new_user_agent: Callable[[Account, Server], NetworkedAgent]
     wall: Callable[[], datetime] = wall_clock
     since_boot: Callable[[], float] = seconds_since_boot
+    source_towards: Callable[[HostPort], str | None] | None = source_towards
 
 
 @dataclass(frozen=True)
@@ -228,6 +232,7 @@ def build(
         telephone,
         mailbox,
         SleepWatch(computer.since_boot),
+        computer.source_towards,
     )
     user_agent.on_better = link.connection.reconnect
     return Program(desk, user_agent, link, table, runner, new_probe)

@@ -14,7 +14,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from console.desk.calls.features import DEFAULT_PROFILE, Features
+from console.desk.calls.features import (
+    CODE_TITLES,
+    DEFAULT_PROFILE,
+    PLACE,
+    Features,
+    fill_template,
+)
 from console.desk.calls.profiles import ProfileError, load_profile, profile_names
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.people.number_plan import DEFAULT_REGION, is_region
@@ -429,14 +435,17 @@ def _blf(table: TomlTable) -> BlfSettings:
 
 
 def _features(table: TomlTable) -> Features:
-    keys = ("group_pickup", "directed_pickup", "voicemail", "park")
-    table.only("profile", *keys)
+    table.only("profile", *CODE_TITLES)
     name = table.text("profile") or DEFAULT_PROFILE
     try:
         profile = load_profile(name)
     except ProfileError:
         raise table.error("profile", f"one of {', '.join(profile_names())}", name) from None
-    values = {key: table.template(key, getattr(profile, key)) for key in keys}
+    values = {key: table.template(key, profile.template(key)) for key in CODE_TITLES}
+    both = values["voicemail"]
+    if PLACE in both:  # a file from the time when one key served for both
+        values["voicemail"] = fill_template(both, "")
+        values["to_voicemail"] = table.text("to_voicemail") or both
     return Features(profile=name, **values)
 
 

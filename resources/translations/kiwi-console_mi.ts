@@ -1637,6 +1637,30 @@
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
     </message>
     <message>
+        <source>The code to listen to your own messages, such as *97.</source>
+        <translation>Te waehere hei whakarongo ki ō ake karere, pērā i te *97.</translation>
+    </message>
+    <message>
+        <source>Where a caller is sent; {ext} stands for the person&apos;s extension, such as *97{ext}.</source>
+        <translation>Te wāhi ka tukuna te kaikaranga; ko {ext} te nama o te tangata, pērā i te *97{ext}.</translation>
+    </message>
+    <message>
+        <source>The code that a caller is transferred to, such as 700.</source>
+        <translation>Te waehere ka whakawhitia atu te kaikaranga, pērā i te 700.</translation>
+    </message>
+    <message>
+        <source>Only if it is not enough to call the park slot, for which {ext} stands.</source>
+        <translation>Mehemea anake kāore e rawaka te waea atu ki te tūnga; ko {ext} te tūnga.</translation>
+    </message>
+    <message>
+        <source>The code after which this line gets no calls, such as *78.</source>
+        <translation>Te waehere e kore ai ngā karanga e tae mai ki tēnei raina, pērā i te *78.</translation>
+    </message>
+    <message>
+        <source>The code after which this line gets calls again, such as *79.</source>
+        <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tata</translation>
     </message>
@@ -1830,6 +1854,22 @@
         <translation>Waehere tango waea kua kōwhiria</translation>
     </message>
     <message>
+        <source>Code for others&apos; voicemail</source>
+        <translation>Waehere karere waha o ētahi atu</translation>
+    </message>
+    <message>
+        <source>Retrieve code</source>
+        <translation>Waehere tango i te tūnga</translation>
+    </message>
+    <message>
+        <source>Code for do not disturb</source>
+        <translation>Waehere kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Code to end do not disturb</source>
+        <translation>Waehere whakamutu i te kaua e whakararuraru</translation>
+    </message>
+    <message>
         <source>The code to dial; {ext} stands for the ringing extension, such as **{ext}.</source>
         <translation>Te waehere hei waea; ko {ext} te raina e tangi ana, pērā i **{ext}.</translation>
     </message>
@@ -1846,16 +1886,8 @@
         <translation>Waehere karere waha</translation>
     </message>
     <message>
-        <source>The code to dial, such as *97; include {ext} to leave a message for somebody.</source>
-        <translation>Te waehere hei waea, pērā i *97; me {ext} hei waiho karere mā tētahi.</translation>
-    </message>
-    <message>
         <source>Park code</source>
         <translation>Waehere tūnga</translation>
-    </message>
-    <message>
-        <source>The code to dial, such as 700.</source>
-        <translation>Te waehere hei waea, pērā i 700.</translation>
     </message>
     <message>
         <source>Password file</source>
@@ -2040,6 +2072,22 @@
     <message>
         <source>Listen to voice messages</source>
         <translation>Whakarongo ki ngā karere waha</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Calls the code: no more calls for this line.</source>
+        <translation>Ka waea ki te waehere: kāore he karanga anō mō tēnei raina.</translation>
+    </message>
+    <message>
+        <source>End do not disturb</source>
+        <translation>Whakamutua te kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Calls the code: this line gets calls again.</source>
+        <translation>Ka waea ki te waehere: ka tae mai anō ngā karanga ki tēnei raina.</translation>
     </message>
     <message>
         <source>Call this person</source>
@@ -3087,8 +3135,12 @@
         <translation>Kōwhiria he kōnae…</translation>
     </message>
     <message>
-        <source>not offered</source>
-        <translation>kāore e tukuna</translation>
+        <source>the park slot</source>
+        <translation>te tūnga</translation>
+    </message>
+    <message>
+        <source>not known; type it here</source>
+        <translation>kāore i te mōhiotia; patohia ki konei</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -3165,6 +3217,10 @@
     <message>
         <source>The line&apos;s own password, as a phone would use it.</source>
         <translation>Te kupuhipa ake o te raina, pērā i tā te waea.</translation>
+    </message>
+    <message>
+        <source>For its codes to pick up, park and reach voicemail.</source>
+        <translation>Mō ana waehere tango, waiho ki te tūnga, karere waha hoki.</translation>
     </message>
     <message>
         <source>Less</source>
@@ -3999,10 +4055,6 @@
         <translation>Kāore he rama a {name} hei tatari.</translation>
     </message>
     <message>
-        <source>The voicemail code is missing from the settings.</source>
-        <translation>Kāore te waehere karere waha a te pūnaha waea i ngā tautuhinga.</translation>
-    </message>
-    <message>
         <source>Whose voicemail? Type a name or click a lamp.</source>
         <translation>Te karere waha a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
     </message>
@@ -4039,10 +4091,6 @@
         <translation>Me rua ngā karanga kua whakautua.</translation>
     </message>
     <message>
-        <source>The park code is missing from the settings.</source>
-        <translation>Kāore te waehere tūnga a te pūnaha waea i ngā tautuhinga.</translation>
-    </message>
-    <message>
         <source>Nobody is parked.</source>
         <translation>Kāore he tangata i te tūnga.</translation>
     </message>
@@ -4061,10 +4109,6 @@
     <message>
         <source>The pickup code would pick up your own call. End that call first.</source>
         <translation>Ka tango te waehere i tāu ake karanga: whakamutua tērā i te tuatahi.</translation>
-    </message>
-    <message>
-        <source>The pickup code is missing from the settings.</source>
-        <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
         <source>That is your own call to {name}.</source>
@@ -4697,6 +4741,30 @@
     <message>
         <source>The change takes effect when your calls have ended.</source>
         <translation>Ka whakamahia ō panonitanga inā mutu ō waea.</translation>
+    </message>
+    <message>
+        <source>No codes are known. Type those of your phone system below.</source>
+        <translation>Kāore he waehere e mōhiotia ana. Patohia ngā waehere o tō pūnaha waea ki raro.</translation>
+    </message>
+    <message>
+        <source>Supplies the codes that you leave empty. They were tried on {system}.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
+    </message>
+    <message>
+        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+    </message>
+    <message>
+        <source>Another phone system</source>
+        <translation>He pūnaha waea kē</translation>
+    </message>
+    <message>
+        <source>The “{code}” is not known. Type it in the settings, under “Phone system”.</source>
+        <translation>Kāore te “{code}” e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
+    </message>
+    <message>
+        <source>The “{code}” of {system} is not known. Type it in the settings, under “Phone system”.</source>
+        <translation>Kāore te “{code}” o {system} e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
     </message>
 </context>
 </TS>

@@ -71,6 +71,7 @@ class MemoryNetwork:
         jitter: seconds that are added to the delay of a datagram at most.
         icmp: whether a datagram to a closed port of an existing host is reported to its sender.
         detection: seconds until both ends notice that their connection is cut.
+        silenced: hosts of which nothing arrives; their connections stall in that direction only.
         sent, lost: number of datagrams.
         disturbance: what else happens to what passes; None: nothing.
     """
@@ -86,6 +87,7 @@ class MemoryNetwork:
         self.jitter = 0.0
         self.icmp = False
         self.detection = 14.0
+        self.silenced: set[str] = set()
         self.sent = 0
         self.lost = 0
         self.disturbance: Disturbance | None = None
@@ -138,6 +140,10 @@ class MemoryNetwork:
         """Whether the path between two hosts is cut."""
         return frozenset((host, other)) in self._cuts
 
+    def swallows(self, sender: str, receiver: str) -> bool:
+        """Whether what one host sends to another does not arrive."""
+        return sender in self.silenced or self.is_cut(sender, receiver)
+
     def endpoint(self, protocol: str, at: HostPort) -> MemoryTransport | None:
         """Return the endpoint at an address, or None."""
         return self._endpoints.get((protocol, at))
@@ -151,7 +157,7 @@ class MemoryNetwork:
 
     def _send_datagram(self, flow: MemoryFlow, data: bytes) -> None:
         self.sent += 1
-        if self.is_cut(flow.local.host, flow.remote.host) or self._happens(self.loss):
+        if self.swallows(flow.local.host, flow.remote.host) or self._happens(self.loss):
             self.lost += 1
             return
         for _ in range(2 if self._happens(self.duplicate) else 1):
@@ -397,7 +403,7 @@ class MemoryStream(MemoryFlow):
 
     def _transmit(self, data: bytes) -> None:
         network = self.transport.network
-        if network.is_cut(self.local.host, self.remote.host):
+        if network.swallows(self.local.host, self.remote.host):
             self._held.append(data)
         elif network.disturbance is None or not data:
             self._carry(network.delay, data)
@@ -426,5 +432,7 @@ class MemoryStream(MemoryFlow):
                     self._transmit(PONG)
             else:
                 self.transport.inbound.framed(item, self)
-        if self._reader.broken:
+        if self._reader.broken and not self.closed:
             self.close()
+            error = TransportError(TransportFault.CLOSED, f"{self.remote} sends what is not SIP")
+            self.transport.handler.flow_failed(self, error)
