@@ -9,7 +9,7 @@ from dataclasses import replace
 from sip.auth import Challenged
 from sip.clock import Clock, Timer
 from sip.ids import Ids
-from sip.message import Request, Response, SipUri
+from sip.message import MalformedHeader, Request, Response, SipUri
 from sip.mock_pbx.authenticator import Authenticator
 from sip.mock_pbx.behaviour import Caller
 from sip.mock_pbx.call_board import CallBoard, CallLeg, CallPlan, LegState, ScriptedCall
@@ -347,6 +347,13 @@ class MockPbx:
         method = request.method
         self._requests[method] += 1
         number = _number(request)
+        try:
+            self._carry_out(transaction, method, number)
+        except MalformedHeader:
+            self.answer(transaction, number, 400)
+
+    def _carry_out(self, transaction: ServerTransaction, method: str, number: str) -> None:
+        request = transaction.request
         if method in CALL_METHODS or (method == "OPTIONS" and self._phones.line_of(request)):
             self._calls.received(transaction, number)
             return

@@ -391,6 +391,12 @@ class MemoryStream(MemoryFlow):
             self.transport._flows.pop(self.remote, None)
             self.transport.handler.flow_failed(self, error)
 
+    def break_off(self) -> None:
+        """Break the connection at once, as a reset from the middle of the path does."""
+        error = TransportError(TransportFault.CLOSED, "connection reset")
+        self.fail(error)
+        self.peer.fail(error)
+
     def _check_cut(self) -> None:
         if self.transport.network.is_cut(self.local.host, self.remote.host):
             self.fail(TransportError(TransportFault.TIMEOUT, f"{self.remote} does not answer"))

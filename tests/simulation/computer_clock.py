@@ -29,13 +29,15 @@ class ComputerClock:
         self._asleep_since = 0.0
         self._slept = 0.0
         self._not_counted = 0.0
+        self._reached = 0.0
         self._set_by = timedelta()
         self._running: dict[_ComputerTimer, None] = {}
 
     def now(self) -> float:
         """See `Clock.now`."""
         stands = self.is_asleep and not self.counts_sleep
-        return (self._asleep_since if stands else self._world.now()) - self._not_counted
+        time = (self._asleep_since if stands else self._world.now()) - self._not_counted
+        return max(time, self._reached)  # a sum of fractions may be less than its parts
 
     def call_at(self, when: float, callback: Callback) -> Timer:
         """See `Clock.call_at`."""
@@ -93,6 +95,10 @@ class ComputerClock:
     def _arm(self, timer: _ComputerTimer) -> None:
         timer.arm(self._world.call_at(timer.when + self._not_counted, timer.run))
 
+    def _due(self, timer: _ComputerTimer) -> None:
+        self._reached = max(self._reached, timer.when)
+        self._forget(timer)
+
     def _forget(self, timer: _ComputerTimer) -> None:
         self._running.pop(timer, None)
 
@@ -117,7 +123,7 @@ class _ComputerTimer:
             self._world_timer = None
 
     def run(self) -> None:
-        self._clock._forget(self)
+        self._clock._due(self)
         self._callback()
 
     def cancel(self) -> None:

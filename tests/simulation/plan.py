@@ -31,6 +31,11 @@ class Step:
     seconds: float = 0.0
     numbers: tuple[float, ...] = ()
 
+    def covers(self, way: str) -> bool:
+        """Whether a fault of one way or both (0 to 1, 1 to 2, 2 to 3) is one of "up" or "down"."""
+        which = int(self.numbers[0])
+        return which == 2 or which == ("up", "down").index(way)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -98,11 +103,31 @@ FAULTS: Final = {
     "reorder": Fault(UDP, SPAN, ((0.1, 0.5), (0.2, 3.0))),
     # share, most delay of the second copy
     "double": Fault(UDP, SPAN, ((0.1, 0.6), (0.0, 5.0))),
+    # share
+    "damaged head": Fault(BOTH, SPAN, ((0.02, 0.3),)),
+    "damaged body": Fault(BOTH, SPAN, ((0.02, 0.4),)),
+    "cut short": Fault(BOTH, SPAN, ((0.02, 0.3),)),
+    # up, down or both
+    "hole": Fault(UDP, (2.0, 120.0), ((0.0, 2.99),)),
+    # everything is lost; both ends notice after some time
+    "cut": Fault(TCP, (2.0, 120.0)),
+    # up, down or both; accepted by a middlebox and lost, so that no end notices
+    "dead proxy": Fault(TCP, (2.0, 120.0), ((0.0, 2.99),)),
+    "reset": Fault(TCP),
+    # octets in each piece
+    "drip": Fault(TCP, SPAN, ((1.0, 60.0),)),
+    "rebind": Fault(BOTH, needs_router=True),
+    # 0: rewrites addresses consistently, 1: writes a dead address into Contact
+    "gateway": Fault(UDP, SPAN, ((0.0, 1.0),), needs_router=True),
+    # whether the monotonic clock goes on meanwhile
+    "sleep": Fault(BOTH, (5.0, 300.0), ((0.0, 1.0),)),
+    # seconds forward
+    "clock": Fault(BOTH, (10.0, 60.0), ((-10800.0, 10800.0),)),
     # seconds down
     "restart": Fault(BOTH, (0.0, 40.0)),
     "restart without memory": Fault(BOTH, (0.0, 40.0)),
 }
-ALONE: Final = tuple(FAULTS)
+DAMAGE: Final = frozenset(("damaged head", "damaged body", "cut short"))
 
 
 def plan_of(seed: int, protocol: str | None = None) -> Plan:

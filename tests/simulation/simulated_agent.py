@@ -12,7 +12,7 @@ from sip.errors import TransportError
 from sip.ids import Ids
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
-from sip.transport.memory import MemoryNetwork, MemoryTransport
+from sip.transport.memory import MemoryNetwork, MemoryStream, MemoryTransport
 from sip.transport.resolver import Target
 from tests.simulation.computer_clock import ComputerClock
 from tests.simulation.untidy_network import CONSOLE, SERVER
@@ -82,6 +82,12 @@ class SimulatedAgent:
     def has_socket(self) -> bool:
         """Whether a socket is open."""
         return self._endpoint is not None
+
+    @property
+    def streams(self) -> list[MemoryStream]:
+        """Its open connections."""
+        flows = [] if self._endpoint is None else self._endpoint.flows
+        return [flow for flow in flows if isinstance(flow, MemoryStream)]
 
     def _open(
         self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]

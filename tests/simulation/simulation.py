@@ -15,6 +15,7 @@ from sip.mock_pbx.call_board import CallLeg, CallPlan
 from tests.simulation.event_log import EventLog
 from tests.simulation.lamp_truth import PROMISE, Broken, Lies, truth
 from tests.simulation.plan import FAULTS, LENGTH, Plan, Step
+from tests.simulation.untidy_network import CONSOLE, ROUTER, SERVER
 from tests.simulation.world import World
 
 SETTLED: Final = 32.0 + 30.0
@@ -166,14 +167,39 @@ class Simulation:
         match step.what:
             case "restart" | "restart without memory":
                 world.pbx.restart(step.what == "restart", step.seconds)
+            case "cut":
+                for host in (CONSOLE, ROUTER):
+                    world.network.cut(host, SERVER.host)
+            case "reset":
+                for stream in world.streams:
+                    stream.break_off()
+            case "rebind":
+                world.untidy.rebind(world.streams)
+            case "sleep":
+                world.computer.counts_sleep = step.numbers[0] >= 0.5
+                world.computer.sleep()
+                world.untidy.kill(world.streams)
+            case "clock":
+                world.computer.set_wall(step.numbers[0])
             case _:
                 world.untidy.on.append(step)
         world.clock.call_later(step.seconds, partial(self._end_fault, step))
 
     def _end_fault(self, step: Step) -> None:
         self.log.add(f"ends: {step.what}")
-        if step in self.world.untidy.on:
-            self.world.untidy.on.remove(step)
+        world = self.world
+        match step.what:
+            case "cut":
+                for host in (CONSOLE, ROUTER):
+                    world.network.heal(host, SERVER.host)
+            case "sleep":
+                world.computer.wake()
+            case "clock":
+                world.computer.set_wall(-step.numbers[0])
+            case _ if step in world.untidy.on:
+                world.untidy.on.remove(step)
+            case _:
+                pass
 
     def _lamp_call(self, step: Step) -> None:
         caller, callee, ring, talk, hold = step.numbers

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from typing import Final
 
 from sip.transport.address import HostPort
 from sip.transport.memory import MemoryStream
-from tests.simulation.plan import Step
+from tests.simulation.damage import damaged
+from tests.simulation.plan import DAMAGE, Step
 
 SERVER: Final = HostPort("192.0.2.1", 5060)
 CONSOLE: Final = "192.0.2.20"
 ROUTER: Final = "203.0.113.7"
+DEAD_PORT: Final = 9
 
 Copies = list[tuple[float, bytes]]
 
@@ -45,6 +47,28 @@ class UntidyNetwork:
         self._outside: dict[HostPort, HostPort] = {}
         self._inside: dict[HostPort, HostPort] = {}
         self._next_port = 10000
+        self._dead: set[tuple[int, str]] = set()
+
+    # What the steps do
+
+    def rebind(self, streams: Iterable[MemoryStream]) -> None:
+        """Have the router forget its bindings: what is sent to them is lost, new ones are made.
+
+        Args:
+            streams: the console's ends of its connections, which are dead from now on.
+        """
+        self._outside.clear()
+        self._inside.clear()
+        self.kill(streams)
+
+    def kill(self, streams: Iterable[MemoryStream], ways: Iterable[str] = ("up", "down")) -> None:
+        """Lose for good what is sent on connections; neither end is told.
+
+        Args:
+            streams: the console's ends.
+            ways: "up" is from the console to the PBX, "down" the other way.
+        """
+        self._dead |= {(stream.local.port, way) for stream in streams for way in ways}
 
     # Disturbance
 
@@ -57,9 +81,10 @@ class UntidyNetwork:
             data: as sent.
         """
         self._on_sent(data)
+        way = "up" if source.host == CONSOLE else "down"
         copies: Copies = [(0.0, data)]
         for fault in self.on:
-            copies = [copy for each in copies for copy in self._disturbed(fault, *each)]
+            copies = [copy for each in copies for copy in self._disturbed(fault, way, *each)]
         return copies
 
     def octets(self, stream: MemoryStream, data: bytes) -> Sequence[tuple[float, bytes]]:
@@ -70,8 +95,15 @@ class UntidyNetwork:
             data: as sent.
         """
         self._on_sent(data)
-        delay = sum(self._delay(fault) for fault in self.on if fault.what == "delay")
-        return [(delay, data)]
+        is_ours = stream.local.host == CONSOLE
+        way = "up" if is_ours else "down"
+        port = (stream if is_ours else stream.peer).local.port
+        pieces: Copies = [(0.0, data)]
+        for fault in self.on:
+            if fault.what == "dead proxy" and fault.covers(way):
+                self._dead.add((port, way))
+            pieces = [piece for each in pieces for piece in self._disturbed(fault, way, *each)]
+        return [] if (port, way) in self._dead else pieces
 
     def seen_from(self, host: str, source: HostPort) -> HostPort:
         """See `Disturbance.seen_from`.
@@ -97,25 +129,46 @@ class UntidyNetwork:
 
     # How
 
-    def _disturbed(self, fault: Step, delay: float, data: bytes) -> Copies:
-        dice = self._dice
-        match fault.what:
-            case "loss":
-                return [] if dice.random() < fault.numbers[0] else [(delay, data)]
-            case "delay":
-                return [(delay + self._delay(fault), data)]
-            case "reorder":
-                share, longest = fault.numbers
-                late = dice.uniform(0.0, longest) if dice.random() < share else 0.0
-                return [(delay + late, data)]
-            case "double":
-                share, longest = fault.numbers
-                if dice.random() >= share:
-                    return [(delay, data)]
-                return [(delay, data), (delay + dice.uniform(0.0, longest), data)]
-            case _:
-                return [(delay, data)]
+    def _disturbed(self, fault: Step, way: str, delay: float, data: bytes) -> Copies:
+        what, dice = fault.what, self._dice
+        happens = bool(fault.numbers) and dice.random() < fault.numbers[0]  # where it is a share
+        copies: Copies = [(delay, data)]
+        if what == "delay":
+            least, jitter = fault.numbers
+            copies = [(delay + least + dice.uniform(0.0, jitter), data)]
+        elif what == "drip":
+            size = int(fault.numbers[0])
+            pieces = [data[start : start + size] for start in range(0, len(data), size)]
+            copies = [(delay + 0.002 * index, piece) for index, piece in enumerate(pieces)]
+        elif what == "gateway":
+            copies = [(delay, self._rewritten(fault, way, data))]
+        elif (what == "hole" and fault.covers(way)) or (what == "loss" and happens):
+            copies = []
+        elif what == "reorder" and happens:
+            copies = [(delay + dice.uniform(0.0, fault.numbers[1]), data)]
+        elif what == "double" and happens:
+            copies.append((delay + dice.uniform(0.0, fault.numbers[1]), data))
+        elif what in DAMAGE and happens:
+            copies = [(delay, damaged(what, data, dice))]
+        return copies
 
-    def _delay(self, fault: Step) -> float:
-        least, jitter = fault.numbers
-        return least + self._dice.uniform(0.0, jitter)
+    def _rewritten(self, fault: Step, way: str, data: bytes) -> bytes:
+        """The message as a router leaves it that knows SIP: with other addresses.
+
+        A bad one writes an address into Contact at which nobody listens.
+        """
+        is_bad = fault.numbers[0] >= 0.5
+        for inside, public in self._outside.items():
+            private, written = str(inside).encode(), str(public).encode()
+            if way == "down":
+                data = data.replace(written, private)
+            elif is_bad:
+                dead = f"{ROUTER}:{DEAD_PORT}".encode()
+                lines = data.split(b"\r\n")
+                data = b"\r\n".join(
+                    line.replace(private, dead) if line.startswith(b"Contact:") else line
+                    for line in lines
+                )
+            else:
+                data = data.replace(private, written)
+        return data

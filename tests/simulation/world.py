@@ -16,7 +16,7 @@ from sip.account import Account
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
-from sip.transport.memory import MemoryNetwork
+from sip.transport.memory import MemoryNetwork, MemoryStream
 from sip.transport.tasks import TaskHandle
 from sip.user_agent import Server
 from tests.simulation.computer_clock import ComputerClock
@@ -106,6 +106,11 @@ class World:
                 new_user_agent, self.computer.wall, self.computer.since_boot, source_towards=None
             ),
         )
+
+    @property
+    def streams(self) -> list[MemoryStream]:
+        """The console's ends of its connections."""
+        return [stream for each in self.user_agents for stream in each.streams]
 
     def stop(self, done: Callable[[], None]) -> None:
         """Sign out and close every socket, as the program does at its end.
