@@ -28,6 +28,7 @@ _STYLES = {
     LampState.AVAILABLE: "green",
     LampState.BUSY: "red",
     LampState.RINGING: "bold red",
+    LampState.OFFLINE: "dim",
     LampState.PROBLEM: "dark_orange",
 }
 _URGENCY = (
@@ -35,6 +36,7 @@ _URGENCY = (
     LampState.PROBLEM,
     LampState.BUSY,
     LampState.CONNECTING,
+    LampState.OFFLINE,
     LampState.AVAILABLE,
 )
 _FRAMES_A_SECOND = 5
@@ -172,6 +174,8 @@ def _headline(desk: Desk) -> str:
         f"{overview.free} free, {overview.busy} busy, {overview.ringing} ringing, "
         f"{overview.orange} to check"
     )
+    if overview.offline:
+        line += f", {overview.offline} offline"
     return line if account.message is None else f"{line}. {account.message}"
 
 

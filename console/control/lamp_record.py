@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.desk.lamps import Lamp
+from console.desk.lamps import Lamp, LampState
+
+
+def state_word(lamp: Lamp) -> str:
+    """The state of a lamp as scripts read it: an offline phone is a `problem` with a code."""
+    return str(LampState.PROBLEM if lamp.state is LampState.OFFLINE else lamp.state)
 
 
 def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
@@ -18,7 +23,7 @@ def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
     return {
         "time": time.isoformat(timespec="milliseconds"),
         "extension": lamp.extension.number,
-        "lamp": lamp.state.value,
+        "lamp": state_word(lamp),
         "held": lamp.held,
         "stale": lamp.stale,
         "remote": None if remote is None else {"name": remote.name, "number": remote.number},

@@ -39,8 +39,10 @@ _STATE_OF_REPORT: Final = {
     LineReport.IDLE: LampState.AVAILABLE,
     LineReport.BUSY: LampState.BUSY,
     LineReport.RINGING: LampState.RINGING,
+    LineReport.OFFLINE: LampState.OFFLINE,
 }
 _SILENT: Final = Evidence(EvidenceKind.SILENT)
+_OFFLINE: Final = Evidence(EvidenceKind.OFFLINE)
 _ACCOUNT: Final = "ACCOUNT"
 
 
@@ -202,13 +204,34 @@ class Desk:
         line = self._lines.get(number)
         if line is None:
             return
-        if report is LineReport.OFFLINE:
-            self._turn_orange(line, Evidence(EvidenceKind.OFFLINE))
-        else:
-            state = _STATE_OF_REPORT[report]
-            calls = state is not LampState.AVAILABLE
-            _settle(line)
-            self._lines.show(line, state, held=held and calls, remote=remote if calls else None)
+        state = _STATE_OF_REPORT[report]
+        if state is LampState.AVAILABLE and line.is_offline:
+            state = LampState.OFFLINE
+        calls = not state.is_idle
+        _settle(line)
+        self._show(line, state, held=held and calls, remote=remote if calls else None)
+        self._tell()
+
+    def line_presence(self, number: str, offline: bool | None) -> None:
+        """Presence, which is asked for beside the calls of a line, told of its phone.
+
+        A call goes before: a line that rings or is busy is never shown as offline.
+
+        Args:
+            number: of the line.
+            offline: whether no phone is signed in; None: presence does not tell any more.
+        """
+        line = self._lines.get(number)
+        if line is None:
+            return
+        line.is_offline = bool(offline)
+        lamp = self._lines.lamp_of(line)
+        if lamp.state.is_idle:
+            state = LampState.OFFLINE if offline else LampState.AVAILABLE
+            if lamp.stale:
+                self._lines.turn_beneath(line, state)
+            else:
+                self._show(line, state)
         self._tell()
 
     def line_connecting(self, number: str) -> None:
@@ -262,7 +285,8 @@ class Desk:
         line = self._lines.get(number)
         if line is not None and self._lines.state_of(line).is_live:
             _settle(line)
-            self._lines.trust_again(line)
+            lamp = self._lines.lamp_of(line)
+            self._show(line, lamp.state, held=lamp.held, remote=lamp.remote)
             self._tell()
 
     def line_retry(self, number: str, attempts: int, next_retry: datetime | None) -> None:
@@ -342,7 +366,7 @@ class Desk:
         )
 
     def explain(self, number: str) -> Explanation | None:
-        """Why the lamp of a number is orange or hatched; None: it has no fault."""
+        """Why the lamp of a number is orange, hatched or offline; None: it is none of these."""
         line = self._lines.get(number)
         lamp = self._lines.lamp_of(line) if line else None
         if line is None or lamp is None or lamp.code is None:
@@ -351,7 +375,7 @@ class Desk:
             account = self._account_evidence or Evidence(EvidenceKind.ACCOUNT)
             return Explanation(lamp, classify(account), account, all_alike=True)
         alike = self.all_alike(lamp.code)
-        evidence = line.evidence or _SILENT
+        evidence = line.evidence or (_SILENT if lamp.has_fault else _OFFLINE)
         return Explanation(lamp, _classify(line, evidence, alike), evidence, alike)
 
     def diagnosis_step(self, number: str, step: StepChanged) -> None:
@@ -365,6 +389,18 @@ class Desk:
         self._tell()
 
     # How
+
+    def _show(
+        self,
+        line: WatchedLine,
+        state: LampState,
+        *,
+        held: bool = False,
+        remote: Party | None = None,
+    ) -> None:
+        """Show the state of a report."""
+        fault = _classify(line, _OFFLINE) if state is LampState.OFFLINE else None
+        self._lines.show(line, state, held=held, remote=remote, fault=fault)
 
     def _perhaps_limit(self, line: WatchedLine, evidence: Evidence) -> Evidence:
         """The evidence, as that of a limit of lamps where the answers of all lines show one."""
@@ -438,6 +474,8 @@ class Desk:
         evidence = line.evidence
         fault = _classify(line, evidence) if evidence else self._account_fault()
         self._lines.word(line, fault, fault.code if evidence else _ACCOUNT)
+        offline = _classify(line, _OFFLINE)
+        self._lines.word(line, offline, offline.code)
 
     def _set_account(self, registered: bool, fault: Fault | None) -> None:
         previous = self._account

@@ -18,6 +18,7 @@ _COUNT_OF_STATE: Final = {
     LampState.AVAILABLE: "free",
     LampState.BUSY: "busy",
     LampState.RINGING: "ringing",
+    LampState.OFFLINE: "offline",
     LampState.PROBLEM: "orange",
 }
 
@@ -34,6 +35,7 @@ class WatchedLine:
         deadline: when its hatched colour turns orange, in monotonic seconds; None: it is
             not hatched.
         waits_for_account: the account has a fault, and nothing else is wrong.
+        is_offline: presence says that no phone is signed in.
     """
 
     number: str
@@ -42,6 +44,7 @@ class WatchedLine:
     evidence: Evidence | None = None
     deadline: float | None = None
     waits_for_account: bool = False
+    is_offline: bool = False
 
     @property
     def status(self) -> int | None:
@@ -178,7 +181,7 @@ class WatchedLines:
             state: the colour; the time it began is kept where it is the same.
             held: the call it shows is on hold.
             remote: the other party of that call.
-            fault: what is wrong, where the colour is orange.
+            fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
         """
         keeps_tries = state is LampState.PROBLEM or state is LampState.CONNECTING
@@ -219,10 +222,12 @@ class WatchedLines:
             )
             self._put(row, hatched)
 
-    def trust_again(self, line: WatchedLine) -> None:
-        """Trust the colour that the lamps of a line have; they are not hatched any more."""
-        lamp = self.lamp_of(line)
-        self.show(line, lamp.state, held=lamp.held, remote=lamp.remote)
+    def turn_beneath(self, line: WatchedLine, state: LampState) -> None:
+        """Change the hatched state of a line; the lamps stay hatched, for the reason they have."""
+        for row in line.rows:
+            lamp = self.lamps[row]
+            since = lamp.since if lamp.state is state else self._now()
+            self._put(row, replace(lamp, state=state, since=since))
 
     def word(self, line: WatchedLine, fault: Fault, code: str) -> None:
         """Put the fault of a line in other words, on those of its lamps that show `code`.

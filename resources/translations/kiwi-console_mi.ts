@@ -369,6 +369,10 @@
         <translation>e hono ana</translation>
     </message>
     <message>
+        <source>phone offline</source>
+        <translation>kua tuimotu te waea</translation>
+    </message>
+    <message>
         <source>problem: {why}</source>
         <translation>he raru: {why}</translation>
     </message>
@@ -1017,16 +1021,20 @@
         <translation>He raina kotahi te blf.list_uri, kāore rānei he rārangi rauemi a te pūnaha waea. Whakawāteatia hei mātaki i ia raina.</translation>
     </message>
     <message>
+        <source>{name}&apos;s phone is offline: unplugged, or signed out.</source>
+        <translation>Kua tuimotu te waea o {name}: kua unuhia, kua takiputa rānei.</translation>
+    </message>
+    <message>
+        <source>No phone is signed in as {number}: check its power, its network cable and its sign-in. The lamp turns green by itself when the phone is back.</source>
+        <translation>Kāore he waea kua takiuru hei {number}: tirohia tōna hiko, tōna taura whatunga me tōna takiurunga. Ka kākāriki anō te rama ina hoki mai te waea.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s phone is offline.</source>
         <translation>Kua tuimotu te waea o {name}.</translation>
     </message>
     <message>
         <source>Phone offline</source>
         <translation>Waea tuimotu</translation>
-    </message>
-    <message>
-        <source>No phone is signed in as {number}: it may be unplugged or have no network.</source>
-        <translation>Kāore he waea i takiuru hei {number}: kua unuhia, kāore rānei he whatunga.</translation>
     </message>
     <message>
         <source>{number} has more than one lamp.</source>
@@ -3532,6 +3540,14 @@
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
         </translation>
     </message>
     <message numerus="yes">

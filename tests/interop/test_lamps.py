@@ -138,7 +138,7 @@ async def test_presence_shows_the_same_and_who_is_offline(
             await asyncio.to_thread(asterisk.state, "20000", state)
             await console.shows("20000", lamp, held=held)
         await asyncio.to_thread(asterisk.state, "20000", "UNAVAILABLE")
-        await console.shows("20000", "problem", code="OFFLINE")
+        await console.shows("20000", "offline", code="OFFLINE")
         assert {record.header("Event") for record in console.wire("SUBSCRIBE")} == {"presence"}
 
 

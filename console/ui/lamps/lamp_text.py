@@ -51,6 +51,8 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     match lamp.state:
         case LampState.PROBLEM:
             return SecondLine(word, lamp.reason or "", "")
+        case LampState.OFFLINE:
+            return SecondLine(word, "", "")
         case LampState.AVAILABLE:
             return SecondLine(word, lamp.number if lamp.extension.name else "", "")
         case LampState.CONNECTING:
@@ -82,6 +84,8 @@ def sentence(lamp: Lamp) -> str:
         )
     if lamp.state is LampState.CONNECTING:
         return tr("Asking the phone system for the status…")
+    if lamp.state is LampState.OFFLINE:
+        return lamp.message or colour_word(lamp)
     if lamp.state is LampState.AVAILABLE:
         return tr("Free to take a call")
     return _call(lamp.state, lamp.held, other)
@@ -102,6 +106,8 @@ def moment_line(moment: Moment) -> str:
         return moment.reason or tr("Check")
     if moment.state is LampState.AVAILABLE:
         text = tr("Free")
+    elif moment.state is LampState.OFFLINE:
+        text = tr("Phone offline")
     elif moment.state is LampState.RINGING:
         name = moment.other
         text = tr("Ringing, from {name}").format(name=name) if name else tr("Ringing")
@@ -153,7 +159,7 @@ def retry_line(lamp: Lamp, now: datetime) -> str:
         lamp: gives the tries so far and the time of the next one.
         now: the present moment (aware).
     """
-    if lamp.code is None:
+    if not lamp.has_fault:
         return ""
     parts = [tr("Tried %n time(s).", "", lamp.attempts)] if lamp.attempts else []
     if lamp.next_retry is None:

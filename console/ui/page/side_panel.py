@@ -289,8 +289,8 @@ class SidePanel(QFrame):
         if lamp is None:
             return
         explanation = self._explain(lamp.number) if lamp.code else None
-        faulty = explanation is not None
-        self.orange.setVisible(faulty)
+        faulty = explanation is not None and lamp.has_fault
+        self.orange.setVisible(explanation is not None)
         if explanation is not None:
             self.orange.show_fault(explanation, impact_of(lamp, self._lamps))
             # The lamp has the sentence of its own fault only; this one may be of the account.
@@ -337,7 +337,7 @@ class SidePanel(QFrame):
 
     def copy_for_support(self) -> None:
         """Copy everything known about the chosen lamp's fault to the clipboard."""
-        if self._lamp is None or self._explain(self._lamp.number) is None:
+        if self._lamp is None or not self._lamp.has_fault:
             self.said.emit(tr("There is no longer anything wrong with this lamp."))
             return
         self.details.copy()
