@@ -78,6 +78,7 @@ class Desk:
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._handler: Callable[[Command], None] | None = None
+        self._tells_offline: bool | None = None
         self._overview = self._lines.overview
 
     # What is shown
@@ -103,6 +104,11 @@ class Desk:
     def account(self) -> AccountStatus:
         """Whether we are signed in, and if not, why."""
         return self._account
+
+    @property
+    def tells_offline(self) -> bool | None:
+        """Whether the phone system tells which phones are offline; None: that is not known."""
+        return self._tells_offline
 
     @property
     def overview(self) -> Overview:
@@ -176,6 +182,7 @@ class Desk:
         """
         self._region = region
         self._handler = None
+        self._tells_offline = None
         self._account_evidence = None
         previous, now = self._account, self._now()
         self._account = AccountStatus(False, None, None, server, now)
@@ -233,6 +240,10 @@ class Desk:
             else:
                 self._show(line, state)
         self._tell()
+
+    def presence_tells(self, told: bool) -> None:
+        """The phone system tells which phones are offline, or (False) it does not."""
+        self._tells_offline = told
 
     def line_connecting(self, number: str) -> None:
         """A new subscription is being made: an orange lamp connects, a colour is hatched."""

@@ -1541,10 +1541,6 @@
         <translation>Ohauru</translation>
     </message>
     <message>
-        <source>Line status suits nearly every phone system; presence is for those without it.</source>
-        <translation>Ko ngā raina mō te nuinga o ngā pūnaha waea; ko te tīari mō ērā kāore e tuku i tētahi atu.</translation>
-    </message>
-    <message>
         <source>Line status</source>
         <translation>Tūnga raina</translation>
     </message>
@@ -1752,6 +1748,10 @@
     <message>
         <source>Headset or speaker</source>
         <translation>Pokotaringa, tukuoro rānei</translation>
+    </message>
+    <message>
+        <source>Automatic also shows which phones are offline, where the phone system tells it.</source>
+        <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
     </message>
     <message>
         <source>Ring on</source>

@@ -69,12 +69,15 @@ class LineState:
         held: whether every call of it is on hold.
         remote: the other party of its most important call, or None.
         dialogs: every dialog that is not over.
+        note: why the line is not free although it is in no call, in the words of a presence
+            document; "" where it has none, or the line is free or in a call.
     """
 
     status: LineStatus
     held: bool = False
     remote: RemoteParty | None = None
     dialogs: tuple[WatchedDialog, ...] = ()
+    note: str = ""
 
 
 IDLE: Final = LineState(LineStatus.IDLE)

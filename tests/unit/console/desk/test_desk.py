@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -111,7 +112,7 @@ def test_an_offline_phone_is_no_fault_of_the_lamp() -> None:
 @pytest.mark.parametrize("first", ["presence", "dialog"])
 def test_presence_turns_an_idle_line_offline_and_back(first: str) -> None:
     rig = DeskRig("1")
-    steps = [
+    steps: list[Callable[[], None]] = [
         lambda: rig.desk.line_presence("1", offline=True),
         lambda: rig.desk.line_reported("1", "idle"),
     ]
