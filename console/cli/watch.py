@@ -107,11 +107,12 @@ class JsonLines:
 
     def _lamp(self, lamp: Lamp) -> None:
         number = lamp.extension.number
-        shown = (lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.code, lamp.message)
+        record = lamp_record(lamp, self._now())
+        shown = tuple(value for key, value in record.items() if key != "time")
         if self._shown.get(number) != shown:
             self._shown[number] = shown
             self.changes += 1
-            self._put(lamp_record(lamp, self._now()))
+            self._put(record)
 
     def _put(self, record: dict[str, object]) -> None:
         if not self._lines:

@@ -198,6 +198,9 @@ class Desk:
         report: LineReport | str,
         held: bool = False,
         remote: Party | None = None,
+        *,
+        is_carried: bool = False,
+        talking_to: Party | None = None,
     ) -> None:
         """A NOTIFY of a live subscription gave the state of a line.
 
@@ -206,6 +209,8 @@ class Desk:
             report: idle, busy, ringing or offline; any other word is a ValueError.
             held: the call is on hold.
             remote: the other party of the call.
+            is_carried: it is known from the ringing; the phone system has not repeated it.
+            talking_to: while the line rings: the other party of a call that goes on.
         """
         report = LineReport(report)
         line = self._lines.get(number)
@@ -214,10 +219,43 @@ class Desk:
         state = _STATE_OF_REPORT[report]
         if state is LampState.AVAILABLE and line.is_offline:
             state = LampState.OFFLINE
-        calls = not state.is_idle
         _settle(line)
-        self._show(line, state, held=held and calls, remote=remote if calls else None)
+        if state is LampState.BUSY and (remote is None or is_carried):
+            remote, is_carried = line.told_party or remote, True
+        else:
+            told, line.told_party = line.told_party, None
+            talking_to = told or talking_to
+        if state.is_idle:
+            self._show(line, state)
+        else:
+            self._lines.show(
+                line,
+                state,
+                held=held,
+                remote=remote,
+                is_carried=is_carried and remote is not None,
+                talking_to=talking_to,
+            )
         self._tell()
+
+    def told_party(self, number: str, party: Party) -> None:
+        """A transfer of ours has connected a line with somebody.
+
+        The lamp names them until its call is over, or another one rings there, unless the phone
+        system names somebody itself.
+
+        Args:
+            number: of the line; ignored unless it is in a call.
+            party: with whom it is connected.
+        """
+        line = self._lines.get(number)
+        if line is None or self._lines.state_of(line) is not LampState.BUSY:
+            return
+        lamp = self._lines.lamp_of(line)
+        if lamp.remote is None or lamp.is_carried:
+            line.told_party = party
+            self._lines.name_party(line, party)
+            self._tell()
 
     def line_presence(self, number: str, offline: bool | None) -> None:
         """Presence, which is asked for beside the calls of a line, told of its phone.
@@ -296,8 +334,10 @@ class Desk:
         line = self._lines.get(number)
         if line is not None and self._lines.state_of(line).is_live:
             _settle(line)
-            lamp = self._lines.lamp_of(line)
-            self._show(line, lamp.state, held=lamp.held, remote=lamp.remote)
+            if self._lines.state_of(line).is_idle:
+                self._show(line, self._lines.state_of(line))
+            else:
+                self._lines.trust_again(line)
             self._tell()
 
     def line_retry(self, number: str, attempts: int, next_retry: datetime | None) -> None:
@@ -401,17 +441,10 @@ class Desk:
 
     # How
 
-    def _show(
-        self,
-        line: WatchedLine,
-        state: LampState,
-        *,
-        held: bool = False,
-        remote: Party | None = None,
-    ) -> None:
-        """Show the state of a report."""
+    def _show(self, line: WatchedLine, state: LampState) -> None:
+        """Show a line that is in no call as free, or as offline."""
         fault = _classify(line, _OFFLINE) if state is LampState.OFFLINE else None
-        self._lines.show(line, state, held=held, remote=remote, fault=fault)
+        self._lines.show(line, state, fault=fault)
 
     def _perhaps_limit(self, line: WatchedLine, evidence: Evidence) -> Evidence:
         """The evidence, as that of a limit of lamps where the answers of all lines show one."""

@@ -117,6 +117,10 @@ class Lamp:
         held: the call it shows is on hold (only while busy or ringing).
         stale: the colour is no longer trusted, and shown hatched.
         remote: the other party of the call; None: not known, or there is no call.
+        is_carried: `remote` is known from the ringing, or from a transfer; the phone system has not
+            named it for this call.
+        talking_to: while it rings: the other party of a call that goes on; None: not known, or
+            there is no such call.
         code: of the fault, as in docs/orange.md, while orange, stale or offline; None: there is
             none.
         message: the sentence for the receptionist that goes with `code`.
@@ -139,6 +143,8 @@ class Lamp:
     stale_since: datetime | None = None
     attempts: int = 0
     next_retry: datetime | None = None
+    is_carried: bool = False
+    talking_to: Party | None = None
 
     @property
     def number(self) -> str:
@@ -241,6 +247,9 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
             parts = [tr("ringing")]
             if remote:
                 parts.append(tr("from {caller}").format(caller=remote))
+            if lamp.talking_to is not None:
+                other = lamp.talking_to.label()
+                parts.append(tr("on a call with {caller}").format(caller=other))
             if pickup_key:
                 parts.append(tr("press {key} to pick up").format(key=pickup_key))
         case LampState.BUSY:

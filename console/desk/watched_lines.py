@@ -36,6 +36,7 @@ class WatchedLine:
             not hatched.
         waits_for_account: the account has a fault, and nothing else is wrong.
         is_offline: presence says that no phone is signed in.
+        told_party: the other party of its call, as a transfer of ours knows it; None: it does not.
     """
 
     number: str
@@ -45,6 +46,7 @@ class WatchedLine:
     deadline: float | None = None
     waits_for_account: bool = False
     is_offline: bool = False
+    told_party: Party | None = None
 
     @property
     def status(self) -> int | None:
@@ -171,6 +173,8 @@ class WatchedLines:
         *,
         held: bool = False,
         remote: Party | None = None,
+        is_carried: bool = False,
+        talking_to: Party | None = None,
         fault: Fault | None = None,
         code: str | None = None,
     ) -> None:
@@ -181,6 +185,8 @@ class WatchedLines:
             state: the colour; the time it began is kept where it is the same.
             held: the call it shows is on hold.
             remote: the other party of that call.
+            is_carried: that party is known from the ringing or a transfer.
+            talking_to: while the line rings: the party of a call that goes on.
             fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
         """
@@ -199,6 +205,8 @@ class WatchedLines:
                 reason=fault.reason if fault else None,
                 attempts=lamp.attempts if keeps_tries else 0,
                 next_retry=lamp.next_retry if keeps_tries else None,
+                is_carried=is_carried,
+                talking_to=talking_to,
             )
             self._put(row, shown)
 
@@ -221,6 +229,23 @@ class WatchedLines:
                 reason=fault.reason if fault else None,
             )
             self._put(row, hatched)
+
+    def trust_again(self, line: WatchedLine) -> None:
+        """Trust the state that the lamps of a line have; they are not hatched any more."""
+        lamp = self.lamp_of(line)
+        self.show(
+            line,
+            lamp.state,
+            held=lamp.held,
+            remote=lamp.remote,
+            is_carried=lamp.is_carried,
+            talking_to=lamp.talking_to,
+        )
+
+    def name_party(self, line: WatchedLine, party: Party) -> None:
+        """Show with whom a line is connected, as others than the phone system know it."""
+        for row in line.rows:
+            self._put(row, replace(self.lamps[row], remote=party, is_carried=True))
 
     def turn_beneath(self, line: WatchedLine, state: LampState) -> None:
         """Change the hatched state of a line; the lamps stay hatched, for the reason they have."""

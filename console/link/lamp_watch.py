@@ -12,7 +12,7 @@ from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
 from console.link.link_dependencies import LinkDependencies
 from console.link.subscription_keeper import SubscriptionKeeper
-from sip.events import LineState, LineStatus, LineWatch, combine, packages
+from sip.events import LineState, LineStatus, LineWatch, RemoteParty, combine, packages
 from sip.usages.subscribe import Interest
 
 _REPORTS: Final = {
@@ -31,9 +31,18 @@ def report(desk: Desk, number: str, state: LineState) -> None:
         number: of the lamp.
         state: from a NOTIFY.
     """
-    remote = state.remote
-    party = None if remote is None else DeskParty(remote.name, remote.number)
-    desk.line_reported(number, _REPORTS[state.status], state.held, party)
+    desk.line_reported(
+        number,
+        _REPORTS[state.status],
+        state.held,
+        _party(state.remote),
+        is_carried=state.is_carried,
+        talking_to=_party(state.talking_to),
+    )
+
+
+def _party(remote: RemoteParty | None) -> DeskParty | None:
+    return None if remote is None else DeskParty(remote.name, remote.number)
 
 
 class LampWatch(SubscriptionKeeper):

@@ -385,6 +385,10 @@
         <translation>nā {caller}</translation>
     </message>
     <message>
+        <source>on a call with {caller}</source>
+        <translation>kei runga waea me {caller}</translation>
+    </message>
+    <message>
         <source>press {key} to pick up</source>
         <translation>pāwhiria {key} hei tiki</translation>
     </message>
@@ -3463,6 +3467,10 @@
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
     <message>
+        <source>This phone system does not tell whether a phone is plugged in.</source>
+        <translation>Kāore tēnei pūnaha waea e kī mai mehemea kua honoa he waea.</translation>
+    </message>
+    <message>
         <source>Test the connection to the phone system step by step (Ctrl+D)</source>
         <translation>Whakamātauria te ara ki te pūnaha waea, ia hipanga (Ctrl+D)</translation>
     </message>
@@ -3829,6 +3837,14 @@
     <message>
         <source>On a call with {name}</source>
         <translation>E kōrero ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>{name} (with {other})</source>
+        <translation>{name} (me {other})</translation>
+    </message>
+    <message>
+        <source>with {other}</source>
+        <translation>me {other}</translation>
     </message>
     <message>
         <source>Ringing, from {name}</source>

@@ -120,6 +120,7 @@ class DeskPage(QWidget):
             look,
             now,
             desk.explain,
+            tells_offline=lambda: desk.tells_offline,
             lamps=desk.lamps,
             history=history,
             ladder=ladder,

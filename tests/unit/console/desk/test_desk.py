@@ -138,6 +138,39 @@ def test_a_call_goes_before_presence(report: str) -> None:
     assert rig.shown() == (AVAILABLE, False, None)
 
 
+BOB = Party("Bob Ray", "205")
+
+
+def test_a_transfer_of_ours_tells_who_is_on_the_line() -> None:
+    rig = DeskRig("1")
+    rig.desk.told_party("1", BOB)
+    rig.desk.line_reported("1", "busy")
+    assert rig.desk.lamp("1").remote is None
+    rig.desk.told_party("1", BOB)
+    assert (rig.desk.lamp("1").remote, rig.desk.lamp("1").is_carried) == (BOB, True)
+    rig.desk.line_reported("1", "busy", held=True)
+    assert rig.desk.lamp("1").remote == BOB
+    rig.desk.line_reported("1", "ringing", remote=ANN)
+    assert (rig.desk.lamp("1").remote, rig.desk.lamp("1").talking_to) == (ANN, BOB)
+    rig.desk.line_reported("1", "busy")
+    assert rig.desk.lamp("1").remote is None
+
+
+def test_a_transfer_goes_before_who_rang_and_after_the_phone_system() -> None:
+    rig = DeskRig("1")
+    rig.desk.line_reported("1", "busy", remote=ANN, is_carried=True)
+    rig.desk.told_party("1", BOB)
+    rig.desk.line_reported("1", "busy", remote=ANN, is_carried=True)
+    assert rig.desk.lamp("1").remote == BOB
+    rig.desk.line_reported("1", "busy", remote=ANN)
+    assert (rig.desk.lamp("1").remote, rig.desk.lamp("1").is_carried) == (ANN, False)
+    rig.desk.told_party("1", BOB)
+    assert rig.desk.lamp("1").remote == ANN
+    rig.desk.line_reported("1", "idle")
+    rig.desk.line_reported("1", "busy")
+    assert rig.desk.lamp("1").remote is None
+
+
 def test_presence_makes_no_doubtful_lamp_trusted() -> None:
     rig = DeskRig("1", "2")
     rig.desk.line_fault("2", FORBIDDEN)
