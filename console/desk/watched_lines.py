@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from console.desk.announcer import Announcer
@@ -18,6 +18,7 @@ _COUNT_OF_STATE: Final = {
     LampState.AVAILABLE: "free",
     LampState.BUSY: "busy",
     LampState.RINGING: "ringing",
+    LampState.OFFLINE: "offline",
     LampState.PROBLEM: "orange",
 }
 
@@ -31,16 +32,21 @@ class WatchedLine:
         name: of its person, for sentences.
         rows: the indices of its lamps.
         evidence: of what is wrong with it; None: nothing is.
-        deadline: when its hatched colour turns orange (aware); None: it is not hatched.
+        deadline: when its hatched colour turns orange, in monotonic seconds; None: it is
+            not hatched.
         waits_for_account: the account has a fault, and nothing else is wrong.
+        is_offline: presence says that no phone is signed in.
+        told_party: the other party of its call, as a transfer of ours knows it; None: it does not.
     """
 
     number: str
     name: str
     rows: list[int] = field(default_factory=list)
     evidence: Evidence | None = None
-    deadline: datetime | None = None
+    deadline: float | None = None
     waits_for_account: bool = False
+    is_offline: bool = False
+    told_party: Party | None = None
 
     @property
     def status(self) -> int | None:
@@ -56,6 +62,7 @@ class WatchedLines:
     Args:
         extensions: in the order they are shown.
         now: gives the time of day (aware).
+        monotonic: gives seconds that nobody can set; deadlines are counted in them.
         changes: the queue for the listeners.
 
     Attributes:
@@ -66,13 +73,15 @@ class WatchedLines:
         self,
         extensions: Iterable[Extension],
         now: Callable[[], datetime],
+        monotonic: Callable[[], float],
         changes: Announcer[Change],
     ) -> None:
         self._now = now
+        self._monotonic = monotonic
         self._changes = changes
         self.lamps: list[Lamp] = []
         self._lines: dict[str, WatchedLine] = {}
-        self._deadlines: list[tuple[datetime, str]] = []
+        self._deadlines: list[tuple[float, str]] = []
         self._seat(extensions)
 
     # Lines
@@ -164,6 +173,8 @@ class WatchedLines:
         *,
         held: bool = False,
         remote: Party | None = None,
+        is_carried: bool = False,
+        talking_to: Party | None = None,
         fault: Fault | None = None,
         code: str | None = None,
     ) -> None:
@@ -174,7 +185,9 @@ class WatchedLines:
             state: the colour; the time it began is kept where it is the same.
             held: the call it shows is on hold.
             remote: the other party of that call.
-            fault: what is wrong, where the colour is orange.
+            is_carried: that party is known from the ringing or a transfer.
+            talking_to: while the line rings: the party of a call that goes on.
+            fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
         """
         keeps_tries = state is LampState.PROBLEM or state is LampState.CONNECTING
@@ -192,6 +205,8 @@ class WatchedLines:
                 reason=fault.reason if fault else None,
                 attempts=lamp.attempts if keeps_tries else 0,
                 next_retry=lamp.next_retry if keeps_tries else None,
+                is_carried=is_carried,
+                talking_to=talking_to,
             )
             self._put(row, shown)
 
@@ -216,9 +231,28 @@ class WatchedLines:
             self._put(row, hatched)
 
     def trust_again(self, line: WatchedLine) -> None:
-        """Trust the colour that the lamps of a line have; they are not hatched any more."""
+        """Trust the state that the lamps of a line have; they are not hatched any more."""
         lamp = self.lamp_of(line)
-        self.show(line, lamp.state, held=lamp.held, remote=lamp.remote)
+        self.show(
+            line,
+            lamp.state,
+            held=lamp.held,
+            remote=lamp.remote,
+            is_carried=lamp.is_carried,
+            talking_to=lamp.talking_to,
+        )
+
+    def name_party(self, line: WatchedLine, party: Party) -> None:
+        """Show with whom a line is connected, as others than the phone system know it."""
+        for row in line.rows:
+            self._put(row, replace(self.lamps[row], remote=party, is_carried=True))
+
+    def turn_beneath(self, line: WatchedLine, state: LampState) -> None:
+        """Change the hatched state of a line; the lamps stay hatched, for the reason they have."""
+        for row in line.rows:
+            lamp = self.lamps[row]
+            since = lamp.since if lamp.state is state else self._now()
+            self._put(row, replace(lamp, state=state, since=since))
 
     def word(self, line: WatchedLine, fault: Fault, code: str) -> None:
         """Put the fault of a line in other words, on those of its lamps that show `code`.
@@ -259,11 +293,11 @@ class WatchedLines:
     def start_deadline(self, line: WatchedLine, seconds: float) -> None:
         """Have the hatched colour of a line run out after some seconds, unless it does already."""
         if line.deadline is None:
-            line.deadline = self._now() + timedelta(seconds=seconds)
+            line.deadline = self._monotonic() + seconds
             heapq.heappush(self._deadlines, (line.deadline, line.number))
 
-    def next_deadline(self) -> datetime | None:
-        """When the next hatched colour runs out (aware); None: no colour is hatched."""
+    def next_deadline(self) -> float | None:
+        """When the next hatched colour runs out, in monotonic seconds; None: none is hatched."""
         while self._deadlines:
             when, number = self._deadlines[0]
             if self._lines[number].deadline == when:
@@ -271,8 +305,9 @@ class WatchedLines:
             heapq.heappop(self._deadlines)
         return None
 
-    def expired(self, now: datetime) -> Iterator[WatchedLine]:
-        """The lines whose hatched colour has run out at `now` (aware); their deadlines are gone."""
+    def expired(self) -> Iterator[WatchedLine]:
+        """The lines whose hatched colour has run out by now; their deadlines are gone."""
+        now = self._monotonic()
         while (when := self.next_deadline()) is not None and when <= now:
             line = self._lines[heapq.heappop(self._deadlines)[1]]
             line.deadline = None

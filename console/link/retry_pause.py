@@ -5,6 +5,15 @@ from __future__ import annotations
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.faults.retry import next_delay, refused_delay
 from console.link.link_dependencies import LinkDependencies
+from sip.agent import Agent
+
+
+def refuses_what_worked(agent: Agent, evidence: Evidence) -> bool:
+    """Whether credentials were refused that this session has signed in with."""
+    refused = evidence.kind is EvidenceKind.WRONG_PASSWORD or (
+        evidence.kind is EvidenceKind.REGISTER_ANSWER and evidence.status in (401, 403, 407)
+    )
+    return refused and agent.digest.has_worked
 
 
 def retry_pause(
@@ -13,6 +22,7 @@ def retry_pause(
     """Seconds until the next try; None: none is made by itself.
 
     Credentials that have worked are tried again when they are refused; others could lock us out.
+    Some servers answer a REGISTER 403 then, and not with another challenge.
 
     Args:
         dependencies: the agent, and the pause of the settings.
@@ -21,7 +31,7 @@ def retry_pause(
         attempts: tries made since the fault began.
     """
     agent = dependencies.agent
-    if evidence.kind is EvidenceKind.WRONG_PASSWORD and agent.digest.has_worked:
+    if refuses_what_worked(agent, evidence):
         return refused_delay(attempts, agent.ids.uniform, evidence.retry_after)
     return next_delay(
         fault.retry,

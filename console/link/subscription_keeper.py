@@ -16,6 +16,7 @@ from console.link.retry_pause import retry_pause
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
+from sip.usages.doubt import QUESTION_PATIENCE
 from sip.usages.subscribe import (
     TIMER_N,
     EndCause,
@@ -48,11 +49,14 @@ class SubscriptionKeeper(ABC):
         on_gone: called when the server has forgotten the subscription; it may have forgotten all.
         on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
             requests may be refused for them, too.
+        on_refused: called with a failure before the desk is told; returns the seconds after which
+            to subscribe again without telling it, or None to go on as the failure asks for.
     """
 
     def __init__(self, dependencies: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
+        self.on_refused: Callable[[Evidence], float | None] = lambda evidence: None
         self._dependencies = dependencies
         self._clock = dependencies.agent.clock
         self._subscription: Subscription | None = None
@@ -160,7 +164,7 @@ class SubscriptionKeeper(ABC):
         self.subscribe()
 
     def check(self) -> None:
-        """Send a SUBSCRIBE to find out whether the server still knows the subscription."""
+        """Refresh in turn, to find out whether the server still knows the subscription."""
         if self._subscription is not None:
             self._subscription.check()
 
@@ -173,7 +177,12 @@ class SubscriptionKeeper(ABC):
         """Refresh with our present Contact; until then the state may be out of date."""
         if self._subscription is not None:
             self._tell_stale()
-            self._subscription.refresh()
+            self._subscription.refresh(patience=0.0)
+
+    def doubt(self) -> None:
+        """Tell the desk that the state may be out of date: reports may not reach us any more."""
+        if self._subscription is not None:
+            self._tell_stale()
 
     def suspend(self) -> None:
         """Forget the subscription without an unsubscribe; the connection or the account is gone."""
@@ -218,7 +227,7 @@ class SubscriptionKeeper(ABC):
             self._good_since = self._clock.now()
         self._watch_ringing()
         if refresh:
-            subscription.refresh()
+            subscription.refresh(QUESTION_PATIENCE)
 
     def subscription_forked(
         self, subscription: Subscription, tag: str, notify: Request | None
@@ -242,6 +251,11 @@ class SubscriptionKeeper(ABC):
             if refresh:
                 subscription.ask()
         self._watch_ringing()
+
+    def subscription_doubted(self, subscription: Subscription) -> None:
+        """Have the state shown as one that may be out of date."""
+        del subscription
+        self._tell_stale()
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """Subscribe again or wait, as the cause of the end asks for."""
@@ -270,7 +284,13 @@ class SubscriptionKeeper(ABC):
             self.subscribe()
         else:
             evidence = end_evidence(subscription, end, self._repeated())
-            self._failed(self._perhaps_nat_mismatch(evidence))
+            soon = self.on_refused(evidence)
+            if soon is None:
+                self._failed(self._perhaps_nat_mismatch(evidence))
+            else:
+                self._again_in(soon)
+            if end.cause is EndCause.GONE:
+                self.on_gone()
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
 
@@ -342,7 +362,7 @@ class SubscriptionKeeper(ABC):
         if not (first and evidence.kind is EvidenceKind.BODY_TRUNCATED):
             self._tell_fault(evidence)
         if first:
-            subscription.refresh()
+            subscription.refresh(QUESTION_PATIENCE)
 
     def _pending_too_long(self) -> None:
         self._pending_timer = None

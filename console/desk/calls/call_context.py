@@ -23,6 +23,7 @@ from console.desk.calls.ringing_phones import RingingPhones
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 from console.desk.people.folding import number_of
+from console.desk.people.number_plan import NumberPlan
 from console.language import tr
 
 MOST_STAND_INS: Final = 3
@@ -75,6 +76,11 @@ class CallContext:
         return self.line
 
     # The lamps
+
+    @property
+    def numbers(self) -> NumberPlan:
+        """Tells which numbers are the same."""
+        return self._desk.number_plan
 
     def lamp(self, number: str) -> Lamp | None:
         """The lamp of a number; None: it has none."""
@@ -153,7 +159,8 @@ class CallContext:
             entry.stage in stages and entry.number == ringing.number
             for entry in self.book.present()
         )
-        return calls_it and ringing.caller.number in (None, self.own)
+        caller = ringing.caller.number
+        return calls_it and (caller is None or self.numbers.same(caller, self.own))
 
     # The person
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -18,7 +17,7 @@ from console.desk.lamp_history import LampHistory
 from console.desk.lamps import Extension, ExtensionKind, LineReport, Party
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.page.side_panel import SidePanel
-from tests.ui.fake_desk import START, FakeClock
+from tests.ui.fake_desk import FakeClock
 from tests.ui.hosted import hosted
 
 ANN, BOB, CARA = "093778601", "093778602", "093778603"
@@ -34,6 +33,7 @@ class Reception:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.clock = FakeClock()
+        self.seconds = 0.0
         self.desk = Desk(
             [
                 Extension(ANN, "Ann Lee", "Accounts"),
@@ -41,6 +41,7 @@ class Reception:
                 Extension(CARA, "", "Sales", kind=ExtensionKind.PARK),
             ],
             self.clock,
+            monotonic=lambda: self.seconds,
         )
         self.asked: list[str | None] = []
         self.panel = SidePanel(
@@ -182,7 +183,8 @@ def test_some_lamps_or_all_lamps(reception: Reception) -> None:
 
 def test_a_fault_of_the_account_is_explained_by_it(reception: Reception) -> None:
     reception.desk.account_fault(Evidence(EvidenceKind.WRONG_PASSWORD, 401, realm="kiwi"))
-    reception.desk.expire(START + timedelta(minutes=1))
+    reception.seconds += 60.0
+    reception.desk.expire()
     panel = reception.show()
     assert panel.sentence.text() == "The user name or password is wrong."
     assert "the cause is the account" in panel.orange.whom.text()

@@ -82,6 +82,7 @@ class Office:
     ) -> None:
         self.clock = VirtualClock()
         self.slept = 0.0
+        self.wall_jump = 0.0
         self.network = MemoryNetwork(self.clock, SequentialIds("net-", seed=seed))
         self.numbers = [number(index) for index in range(1, lamps + 1)]
         config = config or PbxConfig()
@@ -99,7 +100,11 @@ class Office:
         account = Account(ME, "kiwi.example", credentials)
         self.agent = opener.handler = Agent(account, self.clock, SequentialIds("me-", seed=seed))
         self.agent.transactions.stats.requests_sent = 0
-        self.desk = Desk([Extension(each, f"P{each}") for each in self.numbers], self.wall)
+        self.desk = Desk(
+            [Extension(each, f"P{each}") for each in self.numbers],
+            self.wall,
+            monotonic=self.clock.now,
+        )
         self.history: list[tuple[float, str, str, bool, str | None]] = []
         self.desk.listen(self._changed)
         self.table = SubscriptionTable(self.agent)
@@ -118,7 +123,7 @@ class Office:
         )
 
     def wall(self) -> datetime:
-        return MORNING + timedelta(seconds=self.clock.now())
+        return MORNING + timedelta(seconds=self.clock.now() + self.wall_jump)
 
     def start(self, seconds: float = 5.0) -> Office:
         self.link.start()

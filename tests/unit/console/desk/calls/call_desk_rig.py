@@ -23,7 +23,13 @@ from console.desk.lamps import Extension, ExtensionKind, Party
 ANN, BOB, CAT, SLOT = "093778641", "093778642", "093778643", "701"
 OWN = "093778640"
 DANA = Party("Dana Caller", "021555010")
-FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
+FEATURES = Features(
+    group_pickup="*88",
+    directed_pickup="**{ext}",
+    voicemail="*97",
+    to_voicemail="*97{ext}",
+    park="700",
+)
 
 
 class FakePhone:
@@ -96,7 +102,7 @@ class CallDeskRig:
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         people = [Extension(ANN, "Ann Lee"), Extension(BOB, "Bob Ray"), Extension(CAT, "Cat Fox")]
         slot = Extension(SLOT, "Park 1", kind=ExtensionKind.PARK)
-        self.desk = Desk([*people, slot], lambda: self.now)
+        self.desk = Desk([*people, slot], lambda: self.now, monotonic=lambda: self.now.timestamp())
         self.phone = FakePhone()
         self.call_desk = CallDesk(self.desk, lambda: self.now)
         self.changes: list[CallChange] = []
@@ -117,7 +123,7 @@ class CallDeskRig:
         end = self.now + timedelta(seconds=seconds)
         while self.now < end:
             self.now = min(end, self.now + timedelta(seconds=0.25))
-            self.desk.expire(self.now)
+            self.desk.expire()
             self.call_desk.tick()
 
     def cards(self) -> list[tuple[str, str]]:
