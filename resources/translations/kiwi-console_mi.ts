@@ -4275,8 +4275,8 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
-        <source>Call back: {number}</source>
-        <translation>Waea atu ki: {number}</translation>
+        <source>Call back: {number}.</source>
+        <translation>Waea atu ki: {number}.</translation>
     </message>
     <message>
         <source>The phone system refused a second call on this line, the one to {name} ({status}). If it allows only one call at a time, set “Transfer” to “Early” in the settings.</source>
