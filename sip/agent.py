@@ -69,7 +69,8 @@ class Agent:
         on_seen_otherwise: called when the server sees us at another address than before on the
             same flow: what it sends to our Contact does not arrive any more.
         on_sign_of_life: called with each message of the server.
-        on_answered: called with each response of the server: it receives what we send.
+        on_answered: called with each response of the server, which receives what we send; with the
+            seconds since the request was first sent.
         supported: our option tags in lower case (RFC 3261 section 20.37).
     """
 
@@ -101,7 +102,7 @@ class Agent:
         self.on_unreadable: Callable[[], None] = lambda: None
         self.on_seen_otherwise: Callable[[], None] = lambda: None
         self.on_sign_of_life: Callable[[], None] = lambda: None
-        self.on_answered: Callable[[], None] = lambda: None
+        self.on_answered: Callable[[float], None] = lambda waited: None
 
     # The transports' side (FlowHandler).
 
@@ -229,8 +230,13 @@ class Agent:
         code = TransportFault.TIMEOUT if is_stream else TransportFault.NO_ANSWER
         return TransportError(code, "no answer")
 
-    def response_received(self, response: Response) -> None:
-        """Take note of a response: a sign of life, and its Via has our public address."""
+    def response_received(self, response: Response, waited: float) -> None:
+        """Take note of a response: a sign of life, and its Via has our public address.
+
+        Args:
+            response: as received.
+            waited: seconds since its request was first sent.
+        """
         flow = self.flow
         if flow is None:
             return
@@ -245,7 +251,7 @@ class Agent:
                 self.seen_otherwise_at = self.clock.now()
                 self.on_seen_otherwise()
         self.on_sign_of_life()
-        self.on_answered()
+        self.on_answered(waited)
 
     def _request_received(self, transaction: ServerTransaction) -> None:
         flow = self.flow

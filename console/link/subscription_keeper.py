@@ -49,11 +49,14 @@ class SubscriptionKeeper(ABC):
         on_gone: called when the server has forgotten the subscription; it may have forgotten all.
         on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
             requests may be refused for them, too.
+        on_refused: called with a failure before the desk is told; returns the seconds after which
+            to subscribe again without telling it, or None to go on as the failure asks for.
     """
 
     def __init__(self, dependencies: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
+        self.on_refused: Callable[[Evidence], float | None] = lambda evidence: None
         self._dependencies = dependencies
         self._clock = dependencies.agent.clock
         self._subscription: Subscription | None = None
@@ -281,7 +284,11 @@ class SubscriptionKeeper(ABC):
             self.subscribe()
         else:
             evidence = end_evidence(subscription, end, self._repeated())
-            self._failed(self._perhaps_nat_mismatch(evidence))
+            soon = self.on_refused(evidence)
+            if soon is None:
+                self._failed(self._perhaps_nat_mismatch(evidence))
+            else:
+                self._again_in(soon)
             if end.cause is EndCause.GONE:
                 self.on_gone()
         if end.cause is EndCause.REFUSED_CREDENTIALS:

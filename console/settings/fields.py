@@ -133,13 +133,13 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "blf",
         "event",
         mark("Subscription"),
-        mark("Line status suits nearly every phone system; presence is for those without it."),
+        mark("Automatic also shows which phones are offline, where the phone system tells it."),
         FieldKind.CHOICE,
-        "dialog",
+        "auto",
         (
+            ("auto", mark("Automatic")),
             ("dialog", mark("Line status")),
             ("presence", mark("Presence")),
-            ("auto", mark("Automatic")),
         ),
     ),
     SettingField(

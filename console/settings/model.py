@@ -152,7 +152,7 @@ class BlfSettings:
 
     subscribe_expires: int = 600
     retry_interval: int = 30
-    event: EventChoice = EventChoice.DIALOG
+    event: EventChoice = EventChoice.AUTO
     list_uri: str = ""
     pace: int = 200
 
@@ -428,7 +428,7 @@ def _blf(table: TomlTable) -> BlfSettings:
     return BlfSettings(
         table.number("subscribe_expires", default.subscribe_expires, range(60, 86401)),
         table.number("retry_interval", default.retry_interval, range(1, 901)),
-        table.choice("event", EventChoice.DIALOG),
+        table.choice("event", default.event),
         table.list_uri("list_uri"),
         table.number("pace", default.pace, range(0, 10001)),
     )

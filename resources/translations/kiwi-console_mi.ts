@@ -369,6 +369,10 @@
         <translation>e hono ana</translation>
     </message>
     <message>
+        <source>phone offline</source>
+        <translation>kua tuimotu te waea</translation>
+    </message>
+    <message>
         <source>problem: {why}</source>
         <translation>he raru: {why}</translation>
     </message>
@@ -379,6 +383,10 @@
     <message>
         <source>from {caller}</source>
         <translation>nā {caller}</translation>
+    </message>
+    <message>
+        <source>on a call with {caller}</source>
+        <translation>kei runga waea me {caller}</translation>
     </message>
     <message>
         <source>press {key} to pick up</source>
@@ -1017,16 +1025,20 @@
         <translation>He raina kotahi te blf.list_uri, kāore rānei he rārangi rauemi a te pūnaha waea. Whakawāteatia hei mātaki i ia raina.</translation>
     </message>
     <message>
+        <source>{name}&apos;s phone is offline: unplugged, or signed out.</source>
+        <translation>Kua tuimotu te waea o {name}: kua unuhia, kua takiputa rānei.</translation>
+    </message>
+    <message>
+        <source>No phone is signed in as {number}: check its power, its network cable and its sign-in. The lamp turns green by itself when the phone is back.</source>
+        <translation>Kāore he waea kua takiuru hei {number}: tirohia tōna hiko, tōna taura whatunga me tōna takiurunga. Ka kākāriki anō te rama ina hoki mai te waea.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s phone is offline.</source>
         <translation>Kua tuimotu te waea o {name}.</translation>
     </message>
     <message>
         <source>Phone offline</source>
         <translation>Waea tuimotu</translation>
-    </message>
-    <message>
-        <source>No phone is signed in as {number}: it may be unplugged or have no network.</source>
-        <translation>Kāore he waea i takiuru hei {number}: kua unuhia, kāore rānei he whatunga.</translation>
     </message>
     <message>
         <source>{number} has more than one lamp.</source>
@@ -1533,10 +1545,6 @@
         <translation>Ohauru</translation>
     </message>
     <message>
-        <source>Line status suits nearly every phone system; presence is for those without it.</source>
-        <translation>Ko ngā raina mō te nuinga o ngā pūnaha waea; ko te tīari mō ērā kāore e tuku i tētahi atu.</translation>
-    </message>
-    <message>
         <source>Line status</source>
         <translation>Tūnga raina</translation>
     </message>
@@ -1768,6 +1776,10 @@
     <message>
         <source>Headset or speaker</source>
         <translation>Pokotaringa, tukuoro rānei</translation>
+    </message>
+    <message>
+        <source>Automatic also shows which phones are offline, where the phone system tells it.</source>
+        <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
     </message>
     <message>
         <source>Ring on</source>
@@ -3511,6 +3523,10 @@
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
     <message>
+        <source>This phone system does not tell whether a phone is plugged in.</source>
+        <translation>Kāore tēnei pūnaha waea e kī mai mehemea kua honoa he waea.</translation>
+    </message>
+    <message>
         <source>Test the connection to the phone system step by step (Ctrl+D)</source>
         <translation>Whakamātauria te ara ki te pūnaha waea, ia hipanga (Ctrl+D)</translation>
     </message>
@@ -3588,6 +3604,14 @@
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3869,6 +3893,14 @@
     <message>
         <source>On a call with {name}</source>
         <translation>E kōrero ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>{name} (with {other})</source>
+        <translation>{name} (me {other})</translation>
+    </message>
+    <message>
+        <source>with {other}</source>
+        <translation>me {other}</translation>
     </message>
     <message>
         <source>Ringing, from {name}</source>

@@ -198,6 +198,11 @@ class MockPbx:
         elif not self._registrar.bindings(plan.caller):
             self.start_call(plan)
 
+    def watched(self, package: str) -> list[str]:
+        """Return the numbers and lists that are subscribed to with an event package."""
+        every = self._notifier.subscriptions()
+        return [each.number for each in every if each.package == package]
+
     def fault(self, number: str | None, spec: FaultSpec) -> None:
         """Switch a fault on.
 

@@ -74,9 +74,15 @@ class PathWatch:
         """Take note of a message from the server."""
         self._was_heard = True
 
-    def answered(self) -> None:
-        """Take note of a response to one of our requests."""
-        self._was_answered = True
+    def answered(self, waited: float) -> None:
+        """Take note of a response to one of our requests.
+
+        Args:
+            waited: seconds since the request was sent. What comes late is no proof: on a slow
+                connection the reports of lamps come as late.
+        """
+        if waited <= (STREAM_PATIENCE if self._is_stream else UDP_PATIENCE):
+            self._was_answered = True
         if self._searching:
             self.stop()
             self._on_back()

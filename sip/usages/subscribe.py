@@ -32,6 +32,7 @@ __all__ = [
 TIMER_N = 32.0  # seconds, 64*T1: time from a 2xx to its NOTIFY (RFC 6665 section 4.1.2.4)
 REFRESH_AT = (0.80, 0.88)  # share of the granted time; random, so that lamps do not refresh at once
 RETRY_REFRESH = 30.0  # seconds
+RETRY_UNANSWERED = 2.0  # seconds
 REFRESH_GAP = 5.0  # seconds between requested refreshes: bad bodies must not cause a storm
 LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
@@ -353,7 +354,8 @@ class Subscription:
             assert outcome.failure is not None
             cause = EndCause.PATH if outcome.failure.error is not None else EndCause.NO_ANSWER
             if cause is EndCause.NO_ANSWER:
-                if was_refresh and self._retry_refresh():
+                # Timer F was pause enough.
+                if was_refresh and self._retry_refresh(pause=RETRY_UNANSWERED):
                     return
                 if not was_refresh and self.phase in (Phase.ACTIVE, Phase.PENDING):
                     # Every 2xx was lost, but NOTIFYs come: the subscription exists.
@@ -369,12 +371,12 @@ class Subscription:
             cause = EndCause.EXPIRED if was_refresh else EndCause.REFUSED
         self._end(SubscriptionEnd(cause, retry_after=retry_after, outcome=outcome))
 
-    def _retry_refresh(self, retry_after: int | None = None) -> bool:
+    def _retry_refresh(self, retry_after: int | None = None, pause: float = RETRY_REFRESH) -> bool:
         """Retry a failed refresh before the subscription expires (RFC 6665 section 4.1.2.2)."""
         left = self._expires_at - self._clock.now()
         if left <= 1.0:
             return False
-        delay = min(max(float(retry_after or 0), min(RETRY_REFRESH, left / 2)), left)
+        delay = min(max(float(retry_after or 0), min(pause, left / 2)), left)
         self._retries = True
         self._refresh_timer = self._clock.call_later(delay, self._renew)
         return True

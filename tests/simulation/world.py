@@ -123,7 +123,9 @@ class World:
             desk=self.desk,
             calls=self.calls,
             open_sound=open_sound,
-            computer=Computer(new_user_agent, self.computer.wall, self.computer.since_boot),
+            computer=Computer(
+                new_user_agent, self.computer.wall, self.computer.since_boot, source_towards=None
+            ),
         )
 
     @property

@@ -290,7 +290,7 @@ class CallHandling(QObject):
             return "lamp_transfer"
         if self._can_pick_up(lamp):
             return "lamp_pick_up"
-        if lamp.code is not None or lamp.extension.kind is ExtensionKind.PARK:
+        if lamp.has_fault or lamp.extension.kind is ExtensionKind.PARK:
             return ""
         return "lamp_call"
 

@@ -18,12 +18,12 @@ class Router:
         agent, layer = office.agent, office.agent.transactions
         take, send = agent.response_received, layer.send_request
 
-        def response_received(response: Response) -> None:
+        def response_received(response: Response, waited: float) -> None:
             host, port = next(self.addresses)
             via = response.headers.get("Via") or ""
             kept = [part for part in via.split(";") if not part.startswith(("received", "rport"))]
             response.headers.set("Via", ";".join([*kept, f"received={host}", f"rport={port}"]))
-            take(response)
+            take(response, waited)
 
         def send_request(request: Request, *args: object, **kwargs: object) -> object:
             self.sent.append((office.clock.now(), request))

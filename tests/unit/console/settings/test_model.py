@@ -42,7 +42,7 @@ def test_the_smallest_file_has_the_defaults() -> None:
     assert settings.account.login == "093778647"
     blf = settings.blf
     assert (blf.subscribe_expires, blf.retry_interval, blf.pace) == (600, 30, 200)
-    assert blf.event is EventChoice.DIALOG
+    assert blf.event is EventChoice.AUTO
     assert (settings.features.profile, settings.features.group_pickup) == ("kiwi", "*88")
 
 

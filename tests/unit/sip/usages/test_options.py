@@ -119,9 +119,19 @@ def test_the_answer_to_any_request_shows_that_the_path_works(
     path.watch.watch()
     clock.advance(30)
     server.deaf_to.add("OPTIONS")
-    every_5_seconds(clock, agent.on_answered)
+    every_5_seconds(clock, lambda: agent.on_answered(7.0))
     clock.advance(300)
     assert path.lost == []
+
+
+def test_answers_that_come_too_late_do_not_show_that_the_path_works(
+    path: Path, agent: Agent, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    path.watch.watch()
+    clock.advance(30)
+    server.deaf_to.add("OPTIONS")
+    every_5_seconds(clock, lambda: agent.on_answered(9.0))
+    assert clock.run_until(lambda: bool(path.lost), 35)
 
 
 def test_a_server_that_is_heard_but_does_not_hear_us_is_lost_within_35_seconds(

@@ -320,6 +320,26 @@ def test_a_refresh_with_a_200_and_no_notify_puts_the_state_in_doubt_within_40_se
     assert listener.ends == []
 
 
+def test_a_refresh_without_an_answer_is_made_again_as_soon_as_it_has_failed(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.deaf_to.add("SUBSCRIBE")
+    live.refresh()
+    clock.advance(20)
+    server.deaf_to.clear()
+    server.unheard.clear()
+    server.answer["SUBSCRIBE"] = lambda request: None  # a copy that comes late is not answered
+    clock.advance(11.9)
+    asked = len(server.of("SUBSCRIBE"))
+    server.answer["SUBSCRIBE"] = server.accept
+    clock.advance(3)
+    assert len(server.of("SUBSCRIBE")) == asked + 1
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert listener.doubts == 1
+    assert listener.ends == []
+
+
 def test_an_answer_that_is_out_of_order_too_ends_the_dialog(
     live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
