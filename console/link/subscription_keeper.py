@@ -289,16 +289,19 @@ class SubscriptionKeeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            evidence = end_evidence(subscription, end, self._repeated())
-            soon = self.on_refused(evidence)
-            if soon is None:
-                self._failed(self._perhaps_nat_mismatch(evidence))
-            else:
-                self._again_in(soon)
-            if end.cause is EndCause.GONE:
-                self.on_gone()
+            self._has_failed(subscription, end)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
+
+    def _has_failed(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        evidence = end_evidence(subscription, end, self._repeated())
+        soon = self.on_refused(evidence)
+        if soon is None:
+            self._failed(self._perhaps_nat_mismatch(evidence))
+        else:
+            self._again_in(soon)
+        if end.cause is EndCause.GONE:
+            self.on_gone()
 
     def _watch_ringing(self) -> None:
         if not self._rings():
