@@ -289,11 +289,11 @@ class SubscriptionKeeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            self._has_failed(subscription, end)
+            self._ended_badly(subscription, end)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
 
-    def _has_failed(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+    def _ended_badly(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         evidence = end_evidence(subscription, end, self._repeated())
         soon = self.on_refused(evidence)
         if soon is None:

@@ -229,7 +229,7 @@ def test_an_empty_number_is_a_fault_of_the_settings() -> None:
     from console.link.lamp_watch import LampWatch
     from console.link.link_dependencies import LinkDependencies
 
-    desk = Desk([Extension(" ", "Nobody")], office.wall)
+    desk = Desk([Extension(" ", "Nobody")], office.wall, monotonic=office.clock.now)
     dependencies = LinkDependencies(
         office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0
     )
