@@ -3283,8 +3283,8 @@
         <translation>Tō raina</translation>
     </message>
     <message>
-        <source>The account is tested when all three fields are filled in and you press Enter or Tab.</source>
-        <translation>Ka whakamātauria ina kī ngā āpure e toru, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
+        <source>The account is tested when server, number and password are filled in and you press Enter or Tab.</source>
+        <translation>Ka whakamātauria ina kī te tūmau, te nama me te kupuhipa, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
     </message>
     <message>
         <source>Does it work?</source>
