@@ -4783,8 +4783,8 @@
         <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
     </message>
     <message>
-        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
-        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+        <source>Supplies the codes that you leave empty. They have not been tried on {system} yet.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore anō kia whakamātauria ki {system}.</translation>
     </message>
     <message>
         <source>Another phone system</source>
