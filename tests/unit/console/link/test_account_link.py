@@ -148,7 +148,7 @@ def test_credentials_that_worked_are_tried_again_with_long_pauses_after_a_403() 
     tries = office.pbx.stats.requests["REGISTER"]
     office.clock.advance(36)
     assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
-    assert office.pbx.stats.requests["REGISTER"] - tries == 2  # each is challenged first
+    assert office.pbx.stats.requests["REGISTER"] - tries in (1, 2)  # it may be challenged first
     office.clock.advance(564)
     assert office.pbx.stats.requests["REGISTER"] - tries <= 2 * 3  # after 30 s, 2 min and 8 min
     office.pbx.clear_fault()
@@ -161,8 +161,7 @@ def test_a_403_before_the_first_success_waits_for_a_person() -> None:
     office.start(10)
     registers = office.pbx.stats.requests["REGISTER"]
     office.clock.advance(3600)
-    # It worked before, so it is tried again: about five times in the first hour.
-    assert 4 <= office.pbx.stats.requests["REGISTER"] - registers <= 12
+    assert office.pbx.stats.requests["REGISTER"] == registers
     office.pbx.clear_fault()
     office.desk.dispatch(TryAgain(number(1)))
     office.clock.advance(2)
