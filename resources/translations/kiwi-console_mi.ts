@@ -3315,8 +3315,8 @@
         <translation>Tō raina</translation>
     </message>
     <message>
-        <source>The account is tested when all three fields are filled in and you press Enter or Tab.</source>
-        <translation>Ka whakamātauria ina kī ngā āpure e toru, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
+        <source>The account is tested when server, number and password are filled in and you press Enter or Tab.</source>
+        <translation>Ka whakamātauria ina kī te tūmau, te nama me te kupuhipa, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
     </message>
     <message>
         <source>Does it work?</source>
@@ -4871,8 +4871,8 @@
         <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
     </message>
     <message>
-        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
-        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+        <source>Supplies the codes that you leave empty. They have not been tried on {system} yet.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore anō kia whakamātauria ki {system}.</translation>
     </message>
     <message>
         <source>Another phone system</source>
