@@ -1669,6 +1669,26 @@
         <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
+    </message>
+    <message>
+        <source>Safe: when the colleague answers</source>
+        <translation>Haumaru: ina whakautu te hoamahi</translation>
+    </message>
+    <message>
+        <source>Early: when the phone rings</source>
+        <translation>Tōmua: ina tangi te waea</translation>
+    </message>
+    <message>
+        <source>Bring a caller back after</source>
+        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tata</translation>
     </message>
@@ -4275,8 +4295,8 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
-        <source>Call back: {number}</source>
-        <translation>Waea atu ki: {number}</translation>
+        <source>Call back: {number}.</source>
+        <translation>Waea atu ki: {number}.</translation>
     </message>
     <message>
         <source>The phone system refused a second call on this line, the one to {name} ({status}). If it allows only one call at a time, set “Transfer” to “Early” in the settings.</source>
