@@ -1922,26 +1922,6 @@
         <translation>Waehere tūnga</translation>
     </message>
     <message>
-        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
-        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
-    </message>
-    <message>
-        <source>Safe: when the colleague answers</source>
-        <translation>Haumaru: ina whakautu te hoamahi</translation>
-    </message>
-    <message>
-        <source>Early: when the phone rings</source>
-        <translation>Tōmua: ina tangi te waea</translation>
-    </message>
-    <message>
-        <source>Bring a caller back after</source>
-        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
-    </message>
-    <message>
-        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
-        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
-    </message>
-    <message>
         <source>Password file</source>
         <translation>Kōnae kupuhipa</translation>
     </message>
