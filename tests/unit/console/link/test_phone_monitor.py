@@ -92,15 +92,15 @@ def test_a_refusal_is_silent_and_remembered(status: int) -> None:
     seen = office(20)
     seen.start(0.9)
     assert seen.all_right()
-    asked = seen.subscribes
+    refused = ("SUBSCRIBE", status)
     seen.pbx.fault(None, FaultSpec(FaultKind.REFUSE, status=status))
-    seen.clock.advance(5)
-    assert seen.subscribes - asked <= 2  # one, and the answer to its challenge
+    assert seen.clock.run_until(lambda: seen.pbx.stats.answers[refused] == 1, 5)
     seen.pbx.clear_fault()
     seen.clock.advance(3600)
     assert seen.all_right()
     assert all(not stale and code is None for _, _, _, stale, code in seen.history)
     assert presence(seen) == 0
+    assert seen.pbx.stats.answers[refused] == 1
     assert seen.desk.tells_offline is False
 
 
