@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -15,9 +16,13 @@ from sip.clock import Timer
 from sip.usages.questions import Questions
 
 ROUND: Final = 50.0
-"""Seconds in which the subscriptions of all lamps are refreshed, each in its turn."""
+"""Seconds in which the subscriptions of all lamps are refreshed, the oldest first."""
+FRESH: Final = ROUND / 2
+"""Seconds for which a subscription is not refreshed again only because of the round."""
 MOST_A_SECOND: Final = 10.0
 """Lamps refreshed in a second at most; where there are more than 500, the round takes longer."""
+SAVED: Final = 15.0
+"""Seconds of the round that are made up for at once, after all subscriptions were fresh."""
 TICK: Final = 1.0
 """Seconds between two batches of a round."""
 
@@ -29,11 +34,11 @@ class LampMonitor:
 
     A server may lose a subscription without a word: it was restarted, or no answer to a NOTIFY has
     reached it, or the answer was a refusal. Nothing more comes then, and the lamp would be wrong
-    until its next refresh, 8 min later with the usual expiry. So all subscriptions are refreshed in
-    turn, within 50 s, and within 100 s for 1,000 lamps. That is one SUBSCRIBE in 2.5 s for 20
-    lamps. It is done whether or not something was seen to go wrong: nothing is seen of the loss of
-    the last NOTIFY. Only a SUBSCRIBE tells the truth: servers answer an OPTIONS in a dialog whose
-    subscription they have ended as any other.
+    until its next refresh, 8 min later with the usual expiry. So all subscriptions are refreshed
+    every 50 s, one after the other, and every 100 s for 1,000 lamps. That is one SUBSCRIBE in 2.5 s
+    for 20 lamps. It is done whether or not something was seen to go wrong: nothing is seen of the
+    loss of the last NOTIFY. Only a SUBSCRIBE tells the truth: servers answer an OPTIONS in a dialog
+    whose subscription they have ended as any other.
 
     When one subscription is gone, or a damaged message may have been a NOTIFY of any, all are
     refreshed at once, with growing pauses.
@@ -62,7 +67,6 @@ class LampMonitor:
         self._running = False
         self._clock = dependencies.agent.clock
         self._timer: Timer | None = None
-        self._next = 0
         self._share = 0.0  # of a subscription, that is due but not refreshed yet
         self._was_forgotten = False
         self._questions = Questions(self._clock, self._refresh_all)
@@ -171,15 +175,16 @@ class LampMonitor:
             self._timer = self._clock.call_later(TICK, self._check_some)
 
     def _check_some(self) -> None:
-        watches = self._watches
         # A list is one subscription with many lamps.
         period = max(ROUND, len(self._watch_of) / MOST_A_SECOND)
-        self._share = min(self._share + len(watches) * TICK / period, len(watches))
-        while self._share >= 1.0:
+        asked = [(at, watch) for watch in self._watches if (at := watch.asked_at) is not None]
+        rate = len(asked) / period
+        self._share = min(self._share + rate * TICK, max(rate * SAVED, 1.0))
+        latest = self._clock.now() - FRESH
+        due = [entry for entry in asked if entry[0] <= latest]
+        for _, watch in heapq.nsmallest(int(self._share), due, key=lambda entry: entry[0]):
             self._share -= 1.0
-            self._next %= len(watches)
-            watches[self._next].check()
-            self._next += 1
+            watch.refresh()
         self._check_later()
 
     def _one_gone(self) -> None:
@@ -190,7 +195,9 @@ class LampMonitor:
     def _refresh_all(self) -> None:
         if self._running:
             for watch in self._watches:
-                watch.refresh()
+                # One that was made just now tells the truth; some servers know no refresh.
+                if watch.has_lasted():
+                    watch.refresh()
             if self._phones is not None:
                 self._phones.refresh()
             was_forgotten, self._was_forgotten = self._was_forgotten, False

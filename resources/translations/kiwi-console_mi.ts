@@ -1902,6 +1902,26 @@
         <translation>Waehere tūnga</translation>
     </message>
     <message>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
+    </message>
+    <message>
+        <source>Safe: when the colleague answers</source>
+        <translation>Haumaru: ina whakautu te hoamahi</translation>
+    </message>
+    <message>
+        <source>Early: when the phone rings</source>
+        <translation>Tōmua: ina tangi te waea</translation>
+    </message>
+    <message>
+        <source>Bring a caller back after</source>
+        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
+    </message>
+    <message>
         <source>Password file</source>
         <translation>Kōnae kupuhipa</translation>
     </message>
@@ -2054,6 +2074,14 @@
         <translation>Papapātuhi</translation>
     </message>
     <message>
+        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
+        <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
+    </message>
+    <message>
+        <source>Returned caller: to colleague {place}</source>
+        <translation>Kaiwaea kua hoki mai: ki te hoamahi {place}</translation>
+    </message>
+    <message>
         <source>Send tones to a voice menu.</source>
         <translation>Tukuna ngā oro ki te tahua reo.</translation>
     </message>
@@ -2168,6 +2196,10 @@
     <message>
         <source>No call was ended: answer the question first.</source>
         <translation>Kāore he karanga i whakamutua: whakautua te pātai i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>No call was ended: {name} is waiting for you.</source>
+        <translation>Kāore he waea i whakamutua: kei te tatari a {name} ki a koe.</translation>
     </message>
     <message>
         <source>No call was ended: {name} is being transferred.</source>
@@ -3975,8 +4007,8 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
-        <source>There is no sound from {name}. The call ends in 30 seconds if nothing is heard.</source>
-        <translation>Kāore he oro mai i a {name}. Ka mutu te karanga i roto i te 30 hēkona ki te kore e rangona.</translation>
+        <source>There is no sound from {name}.</source>
+        <translation>Kāore he oro mai i a {name}.</translation>
     </message>
     <message>
         <source>There is no sound.</source>
@@ -3991,8 +4023,12 @@
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
     <message>
-        <source>The call with {name} was ended after 30 seconds without sound.</source>
-        <translation>I whakamutua te karanga ki a {name}: kāore he aha i rangona mō te 30 hēkona.</translation>
+        <source>The phone system has cut {name} off: nothing was heard for 30 seconds.</source>
+        <translation>Kua motuhia a {name} e te pūnaha waea: kāore he oro mō te 30 hēkona.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard from {name} for 30 seconds. Hang up if nobody is there.</source>
+        <translation>Kāore he oro mai i a {name} mō te 30 hēkona. Whakamutua te waea ki te kore he tangata.</translation>
     </message>
     <message>
         <source>Calls cannot be made: the console is not signed in.</source>
@@ -4093,6 +4129,10 @@
     <message>
         <source>{name}&apos;s voicemail</source>
         <translation>te karere waha a {name}</translation>
+    </message>
+    <message>
+        <source>Every park slot is taken, and the phone system might cut {caller} off. Park again to try anyway.</source>
+        <translation>Kī katoa ngā tūranga, ā, tērā ka motuhia a {caller} e te pūnaha waea. Whakatūria anō kia whakamātauria tonutia.</translation>
     </message>
     <message>
         <source>There is no call to transfer.</source>
@@ -4235,6 +4275,14 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
+        <source>Call back: {number}</source>
+        <translation>Waea atu ki: {number}</translation>
+    </message>
+    <message>
+        <source>The phone system refused a second call on this line, the one to {name} ({status}). If it allows only one call at a time, set “Transfer” to “Early” in the settings.</source>
+        <translation>I whakakāhoretia e te pūnaha waea te waea tuarua i tēnei raina, te waea ki a {name} ({status}). Mēnā kotahi noa te waea e whakaaetia ana, tautuhia a “Whakawhiti” ki “Tōmua” i ngā tautuhinga.</translation>
+    </message>
+    <message>
         <source>The call from {name} was answered elsewhere.</source>
         <translation>I whakautua te karanga a {name} i wāhi kē.</translation>
     </message>
@@ -4323,10 +4371,6 @@
         <translation>I whakamutu a {caller} i mua i te whakautu a {name}.</translation>
     </message>
     <message>
-        <source>{name} is being called. The two will be connected as soon as possible.</source>
-        <translation>E waea atu ana ki a {name}: ka honoa rāua ina taea.</translation>
-    </message>
-    <message>
         <source>{why} You are talking to {name}.</source>
         <translation>{why} Kei te kōrero koe ki a {name}.</translation>
     </message>
@@ -4343,12 +4387,24 @@
         <translation>Kua kore a {caller}: kua tukuna tonutia ki a {name}, kua motu rānei i te pūnaha waea.</translation>
     </message>
     <message>
+        <source>{name} is being called. The two will be connected when {name} answers.</source>
+        <translation>E waeahia ana a {name}. Ka honoa rāua ina whakautu a {name}.</translation>
+    </message>
+    <message>
+        <source>{caller} will be connected when {name} answers.</source>
+        <translation>Ka honoa a {caller} ina whakautu a {name}.</translation>
+    </message>
+    <message>
         <source>{name} no longer has a lamp. {caller} stays on hold.</source>
         <translation>Kua kore he rama o {name}: ka tatari tonu a {caller}.</translation>
     </message>
     <message>
         <source>The console can no longer tell whether {name} is free. {caller} stays on hold.</source>
         <translation>Kua kore e tino mōhiotia mēnā e wātea ana a {name}: e tatari ana a {caller}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer in {seconds} seconds.</source>
+        <translation>Kāore a {name} i whakautu i roto i te {seconds} hēkona.</translation>
     </message>
     <message>
         <source>The phone system now reports that {caller} is connected to {name} after all.</source>
@@ -4359,8 +4415,8 @@
         <translation>{why} Tirohia kei reira tonu a {caller}.</translation>
     </message>
     <message>
-        <source>{why} {caller} stays on hold.</source>
-        <translation>{why} Ka tatari tonu a {caller}.</translation>
+        <source>{why} {caller} is back and waits for you.</source>
+        <translation>{why} Kua hoki mai a {caller}, kei te tatari ki a koe.</translation>
     </message>
     <message>
         <source>{caller} is parked.</source>
@@ -4455,6 +4511,14 @@
         <translation>Whakawhiti</translation>
     </message>
     <message>
+        <source>To {name}</source>
+        <translation>Ki a {name}</translation>
+    </message>
+    <message>
+        <source>Of the same group, and free: {caller} is transferred without your answering.</source>
+        <translation>Nō te rōpū kotahi, e wātea ana: ka whakawhitia a {caller} me te kore koe e whakautu.</translation>
+    </message>
+    <message>
         <source>Talk to your colleague first: type a name or click a lamp.</source>
         <translation>Kōrero tuatahi ki tō hoamahi: patohia he ingoa, pāwhiria rānei he rama.</translation>
     </message>
@@ -4523,6 +4587,10 @@
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
+        <source>There is no colleague to pass a returned caller on to.</source>
+        <translation>Kāore he hoamahi hei whakawhitinga mō te kaiwaea kua hoki mai.</translation>
+    </message>
+    <message>
         <source>Incoming call</source>
         <translation>He karanga mai</translation>
     </message>
@@ -4537,6 +4605,10 @@
     <message>
         <source>{caller} is calling</source>
         <translation>E waea mai ana a {caller}</translation>
+    </message>
+    <message>
+        <source>{caller} is back</source>
+        <translation>Kua hoki mai a {caller}</translation>
     </message>
     <message>
         <source>Drop the call on a lamp.</source>
@@ -4557,6 +4629,10 @@
     <message>
         <source>Waiting for {name}</source>
         <translation>E tatari ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>Calling {name}…</source>
+        <translation>E waea ana ki a {name}…</translation>
     </message>
     <message>
         <source>Transferring to {name}…</source>
@@ -4581,6 +4657,10 @@
     <message>
         <source>Parked</source>
         <translation>Kei te tūnga</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>Kua hoki mai</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4753,6 +4833,14 @@
     <message>
         <source>The microphone hears you.</source>
         <translation>E rongo ana te hopuoro i a koe.</translation>
+    </message>
+    <message>
+        <source>{name} is still being transferred. Quit again to hand over at once.</source>
+        <translation>Kei te whakawhitia tonu a {name}. Putaina anō kia tukuna ināianei.</translation>
+    </message>
+    <message>
+        <source>Hand over and quit</source>
+        <translation>Tukuna, ka puta</translation>
     </message>
     <message>
         <source>This would end the call with {name}. Quit again to confirm.</source>

@@ -110,7 +110,7 @@ class Subscription:
         self._siblings: set[str] = set()
         self._forks = ForkedDialogs()
         self._listening = True
-        self._first_sent = 0.0
+        self._first_sent = self._asked_at = 0.0
         self._expires_at = 0.0
         self._refreshing = False
         self._refresh_wanted = False
@@ -172,10 +172,11 @@ class Subscription:
         self._cancel_refresh()
         self._ticket = self._window.enter(self._admitted)
 
-    def check(self) -> None:
-        """Refresh to see that the notifier still knows us, unless it does not answer already."""
-        if self.phase is Phase.ACTIVE and not self._retries:
-            self.refresh()
+    @property
+    def asked_at(self) -> float | None:
+        """When the last SUBSCRIBE was sent; None where the next one must not come sooner."""
+        is_idle = self.phase is Phase.ACTIVE and not self._refreshing and not self._retries
+        return self._asked_at if is_idle else None
 
     def forget(self) -> None:
         """End the subscription without a message: the path is gone, or it is not needed."""
@@ -202,6 +203,7 @@ class Subscription:
             return
         self._ticket = ticket
         self._notified_since_sent = False
+        self._asked_at = self._clock.now()
         self._doubt.is_asked = True
         self._asked_for_order = self._order_doubted
         if self._dialog is not None:

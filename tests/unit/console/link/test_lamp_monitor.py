@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
 from console.link.lamp_monitor import ROUND
+from sip.message import Message, Request, SipUri
 from sip.mock_pbx import PbxConfig
 from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from sip.transport.flow import Flow
 from tests.unit.console.link.linked_console import Office, number
 
 
@@ -87,6 +89,23 @@ def test_all_others_are_refreshed_when_the_server_forgets_twice_in_a_minute() ->
     office.clock.advance(20)
     lies = [lamp for lamp in office.desk.lamps if lamp.is_free]
     assert lies == []
+
+
+def test_a_server_that_knows_no_refresh_is_subscribed_to_anew_each_time() -> None:
+    office = Office(5).start(60)
+    take = office.pbx.handler.message_received
+    since = len(office.history)
+
+    def refused(message: Message, flow: Flow) -> None:
+        if isinstance(message, Request) and message.method == "SUBSCRIBE" and message.to.tag:
+            assert isinstance(message.to.uri, SipUri)
+            office.pbx.fault(message.to.uri.user, FaultSpec(FaultKind.FORGET))
+        take(message, flow)
+
+    office.pbx.handler.message_received = refused  # type: ignore[method-assign]
+    office.clock.advance(1200)
+    assert not [entry for entry in office.history[since:] if entry[3] or entry[4] is not None]
+    assert office.all_right()
 
 
 def test_an_end_long_after_the_last_one_is_no_repeated_failure() -> None:

@@ -997,17 +997,30 @@ def test_refreshes_nobody_answers_end_it_when_its_time_is_over(
     assert len(server.of("SUBSCRIBE")) >= 3
 
 
+def test_it_tells_when_the_state_was_asked_for_last(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    assert live.asked_at == 0
+    clock.advance(60)
+    live.refresh()
+    asked = [live.asked_at]  # None: it is being asked for
+    clock.advance(0.1)
+    assert [*asked, live.asked_at] == [None, 60.2]
+    server.notify(body=BODY)
+    server.answer["SUBSCRIBE"] = lambda request: request.response(
+        503, headers=[("Retry-After", "100")]
+    )
+    clock.advance(10)
+    live.refresh()
+    clock.advance(99)
+    assert live.asked_at is None  # the server wants to be left alone
+
+
 def test_a_forgotten_dialog_is_found_out_by_asking(
     live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
-    clock.advance(10)
-    live.check()
-    clock.advance(0.1)
-    assert [request.call_id for request in server.of("SUBSCRIBE")] == [live.call_id] * 2
-    server.notify(body=BODY)
-    clock.advance(10)
     server.answer["SUBSCRIBE"] = lambda request: request.response(481)
-    live.check()
+    live.refresh()
     clock.advance(0.1)
     assert end_of(listener).cause is EndCause.GONE
 
@@ -1021,6 +1034,5 @@ def test_nothing_runs_on_after_the_end(
     server.layer.flow_failed(server.flows[-1], TransportError(TransportFault.CLOSED, ""))
     clock.advance(100)
     live.refresh()
-    live.check()
     live.stop()
     assert clock.pending == 0
