@@ -68,6 +68,7 @@ class SubscriptionKeeper(ABC):
         self._attempts = 0
         self._tried_at_once = False
         self._good_since: float | None = None
+        self._has_worked = False
         self._bad_bodies = 0
 
     # What a subclass says
@@ -225,6 +226,7 @@ class SubscriptionKeeper(ABC):
             self._unusable(subscription, fault, len(notify.body))
             return
         self._bad_bodies = 0
+        self._has_worked = True
         if self._good_since is None:
             self._good_since = self._clock.now()
         self._watch_ringing()
@@ -345,7 +347,9 @@ class SubscriptionKeeper(ABC):
         fault = self._tell_fault(evidence)
         if fault is None:
             return
-        delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
+        delay = retry_pause(
+            self._dependencies, fault, evidence, self._attempts, has_worked=self._has_worked
+        )
         if delay == 0:
             # The pauses begin with the next failure.
             self._tried_at_once = True
