@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sip.agent import Agent
-from sip.clock import Timer
+from sip.clock import Clock, Timer
 from sip.errors import TransportError, TransportFault
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
+from sip.transport.resolver import Target
 from sip.usages.options import PathWatch
 
 FIRST_PAUSE = 0.5  # seconds
@@ -34,6 +35,37 @@ class FlowOpener(Protocol):
 
     def avoid(self, flow: Flow) -> None:
         """Prefer another server next time: that of this flow did not respond (RFC 3263)."""
+
+
+class NetworkedAgent(FlowOpener, Protocol):
+    """An agent with its access to the network: `UserAgent`, or one of a simulation.
+
+    Attributes:
+        on_better: called when a server better than the one in use responds again.
+    """
+
+    on_better: Callable[[], None]
+
+    @property
+    def agent(self) -> Agent:
+        """The user agent; it lives as long as this object."""
+
+    @property
+    def clock(self) -> Clock:
+        """Runs the timers of the agent."""
+
+    async def resolve(self) -> list[Target]:
+        """Return the addresses of the server in the order they are tried.
+
+        Raises:
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
+        """
+
+    def close(self) -> None:
+        """Close every socket; `wait_closed` waits until all is sent."""
+
+    async def wait_closed(self) -> None:
+        """Wait for a short time after `close` until all is sent."""
 
 
 class Connection:

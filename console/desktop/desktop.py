@@ -220,7 +220,8 @@ class Desktop:
         if settings is None:
             self.desk.begin_again(())
         else:
-            self.desk.begin_again(settings.extensions, settings.account.server)
+            account = settings.account
+            self.desk.begin_again(settings.extensions, account.server, account.region)
             self._stop_sign_in = self._tasks.start(self._sign_in(settings), "sign in").cancel
         self.on_program_changed()
         self.on_settings_changed()

@@ -202,7 +202,8 @@ def _desktop(options: LaunchOptions, store: SettingsStore | None, runtime: Runti
 def _desk(settings: Settings | None) -> Desk:
     if settings is None:
         return Desk((), wall_clock)
-    return Desk(settings.extensions, wall_clock, settings.account.server)
+    account = settings.account
+    return Desk(settings.extensions, wall_clock, account.server, account.region)
 
 
 def _window(desktop: Desktop, appearance: Appearance) -> MainWindow:

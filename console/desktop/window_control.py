@@ -123,7 +123,8 @@ class WindowControl:
         return {"ok": True, "results": results}
 
     def _directory(self) -> Directory:
-        return Directory(lamp.extension for lamp in self._desktop.desk.lamps)
+        desk = self._desktop.desk
+        return Directory((lamp.extension for lamp in desk.lamps), desk.number_plan)
 
     async def _why(self, request: Request) -> Reply:
         reply = await self._select(request)

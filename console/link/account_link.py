@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from console.desk.changes import Command, Diagnose, TryAgain
@@ -11,7 +13,7 @@ from console.link.evidence import outcome_evidence, transport_evidence
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
-from console.link.retry_pause import retry_pause
+from console.link.retry_pause import refuses_what_worked, retry_pause
 from console.link.sleep_watch import SleepWatch
 from console.link.telephone import Telephone
 from sip.agent import Outcome
@@ -78,6 +80,7 @@ class AccountLink:
         self._path_is_new = False
         self._mailbox_rests = False
         self._signed_in_as: str | None = None
+        self._refused_since: datetime | None = None
         self._move_timer: Timer | None = None
         self._move_pause, self._moved_at = 0.0, 0.0
         self.registration = Registration(self._agent, self._register_ended)
@@ -184,6 +187,7 @@ class AccountLink:
             return
         if self.registration.state is RegistrationState.REGISTERED:
             self._attempts = 0
+            self._refused_since = None
             self._desk.account_registered()
             self._monitor.resume()
             self._seen_as = self._agent.seen_as
@@ -288,6 +292,9 @@ class AccountLink:
             self.registration.start()
 
     def _refused(self, evidence: Evidence) -> None:
+        if refuses_what_worked(self._agent, evidence):
+            self._refused_since = self._refused_since or self._dependencies.wall()
+            evidence = replace(evidence, since=self._refused_since)
         fault = self._desk.account_fault(evidence)
         delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
         self._attempts += 1

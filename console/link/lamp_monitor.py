@@ -6,9 +6,11 @@ import heapq
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from console.desk.faults.fault import Evidence
 from console.link.lamp_watch import LampWatch
 from console.link.link_dependencies import LinkDependencies
 from console.link.list_watch import ListWatch
+from console.link.phone_monitor import ROOM_PAUSE, PhoneMonitor
 from console.link.subscription_keeper import SubscriptionKeeper
 from sip.clock import Timer
 from sip.usages.questions import Questions
@@ -27,6 +29,8 @@ TICK: Final = 1.0
 
 class LampMonitor:
     """Starts, suspends and stops the subscriptions to all numbers.
+
+    With the event `auto`, presence is watched beside the dialogs; see `PhoneMonitor`.
 
     A server may lose a subscription without a word: it was restarted, or no answer to a NOTIFY has
     reached it, or the answer was a refusal. Nothing more comes then, and the lamp would be wrong
@@ -55,6 +59,9 @@ class LampMonitor:
     ) -> None:
         self._dependencies = dependencies
         self._list = ListWatch(dependencies, list_uri, ()) if list_uri else None
+        self._phones: PhoneMonitor | None = None
+        if dependencies.event == "auto":
+            self._phones = PhoneMonitor(dependencies, list_uri, self._follows_dialogs)
         self._watch_of: dict[str, SubscriptionKeeper] = {}
         self._watches: list[SubscriptionKeeper] = []
         self._running = False
@@ -88,12 +95,18 @@ class LampMonitor:
         for watch in self._watches:
             if watch not in known:
                 self._begin(watch)
+        if self._phones is not None:
+            self._phones.set_numbers(numbers)
         if self._running and self._timer is None:
             self._check_later()
 
     def _begin(self, watch: SubscriptionKeeper) -> None:
         watch.on_gone = self._one_gone
         watch.on_credentials_refused = lambda: self.on_credentials_refused()
+        if self._phones is not None:
+            watch.on_refused = self._make_room
+            if isinstance(watch, LampWatch):
+                watch.on_heard = self._phones.heard
         if self._running:
             watch.subscribe()
 
@@ -104,12 +117,16 @@ class LampMonitor:
             for watch in self._watches:
                 watch.subscribe()
             self._check_later()
+            if self._phones is not None:
+                self._phones.resume()
 
     def renew(self) -> None:
         """Renew every subscription with our present Contact; until then the lamps are stale."""
         if self._running:
             for watch in self._watches:
                 watch.renew()
+            if self._phones is not None:
+                self._phones.refresh()
 
     def doubt(self) -> None:
         """Have every lamp shown as doubtful until the next report of its line."""
@@ -122,12 +139,16 @@ class LampMonitor:
         self._rest()
         for watch in self._watches:
             watch.suspend()
+        if self._phones is not None:
+            self._phones.suspend()
 
     def stop(self) -> None:
         """Unsubscribe from everything."""
         self._rest()
         for watch in self._watches:
             watch.stop()
+        if self._phones is not None:
+            self._phones.stop()
 
     def try_again(self, number: str | None) -> None:
         """Subscribe to this number at once, because a person asked for it."""
@@ -177,6 +198,17 @@ class LampMonitor:
                 # One that was made just now tells the truth; some servers know no refresh.
                 if watch.has_lasted():
                     watch.refresh()
+            if self._phones is not None:
+                self._phones.refresh()
             was_forgotten, self._was_forgotten = self._was_forgotten, False
             if was_forgotten:
                 self.on_forgotten()
+
+    def _follows_dialogs(self, number: str) -> bool:
+        watch = self._watch_of.get(number)
+        return not isinstance(watch, LampWatch) or watch.follows_dialogs
+
+    def _make_room(self, evidence: Evidence) -> float | None:
+        """Give up presence for a lamp that was refused; returns after how long to try it again."""
+        gave_way = self._phones is not None and self._phones.give_way(evidence)
+        return ROOM_PAUSE if gave_way else None

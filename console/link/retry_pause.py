@@ -5,6 +5,15 @@ from __future__ import annotations
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault
 from console.desk.faults.retry import next_delay, refused_delay
 from console.link.link_dependencies import LinkDependencies
+from sip.agent import Agent
+
+
+def refuses_what_worked(agent: Agent, evidence: Evidence) -> bool:
+    """Whether credentials were refused that this session has signed in with."""
+    refused = evidence.kind is EvidenceKind.WRONG_PASSWORD or (
+        evidence.kind is EvidenceKind.REGISTER_ANSWER and evidence.status in (401, 403, 407)
+    )
+    return refused and agent.digest.has_worked
 
 
 def retry_pause(
@@ -22,9 +31,7 @@ def retry_pause(
         attempts: tries made since the fault began.
     """
     agent = dependencies.agent
-    forbidden = evidence.kind is EvidenceKind.REGISTER_ANSWER and evidence.status == 403
-    refused = forbidden or evidence.kind is EvidenceKind.WRONG_PASSWORD
-    if refused and agent.digest.has_worked:
+    if refuses_what_worked(agent, evidence):
         return refused_delay(attempts, agent.ids.uniform, evidence.retry_after)
     return next_delay(
         fault.retry,

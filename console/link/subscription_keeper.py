@@ -51,11 +51,14 @@ class SubscriptionKeeper(ABC):
         on_gone: called when the server has forgotten the subscription; it may have forgotten all.
         on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
             requests may be refused for them, too.
+        on_refused: called with a failure before the desk is told; returns the seconds after which
+            to subscribe again without telling it, or None to go on as the failure asks for.
     """
 
     def __init__(self, dependencies: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
+        self.on_refused: Callable[[Evidence], float | None] = lambda evidence: None
         self._dependencies = dependencies
         self._clock = dependencies.agent.clock
         self._subscription: Subscription | None = None
@@ -269,13 +272,8 @@ class SubscriptionKeeper(ABC):
             self._tried_at_once = True
             self.subscribe()
             self.on_gone()
-        elif end.cause is EndCause.GONE and self._bad_bodies > 1:
-            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
-            self._again_in(self._dependencies.retry_interval)
-        elif end.cause is EndCause.GONE and self._attempts < MOST_GONE:
-            self._attempts += 1
-            self._tell_stale()
-            self._again_in(LASTING)
+        elif end.cause is EndCause.GONE and (self._bad_bodies > 1 or self._attempts < MOST_GONE):
+            self._gone_again()
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(min(LONGEST, max(FETCH_AGAIN, float(end.retry_after or 0))))
@@ -287,9 +285,24 @@ class SubscriptionKeeper(ABC):
             self.subscribe()
         else:
             evidence = end_evidence(subscription, end, self._repeated())
-            self._failed(self._perhaps_nat_mismatch(evidence))
+            soon = self.on_refused(evidence)
+            if soon is None:
+                self._failed(self._perhaps_nat_mismatch(evidence))
+            else:
+                self._again_in(soon)
+            if end.cause is EndCause.GONE:
+                self.on_gone()
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
+
+    def _gone_again(self) -> None:
+        if self._bad_bodies > 1:
+            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
+            self._again_in(self._dependencies.retry_interval)
+        else:
+            self._attempts += 1
+            self._tell_stale()
+            self._again_in(LASTING)
 
     def _watch_ringing(self) -> None:
         if not self._rings():

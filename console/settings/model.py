@@ -14,9 +14,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from console.desk.calls.features import DEFAULT_PROFILE, Features
+from console.desk.calls.features import (
+    CODE_TITLES,
+    DEFAULT_PROFILE,
+    PLACE,
+    Features,
+    fill_template,
+)
 from console.desk.calls.profiles import ProfileError, load_profile, profile_names
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
+from console.desk.people.number_plan import DEFAULT_REGION, is_region
 from console.settings.server_address import ServerAddress, parse_server
 from console.settings.toml_table import SettingsError, TomlTable
 
@@ -83,6 +90,7 @@ class AccountSettings:
         display_name: the name that called people see.
         outbound_proxy: host or host:port to connect to in place of `server`; empty: none.
         password_file: path of a file with the password; empty: none.
+        region: the country whose way of writing numbers applies (ISO 3166-1, two letters).
     """
 
     server: str
@@ -93,6 +101,7 @@ class AccountSettings:
     display_name: str = ""
     outbound_proxy: str = ""
     password_file: str = ""
+    region: str = DEFAULT_REGION
 
     @property
     def server_address(self) -> ServerAddress:
@@ -143,7 +152,7 @@ class BlfSettings:
 
     subscribe_expires: int = 600
     retry_interval: int = 30
-    event: EventChoice = EventChoice.DIALOG
+    event: EventChoice = EventChoice.AUTO
     list_uri: str = ""
     pace: int = 200
 
@@ -390,7 +399,11 @@ def _account(table: TomlTable) -> AccountSettings:
         "display_name",
         "outbound_proxy",
         "password_file",
+        "region",
     )
+    region = table.text("region").strip().upper() or DEFAULT_REGION
+    if not is_region(region):
+        raise table.error("region", "the two letters of a country, such as NZ, AU or GB", region)
     return AccountSettings(
         server=table.server("server", required=True),
         user=table.word("user", required=True),
@@ -400,6 +413,7 @@ def _account(table: TomlTable) -> AccountSettings:
         display_name=table.text("display_name"),
         outbound_proxy=table.server("outbound_proxy"),
         password_file=table.text("password_file"),
+        region=region,
     )
 
 
@@ -414,21 +428,24 @@ def _blf(table: TomlTable) -> BlfSettings:
     return BlfSettings(
         table.number("subscribe_expires", default.subscribe_expires, range(60, 86401)),
         table.number("retry_interval", default.retry_interval, range(1, 901)),
-        table.choice("event", EventChoice.DIALOG),
+        table.choice("event", default.event),
         table.list_uri("list_uri"),
         table.number("pace", default.pace, range(0, 10001)),
     )
 
 
 def _features(table: TomlTable) -> Features:
-    keys = ("group_pickup", "directed_pickup", "voicemail", "park")
-    table.only("profile", *keys)
+    table.only("profile", *CODE_TITLES)
     name = table.text("profile") or DEFAULT_PROFILE
     try:
         profile = load_profile(name)
     except ProfileError:
         raise table.error("profile", f"one of {', '.join(profile_names())}", name) from None
-    values = {key: table.template(key, getattr(profile, key)) for key in keys}
+    values = {key: table.template(key, profile.template(key)) for key in CODE_TITLES}
+    both = values["voicemail"]
+    if PLACE in both:  # a file from the time when one key served for both
+        values["voicemail"] = fill_template(both, "")
+        values["to_voicemail"] = table.text("to_voicemail") or both
     return Features(profile=name, **values)
 
 

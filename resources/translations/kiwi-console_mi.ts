@@ -369,6 +369,10 @@
         <translation>e hono ana</translation>
     </message>
     <message>
+        <source>phone offline</source>
+        <translation>kua tuimotu te waea</translation>
+    </message>
+    <message>
         <source>problem: {why}</source>
         <translation>he raru: {why}</translation>
     </message>
@@ -379,6 +383,10 @@
     <message>
         <source>from {caller}</source>
         <translation>nā {caller}</translation>
+    </message>
+    <message>
+        <source>on a call with {caller}</source>
+        <translation>kei runga waea me {caller}</translation>
     </message>
     <message>
         <source>press {key} to pick up</source>
@@ -431,6 +439,18 @@
     <message>
         <source>The request is too big for the phone system: use tcp.</source>
         <translation>He nui rawa te tono mōna: whakamahia te tcp.</translation>
+    </message>
+    <message>
+        <source>The phone system has refused our password since {since}; trying again.</source>
+        <translation>Kua whakakāhoretia tā tātou kupuhipa e te pūnaha waea mai i te {since}; e whakamātau anō ana.</translation>
+    </message>
+    <message>
+        <source>The same password worked before. If it was changed, enter the new one.</source>
+        <translation>I mahi tēnei kupuhipa i mua. Mēnā kua panonihia, tāurua te mea hou.</translation>
+    </message>
+    <message>
+        <source>The console tries again by itself, with pauses of up to 15 minutes.</source>
+        <translation>Ka whakamātau anō te papatohu i a ia anō, me ngā tatari tae noa ki te 15 meneti.</translation>
     </message>
     <message>
         <source>The status was probably cut short because it is too big for a datagram: use tcp.</source>
@@ -1005,16 +1025,20 @@
         <translation>He raina kotahi te blf.list_uri, kāore rānei he rārangi rauemi a te pūnaha waea. Whakawāteatia hei mātaki i ia raina.</translation>
     </message>
     <message>
+        <source>{name}&apos;s phone is offline: unplugged, or signed out.</source>
+        <translation>Kua tuimotu te waea o {name}: kua unuhia, kua takiputa rānei.</translation>
+    </message>
+    <message>
+        <source>No phone is signed in as {number}: check its power, its network cable and its sign-in. The lamp turns green by itself when the phone is back.</source>
+        <translation>Kāore he waea kua takiuru hei {number}: tirohia tōna hiko, tōna taura whatunga me tōna takiurunga. Ka kākāriki anō te rama ina hoki mai te waea.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s phone is offline.</source>
         <translation>Kua tuimotu te waea o {name}.</translation>
     </message>
     <message>
         <source>Phone offline</source>
         <translation>Waea tuimotu</translation>
-    </message>
-    <message>
-        <source>No phone is signed in as {number}: it may be unplugged or have no network.</source>
-        <translation>Kāore he waea i takiuru hei {number}: kua unuhia, kāore rānei he whatunga.</translation>
     </message>
     <message>
         <source>{number} has more than one lamp.</source>
@@ -1509,12 +1533,16 @@
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
     </message>
     <message>
-        <source>Subscription</source>
-        <translation>Ohauru</translation>
+        <source>Country</source>
+        <translation>Whenua</translation>
     </message>
     <message>
-        <source>Line status suits nearly every phone system; presence is for those without it.</source>
-        <translation>Ko ngā raina mō te nuinga o ngā pūnaha waea; ko te tīari mō ērā kāore e tuku i tētahi atu.</translation>
+        <source>Two letters: how telephone numbers are written, such as NZ for New Zealand.</source>
+        <translation>E rua ngā reta: te tuhinga o ngā nama waea, pērā i te NZ mō Aotearoa.</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Ohauru</translation>
     </message>
     <message>
         <source>Line status</source>
@@ -1615,6 +1643,30 @@
     <message>
         <source>Small shows more lamps at once; large can be read from further away.</source>
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>The code to listen to your own messages, such as *97.</source>
+        <translation>Te waehere hei whakarongo ki ō ake karere, pērā i te *97.</translation>
+    </message>
+    <message>
+        <source>Where a caller is sent; {ext} stands for the person&apos;s extension, such as *97{ext}.</source>
+        <translation>Te wāhi ka tukuna te kaikaranga; ko {ext} te nama o te tangata, pērā i te *97{ext}.</translation>
+    </message>
+    <message>
+        <source>The code that a caller is transferred to, such as 700.</source>
+        <translation>Te waehere ka whakawhitia atu te kaikaranga, pērā i te 700.</translation>
+    </message>
+    <message>
+        <source>Only if it is not enough to call the park slot, for which {ext} stands.</source>
+        <translation>Mehemea anake kāore e rawaka te waea atu ki te tūnga; ko {ext} te tūnga.</translation>
+    </message>
+    <message>
+        <source>The code after which this line gets no calls, such as *78.</source>
+        <translation>Te waehere e kore ai ngā karanga e tae mai ki tēnei raina, pērā i te *78.</translation>
+    </message>
+    <message>
+        <source>The code after which this line gets calls again, such as *79.</source>
+        <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1726,6 +1778,10 @@
         <translation>Pokotaringa, tukuoro rānei</translation>
     </message>
     <message>
+        <source>Automatic also shows which phones are offline, where the phone system tells it.</source>
+        <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
+    </message>
+    <message>
         <source>Ring on</source>
         <translation>Ka tangi mai i</translation>
     </message>
@@ -1810,6 +1866,22 @@
         <translation>Waehere tango waea kua kōwhiria</translation>
     </message>
     <message>
+        <source>Code for others&apos; voicemail</source>
+        <translation>Waehere karere waha o ētahi atu</translation>
+    </message>
+    <message>
+        <source>Retrieve code</source>
+        <translation>Waehere tango i te tūnga</translation>
+    </message>
+    <message>
+        <source>Code for do not disturb</source>
+        <translation>Waehere kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Code to end do not disturb</source>
+        <translation>Waehere whakamutu i te kaua e whakararuraru</translation>
+    </message>
+    <message>
         <source>The code to dial; {ext} stands for the ringing extension, such as **{ext}.</source>
         <translation>Te waehere hei waea; ko {ext} te raina e tangi ana, pērā i **{ext}.</translation>
     </message>
@@ -1826,16 +1898,8 @@
         <translation>Waehere karere waha</translation>
     </message>
     <message>
-        <source>The code to dial, such as *97; include {ext} to leave a message for somebody.</source>
-        <translation>Te waehere hei waea, pērā i *97; me {ext} hei waiho karere mā tētahi.</translation>
-    </message>
-    <message>
         <source>Park code</source>
         <translation>Waehere tūnga</translation>
-    </message>
-    <message>
-        <source>The code to dial, such as 700.</source>
-        <translation>Te waehere hei waea, pērā i 700.</translation>
     </message>
     <message>
         <source>Password file</source>
@@ -2020,6 +2084,22 @@
     <message>
         <source>Listen to voice messages</source>
         <translation>Whakarongo ki ngā karere waha</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Calls the code: no more calls for this line.</source>
+        <translation>Ka waea ki te waehere: kāore he karanga anō mō tēnei raina.</translation>
+    </message>
+    <message>
+        <source>End do not disturb</source>
+        <translation>Whakamutua te kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Calls the code: this line gets calls again.</source>
+        <translation>Ka waea ki te waehere: ka tae mai anō ngā karanga ki tēnei raina.</translation>
     </message>
     <message>
         <source>Call this person</source>
@@ -3067,8 +3147,12 @@
         <translation>Kōwhiria he kōnae…</translation>
     </message>
     <message>
-        <source>not offered</source>
-        <translation>kāore e tukuna</translation>
+        <source>the park slot</source>
+        <translation>te tūnga</translation>
+    </message>
+    <message>
+        <source>not known; type it here</source>
+        <translation>kāore i te mōhiotia; patohia ki konei</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -3145,6 +3229,10 @@
     <message>
         <source>The line&apos;s own password, as a phone would use it.</source>
         <translation>Te kupuhipa ake o te raina, pērā i tā te waea.</translation>
+    </message>
+    <message>
+        <source>For its codes to pick up, park and reach voicemail.</source>
+        <translation>Mō ana waehere tango, waiho ki te tūnga, karere waha hoki.</translation>
     </message>
     <message>
         <source>Less</source>
@@ -3435,6 +3523,10 @@
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
     <message>
+        <source>This phone system does not tell whether a phone is plugged in.</source>
+        <translation>Kāore tēnei pūnaha waea e kī mai mehemea kua honoa he waea.</translation>
+    </message>
+    <message>
         <source>Test the connection to the phone system step by step (Ctrl+D)</source>
         <translation>Whakamātauria te ara ki te pūnaha waea, ia hipanga (Ctrl+D)</translation>
     </message>
@@ -3512,6 +3604,14 @@
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3795,6 +3895,14 @@
         <translation>E kōrero ana ki a {name}</translation>
     </message>
     <message>
+        <source>{name} (with {other})</source>
+        <translation>{name} (me {other})</translation>
+    </message>
+    <message>
+        <source>with {other}</source>
+        <translation>me {other}</translation>
+    </message>
+    <message>
         <source>Ringing, from {name}</source>
         <translation>E tangi ana, nā {name}</translation>
     </message>
@@ -3979,10 +4087,6 @@
         <translation>Kāore he rama a {name} hei tatari.</translation>
     </message>
     <message>
-        <source>The voicemail code is missing from the settings.</source>
-        <translation>Kāore te waehere karere waha a te pūnaha waea i ngā tautuhinga.</translation>
-    </message>
-    <message>
         <source>Whose voicemail? Type a name or click a lamp.</source>
         <translation>Te karere waha a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
     </message>
@@ -4019,10 +4123,6 @@
         <translation>Me rua ngā karanga kua whakautua.</translation>
     </message>
     <message>
-        <source>The park code is missing from the settings.</source>
-        <translation>Kāore te waehere tūnga a te pūnaha waea i ngā tautuhinga.</translation>
-    </message>
-    <message>
         <source>Nobody is parked.</source>
         <translation>Kāore he tangata i te tūnga.</translation>
     </message>
@@ -4041,10 +4141,6 @@
     <message>
         <source>The pickup code would pick up your own call. End that call first.</source>
         <translation>Ka tango te waehere i tāu ake karanga: whakamutua tērā i te tuatahi.</translation>
-    </message>
-    <message>
-        <source>The pickup code is missing from the settings.</source>
-        <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
         <source>That is your own call to {name}.</source>
@@ -4677,6 +4773,30 @@
     <message>
         <source>The change takes effect when your calls have ended.</source>
         <translation>Ka whakamahia ō panonitanga inā mutu ō waea.</translation>
+    </message>
+    <message>
+        <source>No codes are known. Type those of your phone system below.</source>
+        <translation>Kāore he waehere e mōhiotia ana. Patohia ngā waehere o tō pūnaha waea ki raro.</translation>
+    </message>
+    <message>
+        <source>Supplies the codes that you leave empty. They were tried on {system}.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
+    </message>
+    <message>
+        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+    </message>
+    <message>
+        <source>Another phone system</source>
+        <translation>He pūnaha waea kē</translation>
+    </message>
+    <message>
+        <source>The “{code}” is not known. Type it in the settings, under “Phone system”.</source>
+        <translation>Kāore te “{code}” e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
+    </message>
+    <message>
+        <source>The “{code}” of {system} is not known. Type it in the settings, under “Phone system”.</source>
+        <translation>Kāore te “{code}” o {system} e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
     </message>
 </context>
 </TS>

@@ -45,7 +45,7 @@ DANA = "021555010"
 CODES = """[features]
 group_pickup = "*88"
 directed_pickup = "**{ext}"
-voicemail = "*97{ext}"
+to_voicemail = "*97{ext}"
 park = "700"
 [media]
 null = true

@@ -259,7 +259,7 @@ async def test_handed_over_to_a_number_nobody_answers_at(
 ) -> None:
     """Asterisk hangs up a caller who is passed on, unasked for, to where no phone is signed in."""
     async with (
-        reception(asterisk, tmp_path, voicemail="{ext}") as desk,
+        reception(asterisk, tmp_path, to_voicemail="{ext}") as desk,
         caller(desk, tmp_path) as dana,
     ):
         desk.does(ask.ToVoicemail(THIRD))
@@ -371,7 +371,7 @@ async def test_passed_on_before_asterisk_knows_of_the_answer(
     which the two are not bridged yet. So it is tried until one call was early and went well.
     """
     async with (
-        reception(asterisk, tmp_path, voicemail="*97{ext}") as desk,
+        reception(asterisk, tmp_path, to_voicemail="*97{ext}") as desk,
         colleague(asterisk, tmp_path, CALLER, CALLERS_TONE) as dana,
     ):
         line = desk.calls.phone

@@ -11,7 +11,6 @@ from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import CardState
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
-from console.desk.people.folding import same_number
 from console.language import tr
 
 FETCH_OFFERED: Final = 20.0
@@ -167,7 +166,7 @@ class AwayCalls:
         taken = {each.number for each in self._context.book.away_calls.values()}
         for each in self._context.ringing:
             number = each.caller.number or ""
-            fits = any(same_number(number, caller) for caller in callers)
+            fits = any(self._context.numbers.same(number, caller) for caller in callers)
             if fits and each.since >= begun and each.number not in taken:
                 away.number, away.target = each.number, Party(each.name or None, each.number)
                 away.quiet_since, away.began = None, each.since
@@ -195,7 +194,7 @@ class AwayCalls:
             return
         for away in away_calls:
             lost = away.state is CardState.PARKED and not away.number
-            if lost and _may_be(lamp, away.party, self._context.own):
+            if lost and self._may_be(lamp, away.party):
                 away.number = number
                 return
         self._slots[number] = self._context.now()
@@ -207,7 +206,7 @@ class AwayCalls:
         return {
             number: when
             for number, when in self._slots.items()
-            if _may_be(self._context.lamp(number), party, self._context.own)
+            if self._may_be(self._context.lamp(number), party)
         }
 
     def _take_slot(self, party: Party, since: datetime) -> str:
@@ -217,13 +216,14 @@ class AwayCalls:
         self._slots.pop(number, None)
         return number
 
+    def _may_be(self, lamp: Lamp | None, party: Party) -> bool:
+        """Whether `party` may be in a parking place, as far as its lamp names who is there.
 
-def _may_be(lamp: Lamp | None, party: Party, own: str) -> bool:
-    """Whether `party` may be in a parking place, as far as its lamp names who is there.
-
-    Some phone systems name the place itself, or the one who parked the call.
-    """
-    remote = lamp.remote.number if lamp is not None and lamp.remote is not None else None
-    if lamp is None or not remote or not party.number:
-        return True
-    return any(same_number(remote, each) for each in (party.number, lamp.extension.number, own))
+        Some phone systems name the place itself, or the one who parked the call.
+        """
+        remote = lamp.remote.number if lamp is not None and lamp.remote is not None else None
+        if lamp is None or not remote or not party.number:
+            return True
+        same = self._context.numbers.same
+        likely = (party.number, lamp.extension.number, self._context.own)
+        return any(same(remote, each) for each in likely)

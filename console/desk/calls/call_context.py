@@ -22,6 +22,7 @@ from console.desk.calls.ringing_phones import RingingPhones
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.desk.people.folding import number_of
+from console.desk.people.number_plan import NumberPlan
 from console.language import tr
 
 _DIALLED: Final = frozenset("0123456789+*#")
@@ -70,6 +71,11 @@ class CallContext:
         return self.line
 
     # The lamps
+
+    @property
+    def numbers(self) -> NumberPlan:
+        """Tells which numbers are the same."""
+        return self._desk.number_plan
 
     def lamp(self, number: str) -> Lamp | None:
         """The lamp of a number; None: it has none."""
@@ -120,7 +126,8 @@ class CallContext:
             entry.stage in stages and entry.number == ringing.number
             for entry in self.book.present()
         )
-        return calls_it and ringing.caller.number in (None, self.own)
+        caller = ringing.caller.number
+        return calls_it and (caller is None or self.numbers.same(caller, self.own))
 
     # The person
 

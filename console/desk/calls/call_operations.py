@@ -12,6 +12,7 @@ from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.code_calls import CodeCalls
 from console.desk.calls.desk_call import CardState, PickupAsked, Ringing
+from console.desk.calls.profiles import unknown_code
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.calls.transfers import Transfers
 from console.desk.lamps import ExtensionKind, LampState, Party
@@ -173,27 +174,28 @@ class CallOperations:
         away = next(
             (each for each in reversed(parked) if slot in (None, each.number, each.id)), None
         )
-        number = away.number if away is not None else slot
-        if away is not None and not number:
+        number = (slot if away is None else away.number) or ""
+        if away is None and not number:
+            raise CommandRefused(tr("Nobody is parked."))
+        code = context.features.code_to_retrieve(number)
+        if away is not None and not code:
             text = tr(
                 "The console does not know where {name} is parked. Call the park slot instead."
             )
             raise CommandRefused(text.format(name=words.who(away.party)))
-        if not number:
-            raise CommandRefused(tr("Nobody is parked."))
-        if number == context.features.park:
+        if code == context.features.park:
             raise CommandRefused(
                 tr("That number parks calls. Call the park slot to retrieve a call.")
             )
         if away is not None:
             context.withdraw_guard()
-            self._code_calls.bring(away, number, tr("Retrieving…"))
+            self._code_calls.bring(away, code, tr("Retrieving…"))
             return
         if self._is_empty(number):
             text = tr("Nobody is parked at {slot} any more.")
             raise CommandRefused(text.format(slot=number))
         context.withdraw_guard()
-        entry = self._code_calls.begin(number, Party(None, number), tr("Retrieving…"))
+        entry = self._code_calls.begin(code, Party(None, number), tr("Retrieving…"))
         entry.parked_at = number
         lamp = context.lamp(number)
         entry.unseen = lamp is None or lamp.stale or lamp.state is not LampState.BUSY
@@ -222,8 +224,7 @@ class CallOperations:
                 return
             code, wanted = found
         if not code:
-            text = tr("The pickup code is missing from the settings.")
-            raise CommandRefused(text)
+            raise CommandRefused(unknown_code("group_pickup", context.features))
         context.withdraw_guard()
         passed_on = self._away.ringing_at(wanted.number) if wanted is not None else None
         if passed_on is not None and (code != context.features.group_pickup or len(ringing) == 1):

@@ -178,6 +178,8 @@ def not_green(lamp: Lamp, now: datetime) -> str:
     match lamp.state:
         case LampState.AVAILABLE:
             text = tr("{name} is free now.")
+        case LampState.OFFLINE:
+            text = tr("{name}'s phone is offline.")
         case LampState.BUSY if seconds < JUST_NOW:
             text = tr("{name} has just started a call.")
         case LampState.RINGING if seconds < JUST_NOW:

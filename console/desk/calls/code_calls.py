@@ -9,7 +9,6 @@ from console.desk.calls.call_book import AwayCall, CallEntry, CallStage
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import CallEnd, CallEndKind, CardState, Ringing
 from console.desk.lamps import LampState, Party
-from console.desk.people.folding import same_number
 from console.language import tr
 
 RACE_LIMIT: Final = 0.7
@@ -73,7 +72,7 @@ class CodeCalls:
             return
         entry.picks = None
         meant, got = picks.caller.number or "", entry.party.number or ""
-        if meant and got and not same_number(meant, got):
+        if meant and got and not self._context.numbers.same(meant, got):
             text = tr("You picked up a different call: this is {name}, not {wanted}.")
             wanted = words.who(picks.caller)
             self._context.say(text.format(name=words.who(entry.party), wanted=wanted), loud=True)

@@ -11,6 +11,7 @@ from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import Alternative, Guard
 from console.desk.calls.features import fill_template
+from console.desk.calls.profiles import unknown_code
 from console.desk.calls.transfers import Transfers
 from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.language import tr
@@ -91,7 +92,7 @@ class TransferOperations:
     def _offers(self, lamp: Lamp) -> frozenset[Alternative]:
         """Choose what else to offer for a caller who was to go to a lamp that is not green."""
         offers = {Alternative.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
-        if self._context.features.voicemail and "{ext}" in self._context.features.voicemail:
+        if self._context.features.to_voicemail:
             offers.add(Alternative.VOICEMAIL)
         if self._context.features.park:
             offers.add(Alternative.PARK)
@@ -138,9 +139,8 @@ class TransferOperations:
             target, call = context.guard.lamp.number, call or context.guard.call
         elif target is None and consulting is not None:
             target, call = consulting[1].number, call or consulting[0].id
-        if "{ext}" not in context.features.voicemail:
-            text = tr("The voicemail code is missing from the settings.")
-            raise CommandRefused(text)
+        if not context.features.to_voicemail:
+            raise CommandRefused(unknown_code("to_voicemail", context.features))
         if target is None:
             raise CommandRefused(tr("Whose voicemail? Type a name or click a lamp."))
         number = context.dialled(target)
@@ -149,7 +149,7 @@ class TransferOperations:
         context.set_guard(None)
         name = words.who(context.named(Party(None, number)))
         mailbox = Party(tr("{name}'s voicemail").format(name=name), number)
-        code = fill_template(context.features.voicemail, number)
+        code = fill_template(context.features.to_voicemail, number)
         self._transfers.hand_over(entry, code, mailbox)
 
     def park(self, command: ask.Park) -> None:
@@ -159,8 +159,7 @@ class TransferOperations:
     def _park(self, call: str | None, slot: str | None) -> None:
         park = self._context.features.park
         if not park:
-            text = tr("The park code is missing from the settings.")
-            raise CommandRefused(text)
+            raise CommandRefused(unknown_code("park", self._context.features))
         entry = self._passable(call)
         self._transfers.undo(entry)
         self._context.set_guard(None)

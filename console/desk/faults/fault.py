@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -79,6 +80,7 @@ class Evidence:
         size: of an unreadable body, in bytes.
         limit: how many subscriptions work, for LIMIT.
         list_name: of the resource list that was subscribed to in place of the line.
+        since: when credentials that had worked were first refused (aware); None: others, or none.
     """
 
     kind: EvidenceKind
@@ -93,6 +95,7 @@ class Evidence:
     size: int | None = None
     limit: int | None = None
     list_name: str = ""
+    since: datetime | None = None
 
 
 class RetryKind(StrEnum):

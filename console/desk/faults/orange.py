@@ -10,7 +10,7 @@ from string import Formatter
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
-from console.desk.faults.orange_table import HINTS, ROWS, OrangeRow
+from console.desk.faults.orange_table import BACKOFF, HINTS, ROWS, OrangeRow
 from console.language import mark, tr
 
 _CODE_OF_KIND: Final = {
@@ -97,6 +97,15 @@ _USUAL_PHRASES: Final = frozenset(
 """Reason phrases that say no more than their statuses, and are not shown."""
 _WITH_PHRASE: Final = frozenset({"SUB-403", "SUB-404", "SUB-603"})
 
+_REFUSED_SINCE: Final = mark(
+    "The phone system has refused our password since {since}; trying again."
+)
+_REFUSED_FIX: Final = (
+    mark("The same password worked before. If it was changed, enter the new one."),
+    mark("The console tries again by itself, with pauses of up to 15 minutes."),
+    mark("The phone system asked for the realm {realm}."),
+)
+
 _CUT_DATAGRAM: Final = range(1380, 1521)
 """Sizes in bytes at which an unreadable body was probably cut off by UDP."""
 _CUT_FIX: Final = mark(
@@ -158,6 +167,8 @@ def classify(
         all_alike: every lamp fails with this code, so the fix names causes in the account first.
     """
     row = ROWS[code_of(evidence)]
+    if evidence.since is not None:
+        row = replace(row, sentence=_REFUSED_SINCE, fix=_REFUSED_FIX, retry=BACKOFF)
     subject = tr('the list "{name}"').format(name=evidence.list_name) if evidence.list_name else ""
     places = {
         "name": subject or name or number or tr("this line"),
@@ -167,6 +178,7 @@ def classify(
         "realm": evidence.realm,
         "detail": evidence.detail,
         "limit": str(evidence.limit or tr("so many")),
+        "since": f"{evidence.since:%H:%M}" if evidence.since else "",
     }
     show, retry = row.show, row.retry
     if row.again and (evidence.repeated or evidence.kind is EvidenceKind.NO_CHALLENGE_TWICE):

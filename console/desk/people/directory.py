@@ -10,6 +10,7 @@ from typing import Final
 
 from console.desk.lamps import Extension
 from console.desk.people.folding import WrittenWord, fold, number_of, words_of, written_words
+from console.desk.people.number_plan import NumberKind, NumberPlan
 from console.desk.people.typos import TypoIndex, typos_in
 
 
@@ -59,9 +60,10 @@ _FEW: Final = 5
 """Typing errors are forgiven where fewer than this many match as typed."""
 _INSIDE_LEAST: Final = 3
 """Letters or digits that must be typed to be found in the middle of a word or number."""
-_ABROAD_LEAST: Final = 6
-"""Digits at the end that must be equal where a number is typed with its country code."""
+_ENDING: Final = 6
+"""Digits at the end that two ways of writing a whole number share, in every country."""
 
+_PLAN: Final = NumberPlan()
 _Rank = tuple[int, int]
 """A `MatchReason`, and a detail that orders matches of one reason."""
 
@@ -125,7 +127,7 @@ class _QueryWord:
 class _Query:
     """What was typed, folded for comparison."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, plan: NumberPlan) -> None:
         self.text = text.strip()
         self.parts = [
             _QueryWord(number_of(part), words_of(part))
@@ -136,28 +138,30 @@ class _Query:
         self.phrase = "".join(self.words)
         self.number = number_of(text)
         is_number = bool(self.number) and not self.number.strip("0123456789+*#")
-        self.is_abroad = is_number and self.number.startswith(("+", "00"))
-        self.abroad = self.number.lstrip("+0") if self.is_abroad else ""
+        self._plan = plan
+        whole = is_number and plan.read(self.number).kind is NumberKind.E164
+        self._ending = self.number[-_ENDING:] if whole else ""
         self.marked = self.text.casefold() if fold(text) != text.casefold() else ""
         self.is_number = is_number
         longest = max(self.parts, key=lambda part: len(part.number), default=None)
         self._needles = {self.number}
+        if self._ending:
+            self._needles.add(self._ending)
         if longest is not None:
             self._needles |= {longest.number, max(longest.words, key=len, default="")}
         self._needles.discard("")
 
     def may_match(self, entry: _DirectoryEntry) -> bool:
         """Whether `rank` is worth calling; a quick test that most entries fail."""
-        return any(needle in entry.hay for needle in self._needles) or self.is_abroad
+        return any(needle in entry.hay for needle in self._needles)
 
     def rank(self, entry: _DirectoryEntry) -> _Rank | None:
         """How well an entry matches as typed; None: it does not match."""
         if entry.number == self.number:
             return MatchReason.NUMBER, 0 if entry.extension.number.strip() == self.text else 1
-        if self.is_abroad:
-            own = entry.number.lstrip("+0")
-            if len(own) >= _ABROAD_LEAST and self.number.endswith(own):
-                return MatchReason.NUMBER, 2
+        ends_alike = bool(self._ending) and entry.number.endswith(self._ending)
+        if ends_alike and self._plan.same(entry.number, self.number):
+            return MatchReason.NUMBER, 2
         if self.is_number:
             why = entry.match_number(self.number)
             if why is MatchReason.PART_OF_NUMBER or (why is not None and len(self.parts) > 1):
@@ -174,9 +178,11 @@ class Directory:
 
     Args:
         extensions: in the order that decides between equals.
+        plan: tells which numbers are the same.
     """
 
-    def __init__(self, extensions: Iterable[Extension]) -> None:
+    def __init__(self, extensions: Iterable[Extension], plan: NumberPlan = _PLAN) -> None:
+        self._plan = plan
         self._entries = [_DirectoryEntry(extension) for extension in extensions]
         self._typos = TypoIndex(entry.words for entry in self._entries)
 
@@ -202,7 +208,7 @@ class Directory:
             limit: how many to return at most; None: all.
         """
         ages = {number: age for age, number in reversed(list(enumerate(recent)))}
-        query = _Query(text)
+        query = _Query(text, self._plan)
         if not query.text:
             return self._usual(ages, limit)
         ranks = self._plain_ranks(query)
@@ -267,7 +273,7 @@ class Directory:
 
     def spans(self, index: int, text: str) -> Spans:
         """The letters of an extension that a typed text matches; none if it does not match."""
-        query, extension = _Query(text), self._entries[index].extension
+        query, extension = _Query(text, self._plan), self._entries[index].extension
         words = written_words(extension.name)
         name = [span for word in query.words for span in _spans_of(word, words)]
         number = set()

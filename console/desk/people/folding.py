@@ -60,7 +60,6 @@ class _Words(dict[int, str]):
 
 _LETTERS: Final = _Letters()
 _WORDS: Final = _Words()
-_TAIL: Final = 6  # digits that tell one number from another
 
 
 def fold(text: str) -> str:
@@ -77,16 +76,6 @@ def number_of(text: str) -> str:
     """A number folded, without spaces and punctuation; text of nothing but those is kept."""
     folded = fold(text).strip()
     return "".join(sign for sign in folded if sign not in _NUMBER_SEPARATORS) or folded
-
-
-def same_number(one: str, other: str) -> bool:
-    """Whether two numbers may be the same, written with and without a prefix.
-
-    They are if they are equal, or if both are long enough and end in the same six digits.
-    """
-    first, second = number_of(one), number_of(other)
-    long = min(len(first), len(second)) >= _TAIL
-    return first == second or (long and first[-_TAIL:] == second[-_TAIL:])
 
 
 @dataclass(frozen=True, slots=True)

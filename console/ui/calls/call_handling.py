@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.desk.calls import call_commands as ask
 from console.desk.calls.call_commands import CallCommand
 from console.desk.calls.desk_call import CardState, DeskCall, Ringing
-from console.desk.calls.features import fill_template
+from console.desk.calls.profiles import unknown_code
 from console.desk.lamps import ExtensionKind, Lamp
 from console.language import tr
 from console.ui.calls import call_text as words
@@ -90,7 +90,9 @@ class CallHandling(QObject):
             "retrieve": lambda call: ask.Retrieve(call or self._first(CardState.PARKED)),
             "fetch_back": lambda call: ask.FetchBack(call or self._first(CardState.PASSED_ON)),
             "pick_up": lambda _: self._pick_up(),
-            "messages": lambda _: self._dial_mailbox(),
+            "messages": lambda _: self._dial_code("voicemail"),
+            "dnd_on": lambda _: self._dial_code("dnd_on"),
+            "dnd_off": lambda _: self._dial_code("dnd_off"),
             "lamp_call": ask.Dial,
             "lamp_transfer": self._transfer_to,
             "lamp_blind": lambda number: self._transfer_to(number, blind=True),
@@ -270,7 +272,7 @@ class CallHandling(QObject):
         if self.consultation is not None:
             return []
         features = self._call_desk.features
-        voicemail = ["lamp_voicemail"] if "{ext}" in features.voicemail else []
+        voicemail = ["lamp_voicemail"] if features.to_voicemail else []
         if holds_parked_call(lamp):
             return ["lamp_take_back"]
         if self.to_transfer is not None:
@@ -288,7 +290,7 @@ class CallHandling(QObject):
             return "lamp_transfer"
         if self._can_pick_up(lamp):
             return "lamp_pick_up"
-        if lamp.code is not None or lamp.extension.kind is ExtensionKind.PARK:
+        if lamp.has_fault or lamp.extension.kind is ExtensionKind.PARK:
             return ""
         return "lamp_call"
 
@@ -398,9 +400,10 @@ class CallHandling(QObject):
             return None
         return ask.Pickup()
 
-    def _dial_mailbox(self) -> CallCommand | None:
-        code = fill_template(self._call_desk.features.voicemail, "")
+    def _dial_code(self, key: str) -> CallCommand | None:
+        features = self._call_desk.features
+        code: str = getattr(features, key)
         if not code:
-            self.said.emit(tr("The voicemail code is missing from the settings."))
+            self.said.emit(unknown_code(key, features))
             return None
         return ask.Dial(code)

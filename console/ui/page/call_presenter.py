@@ -134,7 +134,7 @@ class CallPresenter(QObject):
             self._call_desk.calls,
             handling.in_hand,
             parks=bool(features.park),
-            voicemail="{ext}" in features.voicemail,
+            voicemail=bool(features.to_voicemail),
         )
         self._show_offers()
         self._show_services()

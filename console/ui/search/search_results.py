@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from console.desk.lamps import Extension
+from console.desk.people.number_plan import NumberPlan
 from console.language import tr
 from console.ui.kit.widgets import announce
 
@@ -33,6 +34,7 @@ class Finder(QObject):
         field: the search field.
         extensions: the extensions of all lamps, in the order of the lamps.
         recent: the numbers chosen after earlier searches, the latest first; altered in place.
+        plan: returns what tells which numbers are the same.
     """
 
     begun = Signal()
@@ -51,12 +53,16 @@ class Finder(QObject):
     """The number of matches, in one sentence, after the people have changed."""
 
     def __init__(
-        self, field: QLineEdit, extensions: Sequence[Extension], recent: list[str] | None = None
+        self,
+        field: QLineEdit,
+        extensions: Sequence[Extension],
+        recent: list[str] | None = None,
+        plan: Callable[[], NumberPlan] = NumberPlan,
     ) -> None:
         super().__init__(field)
         self._field = field
         self._recent = [] if recent is None else recent
-        self._extensions = extensions
+        self._extensions, self._plan = extensions, plan
         self._made: Directory | None = None
         self._found: list[int] = []
         self._at = -1
@@ -103,7 +109,7 @@ class Finder(QObject):
         if self._made is None:
             from console.desk.people.directory import Directory
 
-            self._made = Directory(self._extensions)
+            self._made = Directory(self._extensions, self._plan())
         return self._made
 
     def prepare(self) -> None:

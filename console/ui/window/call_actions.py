@@ -84,13 +84,17 @@ def add_call_actions(
         repeats=False,
     )
     _lamp_actions(actions, lambda id: presenter().act_on_lamp(id))
-    actions.add(
-        "call.messages",
-        tr("Listen to voice messages"),
-        partial(act, "messages"),
-        group=group,
-        icon="voicemail",
-    )
+    for id, text, icon, about in (
+        ("messages", tr("Listen to voice messages"), "voicemail", ""),
+        ("dnd_on", tr("Do not disturb"), "", tr("Calls the code: no more calls for this line.")),
+        (
+            "dnd_off",
+            tr("End do not disturb"),
+            "",
+            tr("Calls the code: this line gets calls again."),
+        ),
+    ):
+        actions.add(f"call.{id}", text, partial(act, id), group=group, icon=icon, about=about)
 
 
 def _lamp_actions(actions: Actions, act: Callable[[str], None]) -> None:

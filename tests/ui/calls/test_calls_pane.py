@@ -221,6 +221,19 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     assert desk.calls.phone.asked[-1][2] == "*97"
 
 
+@pytest.mark.parametrize(("id", "code"), [("dnd_on", "*78"), ("dnd_off", "*79")])
+def test_do_not_disturb_is_a_call_to_its_code(
+    at: Callable[..., Desked], id: str, code: str
+) -> None:
+    desk = at()
+    desk.window.registry.run(f"call.{id}")
+    assert desk.window.page.result.text().endswith("Type it in the settings, under “Phone system”.")
+    assert desk.calls.phone.asked == []
+    desk.calls.desk.set_features(Features(dnd_on="*78", dnd_off="*79"))
+    desk.window.registry.run(f"call.{id}")
+    assert desk.calls.dialled()[1] == code
+
+
 # with the pointer
 
 

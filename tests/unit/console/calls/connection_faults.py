@@ -444,7 +444,7 @@ REFUSALS = (
         "The account is signed out",
         _signed_out,
         answered("REGISTER", 403),
-        "The user name or password is wrong.",
+        "The phone system has refused our password since 08:08; trying again.",
     ),
     CallFault(
         "The account is signed out, and the receptionist transfers the caller",

@@ -95,6 +95,19 @@ def test_a_server_that_knows_no_refresh_is_subscribed_to_anew_each_time() -> Non
     assert office.all_right()
 
 
+def test_all_others_are_refreshed_when_the_server_forgets_twice_in_a_minute() -> None:
+    office = Office(6).start(100)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    assert office.clock.run_until(lambda: office.pbx.stats.subscriptions == 6, 20)
+    office.clock.advance(10)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    for each in office.numbers:
+        office.pbx.set_line(each, "busy")
+    office.clock.advance(20)
+    lies = [lamp for lamp in office.desk.lamps if lamp.is_free]
+    assert lies == []
+
+
 def test_an_end_long_after_the_last_one_is_no_repeated_failure() -> None:
     office = Office(1).start(10)
     for _ in range(5):

@@ -13,6 +13,8 @@ from sip.transport.address import HostPort
 from tests.unit.console.orange.lamp_rig import MERE, OFFICE, OWN, SERVER, TANE, LampRig
 
 BACKOFF = (30.0, 60.0, 120.0, 240.0, 480.0, 900.0)
+WORKED_BEFORE = (33.0, 132.0, 528.0, 990.0)
+"""30 s, 2, 8 and 15 min, each up to 20 % longer: here the middle of that range."""
 QUARTERS = (900.0, 900.0, 900.0)
 SEARCH = (0.5, 1.0, 2.0, 3.0, 3.0, 3.0)
 NEVER = ()
@@ -171,6 +173,16 @@ OF_THE_SIGN_IN = (
        advice="The phone system asked for the realm kiwi.example."),
     _P("AUTH-PASS", "REGISTER is answered 403", "The user name or password is wrong.",
        AT_ONCE_ACCOUNT, NEVER, _Udp, _at_start(None, _refused_sign_in(403))),
+    _P("AUTH-PASS", "a password that worked is refused",
+       "The phone system has refused our password since 08:08; trying again.",
+       f"Old (ACCOUNT) +0, {ACCOUNT_LAMP}", WORKED_BEFORE, _Udp,
+       _later(None, FaultSpec(FaultKind.WRONG_PASSWORD)),
+       advice="The same password worked before. If it was changed, enter the new one."),
+    _P("AUTH-PASS", "REGISTER is answered 403 after it was answered 200",
+       "The phone system has refused our password since 08:08; trying again.",
+       f"Old (ACCOUNT) +0, {ACCOUNT_LAMP}", WORKED_BEFORE, _Udp,
+       _later(None, _refused_sign_in(403)),
+       advice="The console tries again by itself, with pauses of up to 15 minutes."),
     _P("AUTH-STALE-LOOP", "every nonce is called stale", "Sign-in keeps expiring.",
        ACCOUNT_LAMP, BACKOFF, _Udp, _at_start(None, FaultSpec(FaultKind.STALE_LOOP))),
     _P("AUTH-NOCHALLENGE", "401 without a challenge, again and again",
@@ -284,7 +296,7 @@ OF_THE_STATUS = (
        "Check (BODY-TYPE) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_ROOT)), renewal=True),
     _P("OFFLINE", "Event: presence, and no phone is signed in as 093778601",
-       "Mere's phone is offline.", "Check (OFFLINE) +0", NEVER,
+       "Mere's phone is offline: unplugged, or signed out.", "Phone offline (OFFLINE) +0", NEVER,
        partial(LampRig, PbxConfig((OWN, replace(MERE, registered=False), TANE)),
                event="presence"),
        LampRig.start),

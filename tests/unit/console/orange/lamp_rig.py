@@ -193,8 +193,9 @@ class _ToldDesk(Desk):
         extensions: Sequence[Extension],
         now: Callable[[], datetime],
         record: Callable[[str | None, Evidence, Fault], None],
+        monotonic: Callable[[], float],
     ) -> None:
-        super().__init__(extensions, now, str(SERVER))
+        super().__init__(extensions, now, str(SERVER), monotonic=monotonic)
         self._record = record
 
     def line_fault(self, number: str, evidence: Evidence) -> Fault | None:
@@ -251,7 +252,7 @@ class LampRig:
         self.agent = Agent(account, self.clock, SteadyIds("console-"))
         self.opener = Opener(self.network, self.agent, protocol)
         extensions = [Extension(number, names.get(number, "")) for number in numbers]
-        self._desk = _ToldDesk(extensions, self.wall, self._tell)
+        self._desk = _ToldDesk(extensions, self.wall, self._tell, self.clock.now)
         dependencies = LinkDependencies(
             agent=self.agent,
             table=SubscriptionTable(self.agent),

@@ -57,9 +57,9 @@ def test_a_password_that_was_changed_hatches_the_lamps_before_they_turn_orange()
 
 
 def test_a_person_can_have_it_tried_again() -> None:
-    rig = LampRig(SIXTY).start(0.0)
+    rig = LampRig(SIXTY)
     rig.pbx.fault(None, FaultSpec(FaultKind.REFUSE, method="REGISTER", status=403, times=1))
-    rig.advance(900.0)
+    rig.start(900.0)
     assert rig.desk.account.code == "AUTH-PASS"
     rig.desk.dispatch(TryAgain())
     rig.advance(2.0)

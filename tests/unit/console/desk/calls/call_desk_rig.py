@@ -22,7 +22,13 @@ from console.desk.lamps import Extension, ExtensionKind, Party
 ANN, BOB, CAT, SLOT = "093778641", "093778642", "093778643", "701"
 OWN = "093778640"
 DANA = Party("Dana Caller", "021555010")
-FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
+FEATURES = Features(
+    group_pickup="*88",
+    directed_pickup="**{ext}",
+    voicemail="*97",
+    to_voicemail="*97{ext}",
+    park="700",
+)
 
 
 class FakePhone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk.calls import call_commands as ask
+from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Party
 from tests.unit.console.desk.calls.call_desk_rig import ANN, BOB, DANA, OWN, SLOT, CallDeskRig
 
@@ -164,7 +165,7 @@ def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(rig: CallDeskRig
     rig.talking()
     rig.do(ask.TransferWhenFree(ANN))
     rig.advance(1)
-    rig.desk.line_reported(ANN, "offline")
+    rig.desk.line_fault(ANN, Evidence(EvidenceKind.SUBSCRIBE_ANSWER, 403))
     rig.advance(2)
     lost = "The console can no longer tell whether Ann Lee is free. Dana Caller stays on hold."
     assert rig.said == [lost]

@@ -114,6 +114,46 @@ def test_a_place_taken_before_parking_holds_somebody_else(rig: CallDeskRig) -> N
     assert rig.cards() == [("active", "Dana Caller")]
 
 
+@pytest.mark.parametrize(
+    ("code", "dialled"), [("", SLOT), ("*88{ext}", f"*88{SLOT}"), ("5901", "5901")]
+)
+def test_the_code_that_retrieves_a_call_from_its_place(code: str, dialled: str) -> None:
+    rig = CallDeskRig(Features(park="700", retrieve=code))
+    rig.desk.line_reported(SLOT, "busy")
+    assert rig.do(ask.Retrieve(SLOT)) == ""
+    call = rig.dials(dialled)
+    rig.over(call, "refused", 404)
+    assert rig.said == [f"Nobody is parked at {SLOT} any more."]
+
+
+def test_a_code_without_a_place_retrieves_a_caller_whose_place_is_not_known() -> None:
+    rig = CallDeskRig(Features(park="5900", retrieve="5901"))
+    rig.desk.set_extensions([Extension(ANN, "Ann Lee")])
+    call = rig.talking()
+    rig.do(ask.Park())
+    rig.report(call, ("accepted", 202))
+    rig.advance(2.5)
+    assert rig.cards() == [("parked", "Dana Caller")]
+    rig.over(call, "hung-up")
+    assert rig.do(ask.Retrieve()) == ""
+    back = rig.dials("5901")
+    rig.call_desk.on_answered(back)
+    assert rig.cards() == [("active", "Dana Caller")]
+    assert rig.said[-1] == "Dana Caller is back."
+
+
+def test_a_code_that_is_not_known_is_named(rig: CallDeskRig) -> None:
+    where = "Type it in the settings, under “Phone system”."
+    rig = CallDeskRig(Features("3cx", group_pickup=""))
+    rig.talking()
+    assert rig.do(ask.ToVoicemail(ANN)) == (
+        f"The “Code for others' voicemail” of 3CX is not known. {where}"
+    )
+    assert rig.do(ask.Park()) == f"The “Park code” of 3CX is not known. {where}"
+    assert rig.do(ask.Pickup()) == f"The “Group pickup code” of 3CX is not known. {where}"
+    assert rig.phone.take_requests() == []
+
+
 def test_parking_is_believed_where_no_place_has_a_lamp(rig: CallDeskRig) -> None:
     rig.desk.set_extensions([Extension(ANN, "Ann Lee")])
     call = rig.talking()

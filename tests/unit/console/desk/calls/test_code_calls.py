@@ -42,6 +42,26 @@ def test_an_answered_code_that_brings_nobody_is_announced(rig: CallDeskRig, told
     assert rig.card(call).state == ("held" if told else "active")
 
 
+@pytest.mark.parametrize(
+    ("brought", "said"),
+    [
+        ("093778647", "You picked up a different call: this is Eve, not Dana Caller."),
+        ("+64211778647", ""),
+        ("021 177 8647", ""),
+    ],
+)
+def test_whether_the_caller_who_was_picked_up_is_another(
+    rig: CallDeskRig, brought: str, said: str
+) -> None:
+    """Numbers that merely end alike are two callers; two ways of writing one number are one."""
+    rig.desk.line_reported(ANN, "ringing", remote=Party("Dana Caller", "0211778647"))
+    rig.do(ask.Pickup())
+    call = rig.dials("*88")
+    rig.call_desk.on_answered(call)
+    rig.call_desk.on_party_changed(call, Party("Eve", brought))
+    assert rig.said == ([said] if said else [])
+
+
 def test_a_parking_place_with_a_red_lamp_had_somebody(rig: CallDeskRig) -> None:
     rig.talking()
     rig.desk.line_reported(SLOT, "busy")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from console.desk.lamps import Extension
 from console.desk.people.directory import Directory, MatchReason, Spans
 from console.desk.people.folding import fold, number_of, words_of
+from console.desk.people.number_plan import NumberPlan
 
 OFFICE = (
     Extension("204", "Ann Lee", "Accounts"),
@@ -63,6 +64,7 @@ def found(directory: Directory, text: str, recent: Sequence[str] = ()) -> list[s
         ("09 377 8004", ["James Te Rangi"]),
         ("+64 9 377 8004", ["James Te Rangi"]),
         ("0064 9 377-8004", ["James Te Rangi"]),
+        ("+61 9 377 8004", []),
         # slips
         ("meri", ["Mere Ngata", "Anne-Marie O'Connor"]),  # the nearer first
         ("hmei", ["Hēmi Tūhoe"]),
@@ -163,6 +165,15 @@ def test_letters_that_are_drawn_as_signs_are_found() -> None:
     people = Directory([Extension("201", "Ⓐnn Lee"), Extension("202", "㉠")])
     assert [match.index for match in people.search("㉠")] == [1]
     assert [match.index for match in people.search("ann")] == [0]
+
+
+def test_a_whole_number_is_found_however_its_lamp_is_written() -> None:
+    directory = Directory([Extension("+6493778004", "James"), Extension("+61293778004", "Jack")])
+    for typed in ("09 377 8004", "+6493778004", "0064 9 377 8004", "6493778004"):
+        assert found(directory, typed)[0] == "James"
+    at_jacks = Directory([Extension("0293778004", "Jack")], NumberPlan("AU"))
+    assert found(at_jacks, "+61 2 9377 8004") == ["Jack"]
+    assert found(at_jacks, "+64 2 9377 8004") == []
 
 
 def test_folding_as_people_expect() -> None:
