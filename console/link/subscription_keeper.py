@@ -274,13 +274,8 @@ class SubscriptionKeeper(ABC):
             self._tried_at_once = True
             self.subscribe()
             self.on_gone()
-        elif end.cause is EndCause.GONE and self._bad_bodies > 1:
-            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
-            self._again_in(self._dependencies.retry_interval)
-        elif end.cause is EndCause.GONE and self._attempts < MOST_GONE:
-            self._attempts += 1
-            self._tell_stale()
-            self._again_in(LASTING)
+        elif end.cause is EndCause.GONE and (self._bad_bodies > 1 or self._attempts < MOST_GONE):
+            self._gone_again()
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(min(LONGEST, max(FETCH_AGAIN, float(end.retry_after or 0))))
@@ -304,6 +299,15 @@ class SubscriptionKeeper(ABC):
             self._again_in(soon)
         if end.cause is EndCause.GONE:
             self.on_gone()
+
+    def _gone_again(self) -> None:
+        if self._bad_bodies > 1:
+            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
+            self._again_in(self._dependencies.retry_interval)
+        else:
+            self._attempts += 1
+            self._tell_stale()
+            self._again_in(LASTING)
 
     def _watch_ringing(self) -> None:
         if not self._rings():
