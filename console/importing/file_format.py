@@ -9,19 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Protocol
 
-from console.importing import (
-    aastra,
-    cisco,
-    csv_file,
-    fnc,
-    grandstream,
-    polycom,
-    snom,
-    vcard,
-    yealink,
-)
+from console.importing.books import vcard
 from console.importing.content import LARGEST_FILE, Content, read_content
 from console.importing.imported_file import ImportedFile, UnreadableFileError
+from console.importing.phones import aastra, cisco, fnc, grandstream, polycom, snom, yealink
+from console.importing.tables import csv_file
 from console.language import tr
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from console.desk.lamps import Extension, ExtensionKind
 from console.importing.imported_file import FoundExtension, ImportedFile
-from console.importing.phone_keys import shifted
+from console.importing.phones.phone_keys import shifted
 from console.language import tr
 from console.settings.model import Settings
 from console.settings.store import Draft

@@ -50,7 +50,7 @@ def test_every_format_is_complete(known: object) -> None:
 
 
 def test_no_importer_is_left_out_of_the_registry() -> None:
-    modules = (ROOT / "console" / "importing").glob("*.py")
+    modules = (ROOT / "console" / "importing").rglob("*.py")
     importers = {path.stem for path in modules if "\nNAME: Final" in path.read_text("utf-8")}
 
     assert importers == {known.__name__.rpartition(".")[2] for known in FORMATS}  # type: ignore[attr-defined]

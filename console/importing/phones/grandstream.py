@@ -10,9 +10,9 @@ from typing import Final
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import on_phone, on_sidecar, watched
-from console.importing.phone_values import assignments
-from console.importing.phone_xml import elements, local_name, parse_file, value
+from console.importing.phones.phone_keys import on_phone, on_sidecar, watched
+from console.importing.phones.phone_values import assignments
+from console.importing.foreign_xml import elements, local_name, parse_file, value
 from console.language import tr
 
 NAME: Final = "grandstream"

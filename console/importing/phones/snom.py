@@ -10,9 +10,9 @@ from lxml import etree
 from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import on_phone, watched
-from console.importing.phone_values import seconds, whole_number
-from console.importing.phone_xml import elements, parse_file, value
+from console.importing.phones.phone_keys import on_phone, watched
+from console.importing.phones.phone_values import seconds, whole_number
+from console.importing.foreign_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "snom"

@@ -9,12 +9,12 @@ from typing import Final
 from lxml import etree
 
 from console.desk.lamps import KeyPlace
-from console.importing import fnc
+from console.importing.phones import fnc
 from console.importing.content import Content
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar
-from console.importing.phone_values import seconds
-from console.importing.phone_xml import elements, parse_file, value
+from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar
+from console.importing.phones.phone_values import seconds
+from console.importing.foreign_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "cisco"

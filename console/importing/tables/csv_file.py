@@ -10,7 +10,7 @@ from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.content import Content
-from console.importing.csv_columns import CsvColumns, Row, find_columns
+from console.importing.tables.csv_columns import CsvColumns, Row, find_columns
 from console.importing.imported_file import (
     FoundExtension,
     ImportedFile,
@@ -18,7 +18,7 @@ from console.importing.imported_file import (
     UnreadableFileError,
 )
 from console.importing.number import plain, tidy
-from console.importing.phone_values import whole_number
+from console.importing.phones.phone_values import whole_number
 from console.language import tr
 
 NAME: Final = "csv"

@@ -9,8 +9,8 @@ from typing import Final
 from console.desk.lamps import KeyPlace
 from console.importing.content import Content
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
-from console.importing.phone_values import assignments, seconds, whole_number
+from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.phones.phone_values import assignments, seconds, whole_number
 from console.language import tr
 
 NAME: Final = "yealink"

@@ -10,7 +10,7 @@ from console.desk.lamps import ExtensionKind
 from console.importing.content import Content
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
-from console.importing.phone_keys import watched
+from console.importing.phones.phone_keys import watched
 from console.language import tr
 
 NAME: Final = "fnc"
