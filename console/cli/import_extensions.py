@@ -7,7 +7,8 @@ import asyncio
 import json
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,13 @@ from rich.table import Table
 from rich.text import Text
 
 from console.desk.faults.trial import TrialResult
-from console.importing import ImportedFile, UnreadableFileError, format_names, read_file
+from console.importing import (
+    COLUMN_MEANINGS,
+    ImportedFile,
+    UnreadableFileError,
+    format_names,
+    read_file,
+)
 from console.importing.import_plan import ImportPlan, ImportRow, RowKind, plan_for
 from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
@@ -51,6 +58,7 @@ class ImportOptions:
         restore_zeros: take every suggested number.
         format_name: one of `format_names` for all files; empty: each file is recognised.
         as_json: print one JSON object.
+        columns: of tables, by their meaning; see `Content`.
         sip_trace: the file every SIP message of the trial is written to, redacted; None for none.
     """
 
@@ -62,13 +70,14 @@ class ImportOptions:
     format_name: str = ""
     as_json: bool = False
     sip_trace: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> ImportOptions:
         """Take the options from the command line.
 
         Raises:
-            UsageError: there is no such format.
+            UsageError: there is no such format, or the columns are not understood.
         """
         if options.format and options.format not in format_names():
             known = ", ".join(format_names())
@@ -82,7 +91,24 @@ class ImportOptions:
             options.format,
             options.json,
             options.sip_trace,
+            _columns(options.columns),
         )
+
+
+def _columns(text: str) -> dict[str, str]:
+    """The columns in `number=Ext,name=Name`.
+
+    Raises:
+        UsageError: a part is not of that form, or names no meaning of a column.
+    """
+    found: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        meaning, equals, name = part.partition("=")
+        if not equals or not name.strip() or meaning.strip() not in COLUMN_MEANINGS:
+            known = ", ".join(COLUMN_MEANINGS)
+            raise UsageError(f"--columns: expected MEANING=COLUMN with one of {known}")
+        found[meaning.strip()] = name.strip()
+    return found
 
 
 async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
@@ -96,10 +122,12 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
         the exit status: 0, or 1 when a file, an address or a number cannot be used.
 
     Raises:
-        UsageError: no file can be read, or there are no settings to write to.
+        UsageError: there are no settings to write to.
         SettingsError: the settings are broken.
     """
     found, unread = _read(options)
+    if not found:
+        return FAULT
     store = SettingsStore(options.config)
     if options.write and store.settings is None:
         raise UsageError(f"{options.config}: there are no settings yet; set up the account first")
@@ -128,13 +156,11 @@ def _read(options: ImportOptions) -> tuple[list[ImportedFile], bool]:
     problems: list[str] = []
     for path in options.files:
         try:
-            file = read_file(path, format_name=options.format_name)
+            file = read_file(path, format_name=options.format_name, columns=options.columns)
         except UnreadableFileError as error:
             problems.append(str(error))
         else:
             found.append(file.with_suggestions() if options.restore_zeros else file)
-    if not found:
-        raise UsageError(" ".join(problems))
     for problem in problems:
         sys.stderr.write(f"kiwi-console: {problem}\n")
     return found, bool(problems)

@@ -218,7 +218,7 @@ class _Planner:
             extension,
             found.name,
             found.address,
-            why or found.warning,
+            why or found.warning or found.note,
             differences,
             advised=(kind is RowKind.NEW and not found.warning)
             or (kind is RowKind.CHANGED and not changes_something),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import TidiedNumber, plain, tidy
 from console.language import tr
@@ -36,9 +36,11 @@ class _VCard:
     numbers: list[tuple[int, str]] = field(default_factory=list)
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether a vCard begins somewhere in the file."""
-    return re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
+    return Likeness.certain_if(
+        re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

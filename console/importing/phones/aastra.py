@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Final
 
 from console.desk.lamps import KeyPlace
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
 from console.importing.phones.phone_values import assignments, seconds
@@ -27,9 +27,9 @@ def title() -> str:
     return tr("Aastra or Mitel phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has soft keys of an Aastra phone."""
-    return _MARK.search(content.text) is not None
+    return Likeness.certain_if(_MARK.search(content.text) is not None)
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

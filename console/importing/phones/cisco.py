@@ -9,12 +9,12 @@ from typing import Final
 from lxml import etree
 
 from console.desk.lamps import KeyPlace
-from console.importing.phones import fnc
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, parse_file, value
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
+from console.importing.phones import fnc
 from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar
 from console.importing.phones.phone_values import seconds
-from console.importing.foreign_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "cisco"
@@ -33,12 +33,15 @@ def title() -> str:
     return tr("Cisco SPA or MPP phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file is a flat profile, or has keys of one."""
     text = content.text[:400_000]
-    return content.is_xml and (
-        re.search(r"<flat-profile\b", text, re.IGNORECASE) is not None
-        or re.search(r"<(?:Unit_\d+_Key_\d+|Extended_Function_\d+)_?[\s>]", text) is not None
+    return Likeness.certain_if(
+        content.is_xml
+        and (
+            re.search(r"<flat-profile\b", text, re.IGNORECASE) is not None
+            or re.search(r"<(?:Unit_\d+_Key_\d+|Extended_Function_\d+)_?[\s>]", text) is not None
+        )
     )
 
 

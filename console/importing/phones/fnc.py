@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
 from console.importing.phones.phone_keys import watched
@@ -87,11 +87,11 @@ def read_fnc(text: str) -> FoundExtension | None:
     return found_in(key, "") if key is not None and key.is_lamp else None
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether at least half of the lines that are not empty are key strings."""
     lines = [line for line in content.lines[:200] if line.strip(" \t;\ufeff\0")]
     hits = sum(_BEGIN.match(line) is not None for line in lines)
-    return hits > 0 and hits * 2 >= len(lines)
+    return Likeness.certain_if(hits > 0 and hits * 2 >= len(lines))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

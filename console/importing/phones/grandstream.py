@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, local_name, parse_file, value
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.phones.phone_keys import on_phone, on_sidecar, watched
 from console.importing.phones.phone_values import assignments
-from console.importing.foreign_xml import elements, local_name, parse_file, value
 from console.language import tr
 
 NAME: Final = "grandstream"
@@ -41,12 +41,12 @@ class _Key:
     value: str = ""
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has P-values or named key items."""
     if content.is_xml:
         pattern = r"<gs_provision\b|<P\d+>|<item\s+name=[\"']pks\."
-        return re.search(pattern, content.text) is not None
-    return len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2
+        return Likeness.certain_if(re.search(pattern, content.text) is not None)
+    return Likeness.certain_if(len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2)
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

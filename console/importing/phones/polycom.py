@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import Final
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, parse_file
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.number import address
 from console.importing.phones.phone_keys import on_phone, watched
 from console.importing.phones.phone_values import assignments, seconds, whole_number
-from console.importing.foreign_xml import elements, parse_file
 from console.language import tr
 
 NAME: Final = "polycom"
@@ -27,9 +27,11 @@ def title() -> str:
     return tr("Polycom or Poly phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has a resource list or a registration of a Polycom phone."""
-    return (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
+    return Likeness.certain_if(
+        (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -64,7 +66,7 @@ def _values(content: Content) -> list[tuple[str, str]]:
     if not content.is_xml:
         return [(name, value) for _, name, value in assignments(content, "=")]
     root = parse_file(content)
-    everything = [root, *(element for _, element in elements(root))]
+    everything = [element for _, element in elements(root)]
     return [
         (str(name).rpartition("}")[2].lower(), str(value).strip())
         for element in everything

@@ -8,11 +8,11 @@ from typing import Final
 from lxml import etree
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, parse_file, value
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.phones.phone_keys import on_phone, watched
 from console.importing.phones.phone_values import seconds, whole_number
-from console.importing.foreign_xml import elements, parse_file, value
 from console.language import tr
 
 NAME: Final = "snom"
@@ -27,9 +27,11 @@ def title() -> str:
     return tr("Snom phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has function keys of a Snom phone."""
-    return content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.text) is not None
+    return Likeness.certain_if(
+        content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.text) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

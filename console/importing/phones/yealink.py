@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Final
 
 from console.desk.lamps import KeyPlace
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
 from console.importing.phones.phone_values import assignments, seconds, whole_number
@@ -28,10 +28,12 @@ def title() -> str:
     return tr("Yealink phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has lines for keys of a Yealink phone."""
     pattern = r"^\s*(?:linekey|memorykey|programm?ablekey|expansion_module\.\d+\.key)\.\d+\.\w+\s*="
-    return re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
+    return Likeness.certain_if(
+        re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

@@ -5,30 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from console.desk.lamps import ExtensionKind, KeyPlace
-from console.importing.content import Content
-from console.importing.tables.csv_columns import CsvColumns, Row, find_columns
-from console.importing.imported_file import (
-    FoundExtension,
-    ImportedFile,
-    Skipped,
-    UnreadableFileError,
-)
+from console.importing.content import Content, Likeness
+from console.importing.imported_file import ImportedFile, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
-from console.importing.phones.phone_values import whole_number
+from console.importing.tables.headings import meaning_of
+from console.importing.tables.people_table import (
+    MOST_ROWS,
+    NumberedRow,
+    layout_of,
+    read_people,
+)
+from console.importing.tables.table_layout import TableLayout
 from console.language import tr
 
 NAME: Final = "csv"
 _DELIMITERS: Final = ",;\t|"
-_MOST_ROWS: Final = 50_000
 _LONGEST_CELL: Final = 20  # lines; more of them mean a quotation mark that was never closed
-_LONGEST_NAME: Final = 100
-_LAST_PLACE: Final = 99
-_ONE_CELL: Final = re.compile(
-    r"(?P<name>[^\d]*[^\W\d])[\s:,\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
+_SAMPLE: Final = 60_000
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){7,}")
+_LISTED: Final = re.compile(
+    r"[^\d=;|\t]*[^\W\d][\s:,\-\u2013]+\+?\d[\d\s().-]*\Z|\+?\d[\d\s().-]+\Z"
 )
 
 
@@ -37,48 +35,76 @@ def title() -> str:
     return tr("table (CSV)")
 
 
-def recognises(content: Content) -> bool:
-    """Whether the file may be a table: any text with a digit that is no XML."""
-    return not content.is_xml and any(character.isdigit() for character in content.text[:100_000])
+def recognises(content: Content) -> Likeness:
+    """Whether headings are known, or a delimiter in most lines and a column of numbers."""
+    text = content.text[:_SAMPLE]
+    if content.is_xml or not any(character.isdigit() for character in text):
+        return Likeness.NONE
+    rows = _rows(text, [])
+    try:
+        layout = layout_of(rows, content.name, content.columns)
+    except UnreadableFileError:
+        return Likeness.LIKELY  # the reader says which column is missing
+    if layout is None:
+        return Likeness.NONE
+    if content.columns or (layout.headings and _fits(rows, layout)):
+        return Likeness.LIKELY
+    if layout.headings:
+        return Likeness.NONE
+    return Likeness.POSSIBLE if _is_table(rows, layout) else Likeness.NONE
+
+
+def _fits(rows: list[NumberedRow], layout: TableLayout) -> bool:
+    """Whether several headings are known, or most rows below the only one have a number."""
+    if sum(meaning_of(cell.strip()) is not None for cell in layout.headings) > 1:
+        return True
+    filled = [row for _, row in rows[layout.first_row :][:300] if any(c.strip() for c in row)]
+    indices = [column.index for block in layout.blocks for column in block.numbers]
+    hits = sum(any(i < len(row) and tidy(row[i]).number for i in indices) for row in filled)
+    return hits * 2 >= len(filled)
+
+
+def _is_table(rows: list[NumberedRow], layout: TableLayout) -> bool:
+    filled = [[cell.strip() for cell in row if cell.strip()] for _, row in rows[:300]]
+    filled = [row for row in filled if row]
+    if any("=>" in cell or cell.startswith(("[", "#", "<")) for row in filled for cell in row[:1]):
+        return False
+    if sum(bool(_SENTENCE.search(" ".join(row))) for row in filled) * 4 > len(filled):
+        return False
+    wide = [row for row in filled if len(row) > 1]
+    numbers = sum(
+        any(re.search(r"\d\D?\d", cell) and tidy(cell).certain for cell in row) for row in wide
+    )
+    if len(wide) * 5 >= len(filled) * 3:
+        return numbers * 2 >= len(wide)
+    listed = sum(len(row) == 1 and bool(_LISTED.match(plain(row[0]))) for row in filled)
+    return listed * 5 >= len(filled) * 3
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one extension from each row; see `FileFormat.read`.
 
     Raises:
-        UnreadableFileError: no column looks like numbers.
+        UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
-    notes: list[Skipped] = []
-    rows = _rows(content.text, notes)
-    columns = find_columns([row for _, row in rows])
-    if columns is None:
+    if content.text.count("\n") + content.text.count("\r") > 4 * MOST_ROWS:
         raise UnreadableFileError(
-            tr("{file} contains no list of numbers that can be understood.").format(
-                file=content.name
+            tr("{file} has more than {most} rows; nothing was read.").format(
+                file=content.name, most=MOST_ROWS
             )
         )
-    extensions: list[FoundExtension] = []
-    skipped = [Skipped("", note[0].upper() + note[1:] + ".") for note in columns.notes]
-    secrets = False
-    for count, row in rows[columns.first_row :]:
-        where = tr("Row {count}").format(count=count)
-        secrets = secrets or bool(columns.cell(row, "secret"))
-        if not any(cell.strip() for cell in row):
-            continue
-        if not columns.cell(row, "number") and not _one_cell(row):
-            skipped.append(Skipped(where, _no_number(row, columns)))
-        else:
-            extensions.append(_extension(row, columns, where))
+    notes: list[Skipped] = []
+    people = read_people(_rows(content.text, notes), content.name, content.columns)
     return ImportedFile(
         content.name,
         title(),
-        tuple(extensions),
-        (*skipped, *notes),
-        secrets_present=secrets,
+        tuple(people.extensions),
+        (*people.skipped, *notes),
+        secrets_present=people.secrets,
     )
 
 
-def _rows(text: str, notes: list[Skipped]) -> list[tuple[int, list[str]]]:
+def _rows(text: str, notes: list[Skipped]) -> list[NumberedRow]:
     """Rows with the row number that a spreadsheet shows; faults of the text go to `notes`."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     first, _, rest = text.partition("\n")
@@ -96,10 +122,6 @@ def _rows(text: str, notes: list[Skipped]) -> list[tuple[int, list[str]]]:
             )
         )
         rows, _ = _split(text, delimiter, quoted=False)
-    if len(rows) > _MOST_ROWS:
-        where = tr("Row {count}").format(count=_MOST_ROWS + offset)
-        notes.append(Skipped(where, tr("the table is too long; nothing was read from here on")))
-        rows = rows[:_MOST_ROWS]
     return [(count, row) for count, row in enumerate(rows, offset)]
 
 
@@ -134,67 +156,3 @@ def _delimiter(text: str) -> str:
         return (len(used) + common, max(used, default=0))
 
     return max(_DELIMITERS, key=score)
-
-
-def _one_cell(row: Row) -> re.Match[str] | None:
-    """Name and number of a row that has both in one cell, such as `Ann Lee 204`."""
-    filled = [cell for cell in row if cell.strip()]
-    return _ONE_CELL.match(plain(filled[0])) if len(filled) == 1 else None
-
-
-def _no_number(row: Sequence[str], columns: CsvColumns) -> str:
-    name = _name(row, columns) or next(plain(cell) for cell in row if cell.strip())
-    return tr("there is no number for “{name}”").format(name=name[:40])
-
-
-def _name(row: Row, columns: CsvColumns) -> str:
-    parts = (columns.cell(row, "first"), columns.cell(row, "last"))
-    name = columns.cell(row, "name") or " ".join(part for part in parts if part)
-    return " ".join(plain(_readable(name)).split())[:_LONGEST_NAME]
-
-
-def _readable(text: str) -> str:
-    """Repair `ZoÃ«`, which is UTF-8 that was decoded as Windows-1252."""
-    if "Ã" not in text and "Ä" not in text and "Å" not in text:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
-
-
-def _extension(row: Row, columns: CsvColumns, where: str) -> FoundExtension:
-    number, name = columns.cell(row, "number"), _name(row, columns)
-    if together := _one_cell(row):
-        number, name = together.group("number"), together.group("name").strip()
-    tidied = tidy(number)
-    pickup = columns.cell(row, "pickup")
-    return FoundExtension(
-        number=tidied.number,
-        name=name,
-        group=plain(_readable(columns.cell(row, "group")))[:_LONGEST_NAME],
-        pickup=pickup if re.fullmatch(r"(?:[\w*#+.-]|\{ext\}){1,40}", pickup) else "",
-        kind=_kind(columns.cell(row, "kind")),
-        place=_place(row, columns),
-        where=where,
-        address=plain(number)[:_LONGEST_NAME],
-        problem=tidied.problem,
-        warning=tidied.warning,
-        suggestion=tidied.suggestion,
-    )
-
-
-def _kind(text: str) -> ExtensionKind:
-    try:
-        return ExtensionKind(text.strip().lower())
-    except ValueError:
-        return ExtensionKind.PERSON
-
-
-def _place(row: Row, columns: CsvColumns) -> KeyPlace | None:
-    page, line, column = (
-        whole_number(columns.cell(row, part)) for part in ("page", "row", "column")
-    )
-    if not line or not column or max(page or 1, line, column) > _LAST_PLACE:
-        return None
-    return KeyPlace(page or 1, line, column)
