@@ -14,10 +14,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from console.importing.books import vcard
+from console.importing.books import ldif, linphone, phonebook_xml, vcard
 from console.importing.content import LARGEST_FILE, Content, Likeness, read_content
 from console.importing.imported_file import ImportedFile, UnreadableFileError
-from console.importing.phones import aastra, cisco, fnc, grandstream, polycom, snom, yealink
+from console.importing.phones import (
+    aastra,
+    avaya,
+    cisco,
+    cisco_sep,
+    digium,
+    fanvil,
+    fnc,
+    grandstream,
+    htek,
+    obihai,
+    panasonic,
+    polycom,
+    snom,
+    yealink,
+)
 from console.importing.phones.phone_keys import one_on_each_place
 from console.importing.tables import csv_file, workbook
 from console.importing.wrong_files import binary_kind, text_kind
@@ -54,11 +69,21 @@ class FileFormat(Protocol):
 FORMATS: Final[tuple[FileFormat, ...]] = (
     vcard,
     cisco,
+    cisco_sep,
     snom,
+    htek,
     grandstream,
     polycom,
     yealink,
+    fanvil,
     aastra,
+    panasonic,
+    digium,
+    avaya,
+    obihai,
+    linphone,
+    phonebook_xml,
+    ldif,
     fnc,
     workbook,
     csv_file,

@@ -289,15 +289,23 @@ def _several(bare: str, shown: str) -> TidiedNumber | None:
         return TidiedNumber(problem=tr("“{text}” is a date").format(text=_cut(shown)))
     if _is_range(bare):
         return TidiedNumber(problem=tr("“{text}” is a range of numbers").format(text=_cut(shown)))
-    if _SLASHED.match(bare) or _LONG_SLASHED.match(bare):
+    thousands = _THOUSANDS.match(bare) and len(re.split(r"\D", bare)[0]) == 3  # 202,203
+    if thousands or _SLASHED.match(bare) or _LONG_SLASHED.match(bare):
         return _more_than_one(shown)
-    if _THOUSANDS.match(bare) and len(re.split(r"\D", bare)[0]) == 3:
-        return _more_than_one(shown)  # 202,203
     if _GROUPS.match(bare) and not bare.startswith("0"):
-        groups = bare.split()
-        equal = len({len(group) for group in groups}) == 1 and len(groups[0]) > 2
-        if equal or sum(map(len, groups)) > _LONGEST_E164:
-            return _more_than_one(shown)
+        return _groups(bare.split(), shown)
+    return None
+
+
+def _groups(groups: list[str], shown: str) -> TidiedNumber | None:
+    """What groups of digits are that may each be an extension: `202 203`."""
+    equal = len({len(group) for group in groups}) == 1 and len(groups[0]) > 2
+    alike = len({group[0] for group in groups}) == 1
+    if (equal and (alike or len(groups) == 2)) or sum(map(len, groups)) > _LONGEST_E164:
+        return _more_than_one(shown)
+    if equal:
+        warning = tr("“{text}” may be more than one number").format(text=_cut(shown))
+        return replace(_checked("".join(groups)), warning=warning)
     return None
 
 

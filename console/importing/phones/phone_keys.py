@@ -112,4 +112,4 @@ def watched(
 def _without_password(text: str) -> str:
     """The address without its password and without digits that are dialled after a pause."""
     text = plain(text).partition(",")[0].strip()
-    return re.sub(r"^((?:sips?:)?[^:@]*):[^@]*@", r"\1@", text)
+    return re.sub(r"^(<?sips?:[^:@]*|(?!<?sips?:)[^:@]*):[^@]*@", r"\1@", text)

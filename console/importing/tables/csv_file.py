@@ -8,9 +8,9 @@ import re
 from typing import Final
 
 from console.importing.content import Content, Likeness
+from console.importing.headings import meaning_of
 from console.importing.imported_file import ImportedFile, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
-from console.importing.tables.headings import meaning_of
 from console.importing.tables.people_table import (
     MOST_ROWS,
     NumberedRow,

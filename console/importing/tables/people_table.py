@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
+from console.importing.best_number import WrittenNumber, best_number
+from console.importing.headings import Meaning, fold, rank_of_label
 from console.importing.imported_file import FoundExtension, Skipped, UnreadableFileError
 from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
 from console.importing.secret_names import holds_secret
-from console.importing.tables.headings import Meaning, NumberRank, fold, rank_of_label
 from console.importing.tables.table_layout import (
     ColumnChoiceError,
     Row,
@@ -133,7 +135,10 @@ class _TableReader:
         return self._found
 
     def _is_single(self, row: Row) -> bool:
+        secrets = self._layout.secrets
         filled = [cell.strip() for cell in row if cell.strip()]
+        if any(at < len(row) and row[at].strip() for at in secrets):
+            return False
         return len(filled) == 1 and len(self._headings) > 1 and not _number_of(filled[0])
 
     def _read_row(self, where: str, row: Row) -> None:
@@ -212,34 +217,19 @@ def _no_number(name: str) -> str:
 
 def _chosen_number(row: Row, block: TableBlock) -> tuple[TidiedNumber, str] | None:
     """The best number of a row and its text; None when there is none."""
-    found: list[tuple[NumberRank, int, str]] = []
+    found: list[WrittenNumber] = []
     for column in block.numbers:
         if column.index >= len(row) or not (cell := row[column.index].strip()):
             continue
-        rank = column.rank
+        labels = ""
         if column.label is not None and column.label < len(row):
-            rank = rank_of_label(row[column.label]) or rank
-        found += [(rank, column.index, text.strip()) for text in cell.split(":::") if text.strip()]
-    if not found:
-        return None
-    first: tuple[TidiedNumber, str] | None = None
-    for rank, _, text in sorted(found, key=lambda one: one[:2]):
-        tidied = tidy(text)
-        first = first or (tidied, text)
-        if tidied.number or re.search(r"\d", text):
-            return _with_rank(tidied, rank), text
-    return first
-
-
-def _with_rank(tidied: TidiedNumber, rank: NumberRank) -> TidiedNumber:
-    if rank.at_work or not tidied.number or tidied.warning:
-        return tidied
-    warning = {
-        NumberRank.MOBILE: tr("this is only a mobile number, which has no lamp"),
-        NumberRank.HOME: tr("this is only a number at home, which has no lamp"),
-        NumberRank.FAX: tr("this is only a fax number"),
-    }.get(rank, tr("this may not be a number at work"))
-    return replace(tidied, warning=warning)
+            labels = row[column.label]
+        # Google puts several numbers with the same label position into one cell.
+        for text, label in zip_longest(cell.split(":::"), labels.split(":::"), fillvalue=""):
+            labelled = rank_of_label(label)
+            rank = column.rank if labelled is None else labelled
+            found += [WrittenNumber(rank, text.strip())] if text.strip() else []
+    return best_number(found)
 
 
 def _name(row: Row, block: TableBlock) -> str:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from console.importing.content import COLUMN_MEANINGS
+from console.importing.headings import Heading, Meaning, NumberRank, fold, meaning_of
 from console.importing.number import tidy
-from console.importing.tables.headings import Heading, Meaning, NumberRank, fold, meaning_of
 from console.language import tr
 
 Row = Sequence[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.importing import ImportedFile, UnreadableFileError, read_bytes, read_text
-from console.importing.tables.headings import Meaning, NumberRank, meaning_of
+from console.importing.headings import Meaning, NumberRank, meaning_of
 
 
 def people(found: ImportedFile) -> list[tuple[str, str, str]]:
