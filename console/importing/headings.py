@@ -267,6 +267,7 @@ def _known(words: set[str]) -> Heading | None:
     return Heading(Meaning.OTHER) if words & (_NEVER | _ACCOUNT | _NOT_A_NAME) else None
 
 
+@lru_cache(4096)
 def rank_of_label(label: str) -> NumberRank | None:
     """Which number a label names: `Work`, `* Mobile`, `Work Fax`; None when it says nothing."""
     words = {fold(word) for word in re.findall(r"[^\W\d_]+", label)}

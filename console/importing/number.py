@@ -19,6 +19,7 @@ from console.language import tr
 
 _LONGEST: Final = 64
 _REGION: Final = "NZ"
+_COUNTRY_CODE: Final = 64
 _LONGEST_EXTENSION: Final = 6
 _LONGEST_E164: Final = 15  # digits (E.164, 6.1)
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}\Z")
@@ -127,8 +128,8 @@ def tidy(text: str) -> TidiedNumber:
     `+64 9 …` into `09 …`, the digits of other scripts into ASCII and a SIP address into its user
     part. Of a public number with an extension it is the extension.
     """
-    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_EXTENSION:
-        return TidiedNumber(text)
+    if text.isascii() and text.isdigit():
+        return _checked(_national(text))
     shown = _ascii_digits(plain(text))
     if formula := _TEXT_FORMULA.match(shown):
         shown = formula.group(1).strip()
@@ -355,24 +356,24 @@ def _with_doubt(number: str) -> TidiedNumber:
     if _lost_plus(number):
         warning = tr("{number} seems to have lost its leading +").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion=_national("+" + number))
-    if 8 <= len(number) <= 10 and _is_valid("0" + number):
+    if 8 <= len(number) <= 10 and _is_valid(number):
         warning = tr("{number} seems to have lost its leading 0").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion="0" + number)
     return TidiedNumber(number)
 
 
 def _lost_plus(number: str) -> bool:
-    return number.startswith("64") and len(number) >= 10 and _is_valid("+" + number)
+    code = str(_COUNTRY_CODE)
+    return number.startswith(code) and len(number) >= 10 and _is_valid(number.removeprefix(code))
 
 
 @lru_cache(8192)
-def _is_valid(number: str) -> bool:
+def _is_valid(national: str) -> bool:
+    """Whether digits without the trunk prefix are a number of the country."""
     import phonenumbers  # late: it takes 35 ms, and most lists need it for no cell
 
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, _REGION))
-    except phonenumbers.NumberParseException:
-        return False
+    number = phonenumbers.PhoneNumber(country_code=_COUNTRY_CODE, national_number=int(national))
+    return phonenumbers.is_valid_number(number)
 
 
 @lru_cache(8192)

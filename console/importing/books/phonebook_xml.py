@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -180,13 +181,19 @@ def _take(entry: _Entry, name: str, text: str, label: str, groups: dict[str, str
     if low == "address":
         entry.address = entry.address or text
         return
-    bare = re.sub(r"_?(?:number)?\d*\Z", "", low)
-    rank = _OWN_FIELDS.get(low) or _OWN_FIELDS.get(bare)
+    rank = _own_field(low)
     heading = meaning_of(name)
     if rank is not None:
         entry.numbers.append(WrittenNumber(rank_of_label(label) or rank, text))
     elif heading is not None:
         _take_heading(entry, heading.meaning, heading.rank, text, label, groups)
+
+
+@lru_cache(512)
+def _own_field(name: str) -> NumberRank | None:
+    bare = re.sub(r"_?(?:number)?\d*\Z", "", name)
+    rank = _OWN_FIELDS.get(name)
+    return _OWN_FIELDS.get(bare) if rank is None else rank
 
 
 def _take_heading(

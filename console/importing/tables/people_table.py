@@ -97,15 +97,16 @@ def read_people(rows: Sequence[NumberedRow], file: str, columns: Mapping[str, st
     Raises:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
-    if len(rows) > MOST_ROWS:
-        sentence = tr("{file} has more than {most} rows; nothing was read.")
-        raise UnreadableFileError(sentence.format(file=file, most=MOST_ROWS))
     layout = layout_of(rows, file, columns)
     if layout is None:
         raise UnreadableFileError(
             tr("{file} contains no list of numbers that can be understood.").format(file=file)
         )
-    return _TableReader(layout).read(rows[layout.first_row :])
+    below = rows[layout.first_row :]
+    if len(below) > MOST_ROWS and sum(any(row) for _, row in below) > MOST_ROWS:
+        sentence = tr("{file} has more than {most} rows; nothing was read.")
+        raise UnreadableFileError(sentence.format(file=file, most=MOST_ROWS))
+    return _TableReader(layout).read(below)
 
 
 class _TableReader:
@@ -125,11 +126,12 @@ class _TableReader:
         ]
         begin = next((row for _, row in rows if any(cell.strip() for cell in row)), ())
         self._sections = bool(self._headings) and self._is_single(begin)
+        where = tr("Row {count}")
         for count, row in rows:
-            if not any(cell.strip() for cell in row):
+            if not any(row) or not "".join(row).strip():
                 self._after_blank = True
                 continue
-            self._read_row(tr("Row {count}").format(count=count), row)
+            self._read_row(where.format(count=count), row)
             self._after_blank = False
         self._end_section()
         return self._found
@@ -143,7 +145,7 @@ class _TableReader:
 
     def _read_row(self, where: str, row: Row) -> None:
         layout = self._layout
-        if self._headings and [cell.strip() for cell in row] == self._headings:
+        if self._headings and self._is_heading(row):
             return
         for index in layout.secrets:
             if index < len(row) and holds_secret(row[index]):
@@ -158,12 +160,18 @@ class _TableReader:
             self._section = plain(next(cell for cell in row if cell.strip()))
             self._unused = Skipped(where, tr("there is no number in this row"))
             return
+        if len(layout.blocks) == 1:
+            self._read_block(where, row, layout.blocks[0])
+            return
         for block in layout.blocks:
-            several = len(layout.blocks) > 1
-            if several and not any(cell.strip() for cell in row[block.first : block.last + 1]):
-                continue
-            place = tr("{row}, column {column}").format(row=where, column=block.first + 1)
-            self._read_block(place if several and block.first else where, row, block)
+            if any(cell.strip() for cell in row[block.first : block.last + 1]):
+                place = tr("{row}, column {column}").format(row=where, column=block.first + 1)
+                self._read_block(place if block.first else where, row, block)
+
+    def _is_heading(self, row: Row) -> bool:
+        """Whether the headings stand here again, as on the next page of a printed list."""
+        begin = row[0].strip() if row else ""
+        return begin == self._headings[0] and [cell.strip() for cell in row] == self._headings
 
     def _is_section(self, row: Row) -> bool:
         if not (self._sections or self._after_blank) or not self._is_single(row):
@@ -225,6 +233,9 @@ def _chosen_number(row: Row, block: TableBlock) -> tuple[TidiedNumber, str] | No
         if column.label is not None and column.label < len(row):
             labels = row[column.label]
         # Google puts several numbers with the same label position into one cell.
+        if not labels:
+            found.append(WrittenNumber(column.rank, cell))
+            continue
         for text, label in zip_longest(cell.split(":::"), labels.split(":::"), fillvalue=""):
             labelled = rank_of_label(label)
             rank = column.rank if labelled is None else labelled

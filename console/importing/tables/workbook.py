@@ -85,7 +85,7 @@ def _sheets(content: Content) -> list[tuple[str, list[NumberedRow]]]:
         for name in workbook.sheet_names[:_MOST_SHEETS]:
             sheet = workbook.get_sheet_by_name(name)
             begin = sheet.start[0] if sheet.start else 0
-            rows = sheet.to_python(skip_empty_area=True, nrows=MOST_ROWS + 1)
+            rows = sheet.to_python(skip_empty_area=True, nrows=2 * MOST_ROWS)
             found.append((name, [(at + begin + 1, _texts(row)) for at, row in enumerate(rows)]))
     except (CalamineError, ValueError, OSError):
         sentence = tr("{file} is damaged or locked with a password; save it again and retry.")
