@@ -28,7 +28,7 @@ PHONES = ROOT / "tests" / "data" / "phones"
 LISTS = ROOT / "tests" / "data" / "lists"
 IMPORTS = ROOT / "tests" / "data" / "imports"
 SAMPLES = sorted([*PHONES.iterdir(), *LISTS.iterdir(), *IMPORTS.iterdir()])
-GUIDE = ROOT / "docs" / "howto" / "phone-format.md"
+GUIDE = ROOT / "docs" / "imports.md"
 
 
 def people(found: ImportedFile) -> dict[str, str]:
@@ -41,7 +41,7 @@ def places(found: ImportedFile) -> dict[str, KeyPlace | None]:
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.NAME)
 def test_every_format_is_complete(known: object) -> None:
-    """Each format has a module, a line in the guide, and a sample that it recognises first."""
+    """Each format has a module, a line on the page, and a sample that it recognises first."""
     name, title = known.NAME, known.title()  # type: ignore[attr-defined]
     recognised = [path for path in SAMPLES if read_file(path).format_title == title]
 
