@@ -2,7 +2,8 @@
 # missing, elsewhere they name it. CONTRIBUTING.md has the rest.
 SHELL := /bin/bash
 RUN := .venv/bin/
-COUNTED := --ignore=tests/bench --ignore=tests/ui --ignore=tests/e2e --ignore=tests/interop
+COUNTED := --ignore=tests/bench --ignore=tests/ui --ignore=tests/e2e --ignore=tests/interop \
+    --ignore=tests/simulation
 
 .PHONY: help demo test lint types tests format lock clean
 
@@ -37,10 +38,10 @@ types: ready
 tests: ready
 	@$(MAKE) --no-print-directory --keep-going --jobs=1 bench beside
 
-.PHONY: bench beside window interop counted
+.PHONY: bench beside window interop counted simulation
 beside: ready
 	@echo "window, interop and the other tests: their reports follow as they end (about 6 minutes)"
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target interop window counted
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target interop window counted simulation
 
 bench: ready # on its own: counting lines would cost more than what it measures
 	$(RUN)python -m pytest -q tests/bench
@@ -50,6 +51,9 @@ window: ready # sip/ is not what they test: its lines are not counted
 
 interop: ready # a real Asterisk
 	$(RUN)python -m pytest -q tests/interop
+
+simulation: ready # the whole program on an untidy network, in virtual time
+	$(RUN)python -m pytest -q tests/simulation
 
 counted: ready
 	$(RUN)python -m pytest $(COUNTED) --cov --cov-report=term

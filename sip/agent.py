@@ -64,9 +64,13 @@ class Agent:
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
         on_malformed: called with each malformed request that was refused, as far as it was read.
+        on_unreadable: called when a message on the connection to the server could not be read at
+            all; over UDP its sender would repeat it.
         on_seen_otherwise: called when the server sees us at another address than before on the
             same flow: what it sends to our Contact does not arrive any more.
-        on_sign_of_life: called with each sign of life of the server.
+        on_sign_of_life: called with each message of the server.
+        on_answered: called with each response of the server, which receives what we send; with the
+            seconds since the request was first sent.
         supported: our option tags in lower case (RFC 3261 section 20.37).
     """
 
@@ -95,8 +99,10 @@ class Agent:
         }
         self.on_flow_failed: Callable[[Flow, TransportError], None] = lambda flow, error: None
         self.on_malformed: Callable[[Request], None] = lambda request: None
+        self.on_unreadable: Callable[[], None] = lambda: None
         self.on_seen_otherwise: Callable[[], None] = lambda: None
         self.on_sign_of_life: Callable[[], None] = lambda: None
+        self.on_answered: Callable[[float], None] = lambda waited: None
 
     # The transports' side (FlowHandler).
 
@@ -109,6 +115,8 @@ class Agent:
         self.transactions.malformed_received(error, flow)
         if error.request is not None:
             self.on_malformed(error.request)
+        elif flow is self.flow and flow.reliable:
+            self.on_unreadable()
 
     def flow_failed(self, flow: Flow, error: TransportError) -> None:
         """See `FlowHandler.flow_failed`; ends the transactions of the flow first."""
@@ -222,8 +230,13 @@ class Agent:
         code = TransportFault.TIMEOUT if is_stream else TransportFault.NO_ANSWER
         return TransportError(code, "no answer")
 
-    def response_received(self, response: Response) -> None:
-        """Take note of a response: a sign of life, and its Via has our public address."""
+    def response_received(self, response: Response, waited: float) -> None:
+        """Take note of a response: a sign of life, and its Via has our public address.
+
+        Args:
+            response: as received.
+            waited: seconds since its request was first sent.
+        """
         flow = self.flow
         if flow is None:
             return
@@ -238,6 +251,7 @@ class Agent:
                 self.seen_otherwise_at = self.clock.now()
                 self.on_seen_otherwise()
         self.on_sign_of_life()
+        self.on_answered(waited)
 
     def _request_received(self, transaction: ServerTransaction) -> None:
         flow = self.flow

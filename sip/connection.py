@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sip.agent import Agent
-from sip.clock import Timer
+from sip.clock import Clock, Timer
 from sip.errors import TransportError, TransportFault
+from sip.transport.address import HostPort
 from sip.transport.flow import Flow
+from sip.transport.resolver import Target
 from sip.usages.options import PathWatch
 
 FIRST_PAUSE = 0.5  # seconds
 LONGEST_PAUSE = 3.0  # seconds: lamps must be right within 5 s of the server's return
+ROUTE_INTERVAL = 4.0  # seconds between two looks at our own address
 SEARCH_LIMIT = 20.0  # seconds, after which the address is resolved and the socket opened anew
 
 # A certificate is refused until an administrator changes something; no use to try again.
@@ -34,6 +37,37 @@ class FlowOpener(Protocol):
         """Prefer another server next time: that of this flow did not respond (RFC 3263)."""
 
 
+class NetworkedAgent(FlowOpener, Protocol):
+    """An agent with its access to the network: `UserAgent`, or one of a simulation.
+
+    Attributes:
+        on_better: called when a server better than the one in use responds again.
+    """
+
+    on_better: Callable[[], None]
+
+    @property
+    def agent(self) -> Agent:
+        """The user agent; it lives as long as this object."""
+
+    @property
+    def clock(self) -> Clock:
+        """Runs the timers of the agent."""
+
+    async def resolve(self) -> list[Target]:
+        """Return the addresses of the server in the order they are tried.
+
+        Raises:
+            TransportError: DNS_FAIL or DNS_TIMEOUT.
+        """
+
+    def close(self) -> None:
+        """Close every socket; `wait_closed` waits until all is sent."""
+
+    async def wait_closed(self) -> None:
+        """Wait for a short time after `close` until all is sent."""
+
+
 class Connection:
     """Gives an agent one path to its server at a time.
 
@@ -42,6 +76,8 @@ class Connection:
         opener: opens flows.
         on_up: called when the path works; over UDP at the start when the socket is open.
         on_down: called with the error when the path is lost, and for every failed attempt.
+        source_towards: returns our own address on the route to another one, or None when there is
+            no route; None: our address is not watched.
 
     Attributes:
         is_up: whether the path works.
@@ -53,12 +89,15 @@ class Connection:
         opener: FlowOpener,
         on_up: Callable[[], None],
         on_down: Callable[[TransportError], None],
+        source_towards: Callable[[HostPort], str | None] | None = None,
     ) -> None:
         self.is_up = False
         self._agent = agent
         self._opener = opener
         self._on_up = on_up
         self._on_down = on_down
+        self._source_towards = source_towards
+        self._route_timer: Timer | None = None
         self._flow: Flow | None = None
         self._pause = FIRST_PAUSE
         self._timer: Timer | None = None
@@ -66,6 +105,7 @@ class Connection:
         self._watch = PathWatch(agent, self.lost, self._found)
         agent.on_flow_failed = self._flow_failed
         agent.on_sign_of_life = self._watch.sign_of_life
+        agent.on_answered = self._watch.answered
 
     def start(self) -> None:
         """Open the path and keep it open."""
@@ -99,17 +139,48 @@ class Connection:
         if self._flow is None:
             return
         self._opener.avoid(self._flow)
+        self._drop(error)
+
+    def _drop(self, error: TransportError) -> None:
         self._was_lost = True
         self._close_flow()
         self._on_down(error)
         self._again()
 
+    def _watch_route(self, flow: Flow, source: str) -> None:
+        """Look now and then whether the system still sends from the same address.
+
+        With another network or a VPN it does not: then what the server sends to the old address is
+        lost, and nothing else may tell for minutes. That there is no route shows when something
+        is sent.
+
+        Args:
+            flow: in use.
+            source: our address when it was opened.
+        """
+
+        def look() -> None:
+            assert self._source_towards is not None
+            now = self._source_towards(flow.remote)
+            if now is None or now == source:
+                self._watch_route(flow, source)
+            else:
+                self._route_timer = None
+                self._pause = FIRST_PAUSE
+                error = TransportError(TransportFault.NET_DOWN, "the network has changed")
+                self._drop(error)
+
+        self._route_timer = self._agent.clock.call_later(ROUTE_INTERVAL, look)
+
     def _opened(self, flow: Flow) -> None:
         self._flow = flow
         self._agent.use_flow(flow)
+        source = None if self._source_towards is None else self._source_towards(flow.remote)
+        if source is not None:
+            self._watch_route(flow, source)
         if self._was_lost:
             # An open socket proves nothing, nor does a connection that a proxy accepts for a dead
-            # server. Wait for a sign of life.
+            # server. Wait for an answer.
             self._timer = self._agent.clock.call_later(SEARCH_LIMIT, self._search_ended)
             self._watch.search()
         else:
@@ -145,6 +216,9 @@ class Connection:
     def _close_flow(self) -> None:
         self.is_up = False
         self._watch.stop()
+        if self._route_timer is not None:
+            self._route_timer.cancel()
+            self._route_timer = None
         self._agent.use_flow(None)
         flow, self._flow = self._flow, None
         if flow is not None:

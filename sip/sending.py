@@ -70,8 +70,13 @@ class Sender(Protocol):
     def digest(self) -> DigestClient | None:
         """Answers challenges; None: a 401 or 407 is the outcome."""
 
-    def response_received(self, response: Response) -> None:
-        """Take note of a response: the server can be reached."""
+    def response_received(self, response: Response, waited: float) -> None:
+        """Take note of a response: the server can be reached.
+
+        Args:
+            response: as received.
+            waited: seconds since its request was first sent.
+        """
 
 
 class Sending:
@@ -109,6 +114,7 @@ class Sending:
         self._digest = sender.digest if signs else None
         self._transaction: ClientTransaction | None = None
         self._cancelled = False
+        self._sent_at = 0.0
         if self._digest is not None:
             self._digest.authorize(request)
 
@@ -142,12 +148,13 @@ class Sending:
             failure = TransactionFailure(TransactionFault.TRANSPORT, error)
             self._sender.clock.call_later(0.0, lambda: self._failed(failure))
             return
+        self._sent_at = self._sender.clock.now()
         self._transaction = self._sender.transactions.send_request(
             self._request, flow, self._responded, self._failed, on_retransmit=self._on_retransmit
         )
 
     def _responded(self, response: Response) -> None:
-        self._sender.response_received(response)
+        self._sender.response_received(response, self._sender.clock.now() - self._sent_at)
         if response.is_success and self._digest is not None:
             self._digest.succeeded(self._request)
         if response.is_provisional or (self._done is None and response.is_success):

@@ -14,11 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from console.control.lamp_record import state_word
 from console.desk.desk import Desk
 from console.desk.faults.account_check import AccountCheck
 from console.desk.faults.diagnosis import Probe, StepChanged, StepState
 from console.desk.faults.fault import Fault
-from console.desk.lamps import Lamp, LampState
+from console.desk.lamps import Lamp
 from console.program.build import RunningConsole
 from console.settings.credentials import VARIABLE
 
@@ -58,7 +59,7 @@ class LampResult:
     Attributes:
         extension: its number.
         name: of the extension; may be empty.
-        lamp: a value of `LampState`.
+        lamp: as `watch --json` has it.
         ok: whether it shows a state that can be trusted.
         code: of the fault; None without one.
         message: of the fault, one sentence.
@@ -156,7 +157,7 @@ def _result(desk: Desk, lamp: Lamp) -> LampResult:
     return LampResult(
         lamp.number,
         lamp.extension.name,
-        lamp.state.value,
+        state_word(lamp),
         ok,
         lamp.code,
         message,
@@ -170,7 +171,7 @@ def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     for step in steps:
         table.add_row(_mark(step.ok), step.title, step.detail)
     for lamp in lamps:
-        words = LampState(lamp.lamp).value if lamp.ok else f"{lamp.code or '-'}: {lamp.message}"
+        words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.lamp
         table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
     console.print(table)
     told: set[tuple[str, ...]] = set()

@@ -28,6 +28,7 @@ _STYLES = {
     LampState.AVAILABLE: "green",
     LampState.BUSY: "red",
     LampState.RINGING: "bold red",
+    LampState.OFFLINE: "dim",
     LampState.PROBLEM: "dark_orange",
 }
 _URGENCY = (
@@ -35,6 +36,7 @@ _URGENCY = (
     LampState.PROBLEM,
     LampState.BUSY,
     LampState.CONNECTING,
+    LampState.OFFLINE,
     LampState.AVAILABLE,
 )
 _FRAMES_A_SECOND = 5
@@ -105,11 +107,12 @@ class JsonLines:
 
     def _lamp(self, lamp: Lamp) -> None:
         number = lamp.extension.number
-        shown = (lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.code, lamp.message)
+        record = lamp_record(lamp, self._now())
+        shown = tuple(value for key, value in record.items() if key != "time")
         if self._shown.get(number) != shown:
             self._shown[number] = shown
             self.changes += 1
-            self._put(lamp_record(lamp, self._now()))
+            self._put(record)
 
     def _put(self, record: dict[str, object]) -> None:
         if not self._lines:
@@ -172,6 +175,8 @@ def _headline(desk: Desk) -> str:
         f"{overview.free} free, {overview.busy} busy, {overview.ringing} ringing, "
         f"{overview.orange} to check"
     )
+    if overview.offline:
+        line += f", {overview.offline} offline"
     return line if account.message is None else f"{line}. {account.message}"
 
 

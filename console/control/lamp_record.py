@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.desk.lamps import Lamp
+from console.desk.lamps import Lamp, LampState, Party
+
+
+def state_word(lamp: Lamp) -> str:
+    """The state of a lamp as scripts read it: an offline phone is a `problem` with a code."""
+    return str(LampState.PROBLEM if lamp.state is LampState.OFFLINE else lamp.state)
 
 
 def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
@@ -14,14 +19,19 @@ def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
         lamp: in its present state.
         time: of the record (aware).
     """
-    remote = lamp.remote
     return {
         "time": time.isoformat(timespec="milliseconds"),
         "extension": lamp.extension.number,
-        "lamp": lamp.state.value,
+        "lamp": state_word(lamp),
         "held": lamp.held,
         "stale": lamp.stale,
-        "remote": None if remote is None else {"name": remote.name, "number": remote.number},
+        "remote": _party(lamp.remote),
+        "with_carried": lamp.is_carried,
+        "talking_to": _party(lamp.talking_to),
         "code": lamp.code,
         "message": lamp.message,
     }
+
+
+def _party(party: Party | None) -> dict[str, str | None] | None:
+    return None if party is None else {"name": party.name, "number": party.number}

@@ -41,6 +41,7 @@ class Overview:
     orange: int = 0
     connecting: int = 0
     stale: int = 0
+    offline: int = 0
 
 
 @dataclass(frozen=True, slots=True)

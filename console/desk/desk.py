@@ -39,8 +39,10 @@ _STATE_OF_REPORT: Final = {
     LineReport.IDLE: LampState.AVAILABLE,
     LineReport.BUSY: LampState.BUSY,
     LineReport.RINGING: LampState.RINGING,
+    LineReport.OFFLINE: LampState.OFFLINE,
 }
 _SILENT: Final = Evidence(EvidenceKind.SILENT)
+_OFFLINE: Final = Evidence(EvidenceKind.OFFLINE)
 _ACCOUNT: Final = "ACCOUNT"
 
 
@@ -76,6 +78,7 @@ class Desk:
         self._account = AccountStatus(False, None, None, server, started)
         self._account_evidence: Evidence | None = None
         self._handler: Callable[[Command], None] | None = None
+        self._tells_offline: bool | None = None
         self._overview = self._lines.overview
 
     # What is shown
@@ -101,6 +104,11 @@ class Desk:
     def account(self) -> AccountStatus:
         """Whether we are signed in, and if not, why."""
         return self._account
+
+    @property
+    def tells_offline(self) -> bool | None:
+        """Whether the phone system tells which phones are offline; None: that is not known."""
+        return self._tells_offline
 
     @property
     def overview(self) -> Overview:
@@ -174,6 +182,7 @@ class Desk:
         """
         self._region = region
         self._handler = None
+        self._tells_offline = None
         self._account_evidence = None
         previous, now = self._account, self._now()
         self._account = AccountStatus(False, None, None, server, now)
@@ -189,6 +198,9 @@ class Desk:
         report: LineReport | str,
         held: bool = False,
         remote: Party | None = None,
+        *,
+        is_carried: bool = False,
+        talking_to: Party | None = None,
     ) -> None:
         """A NOTIFY of a live subscription gave the state of a line.
 
@@ -197,19 +209,79 @@ class Desk:
             report: idle, busy, ringing or offline; any other word is a ValueError.
             held: the call is on hold.
             remote: the other party of the call.
+            is_carried: it is known from the ringing; the phone system has not repeated it.
+            talking_to: while the line rings: the other party of a call that goes on.
         """
         report = LineReport(report)
         line = self._lines.get(number)
         if line is None:
             return
-        if report is LineReport.OFFLINE:
-            self._turn_orange(line, Evidence(EvidenceKind.OFFLINE))
+        state = _STATE_OF_REPORT[report]
+        if state is LampState.AVAILABLE and line.is_offline:
+            state = LampState.OFFLINE
+        _settle(line)
+        if state is LampState.BUSY and (remote is None or is_carried):
+            remote, is_carried = line.told_party or remote, True
         else:
-            state = _STATE_OF_REPORT[report]
-            calls = state is not LampState.AVAILABLE
-            _settle(line)
-            self._lines.show(line, state, held=held and calls, remote=remote if calls else None)
+            told, line.told_party = line.told_party, None
+            talking_to = told or talking_to
+        if state.is_idle:
+            self._show(line, state)
+        else:
+            self._lines.show(
+                line,
+                state,
+                held=held,
+                remote=remote,
+                is_carried=is_carried and remote is not None,
+                talking_to=talking_to,
+            )
         self._tell()
+
+    def told_party(self, number: str, party: Party) -> None:
+        """A transfer of ours has connected a line with somebody.
+
+        The lamp names them until its call is over, or another one rings there, unless the phone
+        system names somebody itself.
+
+        Args:
+            number: of the line; ignored unless it is in a call.
+            party: with whom it is connected.
+        """
+        line = self._lines.get(number)
+        if line is None or self._lines.state_of(line) is not LampState.BUSY:
+            return
+        lamp = self._lines.lamp_of(line)
+        if lamp.remote is None or lamp.is_carried:
+            line.told_party = party
+            self._lines.name_party(line, party)
+            self._tell()
+
+    def line_presence(self, number: str, offline: bool | None) -> None:
+        """Presence, which is asked for beside the calls of a line, told of its phone.
+
+        A call goes before: a line that rings or is busy is never shown as offline.
+
+        Args:
+            number: of the line.
+            offline: whether no phone is signed in; None: presence does not tell any more.
+        """
+        line = self._lines.get(number)
+        if line is None:
+            return
+        line.is_offline = bool(offline)
+        lamp = self._lines.lamp_of(line)
+        if lamp.state.is_idle:
+            state = LampState.OFFLINE if offline else LampState.AVAILABLE
+            if lamp.stale:
+                self._lines.turn_beneath(line, state)
+            else:
+                self._show(line, state)
+        self._tell()
+
+    def presence_tells(self, told: bool) -> None:
+        """The phone system tells which phones are offline, or (False) it does not."""
+        self._tells_offline = told
 
     def line_connecting(self, number: str) -> None:
         """A new subscription is being made: an orange lamp connects, a colour is hatched."""
@@ -262,7 +334,10 @@ class Desk:
         line = self._lines.get(number)
         if line is not None and self._lines.state_of(line).is_live:
             _settle(line)
-            self._lines.trust_again(line)
+            if self._lines.state_of(line).is_idle:
+                self._show(line, self._lines.state_of(line))
+            else:
+                self._lines.trust_again(line)
             self._tell()
 
     def line_retry(self, number: str, attempts: int, next_retry: datetime | None) -> None:
@@ -342,7 +417,7 @@ class Desk:
         )
 
     def explain(self, number: str) -> Explanation | None:
-        """Why the lamp of a number is orange or hatched; None: it has no fault."""
+        """Why the lamp of a number is orange, hatched or offline; None: it is none of these."""
         line = self._lines.get(number)
         lamp = self._lines.lamp_of(line) if line else None
         if line is None or lamp is None or lamp.code is None:
@@ -351,7 +426,7 @@ class Desk:
             account = self._account_evidence or Evidence(EvidenceKind.ACCOUNT)
             return Explanation(lamp, classify(account), account, all_alike=True)
         alike = self.all_alike(lamp.code)
-        evidence = line.evidence or _SILENT
+        evidence = line.evidence or (_SILENT if lamp.has_fault else _OFFLINE)
         return Explanation(lamp, _classify(line, evidence, alike), evidence, alike)
 
     def diagnosis_step(self, number: str, step: StepChanged) -> None:
@@ -365,6 +440,11 @@ class Desk:
         self._tell()
 
     # How
+
+    def _show(self, line: WatchedLine, state: LampState) -> None:
+        """Show a line that is in no call as free, or as offline."""
+        fault = _classify(line, _OFFLINE) if state is LampState.OFFLINE else None
+        self._lines.show(line, state, fault=fault)
 
     def _perhaps_limit(self, line: WatchedLine, evidence: Evidence) -> Evidence:
         """The evidence, as that of a limit of lamps where the answers of all lines show one."""
@@ -438,6 +518,8 @@ class Desk:
         evidence = line.evidence
         fault = _classify(line, evidence) if evidence else self._account_fault()
         self._lines.word(line, fault, fault.code if evidence else _ACCOUNT)
+        offline = _classify(line, _OFFLINE)
+        self._lines.word(line, offline, offline.code)
 
     def _set_account(self, registered: bool, fault: Fault | None) -> None:
         previous = self._account

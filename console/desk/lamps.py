@@ -11,21 +11,29 @@ from console.language import mark, tr
 
 
 class LampState(StrEnum):
-    """The colour of a lamp; the values are those of `watch --json`."""
+    """What a lamp shows of its line."""
 
     CONNECTING = "connecting"
     AVAILABLE = "available"
     BUSY = "busy"
     RINGING = "ringing"
+    OFFLINE = "offline"
     PROBLEM = "problem"
 
     @property
     def is_live(self) -> bool:
-        """Whether it is one of the three colours that only a report can give."""
+        """Whether it is one of the states that only a report can give."""
         return self in _LIVE
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the line is in no call: its phone may be offline all the same."""
+        return self in (LampState.AVAILABLE, LampState.OFFLINE)
 
-_LIVE: Final = frozenset({LampState.AVAILABLE, LampState.BUSY, LampState.RINGING})
+
+_LIVE: Final = frozenset(
+    {LampState.AVAILABLE, LampState.BUSY, LampState.RINGING, LampState.OFFLINE}
+)
 JUST_NOW: Final = 5.0
 """Seconds within which something is said to have begun just now."""
 
@@ -104,12 +112,17 @@ class Lamp:
     Attributes:
         extension: whose lamp it is.
         index: its place in `Desk.lamps` (two lamps may have one number).
-        state: the colour.
-        since: when this colour began (aware).
+        state: of the line.
+        since: when this state began (aware).
         held: the call it shows is on hold (only while busy or ringing).
         stale: the colour is no longer trusted, and shown hatched.
         remote: the other party of the call; None: not known, or there is no call.
-        code: of the fault, as in docs/orange.md, while orange or stale; None: there is none.
+        is_carried: `remote` is known from the ringing, or from a transfer; the phone system has not
+            named it for this call.
+        talking_to: while it rings: the other party of a call that goes on; None: not known, or
+            there is no such call.
+        code: of the fault, as in docs/orange.md, while orange, stale or offline; None: there is
+            none.
         message: the sentence for the receptionist that goes with `code`.
         reason: the same in at most three words, for the tile.
         stale_since: when the colour was last trusted (aware); None: it is.
@@ -130,6 +143,8 @@ class Lamp:
     stale_since: datetime | None = None
     attempts: int = 0
     next_retry: datetime | None = None
+    is_carried: bool = False
+    talking_to: Party | None = None
 
     @property
     def number(self) -> str:
@@ -148,8 +163,13 @@ class Lamp:
 
     @property
     def is_trusted(self) -> bool:
-        """Whether it has one of the three colours of a report, and that one is not stale."""
+        """Whether it has one of the states of a report, and that one is not stale."""
         return self.state.is_live and not self.stale
+
+    @property
+    def has_fault(self) -> bool:
+        """Whether something is wrong with the lamp itself; it is not if its phone is offline."""
+        return self.code is not None and (self.stale or self.state is not LampState.OFFLINE)
 
 
 _WORDS: Final = {
@@ -157,12 +177,13 @@ _WORDS: Final = {
     LampState.AVAILABLE: mark("Free"),
     LampState.BUSY: mark("Busy"),
     LampState.RINGING: mark("Ringing"),
+    LampState.OFFLINE: mark("Phone offline"),
     LampState.PROBLEM: mark("Check"),
 }
 
 
 def colour_word(lamp: Lamp) -> str:
-    """The word for the colour alone: Free, Busy, On hold, Ringing, Check or Connecting."""
+    """The word for the state alone: Free, Busy, On hold, Ringing, Phone offline, and so on."""
     if lamp.held and lamp.state is LampState.BUSY:
         return tr("On hold")
     return tr(_WORDS[lamp.state])
@@ -217,6 +238,8 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
             return tr("free")
         case LampState.CONNECTING:
             return tr("connecting")
+        case LampState.OFFLINE:
+            return tr("phone offline")
         case LampState.PROBLEM:
             why = (lamp.reason or lamp.message or colour_word(lamp)).lower()
             return tr("problem: {why}").format(why=why)
@@ -224,6 +247,9 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
             parts = [tr("ringing")]
             if remote:
                 parts.append(tr("from {caller}").format(caller=remote))
+            if lamp.talking_to is not None:
+                other = lamp.talking_to.label()
+                parts.append(tr("on a call with {caller}").format(caller=other))
             if pickup_key:
                 parts.append(tr("press {key} to pick up").format(key=pickup_key))
         case LampState.BUSY:

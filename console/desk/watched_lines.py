@@ -18,6 +18,7 @@ _COUNT_OF_STATE: Final = {
     LampState.AVAILABLE: "free",
     LampState.BUSY: "busy",
     LampState.RINGING: "ringing",
+    LampState.OFFLINE: "offline",
     LampState.PROBLEM: "orange",
 }
 
@@ -34,6 +35,8 @@ class WatchedLine:
         deadline: when its hatched colour turns orange, in monotonic seconds; None: it is
             not hatched.
         waits_for_account: the account has a fault, and nothing else is wrong.
+        is_offline: presence says that no phone is signed in.
+        told_party: the other party of its call, as a transfer of ours knows it; None: it does not.
     """
 
     number: str
@@ -42,6 +45,8 @@ class WatchedLine:
     evidence: Evidence | None = None
     deadline: float | None = None
     waits_for_account: bool = False
+    is_offline: bool = False
+    told_party: Party | None = None
 
     @property
     def status(self) -> int | None:
@@ -168,6 +173,8 @@ class WatchedLines:
         *,
         held: bool = False,
         remote: Party | None = None,
+        is_carried: bool = False,
+        talking_to: Party | None = None,
         fault: Fault | None = None,
         code: str | None = None,
     ) -> None:
@@ -178,7 +185,9 @@ class WatchedLines:
             state: the colour; the time it began is kept where it is the same.
             held: the call it shows is on hold.
             remote: the other party of that call.
-            fault: what is wrong, where the colour is orange.
+            is_carried: that party is known from the ringing or a transfer.
+            talking_to: while the line rings: the party of a call that goes on.
+            fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
         """
         keeps_tries = state is LampState.PROBLEM or state is LampState.CONNECTING
@@ -196,6 +205,8 @@ class WatchedLines:
                 reason=fault.reason if fault else None,
                 attempts=lamp.attempts if keeps_tries else 0,
                 next_retry=lamp.next_retry if keeps_tries else None,
+                is_carried=is_carried,
+                talking_to=talking_to,
             )
             self._put(row, shown)
 
@@ -220,9 +231,28 @@ class WatchedLines:
             self._put(row, hatched)
 
     def trust_again(self, line: WatchedLine) -> None:
-        """Trust the colour that the lamps of a line have; they are not hatched any more."""
+        """Trust the state that the lamps of a line have; they are not hatched any more."""
         lamp = self.lamp_of(line)
-        self.show(line, lamp.state, held=lamp.held, remote=lamp.remote)
+        self.show(
+            line,
+            lamp.state,
+            held=lamp.held,
+            remote=lamp.remote,
+            is_carried=lamp.is_carried,
+            talking_to=lamp.talking_to,
+        )
+
+    def name_party(self, line: WatchedLine, party: Party) -> None:
+        """Show with whom a line is connected, as others than the phone system know it."""
+        for row in line.rows:
+            self._put(row, replace(self.lamps[row], remote=party, is_carried=True))
+
+    def turn_beneath(self, line: WatchedLine, state: LampState) -> None:
+        """Change the hatched state of a line; the lamps stay hatched, for the reason they have."""
+        for row in line.rows:
+            lamp = self.lamps[row]
+            since = lamp.since if lamp.state is state else self._now()
+            self._put(row, replace(lamp, state=state, since=since))
 
     def word(self, line: WatchedLine, fault: Fault, code: str) -> None:
         """Put the fault of a line in other words, on those of its lamps that show `code`.

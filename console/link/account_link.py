@@ -20,6 +20,7 @@ from sip.agent import Outcome
 from sip.clock import Timer
 from sip.connection import Connection, FlowOpener
 from sip.errors import TransportError
+from sip.transport.address import HostPort
 from sip.usages.register import Registration, RegistrationState
 
 SIGN_OUT_LIMIT: Final = 2.0
@@ -31,6 +32,9 @@ MOVE_PAUSE: Final = 30.0
 changes on and on, as with a NAT that shares the load between several addresses."""
 LONGEST_MOVE_PAUSE: Final = 900.0
 """Seconds beyond which that pause is not doubled."""
+
+BINDING_LIFE: Final = 30.0
+"""Seconds for which every NAT keeps a binding that is not used."""
 
 
 class AccountLink:
@@ -47,6 +51,7 @@ class AccountLink:
         telephone: the calls; None: none are taken or made.
         mailbox: of our own line; None: it is not watched.
         sleep_watch: tells whether the computer has slept; None: nothing tells.
+        source_towards: see `Connection`.
 
     Attributes:
         connection: to the server.
@@ -63,6 +68,7 @@ class AccountLink:
         telephone: Telephone | None = None,
         mailbox: MailboxWatch | None = None,
         sleep_watch: SleepWatch | None = None,
+        source_towards: Callable[[HostPort], str | None] | None = None,
     ) -> None:
         self._dependencies = dependencies
         self._sleep_watch = sleep_watch or SleepWatch(self._dependencies.agent.clock.now)
@@ -78,7 +84,9 @@ class AccountLink:
         self._move_timer: Timer | None = None
         self._move_pause, self._moved_at = 0.0, 0.0
         self.registration = Registration(self._agent, self._register_ended)
-        self.connection = Connection(self._agent, opener, self._up, self._down)
+        self._seen_until: dict[HostPort, float] = {}
+        self._seen_as: HostPort | None = None
+        self.connection = Connection(self._agent, opener, self._up, self._down, source_towards)
         self._retry_timer: Timer | None = None
         self._expiry_timer: Timer | None = None
         self._attempts = 0
@@ -105,8 +113,6 @@ class AccountLink:
         self._cancel_move()
         if self._expiry_timer is not None:
             self._expiry_timer.cancel()
-        if self._telephone is not None:
-            self._telephone.stop()
         if self._mailbox is not None:
             self._mailbox.stop()
         self._monitor.stop()
@@ -120,7 +126,10 @@ class AccountLink:
                 done()
 
         limit = self._agent.clock.call_later(SIGN_OUT_LIMIT, finish)
-        self.registration.stop(finish)
+        if self._telephone is None:
+            self.registration.stop(finish)
+        else:  # which may have callers to connect, and needs the path for that
+            self._telephone.stop(lambda: self.registration.stop(finish))
 
     def set_numbers(self, numbers: Iterable[str]) -> None:
         """Watch these numbers and no others from now on."""
@@ -165,6 +174,8 @@ class AccountLink:
             return
         self._cancel_retry()
         self._cancel_move()
+        self._seen_as = None
+        self._seen_until.clear()
         self._signed_in_as = None
         self.registration.forget()
         self._suspend()
@@ -180,6 +191,7 @@ class AccountLink:
             self._refused_since = None
             self._desk.account_registered()
             self._monitor.resume()
+            self._seen_as = self._agent.seen_as
             before, self._signed_in_as = self._signed_in_as, self.registration.bound
             has_moved = before not in (None, self._signed_in_as)
             if has_moved:
@@ -212,11 +224,28 @@ class AccountLink:
     # Another public address on the same path: the router has a new one, or a new binding
 
     def _seen_otherwise(self) -> None:
-        if self.is_stopping or self._move_timer is not None:
+        if self.is_stopping:
+            return
+        self._doubt_at_new_address()
+        if self._move_timer is not None:
             return
         wait = self._moved_at + self._move_pause - self._agent.clock.now()
         # Not from inside the answer: a REGISTER under way takes the new address by itself.
         self._move_timer = self._agent.clock.call_later(max(wait, 0.0), self._move)
+
+    def _doubt_at_new_address(self) -> None:
+        """Have the lamps shown as doubtful until their renewal, which may have to wait.
+
+        At an address that we had a moment ago, as with a NAT that shares the load between several,
+        what the server sends still arrives.
+        """
+        now = self._agent.clock.now()
+        if self._seen_as is not None:
+            self._seen_until[self._seen_as] = now
+        self._seen_as = self._agent.seen_as
+        until = None if self._seen_as is None else self._seen_until.get(self._seen_as)
+        if until is None or now - until > BINDING_LIFE:
+            self._monitor.doubt()
 
     def _move(self) -> None:
         """Sign in with the address at which we are seen now; the renewals follow."""

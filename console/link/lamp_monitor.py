@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from console.desk.faults.fault import Evidence
 from console.link.lamp_watch import LampWatch
 from console.link.link_dependencies import LinkDependencies
 from console.link.list_watch import ListWatch
+from console.link.phone_monitor import ROOM_PAUSE, PhoneMonitor
 from console.link.subscription_keeper import SubscriptionKeeper
 from sip.clock import Timer
+from sip.usages.questions import Questions
 
-CHECK_INTERVAL: Final = 15.0
-"""Seconds between two checks whether the server still knows a subscription."""
-REFRESH_ALL_PAUSE: Final = 10.0
-"""Seconds at least between two refreshes of all subscriptions."""
+ROUND: Final = 50.0
+"""Seconds in which the subscriptions of all lamps are refreshed, the oldest first."""
+FRESH: Final = ROUND / 2
+"""Seconds for which a subscription is not refreshed again only because of the round."""
+MOST_A_SECOND: Final = 10.0
+"""Lamps refreshed in a second at most; where there are more than 500, the round takes longer."""
+SAVED: Final = 15.0
+"""Seconds of the round that are made up for at once, after all subscriptions were fresh."""
+TICK: Final = 1.0
+"""Seconds between two batches of a round."""
 
 
 class LampMonitor:
     """Starts, suspends and stops the subscriptions to all numbers.
 
-    Every 15 s one subscription, the next in turn, is checked with the server: a server that
-    restarted quickly and lost its subscriptions is noticed by nothing else, and the lamps would be
-    wrong until their next refresh. When one subscription is gone, all are refreshed.
+    With the event `auto`, presence is watched beside the dialogs; see `PhoneMonitor`.
+
+    A server may lose a subscription without a word: it was restarted, or no answer to a NOTIFY has
+    reached it, or the answer was a refusal. Nothing more comes then, and the lamp would be wrong
+    until its next refresh, 8 min later with the usual expiry. So all subscriptions are refreshed
+    every 50 s, one after the other, and every 100 s for 1,000 lamps. That is one SUBSCRIBE in 2.5 s
+    for 20 lamps. It is done whether or not something was seen to go wrong: nothing is seen of the
+    loss of the last NOTIFY. Only a SUBSCRIBE tells the truth: servers answer an OPTIONS in a dialog
+    whose subscription they have ended as any other.
+
+    When one subscription is gone, or a damaged message may have been a NOTIFY of any, all are
+    refreshed at once, with growing pauses.
 
     Args:
         dependencies: shared by all watches.
@@ -40,13 +59,18 @@ class LampMonitor:
     ) -> None:
         self._dependencies = dependencies
         self._list = ListWatch(dependencies, list_uri, ()) if list_uri else None
+        self._phones: PhoneMonitor | None = None
+        if dependencies.event == "auto":
+            self._phones = PhoneMonitor(dependencies, list_uri, self._follows_dialogs)
         self._watch_of: dict[str, SubscriptionKeeper] = {}
         self._watches: list[SubscriptionKeeper] = []
         self._running = False
         self._clock = dependencies.agent.clock
         self._timer: Timer | None = None
-        self._next = 0
-        self._all_again_at = 0.0
+        self._share = 0.0  # of a subscription, that is due but not refreshed yet
+        self._was_forgotten = False
+        self._questions = Questions(self._clock, self._refresh_all)
+        dependencies.table.on_unknown = self._questions.ask
         self.on_credentials_refused: Callable[[], None] = lambda: None
         self.on_forgotten: Callable[[], None] = lambda: None
         self.set_numbers(numbers)
@@ -71,12 +95,18 @@ class LampMonitor:
         for watch in self._watches:
             if watch not in known:
                 self._begin(watch)
+        if self._phones is not None:
+            self._phones.set_numbers(numbers)
         if self._running and self._timer is None:
             self._check_later()
 
     def _begin(self, watch: SubscriptionKeeper) -> None:
         watch.on_gone = self._one_gone
         watch.on_credentials_refused = lambda: self.on_credentials_refused()
+        if self._phones is not None:
+            watch.on_refused = self._make_room
+            if isinstance(watch, LampWatch):
+                watch.on_heard = self._phones.heard
         if self._running:
             watch.subscribe()
 
@@ -87,24 +117,38 @@ class LampMonitor:
             for watch in self._watches:
                 watch.subscribe()
             self._check_later()
+            if self._phones is not None:
+                self._phones.resume()
 
     def renew(self) -> None:
         """Renew every subscription with our present Contact; until then the lamps are stale."""
         if self._running:
             for watch in self._watches:
                 watch.renew()
+            if self._phones is not None:
+                self._phones.refresh()
+
+    def doubt(self) -> None:
+        """Have every lamp shown as doubtful until the next report of its line."""
+        if self._running:
+            for watch in self._watches:
+                watch.doubt()
 
     def suspend(self) -> None:
         """Forget every subscription without an unsubscribe, because the account does not work."""
         self._rest()
         for watch in self._watches:
             watch.suspend()
+        if self._phones is not None:
+            self._phones.suspend()
 
     def stop(self) -> None:
         """Unsubscribe from everything."""
         self._rest()
         for watch in self._watches:
             watch.stop()
+        if self._phones is not None:
+            self._phones.stop()
 
     def try_again(self, number: str | None) -> None:
         """Subscribe to this number at once, because a person asked for it."""
@@ -120,6 +164,7 @@ class LampMonitor:
 
     def _rest(self) -> None:
         self._running = False
+        self._questions.cancel()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -127,21 +172,43 @@ class LampMonitor:
     def _check_later(self) -> None:
         self._timer = None
         if self._watches:
-            self._timer = self._clock.call_later(CHECK_INTERVAL, self._check_one)
+            self._timer = self._clock.call_later(TICK, self._check_some)
 
-    def _check_one(self) -> None:
-        if not self._watches:
-            self._timer = None
-            return
-        self._next %= len(self._watches)
-        self._watches[self._next].check()
-        self._next += 1
+    def _check_some(self) -> None:
+        # A list is one subscription with many lamps.
+        period = max(ROUND, len(self._watch_of) / MOST_A_SECOND)
+        asked = [(at, watch) for watch in self._watches if (at := watch.asked_at) is not None]
+        rate = len(asked) / period
+        self._share = min(self._share + rate * TICK, max(rate * SAVED, 1.0))
+        latest = self._clock.now() - FRESH
+        due = [entry for entry in asked if entry[0] <= latest]
+        for _, watch in heapq.nsmallest(int(self._share), due, key=lambda entry: entry[0]):
+            self._share -= 1.0
+            watch.refresh()
         self._check_later()
 
     def _one_gone(self) -> None:
-        now = self._clock.now()
-        if self._running and now >= self._all_again_at:
-            self._all_again_at = now + REFRESH_ALL_PAUSE
+        if self._running:
+            self._was_forgotten = True
+            self._questions.ask()
+
+    def _refresh_all(self) -> None:
+        if self._running:
             for watch in self._watches:
-                watch.refresh()
-            self.on_forgotten()
+                # One that was made just now tells the truth; some servers know no refresh.
+                if watch.has_lasted():
+                    watch.refresh()
+            if self._phones is not None:
+                self._phones.refresh()
+            was_forgotten, self._was_forgotten = self._was_forgotten, False
+            if was_forgotten:
+                self.on_forgotten()
+
+    def _follows_dialogs(self, number: str) -> bool:
+        watch = self._watch_of.get(number)
+        return not isinstance(watch, LampWatch) or watch.follows_dialogs
+
+    def _make_room(self, evidence: Evidence) -> float | None:
+        """Give up presence for a lamp that was refused; returns after how long to try it again."""
+        gave_way = self._phones is not None and self._phones.give_way(evidence)
+        return ROOM_PAUSE if gave_way else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +12,7 @@ from console.desk.lamps import LineReport
 from console.desk.lamps import Party as DeskParty
 from console.link.link_dependencies import LinkDependencies
 from console.link.subscription_keeper import SubscriptionKeeper
-from sip.events import LineState, LineStatus, LineWatch, combine, packages
+from sip.events import LineState, LineStatus, LineWatch, RemoteParty, combine, packages
 from sip.usages.subscribe import Interest
 
 _REPORTS: Final = {
@@ -30,9 +31,18 @@ def report(desk: Desk, number: str, state: LineState) -> None:
         number: of the lamp.
         state: from a NOTIFY.
     """
-    remote = state.remote
-    party = None if remote is None else DeskParty(remote.name, remote.number)
-    desk.line_reported(number, _REPORTS[state.status], state.held, party)
+    desk.line_reported(
+        number,
+        _REPORTS[state.status],
+        state.held,
+        _party(state.remote),
+        is_carried=state.is_carried,
+        talking_to=_party(state.talking_to),
+    )
+
+
+def _party(remote: RemoteParty | None) -> DeskParty | None:
+    return None if remote is None else DeskParty(remote.name, remote.number)
 
 
 class LampWatch(SubscriptionKeeper):
@@ -41,16 +51,27 @@ class LampWatch(SubscriptionKeeper):
     Args:
         dependencies: shared by all watches.
         number: of the lamp.
+
+    Attributes:
+        on_heard: called with the number and its state as a NOTIFY has told it, and whether it
+            repeats the last state although nobody has asked.
     """
 
     def __init__(self, dependencies: LinkDependencies, number: str) -> None:
         super().__init__(dependencies)
+        self.on_heard: Callable[[str, LineState, bool], None] = lambda number, state, repeated: None
         self._number = number
+        self._asked = False
         self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.watch()
         self._state: LineState | None = None  # as last told in this subscription
         self._forks: dict[str, LineWatch] = {}
         self._fork_states: dict[str, LineState] = {}
+
+    @property
+    def follows_dialogs(self) -> bool:
+        """Whether it subscribes to dialogs, and not to presence in their place."""
+        return self._package.name == "dialog"
 
     def _interest(self) -> Interest | None:
         dependencies = self._dependencies
@@ -73,11 +94,14 @@ class LampWatch(SubscriptionKeeper):
     def _use(self, content_type: str | None, content_encoding: str | None, body: bytes) -> bool:
         applied = self._watch.apply(content_type, content_encoding, body)
         state = applied.shown
+        asked, self._asked = self._asked, False
         if state is None:
             self._dependencies.desk.line_trusted_again(self._number)
         else:
+            repeated = not asked and state == self._state
             self._state = state
             self._report()
+            self.on_heard(self._number, state, repeated)
         return applied.refresh
 
     def _report(self) -> None:
@@ -102,6 +126,7 @@ class LampWatch(SubscriptionKeeper):
             self._report()
 
     def _answered(self) -> None:
+        self._asked = True
         self._watch.requested()
 
     def _rings(self) -> bool:

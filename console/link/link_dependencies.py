@@ -22,7 +22,7 @@ class LinkDependencies:
         window: limits how many SUBSCRIBEs are under way at once, and how fast they follow.
         desk: told what is seen.
         wall: the time of day (aware), for what the desk shows.
-        event: `dialog`, `presence` or `auto` (dialog first, presence after a 489).
+        event: `dialog`, `presence` or `auto` (dialog, with presence beside it or after a 489).
         subscribe_expires: seconds asked for in a SUBSCRIBE.
         retry_interval: seconds before the first retry.
     """

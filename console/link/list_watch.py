@@ -36,7 +36,7 @@ class ListWatch(SubscriptionKeeper):
         self._package = packages["dialog" if dependencies.event == "auto" else dependencies.event]
         self._watch = self._package.list_watch()
         self._ringing: set[str] = set()
-        self._target = _target(list_uri, dependencies.agent.account.uri_of(list_uri))
+        self._target = target_of(list_uri, dependencies.agent.account.uri_of(list_uri))
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
         """Watch these lamps from now on; the full state is asked for when one is new."""
@@ -127,7 +127,13 @@ def user_of(uri: str) -> str:
             return uri
 
 
-def _target(list_uri: str, in_our_domain: SipUri) -> SipUri:
+def target_of(list_uri: str, in_our_domain: SipUri) -> SipUri:
+    """The URI to subscribe to for `blf.list_uri`.
+
+    Args:
+        list_uri: as in the settings; its scheme and host may be missing.
+        in_our_domain: the URI if it is a name without a host, or cannot be read.
+    """
     if "@" not in list_uri and ":" not in list_uri:
         return in_our_domain
     try:

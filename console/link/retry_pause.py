@@ -22,6 +22,7 @@ def retry_pause(
     """Seconds until the next try; None: none is made by itself.
 
     Credentials that have worked are tried again when they are refused; others could lock us out.
+    Some servers answer a REGISTER 403 then, and not with another challenge.
 
     Args:
         dependencies: the agent, and the pause of the settings.

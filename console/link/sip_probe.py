@@ -12,6 +12,7 @@ from console.desk.faults.fault import Evidence, EvidenceKind
 from console.language import tr
 from console.link.evidence import body_evidence, end_evidence, outcome_evidence, transport_evidence
 from sip.agent import Agent, Outcome
+from sip.connection import NetworkedAgent
 from sip.errors import TransportError
 from sip.events import BodyFault, LineStatus, packages
 from sip.message import Request
@@ -19,7 +20,6 @@ from sip.transport.flow import Flow
 from sip.usages.register import Registration
 from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import Interest, Subscription, SubscriptionEnd, SubscriptionTable
-from sip.user_agent import UserAgent
 
 T = TypeVar("T")
 
@@ -62,6 +62,9 @@ class _ProbeListener:
     ) -> None:
         """The first notifier is enough to probe with."""
 
+    def subscription_doubted(self, subscription: Subscription) -> None:
+        """A probe is the question itself."""
+
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         finding = Finding(end_evidence(subscription, end, repeated=True))
         _settle(self.accepted, finding)
@@ -84,9 +87,9 @@ class SipProbe:
 
     def __init__(
         self,
-        main: UserAgent,
+        main: NetworkedAgent,
         table: SubscriptionTable,
-        spare: Callable[[], UserAgent],
+        spare: Callable[[], NetworkedAgent],
         event: str,
         expires: int,
     ) -> None:
@@ -95,7 +98,7 @@ class SipProbe:
         self._spare = spare
         self._event = event
         self._expires = expires
-        self._own: UserAgent | None = None
+        self._own: NetworkedAgent | None = None
         self._registration: Registration | None = None
         self._table: SubscriptionTable | None = None
         self._subscriptions: dict[str, tuple[Subscription, _ProbeListener]] = {}

@@ -16,6 +16,7 @@ from console.link.retry_pause import retry_pause
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
+from sip.usages.doubt import QUESTION_PATIENCE
 from sip.usages.subscribe import (
     TIMER_N,
     EndCause,
@@ -27,8 +28,10 @@ from sip.usages.subscribe import (
 
 PENDING_LIMIT: Final = 32.0
 """Seconds that a subscription may be pending before the lamp shows a fault."""
-LASTING: Final = 60.0
+LASTING: Final = 20.0
 """Seconds after which a subscription counts as a success; one that ends sooner is a failure."""
+MOST_GONE: Final = 2
+"""Subscriptions forgotten one soon after the other, beyond which that is a fault of the lamp."""
 RINGS_LONG: Final = 90.0
 """Seconds of ringing after which the server is asked; some never tell that a caller gave up."""
 FETCH_AGAIN: Final = 30.0
@@ -48,11 +51,14 @@ class SubscriptionKeeper(ABC):
         on_gone: called when the server has forgotten the subscription; it may have forgotten all.
         on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
             requests may be refused for them, too.
+        on_refused: called with a failure before the desk is told; returns the seconds after which
+            to subscribe again without telling it, or None to go on as the failure asks for.
     """
 
     def __init__(self, dependencies: LinkDependencies) -> None:
         self.on_gone: Callable[[], None] = lambda: None
         self.on_credentials_refused: Callable[[], None] = lambda: None
+        self.on_refused: Callable[[Evidence], float | None] = lambda evidence: None
         self._dependencies = dependencies
         self._clock = dependencies.agent.clock
         self._subscription: Subscription | None = None
@@ -159,10 +165,10 @@ class SubscriptionKeeper(ABC):
         self._tell_connecting()
         self.subscribe()
 
-    def check(self) -> None:
-        """Send a SUBSCRIBE to find out whether the server still knows the subscription."""
-        if self._subscription is not None:
-            self._subscription.check()
+    @property
+    def asked_at(self) -> float | None:
+        """When the server was last asked for the state; None where it must not be asked now."""
+        return None if self._subscription is None else self._subscription.asked_at
 
     def refresh(self) -> None:
         """Send a SUBSCRIBE so that the server sends the full state."""
@@ -173,7 +179,12 @@ class SubscriptionKeeper(ABC):
         """Refresh with our present Contact; until then the state may be out of date."""
         if self._subscription is not None:
             self._tell_stale()
-            self._subscription.refresh()
+            self._subscription.refresh(patience=0.0)
+
+    def doubt(self) -> None:
+        """Tell the desk that the state may be out of date: reports may not reach us any more."""
+        if self._subscription is not None:
+            self._tell_stale()
 
     def suspend(self) -> None:
         """Forget the subscription without an unsubscribe; the connection or the account is gone."""
@@ -218,7 +229,7 @@ class SubscriptionKeeper(ABC):
             self._good_since = self._clock.now()
         self._watch_ringing()
         if refresh:
-            subscription.refresh()
+            subscription.refresh(QUESTION_PATIENCE)
 
     def subscription_forked(
         self, subscription: Subscription, tag: str, notify: Request | None
@@ -243,11 +254,16 @@ class SubscriptionKeeper(ABC):
                 subscription.ask()
         self._watch_ringing()
 
+    def subscription_doubted(self, subscription: Subscription) -> None:
+        """Have the state shown as one that may be out of date."""
+        del subscription
+        self._tell_stale()
+
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """Subscribe again or wait, as the cause of the end asks for."""
         self._stop_timers()
         self._subscription = None
-        if self._has_lasted():
+        if self.has_lasted():
             self._start_counting()
         if end.cause is EndCause.TERMINATED and end.reason == "invariant":
             return  # the state will never change, so the lamp keeps its colour
@@ -259,6 +275,10 @@ class SubscriptionKeeper(ABC):
         elif end.cause is EndCause.GONE and self._bad_bodies > 1:
             # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
             self._again_in(self._dependencies.retry_interval)
+        elif end.cause is EndCause.GONE and self._attempts < MOST_GONE:
+            self._attempts += 1
+            self._tell_stale()
+            self._again_in(LASTING)
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(min(LONGEST, max(FETCH_AGAIN, float(end.retry_after or 0))))
@@ -269,10 +289,19 @@ class SubscriptionKeeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            evidence = end_evidence(subscription, end, self._repeated())
-            self._failed(self._perhaps_nat_mismatch(evidence))
+            self._has_failed(subscription, end)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
+
+    def _has_failed(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        evidence = end_evidence(subscription, end, self._repeated())
+        soon = self.on_refused(evidence)
+        if soon is None:
+            self._failed(self._perhaps_nat_mismatch(evidence))
+        else:
+            self._again_in(soon)
+        if end.cause is EndCause.GONE:
+            self.on_gone()
 
     def _watch_ringing(self) -> None:
         if not self._rings():
@@ -299,7 +328,7 @@ class SubscriptionKeeper(ABC):
         """Whether no subscription has lasted since the first one failed."""
         return self._attempts > 0 or self._tried_at_once
 
-    def _has_lasted(self) -> bool:
+    def has_lasted(self) -> bool:
         """Whether the present subscription was good for `LASTING` seconds.
 
         A server that ends every subscription as soon as it is made must not be asked without a
@@ -342,7 +371,7 @@ class SubscriptionKeeper(ABC):
         if not (first and evidence.kind is EvidenceKind.BODY_TRUNCATED):
             self._tell_fault(evidence)
         if first:
-            subscription.refresh()
+            subscription.refresh(QUESTION_PATIENCE)
 
     def _pending_too_long(self) -> None:
         self._pending_timer = None

@@ -7,6 +7,8 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from console.desk.calls.call_desk import CallDesk
@@ -19,7 +21,7 @@ from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
 from console.link.sip_probe import SipProbe
-from console.link.sleep_watch import SleepWatch
+from console.link.sleep_watch import SleepWatch, seconds_since_boot
 from console.link.sound import Sound
 from console.link.telephone import Telephone
 from console.program.background import in_thread
@@ -32,9 +34,12 @@ from console.settings.model import Settings, default_path, load_settings
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
+from sip.connection import NetworkedAgent
 from sip.ids import RandomIds
 from sip.message import SipUri
 from sip.trace import Trace
+from sip.transport.address import HostPort
+from sip.transport.route import source_towards
 from sip.transport.tasks import TaskOwner
 from sip.transport.tls import TlsConfig
 from sip.usages.send_window import SendWindow
@@ -62,7 +67,7 @@ class Program:
     """
 
     desk: Desk
-    user_agent: UserAgent
+    user_agent: NetworkedAgent
     link: AccountLink
     table: SubscriptionTable
     runner: DiagnosisRunner
@@ -88,6 +93,23 @@ class Program:
         await signed_out.wait()
         self.user_agent.close()
         await self.user_agent.wait_closed()
+
+
+@dataclass(frozen=True)
+class Computer:
+    """What a program takes from the computer it runs on; a simulation has its own.
+
+    Attributes:
+        new_user_agent: makes an agent with its access to the network.
+        wall: the time of day (aware).
+        since_boot: seconds since the computer was started, those it slept included.
+        source_towards: see `Connection`; None: no route changes.
+    """
+
+    new_user_agent: Callable[[Account, Server], NetworkedAgent]
+    wall: Callable[[], datetime] = wall_clock
+    since_boot: Callable[[], float] = seconds_since_boot
+    source_towards: Callable[[HostPort], str | None] | None = source_towards
 
 
 @dataclass(frozen=True)
@@ -149,8 +171,9 @@ def build(
     desk: Desk | None = None,
     calls: CallDesk | None = None,
     open_sound: Callable[[Settings, Agent], Sound] | None = None,
+    computer: Computer | None = None,
 ) -> Program:
-    """Build a program on the running event loop; nothing is sent before `link.start`.
+    """Build a program; nothing is sent before `link.start`.
 
     Args:
         settings: with the account and, without a `desk`, the extensions.
@@ -160,18 +183,22 @@ def build(
         desk: shows the lamps; None: a new one.
         calls: takes and makes calls; None: the program has no telephone and refuses calls.
         open_sound: opens microphone and loudspeakers; None: `sound_of`.
+        computer: gives time and network; None: this one, on the running event loop.
     """
-    ids = RandomIds()
+    computer = computer or _this_computer(tasks, trace)
     account, server = account_of(settings, password), server_of(settings)
-
-    def new_user_agent() -> UserAgent:
-        return UserAgent(account, server, ids, tasks, trace, PRODUCT)
-
+    new_user_agent = partial(computer.new_user_agent, account, server)
     user_agent = new_user_agent()
     agent = user_agent.agent
     if desk is None:
         of = settings.account
-        desk = Desk(settings.extensions, wall_clock, of.server, of.region)
+        desk = Desk(
+            settings.extensions,
+            computer.wall,
+            of.server,
+            of.region,
+            monotonic=user_agent.clock.now,
+        )
     blf = settings.blf
     table = SubscriptionTable(agent)
     dependencies = LinkDependencies(
@@ -179,7 +206,7 @@ def build(
         table=table,
         window=SendWindow(user_agent.clock, float(blf.pace)),
         desk=desk,
-        wall=wall_clock,
+        wall=computer.wall,
         event=blf.event.value,
         subscribe_expires=blf.subscribe_expires,
         retry_interval=float(blf.retry_interval),
@@ -198,10 +225,32 @@ def build(
             MailboxWatch(dependencies, calls.on_messages_waiting),
         )
     link = AccountLink(
-        dependencies, user_agent, monitor, runner.start, telephone, mailbox, SleepWatch()
+        dependencies,
+        user_agent,
+        monitor,
+        runner.start,
+        telephone,
+        mailbox,
+        SleepWatch(computer.since_boot),
+        computer.source_towards,
     )
     user_agent.on_better = link.connection.reconnect
     return Program(desk, user_agent, link, table, runner, new_probe)
+
+
+def _this_computer(tasks: TaskOwner, trace: Trace | None) -> Computer:
+    """The computer that the program runs on.
+
+    Args:
+        tasks: owns every task.
+        trace: gets a copy of every SIP message.
+    """
+    ids = RandomIds()
+
+    def new_user_agent(account: Account, server: Server) -> UserAgent:
+        return UserAgent(account, server, ids, tasks, trace, PRODUCT)
+
+    return Computer(new_user_agent)
 
 
 def _telephone(
@@ -216,6 +265,7 @@ def _telephone(
         auto_answers=settings.media.auto_answer,
     )
     calls.set_phone(telephone, settings.features, settings.account.user)
+    calls.set_settings(settings.calls)
     return telephone
 
 

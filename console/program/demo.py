@@ -104,12 +104,13 @@ def demo_text(day: Scenario, server: str) -> str:
 
 
 def _features(day: Scenario) -> list[str]:
-    """The lines of `[features]`: the codes to pick up, to park and to leave a message."""
+    """The lines of `[features]`: the codes to pick up, to park and to reach voicemail."""
     switch = day.config.switch
     codes = {
         "group_pickup": switch.pickup,
         "directed_pickup": switch.directed_pickup and f"{switch.directed_pickup}{{ext}}",
-        "voicemail": switch.voicemail and f"{switch.voicemail}{{ext}}",
+        "voicemail": switch.voicemail,
+        "to_voicemail": switch.voicemail and f"{switch.voicemail}{{ext}}",
         "park": switch.park,
     }
     return ["[features]", *(f"{key} = {json.dumps(code)}" for key, code in codes.items())]

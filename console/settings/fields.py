@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from console.desk.calls.call_settings import NO_ANSWER
+from console.desk.calls.features import CODE_TITLES
 from console.desk.people.number_plan import DEFAULT_REGION
 from console.language import mark
 from console.settings.model import ZOOMS, Settings
@@ -92,6 +94,10 @@ def _look(key: str, title: str, help: str, default: str, *choices: tuple[str, st
     return SettingField(Page.LOOK, "console", key, title, help, FieldKind.CHOICE, default, choices)
 
 
+def _code(key: str, help: str) -> SettingField:
+    return SettingField(Page.FEATURES, "features", key, CODE_TITLES[key], help, FieldKind.CODE)
+
+
 FIELDS: Final[tuple[SettingField, ...]] = (
     _account(
         "server", mark("Server"), mark("The host name from your provider, such as sip.example.net.")
@@ -128,13 +134,13 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "blf",
         "event",
         mark("Subscription"),
-        mark("Line status suits nearly every phone system; presence is for those without it."),
+        mark("Automatic also shows which phones are offline, where the phone system tells it."),
         FieldKind.CHOICE,
-        "dialog",
+        "auto",
         (
+            ("auto", mark("Automatic")),
             ("dialog", mark("Line status")),
             ("presence", mark("Presence")),
-            ("auto", mark("Automatic")),
         ),
     ),
     SettingField(
@@ -347,37 +353,45 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         FieldKind.CHOICE,
         "kiwi",
     ),
-    SettingField(
-        Page.FEATURES,
-        "features",
+    _code(
         "directed_pickup",
-        mark("Directed pickup code"),
         mark("The code to dial; {ext} stands for the ringing extension, such as **{ext}."),
-        FieldKind.CODE,
+    ),
+    _code("group_pickup", mark("The code to dial, such as *88.")),
+    _code("voicemail", mark("The code to listen to your own messages, such as *97.")),
+    _code(
+        "to_voicemail",
+        mark("Where a caller is sent; {ext} stands for the person's extension, such as *97{ext}."),
+    ),
+    _code("park", mark("The code that a caller is transferred to, such as 700.")),
+    _code(
+        "retrieve",
+        mark("Only if it is not enough to call the park slot, for which {ext} stands."),
+    ),
+    _code("dnd_on", mark("The code after which this line gets no calls, such as *78.")),
+    _code("dnd_off", mark("The code after which this line gets calls again, such as *79.")),
+    SettingField(
+        Page.FEATURES,
+        "calls",
+        "transfer",
+        mark("Transfer"),
+        mark("Safe: a caller nobody answers comes back. Early: if your line may have one call."),
+        FieldKind.CHOICE,
+        "safe",
+        (
+            ("safe", mark("Safe: when the colleague answers")),
+            ("early", mark("Early: when the phone rings")),
+        ),
     ),
     SettingField(
         Page.FEATURES,
-        "features",
-        "group_pickup",
-        mark("Group pickup code"),
-        mark("The code to dial, such as *88."),
-        FieldKind.CODE,
-    ),
-    SettingField(
-        Page.FEATURES,
-        "features",
-        "voicemail",
-        mark("Voicemail code"),
-        mark("The code to dial, such as *97; include {ext} to leave a message for somebody."),
-        FieldKind.CODE,
-    ),
-    SettingField(
-        Page.FEATURES,
-        "features",
-        "park",
-        mark("Park code"),
-        mark("The code to dial, such as 700."),
-        FieldKind.CODE,
+        "calls",
+        "no_answer",
+        mark("Bring a caller back after"),
+        mark("Seconds for which a colleague's phone rings during a safe transfer."),
+        FieldKind.NUMBER,
+        20,
+        allowed=NO_ANSWER,
     ),
     SettingField(
         Page.ADVANCED,

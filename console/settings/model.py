@@ -14,7 +14,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from console.desk.calls.features import DEFAULT_PROFILE, Features
+from console.desk.calls.call_settings import NO_ANSWER, CallSettings
+from console.desk.calls.features import (
+    CODE_TITLES,
+    DEFAULT_PROFILE,
+    PLACE,
+    Features,
+    fill_template,
+)
 from console.desk.calls.profiles import ProfileError, load_profile, profile_names
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.people.number_plan import DEFAULT_REGION, is_region
@@ -146,7 +153,7 @@ class BlfSettings:
 
     subscribe_expires: int = 600
     retry_interval: int = 30
-    event: EventChoice = EventChoice.DIALOG
+    event: EventChoice = EventChoice.AUTO
     list_uri: str = ""
     pace: int = 200
 
@@ -275,6 +282,7 @@ class Settings:
     tls: TlsSettings = field(default_factory=TlsSettings)
     blf: BlfSettings = field(default_factory=BlfSettings)
     features: Features = field(default_factory=Features)
+    calls: CallSettings = field(default_factory=CallSettings)
     media: MediaSettings = field(default_factory=MediaSettings)
     console: ConsoleSettings = field(default_factory=ConsoleSettings)
     extensions: tuple[Extension, ...] = ()
@@ -345,13 +353,16 @@ def parse_settings(text: str, path: Path) -> Settings:
             f"{path}: written by a newer Kiwi Console (settings version {version}, this one knows "
             f"{VERSION}); update this program"
         )
-    top.only("version", "account", "tls", "blf", "features", "media", "console", "extension")
+    top.only(
+        *("version", "account", "tls", "blf", "features", "calls", "media", "console", "extension")
+    )
     return Settings(
         path,
         _account(top.table("account")),
         _tls(top.table("tls")),
         _blf(top.table("blf")),
         _features(top.table("features")),
+        _calls(top.table("calls")),
         _media(top.table("media")),
         _console(top.table("console")),
         _extensions(top.tables("extension")),
@@ -422,22 +433,34 @@ def _blf(table: TomlTable) -> BlfSettings:
     return BlfSettings(
         table.number("subscribe_expires", default.subscribe_expires, range(60, 86401)),
         table.number("retry_interval", default.retry_interval, range(1, 901)),
-        table.choice("event", EventChoice.DIALOG),
+        table.choice("event", default.event),
         table.list_uri("list_uri"),
         table.number("pace", default.pace, range(0, 10001)),
     )
 
 
 def _features(table: TomlTable) -> Features:
-    keys = ("group_pickup", "directed_pickup", "voicemail", "park")
-    table.only("profile", *keys)
+    table.only("profile", *CODE_TITLES)
     name = table.text("profile") or DEFAULT_PROFILE
     try:
         profile = load_profile(name)
     except ProfileError:
         raise table.error("profile", f"one of {', '.join(profile_names())}", name) from None
-    values = {key: table.template(key, getattr(profile, key)) for key in keys}
+    values = {key: table.template(key, profile.template(key)) for key in CODE_TITLES}
+    both = values["voicemail"]
+    if PLACE in both:  # a file from the time when one key served for both
+        values["voicemail"] = fill_template(both, "")
+        values["to_voicemail"] = table.text("to_voicemail") or both
     return Features(profile=name, **values)
+
+
+def _calls(table: TomlTable) -> CallSettings:
+    table.only(*CallSettings.__dataclass_fields__)
+    default = CallSettings()
+    return CallSettings(
+        table.choice("transfer", default.transfer),
+        table.number("no_answer", default.no_answer, NO_ANSWER),
+    )
 
 
 def _countries() -> tuple[str, ...]:

@@ -369,6 +369,10 @@
         <translation>e hono ana</translation>
     </message>
     <message>
+        <source>phone offline</source>
+        <translation>kua tuimotu te waea</translation>
+    </message>
+    <message>
         <source>problem: {why}</source>
         <translation>he raru: {why}</translation>
     </message>
@@ -379,6 +383,10 @@
     <message>
         <source>from {caller}</source>
         <translation>nā {caller}</translation>
+    </message>
+    <message>
+        <source>on a call with {caller}</source>
+        <translation>kei runga waea me {caller}</translation>
     </message>
     <message>
         <source>press {key} to pick up</source>
@@ -1017,16 +1025,20 @@
         <translation>He raina kotahi te blf.list_uri, kāore rānei he rārangi rauemi a te pūnaha waea. Whakawāteatia hei mātaki i ia raina.</translation>
     </message>
     <message>
+        <source>{name}&apos;s phone is offline: unplugged, or signed out.</source>
+        <translation>Kua tuimotu te waea o {name}: kua unuhia, kua takiputa rānei.</translation>
+    </message>
+    <message>
+        <source>No phone is signed in as {number}: check its power, its network cable and its sign-in. The lamp turns green by itself when the phone is back.</source>
+        <translation>Kāore he waea kua takiuru hei {number}: tirohia tōna hiko, tōna taura whatunga me tōna takiurunga. Ka kākāriki anō te rama ina hoki mai te waea.</translation>
+    </message>
+    <message>
         <source>{name}&apos;s phone is offline.</source>
         <translation>Kua tuimotu te waea o {name}.</translation>
     </message>
     <message>
         <source>Phone offline</source>
         <translation>Waea tuimotu</translation>
-    </message>
-    <message>
-        <source>No phone is signed in as {number}: it may be unplugged or have no network.</source>
-        <translation>Kāore he waea i takiuru hei {number}: kua unuhia, kāore rānei he whatunga.</translation>
     </message>
     <message>
         <source>{number} has more than one lamp.</source>
@@ -1533,10 +1545,6 @@
         <translation>Ohauru</translation>
     </message>
     <message>
-        <source>Line status suits nearly every phone system; presence is for those without it.</source>
-        <translation>Ko ngā raina mō te nuinga o ngā pūnaha waea; ko te tīari mō ērā kāore e tuku i tētahi atu.</translation>
-    </message>
-    <message>
         <source>Line status</source>
         <translation>Tūnga raina</translation>
     </message>
@@ -1635,6 +1643,30 @@
     <message>
         <source>Small shows more lamps at once; large can be read from further away.</source>
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>The code to listen to your own messages, such as *97.</source>
+        <translation>Te waehere hei whakarongo ki ō ake karere, pērā i te *97.</translation>
+    </message>
+    <message>
+        <source>Where a caller is sent; {ext} stands for the person&apos;s extension, such as *97{ext}.</source>
+        <translation>Te wāhi ka tukuna te kaikaranga; ko {ext} te nama o te tangata, pērā i te *97{ext}.</translation>
+    </message>
+    <message>
+        <source>The code that a caller is transferred to, such as 700.</source>
+        <translation>Te waehere ka whakawhitia atu te kaikaranga, pērā i te 700.</translation>
+    </message>
+    <message>
+        <source>Only if it is not enough to call the park slot, for which {ext} stands.</source>
+        <translation>Mehemea anake kāore e rawaka te waea atu ki te tūnga; ko {ext} te tūnga.</translation>
+    </message>
+    <message>
+        <source>The code after which this line gets no calls, such as *78.</source>
+        <translation>Te waehere e kore ai ngā karanga e tae mai ki tēnei raina, pērā i te *78.</translation>
+    </message>
+    <message>
+        <source>The code after which this line gets calls again, such as *79.</source>
+        <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1746,6 +1778,10 @@
         <translation>Pokotaringa, tukuoro rānei</translation>
     </message>
     <message>
+        <source>Automatic also shows which phones are offline, where the phone system tells it.</source>
+        <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
+    </message>
+    <message>
         <source>Ring on</source>
         <translation>Ka tangi mai i</translation>
     </message>
@@ -1830,6 +1866,22 @@
         <translation>Waehere tango waea kua kōwhiria</translation>
     </message>
     <message>
+        <source>Code for others&apos; voicemail</source>
+        <translation>Waehere karere waha o ētahi atu</translation>
+    </message>
+    <message>
+        <source>Retrieve code</source>
+        <translation>Waehere tango i te tūnga</translation>
+    </message>
+    <message>
+        <source>Code for do not disturb</source>
+        <translation>Waehere kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Code to end do not disturb</source>
+        <translation>Waehere whakamutu i te kaua e whakararuraru</translation>
+    </message>
+    <message>
         <source>The code to dial; {ext} stands for the ringing extension, such as **{ext}.</source>
         <translation>Te waehere hei waea; ko {ext} te raina e tangi ana, pērā i **{ext}.</translation>
     </message>
@@ -1846,16 +1898,28 @@
         <translation>Waehere karere waha</translation>
     </message>
     <message>
-        <source>The code to dial, such as *97; include {ext} to leave a message for somebody.</source>
-        <translation>Te waehere hei waea, pērā i *97; me {ext} hei waiho karere mā tētahi.</translation>
-    </message>
-    <message>
         <source>Park code</source>
         <translation>Waehere tūnga</translation>
     </message>
     <message>
-        <source>The code to dial, such as 700.</source>
-        <translation>Te waehere hei waea, pērā i 700.</translation>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
+    </message>
+    <message>
+        <source>Safe: when the colleague answers</source>
+        <translation>Haumaru: ina whakautu te hoamahi</translation>
+    </message>
+    <message>
+        <source>Early: when the phone rings</source>
+        <translation>Tōmua: ina tangi te waea</translation>
+    </message>
+    <message>
+        <source>Bring a caller back after</source>
+        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
     </message>
     <message>
         <source>Password file</source>
@@ -2010,6 +2074,14 @@
         <translation>Papapātuhi</translation>
     </message>
     <message>
+        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
+        <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
+    </message>
+    <message>
+        <source>Returned caller: to colleague {place}</source>
+        <translation>Kaiwaea kua hoki mai: ki te hoamahi {place}</translation>
+    </message>
+    <message>
         <source>Send tones to a voice menu.</source>
         <translation>Tukuna ngā oro ki te tahua reo.</translation>
     </message>
@@ -2040,6 +2112,22 @@
     <message>
         <source>Listen to voice messages</source>
         <translation>Whakarongo ki ngā karere waha</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Calls the code: no more calls for this line.</source>
+        <translation>Ka waea ki te waehere: kāore he karanga anō mō tēnei raina.</translation>
+    </message>
+    <message>
+        <source>End do not disturb</source>
+        <translation>Whakamutua te kaua e whakararuraru</translation>
+    </message>
+    <message>
+        <source>Calls the code: this line gets calls again.</source>
+        <translation>Ka waea ki te waehere: ka tae mai anō ngā karanga ki tēnei raina.</translation>
     </message>
     <message>
         <source>Call this person</source>
@@ -2108,6 +2196,10 @@
     <message>
         <source>No call was ended: answer the question first.</source>
         <translation>Kāore he karanga i whakamutua: whakautua te pātai i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>No call was ended: {name} is waiting for you.</source>
+        <translation>Kāore he waea i whakamutua: kei te tatari a {name} ki a koe.</translation>
     </message>
     <message>
         <source>No call was ended: {name} is being transferred.</source>
@@ -3087,8 +3179,12 @@
         <translation>Kōwhiria he kōnae…</translation>
     </message>
     <message>
-        <source>not offered</source>
-        <translation>kāore e tukuna</translation>
+        <source>the park slot</source>
+        <translation>te tūnga</translation>
+    </message>
+    <message>
+        <source>not known; type it here</source>
+        <translation>kāore i te mōhiotia; patohia ki konei</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -3165,6 +3261,10 @@
     <message>
         <source>The line&apos;s own password, as a phone would use it.</source>
         <translation>Te kupuhipa ake o te raina, pērā i tā te waea.</translation>
+    </message>
+    <message>
+        <source>For its codes to pick up, park and reach voicemail.</source>
+        <translation>Mō ana waehere tango, waiho ki te tūnga, karere waha hoki.</translation>
     </message>
     <message>
         <source>Less</source>
@@ -3455,6 +3555,10 @@
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
     <message>
+        <source>This phone system does not tell whether a phone is plugged in.</source>
+        <translation>Kāore tēnei pūnaha waea e kī mai mehemea kua honoa he waea.</translation>
+    </message>
+    <message>
         <source>Test the connection to the phone system step by step (Ctrl+D)</source>
         <translation>Whakamātauria te ara ki te pūnaha waea, ia hipanga (Ctrl+D)</translation>
     </message>
@@ -3532,6 +3636,14 @@
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
             <numerusform>%n e wātea ana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
+            <numerusform>%n kua tuimotu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3815,6 +3927,14 @@
         <translation>E kōrero ana ki a {name}</translation>
     </message>
     <message>
+        <source>{name} (with {other})</source>
+        <translation>{name} (me {other})</translation>
+    </message>
+    <message>
+        <source>with {other}</source>
+        <translation>me {other}</translation>
+    </message>
+    <message>
         <source>Ringing, from {name}</source>
         <translation>E tangi ana, nā {name}</translation>
     </message>
@@ -3887,8 +4007,8 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
-        <source>There is no sound from {name}. The call ends in 30 seconds if nothing is heard.</source>
-        <translation>Kāore he oro mai i a {name}. Ka mutu te karanga i roto i te 30 hēkona ki te kore e rangona.</translation>
+        <source>There is no sound from {name}.</source>
+        <translation>Kāore he oro mai i a {name}.</translation>
     </message>
     <message>
         <source>There is no sound.</source>
@@ -3903,8 +4023,12 @@
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
     <message>
-        <source>The call with {name} was ended after 30 seconds without sound.</source>
-        <translation>I whakamutua te karanga ki a {name}: kāore he aha i rangona mō te 30 hēkona.</translation>
+        <source>The phone system has cut {name} off: nothing was heard for 30 seconds.</source>
+        <translation>Kua motuhia a {name} e te pūnaha waea: kāore he oro mō te 30 hēkona.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard from {name} for 30 seconds. Hang up if nobody is there.</source>
+        <translation>Kāore he oro mai i a {name} mō te 30 hēkona. Whakamutua te waea ki te kore he tangata.</translation>
     </message>
     <message>
         <source>Calls cannot be made: the console is not signed in.</source>
@@ -3999,16 +4123,16 @@
         <translation>Kāore he rama a {name} hei tatari.</translation>
     </message>
     <message>
-        <source>The voicemail code is missing from the settings.</source>
-        <translation>Kāore te waehere karere waha a te pūnaha waea i ngā tautuhinga.</translation>
-    </message>
-    <message>
         <source>Whose voicemail? Type a name or click a lamp.</source>
         <translation>Te karere waha a wai? Patohia he ingoa, pēhia rānei he rama.</translation>
     </message>
     <message>
         <source>{name}&apos;s voicemail</source>
         <translation>te karere waha a {name}</translation>
+    </message>
+    <message>
+        <source>Every park slot is taken, and the phone system might cut {caller} off. Park again to try anyway.</source>
+        <translation>Kī katoa ngā tūranga, ā, tērā ka motuhia a {caller} e te pūnaha waea. Whakatūria anō kia whakamātauria tonutia.</translation>
     </message>
     <message>
         <source>There is no call to transfer.</source>
@@ -4039,10 +4163,6 @@
         <translation>Me rua ngā karanga kua whakautua.</translation>
     </message>
     <message>
-        <source>The park code is missing from the settings.</source>
-        <translation>Kāore te waehere tūnga a te pūnaha waea i ngā tautuhinga.</translation>
-    </message>
-    <message>
         <source>Nobody is parked.</source>
         <translation>Kāore he tangata i te tūnga.</translation>
     </message>
@@ -4061,10 +4181,6 @@
     <message>
         <source>The pickup code would pick up your own call. End that call first.</source>
         <translation>Ka tango te waehere i tāu ake karanga: whakamutua tērā i te tuatahi.</translation>
-    </message>
-    <message>
-        <source>The pickup code is missing from the settings.</source>
-        <translation>Kāore te waehere tango a te pūnaha waea i ngā tautuhinga.</translation>
     </message>
     <message>
         <source>That is your own call to {name}.</source>
@@ -4159,6 +4275,14 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
+        <source>Call back: {number}</source>
+        <translation>Waea atu ki: {number}</translation>
+    </message>
+    <message>
+        <source>The phone system refused a second call on this line, the one to {name} ({status}). If it allows only one call at a time, set “Transfer” to “Early” in the settings.</source>
+        <translation>I whakakāhoretia e te pūnaha waea te waea tuarua i tēnei raina, te waea ki a {name} ({status}). Mēnā kotahi noa te waea e whakaaetia ana, tautuhia a “Whakawhiti” ki “Tōmua” i ngā tautuhinga.</translation>
+    </message>
+    <message>
         <source>The call from {name} was answered elsewhere.</source>
         <translation>I whakautua te karanga a {name} i wāhi kē.</translation>
     </message>
@@ -4247,10 +4371,6 @@
         <translation>I whakamutu a {caller} i mua i te whakautu a {name}.</translation>
     </message>
     <message>
-        <source>{name} is being called. The two will be connected as soon as possible.</source>
-        <translation>E waea atu ana ki a {name}: ka honoa rāua ina taea.</translation>
-    </message>
-    <message>
         <source>{why} You are talking to {name}.</source>
         <translation>{why} Kei te kōrero koe ki a {name}.</translation>
     </message>
@@ -4267,12 +4387,24 @@
         <translation>Kua kore a {caller}: kua tukuna tonutia ki a {name}, kua motu rānei i te pūnaha waea.</translation>
     </message>
     <message>
+        <source>{name} is being called. The two will be connected when {name} answers.</source>
+        <translation>E waeahia ana a {name}. Ka honoa rāua ina whakautu a {name}.</translation>
+    </message>
+    <message>
+        <source>{caller} will be connected when {name} answers.</source>
+        <translation>Ka honoa a {caller} ina whakautu a {name}.</translation>
+    </message>
+    <message>
         <source>{name} no longer has a lamp. {caller} stays on hold.</source>
         <translation>Kua kore he rama o {name}: ka tatari tonu a {caller}.</translation>
     </message>
     <message>
         <source>The console can no longer tell whether {name} is free. {caller} stays on hold.</source>
         <translation>Kua kore e tino mōhiotia mēnā e wātea ana a {name}: e tatari ana a {caller}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer in {seconds} seconds.</source>
+        <translation>Kāore a {name} i whakautu i roto i te {seconds} hēkona.</translation>
     </message>
     <message>
         <source>The phone system now reports that {caller} is connected to {name} after all.</source>
@@ -4283,8 +4415,8 @@
         <translation>{why} Tirohia kei reira tonu a {caller}.</translation>
     </message>
     <message>
-        <source>{why} {caller} stays on hold.</source>
-        <translation>{why} Ka tatari tonu a {caller}.</translation>
+        <source>{why} {caller} is back and waits for you.</source>
+        <translation>{why} Kua hoki mai a {caller}, kei te tatari ki a koe.</translation>
     </message>
     <message>
         <source>{caller} is parked.</source>
@@ -4379,6 +4511,14 @@
         <translation>Whakawhiti</translation>
     </message>
     <message>
+        <source>To {name}</source>
+        <translation>Ki a {name}</translation>
+    </message>
+    <message>
+        <source>Of the same group, and free: {caller} is transferred without your answering.</source>
+        <translation>Nō te rōpū kotahi, e wātea ana: ka whakawhitia a {caller} me te kore koe e whakautu.</translation>
+    </message>
+    <message>
         <source>Talk to your colleague first: type a name or click a lamp.</source>
         <translation>Kōrero tuatahi ki tō hoamahi: patohia he ingoa, pāwhiria rānei he rama.</translation>
     </message>
@@ -4447,6 +4587,10 @@
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
+        <source>There is no colleague to pass a returned caller on to.</source>
+        <translation>Kāore he hoamahi hei whakawhitinga mō te kaiwaea kua hoki mai.</translation>
+    </message>
+    <message>
         <source>Incoming call</source>
         <translation>He karanga mai</translation>
     </message>
@@ -4461,6 +4605,10 @@
     <message>
         <source>{caller} is calling</source>
         <translation>E waea mai ana a {caller}</translation>
+    </message>
+    <message>
+        <source>{caller} is back</source>
+        <translation>Kua hoki mai a {caller}</translation>
     </message>
     <message>
         <source>Drop the call on a lamp.</source>
@@ -4481,6 +4629,10 @@
     <message>
         <source>Waiting for {name}</source>
         <translation>E tatari ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>Calling {name}…</source>
+        <translation>E waea ana ki a {name}…</translation>
     </message>
     <message>
         <source>Transferring to {name}…</source>
@@ -4505,6 +4657,10 @@
     <message>
         <source>Parked</source>
         <translation>Kei te tūnga</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>Kua hoki mai</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4679,6 +4835,14 @@
         <translation>E rongo ana te hopuoro i a koe.</translation>
     </message>
     <message>
+        <source>{name} is still being transferred. Quit again to hand over at once.</source>
+        <translation>Kei te whakawhitia tonu a {name}. Putaina anō kia tukuna ināianei.</translation>
+    </message>
+    <message>
+        <source>Hand over and quit</source>
+        <translation>Tukuna, ka puta</translation>
+    </message>
+    <message>
         <source>This would end the call with {name}. Quit again to confirm.</source>
         <translation>Ka whakamutua te waea a {name}. Puta anō kia pērā.</translation>
     </message>
@@ -4697,6 +4861,30 @@
     <message>
         <source>The change takes effect when your calls have ended.</source>
         <translation>Ka whakamahia ō panonitanga inā mutu ō waea.</translation>
+    </message>
+    <message>
+        <source>No codes are known. Type those of your phone system below.</source>
+        <translation>Kāore he waehere e mōhiotia ana. Patohia ngā waehere o tō pūnaha waea ki raro.</translation>
+    </message>
+    <message>
+        <source>Supplies the codes that you leave empty. They were tried on {system}.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
+    </message>
+    <message>
+        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+    </message>
+    <message>
+        <source>Another phone system</source>
+        <translation>He pūnaha waea kē</translation>
+    </message>
+    <message>
+        <source>The “{code}” is not known. Type it in the settings, under “Phone system”.</source>
+        <translation>Kāore te “{code}” e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
+    </message>
+    <message>
+        <source>The “{code}” of {system} is not known. Type it in the settings, under “Phone system”.</source>
+        <translation>Kāore te “{code}” o {system} e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
     </message>
 </context>
 </TS>

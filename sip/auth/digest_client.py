@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from sip.message import Challenge, MalformedHeader, Request, Response
 
 _MOST_REFUSALS = 2
 _MOST_STALE = 3
+_MOST_PASSED_OVER = 3
 _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
 
@@ -83,13 +84,16 @@ class _Space:
         # The same for the life of the nonce: -sess algorithms need that (RFC 7616 section 3.4.2).
         self.cnonce = cnonce
         self.count = 0
+        self.passed_over = 0  # challenges since then that named other realms alone
 
 
 class DigestClient:
     """Answers the challenges of the servers of one account.
 
     A nonce is used for all requests until the server sends another, with a count that rises by
-    one each time; so only the first request is challenged.
+    one each time; so only the first request is challenged. A realm that three further challenges
+    do not name is forgotten: the server has another one now. If it was that of a second proxy
+    after all, it is challenged once more.
 
     Args:
         credentials: of the account.
@@ -171,8 +175,9 @@ class DigestClient:
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
-        for realm, challenge in chosen.items():
-            self._learn(proxy, realm, challenge)
+        learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
+        if any(learnt):
+            self._pass_over(proxy, chosen.keys())
         again = _repeat(request, attempts)
         self.authorize(again)
         return again
@@ -187,13 +192,24 @@ class DigestClient:
         self._forget(proxy, used.keys())
         return _repeat(request, replace(attempts, without_challenge=1))
 
-    def _learn(self, proxy: bool, realm: str, challenge: Challenge) -> None:
+    def _learn(self, proxy: bool, realm: str, challenge: Challenge) -> bool:
+        """Take a challenge for the requests to come; returns whether its nonce is new."""
         known = self._spaces.get((proxy, realm))
         if known is None or known.challenge.nonce != challenge.nonce:
             self._spaces[proxy, realm] = _Space(challenge, self._ids.cnonce())
         else:
             # Several requests were challenged with the same nonce: its count goes on.
             known.challenge = challenge
+            known.passed_over = 0
+            return False
+        return True
+
+    def _pass_over(self, proxy: bool, named: Collection[str]) -> None:
+        for (where, realm), space in list(self._spaces.items()):
+            if where == proxy and realm not in named:
+                space.passed_over += 1
+                if space.passed_over >= _MOST_PASSED_OVER:
+                    del self._spaces[where, realm]
 
     def _forget(self, proxy: bool, realms: Iterable[str]) -> None:
         for realm in realms:

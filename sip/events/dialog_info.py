@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.carried_party import carried
 from sip.events.display_text import party
 from sip.events.hardened_xml import Document, children, local_name, own_first, parse
 from sip.events.line import (
@@ -107,6 +108,9 @@ class DialogWatch:
             known = table.get(dialog.id)
             if known is None or _lively(dialog) > _lively(known):
                 table[dialog.id] = dialog
+        asked = self._requested
+        for id in table.keys() & self._table.keys():
+            table[id] = carried(self._table[id], table[id], asked=asked)
         left_out = self._compare(dialogs)
         lists_changes = bool(self._left_out) or not self._table.keys().isdisjoint(table)
         state = self._commit(document, table, version)
@@ -159,7 +163,7 @@ class DialogWatch:
             if dialog.status is LineStatus.IDLE:
                 table.pop(dialog.id, None)
             else:
-                table[dialog.id] = dialog
+                table[dialog.id] = carried(table.get(dialog.id), dialog, asked=False)
         if len(table) > DIALOG_LIMIT:
             raise BodyFault(BodyFaultKind.REFUSED, f"more than {DIALOG_LIMIT} dialogs")
         if document.repaired and all(dialog.status is LineStatus.IDLE for dialog in dialogs):

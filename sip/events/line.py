@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -46,6 +46,9 @@ class WatchedDialog:
         remote: the other party, or None.
         remote_target: the address in `remote/target`. Some servers put the address to pick the
             call up there; it is never that of the caller.
+        is_carried: the remote party is known from the ringing; the server has not repeated it.
+        is_second: it rings for a further call, so that nobody knows who is connected after it.
+        talking_to: while it rings for a further call: the other party of the first one, or None.
     """
 
     id: str
@@ -58,6 +61,9 @@ class WatchedDialog:
     remote_tag: str | None = None
     remote: RemoteParty | None = None
     remote_target: str | None = None
+    is_carried: bool = False
+    is_second: bool = False
+    talking_to: RemoteParty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,20 @@ class LineState:
         status: of the line.
         held: whether every call of it is on hold.
         remote: the other party of its most important call, or None.
+        is_carried: `remote` is known from the ringing; the server has not repeated it.
+        talking_to: while it rings: the other party of a call that goes on, or None.
         dialogs: every dialog that is not over.
+        note: why the line is not free although it is in no call, in the words of a presence
+            document; "" where it has none, or the line is free or in a call.
     """
 
     status: LineStatus
     held: bool = False
     remote: RemoteParty | None = None
     dialogs: tuple[WatchedDialog, ...] = ()
+    note: str = ""
+    is_carried: bool = False
+    talking_to: RemoteParty | None = None
 
 
 IDLE: Final = LineState(LineStatus.IDLE)
@@ -104,9 +117,18 @@ def state_of(dialogs: Sequence[WatchedDialog]) -> LineState:
         return IDLE
     for dialog in live:
         if dialog.status is LineStatus.RINGING:
-            return LineState(LineStatus.RINGING, False, dialog.remote, live)
+            talking = (other.remote for other in live if other.status is LineStatus.BUSY)
+            other = dialog.talking_to or next(talking, None)
+            return LineState(
+                LineStatus.RINGING,
+                False,
+                dialog.remote,
+                live,
+                is_carried=dialog.is_carried,
+                talking_to=other,
+            )
     held = all(dialog.held for dialog in live)
-    return LineState(LineStatus.BUSY, held, live[0].remote, live)
+    return LineState(LineStatus.BUSY, held, live[0].remote, live, is_carried=live[0].is_carried)
 
 
 def combine(states: Sequence[LineState]) -> LineState:
@@ -122,4 +144,4 @@ def combine(states: Sequence[LineState]) -> LineState:
     if len(states) == 1:
         return best
     dialogs = tuple(dialog for state in states for dialog in state.dialogs)
-    return LineState(best.status, best.held, best.remote, dialogs)
+    return replace(best, dialogs=dialogs)

@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.display_text import shown
 from sip.events.hardened_xml import local_name, parse
 from sip.events.line import IDLE, LineState, LineStatus, liveliness
 from sip.events.multipart import unwrap
@@ -14,7 +15,6 @@ from sip.events.multipart import unwrap
 EVENT: Final = "presence"
 CONTENT_TYPE: Final = "application/pidf+xml"
 
-_OFFLINE: Final = LineState(LineStatus.OFFLINE)
 _BUSY: Final = LineState(LineStatus.BUSY)
 _HELD: Final = LineState(LineStatus.BUSY, held=True)
 _RINGING: Final = LineState(LineStatus.RINGING)
@@ -24,6 +24,8 @@ _NOTES: Final = {
     "ringing": _RINGING,
     "on hold": _HELD,
     "hold": _HELD,
+    "on the phone": _BUSY,
+    "busy": _BUSY,
     **dict.fromkeys(
         ("ready", "available", "online", "on-line", "idle", "open", "free", "registered", "away"),
         None,
@@ -81,12 +83,15 @@ def _state(root: etree._Element) -> LineState | None:
     noted: list[LineState] = []
     active: list[LineState] = []
     doubtful = False
+    words = ""
     for element in root.iter():
         name = local_name(element)
         if name == "basic":
             basics.append((element.text or "").strip().lower())
         elif name == "note":
-            note = " ".join((element.text or "").split()).lower()
+            text = shown(element.text or "")
+            note = text.lower()
+            words = words or text
             if (said := _NOTES.get(note)) is not None:
                 noted.append(said)
             doubtful = doubtful or (note != "" and note not in _NOTES)
@@ -94,14 +99,15 @@ def _state(root: etree._Element) -> LineState | None:
             active.append(does)
         elif name not in _BESIDE_THE_PHONE:
             doubtful = doubtful or _is_activity(element)
+            words = words or (name if _is_activity(element) else "")
     if _RINGING in active:
         return _RINGING
     if found := noted or active:
         return max(found, key=lambda state: liveliness(state.status, state.held))
     if "closed" in basics and "open" not in basics:
-        return _OFFLINE
+        return LineState(LineStatus.OFFLINE, note=words)
     if doubtful:
-        return _BUSY
+        return LineState(LineStatus.BUSY, note=words)
     return IDLE if "open" in basics else None
 
 

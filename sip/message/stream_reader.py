@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from sip.message.message import MalformedMessage, Message
 from sip.message.parser import DEFAULT_LIMITS, Limits, content_length, read_head, refuse
+
+# Anything else is the middle of a message: a length before it was wrong, or octets are missing.
+_START_LINE = re.compile(
+    rb"SIP/[0-9.]+ [0-9]{3}\b|[A-Za-z0-9.!%*_+`'~-]+ [^\r\n]* SIP/[0-9.]+(?:\r\n|\Z)", re.IGNORECASE
+)
 
 
 class KeepAlive(Enum):
@@ -34,6 +40,13 @@ class StreamReader:
         # The head that was read while its body is still to come, and the octets missing.
         self._head: Message | MalformedMessage | None = None
         self._missing = 0
+
+    @property
+    def wanted(self) -> int:
+        """Octets of the message that is not complete yet, as far as is known; 0: there is none."""
+        if self._head is not None:
+            return self._missing
+        return len(self._buffer)
 
     def feed(self, data: bytes) -> list[Message | MalformedMessage | KeepAlive]:
         """Take octets from the connection.
@@ -75,6 +88,9 @@ class StreamReader:
         del buffer[: end + 4]
         self._searched = 0
         message, fault = read_head(head, self._limits)
+        if not _START_LINE.match(head):
+            self.broken = True
+            return refuse(message, 400, "A start line that is not SIP")
         try:
             length = content_length(message)
             if length is None:

@@ -138,7 +138,7 @@ class CallBoard:
     Args:
         clock: runs the plans of scripted calls.
         name_of: returns the name of a line, or "".
-        on_change: called with a number and its leg after each change of the leg.
+        on_change: called with a number and its leg after each change of the leg; may be replaced.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class CallBoard:
     ) -> None:
         self._clock = clock
         self._name_of = name_of
-        self._on_change = on_change
+        self.on_change = on_change
         self._count = 0
         self._legs: dict[str, dict[str, CallLeg]] = {}
         self._calls: dict[str, ScriptedCall] = {}
@@ -231,4 +231,4 @@ class CallBoard:
             self._ringing[number, leg.id] = leg
         else:
             self._ringing.pop((number, leg.id), None)
-        self._on_change(number, leg)
+        self.on_change(number, leg)

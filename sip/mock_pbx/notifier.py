@@ -98,7 +98,8 @@ class Notifier:
         number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
         tag = self._ids.tag()
         expires = self.admission.granted_expires(request, number)
-        decision = self.admission.decide(request, number, watcher, tag, len(self._by_dialog))
+        count, own = len(self._by_dialog), self._count_of(watcher)
+        decision = self.admission.decide(request, number, watcher, tag, count, own)
         if isinstance(decision, Response):
             self._sender.respond(transaction, decision, number)
             return
@@ -115,6 +116,11 @@ class Notifier:
         self._accept(transaction, subscription, expires, tag)
         if not first:
             self._notify_first(subscription, expires)
+
+    def _count_of(self, watcher: PbxLine | None) -> int:
+        if watcher is None or not self._config.most_subscriptions:
+            return 0
+        return sum(each.watcher == watcher.number for each in self._by_dialog.values())
 
     def _new_dialog(self, request: Request, expires: int, tag: str) -> Dialog | None:
         """Return the dialog of a new subscription; None: the SUBSCRIBE allows none."""

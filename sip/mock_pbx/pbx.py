@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sip.auth import Challenged
-from sip.clock import Clock
+from sip.clock import Clock, Timer
 from sip.ids import Ids
-from sip.message import Request, Response, SipUri
+from sip.message import MalformedHeader, Request, Response, SipUri
 from sip.mock_pbx.authenticator import Authenticator
 from sip.mock_pbx.behaviour import Caller
 from sip.mock_pbx.call_board import CallBoard, CallLeg, CallPlan, LegState, ScriptedCall
@@ -70,6 +70,7 @@ class MockPbx:
         self._clock = clock
         self._ids = ids
         self._silent = False
+        self._back: Timer | None = None
         self._requests: Counter[str] = Counter()
         self._answers: Counter[tuple[str, int]] = Counter()
         self._nat_port = 40000
@@ -197,6 +198,11 @@ class MockPbx:
         elif not self._registrar.bindings(plan.caller):
             self.start_call(plan)
 
+    def watched(self, package: str) -> list[str]:
+        """Return the numbers and lists that are subscribed to with an event package."""
+        every = self._notifier.subscriptions()
+        return [each.number for each in every if each.package == package]
+
     def fault(self, number: str | None, spec: FaultSpec) -> None:
         """Switch a fault on.
 
@@ -251,9 +257,11 @@ class MockPbx:
 
         Args:
             keep_memory: bindings, and subscriptions over UDP, survive; the latter get a NOTIFY.
-            down: seconds until it is back.
+            down: seconds until it is back; a restart that is under way is given up.
         """
         self._silent = True
+        if self._back is not None:
+            self._back.cancel()
         self.switch.forget()
         self._phones.forget_calls()
         self._layer = self._new_layer()
@@ -263,12 +271,13 @@ class MockPbx:
             self._registrar.forget_all()
 
         def back() -> None:
+            self._back = None
             self._silent = False
             self._authenticator.forget_nonces()
             self._notifier.restart(keep_memory)
 
         if down:
-            self._clock.call_later(down, back)
+            self._back = self._clock.call_later(down, back)
         else:
             back()
 
@@ -343,6 +352,13 @@ class MockPbx:
         method = request.method
         self._requests[method] += 1
         number = _number(request)
+        try:
+            self._carry_out(transaction, method, number)
+        except MalformedHeader:
+            self.answer(transaction, number, 400)
+
+    def _carry_out(self, transaction: ServerTransaction, method: str, number: str) -> None:
+        request = transaction.request
         if method in CALL_METHODS or (method == "OPTIONS" and self._phones.line_of(request)):
             self._calls.received(transaction, number)
             return

@@ -84,6 +84,8 @@ class PbxConfig:
         lists: names of resource lists and the numbers on them.
         list_batch: changes of a list are collected for this long before they are sent, seconds.
         list_parts: most resources in one NOTIFY of a list; 0: any number.
+        events: the event packages that are offered, of "dialog", "presence" and "message-summary".
+        most_subscriptions: of one watcher, before others get 403; 0: any number.
         switch: feature numbers and durations of the switch.
     """
 
@@ -98,4 +100,6 @@ class PbxConfig:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     list_batch: float = 0.2
     list_parts: int = 0
+    events: tuple[str, ...] = ("dialog", "presence", "message-summary")
+    most_subscriptions: int = 0
     switch: SwitchConfig = SwitchConfig()  # noqa: RUF009 - frozen

@@ -286,13 +286,16 @@ def _read(data: Mapping[str, Any]) -> Scenario:
 def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
     digest_keys = ["algorithms", "qop", "nonce_life", "proxy", "inside"]
     limits = ["min_expires", "max_expires", "default_expires", "list_batch", "list_parts"]
-    check_keys(table, "[pbx]", [*digest_keys, *limits])
+    limits.append("most_subscriptions")
+    check_keys(table, "[pbx]", [*digest_keys, *limits, "events"])
     digest: dict[str, Any] = {
         key: tuple(table[key]) if isinstance(table[key], list) else table[key]
         for key in digest_keys
         if key in table
     }
-    return {"digest": Digest(**digest), **{key: table[key] for key in limits if key in table}}
+    events = {"events": tuple(table["events"])} if "events" in table else {}
+    given = {key: table[key] for key in limits if key in table}
+    return {"digest": Digest(**digest), **events, **given}
 
 
 def _line(table: Mapping[str, Any]) -> PbxLine:

@@ -48,6 +48,7 @@ class SubscribeAdmission:
         watcher: PbxLine | None,
         tag: str,
         subscription_count: int,
+        own_count: int = 0,
     ) -> Response | Effect:
         """Decide about a SUBSCRIBE that creates a subscription.
 
@@ -57,18 +58,22 @@ class SubscribeAdmission:
             watcher: the line that has signed it; None when the PBX asks nobody for a password.
             tag: for the To header of a refusal.
             subscription_count: how many subscriptions exist already.
+            own_count: how many of them are the watcher's.
 
         Returns:
             The response that refuses it. Otherwise the effect the subscription is served with: NONE
             for a truthful one, SILENCE or IDLE where a watch rule is broken and hidden.
         """
         event = request.event
-        if event is None or event.package not in PACKAGES or not _accepts(request):
-            offer = [("Allow-Events", ALLOW_EVENTS)]
+        offered = self._config.events
+        if event is None or event.package not in offered or not _accepts(request):
+            offer = [("Allow-Events", ", ".join(offered))]
             return request.response(489, to_tag=tag, headers=offer)
         limit = self._faults.take(FaultKind.LIMIT, number)
         if limit is not None and subscription_count >= limit.count:
             return request.response(limit.status, limit.reason or None, to_tag=tag)
+        if 0 < self._config.most_subscriptions <= own_count:
+            return request.response(403, "Too many subscriptions", to_tag=tag)
         refusal = self.refuse_too_short(request, number, tag)
         if refusal is not None:
             return refusal

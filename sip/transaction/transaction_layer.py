@@ -158,11 +158,13 @@ class TransactionLayer:
     # --- incoming
 
     def _response_received(self, response: Response) -> None:
+        try:
+            vias = len(response.vias)
+        except MalformedHeader:  # in a further Via; the parser has read the first
+            vias = 0
         # A response with several Vias is not meant for a user agent (RFC 3261 section 8.1.3.3).
         transaction = (
-            self._clients.get((response.via.branch, response.cseq.method))
-            if len(response.vias) == 1
-            else None
+            self._clients.get((response.via.branch, response.cseq.method)) if vias == 1 else None
         )
         if transaction is None:
             self.stats.stray_responses += 1

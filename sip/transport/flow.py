@@ -71,7 +71,7 @@ class FlowHandler(Protocol):
         """Take a well-formed message; the top Via of a request has its source (RFC 3581)."""
 
     def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
-        """Take a malformed request; `error` has the status to refuse it with."""
+        """Take a malformed message; `error` has the request, if it can be refused."""
 
     def flow_failed(self, flow: Flow, error: TransportError) -> None:
         """Take the news that the path is broken, or that what was sent did not arrive."""

@@ -70,12 +70,12 @@ class Inbound:
         self._handler.message_received(message, flow)
 
     def malformed(self, error: MalformedMessage, flow: Flow) -> None:
-        """Give a malformed request that can be answered to the handler; count the others."""
+        """Give a malformed message to the handler; count it if it cannot be answered."""
         if error.request is None:
             self.dropped_malformed += 1
-            return
-        self.received += 1
-        note_source(error.request, flow.remote)
+        else:
+            self.received += 1
+            note_source(error.request, flow.remote)
         self._handler.malformed_received(error, flow)
 
 

@@ -6,6 +6,9 @@ Messages travel as octets: the sender writes them, the receiver parses them. Not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from sip.clock import Clock
 from sip.errors import TransportError, TransportFault
 from sip.ids import Ids
@@ -14,6 +17,42 @@ from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import PONG, FlowHandler
 from sip.transport.inbound import Inbound, answer_port
+
+
+class Disturbance(Protocol):
+    """What else happens to what passes a network: faults and routers that a simulation adds."""
+
+    def datagram(
+        self, source: HostPort, target: HostPort, data: bytes
+    ) -> Sequence[tuple[float, bytes]]:
+        """Return the copies of a datagram that arrive, each with the seconds it is delayed more.
+
+        Args:
+            source: who has sent it.
+            target: where to.
+            data: as sent.
+        """
+
+    def octets(self, stream: MemoryStream, data: bytes) -> Sequence[tuple[float, bytes]]:
+        """Return the pieces that arrive of what one end of a connection has sent.
+
+        The order is kept: what is delayed delays what follows.
+
+        Args:
+            stream: the end that sends.
+            data: as sent.
+        """
+
+    def seen_from(self, host: str, source: HostPort) -> HostPort:
+        """Return the address at which a receiver sees a sender.
+
+        Args:
+            host: of the receiver.
+            source: of the sender.
+        """
+
+    def reached_at(self, target: HostPort) -> HostPort | None:
+        """Return the endpoint that an address leads to; None: what is sent there is lost."""
 
 
 class MemoryNetwork:
@@ -32,7 +71,9 @@ class MemoryNetwork:
         jitter: seconds that are added to the delay of a datagram at most.
         icmp: whether a datagram to a closed port of an existing host is reported to its sender.
         detection: seconds until both ends notice that their connection is cut.
+        silenced: hosts of which nothing arrives; their connections stall in that direction only.
         sent, lost: number of datagrams.
+        disturbance: what else happens to what passes; None: nothing.
     """
 
     def __init__(self, clock: Clock, ids: Ids) -> None:
@@ -46,8 +87,10 @@ class MemoryNetwork:
         self.jitter = 0.0
         self.icmp = False
         self.detection = 14.0
+        self.silenced: set[str] = set()
         self.sent = 0
         self.lost = 0
+        self.disturbance: Disturbance | None = None
         self._endpoints: dict[tuple[str, HostPort], MemoryTransport] = {}
         self._cuts: set[frozenset[str]] = set()
         self._next_port = 49152
@@ -97,6 +140,10 @@ class MemoryNetwork:
         """Whether the path between two hosts is cut."""
         return frozenset((host, other)) in self._cuts
 
+    def swallows(self, sender: str, receiver: str) -> bool:
+        """Whether what one host sends to another does not arrive."""
+        return sender in self.silenced or self.is_cut(sender, receiver)
+
     def endpoint(self, protocol: str, at: HostPort) -> MemoryTransport | None:
         """Return the endpoint at an address, or None."""
         return self._endpoints.get((protocol, at))
@@ -110,7 +157,7 @@ class MemoryNetwork:
 
     def _send_datagram(self, flow: MemoryFlow, data: bytes) -> None:
         self.sent += 1
-        if self.is_cut(flow.local.host, flow.remote.host) or self._happens(self.loss):
+        if self.swallows(flow.local.host, flow.remote.host) or self._happens(self.loss):
             self.lost += 1
             return
         for _ in range(2 if self._happens(self.duplicate) else 1):
@@ -119,12 +166,26 @@ class MemoryNetwork:
                 delay += self.ids.uniform(0.0, self.jitter)
             if self._happens(self.reorder):
                 delay += self.reorder_delay
-            self.clock.call_later(delay, lambda: self._deliver_datagram(flow, data))
+            if self.disturbance is None:
+                self._send_copy(delay, flow, flow.local, data)
+                continue
+            source = self.disturbance.seen_from(flow.remote.host, flow.local)
+            for more, copy in self.disturbance.datagram(flow.local, flow.remote, data):
+                self._send_copy(delay + more, flow, source, copy)
 
-    def _deliver_datagram(self, flow: MemoryFlow, data: bytes) -> None:
-        receiver = self._endpoints.get(("UDP", flow.remote))
+    def _send_copy(self, delay: float, flow: MemoryFlow, source: HostPort, data: bytes) -> None:
+        self.clock.call_later(delay, lambda: self._deliver_datagram(flow, source, data))
+
+    def _deliver_datagram(self, flow: MemoryFlow, source: HostPort, data: bytes) -> None:
+        target: HostPort | None = flow.remote
+        if self.disturbance is not None:
+            target = self.disturbance.reached_at(flow.remote)
+            if target is None:
+                self.lost += 1
+                return
+        receiver = self._endpoints.get(("UDP", target or flow.remote))
         if receiver is not None:
-            receiver.inbound.datagram(data, receiver.flow_to(flow.local))
+            receiver.inbound.datagram(data, receiver.flow_to(source))
         elif self.icmp and self._host_exists(flow.remote.host) and not flow.closed:
             error = TransportError(TransportFault.ICMP, f"nothing listens at {flow.remote}")
             flow.transport.handler.flow_failed(flow, error)
@@ -195,9 +256,13 @@ class MemoryTransport:
         if listener is None:
             raise TransportError(TransportFault.REFUSED, f"nothing listens at {remote}")
         ours = MemoryStream(self, self.network.free_port(self.local.host), remote)
-        theirs = MemoryStream(listener, remote, ours.local)
+        disturbance = self.network.disturbance
+        seen = ours.local
+        if disturbance is not None:
+            seen = disturbance.seen_from(remote.host, ours.local)
+        theirs = MemoryStream(listener, remote, seen)
         ours.peer, theirs.peer = theirs, ours
-        listener._flows[ours.local] = theirs
+        listener._flows[seen] = theirs
         return ours
 
     def _path_cut(self) -> None:
@@ -294,6 +359,11 @@ class MemoryStream(MemoryFlow):
         self._held: list[bytes] = []
         self._last_arrival = 0.0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether neither end has closed it."""
+        return not self.closed and not self.peer.closed
+
     def close(self) -> None:
         """See `Flow.close`; the peer first receives what was sent before."""
         if not self.closed:
@@ -321,19 +391,32 @@ class MemoryStream(MemoryFlow):
             self.transport._flows.pop(self.remote, None)
             self.transport.handler.flow_failed(self, error)
 
+    def break_off(self) -> None:
+        """Break the connection at once, as a reset from the middle of the path does."""
+        error = TransportError(TransportFault.CLOSED, "connection reset")
+        self.fail(error)
+        self.peer.fail(error)
+
     def _check_cut(self) -> None:
         if self.transport.network.is_cut(self.local.host, self.remote.host):
             self.fail(TransportError(TransportFault.TIMEOUT, f"{self.remote} does not answer"))
 
     def _transmit(self, data: bytes) -> None:
         network = self.transport.network
-        if network.is_cut(self.local.host, self.remote.host):
+        if network.swallows(self.local.host, self.remote.host):
             self._held.append(data)
+        elif network.disturbance is None or not data:
+            self._carry(network.delay, data)
         else:
-            # Not before what was sent earlier, even when the delay has become shorter.
-            arrival = max(self._last_arrival, network.clock.now() + network.delay)
-            self._last_arrival = arrival
-            network.clock.call_at(arrival, lambda: self.peer._arrived(data))
+            for more, piece in network.disturbance.octets(self, data):
+                self._carry(network.delay + more, piece)
+
+    def _carry(self, delay: float, data: bytes) -> None:
+        clock = self.transport.network.clock
+        # Not before what was sent earlier, even when the delay has become shorter.
+        arrival = max(self._last_arrival, clock.now() + delay)
+        self._last_arrival = arrival
+        clock.call_at(arrival, lambda: self.peer._arrived(data))
 
     def _arrived(self, data: bytes) -> None:
         if not data:
@@ -349,5 +432,7 @@ class MemoryStream(MemoryFlow):
                     self._transmit(PONG)
             else:
                 self.transport.inbound.framed(item, self)
-        if self._reader.broken:
+        if self._reader.broken and not self.closed:
             self.close()
+            error = TransportError(TransportFault.CLOSED, f"{self.remote} sends what is not SIP")
+            self.transport.handler.flow_failed(self, error)

@@ -23,6 +23,8 @@ from sip.transport.os_errors import from_os_error
 _PING_AFTER = (8.0, 10.0)
 _PONG_WITHIN = 4.5
 _MOST_UNSENT = 4 * 1024 * 1024
+_MESSAGE_WITHIN = 5.0  # seconds from the first octet of a message to its last
+_SLOWEST = 4_000  # octets a second, for large messages
 # TCP keep-alives find a dead peer that answers no pings after 5 + 3 x 3 = 14 s.
 _KERNEL_KEEP_ALIVE = (("TCP_KEEPIDLE", 5), ("TCP_KEEPINTVL", 3), ("TCP_KEEPCNT", 3))
 _KERNEL_UNACKNOWLEDGED_MS = 12_000
@@ -51,6 +53,8 @@ class StreamFlow(asyncio.Protocol):
         self._heard = 0.0
         self._ping_timer: Timer | None = None
         self._answers_pings = False
+        self._message_began = 0.0
+        self._message_timer: Timer | None = None
 
     # Flow
 
@@ -132,7 +136,10 @@ class StreamFlow(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Cut the octets into messages and deliver each of them."""
         self._heard = self._owner.clock.now()
+        if not self._reader.wanted:
+            self._message_began = self._heard
         for item in self._reader.feed(data):
+            self._message_began = self._heard
             if self.closed:
                 return
             try:
@@ -142,7 +149,9 @@ class StreamFlow(asyncio.Protocol):
                     {"message": f"handling a message from {self.remote}", "exception": error}
                 )
         if self._reader.broken:
-            self.close()
+            self._framing_lost()
+        else:
+            self._watch_message()
 
     def eof_received(self) -> bool:
         """Close the connection when the peer has: SIP has no half-closed ones."""
@@ -170,9 +179,32 @@ class StreamFlow(asyncio.Protocol):
         self.abort()
         self._owner.handler.flow_failed(self, error)
 
+    def _watch_message(self) -> None:
+        """Limit the time that the last message takes to arrive.
+
+        A message of which octets were lost would swallow those that follow it.
+        """
+        if self._message_timer is not None:
+            self._message_timer.cancel()
+            self._message_timer = None
+        wanted = self._reader.wanted
+        if wanted:
+            limit = self._message_began + _MESSAGE_WITHIN + wanted / _SLOWEST
+            self._message_timer = self._owner.clock.call_at(limit, self._framing_lost)
+
+    def _framing_lost(self) -> None:
+        """Close the connection; the answers that are buffered are still sent."""
+        if not self.closed:
+            self.close()
+            error = TransportError(TransportFault.CLOSED, f"{self.remote} sends what is not SIP")
+            self._owner.handler.flow_failed(self, error)
+
     def _end(self) -> None:
         self.closed = True
         self.keep_alive(False)
+        if self._message_timer is not None:
+            self._message_timer.cancel()
+            self._message_timer = None
         self._owner.forget(self)
 
     def _take(self, item: Message | MalformedMessage | KeepAlive) -> None:

@@ -18,6 +18,7 @@ from sip.transport.address import HostPort
 from sip.transport.flow import KEEP_ALIVE, FlowHandler
 from sip.transport.inbound import Inbound, answer_port
 from sip.transport.os_errors import from_os_error
+from sip.transport.route import source_towards
 
 RECEIVE_BUFFER = 4 * 1024 * 1024
 """Octets of the receive buffer asked of the kernel: a thousand NOTIFYs may arrive at once."""
@@ -234,13 +235,8 @@ class UdpTransport:
         """Return our address on the route to `address`; the bound one when there is no route."""
         if self._bound.host not in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
             return self._bound
-        family = socket.AF_INET6 if ":" in self._bound.host else socket.AF_INET
-        with socket.socket(family, socket.SOCK_DGRAM) as probe:
-            try:
-                probe.connect(address)
-            except OSError:
-                return self._bound
-            return HostPort(probe.getsockname()[0], self._bound.port)
+        source = source_towards(HostPort(*address[:2]))
+        return self._bound if source is None else HostPort(source, self._bound.port)
 
     def after_keep_alive_interval(self, callback: Any) -> Timer:
         """Start the timer of the next keep-alive: 20 to 25 s."""

@@ -17,10 +17,13 @@ SEARCH_INTERVAL = 2.0
 class PathWatch:
     """Checks whether the server responds, and tells when it is lost or back.
 
-    Any message from the server counts as a sign of life. A server that ignores OPTIONS is sent a
-    REGISTER without Contact instead, which queries our bindings (RFC 3261 section 10.2.3). The
-    requests carry no credentials: a challenge is a response too, and a wrong password must not be
-    sent again and again.
+    A response to any request shows that the path works both ways. What else the server sends only
+    shows that it lives: a path may be broken in our direction alone. Over UDP it then gets a second
+    request, since all copies of the first may have been lost by chance.
+
+    A server that ignores OPTIONS is sent a REGISTER without Contact instead, which queries our
+    bindings (RFC 3261 section 10.2.3). The requests carry no credentials: a challenge is a response
+    too, and a wrong password must not be sent again and again.
 
     Args:
         agent: its flow is watched.
@@ -40,14 +43,16 @@ class PathWatch:
         self._timer: Timer | None = None
         self._sending: Sending | None = None
         self._method = "OPTIONS"
-        self._answered = False
-        self._heard = False
+        self._knows_method = False  # the server has answered a request of this method
+        self._was_answered = False  # since the last request
+        self._was_heard = False
+        self._asks_twice = False
         self._searching = False
 
     def watch(self) -> None:
         """Start to watch a flow that works."""
         self.stop()
-        self._schedule(self._interval, self._ask)
+        self._ask_later()
 
     def search(self) -> None:
         """Send requests until the server responds."""
@@ -67,7 +72,17 @@ class PathWatch:
 
     def sign_of_life(self) -> None:
         """Take note of a message from the server."""
-        self._heard = True
+        self._was_heard = True
+
+    def answered(self, waited: float) -> None:
+        """Take note of a response to one of our requests.
+
+        Args:
+            waited: seconds since the request was sent. What comes late is no proof: on a slow
+                connection the reports of lamps come as late.
+        """
+        if waited <= (STREAM_PATIENCE if self._is_stream else UDP_PATIENCE):
+            self._was_answered = True
         if self._searching:
             self.stop()
             self._on_back()
@@ -84,8 +99,14 @@ class PathWatch:
     def _schedule(self, delay: float, callback: Callable[[], None]) -> None:
         self._timer = self._agent.clock.call_later(delay, callback)
 
+    def _ask_later(self) -> None:
+        self._schedule(self._interval, self._ask_first)
+
+    def _ask_first(self) -> None:
+        self._was_heard = self._was_answered = self._asks_twice = False
+        self._ask()
+
     def _ask(self) -> None:
-        self._heard = False
         if self._sending is not None:
             self._sending.forget()
         account = self._agent.account
@@ -98,11 +119,11 @@ class PathWatch:
         else:
             patience = STREAM_PATIENCE if self._is_stream else UDP_PATIENCE
             # Until the server has answered one of the two requests, both share this time.
-            self._schedule(patience if self._answered else patience / 2, self._overdue)
+            self._schedule(patience if self._knows_method else patience / 2, self._overdue)
         self._sending = self._agent.send(request, self._ended, signs=False)
 
     def _search_on(self) -> None:
-        if not self._answered:  # It is not known which of the two the server answers.
+        if not self._knows_method:  # It is not known which of the two the server answers.
             self._method = "REGISTER" if self._method == "OPTIONS" else "OPTIONS"
         self._ask()
 
@@ -114,17 +135,20 @@ class PathWatch:
             return
         if outcome.response is None or self._searching:
             return
-        self._answered = True
+        self._knows_method = True
         if self._timer is not None:
             self._timer.cancel()
-        self._schedule(self._interval, self._ask)
+        self._ask_later()
 
     def _overdue(self) -> None:
         self._timer = None
-        if self._heard:
-            self._schedule(self._interval, self._ask)
-        elif self._method == "OPTIONS" and not self._answered:
+        if self._was_answered:
+            self._ask_later()
+        elif self._method == "OPTIONS" and not self._knows_method:
             self._method = "REGISTER"
+            self._ask()
+        elif self._was_heard and not self._asks_twice and not self._is_stream:
+            self._asks_twice = True
             self._ask()
         else:
             self.stop()

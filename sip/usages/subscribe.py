@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Literal, Protocol
+from typing import Protocol
 
 from sip.agent import Agent, Outcome, Sending
 from sip.clock import Timer
 from sip.dialog import Dialog
-from sip.message import MalformedHeader, Request, Response, SubscriptionState
+from sip.message import MalformedHeader, Request, Response
+from sip.usages.doubt import QUESTION_PATIENCE, REFRESH_PATIENCE, Doubt
 from sip.usages.forked_dialogs import ForkedDialogs
 from sip.usages.questions import Questions
+from sip.usages.readable_headers import seconds_of, subscription_state
 from sip.usages.send_window import SendWindow, Ticket
 from sip.usages.subscription_state import EndCause, Interest, Phase, SubscriptionEnd
 from sip.usages.subscription_table import SubscriptionTable
@@ -30,6 +32,7 @@ __all__ = [
 TIMER_N = 32.0  # seconds, 64*T1: time from a 2xx to its NOTIFY (RFC 6665 section 4.1.2.4)
 REFRESH_AT = (0.80, 0.88)  # share of the granted time; random, so that lamps do not refresh at once
 RETRY_REFRESH = 30.0  # seconds
+RETRY_UNANSWERED = 2.0  # seconds
 REFRESH_GAP = 5.0  # seconds between requested refreshes: bad bodies must not cause a storm
 LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
@@ -56,6 +59,9 @@ class SubscriptionListener(Protocol):
             tag: of the notifier.
             notify: was answered; None: the notifier is gone.
         """
+
+    def subscription_doubted(self, subscription: Subscription) -> None:
+        """The state told last may be out of date: a question about it is not answered in time."""
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """The subscription is over; called once."""
@@ -104,13 +110,15 @@ class Subscription:
         self._siblings: set[str] = set()
         self._forks = ForkedDialogs()
         self._listening = True
-        self._first_sent = 0.0
+        self._first_sent = self._asked_at = 0.0
         self._expires_at = 0.0
         self._refreshing = False
         self._refresh_wanted = False
+        self._retries = False  # the last refresh has failed, and the next waits
         self._refresh_allowed_at = 0.0
         self._notified_since_sent = False
         self._questions = Questions(self._clock, self.refresh)
+        self._doubt = Doubt(self._clock, self._tell_doubt)
         self._order_doubted = False  # a NOTIFY was out of order, and no later one in order
         self._asked_for_order = False  # a SUBSCRIBE was sent since then
         self._contact: str | None = None
@@ -123,27 +131,35 @@ class Subscription:
 
     def start(self) -> None:
         """Send the first SUBSCRIBE as soon as the window admits it."""
+        self._doubt.begin(QUESTION_PATIENCE)
         self._ticket = self._window.enter(self._admitted)
 
-    def refresh(self) -> None:
-        """Request the full state again in the same dialog, at most once in `REFRESH_GAP`."""
-        if self.phase is Phase.ENDED or self._gap_timer is not None:
+    def refresh(self, patience: float | None = None) -> None:
+        """Request the full state again in the same dialog, at most once in `REFRESH_GAP`.
+
+        Args:
+            patience: seconds after which the state is in doubt if no NOTIFY answers; with 0 it is
+                in doubt at once, and requested at once. None: there is no reason to doubt.
+        """
+        if self.phase is Phase.ENDED:
             return
+        if patience is not None:
+            self._doubt.begin(patience)
         wait = self._refresh_allowed_at - self._clock.now()
-        if wait > 0:
-            self._gap_timer = self._clock.call_later(wait, self._gap_over)
-        else:
-            self._refresh_allowed_at = self._clock.now() + REFRESH_GAP
-            self._renew()
+        if wait > 0 and patience != 0:
+            self._gap_timer = self._gap_timer or self._clock.call_later(wait, self.refresh)
+            return
+        self._refresh_allowed_at = self._clock.now() + REFRESH_GAP
+        if self._gap_timer is not None:
+            self._gap_timer.cancel()
+            self._gap_timer = None
+        self._renew()
 
     def ask(self) -> None:
         """Request the full state because a NOTIFY could not be used; the pauses grow."""
         if self.phase is not Phase.ENDED:
+            self._doubt.begin(QUESTION_PATIENCE)
             self._questions.ask()
-
-    def _gap_over(self) -> None:
-        self._gap_timer = None
-        self.refresh()
 
     def _renew(self) -> None:
         if self._dialog is None or self.phase in (Phase.QUEUED, Phase.SUBSCRIBING, Phase.ENDED):
@@ -152,23 +168,15 @@ class Subscription:
             self._refresh_wanted = True
             return
         self._refreshing = True
+        self._doubt.begin(REFRESH_PATIENCE)
         self._cancel_refresh()
         self._ticket = self._window.enter(self._admitted)
 
-    def check(self) -> None:
-        """Send an OPTIONS inside the dialog; refresh if the notifier does not know it any more.
-
-        A server that has lost its subscriptions in a restart does not tell. A 481 means that the
-        dialog is gone (RFC 3261 section 12.2.2); any other response means nothing.
-        """
-        dialog = self._dialog
-        if self.phase is not Phase.ACTIVE or dialog is None or self._sending is not None:
-            return
-        self._agent.send(dialog.request("OPTIONS"), self._checked, signs=False)
-
-    def _checked(self, outcome: Outcome) -> None:
-        if outcome.status == 481:
-            self.refresh()
+    @property
+    def asked_at(self) -> float | None:
+        """When the last SUBSCRIBE was sent; None where the next one must not come sooner."""
+        is_idle = self.phase is Phase.ACTIVE and not self._refreshing and not self._retries
+        return self._asked_at if is_idle else None
 
     def forget(self) -> None:
         """End the subscription without a message: the path is gone, or it is not needed."""
@@ -181,10 +189,8 @@ class Subscription:
         if self.phase is not Phase.ENDED and dialog is not None and self._agent.flow is not None:
             if self._sending is not None:
                 dialog.sent(self._sending.request)
-            request = self._complete(dialog.request("SUBSCRIBE"), 0)
-            self._agent.send(request, lambda outcome: None)
-            for _, fork in self._forks:
-                request = self._complete(fork.request("SUBSCRIBE"), 0)
+            for each in (dialog, *(fork for _, fork in self._forks)):
+                request = self._complete(each.request("SUBSCRIBE"), 0)
                 self._agent.send(request, lambda outcome: None)
         self.forget()
 
@@ -197,6 +203,8 @@ class Subscription:
             return
         self._ticket = ticket
         self._notified_since_sent = False
+        self._asked_at = self._clock.now()
+        self._doubt.is_asked = True
         self._asked_for_order = self._order_doubted
         if self._dialog is not None:
             request = self._complete(self._dialog.request("SUBSCRIBE"), self._expires)
@@ -304,7 +312,7 @@ class Subscription:
         return again
 
     def _accepted(self, request: Request, response: Response, was_refresh: bool) -> None:
-        granted = _readable(response, "expires")
+        granted = seconds_of(response, "expires")
         if granted is None:
             granted = self._expires
         if granted == 0 and not was_refresh and self._expires > 0:
@@ -341,14 +349,15 @@ class Subscription:
 
     def _refused(self, outcome: Outcome, was_refresh: bool) -> None:
         response = outcome.response
-        retry_after = None if response is None else _readable(response, "retry_after")
+        retry_after = None if response is None else seconds_of(response, "retry_after")
         if outcome.auth_failure is not None:
             cause = EndCause.REFUSED_CREDENTIALS
         elif response is None:
             assert outcome.failure is not None
             cause = EndCause.PATH if outcome.failure.error is not None else EndCause.NO_ANSWER
             if cause is EndCause.NO_ANSWER:
-                if was_refresh and self._retry_refresh():
+                # Timer F was pause enough.
+                if was_refresh and self._retry_refresh(pause=RETRY_UNANSWERED):
                     return
                 if not was_refresh and self.phase in (Phase.ACTIVE, Phase.PENDING):
                     # Every 2xx was lost, but NOTIFYs come: the subscription exists.
@@ -364,12 +373,13 @@ class Subscription:
             cause = EndCause.EXPIRED if was_refresh else EndCause.REFUSED
         self._end(SubscriptionEnd(cause, retry_after=retry_after, outcome=outcome))
 
-    def _retry_refresh(self, retry_after: int | None = None) -> bool:
+    def _retry_refresh(self, retry_after: int | None = None, pause: float = RETRY_REFRESH) -> bool:
         """Retry a failed refresh before the subscription expires (RFC 6665 section 4.1.2.2)."""
         left = self._expires_at - self._clock.now()
         if left <= 1.0:
             return False
-        delay = min(max(float(retry_after or 0), min(RETRY_REFRESH, left / 2)), left)
+        delay = min(max(float(retry_after or 0), min(pause, left / 2)), left)
+        self._retries = True
         self._refresh_timer = self._clock.call_later(delay, self._renew)
         return True
 
@@ -380,6 +390,7 @@ class Subscription:
         self._refresh_timer = self._clock.call_later(max(delay, 0.5), self._renew)
 
     def _cancel_refresh(self) -> None:
+        self._retries = False
         if self._refresh_timer is not None:
             self._refresh_timer.cancel()
             self._refresh_timer = None
@@ -390,7 +401,6 @@ class Subscription:
         self._notify_timer = self._clock.call_later(TIMER_N, self._notify_overdue)
 
     def _notify_overdue(self) -> None:
-        self._notify_timer = None
         silent = self.phase in (Phase.ACTIVE, Phase.PENDING)
         self._end(SubscriptionEnd(EndCause.SILENT if silent else EndCause.NO_NOTIFY))
 
@@ -497,8 +507,10 @@ class Subscription:
             self._notify_timer = None
         answers, self._notified_since_sent = not self._notified_since_sent, True
         self._order_doubted = self._asked_for_order = False
+        if answers and self._doubt.is_asked:
+            self._doubt.end()
         self._follow(notify)
-        state = _state_of(notify)
+        state = subscription_state(notify)
         word = state.state if state is not None else "active"
         if state is not None and word == "terminated":
             if state.reason == "invariant" and not unreadable:
@@ -514,7 +526,7 @@ class Subscription:
     def _fork_notified(self, notify: Request, unreadable: bool) -> None:
         tag = notify.from_.tag or ""
         self._forks.follow(notify)
-        state = _state_of(notify)
+        state = subscription_state(notify)
         if state is not None and state.state == "terminated":
             self._end_fork(tag)
         elif unreadable:
@@ -529,6 +541,10 @@ class Subscription:
             self._listener.subscription_notified(self, notify)
 
         self._tell(tell)
+        self._doubt.remind()
+
+    def _tell_doubt(self) -> None:
+        self._tell(lambda: self._listener.subscription_doubted(self))
 
     def _tell(self, word: Callable[[], None]) -> None:
         """Tell the listener by way of the backlog, unless it was dropped by then."""
@@ -568,33 +584,16 @@ class Subscription:
     def _close(self) -> None:
         self.phase = Phase.ENDED
         self._cancel_refresh()
-        if self._notify_timer is not None:
-            self._notify_timer.cancel()
-            self._notify_timer = None
+        for timer in (self._notify_timer, self._gap_timer):
+            if timer is not None:
+                timer.cancel()
+        self._notify_timer = self._gap_timer = None
         if self._sending is not None:
             self._sending.forget()
             self._sending = None
         if self._ticket is not None:
             self._ticket.give_up()
             self._ticket = None
-        if self._gap_timer is not None:
-            self._gap_timer.cancel()
-            self._gap_timer = None
         self._questions.cancel()
+        self._doubt.end()
         self._table.remove(self)
-
-
-def _state_of(notify: Request) -> SubscriptionState | None:
-    """Return Subscription-State; None when missing or unreadable."""
-    try:
-        return notify.subscription_state
-    except MalformedHeader:
-        return None
-
-
-def _readable(response: Response, name: Literal["expires", "retry_after"]) -> int | None:
-    """Return Expires or Retry-After in seconds; None when missing or unreadable."""
-    try:
-        return response.expires if name == "expires" else response.retry_after
-    except MalformedHeader:
-        return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
+from typing import Final, Protocol
 
 from sip.agent import Agent
 from sip.message import MalformedHeader, Request
 from sip.transaction import ServerTransaction
 from sip.usages.subscription_state import Interest
+
+_MOST_ENDED: Final = 4096
 
 
 class Notified(Protocol):
@@ -58,14 +61,19 @@ class SubscriptionTable:
 
     Attributes:
         notifies: number of NOTIFYs that belonged to a subscription.
+        on_unknown: called when a message was damaged on its way that may have been a NOTIFY of any
+            subscription: every state may be out of date.
     """
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
         self.notifies = 0
+        self.on_unknown: Callable[[], None] = lambda: None
         self._subscriptions: dict[tuple[str, str], Notified] = {}
+        self._ended: dict[str, None] = {}  # Call-IDs, the oldest first
         agent.on_request["NOTIFY"] = self.receive
         agent.on_malformed = self.malformed
+        agent.on_unreadable = lambda: self.on_unknown()
 
     def __len__(self) -> int:
         return len(self._subscriptions)
@@ -77,6 +85,9 @@ class SubscriptionTable:
     def remove(self, subscription: Notified) -> None:
         """Answer the NOTIFYs of a subscription with 481 from now on."""
         self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
+        self._ended[subscription.call_id] = None
+        if len(self._ended) > _MOST_ENDED:
+            del self._ended[next(iter(self._ended))]
 
     def malformed(self, request: Request) -> None:
         """Have the state asked for where a malformed NOTIFY was refused.
@@ -87,9 +98,8 @@ class SubscriptionTable:
             request: as far as it could be read.
         """
         with suppress(MalformedHeader):
-            subscription = self._subscriptions.get((request.call_id, request.to.tag or ""))
-            if request.method == "NOTIFY" and subscription is not None:
-                subscription.ask()
+            if request.method == "NOTIFY":
+                self._ask_for(request)
 
     def receive(self, transaction: ServerTransaction) -> None:
         """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).
@@ -102,6 +112,8 @@ class SubscriptionTable:
         subscription = None if tag is None else self._subscriptions.get((notify.call_id, tag))
         if subscription is None:
             transaction.respond(self._agent.answer(notify, 481))
+            if tag is not None:
+                self._ask_for(notify)
             return
         self.notifies += 1
         try:
@@ -126,3 +138,26 @@ class SubscriptionTable:
         if status not in (200, 202, 415):
             # It may have told of a change; a listener judges a body of another type itself.
             subscription.refused(out_of_order=status == 500)
+
+    def _ask_for(self, notify: Request) -> None:
+        """Ask for the state that a refused NOTIFY told; one of its two identifiers may be damaged.
+
+        Raises:
+            MalformedHeader: a header it needs cannot be read.
+        """
+        call_id, tag = notify.call_id, notify.to.tag
+        exact = self._subscriptions.get((call_id, tag or ""))
+        if exact is not None:
+            exact.ask()
+            return
+        if call_id in self._ended:
+            return  # It was sent before the server knew of the end.
+        alike = [
+            subscription
+            for known, subscription in self._subscriptions.items()
+            if known[0] == call_id or known[1] == tag
+        ]
+        for subscription in alike:
+            subscription.ask()
+        if not alike:
+            self.on_unknown()

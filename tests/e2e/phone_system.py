@@ -14,7 +14,7 @@ transport = "udp"
 [features]
 group_pickup = "*88"
 directed_pickup = "**{{ext}}"
-voicemail = "*97{{ext}}"
+to_voicemail = "*97{{ext}}"
 park = "700"
 [media]
 null = true
@@ -23,6 +23,7 @@ _EXTENSION = """[[extension]]
 number = "{number}"
 name = "{name}"
 kind = "{kind}"
+group = "Front"
 """
 
 

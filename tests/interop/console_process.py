@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 CODES = """[features]
 group_pickup = "*88"
 directed_pickup = "**{ext}"
-voicemail = "*97{ext}"
+voicemail = "*97"
+to_voicemail = "*97{ext}"
 park = "700"
 """
 PLACES = ("701", "702")

@@ -45,7 +45,7 @@ async def test_every_device_state(asterisk: Asterisk, tmp_path: Path, transport:
 async def test_a_call_from_ringing_to_its_end(
     asterisk: Asterisk, tmp_path: Path, transport: str
 ) -> None:
-    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 300)
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 800)
     settings = write_settings(asterisk, tmp_path, transport, ["1002", "1003"])
     async with reception(settings) as console:
         await console.all_show(("1002", "1003"), "available")
@@ -53,7 +53,8 @@ async def test_a_call_from_ringing_to_its_end(
         call = asterisk.call("1003", "1002", talk=0.3)
 
         await console.shows("1002", "ringing", remote=CALEB)
-        await console.shows("1002", "busy")
+        talks = await console.shows("1002", "busy", remote=CALEB)
+        assert talks.is_carried
         assert await asyncio.to_thread(call.wait)
         await console.all_show(("1002", "1003"), "available")
         assert console.story("1002") == ["available", "ringing", "busy", "available"]
@@ -96,12 +97,14 @@ async def test_a_second_call_rings_while_the_first_is_talking(
     async with reception(write_settings(asterisk, tmp_path, transport, ["1002"])) as console:
         await console.shows("1002", "available")
         asterisk.call("1003", "1002", talk=20)
-        await console.shows("1002", "busy")
+        await console.shows("1002", "busy", remote=CALEB)
 
         asterisk.call("1004", "1002", give_up=0.3)
 
-        await console.shows("1002", "ringing", remote=DAISY)
-        await console.shows("1002", "busy")
+        rings = await console.shows("1002", "ringing", remote=DAISY)
+        assert rings.talking_to == CALEB
+        # Daisy gave up, or was answered: Asterisk says the same.
+        assert (await console.shows("1002", "busy")).remote is None
         await asyncio.to_thread(asterisk.hang_up)
         await console.shows("1002", "available")
 
@@ -138,8 +141,60 @@ async def test_presence_shows_the_same_and_who_is_offline(
             await asyncio.to_thread(asterisk.state, "20000", state)
             await console.shows("20000", lamp, held=held)
         await asyncio.to_thread(asterisk.state, "20000", "UNAVAILABLE")
-        await console.shows("20000", "problem", code="OFFLINE")
+        await console.shows("20000", "offline", code="OFFLINE")
         assert {record.header("Event") for record in console.wire("SUBSCRIBE")} == {"presence"}
+
+
+@pytest.mark.parametrize("transport", ["udp", "tls"])
+@on_a_loop
+async def test_phones_without_power_are_offline_and_green_when_they_are_back(
+    asterisk: Asterisk, tmp_path: Path, transport: str
+) -> None:
+    numbers = ["1002", "1003", "1004", "1005"]
+    phones = await asyncio.to_thread(asterisk.phones_up, numbers[:3], "ring")
+    settings = write_settings(asterisk, tmp_path, transport, numbers, event="auto")
+    async with reception(settings) as console:
+        await console.all_show(numbers[:3], "available")
+        await console.shows("1005", "offline", code="OFFLINE")
+        for phone in phones[:2]:
+            await asyncio.to_thread(phone.down)
+        await console.shows("1002", "offline", code="OFFLINE")
+        await console.shows("1003", "offline", code="OFFLINE")
+
+        await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 300)
+
+        await console.shows("1002", "available")
+        asterisk.call("1003", "1002", talk=0.3)
+        await console.shows("1002", "ringing", remote=CALEB)
+        await console.shows("1002", "busy")
+        await console.shows("1002", "available")
+        shown = {number: console.desk.lamp(number).state.value for number in numbers}
+        assert shown == {
+            "1002": "available",
+            "1003": "offline",
+            "1004": "available",
+            "1005": "offline",
+        }
+        assert console.desk.overview.orange == 0
+        assert {lamp.code for lamp in console.desk.lamps} == {None, "OFFLINE"}
+
+
+@on_a_loop
+async def test_a_list_that_has_no_presence_works_as_before(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    settings = write_settings(
+        asterisk,
+        tmp_path,
+        "udp",
+        ["1002", "1003"],
+        event="auto",
+        list_uri=f"sip:office@{asterisk.realm}",
+    )
+    async with reception(settings) as console:
+        await console.all_show(("1002", "1003"), "available")
+        await comes_true(lambda: console.desk.tells_offline is False, "no presence")
+        assert {lamp.code for lamp in console.desk.lamps} == {None}
 
 
 @pytest.mark.parametrize(

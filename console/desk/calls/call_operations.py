@@ -7,11 +7,12 @@ from typing import Final
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, CallStage
+from console.desk.calls.call_book import AwayCall, CallEntry, CallStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.code_calls import CodeCalls
 from console.desk.calls.desk_call import CardState, PickupAsked, Ringing
+from console.desk.calls.profiles import unknown_code
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.calls.transfers import Transfers
 from console.desk.lamps import ExtensionKind, LampState, Party
@@ -58,18 +59,21 @@ class CallOperations:
         context.begin_call(number, context.named(Party(None, number)))
 
     def answer(self, command: ask.Answer) -> None:
-        """Take a waiting call; whoever is talked to is put on hold.
+        """Take a waiting call, or a caller who came back; whoever is talked to is put on hold.
 
         Raises:
             CommandRefused: no such call is waiting.
         """
         book = self._context.book
-        entry = book.choose(command.call, book.of_stage(CallStage.WAITING))
-        if entry is None or entry.stage is not CallStage.WAITING:
+        entry = book.choose(command.call, book.to_answer())
+        if entry is None or entry not in book.to_answer():
             raise CommandRefused(tr("No call is waiting."))
         self._context.withdraw_guard(entry)
-        self._context.hold_talking()
-        self._context.phone.answer(entry.id)
+        self._context.hold_talking(but=entry)
+        if entry.returned is not None:
+            self._context.talk_to(entry)
+        else:
+            self._context.phone.answer(entry.id)
 
     def hang_up(self, command: ask.HangUp) -> None:
         """End a call, decline a waiting one, or end a transfer that has begun.
@@ -78,11 +82,13 @@ class CallOperations:
             CommandRefused: there is no such call, or it is being transferred.
         """
         book = self._context.book
+        open_ones = [each for each in book.transferring() if not each[1].is_asked]
         order = [
             *book.talking(),
             *book.of_stage(CallStage.CALLING, CallStage.RINGING),
-            *(entry for entry, transfer in book.transferring() if not transfer.is_asked),
+            *(entry for entry, transfer in open_ones if not transfer.is_background),
             *book.of_stage(CallStage.WAITING),
+            *(entry for entry, transfer in open_ones if transfer.is_background),
         ]
         entry = book.choose(command.call, order)
         if entry is None and book.of_stage(CallStage.UP):
@@ -124,7 +130,8 @@ class CallOperations:
         """
         book = self._context.book
         held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
-        entry = book.choose(command.call, sorted(held, key=lambda each: each.transfer is not None))
+        held.sort(key=lambda each: (each.returned is not None, each.transfer is not None))
+        entry = book.choose(command.call, held)
         if entry is None or not entry.is_held:
             raise CommandRefused(tr("Nobody is on hold."))
         self._transfers.undo(entry)
@@ -173,27 +180,28 @@ class CallOperations:
         away = next(
             (each for each in reversed(parked) if slot in (None, each.number, each.id)), None
         )
-        number = away.number if away is not None else slot
-        if away is not None and not number:
+        number = (slot if away is None else away.number) or ""
+        if away is None and not number:
+            raise CommandRefused(tr("Nobody is parked."))
+        code = context.features.code_to_retrieve(number)
+        if away is not None and not code:
             text = tr(
                 "The console does not know where {name} is parked. Call the park slot instead."
             )
             raise CommandRefused(text.format(name=words.who(away.party)))
-        if not number:
-            raise CommandRefused(tr("Nobody is parked."))
-        if number == context.features.park:
+        if code == context.features.park:
             raise CommandRefused(
                 tr("That number parks calls. Call the park slot to retrieve a call.")
             )
         if away is not None:
             context.withdraw_guard()
-            self._code_calls.bring(away, number, tr("Retrieving…"))
+            self._code_calls.bring(away, code, tr("Retrieving…"))
             return
         if self._is_empty(number):
             text = tr("Nobody is parked at {slot} any more.")
             raise CommandRefused(text.format(slot=number))
         context.withdraw_guard()
-        entry = self._code_calls.begin(number, Party(None, number), tr("Retrieving…"))
+        entry = self._code_calls.begin(code, Party(None, number), tr("Retrieving…"))
         entry.parked_at = number
         lamp = context.lamp(number)
         entry.unseen = lamp is None or lamp.stale or lamp.state is not LampState.BUSY
@@ -222,8 +230,7 @@ class CallOperations:
                 return
             code, wanted = found
         if not code:
-            text = tr("The pickup code is missing from the settings.")
-            raise CommandRefused(text)
+            raise CommandRefused(unknown_code("group_pickup", context.features))
         context.withdraw_guard()
         passed_on = self._away.ringing_at(wanted.number) if wanted is not None else None
         if passed_on is not None and (code != context.features.group_pickup or len(ringing) == 1):
@@ -258,11 +265,16 @@ class CallOperations:
         return (directed, wanted) if directed else (code, ringing[0])
 
     def fetch_back(self, command: ask.FetchBack) -> None:
-        """Fetch back a caller who was passed on and rings at the target's phone.
+        """Fetch back a caller who is being transferred, or rings at the target's phone.
 
         Raises:
-            CommandRefused: there is no such caller, or no code for it.
+            CommandRefused: there is no such caller, or no code for it, or it is too late.
         """
+        moving = self._moving(command.call)
+        if moving is not None:
+            self._context.withdraw_guard(moving)
+            self._transfers.back(moving)
+            return
         passed = [each for each in self._away_calls(CardState.PASSED_ON) if not each.fetching]
         away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
         code = "" if away is None else self._away.code_back(away)
@@ -270,6 +282,15 @@ class CallOperations:
             raise CommandRefused(tr("There is no call to bring back."))
         self._context.withdraw_guard()
         self._code_calls.bring(away, code, tr("Bringing back…"))
+
+    def _moving(self, call: str | None) -> CallEntry | None:
+        """The caller meant who is being transferred in the background; None: there is none."""
+        book = self._context.book
+        moving = [entry for entry, transfer in book.transferring() if transfer.is_background]
+        if call is None:
+            moving.sort(key=lambda entry: bool(entry.transfer and entry.transfer.is_asked))
+            return moving[0] if moving else None
+        return next((entry for entry in moving if entry.id == call), None)
 
     def _away_calls(self, state: CardState) -> list[AwayCall]:
         away_calls = self._context.book.away_calls.values()

@@ -11,6 +11,7 @@ from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import Alternative, Guard
 from console.desk.calls.features import fill_template
+from console.desk.calls.profiles import unknown_code
 from console.desk.calls.transfers import Transfers
 from console.desk.lamps import ExtensionKind, Lamp, Party
 from console.language import tr
@@ -29,6 +30,7 @@ class TransferOperations:
     def __init__(self, context: CallContext, transfers: Transfers) -> None:
         self._context = context
         self._transfers = transfers
+        self._full_told = ""  # the call that was not parked because no park slot is free
 
     def on_lamp_changed(self, lamp: Lamp) -> None:
         """Put the question about a transfer in other words, because its lamp has changed."""
@@ -91,7 +93,7 @@ class TransferOperations:
     def _offers(self, lamp: Lamp) -> frozenset[Alternative]:
         """Choose what else to offer for a caller who was to go to a lamp that is not green."""
         offers = {Alternative.HOLD_FOR} if lamp.state.is_live and not lamp.is_free else set()
-        if self._context.features.voicemail and "{ext}" in self._context.features.voicemail:
+        if self._context.features.to_voicemail:
             offers.add(Alternative.VOICEMAIL)
         if self._context.features.park:
             offers.add(Alternative.PARK)
@@ -111,7 +113,7 @@ class TransferOperations:
             raise CommandRefused(text.format(name=number))
         if lamp.extension.kind is ExtensionKind.PARK:
             self._park(entry.id, number)
-        elif transfer is not None and _is_waiting(transfer) and transfer.number == number:
+        elif transfer is not None and transfer.is_waiting and transfer.number == number:
             raise CommandRefused(entry.note)
         elif (
             transfer is not None
@@ -138,9 +140,8 @@ class TransferOperations:
             target, call = context.guard.lamp.number, call or context.guard.call
         elif target is None and consulting is not None:
             target, call = consulting[1].number, call or consulting[0].id
-        if "{ext}" not in context.features.voicemail:
-            text = tr("The voicemail code is missing from the settings.")
-            raise CommandRefused(text)
+        if not context.features.to_voicemail:
+            raise CommandRefused(unknown_code("to_voicemail", context.features))
         if target is None:
             raise CommandRefused(tr("Whose voicemail? Type a name or click a lamp."))
         number = context.dialled(target)
@@ -149,7 +150,7 @@ class TransferOperations:
         context.set_guard(None)
         name = words.who(context.named(Party(None, number)))
         mailbox = Party(tr("{name}'s voicemail").format(name=name), number)
-        code = fill_template(context.features.voicemail, number)
+        code = fill_template(context.features.to_voicemail, number)
         self._transfers.hand_over(entry, code, mailbox)
 
     def park(self, command: ask.Park) -> None:
@@ -159,9 +160,17 @@ class TransferOperations:
     def _park(self, call: str | None, slot: str | None) -> None:
         park = self._context.features.park
         if not park:
-            text = tr("The park code is missing from the settings.")
-            raise CommandRefused(text)
+            raise CommandRefused(unknown_code("park", self._context.features))
         entry = self._passable(call)
+        if not self._context.free_slot and self._full_told != entry.id:
+            # There may be slots without a lamp, so a second request is carried out.
+            self._full_told = entry.id
+            text = tr(
+                "Every park slot is taken, and the phone system might cut {caller} off. Park again "
+                "to try anyway."
+            )
+            raise CommandRefused(text.format(caller=words.who(entry.party)))
+        self._full_told = ""
         self._transfers.undo(entry)
         self._context.set_guard(None)
         code = fill_template(park, slot or "")
@@ -178,9 +187,12 @@ class TransferOperations:
         guarded = book.get(guard.call) if guard is not None else None
         held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
         held.sort(key=lambda each: each.held_since or each.since, reverse=True)
-        transferring = [entry for entry, transfer in book.transferring() if not transfer.is_asked]
-        order = [*([guarded] if guarded is not None else []), *book.talking(), *transferring, *held]
-        entry = book.choose(call, order)
+        open_ones = [each for each in book.transferring() if not each[1].is_asked]
+        consulted = [entry for entry, transfer in open_ones if not transfer.is_background]
+        moving = [entry for entry, transfer in open_ones if transfer.is_background]
+        waiting = [each for each in held if each not in moving]
+        first = [guarded] if guarded is not None else []
+        entry = book.choose(call, [*first, *book.talking(), *consulted, *waiting, *moving])
         if entry is not None and entry.consult_of is not None:
             entry = book.get(entry.consult_of) or entry
         if entry is None or entry.stage is not CallStage.UP:
@@ -216,7 +228,7 @@ class TransferOperations:
         if guarded is not None:
             context.set_guard(None)
             context.talk_to(guarded)
-        elif consulting is not None and not (_is_waiting(consulting[1]) and talking):
+        elif consulting is not None and not (talking and _is_alone(consulting[1])):
             if consulting[1].is_asked:
                 text = tr(
                     "It is too late to stop the transfer. Bring the call back once it is ringing."
@@ -232,9 +244,12 @@ class TransferOperations:
             raise CommandRefused(tr("There is no caller to go back to."))
 
     def _consulting(self) -> tuple[CallEntry, PendingTransfer] | None:
-        """The latest transfer under way, else that of a caller who waits for a lamp."""
+        """The transfer that a person most likely means: one with a talk to the target first.
+
+        Else it is the latest that goes on by itself, else that of a caller who waits for a lamp.
+        """
         transferring = self._context.book.transferring()
-        transferring.sort(key=lambda each: each[1].stage is TransferStage.UNTIL_FREE)
+        transferring.sort(key=lambda each: (each[1].is_waiting, each[1].is_background))
         return next(iter(transferring), None)
 
     # Two calls at once
@@ -260,6 +275,7 @@ class TransferOperations:
             context.mute_as_hold(entry, False)
             entry.joined = True
             entry.consult_of, entry.transfer, entry.note = None, None, ""
+            entry.returned = None
         context.phone.join([entry.id for entry in pair])
 
     def _pair(self) -> tuple[CallEntry, CallEntry]:
@@ -277,7 +293,8 @@ class TransferOperations:
         book = self._context.book
         for caller, transfer in book.transferring():
             consult = book.get(transfer.consult)
-            if consult is not None and transfer.stage is TransferStage.TALKING:
+            talks = transfer.attended and transfer.stage is TransferStage.TALKING
+            if consult is not None and talks:
                 return caller, consult
         free = [each for each in book.of_stage(CallStage.UP) if each.transfer is None]
         first = next(iter(book.talking() or free), None)
@@ -288,5 +305,6 @@ class TransferOperations:
         return first, others[-1]
 
 
-def _is_waiting(transfer: PendingTransfer) -> bool:
-    return transfer.stage is TransferStage.UNTIL_FREE
+def _is_alone(transfer: PendingTransfer) -> bool:
+    """Whether a transfer goes on without the person, who is free for other calls."""
+    return transfer.is_waiting or transfer.is_background

@@ -276,9 +276,10 @@ _ROWS: Final = (
         mark("Not a list"),
         (mark("blf.list_uri names a single line, or the phone system has no "
               "resource lists. Leave it empty to watch each line separately."),), MANUAL),
-    OrangeRow("OFFLINE", mark("{name}'s phone is offline."), mark("Phone offline"),
-        (mark("No phone is signed in as {number}: it may be unplugged or have no "
-              "network."),), NEVER),
+    OrangeRow("OFFLINE", mark("{name}'s phone is offline: unplugged, or signed out."),
+        mark("Phone offline"),
+        (mark("No phone is signed in as {number}: check its power, its network cable and "
+              "its sign-in. The lamp turns green by itself when the phone is back."),), NEVER),
     OrangeRow("DUP", mark("{number} has more than one lamp."), mark("Two lamps"),
         (mark("One subscription serves them all; nothing needs fixing."),), NEVER, Show.NOTHING),
     OrangeRow("SELF", mark("{number} is your own line."), mark("Own line"),

@@ -1,4 +1,4 @@
-"""Explains why a lamp is orange: the verdict, the advice, the repair, and the diagnosis."""
+"""Explains why a lamp is orange, or its phone offline: advice, repair, and the diagnosis."""
 
 from __future__ import annotations
 
@@ -62,14 +62,17 @@ class OrangeView(QWidget):
         return self._lines
 
     def show_fault(self, explanation: Explanation, impact: FaultImpact) -> None:
-        """Explain a fault; the repair of a diagnosis replaces the general one of the fault.
+        """Explain a fault, or that a phone is offline.
+
+        The repair of a diagnosis replaces the general one of the fault.
 
         Args:
             explanation: of the fault.
             impact: the lamps that have the fault, and the conclusion from them.
         """
         lamp, fault = explanation.lamp, explanation.fault
-        set_text(self.whom, affected_words(impact))
+        set_text(self.whom, affected_words(impact) if lamp.has_fault else "")
+        self.whom.setVisible(lamp.has_fault)
         name = lamp.extension.label
         set_text(self.advice, advice(fault, name, all_alike=explanation.all_alike))
         why = conclusion(impact)

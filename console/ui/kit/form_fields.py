@@ -73,6 +73,11 @@ class Field(QWidget):
         self.error: str | None = None
         self._show_line()
 
+    def show_help(self, help: str) -> None:
+        """Show another line below while nothing is wrong."""
+        self._help = help
+        self._show_line()
+
     def show_error(self, error: str | None) -> None:
         """Show what is wrong in place of the help, and announce it; None shows the help again."""
         if error == self.error:

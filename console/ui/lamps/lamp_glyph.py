@@ -14,6 +14,7 @@ _DRAWINGS = {
     LampState.AVAILABLE: "lamps/free",
     LampState.BUSY: "lamps/busy",
     LampState.RINGING: "lamps/ringing",
+    LampState.OFFLINE: "lamps/offline",
     LampState.PROBLEM: "lamps/problem",
 }
 _COLOURS = {
@@ -21,6 +22,7 @@ _COLOURS = {
     LampState.AVAILABLE: "free",
     LampState.BUSY: "busy",
     LampState.RINGING: "ringing",
+    LampState.OFFLINE: "second",
     LampState.PROBLEM: "problem",
 }
 _SMALL = 24

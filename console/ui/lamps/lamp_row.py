@@ -204,11 +204,12 @@ def _reaching(column: _Column, right: int) -> _Column:
 def _state_words(lamp: Lamp) -> set[str]:
     """Every word that a row may ever show, so that columns do not move.
 
-    The word of a connecting lamp is left out: it may be longer than the column, for nothing
-    stands beside it.
+    The words of connecting and offline lamps are left out: they may be longer than the column, for
+    nothing stands beside them.
     """
     known = replace(lamp, held=False, stale=False)
-    states = [state for state in LampState if state is not LampState.CONNECTING]
+    alone = (LampState.CONNECTING, LampState.OFFLINE)
+    states = [state for state in LampState if state not in alone]
     seen = [replace(known, state=state) for state in states]
     seen += [replace(known, state=LampState.BUSY, held=True), replace(known, stale=True)]
     return {words.second_line(one, one.since).word for one in seen}

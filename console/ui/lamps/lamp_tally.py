@@ -35,7 +35,7 @@ class Count:
                 self.orange += step
             case LampState.BUSY:
                 self.busy += step
-            case LampState.AVAILABLE | LampState.CONNECTING:
+            case LampState.AVAILABLE | LampState.OFFLINE | LampState.CONNECTING:
                 pass
 
 

@@ -51,12 +51,23 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     match lamp.state:
         case LampState.PROBLEM:
             return SecondLine(word, lamp.reason or "", "")
+        case LampState.OFFLINE:
+            return SecondLine(word, "", "")
         case LampState.AVAILABLE:
             return SecondLine(word, lamp.number if lamp.extension.name else "", "")
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
-            return SecondLine(word, party(lamp), duration(now - lamp.since))
+            return SecondLine(word, _parties(lamp), duration(now - lamp.since))
+
+
+def _parties(lamp: Lamp) -> str:
+    """Who calls, and beside them who is talked to."""
+    if lamp.talking_to is None:
+        return party(lamp)
+    other = lamp.talking_to.label()
+    text = tr("{name} (with {other})") if party(lamp) else tr("with {other}")
+    return text.format(name=party(lamp), other=other)
 
 
 def party(lamp: Lamp) -> str:
@@ -80,11 +91,18 @@ def sentence(lamp: Lamp) -> str:
         return tr("This may be out of date. Last known: {colour}.").format(
             colour=colour_word(lamp).lower()
         )
-    if lamp.state is LampState.CONNECTING:
-        return tr("Asking the phone system for the status…")
-    if lamp.state is LampState.AVAILABLE:
-        return tr("Free to take a call")
-    return _call(lamp.state, lamp.held, other)
+    if lamp.state is LampState.OFFLINE:
+        text = lamp.message or colour_word(lamp)
+    elif lamp.state is LampState.CONNECTING:
+        text = tr("Asking the phone system for the status…")
+    elif lamp.state is LampState.AVAILABLE:
+        text = tr("Free to take a call")
+    else:
+        text = _call(lamp.state, lamp.held, other)
+    if lamp.talking_to is not None:
+        also = tr("On a call with {name}").format(name=lamp.talking_to.label())
+        text = f"{text}. {also}."
+    return text
 
 
 def _call(state: LampState, held: bool, other: str) -> str:
@@ -102,6 +120,8 @@ def moment_line(moment: Moment) -> str:
         return moment.reason or tr("Check")
     if moment.state is LampState.AVAILABLE:
         text = tr("Free")
+    elif moment.state is LampState.OFFLINE:
+        text = tr("Phone offline")
     elif moment.state is LampState.RINGING:
         name = moment.other
         text = tr("Ringing, from {name}").format(name=name) if name else tr("Ringing")
@@ -153,7 +173,7 @@ def retry_line(lamp: Lamp, now: datetime) -> str:
         lamp: gives the tries so far and the time of the next one.
         now: the present moment (aware).
     """
-    if lamp.code is None:
+    if not lamp.has_fault:
         return ""
     parts = [tr("Tried %n time(s).", "", lamp.attempts)] if lamp.attempts else []
     if lamp.next_retry is None:

@@ -19,6 +19,7 @@ _NAMES = {
     LampState.BUSY: mark("On a call"),
     LampState.RINGING: mark("Ringing"),
     LampState.PROBLEM: mark("To check"),
+    LampState.OFFLINE: mark("Phone offline"),
     LampState.CONNECTING: mark("Connecting"),
     STALE: mark("Not certain"),
 }

@@ -120,6 +120,7 @@ class DeskPage(QWidget):
             look,
             now,
             desk.explain,
+            tells_offline=lambda: desk.tells_offline,
             lamps=desk.lamps,
             history=history,
             ladder=ladder,
@@ -359,7 +360,7 @@ class DeskPage(QWidget):
     def with_faulty(self, action: Callable[[str], None]) -> None:
         """Call `action` with the number of the chosen lamp, if there is one with a fault."""
         lamp = self.view.chosen_lamp
-        if lamp is not None and lamp.code is None:
+        if lamp is not None and not lamp.has_fault:
             self.say(tr("There is nothing wrong with {name}.").format(name=lamp.extension.label))
         else:
             self.with_chosen(action)
@@ -447,7 +448,7 @@ class DeskPage(QWidget):
 
     def _act_on(self, lamp: Lamp) -> None:
         """Do what is offered on a lamp; if nothing is and it has a fault, go to "Try again"."""
-        if not self._take(lamp) and lamp.code is not None:
+        if not self._take(lamp) and lamp.has_fault:
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:

@@ -25,7 +25,7 @@ from console.ui.kit.widgets import IconButton, button, label, set_text
 from console.ui.page.count_chip import STALE, CountChip
 
 _ALWAYS = (LampState.AVAILABLE, LampState.BUSY, LampState.RINGING, LampState.PROBLEM)
-_ELSE = (LampState.CONNECTING, STALE)
+_ELSE = (LampState.OFFLINE, LampState.CONNECTING, STALE)
 
 
 class OverviewBar(QWidget):
@@ -122,6 +122,7 @@ class OverviewBar(QWidget):
             (LampState.BUSY, overview.busy),
             (LampState.RINGING, overview.ringing),
             (LampState.PROBLEM, overview.orange),
+            (LampState.OFFLINE, overview.offline),
             (LampState.CONNECTING, overview.connecting),
             (STALE, overview.stale),
         ):

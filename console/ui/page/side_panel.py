@@ -79,6 +79,7 @@ class SidePanel(QFrame):
         look: the theme.
         now: the wall clock; its datetimes have a time zone.
         explain: returns why the lamp of a number is orange; None: it has no fault.
+        tells_offline: whether the phone system tells which phones are offline; None: not known.
         lamps: a live view of all lamps, to tell how many a fault concerns.
         history: the past states of the lamps; None: there is none.
         ladder: returns the redacted SIP messages of a number, or of the account for None.
@@ -101,6 +102,7 @@ class SidePanel(QFrame):
         now: Callable[[], datetime],
         explain: Callable[[str], Explanation | None],
         *,
+        tells_offline: Callable[[], bool | None] = lambda: None,
         lamps: Sequence[Lamp] = (),
         history: LampHistory | None = None,
         ladder: Callable[[str | None], str] = lambda _: "",
@@ -109,6 +111,7 @@ class SidePanel(QFrame):
         super().__init__()
         self._look, self._now, self._explain = look, now, explain
         self._lamps, self._history = lamps, history
+        self._tells_offline = tells_offline
         self._ladder, self._account = ladder, account
         self._lamp: Lamp | None = None
         self._seconds_shown = 0
@@ -137,7 +140,11 @@ class SidePanel(QFrame):
                 "system again."
             )
         )
-        for text in (self.name, self.number, self.sentence, self.since, self.retry, self.long_call):
+        self.untold = label(
+            tr("This phone system does not tell whether a phone is plugged in."), "second"
+        )
+        lines = (self.sentence, self.since, self.retry, self.long_call, self.untold)
+        for text in (self.name, self.number, *lines):
             text.setWordWrap(True)
         self.orange = OrangeView(look)
         self.diagnosis = self.orange.diagnosis
@@ -193,7 +200,7 @@ class SidePanel(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         column.setSpacing(sizes.space_1)
-        lines = (self.sentence, self.since, self.retry, self.long_call)
+        lines = (self.sentence, self.since, self.retry, self.long_call, self.untold)
         for part in (*lines, self.orange, self.details, self.past):
             column.addWidget(part)
         column.addStretch(1)
@@ -289,8 +296,8 @@ class SidePanel(QFrame):
         if lamp is None:
             return
         explanation = self._explain(lamp.number) if lamp.code else None
-        faulty = explanation is not None
-        self.orange.setVisible(faulty)
+        faulty = explanation is not None and lamp.has_fault
+        self.orange.setVisible(explanation is not None)
         if explanation is not None:
             self.orange.show_fault(explanation, impact_of(lamp, self._lamps))
             # The lamp has the sentence of its own fault only; this one may be of the account.
@@ -337,7 +344,7 @@ class SidePanel(QFrame):
 
     def copy_for_support(self) -> None:
         """Copy everything known about the chosen lamp's fault to the clipboard."""
-        if self._lamp is None or self._explain(self._lamp.number) is None:
+        if self._lamp is None or not self._lamp.has_fault:
             self.said.emit(tr("There is no longer anything wrong with this lamp."))
             return
         self.details.copy()
@@ -383,6 +390,7 @@ class SidePanel(QFrame):
         set_text(self.retry, retry)
         self.retry.setVisible(bool(retry))
         self.long_call.setVisible(words.is_long_call(self._lamp, now))
+        self.untold.setVisible(self._lamp.is_free and self._tells_offline() is False)
 
     def _draw(self) -> None:
         if self._lamp is not None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.desk.calls.profiles import load_profile, profile_names
+from console.desk.calls.profiles import load_profile, profile_choices
 from console.language import tr
 from console.settings.fields import FieldKind, SettingField
 from console.settings.model import Settings
@@ -97,7 +97,7 @@ class SettingEditor(QWidget):
             return []
         if self.setting.choices:
             return [(key, tr(title)) for key, title in self.setting.choices]
-        return [(name, load_profile(name).title) for name in profile_names()]
+        return profile_choices()
 
     def _make_choice(self) -> QWidget:
         choices = self._choices
@@ -163,13 +163,17 @@ class SettingEditor(QWidget):
                 editor.choose(str(value))
             elif isinstance(editor, QLineEdit):
                 self._show_text(editor, str(value), settings)
+        if self.setting.name == "features.profile":
+            self.field.show_help(load_profile(settings.features.profile).about)
         self.field.show_error(None)
 
     def _show_text(self, editor: QLineEdit, value: str, settings: Settings) -> None:
         """Show a text; a code of the profile becomes the placeholder of an empty field."""
         if self.setting.kind is FieldKind.CODE:
-            usual: str = getattr(load_profile(settings.features.profile), self.setting.key)
-            editor.setPlaceholderText(usual or tr("not offered"))
+            usual = load_profile(settings.features.profile).template(self.setting.key)
+            calls_slot = self.setting.key == "retrieve"
+            unknown = tr("the park slot") if calls_slot else tr("not known; type it here")
+            editor.setPlaceholderText(usual or unknown)
             value = "" if value == usual else value
         if editor.text() != value:
             editor.setText(value)

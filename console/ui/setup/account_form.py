@@ -1,4 +1,4 @@
-"""The fields of the account: three that are always needed, and optional ones."""
+"""The fields of the account: three that are always needed, the phone system, optional ones."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from console.desk.calls.profiles import profile_choices
 from console.language import tr
 from console.settings.model import home_expanded
 from console.settings.server_address import is_host_name, parse_server
@@ -52,6 +54,10 @@ class AccountForm(QWidget):
             [("auto", tr("Automatic")), ("udp", "UDP"), ("tcp", "TCP"), ("tls", "TLS")],
         )
         self.transport.choose(draft.transport)
+        self.profile = QComboBox()
+        for name, title in profile_choices():
+            self.profile.addItem(title, name)
+        self.profile.setCurrentIndex(self.profile.findData(draft.profile))
         self.auth_user = QLineEdit(draft.auth_user)
         self.domain = QLineEdit(draft.domain)
         self.outbound_proxy = QLineEdit(draft.outbound_proxy)
@@ -74,6 +80,12 @@ class AccountForm(QWidget):
                 tr("Password"),
                 self.password,
                 tr("The line's own password, as a phone would use it."),
+            ),
+            "profile": Field(
+                look,
+                tr("Phone system"),
+                self.profile,
+                tr("For its codes to pick up, park and reach voicemail."),
             ),
             "transport": Field(look, tr("Connection"), self.transport),
             "auth_user": Field(
@@ -106,7 +118,7 @@ class AccountForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space_3)
-        for name in ("server", "user", "password"):
+        for name in ("server", "user", "password", "profile"):
             column.addWidget(self.fields[name])
         row = QHBoxLayout()
         self.more_button = button("", self.toggle_more, role="quiet")
@@ -132,6 +144,7 @@ class AccountForm(QWidget):
             edit.editingFinished.connect(self._finished)
             edit.returnPressed.connect(self.entered.emit)
         self.transport.chosen.connect(lambda _key: self._typed("transport"))
+        self.profile.activated.connect(lambda _at: self._take())
 
     def _edits(self) -> dict[str, QLineEdit]:
         names = ("server", "user", "password", "auth_user", "domain", "outbound_proxy", "ca_file")
@@ -142,6 +155,7 @@ class AccountForm(QWidget):
         for name, edit in self._edits().items():
             edit.setText(getattr(self._draft, name))
         self.transport.choose(self._draft.transport)
+        self.profile.setCurrentIndex(self.profile.findData(self._draft.profile))
         self.edited.emit()
 
     # more
@@ -188,6 +202,7 @@ class AccountForm(QWidget):
         draft.user = self.user.text().strip()
         draft.password = self.password.text()
         draft.transport = self.transport.key
+        draft.profile = str(self.profile.currentData())
         for name in ("auth_user", "domain", "ca_file"):
             setattr(draft, name, self._edits()[name].text().strip())
         draft.outbound_proxy = _bare(self.outbound_proxy.text())

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from console.desk.calls.features import DEFAULT_PROFILE
 from console.desk.lamps import Extension
 from console.settings.model import Settings
 from console.settings.store import Draft, Edit
@@ -22,6 +23,7 @@ class SetupDraft:
         step: the present step: 0 account, 1 people, 2 done.
         server, user, transport, auth_user, domain, outbound_proxy: as in `[account]`.
         ca_file: as in `[tls]`.
+        profile: as in `[features]`.
         password: as typed; empty: the one already kept, if any.
         people: the typed list, with one line for each colleague.
         known: extensions by number, with what a line cannot hold: pickup code, kind and place.
@@ -36,6 +38,7 @@ class SetupDraft:
     domain: str = ""
     outbound_proxy: str = ""
     ca_file: str = ""
+    profile: str = DEFAULT_PROFILE
     password: str = field(default="", repr=False)
     people: str = ""
     known: dict[str, Extension] = field(default_factory=dict)
@@ -53,6 +56,7 @@ class SetupDraft:
             domain=account.domain,
             outbound_proxy=account.outbound_proxy,
             ca_file=settings.tls.ca_file,
+            profile=settings.features.profile,
         )
         draft.add_people(settings.extensions)
         return draft
@@ -98,6 +102,7 @@ class SetupDraft:
             _put(draft, "account", key, getattr(self, key))
         _put(draft, "account", "transport", "" if self.transport == "auto" else self.transport)
         _put(draft, "tls", "ca_file", self.ca_file)
+        _put(draft, "features", "profile", "" if self.profile == DEFAULT_PROFILE else self.profile)
 
     def edit(self) -> Edit:
         """The edit that writes account and people into the settings."""

@@ -205,7 +205,7 @@ class SetupSheet(Sheet):
     def _fill_in_settings(self, path: Path) -> None:
         there = SetupDraft.of(load_settings(path))
         self._fill_account(there.server, there.user)
-        for name in ("transport", "auth_user", "domain", "outbound_proxy", "ca_file"):
+        for name in ("transport", "auth_user", "domain", "outbound_proxy", "ca_file", "profile"):
             setattr(self.draft, name, getattr(there, name))
         self.account.form.show_draft()
         self.people.add(there.known.values())

@@ -83,7 +83,10 @@ def lamp_menu(parent: QWidget, actions: Actions, lamp: Lamp, calls: Sequence[str
     _fill(
         menu,
         actions,
-        [calls, *([id for id in group if lamp.code or id not in _FAULTY_ONLY] for group in _LAMP)],
+        [
+            calls,
+            *([id for id in group if lamp.has_fault or id not in _FAULTY_ONLY] for group in _LAMP),
+        ],
     )
     star = actions["favourite"]
     starred = lamp.extension.favourite

@@ -41,6 +41,7 @@ def overview_words(account: AccountStatus, overview: Overview) -> str:
         (tr("%n to check", "", overview.orange), overview.orange),
         (tr("%n busy", "", overview.busy), overview.busy),
         (tr("%n free", "", overview.free), overview.free),
+        (tr("%n offline", "", overview.offline), overview.offline),
         (tr("%n connecting", "", overview.connecting), overview.connecting),
         (tr("%n old", "", overview.stale), overview.stale),
     )

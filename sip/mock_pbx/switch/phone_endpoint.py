@@ -93,5 +93,5 @@ class PhoneEndpoint:
         """See `CallEndpoint.send_ack`."""
         return self.transactions.send_ack(ack, self._flow)
 
-    def response_received(self, response: Response) -> None:
+    def response_received(self, response: Response, waited: float) -> None:
         """See `Sender.heard`."""

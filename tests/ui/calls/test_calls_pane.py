@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import CallNotice, CardState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
@@ -190,6 +191,7 @@ def test_a_long_name_is_cut_and_its_tool_tip_has_it_whole(at: Callable[..., Desk
 
 def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None:
     desk = at()
+    desk.calls.desk.set_settings(CallSettings(transfer=TransferWay.EARLY))
     number = desk.desk.lamps[0].number
     caller = desk.calls.talking()
     desk.do(Transfer(number, caller))
@@ -219,6 +221,19 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     assert desk.pane.messages_button.accessibleName() == "2 new voice messages"
     desk.pane.messages_button.click()
     assert desk.calls.phone.asked[-1][2] == "*97"
+
+
+@pytest.mark.parametrize(("id", "code"), [("dnd_on", "*78"), ("dnd_off", "*79")])
+def test_do_not_disturb_is_a_call_to_its_code(
+    at: Callable[..., Desked], id: str, code: str
+) -> None:
+    desk = at()
+    desk.window.registry.run(f"call.{id}")
+    assert desk.window.page.result.text().endswith("Type it in the settings, under “Phone system”.")
+    assert desk.calls.phone.asked == []
+    desk.calls.desk.set_features(Features(dnd_on="*78", dnd_off="*79"))
+    desk.window.registry.run(f"call.{id}")
+    assert desk.calls.dialled()[1] == code
 
 
 # with the pointer

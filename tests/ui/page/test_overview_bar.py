@@ -19,7 +19,7 @@ from tests.ui.fake_desk import FakeClock
 from tests.ui.hosted import hosted
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-FULL = Overview(free=3000, busy=1400, ringing=300, orange=200, connecting=60, stale=40)
+FULL = Overview(free=3000, busy=1400, ringing=300, orange=200, connecting=60, stale=40, offline=12)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_the_account_in_plain_words(bar: OverviewBar, status: AccountStatus, tex
     assert bar.account.text() == text
 
 
-def test_connecting_and_old_are_shown_only_when_there_are_some(bar: OverviewBar) -> None:
+def test_offline_connecting_and_old_are_shown_only_when_there_are_some(bar: OverviewBar) -> None:
     bar.show_counts(Overview(free=3))
     assert [key for key, chip in bar.counts.items() if chip.isVisible()] == [
         "available",
@@ -64,7 +64,7 @@ def test_connecting_and_old_are_shown_only_when_there_are_some(bar: OverviewBar)
     ]
     bar.show_counts(FULL)
     assert all(chip.isVisible() for chip in bar.counts.values())
-    assert [chip.count for chip in bar.counts.values()] == [3000, 1400, 300, 200, 60, 40]
+    assert [chip.count for chip in bar.counts.values()] == [3000, 1400, 300, 200, 12, 60, 40]
     assert bar.counts["problem"].accessibleName() == "To check: 200"
 
 
@@ -121,7 +121,7 @@ def test_every_part_is_reached_by_tab(bar: OverviewBar, qtbot: QtBot) -> None:
     bar.show_counts(FULL)
     bar.search.setFocus()
     reached = []
-    for _ in range(8):
+    for _ in range(9):
         QTest.keyClick(bar.focusWidget() or bar, Qt.Key.Key_Tab)
         reached.append(bar.focusWidget())
     for part in (*bar.counts.values(), bar.menu_button):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from console.desk.calls.profiles import load_profile
 from console.settings.fields import FIELDS
 from console.settings.store import SettingsStore
 from console.ui.kit import theme
@@ -66,7 +67,9 @@ def test_every_setting_is_on_a_page_and_has_a_name_and_help(sheet: SettingsSheet
     assert set(sheet.editors) == {field.name for field in FIELDS}
     for editor in sheet.editors.values():
         assert editor.editor.accessibleName() == editor.setting.title
-        assert editor.editor.accessibleDescription() == editor.setting.help
+        told = editor.setting.name == "features.profile"  # tells of the profile in use
+        about = load_profile("kiwi").about if told else editor.setting.help
+        assert editor.editor.accessibleDescription() == about
         sheet.show_setting(editor.setting.name)
         assert editor.isVisible()
         focus = QApplication.focusWidget()
@@ -139,7 +142,7 @@ def test_choices_switches_and_numbers_are_saved_at_once(
 
 def test_a_profile_shows_its_codes_in_grey(qtbot: QtBot, sheet: SettingsSheet) -> None:
     pickup = line(sheet, "features.directed_pickup")
-    assert (pickup.text(), pickup.placeholderText()) == ("", "not offered")
+    assert (pickup.text(), pickup.placeholderText()) == ("", "not known; type it here")
     services_store = sheet.editors["features.profile"]
     services_store.dirty = True
     combo = services_store.editor
@@ -151,6 +154,11 @@ def test_a_profile_shows_its_codes_in_grey(qtbot: QtBot, sheet: SettingsSheet) -
         combo.setCurrentIndex(find("freepbx"))  # type: ignore[attr-defined]
         services_store.finish()
     assert (pickup.text(), pickup.placeholderText()) == ("", "**{ext}")
+    assert line(sheet, "features.to_voicemail").placeholderText() == "*{ext}"
+    assert line(sheet, "features.retrieve").placeholderText() == "the park slot"
+    assert services_store.field.line.text() == (
+        "Supplies the codes that you leave empty. Not all were tried on FreePBX."
+    )
 
 
 def test_the_search_finds_a_setting_by_title_help_and_key(

@@ -299,6 +299,30 @@ def test_the_second_step_saves_everything_but_the_password(
     assert PASSWORD not in services.store.text
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"), [("kiwi", ("*88", "")), ("freepbx", ("*8", "*97")), ("other", ("", ""))]
+)
+def test_the_phone_system_that_is_chosen_supplies_its_codes(
+    qtbot: QtBot, sheet: SetupSheet, services: FakeServices, name: str, codes: tuple[str, str]
+) -> None:
+    choice = sheet.account.form.profile
+    assert (choice.currentText(), choice.itemText(choice.count() - 1)) == (
+        "Kiwi VoIP",
+        "Another phone system",
+    )
+    choice.setCurrentIndex(choice.findData(name))
+    choice.activated.emit(choice.currentIndex())
+    to_people(qtbot, sheet, services)
+    type_people(sheet, "Ann Lee, 093778648")
+    sheet.next.click()
+    settings = services.store.settings
+    assert settings is not None
+    assert settings.features.profile == name
+    assert (settings.features.group_pickup, settings.features.voicemail) == codes
+    assert ("[features]" in services.store.text) is (name != "kiwi")
+    assert SetupDraft.of(settings).profile == name
+
+
 def test_the_password_is_kept_before_the_settings_are_written(
     qtbot: QtBot, sheet: SetupSheet, services: FakeServices
 ) -> None:

@@ -117,6 +117,38 @@ def test_a_refused_certificate_waits_for_a_person(
     assert clock.run_until(lambda: keeper.connection.is_up, 1)
 
 
+def test_another_address_of_our_own_opens_a_new_path_within_10_seconds(
+    agent: Agent, opener: Opener, clock: VirtualClock
+) -> None:
+    source: list[str | None] = ["192.0.2.20"]
+    events: list[str] = []
+    agent.use_flow(None)
+    connection = Connection(
+        agent,
+        opener,
+        lambda: events.append("up"),
+        lambda error: events.append(str(error.code)),
+        lambda remote: source[0] if remote == SERVER else None,
+    )
+    connection.start()
+    clock.advance(60)
+    source[0] = None  # there is no route for a moment, as with a Wi-Fi that comes back
+    clock.advance(20)
+    source[0] = "192.0.2.20"
+    clock.advance(20)
+    assert events == ["up"]
+    source[0] = "10.8.0.2"
+    assert clock.run_until(lambda: not connection.is_up, 10)
+    assert clock.run_until(lambda: connection.is_up, 1)
+    assert events == ["up", "net-down", "up"]
+    assert opener.avoided == []  # the server is not at fault
+    clock.advance(60)
+    assert events == ["up", "net-down", "up"]
+    connection.stop()
+    clock.advance(64)
+    assert clock.pending == 0
+
+
 def test_lost_twice_is_lost_once(keeper: Keeper, opener: Opener, clock: VirtualClock) -> None:
     keeper.connection.start()
     keeper.connection.lost(lost())

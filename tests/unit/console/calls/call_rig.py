@@ -45,7 +45,13 @@ OTHER = PbxLine("093778649", "Second", presence=True, person=None)
 ANN = PbxLine("093778641", "Ann Lee", presence=True, mailbox=(0, 0), person=Person(answers_after=2))
 BOB = PbxLine("093778642", "Bob Ray", presence=True, person=Person(answers_after=None))
 SLOTS = ("701", "702")
-FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
+FEATURES = Features(
+    group_pickup="*88",
+    directed_pickup="**{ext}",
+    voicemail="*97",
+    to_voicemail="*97{ext}",
+    park="700",
+)
 DANA, EVE = "021555010", "021555011"
 NAMES = {DANA: "Dana Caller", EVE: "Eve Second", BOB.number: BOB.name, ANN.number: ANN.name}
 HOSTS = {SERVER.host: "PBX", "192.0.2.51": "second console"}

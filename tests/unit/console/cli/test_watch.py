@@ -54,6 +54,8 @@ def test_every_lamp_is_written_at_the_start(terminal: Terminal) -> None:
             "held": False,
             "stale": False,
             "remote": None,
+            "with_carried": False,
+            "talking_to": None,
             "code": None,
             "message": None,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -57,7 +58,7 @@ class DeskRig:
 
 
 AVAILABLE, BUSY, RINGING = LampState.AVAILABLE, LampState.BUSY, LampState.RINGING
-CONNECTING, PROBLEM = LampState.CONNECTING, LampState.PROBLEM
+CONNECTING, PROBLEM, OFFLINE = LampState.CONNECTING, LampState.PROBLEM, LampState.OFFLINE
 
 
 def test_which_numbers_are_the_same_depends_on_the_country_and_on_the_lamps() -> None:
@@ -97,10 +98,90 @@ def test_an_idle_line_talks_to_nobody() -> None:
     assert (lamp.held, lamp.remote) == (False, None)
 
 
-def test_an_offline_phone_is_orange() -> None:
+def test_an_offline_phone_is_no_fault_of_the_lamp() -> None:
     rig = DeskRig("1")
     rig.desk.line_reported("1", "offline")
-    assert rig.shown() == (PROBLEM, False, "OFFLINE")
+    assert rig.shown() == (OFFLINE, False, "OFFLINE")
+    lamp, why = rig.desk.lamp("1"), rig.desk.explain("1")
+    assert (lamp.has_fault, lamp.is_free, lamp.is_trusted) == (False, False, True)
+    assert why is not None
+    assert why.fault.sentence == "1's phone is offline: unplugged, or signed out."
+    assert (rig.desk.overview.offline, rig.desk.overview.orange) == (1, 0)
+
+
+@pytest.mark.parametrize("first", ["presence", "dialog"])
+def test_presence_turns_an_idle_line_offline_and_back(first: str) -> None:
+    rig = DeskRig("1")
+    steps: list[Callable[[], None]] = [
+        lambda: rig.desk.line_presence("1", offline=True),
+        lambda: rig.desk.line_reported("1", "idle"),
+    ]
+    for step in steps if first == "presence" else reversed(steps):
+        step()
+    assert rig.shown() == (OFFLINE, False, "OFFLINE")
+    rig.desk.line_presence("1", offline=False)
+    assert rig.shown() == (AVAILABLE, False, None)
+
+
+@pytest.mark.parametrize("report", ["busy", "ringing"])
+def test_a_call_goes_before_presence(report: str) -> None:
+    rig = DeskRig("1")
+    rig.desk.line_reported("1", report)
+    rig.desk.line_presence("1", offline=True)
+    assert rig.shown() == (LampState(report), False, None)
+    rig.desk.line_presence("1", offline=False)
+    assert rig.shown() == (LampState(report), False, None)
+    rig.desk.line_presence("1", offline=True)
+    rig.desk.line_reported("1", "idle")
+    assert rig.shown() == (OFFLINE, False, "OFFLINE")
+    rig.desk.line_presence("1", offline=None)
+    assert rig.shown() == (AVAILABLE, False, None)
+
+
+BOB = Party("Bob Ray", "205")
+
+
+def test_a_transfer_of_ours_tells_who_is_on_the_line() -> None:
+    rig = DeskRig("1")
+    rig.desk.told_party("1", BOB)
+    rig.desk.line_reported("1", "busy")
+    assert rig.desk.lamp("1").remote is None
+    rig.desk.told_party("1", BOB)
+    assert (rig.desk.lamp("1").remote, rig.desk.lamp("1").is_carried) == (BOB, True)
+    rig.desk.line_reported("1", "busy", held=True)
+    assert rig.desk.lamp("1").remote == BOB
+    rig.desk.line_reported("1", "ringing", remote=ANN)
+    assert (rig.desk.lamp("1").remote, rig.desk.lamp("1").talking_to) == (ANN, BOB)
+    rig.desk.line_reported("1", "busy")
+    assert rig.desk.lamp("1").remote is None
+
+
+def test_a_transfer_goes_before_who_rang_and_after_the_phone_system() -> None:
+    rig = DeskRig("1")
+    rig.desk.line_reported("1", "busy", remote=ANN, is_carried=True)
+    rig.desk.told_party("1", BOB)
+    rig.desk.line_reported("1", "busy", remote=ANN, is_carried=True)
+    assert rig.desk.lamp("1").remote == BOB
+    rig.desk.line_reported("1", "busy", remote=ANN)
+    assert (rig.desk.lamp("1").remote, rig.desk.lamp("1").is_carried) == (ANN, False)
+    rig.desk.told_party("1", BOB)
+    assert rig.desk.lamp("1").remote == ANN
+    rig.desk.line_reported("1", "idle")
+    rig.desk.line_reported("1", "busy")
+    assert rig.desk.lamp("1").remote is None
+
+
+def test_presence_makes_no_doubtful_lamp_trusted() -> None:
+    rig = DeskRig("1", "2")
+    rig.desk.line_fault("2", FORBIDDEN)
+    rig.desk.line_reported("1", "idle")
+    rig.desk.line_stale("1")
+    rig.desk.line_presence("1", offline=True)
+    rig.desk.line_presence("2", offline=False)
+    assert rig.shown("1") == (OFFLINE, True, None)
+    assert rig.shown("2") == (PROBLEM, False, "SUB-403")
+    rig.desk.line_trusted_again("1")
+    assert rig.shown("1") == (OFFLINE, False, "OFFLINE")
 
 
 def test_the_same_report_again_tells_nobody() -> None:
@@ -395,6 +476,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.rig = DeskRig("1", "2", "3", "1")
         self.desk = self.rig.desk
         self.reported: dict[str, str] = {}
+        self.presence_of: dict[str, bool] = {}
         self.overview = self.desk.overview
         self.mirror = list(self.desk.lamps)
         self.desk.listen(self.hear)
@@ -415,6 +497,11 @@ class DeskMachine(RuleBasedStateMachine):
     def report(self, number: str, report: str, held: bool, remote: Party | None) -> None:
         self.reported[number] = report
         self.desk.line_reported(number, report, held, remote)
+
+    @rule(number=_NUMBERS, offline=st.sampled_from([True, False, None]))
+    def presence(self, number: str, offline: bool | None) -> None:
+        self.presence_of[number] = bool(offline)
+        self.desk.line_presence(number, offline)
 
     @rule(number=_NUMBERS)
     def connect(self, number: str) -> None:
@@ -446,10 +533,17 @@ class DeskMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_colour_is_the_last_report(self) -> None:
-        words = {"available": "idle", "busy": "busy", "ringing": "ringing"}
+        words = {"idle": "idle", "offline": "idle"}
         for lamp in self.desk.lamps:
+            said, offline = self.reported.get(lamp.number), self.presence_of.get(lamp.number)
             if lamp.state.is_live:
-                assert self.reported.get(lamp.number) == words[lamp.state.value]
+                shown = "idle" if lamp.state.is_idle else lamp.state.value
+                assert said is not None
+                assert words.get(said, said) == shown
+            if lamp.state is AVAILABLE:
+                assert not offline
+            elif lamp.state is OFFLINE:
+                assert offline or said == "offline"
 
     @invariant()
     def nothing_is_stale_for_long(self) -> None:
@@ -464,7 +558,7 @@ class DeskMachine(RuleBasedStateMachine):
     @invariant()
     def orange_has_a_code_and_words(self) -> None:
         for lamp in self.desk.lamps:
-            if lamp.state is PROBLEM:
+            if lamp.state in (PROBLEM, OFFLINE) and not lamp.stale:
                 assert lamp.code
                 assert lamp.message
                 assert self.desk.explain(lamp.number) is not None
@@ -481,6 +575,7 @@ class DeskMachine(RuleBasedStateMachine):
             orange=counts["problem"],
             connecting=counts["connecting"],
             stale=counts["stale"],
+            offline=counts["offline"],
         )
 
     @invariant()

@@ -140,17 +140,28 @@ def test_a_lamp_refused_with_good_credentials_comes_back_by_itself() -> None:
     assert office.desk.account.registered
 
 
-def test_a_refresh_refused_with_403_suspends_the_lamps() -> None:
+def test_credentials_that_worked_are_tried_again_with_long_pauses_after_a_403() -> None:
     office = Office(5).start(10)
     office.pbx.fault(None, refuse("REGISTER", 403))
     assert office.clock.run_until(lambda: not office.desk.account.registered, 600)
     assert office.all_doubtful()
+    tries = office.pbx.stats.requests["REGISTER"]
     office.clock.advance(36)
     assert {lamp.code for lamp in office.desk.lamps} == {"ACCOUNT"}
+    assert office.pbx.stats.requests["REGISTER"] - tries in (1, 2)  # it may be challenged first
+    office.clock.advance(564)
+    assert office.pbx.stats.requests["REGISTER"] - tries <= 2 * 3  # after 30 s, 2 min and 8 min
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 900)
+
+
+def test_a_403_before_the_first_success_waits_for_a_person() -> None:
+    office = Office(5)
+    office.pbx.fault(None, refuse("REGISTER", 403))
+    office.start(10)
     registers = office.pbx.stats.requests["REGISTER"]
     office.clock.advance(3600)
-    # It worked before, so it is tried again: about five times in the first hour.
-    assert 4 <= office.pbx.stats.requests["REGISTER"] - registers <= 12
+    assert office.pbx.stats.requests["REGISTER"] == registers
     office.pbx.clear_fault()
     office.desk.dispatch(TryAgain(number(1)))
     office.clock.advance(2)

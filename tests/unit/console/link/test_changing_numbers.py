@@ -66,7 +66,7 @@ def test_from_no_numbers_to_one_and_back() -> None:
     # The periodic check goes on: a server that forgets a subscription is noticed.
     office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
     office.pbx.set_line(number(1), "busy")
-    assert office.clock.run_until(lambda: office.shows(LampState.BUSY), 35)
+    assert office.clock.run_until(lambda: office.shows(LampState.BUSY), 55)
 
 
 def test_many_new_numbers_go_through_the_window() -> None:

@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from console.desk.changes import TryAgain
 from console.desk.lamps import LampState
+from console.link.lamp_monitor import ROUND
+from sip.message import Message, Request, SipUri
 from sip.mock_pbx import PbxConfig
 from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from sip.transport.flow import Flow
 from tests.unit.console.link.linked_console import Office, number
 
 
@@ -75,6 +78,36 @@ def test_one_forgotten_subscription_has_all_others_refreshed() -> None:
     assert office.clock.run_until(lambda: office.all_right(LampState.BUSY), 20)
 
 
+def test_all_others_are_refreshed_when_the_server_forgets_twice_in_a_minute() -> None:
+    office = Office(6).start(100)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    assert office.clock.run_until(lambda: office.pbx.stats.subscriptions == 6, 20)
+    office.clock.advance(10)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    for each in office.numbers:
+        office.pbx.set_line(each, "busy")
+    office.clock.advance(20)
+    lies = [lamp for lamp in office.desk.lamps if lamp.is_free]
+    assert lies == []
+
+
+def test_a_server_that_knows_no_refresh_is_subscribed_to_anew_each_time() -> None:
+    office = Office(5).start(60)
+    take = office.pbx.handler.message_received
+    since = len(office.history)
+
+    def refused(message: Message, flow: Flow) -> None:
+        if isinstance(message, Request) and message.method == "SUBSCRIBE" and message.to.tag:
+            assert isinstance(message.to.uri, SipUri)
+            office.pbx.fault(message.to.uri.user, FaultSpec(FaultKind.FORGET))
+        take(message, flow)
+
+    office.pbx.handler.message_received = refused  # type: ignore[method-assign]
+    office.clock.advance(1200)
+    assert not [entry for entry in office.history[since:] if entry[3] or entry[4] is not None]
+    assert office.all_right()
+
+
 def test_an_end_long_after_the_last_one_is_no_repeated_failure() -> None:
     office = Office(1).start(10)
     for _ in range(5):
@@ -91,7 +124,8 @@ def test_a_refused_lamp_is_orange_and_asked_with_pauses(status: int) -> None:
     office.start(3600)
     assert office.lamp().state is LampState.PROBLEM
     assert office.shows(LampState.AVAILABLE, 2)
-    assert office.subscribes <= 30
+    # The other lamp is refreshed in each round, and challenged each time.
+    assert office.subscribes <= 30 + 2 * 3600 / ROUND
     office.pbx.clear_fault()
     office.desk.dispatch(TryAgain(number(1)))
     office.clock.advance(1)
@@ -307,21 +341,7 @@ def test_a_lamp_that_rings_long_is_asked_about(list_uri: str) -> None:
     office = ringing_office(list_uri)
     office.pbx.fault(None, FaultSpec(FaultKind.NO_NOTIFY, times=1))
     office.pbx.set_line(number(1), "idle")
-    office.clock.advance(84)
-    assert office.shows(LampState.RINGING)
-    office.clock.advance(7)
-    assert office.shows(LampState.AVAILABLE)
-
-
-def test_a_lamp_that_goes_on_ringing_is_asked_about_every_90_seconds() -> None:
-    office = ringing_office("")
-    asked = office.subscribes
-    office.clock.advance(280)
-    assert office.shows(LampState.RINGING)
-    assert office.subscribes == asked + 3 * 2  # each is challenged first
-    office.pbx.set_line(number(1), "busy")
-    office.clock.advance(120)
-    assert office.subscribes == asked + 3 * 2
+    assert office.clock.run_until(lambda: office.shows(LampState.AVAILABLE), ROUND + 1)
 
 
 def ringing_office(list_uri: str) -> Office:

@@ -296,7 +296,7 @@ OF_THE_STATUS = (
        "Check (BODY-TYPE) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_ROOT)), renewal=True),
     _P("OFFLINE", "Event: presence, and no phone is signed in as 093778601",
-       "Mere's phone is offline.", "Check (OFFLINE) +0", NEVER,
+       "Mere's phone is offline: unplugged, or signed out.", "Phone offline (OFFLINE) +0", NEVER,
        partial(LampRig, PbxConfig((OWN, replace(MERE, registered=False), TANE)),
                event="presence"),
        LampRig.start),

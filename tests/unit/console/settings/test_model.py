@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.desk.calls.profiles import ProfileError, load_profile, parse_profile, profile_names
+from console.desk.calls.features import Features
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.settings.model import (
     EventChoice,
@@ -42,7 +42,7 @@ def test_the_smallest_file_has_the_defaults() -> None:
     assert settings.account.login == "093778647"
     blf = settings.blf
     assert (blf.subscribe_expires, blf.retry_interval, blf.pace) == (600, 30, 200)
-    assert blf.event is EventChoice.DIALOG
+    assert blf.event is EventChoice.AUTO
     assert (settings.features.profile, settings.features.group_pickup) == ("kiwi", "*88")
 
 
@@ -182,15 +182,27 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert load_settings(path).account.user == "093778647"
 
 
-@pytest.mark.parametrize("name", profile_names())
-def test_every_bundled_profile_is_valid(name: str) -> None:
-    assert load_profile(name).group_pickup
+def test_no_code_is_guessed_for_a_phone_system_that_is_not_listed() -> None:
+    features = parse(ACCOUNT + '[features]\nprofile = "other"\n').features
+    assert features == Features("other", group_pickup="")
 
 
-@pytest.mark.parametrize("text", ["x = 1", "park = 1", 'park = "{slot}"', "park ="])
-def test_a_wrong_profile(text: str) -> None:
-    with pytest.raises(ProfileError):
-        parse_profile("mine", text)
+def test_one_key_for_both_kinds_of_voicemail_keeps_its_meaning() -> None:
+    """`{ext}` in `voicemail` served to leave a message, and left out to listen."""
+
+    def codes(text: str) -> tuple[str, str]:
+        features = parse(f"{ACCOUNT}[features]\n{text}\n").features
+        return features.voicemail, features.to_voicemail
+
+    assert codes('voicemail = "*97{ext}"') == ("*97", "*97{ext}")
+    assert codes('profile = "freepbx"\nvoicemail = "*55{ext}"') == ("*55", "*55{ext}")
+    assert codes('voicemail = "*97"') == ("*97", "")
+    assert codes('voicemail = "{ext}"') == ("", "{ext}")
+    # since then
+    assert codes('voicemail = "*97{ext}"\nto_voicemail = "*12{ext}"') == ("*97", "*12{ext}")
+    assert codes('to_voicemail = "*12{ext}"') == ("", "*12{ext}")
+    assert codes('profile = "freepbx"') == ("*97", "*{ext}")
+    assert codes('profile = "freepbx"\nvoicemail = "*98"') == ("*98", "*{ext}")
 
 
 ACCOUNT = '[account]\nserver = "sip.example.net"\nuser = "093778647"\n'

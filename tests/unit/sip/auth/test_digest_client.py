@@ -147,6 +147,31 @@ def test_several_realms_are_all_answered() -> None:
     assert realms == ["a", "b"]
 
 
+def realms(request: Request) -> list[str | None]:
+    values = request.headers.get_all("Authorization")
+    return [AuthParams.parse_all(value)[0].get("realm") for value in values]
+
+
+def test_a_realm_that_is_not_challenged_any_more_is_forgotten() -> None:
+    client = make_client()
+    answered(client, make_request(), 'Digest realm="old", nonce="1"')
+    assert realms(answered(client, make_request(), 'Digest realm="new", nonce="2"')) == [
+        "old",
+        "new",
+    ]
+    for nonce in ("3", "3", "3", "4"):  # the same nonce is one challenge
+        again = answered(client, make_request(), f'Digest realm="new", nonce="{nonce}"')
+    assert realms(again) == ["new"]
+
+
+def test_the_realms_of_two_proxies_in_a_row_are_kept() -> None:
+    client = make_client()
+    for nonce in range(10):
+        answered(client, make_request(), f'Digest realm="first", nonce="{nonce}"')
+        again = answered(client, make_request(), f'Digest realm="second", nonce="{nonce}"')
+        assert realms(again) == ["first", "second"]
+
+
 @pytest.mark.parametrize(
     ("challenges", "algorithm"),
     [

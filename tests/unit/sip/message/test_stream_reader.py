@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sip.message import KeepAlive, Limits, MalformedMessage, Message, Request, StreamReader
 from tests.unit.sip.message.samples import wire
 
+XML = b"<dialog-info>" + b" " * 73 + b"</dialog-info>"
 STREAM = (
     wire(body=b"one")
     + b"\r\n\r\n"
@@ -76,6 +77,34 @@ def test_a_lost_frame_breaks_the_stream(data: bytes, status: int) -> None:
     assert error.status == status
     assert reader.broken
     assert reader.feed(wire()) == []
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        wire(body=XML)[:-30],  # octets are missing, so that the next message is swallowed
+        wire(body=XML)[:-80],
+        wire(body=XML).replace(b"Content-Length: 100", b"Content-Length: 93"),
+    ],
+)
+def test_the_middle_of_a_message_is_no_message(cut: bytes) -> None:
+    reader = StreamReader()
+    found = reader.feed(cut + wire() + wire())
+    assert isinstance(found[0], Message)
+    assert isinstance(found[-1], MalformedMessage)
+    assert reader.broken
+
+
+def test_what_is_missing_of_a_message_is_known() -> None:
+    reader = StreamReader()
+    whole = wire(body=b"12345")
+    assert reader.wanted == 0
+    reader.feed(whole[:10])
+    assert reader.wanted > 0
+    reader.feed(whole[10:-2])
+    assert reader.wanted == 5
+    reader.feed(whole[-2:] + b"\r\n\r\n")
+    assert reader.wanted == 0
 
 
 def test_a_malformed_message_with_a_length_is_answered_and_skipped() -> None:

@@ -294,6 +294,17 @@ def test_a_cold_restart_drops_the_subscriptions(
     refused(phone.refresh(dialog), 481)
 
 
+def test_a_restart_during_a_restart_takes_its_place(
+    pbx: MockPbx, phone: RawPhone, clock: VirtualClock
+) -> None:
+    pbx.restart(keep_memory=False, down=10)
+    pbx.restart(keep_memory=False, down=2)
+    clock.advance(3)
+    accepted(phone.subscribe(CALLUM))
+    clock.advance(30)
+    assert pbx.stats.subscriptions == 1
+
+
 def test_a_silent_pbx_answers_nothing_until_it_resumes(pbx: MockPbx, phone: RawPhone) -> None:
     pbx.go_silent()
     assert phone.send(phone.request("OPTIONS")) is None

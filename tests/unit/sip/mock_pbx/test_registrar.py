@@ -30,6 +30,16 @@ def test_a_query_lists_the_bindings_and_a_star_removes_them(pbx: MockPbx, phone:
 
 
 @pytest.mark.usefixtures("pbx")
+@pytest.mark.parametrize("method", ["REGISTER", "SUBSCRIBE"])
+@pytest.mark.parametrize(("name", "value"), [("Contact", "<sip:a@b"), ("Expires", "soon")])
+def test_an_unreadable_header_is_answered_400(
+    phone: RawPhone, method: str, name: str, value: str
+) -> None:
+    headers = {"Event": "dialog", name: value}
+    refused(phone.talk(phone.request(method, CALLUM, **headers)), 400)
+
+
+@pytest.mark.usefixtures("pbx")
 def test_invalid_registers_are_refused(phone: RawPhone) -> None:
     refused(phone.talk(phone.request("REGISTER", Contact="*", Expires="5")), 400)
     short = refused(phone.talk(phone.request("REGISTER", Expires="5")), 423)

@@ -68,6 +68,15 @@ def test_a_response_with_several_vias_is_dropped() -> None:
     assert side.layer.stats.stray_responses == 1
 
 
+def test_a_response_with_an_unreadable_second_via_is_dropped() -> None:
+    side = Side()
+    response = side.send(make_request()).response(200)
+    response.headers.add("Via", "9153;rec\u00d6ived=192.0.2.20")
+    side.receive(response)
+    assert side.responses == []
+    assert side.layer.stats.stray_responses == 1
+
+
 def test_requests_are_matched_by_branch_sent_by_and_method() -> None:
     # RFC 3261 section 17.2.3
     side = Side()

@@ -13,7 +13,7 @@ from sip.message import MalformedMessage, Message, Request, parse_message
 from sip.trace import Trace
 from sip.transport.address import HostPort
 from sip.transport.flow import Flow
-from sip.transport.memory import MemoryNetwork
+from sip.transport.memory import MemoryNetwork, MemoryStream
 
 OURS = HostPort("10.0.0.1", 5060)
 THEIRS = HostPort("10.0.0.2", 5060)
@@ -136,7 +136,7 @@ def test_what_is_not_sip_is_counted_and_malformed_sip_handed_on() -> None:
     inbound = pair.there.inbound
     assert (inbound.keep_alives, inbound.dropped_not_sip) == (2, 2)
     assert (inbound.received, inbound.dropped_malformed) == (1, 1)
-    assert [error.status for error in pair.theirs.malformed] == [400]
+    assert [error.request is None for error in pair.theirs.malformed] == [False, True]
 
 
 @pytest.mark.parametrize("protocol", ["TCP", "TLS"])
@@ -293,3 +293,71 @@ def test_a_connection_delivers_everything_in_order(
             data = data[size:]
     pair.clock.advance(60)
     assert pair.theirs.numbers == list(range(8))
+
+
+class Router:
+    """A `Disturbance`: a NAT in front of OURS that doubles datagrams and splits streams."""
+
+    public = HostPort("203.0.113.7", 10001)
+
+    def __init__(self) -> None:
+        self.is_open = True
+
+    def datagram(
+        self, source: HostPort, target: HostPort, data: bytes
+    ) -> list[tuple[float, bytes]]:
+        return [(0.0, data), (1.0, data)]
+
+    def octets(self, stream: MemoryStream, data: bytes) -> list[tuple[float, bytes]]:
+        return [(0.5, data[:7]), (0.1, data[7:])]
+
+    def seen_from(self, host: str, source: HostPort) -> HostPort:
+        return self.public if source.host == OURS.host else source
+
+    def reached_at(self, target: HostPort) -> HostPort | None:
+        if target != self.public:
+            return target
+        return OURS if self.is_open else None
+
+
+def behind_router(protocol: str) -> tuple[VirtualClock, Router, Recorder, Recorder, Flow]:
+    clock = VirtualClock()
+    network = MemoryNetwork(clock, SequentialIds())
+    network.disturbance = router = Router()
+    ours, theirs = Recorder(), Recorder()
+    network.attach(THEIRS, theirs, protocol)
+    return clock, router, ours, theirs, network.attach(OURS, ours, protocol).flow_to(THEIRS)
+
+
+def test_a_disturbance_decides_when_and_how_often_a_datagram_arrives() -> None:
+    clock, _, _, theirs, flow = behind_router("UDP")
+    flow.send(request())
+    clock.advance(0.5)
+    assert len(theirs.messages) == 1
+    clock.advance(0.5)
+    assert len(theirs.messages) == 2
+
+
+def test_a_disturbance_decides_where_a_datagram_comes_from_and_goes_to() -> None:
+    clock, router, ours, theirs, flow = behind_router("UDP")
+    flow.send(request())
+    clock.advance(2.0)
+    back = theirs.messages[0][1]
+    assert back.remote == Router.public
+    back.send(request(2))
+    clock.advance(2.0)
+    assert ours.numbers == [2, 2]
+    router.is_open = False
+    back.send(request(3))
+    clock.advance(2.0)
+    assert ours.numbers == [2, 2]
+
+
+def test_a_disturbance_delays_the_pieces_of_a_stream_and_keeps_their_order() -> None:
+    clock, _, _, theirs, flow = behind_router("TCP")
+    flow.send(request())
+    clock.advance(0.4)
+    assert theirs.messages == []
+    clock.advance(0.2)
+    assert theirs.numbers == [1]
+    assert theirs.messages[0][1].remote == Router.public

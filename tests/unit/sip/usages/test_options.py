@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from sip.agent import Agent
 from sip.clock import VirtualClock
 from sip.errors import TransportError, TransportFault
 from sip.transport.memory import MemoryNetwork
-from sip.usages.options import PathWatch
+from sip.usages.options import UDP_PATIENCE, PathWatch
 from tests.unit.sip.conftest import CLIENT, SERVER, ScriptedServer
 
 
@@ -16,6 +18,7 @@ class Path:
         self.back = 0
         self.watch = PathWatch(agent, self.lost.append, self._back)
         agent.on_sign_of_life = self.watch.sign_of_life
+        agent.on_answered = self.watch.answered
 
     def _back(self) -> None:
         self.back += 1
@@ -105,28 +108,65 @@ def test_a_question_that_cannot_be_sent_is_a_loss_with_its_reason(
     assert [error.code for error in path.lost] == [TransportFault.CLOSED]
 
 
-def test_any_message_from_the_server_is_a_sign_of_life(
+def every_5_seconds(clock: VirtualClock, call: Callable[[], None]) -> None:
+    call()
+    clock.call_later(5, lambda: every_5_seconds(clock, call))
+
+
+def test_the_answer_to_any_request_shows_that_the_path_works(
     path: Path, agent: Agent, clock: VirtualClock, server: ScriptedServer
 ) -> None:
     path.watch.watch()
     clock.advance(30)
     server.deaf_to.add("OPTIONS")
-
-    def speak() -> None:
-        agent.on_sign_of_life()
-        clock.call_later(5, speak)
-
-    speak()
+    every_5_seconds(clock, lambda: agent.on_answered(7.0))
     clock.advance(300)
     assert path.lost == []
 
 
-def test_the_search_asks_every_two_seconds_and_ends_with_the_first_sign(
-    path: Path, clock: VirtualClock, network: MemoryNetwork, server: ScriptedServer
+def test_answers_that_come_too_late_do_not_show_that_the_path_works(
+    path: Path, agent: Agent, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    path.watch.watch()
+    clock.advance(30)
+    server.deaf_to.add("OPTIONS")
+    every_5_seconds(clock, lambda: agent.on_answered(9.0))
+    assert clock.run_until(lambda: bool(path.lost), 35)
+
+
+def test_a_server_that_is_heard_but_does_not_hear_us_is_lost_within_35_seconds(
+    path: Path, agent: Agent, clock: VirtualClock, network: MemoryNetwork
+) -> None:
+    path.watch.watch()
+    clock.advance(30)
+    every_5_seconds(clock, agent.on_sign_of_life)
+    network.silenced.add(CLIENT.host)
+    silenced = clock.now()
+    assert clock.run_until(lambda: bool(path.lost), 35)
+    # It was asked twice, because datagrams may be lost by chance.
+    assert clock.now() - silenced > 2 * UDP_PATIENCE
+
+
+def test_a_connection_that_is_stuck_in_our_direction_is_lost_within_15_seconds(
+    clock: VirtualClock, network: MemoryNetwork, agent: Agent
+) -> None:
+    ScriptedServer(clock, network, "TCP")
+    agent.use_flow(network.attach(CLIENT, agent, "TCP").flow_to(SERVER))
+    path = Path(agent)
+    path.watch.watch()
+    clock.advance(30)
+    every_5_seconds(clock, agent.on_sign_of_life)
+    network.silenced.add(CLIENT.host)
+    assert clock.run_until(lambda: bool(path.lost), 15)
+
+
+def test_the_search_asks_every_two_seconds_and_ends_with_the_first_answer(
+    path: Path, agent: Agent, clock: VirtualClock, network: MemoryNetwork, server: ScriptedServer
 ) -> None:
     network.cut(CLIENT.host, SERVER.host)
     path.watch.search()
     clock.advance(19)
+    agent.on_sign_of_life()
     assert path.back == 0
     network.heal(CLIENT.host, SERVER.host)
     assert clock.run_until(lambda: path.back == 1, 2.1)

@@ -32,6 +32,7 @@ class Listener:
         self.answering: list[bool] = []
         self.forked: list[tuple[str, Request | None]] = []
         self.ends: list[SubscriptionEnd] = []
+        self.doubts = 0
 
     def subscription_accepted(self, subscription: Subscription) -> None:
         self.accepted += 1
@@ -44,6 +45,9 @@ class Listener:
         self, subscription: Subscription, tag: str, notify: Request | None
     ) -> None:
         self.forked.append((tag, notify))
+
+    def subscription_doubted(self, subscription: Subscription) -> None:
+        self.doubts += 1
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         self.ends.append(end)
@@ -104,6 +108,63 @@ def test_notify_is_answered_and_handed_on(
 ) -> None:
     assert server.notify_statuses == [200]
     assert [notify.body for notify in listener.notifies] == [BODY]
+
+
+class Damage:
+    """Asks the table about a NOTIFY whose identifiers were damaged on the way."""
+
+    def __init__(self, table: SubscriptionTable, server: ScriptedServer) -> None:
+        self.unknown = 0
+        self.server = server
+        table.on_unknown = self._unknown
+
+    def _unknown(self) -> None:
+        self.unknown += 1
+
+    def send(self, *names: str) -> None:
+        def damage(request: Request) -> None:
+            for name in names:
+                value = request.headers.get(name) or ""
+                request.headers.set(name, value[:-1] + ("X" if value[-1] != "X" else "Y"))
+
+        self.server.notify(body=BODY, change=damage)
+
+
+@pytest.mark.parametrize("name", ["Call-ID", "To"])
+def test_a_notify_with_one_damaged_identifier_has_its_state_asked_for(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    table: SubscriptionTable,
+    name: str,
+) -> None:
+    damage = Damage(table, server)
+    damage.send(name)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 481
+    assert [request.call_id for request in server.of("SUBSCRIBE")] == [live.call_id] * 2
+    assert damage.unknown == 0
+
+
+def test_a_notify_of_no_subscription_that_can_be_told_puts_all_in_doubt(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, table: SubscriptionTable
+) -> None:
+    damage = Damage(table, server)
+    damage.send("Call-ID", "To")
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 481
+    assert damage.unknown == 1
+
+
+def test_a_notify_of_a_subscription_that_we_have_ended_puts_none_in_doubt(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, table: SubscriptionTable
+) -> None:
+    damage = Damage(table, server)
+    live.forget()
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == 481
+    assert damage.unknown == 0
 
 
 def held_tag(server: ScriptedServer) -> str:
@@ -198,6 +259,84 @@ def test_a_malformed_notify_has_the_state_asked_for_at_once(
     clock.advance(0.1)
     assert server.notify_statuses[-1] == 400
     assert [request.to.tag for request in server.of("SUBSCRIBE")] == [None, held_tag(server)]
+    assert listener.ends == []
+
+
+@pytest.mark.parametrize("seconds", [1.4, 1.6])
+def test_a_question_without_an_answer_puts_the_state_in_doubt(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    listener: Listener,
+    seconds: float,
+) -> None:
+    server.deaf_to.add("SUBSCRIBE")
+    server.notify(body=BODY, change=numbered(0))
+    clock.advance(seconds)
+    assert listener.doubts == (seconds > 1.5)
+
+
+def test_the_doubt_lasts_until_the_question_that_waits_is_answered(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.notify(body=BODY, change=numbered(0))
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert len(server.of("SUBSCRIBE")) == 2
+    server.notify(body=BODY, change=numbered(0))  # the next question waits for 5 s
+    clock.advance(2)
+    assert listener.doubts == 1
+    # The server may have sent this one before it ended the subscription for our refusal.
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert listener.doubts == 2
+    clock.advance(3)
+    assert len(server.of("SUBSCRIBE")) == 3
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(60)
+    assert listener.doubts == 2
+
+
+@pytest.mark.parametrize("expires", [600, 3600])
+def test_a_refresh_with_a_200_and_no_notify_puts_the_state_in_doubt_within_40_seconds(
+    agent: Agent,
+    clock: VirtualClock,
+    table: SubscriptionTable,
+    server: ScriptedServer,
+    listener: Listener,
+    expires: int,
+) -> None:
+    interest = Interest(ANN, "dialog", ("application/dialog-info+xml",), expires)
+    subscription = Subscription(agent, interest, listener, SendWindow(clock, 0), table)
+    subscription.start()
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    assert clock.run_until(lambda: len(server.of("SUBSCRIBE")) == 2, expires)
+    assert listener.doubts == 0
+    assert clock.run_until(lambda: listener.doubts == 1, 40)
+    assert listener.ends == []
+
+
+def test_a_refresh_without_an_answer_is_made_again_as_soon_as_it_has_failed(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.deaf_to.add("SUBSCRIBE")
+    live.refresh()
+    clock.advance(20)
+    server.deaf_to.clear()
+    server.unheard.clear()
+    server.answer["SUBSCRIBE"] = lambda request: None  # a copy that comes late is not answered
+    clock.advance(11.9)
+    asked = len(server.of("SUBSCRIBE"))
+    server.answer["SUBSCRIBE"] = server.accept
+    clock.advance(3)
+    assert len(server.of("SUBSCRIBE")) == asked + 1
+    server.notify(body=BODY)
+    clock.advance(0.1)
+    assert listener.doubts == 1
     assert listener.ends == []
 
 
@@ -858,16 +997,30 @@ def test_refreshes_nobody_answers_end_it_when_its_time_is_over(
     assert len(server.of("SUBSCRIBE")) >= 3
 
 
+def test_it_tells_when_the_state_was_asked_for_last(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    assert live.asked_at == 0
+    clock.advance(60)
+    live.refresh()
+    asked = [live.asked_at]  # None: it is being asked for
+    clock.advance(0.1)
+    assert [*asked, live.asked_at] == [None, 60.2]
+    server.notify(body=BODY)
+    server.answer["SUBSCRIBE"] = lambda request: request.response(
+        503, headers=[("Retry-After", "100")]
+    )
+    clock.advance(10)
+    live.refresh()
+    clock.advance(99)
+    assert live.asked_at is None  # the server wants to be left alone
+
+
 def test_a_forgotten_dialog_is_found_out_by_asking(
     live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
-    live.check()
-    clock.advance(0.1)
-    assert server.of("OPTIONS")[0].call_id == live.call_id
-    assert len(server.of("SUBSCRIBE")) == 1
-    server.answer["OPTIONS"] = lambda request: request.response(481)
     server.answer["SUBSCRIBE"] = lambda request: request.response(481)
-    live.check()
+    live.refresh()
     clock.advance(0.1)
     assert end_of(listener).cause is EndCause.GONE
 
@@ -881,6 +1034,5 @@ def test_nothing_runs_on_after_the_end(
     server.layer.flow_failed(server.flows[-1], TransportError(TransportFault.CLOSED, ""))
     clock.advance(100)
     live.refresh()
-    live.check()
     live.stop()
     assert clock.pending == 0

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from console.desk.calls.call_commands import Answer, CallCommand
 from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
@@ -22,7 +23,13 @@ from console.desk.lamps import Extension, ExtensionKind, Party
 ANN, BOB, CAT, SLOT = "093778641", "093778642", "093778643", "701"
 OWN = "093778640"
 DANA = Party("Dana Caller", "021555010")
-FEATURES = Features(group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700")
+FEATURES = Features(
+    group_pickup="*88",
+    directed_pickup="**{ext}",
+    voicemail="*97",
+    to_voicemail="*97{ext}",
+    park="700",
+)
 
 
 class FakePhone:
@@ -47,6 +54,15 @@ class FakePhone:
     def hang_up(self, call: str) -> None:
         self._note("hang_up", call)
 
+    def cancel(self, call: str) -> None:
+        self._note("cancel", call)
+
+    def set_aside(self, call: str) -> None:
+        self._note("set_aside", call)
+
+    def ring_returned(self, count: int) -> None:
+        self._note("ring_returned", str(count))
+
     def hold(self, call: str) -> None:
         self._note("hold", call)
 
@@ -62,8 +78,8 @@ class FakePhone:
     def transfer(self, call: str, number: str) -> None:
         self._note("transfer", call, number)
 
-    def connect(self, call: str, other: str) -> None:
-        self._note("connect", call, other)
+    def connect(self, call: str, other: str, after: float = 0.0) -> None:
+        self._note("connect", call, other, *([str(after)] if after else []))
 
     def join(self, calls: Sequence[str]) -> None:
         self._note("join", *calls)
@@ -119,9 +135,13 @@ class CallDeskRig:
 
     def dials(self, number: str) -> str:
         """The id of the call to `number` that was requested last."""
-        words = self.phone.asked[-1]
-        assert (words[0], words[2]) == ("dial", number), self.phone.asked
+        words = [each for each in self.phone.asked if each[0] == "dial"][-1]
+        assert words[2] == number, self.phone.asked
         return words[1]
+
+    def hands_over_early(self) -> None:
+        """Use the setting with which callers are handed over while the target's phone rings."""
+        self.call_desk.set_settings(CallSettings(transfer=TransferWay.EARLY))
 
     # what happens
 

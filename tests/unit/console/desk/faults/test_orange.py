@@ -117,7 +117,7 @@ SENTENCES = [
     (Evidence(K.BODY_REFUSED), "BODY-REFUSED", "The phone system sent an unsafe status."),
     (Evidence(K.BODY_TYPE), "BODY-TYPE", "The phone system sent an unreadable status."),
     (Evidence(K.LIST_MISSING), "LIST-MISSING", "Ann Lee is not on the phone system's list."),
-    (Evidence(K.OFFLINE), "OFFLINE", "Ann Lee's phone is offline."),
+    (Evidence(K.OFFLINE), "OFFLINE", "Ann Lee's phone is offline: unplugged, or signed out."),
     (Evidence(K.CONFIG), "CONFIG", "This lamp is not set up yet."),
     (Evidence(K.LIMIT, limit=20), "LIMIT", "The phone system allows only 20 lamps."),
     (Evidence(K.APP), "APP", "Something went wrong here."),
