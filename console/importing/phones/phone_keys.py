@@ -50,6 +50,24 @@ def shifted(found: Iterable[FoundExtension], pages: int) -> list[FoundExtension]
     ]
 
 
+def one_on_each_place(found: Iterable[FoundExtension]) -> tuple[FoundExtension, ...]:
+    """The same extensions; of two on one place, the later one moves to the next free column.
+
+    A phone shows each key once, but two kinds of its keys may be counted from 1.
+    """
+    taken: set[KeyPlace] = set()
+    kept: list[FoundExtension] = []
+    for extension in found:
+        place = extension.place
+        if place is not None and not extension.problem:
+            while place in taken:
+                place = replace(place, column=place.column + 1)
+            taken.add(place)
+            extension = replace(extension, place=place)
+        kept.append(extension)
+    return tuple(kept)
+
+
 def watched(
     text: str,
     where: str,
@@ -87,10 +105,11 @@ def watched(
         problem=tidied.problem,
         warning=tidied.warning,
         suggestion=tidied.suggestion,
+        note=tidied.note,
     )
 
 
 def _without_password(text: str) -> str:
     """The address without its password and without digits that are dialled after a pause."""
     text = plain(text).partition(",")[0].strip()
-    return re.sub(r"^((?:sips?:)?[^:@]*):[^@]*@", r"\1@", text)
+    return re.sub(r"^(<?sips?:[^:@]*|(?!<?sips?:)[^:@]*):[^@]*@", r"\1@", text)

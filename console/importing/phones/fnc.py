@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
-from console.importing.phone_keys import watched
+from console.importing.phones.phone_keys import watched
 from console.language import tr
 
 NAME: Final = "fnc"
 _BEGIN: Final = re.compile(r"[\s:;\"']*fnc\s*=", re.IGNORECASE)
+_IN_LINE: Final = re.compile(r"(?:^|[\s,;|:\"'])(?P<key>fnc\s*=.*)", re.IGNORECASE)
+_WHOLE_NUMBER: Final = re.compile(r"\+?\d[\d\s]{2,14}\Z")
 _LAMP: Final = "blf"
 _PARK: Final = "prk"
 
@@ -70,7 +72,12 @@ def found_in(key: KeyString, where: str, name: str = "") -> FoundExtension:
         name: for a key string without a name.
     """
     kind = ExtensionKind.PARK if _PARK in key.functions else ExtensionKind.PERSON
-    return watched(key.watched, where, name=key.fields.get("nme", "") or name, kind=kind)
+    label = key.fields.get("nme", "")
+    if not key.watched and _WHOLE_NUMBER.match(label):
+        # Some providers print their example without `sub=`, and with the number as the label.
+        found = watched(label, where, kind=kind)
+        return replace(found, note=tr("the number was taken from the label of the key"))
+    return watched(key.watched, where, name=label or name, kind=kind)
 
 
 def skipped_as(key: KeyString) -> str:
@@ -87,11 +94,22 @@ def read_fnc(text: str) -> FoundExtension | None:
     return found_in(key, "") if key is not None and key.is_lamp else None
 
 
-def recognises(content: Content) -> bool:
+def _key_in(line: str) -> str:
+    """The key string of a line that may be the row of a table."""
+    found = _IN_LINE.search(plain(line))
+    if found is None:
+        return line
+    before, key = line[: found.start("key")], found.group("key").partition("\t")[0]
+    if before.rstrip().endswith('"'):
+        return key.partition('"')[0]
+    return key.partition(",")[0] if "," in before else key
+
+
+def recognises(content: Content) -> Likeness:
     """Whether at least half of the lines that are not empty are key strings."""
     lines = [line for line in content.lines[:200] if line.strip(" \t;\ufeff\0")]
-    hits = sum(_BEGIN.match(line) is not None for line in lines)
-    return hits > 0 and hits * 2 >= len(lines)
+    hits = 0 if content.is_xml else sum(_IN_LINE.search(line) is not None for line in lines)
+    return Likeness.certain_if(hits > 0 and hits * 2 >= len(lines))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -102,7 +120,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         if not line.strip():
             continue
         where = tr("Line {count}").format(count=count)
-        key = parse_key(line)
+        key = parse_key(_key_in(line))
         if key is None:
             skipped.append(Skipped(where, tr("not a key string")))
         elif key.is_lamp:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from console.desk.lamps import KeyPlace
-from console.importing import fnc
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, parse_file, value
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar
-from console.importing.phone_values import seconds
-from console.importing.phone_xml import elements, parse_file, value
+from console.importing.phones import fnc
+from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar
+from console.importing.phones.phone_values import readable, seconds
 from console.language import tr
 
 NAME: Final = "cisco"
 # An SPA932 writes its keys without the underscore at the end, later phones with it.
 _LINE_KEY: Final = re.compile(r"Extended_Function_(\d{1,3})_?\Z", re.IGNORECASE)
 _SIDECAR_KEY: Final = re.compile(r"Unit_(\d{1,2})_Key_(\d{1,3})_?\Z", re.IGNORECASE)
-_SECRET: Final = re.compile(
-    r"(?:\w*_)?(?:Password|Passwd|Passphrase|PSK)(?:_\d+)?_?\Z", re.IGNORECASE
+_TEXT_KEY: Final = re.compile(
+    r"^\s*(?:Extended_Function_\d{1,3}_?|Unit_\d{1,2}_Key_\d{1,3}_?)\s+\"", re.MULTILINE
 )
+_TEXT: Final = re.compile(r"\s*(\w+)\s+\"([^\"]*)\"\s*;?\s*(?:#.*)?\Z")
+_KEM: Final = re.compile(r"\bKEM\b|KEM_", re.IGNORECASE)
+_KEM_ROWS: Final = 14
 _SPA_SIDECAR: Final = 32
 _SPA_ROWS: Final = 16
 
@@ -33,10 +38,12 @@ def title() -> str:
     return tr("Cisco SPA or MPP phone")
 
 
-def recognises(content: Content) -> bool:
-    """Whether the file is a flat profile, or has keys of one."""
+def recognises(content: Content) -> Likeness:
+    """Whether the file is a flat profile, or has keys of one, in XML or in lines."""
     text = content.text[:400_000]
-    return content.is_xml and (
+    if not content.is_xml:
+        return Likeness.certain_if(_TEXT_KEY.search(text))
+    return Likeness.certain_if(
         re.search(r"<flat-profile\b", text, re.IGNORECASE) is not None
         or re.search(r"<(?:Unit_\d+_Key_\d+|Extended_Function_\d+)_?[\s>]", text) is not None
     )
@@ -44,22 +51,28 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read the line keys and the keys of the sidecars; see `FileFormat.read`."""
-    root = parse_file(content)
-    values: dict[str, str] = {}
     keys: list[tuple[str, str]] = []
-    secrets = False
-    for name, element in elements(root):
-        if _SECRET.match(name):
-            secrets = secrets or bool(value(element))
-            if read_passwords:
-                values.setdefault(name.lower().rstrip("_"), value(element))
-        elif _LINE_KEY.match(name) or _SIDECAR_KEY.match(name):
-            keys.append((name, _whole_value(element)))
+    others: list[tuple[str, str]] = []
+    for name, text in _settings(content):
+        if _LINE_KEY.match(name) or _SIDECAR_KEY.match(name):
+            keys.append((name, text))
         else:
-            values.setdefault(name.lower().rstrip("_"), value(element))
+            others.append((name.lower().rstrip("_"), text))
+    values, secrets = readable(others, read_passwords)
     extensions, skipped = _read_keys(keys, values)
     account = _account(values)
     return ImportedFile(content.name, title(), extensions, skipped, account, secrets)
+
+
+def _settings(content: Content) -> Iterator[tuple[str, str]]:
+    if content.is_xml:
+        for name, element in elements(parse_file(content)):
+            is_key = _LINE_KEY.match(name) or _SIDECAR_KEY.match(name)
+            yield name, _whole_value(element) if is_key else value(element)
+        return
+    for line in content.lines:
+        if found := _TEXT.match(line):
+            yield found.group(1), html.unescape(found.group(2).strip())
 
 
 def _whole_value(element: etree._Element) -> str:
@@ -72,7 +85,7 @@ def _read_keys(
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     seen: set[str] = set()
-    sizes = _sidecar_rows(keys)
+    sizes = _sidecar_rows(keys, values)
     phone_lamps = any(_LINE_KEY.match(name) and _is_lamp(text) for name, text in keys)
     first_sidecar = PHONE_PAGE + 1 if phone_lamps else PHONE_PAGE
     for name, text in keys:
@@ -116,10 +129,13 @@ def _label_and_place(
     return "", on_sidecar(first_sidecar + unit - 1, number, rows)
 
 
-def _sidecar_rows(keys: list[tuple[str, str]]) -> int:
-    """The number of rows of the sidecars: 16 (SPA500S), or half of the keys of a larger one."""
+def _sidecar_rows(keys: list[tuple[str, str]], values: dict[str, str]) -> int:
+    """The number of rows of the sidecars: 16 (SPA500S), 14 (28 keys), or half of the keys."""
     numbers = [int(found.group(2)) for name, _ in keys if (found := _SIDECAR_KEY.match(name))]
     longest = max(numbers, default=0)
+    kem = any(_KEM.search(name) or _KEM.search(text) for name, text in values.items())
+    if (kem and longest <= 2 * _KEM_ROWS) or longest == 2 * _KEM_ROWS:
+        return _KEM_ROWS
     return _SPA_ROWS if longest <= _SPA_SIDECAR else (longest + 1) // 2
 
 

@@ -7,10 +7,11 @@ from collections import defaultdict
 from typing import Final
 
 from console.desk.lamps import KeyPlace
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
-from console.importing.phone_values import assignments, seconds
+from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.phones.phone_values import assignments, seconds
+from console.importing.secret_names import holds_secret, is_secret
 from console.language import tr
 
 NAME: Final = "aastra"
@@ -18,7 +19,6 @@ _KEY: Final = re.compile(
     r"((?:(?:top|bottom)?softkey|prgkey|expmod(\d) ?key)(\d{1,3})) (type|value|label|line)\Z"
 )
 _MARK: Final = re.compile(r"^\s*(?:\w*softkey|prgkey|expmod\d ?key)\d+ type\s*:", re.M | re.I)
-_SECRET: Final = re.compile(r".*\b(?:password|secret|pin)\Z")
 _SIDECAR_ROWS: Final = 20
 
 
@@ -27,9 +27,9 @@ def title() -> str:
     return tr("Aastra or Mitel phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has soft keys of an Aastra phone."""
-    return _MARK.search(content.text) is not None
+    return Likeness.certain_if(_MARK.search(content.text) is not None)
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -38,8 +38,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     secrets = False
     for _, name, value in assignments(content, ":"):
-        if _SECRET.match(name):
-            secrets = secrets or bool(value)
+        if is_secret(name):
+            secrets = secrets or holds_secret(value)
             if read_passwords:
                 values[name] = value
         elif key := _KEY.match(name):
@@ -62,7 +62,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
 
 
 def _is_lamp(fields: dict[str, str]) -> bool:
-    return fields.get("type", "").lower() in ("blf", "blf/xfer", "blfxfer")
+    return fields.get("type", "").lower() in ("blf", "blf/xfer", "blfxfer", "list")
 
 
 def _extension(name: str, fields: dict[str, str], first_sidecar: int) -> FoundExtension:

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from console.desk.lamps import KeyPlace
-from console.importing.content import Content
+from console.desk.lamps import ExtensionKind, KeyPlace
+from console.importing.content import Content, Likeness
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
-from console.importing.phone_values import assignments, seconds, whole_number
+from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.phones.phone_values import assignments, seconds, whole_number
+from console.importing.secret_names import holds_secret, is_secret
 from console.language import tr
 
 NAME: Final = "yealink"
@@ -19,7 +20,6 @@ _KEY: Final = re.compile(
 )
 _BLF, _BLF_LIST, _NONE = "16", "39", ("", "0", "15", "line")
 _WORDS: Final = {"blf": _BLF, "blf list": _BLF_LIST, "blflist": _BLF_LIST, "n/a": "0"}
-_SECRET: Final = re.compile(r"(?:.*[._])?(?:password|passwd|psk)\Z|.*\.pin\Z")
 _SIDECAR_ROWS: Final = 10
 
 
@@ -28,10 +28,12 @@ def title() -> str:
     return tr("Yealink phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has lines for keys of a Yealink phone."""
     pattern = r"^\s*(?:linekey|memorykey|programm?ablekey|expansion_module\.\d+\.key)\.\d+\.\w+\s*="
-    return re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
+    return Likeness.certain_if(
+        re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -40,8 +42,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     secrets = False
     for _, name, value in assignments(content, "="):
-        if _SECRET.match(name):
-            secrets = secrets or bool(value)
+        if is_secret(name):
+            secrets = secrets or holds_secret(value)
             if read_passwords:
                 values[name] = value
         elif key := _KEY.match(name):
@@ -79,11 +81,13 @@ def _extension(
     # A code that every key of the line has belongs to the account, not to this key.
     own_code = code if code != values.get(f"account.{line}.direct_pickup_code") else ""
     value = fields.get("value", "")
+    park = value.lower().startswith("park+")
     return watched(
         value,
         name,
         name=fields.get("label", ""),
-        code=own_code if own_code != value else "",
+        code=own_code if own_code != value and not park else "",
+        kind=ExtensionKind.PARK if park else ExtensionKind.PERSON,
         place=_place(name, first_sidecar),
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from console.importing.content import Content
+from console.importing.best_number import WrittenNumber, best_number
+from console.importing.content import Content, Likeness
+from console.importing.headings import NumberRank, rank_of_label
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
-from console.importing.number import TidiedNumber, plain, tidy
+from console.importing.number import plain
 from console.language import tr
 
 NAME: Final = "vcard"
@@ -18,8 +20,18 @@ _LINE: Final = re.compile(
     r"(?:[\w-]+\.)?([A-Za-z][\w-]*)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)", re.S
 )
 _TYPE: Final = re.compile(r"[;,=\"]")
-_NEVER: Final = frozenset({"fax", "pager", "modem", "x-fax"})
-_RANKS: Final = (("pref", -4), ("work", -2), ("x-extension", -6), ("cell", 2), ("home", 3))
+_TYPES: Final = {
+    "work": NumberRank.WORK,
+    "x-extension": NumberRank.EXTENSION,
+    "x-ext": NumberRank.WORK,
+    "fax": NumberRank.FAX,
+    "x-fax": NumberRank.FAX,
+    "pager": NumberRank.FAX,
+    "modem": NumberRank.FAX,
+    "cell": NumberRank.MOBILE,
+    "home": NumberRank.HOME,
+}
+_GROUPED: Final = re.compile(r"([\w-]+)\.[A-Za-z]")
 
 
 def title() -> str:
@@ -33,12 +45,16 @@ class _VCard:
     name: str = ""
     names: str = ""
     group: str = ""
-    numbers: list[tuple[int, str]] = field(default_factory=list)
+    numbers: list[WrittenNumber] = field(default_factory=list)
+    grouped: dict[str, int] = field(default_factory=dict)
+    """The place in `numbers` of each number that a label may follow."""
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether a vCard begins somewhere in the file."""
-    return re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
+    return Likeness.certain_if(
+        re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -52,31 +68,27 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
             why = tr("{name} has no telephone number").format(name=name or tr("a card"))
             skipped.append(Skipped(where, why))
             continue
-        ranked = sorted(card.numbers, key=lambda number: number[0])
-        chosen = next((t for _, n in ranked if (t := _tidied(n)).number), _tidied(ranked[0][1]))
+        numbers = [one for one in card.numbers if one.rank is not NumberRank.FAX]
+        chosen = best_number(numbers or card.numbers)
+        assert chosen is not None  # there is a number
+        tidied, text = chosen
         extensions.append(
             FoundExtension(
-                chosen.number,
+                tidied.number,
                 name,
                 plain(card.group),
                 where=where,
-                address=plain(ranked[0][1]),
-                problem=chosen.problem,
-                warning=chosen.warning,
-                suggestion=chosen.suggestion,
+                address=plain(text),
+                problem=tidied.problem,
+                warning=tidied.warning,
+                suggestion=tidied.suggestion,
+                note=tidied.note,
             )
         )
-        if len(ranked) > 1:
-            why = tr("{name} has %n more number(s), left out", "", len(ranked) - 1)
+        if len(numbers) > 1:
+            why = tr("{name} has %n more number(s), left out", "", len(numbers) - 1)
             skipped.append(Skipped(where, why.format(name=name)))
     return ImportedFile(content.name, title(), tuple(extensions), tuple(skipped))
-
-
-def _tidied(number: str) -> TidiedNumber:
-    """The number to dial; of `tel:+64-9-377-8600;ext=204` it is the extension 204."""
-    if extension := re.search(r";\s*(?:ext|x)=(\d+)", number, re.IGNORECASE):
-        return tidy(extension.group(1))
-    return tidy(re.sub(r"(?i)^tel:", "", number).partition(";")[0])
 
 
 def _cards(content: Content) -> Iterator[_VCard]:
@@ -97,12 +109,13 @@ def _cards(content: Content) -> Iterator[_VCard]:
             yield card
             card = None
         else:
-            _take(card, key, marks, value)
+            group = _GROUPED.match(line)
+            _take(card, key, marks, value, group.group(1).lower() if group else "")
     if card is not None:
         yield card
 
 
-def _take(card: _VCard, key: str, marks: str, value: str) -> None:
+def _take(card: _VCard, key: str, marks: str, value: str, group: str) -> None:
     match key:
         case "FN":
             card.name = card.name or _plain_text(value)
@@ -115,9 +128,27 @@ def _take(card: _VCard, key: str, marks: str, value: str) -> None:
             card.group = card.group or _plain_text(value.partition(",")[0])
         case "TEL" if value.strip():
             types = {word.strip() for word in _TYPE.split(marks)}
-            if not types & _NEVER:
-                rank = sum(weight for word, weight in _RANKS if word in types)
-                card.numbers.append((rank, value.strip()))
+            ranks = [rank for word, rank in _TYPES.items() if word in types]
+            rank = NumberRank.PHONE
+            if ranks:
+                rank = NumberRank.FAX if NumberRank.FAX in ranks else min(ranks, key=_order)
+            if group:
+                card.grouped[group] = len(card.numbers)
+            text = value.replace("\\,", ",").replace("\\;", ";").strip()
+            card.numbers.append(WrittenNumber(rank, text, "pref" in types))
+        case "IMPP" | "X-SIP" if re.match(r"\s*sips?:", value, re.I) or key == "X-SIP":
+            card.numbers.append(WrittenNumber(NumberRank.EXTENSION, value.strip()))
+        case "X-ABLABEL" if group in card.grouped:
+            at = card.grouped[group]
+            labelled = rank_of_label(value)
+            card.numbers[at] = replace(
+                card.numbers[at], rank=card.numbers[at].rank if labelled is None else labelled
+            )
+
+
+def _order(rank: NumberRank) -> bool:
+    """A mobile phone of the office is a mobile phone."""
+    return rank.at_work
 
 
 def _value(text: str, marks: str) -> str:

@@ -8,25 +8,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, local_name, parse_file, value
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phone_keys import on_phone, on_sidecar, watched
-from console.importing.phone_values import assignments
-from console.importing.phone_xml import elements, local_name, parse_file, value
+from console.importing.phones.phone_keys import on_phone, on_sidecar, watched
+from console.importing.phones.phone_values import assignments
+from console.importing.secret_names import holds_secret, is_secret
 from console.language import tr
 
 NAME: Final = "grandstream"
 _PVALUE: Final = re.compile(r"P\d{1,6}\Z", re.IGNORECASE)
-_ITEM: Final = re.compile(r"pks\.(vpk|mpk)\.(\d{1,3})\.(keymode|account|description|value)\Z")
-_SECRETS: Final = re.compile(
-    r"p(?:2|34|196|406|506|606|1359)\Z|.*(?:password|passwd|secret)\Z", re.IGNORECASE
+_ITEM: Final = re.compile(
+    r"pks\.(vpk|mpk|ext)\.(?:(\d)\.)?(\d{1,3})\.(keymode|account|description|value)\Z"
 )
+_SECRETS: Final = re.compile(r"p(?:2|34|196|406|506|606|1359|1702)\Z", re.IGNORECASE)
 _MPK_KEYS: Final = 100
 _VPK_KEYS: Final = 8
 _SIDECAR_ROWS: Final = 10
 _BLF: Final = ("1", "blf")
-_PARK: Final = ("9", "callpark", "call park")
-_NONE: Final = ("", "-1", "31", "none", "line", "default")
+_PARK: Final = ("9", "callpark", "monitoredcallpark")
+_VPK_BLF: Final = ("11", "blf")
+_VPK_PARK: Final = ("19", "callpark", "monitoredcallpark")
+"""Modes of the virtual keys, which have a numbering of their own: 1 is a shared line there."""
+_NONE: Final = ("", "-1", "31", "none", "line", "default", "sharedline")
+_BLOCK: Final = 23000
+_BLOCK_KEYS: Final = 160
+_BLOCK_SIZE: Final = 5
+_BOARD_PAGE: Final = 3
 
 
 def title() -> str:
@@ -41,12 +49,12 @@ class _Key:
     value: str = ""
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has P-values or named key items."""
     if content.is_xml:
         pattern = r"<gs_provision\b|<P\d+>|<item\s+name=[\"']pks\."
-        return re.search(pattern, content.text) is not None
-    return len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2
+        return Likeness.certain_if(re.search(pattern, content.text) is not None)
+    return Likeness.certain_if(len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2)
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -54,18 +62,19 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     values: dict[str, str] = {}
     secrets = False
     for name, text in _values(content):
-        if _SECRETS.match(name):
-            secrets = secrets or bool(text)
+        if _SECRETS.match(name) or is_secret(name):
+            secrets = secrets or holds_secret(text)
             if not read_passwords:
                 continue
         values.setdefault(name.lower(), text)
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     for where, page, number, key in [*_numbered(values), *_named(values)]:
-        mode = key.mode.lower()
-        if mode in _BLF or mode in _PARK:
-            extensions.append(_extension(where, page, number, key, mode in _PARK))
-        elif mode not in _NONE and key.value:
+        mode = key.mode.lower().replace(" ", "")
+        lamps, parks = (_VPK_BLF, _VPK_PARK) if page == 1 else (_BLF, _PARK)
+        if mode in lamps or mode in parks:
+            extensions.append(_extension(where, page, number, key, mode in parks))
+        elif mode not in _NONE and not (page == 1 and mode in ("0", "1")) and key.value:
             skipped.append(Skipped(where, tr("another kind of key, not a lamp")))
     return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
@@ -104,6 +113,10 @@ def _numbered(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
         if 303 + 3 * key >= 323 and f"p{301 + 3 * key}" not in values:
             break  # the numbering is not known where the two series meet
         _add(keys, values, "P" + mode[1:], 2, key + 1, (mode, name, number))
+    for key in range(_BLOCK_KEYS):
+        block = _BLOCK + _BLOCK_SIZE * key
+        names = (f"p{block}", f"p{block + 2}", f"p{block + 3}")
+        _add(keys, values, f"P{block}", 2, key + 1, names)
     return keys
 
 
@@ -122,20 +135,22 @@ def _add(
 
 
 def _named(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
-    found: dict[tuple[str, int], _Key] = defaultdict(_Key)
+    found: dict[tuple[str, int, int], _Key] = defaultdict(_Key)
     for name, text in values.items():
         if item := _ITEM.match(name):
-            key = found[item.group(1), int(item.group(2))]
-            match item.group(3):
+            board = int(item.group(2) or 1)
+            key = found[item.group(1), board, int(item.group(3))]
+            match item.group(4):
                 case "keymode":
                     key.mode = text
                 case "description":
                     key.name = text
                 case _:
                     key.value = text
+    pages = {"vpk": 1, "mpk": 2, "ext": _BOARD_PAGE}
     return [
-        (f"pks.{row}.{number}", 1 if row == "vpk" else 2, number, key)
-        for (row, number), key in found.items()
+        (f"pks.{row}.{number}", pages[row] + board - 1, number, key)
+        for (row, board, number), key in found.items()
     ]
 
 

@@ -7,17 +7,18 @@ from collections import defaultdict
 from typing import Final
 
 from console.desk.lamps import ExtensionKind
-from console.importing.content import Content
+from console.importing.content import Content, Likeness
+from console.importing.foreign_xml import elements, parse_file
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
 from console.importing.number import address
-from console.importing.phone_keys import on_phone, watched
-from console.importing.phone_values import assignments, seconds, whole_number
-from console.importing.phone_xml import elements, parse_file
+from console.importing.phones.phone_keys import on_phone, watched
+from console.importing.phones.phone_values import assignments, seconds, whole_number
+from console.importing.secret_names import holds_secret, is_secret
 from console.language import tr
 
 NAME: Final = "polycom"
 _KEY: Final = re.compile(r"attendant\.resourcelist\.(\d{1,3})\.(\w+)\Z")
-_SECRET: Final = re.compile(r"(?:.*[._])?(?:password|secret|pin)\Z|device\.auth\..*")
+_LINE_KEY: Final = re.compile(r"linekey\.(\d{1,3})\.category\Z")
 _MARK: Final = re.compile(r"\battendant\.(?:resourceList\.\d+\.\w+|uri|reg)\s*=", re.IGNORECASE)
 _REGISTRATION: Final = re.compile(r"\breg\.\d+\.(?:address|auth\.userId|server\.1\.address)\s*=")
 
@@ -27,9 +28,11 @@ def title() -> str:
     return tr("Polycom or Poly phone")
 
 
-def recognises(content: Content) -> bool:
+def recognises(content: Content) -> Likeness:
     """Whether the file has a resource list or a registration of a Polycom phone."""
-    return (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
+    return Likeness.certain_if(
+        (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
+    )
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -37,8 +40,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     values: dict[str, str] = {}
     secrets = False
     for name, value in _values(content):
-        if _SECRET.match(name):
-            secrets = secrets or bool(value)
+        if is_secret(name):
+            secrets = secrets or holds_secret(value)
             if read_passwords:
                 values.setdefault(name, value)
         else:
@@ -49,10 +52,11 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
             people[int(key.group(1))][key.group(2)] = value
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
+    keys = _moved_keys(values)
     for number, fields in sorted(people.items()):
         where = f"attendant.resourceList.{number}"
         if fields.get("address") or fields.get("label"):
-            extensions.append(_extension(where, number, fields))
+            extensions.append(_extension(where, keys.get(number, number), fields))
         else:
             skipped.append(Skipped(where, tr("an empty key")))
     return ImportedFile(
@@ -60,11 +64,27 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     )
 
 
+def _moved_keys(values: dict[str, str]) -> dict[int, int]:
+    """The line key that shows each entry of the resource list, where the phone moves its keys."""
+    if values.get("linekey.reassignment.enabled", "") not in ("1", "true"):
+        return {}
+    moved: dict[int, int] = {}
+    following = 0
+    for name, category in values.items():
+        found = _LINE_KEY.match(name)
+        if found is None or category.lower() != "blf":
+            continue
+        index = whole_number(values.get(f"linekey.{found.group(1)}.index", "")) or following + 1
+        moved.setdefault(index, int(found.group(1)))
+        following = index
+    return moved
+
+
 def _values(content: Content) -> list[tuple[str, str]]:
     if not content.is_xml:
         return [(name, value) for _, name, value in assignments(content, "=")]
     root = parse_file(content)
-    everything = [root, *(element for _, element in elements(root))]
+    everything = [element for _, element in elements(root)]
     return [
         (str(name).rpartition("}")[2].lower(), str(value).strip())
         for element in everything
