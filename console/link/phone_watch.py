@@ -34,7 +34,7 @@ class PhoneKeeper(SubscriptionKeeper):
         failed: Callable[[PhoneKeeper, Evidence], None],
     ) -> None:
         super().__init__(dependencies)
-        self._told, self._has_failed = told, failed
+        self._told, self._on_failed = told, failed
         self._package = packages["presence"]
 
     @property
@@ -43,7 +43,7 @@ class PhoneKeeper(SubscriptionKeeper):
         """The numbers that it tells of."""
 
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
-        self._has_failed(self, evidence)
+        self._on_failed(self, evidence)
         return None
 
     def _tell_retry(self, when: datetime | None) -> None:

@@ -192,8 +192,10 @@ def write_settings(
         numbers: of the lamps.
         user: whose account.
         password: theirs; None for the right one.
-        blf: keys of `[blf]`.
+        blf: keys of `[blf]`; without an event only dialogs are asked for, because most people of
+            the lab call without a phone that is signed in, and would be shown as offline.
     """
+    blf.setdefault("event", "dialog")
     port = asterisk.tls_port if transport == "tls" else asterisk.port
     lines = [
         "[account]",
