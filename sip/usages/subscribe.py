@@ -482,6 +482,9 @@ class Subscription:
             return
         self._order_doubted = self._order_doubted or out_of_order
         self.ask()
+        if out_of_order:
+            # Our SUBSCRIBE may overtake the refusal, for which many servers end the subscription.
+            self._questions.ask()
 
     def _readable(self, notify: Request) -> bool:
         kind = notify.content_type

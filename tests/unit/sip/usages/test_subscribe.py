@@ -246,6 +246,20 @@ def test_a_notify_out_of_order_has_the_state_asked_for_at_once(
     assert listener.ends == []
 
 
+def test_a_notify_out_of_order_has_the_state_asked_for_once_more_after_a_pause(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    """The first question may overtake our 500, for which the server ends what it has refreshed."""
+    server.notify(body=BODY, change=numbered(0))
+    clock.advance(0.1)
+    server.notify(body=BODY)
+    clock.advance(4.0)
+    assert len(server.of("SUBSCRIBE")) == 2
+    clock.advance(2.0)
+    assert len(server.of("SUBSCRIBE")) == 3
+    assert listener.ends == []
+
+
 def test_a_malformed_notify_has_the_state_asked_for_at_once(
     live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
