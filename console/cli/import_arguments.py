@@ -9,7 +9,11 @@ from pathlib import Path
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `import`."""
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="a phone file, a CSV file or a vCard"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a phone file, a table, a workbook or an address book",
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--dry-run", action="store_true", help="only show the changes (the default)")
@@ -24,5 +28,11 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format", default="", metavar="NAME", help="the format of the files (default: detected)"
+    )
+    parser.add_argument(
+        "--columns",
+        default="",
+        metavar="MEANING=COLUMN,…",
+        help="columns of a table by heading, letter or number: number=Ext,name=Name,group=Dept",
     )
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")

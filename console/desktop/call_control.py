@@ -105,7 +105,7 @@ class CallControl:
 
     async def _answer(self, request: Request) -> Reply:
         call = _optional(request, "call")
-        waiting = self._calls.book.of_stage(CallStage.WAITING)
+        waiting = self._calls.book.to_answer()
         wanted = call or (waiting[0].id if waiting else "")
         refused = self._dispatch(ask.Answer(call))
         if refused is not None:
@@ -154,12 +154,20 @@ class CallControl:
 
     async def _move_call(self, command: ask.CallCommand) -> Reply:
         """Transfer or park a call; wait until the phone system has taken it or given it back."""
+        book = self._calls.book
+        before = [transfer for _, transfer in book.transferring()]
         refused = self._dispatch(command)
         if refused is not None:
             return refused
-        moving = {entry.id for entry, _ in self._calls.book.transferring()}
-        await self._wait_until(lambda: not any(True for _ in self._calls.book.transferring()))
-        if self._calls.book.transferring():
+        # Other callers may be on the way, too.
+        all_of_them = book.transferring()
+        begun = [each for each in all_of_them if not any(each[1] is old for old in before)]
+        moving = {entry.id for entry, _ in begun or all_of_them}
+
+        def over() -> bool:
+            return not any(entry.id in moving for entry, _ in book.transferring())
+
+        if not await self._wait_until(over):
             return {"ok": True, "message": tr("The call is being transferred.")}
         back = moving & {call.id for call in self._calls.calls}
         return self._not_done() if back else self._done()
@@ -271,4 +279,5 @@ def _record(call: DeskCall) -> dict[str, object]:
         "joined": call.joined,
         "held_by_peer": call.held_by_peer,
         "note": call.note,
+        "stand_ins": [party.number for party in call.stand_ins],
     }

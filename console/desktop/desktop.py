@@ -276,6 +276,7 @@ class Desktop:
             after = replace(after, account=before.account, tls=before.tls, blf=before.blf)
         self._settings = after
         self.calls.set_features(after.features)
+        self.calls.set_settings(after.calls)
         self.on_settings_changed()
         if after.extensions != before.extensions:
             if self._program is None:

@@ -1,7 +1,7 @@
 """Reads extensions from phone configurations, tables and address books, and plans their import."""
 
+from console.importing.content import COLUMN_MEANINGS
 from console.importing.file_format import format_names, read_bytes, read_file, read_text
-from console.importing.fnc import read_fnc
 from console.importing.imported_file import (
     AccountHints,
     FoundExtension,
@@ -9,8 +9,10 @@ from console.importing.imported_file import (
     Skipped,
     UnreadableFileError,
 )
+from console.importing.phones.fnc import read_fnc
 
 __all__ = [
+    "COLUMN_MEANINGS",
     "AccountHints",
     "FoundExtension",
     "ImportedFile",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
+import unicodedata
+from collections.abc import Mapping
+from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -22,23 +26,58 @@ _MARKS: Final = (
 )
 
 
+COLUMN_MEANINGS: Final = ("number", "name", "first", "last", "group", "pickup")
+"""The columns of a table that a person can choose."""
+# Encodings of spreadsheets that know no UTF-8, the most usual first: Windows, old Macs, DOS.
+_OLD_ENCODINGS: Final = ("cp1252", "mac_roman", "cp850")
+_USUAL_LETTERS: Final = {
+    **dict.fromkeys("âåæìîïòôøùûœÿáíóúñ", 2),
+    **dict.fromkeys("äöüßéèêëàç", 3),
+}
+"""How much each letter inside a word speaks for an encoding."""
+_USUAL_SIGNS: Final = frozenset(
+    "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u20ac\u00a0\u00ab\u00bb\u00b7\u00b0"
+)
+
+
+class Likeness(IntEnum):
+    """How surely a file has a format, judged by its structure."""
+
+    NONE = 0
+    POSSIBLE = 1
+    """A delimiter in most of the lines and a column of numbers."""
+    LIKELY = 2
+    """Headings that are known."""
+    CERTAIN = 3
+    """Marks that only this format has."""
+
+    @classmethod
+    def certain_if(cls, marks: object) -> Likeness:
+        """Certain when the marks of a format were found, and none otherwise."""
+        return cls.CERTAIN if marks else cls.NONE
+
+
 class Content:
     """The content of a file; it is decoded once, when the text is first used.
 
     Args:
         name: of the file, for messages.
         data: the bytes; at most `LARGEST_FILE`.
+        columns: which columns of a table to read, by one of `COLUMN_MEANINGS`: each by its heading,
+            its letter or its number from 1; what is left out is found.
     """
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, columns: Mapping[str, str] | None = None) -> None:
         self.name = name
         self.data = data
+        self.columns = dict(columns or {})
 
     @cached_property
     def text(self) -> str:
         """The text: decoded by its byte order mark, as UTF-16 if many bytes are zero, or as UTF-8.
 
-        If it is no valid UTF-8, the lines that are not are decoded as Windows-1252.
+        If it is no valid UTF-8, the lines that are not are decoded as Windows-1252, as Mac Roman
+        or as DOS wrote them, whichever gives words.
         """
         for mark, encoding in _MARKS:
             if self.data.startswith(mark):
@@ -50,7 +89,11 @@ class Content:
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError:
-            return "".join(_decode_line(line) for line in self.data.splitlines(keepends=True))
+            lines = self.data.splitlines(keepends=True)
+            encoding = _old_encoding([line for line in lines if not _is_utf8(line)])
+            return "".join(
+                line.decode("utf-8" if _is_utf8(line) else encoding, "replace") for line in lines
+            )
 
     @cached_property
     def lines(self) -> list[str]:
@@ -64,15 +107,43 @@ class Content:
         return head.startswith("<") and len(head) > 1 and (head[1].isalpha() or head[1] in "?!_")
 
 
-def _decode_line(line: bytes) -> str:
+def _is_utf8(line: bytes) -> bool:
     try:
-        return line.decode("utf-8")
+        line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+        return False
+    return True
 
 
-def read_content(path: Path) -> Content:
+def _old_encoding(lines: list[bytes]) -> str:
+    """The encoding in which these lines have the most letters that stand well in their words."""
+    sample = b"".join(lines)[:40_000]
+    return max(_OLD_ENCODINGS, key=lambda name: _well_written(sample.decode(name, "replace")))
+
+
+def _well_written(text: str) -> int:
+    score = 0
+    for before, sign, after in zip(" " + text, text, text[1:] + " ", strict=False):
+        if sign.isascii():
+            continue
+        if sign in _USUAL_LETTERS:
+            score += _USUAL_LETTERS[sign] if before.isalpha() else 0
+        elif sign.isalpha():
+            inside = before.islower() or (after.islower() and before.isalpha())
+            score += 0 if sign.islower() else -2 if inside else 1
+        elif (
+            sign not in _USUAL_SIGNS and (before.isalpha() or after.isalpha())
+        ) or unicodedata.category(sign) in ("Cc", "Cn", "So"):
+            score -= 2
+    return score
+
+
+def read_content(path: Path, columns: Mapping[str, str] | None = None) -> Content:
     """Read a file, up to `LARGEST_FILE` bytes.
+
+    Args:
+        path: of the file.
+        columns: see `Content`.
 
     Raises:
         UnreadableFileError: it is no ordinary file, too big, or cannot be read.
@@ -84,17 +155,18 @@ def read_content(path: Path) -> Content:
         if path.exists() and not path.is_file():
             raise UnreadableFileError(tr("{file} is not an ordinary file.").format(file=name))
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            big = os.fstat(file.fileno()).st_size > LARGEST_FILE
+            data = b"" if big else file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise UnreadableFileError(tr("{file} does not exist.").format(file=name)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         sentence = tr("{file} cannot be read: {reason}.").format(file=name, reason=reason)
         raise UnreadableFileError(sentence) from None
-    if len(data) > LARGEST_FILE:
+    if big or len(data) > LARGEST_FILE:
         raise UnreadableFileError(
             tr(
                 "{file} is too big: a list of extensions or a phone file must be smaller than 8 MB."
             ).format(file=name)
         )
-    return Content(name, data)
+    return Content(name, data, columns)

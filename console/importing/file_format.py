@@ -2,26 +2,40 @@
 
 To add a format, see docs/howto/phone-format.md: one file with NAME, title(), recognises() and
 read(), a line in `FORMATS`, and a sample among the tests. A test fails when one of them is missing.
+
+A file is read only in a format that its structure shows: the marks of a maker, known headings, or a
+delimiter in most of its lines with a column of numbers. Everything else is refused by name.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from console.importing import (
+from console.importing.books import ldif, linphone, phonebook_xml, vcard
+from console.importing.content import LARGEST_FILE, Content, Likeness, read_content
+from console.importing.imported_file import ImportedFile, UnreadableFileError
+from console.importing.phones import (
     aastra,
+    avaya,
     cisco,
-    csv_file,
+    cisco_sep,
+    digium,
+    fanvil,
     fnc,
     grandstream,
+    htek,
+    obihai,
+    panasonic,
     polycom,
     snom,
-    vcard,
     yealink,
 )
-from console.importing.content import LARGEST_FILE, Content, read_content
-from console.importing.imported_file import ImportedFile, UnreadableFileError
+from console.importing.phones.phone_keys import one_on_each_place
+from console.importing.tables import csv_file, workbook
+from console.importing.wrong_files import binary_kind, text_kind
 from console.language import tr
 
 
@@ -37,8 +51,8 @@ class FileFormat(Protocol):
     def title(self) -> str:
         """The name of the format for a person."""
 
-    def recognises(self, content: Content) -> bool:
-        """Whether a file has this format, judged by its content."""
+    def recognises(self, content: Content) -> Likeness:
+        """How surely a file has this format, judged by its structure."""
 
     def read(self, content: Content, read_passwords: bool = False) -> ImportedFile:
         """Read the extensions of a file.
@@ -55,15 +69,26 @@ class FileFormat(Protocol):
 FORMATS: Final[tuple[FileFormat, ...]] = (
     vcard,
     cisco,
+    cisco_sep,
     snom,
+    htek,
     grandstream,
     polycom,
     yealink,
+    fanvil,
     aastra,
+    panasonic,
+    digium,
+    avaya,
+    obihai,
+    linphone,
+    phonebook_xml,
+    ldif,
     fnc,
+    workbook,
     csv_file,
 )
-"""In the order in which they are tried; the table is last because it takes any text."""
+"""Of two formats with the same likeness, the first is taken."""
 
 
 def format_names() -> list[str]:
@@ -71,18 +96,25 @@ def format_names() -> list[str]:
     return [known.NAME for known in FORMATS]
 
 
-def read_file(path: Path, *, format_name: str = "", read_passwords: bool = False) -> ImportedFile:
+def read_file(
+    path: Path,
+    *,
+    format_name: str = "",
+    read_passwords: bool = False,
+    columns: Mapping[str, str] | None = None,
+) -> ImportedFile:
     """Read the extensions in a file.
 
     Args:
         path: of the file.
         format_name: one of `format_names`; empty: the format is recognised.
         read_passwords: whether to read the account's password, too.
+        columns: of a table, see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the file.
     """
-    return _read(read_content(path), format_name, read_passwords)
+    return _read(read_content(path, columns), format_name, read_passwords)
 
 
 def read_text(text: str, name: str = "") -> ImportedFile:
@@ -98,20 +130,27 @@ def read_text(text: str, name: str = "") -> ImportedFile:
     return read_bytes(text.encode("utf-8", "replace"), name or tr("The pasted text"))
 
 
-def read_bytes(data: bytes, name: str, *, format_name: str = "") -> ImportedFile:
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    format_name: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> ImportedFile:
     """Read the extensions in the bytes of a file.
 
     Args:
         data: at most `LARGEST_FILE` bytes.
         name: of the file, for messages.
         format_name: one of `format_names`; empty: the format is recognised.
+        columns: of a table, see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the bytes.
     """
     if len(data) > LARGEST_FILE:
         raise UnreadableFileError(tr("{file} is too big.").format(file=name))
-    return _read(Content(name, data), format_name, False)
+    return _read(Content(name, data, columns), format_name, False)
 
 
 def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedFile:
@@ -120,19 +159,23 @@ def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedF
     if not found.extensions and not found.skipped:
         sentence = tr("{file} ({format}) has no key or row for a lamp.")
         raise UnreadableFileError(sentence.format(file=content.name, format=known.title()))
-    return found
+    return replace(found, extensions=one_on_each_place(found.extensions))
 
 
 def _format_of(content: Content, name: str) -> FileFormat:
-    if not content.data.strip(b" \t\r\n\0"):
+    if not content.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
         raise UnreadableFileError(tr("{file} is empty.").format(file=content.name))
     if name:
         return next(known for known in FORMATS if name == known.NAME)
-    if sentence := _unreadable_kind(content):
+    if workbook.recognises(content):
+        return workbook
+    if sentence := binary_kind(content):
         raise UnreadableFileError(sentence.format(file=content.name))
-    for known in FORMATS:
-        if known.recognises(content):
-            return known
+    best, likeness = _most_alike(content)
+    if likeness < Likeness.CERTAIN and (sentence := text_kind(content, likeness)):
+        raise UnreadableFileError(sentence.format(file=content.name))
+    if best is not None:
+        return best
     raise UnreadableFileError(
         tr(
             "{file} is neither a list of numbers nor a known phone file; save the list as CSV "
@@ -141,17 +184,12 @@ def _format_of(content: Content, name: str) -> FileFormat:
     )
 
 
-def _unreadable_kind(content: Content) -> str:
-    """The message for a workbook, a document, a picture or a web page; "" for other files."""
-    data = content.data
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return tr("{file} is a workbook or an archive; save the sheet as CSV and choose that file.")
-    if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")):
-        return tr(
-            "{file} is a document or a picture; save the list of numbers as CSV and "
-            "choose that file."
-        )
-    head = content.text[:1000].lower()
-    if "<html" in head or "<!doctype html" in head:
-        return tr("{file} is a web page; save the phone's configuration itself and choose that.")
-    return ""
+def _most_alike(content: Content) -> tuple[FileFormat | None, Likeness]:
+    best: FileFormat | None = None
+    most = Likeness.NONE
+    for known in FORMATS:
+        if (likeness := known.recognises(content)) > most:
+            best, most = known, likeness
+            if most is Likeness.CERTAIN:
+                break
+    return best, most

@@ -10,7 +10,7 @@ from typing import Final
 
 from console.desk.lamps import Extension, ExtensionKind
 from console.importing.imported_file import FoundExtension, ImportedFile
-from console.importing.phone_keys import shifted
+from console.importing.phones.phone_keys import shifted
 from console.language import tr
 from console.settings.model import Settings
 from console.settings.store import Draft
@@ -218,7 +218,7 @@ class _Planner:
             extension,
             found.name,
             found.address,
-            why or found.warning,
+            why or found.warning or found.note,
             differences,
             advised=(kind is RowKind.NEW and not found.warning)
             or (kind is RowKind.CHANGED and not changes_something),

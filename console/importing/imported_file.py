@@ -29,6 +29,7 @@ class FoundExtension:
         problem: one sentence that says why the address cannot be used; empty when it can.
         warning: one sentence about a usable number that looks wrong; may be empty.
         suggestion: the number that was probably meant; empty when there is none.
+        note: one sentence about how a certain number was read; may be empty.
     """
 
     number: str
@@ -42,6 +43,7 @@ class FoundExtension:
     problem: str = ""
     warning: str = ""
     suggestion: str = ""
+    note: str = ""
 
     @property
     def extension(self) -> Extension:

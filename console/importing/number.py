@@ -1,33 +1,100 @@
-"""Turns telephone numbers as people and spreadsheets write them into numbers to dial."""
+"""Turns telephone numbers as people and spreadsheets write them into numbers to dial.
+
+What a cell means is decided here once, for every format: an extension beside a public number, two
+numbers in one cell, a range, a date, digits that a spreadsheet has lost. Two numbers are never put
+together to one. `phonenumbers` knows which numbers a country has.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 from console.language import tr
 
 _LONGEST: Final = 64
+_REGION: Final = "NZ"
+_COUNTRY_CODE: Final = 64
+_LONGEST_EXTENSION: Final = 6
+_LONGEST_E164: Final = 15  # digits (E.164, 6.1)
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}\Z")
 _TEXT_FORMULA: Final = re.compile(r"=\s*\"([^\"]*)\"\Z")
-_WHOLE_WITH_ZEROS: Final = re.compile(r"(\d{3,})[.,]0+\Z")
+_WHOLE_WITH_ZEROS: Final = re.compile(r"(\d{2,})[.,]0{1,2}\Z")
+_FRACTION: Final = re.compile(r"\d+[.,](?!0+\Z)\d{1,2}\Z")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.'\u2019]\d{3})+\Z")
 _SCHEME: Final = re.compile(r"(?:sips?|tel|callto):", re.IGNORECASE)
-_TELEPHONE: Final = re.compile(r"<?tel:([^;>]*).*", re.IGNORECASE)
+_TELEPHONE: Final = re.compile(r"<?tel:([^;>]*)([^>]*).*", re.IGNORECASE)
 _LABEL: Final = re.compile(
-    r"(?:ext(?:ension|n)?|tel(?:ephone)?|phone|ph|line)\.?\s*[:#]?\s*(?=[\d+*(])", re.IGNORECASE
+    r"(?:ext(?:ension|n)?|x(?=\s*\d{1,6}\Z)|tel(?:efon|ephone)?|phone|ph|line|dw|durchwahl|poste|toestel|interno"
+    r"|anexo|waea)\.?\s*(?:no|nr)?\.?\s*[:#]?\s*(?=[\d+*(])",
+    re.IGNORECASE,
 )
 _TRUNK: Final = re.compile(r"\(0\)")
-_MARKS: Final = re.compile(r"[\s()\-.\u2010-\u2015\u2212]+")
-_SEVERAL: Final = re.compile(r"\d\s*(?:[,;&/]|\bor\b|\band\b)\s*\+?\d", re.IGNORECASE)
+_MARKS: Final = re.compile(r"[\s()\-./\u2010-\u2015\u2212]+")
 _DIALLED: Final = re.compile(r"\+?[0-9*#]+\Z")
 _USER: Final = re.compile(r"[A-Za-z0-9*#+_.!~\-&=$]+\Z")
 _NEW_ZEALAND: Final = re.compile(r"(?:\+|00)640?(\d{7,10})\Z")
-_ZERO_LOST: Final = re.compile(r"[3-79]\d{7}\Z")
 _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|####)", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(
+    r"(?:tb[acd]|n\.?/?a\.?|none|nil|no|unknown|vacant|k\.?a\.?|inconnu)\.?\Z|[\W_]+\Z",
+    re.IGNORECASE,
+)
+
+_PUBLIC: Final = r"\(?\+?[\d*][\d\s().\-\u2010-\u2015]{5,}\d"
+_WITH_EXTENSION: Final = re.compile(
+    rf"(?P<main>{_PUBLIC})[\s,;]*(?:;\s*ext\s*=|(?:ext(?:ension|n)?|x|dw|durchwahl|nebenstelle|poste"
+    r"|toestel|tst|int(?:ern(?:o|e)?)?|anexo|app(?:arat)?|extensi[oó]n|internal|\#)\.?\s*[:=#]?)"
+    r"\s*(?P<ext>\d{1,6})\Z",
+    re.IGNORECASE,
+)
+_EXTENSION_IN_BRACKETS: Final = re.compile(
+    rf"(?P<main>{_PUBLIC})\s*[(\[]\s*(?:ext(?:n|ension)?\.?|x)?\s*(?P<ext>\d{{2,5}})\s*[)\]]\Z",
+    re.IGNORECASE,
+)
+_AFTER_A_PAUSE: Final = re.compile(
+    rf"(?P<main>{_PUBLIC})(?:[,;]{{1,4}}|\s*[pw]{{1,3}}\s*|\\,)(?P<ext>\d{{1,6}})#?\Z",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(
+    r"(\d{2,6})\s*(?:-|\u2013|\u2014|\.\.+|\u2026|to|through|bis|au|tot|hasta|al)\s*(\d{2,6})\Z",
+    re.IGNORECASE,
+)
+_SHORT_RANGE: Final = re.compile(r"\d{3,}\s*[-\u2013/]\s*\d{1,2}\Z")
+_SEVERAL: Final = re.compile(
+    r"\d\)?\s*(?:[,;&|\n]|:::|\bor\b|\band\b|\bme\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b|\be\b"
+    r"|\ben\b|\bof\b|\s/\s?)\s*\(?\+?\d",
+    re.IGNORECASE,
+)
+_SLASHED: Final = re.compile(r"(\d{2,6})(?:/(\d{2,6}))+\Z")
+_LONG_SLASHED: Final = re.compile(r"[\d\s]{7,}/\s*[\d\s+]{2,}\Z")
+_DATES: Final = (
+    re.compile(
+        r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[ T]\d\d?:\d\d.*)?\Z"
+    ),
+    re.compile(r"(?P<d>\d{1,2})([-/.])(?P<m>\d{1,2})\2(?P<y>(?:19|20)?\d\d)(?: \d\d?:\d\d.*)?\Z"),
+    re.compile(r"(?P<m>\d{1,2})([/])(?P<d>\d{1,2})\2(?P<y>(?:19|20)?\d\d)(?: \d\d?:\d\d.*)?\Z"),
+)
+_MONTH: Final = re.compile(
+    r"(?:\d{1,2}[-\s.])?(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]{0,6}"
+    r"[-\s.]\d{1,4}\Z"
+    r"|\d{1,2}[-\s.](?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]{0,6}\Z",
+    re.IGNORECASE,
+)
+_WITH_WORDS: Final = re.compile(
+    r"(?P<number>\(?\+?[\d*#][\d\s().\-*#]*)\s*(?P<open>[(\[]|[-\u2013:,]?\s)\s*(?P<words>[^\d]{2,})\Z"
+)
+_WORDS_FIRST: Final = re.compile(
+    r"(?P<words>[^\W\d_][^\d+*#(]*[^\W\d_.])[\s:.\-\u2013]+(?P<number>\+?[\d*#(][\d\s().\-*#]*)\Z"
+)
+_NOT_AT_WORK: Final = re.compile(
+    r"\b(?:mob|cell|handy|home|priv|fax|portable|m[oó]vil|gsm|after hours)", re.IGNORECASE
+)
+_GROUPS: Final = re.compile(r"\d+(?:\s+\d+)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +106,65 @@ class TidiedNumber:
         problem: see `FoundExtension`.
         warning: see `FoundExtension`.
         suggestion: see `FoundExtension`.
+        note: see `FoundExtension`.
     """
 
     number: str = ""
     problem: str = ""
     warning: str = ""
     suggestion: str = ""
+    note: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether there is a number and nothing speaks against it."""
+        return bool(self.number) and not self.warning
 
 
 def tidy(text: str) -> TidiedNumber:
     """The number to dial in a cell or a typed line.
 
     Removes spaces, brackets, dashes, thousands separators and a leading apostrophe; turns
-    `+64 9 …` into `09 …`, full-width digits into ASCII and a SIP address into its user part.
+    `+64 9 …` into `09 …`, the digits of other scripts into ASCII and a SIP address into its user
+    part. Of a public number with an extension it is the extension.
     """
-    shown = plain(text)
-    if not shown:
-        return TidiedNumber(problem=tr("there is no number"))
-    if len(shown) > _LONGEST:
-        return TidiedNumber(problem=tr("this is too long for a number"))
+    if text.isascii() and text.isdigit():
+        return _checked(_national(text))
+    shown = _ascii_digits(plain(text))
     if formula := _TEXT_FORMULA.match(shown):
         shown = formula.group(1).strip()
-    if shown.startswith("=") or _ERROR.match(shown):
-        return TidiedNumber(
-            problem=tr("“{text}” is a formula, not a number").format(text=_cut(shown))
-        )
-    if "@" not in shown:
-        shown = _TELEPHONE.sub(r"\1", shown, count=1)
+    if problem := _no_text_for_a_number(shown):
+        return TidiedNumber(problem=problem)
+    if "@" not in shown and (telephone := _TELEPHONE.match(shown)):
+        if found := re.search(r";\s*(?:ext|x)=(\d{1,6})", telephone.group(2), re.IGNORECASE):
+            return _extension_of(found.group(1), telephone.group(1))
+        shown = telephone.group(1)
     if _SCHEME.match(shown) or "@" in shown:
         return address(shown)
-    if _SCIENTIFIC.match(shown):
-        return _from_scientific(shown)
-    return _from_marks(shown)
+    return _from_scientific(shown) if _SCIENTIFIC.match(shown) else _from_marks(shown)
+
+
+def _no_text_for_a_number(shown: str) -> str:
+    if not shown:
+        return tr("there is no number")
+    if len(shown) > _LONGEST:
+        return tr("this is too long for a number")
+    if shown.startswith("=") or _ERROR.match(shown):
+        return tr("“{text}” is a formula, not a number").format(text=_cut(shown))
+    return ""
 
 
 def address(text: str) -> TidiedNumber:
     """The number in a SIP address such as `sip:204@example.net`, or in `204@…` or `204`."""
-    shown = plain(text)
+    shown = _ascii_digits(plain(text))
     bare = _SCHEME.sub("", shown.strip("<>"), count=1).strip()
     user, at, host = bare.rpartition("@")
     if not at:
         user, host = bare, ""
     # The rest may be a password, which is neither used nor shown.
     user = re.split(r"[;?:,]", user, maxsplit=1)[0].strip()
+    if "%" in user:
+        user = unquote(user)
     safe = f"{user}@{host}" if at else user
     if not user:
         return TidiedNumber(problem=tr("there is no number in the address"))
@@ -117,6 +200,12 @@ def _is_shown(character: str) -> bool:
     return character.isspace() or character.isprintable()
 
 
+def _ascii_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
 def _is_host(host: str) -> bool:
     if host.upper().startswith("$PROXY"):
         return True
@@ -145,22 +234,101 @@ def _from_scientific(shown: str) -> TidiedNumber:
 
 
 def _from_marks(shown: str) -> TidiedNumber:
-    bare = _LABEL.sub("", shown, count=1).strip()
+    bare = _LABEL.sub("", shown, count=1).strip() if _LABEL.match(shown) else shown
+    if (problem := _several(bare, shown)) is not None:
+        return problem
+    for pattern in (_WITH_EXTENSION, _EXTENSION_IN_BRACKETS, _AFTER_A_PAUSE):
+        if (found := pattern.match(bare)) and _is_public(found.group("main")):
+            return _extension_of(found.group("ext"), found.group("main"))
     if _THOUSANDS.match(bare):
         bare = re.sub(r"\D", "", bare)
+    elif _SEVERAL.search(bare):
+        return _more_than_one(shown)
     elif whole := _WHOLE_WITH_ZEROS.match(bare):
         bare = whole.group(1)
     bare = _TRUNK.sub("", bare) if bare.startswith("+") else bare
-    bare = _MARKS.sub("", bare)
-    if _DIALLED.match(bare):
-        return _checked(_national(bare))
-    if re.search(r"\d", bare) and _USER.match(bare) and not re.search(r"[A-Za-z].*\s", shown):
-        return TidiedNumber(bare)
-    if _SEVERAL.search(shown):
-        return TidiedNumber(
-            problem=tr("“{text}” holds more than one number").format(text=_cut(shown))
-        )
+    joined = _MARKS.sub("", bare)
+    if _DIALLED.match(joined) and not _FRACTION.match(bare):
+        return _checked(_national(joined))
+    return _with_words(bare, shown)
+
+
+def _with_words(bare: str, shown: str) -> TidiedNumber:
+    if _PLACEHOLDER.match(shown) or _FRACTION.match(bare):
+        return TidiedNumber(problem=tr("“{text}” is not a number").format(text=_cut(shown)))
+    found = _WITH_WORDS.match(bare) or _WORDS_FIRST.match(bare)
+    number = _MARKS.sub("", found.group("number")) if found is not None else ""
+    if found is not None and len(number) > 1:
+        words = found.group("words")
+        tidied = _checked(_national(number)) if _DIALLED.match(number) else TidiedNumber()
+        if tidied.number and _NOT_AT_WORK.search(words):
+            return replace(
+                tidied, warning=tr("“{text}” is no number at work").format(text=_cut(shown))
+            )
+        in_brackets = found.groupdict().get("open") in ("(", "[")
+        if tidied.number and in_brackets:
+            return tidied
+        if tidied.number:
+            warning = tr("“{text}” has more text than a number").format(text=_cut(shown))
+            return replace(tidied, warning=tidied.warning or warning)
+    if re.search(r"\d", bare) and _USER.match(bare):
+        return TidiedNumber(bare, warning=tr("“{text}” has letters in it").format(text=_cut(shown)))
     return TidiedNumber(problem=tr("“{text}” is not a number").format(text=_cut(shown)))
+
+
+def _is_date(bare: str) -> bool:
+    for pattern in _DATES:
+        found = pattern.match(bare)
+        if found and 1 <= int(found.group("m")) <= 12 and 1 <= int(found.group("d")) <= 31:
+            return True
+    return _MONTH.match(bare) is not None
+
+
+def _several(bare: str, shown: str) -> TidiedNumber | None:
+    """The problem with a date, a range, or short numbers side by side; None when it is none."""
+    if _is_date(bare):
+        return TidiedNumber(problem=tr("“{text}” is a date").format(text=_cut(shown)))
+    if _is_range(bare):
+        return TidiedNumber(problem=tr("“{text}” is a range of numbers").format(text=_cut(shown)))
+    thousands = _THOUSANDS.match(bare) and len(re.split(r"\D", bare)[0]) == 3  # 202,203
+    if thousands or _SLASHED.match(bare) or _LONG_SLASHED.match(bare):
+        return _more_than_one(shown)
+    if _GROUPS.match(bare) and not bare.startswith("0"):
+        return _groups(bare.split(), shown)
+    return None
+
+
+def _groups(groups: list[str], shown: str) -> TidiedNumber | None:
+    """What groups of digits are that may each be an extension: `202 203`."""
+    equal = len({len(group) for group in groups}) == 1 and len(groups[0]) > 2
+    alike = len({group[0] for group in groups}) == 1
+    if (equal and (alike or len(groups) == 2)) or sum(map(len, groups)) > _LONGEST_E164:
+        return _more_than_one(shown)
+    if equal:
+        warning = tr("“{text}” may be more than one number").format(text=_cut(shown))
+        return replace(_checked("".join(groups)), warning=warning)
+    return None
+
+
+def _is_range(bare: str) -> bool:
+    if found := _RANGE.match(bare):
+        first, last = found.groups()
+        if len(first) == len(last) and first < last:
+            return True
+    return len(bare) <= 8 and not bare.startswith("0") and _SHORT_RANGE.match(bare) is not None
+
+
+def _more_than_one(shown: str) -> TidiedNumber:
+    return TidiedNumber(problem=tr("“{text}” holds more than one number").format(text=_cut(shown)))
+
+
+def _is_public(main: str) -> bool:
+    return len(re.sub(r"\D", "", main)) > _LONGEST_EXTENSION
+
+
+def _extension_of(extension: str, main: str) -> TidiedNumber:
+    note = tr("the extension of {number}").format(number=_cut(main.strip()))
+    return TidiedNumber(extension, note=note)
 
 
 def _national(number: str) -> str:
@@ -171,10 +339,51 @@ def _national(number: str) -> str:
 def _checked(number: str) -> TidiedNumber:
     if not re.search(r"[0-9A-Za-z]", number):
         return TidiedNumber(problem=tr("“{text}” is not a number").format(text=_cut(number)))
-    if _ZERO_LOST.match(number):
+    if not number.isdecimal() or len(number) <= _LONGEST_EXTENSION:
+        return TidiedNumber(number)
+    if len(number) > _LONGEST_E164 + 2:
+        problem = tr("“{text}” is too long for a number").format(text=_cut(number))
+        return TidiedNumber(problem=problem)
+    return _with_doubt(number)
+
+
+def _with_doubt(number: str) -> TidiedNumber:
+    """A number of more than six digits, with what a spreadsheet may have done to it."""
+    if number.startswith("0"):
+        longer = len(number) > 11 and not number.startswith("00") and not _is_possible(number)
+        warning = tr("{number} is longer than a telephone number").format(number=number)
+        return TidiedNumber(number, warning=warning if longer else "")
+    if _lost_plus(number):
+        warning = tr("{number} seems to have lost its leading +").format(number=number)
+        return TidiedNumber(number, warning=warning, suggestion=_national("+" + number))
+    if 8 <= len(number) <= 10 and _is_valid(number):
         warning = tr("{number} seems to have lost its leading 0").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion="0" + number)
     return TidiedNumber(number)
+
+
+def _lost_plus(number: str) -> bool:
+    code = str(_COUNTRY_CODE)
+    return number.startswith(code) and len(number) >= 10 and _is_valid(number.removeprefix(code))
+
+
+@lru_cache(8192)
+def _is_valid(national: str) -> bool:
+    """Whether digits without the trunk prefix are a number of the country."""
+    import phonenumbers  # late: it takes 35 ms, and most lists need it for no cell
+
+    number = phonenumbers.PhoneNumber(country_code=_COUNTRY_CODE, national_number=int(national))
+    return phonenumbers.is_valid_number(number)
+
+
+@lru_cache(8192)
+def _is_possible(number: str) -> bool:
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(number, _REGION))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _cut(text: str) -> str:

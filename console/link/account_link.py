@@ -113,8 +113,6 @@ class AccountLink:
         self._cancel_move()
         if self._expiry_timer is not None:
             self._expiry_timer.cancel()
-        if self._telephone is not None:
-            self._telephone.stop()
         if self._mailbox is not None:
             self._mailbox.stop()
         self._monitor.stop()
@@ -128,7 +126,10 @@ class AccountLink:
                 done()
 
         limit = self._agent.clock.call_later(SIGN_OUT_LIMIT, finish)
-        self.registration.stop(finish)
+        if self._telephone is None:
+            self.registration.stop(finish)
+        else:  # which may have callers to connect, and needs the path for that
+            self._telephone.stop(lambda: self.registration.stop(finish))
 
     def set_numbers(self, numbers: Iterable[str]) -> None:
         """Watch these numbers and no others from now on."""

@@ -68,6 +68,7 @@ class MediaSound:
         self._talker = talker
         self._card: SoundCard | None = None
         self._bell: Bell | None = None
+        self._rings: str | None = None
 
     def new_call(self) -> CallSound:
         """See `Sound.new_call`."""
@@ -89,14 +90,15 @@ class MediaSound:
         if self.engine is not None:
             self.engine.join([each for each in calls if isinstance(each, MediaLeg)])
 
-    def ring(self, on: bool) -> None:
+    def ring(self, kind: str | None) -> None:
         """See `Sound.ring`."""
-        if self._choice.null:
+        if self._choice.null or kind == self._rings:
             return
-        if on and self._bell is None:
+        self._rings = kind
+        if kind is not None and self._bell is None:
             self._bell = Bell(self._choice.ring_output or self._choice.output)
         if self._bell is not None:
-            self._bell.play(Tone(self._choice.tones, "alert") if on else None)
+            self._bell.play(None if kind is None else Tone(self._choice.tones, kind))
 
     def tone(self, kind: str | None) -> None:
         """See `Sound.tone`."""
@@ -145,7 +147,11 @@ class MediaSound:
 
 
 class _ToneLeg(MediaLeg):
-    """A media leg under the name that `CallSound` gives to received digits."""
+    """A media leg under the names of `CallSound`."""
+
+    def set_aside(self) -> None:
+        """See `CallSound.set_aside`."""
+        self.uses_devices = False
 
     @property
     def on_tone(self) -> Callable[[str], None]:

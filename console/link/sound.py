@@ -26,6 +26,9 @@ class CallSound(CallMedia, Protocol):
     def mute(self, on: bool) -> None:
         """Send silence in place of the microphone, or the microphone again."""
 
+    def set_aside(self) -> None:
+        """Cut the call off from microphone and loudspeakers, for good."""
+
     def send_tone(self, digit: str) -> bool:
         """Send a digit as an RTP event (RFC 4733); returns False when the other side takes none."""
 
@@ -45,11 +48,15 @@ class Sound(Protocol):
     def join(self, calls: Sequence[CallSound]) -> None:
         """Mix these calls and the microphone; a call that is not given is not mixed any more."""
 
-    def ring(self, on: bool) -> None:
-        """Play the ring tone on the ringing device, or stop it."""
+    def ring(self, kind: str | None) -> None:
+        """Ring on the ringing device for a caller (`alert`, or `returned`); None: stop."""
 
     def tone(self, kind: str | None) -> None:
-        """Play a call-progress tone (`ringback`, `busy`, `congestion`, `waiting`); None: stop."""
+        """Play a call-progress tone; None: stop.
+
+        Args:
+            kind: `ringback`, `busy`, `congestion`, `waiting` or `returned`.
+        """
 
     def close(self) -> None:
         """Close every device and socket."""

@@ -68,6 +68,7 @@ class SubscriptionKeeper(ABC):
         self._attempts = 0
         self._tried_at_once = False
         self._good_since: float | None = None
+        self._has_worked = False
         self._bad_bodies = 0
 
     # What a subclass says
@@ -225,6 +226,7 @@ class SubscriptionKeeper(ABC):
             self._unusable(subscription, fault, len(notify.body))
             return
         self._bad_bodies = 0
+        self._has_worked = True
         if self._good_since is None:
             self._good_since = self._clock.now()
         self._watch_ringing()
@@ -284,16 +286,19 @@ class SubscriptionKeeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            evidence = end_evidence(subscription, end, self._repeated())
-            soon = self.on_refused(evidence)
-            if soon is None:
-                self._failed(self._perhaps_nat_mismatch(evidence))
-            else:
-                self._again_in(soon)
-            if end.cause is EndCause.GONE:
-                self.on_gone()
+            self._ended_badly(subscription, end)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
+
+    def _ended_badly(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+        evidence = end_evidence(subscription, end, self._repeated())
+        soon = self.on_refused(evidence)
+        if soon is None:
+            self._failed(self._perhaps_nat_mismatch(evidence))
+        else:
+            self._again_in(soon)
+        if end.cause is EndCause.GONE:
+            self.on_gone()
 
     def _gone_again(self) -> None:
         if self._bad_bodies > 1:
@@ -346,7 +351,9 @@ class SubscriptionKeeper(ABC):
         fault = self._tell_fault(evidence)
         if fault is None:
             return
-        delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
+        delay = retry_pause(
+            self._dependencies, fault, evidence, self._attempts, has_worked=self._has_worked
+        )
         if delay == 0:
             # The pauses begin with the next failure.
             self._tried_at_once = True

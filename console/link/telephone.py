@@ -34,7 +34,9 @@ TICK: Final = 0.25
 CHECK_HELD: Final = 30.0
 """Seconds between two checks whether the phone system still knows a call on hold."""
 TONE_TIME: Final = 3.0
-"""Seconds for which the tone of a refused call is heard."""
+"""Seconds for which the tone of a refused or waiting call is heard."""
+LEAVE_LIMIT: Final = 1.0
+"""Seconds for which the end of the console waits for callers who are being connected."""
 _BUSY: Final = frozenset({486, 600})
 
 END_KINDS: Final = {
@@ -116,11 +118,16 @@ class Telephone(CallListener):
         self._ids: dict[Call, str] = {}
         self._sounds: dict[str, CallSound] = {}
         self._hears_early: set[Call] = set()
+        self._set_aside: set[Call] = set()
+        self._returned = 0
         self._waiting_refers: dict[Call, _WaitingRefer] = {}
         self._checked_at: dict[str, float] = {}  # by id: of calls on hold
         self._ticking: Timer | None = None
         self._tone: Timer | None = None
         self._stopped = False
+        self._leaving: dict[str, str] = {}  # callers and targets to connect before the end
+        self._leave_limit: Timer | None = None
+        self._on_stopped: Callable[[], None] = lambda: None
         sound.on_trouble = lambda sentence: self._later(lambda: call_desk.on_trouble(sentence))
 
     # What the account asks
@@ -129,14 +136,54 @@ class Telephone(CallListener):
         """We are signed in again, perhaps from another address: update every call."""
         self.phone.path_changed()
 
-    def stop(self) -> None:
-        """End every call and close the sound devices."""
-        self._stopped = True
-        self.phone.hang_up_all()
+    def stop(self, done: Callable[[], None] = lambda: None) -> None:
+        """End every call and close the sound devices.
+
+        Callers who are on the way to a target are connected to it first, even if its phone still
+        rings: to be cut off would be worse.
+
+        Args:
+            done: called when nothing is to be waited for any more; perhaps at once.
+        """
+        self._stopped, self._on_stopped = True, done
         for timer in (self._ticking, self._tone):
             if timer is not None:
                 timer.cancel()
+        for caller, target in self._call_desk.on_leaving():
+            self._leaving[caller] = target
+            self.connect(caller, target)
+        kept = {*self._leaving, *self._leaving.values()}
+        for id, call in list(self._calls.items()):
+            if id not in kept:
+                call.hang_up()
+        if self._leaving:
+            self._leave_limit = self._agent.clock.call_later(LEAVE_LIMIT, self._all_left)
+        else:
+            self._all_left()
+
+    def _left(self, id: str) -> None:
+        """End what the phone system has left us of a caller who was connected at the last moment.
+
+        Args:
+            id: of the caller's call.
+        """
+        if id not in self._leaving:
+            return
+        target = self._leaving.pop(id)
+        for call in (self._calls.get(id), self._calls.get(target)):
+            if call is not None:
+                call.hang_up()
+        if not self._leaving:
+            self._all_left()
+
+    def _all_left(self) -> None:
+        """End what is left, now that nothing is waited for any more."""
+        self._leaving.clear()
+        if self._leave_limit is not None:
+            self._leave_limit.cancel()
+        self.phone.hang_up_all()
         self._sound.close()
+        self._on_stopped()
 
     # PhoneLine
 
@@ -180,6 +227,30 @@ class Telephone(CallListener):
         if found is not None:
             found.hang_up()
 
+    def cancel(self, call: str) -> None:
+        """See `PhoneLine.cancel`."""
+        found = self._calls.get(call)
+        try:
+            if found is not None:
+                found.cancel()
+        except NotNow:
+            pass  # It was answered or is over, and the call desk will be told.
+
+    def set_aside(self, call: str) -> None:
+        """See `PhoneLine.set_aside`."""
+        found = self._calls.get(call)
+        if found is None:
+            return
+        self._sounds[call].set_aside()
+        if found.state is CallState.RINGING:
+            self._play(None)  # its ringback
+        self._set_aside.add(found)
+
+    def ring_returned(self, count: int) -> None:
+        """See `PhoneLine.ring_returned`."""
+        more, self._returned = count > self._returned, count
+        self._later(lambda: self._alert(returned=more))
+
     def hold(self, call: str) -> None:
         """See `PhoneLine.hold`."""
         self._if_up(call, Call.hold)
@@ -208,8 +279,11 @@ class Telephone(CallListener):
         else:
             self._refer(call, lambda found: found.refer(NameAddr(target)))
 
-    def connect(self, call: str, other: str) -> None:
+    def connect(self, call: str, other: str, after: float = 0.0) -> None:
         """See `PhoneLine.connect`."""
+        if after:
+            self._agent.clock.call_later(after, lambda: self.connect(call, other))
+            return
         target = self._calls.get(other)
         if target is None:
             self._report(call, TransferUpdate.REFUSED, 481)
@@ -225,19 +299,21 @@ class Telephone(CallListener):
     def ringing(self, call: Call, status: int) -> None:
         """The phone of the other side rings, which only a 180 or 183 says."""
         if status in (180, 183):
-            if status == 180 and call not in self._hears_early:
+            if status == 180 and call not in self._hears_early | self._set_aside:
                 self._play("ringback")
             self._tell(call, self._call_desk.on_ringing)
 
     def early_media(self, call: Call) -> None:
         """The other side sends audio before the answer, such as its own ringback."""
         self._hears_early.add(call)
-        self._play(None)
+        if call not in self._set_aside:
+            self._play(None)
 
     def answered(self, call: Call) -> None:
         """The call was answered, by the other side or by us."""
-        self._play(None)
-        self._alert()
+        if call not in self._set_aside:
+            self._play(None)
+            self._alert()
         self._tell(call, self._call_desk.on_answered)
 
     def confirmed(self, call: Call) -> None:
@@ -253,19 +329,23 @@ class Telephone(CallListener):
         if id is None:
             return
         self._calls.pop(id, None)
+        self._left(id)
         self._sounds.pop(id, None)
         self._checked_at.pop(id, None)
         self._hears_early.discard(call)
         self._alert()
-        if reason.kind is EndKind.REFUSED and self._call_desk.is_wanted(id):
+        if call in self._set_aside:
+            self._set_aside.discard(call)
+        elif reason.kind is EndKind.REFUSED and self._call_desk.is_wanted(id):
             self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
-        elif not any(each.state is CallState.RINGING for each in self._calls.values()):
+        elif not any(each.state is CallState.RINGING for each in self._heard_calls()):
             self._play(None)
         end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
         self._later(lambda: self._call_desk.on_ended(id, end))
 
     def held_changed(self, call: Call) -> None:
-        """The other side has put us on hold, or resumed the call."""
+        """The other side has put us on hold, or resumed the call; or we did."""
+        self._alert()
         held = call.held_by_peer
         self._tell(call, lambda id: self._call_desk.on_peer_hold(id, held))
 
@@ -291,6 +371,8 @@ class Telephone(CallListener):
         id = self._ids.get(call)
         if id is not None:
             self._report(id, TRANSFER_UPDATES[progress.stage], progress.status)
+            if progress.is_final and self._stopped:
+                self._later(lambda: self._left(id))
 
     def redirected(self, call: Call, target: NameAddr) -> bool:
         """Whether to follow a 3xx: only to a user of our own phone system."""
@@ -306,7 +388,7 @@ class Telephone(CallListener):
         call.media = self._new_sound(id)
         self._keep(id, call)
         call.ring()
-        self._alert()
+        self._alert(waiting=True)
         if call.replaced is not None:
             self.answer(id)
         elif self._auto_answers and call.auto_answer is not None:
@@ -353,13 +435,24 @@ class Telephone(CallListener):
                 if call.capabilities.peer_allows("UPDATE"):
                     call.update()  # A re-INVITE might restart the music on hold.
 
-    def _alert(self) -> None:
-        """Ring while a call waits; while we talk, only play the call waiting tone."""
-        states = [each.state for each in self._calls.values()]
-        waits, talks = CallState.INCOMING in states, any(each.is_answered for each in states)
-        self._sound.ring(waits and not talks)
-        if waits and talks:
-            self._play("waiting", TONE_TIME)
+    def _alert(self, *, waiting: bool = False, returned: bool = False) -> None:
+        """Ring while somebody waits to be answered; while we talk, only play a tone.
+
+        Args:
+            waiting: somebody has just begun to wait.
+            returned: a caller has just come back.
+        """
+        heard = self._heard_calls()
+        waits = any(each.state is CallState.INCOMING for each in heard)
+        talks = any(each.state.is_answered and not each.held for each in heard)
+        kind = "returned" if self._returned else "alert" if waits else None
+        self._sound.ring(None if talks else kind)
+        if talks and (returned or waiting):
+            self._play("returned" if returned else "waiting", TONE_TIME)
+
+    def _heard_calls(self) -> list[Call]:
+        """The calls that have not been set aside."""
+        return [each for each in self._calls.values() if each not in self._set_aside]
 
     def _play(self, kind: str | None, seconds: float | None = None) -> None:
         if self._tone is not None:

@@ -265,6 +265,7 @@ def _telephone(
         auto_answers=settings.media.auto_answer,
     )
     calls.set_phone(telephone, settings.features, settings.account.user)
+    calls.set_settings(settings.calls)
     return telephone
 
 

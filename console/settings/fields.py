@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from console.desk.calls.call_settings import NO_ANSWER
 from console.desk.calls.features import CODE_TITLES
 from console.desk.people.number_plan import DEFAULT_REGION
 from console.language import mark
@@ -369,6 +370,29 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     ),
     _code("dnd_on", mark("The code after which this line gets no calls, such as *78.")),
     _code("dnd_off", mark("The code after which this line gets calls again, such as *79.")),
+    SettingField(
+        Page.FEATURES,
+        "calls",
+        "transfer",
+        mark("Transfer"),
+        mark("Safe: a caller nobody answers comes back. Early: if your line may have one call."),
+        FieldKind.CHOICE,
+        "safe",
+        (
+            ("safe", mark("Safe: when the colleague answers")),
+            ("early", mark("Early: when the phone rings")),
+        ),
+    ),
+    SettingField(
+        Page.FEATURES,
+        "calls",
+        "no_answer",
+        mark("Bring a caller back after"),
+        mark("Seconds for which a colleague's phone rings during a safe transfer."),
+        FieldKind.NUMBER,
+        20,
+        allowed=NO_ANSWER,
+    ),
     SettingField(
         Page.ADVANCED,
         "account",

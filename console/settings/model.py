@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from console.desk.calls.call_settings import NO_ANSWER, CallSettings
 from console.desk.calls.features import (
     CODE_TITLES,
     DEFAULT_PROFILE,
@@ -281,6 +282,7 @@ class Settings:
     tls: TlsSettings = field(default_factory=TlsSettings)
     blf: BlfSettings = field(default_factory=BlfSettings)
     features: Features = field(default_factory=Features)
+    calls: CallSettings = field(default_factory=CallSettings)
     media: MediaSettings = field(default_factory=MediaSettings)
     console: ConsoleSettings = field(default_factory=ConsoleSettings)
     extensions: tuple[Extension, ...] = ()
@@ -351,13 +353,16 @@ def parse_settings(text: str, path: Path) -> Settings:
             f"{path}: written by a newer Kiwi Console (settings version {version}, this one knows "
             f"{VERSION}); update this program"
         )
-    top.only("version", "account", "tls", "blf", "features", "media", "console", "extension")
+    top.only(
+        *("version", "account", "tls", "blf", "features", "calls", "media", "console", "extension")
+    )
     return Settings(
         path,
         _account(top.table("account")),
         _tls(top.table("tls")),
         _blf(top.table("blf")),
         _features(top.table("features")),
+        _calls(top.table("calls")),
         _media(top.table("media")),
         _console(top.table("console")),
         _extensions(top.tables("extension")),
@@ -447,6 +452,15 @@ def _features(table: TomlTable) -> Features:
         values["voicemail"] = fill_template(both, "")
         values["to_voicemail"] = table.text("to_voicemail") or both
     return Features(profile=name, **values)
+
+
+def _calls(table: TomlTable) -> CallSettings:
+    table.only(*CallSettings.__dataclass_fields__)
+    default = CallSettings()
+    return CallSettings(
+        table.choice("transfer", default.transfer),
+        table.number("no_answer", default.no_answer, NO_ANSWER),
+    )
 
 
 def _countries() -> tuple[str, ...]:

@@ -1193,12 +1193,36 @@
         <translation>neke atu i te kotahi ngā tīwae ko “{name}” te ingoa; ka whakamahia te tuatahi kua kī</translation>
     </message>
     <message>
+        <source>{count} people in columns {first} and {last} were not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>table (CSV)</source>
         <translation>ripanga (CSV)</translation>
     </message>
     <message>
+        <source>{file} has no column “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} contains no list of numbers that can be understood.</source>
         <translation>Kāore he rārangi tau o {file} ka taea te mārama.</translation>
+    </message>
+    <message>
+        <source>this row has more cells than there are headings; it was not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no number in this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} rows; nothing was read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row {count}</source>
@@ -1209,10 +1233,6 @@
         <translation>kāore tētahi tohu kōrero i katia; kua kīia he kupu noa ngā tohu katoa</translation>
     </message>
     <message>
-        <source>the table is too long; nothing was read from here on</source>
-        <translation>mai i konei kāore he mea i pānuitia: he roa rawa te tūtohi</translation>
-    </message>
-    <message>
         <source>there is no number for “{name}”</source>
         <translation>kāore he tau i te taha o “{name}”</translation>
     </message>
@@ -1221,12 +1241,20 @@
         <translation>Ngā aho pātene Cisco</translation>
     </message>
     <message>
+        <source>the number was taken from the label of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a key without a function</source>
         <translation>he pātene kāore ōna mahi</translation>
     </message>
     <message>
         <source>a key for “{functions}”, not a lamp</source>
         <translation>he pātene mō “{functions}”, ehara i te rama</translation>
+    </message>
+    <message>
+        <source>directory (LDIF)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line {count}</source>
@@ -1253,16 +1281,80 @@
         <translation>Ehara a {file} i te rārangi tau, i te kōnae waea rānei e mōhiotia ana i konei; tiakina te rārangi hei CSV, ka whakamātau i tērā.</translation>
     </message>
     <message>
-        <source>{file} is a workbook or an archive; save the sheet as CSV and choose that file.</source>
-        <translation>He pukamahi, he pūranga rānei a {file}; tiakina te whārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
+        <source>{file} is a compressed file; unpack it and choose the file inside.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} is a document or a picture; save the list of numbers as CSV and choose that file.</source>
-        <translation>He tuhinga, he pikitia rānei a {file}; me whai he rārangi tau hei CSV.</translation>
+        <source>{file} is an archive; unpack it and choose the file inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is encrypted; save the configuration unencrypted and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a certificate or a key, not a list of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a document; save the list of numbers as CSV and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a picture; save the list of numbers as CSV and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a program, a database or a recording, not a list of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is locked with a password; save it without one and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an old Office document; save the list as CSV and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not text: it is encrypted or made for one program; save the list as CSV and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a workbook in Excel&apos;s old XML format; save it as .xlsx or CSV and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is in JSON; export the list as CSV and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a calendar, not a list of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an e-mail; save the list that is attached to it and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a web page with a table; save the table as CSV and choose that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is a web page; save the phone&apos;s configuration itself and choose that.</source>
         <translation>He whārangi tukutuku a {file}; tiakina te whirihoranga tonu o te waea, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is a log, not a list of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a configuration of Asterisk, not a list of people; export the extensions as CSV and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a configuration that is not known here; the people in it were not read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file contains passwords; they were not read.</source>
@@ -1309,12 +1401,52 @@
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
+        <source>“{text}” is no number at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” has more text than a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” has letters in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is a range of numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” may be more than one number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{text}” holds more than one number</source>
         <translation>neke atu i te kotahi ngā tau kei “{text}”</translation>
     </message>
     <message>
         <source>“{text}” is not a number</source>
         <translation>ehara a “{text}” i te tau</translation>
+    </message>
+    <message>
+        <source>the extension of {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is too long for a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is longer than a telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} seems to have lost its leading +</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{number} seems to have lost its leading 0</source>
@@ -1367,6 +1499,10 @@
     <message>
         <source>Snom phone</source>
         <translation>Waea Snom</translation>
+    </message>
+    <message>
+        <source>Panasonic phone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Key {count}</source>
@@ -1667,6 +1803,26 @@
     <message>
         <source>The code after which this line gets calls again, such as *79.</source>
         <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
+    </message>
+    <message>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
+    </message>
+    <message>
+        <source>Safe: when the colleague answers</source>
+        <translation>Haumaru: ina whakautu te hoamahi</translation>
+    </message>
+    <message>
+        <source>Early: when the phone rings</source>
+        <translation>Tōmua: ina tangi te waea</translation>
+    </message>
+    <message>
+        <source>Bring a caller back after</source>
+        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2054,6 +2210,14 @@
         <translation>Papapātuhi</translation>
     </message>
     <message>
+        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
+        <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
+    </message>
+    <message>
+        <source>Returned caller: to colleague {place}</source>
+        <translation>Kaiwaea kua hoki mai: ki te hoamahi {place}</translation>
+    </message>
+    <message>
         <source>Send tones to a voice menu.</source>
         <translation>Tukuna ngā oro ki te tahua reo.</translation>
     </message>
@@ -2168,6 +2332,10 @@
     <message>
         <source>No call was ended: answer the question first.</source>
         <translation>Kāore he karanga i whakamutua: whakautua te pātai i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>No call was ended: {name} is waiting for you.</source>
+        <translation>Kāore he waea i whakamutua: kei te tatari a {name} ki a koe.</translation>
     </message>
     <message>
         <source>No call was ended: {name} is being transferred.</source>
@@ -2618,12 +2786,12 @@
         <translation>Whakapiri</translation>
     </message>
     <message>
-        <source>Drop a phone&apos;s configuration, a list saved as CSV or a vCard here.</source>
-        <translation>Tukuna mai ki konei te whirihoranga o te waea, he rārangi kua tiakina hei CSV, he vCard rānei.</translation>
+        <source>Drop a phone&apos;s configuration, a list or an address book here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cisco, Yealink, Polycom, Snom, Grandstream and Aastra files are supported. You see every change before it is saved; passwords are not read.</source>
-        <translation>E mōhiotia ana a Cisco, Yealink, Polycom, Snom, Grandstream me Aastra. Kāore he mea ka hurihia i mua i tō kitenga; kāore ngā kupuhipa e pānuitia.</translation>
+        <source>Excel, CSV, vCard, phone books and the files of all common phones are supported. You see every change before it is saved; passwords are not read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>
@@ -3283,8 +3451,8 @@
         <translation>Tō raina</translation>
     </message>
     <message>
-        <source>The account is tested when all three fields are filled in and you press Enter or Tab.</source>
-        <translation>Ka whakamātauria ina kī ngā āpure e toru, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
+        <source>The account is tested when server, number and password are filled in and you press Enter or Tab.</source>
+        <translation>Ka whakamātauria ina kī te tūmau, te nama me te kupuhipa, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
     </message>
     <message>
         <source>Does it work?</source>
@@ -3975,8 +4143,8 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
-        <source>There is no sound from {name}. The call ends in 30 seconds if nothing is heard.</source>
-        <translation>Kāore he oro mai i a {name}. Ka mutu te karanga i roto i te 30 hēkona ki te kore e rangona.</translation>
+        <source>There is no sound from {name}.</source>
+        <translation>Kāore he oro mai i a {name}.</translation>
     </message>
     <message>
         <source>There is no sound.</source>
@@ -3991,8 +4159,12 @@
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
     <message>
-        <source>The call with {name} was ended after 30 seconds without sound.</source>
-        <translation>I whakamutua te karanga ki a {name}: kāore he aha i rangona mō te 30 hēkona.</translation>
+        <source>The phone system has cut {name} off: nothing was heard for 30 seconds.</source>
+        <translation>Kua motuhia a {name} e te pūnaha waea: kāore he oro mō te 30 hēkona.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard from {name} for 30 seconds. Hang up if nobody is there.</source>
+        <translation>Kāore he oro mai i a {name} mō te 30 hēkona. Whakamutua te waea ki te kore he tangata.</translation>
     </message>
     <message>
         <source>Calls cannot be made: the console is not signed in.</source>
@@ -4093,6 +4265,10 @@
     <message>
         <source>{name}&apos;s voicemail</source>
         <translation>te karere waha a {name}</translation>
+    </message>
+    <message>
+        <source>Every park slot is taken, and the phone system might cut {caller} off. Park again to try anyway.</source>
+        <translation>Kī katoa ngā tūranga, ā, tērā ka motuhia a {caller} e te pūnaha waea. Whakatūria anō kia whakamātauria tonutia.</translation>
     </message>
     <message>
         <source>There is no call to transfer.</source>
@@ -4235,6 +4411,14 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
+        <source>Call back: {number}.</source>
+        <translation>Waea atu ki: {number}.</translation>
+    </message>
+    <message>
+        <source>The phone system refused a second call on this line, the one to {name} ({status}). If it allows only one call at a time, set “Transfer” to “Early” in the settings.</source>
+        <translation>I whakakāhoretia e te pūnaha waea te waea tuarua i tēnei raina, te waea ki a {name} ({status}). Mēnā kotahi noa te waea e whakaaetia ana, tautuhia a “Whakawhiti” ki “Tōmua” i ngā tautuhinga.</translation>
+    </message>
+    <message>
         <source>The call from {name} was answered elsewhere.</source>
         <translation>I whakautua te karanga a {name} i wāhi kē.</translation>
     </message>
@@ -4323,10 +4507,6 @@
         <translation>I whakamutu a {caller} i mua i te whakautu a {name}.</translation>
     </message>
     <message>
-        <source>{name} is being called. The two will be connected as soon as possible.</source>
-        <translation>E waea atu ana ki a {name}: ka honoa rāua ina taea.</translation>
-    </message>
-    <message>
         <source>{why} You are talking to {name}.</source>
         <translation>{why} Kei te kōrero koe ki a {name}.</translation>
     </message>
@@ -4343,12 +4523,24 @@
         <translation>Kua kore a {caller}: kua tukuna tonutia ki a {name}, kua motu rānei i te pūnaha waea.</translation>
     </message>
     <message>
+        <source>{name} is being called. The two will be connected when {name} answers.</source>
+        <translation>E waeahia ana a {name}. Ka honoa rāua ina whakautu a {name}.</translation>
+    </message>
+    <message>
+        <source>{caller} will be connected when {name} answers.</source>
+        <translation>Ka honoa a {caller} ina whakautu a {name}.</translation>
+    </message>
+    <message>
         <source>{name} no longer has a lamp. {caller} stays on hold.</source>
         <translation>Kua kore he rama o {name}: ka tatari tonu a {caller}.</translation>
     </message>
     <message>
         <source>The console can no longer tell whether {name} is free. {caller} stays on hold.</source>
         <translation>Kua kore e tino mōhiotia mēnā e wātea ana a {name}: e tatari ana a {caller}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer in {seconds} seconds.</source>
+        <translation>Kāore a {name} i whakautu i roto i te {seconds} hēkona.</translation>
     </message>
     <message>
         <source>The phone system now reports that {caller} is connected to {name} after all.</source>
@@ -4359,8 +4551,8 @@
         <translation>{why} Tirohia kei reira tonu a {caller}.</translation>
     </message>
     <message>
-        <source>{why} {caller} stays on hold.</source>
-        <translation>{why} Ka tatari tonu a {caller}.</translation>
+        <source>{why} {caller} is back and waits for you.</source>
+        <translation>{why} Kua hoki mai a {caller}, kei te tatari ki a koe.</translation>
     </message>
     <message>
         <source>{caller} is parked.</source>
@@ -4455,6 +4647,14 @@
         <translation>Whakawhiti</translation>
     </message>
     <message>
+        <source>To {name}</source>
+        <translation>Ki a {name}</translation>
+    </message>
+    <message>
+        <source>Of the same group, and free: {caller} is transferred without your answering.</source>
+        <translation>Nō te rōpū kotahi, e wātea ana: ka whakawhitia a {caller} me te kore koe e whakautu.</translation>
+    </message>
+    <message>
         <source>Talk to your colleague first: type a name or click a lamp.</source>
         <translation>Kōrero tuatahi ki tō hoamahi: patohia he ingoa, pāwhiria rānei he rama.</translation>
     </message>
@@ -4523,6 +4723,10 @@
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
+        <source>There is no colleague to pass a returned caller on to.</source>
+        <translation>Kāore he hoamahi hei whakawhitinga mō te kaiwaea kua hoki mai.</translation>
+    </message>
+    <message>
         <source>Incoming call</source>
         <translation>He karanga mai</translation>
     </message>
@@ -4537,6 +4741,10 @@
     <message>
         <source>{caller} is calling</source>
         <translation>E waea mai ana a {caller}</translation>
+    </message>
+    <message>
+        <source>{caller} is back</source>
+        <translation>Kua hoki mai a {caller}</translation>
     </message>
     <message>
         <source>Drop the call on a lamp.</source>
@@ -4557,6 +4765,10 @@
     <message>
         <source>Waiting for {name}</source>
         <translation>E tatari ana ki a {name}</translation>
+    </message>
+    <message>
+        <source>Calling {name}…</source>
+        <translation>E waea ana ki a {name}…</translation>
     </message>
     <message>
         <source>Transferring to {name}…</source>
@@ -4581,6 +4793,10 @@
     <message>
         <source>Parked</source>
         <translation>Kei te tūnga</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>Kua hoki mai</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4755,6 +4971,14 @@
         <translation>E rongo ana te hopuoro i a koe.</translation>
     </message>
     <message>
+        <source>{name} is still being transferred. Quit again to hand over at once.</source>
+        <translation>Kei te whakawhitia tonu a {name}. Putaina anō kia tukuna ināianei.</translation>
+    </message>
+    <message>
+        <source>Hand over and quit</source>
+        <translation>Tukuna, ka puta</translation>
+    </message>
+    <message>
         <source>This would end the call with {name}. Quit again to confirm.</source>
         <translation>Ka whakamutua te waea a {name}. Puta anō kia pērā.</translation>
     </message>
@@ -4783,8 +5007,8 @@
         <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
     </message>
     <message>
-        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
-        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+        <source>Supplies the codes that you leave empty. They have not been tried on {system} yet.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore anō kia whakamātauria ki {system}.</translation>
     </message>
     <message>
         <source>Another phone system</source>
@@ -4797,6 +5021,98 @@
     <message>
         <source>The “{code}” of {system} is not known. Type it in the settings, under “Phone system”.</source>
         <translation>Kāore te “{code}” o {system} e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
+    </message>
+    <message>
+        <source>this is only a mobile number, which has no lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is only a number at home, which has no lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is only a fax number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this may not be a number at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linphone settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone book (XML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phone shows no lamp for this contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avaya phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cisco SEP file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digium phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fanvil phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page}, key {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Htek or Sangoma phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poly OBi phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workbook (.xlsx, .ods, .xls)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no list of numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or locked with a password; save it again and retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was not read: unpacked, it would use up the memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sheet}, {where}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

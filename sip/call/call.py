@@ -467,6 +467,17 @@ class Call:
         """
         self.end(EndReason(EndKind.HUNG_UP), *reasons)
 
+    def cancel(self) -> None:
+        """Cancel an outgoing call without ending it here: by 487, or by an answer that crosses it.
+
+        Raises:
+            NotNow: there is nothing to cancel (any more).
+        """
+        invite = self._usage.invite
+        if not isinstance(invite, OutgoingInvite) or self.state.is_answered or not self.is_up:
+            raise NotNow(f"the call is {self.state}")
+        invite.cancel()
+
     def end(self, reason: EndReason, *reasons: Reason) -> None:
         """End the call as `hang_up` does.
 

@@ -24,10 +24,7 @@ def carried(known: WatchedDialog | None, now: WatchedDialog, *, asked: bool) -> 
     if known is None:
         return now
     if now.status is LineStatus.RINGING:
-        if known.status is LineStatus.BUSY:
-            return replace(now, is_second=True, talking_to=known.remote)
-        changed = now.remote != known.remote
-        return replace(now, is_second=known.is_second or changed, talking_to=known.talking_to)
+        return _ringing(known, now)
     if now.status is not LineStatus.BUSY or now.remote is not None:
         return now
     answered = known.status is LineStatus.RINGING and not known.is_second
@@ -35,3 +32,12 @@ def carried(known: WatchedDialog | None, now: WatchedDialog, *, asked: bool) -> 
     if known.remote is None or not (answered or goes_on):
         return now
     return replace(now, remote=known.remote, is_carried=True)
+
+
+def _ringing(known: WatchedDialog, now: WatchedDialog) -> WatchedDialog:
+    if known.status is LineStatus.BUSY:
+        return replace(now, is_second=True, talking_to=known.remote)
+    if now.remote is None and not known.is_second:
+        return replace(now, remote=known.remote, is_carried=known.remote is not None)
+    other = known.remote is not None and known.remote != now.remote
+    return replace(now, is_second=known.is_second or other, talking_to=known.talking_to)

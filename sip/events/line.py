@@ -119,7 +119,14 @@ def state_of(dialogs: Sequence[WatchedDialog]) -> LineState:
         if dialog.status is LineStatus.RINGING:
             talking = (other.remote for other in live if other.status is LineStatus.BUSY)
             other = dialog.talking_to or next(talking, None)
-            return LineState(LineStatus.RINGING, False, dialog.remote, live, talking_to=other)
+            return LineState(
+                LineStatus.RINGING,
+                False,
+                dialog.remote,
+                live,
+                is_carried=dialog.is_carried,
+                talking_to=other,
+            )
     held = all(dialog.held for dialog in live)
     return LineState(LineStatus.BUSY, held, live[0].remote, live, is_carried=live[0].is_carried)
 

@@ -18,8 +18,14 @@ from typing import Final
 from sip.errors import SipError
 
 DEFAULT_COUNTRY: Final = "nz"
-KINDS: Final = ("dial", "ringback", "busy", "congestion", "unobtainable", "waiting", "alert")
-"""The tones in the file of every country; `alert` is the ringing tone of the console."""
+KINDS: Final = (
+    *("dial", "ringback", "busy", "congestion", "unobtainable", "waiting"),
+    *("alert", "returned"),
+)
+"""The tones in the file of every country.
+
+`alert` is the ringing tone of the console, `returned` that for a caller who could not be passed on.
+"""
 FRAME_MS: Final = 20
 _LEVEL: Final = 0.2
 """Peak of the sum of all frequencies, as a share of the largest sample: about -17 dBm0."""

@@ -106,19 +106,46 @@ def transfer(receptionist: Receptionist) -> None:
 
 
 def transfer_to_busy(receptionist: Receptionist) -> None:
-    """Transfer; the phone is busy, so the caller is back"""
+    """Transfer; the phone is busy, so the caller rings here again, and is answered"""
     receptionist.talks()
     receptionist.is_ready()
     receptionist.type("me")
     receptionist.press("shift+Return")
-    receptionist.desktop.until(
-        lambda: (
-            receptionist.phones.talking_to(receptionist.people.dana)
-            == receptionist.people.reception
-        )
-    )
+    receptionist.sees(("returned", receptionist.people.dana))
+    receptionist.press("F3")
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
     receptionist.sees_lamp(receptionist.people.busy, "available")
     receptionist.sees(("active", receptionist.people.dana))
+
+
+def transfer_to_stand_in(receptionist: Receptionist) -> None:
+    """Transfer; the colleague declines, so the caller goes to one of the same group who is free"""
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("we")
+    receptionist.press("shift+Return")
+    receptionist.sees(("returned", receptionist.people.dana))
+    receptionist.press("alt+1")
+    receptionist.talk(receptionist.people.dana, receptionist.people.answers)
+    receptionist.sees()
+
+
+def answer_during_a_transfer(receptionist: Receptionist) -> None:
+    """Transfer, answer the next caller while the colleague's phone rings, bring the first back"""
+    receptionist.talks()
+    receptionist.is_ready()
+    receptionist.type("ca")
+    receptionist.press("shift+Return")
+    receptionist.sees_lamp(receptionist.people.rings, "ringing")
+    receptionist.is_called(receptionist.people.tom, "Tom Reed")
+    receptionist.press("F3")
+    receptionist.sees(
+        ("transferring", receptionist.people.dana), ("active", receptionist.people.tom)
+    )
+    receptionist.press("F10")
+    receptionist.sees(("active", receptionist.people.dana), ("held", receptionist.people.tom))
+    receptionist.talk(receptionist.people.dana, receptionist.people.reception)
+    receptionist.sees_lamp(receptionist.people.rings, "available")
 
 
 def transfer_declined(receptionist: Receptionist) -> None:
@@ -145,14 +172,14 @@ def attended(receptionist: Receptionist) -> None:
 
 
 def attended_while_it_rings(receptionist: Receptionist) -> None:
-    """Attended transfer: connect while the phone rings"""
+    """Attended transfer: let it go on by itself while the phone rings"""
     receptionist.talks()
     receptionist.is_ready()
     receptionist.type("ca")
     receptionist.press("Return")
     receptionist.sees_lamp(receptionist.people.rings, "ringing")
     receptionist.press("F5")
-    receptionist.sees(("passed_on", receptionist.people.dana))
+    receptionist.sees(("transferring", receptionist.people.dana))
     receptionist.sees_lamp(receptionist.people.rings, "ringing")
 
 
@@ -219,9 +246,11 @@ def _guarded(receptionist: Receptionist) -> str:
 
 
 def guard_anyway(receptionist: Receptionist) -> None:
-    """Transfer to a busy lamp anyway; refused, so the caller is back"""
+    """Transfer to a busy lamp anyway; refused, so the caller rings here again, and is answered"""
     _guarded(receptionist)
     receptionist.press("Return")
+    receptionist.sees(("returned", receptionist.people.dana))
+    receptionist.press("F3")
     receptionist.talk(receptionist.people.dana, receptionist.people.reception)
     receptionist.sees(("active", receptionist.people.dana))
 
@@ -390,6 +419,8 @@ FLOWS: tuple[Flow, ...] = (
     dial_a_number,
     transfer,
     transfer_to_busy,
+    transfer_to_stand_in,
+    answer_during_a_transfer,
     attended,
     attended_while_it_rings,
     transfer_declined,

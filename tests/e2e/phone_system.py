@@ -23,6 +23,7 @@ _EXTENSION = """[[extension]]
 number = "{number}"
 name = "{name}"
 kind = "{kind}"
+group = "Front"
 """
 
 

@@ -177,7 +177,7 @@ def reception(folder: Path, phones: PhoneSystem, keys: str = "function") -> Iter
     homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "STATE", "DATA")}
     settings = phones.settings(folder)
     with settings.open("a", encoding="utf-8") as file:
-        file.write(f'[console]\nkeys = "{keys}"\n')
+        file.write(f'[console]\nkeys = "{keys}"\ngrouping = "none"\n')
     with virtual_desktop(folder, KIWI_CONSOLE_PASSWORD=phones.password, **homes) as desktop:
         size = "x".join(map(str, WINDOW))
         desktop.start("--config", str(settings), "--window", size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import pytest
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import CallChange, CallNotice
 from console.desk.desk import Desk
 from console.link import telephone
@@ -130,7 +132,7 @@ async def reception(
         text = path.read_text().replace('name = "Park 1"', 'name = "Park 1"\nkind = "park"')
         path.write_text(text)
         settings = load_settings(path)
-        desk = Desk(settings.extensions, wall_clock)
+        desk = Desk(settings.extensions, wall_clock, monotonic=time.monotonic)
         calls = CallDesk(desk, wall_clock)
         said: list[str] = []
 
@@ -174,8 +176,22 @@ async def test_a_caller_is_taken_held_and_passed_on(tmp_path: Path, transport: s
 
 
 @on_a_loop
-async def test_passed_on_while_it_rings_and_fetched_back(tmp_path: Path, transport: str) -> None:
+async def test_fetched_back_before_the_target_answers(tmp_path: Path, transport: str) -> None:
     async with reception(tmp_path, transport) as at:
+        await at.taken()
+        at.do(ask.Transfer(ANN.number))
+        await at.shows(("transferring", "Dana Caller"))
+        await at.lamp(ANN.number, "ringing")
+        assert at.do(ask.FetchBack()) == ""
+        await at.shows(("active", "Dana Caller"))
+        await at.talks(DANA, OWN.number)
+        await at.lamp(ANN.number, "available")
+
+
+@on_a_loop
+async def test_handed_over_early_and_fetched_back(tmp_path: Path, transport: str) -> None:
+    async with reception(tmp_path, transport) as at:
+        at.calls.set_settings(CallSettings(transfer=TransferWay.EARLY))
         await at.taken()
         at.do(ask.Transfer(ANN.number))
         await at.shows(("passed_on", "Dana Caller"))
@@ -192,12 +208,14 @@ async def test_a_busy_target_gives_the_caller_back(tmp_path: Path, transport: st
     async with reception(tmp_path, transport) as at:
         await at.taken()
         at.do(ask.Transfer(CAT.number))
-        await at.hears("Cat Fox is busy. Dana Caller is back on the line.")
+        await at.hears("Cat Fox is busy. Dana Caller is back and waits for you.")
+        await at.shows(("returned", "Dana Caller"))
+        at.do(ask.Answer())
         await at.shows(("active", "Dana Caller"))
         await at.talks(DANA, OWN.number)
         at.do(ask.Transfer("9994"))
         await at.hears("does not know the number 9994")
-        await at.talks(DANA, OWN.number)
+        await at.shows(("returned", "Dana Caller"))
 
 
 @on_a_loop
@@ -273,8 +291,9 @@ async def test_a_phone_system_that_refuses_transfers(
         fault = FaultSpec(FaultKind.REFUSE, method="REFER", status=status)
         at.pbx.fault(OWN.number, fault)
         at.do(ask.Transfer(BOB.number))
-        await at.hears("is back on the line")
-        await at.shows(("active", "Dana Caller"))
+        await at.hears("is back and waits for you")
+        await at.shows(("returned", "Dana Caller"))
+        at.do(ask.Answer())
         await at.talks(DANA, OWN.number)
 
 

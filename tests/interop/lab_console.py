@@ -208,7 +208,7 @@ def write_settings(
     ]
     for number in numbers:
         name = person(int(number)) if number.startswith("10") else f"Line {number}"
-        lines += ["[[extension]]", f'number = "{number}"', f'name = "{name}"']
+        lines += ["[[extension]]", f'number = "{number}"', f'name = "{name}"', 'group = "Lab"']
     secret = folder / "password"
     secret.touch(0o600)
     secret.write_text(f"pw{user}\n" if password is None else f"{password}\n")

@@ -6,18 +6,18 @@ After each of them nobody is left in a call that the desk does not show.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from console.desk.calls import call_commands as ask
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import CallChange
 from console.link import telephone
 from sip.call import CallState
-from tests.interop.front_desk import FrontDesk, front_desk
 from tests.interop.lab.configuration import NO_TRANSFERS
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import comes_true, on_a_loop
@@ -25,54 +25,19 @@ from tests.interop.lab_people import (
     CALLER,
     CALLERS_TONE,
     CONSOLE,
-    LAMPS,
     OTHER,
     TARGET,
     TARGETS_TONE,
     THIRD,
 )
-from tests.interop.telephone import Colleague, colleague
+from tests.interop.reception import caller, has_returned, is_back, reception, target
+from tests.interop.telephone import colleague
 from tests.patience import PATIENCE
 
 LOSER_KNOWS_WITHIN = 5.0
 """Seconds; it is told at once, on a machine that may be slow and busy."""
 SILENCE = 45.0 + PATIENCE
 """Seconds after which a call is ended of which nothing is heard any more, at the latest."""
-
-
-@asynccontextmanager
-async def reception(
-    asterisk: Asterisk, folder: Path, user: str = CONSOLE, transport: str = "udp", **features: str
-) -> AsyncIterator[FrontDesk]:
-    """A console at work, at which nothing may be left in the end."""
-    async with front_desk(asterisk, folder, LAMPS, user, transport, **features) as desk:
-        yield desk
-        await desk.nothing_is_left()
-
-
-@asynccontextmanager
-async def caller(desk: FrontDesk, folder: Path) -> AsyncIterator[Colleague]:
-    """Somebody who has called and is talked to."""
-    async with colleague(desk.asterisk, folder, CALLER, CALLERS_TONE) as found:
-        found.does(ask.Dial(desk.user))
-        await desk.shows(("incoming", CALLER))
-        desk.does(ask.Answer())
-        await desk.shows(("active", CALLER))
-        await desk.talk(CALLER, desk.user)
-        yield found
-
-
-def target(desk: FrontDesk, folder: Path) -> AbstractAsyncContextManager[Colleague]:
-    """A colleague at the telephone."""
-    return colleague(desk.asterisk, folder, TARGET, TARGETS_TONE)
-
-
-async def is_back(desk: FrontDesk, sentence: str) -> None:
-    """Wait until the caller is talked to again, and it has been said why."""
-    await desk.hears(sentence)
-    assert "is back on the line." in desk.said[-1]
-    await desk.shows(("active", CALLER))
-    await desk.talk(CALLER, desk.user)
 
 
 @contextmanager
@@ -97,7 +62,7 @@ async def test_the_target_cannot_be_had(asterisk: Asterisk, tmp_path: Path, atte
         ):
             desk.said.clear()
             desk.does(ask.Transfer(number, attended=attended))
-            await is_back(desk, why)
+            await (is_back if attended else has_returned)(desk, why)
 
 
 @on_a_loop
@@ -109,6 +74,7 @@ async def test_the_target_declines_after_a_while(asterisk: Asterisk, tmp_path: P
         await is_back(desk, "declined the call.")
 
         # Passed on already when it declines: nobody can give the caller back, but it is said.
+        desk.calls.set_settings(CallSettings(transfer=TransferWay.EARLY))
         desk.does(ask.Transfer(OTHER))
         await desk.hears("'s phone is ringing")
         await desk.hears("is no longer ringing there.")
@@ -128,6 +94,7 @@ async def test_the_target_does_not_answer(asterisk: Asterisk, tmp_path: Path) ->
             await desk.shows(("active", CALLER))
             await desk.talk(CALLER, desk.user)
 
+            desk.calls.set_settings(CallSettings(transfer=TransferWay.EARLY))
             desk.does(ask.Transfer(OTHER))
             await desk.shows(("passed_on", CALLER))
             await desk.hears("did not answer")
@@ -160,7 +127,7 @@ async def test_the_caller_hangs_up_meanwhile(
         else:
             await desk.hears("hung up before")
             await desk.lamp(TARGET, "available")
-            assert not bella.calls.calls
+            await desk.until(lambda: not bella.calls.calls, "nobody rings there any more")
         await desk.nothing_is_left()
 
 
@@ -248,7 +215,8 @@ async def test_a_phone_system_that_lets_us_pass_nobody_on(
         if attended:
             await desk.shows(("held", CALLER), ("active", TARGET))
             desk.does(ask.Complete())
-        await is_back(desk, "The phone system refuses transfers (603).")
+        back = is_back if attended else has_returned
+        await back(desk, "The phone system refuses transfers (603).")
         await desk.lamp(TARGET, "available")
         await dana.hears_no(TARGETS_TONE)
 

@@ -111,9 +111,34 @@ async def test_passed_on_to_where_nobody_takes_it(console: ConsoleProcess, tmp_p
             (THIRD, "no phone is signed in"),
         ):
             assert why in await console.refuses("transfer", number)
+            await console.shows(("returned", CALLER))
+            await console.does("answer")
             await console.shows(("active", CALLER))
             await console.talk(CALLER, CONSOLE)
         await sound_flows(console)
+
+
+@on_a_loop
+async def test_two_transfers_at_once(console: ConsoleProcess, tmp_path: Path) -> None:
+    await phones(console, OTHER, manner="decline", ring_ms=3000)
+    async with (
+        target(console, tmp_path) as bella,
+        colleague(console.asterisk, tmp_path, "1006", CALLERS_TONE) as eve,
+        caller(console, tmp_path),
+    ):
+        await console.does("transfer", TARGET)
+        await bella.is_rung()
+        eve.does(ask.Dial(CONSOLE))
+        await console.shows(("transferring", CALLER), ("incoming", "1006"))
+        await console.does("answer")
+        assert "declined" in await console.refuses("transfer", OTHER)
+        await console.shows(("transferring", CALLER), ("returned", "1006"))
+        bella.does(ask.Answer())
+        await console.talk(CALLER, TARGET)
+        await console.does("answer")
+        await console.talk("1006", CONSOLE)
+        await console.shows(("active", "1006"))
+        eve.does(ask.HangUp())
 
 
 @on_a_loop
@@ -128,6 +153,8 @@ async def test_asked_about_where_the_lamp_is_not_green(
         await console.does("back")
         await console.shows(("active", CALLER))
         assert "is busy" in await console.refuses("transfer", OTHER, "--anyway")
+        await console.shows(("returned", CALLER))
+        await console.does("answer")
         await console.shows(("active", CALLER))
         await console.talk(CALLER, CONSOLE)
 
@@ -154,7 +181,7 @@ async def test_connected_while_it_rings(console: ConsoleProcess, tmp_path: Path)
         await bella.is_rung()
         await console.lamp(TARGET, "ringing")
         await console.does("complete")
-        await console.shows(("passed_on", CALLER))
+        await console.shows(("transferring", CALLER))
         bella.does(ask.Answer())
         await dana.hears(TARGETS_TONE)
         await bella.hears(CALLERS_TONE)
@@ -187,7 +214,7 @@ async def test_fetched_back_while_it_rings(console: ConsoleProcess, tmp_path: Pa
     async with target(console, tmp_path) as bella, caller(console, tmp_path):
         await console.does("transfer", TARGET)
         await bella.is_rung()
-        await console.shows(("passed_on", CALLER))
+        await console.shows(("transferring", CALLER))
         await console.lamp(TARGET, "ringing")
         await console.does("fetch")
         await console.shows(("active", CALLER))

@@ -45,7 +45,7 @@ async def test_every_device_state(asterisk: Asterisk, tmp_path: Path, transport:
 async def test_a_call_from_ringing_to_its_end(
     asterisk: Asterisk, tmp_path: Path, transport: str
 ) -> None:
-    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 300)
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 800)
     settings = write_settings(asterisk, tmp_path, transport, ["1002", "1003"])
     async with reception(settings) as console:
         await console.all_show(("1002", "1003"), "available")
@@ -53,7 +53,8 @@ async def test_a_call_from_ringing_to_its_end(
         call = asterisk.call("1003", "1002", talk=0.3)
 
         await console.shows("1002", "ringing", remote=CALEB)
-        await console.shows("1002", "busy")
+        talks = await console.shows("1002", "busy", remote=CALEB)
+        assert talks.is_carried
         assert await asyncio.to_thread(call.wait)
         await console.all_show(("1002", "1003"), "available")
         assert console.story("1002") == ["available", "ringing", "busy", "available"]
@@ -96,12 +97,14 @@ async def test_a_second_call_rings_while_the_first_is_talking(
     async with reception(write_settings(asterisk, tmp_path, transport, ["1002"])) as console:
         await console.shows("1002", "available")
         asterisk.call("1003", "1002", talk=20)
-        await console.shows("1002", "busy")
+        await console.shows("1002", "busy", remote=CALEB)
 
         asterisk.call("1004", "1002", give_up=0.3)
 
-        await console.shows("1002", "ringing", remote=DAISY)
-        await console.shows("1002", "busy")
+        rings = await console.shows("1002", "ringing", remote=DAISY)
+        assert rings.talking_to == CALEB
+        # Daisy gave up, or was answered: Asterisk says the same.
+        assert (await console.shows("1002", "busy")).remote is None
         await asyncio.to_thread(asterisk.hang_up)
         await console.shows("1002", "available")
 

@@ -157,6 +157,29 @@ def sixty(studio: Studio) -> MainWindow:
     return window
 
 
+@picture("offline")
+@picture("offline-dark", scheme=Scheme.DARK)
+@picture("offline-contrast", scheme=Scheme.CONTRAST)
+def offline(studio: Studio) -> MainWindow:
+    return _unplugged(studio.window(60))
+
+
+@picture("offline-list")
+def offline_list(studio: Studio) -> MainWindow:
+    return _unplugged(studio.window(60, settings='view = "list"'))
+
+
+def _unplugged(window: MainWindow) -> MainWindow:
+    """Three phones are unplugged; the panel explains one of them."""
+    numbers = [window.desk.lamps[index].number for index in (7, 12, 20)]
+    for number in numbers:
+        window.desk.line_reported(number, "idle")
+        window.desk.line_presence(number, offline=True)
+    QTest.qWait(100)  # the changes are shown with the next frame
+    window.choose(numbers[0])
+    return window
+
+
 @picture("demo-1000", LARGE)
 @picture("demo-1000-dark", LARGE, Scheme.DARK)
 def thousand(studio: Studio) -> MainWindow:

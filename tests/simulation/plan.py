@@ -12,6 +12,12 @@ BEGIN: Final = 20.0
 """Seconds at the beginning without faults."""
 QUIET: Final = 130.0
 """Seconds at the end without faults."""
+CALLERS: Final = 4
+"""How many strangers call."""
+DEEDS: Final = 22
+"""How many kinds of deeds there are."""
+PEOPLE: Final = 5
+"""How many ways there are to take a call."""
 STYLES: Final = ("asterisk", "freeswitch", "kamailio", "broadworks")
 
 
@@ -21,7 +27,7 @@ class Step:
 
     Attributes:
         at: when, in seconds from the beginning.
-        what: a fault of `FAULTS`, "lamp call" or "deed".
+        what: a fault of `FAULTS`, "lamp call", "call in", "person" or "deed".
         seconds: how long a fault lasts.
         numbers: what the step needs besides, by its kind.
     """
@@ -144,7 +150,8 @@ def plan_of(seed: int, protocol: str | None = None) -> Plan:
     lamps = dice.randint(4, 7)
     faults = _faults(dice, kinds if kind == "several" else [kind])
     has_router = any(FAULTS[step.what].needs_router for step in faults) or dice.random() < 0.3
-    steps = sorted([*faults, *_lamp_calls(dice, lamps)], key=lambda step: step.at)
+    calls = _calls(dice) if dice.random() < 0.5 else []
+    steps = sorted([*faults, *_lamp_calls(dice, lamps), *calls], key=lambda step: step.at)
     style = dice.choice(STYLES)
     return Plan(seed, kind, chosen, style, lamps, has_router, tuple(steps))
 
@@ -178,3 +185,19 @@ def _lamp_calls(dice: Random, lamps: int) -> list[Step]:
         talk = dice.choice((0.0, 0.3, 3.0, 15.0, 60.0)) * dice.uniform(0.5, 1.5)
         hold = dice.choice((0.0, 0.0, 1.0, 5.0))
         steps.append(Step(at, "lamp call", 0.0, (caller, callee, ring, talk, hold)))
+
+
+def _calls(dice: Random) -> list[Step]:
+    """Calls to the console, what its person does, and how the others take calls."""
+    steps: list[Step] = []
+    at, often = BEGIN / 2, dice.choice((15.0, 40.0))
+    while (at := at + dice.expovariate(1 / often)) < LENGTH:
+        patience = dice.choice((5.0, 20.0, 60.0))
+        steps.append(Step(at, "call in", 0.0, (dice.randrange(CALLERS), patience)))
+    at, often = BEGIN / 2, dice.choice((4.0, 10.0))
+    while (at := at + dice.expovariate(1 / often)) < LENGTH:
+        steps.append(Step(at, "deed", 0.0, (dice.randrange(DEEDS), dice.randrange(60))))
+    for _ in range(dice.randint(2, 8)):
+        at = dice.uniform(0.0, LENGTH)
+        steps.append(Step(at, "person", 0.0, (dice.randrange(60), dice.randrange(PEOPLE))))
+    return steps

@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from console.desk.calls.desk_call import CallChange, CallNotice, CallsChanged
 from console.desk.changes import Change, LampChanged
 from console.desk.faults.retry import JITTER, LONGEST
 from sip.mock_pbx.call_board import CallLeg, CallPlan
+from sip.mock_pbx.switch import Caller
+from tests.simulation.call_truth import CallTruth
+from tests.simulation.deeds import WAYS, deed
 from tests.simulation.event_log import EventLog
 from tests.simulation.lamp_truth import PROMISE, Broken, Lies, truth
 from tests.simulation.plan import FAULTS, LENGTH, Plan, Step
 from tests.simulation.untidy_network import CONSOLE, ROUTER, SERVER
-from tests.simulation.world import World
+from tests.simulation.world import OWN, World
 
 SETTLED: Final = 32.0 + 30.0
 """Seconds after the last fault in which all lamps become right: 64*T1 and the retry interval."""
-LAG: Final = 3.0
-"""Seconds that a lamp may be late, or hatched, when nothing is wrong with the network."""
+AFTERMATH: Final = 32.0
+"""Seconds after a fault in which a request that it has lost may still be under way."""
+LAG: Final = 8.0
+"""Seconds that a lamp may be late, or hatched, when nothing is wrong with the network: the state of
+a line with several calls is asked for at most every 5 s."""
 ONE_CALL: Final = ("freeswitch",)
 """Styles that report only the call that has changed, so that lines with several are unclear."""
 STRANGER: Final = "021555010"
@@ -88,6 +95,11 @@ class Simulation:
         world.desk.listen(self._lamp_changed)
         self._tell_change = world.pbx.board.on_change
         world.pbx.board.on_change = self._leg_changed
+        world.calls.listen(self._calls_changed)
+        self._calls = CallTruth(world)
+        self._on: dict[int, Step] = {}
+        self._untidy_until = 0.0
+        self._unclear: set[str] = set()
         self._quiet_from = plan.quiet_from
         longest = max((step.seconds for step in plan.faults), default=0.0)
         back_off = min(LONGEST, longest) * (1 + JITTER)
@@ -146,6 +158,10 @@ class Simulation:
             "transactions": len(agent.transactions),
             "subscriptions": len(world.program.table),
             "sockets": sum(each.has_socket for each in world.user_agents),
+            "calls": len(world.telephone.phone.calls),
+            "dialogs": len(world.telephone.phone.table),
+            "media": len(world.sound.open_legs),
+            "calls at the PBX": len(self._calls.calls_at_the_switch()),
         }
         kept = ", ".join(f"{count} {what}" for what, count in left.items() if count)
         if kept:
@@ -159,6 +175,14 @@ class Simulation:
             self._begin_fault(step)
         elif step.what == "lamp call":
             self._lamp_call(step)
+        elif step.what == "call in":
+            self._call_in(step)
+        elif step.what == "deed":
+            self._deed(step)
+        elif step.what == "person":
+            which, way = map(int, step.numbers)
+            world = self.world
+            world.pbx.switch.put_person(world.people[which % len(world.people)], WAYS[way])
 
     def _begin_fault(self, step: Step) -> None:
         world = self.world
@@ -183,10 +207,13 @@ class Simulation:
                 world.computer.set_wall(step.numbers[0])
             case _:
                 world.untidy.on.append(step)
+        self._on[id(step)] = step
+        self._untidy_until = max(self._untidy_until, world.clock.now() + step.seconds + AFTERMATH)
         world.clock.call_later(step.seconds, partial(self._end_fault, step))
 
     def _end_fault(self, step: Step) -> None:
         self.log.add(f"ends: {step.what}")
+        del self._on[id(step)]
         world = self.world
         match step.what:
             case "cut":
@@ -214,6 +241,36 @@ class Simulation:
         )
         self.world.pbx.start_call(plan)
 
+    def _call_in(self, step: Step) -> None:
+        which, patience = step.numbers
+        number = f"02155502{int(which)}"
+        channels = self.world.pbx.switch.channels()
+        if self.world.pbx.silent or any(channel.number == number for channel in channels):
+            return
+        self.log.add(f"{number} calls")
+        caller = Caller(number, OWN.number, f"Caller {int(which)}", patience=patience)
+        self.world.pbx.switch.call_in(caller)
+
+    def _deed(self, step: Step) -> None:
+        world = self.world
+        if world.computer.is_asleep:
+            return
+        kind, other = map(int, step.numbers)
+        command = deed(kind, other, world.calls.calls, (*world.people, STRANGER))
+        why = world.calls.dispatch(command)
+        if not why:
+            self.log.add(f"asked: {command}")
+
+    def _calls_changed(self, change: CallChange) -> None:
+        match change:
+            case CallsChanged(calls):
+                cards = ", ".join(f"{card.state} {card.party.label()}" for card in calls)
+                self.log.add(f"cards: {cards or 'none'}")
+            case CallNotice(sentence):
+                self.log.add(f"said: {sentence}")
+            case _:
+                pass
+
     # What is looked at
 
     def _lamp_changed(self, change: Change) -> None:
@@ -226,9 +283,17 @@ class Simulation:
 
     def _leg_changed(self, number: str, leg: CallLeg) -> None:
         if number in self.world.numbers:
+            self._note_unclear(number)
             self.log.add(f"true: {number} {truth(self.world.pbx, number)}")
             self._look_at(number)
         self._tell_change(number, leg)
+
+    def _note_unclear(self, number: str) -> None:
+        legs = self.world.pbx.board.legs(number)
+        if self._plan.style in ONE_CALL and len(legs) > 1:
+            self._unclear.add(number)
+        elif not legs:
+            self._unclear.discard(number)
 
     def _every_second(self) -> None:
         if self._stopped:
@@ -236,7 +301,18 @@ class Simulation:
         self.world.clock.call_later(1.0, self._every_second)
         for number in self.world.numbers:
             self._look_at(number)
+        if not self.world.computer.is_asleep:
+            self._calls.hear(self._is_cut)
+            self._calls.look(self.world.clock.now() < self._untidy_until)
         self._look_at_log()
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether no audio comes from the PBX."""
+        on = self._on.values()
+        return self.world.pbx.silent or any(
+            step.what == "cut" or (step.what == "hole" and step.covers("down")) for step in on
+        )
 
     def _look_at(self, number: str) -> None:
         """Look at a lamp.
@@ -248,6 +324,10 @@ class Simulation:
             return
         world = self.world
         lamp, true = world.desk.lamp(number), truth(world.pbx, number)
+        if number in self._unclear:
+            self._lies.forget(number)
+            self._wrong_since.pop(number, None)
+            return
         self._lies.look(world.computer.awake(), lamp, true)
         now = world.clock.now()
         if lamp.is_trusted and lamp.state is true:

@@ -8,14 +8,18 @@ from random import Random
 from typing import Any, Final
 
 from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.features import Features
 from console.desk.desk import Desk
-from console.desk.lamps import Extension
+from console.desk.lamps import Extension, ExtensionKind
+from console.link.telephone import Telephone
 from console.program.build import Computer, build
 from console.settings.model import AccountSettings, Settings, TransportChoice
 from sip.account import Account
+from sip.agent import Agent
 from sip.clock import VirtualClock
 from sip.ids import SequentialIds
 from sip.mock_pbx import MockPbx, PbxConfig, PbxLine
+from sip.mock_pbx.switch_config import SwitchConfig
 from sip.transport.memory import MemoryNetwork, MemoryStream
 from sip.transport.tasks import TaskHandle
 from sip.user_agent import Server
@@ -27,6 +31,12 @@ from tests.unit.console.calls.pretend_sound import PretendSound
 
 OWN: Final = PbxLine("093770000", "Reception", presence=True, person=None)
 DOMAIN: Final = "kiwi.example"
+SLOTS: Final = ("701", "702")
+FEATURES: Final = Features(
+    group_pickup="*88", directed_pickup="**{ext}", voicemail="*97{ext}", park="700"
+)
+SESSION: Final = 120
+"""Session interval of calls from the PBX, in seconds (RFC 4028)."""
 DELAY: Final = 0.01
 """Seconds from console to PBX while nothing is wrong."""
 
@@ -60,7 +70,8 @@ class World:
         desk, calls, program: the console.
         user_agents: with the sockets of the console.
         sound: its microphone and loudspeakers.
-        numbers: of the lamps.
+        people: numbers of the lines that are watched.
+        numbers: of the lamps: people and parking places.
     """
 
     def __init__(self, plan: Plan, on_sent: Callable[[bytes], None]) -> None:
@@ -74,7 +85,10 @@ class World:
         self.numbers = [f"0937710{index:02d}" for index in range(plan.lamps)]
         names = {number: f"Person {number[-2:]}" for number in self.numbers}
         lines = tuple(PbxLine(number, name, presence=True) for number, name in names.items())
-        config = PbxConfig((OWN, *lines), DOMAIN, plan.style)
+        switch = SwitchConfig(slots=(int(SLOTS[0]), int(SLOTS[-1])), session_expires=SESSION)
+        config = PbxConfig((OWN, *lines), DOMAIN, plan.style, switch=switch)
+        self.people = tuple(self.numbers)
+        self.numbers += SLOTS
         self.pbx = MockPbx(self.clock, SequentialIds("pbx-", plan.seed), config)
         self.network.attach(SERVER, self.pbx.handler, plan.protocol)
         settings = Settings(
@@ -82,9 +96,13 @@ class World:
             AccountSettings(
                 str(SERVER), OWN.number, TransportChoice(plan.protocol.lower()), domain=DOMAIN
             ),
-            extensions=tuple(Extension(number, name) for number, name in names.items()),
+            extensions=(
+                *(Extension(number, name) for number, name in names.items()),
+                *(Extension(slot, f"Park {slot}", kind=ExtensionKind.PARK) for slot in SLOTS),
+            ),
+            features=FEATURES,
         )
-        self.desk = Desk(settings.extensions, self.computer.wall)
+        self.desk = Desk(settings.extensions, self.computer.wall, monotonic=self.computer.now)
         self.calls = CallDesk(self.desk, self.computer.wall)
         self.sound = PretendSound()
         self.user_agents: list[SimulatedAgent] = []
@@ -95,17 +113,27 @@ class World:
             self.user_agents.append(made)
             return made
 
+        def open_sound(settings: Settings, agent: Agent) -> PretendSound:
+            return self.sound
+
         self.program = build(
             settings,
             OWN.secret,
             NoTasks(),
             desk=self.desk,
             calls=self.calls,
-            open_sound=lambda settings, agent: self.sound,
+            open_sound=open_sound,
             computer=Computer(
                 new_user_agent, self.computer.wall, self.computer.since_boot, source_towards=None
             ),
         )
+
+    @property
+    def telephone(self) -> Telephone:
+        """The telephone of the console."""
+        phone = self.calls.phone
+        assert isinstance(phone, Telephone)
+        return phone
 
     @property
     def streams(self) -> list[MemoryStream]:

@@ -176,7 +176,7 @@ class AwayCalls:
             text = tr(
                 "{name} did not answer, and the call from {caller} is no longer ringing there."
             )
-            self._forget(away, text, loud=True)
+            self._forget(away, f"{text} {words.call_back(away.party)}".strip(), loud=True)
 
     def _forget(self, away: AwayCall, text: str, *, loud: bool = False) -> None:
         self._context.book.away_calls.pop(away.id, None)

@@ -39,6 +39,8 @@ class TransferStage(StrEnum):
     """The phone system has been asked to connect the two."""
     TAKEN = "taken"
     """The phone system has accepted that."""
+    GIVEN_UP = "given up"
+    """The target did not answer in time: our call is being cancelled, unless it is answered now."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,10 @@ class PendingTransfer:
         failed: the SIP status of a reported failure that the target's lamp contradicts.
         deadline: when the transfer is judged by what can be seen (aware).
         parks: the target is a parking place.
+        early: the caller may be handed over while the target's phone rings.
+        direct: the caller is handed over without a call of ours to the target.
+        tries: how often the phone system was asked again to connect the two.
+        why: why the target was given up, one sentence.
     """
 
     number: str
@@ -82,6 +88,10 @@ class PendingTransfer:
     failed: int | None = None
     deadline: datetime | None = None
     parks: bool = False
+    early: bool = False
+    direct: bool = False
+    tries: int = 0
+    why: str = ""
 
     @property
     def target(self) -> Party:
@@ -97,6 +107,31 @@ class PendingTransfer:
     def is_asked(self) -> bool:
         """Whether the phone system has been asked, so that the transfer cannot be undone."""
         return self.stage in (TransferStage.ASKED, TransferStage.TAKEN)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the caller waits for a lamp to turn green."""
+        return self.stage is TransferStage.UNTIL_FREE
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it goes on by itself, so that the person is free for other calls."""
+        return not (self.attended or self.direct or self.is_waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedCall:
+    """A caller who could not be passed on, and rings here.
+
+    Attributes:
+        since: when the caller came back (aware).
+        target: who the caller was to be passed on to.
+        number: of the target.
+    """
+
+    since: datetime
+    target: Party
+    number: str
 
 
 @dataclass(slots=True)
@@ -123,8 +158,12 @@ class CallEntry:
         quality: a MOS from 1 to 4.5; None: not known.
         silent_since: since when nothing is heard of the other side (aware); None: it is heard.
         hold_told: the person was told that it has been on hold for long.
+        silence_told: the person was told that nothing has been heard for long.
+        returned: the caller could not be passed on and rings here; None: that is not so.
+        tried: the numbers the caller could not be passed on to, since we last talked.
         given_up: its last transfer, where that failed; it may have been done all the same.
         given_up_at: when that failed (aware).
+        doubtful: the phone system may have ended the caller's side when a transfer failed.
         picks: the ringing phone it is to pick up; None: it is not known, or it is no pickup.
         picks_since: since when that phone rings no more (aware).
         picks_told: the person was told that somebody else has answered that phone.
@@ -156,8 +195,12 @@ class CallEntry:
     quality: float | None = None
     silent_since: datetime | None = None
     hold_told: bool = False
+    silence_told: bool = False
+    returned: ReturnedCall | None = None
+    tried: frozenset[str] = frozenset()
     given_up: PendingTransfer | None = None
     given_up_at: datetime | None = None
+    doubtful: bool = False
     picks: Ringing | None = None
     picks_since: datetime | None = None
     picks_told: bool = False
@@ -260,6 +303,15 @@ class CallBook:
         found = [(each, each.transfer) for each in self.present() if each.transfer is not None]
         return [(entry, transfer) for entry, transfer in reversed(found)]
 
+    def returned(self) -> list[CallEntry]:
+        """The callers who could not be passed on and ring here; the longest waiting first."""
+        found = [(each.returned.since, each) for each in self.present() if each.returned]
+        return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+
+    def to_answer(self) -> list[CallEntry]:
+        """The calls that ring here: callers who came back first, then the longest waiting."""
+        return [*self.returned(), *self.of_stage(CallStage.WAITING)]
+
     def waiting(self) -> list[tuple[CallEntry, PendingTransfer]]:
         """The callers who wait for a lamp to turn green; the longest waiting first."""
         found = [each for each in self.transferring() if each[1].stage is TransferStage.UNTIL_FREE]
@@ -271,6 +323,7 @@ class CallBook:
 
 
 _ORDER = (
+    CardState.RETURNED,
     CardState.INCOMING,
     CardState.ACTIVE,
     CardState.OUTGOING,
@@ -284,6 +337,8 @@ _ORDER = (
 def state_of(entry: CallEntry) -> CardState:
     """The state that the card of a call shows."""
     transfer = entry.transfer
+    if entry.returned is not None:
+        return CardState.RETURNED
     if (
         transfer is not None
         and not transfer.attended
@@ -307,6 +362,7 @@ def shown(
     *,
     hold_limit: float,
     can_fetch: Callable[[AwayCall], tuple[bool, bool]],
+    stand_ins: Callable[[CallEntry], tuple[Party, ...]],
 ) -> tuple[DeskCall, ...]:
     """The cards of all calls, in the order they are shown.
 
@@ -315,6 +371,7 @@ def shown(
         now: the time of day (aware).
         hold_limit: seconds after which a call has been on hold or parked for too long.
         can_fetch: whether a passed-on call can be fetched back, and whether to offer it.
+        stand_ins: the colleagues that a returned caller can be passed on to instead.
     """
     calls = [
         DeskCall(
@@ -328,12 +385,15 @@ def shown(
             muted=entry.muted,
             held_by_peer=entry.held_by_peer,
             consult_of=entry.consult_of,
-            target=None if entry.transfer is None else entry.transfer.party,
+            target=_target(entry),
             note=entry.note,
             quality=entry.quality,
             hold_too_long=_too_long(entry, now, hold_limit),
             joined=entry.joined,
             silent=entry.silent_since is not None,
+            can_fetch_back=_can_come_back(entry.transfer),
+            returned_at=None if entry.returned is None else entry.returned.since,
+            stand_ins=() if entry.returned is None else stand_ins(entry),
         )
         for entry in book.present()
         if not entry.hidden
@@ -355,8 +415,18 @@ def shown(
                 hold_too_long=parked and (now - away.since).total_seconds() >= hold_limit,
             )
         )
-    calls.sort(key=lambda call: (_ORDER.index(call.state), call.since))
+    calls.sort(key=lambda call: (_ORDER.index(call.state), call.returned_at or call.since))
     return tuple(calls)
+
+
+def _target(entry: CallEntry) -> Party | None:
+    if entry.transfer is not None:
+        return entry.transfer.party
+    return None if entry.returned is None else entry.returned.target
+
+
+def _can_come_back(transfer: PendingTransfer | None) -> bool:
+    return transfer is not None and transfer.is_background and not transfer.is_asked
 
 
 def _too_long(entry: CallEntry, now: datetime, limit: float) -> bool:

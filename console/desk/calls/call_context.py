@@ -9,6 +9,7 @@ from typing import Final
 
 from console.desk.announcer import Announcer
 from console.desk.calls.call_book import CallBook, CallEntry, CallStage
+from console.desk.calls.call_settings import CallSettings
 from console.desk.calls.desk_call import (
     CallChange,
     CallNotice,
@@ -20,11 +21,13 @@ from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
 from console.desk.calls.ringing_phones import RingingPhones
 from console.desk.desk import Desk
-from console.desk.lamps import ExtensionKind, Lamp, Party
+from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
 from console.desk.people.folding import number_of
 from console.desk.people.number_plan import NumberPlan
 from console.language import tr
 
+MOST_STAND_INS: Final = 3
+"""How many colleagues are offered in place of one who could not be had."""
 _DIALLED: Final = frozenset("0123456789+*#")
 
 
@@ -36,24 +39,27 @@ class CallContext:
     Args:
         desk: whose lamps tell who is free.
         now: gives the time of day (aware).
+        book: every call.
 
     Attributes:
         book: every call.
         changes: the queue of what listeners will be told.
         line: the telephone; None: there is none.
         features: the feature codes of its phone system.
+        settings: how callers are passed on.
         own: our own number; empty: there is none yet.
         guard: the transfer that waits to be confirmed; None: there is none.
         ringing_phones: the lamps that ring.
         watches_slots: any parking place has a lamp.
     """
 
-    def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
+    def __init__(self, desk: Desk, now: Callable[[], datetime], book: CallBook) -> None:
         self.now = now
-        self.book = CallBook()
+        self.book = book
         self.changes: Announcer[CallChange] = Announcer()
         self.line: PhoneLine | None = None
         self.features = Features()
+        self.settings = CallSettings()
         self.own = ""
         self.guard: Guard | None = None
         self.ringing_phones = RingingPhones()
@@ -98,6 +104,34 @@ class CallContext:
         plain = number_of(text)
         usual = self.lamp(text) is None and not set(plain) - _DIALLED
         return plain if usual else text
+
+    def stand_ins(self, entry: CallEntry) -> tuple[Party, ...]:
+        """The colleagues to pass a returned caller on to instead: of the group of the lamp grid.
+
+        Their lamps are green, and the caller has not been offered to them yet.
+        """
+        returned, found = entry.returned, list[Party]()
+        lamp = self.lamp(returned.number) if returned is not None else None
+        group = "" if lamp is None else lamp.extension.group
+        if not group:
+            return ()
+        left_out = {self.own, *entry.tried}
+        for each in self._desk.lamps:
+            of_group = each.extension.group == group
+            person = each.extension.kind is ExtensionKind.PERSON
+            if of_group and person and each.is_free and each.number not in left_out:
+                left_out.add(each.number)
+                found.append(Party(each.extension.name or None, each.number))
+                if len(found) == MOST_STAND_INS:
+                    break
+        return tuple(found)
+
+    @property
+    def free_slot(self) -> bool:
+        """Whether any parking place may be free, as far as their lamps tell."""
+        slots = [each for each in self._desk.lamps if each.extension.kind is ExtensionKind.PARK]
+        taken = [each for each in slots if each.state is LampState.BUSY and not each.stale]
+        return not slots or len(taken) < len(slots)
 
     def replace_lamps(self, lamps: Iterable[Lamp]) -> None:
         """Work with these lamps from now on."""
@@ -199,6 +233,7 @@ class CallContext:
         if self.guard is not None and self.guard.call == entry.id:
             self.set_guard(None)
         self.mute_as_hold(entry, False)
+        entry.returned, entry.tried = None, frozenset()
         if entry.stage is CallStage.UP and entry.is_held:
             entry.held_since, entry.note = None, ""
             if entry.silent_since is not None:

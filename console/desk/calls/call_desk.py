@@ -15,10 +15,18 @@ from typing import Any, Final
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, shown
+from console.desk.calls.call_book import (
+    AwayCall,
+    CallBook,
+    CallEntry,
+    CallStage,
+    TransferStage,
+    shown,
+)
 from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.call_operations import CallOperations
+from console.desk.calls.call_settings import CallSettings
 from console.desk.calls.code_calls import CodeCalls
 from console.desk.calls.desk_call import (
     CallChange,
@@ -34,6 +42,7 @@ from console.desk.calls.desk_call import (
 )
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
+from console.desk.calls.steady_time import SteadyTime
 from console.desk.calls.transfer_operations import TransferOperations
 from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
@@ -44,7 +53,10 @@ from console.language import tr
 HOLD_LIMIT: Final = 60.0
 """Seconds on hold after which the receptionist is reminded."""
 SILENT_LIMIT: Final = 30.0
-"""Seconds of silence from the other side after which a call is ended."""
+"""Seconds of silence from the other side after which the person is told again.
+
+The call is ended only if a transfer had failed: the phone system may have ended the caller's side.
+"""
 
 
 class CallDesk:
@@ -59,8 +71,9 @@ class CallDesk:
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
-        self._context = context = CallContext(desk, now)
-        self.book = context.book
+        steady = SteadyTime(now, desk.monotonic, lambda: self.has_work)
+        self.book = CallBook()
+        self._context = context = CallContext(desk, steady, self.book)
         self._away = AwayCalls(context)
         self._transfers = Transfers(context, self._away)
         self._code_calls = CodeCalls(context)
@@ -88,7 +101,7 @@ class CallDesk:
             ask.Join: transferring.join,
         }
         self._calls: tuple[DeskCall, ...] = ()
-        self._messages = 0
+        self._messages = self._returned = 0
         desk.listen(self._desk_changed)
 
     # What is shown
@@ -155,9 +168,14 @@ class CallDesk:
         context.ringing_phones.forget_list()
         self.book.entries.clear()
         self.book.away_calls.clear()
+        self._returned = 0
         context.set_guard(None)
         self.on_messages_waiting(0)
         self._tell()
+
+    def set_settings(self, settings: CallSettings) -> None:
+        """Pass callers on as these settings say, from the next transfer on."""
+        self._context.settings = settings
 
     def set_features(self, features: Features) -> None:
         """Use other feature codes from now on."""
@@ -253,13 +271,11 @@ class CallDesk:
             entry.silent_since = self._context.now() if silent else None
             name = words.who(entry.party)
             if silent:
-                text = tr(
-                    "There is no sound from {name}. The call ends in 30 seconds if "
-                    "nothing is heard."
-                )
-                entry.note = tr("There is no sound.")
+                text = tr("There is no sound from {name}.")
+                entry.note, entry.silence_told = tr("There is no sound."), False
             else:
                 text, entry.note = tr("{name} can be heard again."), ""
+                entry.doubtful = False
             self._context.say(text.format(name=name), loud=silent)
         self._tell()
 
@@ -306,17 +322,36 @@ class CallDesk:
             self._transfers.on_caller_ended(entry, entry.transfer, end)
         elif entry.is_code and self._code_calls.brought_nobody(entry, end):
             self._code_calls.on_ended(entry, end)
+        elif entry.returned is not None and end.kind is CallEndKind.HUNG_UP_BY_PEER:
+            text = tr("{name} hung up before you answered.").format(name=name)
+            self._context.say(f"{text} {words.call_back(entry.party)}".strip(), loud=True)
         elif not entry.ending:
             met = entry.stage in (CallStage.WAITING, CallStage.UP)
             lost = self._transfers.why_gone(entry, end)
             waited = entry.stage is CallStage.WAITING
             ended = (
-                words.why_over(end, name, was_waiting=waited) if met else words.why_not(end, name)
+                words.why_lost(end, entry.party, was_waiting=waited)
+                if met
+                else words.why_not(end, name)
             )
             why = lost or ended
             said_goodbye = entry.stage is CallStage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
             self._context.say(why, loud=bool(lost) or not said_goodbye)
         self._tell()
+
+    def on_leaving(self) -> list[tuple[str, str]]:
+        """The console is about to end: the callers who are to be connected to their target now.
+
+        Returns:
+            the ids of each call and of our call to the target, whose phone rings at least.
+        """
+        pairs: list[tuple[str, str]] = []
+        for caller, transfer in self.book.transferring():
+            rings = transfer.stage in (TransferStage.RINGING, TransferStage.TALKING)
+            if transfer.is_background and rings and transfer.consult is not None:
+                transfer.stage = TransferStage.ASKED
+                pairs.append((caller.id, transfer.consult))
+        return pairs
 
     def is_wanted(self, call: str) -> bool:
         """Whether the person would notice the end of a call.
@@ -360,11 +395,24 @@ class CallDesk:
                 self._context.say(text.format(name=words.who(entry.party)), loud=True)
             silent = None if entry.is_held else entry.silent_since
             if silent is not None and (now - silent).total_seconds() >= SILENT_LIMIT:
-                text = tr("The call with {name} was ended after 30 seconds without sound.")
-                self._context.say(text.format(name=words.who(entry.party)), loud=True)
-                entry.silent_since = None
-                self._context.hang_up(entry)
+                self._heard_nothing(entry)
         self._tell()
+
+    def _heard_nothing(self, entry: CallEntry) -> None:
+        """Say that nothing has been heard for long; end what only the phone system has left us."""
+        name, number = words.who(entry.party), words.call_back(entry.party)
+        if entry.doubtful:
+            text = tr("The phone system has cut {name} off: nothing was heard for 30 seconds.")
+            entry.silent_since = None
+            self._context.hang_up(entry)
+        elif not entry.silence_told:
+            text = tr(
+                "Nothing has been heard from {name} for 30 seconds. Hang up if nobody is there."
+            )
+            entry.silence_told = True
+        else:
+            return
+        self._context.say(f"{text.format(name=name)} {number}".strip(), loud=True)
 
     # What a person asks
 
@@ -441,10 +489,19 @@ class CallDesk:
             self._context.changes.tell()
 
     def _tell(self) -> None:
+        context, line = self._context, self._context.line
+        returned = len(self.book.returned())
+        if line is not None and returned != self._returned:
+            self._returned = returned
+            line.ring_returned(returned)
         calls = shown(
-            self.book, self._context.now(), hold_limit=HOLD_LIMIT, can_fetch=self._can_fetch
+            self.book,
+            context.now(),
+            hold_limit=HOLD_LIMIT,
+            can_fetch=self._can_fetch,
+            stand_ins=context.stand_ins,
         )
         if calls != self._calls:
             self._calls = calls
-            self._context.changes.add(CallsChanged(calls))
-        self._context.changes.tell()
+            context.changes.add(CallsChanged(calls))
+        context.changes.tell()

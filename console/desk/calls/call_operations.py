@@ -7,7 +7,7 @@ from typing import Final
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, CallStage
+from console.desk.calls.call_book import AwayCall, CallEntry, CallStage
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.code_calls import CodeCalls
@@ -59,18 +59,21 @@ class CallOperations:
         context.begin_call(number, context.named(Party(None, number)))
 
     def answer(self, command: ask.Answer) -> None:
-        """Take a waiting call; whoever is talked to is put on hold.
+        """Take a waiting call, or a caller who came back; whoever is talked to is put on hold.
 
         Raises:
             CommandRefused: no such call is waiting.
         """
         book = self._context.book
-        entry = book.choose(command.call, book.of_stage(CallStage.WAITING))
-        if entry is None or entry.stage is not CallStage.WAITING:
+        entry = book.choose(command.call, book.to_answer())
+        if entry is None or entry not in book.to_answer():
             raise CommandRefused(tr("No call is waiting."))
         self._context.withdraw_guard(entry)
-        self._context.hold_talking()
-        self._context.phone.answer(entry.id)
+        self._context.hold_talking(but=entry)
+        if entry.returned is not None:
+            self._context.talk_to(entry)
+        else:
+            self._context.phone.answer(entry.id)
 
     def hang_up(self, command: ask.HangUp) -> None:
         """End a call, decline a waiting one, or end a transfer that has begun.
@@ -79,11 +82,13 @@ class CallOperations:
             CommandRefused: there is no such call, or it is being transferred.
         """
         book = self._context.book
+        open_ones = [each for each in book.transferring() if not each[1].is_asked]
         order = [
             *book.talking(),
             *book.of_stage(CallStage.CALLING, CallStage.RINGING),
-            *(entry for entry, transfer in book.transferring() if not transfer.is_asked),
+            *(entry for entry, transfer in open_ones if not transfer.is_background),
             *book.of_stage(CallStage.WAITING),
+            *(entry for entry, transfer in open_ones if transfer.is_background),
         ]
         entry = book.choose(command.call, order)
         if entry is None and book.of_stage(CallStage.UP):
@@ -125,7 +130,8 @@ class CallOperations:
         """
         book = self._context.book
         held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
-        entry = book.choose(command.call, sorted(held, key=lambda each: each.transfer is not None))
+        held.sort(key=lambda each: (each.returned is not None, each.transfer is not None))
+        entry = book.choose(command.call, held)
         if entry is None or not entry.is_held:
             raise CommandRefused(tr("Nobody is on hold."))
         self._transfers.undo(entry)
@@ -259,11 +265,16 @@ class CallOperations:
         return (directed, wanted) if directed else (code, ringing[0])
 
     def fetch_back(self, command: ask.FetchBack) -> None:
-        """Fetch back a caller who was passed on and rings at the target's phone.
+        """Fetch back a caller who is being transferred, or rings at the target's phone.
 
         Raises:
-            CommandRefused: there is no such caller, or no code for it.
+            CommandRefused: there is no such caller, or no code for it, or it is too late.
         """
+        moving = self._moving(command.call)
+        if moving is not None:
+            self._context.withdraw_guard(moving)
+            self._transfers.back(moving)
+            return
         passed = [each for each in self._away_calls(CardState.PASSED_ON) if not each.fetching]
         away = next((each for each in reversed(passed) if command.call in (None, each.id)), None)
         code = "" if away is None else self._away.code_back(away)
@@ -271,6 +282,15 @@ class CallOperations:
             raise CommandRefused(tr("There is no call to bring back."))
         self._context.withdraw_guard()
         self._code_calls.bring(away, code, tr("Bringing back…"))
+
+    def _moving(self, call: str | None) -> CallEntry | None:
+        """The caller meant who is being transferred in the background; None: there is none."""
+        book = self._context.book
+        moving = [entry for entry, transfer in book.transferring() if transfer.is_background]
+        if call is None:
+            moving.sort(key=lambda entry: bool(entry.transfer and entry.transfer.is_asked))
+            return moving[0] if moving else None
+        return next((entry for entry in moving if entry.id == call), None)
 
     def _away_calls(self, state: CardState) -> list[AwayCall]:
         away_calls = self._context.book.away_calls.values()

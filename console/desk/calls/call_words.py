@@ -111,6 +111,49 @@ def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
     return text.format(name=name)
 
 
+def call_back(party: Party) -> str:
+    """The sentence with the number of a caller who was lost; empty: the number is not known."""
+    return tr("Call back: {number}.").format(number=party.number) if party.number else ""
+
+
+def why_lost(end: CallEnd, party: Party, *, was_waiting: bool = False) -> str:
+    """The sentence of `why_over`, with the number of a caller whom the phone system has lost.
+
+    Args:
+        end: why the call ended.
+        party: the other side.
+        was_waiting: the call waited here to be answered.
+    """
+    why = why_over(end, who(party), was_waiting=was_waiting)
+    lost = end.kind in _LOST and not (was_waiting and end.kind is CallEndKind.NETWORK)
+    return f"{why} {call_back(party)}".strip() if lost else why
+
+
+_LOST: Final = frozenset({CallEndKind.GONE, CallEndKind.SESSION_EXPIRED, CallEndKind.NETWORK})
+
+
+def gone(caller: Party, target: Party) -> str:
+    """The sentence for a caller who is gone just after the transfer to a target had failed."""
+    text = tr(
+        "{caller} is gone: either transferred to {name} after all, or cut off by the phone system."
+    )
+    return f"{text.format(caller=who(caller), name=who(target))} {call_back(caller)}".strip()
+
+
+def one_call_only(status: int | None, name: str) -> str:
+    """The sentence for a second call that the phone system does not allow on our line.
+
+    Args:
+        status: the SIP status it gave.
+        name: of the one called.
+    """
+    text = tr(
+        "The phone system refused a second call on this line, the one to {name} ({status}). If it "
+        "allows only one call at a time, set “Transfer” to “Early” in the settings."
+    )
+    return text.format(name=name, status=status)
+
+
 def answered_elsewhere(name: str) -> str:
     """The sentence for a waiting call that somebody else has answered."""
     return tr("The call from {name} was answered elsewhere.").format(name=name)

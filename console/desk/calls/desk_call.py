@@ -13,6 +13,8 @@ from console.desk.lamps import Lamp, Party
 class CardState(StrEnum):
     """The state of a call on its card; the values are those of `ctl status --json`."""
 
+    RETURNED = "returned"
+    """The caller could not be passed on, and rings here."""
     INCOMING = "incoming"
     OUTGOING = "outgoing"
     ACTIVE = "active"
@@ -41,11 +43,14 @@ class DeskCall:
         note: one sentence more; may be empty.
         quality: a MOS from 1 to 4.5; None: not known.
         hold_too_long: it has been on hold or parked for over a minute.
-        can_fetch_back: the target's phone still rings, and the caller can be fetched back.
+        can_fetch_back: the target has not answered yet, and the caller can be fetched back.
         fetch_back_offered: it has rung for so long that this is offered.
         slot: the parking place; may be empty.
         joined: it is in the conference.
         silent: no audio comes from the other side.
+        returned_at: when the caller came back who could not be passed on (aware); None: that is
+            not so.
+        stand_ins: the colleagues that a returned caller can be passed on to instead.
     """
 
     id: str
@@ -67,6 +72,8 @@ class DeskCall:
     slot: str = ""
     joined: bool = False
     silent: bool = False
+    returned_at: datetime | None = None
+    stand_ins: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

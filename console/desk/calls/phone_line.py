@@ -30,6 +30,23 @@ class PhoneLine(Protocol):
     def hang_up(self, call: str) -> None:
         """End a call in whatever state it is."""
 
+    def cancel(self, call: str) -> None:
+        """Give up a call of ours that nobody has answered.
+
+        Unlike after `hang_up`, the call desk is told how it ended; and where the answer crossed
+        the CANCEL, that it was answered (RFC 3261 section 9.1).
+        """
+
+    def set_aside(self, call: str) -> None:
+        """Cut a call off from microphone, loudspeaker and tones, for good."""
+
+    def ring_returned(self, count: int) -> None:
+        """Ring for callers who came back, with a ring of their own.
+
+        Args:
+            count: how many there are now; 0: stop.
+        """
+
     def hold(self, call: str) -> None:
         """Put a call on hold."""
 
@@ -45,12 +62,13 @@ class PhoneLine(Protocol):
     def transfer(self, call: str, number: str) -> None:
         """Ask the phone system to connect the other side of a call to a number (RFC 3515)."""
 
-    def connect(self, call: str, other: str) -> None:
+    def connect(self, call: str, other: str, after: float = 0.0) -> None:
         """Ask the phone system to connect the other sides of two calls (RFC 3891).
 
         Args:
             call: of the caller.
             other: to the target; it may still ring.
+            after: seconds to wait before it is asked.
         """
 
     def join(self, calls: Sequence[str]) -> None:

@@ -30,6 +30,7 @@ class TransferOperations:
     def __init__(self, context: CallContext, transfers: Transfers) -> None:
         self._context = context
         self._transfers = transfers
+        self._full_told = ""  # the call that was not parked because no park slot is free
 
     def on_lamp_changed(self, lamp: Lamp) -> None:
         """Put the question about a transfer in other words, because its lamp has changed."""
@@ -112,7 +113,7 @@ class TransferOperations:
             raise CommandRefused(text.format(name=number))
         if lamp.extension.kind is ExtensionKind.PARK:
             self._park(entry.id, number)
-        elif transfer is not None and _is_waiting(transfer) and transfer.number == number:
+        elif transfer is not None and transfer.is_waiting and transfer.number == number:
             raise CommandRefused(entry.note)
         elif (
             transfer is not None
@@ -161,6 +162,15 @@ class TransferOperations:
         if not park:
             raise CommandRefused(unknown_code("park", self._context.features))
         entry = self._passable(call)
+        if not self._context.free_slot and self._full_told != entry.id:
+            # There may be slots without a lamp, so a second request is carried out.
+            self._full_told = entry.id
+            text = tr(
+                "Every park slot is taken, and the phone system might cut {caller} off. Park again "
+                "to try anyway."
+            )
+            raise CommandRefused(text.format(caller=words.who(entry.party)))
+        self._full_told = ""
         self._transfers.undo(entry)
         self._context.set_guard(None)
         code = fill_template(park, slot or "")
@@ -177,9 +187,12 @@ class TransferOperations:
         guarded = book.get(guard.call) if guard is not None else None
         held = [each for each in book.of_stage(CallStage.UP) if each.is_held]
         held.sort(key=lambda each: each.held_since or each.since, reverse=True)
-        transferring = [entry for entry, transfer in book.transferring() if not transfer.is_asked]
-        order = [*([guarded] if guarded is not None else []), *book.talking(), *transferring, *held]
-        entry = book.choose(call, order)
+        open_ones = [each for each in book.transferring() if not each[1].is_asked]
+        consulted = [entry for entry, transfer in open_ones if not transfer.is_background]
+        moving = [entry for entry, transfer in open_ones if transfer.is_background]
+        waiting = [each for each in held if each not in moving]
+        first = [guarded] if guarded is not None else []
+        entry = book.choose(call, [*first, *book.talking(), *consulted, *waiting, *moving])
         if entry is not None and entry.consult_of is not None:
             entry = book.get(entry.consult_of) or entry
         if entry is None or entry.stage is not CallStage.UP:
@@ -215,7 +228,7 @@ class TransferOperations:
         if guarded is not None:
             context.set_guard(None)
             context.talk_to(guarded)
-        elif consulting is not None and not (_is_waiting(consulting[1]) and talking):
+        elif consulting is not None and not (talking and _is_alone(consulting[1])):
             if consulting[1].is_asked:
                 text = tr(
                     "It is too late to stop the transfer. Bring the call back once it is ringing."
@@ -231,9 +244,12 @@ class TransferOperations:
             raise CommandRefused(tr("There is no caller to go back to."))
 
     def _consulting(self) -> tuple[CallEntry, PendingTransfer] | None:
-        """The latest transfer under way, else that of a caller who waits for a lamp."""
+        """The transfer that a person most likely means: one with a talk to the target first.
+
+        Else it is the latest that goes on by itself, else that of a caller who waits for a lamp.
+        """
         transferring = self._context.book.transferring()
-        transferring.sort(key=lambda each: each[1].stage is TransferStage.UNTIL_FREE)
+        transferring.sort(key=lambda each: (each[1].is_waiting, each[1].is_background))
         return next(iter(transferring), None)
 
     # Two calls at once
@@ -259,6 +275,7 @@ class TransferOperations:
             context.mute_as_hold(entry, False)
             entry.joined = True
             entry.consult_of, entry.transfer, entry.note = None, None, ""
+            entry.returned = None
         context.phone.join([entry.id for entry in pair])
 
     def _pair(self) -> tuple[CallEntry, CallEntry]:
@@ -276,7 +293,8 @@ class TransferOperations:
         book = self._context.book
         for caller, transfer in book.transferring():
             consult = book.get(transfer.consult)
-            if consult is not None and transfer.stage is TransferStage.TALKING:
+            talks = transfer.attended and transfer.stage is TransferStage.TALKING
+            if consult is not None and talks:
                 return caller, consult
         free = [each for each in book.of_stage(CallStage.UP) if each.transfer is None]
         first = next(iter(book.talking() or free), None)
@@ -287,5 +305,6 @@ class TransferOperations:
         return first, others[-1]
 
 
-def _is_waiting(transfer: PendingTransfer) -> bool:
-    return transfer.stage is TransferStage.UNTIL_FREE
+def _is_alone(transfer: PendingTransfer) -> bool:
+    """Whether a transfer goes on without the person, who is free for other calls."""
+    return transfer.is_waiting or transfer.is_background

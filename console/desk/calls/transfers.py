@@ -4,8 +4,12 @@ The rules come from what phone systems were measured to do:
 
 - We call the target ourselves, so that we and not the caller meet a target that is busy, unknown
   or absent.
-- Caller and target are then connected by a REFER with Replaces (RFC 3515, RFC 3891): as soon as the
-  target's phone rings where the phone system can do that, else when the target has answered.
+- Caller and target are then connected by a REFER with Replaces (RFC 3515, RFC 3891) when the target
+  has answered; only where the settings ask for it, already when the target's phone rings.
+- Until then the caller is ours. Whatever goes wrong, the caller comes back: to the person who is
+  on the telephone with the target, else as a call that rings here.
+- A phone system may not be ready to connect a call that was answered a moment ago. It is asked
+  again before the caller comes back.
 - A final NOTIFY of 200 says that the phone system took the job; it does not say that the target
   has answered. A 603 on our call to the target is part of a success.
 - A call that was handed over leads back to nobody, so we end it.
@@ -18,10 +22,18 @@ from typing import Final
 
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import CallEntry, CallStage, PendingTransfer, TransferStage
+from console.desk.calls.call_book import (
+    CallEntry,
+    CallStage,
+    PendingTransfer,
+    ReturnedCall,
+    TransferStage,
+)
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
+from console.desk.calls.call_settings import TransferWay
 from console.desk.calls.desk_call import CallEnd, CallEndKind, CardState, TransferUpdate
+from console.desk.calls.line_limit import LineLimit
 from console.desk.lamps import Lamp, LampState, Party
 from console.language import tr
 
@@ -39,6 +51,13 @@ If the lamp turns green within them, the report is believed.
 LOST_LIMIT: Final = 3.0
 """Seconds after a failed transfer within which the caller's hang-up is put down to it."""
 
+CANCEL_LIMIT: Final = 2.0
+"""Seconds in which the phone system has to end a call that we have cancelled."""
+RETRY_PAUSES: Final = (0.1, 0.3)
+"""Seconds before the phone system is asked again to connect a call it may not be ready for yet."""
+
+_NOT_YET: Final = frozenset({400, 491, 500})
+"""Answers to a REFER which may mean that the answered call is not connected yet."""
 _NO_TRANSFERS: Final = frozenset({403, 405, 501, 603})
 """Answers to a REFER which mean that the phone system transfers nobody at all."""
 _NEVER: Final = timedelta(days=1)
@@ -56,11 +75,12 @@ class Transfers:
     def __init__(self, context: CallContext, away: AwayCalls) -> None:
         self._context = context
         self._away = away
-        self._early_works = True
+        self.begin_again()
 
     def begin_again(self) -> None:
         """Forget what the previous phone system could not do."""
         self._early_works = True
+        self._line_limit = LineLimit()
 
     # What a person begins
 
@@ -78,11 +98,15 @@ class Transfers:
             context.hold_talking()
         context.put_on_hold(caller)
         consult = context.begin_call(number, party)
-        consult.consult_of, consult.hidden = caller.id, not attended
-        caller.note = ""
-        caller.transfer = PendingTransfer(
-            number, party, context.now(), attended, consult=consult.id
+        consult.consult_of = caller.id
+        early = context.settings.transfer is TransferWay.EARLY and self._early_works
+        transfer = PendingTransfer(
+            number, party, context.now(), attended, consult=consult.id, early=early
         )
+        self._start(caller, transfer)
+        caller.tried |= {number}
+        if not attended:
+            self._set_aside(transfer)
 
     def wait_until_free(self, caller: CallEntry, number: str, party: Party) -> None:
         """Hold the caller until the target's lamp turns green, then pass the caller on.
@@ -94,14 +118,21 @@ class Transfers:
         """
         context = self._context
         context.put_on_hold(caller)
-        caller.transfer = PendingTransfer(
+        transfer = PendingTransfer(
             number, party, context.now(), False, stage=TransferStage.UNTIL_FREE
         )
+        self._start(caller, transfer)
         caller.note = tr("Will be transferred when {name} is free.").format(name=words.who(party))
         self._start_waiting()
 
     def hand_over(
-        self, caller: CallEntry, number: str, party: Party, *, parks: bool = False
+        self,
+        caller: CallEntry,
+        number: str,
+        party: Party,
+        *,
+        parks: bool = False,
+        rings: bool = False,
     ) -> None:
         """Ask the phone system to connect the caller to a mailbox or a parking place.
 
@@ -112,13 +143,15 @@ class Transfers:
             number: what is dialled for it.
             party: where the caller goes, as it is named in sentences.
             parks: it is a parking place.
+            rings: it is a person's number, whose phone rings then.
         """
         self._context.put_on_hold(caller)
-        caller.note = ""
-        caller.transfer = PendingTransfer(
-            number, party, self._context.now(), attended=False, parks=parks
+        transfer = PendingTransfer(
+            number, party, self._context.now(), attended=False, parks=parks, direct=True
         )
-        self._ask(caller, caller.transfer)
+        self._start(caller, transfer)
+        self._ask(caller, transfer)
+        transfer.was_ringing = rings
 
     def complete(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """Connect the two now, or as soon as the phone system can do it.
@@ -128,19 +161,22 @@ class Transfers:
         """
         if transfer.is_asked:
             raise CommandRefused(tr("The transfer is already in progress."))
-        if transfer.stage is TransferStage.UNTIL_FREE:
+        if transfer.is_waiting:
             self.begin(caller, transfer.number, transfer.party, attended=False)
         elif transfer.stage is TransferStage.TALKING or (
             transfer.stage is TransferStage.RINGING
-            and self._early_works
+            and transfer.early
             and not transfer.once_answered
         ):
             self._ask(caller, transfer)
         elif not transfer.attended:
-            text = tr("{name} is being called. The two will be connected as soon as possible.")
+            text = tr("{name} is being called. The two will be connected when {name} answers.")
             raise CommandRefused(text.format(name=words.who(transfer.party)))
         else:
             self._go_on_alone(transfer)
+            text = tr("{caller} will be connected when {name} answers.")
+            who, name = words.who(caller.party), words.who(transfer.party)
+            self._context.say(text.format(caller=who, name=name))
 
     def undo(self, caller: CallEntry) -> None:
         """End the transfer of a caller, if one has begun; the caller stays on hold.
@@ -167,10 +203,13 @@ class Transfers:
 
     def on_consult_ringing(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """The target's phone rings."""
+        self._line_limit.rang()
         if transfer.stage is TransferStage.CALLING:
             transfer.stage = TransferStage.RINGING
-            if not transfer.attended and self._early_works:
+            if not transfer.attended and transfer.early:
                 self._ask(caller, transfer)
+            elif not transfer.attended:
+                self._limit(transfer)
 
     def on_consult_party(self, transfer: PendingTransfer, party: Party) -> None:
         """Note whom the phone system says our call has reached, if that number has a lamp."""
@@ -180,12 +219,10 @@ class Transfers:
     def on_consult_answered(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """The target has answered."""
         transfer.answered = True
-        consult = self._context.book.get(transfer.consult)
-        if consult is not None and consult.hidden:
-            self._context.phone.mute(consult.id, True)
+        self._line_limit.rang()
         if transfer.is_asked:
             return  # The answer crossed our request; both orders end well.
-        transfer.stage = TransferStage.TALKING
+        transfer.stage = TransferStage.TALKING  # Even if it crossed our CANCEL.
         if not transfer.attended:
             self._ask(caller, transfer)
 
@@ -207,8 +244,16 @@ class Transfers:
             return
         caller.transfer, caller.note = None, ""
         name, was_up = words.who(transfer.party), consult.stage is CallStage.UP
-        why = "" if consult.ending else words.why_ended(end, name, was_up=was_up)
-        self._give_back(caller, why)
+        if transfer.stage is TransferStage.GIVEN_UP and end.status in (None, 487):
+            why = transfer.why
+        elif transfer.stage is TransferStage.CALLING and self._is_limit(transfer, end):
+            if transfer.early and not transfer.attended:
+                self.hand_over(caller, transfer.number, transfer.party, rings=True)
+                return
+            why = words.one_call_only(end.status, name)
+        else:
+            why = "" if consult.ending else words.why_ended(end, name, was_up=was_up)
+        self._give_back(caller, transfer, why)
 
     def on_caller_ended(self, caller: CallEntry, transfer: PendingTransfer, end: CallEnd) -> None:
         """The call of a caller who is being passed on is over.
@@ -224,7 +269,7 @@ class Transfers:
             self._succeeded(caller, transfer)
             return
         caller.transfer = None
-        why = "" if caller.ending else words.why_over(end, who)
+        why = "" if caller.ending else words.why_lost(end, caller.party)
         consult = self._context.book.get(transfer.consult)
         if consult is None:
             self._context.say(why, loud=True)
@@ -254,11 +299,7 @@ class Transfers:
             return ""
         if (self._context.now() - since).total_seconds() > LOST_LIMIT:
             return ""
-        text = tr(
-            "{caller} is gone: either transferred to {name} after all, or cut off by the phone "
-            "system."
-        )
-        return text.format(caller=words.who(caller.party), name=words.who(transfer.party))
+        return words.gone(caller.party, transfer.party)
 
     def on_update(self, caller: CallEntry, update: TransferUpdate, status: int | None) -> None:
         """The phone system reports on the transfer it was asked for.
@@ -324,7 +365,9 @@ class Transfers:
         """Pass on the callers whose lamp is green; one at a time to each target."""
         context = self._context
         under_way = {
-            transfer.number for _, transfer in context.book.transferring() if not _waits(transfer)
+            transfer.number
+            for _, transfer in context.book.transferring()
+            if not transfer.is_waiting
         }
         under_way |= {away.number for away in context.book.away_calls.values()}
         for caller, transfer in context.book.waiting():
@@ -345,20 +388,52 @@ class Transfers:
                 under_way.add(transfer.number)
                 self.begin(caller, transfer.number, transfer.party, attended=False)
 
-    def _go_on_alone(self, transfer: PendingTransfer) -> None:
-        """Connect the two as soon as it can be done, without asking the person again."""
-        transfer.attended = False
+    def _start(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+        """Let a transfer begin, whatever became of the one before."""
+        caller.transfer, caller.returned, caller.note = transfer, None, ""
+
+    def _set_aside(self, transfer: PendingTransfer) -> None:
+        """Take our call to the target out of the person's hands: it goes on in the background."""
         consult = self._context.book.get(transfer.consult)
         if consult is not None:
             consult.hidden = True
+            self._context.phone.set_aside(consult.id)
+        self._limit(transfer)
 
-    def _ask(self, caller: CallEntry, transfer: PendingTransfer) -> None:
+    def _limit(self, transfer: PendingTransfer) -> None:
+        """Count from now how long the target may take to answer."""
+        seconds = self._context.settings.no_answer
+        transfer.deadline = self._context.now() + timedelta(seconds=seconds)
+
+    def _give_up(self, transfer: PendingTransfer) -> None:
+        """Cancel our call to a target who takes too long; an answer may still cross that."""
+        text = tr("{name} did not answer in {seconds} seconds.")
+        seconds = self._context.settings.no_answer
+        transfer.why = text.format(name=words.who(transfer.party), seconds=seconds)
+        transfer.stage = TransferStage.GIVEN_UP
+        transfer.deadline = self._context.now() + timedelta(seconds=CANCEL_LIMIT)
+        if transfer.consult is not None:
+            self._context.phone.cancel(transfer.consult)
+
+    def _is_limit(self, transfer: PendingTransfer, end: CallEnd) -> bool:
+        """Whether a call was refused because our line may have only one."""
+        lamp = self._context.lamp(transfer.number)
+        free = lamp is not None and lamp.is_free
+        return free and self._line_limit.refused(transfer.number, end)
+
+    def _go_on_alone(self, transfer: PendingTransfer) -> None:
+        """Connect the two as soon as it can be done, without asking the person again."""
+        transfer.attended = False
+        self._set_aside(transfer)
+
+    def _ask(self, caller: CallEntry, transfer: PendingTransfer, after: float = 0.0) -> None:
         transfer.was_ringing = transfer.stage is TransferStage.RINGING
         transfer.stage = TransferStage.ASKED
-        transfer.deadline = self._context.now() + timedelta(seconds=ANSWER_LIMIT)
+        transfer.deadline = self._context.now() + timedelta(seconds=ANSWER_LIMIT + after)
+        transfer.end, transfer.taken_over, transfer.failed = None, False, None
         caller.given_up = None
         if transfer.consult is not None:
-            self._context.phone.connect(caller.id, transfer.consult)
+            self._context.phone.connect(caller.id, transfer.consult, after)
         else:
             self._context.phone.transfer(caller.id, transfer.number)
 
@@ -380,6 +455,13 @@ class Transfers:
 
     def _judge(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """Decide from what can be seen, because the phone system has reported no result."""
+        if transfer.stage in (TransferStage.CALLING, TransferStage.RINGING):
+            self._give_up(transfer)
+            return
+        if transfer.stage is TransferStage.GIVEN_UP:
+            self._drop(caller, transfer)
+            self._give_back(caller, transfer, transfer.why)
+            return
         if transfer.stage is not TransferStage.TAKEN:
             done = False
         elif transfer.failed is not None:
@@ -420,6 +502,12 @@ class Transfers:
         for_good: bool = False,
     ) -> None:
         consult = self._context.book.get(transfer.consult)
+        early = status in _NOT_YET and transfer.answered and transfer.tries < len(RETRY_PAUSES)
+        if consult is not None and early:
+            transfer.tries += 1
+            transfer.stage = TransferStage.TALKING
+            self._ask(caller, transfer, RETRY_PAUSES[transfer.tries - 1])
+            return
         retry = transfer.was_ringing and not transfer.once_answered and status is not None
         if retry and consult is not None and not for_good:
             # The phone system cannot connect to a ringing phone: try again at the answer.
@@ -434,6 +522,7 @@ class Transfers:
         self._drop(caller, transfer)
         if transfer.stage is TransferStage.TAKEN:
             caller.given_up, caller.given_up_at = transfer, self._context.now()
+            caller.doubtful = True
         if transfer.parks:
             why = words.not_parked(status)
         elif transfer.end is not None and transfer.end.kind is not CallEndKind.HUNG_UP:
@@ -446,7 +535,7 @@ class Transfers:
             why = tr("{why} Make sure that {caller} is still there.").format(
                 why=why, caller=words.who(caller.party)
             )
-        self._give_back(caller, why)
+        self._give_back(caller, transfer, why)
 
     def _drop(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """End the transfer and our call to the target."""
@@ -455,16 +544,23 @@ class Transfers:
         if consult is not None:
             self._leave(consult)
 
-    def _give_back(self, caller: CallEntry, why: str) -> None:
-        """Talk to the caller again, unless somebody else is being talked to."""
-        context = self._context
-        busy = any(each is not caller for each in context.book.talking())
-        text = tr("{why} {caller} is back on the line.")
-        if busy and caller.is_held:
-            text = tr("{why} {caller} stays on hold.")
+    def _give_back(self, caller: CallEntry, transfer: PendingTransfer, why: str) -> None:
+        """Give a caller back who could not be passed on.
+
+        Only a person who is on the telephone with the target, or has just let go of the caller,
+        talks to the caller again at once. Everybody else would not expect a live microphone: the
+        caller rings here.
+        """
+        context, name = self._context, words.who(caller.party)
+        talks = any(each is not caller for each in context.book.talking())
+        if transfer.is_background or (talks and caller.is_held):
+            caller.returned = ReturnedCall(context.now(), transfer.party, transfer.number)
+            caller.note = why
+            text = tr("{why} {caller} is back and waits for you.")
         else:
+            text = tr("{why} {caller} is back on the line.")
             context.talk_to(caller)
-        context.say(text.format(why=why, caller=words.who(caller.party)).strip(), loud=True)
+        context.say(text.format(why=why, caller=name).strip(), loud=True)
 
     def _leave(self, entry: CallEntry) -> None:
         """End a call that is not shown any more."""
@@ -499,7 +595,3 @@ class Transfers:
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(
     {CallEndKind.HUNG_UP_BY_PEER, CallEndKind.HUNG_UP, CallEndKind.GONE, CallEndKind.REPLACED}
 )
-
-
-def _waits(transfer: PendingTransfer) -> bool:
-    return transfer.stage is TransferStage.UNTIL_FREE

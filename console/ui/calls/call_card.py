@@ -13,6 +13,8 @@ from console.desk.calls.desk_call import CardState, DeskCall
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.calls import call_text as words
+from console.ui.calls.call_buttons import CallButtons
+from console.ui.calls.call_choices import stand_in_choices
 from console.ui.kit import theme
 from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.key_button import KeyButton
@@ -20,7 +22,7 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
-DRAGGABLE = frozenset({CardState.ACTIVE, CardState.HELD, CardState.INCOMING})
+DRAGGABLE = frozenset({CardState.ACTIVE, CardState.HELD, CardState.INCOMING, CardState.RETURNED})
 """States in which a call can be dragged onto a lamp."""
 _QUICK = {"answer": "phone", "resume": "undo", "retrieve": "undo", "fetch_back": "undo"}
 """The icon of the action on a card to which the key of that action does not belong."""
@@ -45,7 +47,7 @@ class CallCard(QFrame):
     chosen = Signal(str)
     """The id of the call that a person chose."""
     asked = Signal(str, str)
-    """The id of an action (`answer`, `resume`, `retrieve`, `fetch_back`), and of the call."""
+    """The id of an action (`answer`, `resume`, `stand_in_1` and so on), and of the call."""
     dragged = Signal(str, QPoint)
     """The id of the call, and the position of the pointer on the screen."""
     dropped = Signal(str, QPoint)
@@ -62,7 +64,7 @@ class CallCard(QFrame):
         super().__init__()
         self._look, self._now, self._key = look, now, key
         self._pressed: QPoint | None = None
-        self._carried = self._in_hand = False
+        self._carried = self._in_hand = self._is_next = False
         self.call = call
         self.first = self._loud = False
         """Whether the key of the card's action acts on this call, not on an earlier one."""
@@ -73,6 +75,8 @@ class CallCard(QFrame):
         self.number, self.state, self.note = ElidedLabel("second"), ElidedLabel("second"), label("")
         self.note.setWordWrap(True)
         self.action = KeyButton(look, "", run=self._ask)
+        self.stand_ins = CallButtons(look, lambda id: self._key(id) if self._is_next else "")
+        self.stand_ins.asked.connect(lambda id: self.asked.emit(id, self.call.id))
         self.quick = IconButton(look, "phone", "", self._ask)
         self._lay_out()
         look.changed.connect(self._draw)
@@ -97,6 +101,7 @@ class CallCard(QFrame):
         column.setSpacing(sizes.space_2)
         column.addLayout(grid)
         column.addWidget(self.action)
+        column.addWidget(self.stand_ins)
 
     # what it shows
 
@@ -115,13 +120,15 @@ class CallCard(QFrame):
             Qt.CursorShape.OpenHandCursor if call.state in DRAGGABLE else Qt.CursorShape.ArrowCursor
         )
         self._show_action()
+        self._show_stand_ins()
         self._draw()
         self.tick()
 
     @property
     def _urgent(self) -> bool:
         call = self.call
-        return call.hold_too_long or call.fetch_back_offered or call.silent
+        back = call.state is CardState.RETURNED
+        return back or call.hold_too_long or call.fetch_back_offered or call.silent
 
     def set_first(self, first: bool, *, loud: bool) -> None:
         """Choose how the action is shown.
@@ -133,11 +140,25 @@ class CallCard(QFrame):
         self.first, self._loud = first, loud
         self._show_action()
 
+    def set_next(self, is_next: bool) -> None:
+        """Choose whether the keys for stand-ins mean this card's."""
+        if is_next is not self._is_next:
+            self._is_next = is_next
+            self.stand_ins.show_choices(())
+        self._show_stand_ins()
+
+    def _show_stand_ins(self) -> None:
+        """Show whom to pass a returned caller on to; one only, where another call is in hand."""
+        choices = stand_in_choices(self.call)[: None if self._in_hand else 1]
+        self.stand_ins.show_choices(choices)
+        self.stand_ins.setVisible(bool(choices))
+
     def set_in_hand(self, in_hand: bool) -> None:
         """Mark the card as that of the call in hand; the buttons below replace its own action."""
         self._in_hand = in_hand
         set_style(self, "chosen", in_hand)
         self._show_action()
+        self._show_stand_ins()
 
     @property
     def action_id(self) -> str:
@@ -168,13 +189,13 @@ class CallCard(QFrame):
     def _action(self) -> tuple[str, str]:
         """Return the id and the name of the most likely action; both are empty if there is none."""
         match self.call.state:
-            case CardState.INCOMING:
+            case CardState.INCOMING | CardState.RETURNED:
                 return "answer", tr("Answer")
             case CardState.HELD:
                 return "resume", tr("Resume")
             case CardState.PARKED:
                 return "retrieve", tr("Retrieve")
-            case CardState.PASSED_ON if self.call.can_fetch_back:
+            case CardState.PASSED_ON | CardState.TRANSFERRING if self.call.can_fetch_back:
                 return "fetch_back", tr("Bring back")
         return "", ""
 
@@ -247,7 +268,7 @@ def call_picture(look: theme.Theme, call: DeskCall, ratio: float) -> QPixmap:
         ratio: device pixels per pixel.
     """
     size, state = sizes.glyph_small, call.state
-    if state is CardState.INCOMING:
+    if state in (CardState.INCOMING, CardState.RETURNED):
         return state_glyph(look, LampState.RINGING, size, ratio)
     if state is CardState.ACTIVE:
         icon = "mic-off" if call.muted else "phone"

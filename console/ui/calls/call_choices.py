@@ -13,6 +13,7 @@ from console.ui.kit.choice import Choice
 _ORDER = (
     CardState.ACTIVE,
     CardState.OUTGOING,
+    CardState.RETURNED,
     CardState.INCOMING,
     CardState.TRANSFERRING,
     CardState.HELD,
@@ -20,6 +21,9 @@ _ORDER = (
     CardState.PARKED,
 )
 """States by rank. If no call is chosen, the oldest call of the first of these states is in hand."""
+
+STAND_INS = ("stand_in_1", "stand_in_2", "stand_in_3")
+"""The ids of the actions that pass a returned caller on to the colleagues shown on the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,25 @@ def call_in_hand(calls: Sequence[DeskCall], chosen: str | None) -> DeskCall | No
         if call.id == chosen:
             return call
     ranked = [call for call in calls if call.consult_of is None]
-    return min(ranked, key=lambda call: (_ORDER.index(call.state), call.since), default=None)
+    return min(
+        ranked,
+        key=lambda call: (_ORDER.index(call.state), call.returned_at or call.since),
+        default=None,
+    )
+
+
+def stand_in_choices(call: DeskCall) -> list[Choice]:
+    """Return the buttons that pass a returned caller on to a colleague who is free."""
+    return [
+        Choice(
+            STAND_INS[place],
+            tr("To {name}").format(name=words.who(party)),
+            tr(
+                "Of the same group, and free: {caller} is transferred without your answering."
+            ).format(caller=words.who(call.party)),
+        )
+        for place, party in enumerate(call.stand_ins[: len(STAND_INS)])
+    ]
 
 
 def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> list[Choice]:
@@ -84,6 +106,7 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     joined = [Choice("hold", tr("Hold")), mute, keypad, end]
     fetch = [Choice("fetch_back", tr("Bring back"), primary=True)]
     return {
+        CardState.RETURNED: [Choice("answer", tr("Answer"), primary=True), *park],
         CardState.INCOMING: [
             Choice("answer", tr("Answer"), primary=True),
             end,

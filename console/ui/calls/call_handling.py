@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +15,12 @@ from console.desk.lamps import ExtensionKind, Lamp
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_bridge import CallBridge
-from console.ui.calls.call_choices import Consultation, call_in_hand, consultation
+from console.ui.calls.call_choices import (
+    STAND_INS,
+    Consultation,
+    call_in_hand,
+    consultation,
+)
 from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_call
 
 _TALKING = frozenset({CardState.ACTIVE, CardState.HELD})
@@ -88,7 +94,8 @@ class CallHandling(QObject):
             "voicemail": lambda _: self._consulted_voicemail(),
             "park": lambda call: ask.Park(call or self._id_of(*_TALKING)),
             "retrieve": lambda call: ask.Retrieve(call or self._first(CardState.PARKED)),
-            "fetch_back": lambda call: ask.FetchBack(call or self._first(CardState.PASSED_ON)),
+            "fetch_back": lambda call: ask.FetchBack(call or self._first_to_fetch()),
+            **{id: partial(self._stand_in, place) for place, id in enumerate(STAND_INS)},
             "pick_up": lambda _: self._pick_up(),
             "messages": lambda _: self._dial_code("voicemail"),
             "dnd_on": lambda _: self._dial_code("dnd_on"),
@@ -118,9 +125,11 @@ class CallHandling(QObject):
     def to_transfer(self) -> DeskCall | None:
         """The call that goes to the lamp or number chosen now; None: there is none."""
         call = self.in_hand
-        if self.consultation is not None or call is None or call.state not in _TALKING:
+        if self.consultation is not None or call is None:
             return None
-        return call
+        # Who came back by themselves and were not chosen are not meant by the next number typed.
+        chosen = call.state is CardState.RETURNED and call.id in (self._chosen, self._aimed)
+        return call if chosen or call.state in _TALKING else None
 
     @property
     def aim(self) -> str:
@@ -155,6 +164,13 @@ class CallHandling(QObject):
     def _first(self, state: CardState) -> str | None:
         """The id of the first call shown in a state: the one whose card shows the key."""
         return next((call.id for call in self._call_desk.calls if call.state is state), None)
+
+    def _first_to_fetch(self) -> str | None:
+        """The id of the call that the key for bringing back means: in hand, else the first."""
+        calls = [call for call in self._call_desk.calls if call.can_fetch_back]
+        in_hand = self.in_hand
+        meant = in_hand if in_hand in calls else next(iter(calls), None)
+        return None if meant is None else meant.id
 
     def _calls_changed(self) -> None:
         call = self.to_transfer
@@ -217,7 +233,7 @@ class CallHandling(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether there is a caller to go back to."""
-        moving = any(call.state is CardState.TRANSFERRING for call in self._call_desk.calls)
+        moving = self._id_of(CardState.TRANSFERRING)
         return bool(self._aim or self.consultation or moving or self._call_desk.guard)
 
     def go_back(self) -> bool:
@@ -308,7 +324,7 @@ class CallHandling(QObject):
         return self._bridge.dispatch(command)
 
     def _answer(self, call: str) -> CallCommand:
-        wanted = call or self._id_of(CardState.INCOMING)
+        wanted = call or self._id_of(CardState.INCOMING, CardState.RETURNED)
         self._chosen = None
         self.answering.emit()
         return ask.Answer(wanted)
@@ -363,6 +379,9 @@ class CallHandling(QObject):
         self._set_aim("")
         if aim and call is not None and call.state is CardState.HELD:
             return ask.Resume(call.id)
+        moving = self._id_of(CardState.TRANSFERRING)
+        if moving is not None and self.consultation is None and self._call_desk.guard is None:
+            return ask.FetchBack(moving)
         return ask.Back()
 
     def _transfer_to(
@@ -399,6 +418,15 @@ class CallHandling(QObject):
             self.pickup_asked.emit()
             return None
         return ask.Pickup()
+
+    def _stand_in(self, place: int, call: str) -> CallCommand | None:
+        """Pass a returned caller on to one of the colleagues that are offered on the card."""
+        returned = [each for each in self._call_desk.calls if each.state is CardState.RETURNED]
+        meant = next((each for each in returned if call in ("", each.id)), None)
+        if meant is None or place >= len(meant.stand_ins):
+            self.said.emit(tr("There is no colleague to pass a returned caller on to."))
+            return None
+        return ask.Transfer(meant.stand_ins[place].number or "", meant.id)
 
     def _dial_code(self, key: str) -> CallCommand | None:
         features = self._call_desk.features

@@ -21,6 +21,9 @@ _ALWAYS: Final[Mapping[str, Sequence[str]]] = {
     "fetch_back": ["F10"],
     "park": ["F11"],
     "retrieve": ["Shift+F11"],
+    "stand_in_1": ["Alt+1"],
+    "stand_in_2": ["Alt+2"],
+    "stand_in_3": ["Alt+3"],
 }
 CALL_KEYS: Final[Mapping[KeysChoice, Mapping[str, Sequence[str]]]] = {
     KeysChoice.FUNCTION: {

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from console.desk.calls.desk_call import DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall
 from console.language import tr
 from console.ui.calls.call_card import CallCard
 from console.ui.kit import theme
@@ -69,10 +69,12 @@ class CallList(QScrollArea):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
+        returned = next((call.id for call in calls if call.state is CardState.RETURNED), None)
         for place, call in enumerate(calls):
             card = self.cards.get(call.id) or self._new_card(call)
             card.show_call(call)
             card.set_in_hand(call.id == in_hand)
+            card.set_next(call.id == returned)
             if self._column.indexOf(card) != place:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place, card)

@@ -40,7 +40,10 @@ def second_line(call: DeskCall) -> str:
 
 def counted_from(call: DeskCall) -> datetime:
     """Return since when the timer of a call counts: the beginning of its present state."""
-    if call.state is CardState.HELD and call.held_since is not None:
+    if call.returned_at is not None:
+        return call.returned_at
+    held = (CardState.HELD, CardState.TRANSFERRING)
+    if call.state in held and call.held_since is not None:
         return call.held_since
     if call.state is CardState.ACTIVE and call.answered_at is not None:
         return call.answered_at
@@ -57,12 +60,16 @@ def state_line(call: DeskCall) -> str:
             text = call.note or tr("Calling…")
         case CardState.HELD:
             text = tr("Waiting for {name}") if target else tr("On hold")
+        case CardState.TRANSFERRING if call.can_fetch_back:
+            text = tr("Calling {name}…")
         case CardState.TRANSFERRING:
             text = tr("Transferring to {name}…") if target else tr("Transferring…")
         case CardState.PASSED_ON:
             text = tr("Ringing at {name}") if target else tr("Transferred")
         case CardState.PARKED:
             text = tr("Parked on {slot}") if call.slot else tr("Parked")
+        case CardState.RETURNED:
+            text = tr("Is back")
         case CardState.INCOMING:
             text = tr("Waiting")
     return text.format(name=target, slot=call.slot)

@@ -85,20 +85,23 @@ class CallToast(QWidget):
         buttons.addWidget(self.answer_button, 1)
         column.addLayout(buttons)
 
-    def tell(self, caller: str, about: str, more: int) -> None:
+    def tell(self, caller: str, about: str, more: int, *, returned: bool = False) -> None:
         """Show a call, at the lower right of the screen that the console is on.
 
         Args:
             caller: the name or number of the caller.
-            about: the number and whom the caller wants; may be empty.
+            about: the number and whom the caller wants, or why the caller is back; may be empty.
             more: the number of other waiting calls.
+            returned: the caller could not be passed on, and is not to be declined.
         """
+        self.decline_button.setHidden(returned)
         set_text(self.caller, caller)
         set_text(self.about, about)
         self.about.setVisible(bool(about))
         set_text(self.waiting, tr("%n more waiting", "", more) if more else "")
         self.waiting.setVisible(more > 0)
-        self.setAccessibleName(tr("{caller} is calling").format(caller=caller))
+        text = tr("{caller} is back") if returned else tr("{caller} is calling")
+        self.setAccessibleName(text.format(caller=caller))
         self._draw()
         height = max(self.heightForWidth(sizes.panel), self.minimumSizeHint().height())
         self.resize(sizes.panel, height)

@@ -318,6 +318,8 @@ class CallsPane(QFrame):
         name = words.who(call.party)
         if not self.guard.isHidden():
             return "", tr("No call was ended: answer the question first.")
+        if call.state is CardState.RETURNED:
+            return "", tr("No call was ended: {name} is waiting for you.").format(name=name)
         if self._aim or call.state is CardState.TRANSFERRING:
             text = tr("No call was ended: {name} is being transferred.")
             return "", text.format(name=name)

@@ -158,17 +158,22 @@ class CallPresenter(QObject):
 
     @property
     def _waiting(self) -> list[DeskCall]:
-        return [call for call in self._call_desk.calls if call.state is CardState.INCOMING]
+        rings = (CardState.RETURNED, CardState.INCOMING)
+        return [call for call in self._call_desk.calls if call.state in rings]
 
     def _announce_callers(self) -> None:
         """Announce each new caller to screen readers, and ask the desktop to flag the window."""
         waiting = self._waiting
         for call in waiting:
             if call.id not in self._known:
-                self._page.result_line.forget()
-                text = tr("{caller} is calling").format(caller=words.who(call.party))
-                wanted = words.wanted(call)
-                announce(self.pane, f"{text}, {wanted}" if wanted else text)
+                if call.state is CardState.INCOMING:
+                    self._page.result_line.forget()
+                if call.state is CardState.INCOMING:
+                    text, more = tr("{caller} is calling"), words.wanted(call)
+                else:
+                    text, more = tr("{caller} is back"), call.note
+                text = text.format(caller=words.who(call.party))
+                announce(self.pane, f"{text}, {more}" if more else text)
                 QApplication.alert(self._page.window())
         self._known = {call.id for call in waiting}
 
@@ -187,14 +192,17 @@ class CallPresenter(QObject):
             toast.answer_asked.connect(lambda: self.handling.act("answer"))
             toast.decline_asked.connect(self._decline)
             toast.show_asked.connect(self._bring_to_front)
-        first = waiting[0]
-        about = (words.number_behind(first), words.wanted(first))
+        first, returned = waiting[0], waiting[0].state is CardState.RETURNED
+        about = (first.note,) if returned else (words.number_behind(first), words.wanted(first))
         toast.tell(
-            words.who(first.party), " · ".join(part for part in about if part), len(waiting) - 1
+            words.who(first.party),
+            " · ".join(part for part in about if part),
+            len(waiting) - 1,
+            returned=returned,
         )
 
     def _decline(self) -> None:
-        if self._waiting:
+        if self._waiting and self._waiting[0].state is CardState.INCOMING:
             self.handling.act("hang_up", self._waiting[0].id)
 
     def _notice(self, notice: CallNotice) -> None:
@@ -266,7 +274,10 @@ class CallPresenter(QObject):
 
     def _put_on(self, id: str, lamp: Lamp) -> None:
         self.handling.choose(id)
-        if self.handling.to_transfer is None:
+        call = self.handling.in_hand
+        if call is not None and call.state is CardState.RETURNED:
+            self.handling.transfer(lamp.number, blind=True, call=id)
+        elif self.handling.to_transfer is None:
             self._page.say(tr("Answer the call first, then transfer it."))
         else:
             self.handling.transfer(lamp.number, call=id)

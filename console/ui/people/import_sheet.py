@@ -83,10 +83,10 @@ class ImportSheet(Sheet):
         for choice in (files, paste):
             choice.setAutoDefault(True)
         self.empty = EmptyPage(
-            tr("Drop a phone's configuration, a list saved as CSV or a vCard here."),
+            tr("Drop a phone's configuration, a list or an address book here."),
             tr(
-                "Cisco, Yealink, Polycom, Snom, Grandstream and Aastra files are supported. You "
-                "see every change before it is saved; passwords are not read."
+                "Excel, CSV, vCard, phone books and the files of all common phones are supported. "
+                "You see every change before it is saved; passwords are not read."
             ),
             files,
             paste,

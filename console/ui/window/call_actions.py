@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from console.language import tr
 from console.settings.model import KeysChoice
+from console.ui.calls.call_choices import STAND_INS
 from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import Actions
 
@@ -36,6 +37,8 @@ def add_call_actions(
     group = tr("Calls")
     keys = CALL_KEYS[choice]
 
+    about = tr("One of the colleagues that are offered on the card of a caller who came back.")
+
     def act(id: str) -> None:
         if uncover_calls() and id == "hang_up":
             say(tr("No call was ended: the calls are shown now."))
@@ -56,6 +59,10 @@ def add_call_actions(
         ("hang_up", tr("Hang up or decline"), "hang-up", ""),
         ("pick_up", tr("Pick up in the group"), "pick-up", ""),
         ("fetch_back", tr("Bring back"), "undo", ""),
+        *(
+            (id, tr("Returned caller: to colleague {place}").format(place=place), "transfer", about)
+            for place, id in enumerate(STAND_INS, start=1)
+        ),
         ("mute", tr("Mute or unmute"), "mic-off", ""),
         ("keypad", tr("Keypad"), "grid", tr("Send tones to a voice menu.")),
         ("park", tr("Park the call"), "park", ""),

@@ -47,10 +47,15 @@ class QuitQuestion(QObject):
         if self.toast is not None:
             self.toast.deleteLater()
         self.toast = Toast(self._window)  # a new one: the zoom may have changed
-        if len(lost) == 1:
+        button = tr("Hang up and quit")
+        if all(call.state is CardState.TRANSFERRING for call in lost):
+            names = ", ".join(words.who(call.party) for call in lost)
+            text = tr("{name} is still being transferred. Quit again to hand over at once.")
+            text, button = text.format(name=names), tr("Hand over and quit")
+        elif len(lost) == 1:
             text = tr("This would end the call with {name}. Quit again to confirm.")
             text = text.format(name=words.who(lost[0].party))
         else:
             text = tr("This would end %n call(s). Quit again to confirm.", "", len(lost))
-        self.toast.tell(text, tr("Hang up and quit"), self._sure)
+        self.toast.tell(text, button, self._sure)
         return False

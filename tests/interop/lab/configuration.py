@@ -3,7 +3,7 @@
 1001-1060 are of group DEFAULT, 3001-3010 of SALES, 1098 may not watch anybody, `blf` only watches.
 1097 and 1096 get no subscription shorter than 200 and 900 seconds; 1095's nonces live for 2.
 1060 is busy with one call, nobody may be passed on by 1059, and 1057 and 1058 encrypt what is said:
-1058 always, 1057 with whoever can.
+1058 always, 1057 with whoever can. 1056 may have one call at a time.
 20000-20999 are virtual phones without any user. Everybody's password is `pw` and the user's name.
 """
 
@@ -21,6 +21,8 @@ LISTS = {"list10": VIRTUAL[:10], "list100": VIRTUAL[:100], "list1000": VIRTUAL}
 OFFICE = DEFAULT_GROUP[:20]
 ONE_CALL, NO_TRANSFERS = 1060, 1059
 ENCRYPTS, MAY_ENCRYPT = 1058, 1057
+ONE_LINE = 1056
+"""`dial-user` of extensions.conf knows this number."""
 _SPECIAL = {
     ONE_CALL: "device_state_busy_at=1\n",
     NO_TRANSFERS: "allow_transfer=no\n",

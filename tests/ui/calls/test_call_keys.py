@@ -45,6 +45,8 @@ def test_from_talking_to_a_known_idle_person_in_four_keys(
     at.calls.desk.on_ringing(target)
     at.told()
     at.press(Key.Key_F5)
+    assert at.asked == [("set_aside", target)]  # She is free from now on.
+    at.calls.desk.on_answered(target)
     assert at.asked == [("connect", caller, target)]
     assert at.pressed == 4
 
@@ -57,9 +59,10 @@ def test_blind_to_a_known_idle_person_in_three_keys(drive: Callable[..., WindowD
     at.press(Key.Key_Return, Mod.ShiftModifier)
     target, _ = at.calls.dialled()
     at.calls.desk.on_ringing(target)
+    assert [call.state for call in at.calls.desk.calls] == [CardState.TRANSFERRING]
+    at.calls.desk.on_answered(target)
     assert at.asked[-1] == ("connect", caller, target)
     assert at.pressed == 3
-    assert [call.state for call in at.calls.desk.calls] == [CardState.TRANSFERRING]
 
 
 def test_answer_hold_resume_and_hang_up_are_one_key_each(
@@ -428,7 +431,7 @@ def test_the_number_pad_set(drive: Callable[..., WindowDriver]) -> None:
         ("resume", call),
         ("hold", call),
         ("dial", target, number),
-        ("connect", call, target),
+        ("set_aside", target),
     ]
 
 

@@ -54,6 +54,14 @@ def test_it_says_who_whom_they_want_and_how_many_more(toast: CallToast) -> None:
     assert not toast.waiting.isVisible()
 
 
+def test_of_a_caller_who_is_back_it_says_why_and_declines_nobody(toast: CallToast) -> None:
+    toast.tell("Dana Caller", "Ann Lee declined the call.", 0, returned=True)
+    assert toast.decline_button.isHidden()
+    assert toast.accessibleName() == "Dana Caller is back"
+    toast.tell("Mere", "", 0)
+    assert not toast.decline_button.isHidden()
+
+
 def test_it_is_pressed(toast: CallToast, qtbot: QtBot) -> None:
     toast.tell("Dana Caller", "", 0)
     for button, signal in (

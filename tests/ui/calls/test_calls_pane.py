@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import CallNotice, CardState, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
@@ -190,6 +191,7 @@ def test_a_long_name_is_cut_and_its_tool_tip_has_it_whole(at: Callable[..., Desk
 
 def test_a_passed_on_call_can_be_fetched_back(at: Callable[..., Desked]) -> None:
     desk = at()
+    desk.calls.desk.set_settings(CallSettings(transfer=TransferWay.EARLY))
     number = desk.desk.lamps[0].number
     caller = desk.calls.talking()
     desk.do(Transfer(number, caller))

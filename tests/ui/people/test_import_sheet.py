@@ -220,7 +220,7 @@ def test_an_unreadable_file_shows_an_error_and_keeps_the_table(
     book = tmp_path / "staff.xlsx"
     book.write_bytes(b"PK\x03\x04")
     sheet.take_files([book])
-    qtbot.waitUntil(lambda: "staff.xlsx is a workbook" in sheet.note.text())
+    qtbot.waitUntil(lambda: "staff.xlsx is an archive" in sheet.note.text())
 
     assert sheet.foot.isVisible()
     assert sheet.pages.currentIndex() == 0

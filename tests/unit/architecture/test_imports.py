@@ -199,7 +199,7 @@ NAMES_BOTH_WORLDS = {
     "console/program/demo.py": "the composition root of the mock PBX",
     "console/cli/mock_pbx.py": "the command that runs the mock PBX",
     "console/program/runtime.py": "what every program works with, light enough for the first paint",
-    "console/importing/phone_xml.py": "foreign XML is parsed in hardened_xml.py only",
+    "console/importing/foreign_xml.py": "foreign XML is parsed in hardened_xml.py only",
     "console/program/extension_trial.py": "a console of its own for the numbers that are tried",
 }
 

@@ -20,6 +20,8 @@ SOON = 3.0
 BACK = "talks to the reception"
 WITH_ANN = "talks to Ann Lee"
 DANA_BACK = (("active", "Dana Caller"),)
+WAITS = "on hold by the reception, hears music"
+DANA_RETURNED = (("returned", "Dana Caller"),)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class CallFault:
         says: words that the receptionist must read; empty: no loud notice may appear.
         outcome: where the caller must be at the end, as `outcome_of` says it.
         cards: the state and party of every card at the end.
-        way: "blind" or "attended" where it is a fault of a transfer, else empty.
+        way: "safe", "early" or "attended" where it is a fault of a transfer, else empty.
         who: the number of the caller.
         within: seconds from `known` to `says` at most.
         grace: see `CallWatcher`.

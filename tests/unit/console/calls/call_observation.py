@@ -8,7 +8,7 @@ from functools import cache
 from tests.unit.console.calls.call_fault import CallFault
 from tests.unit.console.calls.call_on_the_wire import ladder
 from tests.unit.console.calls.call_rig import HOSTS, CallRig
-from tests.unit.console.calls.call_watcher import CallWatcher
+from tests.unit.console.calls.call_watcher import ENDED, CallWatcher
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,13 @@ def observe(case: CallFault) -> CallObservation:
 
 
 def _lost_without_a_word(rig: CallRig, watcher: CallWatcher) -> list[str]:
-    """Whether the caller was cut off and no loud notice at any console names them."""
+    """Whether the caller was cut off, and no loud notice at any console has name and number."""
     since, outcome = watcher.outcomes[-1]
-    if outcome != "cut off":
+    if outcome not in ("cut off", ENDED):
         return []
     name = watcher.name
     told = any(
-        name in each.sentence and each.loud
+        name in each.sentence and watcher.number in each.sentence and each.loud
         for console in rig.consoles
         for each in console.said
         if each.at >= since - 1.0

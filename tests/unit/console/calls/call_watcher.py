@@ -6,12 +6,15 @@ from console.desk.calls.desk_call import CardState
 from sip.call import CallState
 from sip.mock_pbx.switch.phones import PhoneChannel
 from sip.mock_pbx.switch.view import ChannelState, ChannelView, HeardSound
-from tests.unit.console.calls.call_rig import DANA, NAMES, OTHER, OWN, CallRig, Console
+from tests.unit.console.calls.call_rig import DANA, HOSTS, NAMES, OTHER, OWN, CallRig, Console
 
 GRACE = 3.0
 """Seconds for which the cards and the phone system may disagree."""
 _RECEPTIONS = {OWN.number: "the reception", OTHER.number: "the second console"}
 NEVER = "in no call"
+ENDED = "ended by the phone system"
+_ENDS = ("cut off", ENDED)
+_JUST_NOW = 0.5  # seconds
 _SHELLS = frozenset(("released", "waiting"))  # places of channels that have nobody on them
 
 
@@ -57,9 +60,11 @@ class CallWatcher:
     def _look(self) -> None:
         rig, now = self.rig, self.rig.clock.now()
         outcome = outcome_of(rig, self.number)
-        if outcome == "cut off" and all(each == NEVER for _, each in self.outcomes):
+        if outcome == "cut off" and self.outcomes:
+            outcome = self.outcomes[-1][1] if self.outcomes[-1][1] in _ENDS else self._cut_off()
+        if outcome in _ENDS and all(each == NEVER for _, each in self.outcomes):
             outcome = NEVER
-        elif rig.is_cut and outcome != "cut off":
+        elif rig.is_cut and outcome not in _ENDS:
             outcome = f"{outcome}, as far as the phone system knows"
         if not self.outcomes or self.outcomes[-1][1] != outcome:
             self.outcomes.append((now, outcome))
@@ -71,6 +76,18 @@ class CallWatcher:
             limit = 0.0 if each.startswith("no card") else self._grace
             if now - since > limit and each not in self.faults:
                 self.faults.append(each)
+
+    def _cut_off(self) -> str:
+        """Who has ended the caller's call just now: we, by a BYE in it, or the phone system.
+
+        A BYE in a call that the phone system has just called unknown (481) ends nothing.
+        """
+        here = self.outcomes[-1][1].endswith(("the reception", "by the reception, hears music"))
+        since = self.rig.clock.now() - _JUST_NOW
+        sent = [each for each in self.rig.wire.since(since) if HOSTS.get(each.host) != "PBX"]
+        unknown = any(each.status == 481 for each in sent)
+        said_bye = any(each.method == "BYE" for each in sent)
+        return "cut off" if here and said_bye and not unknown else ENDED
 
     def _wrong(self, console: Console) -> set[str]:
         """What cards, calls and phone system disagree about at this moment."""

@@ -29,6 +29,11 @@ The seconds before a sentence count from the same moment; the last column also s
 the fault was known on the wire the receptionist was told. After every row all parties hang up, and
 the test checks that no call, dialog, timer or channel is left in the console or the phone system.
 During a row every call has a card, and the window shows every call that the phone system has.
+
+A transfer without a talk first is "safe" or "early", as in the settings; "attended" is one with a
+talk first. Where the phone system itself loses or ends the call of a caller, the console cannot
+save it: the row says "ended by the phone system", and the receptionist reads the name with the
+number to call back. The console itself cuts nobody off: a test fails if a row says so.
 """
 
 _TITLES = ("Fault", "The wire", "The receptionist saw", "The caller")
@@ -36,6 +41,7 @@ _CHAPTERS = (
     ("Transfer: the target", passing_on.TARGETS),
     ("Transfer: somebody hangs up", passing_on.HANG_UPS),
     ("Transfer: the phone system", passing_on.REFERS),
+    ("Transfer where the settings say “early”", passing_on.EARLY),
     ("Ringing here", taking.RINGING),
     ("Picking up", taking.PICKUPS),
     ("Parking", taking.PARKED),

@@ -8,6 +8,8 @@ from console.desk.calls import call_commands as ask
 from sip.mock_pbx import FaultKind
 from tests.unit.console.calls.call_fault import (
     BACK,
+    DANA_RETURNED,
+    WAITS,
     CallFault,
     answered,
     fault_time,
@@ -15,9 +17,9 @@ from tests.unit.console.calls.call_fault import (
     sent,
 )
 from tests.unit.console.calls.call_rig import ANN, BOB, EVE, CallRig
+from tests.unit.console.calls.call_watcher import ENDED
 
 _NOBODY = ()
-_ON_HOLD = "on hold by the reception, hears music"
 _NO_HOLD = "The phone system would not put Dana Caller on hold: your microphone is off instead."
 _FORGOTTEN = "The phone system has lost the call with Dana Caller."
 _NOTICED = 20.0
@@ -249,23 +251,20 @@ SILENCE = (
         "The caller's sound stops",
         partial(_silence_for, seconds=31.0),
         lambda rig: rig.began + 30.0,
-        "The call with Dana Caller was ended after 30 seconds without sound.",
-        "cut off",
-        _NOBODY,
+        "Nothing has been heard from Dana Caller for 30 seconds. Hang up if nobody is there.",
     ),
     CallFault(
         "The network is lost, and stays away",
         _network_lost,
         fault_time,
-        "There is no sound from Dana Caller. The call ends in 30 seconds if nothing is heard.",
+        "There is no sound from Dana Caller.",
         f"{BACK}, as far as the phone system knows",
-        _NOBODY,
     ),
     CallFault(
         "The network is lost, and back after 20 s",
         _network_back,
         fault_time,
-        "There is no sound from Dana Caller. The call ends in 30 seconds if nothing is heard.",
+        "There is no sound from Dana Caller.",
     ),
     CallFault(
         "The network is lost, and the caller is put on hold",
@@ -289,7 +288,7 @@ RESTARTS = (
         _begins_anew,
         answered("re-INVITE", 481),
         _FORGOTTEN,
-        "cut off",
+        ENDED,
         _NOBODY,
         grace=_NOTICED,
     ),
@@ -298,7 +297,7 @@ RESTARTS = (
         _begins_anew_in_silence,
         fault_time,
         _FORGOTTEN,
-        "cut off",
+        ENDED,
         _NOBODY,
     ),
     CallFault(
@@ -306,7 +305,7 @@ RESTARTS = (
         _begins_anew_with_two,
         answered("re-INVITE", 481),
         _FORGOTTEN,
-        "cut off",
+        ENDED,
         _NOBODY,
         grace=_NOTICED,
     ),
@@ -315,7 +314,7 @@ RESTARTS = (
         _begins_anew_while_consulting,
         answered("re-INVITE", 481),
         "The phone system has lost the call with Ann Lee.",
-        "cut off",
+        ENDED,
         _NOBODY,
         way="attended",
         grace=_NOTICED,
@@ -325,7 +324,7 @@ RESTARTS = (
         _begins_anew_while_ringing,
         answered("UPDATE", 481),
         _FORGOTTEN,
-        "cut off",
+        ENDED,
         _NOBODY,
         grace=_NOTICED,
     ),
@@ -334,7 +333,7 @@ RESTARTS = (
         _hold_of_nothing,
         answered("re-INVITE", 481),
         _FORGOTTEN,
-        "cut off",
+        ENDED,
         _NOBODY,
     ),
     CallFault(
@@ -342,7 +341,7 @@ RESTARTS = (
         _refresh_is_refused,
         answered("UPDATE", 481),
         "The phone system has lost the call with Bob Ray.",
-        "cut off",
+        ENDED,
         _NOBODY,
         who=BOB.number,
     ),
@@ -354,7 +353,7 @@ REFUSALS = (
         _hold_meets_theirs,
         never,
         "",
-        _ON_HOLD,
+        WAITS,
         (("held", "Dana Caller"),),
     ),
     CallFault(
@@ -377,7 +376,7 @@ REFUSALS = (
         _NO_HOLD,
         "talks to Ann Lee",
         _NOBODY,
-        way="blind",
+        way="safe",
     ),
     CallFault(
         "A hold is refused (488), and the target is called first",
@@ -393,25 +392,27 @@ REFUSALS = (
         _resume_refused,
         answered("re-INVITE", 488),
         "The phone system would not resume the call with Dana Caller yet. Try again.",
-        _ON_HOLD,
+        WAITS,
         (("held", "Dana Caller"),),
     ),
     CallFault(
         "The target is diverted to a local number (302)",
         partial(_moved, domain="kiwi.example"),
-        sent("NOTIFY 200"),
-        "Dana Caller has been transferred: Bob Ray's phone is ringing.",
-        "hears ringing at Bob Ray",
-        (("passed_on", "Dana Caller"),),
-        way="blind",
+        never,
+        "",
+        WAITS,
+        (("transferring", "Dana Caller"),),
+        way="safe",
     ),
     CallFault(
         "The target is diverted to an outside address (302)",
         partial(_moved, domain="elsewhere.example"),
         answered("INVITE", 302),
         "Ann Lee is diverted to another number, which the console did not call. Dana Caller is "
-        "back on the line.",
-        way="blind",
+        "back and waits for you.",
+        WAITS,
+        DANA_RETURNED,
+        way="safe",
     ),
     CallFault(
         "Our own call is answered with 302 to an outside address",

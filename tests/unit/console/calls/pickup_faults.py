@@ -18,6 +18,7 @@ from tests.unit.console.calls.call_fault import (
     wait,
 )
 from tests.unit.console.calls.call_rig import ANN, OWN, SLOTS, CallRig
+from tests.unit.console.calls.call_watcher import ENDED
 
 _NOBODY = ()
 _STILL_RINGS = "hears ringing at Ann Lee"
@@ -84,15 +85,30 @@ def _park_refused(rig: CallRig) -> None:
     rig.advance(5.0)
 
 
-def _no_place_is_free(rig: CallRig, before: float = 8.0) -> None:
-    rig.answered_caller()
+def _others_park(rig: CallRig) -> None:
     for slot, _ in enumerate(SLOTS):
         rig.pbx.switch.call_in(Caller(f"02155502{slot}", "700", patience=None))
-    rig.advance(before)
+
+
+def _no_place_is_free(rig: CallRig) -> None:
+    rig.answered_caller()
+    _others_park(rig)
+    rig.advance(8.0)
+    rig.mark_fault()
     rig.do(ask.Park())
+    rig.advance(3.0)
+
+
+def _last_place_is_taken(rig: CallRig) -> None:
+    """The lamps do not show it."""
+    rig.answered_caller()
+    for slot in SLOTS:
+        rig.fault(FaultKind.NO_NOTIFY, slot)
+    _others_park(rig)
     rig.advance(1.0)
+    rig.do(ask.Park())
+    rig.advance(6.0)
     # Her line is dead now, and the sound says so.
-    rig.advance(5.0)
     rig.console.sound.open_legs[0].on_silent(True)
     rig.advance(31.0)
 
@@ -239,13 +255,11 @@ PARKED = (
         "The phone system would not park the call (403). Dana Caller is back on the line.",
     ),
     CallFault(
-        "No park slot is free, and the phone system cuts the caller off",
+        "No park slot is free",
         _no_place_is_free,
-        answered("REFER", 202),
-        "Make sure that Dana Caller is still there.",
-        "cut off",
-        _NOBODY,
-        grace=40.0,  # Silence alone tells; until then it was said that he may be gone.
+        fault_time,
+        "Every park slot is taken, and the phone system might cut Dana Caller off. Park again to "
+        "try anyway.",
     ),
     CallFault(
         "Nobody retrieves the parked caller, whose call rings here again",
@@ -272,11 +286,11 @@ PARKED = (
         _NOBODY,
     ),
     CallFault(
-        "Somebody else has just taken the last park slot",
-        partial(_no_place_is_free, before=2.0),
+        "No park slot is free, which no lamp shows, and the phone system ends the call",
+        _last_place_is_taken,
         answered("REFER", 202),
         "Make sure that Dana Caller is still there.",
-        "cut off",
+        ENDED,
         _NOBODY,
         grace=40.0,
     ),

@@ -9,13 +9,21 @@ from sip.call import NoMedia
 
 
 class SilentCall(NoMedia):
-    """The media of a call as descriptions only; a test says what would be heard."""
+    """The media of a call as descriptions only; a test says what would be heard.
+
+    Attributes:
+        is_aside: neither microphone nor loudspeaker belong to it any more.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_quality: Callable[[float], None] = lambda score: None
         self.on_tone: Callable[[str], None] = lambda digit: None
+        self.is_aside = False
+
+    def set_aside(self) -> None:
+        self.is_aside = True
 
     def mute(self, on: bool) -> None:
         """Nothing is sent anyway."""
@@ -30,11 +38,15 @@ class PretendSound:
 
     Attributes:
         legs: the media of every call so far, oldest first.
+        rings: the ring that is heard; None: it is silent.
+        plays: the tone that is heard; None: there is none.
     """
 
     def __init__(self) -> None:
         self.on_trouble: Callable[[str], None] = lambda sentence: None
         self.legs: list[SilentCall] = []
+        self.rings: str | None = None
+        self.plays: str | None = None
 
     def new_call(self) -> CallSound:
         leg = SilentCall()
@@ -49,11 +61,11 @@ class PretendSound:
     def join(self, calls: Sequence[CallSound]) -> None:
         """Nothing is heard."""
 
-    def ring(self, on: bool) -> None:
-        """Nothing is heard."""
+    def ring(self, kind: str | None) -> None:
+        self.rings = kind
 
     def tone(self, kind: str | None) -> None:
-        """Nothing is heard."""
+        self.plays = kind
 
     def close(self) -> None:
         """No device is open."""

@@ -29,6 +29,11 @@ def test_the_caller_and_the_cards_are_as_expected(case: CallFault) -> None:
 
 
 @every
+def test_the_console_cuts_nobody_off(case: CallFault) -> None:
+    assert observe(case).outcome != "cut off"
+
+
+@every
 def test_every_call_has_a_card_and_no_caller_is_lost_unannounced(case: CallFault) -> None:
     assert observe(case).faults == ()
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from console.desk.calls import call_commands as ask
 from console.desk.calls.call_commands import CallCommand
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from sip.mock_pbx import FaultKind
 from sip.mock_pbx.switch import Person
 from tests.unit.console.calls.call_rig import ANN, BOB, DANA, EVE, CallRig
@@ -26,6 +27,8 @@ PEOPLE = (
 )
 FAULTS: tuple[tuple[FaultKind, dict[str, Any]], ...] = (
     (FaultKind.REFUSE, {"method": "REFER", "status": 403}),
+    (FaultKind.REFUSE, {"method": "REFER", "status": 500}),
+    (FaultKind.IGNORE, {"method": "CANCEL"}),
     (FaultKind.REFUSE, {"method": "INVITE", "status": 488}),
     (FaultKind.DELAY, {"method": "INVITE", "seconds": 0.3}),
     (FaultKind.DELAY, {"method": "REFER", "seconds": 0.4}),
@@ -39,7 +42,7 @@ FAULTS: tuple[tuple[FaultKind, dict[str, Any]], ...] = (
     (FaultKind.CANCEL_LOST, {}),
     (FaultKind.INVITE_TWICE, {}),
 )
-PAUSES = (0.0, 0.01, 0.05, 0.3, 1.0, 3.0)
+PAUSES = (0.0, 0.01, 0.05, 0.3, 1.0, 3.0, 5.5)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
@@ -130,12 +133,14 @@ def happen(rig: CallRig, what: str, one: int, other: int) -> None:
             pass
 
 
-@given(STEPS)
+@given(STEPS, st.booleans())
 @settings(max_examples=60)
 def test_every_call_has_a_card_and_nothing_is_left(
-    steps: list[tuple[str, int, int, float]],
+    steps: list[tuple[str, int, int, float]], early: bool
 ) -> None:
     rig = CallRig().start()
+    way = TransferWay.EARLY if early else TransferWay.SAFE
+    rig.console.call_desk.set_settings(CallSettings(transfer=way, no_answer=5))
     watcher = CallWatcher(rig)
     rig.answered_caller()
     for what, one, other, pause in steps:

@@ -94,6 +94,98 @@ def test_a_bad_address_is_explained(written: str) -> None:
     assert found.problem
 
 
+@pytest.mark.parametrize(
+    ("written", "extension", "main"),
+    [
+        ("09 377 8600 ext 202", "202", "09 377 8600"),
+        ("09 377 8600 x202", "202", "09 377 8600"),
+        ("(09) 377-8600 extn. 202", "202", "(09) 377-8600"),
+        ("09 377 8600 (202)", "202", "09 377 8600"),
+        ("+64 9 377 8600;ext=202", "202", "+64 9 377 8600"),
+        ("tel:+64-9-377-8600;ext=202", "202", "+64-9-377-8600"),
+        ("09 377 8600,,202", "202", "09 377 8600"),
+        ("+6493778600,202", "202", "+6493778600"),
+        ("0228 1234567 Durchwahl 12", "12", "0228 1234567"),
+        ("01 23 45 67 00 poste 203", "203", "01 23 45 67 00"),
+    ],
+)
+def test_of_a_public_number_with_an_extension_the_extension_is_watched(
+    written: str, extension: str, main: str
+) -> None:
+    found = tidy(written)
+
+    assert (found.number, found.note) == (extension, f"the extension of {main}")
+    assert found.certain
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "202 203",
+        "202,203",
+        "202/203",
+        "202 / 203",
+        "202 or 203",
+        "202; 203",
+        "202 und 203",
+        "09 377 8602 / 021 123 4567",
+        "09 377 8602 or 202",
+        "204 205 206",
+        "202\n203",
+    ],
+)
+def test_two_numbers_in_a_cell_are_never_put_together(written: str) -> None:
+    found = tidy(written)
+
+    assert found.number == ""
+    assert "more than one number" in found.problem
+
+
+@pytest.mark.parametrize(
+    "written", ["201-205", "201\u2013205", "201 to 205", "8602-05", "201 bis 205"]
+)
+def test_a_range_is_no_number(written: str) -> None:
+    assert "is a range" in tidy(written).problem
+
+
+@pytest.mark.parametrize(
+    "written", ["12/06/2024", "2024-06-12", "12.6.24", "2-Mar", "Mar-02", "2024-06-12 10:30"]
+)
+def test_a_date_is_no_number(written: str) -> None:
+    assert "is a date" in tidy(written).problem
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "said"),
+    [
+        ("6493778648", "6493778648", "lost its leading +"),
+        ("211234567", "211234567", "lost its leading 0"),
+        ("093778600202", "093778600202", "longer than a telephone number"),
+        ("202 Reception", "202", "more text than a number"),
+        ("021 123 4567 (mobile)", "0211234567", "no number at work"),
+        ("x8Gh2kPq", "x8Gh2kPq", "has letters"),
+    ],
+)
+def test_a_doubtful_number_says_why(written: str, number: str, said: str) -> None:
+    found = tidy(written)
+
+    assert found.number == number
+    assert said in found.warning
+    assert not found.certain
+
+
+def test_a_remark_in_brackets_is_no_doubt() -> None:
+    assert tidy("202 (reception)").certain
+    assert tidy("202 (reception)").number == "202"
+
+
+@pytest.mark.parametrize(
+    "written", ["\u0662\u0660\u0662", "\u0968\u0966\u0968", "\uff12\uff10\uff12"]
+)
+def test_digits_of_every_script_are_digits(written: str) -> None:
+    assert tidy(written).number == "202"
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_tidied(typed: str) -> None:
     found = tidy(typed)

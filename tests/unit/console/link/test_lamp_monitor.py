@@ -78,6 +78,19 @@ def test_one_forgotten_subscription_has_all_others_refreshed() -> None:
     assert office.clock.run_until(lambda: office.all_right(LampState.BUSY), 20)
 
 
+def test_all_others_are_refreshed_when_the_server_forgets_twice_in_a_minute() -> None:
+    office = Office(6).start(100)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    assert office.clock.run_until(lambda: office.pbx.stats.subscriptions == 6, 20)
+    office.clock.advance(10)
+    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+    for each in office.numbers:
+        office.pbx.set_line(each, "busy")
+    office.clock.advance(20)
+    lies = [lamp for lamp in office.desk.lamps if lamp.is_free]
+    assert lies == []
+
+
 def test_a_server_that_knows_no_refresh_is_subscribed_to_anew_each_time() -> None:
     office = Office(5).start(60)
     take = office.pbx.handler.message_received
@@ -93,19 +106,6 @@ def test_a_server_that_knows_no_refresh_is_subscribed_to_anew_each_time() -> Non
     office.clock.advance(1200)
     assert not [entry for entry in office.history[since:] if entry[3] or entry[4] is not None]
     assert office.all_right()
-
-
-def test_all_others_are_refreshed_when_the_server_forgets_twice_in_a_minute() -> None:
-    office = Office(6).start(100)
-    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
-    assert office.clock.run_until(lambda: office.pbx.stats.subscriptions == 6, 20)
-    office.clock.advance(10)
-    office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
-    for each in office.numbers:
-        office.pbx.set_line(each, "busy")
-    office.clock.advance(20)
-    lies = [lamp for lamp in office.desk.lamps if lamp.is_free]
-    assert lies == []
 
 
 def test_an_end_long_after_the_last_one_is_no_repeated_failure() -> None:
@@ -130,6 +130,27 @@ def test_a_refused_lamp_is_orange_and_asked_with_pauses(status: int) -> None:
     office.desk.dispatch(TryAgain(number(1)))
     office.clock.advance(1)
     assert office.all_right()
+
+
+@pytest.mark.parametrize("status", [404, 405, 423, 489, 604])
+def test_a_lamp_that_has_worked_is_asked_again_soon_after_a_refusal(status: int) -> None:
+    """One damaged SUBSCRIBE must not leave it orange until a person sees to it."""
+    office = Office(1).start(100)
+    office.pbx.fault(number(1), refuse(status))
+    office.pbx.terminate(None, "")
+    office.clock.advance(1)
+    assert office.lamp().state is LampState.PROBLEM
+    office.pbx.clear_fault()
+    assert office.clock.run_until(lambda: office.shows(LampState.AVAILABLE), 36)
+
+
+def test_a_lamp_that_has_worked_is_asked_with_growing_pauses() -> None:
+    office = Office(1).start(100)
+    office.pbx.fault(number(1), refuse(489))
+    asked = office.subscribes
+    office.pbx.terminate(None, "")
+    office.clock.advance(3600)
+    assert office.subscribes - asked <= 20
 
 
 def test_a_server_with_retry_after_is_asked_then() -> None:
@@ -229,7 +250,7 @@ def test_an_empty_number_is_a_fault_of_the_settings() -> None:
     from console.link.lamp_watch import LampWatch
     from console.link.link_dependencies import LinkDependencies
 
-    desk = Desk([Extension(" ", "Nobody")], office.wall)
+    desk = Desk([Extension(" ", "Nobody")], office.wall, monotonic=office.clock.now)
     dependencies = LinkDependencies(
         office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0
     )

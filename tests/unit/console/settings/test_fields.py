@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from console.desk.calls.call_settings import CallSettings
 from console.desk.calls.features import Features
 from console.settings.fields import FIELDS, FieldKind, Page, SettingField
 from console.settings.model import (
@@ -28,6 +29,7 @@ TABLES = {
     "blf": BlfSettings,
     "console": ConsoleSettings,
     "features": Features,
+    "calls": CallSettings,
     "media": MediaSettings,
     "tls": TlsSettings,
 }

@@ -99,6 +99,31 @@ def test_a_cancel_before_any_provisional_waits_for_one(pair: Pair) -> None:
     assert pair.alice.heard == ["ended hung-up"]
 
 
+def test_a_cancelled_call_ends_when_the_peer_confirms_it(pair: Pair) -> None:
+    call = pair.alice.dial()
+    pair.clock.advance(0.1)
+    call.cancel()
+    assert call.is_up
+    pair.clock.advance(0.1)
+    assert pair.alice.heard[-1] == "ended refused"
+    assert call.end_reason is not None
+    assert call.end_reason.status == 487
+    with pytest.raises(NotNow):
+        call.cancel()
+
+
+def test_an_answer_that_crosses_the_cancel_makes_a_live_call(pair: Pair) -> None:
+    call = pair.alice.dial()
+    pair.clock.advance(0.1)
+    pair.bob.call.answer()
+    call.cancel()  # the 200 is on its way
+    pair.clock.advance(0.1)
+    assert call.state is CallState.ACTIVE
+    assert pair.bob.call.state is CallState.ACTIVE
+    with pytest.raises(NotNow):
+        call.cancel()
+
+
 def test_a_cancel_that_crosses_the_200_is_followed_by_ack_and_bye(pair: Pair) -> None:
     call = pair.alice.dial()
     pair.clock.advance(0.1)

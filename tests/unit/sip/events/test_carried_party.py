@@ -98,6 +98,15 @@ def test_another_caller_who_rings_instead_leaves_a_doubt() -> None:
     assert who(line.says("confirmed")) == (BUSY, None, False)
 
 
+@pytest.mark.parametrize("ringing", [("", CALEB), (CALEB, ""), (CALEB, CALEB)])
+def test_a_caller_who_is_named_late_or_once_is_known(ringing: tuple[str, str]) -> None:
+    line = Asterisk()
+    for caller in ringing:
+        state = line.says("early", caller)
+    assert who(state)[:2] == (RINGING, CALEB)
+    assert who(line.says("confirmed")) == (BUSY, CALEB, True)
+
+
 def test_another_dialog_takes_nothing_over() -> None:
     line = Asterisk()
     line.says("early", CALEB, id="a")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from console.desk.calls.call_commands import Answer, CallCommand
 from console.desk.calls.call_desk import CallDesk
+from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import (
     CallChange,
     CallEnd,
@@ -53,6 +54,15 @@ class FakePhone:
     def hang_up(self, call: str) -> None:
         self._note("hang_up", call)
 
+    def cancel(self, call: str) -> None:
+        self._note("cancel", call)
+
+    def set_aside(self, call: str) -> None:
+        self._note("set_aside", call)
+
+    def ring_returned(self, count: int) -> None:
+        self._note("ring_returned", str(count))
+
     def hold(self, call: str) -> None:
         self._note("hold", call)
 
@@ -68,8 +78,8 @@ class FakePhone:
     def transfer(self, call: str, number: str) -> None:
         self._note("transfer", call, number)
 
-    def connect(self, call: str, other: str) -> None:
-        self._note("connect", call, other)
+    def connect(self, call: str, other: str, after: float = 0.0) -> None:
+        self._note("connect", call, other, *([str(after)] if after else []))
 
     def join(self, calls: Sequence[str]) -> None:
         self._note("join", *calls)
@@ -84,22 +94,27 @@ class CallDeskRig:
     """A call desk, and what happens to it.
 
     Attributes:
-        now: the time of day (aware); `advance` moves it.
+        now: the time of day (aware) of a clock that nobody sets; `advance` moves it.
+        set_by: how much the clock on the wall was set forward.
         changes: everything the call desk announced, in order.
     """
 
     def __init__(self, features: Features = FEATURES) -> None:
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.set_by = timedelta()
         people = [Extension(ANN, "Ann Lee"), Extension(BOB, "Bob Ray"), Extension(CAT, "Cat Fox")]
         slot = Extension(SLOT, "Park 1", kind=ExtensionKind.PARK)
-        self.desk = Desk([*people, slot], lambda: self.now, monotonic=lambda: self.now.timestamp())
+        self.desk = Desk([*people, slot], self._wall, monotonic=lambda: self.now.timestamp())
         self.phone = FakePhone()
-        self.call_desk = CallDesk(self.desk, lambda: self.now)
+        self.call_desk = CallDesk(self.desk, self._wall)
         self.changes: list[CallChange] = []
         self.call_desk.listen(self.changes.append)
         self.call_desk.set_phone(self.phone, features, OWN)
         for number in (ANN, BOB, CAT, SLOT):
             self.desk.line_reported(number, "idle")
+
+    def _wall(self) -> datetime:
+        return self.now + self.set_by
 
     @property
     def said(self) -> list[str]:
@@ -125,9 +140,13 @@ class CallDeskRig:
 
     def dials(self, number: str) -> str:
         """The id of the call to `number` that was requested last."""
-        words = self.phone.asked[-1]
-        assert (words[0], words[2]) == ("dial", number), self.phone.asked
+        words = [each for each in self.phone.asked if each[0] == "dial"][-1]
+        assert words[2] == number, self.phone.asked
         return words[1]
+
+    def hands_over_early(self) -> None:
+        """Use the setting with which callers are handed over while the target's phone rings."""
+        self.call_desk.set_settings(CallSettings(transfer=TransferWay.EARLY))
 
     # what happens
 

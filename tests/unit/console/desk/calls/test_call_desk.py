@@ -140,23 +140,47 @@ def test_a_minute_on_hold_is_announced(rig: CallDeskRig) -> None:
     assert rig.said == ["Dana Caller has been on hold for a minute."]
 
 
-def test_silence_is_announced_and_ends_the_call_after_30_s(rig: CallDeskRig) -> None:
+def test_silence_is_announced_at_once_and_after_30_s_and_ends_no_call(rig: CallDeskRig) -> None:
     call = rig.talking()
     rig.call_desk.on_silence(call, True)
+    assert rig.said == ["There is no sound from Dana Caller."]
+    rig.advance(100)
+    assert rig.phone.take_requests() == []
+    assert rig.said[1:] == [
+        "Nothing has been heard from Dana Caller for 30 seconds. Hang up if nobody is there. "
+        "Call back: 021555010."
+    ]
+
+
+def test_silence_after_a_failed_transfer_ends_what_the_phone_system_has_left(
+    rig: CallDeskRig,
+) -> None:
+    call = rig.talking()
+    rig.do(ask.ToVoicemail(ANN))
+    rig.report(call, ("accepted", 202), ("failed", 503))
+    rig.call_desk.on_silence(call, True)
+    rig.phone.take_requests()
     rig.advance(29)
     assert rig.phone.take_requests() == []
     rig.advance(2)
     assert rig.phone.take_requests() == [("hang_up", call)]
+    assert "cut Dana Caller off" in rig.said[-1]
+    assert rig.said[-1].endswith("Call back: 021555010.")
 
 
 # passing on
 
 
-def test_a_blind_transfer_calls_the_target_and_connects_at_the_ringing(rig: CallDeskRig) -> None:
+def test_handing_over_early_calls_the_target_and_connects_at_the_ringing(rig: CallDeskRig) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     assert rig.do(ask.Transfer(ANN)) == ""
     consult = rig.dials(ANN)
-    assert rig.phone.take_requests() == [("hold", call), ("dial", consult, ANN)]
+    assert rig.phone.take_requests() == [
+        ("hold", call),
+        ("dial", consult, ANN),
+        ("set_aside", consult),
+    ]
     assert rig.cards() == [("transferring", "Dana Caller")]
     rig.desk.line_reported(ANN, "ringing")
     rig.call_desk.on_ringing(consult)
@@ -177,10 +201,10 @@ def test_a_blind_transfer_calls_the_target_and_connects_at_the_ringing(rig: Call
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (486, "Ann Lee is busy. Dana Caller is back on the line."),
-        (404, "The phone system does not know the number Ann Lee. Check it. Dana Caller is back"),
-        (480, "Ann Lee cannot be reached: no phone is signed in there. Dana Caller is back"),
-        (603, "Ann Lee declined the call. Dana Caller is back on the line."),
+        (486, "Ann Lee is busy."),
+        (404, "The phone system does not know the number Ann Lee. Check it."),
+        (480, "Ann Lee cannot be reached: no phone is signed in there."),
+        (603, "Ann Lee declined the call."),
     ],
 )
 @pytest.mark.parametrize("attended", [True, False])
@@ -192,9 +216,15 @@ def test_a_target_that_cannot_be_reached_gives_the_caller_back(
     consult = rig.dials(ANN)
     rig.phone.take_requests()
     rig.over(consult, "refused", status)
-    assert rig.phone.take_requests() == [("resume", call)]
-    assert rig.said[0].startswith(said)
-    assert rig.cards() == [("active", "Dana Caller")]
+    if attended:
+        assert rig.phone.take_requests() == [("resume", call)]
+        assert rig.said == [f"{said} Dana Caller is back on the line."]
+        assert rig.cards() == [("active", "Dana Caller")]
+    else:
+        assert rig.phone.take_requests() == [("ring_returned", "1")]
+        assert rig.said == [f"{said} Dana Caller is back and waits for you."]
+        assert rig.cards() == [("returned", "Dana Caller")]
+        assert rig.card(call).note == said
 
 
 def test_an_attended_transfer_after_the_answer(rig: CallDeskRig) -> None:
@@ -215,7 +245,8 @@ def test_an_attended_transfer_after_the_answer(rig: CallDeskRig) -> None:
     assert rig.cards() == []
 
 
-def test_completed_while_it_rings(rig: CallDeskRig) -> None:
+def test_completed_while_it_rings_where_callers_are_handed_over_early(rig: CallDeskRig) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN, attended=True))
     consult = rig.dials(ANN)
@@ -272,17 +303,17 @@ def test_a_phone_system_that_refuses_transfers(rig: CallDeskRig, status: int) ->
 
 
 def test_a_refused_early_transfer_is_repeated_at_the_answer(rig: CallDeskRig) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
     rig.call_desk.on_ringing(consult)
     rig.phone.take_requests()
     rig.report(call, ("accepted", 202), ("failed", 481))
-    assert rig.phone.take_requests() == []
+    assert rig.phone.take_requests() == [("set_aside", consult)]
     assert rig.cards() == [("transferring", "Dana Caller")]
     rig.call_desk.on_answered(consult)
-    # Nobody is to hear the other end of a call that is only a means.
-    assert rig.phone.take_requests() == [("mute", consult, "True"), ("connect", call, consult)]
+    assert rig.phone.take_requests() == [("connect", call, consult)]
     rig.report(call, ("accepted", 202), ("done", 200))
     assert rig.said == ["Dana Caller is connected to Ann Lee."]
 
@@ -316,6 +347,7 @@ def test_no_report_but_the_target_taken_over_is_a_success(rig: CallDeskRig) -> N
 
 
 def test_the_phone_system_ends_our_side_before_it_reports(rig: CallDeskRig) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
@@ -443,6 +475,7 @@ def test_to_voicemail_asks_the_phone_system_at_once(rig: CallDeskRig) -> None:
 
 
 def passed_on(rig: CallDeskRig) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
@@ -482,7 +515,8 @@ def test_a_target_that_never_answers_is_told(rig: CallDeskRig) -> None:
     rig.desk.line_reported(ANN, "idle")
     rig.advance(1.25)
     assert rig.said[-1] == (
-        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there."
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there. "
+        "Call back: 021555010."
     )
     assert rig.cards() == []
 

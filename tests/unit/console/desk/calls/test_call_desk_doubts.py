@@ -115,7 +115,9 @@ def test_a_place_that_was_busy_before_parking_holds_somebody_else(rig: CallDeskR
     call = rig.talking()
     rig.desk.line_reported(SLOT, "busy")
     rig.advance(1)
-    rig.do(ask.Park())
+    assert "Every park slot is taken" in rig.do(ask.Park())
+    assert rig.cards() == [("active", "Dana Caller")]
+    assert rig.do(ask.Park()) == ""  # There may be slots without a lamp.
     rig.report(call, ("accepted", 202))
     rig.advance(2.5)
     assert rig.cards() == [("active", "Dana Caller")]
@@ -178,6 +180,7 @@ def test_waiting_for_a_lamp_that_cannot_be_trusted_is_told_once(rig: CallDeskRig
 
 
 def test_a_diverted_target_is_followed_to_the_phone_that_rings(rig: CallDeskRig) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
@@ -194,6 +197,7 @@ def test_a_diverted_target_is_followed_to_the_phone_that_rings(rig: CallDeskRig)
 
 @pytest.mark.parametrize("number", ["021999999", None])
 def test_a_name_without_a_lamp_changes_nothing(rig: CallDeskRig, number: str | None) -> None:
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
@@ -230,6 +234,7 @@ def test_a_phone_that_our_own_call_rings_at_cannot_be_picked_up(
 
 def passed_on(rig: CallDeskRig) -> None:
     """A caller who rings at Ann's."""
+    rig.hands_over_early()
     call = rig.talking()
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
@@ -272,6 +277,7 @@ def test_another_call_that_rings_is_not_followed(
     rig.desk.line_reported(ANN, "idle")
     rig.advance(1.25)
     assert rig.said[-1] == (
-        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there."
+        "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there. "
+        "Call back: 021555010."
     )
     assert rig.cards() == []

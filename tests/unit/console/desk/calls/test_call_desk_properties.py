@@ -16,6 +16,7 @@ from console.desk.calls.desk_call import (
     CallEndKind,
     CallNotice,
     CardState,
+    DeskCall,
     PickupAsked,
     TransferUpdate,
 )
@@ -42,7 +43,7 @@ class Leg:
 
     Attributes:
         is_up: somebody has answered.
-        answering, ending: asked for, and not done yet.
+        answering, ending, cancelled: asked for, and not done yet.
         refers: a transfer was asked for and nothing final was said of it.
         accepted: but that it would be done.
         not_now: transfers asked for beside that one.
@@ -57,6 +58,7 @@ class Leg:
     refers: bool = False
     accepted: bool = False
     not_now: int = 0
+    cancelled: bool = False
 
 
 class PretendPhone(FakePhone):
@@ -102,8 +104,13 @@ class PretendPhone(FakePhone):
         super().transfer(call, number)
         self._refer(call)
 
-    def connect(self, call: str, other: str) -> None:
-        super().connect(call, other)
+    def cancel(self, call: str) -> None:
+        super().cancel(call)
+        if call in self.legs and not self.legs[call].is_up:
+            self.legs[call].cancelled = True
+
+    def connect(self, call: str, other: str, after: float = 0.0) -> None:
+        super().connect(call, other, after)
         assert other in self.legs
         self._refer(call)
 
@@ -122,9 +129,11 @@ class PretendPhone(FakePhone):
 class Weather:
     """A rig in which anything happens, by a list of numbers."""
 
-    def __init__(self, dice: random.Random, features: Features) -> None:
+    def __init__(self, dice: random.Random, features: Features, *, early: bool) -> None:
         self.dice = dice
         self.at = CallDeskRig(features)
+        if early:
+            self.at.hands_over_early()
         self.phone = PretendPhone()
         self.at.phone = self.phone
         self.at.call_desk.set_phone(self.phone, features, OWN)
@@ -192,9 +201,11 @@ class Weather:
         why = self.at.do(command)
         told = any(isinstance(c, (CallNotice, PickupAsked)) for c in self.at.changes[before:])
         changed = shown != self.at.call_desk.calls or guard != self.at.call_desk.guard
-        if isinstance(command, (ask.SendTones, ask.Answer, ask.HangUp)) and not why:
+        if isinstance(command, (ask.SendTones, ask.HangUp)) and not why:
             # Seen as soon as the telephone has done it.
             assert len(self.phone.asked) > asked, command
+        elif isinstance(command, ask.Answer) and not why:
+            assert changed or len(self.phone.asked) > asked, command
         else:
             # Asked once more for a transfer that it already asks about, the desk goes on asking.
             asked_about = isinstance(command, ask.Transfer) and self.at.call_desk.guard is not None
@@ -212,8 +223,8 @@ class Weather:
             return
         call = self.dice.choice(list(self.phone.legs))
         leg, calls = self.phone.legs[call], self.at.call_desk
-        if leg.ending is not None:
-            self._end(call, leg.ending, None)
+        if leg.ending is not None or (leg.cancelled and self.dice.random() < 0.8):
+            self._end_as_asked(call, leg)
         elif leg.not_now:
             leg.not_now -= 1
             calls.on_transfer_update(call, TransferUpdate.REFUSED, None)
@@ -239,6 +250,12 @@ class Weather:
         else:
             self._end(call, CallEndKind.REFUSED, self.dice.choice([403, 404, 480, 486, 503, 603]))
 
+    def _end_as_asked(self, call: str, leg: Leg) -> None:
+        if leg.ending is not None:
+            self._end(call, leg.ending, None)
+        elif not leg.is_up:  # or the answer has crossed the CANCEL
+            self._end(call, CallEndKind.REFUSED, 487)
+
     def _odd_news(self, call: str, leg: Leg) -> None:
         calls, dice = self.at.call_desk, self.dice
         kind = dice.choice(["peer holds", "silence", "party", "quality", "hold refused"])
@@ -262,7 +279,9 @@ class Weather:
             if self.dice.random() < 0.2:
                 leg.refers = False
                 tell(
-                    call, TransferUpdate.REFUSED, self.dice.choice([403, 404, 405, 481, 603, None])
+                    call,
+                    TransferUpdate.REFUSED,
+                    self.dice.choice([400, 403, 404, 405, 481, 500, 603, None]),
                 )
             else:
                 tell(call, TransferUpdate.ACCEPTED, 202)
@@ -316,16 +335,9 @@ class Weather:
             card = cards[call]
             held = card.held_since is not None
             assert held == leg.held, f"{call} is held={leg.held} and shown as {card.state}"
-            if card.state is CardState.ACTIVE:
-                assert leg.is_up
-                assert not leg.held
-            if card.state is CardState.INCOMING:
-                assert leg.incoming
-                assert not leg.is_up
-            if leg.is_up and leg.held:
-                assert card.state in (CardState.HELD, CardState.TRANSFERRING), card
-            if card.state is CardState.TRANSFERRING:
-                assert entry.transfer is not None
+            _fits(card, leg)
+            assert entry.transfer is not None or card.state is not CardState.TRANSFERRING
+            assert entry.transfer is None or card.state is not CardState.RETURNED
         assert set(book.entries) == set(self.phone.legs), "a card without a call"
         heard = [c for c in calls.calls if c.state is CardState.ACTIVE and not c.joined]
         joined = [c for c in calls.calls if c.state is CardState.ACTIVE and c.joined]
@@ -356,7 +368,21 @@ class Weather:
             self.check([])
         book = self.at.call_desk.book
         assert not any(transfer.is_asked for _, transfer in book.transferring())
+        assert not any(transfer.is_background for _, transfer in book.transferring())
         assert not any(entry.leaving is not None for entry in book.entries.values())
+
+
+def _fits(card: DeskCall, leg: Leg) -> None:
+    """Whether a card shows the call as the telephone has it."""
+    if card.state in (CardState.ACTIVE, CardState.RETURNED):
+        assert leg.is_up
+    if card.state is CardState.ACTIVE:
+        assert not leg.held
+    if card.state is CardState.INCOMING:
+        assert leg.incoming
+        assert not leg.is_up
+    if leg.is_up and leg.held:
+        assert card.state in (CardState.HELD, CardState.TRANSFERRING, CardState.RETURNED), card
 
 
 @pytest.mark.parametrize(
@@ -368,7 +394,7 @@ class Weather:
 def test_in_any_order_every_call_is_shown_and_every_end_is_announced(
     features: Features, seed: int
 ) -> None:
-    weather = Weather(random.Random(seed), features)
+    weather = Weather(random.Random(seed), features, early=bool(seed % 2))
     for _ in range(60):
         weather.step()
     weather.settle()

@@ -1,0 +1,1 @@
+"""Readers of phone configurations: the keys that watch an extension."""

@@ -1,0 +1,1 @@
+"""Reads tables: finds the headings, the people and their numbers."""

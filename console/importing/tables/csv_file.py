@@ -1,0 +1,158 @@
+"""Reads tables that spreadsheets save as CSV: with any delimiter, with or without headings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Final
+
+from console.importing.content import Content, Likeness
+from console.importing.headings import meaning_of
+from console.importing.imported_file import ImportedFile, Skipped, UnreadableFileError
+from console.importing.number import plain, tidy
+from console.importing.tables.people_table import (
+    MOST_ROWS,
+    NumberedRow,
+    layout_of,
+    read_people,
+)
+from console.importing.tables.table_layout import TableLayout
+from console.language import tr
+
+NAME: Final = "csv"
+_DELIMITERS: Final = ",;\t|"
+_LONGEST_CELL: Final = 20  # lines; more of them mean a quotation mark that was never closed
+_SAMPLE: Final = 60_000
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){7,}")
+_LISTED: Final = re.compile(
+    r"[^\d=;|\t]*[^\W\d][\s:,\-\u2013]+\+?\d[\d\s().-]*\Z|\+?\d[\d\s().-]+\Z"
+)
+
+
+def title() -> str:
+    """The name of this format for a person."""
+    return tr("table (CSV)")
+
+
+def recognises(content: Content) -> Likeness:
+    """Whether headings are known, or a delimiter in most lines and a column of numbers."""
+    text = content.text[:_SAMPLE]
+    if content.is_xml or not any(character.isdigit() for character in text):
+        return Likeness.NONE
+    rows = _rows(text, [])
+    try:
+        layout = layout_of(rows, content.name, content.columns)
+    except UnreadableFileError:
+        return Likeness.LIKELY  # the reader says which column is missing
+    if layout is None:
+        return Likeness.NONE
+    if content.columns or (layout.headings and _fits(rows, layout)):
+        return Likeness.LIKELY
+    if layout.headings:
+        return Likeness.NONE
+    return Likeness.POSSIBLE if _is_table(rows, layout) else Likeness.NONE
+
+
+def _fits(rows: list[NumberedRow], layout: TableLayout) -> bool:
+    """Whether several headings are known, or most rows below the only one have a number."""
+    if sum(meaning_of(cell.strip()) is not None for cell in layout.headings) > 1:
+        return True
+    filled = [row for _, row in rows[layout.first_row :][:300] if any(c.strip() for c in row)]
+    indices = [column.index for block in layout.blocks for column in block.numbers]
+    hits = sum(any(i < len(row) and tidy(row[i]).number for i in indices) for row in filled)
+    return hits * 2 >= len(filled)
+
+
+def _is_table(rows: list[NumberedRow], layout: TableLayout) -> bool:
+    filled = [[cell.strip() for cell in row if cell.strip()] for _, row in rows[:300]]
+    filled = [row for row in filled if row]
+    if any("=>" in cell or cell.startswith(("[", "#", "<")) for row in filled for cell in row[:1]):
+        return False
+    if sum(bool(_SENTENCE.search(" ".join(row))) for row in filled) * 4 > len(filled):
+        return False
+    wide = [row for row in filled if len(row) > 1]
+    numbers = sum(
+        any(re.search(r"\d\D?\d", cell) and tidy(cell).certain for cell in row) for row in wide
+    )
+    if len(wide) * 5 >= len(filled) * 3:
+        return numbers * 2 >= len(wide)
+    listed = sum(len(row) == 1 and bool(_LISTED.match(plain(row[0]))) for row in filled)
+    return listed * 5 >= len(filled) * 3
+
+
+def read(content: Content, read_passwords: bool = False) -> ImportedFile:
+    """Read one extension from each row; see `FileFormat.read`.
+
+    Raises:
+        UnreadableFileError: no column looks like numbers, or there are too many rows.
+    """
+    if content.text.count("\n") + content.text.count("\r") > 4 * MOST_ROWS:
+        raise UnreadableFileError(
+            tr("{file} has more than {most} rows; nothing was read.").format(
+                file=content.name, most=MOST_ROWS
+            )
+        )
+    notes: list[Skipped] = []
+    people = read_people(_rows(content.text, notes), content.name, content.columns)
+    return ImportedFile(
+        content.name,
+        title(),
+        tuple(people.extensions),
+        (*people.skipped, *notes),
+        secrets_present=people.secrets,
+    )
+
+
+def _rows(text: str, notes: list[Skipped]) -> list[NumberedRow]:
+    """Rows with the row number that a spreadsheet shows; faults of the text go to `notes`."""
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first)
+    if named:
+        delimiter, text, offset = named.group(1), rest, 2
+    else:
+        delimiter, offset = _delimiter(text), 1
+    rows, unclosed = _split(text, delimiter, quoted=True)
+    if unclosed is not None:
+        notes.append(
+            Skipped(
+                tr("Row {count}").format(count=unclosed + offset),
+                tr("a quotation mark is not closed; all quotation marks were read as text"),
+            )
+        )
+        rows, _ = _split(text, delimiter, quoted=False)
+    return [(count, row) for count, row in enumerate(rows, offset)]
+
+
+def _split(text: str, delimiter: str, *, quoted: bool) -> tuple[list[list[str]], int | None]:
+    """The rows, and the index of a row with an open quotation mark; None when there is none."""
+    if not quoted:
+        return [
+            [c.strip().strip('"') for c in line.split(delimiter)] for line in text.split("\n")
+        ], None
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(cell.count("\n") > _LONGEST_CELL for cell in row):
+                return rows, len(rows)
+            rows.append(row)
+    except csv.Error:
+        return rows, len(rows)
+    last = rows[-1] if rows else []
+    if any("\n" in cell and delimiter in cell for cell in last):
+        return rows, len(rows) - 1
+    return rows, None
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that splits most of the first lines into the same number of cells."""
+    lines = [line for line in text[:60_000].split("\n")[:100] if line.strip()][:60]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        widths = [line.count(delimiter) for line in lines]
+        used = [width for width in widths if width]
+        common = max((used.count(width) for width in set(used)), default=0)
+        return (len(used) + common, max(used, default=0))
+
+    return max(_DELIMITERS, key=score)
