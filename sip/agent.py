@@ -63,7 +63,8 @@ class Agent:
             it has taken the request.
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
-        on_malformed: called with each malformed request that was refused, as far as it was read.
+        on_malformed: called with each request that was refused unread, because it is malformed or
+            its method or Request-URI is none of ours, as far as it was read.
         on_unreadable: called when a message on the connection to the server could not be read at
             all; over UDP its sender would repeat it.
         on_seen_otherwise: called when the server sees us at another address than before on the
@@ -265,9 +266,11 @@ class Agent:
         if handler is None:
             status = 501 if request.method.upper() not in _KNOWN_METHODS else 405
             transaction.respond(self.answer(request, status, ("Allow", ", ".join(self.allow))))
+            self.on_malformed(request)
             return
         if isinstance(request.uri, OtherUri):  # RFC 3261 section 8.2.2.1
             transaction.respond(self.answer(request, 416))
+            self.on_malformed(request)
             return
         try:
             if request.require and self._unsupported(request):

@@ -38,8 +38,8 @@ class LampMonitor:
     until its next refresh, 8 min later with the usual expiry. So all subscriptions are refreshed
     every 50 s, one after the other, and every 100 s for 1,000 lamps. That is one SUBSCRIBE in 2.5 s
     for 20 lamps. It is done whether or not something was seen to go wrong: nothing is seen of the
-    loss of the last NOTIFY. Only a SUBSCRIBE tells the truth: servers answer an OPTIONS in a dialog
-    whose subscription they have ended as any other.
+    loss of the last NOTIFY. Only a SUBSCRIBE tells the truth: Asterisk challenges an OPTIONS
+    before it looks for its dialog.
 
     When one subscription is gone, or a damaged message may have been a NOTIFY of any, all are
     refreshed at once, with growing pauses.

@@ -90,7 +90,7 @@ class SubscriptionTable:
             del self._ended[next(iter(self._ended))]
 
     def malformed(self, request: Request) -> None:
-        """Have the state asked for where a malformed NOTIFY was refused.
+        """Have the state asked for where a malformed NOTIFY was refused; its method may be, too.
 
         Servers end a subscription whose NOTIFY is refused, and we are told nothing more.
 
@@ -98,7 +98,7 @@ class SubscriptionTable:
             request: as far as it could be read.
         """
         with suppress(MalformedHeader):
-            if request.method == "NOTIFY":
+            if request.method == "NOTIFY" or self._knows(request):
                 self._ask_for(request)
 
     def receive(self, transaction: ServerTransaction) -> None:
@@ -138,6 +138,9 @@ class SubscriptionTable:
         if status not in (200, 202, 415):
             # It may have told of a change; a listener judges a body of another type itself.
             subscription.refused(out_of_order=status == 500)
+
+    def _knows(self, request: Request) -> bool:
+        return (request.call_id, request.to.tag or "") in self._subscriptions
 
     def _ask_for(self, notify: Request) -> None:
         """Ask for the state that a refused NOTIFY told; one of its two identifiers may be damaged.

@@ -17,6 +17,7 @@ from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from sip.transport.tcp import TcpTransport
 from tests.integration.transport.recorder import Recorder, request
+from tests.patience import until
 
 LOOPBACK = HostPort("127.0.0.1", 0)
 
@@ -170,6 +171,49 @@ def test_a_lost_frame_is_answered_and_ends_the_connection() -> None:
             flow.send_bytes(request().to_bytes().replace(b"Content-Length: 0", b"X: 0"))
             await ends.client.until(lambda: bool(ends.client.failures))
             assert [error.status for error in ends.server.malformed] == [400]
+            assert [error.code for _, error in ends.server.failures] == [TransportFault.CLOSED]
+
+    asyncio.run(test())
+
+
+def test_a_message_that_never_becomes_complete_ends_the_connection() -> None:
+    async def test() -> None:
+        async with both() as ends:
+            flow = await ends.client_tcp.connect(ends.server_at)
+            flow.send(request(1))
+            # As when octets of a body are lost: the next message is taken for the rest of it.
+            flow.send_bytes(request(2).to_bytes().replace(b"Length: 0", b"Length: 4000"))
+            await ends.server.until(lambda: ends.server.numbers == [1])
+            flow.send(request(3))
+            await until_received(ends)
+            ends.clock.advance(4.0)
+            assert ends.server.failures == []
+            ends.clock.advance(3.0)
+            assert [error.code for _, error in ends.server.failures] == [TransportFault.CLOSED]
+            await ends.client.until(lambda: bool(ends.client.failures))
+
+    asyncio.run(test())
+
+
+async def until_received(ends: Ends) -> None:
+    """Wait until the server has read everything that was sent to it."""
+    (served,) = ends.server_tcp.flows
+    await until(lambda: served._reader.wanted > 0)
+
+
+def test_a_large_message_may_take_its_time() -> None:
+    async def test() -> None:
+        async with both() as ends:
+            flow = await ends.client_tcp.connect(ends.server_at)
+            whole = request(1).to_bytes().replace(b"Length: 0", b"Length: 40000") + b"x" * 40_000
+            flow.keep_alive(False)  # a ping would come in the middle of it
+            flow.send_bytes(whole[:20_000])
+            await until(lambda: bool(ends.server_tcp.flows))
+            await until_received(ends)
+            ends.clock.advance(10.0)
+            flow.send_bytes(whole[20_000:])
+            await ends.server.until(lambda: ends.server.numbers == [1])
+            ends.clock.advance(20.0)
             assert ends.server.failures == []
 
     asyncio.run(test())

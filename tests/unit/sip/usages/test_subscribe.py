@@ -354,6 +354,20 @@ def test_a_refresh_without_an_answer_is_made_again_as_soon_as_it_has_failed(
     assert listener.ends == []
 
 
+@pytest.mark.parametrize("method", ["NOTIFX", "MESSAGE"])
+def test_a_request_with_another_method_in_our_dialog_has_the_state_asked_for(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, method: str
+) -> None:
+    def renamed(request: Request) -> None:
+        request.method = method
+        request.headers.set("CSeq", f"{request.cseq.number} {method}")
+
+    server.notify(body=BODY, change=renamed)
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] in (405, 501)
+    assert len(server.of("SUBSCRIBE")) == 2
+
+
 def test_an_answer_that_is_out_of_order_too_ends_the_dialog(
     live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
