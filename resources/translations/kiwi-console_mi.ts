@@ -1193,12 +1193,36 @@
         <translation>neke atu i te kotahi ngā tīwae ko “{name}” te ingoa; ka whakamahia te tuatahi kua kī</translation>
     </message>
     <message>
+        <source>{count} people in columns {first} and {last} were not read</source>
+        <translation>Kāore i pānuitia ngā tāngata {count} i ngā tīwae {first} me {last}</translation>
+    </message>
+    <message>
         <source>table (CSV)</source>
         <translation>ripanga (CSV)</translation>
     </message>
     <message>
+        <source>{file} has no column “{name}”.</source>
+        <translation>Kāore he tīwae “{name}” i {file}.</translation>
+    </message>
+    <message>
         <source>{file} contains no list of numbers that can be understood.</source>
         <translation>Kāore he rārangi tau o {file} ka taea te mārama.</translation>
+    </message>
+    <message>
+        <source>this row has more cells than there are headings; it was not read</source>
+        <translation>he nui ake ngā pūtau o tēnei rārangi i ngā upoko; kāore i pānuitia</translation>
+    </message>
+    <message>
+        <source>there is no number in this row</source>
+        <translation>kāore he tau i tēnei rārangi</translation>
+    </message>
+    <message>
+        <source>{row}, column {column}</source>
+        <translation>{row}, tīwae {column}</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} rows; nothing was read.</source>
+        <translation>Neke atu i te {most} ngā rārangi o {file}; kāore he mea i pānuitia.</translation>
     </message>
     <message>
         <source>Row {count}</source>
@@ -1209,10 +1233,6 @@
         <translation>kāore tētahi tohu kōrero i katia; kua kīia he kupu noa ngā tohu katoa</translation>
     </message>
     <message>
-        <source>the table is too long; nothing was read from here on</source>
-        <translation>mai i konei kāore he mea i pānuitia: he roa rawa te tūtohi</translation>
-    </message>
-    <message>
         <source>there is no number for “{name}”</source>
         <translation>kāore he tau i te taha o “{name}”</translation>
     </message>
@@ -1221,12 +1241,20 @@
         <translation>Ngā aho pātene Cisco</translation>
     </message>
     <message>
+        <source>the number was taken from the label of the key</source>
+        <translation>i tangohia te tau i te tapanga o te pātuhi</translation>
+    </message>
+    <message>
         <source>a key without a function</source>
         <translation>he pātene kāore ōna mahi</translation>
     </message>
     <message>
         <source>a key for “{functions}”, not a lamp</source>
         <translation>he pātene mō “{functions}”, ehara i te rama</translation>
+    </message>
+    <message>
+        <source>directory (LDIF)</source>
+        <translation>rārangi tāngata (LDIF)</translation>
     </message>
     <message>
         <source>Line {count}</source>
@@ -1253,16 +1281,80 @@
         <translation>Ehara a {file} i te rārangi tau, i te kōnae waea rānei e mōhiotia ana i konei; tiakina te rārangi hei CSV, ka whakamātau i tērā.</translation>
     </message>
     <message>
-        <source>{file} is a workbook or an archive; save the sheet as CSV and choose that file.</source>
-        <translation>He pukamahi, he pūranga rānei a {file}; tiakina te whārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
+        <source>{file} is a compressed file; unpack it and choose the file inside.</source>
+        <translation>He kōnae kōpeke a {file}; wetekina, ka kōwhiri i te kōnae o roto.</translation>
     </message>
     <message>
-        <source>{file} is a document or a picture; save the list of numbers as CSV and choose that file.</source>
-        <translation>He tuhinga, he pikitia rānei a {file}; me whai he rārangi tau hei CSV.</translation>
+        <source>{file} is an archive; unpack it and choose the file inside.</source>
+        <translation>He pūranga a {file}; wetekina, ka kōwhiri i te kōnae o roto.</translation>
+    </message>
+    <message>
+        <source>{file} is encrypted; save the configuration unencrypted and choose that.</source>
+        <translation>Kua whakamunatia a {file}; tiakina te whirihoranga me te kore whakamuna, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is a certificate or a key, not a list of numbers.</source>
+        <translation>He tiwhikete, he kī rānei a {file}, ehara i te rārangi tau.</translation>
+    </message>
+    <message>
+        <source>{file} is a document; save the list of numbers as CSV and choose that file.</source>
+        <translation>He tuhinga a {file}; tiakina te rārangi tau hei CSV, ka kōwhiri i taua kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a picture; save the list of numbers as CSV and choose that file.</source>
+        <translation>He whakaahua a {file}; tiakina te rārangi tau hei CSV, ka kōwhiri i taua kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a program, a database or a recording, not a list of numbers.</source>
+        <translation>He papatono, he pātengi raraunga, he hopunga rānei a {file}, ehara i te rārangi tau.</translation>
+    </message>
+    <message>
+        <source>{file} is locked with a password; save it without one and choose that.</source>
+        <translation>Kua maukati a {file} ki te kupuhipa; tiakina me te kore kupuhipa, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is an old Office document; save the list as CSV and choose that.</source>
+        <translation>He tuhinga Office tawhito a {file}; tiakina te rārangi hei CSV, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is not text: it is encrypted or made for one program; save the list as CSV and choose that file.</source>
+        <translation>Ehara a {file} i te kupu: kua whakamunatia, mō tētahi papatono anake rānei; tiakina te rārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a workbook in Excel&apos;s old XML format; save it as .xlsx or CSV and choose that.</source>
+        <translation>He pukamahi a {file} i te hōputu XML tawhito o Excel; tiakina hei .xlsx, hei CSV rānei, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is in JSON; export the list as CSV and choose that file.</source>
+        <translation>He JSON a {file}; tukuna te rārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a calendar, not a list of numbers.</source>
+        <translation>He maramataka a {file}, ehara i te rārangi tau.</translation>
+    </message>
+    <message>
+        <source>{file} is an e-mail; save the list that is attached to it and choose that.</source>
+        <translation>He īmēra a {file}; tiakina te rārangi kua tāpiritia, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is a web page with a table; save the table as CSV and choose that.</source>
+        <translation>He whārangi tukutuku me te tūtohi a {file}; tiakina te tūtohi hei CSV, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is a web page; save the phone&apos;s configuration itself and choose that.</source>
         <translation>He whārangi tukutuku a {file}; tiakina te whirihoranga tonu o te waea, ka kōwhiri i tērā.</translation>
+    </message>
+    <message>
+        <source>{file} is a log, not a list of numbers.</source>
+        <translation>He rangitaki a {file}, ehara i te rārangi tau.</translation>
+    </message>
+    <message>
+        <source>{file} is a configuration of Asterisk, not a list of people; export the extensions as CSV and choose that file.</source>
+        <translation>He whirihoranga Asterisk a {file}, ehara i te rārangi tāngata; tukuna ngā tau hei CSV, ka kōwhiri i taua kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a configuration that is not known here; the people in it were not read.</source>
+        <translation>He whirihoranga kāore e mōhiotia ana a {file}; kāore i pānuitia ngā tāngata o roto.</translation>
     </message>
     <message>
         <source>The file contains passwords; they were not read.</source>
@@ -1309,12 +1401,52 @@
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
+        <source>“{text}” is no number at work</source>
+        <translation>Ehara a “{text}” i te tau mahi</translation>
+    </message>
+    <message>
+        <source>“{text}” has more text than a number</source>
+        <translation>He kupu anō kei “{text}” i tua atu i te tau</translation>
+    </message>
+    <message>
+        <source>“{text}” has letters in it</source>
+        <translation>He reta kei “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is a date</source>
+        <translation>He rā a “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is a range of numbers</source>
+        <translation>He whānuitanga tau a “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” may be more than one number</source>
+        <translation>Tērā pea neke atu i te tau kotahi a “{text}”</translation>
+    </message>
+    <message>
         <source>“{text}” holds more than one number</source>
         <translation>neke atu i te kotahi ngā tau kei “{text}”</translation>
     </message>
     <message>
         <source>“{text}” is not a number</source>
         <translation>ehara a “{text}” i te tau</translation>
+    </message>
+    <message>
+        <source>the extension of {number}</source>
+        <translation>te toronga o {number}</translation>
+    </message>
+    <message>
+        <source>“{text}” is too long for a number</source>
+        <translation>He roa rawa a “{text}” mō te tau</translation>
+    </message>
+    <message>
+        <source>{number} is longer than a telephone number</source>
+        <translation>He roa ake a {number} i te tau waea</translation>
+    </message>
+    <message>
+        <source>{number} seems to have lost its leading +</source>
+        <translation>Te āhua nei kua ngaro te + o mua i a {number}</translation>
     </message>
     <message>
         <source>{number} seems to have lost its leading 0</source>
@@ -1367,6 +1499,10 @@
     <message>
         <source>Snom phone</source>
         <translation>Waea Snom</translation>
+    </message>
+    <message>
+        <source>Panasonic phone</source>
+        <translation>Waea Panasonic</translation>
     </message>
     <message>
         <source>Key {count}</source>
@@ -2650,12 +2786,12 @@
         <translation>Whakapiri</translation>
     </message>
     <message>
-        <source>Drop a phone&apos;s configuration, a list saved as CSV or a vCard here.</source>
-        <translation>Tukuna mai ki konei te whirihoranga o te waea, he rārangi kua tiakina hei CSV, he vCard rānei.</translation>
+        <source>Drop a phone&apos;s configuration, a list or an address book here.</source>
+        <translation>Whakatakahia mai te whirihoranga o te waea, he rārangi, he pukapuka wāhitau rānei.</translation>
     </message>
     <message>
-        <source>Cisco, Yealink, Polycom, Snom, Grandstream and Aastra files are supported. You see every change before it is saved; passwords are not read.</source>
-        <translation>E mōhiotia ana a Cisco, Yealink, Polycom, Snom, Grandstream me Aastra. Kāore he mea ka hurihia i mua i tō kitenga; kāore ngā kupuhipa e pānuitia.</translation>
+        <source>Excel, CSV, vCard, phone books and the files of all common phones are supported. You see every change before it is saved; passwords are not read.</source>
+        <translation>E mōhiotia ana a Excel, CSV, vCard, ngā puka waea me ngā kōnae o ngā waea noa katoa. Ka kite koe i ngā panonitanga katoa i mua i te tiaki; kāore ngā kupuhipa e pānuitia.</translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>
@@ -4885,6 +5021,98 @@
     <message>
         <source>The “{code}” of {system} is not known. Type it in the settings, under “Phone system”.</source>
         <translation>Kāore te “{code}” o {system} e mōhiotia ana. Patohia ki ngā tautuhinga, kei raro i te “Pūnaha waea”.</translation>
+    </message>
+    <message>
+        <source>this is only a mobile number, which has no lamp</source>
+        <translation>he tau waea pūkoro anake tēnei, kāore ōna rama</translation>
+    </message>
+    <message>
+        <source>this is only a number at home, which has no lamp</source>
+        <translation>he tau kāinga anake tēnei, kāore ōna rama</translation>
+    </message>
+    <message>
+        <source>this is only a fax number</source>
+        <translation>he tau waea whakaahua anake tēnei</translation>
+    </message>
+    <message>
+        <source>this may not be a number at work</source>
+        <translation>tērā pea ehara tēnei i te tau mahi</translation>
+    </message>
+    <message>
+        <source>Linphone settings</source>
+        <translation>Tautuhinga Linphone</translation>
+    </message>
+    <message>
+        <source>phone book (XML)</source>
+        <translation>puka waea (XML)</translation>
+    </message>
+    <message>
+        <source>Entry {count}</source>
+        <translation>Tāurunga {count}</translation>
+    </message>
+    <message>
+        <source>an entry</source>
+        <translation>he tāurunga</translation>
+    </message>
+    <message>
+        <source>the phone shows no lamp for this contact</source>
+        <translation>kāore te waea e whakaatu rama mō tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Avaya phone</source>
+        <translation>Waea Avaya</translation>
+    </message>
+    <message>
+        <source>Cisco SEP file</source>
+        <translation>Kōnae SEP a Cisco</translation>
+    </message>
+    <message>
+        <source>Digium phone</source>
+        <translation>Waea Digium</translation>
+    </message>
+    <message>
+        <source>Contact {count}</source>
+        <translation>Tangata {count}</translation>
+    </message>
+    <message>
+        <source>Fanvil phone</source>
+        <translation>Waea Fanvil</translation>
+    </message>
+    <message>
+        <source>Page {page}, key {count}</source>
+        <translation>Whārangi {page}, pātuhi {count}</translation>
+    </message>
+    <message>
+        <source>Htek or Sangoma phone</source>
+        <translation>Waea Htek, Sangoma rānei</translation>
+    </message>
+    <message>
+        <source>Poly OBi phone</source>
+        <translation>Waea Poly OBi</translation>
+    </message>
+    <message>
+        <source>workbook (.xlsx, .ods, .xls)</source>
+        <translation>pukamahi (.xlsx, .ods, .xls)</translation>
+    </message>
+    <message>
+        <source>Sheet {name}</source>
+        <translation>Wharangi {name}</translation>
+    </message>
+    <message>
+        <source>there is no list of numbers</source>
+        <translation>kāore he rārangi tau</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or locked with a password; save it again and retry.</source>
+        <translation>Kua pakaru, kua maukati rānei a {file} ki te kupuhipa; tiakina anō, ka ngana anō.</translation>
+    </message>
+    <message>
+        <source>{file} was not read: unpacked, it would use up the memory.</source>
+        <translation>Kāore a {file} i pānuitia: ki te wetekina, ka pau te pūmahara.</translation>
+    </message>
+    <message>
+        <source>{sheet}, {where}</source>
+        <translation>{sheet}, {where}</translation>
     </message>
 </context>
 </TS>
