@@ -1221,6 +1221,10 @@
         <translation>{row}, tīwae {column}</translation>
     </message>
     <message>
+        <source>the headings of this list are not known</source>
+        <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
+    </message>
+    <message>
         <source>{file} has more than {most} rows; nothing was read.</source>
         <translation>Neke atu i te {most} ngā rārangi o {file}; kāore he mea i pānuitia.</translation>
     </message>
