@@ -6,7 +6,6 @@ when the owner calls `Desk.expire`; `Desk.next_deadline` says when that is worth
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -58,6 +57,9 @@ class Desk:
         region: the country whose way of writing numbers applies; see `NumberPlan`.
         monotonic: gives seconds that nobody can set; how long a colour stays hatched is counted in
             them, because the time of day may jump.
+
+    Attributes:
+        monotonic: that clock.
     """
 
     def __init__(
@@ -67,9 +69,10 @@ class Desk:
         server: str = "",
         region: str = DEFAULT_REGION,
         *,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float],
     ) -> None:
         self._now = now
+        self.monotonic = monotonic
         self._region = region
         self._plan: NumberPlan | None = None
         started = now()

@@ -201,9 +201,15 @@ def _desktop(options: LaunchOptions, store: SettingsStore | None, runtime: Runti
 
 def _desk(settings: Settings | None) -> Desk:
     if settings is None:
-        return Desk((), wall_clock)
+        return Desk((), wall_clock, monotonic=time.monotonic)
     account = settings.account
-    return Desk(settings.extensions, wall_clock, account.server, account.region)
+    return Desk(
+        settings.extensions,
+        wall_clock,
+        account.server,
+        account.region,
+        monotonic=time.monotonic,
+    )
 
 
 def _window(desktop: Desktop, appearance: Appearance) -> MainWindow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from console.desk.faults.fault import Evidence
@@ -64,6 +65,7 @@ class LampMonitor:
             self._phones = PhoneMonitor(dependencies, list_uri, self._follows_dialogs)
         self._watch_of: dict[str, SubscriptionKeeper] = {}
         self._watches: list[SubscriptionKeeper] = []
+        self._made_room_for: dict[SubscriptionKeeper, bool] = {}  # False: in vain
         self._running = False
         self._clock = dependencies.agent.clock
         self._timer: Timer | None = None
@@ -104,7 +106,7 @@ class LampMonitor:
         watch.on_gone = self._one_gone
         watch.on_credentials_refused = lambda: self.on_credentials_refused()
         if self._phones is not None:
-            watch.on_refused = self._make_room
+            watch.on_refused = partial(self._make_room, watch)
             if isinstance(watch, LampWatch):
                 watch.on_heard = self._phones.heard
         if self._running:
@@ -208,7 +210,15 @@ class LampMonitor:
         watch = self._watch_of.get(number)
         return not isinstance(watch, LampWatch) or watch.follows_dialogs
 
-    def _make_room(self, evidence: Evidence) -> float | None:
+    def _make_room(self, watch: SubscriptionKeeper, evidence: Evidence) -> float | None:
         """Give up presence for a lamp that was refused; returns after how long to try it again."""
-        gave_way = self._phones is not None and self._phones.give_way(evidence)
-        return ROOM_PAUSE if gave_way else None
+        if self._phones is None:
+            return None
+        if watch in self._made_room_for:
+            if self._made_room_for[watch]:
+                self._made_room_for[watch] = False
+                self._phones.made_no_room()
+        elif not evidence.repeated and self._phones.give_way(evidence):
+            self._made_room_for[watch] = True
+            return ROOM_PAUSE
+        return None

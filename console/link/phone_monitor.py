@@ -98,14 +98,15 @@ class PhoneMonitor:
 
     def set_numbers(self, numbers: Iterable[str]) -> None:
         """Watch the phones of these numbers from now on; those that stay are kept."""
-        self._numbers = tuple(number for number in numbers if number.strip())
-        known = set(self._numbers)
-        if self._list_uri:
+        before, self._numbers = self._numbers, tuple(each for each in numbers if each.strip())
+        if self._list_uri and before != self._numbers:
             for watch in set(self._watches.values()):
-                watch.refresh()
-        else:
-            for number in [each for each in self._watches if each not in known]:
+                watch.stop()
+            self._watches.clear()
+        for number in set(before) - set(self._numbers):
+            if number in self._watches:
                 self._watches.pop(number).stop()
+            self._forget(number)
         self._fill()
 
     def resume(self) -> None:
@@ -145,6 +146,11 @@ class PhoneMonitor:
             return False
         self._give_up()
         return True
+
+    def made_no_room(self) -> None:
+        """Ask for presence again: it was given up for a lamp that is refused all the same."""
+        self._refused = False
+        self._fill()
 
     def heard(self, number: str, state: LineState, repeated: bool) -> None:
         """Take note of what the dialogs of a line have told.

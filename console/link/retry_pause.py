@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from console.desk.faults.fault import Evidence, EvidenceKind, Fault
+from typing import Final
+
+from console.desk.faults.fault import Evidence, EvidenceKind, Fault, RetryKind, RetryPolicy
 from console.desk.faults.retry import next_delay, refused_delay
 from console.link.link_dependencies import LinkDependencies
 from sip.agent import Agent
+
+_FINAL: Final = frozenset({RetryKind.MANUAL, RetryKind.FIXED})
 
 
 def refuses_what_worked(agent: Agent, evidence: Evidence) -> bool:
@@ -17,24 +21,35 @@ def refuses_what_worked(agent: Agent, evidence: Evidence) -> bool:
 
 
 def retry_pause(
-    dependencies: LinkDependencies, fault: Fault, evidence: Evidence, attempts: int
+    dependencies: LinkDependencies,
+    fault: Fault,
+    evidence: Evidence,
+    attempts: int,
+    *,
+    has_worked: bool = False,
 ) -> float | None:
     """Seconds until the next try; None: none is made by itself.
 
     Credentials that have worked are tried again when they are refused; others could lock us out.
-    Some servers answer a REGISTER 403 then, and not with another challenge.
+    Some servers answer a REGISTER 403 then, and not with another challenge. What has worked is
+    tried again soon, too, where a first refusal would be final: the request may have been damaged
+    on its way.
 
     Args:
         dependencies: the agent, and the pause of the settings.
         fault: with its retry policy.
         evidence: of which the fault was made; it has the pause that the server asked for.
         attempts: tries made since the fault began.
+        has_worked: the same request was accepted before.
     """
     agent = dependencies.agent
     if refuses_what_worked(agent, evidence):
         return refused_delay(attempts, agent.ids.uniform, evidence.retry_after)
+    policy = fault.retry
+    if has_worked and evidence.status is not None and policy.kind in _FINAL:
+        policy = RetryPolicy(RetryKind.BACKOFF)
     return next_delay(
-        fault.retry,
+        policy,
         attempts,
         agent.ids.uniform,
         retry_after=evidence.retry_after,

@@ -68,6 +68,7 @@ class SubscriptionKeeper(ABC):
         self._attempts = 0
         self._tried_at_once = False
         self._good_since: float | None = None
+        self._has_worked = False
         self._bad_bodies = 0
 
     # What a subclass says
@@ -225,6 +226,7 @@ class SubscriptionKeeper(ABC):
             self._unusable(subscription, fault, len(notify.body))
             return
         self._bad_bodies = 0
+        self._has_worked = True
         if self._good_since is None:
             self._good_since = self._clock.now()
         self._watch_ringing()
@@ -272,13 +274,8 @@ class SubscriptionKeeper(ABC):
             self._tried_at_once = True
             self.subscribe()
             self.on_gone()
-        elif end.cause is EndCause.GONE and self._bad_bodies > 1:
-            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
-            self._again_in(self._dependencies.retry_interval)
-        elif end.cause is EndCause.GONE and self._attempts < MOST_GONE:
-            self._attempts += 1
-            self._tell_stale()
-            self._again_in(LASTING)
+        elif end.cause is EndCause.GONE and (self._bad_bodies > 1 or self._attempts < MOST_GONE):
+            self._gone_again()
         elif end.cause is EndCause.FETCHED and not self._attempts:
             self._attempts += 1
             self._again_in(min(LONGEST, max(FETCH_AGAIN, float(end.retry_after or 0))))
@@ -289,11 +286,11 @@ class SubscriptionKeeper(ABC):
         elif end.status == 489 and self._other_event():
             self.subscribe()
         else:
-            self._has_failed(subscription, end)
+            self._ended_badly(subscription, end)
         if end.cause is EndCause.REFUSED_CREDENTIALS:
             self.on_credentials_refused()
 
-    def _has_failed(self, subscription: Subscription, end: SubscriptionEnd) -> None:
+    def _ended_badly(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         evidence = end_evidence(subscription, end, self._repeated())
         soon = self.on_refused(evidence)
         if soon is None:
@@ -302,6 +299,15 @@ class SubscriptionKeeper(ABC):
             self._again_in(soon)
         if end.cause is EndCause.GONE:
             self.on_gone()
+
+    def _gone_again(self) -> None:
+        if self._bad_bodies > 1:
+            # Our own 415 has ended it: the bodies are at fault, and the lamp says so.
+            self._again_in(self._dependencies.retry_interval)
+        else:
+            self._attempts += 1
+            self._tell_stale()
+            self._again_in(LASTING)
 
     def _watch_ringing(self) -> None:
         if not self._rings():
@@ -345,7 +351,9 @@ class SubscriptionKeeper(ABC):
         fault = self._tell_fault(evidence)
         if fault is None:
             return
-        delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
+        delay = retry_pause(
+            self._dependencies, fault, evidence, self._attempts, has_worked=self._has_worked
+        )
         if delay == 0:
             # The pauses begin with the next failure.
             self._tried_at_once = True

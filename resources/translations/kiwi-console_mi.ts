@@ -1809,6 +1809,26 @@
         <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
+    </message>
+    <message>
+        <source>Safe: when the colleague answers</source>
+        <translation>Haumaru: ina whakautu te hoamahi</translation>
+    </message>
+    <message>
+        <source>Early: when the phone rings</source>
+        <translation>Tōmua: ina tangi te waea</translation>
+    </message>
+    <message>
+        <source>Bring a caller back after</source>
+        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
+    </message>
+    <message>
+        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tata</translation>
     </message>
@@ -2040,26 +2060,6 @@
     <message>
         <source>Park code</source>
         <translation>Waehere tūnga</translation>
-    </message>
-    <message>
-        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
-        <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
-    </message>
-    <message>
-        <source>Safe: when the colleague answers</source>
-        <translation>Haumaru: ina whakautu te hoamahi</translation>
-    </message>
-    <message>
-        <source>Early: when the phone rings</source>
-        <translation>Tōmua: ina tangi te waea</translation>
-    </message>
-    <message>
-        <source>Bring a caller back after</source>
-        <translation>Whakahokia mai te kaiwaea i muri i te</translation>
-    </message>
-    <message>
-        <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
-        <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
     </message>
     <message>
         <source>Password file</source>
@@ -3455,8 +3455,8 @@
         <translation>Tō raina</translation>
     </message>
     <message>
-        <source>The account is tested when all three fields are filled in and you press Enter or Tab.</source>
-        <translation>Ka whakamātauria ina kī ngā āpure e toru, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
+        <source>The account is tested when server, number and password are filled in and you press Enter or Tab.</source>
+        <translation>Ka whakamātauria ina kī te tūmau, te nama me te kupuhipa, ā, ka pāwhiria e koe a Enter, a Tab rānei.</translation>
     </message>
     <message>
         <source>Does it work?</source>
@@ -4415,8 +4415,8 @@
         <translation>Kua mutu te karanga ki a {name}.</translation>
     </message>
     <message>
-        <source>Call back: {number}</source>
-        <translation>Waea atu ki: {number}</translation>
+        <source>Call back: {number}.</source>
+        <translation>Waea atu ki: {number}.</translation>
     </message>
     <message>
         <source>The phone system refused a second call on this line, the one to {name} ({status}). If it allows only one call at a time, set “Transfer” to “Early” in the settings.</source>
@@ -5011,8 +5011,8 @@
         <translation>Ka homai i ngā waehere ka waihotia kia pātea. I whakamātauria ki {system}.</translation>
     </message>
     <message>
-        <source>Supplies the codes that you leave empty. Not all were tried on {system}.</source>
-        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore te katoa i whakamātauria ki {system}.</translation>
+        <source>Supplies the codes that you leave empty. They have not been tried on {system} yet.</source>
+        <translation>Ka homai i ngā waehere ka waihotia kia pātea. Kāore anō kia whakamātauria ki {system}.</translation>
     </message>
     <message>
         <source>Another phone system</source>

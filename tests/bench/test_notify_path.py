@@ -52,7 +52,7 @@ class Reception:
         agent.use_flow(self.flow)
         self.inbound = Inbound(agent, Trace())
         numbers = [str(10000 + line) for line in range(LINES)]
-        desk = Desk([Extension(number) for number in numbers], lambda: NOW)
+        desk = Desk([Extension(number) for number in numbers], lambda: NOW, monotonic=lambda: 0.0)
         dependencies = LinkDependencies(
             agent=agent,
             table=SubscriptionTable(agent),

@@ -11,6 +11,8 @@ _SETTINGS = """[account]
 server = "{server}"
 user = "{user}"
 transport = "udp"
+[blf]
+event = "dialog"
 [features]
 group_pickup = "*88"
 directed_pickup = "**{{ext}}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -131,7 +132,7 @@ async def reception(
         text = path.read_text().replace('name = "Park 1"', 'name = "Park 1"\nkind = "park"')
         path.write_text(text)
         settings = load_settings(path)
-        desk = Desk(settings.extensions, wall_clock)
+        desk = Desk(settings.extensions, wall_clock, monotonic=time.monotonic)
         calls = CallDesk(desk, wall_clock)
         said: list[str] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -65,7 +66,7 @@ def pbx() -> PbxConfig:
 @asynccontextmanager
 async def console_for(path: Path, *, demo: bool = False) -> AsyncIterator[Desktop]:
     async with open_runtime(None) as runtime:
-        desk = Desk((), wall_clock)
+        desk = Desk((), wall_clock, monotonic=time.monotonic)
         console = Desktop(desk, lambda: SettingsStore(path), runtime, demo=demo)
         try:
             yield console

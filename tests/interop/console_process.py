@@ -35,8 +35,11 @@ Card = tuple[str, str]
 def settings_with_codes(
     asterisk: Asterisk, folder: Path, transport: str, numbers: Iterable[str], user: str
 ) -> Path:
-    """A settings file with the lab's codes, and lamps for the parking places too."""
-    path = write_settings(asterisk, folder, transport, (*numbers, *PLACES), user)
+    """A settings file with the lab's codes, and lamps for the parking places too.
+
+    The lamps tell of calls alone: whether a colleague's phone is signed in is another test's.
+    """
+    path = write_settings(asterisk, folder, transport, (*numbers, *PLACES), user, event="dialog")
     text = path.read_text() + CODES
     for place in PLACES:
         text = text.replace(f'name = "Line {place}"', f'name = "Park {place}"\nkind = "park"')

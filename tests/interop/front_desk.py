@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -127,7 +128,7 @@ async def front_desk(
     path.write_text(text)
     settings = load_settings(path)
     async with open_runtime(None) as runtime:
-        desk = Desk(settings.extensions, wall_clock)
+        desk = Desk(settings.extensions, wall_clock, monotonic=time.monotonic)
         calls = CallDesk(desk, wall_clock)
         program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls)
         at_work = FrontDesk(asterisk, user, desk, calls)

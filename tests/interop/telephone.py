@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -78,7 +79,7 @@ async def telephone(
         return MediaSound(agent, SoundChoice(null=True, srtp=srtp), post, headset)
 
     async with open_runtime(None) as runtime:
-        desk = Desk((), wall_clock)
+        desk = Desk((), wall_clock, monotonic=time.monotonic)
         calls = CallDesk(desk, wall_clock)
         program = build(settings, f"pw{user}", runtime.tasks, runtime.trace, desk, calls, sound)
         program.link.start()

@@ -59,8 +59,8 @@ class CallTruth:
         telephone, book = self._world.telephone, self._world.calls.book
         calls = telephone.phone.calls
         here = {call.call_id for call in calls if call.state is not CallState.DIALLING}
-        there = self.calls_at_the_switch()
-        wrong = {f"{call} is up at the console only": HERE_ONLY for call in here - there}
+        known, there = self._known_at_the_switch(), self.calls_at_the_switch()
+        wrong = {f"{call} is up at the console only": HERE_ONLY for call in here - known.keys()}
         wrong |= {f"{call} is up at the PBX only": THERE_ONLY for call in there - here}
         if len(calls) != len(book.entries):
             wrong[f"{len(calls)} calls, but {len(book.entries)} in the book"] = CARD_LAG
@@ -77,12 +77,19 @@ class CallTruth:
     def calls_at_the_switch(self) -> set[str]:
         """The Call-IDs of the console's calls, without those that nobody is on."""
         return {
-            channel.call.call_id
+            call_id
+            for call_id, application in self._known_at_the_switch().items()
+            if application not in _SHELLS
+        }
+
+    def _known_at_the_switch(self) -> dict[str, str]:
+        """The Call-ID of each of the console's calls, and the application that it is in."""
+        return {
+            channel.call.call_id: "" if channel.application is None else channel.application.name
             for channel in self._world.pbx.switch
             if isinstance(channel, PhoneChannel)
             and channel.line == OWN.number
             and channel.call is not None
-            and (channel.application is None or channel.application.name not in _SHELLS)
         }
 
     def hear(self, is_cut: bool) -> None:

@@ -26,8 +26,9 @@ SETTLED: Final = 32.0 + 30.0
 """Seconds after the last fault in which all lamps become right: 64*T1 and the retry interval."""
 AFTERMATH: Final = 32.0
 """Seconds after a fault in which a request that it has lost may still be under way."""
-LAG: Final = 3.0
-"""Seconds that a lamp may be late, or hatched, when nothing is wrong with the network."""
+LAG: Final = 8.0
+"""Seconds that a lamp may be late, or hatched, when nothing is wrong with the network: the state of
+a line with several calls is asked for at most every 5 s."""
 ONE_CALL: Final = ("freeswitch",)
 """Styles that report only the call that has changed, so that lines with several are unclear."""
 STRANGER: Final = "021555010"

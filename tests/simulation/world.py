@@ -102,7 +102,7 @@ class World:
             ),
             features=FEATURES,
         )
-        self.desk = Desk(settings.extensions, self.computer.wall)
+        self.desk = Desk(settings.extensions, self.computer.wall, monotonic=self.computer.now)
         self.calls = CallDesk(self.desk, self.computer.wall)
         self.sound = PretendSound()
         self.user_agents: list[SimulatedAgent] = []

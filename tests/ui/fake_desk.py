@@ -54,7 +54,7 @@ def people(count: int) -> list[Extension]:
 
 def quiet_desk(count: int, clock: Callable[[], datetime]) -> Desk:
     """Return a desk before registration: every lamp is connecting."""
-    return Desk(people(count), clock, "pbx.example.nz")
+    return Desk(people(count), clock, "pbx.example.nz", monotonic=lambda: clock().timestamp())
 
 
 def office(count: int, clock: FakeClock) -> Desk:

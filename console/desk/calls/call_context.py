@@ -39,6 +39,7 @@ class CallContext:
     Args:
         desk: whose lamps tell who is free.
         now: gives the time of day (aware).
+        book: every call.
 
     Attributes:
         book: every call.
@@ -52,9 +53,9 @@ class CallContext:
         watches_slots: any parking place has a lamp.
     """
 
-    def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
+    def __init__(self, desk: Desk, now: Callable[[], datetime], book: CallBook) -> None:
         self.now = now
-        self.book = CallBook()
+        self.book = book
         self.changes: Announcer[CallChange] = Announcer()
         self.line: PhoneLine | None = None
         self.features = Features()

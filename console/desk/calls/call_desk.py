@@ -15,7 +15,14 @@ from typing import Any, Final
 from console.desk.calls import call_commands as ask
 from console.desk.calls import call_words as words
 from console.desk.calls.away_calls import AwayCalls
-from console.desk.calls.call_book import AwayCall, CallEntry, CallStage, TransferStage, shown
+from console.desk.calls.call_book import (
+    AwayCall,
+    CallBook,
+    CallEntry,
+    CallStage,
+    TransferStage,
+    shown,
+)
 from console.desk.calls.call_commands import WITHOUT_REGISTRATION, CallCommand, CommandRefused
 from console.desk.calls.call_context import CallContext
 from console.desk.calls.call_operations import CallOperations
@@ -35,6 +42,7 @@ from console.desk.calls.desk_call import (
 )
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
+from console.desk.calls.steady_time import SteadyTime
 from console.desk.calls.transfer_operations import TransferOperations
 from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
@@ -63,8 +71,9 @@ class CallDesk:
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
-        self._context = context = CallContext(desk, now)
-        self.book = context.book
+        steady = SteadyTime(now, desk.monotonic, lambda: self.has_work)
+        self.book = CallBook()
+        self._context = context = CallContext(desk, steady, self.book)
         self._away = AwayCalls(context)
         self._transfers = Transfers(context, self._away)
         self._code_calls = CodeCalls(context)

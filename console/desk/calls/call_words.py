@@ -113,7 +113,7 @@ def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
 
 def call_back(party: Party) -> str:
     """The sentence with the number of a caller who was lost; empty: the number is not known."""
-    return tr("Call back: {number}").format(number=party.number) if party.number else ""
+    return tr("Call back: {number}.").format(number=party.number) if party.number else ""
 
 
 def why_lost(end: CallEnd, party: Party, *, was_waiting: bool = False) -> str:

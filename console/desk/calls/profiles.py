@@ -67,7 +67,9 @@ class Profile:
         if all(code.tried for code in self.codes.values()):
             text = tr("Supplies the codes that you leave empty. They were tried on {system}.")
             return text.format(system=self.title)
-        text = tr("Supplies the codes that you leave empty. Not all were tried on {system}.")
+        text = tr(
+            "Supplies the codes that you leave empty. They have not been tried on {system} yet."
+        )
         return text.format(system=self.title)
 
 

@@ -80,7 +80,8 @@ class AccountPage(QWidget):
         left.addWidget(card)
         left.addStretch(1)
         about = tr(
-            "The account is tested when all three fields are filled in and you press Enter or Tab."
+            "The account is tested when server, number and password are filled in and you press "
+            "Enter or Tab."
         )
         check = CardFrame(tr("Does it work?"), about)
         self._steps = QVBoxLayout()

@@ -43,7 +43,7 @@ class Office:
     def __init__(self, store: SettingsStore) -> None:
         assert store.settings is not None
         self.store = store
-        self.desk = Desk(store.settings.extensions, FakeClock())
+        self.desk = Desk(store.settings.extensions, FakeClock(), monotonic=lambda: 0.0)
         self.said: list[tuple[str, bool]] = []
         self.applied: list[ConsoleSettings] = []
         self.changes = SettingChanges(lambda: store, self.desk, self._say, self.applied.append)

@@ -157,7 +157,7 @@ def test_a_profile_shows_its_codes_in_grey(qtbot: QtBot, sheet: SettingsSheet) -
     assert line(sheet, "features.to_voicemail").placeholderText() == "*{ext}"
     assert line(sheet, "features.retrieve").placeholderText() == "the park slot"
     assert services_store.field.line.text() == (
-        "Supplies the codes that you leave empty. Not all were tried on FreePBX."
+        "Supplies the codes that you leave empty. They have not been tried on FreePBX yet."
     )
 
 

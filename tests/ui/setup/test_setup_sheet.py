@@ -102,7 +102,8 @@ def test_leaving_the_last_field_tries_the_account_and_stays(
     assert services.tries == [], "a password that is half typed is not tried"
     said = [text.text() for text in sheet.account.findChildren(QLabel)]
     assert (
-        "The account is tested when all three fields are filled in and you press Enter or Tab."
+        "The account is tested when server, number and password are filled in and you press "
+        "Enter or Tab."
     ) in said
     sheet.account.form.server.setFocus()
 

@@ -37,7 +37,9 @@ def test_english_counts_and_endings() -> None:
 
 @pytest.mark.usefixtures("loud")
 def test_every_word_of_a_lamp_is_translated() -> None:
-    desk = Desk([Extension("204", "Ann"), Extension("205", "Bob")], lambda: NOW)
+    desk = Desk(
+        [Extension("204", "Ann"), Extension("205", "Bob")], lambda: NOW, monotonic=lambda: 0.0
+    )
     assert lamp_word(desk.lamp("204")) == "[Connecting]"
     assert elapsed_words(61) == "[1 minute]"
     desk.line_fault("204", FORBIDDEN)
@@ -56,7 +58,9 @@ def test_every_word_of_a_lamp_is_translated() -> None:
 def test_faults_are_said_again_when_the_language_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = Desk([Extension("204", "Ann"), Extension("205", "Bob")], lambda: NOW)
+    desk = Desk(
+        [Extension("204", "Ann"), Extension("205", "Bob")], lambda: NOW, monotonic=lambda: 0.0
+    )
     desk.line_fault("204", FORBIDDEN)
     desk.account_fault(WRONG_PASSWORD)
     monkeypatch.setattr(language, "_translator", lambda text, comment, count: f"[{text}]")

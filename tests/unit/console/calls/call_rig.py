@@ -31,6 +31,8 @@ from sip.mock_pbx.switch import Caller, Person
 from sip.mock_pbx.switch.view import ChannelView
 from sip.mock_pbx.switch_config import SwitchConfig
 from sip.trace import Trace
+from sip.transaction import ServerTransaction
+from sip.transaction.transaction_layer import TransactionLayer
 from sip.transport.address import HostPort
 from sip.transport.flow import FlowHandler
 from sip.transport.memory import MemoryNetwork, MemoryTransport
@@ -55,6 +57,7 @@ FEATURES = Features(
 DANA, EVE = "021555010", "021555011"
 NAMES = {DANA: "Dana Caller", EVE: "Eve Second", BOB.number: BOB.name, ANN.number: ANN.name}
 HOSTS = {SERVER.host: "PBX", "192.0.2.51": "second console"}
+_OF_LAMPS = frozenset(("SUBSCRIBE", "NOTIFY", "OPTIONS", "REGISTER"))
 QUIET = 45.0
 """Seconds after which a console that signed in has no request under way."""
 LINGER = 150.0
@@ -174,9 +177,20 @@ class Console:
             "sounds": len(self.telephone._sounds) + len(self.telephone._hears_early),
             "transfers": len(self.telephone._waiting_refers),
             "tick": int(self.telephone._ticking is not None),
-            "transactions": len(self.agent.transactions),
+            "transactions": _of_calls(self.agent.transactions),
         }
         return [f"{count} {what}" for what, count in kept.items() if count]
+
+
+def _of_calls(layer: TransactionLayer) -> int:
+    """How many transactions of calls there are; lamps are asked about again and again."""
+    clients = [method for _, method in layer._clients]
+    servers = [
+        each.request.method
+        for each in layer._servers.values()
+        if isinstance(each, ServerTransaction)
+    ]
+    return sum(method not in _OF_LAMPS for method in (*clients, *servers))
 
 
 class CallRig:

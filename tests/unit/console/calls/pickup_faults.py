@@ -102,6 +102,7 @@ def _no_place_is_free(rig: CallRig) -> None:
 def _last_place_is_taken(rig: CallRig) -> None:
     """The lamps do not show it."""
     rig.answered_caller()
+    rig.timers = None  # Lamps without a NOTIFY are asked about again.
     for slot in SLOTS:
         rig.fault(FaultKind.NO_NOTIFY, slot)
     _others_park(rig)

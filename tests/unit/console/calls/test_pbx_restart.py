@@ -7,7 +7,7 @@ import pytest
 from console.desk.calls import call_commands as ask
 from tests.unit.console.calls.call_rig import ANN, DANA, EVE, OWN, CallRig
 
-GONE = "The phone system has lost the call with Dana Caller. Call back: 021555010"
+GONE = "The phone system has lost the call with Dana Caller. Call back: 021555010."
 
 
 def test_a_call_after_a_pbx_restart_reaches_us() -> None:

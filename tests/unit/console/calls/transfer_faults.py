@@ -204,7 +204,7 @@ def _hangs_up_at_once(rig: CallRig) -> None:
 
 def _two_on_the_way(rig: CallRig) -> None:
     """Eve is passed on to Bob while Dana's transfer to Ann goes on; both refuse."""
-    rig.set_person(BOB, Person(answers_after=None, refuses=486, refuses_after=3.0))
+    rig.set_person(BOB, Person(answers_after=None, refuses=486, refuses_after=2.0))
     rig.set_person(ANN, Person(answers_after=None, refuses=603, refuses_after=6.0))
     rig.answered_caller()
     began = rig.began
@@ -378,7 +378,7 @@ TARGETS = (
         "The phone system restarts while the target's phone rings",
         _restarts,
         answered("UPDATE", 481),
-        "The phone system has lost the call with Dana Caller. Call back: 021555010",
+        "The phone system has lost the call with Dana Caller. Call back: 021555010.",
         ENDED,
         _NOBODY,
         way="safe",
@@ -394,7 +394,7 @@ EARLY = tuple(
             _to(False, _declines_later),
             lambda rig: rig.began + 1.0,
             "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there. "
-            "Call back: 021555010",
+            "Call back: 021555010.",
             ENDED,
             _NOBODY,
         ),
@@ -493,7 +493,7 @@ HANG_UPS = (
         "The caller hangs up after coming back",
         in_order(_to(False, _is(Person(refuses=486))), CallRig.hang_up_far_end, wait(5.0)),
         sent("BYE"),
-        "Dana Caller hung up before you answered. Call back: 021555010",
+        "Dana Caller hung up before you answered. Call back: 021555010.",
         "hung up",
         _NOBODY,
         way="safe",

@@ -23,7 +23,11 @@ class Terminal:
 
     def __init__(self) -> None:
         self.time = NOW
-        self.desk = Desk([Extension("101", "Ann"), Extension("102", "Bo")], lambda: self.time)
+        self.desk = Desk(
+            [Extension("101", "Ann"), Extension("102", "Bo")],
+            lambda: self.time,
+            monotonic=lambda: 0.0,
+        )
         self.out = io.StringIO()
         self.turn: list[Callable[[], None]] = []
         self.lines = JsonLines(self.desk, self.out, lambda: self.time, self.turn.append)

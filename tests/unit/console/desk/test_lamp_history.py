@@ -20,7 +20,9 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 class Morning:
     def __init__(self, *numbers: str) -> None:
         self.now = START
-        self.desk = Desk([Extension(number) for number in numbers], lambda: self.now)
+        self.desk = Desk(
+            [Extension(number) for number in numbers], lambda: self.now, monotonic=lambda: 0.0
+        )
         self.history = LampHistory(self.desk, lambda: self.now)
 
     def after(self, minutes: float) -> Desk:

@@ -24,7 +24,7 @@ class Clock:
 
 
 def lit() -> Desk:
-    desk = Desk([ANN, BEN], Clock())
+    desk = Desk([ANN, BEN], Clock(), monotonic=lambda: 0.0)
     desk.line_reported("1", LineReport.BUSY)
     desk.line_fault("2", GONE)
     return desk
@@ -65,7 +65,7 @@ def test_replaced_lamps_are_announced_once_with_their_order() -> None:
 
 
 def test_the_sentence_of_a_fault_takes_a_new_name() -> None:
-    desk = Desk([Extension("2", "Ben")], Clock())
+    desk = Desk([Extension("2", "Ben")], Clock(), monotonic=lambda: 0.0)
     desk.line_fault("2", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, status=403))
     before = desk.lamp("2").message
     desk.set_extensions([Extension("2", "Bela")])
@@ -84,7 +84,7 @@ def test_one_number_twice_shows_the_same_twice() -> None:
 
 
 def test_a_new_lamp_has_the_fault_of_the_account() -> None:
-    desk = Desk([ANN], Clock())
+    desk = Desk([ANN], Clock(), monotonic=lambda: 0.0)
     desk.account_fault(WRONG_PASSWORD)
     desk.set_extensions([ANN, CAT])
     assert desk.lamp("3").code == desk.lamp("1").code == "ACCOUNT"

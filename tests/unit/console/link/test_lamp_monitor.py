@@ -132,6 +132,27 @@ def test_a_refused_lamp_is_orange_and_asked_with_pauses(status: int) -> None:
     assert office.all_right()
 
 
+@pytest.mark.parametrize("status", [404, 405, 423, 489, 604])
+def test_a_lamp_that_has_worked_is_asked_again_soon_after_a_refusal(status: int) -> None:
+    """One damaged SUBSCRIBE must not leave it orange until a person sees to it."""
+    office = Office(1).start(100)
+    office.pbx.fault(number(1), refuse(status))
+    office.pbx.terminate(None, "")
+    office.clock.advance(1)
+    assert office.lamp().state is LampState.PROBLEM
+    office.pbx.clear_fault()
+    assert office.clock.run_until(lambda: office.shows(LampState.AVAILABLE), 36)
+
+
+def test_a_lamp_that_has_worked_is_asked_with_growing_pauses() -> None:
+    office = Office(1).start(100)
+    office.pbx.fault(number(1), refuse(489))
+    asked = office.subscribes
+    office.pbx.terminate(None, "")
+    office.clock.advance(3600)
+    assert office.subscribes - asked <= 20
+
+
 def test_a_server_with_retry_after_is_asked_then() -> None:
     office = Office(1)
     office.pbx.fault(None, refuse(503, retry_after=200))
@@ -229,7 +250,7 @@ def test_an_empty_number_is_a_fault_of_the_settings() -> None:
     from console.link.lamp_watch import LampWatch
     from console.link.link_dependencies import LinkDependencies
 
-    desk = Desk([Extension(" ", "Nobody")], office.wall)
+    desk = Desk([Extension(" ", "Nobody")], office.wall, monotonic=office.clock.now)
     dependencies = LinkDependencies(
         office.agent, office.table, office.window, desk, office.wall, "dialog", 600, 30.0
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from console.desk.changes import TryAgain
 from console.desk.lamps import Extension, LampState
+from sip.events import LineState, LineStatus
 from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
+from sip.mock_pbx.styles.presence_body import pidf
+from sip.mock_pbx.styles.style import Body, LineView
 from tests.unit.console.link.linked_console import ME, Office, number
 
 OFFLINE, AVAILABLE = LampState.OFFLINE, LampState.AVAILABLE
@@ -140,26 +145,90 @@ def test_presence_makes_room_for_a_lamp_that_is_added() -> None:
     assert not any(code for _, _, _, _, code in seen.history)
 
 
-def test_closed_without_a_note_is_believed_once_a_line_is_open() -> None:
+def test_a_lamp_that_is_refused_for_itself_costs_no_presence() -> None:
+    seen = office(5)
+    seen.pbx.fault(number(1), FaultSpec(FaultKind.REFUSE, status=403))
+    seen.start(60)
+    assert presence(seen) == 4
+    seen.clock.advance(2000)  # it is tried again every quarter of an hour
+    assert presence(seen) == 4
+    for _ in range(2):
+        seen.desk.dispatch(TryAgain(number(1)))
+        seen.clock.advance(60)
+        assert presence(seen) == 4
+    assert seen.lamp(1).code == "SUB-403"
+
+
+@pytest.mark.parametrize("list_uri", ["", "desk"])
+def test_numbers_that_come_and_go_keep_the_subscriptions_in_step(list_uri: str) -> None:
+    numbers = tuple(number(index) for index in range(1, 6))
+    config = replace(PbxConfig(), lists={"desk": numbers})
+    seen = Office(5, config=config, event="auto", list_uri=list_uri).start(10)
+    extensions = [lamp.extension for lamp in seen.desk.lamps]
+    for kept in (extensions[:3], extensions, extensions[2:]):
+        seen.desk.set_extensions(kept)
+        seen.link.set_numbers(seen.desk.numbers)
+        seen.clock.advance(10)
+        assert len(seen.pbx.watched("presence")) == (1 if list_uri else len(kept))
+        seen.pbx.set_line(number(3), registered=False)
+        seen.clock.advance(1)
+        assert seen.desk.lamp(number(3)).state is OFFLINE
+        seen.pbx.set_line(number(3), registered=True)
+        seen.clock.advance(1)
+        assert seen.all_right()
+
+
+def test_closed_without_a_note_is_believed_once_a_line_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A presence server that knows no phone says "closed" of everybody."""
     seen = office(3)
-    seen.pbx.set_line(number(1), registered=False)
-    monitor = seen.monitor._phones
-    assert monitor is not None
+
+    def without_note(line: LineView, watcher: str) -> Body:
+        body = pidf(line, watcher)
+        return Body(body.content_type, re.sub(rb"<note>.*</note>", b"", body.data))
+
+    monkeypatch.setattr("sip.mock_pbx.notify_bodies.pidf", without_note)
+    for each in seen.numbers:
+        seen.pbx.set_line(each, registered=False)
     seen.start(10)
-    assert seen.shows(OFFLINE, 1)
-    assert seen.shows(AVAILABLE, 2)
+    assert presence(seen) == 3
+    assert seen.all_right()
+    seen.pbx.set_line(number(1), registered=True)
+    seen.clock.advance(1)
+    assert [lamp.state for lamp in seen.desk.lamps] == [AVAILABLE, OFFLINE, OFFLINE]
 
 
-def test_the_news_of_a_lost_presence_notify_is_asked_for() -> None:
-    seen = office(2).start(20)
+def test_a_line_in_a_call_shows_that_its_presence_is_not_that_of_its_phone() -> None:
+    seen = office(2).start(10)
     seen.pbx.set_line(number(1), registered=False)
     seen.clock.advance(1)
     assert seen.shows(OFFLINE)
-    seen.pbx.fault(number(1), FaultSpec(FaultKind.NO_NOTIFY, times=1))
-    seen.pbx.set_line(number(1), registered=True)
-    seen.clock.advance(0.1)
-    seen.clock.advance(60)
-    assert seen.shows(AVAILABLE) or presence(seen) == 2
+    closed = LineView(number(1), "", "kiwi.example", (), True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "sip.mock_pbx.notify_bodies.pidf", lambda line, watcher: pidf(closed, watcher)
+        )
+        seen.pbx.set_line(number(1), "busy")
+        seen.clock.advance(30)
+        assert seen.shows(LampState.BUSY)
+        seen.pbx.set_line(number(1), "idle")
+        seen.clock.advance(30)
+        assert seen.shows(AVAILABLE)
+
+
+def test_a_lost_presence_notify_is_made_good_by_the_one_of_the_dialogs() -> None:
+    """Asterisk tells the watchers of the dialogs, too, that a phone has signed in."""
+    seen = office(2).start(20)
+    watch = seen.monitor._phones
+    assert watch is not None
+    asked = seen.subscribes
+    watch.heard(number(1), LineState(LineStatus.IDLE), True)
+    seen.clock.advance(5)
+    assert seen.subscribes == asked + 1
+    watch.heard(number(1), LineState(LineStatus.IDLE), False)
+    seen.clock.advance(5)
+    assert seen.subscribes == asked + 1
 
 
 def test_presence_is_found_again_after_the_server_was_restarted() -> None:

@@ -295,7 +295,7 @@ OF_THE_STATUS = (
     _P("BODY-TYPE", "the body is another XML document", _UNREADABLE,
        "Check (BODY-TYPE) +0", NEVER, _Udp,
        _at_start(MERE.number, FaultSpec(FaultKind.BODY_ROOT)), renewal=True),
-    _P("OFFLINE", "Event: presence, and no phone is signed in as 093778601",
+    _P("OFFLINE", "presence says that no phone is signed in as 093778601 (no fault of the lamp)",
        "Mere's phone is offline: unplugged, or signed out.", "Phone offline (OFFLINE) +0", NEVER,
        partial(LampRig, PbxConfig((OWN, replace(MERE, registered=False), TANE)),
                event="presence"),

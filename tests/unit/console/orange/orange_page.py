@@ -82,6 +82,8 @@ _NOT_TOLD_APART = (
     "cause it names comes first.",
     'A plain "404 Not Found" is the same for a mistyped number, another group and a missing hint.',
     "FreeSWITCH, Kamailio and OpenSIPS accept a number that does not exist: its lamp is green.",
+    "A phone system without presence shows an unplugged phone as free: OFFLINE needs presence, "
+    'which blf.event = "auto" asks for beside the dialogs, and "closed" in it.',
     "A limit of lamps that is reported with 403 looks like lines that may not be watched: SUB-403.",
 )
 

@@ -94,22 +94,27 @@ class CallDeskRig:
     """A call desk, and what happens to it.
 
     Attributes:
-        now: the time of day (aware); `advance` moves it.
+        now: the time of day (aware) of a clock that nobody sets; `advance` moves it.
+        set_by: how much the clock on the wall was set forward.
         changes: everything the call desk announced, in order.
     """
 
     def __init__(self, features: Features = FEATURES) -> None:
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.set_by = timedelta()
         people = [Extension(ANN, "Ann Lee"), Extension(BOB, "Bob Ray"), Extension(CAT, "Cat Fox")]
         slot = Extension(SLOT, "Park 1", kind=ExtensionKind.PARK)
-        self.desk = Desk([*people, slot], lambda: self.now, monotonic=lambda: self.now.timestamp())
+        self.desk = Desk([*people, slot], self._wall, monotonic=lambda: self.now.timestamp())
         self.phone = FakePhone()
-        self.call_desk = CallDesk(self.desk, lambda: self.now)
+        self.call_desk = CallDesk(self.desk, self._wall)
         self.changes: list[CallChange] = []
         self.call_desk.listen(self.changes.append)
         self.call_desk.set_phone(self.phone, features, OWN)
         for number in (ANN, BOB, CAT, SLOT):
             self.desk.line_reported(number, "idle")
+
+    def _wall(self) -> datetime:
+        return self.now + self.set_by
 
     @property
     def said(self) -> list[str]:

@@ -148,7 +148,7 @@ def test_silence_is_announced_at_once_and_after_30_s_and_ends_no_call(rig: CallD
     assert rig.phone.take_requests() == []
     assert rig.said[1:] == [
         "Nothing has been heard from Dana Caller for 30 seconds. Hang up if nobody is there. "
-        "Call back: 021555010"
+        "Call back: 021555010."
     ]
 
 
@@ -165,7 +165,7 @@ def test_silence_after_a_failed_transfer_ends_what_the_phone_system_has_left(
     rig.advance(2)
     assert rig.phone.take_requests() == [("hang_up", call)]
     assert "cut Dana Caller off" in rig.said[-1]
-    assert rig.said[-1].endswith("Call back: 021555010")
+    assert rig.said[-1].endswith("Call back: 021555010.")
 
 
 # passing on
@@ -516,7 +516,7 @@ def test_a_target_that_never_answers_is_told(rig: CallDeskRig) -> None:
     rig.advance(1.25)
     assert rig.said[-1] == (
         "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there. "
-        "Call back: 021555010"
+        "Call back: 021555010."
     )
     assert rig.cards() == []
 

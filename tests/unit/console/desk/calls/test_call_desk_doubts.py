@@ -278,6 +278,6 @@ def test_another_call_that_rings_is_not_followed(
     rig.advance(1.25)
     assert rig.said[-1] == (
         "Ann Lee did not answer, and the call from Dana Caller is no longer ringing there. "
-        "Call back: 021555010"
+        "Call back: 021555010."
     )
     assert rig.cards() == []

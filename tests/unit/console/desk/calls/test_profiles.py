@@ -85,7 +85,7 @@ def test_what_is_said_of_the_codes_of_a_phone_system() -> None:
         "Supplies the codes that you leave empty. They were tried on Asterisk."
     )
     assert load_profile("yeastar").about == (
-        "Supplies the codes that you leave empty. Not all were tried on Yeastar P-Series."
+        "Supplies the codes that you leave empty. They have not been tried on Yeastar P-Series yet."
     )
     assert load_profile("other").about == (
         "No codes are known. Type those of your phone system below."

@@ -298,7 +298,7 @@ def test_two_come_back_and_the_one_who_waits_longest_is_first(rig: CallDeskRig) 
 def test_a_returned_caller_who_hangs_up_is_named_with_a_number(rig: CallDeskRig) -> None:
     call = returned(rig)
     rig.over(call, "hung-up-by-peer")
-    assert rig.said[-1] == "Dana Caller hung up before you answered. Call back: 021555010"
+    assert rig.said[-1] == "Dana Caller hung up before you answered. Call back: 021555010."
     assert rig.phone.take_requests() == [("ring_returned", "0")]
     assert rig.cards() == []
 

@@ -25,7 +25,11 @@ Call-ID: 7f3a90c1e2@192.0.2.14
 
 
 def case() -> SupportCase:
-    desk = Desk([Extension("093778601", "Ann Lee"), Extension("093778602")], lambda: START)
+    desk = Desk(
+        [Extension("093778601", "Ann Lee"), Extension("093778602")],
+        lambda: START,
+        monotonic=lambda: 0.0,
+    )
     desk.line_reported("093778602", "idle")
     evidence = Evidence(EvidenceKind.SUBSCRIBE_ANSWER, 403, "Forbidden", call_id="7f3a90c1e2@x")
     desk.line_fault("093778601", evidence)
