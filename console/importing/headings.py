@@ -160,8 +160,8 @@ _EXACT: Final = {
     Meaning.COLUMN: _words("column col"),
 }
 _NOT_A_NAME: Final = _words(
-    """user sip auth login register company organization organisation phonetic file host
-    domain device street city country display1 friendly middle account server mail email
+    """user sip auth login register registration company organization organisation phonetic file
+    host domain device street city country display1 friendly middle account server mail email
     group team department dept office site location firma unternehmen entreprise empresa
     ort webmeeting branch"""
 )

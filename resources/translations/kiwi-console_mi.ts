@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>{count} people in columns {first} and {last} were not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore i pānuitia ngā tāngata {count} i ngā tīwae {first} me {last}</translation>
     </message>
     <message>
         <source>table (CSV)</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>{file} has no column “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore he tīwae “{name}” i {file}.</translation>
     </message>
     <message>
         <source>{file} contains no list of numbers that can be understood.</source>
@@ -1210,19 +1210,23 @@
     </message>
     <message>
         <source>this row has more cells than there are headings; it was not read</source>
-        <translation type="unfinished"></translation>
+        <translation>he nui ake ngā pūtau o tēnei rārangi i ngā upoko; kāore i pānuitia</translation>
     </message>
     <message>
         <source>there is no number in this row</source>
-        <translation type="unfinished"></translation>
+        <translation>kāore he tau i tēnei rārangi</translation>
     </message>
     <message>
         <source>{row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}, tīwae {column}</translation>
+    </message>
+    <message>
+        <source>the headings of this list are not known</source>
+        <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
     </message>
     <message>
         <source>{file} has more than {most} rows; nothing was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neke atu i te {most} ngā rārangi o {file}; kāore he mea i pānuitia.</translation>
     </message>
     <message>
         <source>Row {count}</source>
@@ -1242,7 +1246,7 @@
     </message>
     <message>
         <source>the number was taken from the label of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>i tangohia te tau i te tapanga o te pātuhi</translation>
     </message>
     <message>
         <source>a key without a function</source>
@@ -1254,7 +1258,7 @@
     </message>
     <message>
         <source>directory (LDIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>rārangi tāngata (LDIF)</translation>
     </message>
     <message>
         <source>Line {count}</source>
@@ -1282,63 +1286,63 @@
     </message>
     <message>
         <source>{file} is a compressed file; unpack it and choose the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>He kōnae kōpeke a {file}; wetekina, ka kōwhiri i te kōnae o roto.</translation>
     </message>
     <message>
         <source>{file} is an archive; unpack it and choose the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>He pūranga a {file}; wetekina, ka kōwhiri i te kōnae o roto.</translation>
     </message>
     <message>
         <source>{file} is encrypted; save the configuration unencrypted and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua whakamunatia a {file}; tiakina te whirihoranga me te kore whakamuna, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is a certificate or a key, not a list of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>He tiwhikete, he kī rānei a {file}, ehara i te rārangi tau.</translation>
     </message>
     <message>
         <source>{file} is a document; save the list of numbers as CSV and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>He tuhinga a {file}; tiakina te rārangi tau hei CSV, ka kōwhiri i taua kōnae.</translation>
     </message>
     <message>
         <source>{file} is a picture; save the list of numbers as CSV and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>He whakaahua a {file}; tiakina te rārangi tau hei CSV, ka kōwhiri i taua kōnae.</translation>
     </message>
     <message>
         <source>{file} is a program, a database or a recording, not a list of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>He papatono, he pātengi raraunga, he hopunga rānei a {file}, ehara i te rārangi tau.</translation>
     </message>
     <message>
         <source>{file} is locked with a password; save it without one and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua maukati a {file} ki te kupuhipa; tiakina me te kore kupuhipa, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is an old Office document; save the list as CSV and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>He tuhinga Office tawhito a {file}; tiakina te rārangi hei CSV, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is not text: it is encrypted or made for one program; save the list as CSV and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ehara a {file} i te kupu: kua whakamunatia, mō tētahi papatono anake rānei; tiakina te rārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
     </message>
     <message>
         <source>{file} is a workbook in Excel&apos;s old XML format; save it as .xlsx or CSV and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>He pukamahi a {file} i te hōputu XML tawhito o Excel; tiakina hei .xlsx, hei CSV rānei, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is in JSON; export the list as CSV and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>He JSON a {file}; tukuna te rārangi hei CSV, ka kōwhiri i taua kōnae.</translation>
     </message>
     <message>
         <source>{file} is a calendar, not a list of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>He maramataka a {file}, ehara i te rārangi tau.</translation>
     </message>
     <message>
         <source>{file} is an e-mail; save the list that is attached to it and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>He īmēra a {file}; tiakina te rārangi kua tāpiritia, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is a web page with a table; save the table as CSV and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>He whārangi tukutuku me te tūtohi a {file}; tiakina te tūtohi hei CSV, ka kōwhiri i tērā.</translation>
     </message>
     <message>
         <source>{file} is a web page; save the phone&apos;s configuration itself and choose that.</source>
@@ -1346,15 +1350,15 @@
     </message>
     <message>
         <source>{file} is a log, not a list of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>He rangitaki a {file}, ehara i te rārangi tau.</translation>
     </message>
     <message>
         <source>{file} is a configuration of Asterisk, not a list of people; export the extensions as CSV and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>He whirihoranga Asterisk a {file}, ehara i te rārangi tāngata; tukuna ngā tau hei CSV, ka kōwhiri i taua kōnae.</translation>
     </message>
     <message>
         <source>{file} is a configuration that is not known here; the people in it were not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>He whirihoranga kāore e mōhiotia ana a {file}; kāore i pānuitia ngā tāngata o roto.</translation>
     </message>
     <message>
         <source>The file contains passwords; they were not read.</source>
@@ -1402,27 +1406,27 @@
     </message>
     <message>
         <source>“{text}” is no number at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Ehara a “{text}” i te tau mahi</translation>
     </message>
     <message>
         <source>“{text}” has more text than a number</source>
-        <translation type="unfinished"></translation>
+        <translation>He kupu anō kei “{text}” i tua atu i te tau</translation>
     </message>
     <message>
         <source>“{text}” has letters in it</source>
-        <translation type="unfinished"></translation>
+        <translation>He reta kei “{text}”</translation>
     </message>
     <message>
         <source>“{text}” is a date</source>
-        <translation type="unfinished"></translation>
+        <translation>He rā a “{text}”</translation>
     </message>
     <message>
         <source>“{text}” is a range of numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>He whānuitanga tau a “{text}”</translation>
     </message>
     <message>
         <source>“{text}” may be more than one number</source>
-        <translation type="unfinished"></translation>
+        <translation>Tērā pea neke atu i te tau kotahi a “{text}”</translation>
     </message>
     <message>
         <source>“{text}” holds more than one number</source>
@@ -1434,19 +1438,19 @@
     </message>
     <message>
         <source>the extension of {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>te toronga o {number}</translation>
     </message>
     <message>
         <source>“{text}” is too long for a number</source>
-        <translation type="unfinished"></translation>
+        <translation>He roa rawa a “{text}” mō te tau</translation>
     </message>
     <message>
         <source>{number} is longer than a telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>He roa ake a {number} i te tau waea</translation>
     </message>
     <message>
         <source>{number} seems to have lost its leading +</source>
-        <translation type="unfinished"></translation>
+        <translation>Te āhua nei kua ngaro te + o mua i a {number}</translation>
     </message>
     <message>
         <source>{number} seems to have lost its leading 0</source>
@@ -1502,7 +1506,7 @@
     </message>
     <message>
         <source>Panasonic phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea Panasonic</translation>
     </message>
     <message>
         <source>Key {count}</source>
@@ -2787,11 +2791,11 @@
     </message>
     <message>
         <source>Drop a phone&apos;s configuration, a list or an address book here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Whakatakahia mai te whirihoranga o te waea, he rārangi, he pukapuka wāhitau rānei.</translation>
     </message>
     <message>
         <source>Excel, CSV, vCard, phone books and the files of all common phones are supported. You see every change before it is saved; passwords are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>E mōhiotia ana a Excel, CSV, vCard, ngā puka waea me ngā kōnae o ngā waea noa katoa. Ka kite koe i ngā panonitanga katoa i mua i te tiaki; kāore ngā kupuhipa e pānuitia.</translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>
@@ -5024,95 +5028,95 @@
     </message>
     <message>
         <source>this is only a mobile number, which has no lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>he tau waea pūkoro anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
         <source>this is only a number at home, which has no lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>he tau kāinga anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
         <source>this is only a fax number</source>
-        <translation type="unfinished"></translation>
+        <translation>he tau waea whakaahua anake tēnei</translation>
     </message>
     <message>
         <source>this may not be a number at work</source>
-        <translation type="unfinished"></translation>
+        <translation>tērā pea ehara tēnei i te tau mahi</translation>
     </message>
     <message>
         <source>Linphone settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Tautuhinga Linphone</translation>
     </message>
     <message>
         <source>phone book (XML)</source>
-        <translation type="unfinished"></translation>
+        <translation>puka waea (XML)</translation>
     </message>
     <message>
         <source>Entry {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tāurunga {count}</translation>
     </message>
     <message>
         <source>an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>he tāurunga</translation>
     </message>
     <message>
         <source>the phone shows no lamp for this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>kāore te waea e whakaatu rama mō tēnei tangata</translation>
     </message>
     <message>
         <source>Avaya phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea Avaya</translation>
     </message>
     <message>
         <source>Cisco SEP file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kōnae SEP a Cisco</translation>
     </message>
     <message>
         <source>Digium phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea Digium</translation>
     </message>
     <message>
         <source>Contact {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tangata {count}</translation>
     </message>
     <message>
         <source>Fanvil phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea Fanvil</translation>
     </message>
     <message>
         <source>Page {page}, key {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Whārangi {page}, pātuhi {count}</translation>
     </message>
     <message>
         <source>Htek or Sangoma phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea Htek, Sangoma rānei</translation>
     </message>
     <message>
         <source>Poly OBi phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea Poly OBi</translation>
     </message>
     <message>
         <source>workbook (.xlsx, .ods, .xls)</source>
-        <translation type="unfinished"></translation>
+        <translation>pukamahi (.xlsx, .ods, .xls)</translation>
     </message>
     <message>
         <source>Sheet {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wharangi {name}</translation>
     </message>
     <message>
         <source>there is no list of numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>kāore he rārangi tau</translation>
     </message>
     <message>
         <source>{file} is damaged or locked with a password; save it again and retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kua pakaru, kua maukati rānei a {file} ki te kupuhipa; tiakina anō, ka ngana anō.</translation>
     </message>
     <message>
         <source>{file} was not read: unpacked, it would use up the memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāore a {file} i pānuitia: ki te wetekina, ka pau te pūmahara.</translation>
     </message>
     <message>
         <source>{sheet}, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sheet}, {where}</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
@@ -30,6 +30,12 @@ _LONGEST_SECTION: Final = 60
 _LAST_PLACE: Final = 99
 _ONE_CELL: Final = re.compile(
     r"(?P<name>[^\d]*[^\W\d])[\s:,\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
+)
+_NUMBER_FIRST: Final = re.compile(
+    r"(?P<number>\+?\d[\d().-]*\d)[\s:,\-\u2013]+(?P<name>[^\W\d_][^\d]*)\Z"
+)
+_LABEL_AFTER: Final = re.compile(
+    r"[\s:,\-\u2013]*\b(?:ext(?:ension|n)?|x|tel|phone|ph)\.?\Z", re.IGNORECASE
 )
 _LAMP_TYPES: Final = frozenset({"", "16", "blf"})
 _KINDS: Final = {
@@ -193,13 +199,15 @@ class _TableReader:
             return
         if one_cell is not None:
             tidied, text = tidy(one_cell.group("number")), one_cell.group("number")
-            name = one_cell.group("name").strip()
+            name = _LABEL_AFTER.sub("", one_cell.group("name").strip()).rstrip(" -:,")
         else:
             chosen = _chosen_number(row, block)
             if chosen is None:
                 self._found.skipped.append(Skipped(where, _no_number(name)))
                 return
             tidied, text = chosen
+        if self._layout.unknown_headings and tidied.number and not tidied.warning:
+            tidied = replace(tidied, warning=tr("the headings of this list are not known"))
         group = plain(_readable(block.cell(row, Meaning.GROUP)))
         if not group and self._section:
             group = self._section
@@ -214,7 +222,10 @@ def _number_of(text: str) -> bool:
 def _one_cell(row: Row) -> re.Match[str] | None:
     """Name and number of a row that has both in one cell, such as `Ann Lee 204`."""
     filled = [cell for cell in row if cell.strip()]
-    return _ONE_CELL.match(plain(filled[0])) if len(filled) == 1 else None
+    if len(filled) != 1:
+        return None
+    text = plain(filled[0])
+    return _ONE_CELL.match(text) or _NUMBER_FIRST.match(text)
 
 
 def _no_number(name: str) -> str:

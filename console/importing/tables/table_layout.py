@@ -92,6 +92,9 @@ class TableLayout:
     secrets: list[int] = field(default_factory=list)
     key_types: bool = False
     notes: list[str] = field(default_factory=list)
+    unknown_headings: bool = False
+    """Whether the first row looks like headings of which none is known, so that every number is
+    doubtful."""
 
 
 def find_layout(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) -> TableLayout | None:
@@ -307,7 +310,7 @@ def _settle_names(
         block.columns[Meaning.NAME] = [index for index in names if index != plain[0]]
     elif first and last and names:
         # "Label" or "Description" beside a first and a last name is no better name.
-        block.columns[Meaning.NAME] = [i for i in names if (h := heads[i]) and h.rank < 2]
+        block.columns[Meaning.NAME] = [i for i in names if (h := heads[i]) and h.rank < 1]
     elif not names and not first and not last:
         used = {column.index for column in block.numbers}
         unknown = [
@@ -383,7 +386,17 @@ def _by_cells(rows: Sequence[Row]) -> TableLayout | None:
         groups = [text.index for text in texts if text is not name and text.repeats]
         block.columns[Meaning.GROUP] = groups[:1]
         notes = _left_out(numbers, texts, number.index, name.index, groups[:1])
-    return TableLayout(0, [block], notes=notes)
+    unknown = _is_unknown_heading(rows, number.index)
+    return TableLayout(int(unknown), [block], notes=notes, unknown_headings=unknown)
+
+
+def _is_unknown_heading(rows: Sequence[Row], number: int) -> bool:
+    """Whether the first row has only words, also above the numbers."""
+    cells = [cell.strip() for cell in rows[0]] if rows else []
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or number >= len(cells) or not cells[number]:
+        return False
+    return not any(re.search(r"\d|@", cell) for cell in filled)
 
 
 def _profiles(rows: Sequence[Row]) -> list[_ColumnProfile]:

@@ -201,6 +201,26 @@ def test_a_column_that_is_not_there_is_named() -> None:
         read_bytes(b"Name,Ext\nAnn,204\n", "t.csv", columns={"number": "Durchwahl"})
 
 
+def test_unknown_headings_make_every_number_doubtful() -> None:
+    found = read_text("SKU,Product,Price\n1001,Widget,12.50\n1002,Gadget,14.20\n")
+
+    assert certain(found) == []
+    assert {one.warning for one in found.extensions} == {"the headings of this list are not known"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann Lee - ext 204", "204  Ann Lee", "204: Ann Lee", "Ann Lee: 204"]
+)
+def test_a_line_of_a_list_is_a_name_and_a_number(line: str) -> None:
+    assert people(read_text(f"{line}\nBob Ray 205\n"))[0] == ("204", "Ann Lee", "")
+
+
+def test_a_registration_name_is_no_name() -> None:
+    text = "Extension Number,First Name,Last Name,Registration Name\n204,Ann,Lee,k29x\n"
+
+    assert people(read_text(text)) == [("204", "Ann Lee", "")]
+
+
 def test_too_many_rows_are_refused_as_a_whole() -> None:
     with pytest.raises(UnreadableFileError, match="nothing was read"):
         read_text("Name,Ext\n" + "Ann,204\n" * 50_001)
