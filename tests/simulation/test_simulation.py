@@ -13,7 +13,7 @@ from tests.simulation.mended import MENDED
 from tests.simulation.plan import plan_of
 from tests.simulation.simulation import simulate
 
-SEEDS = 100
+SEEDS = 50
 """Every run takes about half a second."""
 AT_ONCE = 25
 KNOWN = {
