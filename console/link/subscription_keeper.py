@@ -12,7 +12,7 @@ from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
 from console.desk.faults.retry import LONGEST
 from console.link.evidence import body_evidence, end_evidence
 from console.link.link_dependencies import LinkDependencies
-from console.link.retry_pause import retry_pause
+from console.link.retry_pause import refuses_what_worked, retry_pause
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
@@ -67,6 +67,7 @@ class SubscriptionKeeper(ABC):
         self._ringing_timer: Timer | None = None
         self._attempts = 0
         self._tried_at_once = False
+        self._refused_since: datetime | None = None
         self._good_since: float | None = None
         self._has_worked = False
         self._bad_bodies = 0
@@ -346,8 +347,12 @@ class SubscriptionKeeper(ABC):
     def _start_counting(self) -> None:
         self._attempts = 0
         self._tried_at_once = False
+        self._refused_since = None
 
     def _failed(self, evidence: Evidence) -> None:
+        if refuses_what_worked(self._dependencies.agent, evidence):
+            self._refused_since = self._refused_since or self._dependencies.wall()
+            evidence = replace(evidence, since=self._refused_since)
         fault = self._tell_fault(evidence)
         if fault is None:
             return

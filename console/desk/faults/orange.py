@@ -168,7 +168,13 @@ def classify(
     """
     row = ROWS[code_of(evidence)]
     if evidence.since is not None:
-        row = replace(row, sentence=_REFUSED_SINCE, fix=_REFUSED_FIX, retry=BACKOFF)
+        row = replace(
+            row,
+            sentence=_REFUSED_SINCE,
+            fix=_REFUSED_FIX,
+            retry=BACKOFF,
+            show=Show.STALE_FIRST,
+        )
     subject = tr('the list "{name}"').format(name=evidence.list_name) if evidence.list_name else ""
     places = {
         "name": subject or name or number or tr("this line"),

@@ -10,7 +10,7 @@ from tests.unit.console.orange.lamp_rig import LampRig, Sent, Told
 
 HORIZON = 3000.0
 """Seconds a fault is left alone: long enough to see 30 s double to 15 min, and 15 min twice."""
-_RENEWAL_LIMIT = 60.0  # a renewal that comes later is the usual one, not one for the fault
+_RENEWAL_LIMIT = 20.0  # a renewal that comes later is the usual one, not one for the fault
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ def _is_try(sent: Sent, target: str) -> bool:
 
 
 def _renewed(rig: LampRig, told: Told, target: str) -> bool:
+    dialogs = {sent.call_id for sent in rig.sent if _is_try(sent, target)}
     return any(
-        sent.method == "SUBSCRIBE" and sent.in_dialog and sent.at - told.at < _RENEWAL_LIMIT
+        sent.in_dialog and sent.call_id in dialogs and sent.at - told.at < _RENEWAL_LIMIT
         for sent in rig.sent[told.sent :]
-        if sent.number in (target, rig.agent.account.user) or sent.in_dialog
     )
