@@ -105,6 +105,10 @@ class CallContext:
         usual = self.lamp(text) is None and not set(plain) - _DIALLED
         return plain if usual else text
 
+    def name_on_lamp(self, number: str, party: Party) -> None:
+        """Have the lamp of a number that is in a call name the one we have connected it to."""
+        self._desk.told_party(number, party)
+
     def stand_ins(self, entry: CallEntry) -> tuple[Party, ...]:
         """The colleagues to pass a returned caller on to instead: of the group of the lamp grid.
 

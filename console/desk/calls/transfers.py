@@ -590,6 +590,8 @@ class Transfers:
             self._away.add(caller, transfer, CardState.PASSED_ON)
         else:
             context.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
+            # Its phone rang for us: many phone systems never tell whom it talks to now.
+            context.name_on_lamp(transfer.lamp_number, caller.party)
 
 
 _TAKEN_BY_THE_SYSTEM: Final = frozenset(

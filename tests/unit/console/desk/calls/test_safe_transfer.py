@@ -67,6 +67,19 @@ def test_the_two_are_connected_at_the_answer_and_not_before(rig: CallDeskRig) ->
     assert not rig.call_desk.has_work
 
 
+def test_the_lamp_of_the_target_names_the_caller(rig: CallDeskRig) -> None:
+    call, consult = ringing(rig)
+    reception = Party("Reception", "093778640")
+    rig.desk.line_reported(ANN, "ringing", remote=reception)
+    rig.call_desk.on_answered(consult)
+    rig.desk.line_reported(ANN, "busy", remote=reception, is_carried=True)
+    rig.report(call, ("accepted", 202), ("done", 200))
+    assert rig.desk.lamp(ANN).remote == DANA
+    assert rig.desk.lamp(ANN).is_carried
+    rig.desk.line_reported(ANN, "idle")
+    assert rig.desk.lamp(ANN).remote is None
+
+
 def test_nobody_hears_the_call_to_the_target(rig: CallDeskRig) -> None:
     rig.talking()
     rig.do(ask.Transfer(ANN))
