@@ -100,10 +100,11 @@ class PhoneMonitor:
         """Watch the phones of these numbers from now on; those that stay are kept."""
         before, self._numbers = self._numbers, tuple(each for each in numbers if each.strip())
         if self._list_uri and before != self._numbers:
-            for watch in set(self._watches.values()):
+            for watch in dict.fromkeys(self._watches.values()):
                 watch.stop()
             self._watches.clear()
-        for number in set(before) - set(self._numbers):
+        kept = frozenset(self._numbers)
+        for number in dict.fromkeys(each for each in before if each not in kept):
             if number in self._watches:
                 self._watches.pop(number).stop()
             self._forget(number)
@@ -127,7 +128,7 @@ class PhoneMonitor:
     def stop(self) -> None:
         """Unsubscribe from everything."""
         self._rest()
-        for watch in set(self._watches.values()):
+        for watch in dict.fromkeys(self._watches.values()):
             watch.stop()
         self._watches.clear()
 

@@ -52,7 +52,7 @@ def test_a_receptionist_works_by_ear(
     assert "Ann Lee 093778647, free" in found
     assert called[-1] == "Ann Lee 093778647, ringing, from Dana Whitcombe"
     assert other[-1] == "Callum Fraser 093778648, ringing, from Harbour Freight"
-    assert taken[-1] == "Ann Lee 093778647, busy"
+    assert taken[-1] == "Ann Lee 093778647, busy, with Dana Whitcombe"
     assert keys[0].startswith("Keyboard shortcuts, ")
     assert "Find a person: Ctrl+F" in keys[0]
     assert keys[1:3] == ["Lamps, table", taken[-1]]
