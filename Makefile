@@ -2,8 +2,6 @@
 # missing, elsewhere they name it. CONTRIBUTING.md has the rest.
 SHELL := /bin/bash
 RUN := .venv/bin/
-COUNTED := --ignore=tests/bench --ignore=tests/ui --ignore=tests/e2e --ignore=tests/interop \
-    --ignore=tests/simulation
 
 .PHONY: help demo test lint types tests format lock clean
 
@@ -38,10 +36,11 @@ types: ready
 tests: ready
 	@$(MAKE) --no-print-directory --keep-going --jobs=1 bench beside
 
-.PHONY: bench beside window interop counted simulation
+PARTS := interop window console counted simulation
+.PHONY: bench beside $(PARTS)
 beside: ready
-	@echo "window, interop and the other tests: their reports follow as they end (about 6 minutes)"
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target interop window counted simulation
+	@echo "window, interop and the other tests: their reports follow as they end (about 10 minutes)"
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target $(PARTS)
 
 bench: ready # on its own: counting lines would cost more than what it measures
 	$(RUN)python -m pytest -q tests/bench
@@ -55,8 +54,11 @@ interop: ready # a real Asterisk
 simulation: ready # the whole program on an untidy network, in virtual time
 	$(RUN)python -m pytest -q tests/simulation
 
-counted: ready
-	$(RUN)python -m pytest $(COUNTED) --cov --cov-report=term
+console: ready
+	$(RUN)python -m pytest -q tests/unit --ignore=tests/unit/sip
+
+counted: ready # which lines of sip/ its own tests reach
+	$(RUN)python -m pytest tests/unit/sip tests/integration --cov --cov-report=term
 
 format: ready
 	$(RUN)ruff format .

@@ -118,7 +118,8 @@ class Subscription:
         self._refresh_allowed_at = 0.0
         self._notified_since_sent = False
         self._questions = Questions(self._clock, self.refresh)
-        self._doubt = Doubt(self._clock, self._tell_doubt)
+        doubted = partial(listener.subscription_doubted, self)
+        self._doubt = Doubt(self._clock, partial(self._tell, doubted))
         self._order_doubted = False  # a NOTIFY was out of order, and no later one in order
         self._asked_for_order = False  # a SUBSCRIBE was sent since then
         self._contact: str | None = None
@@ -545,9 +546,6 @@ class Subscription:
 
         self._tell(tell)
         self._doubt.remind()
-
-    def _tell_doubt(self) -> None:
-        self._tell(lambda: self._listener.subscription_doubted(self))
 
     def _tell(self, word: Callable[[], None]) -> None:
         """Tell the listener by way of the backlog, unless it was dropped by then."""

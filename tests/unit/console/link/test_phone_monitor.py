@@ -97,7 +97,7 @@ def test_a_refusal_is_silent_and_remembered(status: int) -> None:
     seen.pbx.fault(None, FaultSpec(FaultKind.REFUSE, status=status))
     assert seen.clock.run_until(lambda: seen.pbx.stats.answers[refused] == 1, 5)
     seen.pbx.clear_fault()
-    seen.clock.advance(3600)
+    seen.clock.advance(1200)
     assert seen.all_right()
     assert all(not stale and code is None for _, _, _, stale, code in seen.history)
     assert presence(seen) == 0
