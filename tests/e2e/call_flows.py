@@ -400,6 +400,7 @@ def by_the_number_pad(receptionist: Receptionist) -> None:
     receptionist.sees(("held", receptionist.people.tom))
     receptionist.press("KP_Multiply")
     receptionist.sees(("active", receptionist.people.tom))
+    receptionist.looks(0.8)
     receptionist.press("KP_Subtract")
     receptionist.sees()
     receptionist.talk(receptionist.people.tom, None)

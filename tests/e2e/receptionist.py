@@ -56,9 +56,9 @@ class Receptionist:
         """What is pressed from now on is the flow."""
         self.pressed.clear()
 
-    def looks(self) -> None:
+    def looks(self, seconds: float = 0.3) -> None:
         """Take the time a person needs to see who calls: a key before that declines nobody."""
-        time.sleep(0.3)
+        time.sleep(seconds)
 
     # what is seen
 

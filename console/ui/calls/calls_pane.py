@@ -72,6 +72,8 @@ class CallsPane(QFrame):
         self._parks = self._voicemail = False
         self._aim = self._by_hand = self._ends = self._pad_for = ""
         self._moved = QTimer(self, interval=_MOVED_MS, singleShot=True)
+        self._gone = QTimer(self, interval=_MOVED_MS, singleShot=True)
+        self._gone.timeout.connect(lambda: self._end_means(""))
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Calls"))
         self._pages = QStackedLayout(self)
@@ -294,7 +296,9 @@ class CallsPane(QFrame):
         set_text(self.in_hand, line)
         self.in_hand.setVisible(bool(line))
         if call is None:
+            self._gone.start()
             return
+        self._gone.stop()
         choices = choices_for(call, parks=self._parks, named=len(self._calls) > 1)
         if self._aim:
             choices = [Choice("back", tr("Back to caller"), primary=True)]

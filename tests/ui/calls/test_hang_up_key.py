@@ -107,6 +107,22 @@ def test_one_who_waits_is_not_declined_where_the_talk_has_ended_at_that_moment(
     assert at.shown == [("incoming", "Tom Baker")]
 
 
+def test_a_call_that_comes_when_nobody_was_there_is_ended_at_once(
+    drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
+) -> None:
+    at = drive()
+    dana = at.calls.talking()
+    at.told()
+    at.calls.over(dana)
+    at.told()
+    qtbot.waitUntil(lambda: not at.window.calls_pane._gone.isActive())
+    tom = at.calls.incoming(TOM)
+    at.told()
+    at.calls.phone.take_requests()
+    at.press(Key.Key_F8)
+    assert at.asked == [("reject", tom)]
+
+
 def test_a_call_that_was_chosen_is_ended_at_once(drive: Callable[..., WindowDriver]) -> None:
     at = drive()
     first = at.calls.talking(MERE)
