@@ -64,7 +64,7 @@ class Agent:
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
         on_malformed: called with each request that was refused unread, because it is malformed or
-            its method or Request-URI is none of ours, as far as it was read.
+            its method or Request-URI is none of ours, as far as it was read, and with its flow.
         on_unreadable: called when a message on the connection to the server could not be read at
             all; over UDP its sender would repeat it.
         on_seen_otherwise: called when the server sees us at another address than before on the
@@ -99,7 +99,7 @@ class Agent:
             "OPTIONS": self._options_received
         }
         self.on_flow_failed: Callable[[Flow, TransportError], None] = lambda flow, error: None
-        self.on_malformed: Callable[[Request], None] = lambda request: None
+        self.on_malformed: Callable[[Request, Flow], None] = lambda request, flow: None
         self.on_unreadable: Callable[[], None] = lambda: None
         self.on_seen_otherwise: Callable[[], None] = lambda: None
         self.on_sign_of_life: Callable[[], None] = lambda: None
@@ -115,7 +115,7 @@ class Agent:
         """See `FlowHandler.malformed_received`."""
         self.transactions.malformed_received(error, flow)
         if error.request is not None:
-            self.on_malformed(error.request)
+            self.on_malformed(error.request, flow)
         elif flow is self.flow and flow.reliable:
             self.on_unreadable()
 
@@ -266,11 +266,11 @@ class Agent:
         if handler is None:
             status = 501 if request.method.upper() not in _KNOWN_METHODS else 405
             transaction.respond(self.answer(request, status, ("Allow", ", ".join(self.allow))))
-            self.on_malformed(request)
+            self.on_malformed(request, transaction.flow)
             return
         if isinstance(request.uri, OtherUri):  # RFC 3261 section 8.2.2.1
             transaction.respond(self.answer(request, 416))
-            self.on_malformed(request)
+            self.on_malformed(request, transaction.flow)
             return
         try:
             if request.require and self._unsupported(request):

@@ -72,7 +72,8 @@ class LampMonitor:
         self._share = 0.0  # of a subscription, that is due but not refreshed yet
         self._was_forgotten = False
         self._questions = Questions(self._clock, self._refresh_all)
-        dependencies.table.on_unknown = self._questions.ask
+        self._may_be_any = False
+        dependencies.table.on_unknown = self._one_unknown
         self.on_credentials_refused: Callable[[], None] = lambda: None
         self.on_forgotten: Callable[[], None] = lambda: None
         self.set_numbers(numbers)
@@ -194,11 +195,20 @@ class LampMonitor:
             self._was_forgotten = True
             self._questions.ask()
 
+    def _one_unknown(self, certain: bool) -> None:
+        if self._running:
+            self._may_be_any = True
+            self._questions.ask()
+            if certain and self._questions.waits:
+                self.doubt()
+
     def _refresh_all(self) -> None:
         if self._running:
+            may_be_any, self._may_be_any = self._may_be_any, False
             for watch in self._watches:
-                # One that was made just now tells the truth; some servers know no refresh.
-                if watch.has_lasted():
+                # Of those that the server has forgotten, none was made just now; and some servers
+                # know no refresh.
+                if may_be_any or watch.has_lasted():
                     watch.refresh()
             if self._phones is not None:
                 self._phones.refresh()

@@ -510,7 +510,7 @@ class Call:
 
     def path_changed(self) -> None:
         """Send the peer our new Contact and what it has not answered: there is another path."""
-        self.check()
+        self._session.probe_while_ringing()
         self._usage.byes.retry()
 
     def check(self) -> None:

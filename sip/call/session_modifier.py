@@ -26,6 +26,8 @@ BACK_OFF_OTHER = (0.0, 2.0)
 
 _MOST_RETRIES = 10
 _LONGEST_PAUSE = 10  # seconds of Retry-After; after a longer one there is no retry
+RINGING_CHECK = 15.0
+"""Seconds between two probes of a call that rang here already when the path changed."""
 GONE = frozenset((408, 481))
 """Statuses that mean the peer does not know the dialog any more (section 12.2.1.2)."""
 
@@ -50,6 +52,7 @@ class SessionModifier:
         self._acceptance: Acceptance | None = None
         self._pause: Timer | None = None
         self._patience: Timer | None = None
+        self._ringing: Timer | None = None
         self._retries = 0
         usage.on_settled = self.proceed
         usage.on_refresh_due = self.refresh
@@ -84,6 +87,25 @@ class SessionModifier:
             self.reinvite()
         elif not self._usage.state.is_answered and self._usage.capabilities.peer_allows("UPDATE"):
             self.update()
+
+    def probe_while_ringing(self) -> None:
+        """Probe now, because the path has changed, and a call that rings here again and again.
+
+        A CANCEL goes where its INVITE went (RFC 3261 section 9.1), which is our former address: we
+        would ring for a caller who gave up long ago.
+        """
+        if self._ringing is not None:
+            self._ringing.cancel()
+            self._ringing = None
+        self.probe()
+        if self._usage.state is CallState.INCOMING:
+            clock = self._usage.endpoint.clock
+            self._ringing = clock.call_later(RINGING_CHECK, self._ring_probe)
+
+    def _ring_probe(self) -> None:
+        self._ringing = None
+        if self._usage.state is CallState.INCOMING:
+            self.probe_while_ringing()
 
     def refresh(self) -> None:
         """Refresh the session (RFC 4028): by UPDATE if the peer supports it, else by re-INVITE."""
@@ -139,6 +161,8 @@ class SessionModifier:
             self.reinvite()
 
     def _close(self) -> None:
+        if self._ringing is not None:
+            self._ringing.cancel()
         if self._pause is not None:
             self._pause.cancel()
             self._pause = None

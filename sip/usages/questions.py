@@ -47,6 +47,11 @@ class Questions:
         else:
             self._timer = self._clock.call_later(at + self._pause - now, self._pause_over)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a question waits for the end of the pause."""
+        return self._timer is not None
+
     def cancel(self) -> None:
         """Put no question that waits."""
         if self._timer is not None:

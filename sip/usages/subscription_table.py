@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from sip.agent import Agent
 from sip.message import MalformedHeader, Request
 from sip.transaction import ServerTransaction
+from sip.transport.flow import Flow
 from sip.usages.subscription_state import Interest
 
 _MOST_ENDED: Final = 4096
@@ -62,18 +63,20 @@ class SubscriptionTable:
     Attributes:
         notifies: number of NOTIFYs that belonged to a subscription.
         on_unknown: called when a message was damaged on its way that may have been a NOTIFY of any
-            subscription: every state may be out of date.
+            subscription: every state may be out of date. The argument tells whether that is
+            certain, as on our own connection; over UDP, strangers and subscriptions of an earlier
+            run of the program send what is for nobody, too.
     """
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
         self.notifies = 0
-        self.on_unknown: Callable[[], None] = lambda: None
+        self.on_unknown: Callable[[bool], None] = lambda certain: None
         self._subscriptions: dict[tuple[str, str], Notified] = {}
         self._ended: dict[str, None] = {}  # Call-IDs, the oldest first
         agent.on_request["NOTIFY"] = self.receive
         agent.on_malformed = self.malformed
-        agent.on_unreadable = lambda: self.on_unknown()
+        agent.on_unreadable = lambda: self.on_unknown(True)
 
     def __len__(self) -> int:
         return len(self._subscriptions)
@@ -89,17 +92,18 @@ class SubscriptionTable:
         if len(self._ended) > _MOST_ENDED:
             del self._ended[next(iter(self._ended))]
 
-    def malformed(self, request: Request) -> None:
+    def malformed(self, request: Request, flow: Flow) -> None:
         """Have the state asked for where a malformed NOTIFY was refused; its method may be, too.
 
         Servers end a subscription whose NOTIFY is refused, and we are told nothing more.
 
         Args:
             request: as far as it could be read.
+            flow: that it came on.
         """
         with suppress(MalformedHeader):
             if request.method == "NOTIFY" or self._knows(request):
-                self._ask_for(request)
+                self._ask_for(request, flow)
 
     def receive(self, transaction: ServerTransaction) -> None:
         """Answer a NOTIFY and deliver it to its subscription (RFC 6665 section 4.1.3).
@@ -113,7 +117,7 @@ class SubscriptionTable:
         if subscription is None:
             transaction.respond(self._agent.answer(notify, 481))
             if tag is not None:
-                self._ask_for(notify)
+                self._ask_for(notify, transaction.flow)
             return
         self.notifies += 1
         try:
@@ -142,7 +146,7 @@ class SubscriptionTable:
     def _knows(self, request: Request) -> bool:
         return (request.call_id, request.to.tag or "") in self._subscriptions
 
-    def _ask_for(self, notify: Request) -> None:
+    def _ask_for(self, notify: Request, flow: Flow) -> None:
         """Ask for the state that a refused NOTIFY told; one of its two identifiers may be damaged.
 
         Raises:
@@ -163,4 +167,4 @@ class SubscriptionTable:
         for subscription in alike:
             subscription.ask()
         if not alike:
-            self.on_unknown()
+            self.on_unknown(flow is self._agent.flow and flow.reliable)

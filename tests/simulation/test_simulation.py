@@ -16,17 +16,12 @@ from tests.simulation.simulation import simulate
 SEEDS = 50
 """Every run takes about half a second."""
 AT_ONCE = 25
-KNOWN = {
-    47: "a damaged NOTIFY was refused with 481, and the server ended a subscription we cannot name",
-}
-"""Seeds still to be mended; the lamp is found wrong only in its turn."""
 
 
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("first", range(0, SEEDS, AT_ONCE))
 def test_the_properties_hold_for_every_seed(first: int) -> None:
-    seeds = [seed for seed in range(first, first + AT_ONCE) if seed not in KNOWN]
-    results = run_seeds(seeds, None, os.cpu_count() or 1)
+    results = run_seeds(range(first, first + AT_ONCE), None, os.cpu_count() or 1)
     broken = [result for result in results if result.broken is not None]
     assert not broken, "\n".join(map(account_of, broken[:3]))
 

@@ -110,7 +110,7 @@ def test_a_damaged_notify_of_nobody_has_every_line_asked_about_with_pauses() -> 
     for _ in range(60):
         stray = office.agent.new_request("NOTIFY", office.agent.account.uri_of("x"))
         stray.headers.set("To", "<sip:x@kiwi.example>;tag=damaged")
-        office.table.receive(Answered(stray))  # type: ignore[arg-type]  # it is only answered
+        office.table.receive(Answered(stray, office))  # type: ignore[arg-type]  # it is only answered
         office.clock.advance(1)
     # At once, after 5 s, 15 s and 35 s, and one round; some of it is challenged.
     assert 20 * 4 <= office.subscribes - asked <= 20 * 2 * (4 + 60 / 50 + 1)
@@ -120,8 +120,65 @@ def test_a_damaged_notify_of_nobody_has_every_line_asked_about_with_pauses() -> 
 class Answered:
     """A server transaction that nobody waits for."""
 
-    def __init__(self, request: Request) -> None:
-        self.request = request
+    def __init__(self, request: Request, office: Office) -> None:
+        self.request, self.flow = request, office.agent.flow
 
     def respond(self, response: object) -> None:
         pass
+
+
+def damage_notifies(office: Office, times: int) -> list[float]:
+    """Refuse the next NOTIFYs with 481, as those whose identifiers were both damaged on the way.
+
+    Args:
+        office: whose.
+        times: how many.
+
+    Returns:
+        when each was refused; it grows.
+    """
+    take = office.agent.on_request["NOTIFY"]
+    refused: list[float] = []
+
+    def receive(transaction: ServerTransaction) -> None:
+        if len(refused) < times:
+            refused.append(office.clock.now())
+            transaction.request.headers.set("Call-ID", "damaged")
+            transaction.request.headers.set("To", "<sip:093770000@kiwi.example>;tag=damaged")
+        take(transaction)
+
+    office.agent.on_request["NOTIFY"] = receive
+    return refused
+
+
+@pytest.mark.parametrize("seconds", [0.01, 5.0, 60.0])
+def test_every_lamp_is_asked_about_after_a_notify_of_no_known_subscription(seconds: float) -> None:
+    """Also one whose subscription was made a moment ago."""
+    office = Office(3).start(0.0)
+    assert office.clock.run_until(office.all_right, 5)
+    office.clock.advance(seconds)
+    damage_notifies(office, 1)
+    office.pbx.set_line(number(2), "busy")
+    assert office.clock.run_until(lambda: office.shows(LampState.BUSY, 2), 1.0)
+
+
+def test_every_lamp_is_hatched_while_that_question_waits_on_our_own_connection() -> None:
+    office = Office(3, protocol="TCP").start(60)
+    damage_notifies(office, 1)
+    office.pbx.set_line(number(2), "busy")
+    assert office.clock.run_until(lambda: office.shows(LampState.BUSY, 2), 1.0)
+    damage_notifies(office, 1)
+    office.pbx.set_line(number(3), "busy")
+    assert office.clock.run_until(office.all_doubtful, 0.1)
+    assert office.clock.run_until(lambda: office.shows(LampState.BUSY, 3), 6.0)
+
+
+def test_a_subscription_of_an_earlier_run_hatches_nothing_over_udp() -> None:
+    office = Office(3).start(60)
+    since = len(office.history)
+    for _ in range(5):
+        stray = office.agent.new_request("NOTIFY", office.agent.account.uri_of("x"))
+        stray.headers.set("To", "<sip:x@kiwi.example>;tag=earlier")
+        office.table.receive(Answered(stray, office))  # type: ignore[arg-type]  # it is only answered
+        office.clock.advance(1.0)
+    assert stale_times(office, since) == []

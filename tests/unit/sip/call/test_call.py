@@ -331,6 +331,18 @@ def test_a_ringing_call_the_peer_has_forgotten_ends_when_the_path_is_back(
     assert not asks.call.is_up
 
 
+def test_a_caller_who_gave_up_behind_our_former_address_stops_ringing(pair: Pair) -> None:
+    pair.alice.dial()
+    pair.clock.advance(0.1)
+    pair.bob.phone.path_changed()
+    pair.clock.advance(20)
+    assert pair.bob.call.state == "incoming"
+    pair.alice.phone.table.remove(pair.alice.call)  # its CANCEL goes to our former address
+    pair.clock.advance(16)
+    assert pair.bob.heard[-1] == "ended gone"
+    assert not pair.bob.call.is_up
+
+
 def test_a_ringing_call_that_is_known_goes_on_ringing(pair: Pair) -> None:
     call = pair.alice.dial()
     pair.clock.advance(0.1)

@@ -118,7 +118,8 @@ class Damage:
         self.server = server
         table.on_unknown = self._unknown
 
-    def _unknown(self) -> None:
+    def _unknown(self, certain: bool) -> None:
+        assert not certain  # over UDP
         self.unknown += 1
 
     def send(self, *names: str) -> None:
