@@ -17,6 +17,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.desk.calls.desk_call import CallEnd, CallEndKind
 from console.desk.desk import Desk
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults.fault import Evidence, EvidenceKind
@@ -293,6 +294,21 @@ def consult(studio: Studio) -> MainWindow:
 @picture("consult-ringing")
 def consult_ringing(studio: Studio) -> MainWindow:
     return _consult(studio, answered=False)
+
+
+@picture("returned")
+@picture("returned-dark", SMALL, Scheme.DARK)
+def returned(studio: Studio) -> MainWindow:
+    """A colleague has declined the caller who was transferred, and somebody else rings."""
+    window = studio.window(60, calls=_talks)
+    calls, number = studio.calls, window.desk.lamps[3].number
+    window.call_presenter.handling.transfer(number, blind=True)
+    target, _ = calls.dialled()
+    calls.desk.on_ringing(target)
+    studio.clock.advance(4)
+    calls.desk.on_ended(target, CallEnd(CallEndKind.REFUSED, 603))
+    calls.incoming(WIREMU, Party("Accounts", "601"), ago=4)
+    return window
 
 
 @picture("transfer-guard")
