@@ -33,7 +33,7 @@ def retry_pause(
     Credentials that have worked are tried again when they are refused; others could lock us out.
     Some servers answer a REGISTER 403 then, and not with another challenge. What has worked is
     tried again soon, too, where a first refusal would be final: the request may have been damaged
-    on its way.
+    on its way. So is what waits for another network although this one has worked.
 
     Args:
         dependencies: the agent, and the pause of the settings.
@@ -46,7 +46,8 @@ def retry_pause(
     if refuses_what_worked(agent, evidence):
         return refused_delay(attempts, agent.ids.uniform, evidence.retry_after)
     policy = fault.retry
-    if has_worked and evidence.status is not None and policy.kind in _FINAL:
+    was_refused = evidence.status is not None and policy.kind in _FINAL
+    if has_worked and (was_refused or policy.kind is RetryKind.ON_NETWORK_CHANGE):
         policy = RetryPolicy(RetryKind.BACKOFF)
     return next_delay(
         policy,

@@ -178,10 +178,17 @@ class SubscriptionKeeper(ABC):
             self._subscription.refresh()
 
     def renew(self) -> None:
-        """Refresh with our present Contact; until then the state may be out of date."""
+        """Refresh with our present Contact; until then the state may be out of date.
+
+        Where there is no subscription, because it was refused or never answered, it is tried again:
+        the way to us is another one.
+        """
         if self._subscription is not None:
             self._tell_stale()
             self._subscription.refresh(patience=0.0)
+        else:
+            self._start_counting()
+            self.subscribe()
 
     def doubt(self) -> None:
         """Tell the desk that the state may be out of date: reports may not reach us any more."""

@@ -14,6 +14,7 @@ from sip.message import MalformedHeader, Request, Response, SipUri, Uri, is_same
 DEFAULT_EXPIRES = 600  # seconds
 LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
+_MOST_FORMER = 4
 _LEADING_DIGITS = re.compile(r"[0-9]{1,10}")
 
 
@@ -55,6 +56,7 @@ class Registration:
         self._redirected = False
         self._public_tried = False
         self._bound: str | None = None
+        self._former: list[str] = []
         self._timer: Timer | None = None
         self._sending: Sending | None = None
 
@@ -84,7 +86,7 @@ class Registration:
     def forget(self) -> None:
         """Stop without a message to the registrar: the path is gone."""
         self._cancel()
-        self._bound = None
+        self._leave_bound()
         self.state = RegistrationState.IDLE
 
     def stop(self, done: Callable[[], None]) -> None:
@@ -118,14 +120,26 @@ class Registration:
         request.headers.set("From", str(agent.account.address.with_tag(self._from_tag)))
         if agent.flow is not None:
             contact = str(agent.contact())
-            if self._bound not in (None, contact):
-                # The earlier binding has our private address, which the server cannot reach.
-                request.headers.add("Contact", f"{self._bound};expires=0")
+            if self._bound != contact:
+                self._leave_bound()
+            self._former = [former for former in self._former if former != contact][-_MOST_FORMER:]
+            for former in self._former:
+                request.headers.add("Contact", f"{former};expires=0")
             request.headers.add("Contact", f"{contact};expires={expires}")
             self._bound = contact
         request.headers.add("Expires", str(expires))
         request.headers.add("Supported", "path")
         self._sending = agent.send(request, answered)
+
+    def _leave_bound(self) -> None:
+        """Have the present binding removed by the next REGISTER.
+
+        It has an address of ours that does not reach us: a private one, or that of a path that is
+        gone. Calls would ring there until it expires.
+        """
+        if self._bound is not None:
+            self._former.append(self._bound)
+        self._bound = None
 
     def _answered(self, outcome: Outcome) -> None:
         self._sending = None
@@ -173,6 +187,7 @@ class Registration:
         assert response is not None
         self.state = RegistrationState.REGISTERED
         self.granted = self._granted(outcome)
+        self._former.clear()
         try:
             self._agent.service_route = tuple(response.service_route)
         except MalformedHeader:

@@ -326,3 +326,16 @@ def test_after_sleep_no_colour_is_trusted_until_it_was_asked_for_again(protocol:
         lambda: sum(each.is_free for each in office.desk.lamps) == 59, left
     )
     assert office.desk.account.registered
+
+
+def test_the_bindings_of_former_paths_are_removed() -> None:
+    office = Office(1).start(10)
+    for _ in range(2):
+        office.network.cut(SERVER.host, CLIENT.host)
+        assert office.clock.run_until(lambda: not office.link.connection.is_up, 120)
+        office.network.heal(SERVER.host, CLIENT.host)
+        assert office.clock.run_until(office.all_right, 60)
+    assert office.pbx.stats.bindings == 1
+    office.link.stop(lambda: None)
+    office.clock.advance(3)
+    assert office.pbx.stats.bindings == 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import cycle, repeat
 
 from sip.message import Request, Response
+from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from tests.unit.console.link.linked_console import Office, number
 
 OLD, NEW = ("203.0.113.9", 40001), ("203.0.113.77", 50123)
@@ -122,3 +123,14 @@ def test_lamps_are_hatched_while_the_renewal_waits_after_a_second_new_address() 
     assert office.lamp(3).stale
     assert office.clock.run_until(office.all_right, 30)
     assert hidden in office.numbers
+
+
+def test_a_lamp_that_failed_is_tried_again_at_another_address() -> None:
+    office = Office(3)
+    router = Router(office)
+    office.pbx.fault(number(2), FaultSpec(FaultKind.REFUSE, status=403))
+    office.start(60)
+    assert office.lamp(2).code == "SUB-403"
+    office.pbx.clear_fault()
+    router.addresses = repeat(NEW)
+    assert office.clock.run_until(office.all_right, 12.0)

@@ -15,6 +15,8 @@ from tests.unit.console.orange.lamp_rig import MERE, OFFICE, OWN, SERVER, TANE, 
 BACKOFF = (30.0, 60.0, 120.0, 240.0, 480.0, 900.0)
 WORKED_BEFORE = (33.0, 132.0, 528.0, 990.0)
 """30 s, 2, 8 and 15 min, each up to 20 % longer: here the middle of that range."""
+NEW_ADDRESSES = (28.0, 88.0)
+"""At sign-ins with a new address, 60 and 120 s after the first one; it is told at 32 s."""
 QUARTERS = (900.0, 900.0, 900.0)
 SEARCH = (0.5, 1.0, 2.0, 3.0, 3.0, 3.0)
 NEVER = ()
@@ -243,7 +245,7 @@ OF_THE_STATUS = (
        _at_start(MERE.number, FaultSpec(FaultKind.NO_NOTIFY))),
     _P("NAT-MISMATCH", "no NOTIFY comes, and each answer names another port of ours",
        "Your internet connection hides this computer from the phone system.",
-       "Check (NAT-MISMATCH) +0", NEVER, _Udp,
+       "Check (NAT-MISMATCH) +0", NEW_ADDRESSES, _Udp,
        _at_start(None, FaultSpec(FaultKind.NAT), FaultSpec(FaultKind.NO_NOTIFY))),
     _P("SILENT", "a renewal is accepted and no NOTIFY follows", _OLD,
        "Old (SILENT) +0, Check (SILENT) +11", (0.0,), _Short,
