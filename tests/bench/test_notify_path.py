@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import io
 import re
+import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -34,7 +35,7 @@ from sip.usages.subscribe import SubscriptionTable
 from tests.unit.sip.transaction.wire import FakeFlow
 
 LINES = 200
-ROUNDS = 10
+ROUNDS = 30
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 STATES = ("terminated", "early", "confirmed")
 HEADER = re.compile(rb"^([\w-]+)\s*:\s*(.*?)\r$", re.MULTILINE)
@@ -127,17 +128,14 @@ def reception() -> Reception:
 
 
 def measured(reception: Reception, work: Callable[[bytes], None]) -> float:
-    """The least ratio of three tries: noise only ever adds."""
+    """The median of many short rounds, the floor beside the work: a machine's pace changes."""
     ratios: list[float] = []
-    for _ in range(3):
-        first = reception.next_cseq
-        reception.next_cseq += ROUNDS
-        messages = [
-            reception.notify(line, first + turn) for turn in range(ROUNDS) for line in range(LINES)
-        ]
+    for _ in range(ROUNDS):
+        messages = [reception.notify(line, reception.next_cseq) for line in range(LINES)]
+        reception.next_cseq += 1
         least = seconds(floor, messages)
         ratios.append(seconds(work, messages) / least)
-    return min(ratios)
+    return statistics.median(ratios)
 
 
 def test_an_answer_costs_a_few_times_the_least(reception: Reception) -> None:
@@ -155,5 +153,5 @@ def test_a_lamp_costs_a_few_times_the_least(reception: Reception) -> None:
     before = reception.lines.changes
     ratio = measured(reception, all_the_way)
     print(f"shown: {ratio:.1f} times the floor")  # noqa: T201 - the figure is the point
-    assert reception.lines.changes - before == 3 * ROUNDS * LINES
-    assert ratio < 16
+    assert reception.lines.changes - before == ROUNDS * LINES
+    assert ratio < 24

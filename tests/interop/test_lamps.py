@@ -168,13 +168,12 @@ async def test_phones_without_power_are_offline_and_green_when_they_are_back(
         await console.shows("1002", "ringing", remote=CALEB)
         await console.shows("1002", "busy")
         await console.shows("1002", "available")
-        shown = {number: console.desk.lamp(number).state.value for number in numbers}
-        assert shown == {
-            "1002": "available",
-            "1003": "offline",
-            "1004": "available",
-            "1005": "offline",
-        }
+        shown = {"1002": "available", "1003": "offline", "1004": "available", "1005": "offline"}
+
+        def as_before() -> bool:
+            return {number: console.desk.lamp(number).state.value for number in numbers} == shown
+
+        await comes_true(as_before, f"{shown}")  # 1003 had a call, too
         assert console.desk.overview.orange == 0
         assert {lamp.code for lamp in console.desk.lamps} == {None, "OFFLINE"}
 
