@@ -47,7 +47,7 @@ if TYPE_CHECKING:  # imported when they are needed: after the first paint
     from console.ui.page.call_presenter import CallPresenter
     from console.ui.search.command_palette import CommandPalette
     from console.ui.window.key_overlay import KeyOverlay
-    from console.ui.window.quit_question import QuitQuestion
+    from console.ui.window.leave_question import LeaveQuestion
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         view_state: geometry, tab and so on of the last session; None: the defaults.
         reduced_motion: ringing lamps have a steady border instead of a pulsing one.
         call_desk: returns the call desk, when calls are first needed.
+        steady: gives seconds that nobody can set.
     """
 
     closed = Signal()
@@ -101,9 +102,11 @@ class MainWindow(QMainWindow):
         view_state: ViewState | None,
         reduced_motion: bool,
         call_desk: Callable[[], CallDesk],
+        steady: Callable[[], float],
     ) -> None:
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
+        self.steady = steady
         self.view_state = view_state or ViewState()
         self.changes = SettingChanges(self.store, desk, self.say, self._apply)
         self.close_to_tray = False
@@ -315,14 +318,20 @@ class MainWindow(QMainWindow):
         lamp_menu(self, self.registry, lamp, ids).popup(where)
 
     def start_demo(self) -> None:
-        """Start the demo, if the window has services."""
-        if self.services is not None:
-            self.services.start_demo()
+        """Start the demo; if calls of the person's own phone system would end, ask first."""
+        services = self.services
+        if services is None or services.is_demo:
+            return
+        if self.may_change_system(services.start_demo, "start_demo"):
+            services.start_demo()
 
     def end_demo(self) -> None:
-        """Go back from the demo to the person's own phone system."""
-        if self.services is not None:
-            self.services.end_demo()
+        """Go back from the demo to the person's own phone system; if calls would end, ask first."""
+        services = self.services
+        if services is None or not services.is_demo:
+            return
+        if self.may_change_system(services.end_demo, "end_demo"):
+            services.end_demo()
 
     # calls
 
@@ -421,15 +430,31 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @cached_property
-    def quit_question(self) -> QuitQuestion:
-        """Asks for confirmation before quitting ends calls."""
-        from console.ui.window.quit_question import QuitQuestion
+    def leave_question(self) -> LeaveQuestion:
+        """Asks for confirmation before quitting, or changing the phone system, ends calls."""
+        from console.ui.window.leave_question import LeaveQuestion
 
-        return QuitQuestion(self, lambda: self.call_desk.calls, self.quit)
+        return LeaveQuestion(self, lambda: self.call_desk.calls, self.steady)
+
+    def _may_quit(self) -> bool:
+        from console.ui.window.leave_question import quitting
+
+        return self.leave_question.is_confirmed(quitting, self.quit, "quit")
+
+    def may_change_system(self, change: Callable[[], object], about: str) -> bool:
+        """Return whether the demo may begin or end now; if calls would end, ask first.
+
+        Args:
+            change: called if the person confirms by the button of the question.
+            about: the same for the same change.
+        """
+        from console.ui.window.leave_question import changing_system
+
+        return self.leave_question.is_confirmed(changing_system, change, about)
 
     def ask_to_quit(self) -> None:
         """Quit at a person's request; while there are calls, only after a confirmation."""
-        if self.quit_question.is_confirmed():
+        if self._may_quit():
             self.quit()
         else:
             self.show_and_raise()
@@ -486,7 +511,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
-        if not (self._quits or self.quit_question.is_confirmed()):
+        if not (self._quits or self._may_quit()):
             event.ignore()
             return
         self._forget_store()
