@@ -17,6 +17,7 @@ from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import stand_in_choices
 from console.ui.kit import theme
 from console.ui.kit.elided_label import ElidedLabel
+from console.ui.kit.focus_keeper import BY_HAND
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
@@ -66,6 +67,8 @@ class CallCard(QFrame):
         self._pressed: QPoint | None = None
         self._carried = self._in_hand = self._is_next = False
         self.call = call
+        self.focused_by = Qt.FocusReason.NoFocusReason
+        """How it got the focus the last time, for `FocusKeeper`."""
         self.first = self._loud = False
         """Whether the key of the card's action acts on this call, not on an earlier one."""
         self.setProperty("role", "call")
@@ -225,10 +228,12 @@ class CallCard(QFrame):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose the call that gets the focus."""
+        """Choose the call, if a person has moved the focus to it."""
         super().focusInEvent(event)
+        self.focused_by = event.reason()
         self.setAccessibleName(words.spoken(self.call, self._now()))
-        self.chosen.emit(self.call.id)
+        if event.reason() in BY_HAND:
+            self.chosen.emit(self.call.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag may begin."""

@@ -448,10 +448,12 @@ class CallsPane(QFrame):
         self._fold_or_not()
 
     def _choose_fold(self, folded: bool) -> None:
+        by_key = self.fold_button.hasFocus() or self.unfold_button.hasFocus()
         self._chosen_fold = folded
         self._fold_or_not()
-        button = self.unfold_button if self.folded else self.fold_button
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if by_key:
+            button = self.unfold_button if self.folded else self.fold_button
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.folded_changed.emit(folded)
 
     def _fold_or_not(self) -> None:

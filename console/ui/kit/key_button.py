@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import set_role
+from console.ui.kit.widgets import PushButton, set_role
 
 
-class KeyButton(QPushButton):
+class KeyButton(PushButton):
     """A push button with its key after its text; widths are device-independent pixels.
 
     Args:
@@ -35,7 +35,6 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(text)
         self._look, self._role, self.key = look, role, key
-        self.setAutoDefault(False)
         if role:
             self.setProperty("role", role)
         if run is not None:

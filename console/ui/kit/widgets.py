@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -126,7 +126,26 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
+class PushButton(QPushButton):
+    """A push button. Tab gives it the focus, a click does not.
+
+    Attributes:
+        focused_by: how it got the focus the last time, for `FocusKeeper`.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.focused_by = Qt.FocusReason.NoFocusReason
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember how it got the focus."""
+        self.focused_by = event.reason()
+        super().focusInEvent(event)
+
+
+def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> PushButton:
     """A push button.
 
     Args:
@@ -134,16 +153,15 @@ def button(text: str, run: Callable[[], object] | None = None, *, role: str = ""
         run: called without arguments when it is pressed.
         role: primary, quiet or link; empty: a plain one.
     """
-    made = QPushButton(text)
+    made = PushButton(text)
     if role:
         made.setProperty("role", role)
-    made.setAutoDefault(False)
     if run is not None:
         made.clicked.connect(lambda: run())
     return made
 
 
-class IconButton(QPushButton):
+class IconButton(PushButton):
     """A square button with an icon; its name is the tooltip, and for screen readers.
 
     Args:
@@ -163,7 +181,6 @@ class IconButton(QPushButton):
         super().__init__()
         self._look, self._icon = look, icon
         self.setProperty("role", "icon")
-        self.setAutoDefault(False)
         self.setIconSize(QSize(sizes.icon, sizes.icon))
         self.rename(name)
         look.changed.connect(self._draw)

@@ -99,7 +99,7 @@ class CallPresenter(QObject):
         pane.tone_asked.connect(handling.tone)
         pane.picked.connect(handling.pick)
         pane.guard_answered.connect(self._answered)
-        pane.left.connect(page.to_lamps)
+        pane.left.connect(page.take_focus_back)
         pane.dragged.connect(self._dragged)
         pane.dropped.connect(self.drag.drop)
         pane.let_go.connect(self.drag.cancel)

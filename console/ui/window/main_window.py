@@ -23,6 +23,7 @@ from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.kit import theme
 from console.ui.kit.actions import Actions
+from console.ui.kit.focus_keeper import FocusKeeper
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
 from console.ui.kit.translation import use_language
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
+        self._focus_keeper = FocusKeeper(self, self.stack, self._home)
         self.sheets = parts.sheets(self)
         self._held: HeldKeys | None = None
         self._make_page()
@@ -238,6 +240,17 @@ class MainWindow(QMainWindow):
     def panel(self) -> SidePanel:
         """The panel that explains the chosen lamp."""
         return self.page.panel
+
+    # the focus
+
+    def _home(self) -> QWidget:
+        """The widget that gets the focus of one that goes away."""
+        shown = self.stack.currentWidget()
+        return shown if shown is not None and shown is not self.page else self.page.home
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus by Tab. From a widget that goes away Qt moves it by the same method."""
+        return self._focus_keeper.keep() or super().focusNextPrevChild(next)
 
     # sheets
 

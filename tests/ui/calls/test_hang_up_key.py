@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -130,7 +131,7 @@ def test_a_call_that_was_chosen_is_ended_at_once(drive: Callable[..., WindowDriv
     at.calls.talking()
     at.told()
     at.calls.phone.take_requests()
-    at.window.calls_pane.list.cards[first].setFocus()
+    at.window.calls_pane.list.cards[first].setFocus(Qt.FocusReason.TabFocusReason)
     at.told()
     assert with_key(at) == ["Hang up Mere Kīngi"]
     at.press(Key.Key_F8)
@@ -213,7 +214,7 @@ def test_a_key_is_shown_once_for_the_call_it_is_for(drive: Callable[..., WindowD
     tom = at.calls.incoming(TOM)
     at.told()
     assert with_key(at, "F3") == ["Answer"]
-    at.window.calls_pane.list.cards[tom].setFocus()
+    at.window.calls_pane.list.cards[tom].setFocus(Qt.FocusReason.TabFocusReason)
     at.told()
     assert with_key(at, "F3") == ["Answer"]
     at.press(Key.Key_F3)
