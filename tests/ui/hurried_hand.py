@@ -64,6 +64,7 @@ class HurriedHand:
             (self._looks_elsewhere, 1),
         ]
         (deed,) = self._random.choices([each for each, _ in deeds], [weight for _, weight in deeds])
+        self._at.later(self._random.choice((0.0, 0.1, 0.3, 1.0)))
         self.done.append(deed())
         self._at.told()
         settle()

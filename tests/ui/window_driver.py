@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ class WindowDriver:
     def __init__(self, window: MainWindow, calls: FakeCalls, services: FakeServices) -> None:
         self.window, self.calls, self.services = window, calls, services
         self.pressed = 0
+        self._pointer = QPoint()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         self.pressed += 1
@@ -43,17 +44,22 @@ class WindowDriver:
         self.window.call_bridge.flush()
 
     def later(self, seconds: float = 1.0) -> None:
-        """Let time pass in which a person can read what is shown."""
+        """Paint what is shown, and let time pass in which a person can read it."""
+        settle()
         self.calls.clock.advance(seconds)
 
-    def click(self, button: QWidget, *, twice: bool = False) -> None:
+    def click(self, button: QWidget) -> None:
         """Click in the middle of a button through the window, as a mouse does."""
         settle()
-        place = button.mapTo(self.window, button.rect().center())
-        for _ in range(2 if twice else 1):
-            QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
-            self.told()
-            settle()
+        self._pointer = button.mapTo(self.window, button.rect().center())
+        self.click_there()
+
+    def click_there(self) -> None:
+        """Click where the pointer is."""
+        handle = self.window.windowHandle()
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=self._pointer)
+        self.told()
+        settle()
 
     def told(self) -> None:
         """Show the latest changes now, not with the next frame."""

@@ -72,7 +72,8 @@ class CallCard(QFrame):
         self.first = self._loud = False
         """Whether the key of the card's action acts on this call, not on an earlier one."""
         self.setProperty("role", "call")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # By a click too, see `mousePressEvent`: the policy would count a click on a button as well.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._picture = QLabel()
         self.who, self.timer = ElidedLabel("strong"), label("", "strong")
         self.number, self.state, self.note = ElidedLabel("second"), ElidedLabel("second"), label("")
@@ -153,7 +154,7 @@ class CallCard(QFrame):
     def _show_stand_ins(self) -> None:
         """Show whom to pass a returned caller on to; one only, where another call is in hand."""
         choices = stand_in_choices(self.call)[: None if self._in_hand else 1]
-        self.stand_ins.show_choices(choices)
+        self.stand_ins.show_choices(choices, self.call.id)
         self.stand_ins.setVisible(bool(choices))
 
     def set_in_hand(self, in_hand: bool) -> None:
@@ -172,6 +173,7 @@ class CallCard(QFrame):
         id, text = self._action()
         self.number.setVisible(self._in_hand and bool(self.number.text()))
         shown = bool(id) and not self._in_hand
+        self.action.meaning = self.quick.meaning = f"{id} {self.call.id}"
         self.action.setVisible(shown and self.first)
         self.quick.setVisible(shown and not self.first)
         if not shown:
@@ -236,8 +238,9 @@ class CallCard(QFrame):
             self.chosen.emit(self.call.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag may begin."""
+        """Choose the call, and remember where a drag may begin."""
         super().mousePressEvent(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() is Qt.MouseButton.LeftButton and self.call.state in DRAGGABLE:
             self._pressed = event.position().toPoint()
         event.accept()

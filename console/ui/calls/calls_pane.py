@@ -21,6 +21,7 @@ from console.ui.calls.pickup_list import PickupList
 from console.ui.calls.transfer_guard import Question, TransferGuard
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
+from console.ui.kit.dead_time import Places
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, IconButton, Picture, button, label, set_text
@@ -39,6 +40,10 @@ class CallsPane(QFrame):
         look: the theme.
         now: the wall clock; its datetimes have a time zone.
         key: returns the key of an action as it is shown on a button.
+        steady: gives seconds that nobody can set.
+
+    Attributes:
+        places: tells for which button a click is meant.
     """
 
     width_changed = Signal()
@@ -61,10 +66,15 @@ class CallsPane(QFrame):
     """A card below the calls was closed while it had the focus, which must go elsewhere."""
 
     def __init__(
-        self, look: theme.Theme, now: Callable[[], datetime], key: Callable[[str], str]
+        self,
+        look: theme.Theme,
+        now: Callable[[], datetime],
+        key: Callable[[str], str],
+        steady: Callable[[], float],
     ) -> None:
         super().__init__()
         self._look, self._now, self._key = look, now, key
+        self.places = Places(self, steady)
         self._narrow = False
         self._chosen_fold: bool | None = None
         self._in_hand: DeskCall | None = None
@@ -242,6 +252,7 @@ class CallsPane(QFrame):
         self.pickup.tick()
 
     def _show(self) -> None:
+        self.places.remember()
         self._fold_or_not()
         consult = consultation(self._calls)
         picking = not self.pickup.isHidden()
@@ -304,7 +315,7 @@ class CallsPane(QFrame):
             choices = [Choice("back", tr("Back to caller"), primary=True)]
         elif not self.pad.isHidden():
             choices = [one for one in choices if one.id == "hang_up"]
-        self.buttons.show_choices(choices)
+        self.buttons.show_choices(choices, call.id)
         self._end_means(call.id if "hang_up" in self.buttons.buttons else "")
 
     # the call that the key for hanging up ends

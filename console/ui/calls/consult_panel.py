@@ -78,7 +78,7 @@ class ConsultPanel(QFrame):
             choices = []  # the transfer has been requested and cannot be undone
         elif voicemail:
             choices.append(Choice("voicemail", tr("To voicemail")))
-        self.choices.show_choices(choices)
+        self.choices.show_choices(choices, f"{caller.id} {target.id}")
         self.tick()
         if news:
             announce(self, f"{name}: {words.state_line(target)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnima
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from console.ui.kit import theme
+from console.ui.kit.dead_time import Places
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import announce, button, label
 
@@ -25,15 +27,24 @@ class Toast(QFrame):
     Args:
         over: the widget that it is shown over, usually the window.
         still: whether it appears without moving.
+        steady: gives seconds that nobody can set.
 
     Attributes:
+        places: tells whether a click is meant for its button.
         still: the same.
         text: the label of the message.
         action: the button; None: there is none now.
     """
 
-    def __init__(self, over: QWidget, *, still: bool = False) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        *,
+        still: bool = False,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(over)
+        self.places = Places(self, steady)
         self._over, self.still = over, still
         self.setProperty("role", "toast")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,6 +72,7 @@ class Toast(QFrame):
             action: the text of the button, such as "Undo"; empty for none.
             run: called when the button is pressed, which hides the message too.
         """
+        self.places.remember()
         self.text.setText(text)
         self.setAccessibleName(text)
         if self.action is not None:
@@ -70,6 +82,7 @@ class Toast(QFrame):
             self.action = None
         if action and run is not None:
             self.action = button(action, run)
+            self.action.meaning = f"{action} {text}"
             self.action.clicked.connect(self.hide)
             self.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._row.addWidget(self.action)

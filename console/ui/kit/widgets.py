@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui.kit import theme
+from console.ui.kit.dead_time import Places
 from console.ui.kit.sizes import sizes
 
 _SETTLED_MS = 250
@@ -129,12 +130,17 @@ def clear_layout(layout: QLayout) -> None:
 class PushButton(QPushButton):
     """A push button. Tab gives it the focus, a click does not.
 
+    A click is ignored if it was meant for something else: see `Places`, which a part that contains
+    the button has as its attribute `places`.
+
     Attributes:
         focused_by: how it got the focus the last time, for `FocusKeeper`.
+        meaning: what it does, and to which call; empty: always the same.
     """
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.meaning = ""
         self.focused_by = Qt.FocusReason.NoFocusReason
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -143,6 +149,17 @@ class PushButton(QPushButton):
         """Remember how it got the focus."""
         self.focused_by = event.reason()
         super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ignore a click that was meant for what was here before."""
+        part = self.parentWidget()
+        while part is not None:
+            places = getattr(part, "places", None)
+            point = event.position().toPoint()
+            if isinstance(places, Places) and not places.is_meant(self, point):
+                return
+            part = part.parentWidget()
+        super().mousePressEvent(event)
 
 
 def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> PushButton:

@@ -40,6 +40,7 @@ class CallPresenter(QObject):
         look: the theme.
         keys: the key set for calls.
         bring_to_front: shows the page with the calls and brings the window to the front.
+        steady: gives seconds that nobody can set.
     """
 
     def __init__(
@@ -50,11 +51,13 @@ class CallPresenter(QObject):
         look: theme.Theme,
         keys: KeysChoice,
         bring_to_front: Callable[[], None],
+        steady: Callable[[], float],
     ) -> None:
         super().__init__(page)
         self.pane = pane
         self._page, self._bridge, self._look = page, bridge, look
         self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
+        self._steady = steady
         self._known: set[str] = set()
         self._closed = False
         self.handling = CallHandling(
@@ -188,7 +191,7 @@ class CallPresenter(QObject):
                 toast.hide()
             return
         if toast is None:
-            toast = self.call_toast = CallToast(self._look, self._page)
+            toast = self.call_toast = CallToast(self._look, self._page, self._steady)
             toast.answer_asked.connect(lambda: self.handling.act("answer"))
             toast.decline_asked.connect(self._decline)
             toast.show_asked.connect(self._bring_to_front)
@@ -199,6 +202,7 @@ class CallPresenter(QObject):
             " · ".join(part for part in about if part),
             len(waiting) - 1,
             returned=returned,
+            call=first.id,
         )
 
     def _decline(self) -> None:

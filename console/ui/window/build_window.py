@@ -153,10 +153,16 @@ def _make_call_presenter(window: MainWindow) -> CallPresenter:
     from console.ui.page.call_presenter import CallPresenter
 
     keys = window.changes.preferences.keys
-    pane = CallsPane(window.look, window.now, partial(call_key, keys))
+    pane = CallsPane(window.look, window.now, partial(call_key, keys), window.steady)
     window.page.place_calls(pane)
     return CallPresenter(
-        window.page, pane, window.call_bridge, window.look, keys, window.bring_calls_to_front
+        window.page,
+        pane,
+        window.call_bridge,
+        window.look,
+        keys,
+        window.bring_calls_to_front,
+        window.steady,
     )
 
 

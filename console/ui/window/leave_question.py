@@ -77,7 +77,7 @@ class LeaveQuestion(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._calls = window, calls
-        self._unread = DeadTime(steady)
+        self._steady, self._unread = steady, DeadTime(steady)
         self._asked: object = None
         self.toast: Toast | None = None
 
@@ -108,7 +108,9 @@ class LeaveQuestion(QObject):
         if self.toast is not None:
             self.toast.hide()
             self.toast.deleteLater()
-        self.toast = Toast(self._window)  # a new one: the zoom may have changed
+        self.toast = Toast(
+            self._window, steady=self._steady
+        )  # a new one: the zoom may have changed
         button = leaving.hang_up
         if all(call.state is CardState.TRANSFERRING for call in lost):
             names = ", ".join(words.who(call.party) for call in lost)

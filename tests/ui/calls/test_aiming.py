@@ -110,6 +110,7 @@ def test_a_click_on_transfer_while_somebody_rings_transfers_who_was_talked_to(
     at.told()
     tom = at.calls.incoming(TOM)
     at.told()
+    at.later()
     at.click(at.window.calls_pane.buttons.buttons["transfer"])
     at.told()
     handling = at.window.call_presenter.handling

@@ -88,6 +88,7 @@ def test_one_click_does_the_same(drive: Callable[..., WindowDriver], desk: Desk)
     call = returned(at, desk)
     number = at.calls.desk.calls[0].stand_ins[1].number
     button = card(at, call).stand_ins.buttons["stand_in_2"]
+    at.later()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert at.calls.dialled()[1] == number
 

@@ -58,9 +58,13 @@ def test_news_goes_by_itself(
 
 def test_its_button_does_the_thing_and_it_goes(window: QMainWindow, qtbot: QtBot) -> None:
     done: list[str] = []
-    toast = Toast(window, still=True)
+    seconds = [10.0]
+    toast = Toast(window, still=True, steady=lambda: seconds[-1])
     toast.tell("Removed.", "Undo", lambda: done.append("undo"))
     assert toast.action is not None
+    QTest.mouseClick(toast.action, Qt.MouseButton.LeftButton)
+    assert done == []  # nobody can have read it yet
+    seconds.append(10.5)
     QTest.mouseClick(toast.action, Qt.MouseButton.LeftButton)
     assert done == ["undo"]
     assert toast.isHidden()

@@ -43,6 +43,7 @@ def test_space_after_a_click_on_answer_ends_nothing(drive: Callable[..., WindowD
     at = drive()
     call = at.calls.incoming()
     at.told()
+    at.later()
     at.click(at.window.calls_pane.buttons.buttons["answer"])
     at.calls.desk.on_answered(call)
     at.told()
