@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from console.ui.kit import theme
 from console.ui.kit.dead_time import Places
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import label, set_text
+from console.ui.kit.widgets import label, primary_places, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
 _FLAGS = (
@@ -109,8 +109,8 @@ class CallToast(QWidget):
             call: the id of the call.
         """
         self.places.remember()
-        self.answer_button.meaning = f"answer {call}"
-        self.decline_button.meaning = f"decline {call}"
+        self.answer_button.set_meaning(f"answer {call}")
+        self.decline_button.set_meaning(f"decline {call}")
         self.decline_button.setHidden(returned)
         set_text(self.caller, caller)
         set_text(self.about, about)
@@ -126,12 +126,21 @@ class CallToast(QWidget):
         self.show()
 
     def _place(self) -> QPoint:
+        """A corner of the screen in which it covers no emphasised button of the window."""
         screen: QScreen | None = self._owner.screen() or QGuiApplication.primaryScreen()
         if screen is None:
             return QPoint()
-        room = screen.availableGeometry()
         gap = sizes.space_4
-        return QPoint(room.right() - self.width() - gap, room.bottom() - self.height() - gap)
+        room = screen.availableGeometry().adjusted(gap, gap, -gap, -gap)
+        room.adjust(0, 0, -self.width(), -self.height())
+        corners = [room.bottomRight(), room.topRight(), room.bottomLeft(), room.topLeft()]
+        window = self._owner.window()
+        taken = [] if window.isMinimized() else primary_places(window)
+        for corner in corners:
+            here = QRect(window.mapFromGlobal(corner), self.size())
+            if not any(here.intersects(button) for button in taken):
+                return corner
+        return corners[0]
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -6,13 +6,22 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from console.ui.kit import theme
 from console.ui.kit.dead_time import Places
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import announce, button, label
+from console.ui.kit.widgets import announce, button, label, primary_places
 
 STAYS_S: Final = 6.0
 """Seconds: long enough to read one sentence twice. A message with a button stays longer."""
@@ -82,7 +91,7 @@ class Toast(QFrame):
             self.action = None
         if action and run is not None:
             self.action = button(action, run)
-            self.action.meaning = f"{action} {text}"
+            self.action.set_meaning(f"{action} {text}")
             self.action.clicked.connect(self.hide)
             self.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._row.addWidget(self.action)
@@ -108,7 +117,11 @@ class Toast(QFrame):
         return False
 
     def _place(self, *, moving: bool) -> None:
-        """Put it in the middle above the bottom; `moving`: it slides up to there."""
+        """Put it in the middle above the bottom, and above an emphasised button there.
+
+        Args:
+            moving: it slides up to there.
+        """
         room = self._over.width() - 2 * sizes.space_4
         widest = min(sizes.toast, room)
         self.text.setWordWrap(self._one_line() > widest)
@@ -118,6 +131,9 @@ class Toast(QFrame):
         self.resize(width, height)
         bottom = self._over.height() - 2 * sizes.space_8 - height
         place = QPoint((self._over.width() - width) // 2, bottom)
+        for taken in sorted(primary_places(self._over), key=QRect.bottom, reverse=True):
+            if taken.intersects(QRect(place, self.size())):
+                place.setY(taken.top() - sizes.space_2 - height)
         self._slide.stop()
         if moving:
             self._slide.setStartValue(place + QPoint(0, sizes.space_2))

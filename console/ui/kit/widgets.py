@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -145,6 +145,12 @@ class PushButton(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def set_meaning(self, meaning: str) -> None:
+        """Change `meaning`; a press that is held down is given up, for it was for another thing."""
+        if meaning != self.meaning:
+            self.meaning = meaning
+            self.setDown(False)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how it got the focus."""
         self.focused_by = event.reason()
@@ -176,6 +182,16 @@ def button(text: str, run: Callable[[], object] | None = None, *, role: str = ""
     if run is not None:
         made.clicked.connect(lambda: run())
     return made
+
+
+def primary_places(part: QWidget) -> list[QRect]:
+    """Where the emphasised buttons are that can be seen in a part of a window, as it counts."""
+    found = [one for one in part.findChildren(QPushButton) if one.window() is part.window()]
+    return [
+        QRect(one.mapTo(part, QPoint()), one.size())
+        for one in found
+        if one.property("role") == "primary" and one.isVisible()
+    ]
 
 
 class IconButton(PushButton):

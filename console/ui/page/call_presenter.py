@@ -58,6 +58,7 @@ class CallPresenter(QObject):
         self._page, self._bridge, self._look = page, bridge, look
         self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
         self._steady = steady
+        self._toasted = ""  # the id of the call on the toast
         self._known: set[str] = set()
         self._closed = False
         self.handling = CallHandling(
@@ -72,7 +73,7 @@ class CallPresenter(QObject):
             keys,
         )
         self.drag = CallDrag(page, page.view, look)
-        self.notice_toast = Toast(page)
+        self.notice_toast = Toast(page, steady=steady)
         self.call_toast: CallToast | None = None
         page.view.set_offers(self.handling.offer)
         self._follow_desk()
@@ -192,10 +193,11 @@ class CallPresenter(QObject):
             return
         if toast is None:
             toast = self.call_toast = CallToast(self._look, self._page, self._steady)
-            toast.answer_asked.connect(lambda: self.handling.act("answer"))
+            toast.answer_asked.connect(self._answer_from_toast)
             toast.decline_asked.connect(self._decline)
             toast.show_asked.connect(self._bring_to_front)
         first, returned = waiting[0], waiting[0].state is CardState.RETURNED
+        self._toasted = first.id
         about = (first.note,) if returned else (words.number_behind(first), words.wanted(first))
         toast.tell(
             words.who(first.party),
@@ -205,9 +207,13 @@ class CallPresenter(QObject):
             call=first.id,
         )
 
+    def _answer_from_toast(self) -> None:
+        """Answer the caller that the toast shows, and show the call that the person talks on."""
+        self.handling.act("answer", self._toasted)
+        self._bring_to_front()
+
     def _decline(self) -> None:
-        if self._waiting and self._waiting[0].state is CardState.INCOMING:
-            self.handling.act("hang_up", self._waiting[0].id)
+        self.handling.act("hang_up", self._toasted)
 
     def _notice(self, notice: CallNotice) -> None:
         self._page.say(notice.sentence, loud=notice.loud)

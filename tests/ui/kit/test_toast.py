@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui.kit import toast as toasts
 from console.ui.kit.colours import Scheme
 from console.ui.kit.theme import Theme
 from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import button, primary_places
 
 
 @pytest.fixture
@@ -90,3 +91,18 @@ def test_it_stays_in_the_window_however_long(window: QMainWindow, text: str) -> 
     assert window.rect().contains(toast.geometry())
     middle = toast.mapTo(window, QPoint(toast.width() // 2, 0)).x()
     assert middle == pytest.approx(window.width() / 2, abs=1)
+
+
+def test_it_covers_no_emphasised_button(window: QMainWindow) -> None:
+    central = QWidget()
+    window.setCentralWidget(central)
+    made = button("Add 2 people", role="primary")
+    made.setParent(central)
+    made.setGeometry(0, window.height() - 100, window.width(), 40)
+    for one in (central, made):
+        one.show()
+    toast = Toast(window, still=True)
+    toast.tell("Saved.")
+    (place,) = primary_places(window)
+    assert not toast.geometry().intersects(place)
+    assert window.rect().contains(toast.geometry())
