@@ -71,7 +71,7 @@ class CallButtons(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.buttons[choice.id] = button
         key = choice.key or self._key(choice.id)
-        button.meaning = f"{choice.id} {choice.text} {self._subject}"
+        button.set_meaning(f"{choice.id} {choice.text} {self._subject}")
         button.setText(choice.text)
         button.show_key(key)
         button.set_role("primary" if choice.primary else "")

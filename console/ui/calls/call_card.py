@@ -173,7 +173,8 @@ class CallCard(QFrame):
         id, text = self._action()
         self.number.setVisible(self._in_hand and bool(self.number.text()))
         shown = bool(id) and not self._in_hand
-        self.action.meaning = self.quick.meaning = f"{id} {self.call.id}"
+        for button in (self.action, self.quick):
+            button.set_meaning(f"{id} {self.call.id}")
         self.action.setVisible(shown and self.first)
         self.quick.setVisible(shown and not self.first)
         if not shown:

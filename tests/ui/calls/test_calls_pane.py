@@ -224,6 +224,19 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     assert desk.calls.phone.asked[-1][2] == "*97"
 
 
+def test_new_voice_messages_are_counted_on_the_folded_pane(at: Callable[..., Desked]) -> None:
+    desk = at()
+    desk.told()
+    assert desk.pane.folded
+    assert not desk.pane.strip_messages.isVisible()
+    desk.calls.desk.on_messages_waiting(2)
+    desk.told()
+    assert desk.pane.folded
+    assert (desk.pane.strip_messages.isVisible(), desk.pane.strip_count.text()) == (True, "2")
+    desk.pane.strip_messages.click()
+    assert desk.calls.phone.asked[-1][2] == "*97"
+
+
 @pytest.mark.parametrize(("id", "code"), [("dnd_on", "*78"), ("dnd_off", "*79")])
 def test_do_not_disturb_is_a_call_to_its_code(
     at: Callable[..., Desked], id: str, code: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from console.desk.calls.call_commands import Hold
@@ -121,3 +123,23 @@ def test_the_card_that_slides_under_the_pointer_is_not_answered(
     at.calls.phone.take_requests()
     at.click_there()
     assert ("answer", mere) not in at.asked
+
+
+def test_a_press_held_down_while_the_call_changes_is_given_up(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
+    mere = at.calls.talking(MERE)
+    at.calls.desk.dispatch(Hold(mere))
+    dana = at.calls.talking()
+    at.told()
+    at.later()
+    button = pad(at, "transfer")
+    handle, place = at.window.windowHandle(), button.mapTo(at.window, QPoint(20, 10))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=place)
+    assert button.isDown()
+    at.calls.over(dana)
+    at.told()
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=place)
+    at.told()
+    assert at.window.call_presenter.handling.aim == ""

@@ -27,10 +27,11 @@ def desk(clock: FakeClock) -> Desk:
 
 
 def with_key(at: WindowDriver, key: str = "F8") -> list[str]:
-    """The texts of all buttons in the window that show a key."""
+    """What all buttons in the window that show a key do; the end of a call with its name."""
     QApplication.processEvents()
     found = at.window.page.findChildren(KeyButton)
-    return [one.text() for one in found if one.isVisible() and one.key == key]
+    shown = [one for one in found if one.isVisible() and one.key == key]
+    return [one.accessibleName() if key == "F8" else one.text() for one in shown]
 
 
 def said(at: WindowDriver) -> str:
@@ -64,6 +65,7 @@ def test_of_several_calls_the_one_that_would_end_is_named(
     tom = at.calls.incoming(TOM)
     at.told()
     assert with_key(at) == ["Hang up Dana Caller"]
+    assert at.window.calls_pane.in_hand.text() == "Dana Caller"
     at.calls.desk.dispatch(Hold(dana))
     at.told()
     at.calls.phone.take_requests()
