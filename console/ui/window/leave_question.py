@@ -78,27 +78,32 @@ class LeaveQuestion(QObject):
         super().__init__(window)
         self._window, self._calls = window, calls
         self._steady, self._unread = steady, DeadTime(steady)
-        self._asked: object = None
+        self._asked = ""
         self.toast: Toast | None = None
 
     def is_confirmed(
-        self, leaving: Callable[[], Leaving], sure: Callable[[], object], about: object = None
+        self,
+        leaving: Callable[[], Leaving],
+        sure: Callable[[], object],
+        about: str,
+        *,
+        clicked: bool = True,
     ) -> bool:
         """Return whether the person may leave; if not, show the question.
 
-        They may if no call would be ended, or if the same question has been on the screen long
-        enough to be read.
+        They may if no call would be ended, or if the same question is on the screen already.
 
         Args:
             leaving: returns what they leave.
             sure: called when a person presses the button on the toast.
-            about: distinguishes what would be done; equal for the same deed.
+            about: the same for the same deed.
+            clicked: it may be the second click of a double click, which is no answer.
         """
         lost = [call for call in self._calls() if call.state not in _STAYS]
         if not lost:
             return True
         if self.toast is not None and not self.toast.isHidden() and self._asked == about:
-            return self._unread.is_over
+            return self._unread.is_over or not clicked
         self._ask(leaving(), lost, sure)
         self._asked = about
         self._unread.begin()

@@ -449,10 +449,10 @@ class MainWindow(QMainWindow):
 
         return LeaveQuestion(self, lambda: self.call_desk.calls, self.steady)
 
-    def _may_quit(self) -> bool:
+    def _may_quit(self, *, clicked: bool) -> bool:
         from console.ui.window.leave_question import quitting
 
-        return self.leave_question.is_confirmed(quitting, self.quit, "quit")
+        return self.leave_question.is_confirmed(quitting, self.quit, "quit", clicked=clicked)
 
     def may_change_system(self, change: Callable[[], object], about: str) -> bool:
         """Return whether the demo may begin or end now; if calls would end, ask first.
@@ -467,7 +467,7 @@ class MainWindow(QMainWindow):
 
     def ask_to_quit(self) -> None:
         """Quit at a person's request; while there are calls, only after a confirmation."""
-        if self._may_quit():
+        if self._may_quit(clicked=False):
             self.quit()
         else:
             self.show_and_raise()
@@ -524,7 +524,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
-        if not (self._quits or self._may_quit()):
+        if not (self._quits or self._may_quit(clicked=True)):
             event.ignore()
             return
         self._forget_store()
