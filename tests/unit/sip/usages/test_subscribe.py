@@ -168,6 +168,29 @@ def test_a_notify_of_a_subscription_that_we_have_ended_puts_none_in_doubt(
     assert damage.unknown == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "status"),
+    [("Event", ";", 400), ("Content-Type", "x", 400), ("Require", "wings", 420)],
+)
+def test_a_notify_that_was_refused_unread_has_the_state_asked_for_twice(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    name: str,
+    value: str,
+    status: int,
+) -> None:
+    """The first SUBSCRIBE may overtake the refusal, which ends the subscription."""
+    server.notify(body=BODY, change=lambda request: request.headers.set(name, value))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == status
+    assert len(server.of("SUBSCRIBE")) == 2
+    server.notify(body=BODY)
+    clock.advance(6)
+    assert len(server.of("SUBSCRIBE")) == 3
+    assert live.phase is Phase.ACTIVE
+
+
 def held_tag(server: ScriptedServer) -> str:
     """The tag the scripted notifier gives to the dialog of a SUBSCRIBE."""
     return f"ntf-{server.of('SUBSCRIBE')[0].call_id}"
@@ -800,6 +823,29 @@ def test_lost_notify_answers_are_repeated_from_the_stored_one(
     clock.advance(31)
     assert len(listener.notifies) <= 2
     assert server.notify_statuses[-1] == 200
+
+
+@pytest.mark.parametrize(("delay", "questions"), [(0.1, 0), (0.4, 1)])
+def test_a_repeated_notify_has_the_state_asked_for_after_timer_f(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    network: MemoryNetwork,
+    delay: float,
+    questions: int,
+) -> None:
+    network.delay = delay  # the second is repeated after T1, 0.5 s, before our 200 has arrived
+    for _ in range(2):
+        server.notify(body=BODY)
+        clock.advance(5)
+    clock.advance(22)
+    assert len(server.of("SUBSCRIBE")) == 1
+    network.delay = 0.1
+    clock.advance(8)
+    server.notify(body=BODY)
+    clock.advance(100)
+    assert len(server.of("SUBSCRIBE")) == 1 + questions
+    assert live.phase is Phase.ACTIVE
 
 
 def test_path_failure_ends_it(
