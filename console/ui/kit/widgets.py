@@ -167,6 +167,11 @@ class PushButton(QPushButton):
             part = part.parentWidget()
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Count the second click only where pressing twice is usual, such as on a keypad."""
+        if not self.meaning:
+            super().mouseDoubleClickEvent(event)
+
 
 def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> PushButton:
     """A push button.

@@ -52,6 +52,21 @@ def test_a_double_click_on_answer_only_answers(
     assert at.shown == [("active", "Dana Caller")]
 
 
+def test_the_second_click_of_a_double_click_asks_for_nothing(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
+    call = at.calls.incoming()
+    at.told()
+    at.later()
+    place = pad(at, "answer").mapTo(at.window, QPoint(20, 10))
+    handle = at.window.windowHandle()
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    at.told()
+    assert at.asked == [("answer", call)]
+    assert at.window.page.result.text() == ""
+
+
 @pytest.mark.parametrize("id", ["mute", "hold", "transfer", "hang_up"])
 def test_a_second_click_does_nothing_where_the_first_has_changed_the_button(
     drive: Callable[..., WindowDriver], id: str
