@@ -107,7 +107,7 @@ def _columns(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         meaning, equals, name = part.partition("=")
-        if not equals or not name.strip() or meaning.strip() not in COLUMN_MEANINGS:
+        if not equals or meaning.strip() not in COLUMN_MEANINGS:
             known = ", ".join(COLUMN_MEANINGS)
             raise UsageError(f"--columns: expected MEANING=COLUMN with one of {known}")
         found[meaning.strip()] = name.strip()

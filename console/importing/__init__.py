@@ -9,6 +9,7 @@ from console.importing.imported_file import (
     Skipped,
     UnreadableFileError,
 )
+from console.importing.number import tidy
 from console.importing.phones.fnc import read_fnc
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "read_file",
     "read_fnc",
     "read_text",
+    "tidy",
 ]

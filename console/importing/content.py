@@ -64,7 +64,8 @@ class Content:
         name: of the file, for messages.
         data: the bytes; at most `LARGEST_FILE`.
         columns: which columns of a table to read, by one of `COLUMN_MEANINGS`: each by its heading,
-            its letter or its number from 1; what is left out is found.
+            its letter or its number from 1; empty: no column is read as that. What is left out is
+            found.
     """
 
     def __init__(self, name: str, data: bytes, columns: Mapping[str, str] | None = None) -> None:

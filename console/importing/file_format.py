@@ -117,17 +117,21 @@ def read_file(
     return _read(read_content(path, columns), format_name, read_passwords)
 
 
-def read_text(text: str, name: str = "") -> ImportedFile:
+def read_text(
+    text: str, name: str = "", *, columns: Mapping[str, str] | None = None
+) -> ImportedFile:
     """Read the extensions in pasted text.
 
     Args:
         text: in any of the formats.
         name: for messages; empty: "What you pasted".
+        columns: of a table, see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the text.
     """
-    return read_bytes(text.encode("utf-8", "replace"), name or tr("The pasted text"))
+    data = text.encode("utf-8", "replace")
+    return read_bytes(data, name or tr("The pasted text"), columns=columns)
 
 
 def read_bytes(

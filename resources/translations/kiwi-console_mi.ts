@@ -1205,6 +1205,10 @@
         <translation>Kāore he tīwae “{name}” i {file}.</translation>
     </message>
     <message>
+        <source>The column “{name}” of {file} holds passwords and is never read.</source>
+        <translation>He kupuhipa kei te tīwae “{name}” o {file}; kāore e pānuitia i ngā wā katoa.</translation>
+    </message>
+    <message>
         <source>{file} contains no list of numbers that can be understood.</source>
         <translation>Kāore he rārangi tau o {file} ka taea te mārama.</translation>
     </message>
@@ -2670,8 +2674,60 @@
         <translation>Tau</translation>
     </message>
     <message>
+        <source>Not used</source>
+        <translation>Kāore e whakamahia</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Ingoa tuatahi</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Ingoa whānau</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Rōpū</translation>
+    </message>
+    <message>
+        <source>Column {title}</source>
+        <translation>Tīwae {title}</translation>
+    </message>
+    <message>
+        <source>Which column is which?</source>
+        <translation>He aha kei ia tīwae?</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} has %n row(s).</source>
+        <translation>
+            <numerusform>E %n ngā rārangi o {file}.</numerusform>
+            <numerusform>E %n ngā rārangi o {file}.</numerusform>
+            <numerusform>E %n ngā rārangi o {file}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first {count}.</source>
+        <translation>Ko ngā mea tuatahi e {count} ēnei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) that may hold passwords (is|are) not shown.</source>
+        <translation>
+            <numerusform>E %n ngā tīwae kāore e whakaaturia: he kupuhipa pea kei roto.</numerusform>
+            <numerusform>E %n ngā tīwae kāore e whakaaturia: he kupuhipa pea kei roto.</numerusform>
+            <numerusform>E %n ngā tīwae kāore e whakaaturia: he kupuhipa pea kei roto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose “Number” above the column with the numbers to watch.</source>
+        <translation>Kōwhiria “Tau” ki runga i te tīwae o ngā tau hei mātaki.</translation>
+    </message>
+    <message>
+        <source>The first person would be: {person}.</source>
+        <translation>Ko te tangata tuatahi: {person}.</translation>
+    </message>
+    <message>
+        <source>No number can be read in the rows shown here.</source>
+        <translation>Kāore he tau e taea te pānui i ngā rārangi e whakaaturia ana.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2782,6 +2838,10 @@
         <translation>Kōwhiria ētahi atu kōnae…</translation>
     </message>
     <message>
+        <source>Choose columns…</source>
+        <translation>Kōwhiria ngā tīwae…</translation>
+    </message>
+    <message>
         <source>Choose files…</source>
         <translation>Kōwhiria ngā kōnae…</translation>
     </message>
@@ -2836,6 +2896,10 @@
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use these columns</source>
+        <translation>Whakamahia ēnei tīwae</translation>
     </message>
     <message>
         <source>Done</source>

@@ -102,6 +102,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         tuple(people.extensions),
         (*people.skipped, *notes),
         secrets_present=people.secrets,
+        table=people.preview,
     )
 
 

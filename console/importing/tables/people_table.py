@@ -15,6 +15,8 @@ from console.importing.imported_file import FoundExtension, Skipped, UnreadableF
 from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
 from console.importing.secret_names import holds_secret
+from console.importing.table_preview import TablePreview
+from console.importing.tables.preview_of_table import preview_of
 from console.importing.tables.table_layout import (
     ColumnChoiceError,
     Row,
@@ -65,11 +67,13 @@ class TablePeople:
         extensions: in the order of the rows.
         skipped: rows that were not read.
         secrets: whether the table holds passwords.
+        preview: the first rows; None when there are several blocks of columns.
     """
 
     extensions: list[FoundExtension] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     secrets: bool = False
+    preview: TablePreview | None = None
 
 
 def layout_of(
@@ -88,8 +92,10 @@ def layout_of(
     try:
         return find_layout([row for _, row in rows], columns)
     except ColumnChoiceError as error:
-        sentence = tr("{file} has no column “{name}”.").format(file=file, name=str(error))
-        raise UnreadableFileError(sentence) from None
+        sentence = tr("{file} has no column “{name}”.")
+        if error.secret:
+            sentence = tr("The column “{name}” of {file} holds passwords and is never read.")
+        raise UnreadableFileError(sentence.format(file=file, name=str(error))) from None
 
 
 def read_people(rows: Sequence[NumberedRow], file: str, columns: Mapping[str, str]) -> TablePeople:
@@ -112,7 +118,9 @@ def read_people(rows: Sequence[NumberedRow], file: str, columns: Mapping[str, st
     if len(below) > MOST_ROWS and sum(any(row) for _, row in below) > MOST_ROWS:
         sentence = tr("{file} has more than {most} rows; nothing was read.")
         raise UnreadableFileError(sentence.format(file=file, most=MOST_ROWS))
-    return _TableReader(layout).read(below)
+    found = _TableReader(layout).read(below)
+    found.preview = preview_of(below, layout)
+    return found
 
 
 class _TableReader:
@@ -206,7 +214,8 @@ class _TableReader:
                 self._found.skipped.append(Skipped(where, _no_number(name)))
                 return
             tidied, text = chosen
-        if self._layout.unknown_headings and tidied.number and not tidied.warning:
+        doubtful = self._layout.guessed and self._layout.unknown_headings
+        if doubtful and tidied.number and not tidied.warning:
             tidied = replace(tidied, warning=tr("the headings of this list are not known"))
         group = plain(_readable(block.cell(row, Meaning.GROUP)))
         if not group and self._section:

@@ -15,6 +15,7 @@ from console.importing.imported_file import (
     Skipped,
     UnreadableFileError,
 )
+from console.importing.table_preview import TablePreview
 from console.importing.tables.people_table import MOST_ROWS, NumberedRow, layout_of, read_people
 from console.language import tr
 
@@ -50,6 +51,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     secrets = False
+    previews: list[TablePreview | None] = []
     sheets = _sheets(content)
     unread = []
     for name, rows in sheets:
@@ -58,6 +60,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
             continue
         found = read_people(rows, content.name, content.columns)
         secrets = secrets or found.secrets
+        previews.append(found.preview)
         extensions += _named(found.extensions, name) if len(sheets) > 1 else found.extensions
         skipped += found.skipped
     if len(unread) == len(sheets):
@@ -71,7 +74,13 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         for name in unread
     ]
     return ImportedFile(
-        content.name, title(), tuple(extensions), tuple(skipped), secrets_present=secrets
+        content.name,
+        title(),
+        tuple(extensions),
+        tuple(skipped),
+        secrets_present=secrets,
+        # Columns can be chosen for sheets that are alike.
+        table=previews[0] if len({one and one.fingerprint for one in previews}) == 1 else None,
     )
 
 

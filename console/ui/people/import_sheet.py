@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +18,13 @@ from console.importing.import_plan import RowKind, plan_for
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
+from console.settings.view_state import ViewState
 from console.ui.kit import theme
 from console.ui.kit.form_fields import Segmented
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_text
+from console.ui.people.columns_page import ColumnsPage
 from console.ui.people.import_model import FAULTY, GROUP, ImportModel
 from console.ui.people.import_table import FILTERS, ImportTable, filter_word, is_in
 from console.ui.services import Cancel, Services
@@ -31,6 +34,21 @@ _MOST_NAMED: Final = 2
 _REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
 
 
+@dataclass
+class _ReadSource:
+    """A file or a text that was read.
+
+    Attributes:
+        source: path of the file, or the text.
+        found: in it.
+        columns: chosen by a person, see `Content.columns`.
+    """
+
+    source: Path | str
+    found: ImportedFile
+    columns: dict[str, str] = field(default_factory=dict)
+
+
 class ImportSheet(Sheet):
     """The sheet of an import.
 
@@ -38,15 +56,23 @@ class ImportSheet(Sheet):
         look: the theme.
         services: with the settings and the trial of numbers.
         paths: of files to begin with.
+        state: keeps the columns that a person chose; None: they are forgotten.
     """
 
     finished = Signal(int)
     """The import is done; the number of people that were added or changed."""
 
-    def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        look: theme.Theme,
+        services: Services,
+        paths: Sequence[Path] = (),
+        state: ViewState | None = None,
+    ) -> None:
         super().__init__(look, tr("Import people"), wide=True)
-        self._services = services
-        self._found: list[ImportedFile] = []
+        self._services, self._state = services, state or ViewState()
+        self._read: list[_ReadSource] = []
+        self._asked: list[_ReadSource] = []
         self._cancel: Cancel | None = None
         self._taken = 0
         self._soon = QTimer(self)
@@ -65,9 +91,13 @@ class ImportSheet(Sheet):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._choosing())
         self.pages.addWidget(self._looking())
+        self.columns = ColumnsPage(look)
+        self.columns.changed.connect(self._show_button)
+        self.pages.addWidget(self.columns)
         self.fill(self.pages)
         self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
         self.zeros_button = self.add_button("", "plain", self._take_suggestions)
+        self.choose_button = self.add_button(tr("Choose columns…"), "plain", self.choose_columns)
         self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
         self.add = self.add_button("", "primary", self.take_over)
         self.model.ticked.connect(self._show_button)
@@ -135,8 +165,17 @@ class ImportSheet(Sheet):
         # The window paints the message before a large file is read.
         QTimer.singleShot(0, self, lambda: self._read_all(list(paths)[:_MOST_FILES]))
 
+    def choose_columns(self) -> None:
+        """Ask which column is which in each table."""
+        self._asked = [read for read in self._read if read.found.table is not None]
+        self._stop_trial()
+        self._ask_next()
+
     def take_over(self) -> None:
         """Save the ticked rows in the settings; once that is done, finish."""
+        if self._asked:
+            self._take_columns()
+            return
         if self._taken:
             self.finished.emit(self._taken)
             return
@@ -171,28 +210,83 @@ class ImportSheet(Sheet):
     # Reading and trying
 
     def _read_all(self, sources: Sequence[Path | str]) -> None:
-        found: list[ImportedFile] = []
+        read: list[_ReadSource] = []
         unread: list[str] = []
         for source in sources:
             try:
-                found.append(read_file(source) if isinstance(source, Path) else read_text(source))
+                read.append(self._read_one(source))
             except UnreadableFileError as error:
                 unread.append(str(error))
         self.say(" ".join(unread[:3]))
-        self._show_page()
-        if found:
-            self._found = found
+        if read:
+            self._read = read
             self._taken = 0
+            self._asked = [one for one in read if self._is_doubtful(one)]
+        self._ask_next() if read else self._show_page()
+
+    def _read_one(self, source: Path | str) -> _ReadSource:
+        """Read a file or a text, with the columns that were chosen for such a table before.
+
+        Raises:
+            UnreadableFileError: nothing can be read.
+        """
+        found = _read_source(source, {})
+        table = found.table
+        columns = self._state.columns.get(table.fingerprint, {}) if table is not None else {}
+        if columns:
+            try:
+                return _ReadSource(source, _read_source(source, columns), columns)
+            except UnreadableFileError:  # it has the same headings and other cells
+                pass
+        return _ReadSource(source, found)
+
+    def _is_doubtful(self, read: _ReadSource) -> bool:
+        """Whether a person should say which column is which."""
+        table = read.found.table
+        return table is not None and table.guessed and table.fingerprint not in self._state.columns
+
+    def _ask_next(self) -> None:
+        """Ask for the columns of the next table; after the last one, show the plan."""
+        if not self._asked:
             self._show_plan()
+            return
+        found = self._asked[0].found
+        assert found.table is not None
+        self.columns.ask(found.file, found.table)
+        self._show_page()
+        first = self.columns.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_columns(self) -> None:
+        """Read a table again with the columns that a person chose."""
+        if not self.columns.is_ready:
+            return
+        read = self._asked[0]
+        columns = read.columns | self.columns.choices
+        try:
+            found = _read_source(read.source, columns)
+        except UnreadableFileError as error:
+            self.say(str(error))
+            return
+        table = read.found.table
+        if table is not None and table.fingerprint:
+            self._state.keep_columns(table.fingerprint, columns)
+            self._state.save()
+        read.found, read.columns = found, columns
+        self.say("")
+        del self._asked[0]
+        self._ask_next()
 
     def _take_suggestions(self) -> None:
-        self._found = [file.with_suggestions() for file in self._found]
+        for read in self._read:
+            read.found = read.found.with_suggestions()
         self._show_plan()
         self.say(tr("The leading zeros were restored."))
 
     def _show_plan(self) -> None:
         self._stop_trial()
-        plan = plan_for(self._found, self._services.store.settings)
+        plan = plan_for([read.found for read in self._read], self._services.store.settings)
         self.model.show_plan(plan)
         self.table.show_only("all")
         self.filters.choose("all")
@@ -242,8 +336,8 @@ class ImportSheet(Sheet):
     # What is shown
 
     def _show_page(self) -> None:
-        looking = bool(self._found)
-        self.pages.setCurrentIndex(1 if looking else 0)
+        looking = bool(self._read)
+        self.pages.setCurrentIndex(2 if self._asked else 1 if looking else 0)
         self.again.setVisible(looking)
         self.add.setVisible(looking)
         self.foot.setVisible(looking or bool(self.note.text()))
@@ -251,11 +345,15 @@ class ImportSheet(Sheet):
 
     def _show_button(self) -> None:
         count = len(self.model.chosen)
+        open_ = bool(self._read) and not self._asked and not self._taken
         self.undo.setVisible(bool(self._taken))
-        self.zeros_button.setVisible(
-            bool(self._found) and not self._taken and bool(self.model.plan.suggestions)
-        )
+        self.zeros_button.setVisible(open_ and bool(self.model.plan.suggestions))
+        self.choose_button.setVisible(open_ and any(one.found.table for one in self._read))
         self.table.setEnabled(not self._taken)
+        if self._asked:
+            self.add.setText(tr("Use these columns"))
+            self.add.setEnabled(self.columns.is_ready)
+            return
         if self._taken:
             self.add.setText(tr("Done"))
         elif count:
@@ -282,9 +380,10 @@ class ImportSheet(Sheet):
         set_text(self.summary, summary)
         self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
         total, tried = len(self.model.plan.numbers()), self.model.tried
-        files = ", ".join(f"{file.file} ({file.format_title})" for file in self._found)
-        if len(self._found) > _MOST_NAMED:
-            files = tr("%n file(s)", "", len(self._found))
+        found = [read.found for read in self._read]
+        files = ", ".join(f"{file.file} ({file.format_title})" for file in found)
+        if len(found) > _MOST_NAMED:
+            files = tr("%n file(s)", "", len(found))
         if self._cancel is not None:
             trying = tr("Testing each number: {tried} of {total}.").format(tried=tried, total=total)
         elif self._services.store.settings is None:
@@ -293,7 +392,7 @@ class ImportSheet(Sheet):
             trying = tr("%n number(s) tested.", "", tried)
         else:
             trying = ""
-        secrets = any(file.secrets_present for file in self._found)
+        secrets = any(file.secrets_present for file in found)
         unread = tr("The passwords in these files were not read.") if secrets else ""
         set_text(self.progress, " ".join(part for part in (files + ".", trying, unread) if part))
         for key, part in self.filters.parts.items():
@@ -303,12 +402,24 @@ class ImportSheet(Sheet):
 
     # Keys and drops
 
+    def close_sheet(self) -> None:
+        """Go back: from the columns to the people as they were read, otherwise to the window."""
+        if self._asked:
+            self._asked.clear()
+            self._show_plan()
+        else:
+            super().close_sheet()
+
+    def first_field(self) -> QWidget | None:
+        """The first choice while columns are asked for."""
+        return self.columns.first_field() if self._asked else super().first_field()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read the clipboard with Ctrl+V, import the ticked rows with Return."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._found:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._read:
             self.take_over()
             return
         super().keyPressEvent(event)
@@ -326,6 +437,12 @@ class ImportSheet(Sheet):
         elif data.hasText():
             self._read_all([data.text()])
         event.acceptProposedAction()
+
+
+def _read_source(source: Path | str, columns: Mapping[str, str]) -> ImportedFile:
+    if isinstance(source, Path):
+        return read_file(source, columns=columns)
+    return read_text(source, columns=columns)
 
 
 def _paths(urls: Sequence[QUrl]) -> list[Path]:

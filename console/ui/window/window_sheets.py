@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
+from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.kit import theme
 from console.ui.services import Services
@@ -33,6 +34,7 @@ class WindowSheets:
         bridge: signals the changes of that desk.
         look: the theme.
         services: the settings and the slow work of the program; None: no sheet can be opened.
+        state: of the window, from one start to the next.
         say: shows a sentence in the result line.
         chosen_lamp: returns the lamp that is chosen on the page.
         explain: chooses the lamp of a number and starts to find out why it is orange.
@@ -45,13 +47,14 @@ class WindowSheets:
         bridge: DeskBridge,
         look: theme.Theme,
         services: Services | None,
+        state: ViewState,
         *,
         say: Say,
         chosen_lamp: Callable[[], Lamp | None],
         explain: Callable[[str], None],
     ) -> None:
         self._stack, self._desk, self._bridge, self._look = stack, desk, bridge, look
-        self._services, self._say = services, say
+        self._services, self._state, self._say = services, state, say
         self._chosen_lamp, self._explain = chosen_lamp, explain
         self._setup_draft: SetupDraft | None = None
         self._open: dict[str, QWidget] = {}
@@ -238,7 +241,7 @@ class WindowSheets:
         from console.ui.people.import_sheet import ImportSheet
 
         def make(services: Services) -> QWidget:
-            sheet = ImportSheet(self._look, services, files)
+            sheet = ImportSheet(self._look, services, files, self._state)
             sheet.closed.connect(lambda: self.close("import"))
             sheet.finished.connect(self._imported)
             return sheet

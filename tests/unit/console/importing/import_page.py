@@ -123,8 +123,10 @@ differs.
 What is called a password, a PIN or a secret is never read, shown or written, in any format. A
 number is ticked only when it is certain: one number, at work, with all of its digits.
 
-A table can be read with other columns: `--columns number=Ext,name=Name,group=Dept` names them by
-heading, letter or number.
+A table can be read with other columns. The window asks which column is which when it is not sure,
+and with "Choose columns…"; it remembers the answer for files with the same headings, and keeps
+neither headings nor cells. On the command line, `--columns number=Ext,name=Name,group=` names them
+by heading, letter or number; nothing after `=` leaves a column out.
 
 | Name | Format | Recognised by | Read | Not read | Samples |
 |---|---|---|---|---|---|
