@@ -28,6 +28,7 @@ class SetupDraft:
         people: the typed list, with one line for each colleague.
         known: extensions by number, with what a line cannot hold: pickup code, kind and place.
         proven: the `account_values` that a check has signed in with; empty: none.
+        others: further settings from a file: table, key and value.
     """
 
     step: int = 0
@@ -43,6 +44,7 @@ class SetupDraft:
     people: str = ""
     known: dict[str, Extension] = field(default_factory=dict)
     proven: tuple[str, ...] = field(default=(), repr=False)
+    others: tuple[tuple[str, str, str | int], ...] = ()
 
     @classmethod
     def of(cls, settings: Settings) -> SetupDraft:
@@ -95,7 +97,9 @@ class SetupDraft:
         return found
 
     def write_account(self, draft: Draft) -> None:
-        """Write the account into a draft of the settings."""
+        """Write the account into a draft of the settings, and what came with it from a file."""
+        for table, key, value in self.others:
+            draft.set(table, key, value)
         draft.set("account", "server", self.server)
         draft.set("account", "user", self.number)
         for key in _OPTIONAL:

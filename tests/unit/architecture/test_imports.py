@@ -141,9 +141,11 @@ RULES = [
             "console.ui",
             "console.desk",
             "console.importing",
+            "console.exporting",
             "console.__version__",
             "console.language",
             "console.settings.fields",
+            "console.settings.hand_over",
             "console.settings.model",
             "console.settings.store",
             "console.settings.server_address",
@@ -168,6 +170,11 @@ RULES = [
             "sip.events.hardened_xml",
             "sip.events.body",
         ),
+    ),
+    Rule(
+        "console/exporting/",
+        (*QT, *LOOPS, "qasync", "sip", "console"),
+        except_for=("console.exporting", "console.importing", "console.desk.lamps"),
     ),
     Rule(
         "console/cli/",
