@@ -3734,6 +3734,10 @@
         <source>Filled in from {file}. The password is still needed.</source>
         <translation>I whakakīia mai i {file}; me homai tonu te kupuhipa.</translation>
     </message>
+    <message>
+        <source>Filled in from {file}. This desk&apos;s own number and password are still needed.</source>
+        <translation>Kua whakakīia mai i {file}. Me tāuru tonu te tau me te kupuhipa o tēnei tēpu.</translation>
+    </message>
     <message numerus="yes">
         <source>%n number(s) read from {file}. See step 2.</source>
         <translation>
@@ -4057,6 +4061,14 @@
     <message>
         <source>From a phone&apos;s configuration, a spreadsheet or an address book.</source>
         <translation>Mai i te whirihoranga waea, i te ripanga, i te pukapuka wāhitau rānei.</translation>
+    </message>
+    <message>
+        <source>Export people…</source>
+        <translation>Kaweake tāngata…</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet, an address book, a phone, or the next desk.</source>
+        <translation>Mō te ripanga, te pukapuka wāhitau, te waea, te tēpu e whai ake rānei.</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -5181,6 +5193,70 @@
     <message>
         <source>{sheet}, {where}</source>
         <translation>{sheet}, {where}</translation>
+    </message>
+    <message>
+        <source>Export people</source>
+        <translation>Kaweake tāngata</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (person|people) with a lamp</source>
+        <translation>
+            <numerusform>%n ngā tāngata whai rama</numerusform>
+            <numerusform>%n ngā tāngata whai rama</numerusform>
+            <numerusform>%n ngā tāngata whai rama</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passwords are never exported.</source>
+        <translation>Kāore e kaweakehia ngā kupuhipa i ngā wā katoa.</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Ripanga (CSV)</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet, and to import here again. It has all but the favourites.</source>
+        <translation>Mō te ripanga, hei kawemai anō hoki ki konei. Kei roto ngā mea katoa hāunga ngā makau.</translation>
+    </message>
+    <message>
+        <source>Address book (vCard)</source>
+        <translation>Pukapuka wāhitau (vCard)</translation>
+    </message>
+    <message>
+        <source>For mobile phones and mail programs: names, numbers and groups.</source>
+        <translation>Mō ngā waea pūkoro me ngā pūmanawa mēra: he ingoa, he tau, he rōpū.</translation>
+    </message>
+    <message>
+        <source>Cisco phone keys</source>
+        <translation>Pātuhi waea Cisco</translation>
+    </message>
+    <message>
+        <source>One key in each line, to paste into a phone&apos;s configuration; without groups.</source>
+        <translation>Kotahi te pātuhi ki ia rārangi, hei whakapiri ki te whirihoranga waea; karekau he rōpū.</translation>
+    </message>
+    <message>
+        <source>Settings for another desk</source>
+        <translation>He tautuhinga mō tētahi atu tēpu</translation>
+    </message>
+    <message>
+        <source>Phone system, codes, people and appearance. The other desk chooses the file at its first start, and is asked for its own number and password.</source>
+        <translation>Te pūnaha waea, ngā waehere, ngā tāngata me te āhua. Ka kōwhiria te kōnae e tērā tēpu i tōna tīmatanga tuatahi, ka pātaia hoki tōna ake tau me tōna kupuhipa.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Tiakina…</translation>
+    </message>
+    <message>
+        <source>Save: {title}</source>
+        <translation>Tiakina: {title}</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved: {reason}.</source>
+        <translation>Kāore i taea te tiaki i {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}.</source>
+        <translation>Kua tiakina: {file}.</translation>
     </message>
 </context>
 </TS>

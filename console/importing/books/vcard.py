@@ -125,7 +125,7 @@ def _take(card: _VCard, key: str, marks: str, value: str, group: str) -> None:
         case "ORG":
             card.group = card.group or [*_fields(value), ""][1]
         case "CATEGORIES":
-            card.group = card.group or _plain_text(value.partition(",")[0])
+            card.group = card.group or _plain_text(re.split(r"(?<!\\),", value)[0])
         case "TEL" if value.strip():
             types = {word.strip() for word in _TYPE.split(marks)}
             ranks = [rank for word, rank in _TYPES.items() if word in types]

@@ -11,6 +11,7 @@ from console.importing.content import Content, Likeness
 from console.importing.headings import meaning_of
 from console.importing.imported_file import ImportedFile, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
+from console.importing.tables.own_table import OWN_HEADINGS
 from console.importing.tables.people_table import (
     MOST_ROWS,
     NumberedRow,
@@ -38,6 +39,12 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether headings are known, or a delimiter in most lines and a column of numbers."""
+    if content.text.lstrip("\ufeff").startswith(",".join(OWN_HEADINGS)):
+        return Likeness.CERTAIN
+    return _likeness(content)
+
+
+def _likeness(content: Content) -> Likeness:
     text = content.text[:_SAMPLE]
     if content.is_xml or not any(character.isdigit() for character in text):
         return Likeness.NONE

@@ -16,6 +16,7 @@ from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
 from console.importing.secret_names import holds_secret
 from console.importing.table_preview import TablePreview
+from console.importing.tables.own_table import is_own, unprotected
 from console.importing.tables.preview_of_table import preview_of
 from console.importing.tables.table_layout import (
     ColumnChoiceError,
@@ -132,6 +133,7 @@ class _TableReader:
         self._sections = False
         self._after_blank = False
         self._headings = [cell.strip() for cell in layout.headings]
+        self._own = is_own(self._headings)
         self._width = len("\t".join(self._headings).rstrip("\t").split("\t"))
 
     def read(self, rows: Sequence[NumberedRow]) -> TablePeople:
@@ -188,7 +190,7 @@ class _TableReader:
         return begin == self._headings[0] and [cell.strip() for cell in row] == self._headings
 
     def _is_section(self, row: Row) -> bool:
-        if not (self._sections or self._after_blank) or not self._is_single(row):
+        if self._own or not (self._sections or self._after_blank) or not self._is_single(row):
             return False
         text = next(cell.strip() for cell in row if cell.strip())
         return len(text) <= _LONGEST_SECTION and re.search(r"[^\W\d_]{2}", text) is not None
@@ -209,7 +211,10 @@ class _TableReader:
             tidied, text = tidy(one_cell.group("number")), one_cell.group("number")
             name = _LABEL_AFTER.sub("", one_cell.group("name").strip()).rstrip(" -:,")
         else:
+            literal = unprotected(row[0]) if self._own and row else None
             chosen = _chosen_number(row, block)
+            if literal is not None:
+                chosen = (TidiedNumber(literal), literal)
             if chosen is None:
                 self._found.skipped.append(Skipped(where, _no_number(name)))
                 return
@@ -289,6 +294,7 @@ def _extension(
 ) -> FoundExtension:
     tidied, text = number
     pickup = block.cell(row, Meaning.PICKUP)
+    pickup = unprotected(pickup) or pickup
     return FoundExtension(
         number=tidied.number,
         name=name,

@@ -251,6 +251,17 @@ class WindowSheets:
         if files and isinstance(opened, ImportSheet):
             opened.take_files(files)
 
+    def export_people(self) -> None:
+        """Open the export of people."""
+        from console.ui.people.export_sheet import ExportSheet
+
+        def make(services: Services) -> QWidget:
+            sheet = ExportSheet(self._look, services.store)
+            sheet.closed.connect(lambda: self.close("export"))
+            return sheet
+
+        self._show("export", make)
+
     def _imported(self, count: int) -> None:
         self.close("import")
         self._say(tr("%n (person|people) added or changed.", "", count), undo=True)

@@ -132,6 +132,20 @@ by heading, letter or number; nothing after `=` leaves a column out.
 |---|---|---|---|---|---|
 """
 _WRONG_HEAD = """
+## Out again
+
+"Export people" in the menu and `kiwi-console export` write what is watched:
+
+- `--format csv`: numbers, names, groups, pickup codes, kinds and places of keys. An import reads
+  them back unchanged. A cell that begins with `=`, `+`, `-`, `@`, a tab or an apostrophe gets an
+  apostrophe before it, so that a spreadsheet shows it as text.
+- `--format vcard`: vCard 3.0 with names, numbers at work, and groups as categories.
+- `--format cisco`: `fnc=blf+sd+cp;sub=NUMBER@$PROXY;nme=Name`, one in each line; `fnc=prk` for a
+  parking place.
+- `--format settings`: a settings file for another desk with the phone system, codes, people and
+  appearance; without passwords, the desk's own number, and the names of its files and sound
+  devices. The set-up reads it: "I have a settings or phone file".
+
 ## What is refused
 
 A file is refused in one sentence that says what it is and quotes nothing of it.
