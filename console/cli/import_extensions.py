@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from console.desk.faults.trial import TrialResult
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.importing import (
     COLUMN_MEANINGS,
     ImportedFile,
@@ -128,10 +129,11 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
         UsageError: there are no settings to write to.
         SettingsError: the settings are broken.
     """
-    found, unread = _read(options)
+    store = SettingsStore(options.config)
+    region = store.settings.account.region if store.settings else DEFAULT_REGION
+    found, unread = _read(options, region)
     if not found:
         return FAULT
-    store = SettingsStore(options.config)
     if options.write and store.settings is None:
         raise UsageError(f"{options.config}: there are no settings yet; set up the account first")
     plan = plan_for(found, store.settings)
@@ -154,12 +156,14 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
     return FAULT if wrong else DONE
 
 
-def _read(options: ImportOptions) -> tuple[list[ImportedFile], bool]:
+def _read(options: ImportOptions, region: str) -> tuple[list[ImportedFile], bool]:
     found: list[ImportedFile] = []
     problems: list[str] = []
     for path in options.files:
         try:
-            file = read_file(path, format_name=options.format_name, columns=options.columns)
+            file = read_file(
+                path, format_name=options.format_name, columns=options.columns, region=region
+            )
         except UnreadableFileError as error:
             problems.append(str(error))
         else:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.importing import COLUMN_MEANINGS, tidy
+from console.desk.people.number_plan import DEFAULT_REGION
+from console.importing import COLUMN_MEANINGS, numbers_of, tidy
 from console.importing.table_preview import PreviewColumn, TablePreview, choices
 from console.language import tr
 from console.ui.kit import theme
@@ -100,6 +101,7 @@ class ColumnsPage(QWidget):
         self.setProperty("role", "clear")
         self._look = look
         self._preview = TablePreview((), 0, 0, False, "")
+        self._region = DEFAULT_REGION
         self.parts: list[ColumnChoice] = []
         self.question = label("", "heading")
         self.about = label("", "second")
@@ -132,14 +134,15 @@ class ColumnsPage(QWidget):
 
     # What is asked and answered
 
-    def ask(self, file: str, preview: TablePreview) -> None:
+    def ask(self, file: str, preview: TablePreview, region: str = DEFAULT_REGION) -> None:
         """Show the first rows of a table.
 
         Args:
             file: its name.
             preview: its first rows.
+            region: the country whose way of writing numbers applies.
         """
-        self._preview = preview
+        self._preview, self._region = preview, region
         set_text(self.question, tr("Which column is which?"))
         set_text(self.about, self._about(file))
         self._fill(preview.columns)
@@ -243,7 +246,8 @@ class ColumnsPage(QWidget):
             for column, part in zip(self._preview.columns, self.parts, strict=True)
         }
         for row, text in enumerate(cells["number"]):
-            number = tidy(text).number
+            with numbers_of(self._region):
+                number = tidy(text).number
             if not number:
                 continue
             first, last = (_cell(cells, key, row) for key in ("first", "last"))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
 from console.importing.import_plan import RowKind, plan_for
 from console.language import tr
@@ -230,15 +231,20 @@ class ImportSheet(Sheet):
         Raises:
             UnreadableFileError: nothing can be read.
         """
-        found = _read_source(source, {})
+        found = _read_source(source, {}, self._region)
         table = found.table
         columns = self._state.columns.get(table.fingerprint, {}) if table is not None else {}
         if columns:
             try:
-                return _ReadSource(source, _read_source(source, columns), columns)
+                return _ReadSource(source, _read_source(source, columns, self._region), columns)
             except UnreadableFileError:  # it has the same headings and other cells
                 pass
         return _ReadSource(source, found)
+
+    @property
+    def _region(self) -> str:
+        settings = self._services.store.settings
+        return DEFAULT_REGION if settings is None else settings.account.region
 
     def _is_doubtful(self, read: _ReadSource) -> bool:
         """Whether a person should say which column is which."""
@@ -252,7 +258,7 @@ class ImportSheet(Sheet):
             return
         found = self._asked[0].found
         assert found.table is not None
-        self.columns.ask(found.file, found.table)
+        self.columns.ask(found.file, found.table, self._region)
         self._show_page()
         first = self.columns.first_field()
         if first is not None:
@@ -265,7 +271,7 @@ class ImportSheet(Sheet):
         read = self._asked[0]
         columns = read.columns | self.columns.choices
         try:
-            found = _read_source(read.source, columns)
+            found = _read_source(read.source, columns, self._region)
         except UnreadableFileError as error:
             self.say(str(error))
             return
@@ -439,10 +445,10 @@ class ImportSheet(Sheet):
         event.acceptProposedAction()
 
 
-def _read_source(source: Path | str, columns: Mapping[str, str]) -> ImportedFile:
+def _read_source(source: Path | str, columns: Mapping[str, str], region: str) -> ImportedFile:
     if isinstance(source, Path):
-        return read_file(source, columns=columns)
-    return read_text(source, columns=columns)
+        return read_file(source, columns=columns, region=region)
+    return read_text(source, columns=columns, region=region)
 
 
 def _paths(urls: Sequence[QUrl]) -> list[Path]:

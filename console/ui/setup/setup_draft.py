@@ -8,6 +8,7 @@ from typing import Final
 
 from console.desk.calls.features import DEFAULT_PROFILE
 from console.desk.lamps import Extension
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.settings.model import Settings
 from console.settings.store import Draft, Edit
 from console.ui.people.numbers_text import ReadLine, read_lines, tidy_number, write_line
@@ -23,6 +24,7 @@ class SetupDraft:
         step: the present step: 0 account, 1 people, 2 done.
         server, user, transport, auth_user, domain, outbound_proxy: as in `[account]`.
         ca_file: as in `[tls]`.
+        region: as in `[account]`.
         profile: as in `[features]`.
         password: as typed; empty: the one already kept, if any.
         people: the typed list, with one line for each colleague.
@@ -39,6 +41,7 @@ class SetupDraft:
     domain: str = ""
     outbound_proxy: str = ""
     ca_file: str = ""
+    region: str = DEFAULT_REGION
     profile: str = DEFAULT_PROFILE
     password: str = field(default="", repr=False)
     people: str = ""
@@ -58,6 +61,7 @@ class SetupDraft:
             domain=account.domain,
             outbound_proxy=account.outbound_proxy,
             ca_file=settings.tls.ca_file,
+            region=account.region,
             profile=settings.features.profile,
         )
         draft.add_people(settings.extensions)

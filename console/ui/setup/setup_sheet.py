@@ -208,7 +208,15 @@ class SetupSheet(Sheet):
         there = SetupDraft.of(parse_settings(text, path, for_set_up=True))
         self.draft.others = tuple(shared_values(text))
         self._fill_account(there.server, there.user)
-        for name in ("transport", "auth_user", "domain", "outbound_proxy", "ca_file", "profile"):
+        for name in (
+            "transport",
+            "auth_user",
+            "domain",
+            "outbound_proxy",
+            "ca_file",
+            "region",
+            "profile",
+        ):
             setattr(self.draft, name, getattr(there, name))
         self.account.form.show_draft()
         self.people.add(there.known.values())
@@ -220,7 +228,7 @@ class SetupSheet(Sheet):
         self.say(said.format(file=path.name))
 
     def _fill_in_phone(self, path: Path) -> None:
-        found = read_file(path)
+        found = read_file(path, region=self.draft.region)
         self._fill_account(found.account.server, found.account.user)
         self.account.form.show_draft()
         self.people.take_file(str(path))

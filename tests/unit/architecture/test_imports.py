@@ -164,6 +164,7 @@ RULES = [
         except_for=(
             "console.importing",
             "console.desk.lamps",
+            "console.desk.people.number_plan",
             "console.language",
             "console.settings.model",
             "console.settings.store",

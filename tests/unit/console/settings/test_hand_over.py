@@ -27,7 +27,7 @@ transport = "tls"
 region = "AU"
 
 [tls]
-ca_file = "/home/ann/office.pem"
+ca_file = "certificates/office.pem"
 
 [blf]
 list_uri = "sip:093778600-lamps@pbx.example"
