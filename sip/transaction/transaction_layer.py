@@ -38,6 +38,8 @@ class TransactionLayer:
     Attributes:
         clock, timers: as given.
         stats: counts since the start.
+        on_repeated: called with each further copy of a request other than INVITE that was answered:
+            the response may not have arrived.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class TransactionLayer:
         self.clock = clock
         self.timers = timers
         self.stats = TransactionStats()
+        self.on_repeated: Callable[[Request], None] = lambda request: None
         self._ids = ids
         self._on_request = on_request
         self._on_ack = on_ack
@@ -195,6 +198,7 @@ class TransactionLayer:
             known.request_received()
             return
         self.stats.responses_repeated += 1
+        self.on_repeated(request)
         try:
             known.flow.send_bytes(known.data)
         except TransportError:

@@ -9,10 +9,13 @@ from typing import Final, Protocol
 from sip.agent import Agent
 from sip.message import MalformedHeader, Request
 from sip.transaction import ServerTransaction
+from sip.transaction.timers import ExpiryQueue
 from sip.transport.flow import Flow
 from sip.usages.subscription_state import Interest
 
 _MOST_ENDED: Final = 4096
+_MARGIN: Final = 1.0
+"""Seconds after timer F in which the notifier has ended the subscription."""
 
 
 class Notified(Protocol):
@@ -50,12 +53,17 @@ class Notified(Protocol):
     def ask(self) -> None:
         """Request the full state because a NOTIFY could not be used."""
 
+    def refresh(self) -> None:
+        """Request the full state, for no reason to doubt the one that was told."""
+
 
 class SubscriptionTable:
     """Finds the subscription of a NOTIFY by Call-ID and our tag, and answers it.
 
     The response is sent before the body is parsed, and listeners are called afterwards: at most
-    servers a NOTIFY without a timely 200 ends the subscription.
+    servers a NOTIFY without a timely 200 ends the subscription. A NOTIFY that comes again shows
+    that our 200 was lost; when the others are lost, too, the notifier gives up after timer F and
+    tells nothing more. The subscription is refreshed then, once for all repeats in that time.
 
     Args:
         agent: the table registers itself for its NOTIFYs.
@@ -74,6 +82,11 @@ class SubscriptionTable:
         self.on_unknown: Callable[[bool], None] = lambda certain: None
         self._subscriptions: dict[tuple[str, str], Notified] = {}
         self._ended: dict[str, None] = {}  # Call-IDs, the oldest first
+        self._repeated: set[tuple[str, str]] = set()
+        self._unheard = ExpiryQueue[tuple[str, str]](
+            agent.clock, agent.transactions.timers.give_up + _MARGIN, self._given_up
+        )
+        agent.transactions.on_repeated = self.repeated
         agent.on_request["NOTIFY"] = self.receive
         agent.on_malformed = self.malformed
         agent.on_unreadable = lambda: self.on_unknown(True)
@@ -142,6 +155,23 @@ class SubscriptionTable:
         if status not in (200, 202, 415):
             # It may have told of a change; a listener judges a body of another type itself.
             subscription.refused(out_of_order=status == 500)
+
+    def repeated(self, request: Request) -> None:
+        """Take note of a further copy of a request that was answered."""
+        with suppress(MalformedHeader):
+            key = (request.call_id, request.to.tag or "")
+            if (
+                request.method == "NOTIFY"
+                and key in self._subscriptions
+                and (key not in self._repeated)
+            ):
+                self._repeated.add(key)
+                self._unheard.add(key)
+
+    def _given_up(self, key: tuple[str, str]) -> None:
+        self._repeated.discard(key)
+        if key in self._subscriptions:
+            self._subscriptions[key].refresh()
 
     def _knows(self, request: Request) -> bool:
         return (request.call_id, request.to.tag or "") in self._subscriptions

@@ -84,7 +84,11 @@ class UntidyNetwork:
         way = "up" if source.host == CONSOLE else "down"
         copies: Copies = [(0.0, data)]
         for fault in self.on:
-            copies = [copy for each in copies for copy in self._disturbed(fault, way, *each)]
+            copies = [
+                copy
+                for each in copies
+                for copy in self._disturbed(fault, way, *each, is_repeated=True)
+            ]
         return copies
 
     def octets(self, stream: MemoryStream, data: bytes) -> Sequence[tuple[float, bytes]]:
@@ -106,7 +110,11 @@ class UntidyNetwork:
                 # After a lost answer a server ends one subscription without a word, and no client
                 # could notice that in time. Over UDP the NOTIFY is repeated.
                 continue
-            pieces = [piece for each in pieces for piece in self._disturbed(fault, way, *each)]
+            pieces = [
+                piece
+                for each in pieces
+                for piece in self._disturbed(fault, way, *each, is_repeated=False)
+            ]
         return [] if (port, way) in self._dead else pieces
 
     def seen_from(self, host: str, source: HostPort) -> HostPort:
@@ -133,7 +141,9 @@ class UntidyNetwork:
 
     # How
 
-    def _disturbed(self, fault: Step, way: str, delay: float, data: bytes) -> Copies:
+    def _disturbed(
+        self, fault: Step, way: str, delay: float, data: bytes, *, is_repeated: bool
+    ) -> Copies:
         what, dice = fault.what, self._dice
         happens = bool(fault.numbers) and dice.random() < fault.numbers[0]  # where it is a share
         copies: Copies = [(delay, data)]
@@ -153,7 +163,7 @@ class UntidyNetwork:
         elif what == "double" and happens:
             copies.append((delay + dice.uniform(0.0, fault.numbers[1]), data))
         elif what in DAMAGE and happens:
-            copies = [(delay, damaged(what, data, dice))]
+            copies = [(delay, damaged(what, data, dice, is_repeated))]
         return copies
 
     def _rewritten(self, fault: Step, way: str, data: bytes) -> bytes:

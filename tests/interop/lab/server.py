@@ -100,7 +100,9 @@ class Asterisk:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                start_new_session=True,
+                # Ctrl+C ends the tests alone. A session of its own would be a group of its own for
+                # the kernel's scheduler, and be left without a processor on a busy machine.
+                process_group=0,
             )
         self._wait_until_up()
 

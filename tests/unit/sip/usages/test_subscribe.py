@@ -802,6 +802,29 @@ def test_lost_notify_answers_are_repeated_from_the_stored_one(
     assert server.notify_statuses[-1] == 200
 
 
+@pytest.mark.parametrize(("delay", "questions"), [(0.1, 0), (0.4, 1)])
+def test_a_repeated_notify_has_the_state_asked_for_after_timer_f(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    network: MemoryNetwork,
+    delay: float,
+    questions: int,
+) -> None:
+    network.delay = delay  # the second is repeated after T1, 0.5 s, before our 200 has arrived
+    for _ in range(2):
+        server.notify(body=BODY)
+        clock.advance(5)
+    clock.advance(22)
+    assert len(server.of("SUBSCRIBE")) == 1
+    network.delay = 0.1
+    clock.advance(8)
+    server.notify(body=BODY)
+    clock.advance(100)
+    assert len(server.of("SUBSCRIBE")) == 1 + questions
+    assert live.phase is Phase.ACTIVE
+
+
 def test_path_failure_ends_it(
     subscription: Subscription, clock: VirtualClock, agent: Agent, listener: Listener
 ) -> None:
