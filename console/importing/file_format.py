@@ -9,7 +9,7 @@ delimiter in most of its lines with a column of numbers. Everything else is refu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
@@ -105,6 +105,7 @@ def read_file(
     read_passwords: bool = False,
     columns: Mapping[str, str] | None = None,
     region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
 ) -> ImportedFile:
     """Read the extensions in a file.
 
@@ -114,12 +115,13 @@ def read_file(
         read_passwords: whether to read the account's password, too.
         columns: of a table, see `Content`.
         region: the country whose way of writing numbers applies (ISO 3166-1).
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the file.
     """
     with numbers_of(region):
-        return _read(read_content(path, columns), format_name, read_passwords)
+        return _read(read_content(path, columns, on_progress), format_name, read_passwords)
 
 
 def read_text(

@@ -1185,8 +1185,8 @@
         <translation>Kāore e taea te pānui i {file}: {reason}.</translation>
     </message>
     <message>
-        <source>{file} is too big: a list of extensions or a phone file must be smaller than 8 MB.</source>
-        <translation>He nui rawa a {file}: iti iho i te 8 MB te rārangi toronga, te kōnae waea rānei.</translation>
+        <source>{file} is too big: a list of people or a phone file must be smaller than 16 MB.</source>
+        <translation>He nui rawa a {file}: me iti iho te rārangi tāngata, te kōnae waea rānei i te 16 MB.</translation>
     </message>
     <message>
         <source>more than one column is called “{name}”; the first one with a value is used</source>

@@ -13,7 +13,6 @@ from console.importing.imported_file import ImportedFile, Skipped, UnreadableFil
 from console.importing.number import plain, tidy
 from console.importing.tables.own_table import OWN_HEADINGS
 from console.importing.tables.people_table import (
-    MOST_ROWS,
     NumberedRow,
     layout_of,
     read_people,
@@ -95,14 +94,10 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     Raises:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
-    if content.text.count("\n") + content.text.count("\r") > 4 * MOST_ROWS:
-        raise UnreadableFileError(
-            tr("{file} has more than {most} rows; nothing was read.").format(
-                file=content.name, most=MOST_ROWS
-            )
-        )
+    # Some exports are mostly empty lines; what is beyond this is not worth splitting.
+    content.check_count((content.text.count("\n") + content.text.count("\r")) // 4)
     notes: list[Skipped] = []
-    people = read_people(_rows(content.text, notes), content.name, content.columns)
+    people = read_people(_rows(content.text, notes), content)
     return ImportedFile(
         content.name,
         title(),

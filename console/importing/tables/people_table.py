@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.best_number import WrittenNumber, best_number
+from console.importing.content import MOST_ROWS, Content
 from console.importing.headings import Meaning, fold, rank_of_label
 from console.importing.imported_file import FoundExtension, Skipped, UnreadableFileError
 from console.importing.number import TidiedNumber, plain, tidy
@@ -27,7 +28,6 @@ from console.importing.tables.table_layout import (
 )
 from console.language import tr
 
-MOST_ROWS: Final = 50_000
 _LONGEST_NAME: Final = 100
 _LONGEST_SECTION: Final = 60
 _LAST_PLACE: Final = 99
@@ -99,27 +99,26 @@ def layout_of(
         raise UnreadableFileError(sentence.format(file=file, name=str(error))) from None
 
 
-def read_people(rows: Sequence[NumberedRow], file: str, columns: Mapping[str, str]) -> TablePeople:
+def read_people(rows: Sequence[NumberedRow], content: Content) -> TablePeople:
     """Read one extension from each row of each block.
 
     Args:
         rows: of the table, at most `MOST_ROWS`.
-        file: its name, for messages.
-        columns: that a person names, see `Content`.
+        content: of the file.
 
     Raises:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
-    layout = layout_of(rows, file, columns)
+    file = content.name
+    layout = layout_of(rows, file, content.columns)
     if layout is None:
         raise UnreadableFileError(
             tr("{file} contains no list of numbers that can be understood.").format(file=file)
         )
     below = rows[layout.first_row :]
-    if len(below) > MOST_ROWS and sum(any(row) for _, row in below) > MOST_ROWS:
-        sentence = tr("{file} has more than {most} rows; nothing was read.")
-        raise UnreadableFileError(sentence.format(file=file, most=MOST_ROWS))
-    found = _TableReader(layout).read(below)
+    if len(below) > MOST_ROWS:
+        below = [row for row in below if any(row[1])]
+    found = _TableReader(layout).read(content.counted(below))
     found.preview = preview_of(below, layout)
     return found
 
@@ -136,17 +135,19 @@ class _TableReader:
         self._own = is_own(self._headings)
         self._width = len("\t".join(self._headings).rstrip("\t").split("\t"))
 
-    def read(self, rows: Sequence[NumberedRow]) -> TablePeople:
+    def read(self, rows: Iterable[NumberedRow]) -> TablePeople:
         self._found.skipped += [
             Skipped("", note[0].upper() + note[1:] + ".") for note in self._layout.notes
         ]
-        begin = next((row for _, row in rows if any(cell.strip() for cell in row)), ())
-        self._sections = bool(self._headings) and self._is_single(begin)
         where = tr("Row {count}")
+        begun = False
         for count, row in rows:
             if not any(row) or not "".join(row).strip():
                 self._after_blank = True
                 continue
+            if not begun:
+                self._sections = bool(self._headings) and self._is_single(row)
+                begun = True
             self._read_row(where.format(count=count), row)
             self._after_blank = False
         self._end_section()

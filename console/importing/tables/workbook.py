@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from console.importing.content import Content, Likeness
+from console.importing.content import MOST_ROWS, Content, Likeness
 from console.importing.imported_file import (
     FoundExtension,
     ImportedFile,
@@ -16,7 +16,7 @@ from console.importing.imported_file import (
     UnreadableFileError,
 )
 from console.importing.table_preview import TablePreview
-from console.importing.tables.people_table import MOST_ROWS, NumberedRow, layout_of, read_people
+from console.importing.tables.people_table import NumberedRow, layout_of, read_people
 from console.language import tr
 
 NAME: Final = "workbook"
@@ -58,7 +58,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         if layout_of(rows, content.name, content.columns if len(sheets) == 1 else {}) is None:
             unread.append(name)
             continue
-        found = read_people(rows, content.name, content.columns)
+        found = read_people(rows, content)
         secrets = secrets or found.secrets
         previews.append(found.preview)
         extensions += _named(found.extensions, name) if len(sheets) > 1 else found.extensions
