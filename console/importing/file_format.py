@@ -130,6 +130,7 @@ def read_text(
     *,
     columns: Mapping[str, str] | None = None,
     region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
 ) -> ImportedFile:
     """Read the extensions in pasted text.
 
@@ -138,12 +139,15 @@ def read_text(
         name: for messages; empty: "What you pasted".
         columns: of a table, see `Content`.
         region: see `read_file`.
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the text.
     """
     data = text.encode("utf-8", "replace")
-    return read_bytes(data, name or tr("The pasted text"), columns=columns, region=region)
+    return read_bytes(
+        data, name or tr("The pasted text"), columns=columns, region=region, on_progress=on_progress
+    )
 
 
 def read_bytes(
@@ -153,6 +157,7 @@ def read_bytes(
     format_name: str = "",
     columns: Mapping[str, str] | None = None,
     region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
 ) -> ImportedFile:
     """Read the extensions in the bytes of a file.
 
@@ -162,6 +167,7 @@ def read_bytes(
         format_name: one of `format_names`; empty: the format is recognised.
         columns: of a table, see `Content`.
         region: see `read_file`.
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the bytes.
@@ -169,7 +175,7 @@ def read_bytes(
     if len(data) > LARGEST_FILE:
         raise UnreadableFileError(tr("{file} is too big.").format(file=name))
     with numbers_of(region):
-        return _read(Content(name, data, columns), format_name, False)
+        return _read(Content(name, data, columns, on_progress), format_name, False)
 
 
 def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedFile:

@@ -2865,6 +2865,10 @@
         <source>Reading…</source>
         <translation>E pānui ana…</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>Kāti</translation>
+    </message>
     <message numerus="yes">
         <source>%n (person|people) imported</source>
         <translation>
@@ -2884,6 +2888,10 @@
     <message>
         <source>Undone. Nothing was imported.</source>
         <translation>Kua wetea. Kāore he mea i kawea mai.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was read.</source>
+        <translation>Kua kāti. Kāore he mea i pānuitia.</translation>
     </message>
     <message>
         <source>The leading zeros were restored.</source>

@@ -66,6 +66,7 @@ class ImportModel(QAbstractTableModel):
         self._trials: dict[str, TrialResult] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._trying = False
+        self._counts: Counter[str] = Counter()
         look.changed.connect(self._redraw)
 
     @property
@@ -90,6 +91,7 @@ class ImportModel(QAbstractTableModel):
         self._touched.clear()
         self._trials.clear()
         self._trying = False
+        self._counts = Counter(row.kind for row in plan.rows)
         self.endResetModel()
         self.ticked.emit()
 
@@ -104,7 +106,7 @@ class ImportModel(QAbstractTableModel):
 
     def counts(self) -> Counter[str]:
         """The number of rows with each mark."""
-        return Counter(self.mark(place) for place in range(len(self._plan.rows)))
+        return self._counts
 
     @property
     def tried(self) -> int:
@@ -118,8 +120,11 @@ class ImportModel(QAbstractTableModel):
 
     def take_trial(self, trial: TrialResult) -> None:
         """Show the result of trying one number."""
+        places = self._places.get(trial.number, ())
+        self._counts.subtract(self.mark(place) for place in places)
         self._trials[trial.number] = trial
-        for place in self._places.get(trial.number, ()):
+        self._counts.update(self.mark(place) for place in places)
+        for place in places:
             self.dataChanged.emit(self.index(place, MARK), self.index(place, WHERE))
 
     def leave_out_faulty(self) -> None:

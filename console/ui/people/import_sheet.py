@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
 from console.desk.people.number_plan import DEFAULT_REGION
-from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
-from console.importing.import_plan import RowKind, plan_for
+from console.importing import ImportedFile
+from console.importing.import_plan import ImportPlan, RowKind, plan_for
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
@@ -28,26 +27,16 @@ from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_t
 from console.ui.people.columns_page import ColumnsPage
 from console.ui.people.import_model import FAULTY, GROUP, ImportModel
 from console.ui.people.import_table import FILTERS, ImportTable, filter_word, is_in
-from console.ui.services import Cancel, Services
+from console.ui.people.reading_page import ReadingPage
+from console.ui.people.source_reader import ReadSource, SourceReader
+from console.ui.services import Cancel, Services, Tell
 
 _MOST_FILES: Final = 100
 _MOST_NAMED: Final = 2
 _REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
-
-
-@dataclass
-class _ReadSource:
-    """A file or a text that was read.
-
-    Attributes:
-        source: path of the file, or the text.
-        found: in it.
-        columns: chosen by a person, see `Content.columns`.
-    """
-
-    source: Path | str
-    found: ImportedFile
-    columns: dict[str, str] = field(default_factory=dict)
+_PATIENCE: Final = 300  # milliseconds before the progress of the reading is shown
+_EMPTY, _LOOKING, _COLUMNS, _READING = range(4)  # pages
+T = TypeVar("T")
 
 
 class ImportSheet(Sheet):
@@ -72,14 +61,18 @@ class ImportSheet(Sheet):
     ) -> None:
         super().__init__(look, tr("Import people"), wide=True)
         self._services, self._state = services, state or ViewState()
-        self._read: list[_ReadSource] = []
-        self._asked: list[_ReadSource] = []
+        self._read: list[ReadSource] = []
+        self._asked: list[ReadSource] = []
+        self._numbers: list[str] = []
+        self._reading: Cancel | None = None
         self._cancel: Cancel | None = None
         self._taken = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH)
         self._soon.timeout.connect(self._show_progress)
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._show_page)
         self.model = ImportModel(look)
         self.table = ImportTable(look, self.model)
         self.table.setMinimumHeight(sizes.px(200))
@@ -95,6 +88,8 @@ class ImportSheet(Sheet):
         self.columns = ColumnsPage(look)
         self.columns.changed.connect(self._show_button)
         self.pages.addWidget(self.columns)
+        self.waiting = ReadingPage(self.stop_reading)
+        self.pages.addWidget(self.waiting)
         self.fill(self.pages)
         self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
         self.zeros_button = self.add_button("", "plain", self._take_suggestions)
@@ -103,6 +98,7 @@ class ImportSheet(Sheet):
         self.add = self.add_button("", "primary", self.take_over)
         self.model.ticked.connect(self._show_button)
         self.closed.connect(self._stop_trial)
+        self.closed.connect(self._cancel_reading)
         self.setAcceptDrops(True)
         self._show_page()
         if paths:
@@ -162,9 +158,7 @@ class ImportSheet(Sheet):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they would change."""
-        self.say(tr("Reading…"))
-        # The window paints the message before a large file is read.
-        QTimer.singleShot(0, self, lambda: self._read_all(list(paths)[:_MOST_FILES]))
+        self._read_all(list(paths)[:_MOST_FILES])
 
     def choose_columns(self) -> None:
         """Ask which column is which in each table."""
@@ -174,6 +168,8 @@ class ImportSheet(Sheet):
 
     def take_over(self) -> None:
         """Save the ticked rows in the settings; once that is done, finish."""
+        if self._reading is not None:
+            return
         if self._asked:
             self._take_columns()
             return
@@ -211,42 +207,56 @@ class ImportSheet(Sheet):
     # Reading and trying
 
     def _read_all(self, sources: Sequence[Path | str]) -> None:
-        read: list[_ReadSource] = []
-        unread: list[str] = []
-        for source in sources:
-            try:
-                read.append(self._read_one(source))
-            except UnreadableFileError as error:
-                unread.append(str(error))
-        self.say(" ".join(unread[:3]))
-        if read:
-            self._read = read
-            self._taken = 0
-            self._asked = [one for one in read if self._is_doubtful(one)]
-        self._ask_next() if read else self._show_page()
+        reader = SourceReader(dict(self._state.columns), self._region)
 
-    def _read_one(self, source: Path | str) -> _ReadSource:
-        """Read a file or a text, with the columns that were chosen for such a table before.
+        def take(result: tuple[list[ReadSource], list[str]]) -> None:
+            read, unread = result
+            self.say(" ".join(unread[:3]))
+            if read:
+                self._read = read
+                self._taken = 0
+                self._asked = [one for one in read if self._is_doubtful(one)]
+            self._ask_next() if read else self._show_page()
 
-        Raises:
-            UnreadableFileError: nothing can be read.
-        """
-        found = _read_source(source, {}, self._region)
-        table = found.table
-        columns = self._state.columns.get(table.fingerprint, {}) if table is not None else {}
-        if columns:
-            try:
-                return _ReadSource(source, _read_source(source, columns, self._region), columns)
-            except UnreadableFileError:  # it has the same headings and other cells
-                pass
-        return _ReadSource(source, found)
+        self._begin(lambda tell: reader.read(sources, tell), take)
+
+    def _begin(self, work: Callable[[Tell], T], on_end: Callable[[T], None]) -> None:
+        """Run slow work in the background; a page with its progress is shown if it takes long."""
+        self._cancel_reading()
+        ended = False
+
+        def end(result: T) -> None:
+            nonlocal ended
+            ended = True
+            self._reading = None
+            self._patience.stop()
+            on_end(result)
+
+        self.waiting.show_part(0)
+        cancel = self._services.in_background(work, self.waiting.show_part, end)
+        if not ended:
+            self._reading = cancel
+            self._patience.start()
+            self._show_button()
+
+    def _cancel_reading(self) -> None:
+        self._patience.stop()
+        if self._reading is not None:
+            cancel, self._reading = self._reading, None
+            cancel()
+
+    def stop_reading(self) -> None:
+        """Stop reading; what was read before stays."""
+        self._cancel_reading()
+        self.say(tr("Stopped. Nothing was read."))
+        self._show_page()
 
     @property
     def _region(self) -> str:
         settings = self._services.store.settings
         return DEFAULT_REGION if settings is None else settings.account.region
 
-    def _is_doubtful(self, read: _ReadSource) -> bool:
+    def _is_doubtful(self, read: ReadSource) -> bool:
         """Whether a person should say which column is which."""
         table = read.found.table
         return table is not None and table.guessed and table.fingerprint not in self._state.columns
@@ -266,34 +276,48 @@ class ImportSheet(Sheet):
 
     def _take_columns(self) -> None:
         """Read a table again with the columns that a person chose."""
-        if not self.columns.is_ready:
+        if not self.columns.is_ready or self._reading is not None:
             return
         read = self._asked[0]
         columns = read.columns | self.columns.choices
-        try:
-            found = _read_source(read.source, columns, self._region)
-        except UnreadableFileError as error:
-            self.say(str(error))
-            return
-        table = read.found.table
-        if table is not None and table.fingerprint:
-            self._state.keep_columns(table.fingerprint, columns)
-            self._state.save()
-        read.found, read.columns = found, columns
-        self.say("")
-        del self._asked[0]
-        self._ask_next()
+        reader = SourceReader({}, self._region)
+
+        def take(result: ImportedFile | str) -> None:
+            if isinstance(result, str):
+                self.say(result)
+                self._show_page()
+                return
+            table = read.found.table
+            if table is not None and table.fingerprint:
+                self._state.keep_columns(table.fingerprint, columns)
+                self._state.save()
+            read.found, read.columns = result, columns
+            self.say("")
+            del self._asked[0]
+            self._ask_next()
+
+        self._begin(lambda tell: reader.read_again(read.source, columns, tell), take)
 
     def _take_suggestions(self) -> None:
         for read in self._read:
             read.found = read.found.with_suggestions()
-        self._show_plan()
-        self.say(tr("The leading zeros were restored."))
+        self._show_plan(tr("The leading zeros were restored."))
 
-    def _show_plan(self) -> None:
+    def _show_plan(self, said: str = "") -> None:
+        """Compare what was read with the settings, and show the result."""
         self._stop_trial()
-        plan = plan_for([read.found for read in self._read], self._services.store.settings)
+        found, settings = [read.found for read in self._read], self._services.store.settings
+
+        def take(plan: ImportPlan) -> None:
+            self._take_plan(plan)
+            if said:
+                self.say(said)
+
+        self._begin(lambda _tell: plan_for(found, settings), take)
+
+    def _take_plan(self, plan: ImportPlan) -> None:
         self.model.show_plan(plan)
+        self._numbers = plan.numbers()
         self.table.show_only("all")
         self.filters.choose("all")
         self.zeros_button.setText(tr("Restore %n leading zero(s)", "", plan.suggestions))
@@ -305,7 +329,7 @@ class ImportSheet(Sheet):
         self.table.setFocus()
 
     def _try(self) -> None:
-        settings, numbers = self._services.store.settings, self.model.plan.numbers()
+        settings, numbers = self._services.store.settings, self._numbers
         if settings is None or not numbers:
             self._show_progress()
             return
@@ -342,23 +366,28 @@ class ImportSheet(Sheet):
     # What is shown
 
     def _show_page(self) -> None:
-        looking = bool(self._read)
-        self.pages.setCurrentIndex(2 if self._asked else 1 if looking else 0)
+        reading = self._reading is not None and not self._patience.isActive()
+        looking = bool(self._read) and not reading
+        page = _READING if reading else _COLUMNS if self._asked else _LOOKING if looking else _EMPTY
+        self.pages.setCurrentIndex(page)
         self.again.setVisible(looking)
         self.add.setVisible(looking)
+        if reading:
+            self.waiting.stop.setFocus()
         self.foot.setVisible(looking or bool(self.note.text()))
         self._show_button()
 
     def _show_button(self) -> None:
         count = len(self.model.chosen)
-        open_ = bool(self._read) and not self._asked and not self._taken
+        idle = self._reading is None
+        open_ = bool(self._read) and not self._asked and not self._taken and idle
         self.undo.setVisible(bool(self._taken))
         self.zeros_button.setVisible(open_ and bool(self.model.plan.suggestions))
         self.choose_button.setVisible(open_ and any(one.found.table for one in self._read))
         self.table.setEnabled(not self._taken)
         if self._asked:
             self.add.setText(tr("Use these columns"))
-            self.add.setEnabled(self.columns.is_ready)
+            self.add.setEnabled(self.columns.is_ready and idle)
             return
         if self._taken:
             self.add.setText(tr("Done"))
@@ -366,7 +395,7 @@ class ImportSheet(Sheet):
             self.add.setText(self._add_text(count))
         else:
             self.add.setText(tr("Nothing selected"))
-        self.add.setEnabled(bool(self._taken or count))
+        self.add.setEnabled(bool(self._taken or count) and idle)
 
     def _add_text(self, count: int) -> str:
         rows = self.model.plan.rows
@@ -385,7 +414,7 @@ class ImportSheet(Sheet):
         summary = _summary(counts)
         set_text(self.summary, summary)
         self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
-        total, tried = len(self.model.plan.numbers()), self.model.tried
+        total, tried = len(self._numbers), self.model.tried
         found = [read.found for read in self._read]
         files = ", ".join(f"{file.file} ({file.format_title})" for file in found)
         if len(found) > _MOST_NAMED:
@@ -410,7 +439,9 @@ class ImportSheet(Sheet):
 
     def close_sheet(self) -> None:
         """Go back: from the columns to the people as they were read, otherwise to the window."""
-        if self._asked:
+        if self._reading is not None and self._read:
+            self.stop_reading()
+        elif self._asked:
             self._asked.clear()
             self._show_plan()
         else:
@@ -443,12 +474,6 @@ class ImportSheet(Sheet):
         elif data.hasText():
             self._read_all([data.text()])
         event.acceptProposedAction()
-
-
-def _read_source(source: Path | str, columns: Mapping[str, str], region: str) -> ImportedFile:
-    if isinstance(source, Path):
-        return read_file(source, columns=columns, region=region)
-    return read_text(source, columns=columns, region=region)
 
 
 def _paths(urls: Sequence[QUrl]) -> list[Path]:
