@@ -153,6 +153,9 @@ class ImportedFile:
 
 
 def _with_suggestion(found: FoundExtension) -> FoundExtension:
-    if not found.suggestion:
-        return found
-    return replace(found, number=found.suggestion, problem="", warning="", suggestion="")
+    return with_number(found, found.suggestion) if found.suggestion else found
+
+
+def with_number(found: FoundExtension, number: str) -> FoundExtension:
+    """The same extension with another number, which is certain."""
+    return replace(found, number=number, problem="", warning="", suggestion="", note="")

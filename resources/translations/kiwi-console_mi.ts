@@ -2966,6 +2966,10 @@
         <source>The passwords in these files were not read.</source>
         <translation>Kāore i pānuitia ngā kupuhipa o ēnei kōnae.</translation>
     </message>
+    <message>
+        <source>To correct a number, choose its row and type.</source>
+        <translation>Hei whakatika i tētahi tau, kōwhiria tōna rārangi ka pato ai.</translation>
+    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -3035,12 +3039,12 @@
         <translation>Kua waiho</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Hua</translation>
+        <source>Press Space to tick or untick a row, or type another number for it.</source>
+        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi rārangi, pātohia rānei tētahi atu tau.</translation>
     </message>
     <message>
-        <source>Press Space to tick or untick a row.</source>
-        <translation>Mā te Mokowā e tohu te rārangi, e tango hoki te tohu.</translation>
+        <source>Result</source>
+        <translation>Hua</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

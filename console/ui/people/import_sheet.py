@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
 from console.desk.people.number_plan import DEFAULT_REGION
-from console.importing import ImportedFile
+from console.importing import ImportedFile, numbers_of, tidy
 from console.importing.import_plan import ImportPlan, RowKind, plan_for
+from console.importing.imported_file import with_number
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
@@ -97,6 +99,7 @@ class ImportSheet(Sheet):
         self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
         self.add = self.add_button("", "primary", self.take_over)
         self.model.ticked.connect(self._show_button)
+        self.model.number_typed.connect(self._take_number)
         self.closed.connect(self._stop_trial)
         self.closed.connect(self._cancel_reading)
         self.setAcceptDrops(True)
@@ -328,8 +331,40 @@ class ImportSheet(Sheet):
         self._try()
         self.table.setFocus()
 
+    def _take_number(self, place: int, text: str) -> None:
+        """Read a number that a person typed for a row, tick the row and try the number."""
+        with numbers_of(self._region):
+            tidied = tidy(text)
+        if not tidied.number:
+            self.say(tidied.problem[:1].upper() + tidied.problem[1:] + ".")
+            return
+        self.say("")
+        at = place
+        for read in self._read:
+            extensions = [*read.found.extensions]
+            if at < len(extensions):
+                extensions[at] = with_number(extensions[at], tidied.number)
+                read.found = replace(read.found, extensions=tuple(extensions))
+                break
+            at -= len(extensions) + len(read.found.skipped)
+        found, settings = [read.found for read in self._read], self._services.store.settings
+        chosen = self.model.chosen | {place}
+
+        def take(plan: ImportPlan) -> None:
+            self._stop_trial()
+            self.model.show_plan(plan, chosen)
+            self.model.tick([place], on=True)
+            self._numbers = plan.numbers()
+            self._show_page()
+            self._try()
+            self.table.choose(place)
+            self.table.setFocus()
+
+        self._begin(lambda _tell: plan_for(found, settings), take)
+
     def _try(self) -> None:
-        settings, numbers = self._services.store.settings, self._numbers
+        settings = self._services.store.settings
+        numbers = [number for number in self._numbers if number not in self.model.tried]
         if settings is None or not numbers:
             self._show_progress()
             return
@@ -414,7 +449,7 @@ class ImportSheet(Sheet):
         summary = _summary(counts)
         set_text(self.summary, summary)
         self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
-        total, tried = len(self._numbers), self.model.tried
+        total, tried = len(self._numbers), len(self.model.tried)
         found = [read.found for read in self._read]
         files = ", ".join(f"{file.file} ({file.format_title})" for file in found)
         if len(found) > _MOST_NAMED:
@@ -429,7 +464,10 @@ class ImportSheet(Sheet):
             trying = ""
         secrets = any(file.secrets_present for file in found)
         unread = tr("The passwords in these files were not read.") if secrets else ""
-        set_text(self.progress, " ".join(part for part in (files + ".", trying, unread) if part))
+        wrong = counts[RowKind.BAD_ADDRESS] and not self._taken
+        mend = tr("To correct a number, choose its row and type.") if wrong else ""
+        said = (files + ".", trying, unread, mend)
+        set_text(self.progress, " ".join(part for part in said if part))
         for key, part in self.filters.parts.items():
             shown = sum(count for mark, count in counts.items() if is_in(key, mark))
             part.setText(f"{filter_word(key)} {shown}")

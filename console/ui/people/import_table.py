@@ -31,6 +31,7 @@ from console.ui.people.import_model import (
 )
 
 FILTERS: Final = ("all", "take", "duplicate", "wrong", "rest")
+_BEGIN_A_NUMBER: Final = "0123456789+*#"
 _MARKS: Final[dict[str, set[str]]] = {
     "take": {RowKind.NEW, RowKind.CHANGED},
     "duplicate": {RowKind.DUPLICATE},
@@ -95,10 +96,13 @@ class ImportTable(QTableView):
         self.setModel(self.rows)
         self.setProperty("role", "rows")
         self.setAccessibleName(tr("Result"))
-        self.setAccessibleDescription(tr("Press Space to tick or untick a row."))
+        self.setAccessibleDescription(
+            tr("Press Space to tick or untick a row, or type another number for it.")
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -136,8 +140,22 @@ class ImportTable(QTableView):
         if self.rows.rowCount():
             self.selectRow(0)
 
+    def choose(self, place: int) -> None:
+        """Select a row of the plan, counted from 0."""
+        shown = self.rows.mapFromSource(self._model.index(place, NUMBER))
+        if shown.isValid():
+            self.selectRow(shown.row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick or untick every selected row with the space bar."""
+        """Tick or untick the selected rows with the space bar; a digit begins another number."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the editor has taken the key, and Enter must not import
+            return
+        if event.text() and event.text() in _BEGIN_A_NUMBER and self.currentIndex().isValid():
+            number = self.currentIndex().siblingAtColumn(NUMBER)
+            self.setCurrentIndex(number)
+            self.edit(number, QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+            return
         if event.key() == Qt.Key.Key_Space:
             self._toggle_chosen()
             return
