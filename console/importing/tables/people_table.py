@@ -133,7 +133,8 @@ class _TableReader:
         self._after_blank = False
         self._headings = [cell.strip() for cell in layout.headings]
         self._own = is_own(self._headings)
-        self._width = len("\t".join(self._headings).rstrip("\t").split("\t"))
+        titles = [cell.strip() for cell in layout.headings or layout.unknown_headings]
+        self._width = len("\t".join(titles).rstrip("\t").split("\t")) if titles else None
 
     def read(self, rows: Iterable[NumberedRow]) -> TablePeople:
         self._found.skipped += [
@@ -167,7 +168,8 @@ class _TableReader:
         for index in layout.secrets:
             if index < len(row) and holds_secret(row[index]):
                 self._found.secrets = True
-        if layout.secrets and any(cell.strip() for cell in row[self._width :]):
+        moved = self._width is not None and any(cell.strip() for cell in row[self._width :])
+        if layout.secrets and moved:
             # Its cells have moved: a password may be where a name should be.
             why = tr("this row has more cells than there are headings; it was not read")
             self._found.skipped.append(Skipped(where, why))

@@ -40,7 +40,7 @@ def preview_of(rows: Sequence[tuple[int, Row]], layout: TableLayout) -> TablePre
     headings = [plain(cell) for cell in layout.headings or layout.unknown_headings]
     meanings = _meanings(layout.blocks[0])
     filled = [row for _, row in rows if any(cell.strip() for cell in row)]
-    if layout.secrets:
+    if layout.secrets and headings:
         # A row with more cells than headings has moved: a password may be in any of its cells.
         filled = [row for row in filled if not any(cell.strip() for cell in row[len(headings) :])]
     sample = filled[:_SAMPLE]

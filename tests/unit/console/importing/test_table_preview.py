@@ -83,6 +83,17 @@ def test_no_password_is_among_the_cells(text: str) -> None:
     assert "correcthorse" not in repr(found)
 
 
+def test_people_beside_a_password_are_read_although_no_heading_is_known() -> None:
+    text = "Kollege,Apparat,Kennwort\nAnn Lee,204,correcthorse\nBob Ray,205,correcthorse\n"
+
+    assert people(read(text)) == [("204", "Ann Lee", ""), ("205", "Bob Ray", "")]
+    assert people(read(text, {"number": "2"})) == [("204", "Ann Lee", ""), ("205", "Bob Ray", "")]
+    assert read(text).secrets_present
+    moved = read(text + "Wu, Cai,206,correcthorse\n")
+    assert "correcthorse" not in repr(moved)
+    assert len(moved.extensions) == 2
+
+
 def test_columns_left_out_are_counted() -> None:
     assert preview("Name,Ext,PIN,Password\nAnn,204,1234,x\n").hidden == 2
 
