@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -52,6 +52,9 @@ class ImportModel(QAbstractTableModel):
 
     Args:
         look: the theme.
+
+    Attributes:
+        many_files: whether the place of a row names its file.
     """
 
     ticked = Signal()
@@ -68,6 +71,7 @@ class ImportModel(QAbstractTableModel):
         self._trials: dict[str, TrialResult] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._trying = False
+        self.many_files = False
         self._counts: Counter[str] = Counter()
         look.changed.connect(self._redraw)
 
@@ -120,7 +124,7 @@ class ImportModel(QAbstractTableModel):
         return self._counts
 
     @property
-    def tried(self) -> Collection[str]:
+    def tried(self) -> Set[str]:
         """The numbers that have been tried."""
         return self._trials.keys()
 
@@ -238,7 +242,8 @@ class ImportModel(QAbstractTableModel):
             case 4:
                 return self._said(row)
             case _:
-                return f"{row.where} · {row.file}" if row.where else row.file
+                parts = (row.where, row.file if self.many_files or not row.where else "")
+                return " · ".join(part for part in parts if part)
 
     def _said(self, row: ImportRow) -> str:
         trial, fault = self._trial(row), self._fault(row)

@@ -324,6 +324,7 @@ class ImportSheet(Sheet):
         self.table.show_only("all")
         self.filters.choose("all")
         self.zeros_button.setText(tr("Restore %n leading zero(s)", "", plan.suggestions))
+        self.table.show_files(many=len(self._read) > 1)
         self.table.setColumnHidden(
             GROUP, not any(row.extension and row.extension.group for row in plan.rows)
         )
@@ -449,7 +450,7 @@ class ImportSheet(Sheet):
         summary = _summary(counts)
         set_text(self.summary, summary)
         self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
-        total, tried = len(self._numbers), len(self.model.tried)
+        total, tried = len(self._numbers), len(self.model.tried & set(self._numbers))
         found = [read.found for read in self._read]
         files = ", ".join(f"{file.file} ({file.format_title})" for file in found)
         if len(found) > _MOST_NAMED:

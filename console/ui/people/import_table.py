@@ -128,11 +128,16 @@ class ImportTable(QTableView):
             (NAME, sizes.px(152)),
             (NUMBER, sizes.px(112)),
             (GROUP, sizes.px(88)),
-            (WHERE, sizes.px(168)),
+            (WHERE, sizes.px(168 if self._model.many_files else 96)),
         ):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         header.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
+
+    def show_files(self, *, many: bool) -> None:
+        """Show whether the place of a row names its file; that takes room from the notes."""
+        self._model.many_files = many
+        self._measure()
 
     def show_only(self, key: str) -> None:
         """Show the rows of one filter and select the first one."""
