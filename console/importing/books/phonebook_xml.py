@@ -18,7 +18,7 @@ from lxml import etree
 
 from console.importing.best_number import WrittenNumber, best_number
 from console.importing.content import Content, Likeness
-from console.importing.foreign_xml import elements, local_name, parse_file, value
+from console.importing.foreign_xml import local_name, parse_file, value
 from console.importing.headings import Meaning, NumberRank, meaning_of, rank_of_label
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import TidiedNumber, address, plain
@@ -142,10 +142,9 @@ def _name_of(tag: object) -> str:
 def _groups(root: etree._Element) -> dict[str, str]:
     """The names of groups that entries name by a number, as Grandstream's do."""
     found: dict[str, str] = {}
-    for name, element in elements(root):
-        if name.lower() == "pbgroup":
-            fields = {local_name(child).lower(): value(child) for child in element}
-            found[fields.get("id", "")] = fields.get("name", "")
+    for element in root.iter("{*}pbgroup"):
+        fields = {local_name(child).lower(): value(child) for child in element}
+        found[fields.get("id", "")] = fields.get("name", "")
     return found
 
 

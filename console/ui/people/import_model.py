@@ -113,6 +113,8 @@ class ImportModel(QAbstractTableModel):
     def mark(self, place: int) -> str:
         """The mark of a row: its kind, or `FAULTY`."""
         row = self._plan.rows[place]
+        if not self._trials:
+            return row.kind
         return FAULTY if self._fault(row) is not None else row.kind
 
     def _mark_word(self, place: int) -> str:

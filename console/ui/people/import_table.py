@@ -78,7 +78,7 @@ class ImportFilter(QSortFilterProxyModel):
         self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
     ) -> bool:
         """Whether the row has a mark of the filter."""
-        return is_in(self._key, self._model.mark(source_row))
+        return self._key == "all" or is_in(self._key, self._model.mark(source_row))
 
 
 class ImportTable(QTableView):
@@ -126,7 +126,7 @@ class ImportTable(QTableView):
         for column, width in (
             (MARK, mark),
             (NAME, sizes.px(152)),
-            (NUMBER, sizes.px(112)),
+            (NUMBER, sizes.px(128)),
             (GROUP, sizes.px(88)),
             (WHERE, sizes.px(168 if self._model.many_files else 96)),
         ):
