@@ -39,6 +39,7 @@ FAULT: Final = 1
 _HEADINGS: Final = ("", "", "Number", "Name", "Note", "Where")
 _MOST_FOLDED: Final = 200  # rows
 _WIDEST: Final = 60
+_STYLES: Final = {"!!": "bold dark_orange", "+": "green"}
 _WORDS: Final = {
     RowKind.NEW: ("+", "new"),
     RowKind.CHANGED: ("~", "changed"),
@@ -250,8 +251,8 @@ def _print(
         table = Table(box=None, pad_edge=False)
         for heading in _HEADINGS:
             table.add_column(heading, overflow="fold")
-        for row in cells:
-            table.add_row(*row)
+        for mark, *others in cells:
+            table.add_row(Text(mark, _STYLES.get(mark, "")), *map(Text, others))
         console.print(table)
     for file in found:
         if file.secrets_present:
@@ -270,16 +271,15 @@ def _print(
         console.print("Nothing was changed; use --write to save the changes.")
 
 
-def _print_lines(rows: Sequence[tuple[Text, ...]]) -> None:
+def _print_lines(rows: Sequence[tuple[str, ...]]) -> None:
     """Print a long table without folding: a folded one takes two seconds for 1,000 rows."""
-    texts = [_HEADINGS, *(tuple(cell.plain for cell in row) for row in rows)]
+    texts = [_HEADINGS, *rows]
     widths = [min(max(map(len, column)), _WIDEST) for column in zip(*texts, strict=True)]
-    for row in texts:
-        line = "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
-        sys.stdout.write(line.rstrip() + "\n")
+    form = "  ".join(f"{{:<{width}}}" for width in widths)
+    sys.stdout.writelines(form.format(*row).rstrip() + "\n" for row in texts)
 
 
-def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
+def _cells(row: ImportRow, trials: Trials) -> tuple[str, ...]:
     mark, word = _WORDS[row.kind]
     note = row.why or "; ".join(
         f"{change.field}: {change.before or '(nothing)'} becomes {change.after}"
@@ -288,16 +288,9 @@ def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
     if (fault := _fault(row, trials)) is not None:
         mark, word = "!!", fault.word[:1].lower() + fault.word[1:]
         note = f"{fault.code or '-'}: {fault.sentence}"
-    style = "bold dark_orange" if mark == "!!" else "green" if mark == "+" else ""
     number = row.extension.number if row.extension is not None else row.address
-    return (
-        Text(mark, style),
-        Text(word),
-        Text(number),
-        Text(row.name),
-        Text(note),
-        Text(f"{row.file}, {row.where}" if row.where else row.file),
-    )
+    where = f"{row.file}, {row.where}" if row.where else row.file
+    return (mark, word, number, row.name, note, where)
 
 
 def _summary(plan: ImportPlan, trials: Trials) -> str:
