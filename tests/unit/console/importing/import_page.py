@@ -121,7 +121,11 @@ is written by `{COMMAND}`, and a test fails if it
 differs.
 
 What is called a password, a PIN or a secret is never read, shown or written, in any format. A
-number is ticked only when it is certain: one number, at work, with all of its digits.
+number is ticked only when it is certain: one number, at work, with all of its digits, as the
+country in the settings writes it (`[account] region`). In the window, a number that is not right is
+typed again over the old one.
+
+A file is read if it has at most 16 MB and 50,000 rows or people; of a longer one nothing is read.
 
 A table can be read with other columns. The window asks which column is which when it is not sure,
 and with "Choose columns…"; it remembers the answer for files with the same headings, and keeps
