@@ -285,7 +285,7 @@ def _block(
     row: Row, heads: Sequence[Heading | None], first: int, last: int, below: Sequence[Row]
 ) -> TableBlock:
     block = TableBlock(first, last)
-    ranked: dict[Meaning, list[tuple[int, int]]] = {}
+    ranked: dict[Meaning, list[tuple[int, bool, int]]] = {}
     for index in range(first, min(last, len(heads) - 1) + 1):
         head = heads[index]
         if head is None or head.meaning in (Meaning.SECRET, Meaning.OTHER, Meaning.LABEL):
@@ -294,8 +294,8 @@ def _block(
             label = _label_column(row, index)
             block.numbers.append(NumberColumn(index, NumberRank(head.rank), label))
         else:
-            ranked.setdefault(head.meaning, []).append((head.rank, index))
-    block.columns = {key: [index for _, index in sorted(found)] for key, found in ranked.items()}
+            ranked.setdefault(head.meaning, []).append((head.rank, head.plain, index))
+    block.columns = {key: [index for *_, index in sorted(found)] for key, found in ranked.items()}
     block.numbers = _trusted(block.numbers, below)
     return block
 
