@@ -27,7 +27,7 @@ _SAMPLE: Final = 60_000
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){7,}")
 _LISTED: Final = re.compile(
     r"\d[\d().-]*\d[\s:,\-\u2013]+[^\W\d_][^\d=;|]*\Z|"
-    r"[^\d=;|\t]*[^\W\d][\s:,\-\u2013]+\+?\d[\d\s().-]*\Z|\+?\d[\d\s().-]+\Z"
+    r"[^\d=;|\t]*[^\W\d][\s:,.\u2026\-\u2013]+\+?\d[\d\s().-]*\Z|\+?\d[\d\s().-]+\Z"
 )
 
 

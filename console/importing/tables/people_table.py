@@ -32,7 +32,7 @@ _LONGEST_NAME: Final = 100
 _LONGEST_SECTION: Final = 60
 _LAST_PLACE: Final = 99
 _ONE_CELL: Final = re.compile(
-    r"(?P<name>[^\d]*[^\W\d])[\s:,\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
+    r"(?P<name>[^\d]*[^\W\d])[\s:,.\u2026\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
 )
 _NUMBER_FIRST: Final = re.compile(
     r"(?P<number>\+?\d[\d().-]*\d)[\s:,\-\u2013]+(?P<name>[^\W\d_][^\d]*)\Z"

@@ -361,12 +361,19 @@ def _settle_names(
         unknown = [
             index
             for index in range(block.first, block.last + 1)
-            if index not in used and (index >= len(heads) or heads[index] is None)
+            if index not in used and (index >= len(heads) or _may_be_name(heads[index]))
         ]
         guessed = [index for index in unknown if _are_words(_filled(below, index))]
         block.columns[Meaning.NAME] = guessed[:1]
         return len(guessed) > 1
     return False
+
+
+def _may_be_name(head: Heading | None) -> bool:
+    """Whether a heading is not known, or one such as "User", whose cells are no numbers here."""
+    if head is None:
+        return True
+    return head.meaning is Meaning.NUMBER and head.rank == NumberRank.ACCOUNT
 
 
 def _are_words(cells: Sequence[str]) -> bool:

@@ -256,3 +256,19 @@ def test_names_and_numbers_of_phone_systems_exports(
 ) -> None:
     """Avaya IP Office, a user export, Google Workspace and Teams, as their headings are."""
     assert people(read_text(text)) == [expected]
+
+
+def test_a_column_of_users_has_names_when_its_cells_are_none_but_words() -> None:
+    text = "Extension,User,Email\n101,Ann Lee,ann@x.nz\n102,Bob Ray,bob@x.nz\n"
+
+    assert people(read_text(text)) == [("101", "Ann Lee", ""), ("102", "Bob Ray", "")]
+
+
+def test_a_printed_list_with_dots_is_read() -> None:
+    text = "Reception ........ 200\nAnn Lee .......... 204\nBob Ray … 205\n"
+
+    assert people(read_text(text)) == [
+        ("200", "Reception", ""),
+        ("204", "Ann Lee", ""),
+        ("205", "Bob Ray", ""),
+    ]
