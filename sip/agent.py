@@ -30,7 +30,7 @@ from sip.message import (
 )
 from sip.sending import Done, OnResponse, Outcome, Sending
 from sip.transaction import ServerTransaction, TimerValues, TransactionLayer
-from sip.transport.address import HostPort
+from sip.transport.address import HostPort, is_numeric
 from sip.transport.flow import Flow
 
 __all__ = ["MAX_FORWARDS", "Agent", "Outcome", "Sending"]
@@ -64,7 +64,8 @@ class Agent:
         on_ack: called with each ACK of a 2xx.
         on_flow_failed: called when a flow broke.
         on_malformed: called with each request that was refused unread, because it is malformed or
-            its method or Request-URI is none of ours, as far as it was read, and with its flow.
+            its method, Request-URI or Require is none of ours, as far as it was read, and with its
+            flow; the refusal was sent before.
         on_unreadable: called when a message on the connection to the server could not be read at
             all; over UDP its sender would repeat it.
         on_seen_otherwise: called when the server sees us at another address than before on the
@@ -244,8 +245,10 @@ class Agent:
         via = response.via
         # A proxy before the server may write the server's own address there, which is never ours.
         is_servers = via.received == flow.remote.host != flow.local.host
-        if (via.received or via.rport) and not is_servers:
-            seen = HostPort(via.received or flow.local.host, via.rport or flow.local.port)
+        received = via.received or flow.local.host
+        # What is not an address (RFC 3261 section 18.2.1) would make our Contact unreadable.
+        if (via.received or via.rport) and not is_servers and is_numeric(received):
+            seen = HostPort(received, via.rport or flow.local.port)
             seen_before, self.seen_as = self.seen_as, seen
             self.public_address = None if seen == flow.local else seen
             if seen_before not in (None, seen):
@@ -276,10 +279,12 @@ class Agent:
             if request.require and self._unsupported(request):
                 tags = ", ".join(self._unsupported(request))
                 transaction.respond(self.answer(request, 420, ("Unsupported", tags)))
+                self.on_malformed(request, transaction.flow)
                 return
             handler(transaction)
         except MalformedHeader as error:
             transaction.respond(self.answer(request, 400, reason=f"Cannot read {error.name}"))
+            self.on_malformed(request, transaction.flow)
 
     def _taken_by_a_dialog(self, transaction: ServerTransaction) -> bool:
         request = transaction.request

@@ -302,7 +302,10 @@ class SubscriptionKeeper(ABC):
         evidence = end_evidence(subscription, end, self._repeated())
         soon = self.on_refused(evidence)
         if soon is None:
-            self._failed(self._perhaps_nat_mismatch(evidence))
+            # One that is unknown soon after it was made may have been ended for our own refusal of
+            # a NOTIFY: messages are damaged on their way, and a long pause would outlast that.
+            is_brief = end.cause is EndCause.GONE
+            self._failed(self._perhaps_nat_mismatch(evidence), is_brief=is_brief)
         else:
             self._again_in(soon)
         if end.cause is EndCause.GONE:
@@ -356,15 +359,16 @@ class SubscriptionKeeper(ABC):
         self._tried_at_once = False
         self._refused_since = None
 
-    def _failed(self, evidence: Evidence) -> None:
+    def _failed(self, evidence: Evidence, *, is_brief: bool = False) -> None:
         if refuses_what_worked(self._dependencies.agent, evidence):
             self._refused_since = self._refused_since or self._dependencies.wall()
             evidence = replace(evidence, since=self._refused_since)
         fault = self._tell_fault(evidence)
         if fault is None:
             return
+        attempts = min(self._attempts, 1) if is_brief else self._attempts
         delay = retry_pause(
-            self._dependencies, fault, evidence, self._attempts, has_worked=self._has_worked
+            self._dependencies, fault, evidence, attempts, has_worked=self._has_worked
         )
         if delay == 0:
             # The pauses begin with the next failure.

@@ -10,14 +10,15 @@ from sip.sending import Outcome
 
 _TRIES = 5
 _AGAIN_AFTER = 32.0
+_REFUSED_PAUSE = 2.0
 
 
 class ByeSender:
     """The BYEs of one call that have not been answered.
 
-    A BYE ends the call for us at once. It may be lost together with the path it took, and the
-    peer would stay in the call: then it is sent again after 32 s, and at once when a path is back,
-    5 times at most.
+    A BYE ends the call for us at once. It may be lost together with the path it took, or damaged
+    on its way so that it is refused with 400, and the peer would stay in the call: then it is sent
+    again after 32 s or, when refused, 2 s, and at once when a path is back, 5 times at most.
 
     Args:
         endpoint: sends the BYEs.
@@ -69,10 +70,12 @@ class ByeSender:
 
     def _done(self, tag: str, outcome: Outcome) -> None:
         self._under_way.discard(tag)
-        if outcome.response is not None:
+        response = outcome.response
+        if response is not None and response.status != 400:
             self._unanswered.pop(tag, None)
         elif tag in self._unanswered and self._timer is None:
-            self._timer = self._endpoint.clock.call_later(_AGAIN_AFTER, self._time_over)
+            pause = _AGAIN_AFTER if response is None else _REFUSED_PAUSE
+            self._timer = self._endpoint.clock.call_later(pause, self._time_over)
 
     def _time_over(self) -> None:
         self._timer = None

@@ -161,6 +161,8 @@ class Subscription:
         if self.phase is not Phase.ENDED:
             self._doubt.begin(QUESTION_PATIENCE)
             self._questions.ask()
+            # The first may overtake the refusal, for which many servers end the subscription.
+            self._questions.ask()
 
     def _renew(self) -> None:
         if self._dialog is None or self.phase in (Phase.QUEUED, Phase.SUBSCRIBING, Phase.ENDED):
@@ -483,9 +485,6 @@ class Subscription:
             return
         self._order_doubted = self._order_doubted or out_of_order
         self.ask()
-        if out_of_order:
-            # Our SUBSCRIBE may overtake the refusal, for which many servers end the subscription.
-            self._questions.ask()
 
     def _readable(self, notify: Request) -> bool:
         kind = notify.content_type

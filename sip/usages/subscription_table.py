@@ -133,11 +133,7 @@ class SubscriptionTable:
                 self._ask_for(notify, transaction.flow)
             return
         self.notifies += 1
-        try:
-            status = subscription.judge(notify)
-        except MalformedHeader:
-            subscription.ask()
-            raise
+        status = subscription.judge(notify)
         if status == 200:
             transaction.respond(notify.response(200))
             subscription.notified(notify, unreadable=False)

@@ -106,9 +106,11 @@ class UntidyNetwork:
         for fault in self.on:
             if fault.what == "dead proxy" and fault.covers(way):
                 self._dead.add((port, way))
-            if fault.what in DAMAGE and is_ours and data.startswith(b"SIP/2.0"):
+            has_answers = data.startswith(b"SIP/2.0") or fault.what == "cut short"
+            if fault.what in DAMAGE and is_ours and has_answers:
                 # After a lost answer a server ends one subscription without a word, and no client
-                # could notice that in time. Over UDP the NOTIFY is repeated.
+                # could notice that in time. Over UDP the NOTIFY is repeated. A request that is cut
+                # short takes the answers after it with it.
                 continue
             pieces = [
                 piece

@@ -30,7 +30,7 @@ class PhoneEndpoint:
         local: the party that the phone talks to, for From.
 
     Attributes:
-        flow: to the phone; a REGISTER or a request of the phone may bring a newer one.
+        flow: to the phone; an INVITE or UPDATE inside the call brings a newer one.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class PhoneEndpoint:
         self.digest: DigestClient | None = None
         self.allow = list(ALLOW)
         self.supported = set(SUPPORTED)
-        self._flow = flow
+        self._first_flow = flow
         self._local = local
 
     @property
@@ -60,7 +60,7 @@ class PhoneEndpoint:
 
     def contact(self) -> NameAddr:
         """See `CallEndpoint.contact`."""
-        at, transport = self._flow.local, self._flow.protocol.lower()
+        at, transport = self._first_flow.local, self._first_flow.protocol.lower()
         params = Params() if transport == "udp" else Params({"transport": transport})
         return NameAddr(SipUri("sip", None, at.host, at.port, params=params))
 
@@ -91,7 +91,7 @@ class PhoneEndpoint:
 
     def send_ack(self, ack: Request) -> Request:
         """See `CallEndpoint.send_ack`."""
-        return self.transactions.send_ack(ack, self._flow)
+        return self.transactions.send_ack(ack, self.flow or self._first_flow)
 
     def response_received(self, response: Response, waited: float) -> None:
         """See `Sender.heard`."""

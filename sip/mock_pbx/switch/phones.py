@@ -28,6 +28,7 @@ from sip.transport.flow import Flow
 _ANONYMOUS = NameAddr(SipUri("sip", "anonymous", "anonymous.invalid"), "Anonymous")
 _RESUME_SECONDS = 0.005
 _TIMED_OUT = Cause(18, 408)
+_TARGET_REFRESHES = frozenset(("INVITE", "UPDATE"))
 
 
 class Phones:
@@ -75,7 +76,16 @@ class Phones:
     # --- received from phones
 
     def receive_in_dialog(self, transaction: ServerTransaction) -> bool:
-        """Hand a request to the call it belongs to; return False when there is none."""
+        """Hand a request to the call it belongs to; return False when there is none.
+
+        The phone is reached from now on where its last INVITE or UPDATE came from.
+        """
+        request = transaction.request
+        if request.method in _TARGET_REFRESHES:
+            call = self._table.find(DialogId.of_received(request))
+            channel = None if call is None else self._channels.get(call)
+            if channel is not None and channel.endpoint is not None:
+                channel.endpoint.flow = transaction.flow
         return self._table.receive(transaction)
 
     def ack_received(self, ack: Request, flow: Flow) -> None:
@@ -105,10 +115,12 @@ class Phones:
             transaction.respond(request.response(503, to_tag=self._ids.tag()))
             return
         channel = PhoneChannel(self, PartyId(line, name), line, False, media)
-        call = Call.incoming(self._endpoint(flow, local), self._table, transaction)
-        self._attach(channel, call)
+        endpoint = self._endpoint(flow, local)
+        call = Call.incoming(endpoint, self._table, transaction)
+        self._attach(channel, call, endpoint)
         self._guard_cancel(transaction, channel)
         if call.state != "incoming":
+            channel.gone(BROKEN)  # the INVITE could not be read, and is refused
             return
         if call.replaces is None:
             self._switch.arrived(channel, number)
@@ -175,7 +187,7 @@ class Phones:
             headers=headers,
             session_expires=self.core.config.session_expires or None,
         )
-        self._attach(channel, call)
+        self._attach(channel, call, endpoint)
         if self.core.faults.take(FaultKind.INVITE_TWICE, channel.line):
             self._layer().send_request(call.invite, self._fresh(binding.flow), _ignore, _ignore)
 
@@ -237,8 +249,8 @@ class Phones:
         self._bindings.clear()
         self._channels.clear()
 
-    def _attach(self, channel: PhoneChannel, call: Call) -> None:
-        channel.call = call
+    def _attach(self, channel: PhoneChannel, call: Call, endpoint: PhoneEndpoint) -> None:
+        channel.call, channel.endpoint = call, endpoint
         call.listener = channel.listener
         call.media = channel.media
         self._channels[call] = channel
@@ -264,6 +276,7 @@ class PhoneChannel(Channel):
 
     Attributes:
         call: with the phone; None before it is alerted.
+        endpoint: sends the requests of the call; None before it is alerted.
         media: of the call.
         listener: of the call.
     """
@@ -275,6 +288,7 @@ class PhoneChannel(Channel):
     ) -> None:
         super().__init__(phones.core, party, line, called)
         self.call: Call | None = None
+        self.endpoint: PhoneEndpoint | None = None
         self.media = media
         self.listener = _PhoneListener(self, phones)
         self._phones = phones

@@ -296,3 +296,18 @@ def test_the_servers_own_address_is_not_taken_for_ours(
     assert told == []
     _after(clock, ask(agent))
     assert told == [HostPort("203.0.113.77", 40001)]
+
+
+@pytest.mark.parametrize("received", ["1\x00.0.2.20", "192.0.2", "example", "203.0.113.9.1"])
+def test_what_is_no_address_is_not_taken_for_ours(
+    agent: Agent, clock: VirtualClock, server: ScriptedServer, received: str
+) -> None:
+    def seen(request: Request) -> Response:
+        response = request.response(200)
+        via = f"SIP/2.0/UDP 192.0.2.20:5062;branch={request.via.branch}"
+        response.headers.set("Via", f"{via};received={received};rport=40001")
+        return response
+
+    server.answer["OPTIONS"] = seen
+    _after(clock, ask(agent))
+    assert str(agent.contact()) == "<sip:093778647@192.0.2.20:5062>"

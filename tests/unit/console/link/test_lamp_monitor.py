@@ -70,6 +70,16 @@ def test_a_server_that_forgets_every_subscription_is_asked_with_pauses() -> None
     assert office.subscribes <= 3600 / 15 * 2 + 20
 
 
+def test_a_lamp_that_was_forgotten_many_times_is_right_soon_after_the_last() -> None:
+    office = Office(1).start(5)
+    for _ in range(600):
+        if office.shows(LampState.AVAILABLE):
+            office.pbx.fault(None, FaultSpec(FaultKind.FORGET))
+            office.monitor.renew()
+        office.clock.advance(1)
+    assert office.clock.run_until(lambda: office.shows(LampState.AVAILABLE), 40)
+
+
 def test_one_forgotten_subscription_has_all_others_refreshed() -> None:
     office = Office(30).start(100)
     office.pbx.fault(None, FaultSpec(FaultKind.FORGET))

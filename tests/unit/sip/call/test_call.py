@@ -38,6 +38,28 @@ def test_a_call_from_the_first_ring_to_the_last_bye(pair: Pair) -> None:
     assert pair.clock.pending == 0
 
 
+def test_a_bye_that_was_damaged_on_its_way_is_sent_again(pair: Pair) -> None:
+    call, theirs = pair.talk()
+    damaged: list[Request] = []
+
+    def damages(message: Message) -> bool:
+        if not isinstance(message, Request) or message.method != "BYE" or damaged:
+            return False
+        damaged.append(message)
+        pair.bob.flow.send(message.response(400))
+        return True
+
+    pair.bob.tap.drops = damages
+    call.hang_up()
+    pair.clock.advance(1)
+    assert damaged
+    assert state_of(theirs) == "active"
+    pair.clock.advance(4)
+    assert state_of(theirs) == "ended"
+    pair.clock.advance(100)
+    assert pair.clock.pending == 0
+
+
 def test_the_called_side_hangs_up(pair: Pair) -> None:
     call, theirs = pair.talk()
     theirs.hang_up()

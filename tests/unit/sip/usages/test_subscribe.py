@@ -168,6 +168,29 @@ def test_a_notify_of_a_subscription_that_we_have_ended_puts_none_in_doubt(
     assert damage.unknown == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "status"),
+    [("Event", ";", 400), ("Content-Type", "x", 400), ("Require", "wings", 420)],
+)
+def test_a_notify_that_was_refused_unread_has_the_state_asked_for_twice(
+    live: Subscription,
+    clock: VirtualClock,
+    server: ScriptedServer,
+    name: str,
+    value: str,
+    status: int,
+) -> None:
+    """The first SUBSCRIBE may overtake the refusal, which ends the subscription."""
+    server.notify(body=BODY, change=lambda request: request.headers.set(name, value))
+    clock.advance(0.1)
+    assert server.notify_statuses[-1] == status
+    assert len(server.of("SUBSCRIBE")) == 2
+    server.notify(body=BODY)
+    clock.advance(6)
+    assert len(server.of("SUBSCRIBE")) == 3
+    assert live.phase is Phase.ACTIVE
+
+
 def held_tag(server: ScriptedServer) -> str:
     """The tag the scripted notifier gives to the dialog of a SUBSCRIBE."""
     return f"ntf-{server.of('SUBSCRIBE')[0].call_id}"

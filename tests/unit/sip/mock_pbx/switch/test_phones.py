@@ -47,6 +47,13 @@ def test_a_call_between_two_phones(phones: OfficePhones) -> None:
     assert phones.office.present() == []
 
 
+def test_an_invite_that_cannot_be_read_leaves_no_call(phones: OfficePhones) -> None:
+    caller = phones.caller.call(AROHA, Contact="<sip:")
+    phones.wait()
+    assert caller.status == 400
+    assert phones.office.present() == []
+
+
 def test_the_lamp_of_a_called_phone_waits_until_it_rings(phones: OfficePhones) -> None:
     phones.console.rings = False
     phones.caller.call(AROHA)
