@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from console import __version__
 from console.cli.ctl_arguments import add_ctl, ctl_request
+from console.cli.export_arguments import add_export
 from console.cli.import_arguments import add_import
 from console.control.dial_link import LinkError, is_link, number_of
 from console.program.launch_options import LaunchOptions, UsageError
@@ -32,6 +33,7 @@ _EPILOG = {
     "watch": "Example: kiwi-console watch --json --config reception.toml",
     "check": "Example: kiwi-console check --config reception.toml",
     "import": "Example: kiwi-console import --write reception-phone.xml staff.csv",
+    "export": "Example: kiwi-console export --format csv --output people.csv",
     "mock-pbx": "Example: kiwi-console mock-pbx --listen 0.0.0.0:5060 --transport udp,tcp",
     "open": "Example: kiwi-console open tel:+6495550123",
     "ctl": "Example: kiwi-console ctl screenshot lamps.png",
@@ -104,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     _demo(check)
 
     add_import(_command(commands, "import", "read extensions from other files", _import))
+
+    add_export(_command(commands, "export", "write the people for other programs", _export))
 
     mock = _command(commands, "mock-pbx", "run a mock PBX for practice and tests", _mock_pbx)
     mock.add_argument(
@@ -225,6 +229,12 @@ def _import(options: argparse.Namespace) -> int:
         return await import_extensions(ImportOptions.of(options), stop)
 
     return asyncio.run(run())
+
+
+def _export(options: argparse.Namespace) -> int:
+    from console.cli.export_people import export_people
+
+    return export_people(options)
 
 
 def _mock_pbx(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from console.desk.faults.trial import TrialResult
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.importing import (
     COLUMN_MEANINGS,
     ImportedFile,
@@ -38,6 +39,7 @@ FAULT: Final = 1
 _HEADINGS: Final = ("", "", "Number", "Name", "Note", "Where")
 _MOST_FOLDED: Final = 200  # rows
 _WIDEST: Final = 60
+_STYLES: Final = {"!!": "bold dark_orange", "+": "green"}
 _WORDS: Final = {
     RowKind.NEW: ("+", "new"),
     RowKind.CHANGED: ("~", "changed"),
@@ -107,7 +109,7 @@ def _columns(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         meaning, equals, name = part.partition("=")
-        if not equals or not name.strip() or meaning.strip() not in COLUMN_MEANINGS:
+        if not equals or meaning.strip() not in COLUMN_MEANINGS:
             known = ", ".join(COLUMN_MEANINGS)
             raise UsageError(f"--columns: expected MEANING=COLUMN with one of {known}")
         found[meaning.strip()] = name.strip()
@@ -128,10 +130,11 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
         UsageError: there are no settings to write to.
         SettingsError: the settings are broken.
     """
-    found, unread = _read(options)
+    store = SettingsStore(options.config)
+    region = store.settings.account.region if store.settings else DEFAULT_REGION
+    found, unread = _read(options, region)
     if not found:
         return FAULT
-    store = SettingsStore(options.config)
     if options.write and store.settings is None:
         raise UsageError(f"{options.config}: there are no settings yet; set up the account first")
     plan = plan_for(found, store.settings)
@@ -154,12 +157,14 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
     return FAULT if wrong else DONE
 
 
-def _read(options: ImportOptions) -> tuple[list[ImportedFile], bool]:
+def _read(options: ImportOptions, region: str) -> tuple[list[ImportedFile], bool]:
     found: list[ImportedFile] = []
     problems: list[str] = []
     for path in options.files:
         try:
-            file = read_file(path, format_name=options.format_name, columns=options.columns)
+            file = read_file(
+                path, format_name=options.format_name, columns=options.columns, region=region
+            )
         except UnreadableFileError as error:
             problems.append(str(error))
         else:
@@ -246,8 +251,8 @@ def _print(
         table = Table(box=None, pad_edge=False)
         for heading in _HEADINGS:
             table.add_column(heading, overflow="fold")
-        for row in cells:
-            table.add_row(*row)
+        for mark, *others in cells:
+            table.add_row(Text(mark, _STYLES.get(mark, "")), *map(Text, others))
         console.print(table)
     for file in found:
         if file.secrets_present:
@@ -266,16 +271,15 @@ def _print(
         console.print("Nothing was changed; use --write to save the changes.")
 
 
-def _print_lines(rows: Sequence[tuple[Text, ...]]) -> None:
+def _print_lines(rows: Sequence[tuple[str, ...]]) -> None:
     """Print a long table without folding: a folded one takes two seconds for 1,000 rows."""
-    texts = [_HEADINGS, *(tuple(cell.plain for cell in row) for row in rows)]
+    texts = [_HEADINGS, *rows]
     widths = [min(max(map(len, column)), _WIDEST) for column in zip(*texts, strict=True)]
-    for row in texts:
-        line = "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
-        sys.stdout.write(line.rstrip() + "\n")
+    form = "  ".join(f"{{:<{width}}}" for width in widths)
+    sys.stdout.writelines(form.format(*row).rstrip() + "\n" for row in texts)
 
 
-def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
+def _cells(row: ImportRow, trials: Trials) -> tuple[str, ...]:
     mark, word = _WORDS[row.kind]
     note = row.why or "; ".join(
         f"{change.field}: {change.before or '(nothing)'} becomes {change.after}"
@@ -284,16 +288,9 @@ def _cells(row: ImportRow, trials: Trials) -> tuple[Text, ...]:
     if (fault := _fault(row, trials)) is not None:
         mark, word = "!!", fault.word[:1].lower() + fault.word[1:]
         note = f"{fault.code or '-'}: {fault.sentence}"
-    style = "bold dark_orange" if mark == "!!" else "green" if mark == "+" else ""
     number = row.extension.number if row.extension is not None else row.address
-    return (
-        Text(mark, style),
-        Text(word),
-        Text(number),
-        Text(row.name),
-        Text(note),
-        Text(f"{row.file}, {row.where}" if row.where else row.file),
-    )
+    where = f"{row.file}, {row.where}" if row.where else row.file
+    return (mark, word, number, row.name, note, where)
 
 
 def _summary(plan: ImportPlan, trials: Trials) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.faults.diagnosis import Probe
 from console.desktop.account_passwords import AccountPasswords
+from console.desktop.background_work import BackgroundWork
 from console.desktop.trial_runner import TrialRunner
 from console.language import tr
 from console.program.autostart import Autostart, AutostartError
@@ -22,6 +23,9 @@ from console.program.wall_clock import wall_clock
 from console.settings.credentials import keyring_user
 from console.settings.model import MediaSettings, Settings, SettingsError
 from console.settings.store import SettingsStore, StoreError
+from console.ui.services import Cancel, Tell
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.desk.calls.call_desk import CallDesk
@@ -77,6 +81,7 @@ class Desktop:
         self.on_settings_changed: Callable[[], None] = lambda: None
         self.on_notice: Callable[[str], None] = lambda sentence: None
         self._tasks, self._trace = runtime.tasks, runtime.trace
+        self._background = BackgroundWork(runtime)
         self._passwords = AccountPasswords(
             desk, runtime, lambda wrong: self.on_password_wanted(wrong)
         )
@@ -330,6 +335,12 @@ class Desktop:
         same = at_work is not None and keyring_user(at_work) == keyring_user(settings)
         if same and not self.is_demo:
             self._show(at_work)
+
+    def in_background(
+        self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]
+    ) -> Cancel:
+        """See `Services.in_background`."""
+        return self._background.start(work, on_progress, on_end)
 
     def ladder(self, number: str | None) -> str:
         """See `Services.ladder`."""

@@ -9,6 +9,7 @@ from console.importing.imported_file import (
     Skipped,
     UnreadableFileError,
 )
+from console.importing.number import numbers_of, tidy
 from console.importing.phones.fnc import read_fnc
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "Skipped",
     "UnreadableFileError",
     "format_names",
+    "numbers_of",
     "read_bytes",
     "read_file",
     "read_fnc",
     "read_text",
+    "tidy",
 ]

@@ -5,17 +5,23 @@ from __future__ import annotations
 import codecs
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from console.importing.imported_file import UnreadableFileError
 from console.language import tr
 
-LARGEST_FILE: Final = 8 * 1024 * 1024
-"""Bytes of a file; a key layout has less than 1 MB, a list of 5,000 people less than 2 MB."""
+LARGEST_FILE: Final = 16 * 1024 * 1024
+"""Bytes of a file; a key layout has less than 1 MB, a phone book of 50,000 people about 10 MB."""
+MOST_ROWS: Final = 50_000
+"""Rows of a table, or people of a phone book."""
+_TOLD_EACH: Final = 256  # rows
+_HEAD: Final = 1_000_000  # characters
+
+T = TypeVar("T")
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -64,13 +70,48 @@ class Content:
         name: of the file, for messages.
         data: the bytes; at most `LARGEST_FILE`.
         columns: which columns of a table to read, by one of `COLUMN_MEANINGS`: each by its heading,
-            its letter or its number from 1; what is left out is found.
+            its letter or its number from 1; empty: no column is read as that. What is left out is
+            found.
+        on_progress: told the part that is read, from 0 to 1; what it raises ends the reading.
     """
 
-    def __init__(self, name: str, data: bytes, columns: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+        columns: Mapping[str, str] | None = None,
+        on_progress: Callable[[float], None] | None = None,
+    ) -> None:
         self.name = name
         self.data = data
         self.columns = dict(columns or {})
+        self._on_progress = on_progress
+
+    def counted(self, rows: Sequence[T]) -> Iterator[T]:
+        """The rows or people of the file, one after the other, while progress is told.
+
+        Raises:
+            UnreadableFileError: there are more than `MOST_ROWS`; none is given.
+        """
+        self.check_count(len(rows))
+        yield from self.told(rows)
+
+    def told(self, rows: Sequence[T]) -> Iterator[T]:
+        """The rows or lines of the file, one after the other, while progress is told."""
+        for place, row in enumerate(rows):
+            if place % _TOLD_EACH == 0 and self._on_progress is not None:
+                self._on_progress(place / len(rows))
+            yield row
+
+    def check_count(self, count: int) -> None:
+        """Refuse a file with so many rows.
+
+        Raises:
+            UnreadableFileError: there are more than `MOST_ROWS`.
+        """
+        if count > MOST_ROWS:
+            sentence = tr("{file} has more than {most} rows; nothing was read.")
+            raise UnreadableFileError(sentence.format(file=self.name, most=MOST_ROWS))
 
     @cached_property
     def text(self) -> str:
@@ -94,6 +135,14 @@ class Content:
             return "".join(
                 line.decode("utf-8" if _is_utf8(line) else encoding, "replace") for line in lines
             )
+
+    @cached_property
+    def head(self) -> str:
+        """The first part of the text, in which the marks of a format are looked for.
+
+        It is longer than any phone's configuration; a phone book of 50,000 people is longer.
+        """
+        return self.text[:_HEAD]
 
     @cached_property
     def lines(self) -> list[str]:
@@ -138,12 +187,17 @@ def _well_written(text: str) -> int:
     return score
 
 
-def read_content(path: Path, columns: Mapping[str, str] | None = None) -> Content:
+def read_content(
+    path: Path,
+    columns: Mapping[str, str] | None = None,
+    on_progress: Callable[[float], None] | None = None,
+) -> Content:
     """Read a file, up to `LARGEST_FILE` bytes.
 
     Args:
         path: of the file.
         columns: see `Content`.
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: it is no ordinary file, too big, or cannot be read.
@@ -166,7 +220,7 @@ def read_content(path: Path, columns: Mapping[str, str] | None = None) -> Conten
     if big or len(data) > LARGEST_FILE:
         raise UnreadableFileError(
             tr(
-                "{file} is too big: a list of extensions or a phone file must be smaller than 8 MB."
+                "{file} is too big: a list of people or a phone file must be smaller than 16 MB."
             ).format(file=name)
         )
-    return Content(name, data, columns)
+    return Content(name, data, columns, on_progress)

@@ -9,14 +9,16 @@ delimiter in most of its lines with a column of numbers. Everything else is refu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.importing.books import ldif, linphone, phonebook_xml, vcard
 from console.importing.content import LARGEST_FILE, Content, Likeness, read_content
 from console.importing.imported_file import ImportedFile, UnreadableFileError
+from console.importing.number import numbers_of
 from console.importing.phones import (
     aastra,
     avaya,
@@ -102,6 +104,8 @@ def read_file(
     format_name: str = "",
     read_passwords: bool = False,
     columns: Mapping[str, str] | None = None,
+    region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
 ) -> ImportedFile:
     """Read the extensions in a file.
 
@@ -110,24 +114,40 @@ def read_file(
         format_name: one of `format_names`; empty: the format is recognised.
         read_passwords: whether to read the account's password, too.
         columns: of a table, see `Content`.
+        region: the country whose way of writing numbers applies (ISO 3166-1).
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the file.
     """
-    return _read(read_content(path, columns), format_name, read_passwords)
+    with numbers_of(region):
+        return _read(read_content(path, columns, on_progress), format_name, read_passwords)
 
 
-def read_text(text: str, name: str = "") -> ImportedFile:
+def read_text(
+    text: str,
+    name: str = "",
+    *,
+    columns: Mapping[str, str] | None = None,
+    region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
+) -> ImportedFile:
     """Read the extensions in pasted text.
 
     Args:
         text: in any of the formats.
         name: for messages; empty: "What you pasted".
+        columns: of a table, see `Content`.
+        region: see `read_file`.
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the text.
     """
-    return read_bytes(text.encode("utf-8", "replace"), name or tr("The pasted text"))
+    data = text.encode("utf-8", "replace")
+    return read_bytes(
+        data, name or tr("The pasted text"), columns=columns, region=region, on_progress=on_progress
+    )
 
 
 def read_bytes(
@@ -136,6 +156,8 @@ def read_bytes(
     *,
     format_name: str = "",
     columns: Mapping[str, str] | None = None,
+    region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
 ) -> ImportedFile:
     """Read the extensions in the bytes of a file.
 
@@ -144,13 +166,16 @@ def read_bytes(
         name: of the file, for messages.
         format_name: one of `format_names`; empty: the format is recognised.
         columns: of a table, see `Content`.
+        region: see `read_file`.
+        on_progress: see `Content`.
 
     Raises:
         UnreadableFileError: nothing can be read from the bytes.
     """
     if len(data) > LARGEST_FILE:
         raise UnreadableFileError(tr("{file} is too big.").format(file=name))
-    return _read(Content(name, data, columns), format_name, False)
+    with numbers_of(region):
+        return _read(Content(name, data, columns, on_progress), format_name, False)
 
 
 def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedFile:

@@ -92,7 +92,7 @@ _PHONE: Final = _words(
     phoneno telno"""
 )
 _DIRECT: Final = _words(
-    "ddi did direct directdial directline directo direkt ligne doorkies diretto"
+    "ddi did direct directdial directline directo direkt ligne doorkies diretto lineuri teluri"
 )
 _ACCOUNT: Final = _words(
     """sipuser sipusername sipnumber sip user username userid account line linenumber no nr
@@ -170,6 +170,10 @@ _COMPOUND: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]|[^A-Za-z]|\Z)|[A-Z]?[a-z]+|[A-Z]+")
 _LONGEST_HEADING: Final = 60
+_REMARK: Final = re.compile(
+    r"\s*(?:[\[(](?:required|optional|mandatory|pflichtfeld|obligatoire|obligatorio)[\])]|\*)\s*\Z",
+    re.IGNORECASE,
+)
 _NO_HEADING: Final = re.compile(r"[@=\"<>{}\\]|:\s*\S|\d{2}|\*\*|\A(?:#\s*\w{3}|;|//|--)")
 
 
@@ -184,6 +188,7 @@ def fold(text: str) -> str:
 @lru_cache(4096)
 def meaning_of(heading: str) -> Heading | None:
     """What a heading means; None when it is not known."""
+    heading = _REMARK.sub("", heading)
     if len(heading) > _LONGEST_HEADING or not heading.strip() or _NO_HEADING.search(heading):
         return None
     if is_secret(heading):

@@ -209,7 +209,7 @@ class _Planner:
         if found.problem:
             return self._bad(file, found)
         extension = found.extension
-        kind, why, differences = self._judged(file, found)
+        kind, why, differences = self._judged(file, found, extension)
         changes_something = any(difference.before for difference in differences)
         return ImportRow(
             kind,
@@ -236,16 +236,16 @@ class _Planner:
         )
 
     def _judged(
-        self, file: ImportedFile, found: FoundExtension
+        self, file: ImportedFile, found: FoundExtension, extension: Extension
     ) -> tuple[RowKind, str, tuple[Difference, ...]]:
         number = found.number
         if number in self._own:
             return RowKind.OWN_LINE, tr("this is the console's own line"), ()
         if (first := self._first.get(number)) is not None:
             return RowKind.DUPLICATE, _seen_before(first, file.file), ()
-        self._first[number] = (file.file, found.where, found.extension)
+        self._first[number] = (file.file, found.where, extension)
         if (existing := self._existing.get(number)) is not None:
-            differences = _differences(existing, found.extension)
+            differences = _differences(existing, extension)
             return (RowKind.CHANGED if differences else RowKind.SAME), "", differences
         meant = found.suggestion
         other = self._existing.get(meant) or (

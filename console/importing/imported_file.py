@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
+from console.importing.table_preview import TablePreview
 from console.language import tr
 
 
@@ -110,6 +111,7 @@ class ImportedFile:
         skipped: keys and rows that are not lamps.
         account: the account in the file.
         secrets_present: whether the file has passwords; they are read only on request.
+        table: its first rows; None when the file is no table whose columns can be chosen.
     """
 
     file: str
@@ -118,6 +120,7 @@ class ImportedFile:
     skipped: tuple[Skipped, ...] = ()
     account: AccountHints = AccountHints()
     secrets_present: bool = False
+    table: TablePreview | None = None
 
     @property
     def usable(self) -> list[Extension]:
@@ -150,6 +153,9 @@ class ImportedFile:
 
 
 def _with_suggestion(found: FoundExtension) -> FoundExtension:
-    if not found.suggestion:
-        return found
-    return replace(found, number=found.suggestion, problem="", warning="", suggestion="")
+    return with_number(found, found.suggestion) if found.suggestion else found
+
+
+def with_number(found: FoundExtension, number: str) -> FoundExtension:
+    """The same extension with another number, which is certain."""
+    return replace(found, number=number, problem="", warning="", suggestion="", note="")

@@ -2,24 +2,26 @@
 
 What a cell means is decided here once, for every format: an extension beside a public number, two
 numbers in one cell, a range, a date, digits that a spreadsheet has lost. Two numbers are never put
-together to one. `phonenumbers` knows which numbers a country has.
+together to one. `phonenumbers` knows which numbers a country has; `numbers_of` says which country.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.language import tr
 
 _LONGEST: Final = 64
-_REGION: Final = "NZ"
-_COUNTRY_CODE: Final = 64
 _LONGEST_EXTENSION: Final = 6
 _LONGEST_E164: Final = 15  # digits (E.164, 6.1)
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}\Z")
@@ -38,7 +40,6 @@ _TRUNK: Final = re.compile(r"\(0\)")
 _MARKS: Final = re.compile(r"[\s()\-./\u2010-\u2015\u2212]+")
 _DIALLED: Final = re.compile(r"\+?[0-9*#]+\Z")
 _USER: Final = re.compile(r"[A-Za-z0-9*#+_.!~\-&=$]+\Z")
-_NEW_ZEALAND: Final = re.compile(r"(?:\+|00)640?(\d{7,10})\Z")
 _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|####)", re.IGNORECASE)
 _PLACEHOLDER: Final = re.compile(
     r"(?:tb[acd]|n\.?/?a\.?|none|nil|no|unknown|vacant|k\.?a\.?|inconnu)\.?\Z|[\W_]+\Z",
@@ -98,6 +99,58 @@ _GROUPS: Final = re.compile(r"\d+(?:\s+\d+)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
+class _NationalDialling:
+    """How the numbers of a country are dialled inside it.
+
+    Attributes:
+        region: ISO 3166-1, two letters.
+        code: the country code (E.164), such as 64.
+        trunk: dialled before a national number; may be empty.
+        abroad: matches a number with the country code, as it is dialled from anywhere.
+    """
+
+    region: str
+    code: int
+    trunk: str
+    abroad: re.Pattern[str]
+
+
+_NEW_ZEALAND: Final = _NationalDialling("NZ", 64, "0", re.compile(r"(?:\+|00)640?(\d{7,10})\Z"))
+_region: ContextVar[str] = ContextVar("region", default=DEFAULT_REGION)
+
+
+@contextmanager
+def numbers_of(region: str) -> Iterator[None]:
+    """Read numbers as people in this country write them (ISO 3166-1), within the context."""
+    token = _region.set(region)
+    try:
+        yield
+    finally:
+        _region.reset(token)
+
+
+def _country() -> _NationalDialling:
+    return _country_of(_region.get())
+
+
+@lru_cache(16)
+def _country_of(region: str) -> _NationalDialling:
+    if region == _NEW_ZEALAND.region:
+        return _NEW_ZEALAND
+    import phonenumbers
+    from phonenumbers.phonemetadata import PhoneMetadata
+
+    code = phonenumbers.country_code_for_region(region)
+    trunk = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True) or ""
+    data = PhoneMetadata.metadata_for_region(region)
+    prefix = (data and (data.preferred_international_prefix or data.international_prefix)) or ""
+    prefix = prefix if prefix.isdigit() else "00"
+    trunk = "" if trunk == str(code) else trunk  # in North America it need not be dialled
+    pattern = rf"(?:\+|{prefix}){code}(?:{trunk})?(\d{{4,12}})\Z"
+    return _NationalDialling(region, code, trunk, re.compile(pattern))
+
+
+@dataclass(frozen=True, slots=True)
 class TidiedNumber:
     """A number to dial, or the problem with it.
 
@@ -124,9 +177,10 @@ class TidiedNumber:
 def tidy(text: str) -> TidiedNumber:
     """The number to dial in a cell or a typed line.
 
-    Removes spaces, brackets, dashes, thousands separators and a leading apostrophe; turns
-    `+64 9 …` into `09 …`, the digits of other scripts into ASCII and a SIP address into its user
-    part. Of a public number with an extension it is the extension.
+    Removes spaces, brackets, dashes, thousands separators and a leading apostrophe; turns the
+    country code of `numbers_of` into the trunk prefix (`+64 9 …` into `09 …`), the digits of other
+    scripts into ASCII and a SIP address into its user part. Of a public number with an extension it
+    is the extension.
     """
     if text.isascii() and text.isdigit():
         return _checked(_national(text))
@@ -332,8 +386,9 @@ def _extension_of(extension: str, main: str) -> TidiedNumber:
 
 
 def _national(number: str) -> str:
-    found = _NEW_ZEALAND.match(number)
-    return "0" + found.group(1) if found else number
+    country = _country()
+    found = country.abroad.match(number)
+    return country.trunk + found.group(1) if found else number
 
 
 def _checked(number: str) -> TidiedNumber:
@@ -349,39 +404,43 @@ def _checked(number: str) -> TidiedNumber:
 
 def _with_doubt(number: str) -> TidiedNumber:
     """A number of more than six digits, with what a spreadsheet may have done to it."""
+    country = _country()
     if number.startswith("0"):
-        longer = len(number) > 11 and not number.startswith("00") and not _is_possible(number)
+        longer = len(number) > 11 and not number.startswith("00")
+        longer = longer and not _is_possible(number, country.region)
         warning = tr("{number} is longer than a telephone number").format(number=number)
         return TidiedNumber(number, warning=warning if longer else "")
-    if _lost_plus(number):
+    if _lost_plus(number, country):
         warning = tr("{number} seems to have lost its leading +").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion=_national("+" + number))
-    if 8 <= len(number) <= 10 and _is_valid(number):
+    if country.trunk == "0" and 8 <= len(number) <= 10 and _is_valid(number, country.code):
         warning = tr("{number} seems to have lost its leading 0").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion="0" + number)
     return TidiedNumber(number)
 
 
-def _lost_plus(number: str) -> bool:
-    code = str(_COUNTRY_CODE)
-    return number.startswith(code) and len(number) >= 10 and _is_valid(number.removeprefix(code))
+def _lost_plus(number: str, country: _NationalDialling) -> bool:
+    code = str(country.code)
+    if not number.startswith(code) or len(number) < 10 or not country.trunk:
+        return False
+    return _is_valid(number.removeprefix(code), country.code)
 
 
 @lru_cache(8192)
-def _is_valid(national: str) -> bool:
-    """Whether digits without the trunk prefix are a number of the country."""
+def _is_valid(national: str, code: int) -> bool:
+    """Whether digits without the trunk prefix are a number of the country with this code."""
     import phonenumbers  # late: it takes 35 ms, and most lists need it for no cell
 
-    number = phonenumbers.PhoneNumber(country_code=_COUNTRY_CODE, national_number=int(national))
+    number = phonenumbers.PhoneNumber(country_code=code, national_number=int(national))
     return phonenumbers.is_valid_number(number)
 
 
 @lru_cache(8192)
-def _is_possible(number: str) -> bool:
+def _is_possible(number: str, region: str) -> bool:
     import phonenumbers
 
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(number, _REGION))
+        return phonenumbers.is_possible_number(phonenumbers.parse(number, region))
     except phonenumbers.NumberParseException:
         return False
 

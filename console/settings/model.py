@@ -336,12 +336,13 @@ def read_settings_text(path: Path) -> str:
         raise SettingsError(f"{path}: line {line}: expected text in UTF-8") from None
 
 
-def parse_settings(text: str, path: Path) -> Settings:
+def parse_settings(text: str, path: Path, *, for_set_up: bool = False) -> Settings:
     """Check the text of a settings file.
 
     Args:
         text: TOML.
         path: of the file; named in errors.
+        for_set_up: the number of the account may be missing, because the set-up asks for it.
 
     Raises:
         SettingsError: the text is not valid.
@@ -358,7 +359,7 @@ def parse_settings(text: str, path: Path) -> Settings:
     )
     return Settings(
         path,
-        _account(top.table("account")),
+        _account(top.table("account"), for_set_up),
         _tls(top.table("tls")),
         _blf(top.table("blf")),
         _features(top.table("features")),
@@ -394,7 +395,7 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: not a TOML file: nested too deeply") from None
 
 
-def _account(table: TomlTable) -> AccountSettings:
+def _account(table: TomlTable, for_set_up: bool) -> AccountSettings:
     table.only(
         "server",
         "transport",
@@ -411,7 +412,7 @@ def _account(table: TomlTable) -> AccountSettings:
         raise table.error("region", "the two letters of a country, such as NZ, AU or GB", region)
     return AccountSettings(
         server=table.server("server", required=True),
-        user=table.word("user", required=True),
+        user=table.word("user", required=not for_set_up),
         transport=table.choice("transport", TransportChoice.AUTO),
         auth_user=table.text("auth_user"),
         domain=table.domain("domain"),

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 _LARGEST: Final = 1024 * 1024
 _MOST_RECENT: Final = 20
+_MOST_TABLES: Final = 100
 
 
 def default_state_path() -> Path:
@@ -31,6 +32,8 @@ class ViewState:
         tab: key of the tab that is shown.
         geometry: of the window, as Qt saves it, in base64.
         calls_folded: whether the calls are folded away; None: the width of the window decides.
+        columns: what a person chose for a table, by the fingerprint of its headings; the latest is
+            the last. Neither headings nor cells are kept.
     """
 
     path: Path | None = None
@@ -39,6 +42,7 @@ class ViewState:
     tab: str = "all"
     geometry: str = ""
     calls_folded: bool | None = None
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None) -> ViewState:
@@ -63,6 +67,22 @@ class ViewState:
                 setattr(self, key, kept[key])
         folded = kept.get("calls_folded")
         self.calls_folded = folded if isinstance(folded, bool) else None
+        columns = kept.get("columns")
+        for key, chosen in columns.items() if isinstance(columns, dict) else ():
+            if isinstance(chosen, dict) and _texts([*chosen.values()]) == [*chosen.values()]:
+                self.keep_columns(key, chosen)
+
+    def keep_columns(self, fingerprint: str, chosen: dict[str, str]) -> None:
+        """Keep what a person chose for tables with these headings; the oldest is forgotten.
+
+        Args:
+            fingerprint: of the headings.
+            chosen: see `Content.columns`.
+        """
+        self.columns.pop(fingerprint, None)
+        self.columns[fingerprint] = chosen
+        while len(self.columns) > _MOST_TABLES:
+            del self.columns[next(iter(self.columns))]
 
     def save(self) -> None:
         """Write the file; nothing happens when it cannot be written."""
@@ -74,6 +94,7 @@ class ViewState:
             "tab": self.tab,
             "geometry": self.geometry,
             "calls_folded": self.calls_folded,
+            "columns": self.columns,
         }
         fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
         try:

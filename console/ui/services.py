@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from console.desk.faults.diagnosis import StepChanged, Verdict
 from console.desk.faults.trial import TrialResult
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 
+T = TypeVar("T")
 Cancel = Callable[[], object]
 """Ends what was begun; harmless when it has ended already. The result means nothing."""
+Tell = Callable[[float], None]
+"""Tells the part of some work that is done, from 0 to 1."""
+
+
+class WorkCancelledError(Exception):
+    """Ends work in the background that nobody waits for any more."""
 
 
 class Trials(Protocol):
@@ -102,6 +109,18 @@ class Services(Protocol):
 
     def end_demo(self) -> None:
         """Go back from the demo to the person's own settings, or to the set-up."""
+
+    def in_background(
+        self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]
+    ) -> Cancel:
+        """Run slow work on a thread of its own.
+
+        Args:
+            work: touches nothing of the window. It calls what it is given now and then; that raises
+                `WorkCancelledError` once the work has been cancelled.
+            on_progress: told the part that is done.
+            on_end: told the result; not once the work has been cancelled.
+        """
 
     def keep_password(
         self, settings: Settings, password: str, on_end: Callable[[str | None], None]

@@ -1185,8 +1185,8 @@
         <translation>Kāore e taea te pānui i {file}: {reason}.</translation>
     </message>
     <message>
-        <source>{file} is too big: a list of extensions or a phone file must be smaller than 8 MB.</source>
-        <translation>He nui rawa a {file}: iti iho i te 8 MB te rārangi toronga, te kōnae waea rānei.</translation>
+        <source>{file} is too big: a list of people or a phone file must be smaller than 16 MB.</source>
+        <translation>He nui rawa a {file}: me iti iho te rārangi tāngata, te kōnae waea rānei i te 16 MB.</translation>
     </message>
     <message>
         <source>more than one column is called “{name}”; the first one with a value is used</source>
@@ -1203,6 +1203,10 @@
     <message>
         <source>{file} has no column “{name}”.</source>
         <translation>Kāore he tīwae “{name}” i {file}.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” of {file} holds passwords and is never read.</source>
+        <translation>He kupuhipa kei te tīwae “{name}” o {file}; kāore e pānuitia i ngā wā katoa.</translation>
     </message>
     <message>
         <source>{file} contains no list of numbers that can be understood.</source>
@@ -2670,8 +2674,60 @@
         <translation>Tau</translation>
     </message>
     <message>
+        <source>Not used</source>
+        <translation>Kāore e whakamahia</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Ingoa tuatahi</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Ingoa whānau</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Rōpū</translation>
+    </message>
+    <message>
+        <source>Column {title}</source>
+        <translation>Tīwae {title}</translation>
+    </message>
+    <message>
+        <source>Which column is which?</source>
+        <translation>He aha kei ia tīwae?</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} has %n row(s).</source>
+        <translation>
+            <numerusform>E %n ngā rārangi o {file}.</numerusform>
+            <numerusform>E %n ngā rārangi o {file}.</numerusform>
+            <numerusform>E %n ngā rārangi o {file}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first {count}.</source>
+        <translation>Ko ngā mea tuatahi e {count} ēnei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) that may hold passwords (is|are) not shown.</source>
+        <translation>
+            <numerusform>E %n ngā tīwae kāore e whakaaturia: he kupuhipa pea kei roto.</numerusform>
+            <numerusform>E %n ngā tīwae kāore e whakaaturia: he kupuhipa pea kei roto.</numerusform>
+            <numerusform>E %n ngā tīwae kāore e whakaaturia: he kupuhipa pea kei roto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose “Number” above the column with the numbers to watch.</source>
+        <translation>Kōwhiria “Tau” ki runga i te tīwae o ngā tau hei mātaki.</translation>
+    </message>
+    <message>
+        <source>The first person would be: {person}.</source>
+        <translation>Ko te tangata tuatahi: {person}.</translation>
+    </message>
+    <message>
+        <source>No number can be read in the rows shown here.</source>
+        <translation>Kāore he tau e taea te pānui i ngā rārangi e whakaaturia ana.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2782,6 +2838,10 @@
         <translation>Kōwhiria ētahi atu kōnae…</translation>
     </message>
     <message>
+        <source>Choose columns…</source>
+        <translation>Kōwhiria ngā tīwae…</translation>
+    </message>
+    <message>
         <source>Choose files…</source>
         <translation>Kōwhiria ngā kōnae…</translation>
     </message>
@@ -2805,6 +2865,10 @@
         <source>Reading…</source>
         <translation>E pānui ana…</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>Kāti</translation>
+    </message>
     <message numerus="yes">
         <source>%n (person|people) imported</source>
         <translation>
@@ -2826,6 +2890,10 @@
         <translation>Kua wetea. Kāore he mea i kawea mai.</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was read.</source>
+        <translation>Kua kāti. Kāore he mea i pānuitia.</translation>
+    </message>
+    <message>
         <source>The leading zeros were restored.</source>
         <translation>Kua hoki mai ngā kore i mua.</translation>
     </message>
@@ -2836,6 +2904,10 @@
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use these columns</source>
+        <translation>Whakamahia ēnei tīwae</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2893,6 +2965,10 @@
     <message>
         <source>The passwords in these files were not read.</source>
         <translation>Kāore i pānuitia ngā kupuhipa o ēnei kōnae.</translation>
+    </message>
+    <message>
+        <source>To correct a number, choose its row and type.</source>
+        <translation>Hei whakatika i tētahi tau, kōwhiria tōna rārangi ka pato ai.</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -2963,12 +3039,12 @@
         <translation>Kua waiho</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Hua</translation>
+        <source>Press Space to tick or untick a row, or type another number for it.</source>
+        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi rārangi, pātohia rānei tētahi atu tau.</translation>
     </message>
     <message>
-        <source>Press Space to tick or untick a row.</source>
-        <translation>Mā te Mokowā e tohu te rārangi, e tango hoki te tohu.</translation>
+        <source>Result</source>
+        <translation>Hua</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3670,6 +3746,10 @@
         <source>Filled in from {file}. The password is still needed.</source>
         <translation>I whakakīia mai i {file}; me homai tonu te kupuhipa.</translation>
     </message>
+    <message>
+        <source>Filled in from {file}. This desk&apos;s own number and password are still needed.</source>
+        <translation>Kua whakakīia mai i {file}. Me tāuru tonu te tau me te kupuhipa o tēnei tēpu.</translation>
+    </message>
     <message numerus="yes">
         <source>%n number(s) read from {file}. See step 2.</source>
         <translation>
@@ -3993,6 +4073,14 @@
     <message>
         <source>From a phone&apos;s configuration, a spreadsheet or an address book.</source>
         <translation>Mai i te whirihoranga waea, i te ripanga, i te pukapuka wāhitau rānei.</translation>
+    </message>
+    <message>
+        <source>Export people…</source>
+        <translation>Kaweake tāngata…</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet, an address book, a phone, or the next desk.</source>
+        <translation>Mō te ripanga, te pukapuka wāhitau, te waea, te tēpu e whai ake rānei.</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -5141,6 +5229,70 @@
     <message>
         <source>{sheet}, {where}</source>
         <translation>{sheet}, {where}</translation>
+    </message>
+    <message>
+        <source>Export people</source>
+        <translation>Kaweake tāngata</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (person|people) with a lamp</source>
+        <translation>
+            <numerusform>%n ngā tāngata whai rama</numerusform>
+            <numerusform>%n ngā tāngata whai rama</numerusform>
+            <numerusform>%n ngā tāngata whai rama</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passwords are never exported.</source>
+        <translation>Kāore e kaweakehia ngā kupuhipa i ngā wā katoa.</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Ripanga (CSV)</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet, and to import here again. It has all but the favourites.</source>
+        <translation>Mō te ripanga, hei kawemai anō hoki ki konei. Kei roto ngā mea katoa hāunga ngā makau.</translation>
+    </message>
+    <message>
+        <source>Address book (vCard)</source>
+        <translation>Pukapuka wāhitau (vCard)</translation>
+    </message>
+    <message>
+        <source>For mobile phones and mail programs: names, numbers and groups.</source>
+        <translation>Mō ngā waea pūkoro me ngā pūmanawa mēra: he ingoa, he tau, he rōpū.</translation>
+    </message>
+    <message>
+        <source>Cisco phone keys</source>
+        <translation>Pātuhi waea Cisco</translation>
+    </message>
+    <message>
+        <source>One key in each line, to paste into a phone&apos;s configuration; without groups.</source>
+        <translation>Kotahi te pātuhi ki ia rārangi, hei whakapiri ki te whirihoranga waea; karekau he rōpū.</translation>
+    </message>
+    <message>
+        <source>Settings for another desk</source>
+        <translation>He tautuhinga mō tētahi atu tēpu</translation>
+    </message>
+    <message>
+        <source>Phone system, codes, people and appearance. The other desk chooses the file at its first start, and is asked for its own number and password.</source>
+        <translation>Te pūnaha waea, ngā waehere, ngā tāngata me te āhua. Ka kōwhiria te kōnae e tērā tēpu i tōna tīmatanga tuatahi, ka pātaia hoki tōna ake tau me tōna kupuhipa.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Tiakina…</translation>
+    </message>
+    <message>
+        <source>Save: {title}</source>
+        <translation>Tiakina: {title}</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved: {reason}.</source>
+        <translation>Kāore i taea te tiaki i {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}.</source>
+        <translation>Kua tiakina: {file}.</translation>
     </message>
 </context>
 </TS>

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
-from console.ui.services import Cancel
+from console.ui.services import Cancel, Tell
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -117,6 +120,12 @@ class FakeServices:
             on_end(self.notice)
         else:
             self.waiting.append(on_end)
+
+    def in_background(
+        self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]
+    ) -> Cancel:
+        on_end(work(on_progress))
+        return lambda: None
 
     def find_devices(self, on_found: Callable[[Sequence[str], Sequence[str]], None]) -> Cancel:
         on_found(["Headset", "Webcam"], ["Headset", "Speakers"])

@@ -32,7 +32,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file has entries of a directory."""
-    return Likeness.certain_if(not content.is_xml and _MARK.search(content.text))
+    return Likeness.certain_if(not content.is_xml and _MARK.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -40,7 +40,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     secrets = False
-    for line, person in _entries(content):
+    for line, person in content.counted([*_entries(content)]):
         where = tr("Line {count}").format(count=line)
         secrets = secrets or any(is_secret(key) and holds_secret(text) for key, text in person)
         person = [(key, text) for key, text in person if not is_secret(key)]

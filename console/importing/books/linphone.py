@@ -24,7 +24,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file has friends of Linphone."""
-    return Likeness.certain_if(_FRIEND.search(content.text))
+    return Likeness.certain_if(_FRIEND.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
@@ -32,7 +32,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     extensions: list[FoundExtension] = []
     secrets = False
     section = ""
-    for count, line in enumerate(content.lines, 1):
+    content.check_count(sum(line.startswith("[friend") for line in content.lines))
+    for count, line in content.told([*enumerate(content.lines, 1)]):
         if begun := _SECTION.match(line):
             section = begun.group(1)
             continue

@@ -18,7 +18,7 @@ from lxml import etree
 
 from console.importing.best_number import WrittenNumber, best_number
 from console.importing.content import Content, Likeness
-from console.importing.foreign_xml import elements, local_name, parse_file, value
+from console.importing.foreign_xml import local_name, parse_file, value
 from console.importing.headings import Meaning, NumberRank, meaning_of, rank_of_label
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import TidiedNumber, address, plain
@@ -89,7 +89,7 @@ def recognises(content: Content) -> Likeness:
     """Whether the first element is the root of a phone book."""
     if not content.is_xml:
         return Likeness.NONE
-    first = _FIRST.search(content.text)
+    first = _FIRST.search(content.head)
     named = first is not None and first.group(1).lower().endswith(_ROOTS)
     return Likeness.certain_if(named or _LISTS.search(content.text[:2000]))
 
@@ -98,9 +98,10 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one extension from each person; see `FileFormat.read`."""
     root = parse_file(content)
     groups = _groups(root)
+    entries = [*_entries(root)]
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
-    for count, element in enumerate(_entries(root), 1):
+    for count, element in enumerate(content.counted(entries), 1):
         entry = _read_entry(element, groups)
         where = tr("Entry {count}").format(count=count)
         chosen = _chosen(entry)
@@ -112,7 +113,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
             skipped.append(Skipped(where, tr("the phone shows no lamp for this contact")))
         else:
             extensions.append(_extension(entry, name, chosen, where))
-    secrets = any(_holds_secret(element) for _, element in elements(root))
+    secrets = any(_holds_secret(element) for element in root.iter())
     return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), secrets_present=secrets
     )
@@ -120,33 +121,42 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
     """The elements of people; one inside another is a part of it."""
-    for name, element in elements(root):
-        if name.lower() not in _ENTRIES or element is root:
+    for element in root.iter():
+        if not _is_entry(element.tag) or element is root:
             continue
         above = (one for one in element.iterancestors() if one is not root)
-        if not any(local_name(one).lower() in _ENTRIES for one in above):
+        if not any(_is_entry(one.tag) for one in above):
             yield element
+
+
+def _is_entry(tag: object) -> bool:
+    return _name_of(tag).lower() in _ENTRIES
+
+
+@lru_cache(512)
+def _name_of(tag: object) -> str:
+    """The name of an element without namespace and prefix; empty for comments."""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def _groups(root: etree._Element) -> dict[str, str]:
     """The names of groups that entries name by a number, as Grandstream's do."""
     found: dict[str, str] = {}
-    for name, element in elements(root):
-        if name.lower() == "pbgroup":
-            fields = {local_name(child).lower(): value(child) for child in element}
-            found[fields.get("id", "")] = fields.get("name", "")
+    for element in root.iter("{*}pbgroup"):
+        fields = {local_name(child).lower(): value(child) for child in element}
+        found[fields.get("id", "")] = fields.get("name", "")
     return found
 
 
 def _read_entry(element: etree._Element, groups: dict[str, str]) -> _Entry:
     entry = _Entry(group=_group_above(element))
     for part in element.iter():
-        name = local_name(part)
-        label = next((str(part.get(key, "")) for key in ("type", "label") if part.get(key)), "")
+        name = _name_of(part.tag)
+        label = str(part.get("type") or part.get("label") or "")
         parent = part.getparent()
         if not label and part is not element and parent is not None and parent is not element:
             label = str(parent.get("type", "") or parent.get("label", ""))
-        for key, text in part.attrib.items():
+        for key, text in part.items():
             own = str(key).rpartition("}")[2]
             if own not in ("type", "label") or part is element:
                 _take(entry, own, str(text).strip(), "", groups)
@@ -170,7 +180,7 @@ def _take(entry: _Entry, name: str, text: str, label: str, groups: dict[str, str
     low = name.lower()
     if low == "groupid":
         entry.group = entry.group or groups.get(text, "")
-    if not text or _NOT_FIELDS.fullmatch(low) or is_secret(name):
+    if not text or not _is_field(name):
         return
     if low == "bw":
         entry.watched = text == "1"  # Polycom: buddy watch
@@ -187,6 +197,11 @@ def _take(entry: _Entry, name: str, text: str, label: str, groups: dict[str, str
         entry.numbers.append(WrittenNumber(rank_of_label(label) or rank, text))
     elif heading is not None:
         _take_heading(entry, heading.meaning, heading.rank, text, label, groups)
+
+
+@lru_cache(512)
+def _is_field(name: str) -> bool:
+    return not _NOT_FIELDS.fullmatch(name.lower()) and not is_secret(name)
 
 
 @lru_cache(512)
@@ -237,6 +252,6 @@ def _extension(
 
 
 def _holds_secret(element: etree._Element) -> bool:
-    named = [(local_name(element), value(element))]
-    named += [(str(key), str(text)) for key, text in element.attrib.items()]
-    return any(is_secret(name) and holds_secret(text) for name, text in named)
+    if is_secret(_name_of(element.tag)) and holds_secret(value(element)):
+        return True
+    return any(is_secret(str(key)) and holds_secret(str(text)) for key, text in element.items())

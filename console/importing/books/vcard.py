@@ -19,6 +19,7 @@ NAME: Final = "vcard"
 _LINE: Final = re.compile(
     r"(?:[\w-]+\.)?([A-Za-z][\w-]*)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)", re.S
 )
+_BEGIN: Final = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*\r?$", re.M | re.I)
 _TYPE: Final = re.compile(r"[;,=\"]")
 _TYPES: Final = {
     "work": NumberRank.WORK,
@@ -51,17 +52,15 @@ class _VCard:
 
 
 def recognises(content: Content) -> Likeness:
-    """Whether a vCard begins somewhere in the file."""
-    return Likeness.certain_if(
-        re.search(r"^\s*BEGIN:VCARD\s*$", content.text, re.M | re.I) is not None
-    )
+    """Whether a vCard begins in the first part of the file."""
+    return Likeness.certain_if(_BEGIN.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one extension from each card, with its work number if it has one."""
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
-    for card in _cards(content):
+    for card in content.counted([*_cards(content)]):
         where = tr("Line {count}").format(count=card.line)
         name = plain(card.name or card.names)
         if not card.numbers:
@@ -125,7 +124,7 @@ def _take(card: _VCard, key: str, marks: str, value: str, group: str) -> None:
         case "ORG":
             card.group = card.group or [*_fields(value), ""][1]
         case "CATEGORIES":
-            card.group = card.group or _plain_text(value.partition(",")[0])
+            card.group = card.group or _plain_text(re.split(r"(?<!\\),", value)[0])
         case "TEL" if value.strip():
             types = {word.strip() for word in _TYPE.split(marks)}
             ranks = [rank for word, rank in _TYPES.items() if word in types]
@@ -177,8 +176,7 @@ def _unfolded(lines: list[str]) -> Iterator[tuple[int, str]]:
             if begun:
                 yield begun, "".join(parts)
             begun, parts = count, [line]
-        quoted = soft or "quoted-printable" in line.lower()
-        soft = quoted and line.endswith("=")
+        soft = line.endswith("=") and (soft or "quoted-printable" in line.lower())
         if soft:
             parts[-1] = parts[-1][:-1]
     if begun:
@@ -186,8 +184,12 @@ def _unfolded(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _fields(value: str) -> list[str]:
+    if "\\" not in value:
+        return [part.strip() for part in value.split(";")]
     return [_plain_text(part) for part in re.split(r"(?<!\\);", value)]
 
 
 def _plain_text(value: str) -> str:
+    if "\\" not in value:
+        return value.strip()
     return re.sub(r"\\([,;\\])", r"\1", re.sub(r"\\[nN]", " ", value)).strip()

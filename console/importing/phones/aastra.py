@@ -29,7 +29,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file has soft keys of an Aastra phone."""
-    return Likeness.certain_if(_MARK.search(content.text) is not None)
+    return Likeness.certain_if(_MARK.search(content.head) is not None)
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

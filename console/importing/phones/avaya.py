@@ -24,7 +24,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file sets the keys of an Avaya phone."""
-    return Likeness.certain_if(_MARK.search(content.text))
+    return Likeness.certain_if(_MARK.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

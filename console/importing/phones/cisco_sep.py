@@ -25,7 +25,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file has the lines of an enterprise phone."""
-    return Likeness.certain_if(content.is_xml and _MARK.search(content.text))
+    return Likeness.certain_if(content.is_xml and _MARK.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

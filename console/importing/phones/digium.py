@@ -27,7 +27,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file has the contacts or the keys of a Digium phone."""
-    return Likeness.certain_if(content.is_xml and _MARK.search(content.text))
+    return Likeness.certain_if(content.is_xml and _MARK.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

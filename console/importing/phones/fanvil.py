@@ -40,7 +40,7 @@ def title() -> str:
 def recognises(content: Content) -> Likeness:
     """Whether the file has function keys of a Fanvil phone."""
     mark = _XML if content.is_xml else _TEXT
-    return Likeness.certain_if(mark.search(content.text))
+    return Likeness.certain_if(mark.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

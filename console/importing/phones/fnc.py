@@ -116,9 +116,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read one key string from each line; see `FileFormat.read`."""
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
-    for count, line in enumerate(content.lines, 1):
-        if not line.strip():
-            continue
+    lines = [(count, line) for count, line in enumerate(content.lines, 1) if line.strip()]
+    for count, line in content.counted(lines):
         where = tr("Line {count}").format(count=count)
         key = parse_key(_key_in(line))
         if key is None:

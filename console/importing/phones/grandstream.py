@@ -53,8 +53,8 @@ def recognises(content: Content) -> Likeness:
     """Whether the file has P-values or named key items."""
     if content.is_xml:
         pattern = r"<gs_provision\b|<P\d+>|<item\s+name=[\"']pks\."
-        return Likeness.certain_if(re.search(pattern, content.text) is not None)
-    return Likeness.certain_if(len(re.findall(r"^\s*P\d{1,6}\s*=", content.text, re.MULTILINE)) > 2)
+        return Likeness.certain_if(re.search(pattern, content.head) is not None)
+    return Likeness.certain_if(len(re.findall(r"^\s*P\d{1,6}\s*=", content.head, re.MULTILINE)) > 2)
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

@@ -38,7 +38,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file is the provisioning of an Htek phone."""
-    return Likeness.certain_if(content.is_xml and _MARK.search(content.text))
+    return Likeness.certain_if(content.is_xml and _MARK.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

@@ -34,7 +34,7 @@ def title() -> str:
 def recognises(content: Content) -> Likeness:
     """Whether the file has the key objects of an OBi phone."""
     parameters = "<ParameterList" in content.text or "VoiceService." in content.text
-    return Likeness.certain_if(parameters and _MARK.search(content.text))
+    return Likeness.certain_if(parameters and _MARK.search(content.head))
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

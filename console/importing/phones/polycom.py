@@ -31,7 +31,7 @@ def title() -> str:
 def recognises(content: Content) -> Likeness:
     """Whether the file has a resource list or a registration of a Polycom phone."""
     return Likeness.certain_if(
-        (_MARK.search(content.text) or _REGISTRATION.search(content.text)) is not None
+        (_MARK.search(content.head) or _REGISTRATION.search(content.head)) is not None
     )
 
 

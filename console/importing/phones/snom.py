@@ -30,7 +30,7 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether the file has function keys of a Snom phone, in XML or in lines."""
-    if content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.text) is not None:
+    if content.is_xml and re.search(r"<(?:fkey|functionKeys)\b", content.head) is not None:
         return Likeness.CERTAIN
     return Likeness.certain_if(_TEXT_KEY.search(content.text[:400_000]))
 

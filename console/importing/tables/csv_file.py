@@ -11,8 +11,8 @@ from console.importing.content import Content, Likeness
 from console.importing.headings import meaning_of
 from console.importing.imported_file import ImportedFile, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
+from console.importing.tables.own_table import OWN_HEADINGS
 from console.importing.tables.people_table import (
-    MOST_ROWS,
     NumberedRow,
     layout_of,
     read_people,
@@ -27,7 +27,7 @@ _SAMPLE: Final = 60_000
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){7,}")
 _LISTED: Final = re.compile(
     r"\d[\d().-]*\d[\s:,\-\u2013]+[^\W\d_][^\d=;|]*\Z|"
-    r"[^\d=;|\t]*[^\W\d][\s:,\-\u2013]+\+?\d[\d\s().-]*\Z|\+?\d[\d\s().-]+\Z"
+    r"[^\d=;|\t]*[^\W\d][\s:,.\u2026\-\u2013]+\+?\d[\d\s().-]*\Z|\+?\d[\d\s().-]+\Z"
 )
 
 
@@ -38,6 +38,12 @@ def title() -> str:
 
 def recognises(content: Content) -> Likeness:
     """Whether headings are known, or a delimiter in most lines and a column of numbers."""
+    if content.text.lstrip("\ufeff").startswith(",".join(OWN_HEADINGS)):
+        return Likeness.CERTAIN
+    return _likeness(content)
+
+
+def _likeness(content: Content) -> Likeness:
     text = content.text[:_SAMPLE]
     if content.is_xml or not any(character.isdigit() for character in text):
         return Likeness.NONE
@@ -88,20 +94,17 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     Raises:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
-    if content.text.count("\n") + content.text.count("\r") > 4 * MOST_ROWS:
-        raise UnreadableFileError(
-            tr("{file} has more than {most} rows; nothing was read.").format(
-                file=content.name, most=MOST_ROWS
-            )
-        )
+    # Some exports are mostly empty lines; what is beyond this is not worth splitting.
+    content.check_count((content.text.count("\n") + content.text.count("\r")) // 4)
     notes: list[Skipped] = []
-    people = read_people(_rows(content.text, notes), content.name, content.columns)
+    people = read_people(_rows(content.text, notes), content)
     return ImportedFile(
         content.name,
         title(),
         tuple(people.extensions),
         (*people.skipped, *notes),
         secrets_present=people.secrets,
+        table=people.preview,
     )
 
 

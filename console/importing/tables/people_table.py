@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.best_number import WrittenNumber, best_number
+from console.importing.content import MOST_ROWS, Content
 from console.importing.headings import Meaning, fold, rank_of_label
 from console.importing.imported_file import FoundExtension, Skipped, UnreadableFileError
 from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
 from console.importing.secret_names import holds_secret
+from console.importing.table_preview import TablePreview
+from console.importing.tables.own_table import is_own, unprotected
+from console.importing.tables.preview_of_table import preview_of
 from console.importing.tables.table_layout import (
     ColumnChoiceError,
     Row,
@@ -24,12 +28,11 @@ from console.importing.tables.table_layout import (
 )
 from console.language import tr
 
-MOST_ROWS: Final = 50_000
 _LONGEST_NAME: Final = 100
 _LONGEST_SECTION: Final = 60
 _LAST_PLACE: Final = 99
 _ONE_CELL: Final = re.compile(
-    r"(?P<name>[^\d]*[^\W\d])[\s:,\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
+    r"(?P<name>[^\d]*[^\W\d])[\s:,.\u2026\-\u2013]+(?P<number>\+?\d[\d\s().-]*)\Z"
 )
 _NUMBER_FIRST: Final = re.compile(
     r"(?P<number>\+?\d[\d().-]*\d)[\s:,\-\u2013]+(?P<name>[^\W\d_][^\d]*)\Z"
@@ -65,11 +68,13 @@ class TablePeople:
         extensions: in the order of the rows.
         skipped: rows that were not read.
         secrets: whether the table holds passwords.
+        preview: the first rows; None when there are several blocks of columns.
     """
 
     extensions: list[FoundExtension] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     secrets: bool = False
+    preview: TablePreview | None = None
 
 
 def layout_of(
@@ -88,31 +93,34 @@ def layout_of(
     try:
         return find_layout([row for _, row in rows], columns)
     except ColumnChoiceError as error:
-        sentence = tr("{file} has no column “{name}”.").format(file=file, name=str(error))
-        raise UnreadableFileError(sentence) from None
+        sentence = tr("{file} has no column “{name}”.")
+        if error.secret:
+            sentence = tr("The column “{name}” of {file} holds passwords and is never read.")
+        raise UnreadableFileError(sentence.format(file=file, name=str(error))) from None
 
 
-def read_people(rows: Sequence[NumberedRow], file: str, columns: Mapping[str, str]) -> TablePeople:
+def read_people(rows: Sequence[NumberedRow], content: Content) -> TablePeople:
     """Read one extension from each row of each block.
 
     Args:
         rows: of the table, at most `MOST_ROWS`.
-        file: its name, for messages.
-        columns: that a person names, see `Content`.
+        content: of the file.
 
     Raises:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
-    layout = layout_of(rows, file, columns)
+    file = content.name
+    layout = layout_of(rows, file, content.columns)
     if layout is None:
         raise UnreadableFileError(
             tr("{file} contains no list of numbers that can be understood.").format(file=file)
         )
     below = rows[layout.first_row :]
-    if len(below) > MOST_ROWS and sum(any(row) for _, row in below) > MOST_ROWS:
-        sentence = tr("{file} has more than {most} rows; nothing was read.")
-        raise UnreadableFileError(sentence.format(file=file, most=MOST_ROWS))
-    return _TableReader(layout).read(below)
+    if len(below) > MOST_ROWS:
+        below = [row for row in below if any(row[1])]
+    found = _TableReader(layout).read(content.counted(below))
+    found.preview = preview_of(below, layout)
+    return found
 
 
 class _TableReader:
@@ -124,19 +132,23 @@ class _TableReader:
         self._sections = False
         self._after_blank = False
         self._headings = [cell.strip() for cell in layout.headings]
-        self._width = len("\t".join(self._headings).rstrip("\t").split("\t"))
+        self._own = is_own(self._headings)
+        titles = [cell.strip() for cell in layout.headings or layout.unknown_headings]
+        self._width = len("\t".join(titles).rstrip("\t").split("\t")) if titles else None
 
-    def read(self, rows: Sequence[NumberedRow]) -> TablePeople:
+    def read(self, rows: Iterable[NumberedRow]) -> TablePeople:
         self._found.skipped += [
             Skipped("", note[0].upper() + note[1:] + ".") for note in self._layout.notes
         ]
-        begin = next((row for _, row in rows if any(cell.strip() for cell in row)), ())
-        self._sections = bool(self._headings) and self._is_single(begin)
         where = tr("Row {count}")
+        begun = False
         for count, row in rows:
             if not any(row) or not "".join(row).strip():
                 self._after_blank = True
                 continue
+            if not begun:
+                self._sections = bool(self._headings) and self._is_single(row)
+                begun = True
             self._read_row(where.format(count=count), row)
             self._after_blank = False
         self._end_section()
@@ -156,7 +168,8 @@ class _TableReader:
         for index in layout.secrets:
             if index < len(row) and holds_secret(row[index]):
                 self._found.secrets = True
-        if layout.secrets and any(cell.strip() for cell in row[self._width :]):
+        moved = self._width is not None and any(cell.strip() for cell in row[self._width :])
+        if layout.secrets and moved:
             # Its cells have moved: a password may be where a name should be.
             why = tr("this row has more cells than there are headings; it was not read")
             self._found.skipped.append(Skipped(where, why))
@@ -180,7 +193,7 @@ class _TableReader:
         return begin == self._headings[0] and [cell.strip() for cell in row] == self._headings
 
     def _is_section(self, row: Row) -> bool:
-        if not (self._sections or self._after_blank) or not self._is_single(row):
+        if self._own or not (self._sections or self._after_blank) or not self._is_single(row):
             return False
         text = next(cell.strip() for cell in row if cell.strip())
         return len(text) <= _LONGEST_SECTION and re.search(r"[^\W\d_]{2}", text) is not None
@@ -201,12 +214,16 @@ class _TableReader:
             tidied, text = tidy(one_cell.group("number")), one_cell.group("number")
             name = _LABEL_AFTER.sub("", one_cell.group("name").strip()).rstrip(" -:,")
         else:
+            literal = unprotected(row[0]) if self._own and row else None
             chosen = _chosen_number(row, block)
+            if literal is not None:
+                chosen = (TidiedNumber(literal), literal)
             if chosen is None:
                 self._found.skipped.append(Skipped(where, _no_number(name)))
                 return
             tidied, text = chosen
-        if self._layout.unknown_headings and tidied.number and not tidied.warning:
+        doubtful = self._layout.guessed and self._layout.unknown_headings
+        if doubtful and tidied.number and not tidied.warning:
             tidied = replace(tidied, warning=tr("the headings of this list are not known"))
         group = plain(_readable(block.cell(row, Meaning.GROUP)))
         if not group and self._section:
@@ -280,6 +297,7 @@ def _extension(
 ) -> FoundExtension:
     tidied, text = number
     pickup = block.cell(row, Meaning.PICKUP)
+    pickup = unprotected(pickup) or pickup
     return FoundExtension(
         number=tidied.number,
         name=name,

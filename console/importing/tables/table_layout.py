@@ -16,6 +16,7 @@ from typing import Final
 from console.importing.content import COLUMN_MEANINGS
 from console.importing.headings import Heading, Meaning, NumberRank, fold, meaning_of
 from console.importing.number import tidy
+from console.importing.secret_names import is_secret
 from console.language import tr
 
 Row = Sequence[str]
@@ -31,7 +32,16 @@ _CHOSEN: Final = {word: Meaning(word) for word in COLUMN_MEANINGS}
 
 
 class ColumnChoiceError(Exception):
-    """A column that was asked for is not in the table; the text is its name."""
+    """A column that was asked for cannot be read.
+
+    Args:
+        name: of the column.
+        secret: whether it is there and holds passwords; otherwise it is not in the table.
+    """
+
+    def __init__(self, name: str, *, secret: bool = False) -> None:
+        super().__init__(name)
+        self.secret = secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class TableLayout:
         secrets: the columns whose heading names a password.
         key_types: whether each row is a key of a phone, with its type in a column.
         notes: oddities for a person, one sentence each.
+        guessed: whether another column may be meant.
     """
 
     first_row: int
@@ -92,9 +103,10 @@ class TableLayout:
     secrets: list[int] = field(default_factory=list)
     key_types: bool = False
     notes: list[str] = field(default_factory=list)
-    unknown_headings: bool = False
-    """Whether the first row looks like headings of which none is known, so that every number is
-    doubtful."""
+    guessed: bool = False
+    unknown_headings: Row = ()
+    """The first row when it looks like headings of which no number is known. Unless a person has
+    chosen the columns, every number is doubtful then."""
 
 
 def find_layout(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) -> TableLayout | None:
@@ -110,14 +122,16 @@ def find_layout(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) ->
     Raises:
         ColumnChoiceError: there is no such column.
     """
-    place = _heading_row(rows, chosen or {})
+    chosen = chosen or {}
+    place = _heading_row(rows, chosen)
     if place is None:
         return _chosen_without_headings(rows, chosen) if chosen else _by_cells(rows[:_SAMPLE])
     row = rows[place][:_WIDEST]
     heads = [meaning_of(cell.strip()) for cell in row]
-    for meaning, index in _chosen_columns(row, chosen or {}).items():
+    for meaning, index in _chosen_columns(row, chosen).items():
         heads = [None if h and h.meaning is meaning else h for h in heads]
-        heads[index] = Heading(meaning)
+        if index is not None:
+            heads[index] = Heading(meaning)
     below = rows[place + 1 :][:_SAMPLE]
     layout = TableLayout(place + 1, [], row)
     layout.secrets = [i for i, head in enumerate(heads) if head and head.meaning is Meaning.SECRET]
@@ -125,10 +139,15 @@ def find_layout(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) ->
     layout.key_types = bool({"key", "keys"} & words) and {"type", "value"} <= words
     for first, last in _segments(row, heads):
         block = _block(row, heads, first, last, below)
+        if Meaning.NAME.value not in chosen:
+            layout.guessed |= _settle_names(block, row, heads, below)
         if block.numbers:
             layout.blocks.append(block)
     if not layout.blocks:
         return None
+    best = layout.blocks[0].numbers[0]
+    layout.guessed |= best.rank is NumberRank.ACCOUNT
+    layout.guessed &= not chosen
     if len(layout.blocks) == 1:
         layout.notes = _same_headings(row, heads)
     return layout
@@ -139,7 +158,8 @@ def find_layout(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) ->
 
 def _heading_row(rows: Sequence[Row], chosen: Mapping[str, str]) -> int | None:
     best, most, filled = None, 0, 0
-    names = {fold(name.strip()) for name in chosen.values()}
+    named = (name for name in chosen.values() if _index_of(name, _WIDEST) is None)
+    names = {fold(name.strip()) for name in named if name.strip()}
     for place, row in enumerate(rows[: 2 * _SEARCHED_ROWS]):
         cells = [cell.strip() for cell in row[:_WIDEST] if cell.strip()]
         if not cells:
@@ -177,13 +197,21 @@ def _heading_score(cells: list[str]) -> int:
     return sum(_WEIGHT.get(meaning, 1) for meaning in set(found)) + len(found)
 
 
-def _chosen_columns(row: Row, chosen: Mapping[str, str]) -> dict[Meaning, int]:
-    found: dict[Meaning, int] = {}
+def _chosen_columns(row: Row, chosen: Mapping[str, str]) -> dict[Meaning, int | None]:
+    """The index of each column that a person names; None: no column has this meaning."""
+    found: dict[Meaning, int | None] = {}
     for key, name in chosen.items():
+        if key not in _CHOSEN:
+            raise ColumnChoiceError(key)
+        if not name.strip():
+            found[_CHOSEN[key]] = None
+            continue
         index = next((i for i, c in enumerate(row) if fold(c.strip()) == fold(name.strip())), None)
         index = _index_of(name, len(row)) if index is None else index
-        if index is None or key not in _CHOSEN:
-            raise ColumnChoiceError(name if key in _CHOSEN else key)
+        if index is None:
+            raise ColumnChoiceError(name)
+        if is_secret(row[index]):
+            raise ColumnChoiceError(row[index].strip(), secret=True)
         found[_CHOSEN[key]] = index
     return found
 
@@ -201,14 +229,31 @@ def _index_of(name: str, width: int) -> int | None:
 
 
 def _chosen_without_headings(rows: Sequence[Row], chosen: Mapping[str, str]) -> TableLayout | None:
-    width = max((len(row) for row in rows[:_SAMPLE]), default=0)
+    """The columns that a person names, and what the cells show for the rest."""
+    rows = rows[:_SAMPLE]
+    width = max((len(row) for row in rows), default=0)
+    titles = [*_only_words(rows), *[""] * width][:width]
+    wanted = _chosen_columns(titles, chosen)
+    used = set(wanted.values())
+    found = _by_cells(rows)
     block = TableBlock(0, max(width - 1, 0))
-    for meaning, index in _chosen_columns([""] * width, chosen).items():
+    if found is not None and len(found.blocks) == 1:
+        block.numbers = [c for c in found.blocks[0].numbers if c.index not in used]
+        for meaning, indices in found.blocks[0].columns.items():
+            block.columns[meaning] = [index for index in indices if index not in used]
+    for meaning, index in wanted.items():
         if meaning is Meaning.NUMBER:
-            block.numbers = [NumberColumn(index, NumberRank.EXTENSION)]
+            block.numbers = []
+            if index is not None:
+                block.numbers = [NumberColumn(index, NumberRank.EXTENSION)]
         else:
-            block.columns[meaning] = [index]
-    return TableLayout(0, [block]) if block.numbers else None
+            block.columns[meaning] = [] if index is None else [index]
+    if not block.numbers:
+        return None
+    unknown = _unknown_headings(rows, block.numbers[0].index)
+    return TableLayout(
+        int(bool(unknown)), [block], secrets=_secret_titles(rows), unknown_headings=unknown
+    )
 
 
 def _segments(row: Row, heads: Sequence[Heading | None]) -> list[tuple[int, int]]:
@@ -240,7 +285,7 @@ def _block(
     row: Row, heads: Sequence[Heading | None], first: int, last: int, below: Sequence[Row]
 ) -> TableBlock:
     block = TableBlock(first, last)
-    ranked: dict[Meaning, list[tuple[int, int]]] = {}
+    ranked: dict[Meaning, list[tuple[int, bool, int]]] = {}
     for index in range(first, min(last, len(heads) - 1) + 1):
         head = heads[index]
         if head is None or head.meaning in (Meaning.SECRET, Meaning.OTHER, Meaning.LABEL):
@@ -249,10 +294,9 @@ def _block(
             label = _label_column(row, index)
             block.numbers.append(NumberColumn(index, NumberRank(head.rank), label))
         else:
-            ranked.setdefault(head.meaning, []).append((head.rank, index))
-    block.columns = {key: [index for _, index in sorted(found)] for key, found in ranked.items()}
+            ranked.setdefault(head.meaning, []).append((head.rank, head.plain, index))
+    block.columns = {key: [index for *_, index in sorted(found)] for key, found in ranked.items()}
     block.numbers = _trusted(block.numbers, below)
-    _settle_names(block, row, heads, below)
     return block
 
 
@@ -301,7 +345,8 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 def _settle_names(
     block: TableBlock, row: Row, heads: Sequence[Heading | None], below: Sequence[Row]
-) -> None:
+) -> bool:
+    """Decide which columns hold the names; returns whether one of several was guessed."""
     names = block.columns.get(Meaning.NAME, [])
     first, last = block.columns.get(Meaning.FIRST, []), block.columns.get(Meaning.LAST, [])
     plain = [i for i in names if (head := heads[i]) is not None and head.plain]
@@ -316,10 +361,19 @@ def _settle_names(
         unknown = [
             index
             for index in range(block.first, block.last + 1)
-            if index not in used and (index >= len(heads) or heads[index] is None)
+            if index not in used and (index >= len(heads) or _may_be_name(heads[index]))
         ]
         guessed = [index for index in unknown if _are_words(_filled(below, index))]
         block.columns[Meaning.NAME] = guessed[:1]
+        return len(guessed) > 1
+    return False
+
+
+def _may_be_name(head: Heading | None) -> bool:
+    """Whether a heading is not known, or one such as "User", whose cells are no numbers here."""
+    if head is None:
+        return True
+    return head.meaning is Meaning.NUMBER and head.rank == NumberRank.ACCOUNT
 
 
 def _are_words(cells: Sequence[str]) -> bool:
@@ -369,7 +423,8 @@ class _ColumnProfile:
 
 
 def _by_cells(rows: Sequence[Row]) -> TableLayout | None:
-    profiles = _profiles(rows)
+    secret = set(_secret_titles(rows))
+    profiles = [profile for profile in _profiles(rows) if profile.index not in secret]
     numbers = [p for p in profiles if p.is_number and not _is_running(p.cells)]
     texts = [p for p in profiles if not p.is_number and _are_words(p.cells)]
     if not numbers:
@@ -386,17 +441,33 @@ def _by_cells(rows: Sequence[Row]) -> TableLayout | None:
         groups = [text.index for text in texts if text is not name and text.repeats]
         block.columns[Meaning.GROUP] = groups[:1]
         notes = _left_out(numbers, texts, number.index, name.index, groups[:1])
-    unknown = _is_unknown_heading(rows, number.index)
-    return TableLayout(int(unknown), [block], notes=notes, unknown_headings=unknown)
+    unknown = _unknown_headings(rows, number.index)
+    return TableLayout(
+        int(bool(unknown)),
+        [block],
+        secrets=_secret_titles(rows),
+        notes=notes,
+        guessed=bool(unknown) or len(numbers) > 1 or len(texts) > 1,
+        unknown_headings=unknown,
+    )
 
 
-def _is_unknown_heading(rows: Sequence[Row], number: int) -> bool:
-    """Whether the first row has only words, also above the numbers."""
-    cells = [cell.strip() for cell in rows[0]] if rows else []
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or number >= len(cells) or not cells[number]:
-        return False
-    return not any(re.search(r"\d|@", cell) for cell in filled)
+def _only_words(rows: Sequence[Row]) -> Row:
+    """The first row when it has only words, as headings do; otherwise nothing."""
+    filled = [cell for cell in rows[0] if cell.strip()] if rows else []
+    if len(filled) < 2 or any(re.search(r"\d|@", cell) for cell in filled):
+        return ()
+    return rows[0]
+
+
+def _unknown_headings(rows: Sequence[Row], number: int) -> Row:
+    """The first row when it has only words, also above the numbers; otherwise nothing."""
+    words = _only_words(rows)
+    return words if number < len(words) and words[number].strip() else ()
+
+
+def _secret_titles(rows: Sequence[Row]) -> list[int]:
+    return [index for index, cell in enumerate(_only_words(rows)) if is_secret(cell.strip())]
 
 
 def _profiles(rows: Sequence[Row]) -> list[_ColumnProfile]:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from console.importing.content import Content, Likeness
+from console.importing.content import MOST_ROWS, Content, Likeness
 from console.importing.imported_file import (
     FoundExtension,
     ImportedFile,
     Skipped,
     UnreadableFileError,
 )
-from console.importing.tables.people_table import MOST_ROWS, NumberedRow, layout_of, read_people
+from console.importing.table_preview import TablePreview
+from console.importing.tables.people_table import NumberedRow, layout_of, read_people
 from console.language import tr
 
 NAME: Final = "workbook"
@@ -50,14 +51,16 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     extensions: list[FoundExtension] = []
     skipped: list[Skipped] = []
     secrets = False
+    previews: list[TablePreview | None] = []
     sheets = _sheets(content)
     unread = []
     for name, rows in sheets:
         if layout_of(rows, content.name, content.columns if len(sheets) == 1 else {}) is None:
             unread.append(name)
             continue
-        found = read_people(rows, content.name, content.columns)
+        found = read_people(rows, content)
         secrets = secrets or found.secrets
+        previews.append(found.preview)
         extensions += _named(found.extensions, name) if len(sheets) > 1 else found.extensions
         skipped += found.skipped
     if len(unread) == len(sheets):
@@ -71,7 +74,13 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         for name in unread
     ]
     return ImportedFile(
-        content.name, title(), tuple(extensions), tuple(skipped), secrets_present=secrets
+        content.name,
+        title(),
+        tuple(extensions),
+        tuple(skipped),
+        secrets_present=secrets,
+        # Columns can be chosen for sheets that are alike.
+        table=previews[0] if len({one and one.fingerprint for one in previews}) == 1 else None,
     )
 
 

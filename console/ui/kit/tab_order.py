@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,10 +15,20 @@ def replace_in_tab_order(pane: QWidget, place: QWidget) -> None:
         pane: made after its neighbours, so that Tab would reach it last.
         place: the placeholder, an empty widget of the same window.
     """
+    put_in_tab_order(filter(_takes_tab, pane.findChildren(QWidget)), place)
+
+
+def put_in_tab_order(parts: Iterable[QWidget], place: QWidget) -> None:
+    """Have Tab reach some widgets, one after the other, where `place` stands.
+
+    Args:
+        parts: in their order; each takes the focus with Tab.
+        place: a widget of the same window that does not.
+    """
     before = place.previousInFocusChain()
     while before is not None and before is not place and not _takes_tab(before):
         before = before.previousInFocusChain()
-    for part in filter(_takes_tab, pane.findChildren(QWidget)):
+    for part in parts:
         if before is not None:
             QWidget.setTabOrder(before, part)
         before = part

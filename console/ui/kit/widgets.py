@@ -368,3 +368,18 @@ def file_chooser(parent: QWidget, title: str, *, many: bool = False) -> QFileDia
     dialog.setFileMode(mode.ExistingFiles if many else mode.ExistingFile)
     dialog.finished.connect(dialog.deleteLater)
     return dialog
+
+
+def file_saver(parent: QWidget, title: str, name: str) -> QFileDialog:
+    """A dialog that chooses where to save a file; it begins in the home folder and deletes itself.
+
+    Args:
+        parent: the window.
+        title: of the dialog.
+        name: proposed for the file, with its ending.
+    """
+    dialog = QFileDialog(parent, title, str(Path.home() / name))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

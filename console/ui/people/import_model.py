@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -52,10 +52,15 @@ class ImportModel(QAbstractTableModel):
 
     Args:
         look: the theme.
+
+    Attributes:
+        many_files: whether the place of a row names its file.
     """
 
     ticked = Signal()
     """The ticks have changed."""
+    number_typed = Signal(int, str)
+    """Index of a row and the number that a person typed for it."""
 
     def __init__(self, look: theme.Theme) -> None:
         super().__init__()
@@ -66,6 +71,8 @@ class ImportModel(QAbstractTableModel):
         self._trials: dict[str, TrialResult] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._trying = False
+        self.many_files = False
+        self._counts: Counter[str] = Counter()
         look.changed.connect(self._redraw)
 
     @property
@@ -78,24 +85,36 @@ class ImportModel(QAbstractTableModel):
         """The ticked rows of the plan, from 0."""
         return frozenset(self._chosen)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show another plan with its advised rows ticked; earlier trials are forgotten."""
+    def show_plan(self, plan: ImportPlan, chosen: Collection[int] | None = None) -> None:
+        """Show another plan.
+
+        Args:
+            plan: to show.
+            chosen: the rows to tick, when it is the same plan with other numbers; earlier trials
+                stay then. None: the advised rows.
+        """
         self.beginResetModel()
         self._plan = plan
         self._places.clear()
         for place, row in enumerate(plan.rows):
             if row.extension is not None:
                 self._places[row.extension.number].append(place)
-        self._chosen = set(plan.advised)
-        self._touched.clear()
-        self._trials.clear()
+        if chosen is None:
+            self._chosen = set(plan.advised)
+            self._touched.clear()
+            self._trials.clear()
+        else:
+            self._chosen = {place for place in chosen if plan.rows[place].kind.can_be_taken}
         self._trying = False
+        self._counts = Counter(self.mark(place) for place in range(len(plan.rows)))
         self.endResetModel()
         self.ticked.emit()
 
     def mark(self, place: int) -> str:
         """The mark of a row: its kind, or `FAULTY`."""
         row = self._plan.rows[place]
+        if not self._trials:
+            return row.kind
         return FAULTY if self._fault(row) is not None else row.kind
 
     def _mark_word(self, place: int) -> str:
@@ -104,12 +123,12 @@ class ImportModel(QAbstractTableModel):
 
     def counts(self) -> Counter[str]:
         """The number of rows with each mark."""
-        return Counter(self.mark(place) for place in range(len(self._plan.rows)))
+        return self._counts
 
     @property
-    def tried(self) -> int:
-        """The number of numbers that have been tried."""
-        return len(self._trials)
+    def tried(self) -> Set[str]:
+        """The numbers that have been tried."""
+        return self._trials.keys()
 
     def set_trying(self, trying: bool) -> None:
         """Show whether numbers are being tried."""
@@ -118,8 +137,11 @@ class ImportModel(QAbstractTableModel):
 
     def take_trial(self, trial: TrialResult) -> None:
         """Show the result of trying one number."""
+        places = self._places.get(trial.number, ())
+        self._counts.subtract(self.mark(place) for place in places)
         self._trials[trial.number] = trial
-        for place in self._places.get(trial.number, ()):
+        self._counts.update(self.mark(place) for place in places)
+        for place in places:
             self.dataChanged.emit(self.index(place, MARK), self.index(place, WHERE))
 
     def leave_out_faulty(self) -> None:
@@ -164,14 +186,21 @@ class ImportModel(QAbstractTableModel):
         ]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A row that can be imported has a check box."""
+        """A row that can be imported has a check box; the number of a person can be edited."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.column() == MARK and self._plan.rows[index.row()].kind.can_be_taken:
+        row = self._plan.rows[index.row()]
+        if index.column() == MARK and row.kind.can_be_taken:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() == NUMBER and row.kind is not RowKind.NOT_A_LAMP:
+            flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick a row."""
+        """Tick or untick a row, or type another number for it."""
+        if role == Qt.ItemDataRole.EditRole and index.column() == NUMBER:
+            if str(value).strip() not in ("", self._text(index.row(), NUMBER)):
+                self.number_typed.emit(index.row(), str(value).strip())
+            return True
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.tick([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
@@ -181,7 +210,7 @@ class ImportModel(QAbstractTableModel):
         """Text, picture, colour and check state of a cell."""
         place, column = index.row(), index.column()
         kinds = Qt.ItemDataRole
-        if role in (kinds.DisplayRole, kinds.ToolTipRole):
+        if role in (kinds.DisplayRole, kinds.ToolTipRole, kinds.EditRole):
             return self._text(place, column) or None
         if column == MARK:
             return self._mark_data(place, role)
@@ -215,7 +244,8 @@ class ImportModel(QAbstractTableModel):
             case 4:
                 return self._said(row)
             case _:
-                return f"{row.where} · {row.file}" if row.where else row.file
+                parts = (row.where, row.file if self.many_files or not row.where else "")
+                return " · ".join(part for part in parts if part)
 
     def _said(self, row: ImportRow) -> str:
         trial, fault = self._trial(row), self._fault(row)

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
-from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
-from console.importing.import_plan import RowKind, plan_for
+from console.desk.people.number_plan import DEFAULT_REGION
+from console.importing import ImportedFile, numbers_of, tidy
+from console.importing.import_plan import ImportPlan, RowKind, plan_for
+from console.importing.imported_file import with_number
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
+from console.settings.view_state import ViewState
 from console.ui.kit import theme
 from console.ui.kit.form_fields import Segmented
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_text
+from console.ui.people.columns_page import ColumnsPage
 from console.ui.people.import_model import FAULTY, GROUP, ImportModel
 from console.ui.people.import_table import FILTERS, ImportTable, filter_word, is_in
-from console.ui.services import Cancel, Services
+from console.ui.people.reading_page import ReadingPage
+from console.ui.people.source_reader import ReadSource, SourceReader
+from console.ui.services import Cancel, Services, Tell
 
 _MOST_FILES: Final = 100
 _MOST_NAMED: Final = 2
 _REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
+_PATIENCE: Final = 300  # milliseconds before the progress of the reading is shown
+_EMPTY, _LOOKING, _COLUMNS, _READING = range(4)  # pages
+T = TypeVar("T")
 
 
 class ImportSheet(Sheet):
@@ -38,21 +48,33 @@ class ImportSheet(Sheet):
         look: the theme.
         services: with the settings and the trial of numbers.
         paths: of files to begin with.
+        state: keeps the columns that a person chose; None: they are forgotten.
     """
 
     finished = Signal(int)
     """The import is done; the number of people that were added or changed."""
 
-    def __init__(self, look: theme.Theme, services: Services, paths: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        look: theme.Theme,
+        services: Services,
+        paths: Sequence[Path] = (),
+        state: ViewState | None = None,
+    ) -> None:
         super().__init__(look, tr("Import people"), wide=True)
-        self._services = services
-        self._found: list[ImportedFile] = []
+        self._services, self._state = services, state or ViewState()
+        self._read: list[ReadSource] = []
+        self._asked: list[ReadSource] = []
+        self._numbers: list[str] = []
+        self._reading: Cancel | None = None
         self._cancel: Cancel | None = None
         self._taken = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH)
         self._soon.timeout.connect(self._show_progress)
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._show_page)
         self.model = ImportModel(look)
         self.table = ImportTable(look, self.model)
         self.table.setMinimumHeight(sizes.px(200))
@@ -65,13 +87,21 @@ class ImportSheet(Sheet):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._choosing())
         self.pages.addWidget(self._looking())
+        self.columns = ColumnsPage(look)
+        self.columns.changed.connect(self._show_button)
+        self.pages.addWidget(self.columns)
+        self.waiting = ReadingPage(self.stop_reading)
+        self.pages.addWidget(self.waiting)
         self.fill(self.pages)
         self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
         self.zeros_button = self.add_button("", "plain", self._take_suggestions)
+        self.choose_button = self.add_button(tr("Choose columns…"), "plain", self.choose_columns)
         self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
         self.add = self.add_button("", "primary", self.take_over)
         self.model.ticked.connect(self._show_button)
+        self.model.number_typed.connect(self._take_number)
         self.closed.connect(self._stop_trial)
+        self.closed.connect(self._cancel_reading)
         self.setAcceptDrops(True)
         self._show_page()
         if paths:
@@ -131,12 +161,21 @@ class ImportSheet(Sheet):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they would change."""
-        self.say(tr("Reading…"))
-        # The window paints the message before a large file is read.
-        QTimer.singleShot(0, self, lambda: self._read_all(list(paths)[:_MOST_FILES]))
+        self._read_all(list(paths)[:_MOST_FILES])
+
+    def choose_columns(self) -> None:
+        """Ask which column is which in each table."""
+        self._asked = [read for read in self._read if read.found.table is not None]
+        self._stop_trial()
+        self._ask_next()
 
     def take_over(self) -> None:
         """Save the ticked rows in the settings; once that is done, finish."""
+        if self._reading is not None:
+            return
+        if self._asked:
+            self._take_columns()
+            return
         if self._taken:
             self.finished.emit(self._taken)
             return
@@ -171,32 +210,121 @@ class ImportSheet(Sheet):
     # Reading and trying
 
     def _read_all(self, sources: Sequence[Path | str]) -> None:
-        found: list[ImportedFile] = []
-        unread: list[str] = []
-        for source in sources:
-            try:
-                found.append(read_file(source) if isinstance(source, Path) else read_text(source))
-            except UnreadableFileError as error:
-                unread.append(str(error))
-        self.say(" ".join(unread[:3]))
+        reader = SourceReader(dict(self._state.columns), self._region)
+
+        def take(result: tuple[list[ReadSource], list[str]]) -> None:
+            read, unread = result
+            self.say(" ".join(unread[:3]))
+            if read:
+                self._read = read
+                self._taken = 0
+                self._asked = [one for one in read if self._is_doubtful(one)]
+            self._ask_next() if read else self._show_page()
+
+        self._begin(lambda tell: reader.read(sources, tell), take)
+
+    def _begin(self, work: Callable[[Tell], T], on_end: Callable[[T], None]) -> None:
+        """Run slow work in the background; a page with its progress is shown if it takes long."""
+        self._cancel_reading()
+        ended = False
+
+        def end(result: T) -> None:
+            nonlocal ended
+            ended = True
+            self._reading = None
+            self._patience.stop()
+            on_end(result)
+
+        self.waiting.show_part(0)
+        cancel = self._services.in_background(work, self.waiting.show_part, end)
+        if not ended:
+            self._reading = cancel
+            self._patience.start()
+            self._show_button()
+
+    def _cancel_reading(self) -> None:
+        self._patience.stop()
+        if self._reading is not None:
+            cancel, self._reading = self._reading, None
+            cancel()
+
+    def stop_reading(self) -> None:
+        """Stop reading; what was read before stays."""
+        self._cancel_reading()
+        self.say(tr("Stopped. Nothing was read."))
         self._show_page()
-        if found:
-            self._found = found
-            self._taken = 0
+
+    @property
+    def _region(self) -> str:
+        settings = self._services.store.settings
+        return DEFAULT_REGION if settings is None else settings.account.region
+
+    def _is_doubtful(self, read: ReadSource) -> bool:
+        """Whether a person should say which column is which."""
+        table = read.found.table
+        return table is not None and table.guessed and table.fingerprint not in self._state.columns
+
+    def _ask_next(self) -> None:
+        """Ask for the columns of the next table; after the last one, show the plan."""
+        if not self._asked:
             self._show_plan()
+            return
+        found = self._asked[0].found
+        assert found.table is not None
+        self.columns.ask(found.file, found.table, self._region)
+        self._show_page()
+        first = self.columns.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_columns(self) -> None:
+        """Read a table again with the columns that a person chose."""
+        if not self.columns.is_ready or self._reading is not None:
+            return
+        read = self._asked[0]
+        columns = read.columns | self.columns.choices
+        reader = SourceReader({}, self._region)
+
+        def take(result: ImportedFile | str) -> None:
+            if isinstance(result, str):
+                self.say(result)
+                self._show_page()
+                return
+            table = read.found.table
+            if table is not None and table.fingerprint:
+                self._state.keep_columns(table.fingerprint, columns)
+                self._state.save()
+            read.found, read.columns = result, columns
+            self.say("")
+            del self._asked[0]
+            self._ask_next()
+
+        self._begin(lambda tell: reader.read_again(read.source, columns, tell), take)
 
     def _take_suggestions(self) -> None:
-        self._found = [file.with_suggestions() for file in self._found]
-        self._show_plan()
-        self.say(tr("The leading zeros were restored."))
+        for read in self._read:
+            read.found = read.found.with_suggestions()
+        self._show_plan(tr("The leading zeros were restored."))
 
-    def _show_plan(self) -> None:
+    def _show_plan(self, said: str = "") -> None:
+        """Compare what was read with the settings, and show the result."""
         self._stop_trial()
-        plan = plan_for(self._found, self._services.store.settings)
+        found, settings = [read.found for read in self._read], self._services.store.settings
+
+        def take(plan: ImportPlan) -> None:
+            self._take_plan(plan)
+            if said:
+                self.say(said)
+
+        self._begin(lambda _tell: plan_for(found, settings), take)
+
+    def _take_plan(self, plan: ImportPlan) -> None:
         self.model.show_plan(plan)
+        self._numbers = plan.numbers()
         self.table.show_only("all")
         self.filters.choose("all")
         self.zeros_button.setText(tr("Restore %n leading zero(s)", "", plan.suggestions))
+        self.table.show_files(many=len(self._read) > 1)
         self.table.setColumnHidden(
             GROUP, not any(row.extension and row.extension.group for row in plan.rows)
         )
@@ -204,8 +332,40 @@ class ImportSheet(Sheet):
         self._try()
         self.table.setFocus()
 
+    def _take_number(self, place: int, text: str) -> None:
+        """Read a number that a person typed for a row, tick the row and try the number."""
+        with numbers_of(self._region):
+            tidied = tidy(text)
+        if not tidied.number:
+            self.say(tidied.problem[:1].upper() + tidied.problem[1:] + ".")
+            return
+        self.say("")
+        at = place
+        for read in self._read:
+            extensions = [*read.found.extensions]
+            if at < len(extensions):
+                extensions[at] = with_number(extensions[at], tidied.number)
+                read.found = replace(read.found, extensions=tuple(extensions))
+                break
+            at -= len(extensions) + len(read.found.skipped)
+        found, settings = [read.found for read in self._read], self._services.store.settings
+        chosen = self.model.chosen | {place}
+
+        def take(plan: ImportPlan) -> None:
+            self._stop_trial()
+            self.model.show_plan(plan, chosen)
+            self.model.tick([place], on=True)
+            self._numbers = plan.numbers()
+            self._show_page()
+            self._try()
+            self.table.choose(place)
+            self.table.setFocus()
+
+        self._begin(lambda _tell: plan_for(found, settings), take)
+
     def _try(self) -> None:
-        settings, numbers = self._services.store.settings, self.model.plan.numbers()
+        settings = self._services.store.settings
+        numbers = [number for number in self._numbers if number not in self.model.tried]
         if settings is None or not numbers:
             self._show_progress()
             return
@@ -242,27 +402,36 @@ class ImportSheet(Sheet):
     # What is shown
 
     def _show_page(self) -> None:
-        looking = bool(self._found)
-        self.pages.setCurrentIndex(1 if looking else 0)
+        reading = self._reading is not None and not self._patience.isActive()
+        looking = bool(self._read) and not reading
+        page = _READING if reading else _COLUMNS if self._asked else _LOOKING if looking else _EMPTY
+        self.pages.setCurrentIndex(page)
         self.again.setVisible(looking)
         self.add.setVisible(looking)
+        if reading:
+            self.waiting.stop.setFocus()
         self.foot.setVisible(looking or bool(self.note.text()))
         self._show_button()
 
     def _show_button(self) -> None:
         count = len(self.model.chosen)
+        idle = self._reading is None
+        open_ = bool(self._read) and not self._asked and not self._taken and idle
         self.undo.setVisible(bool(self._taken))
-        self.zeros_button.setVisible(
-            bool(self._found) and not self._taken and bool(self.model.plan.suggestions)
-        )
+        self.zeros_button.setVisible(open_ and bool(self.model.plan.suggestions))
+        self.choose_button.setVisible(open_ and any(one.found.table for one in self._read))
         self.table.setEnabled(not self._taken)
+        if self._asked:
+            self.add.setText(tr("Use these columns"))
+            self.add.setEnabled(self.columns.is_ready and idle)
+            return
         if self._taken:
             self.add.setText(tr("Done"))
         elif count:
             self.add.setText(self._add_text(count))
         else:
             self.add.setText(tr("Nothing selected"))
-        self.add.setEnabled(bool(self._taken or count))
+        self.add.setEnabled(bool(self._taken or count) and idle)
 
     def _add_text(self, count: int) -> str:
         rows = self.model.plan.rows
@@ -281,10 +450,11 @@ class ImportSheet(Sheet):
         summary = _summary(counts)
         set_text(self.summary, summary)
         self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
-        total, tried = len(self.model.plan.numbers()), self.model.tried
-        files = ", ".join(f"{file.file} ({file.format_title})" for file in self._found)
-        if len(self._found) > _MOST_NAMED:
-            files = tr("%n file(s)", "", len(self._found))
+        total, tried = len(self._numbers), len(self.model.tried & set(self._numbers))
+        found = [read.found for read in self._read]
+        files = ", ".join(f"{file.file} ({file.format_title})" for file in found)
+        if len(found) > _MOST_NAMED:
+            files = tr("%n file(s)", "", len(found))
         if self._cancel is not None:
             trying = tr("Testing each number: {tried} of {total}.").format(tried=tried, total=total)
         elif self._services.store.settings is None:
@@ -293,9 +463,12 @@ class ImportSheet(Sheet):
             trying = tr("%n number(s) tested.", "", tried)
         else:
             trying = ""
-        secrets = any(file.secrets_present for file in self._found)
+        secrets = any(file.secrets_present for file in found)
         unread = tr("The passwords in these files were not read.") if secrets else ""
-        set_text(self.progress, " ".join(part for part in (files + ".", trying, unread) if part))
+        wrong = counts[RowKind.BAD_ADDRESS] and not self._taken
+        mend = tr("To correct a number, choose its row and type.") if wrong else ""
+        said = (files + ".", trying, unread, mend)
+        set_text(self.progress, " ".join(part for part in said if part))
         for key, part in self.filters.parts.items():
             shown = sum(count for mark, count in counts.items() if is_in(key, mark))
             part.setText(f"{filter_word(key)} {shown}")
@@ -303,12 +476,26 @@ class ImportSheet(Sheet):
 
     # Keys and drops
 
+    def close_sheet(self) -> None:
+        """Go back: from the columns to the people as they were read, otherwise to the window."""
+        if self._reading is not None and self._read:
+            self.stop_reading()
+        elif self._asked:
+            self._asked.clear()
+            self._show_plan()
+        else:
+            super().close_sheet()
+
+    def first_field(self) -> QWidget | None:
+        """The first choice while columns are asked for."""
+        return self.columns.first_field() if self._asked else super().first_field()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read the clipboard with Ctrl+V, import the ticked rows with Return."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._found:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._read:
             self.take_over()
             return
         super().keyPressEvent(event)

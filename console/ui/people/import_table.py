@@ -31,6 +31,7 @@ from console.ui.people.import_model import (
 )
 
 FILTERS: Final = ("all", "take", "duplicate", "wrong", "rest")
+_BEGIN_A_NUMBER: Final = "0123456789+*#"
 _MARKS: Final[dict[str, set[str]]] = {
     "take": {RowKind.NEW, RowKind.CHANGED},
     "duplicate": {RowKind.DUPLICATE},
@@ -77,7 +78,7 @@ class ImportFilter(QSortFilterProxyModel):
         self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
     ) -> bool:
         """Whether the row has a mark of the filter."""
-        return is_in(self._key, self._model.mark(source_row))
+        return self._key == "all" or is_in(self._key, self._model.mark(source_row))
 
 
 class ImportTable(QTableView):
@@ -95,10 +96,13 @@ class ImportTable(QTableView):
         self.setModel(self.rows)
         self.setProperty("role", "rows")
         self.setAccessibleName(tr("Result"))
-        self.setAccessibleDescription(tr("Press Space to tick or untick a row."))
+        self.setAccessibleDescription(
+            tr("Press Space to tick or untick a row, or type another number for it.")
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -122,13 +126,18 @@ class ImportTable(QTableView):
         for column, width in (
             (MARK, mark),
             (NAME, sizes.px(152)),
-            (NUMBER, sizes.px(112)),
+            (NUMBER, sizes.px(128)),
             (GROUP, sizes.px(88)),
-            (WHERE, sizes.px(168)),
+            (WHERE, sizes.px(168 if self._model.many_files else 96)),
         ):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         header.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
+
+    def show_files(self, *, many: bool) -> None:
+        """Show whether the place of a row names its file; that takes room from the notes."""
+        self._model.many_files = many
+        self._measure()
 
     def show_only(self, key: str) -> None:
         """Show the rows of one filter and select the first one."""
@@ -136,8 +145,22 @@ class ImportTable(QTableView):
         if self.rows.rowCount():
             self.selectRow(0)
 
+    def choose(self, place: int) -> None:
+        """Select a row of the plan, counted from 0."""
+        shown = self.rows.mapFromSource(self._model.index(place, NUMBER))
+        if shown.isValid():
+            self.selectRow(shown.row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick or untick every selected row with the space bar."""
+        """Tick or untick the selected rows with the space bar; a digit begins another number."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the editor has taken the key, and Enter must not import
+            return
+        if event.text() and event.text() in _BEGIN_A_NUMBER and self.currentIndex().isValid():
+            number = self.currentIndex().siblingAtColumn(NUMBER)
+            self.setCurrentIndex(number)
+            self.edit(number, QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+            return
         if event.key() == Qt.Key.Key_Space:
             self._toggle_chosen()
             return

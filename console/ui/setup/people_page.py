@@ -285,7 +285,7 @@ class PeoplePage(QWidget):
 
     def _read_file(self, path: Path) -> None:
         try:
-            found = read_file(path)
+            found = read_file(path, region=self._draft.region)
         except UnreadableFileError as error:
             self._note(str(error))
             return

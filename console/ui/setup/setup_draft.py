@@ -8,6 +8,7 @@ from typing import Final
 
 from console.desk.calls.features import DEFAULT_PROFILE
 from console.desk.lamps import Extension
+from console.desk.people.number_plan import DEFAULT_REGION
 from console.settings.model import Settings
 from console.settings.store import Draft, Edit
 from console.ui.people.numbers_text import ReadLine, read_lines, tidy_number, write_line
@@ -23,11 +24,13 @@ class SetupDraft:
         step: the present step: 0 account, 1 people, 2 done.
         server, user, transport, auth_user, domain, outbound_proxy: as in `[account]`.
         ca_file: as in `[tls]`.
+        region: as in `[account]`.
         profile: as in `[features]`.
         password: as typed; empty: the one already kept, if any.
         people: the typed list, with one line for each colleague.
         known: extensions by number, with what a line cannot hold: pickup code, kind and place.
         proven: the `account_values` that a check has signed in with; empty: none.
+        others: further settings from a file: table, key and value.
     """
 
     step: int = 0
@@ -38,11 +41,13 @@ class SetupDraft:
     domain: str = ""
     outbound_proxy: str = ""
     ca_file: str = ""
+    region: str = DEFAULT_REGION
     profile: str = DEFAULT_PROFILE
     password: str = field(default="", repr=False)
     people: str = ""
     known: dict[str, Extension] = field(default_factory=dict)
     proven: tuple[str, ...] = field(default=(), repr=False)
+    others: tuple[tuple[str, str, str | int], ...] = ()
 
     @classmethod
     def of(cls, settings: Settings) -> SetupDraft:
@@ -56,6 +61,7 @@ class SetupDraft:
             domain=account.domain,
             outbound_proxy=account.outbound_proxy,
             ca_file=settings.tls.ca_file,
+            region=account.region,
             profile=settings.features.profile,
         )
         draft.add_people(settings.extensions)
@@ -95,7 +101,9 @@ class SetupDraft:
         return found
 
     def write_account(self, draft: Draft) -> None:
-        """Write the account into a draft of the settings."""
+        """Write the account into a draft of the settings, and what came with it from a file."""
+        for table, key, value in self.others:
+            draft.set(table, key, value)
         draft.set("account", "server", self.server)
         draft.set("account", "user", self.number)
         for key in _OPTIONAL:

@@ -12,7 +12,8 @@ from console.desk.changes import AccountStatus
 from console.desk.lamps import Lamp
 from console.importing import UnreadableFileError, read_file
 from console.language import tr
-from console.settings.model import SettingsError, load_settings
+from console.settings.hand_over import shared_values
+from console.settings.model import SettingsError, parse_settings, read_settings_text
 from console.settings.store import StoreError
 from console.ui.kit import theme
 from console.ui.kit.sheet import Sheet
@@ -203,16 +204,31 @@ class SetupSheet(Sheet):
             self.say(str(error))
 
     def _fill_in_settings(self, path: Path) -> None:
-        there = SetupDraft.of(load_settings(path))
+        text = read_settings_text(path)
+        there = SetupDraft.of(parse_settings(text, path, for_set_up=True))
+        self.draft.others = tuple(shared_values(text))
         self._fill_account(there.server, there.user)
-        for name in ("transport", "auth_user", "domain", "outbound_proxy", "ca_file", "profile"):
+        for name in (
+            "transport",
+            "auth_user",
+            "domain",
+            "outbound_proxy",
+            "ca_file",
+            "region",
+            "profile",
+        ):
             setattr(self.draft, name, getattr(there, name))
         self.account.form.show_draft()
         self.people.add(there.known.values())
-        self.say(tr("Filled in from {file}. The password is still needed.").format(file=path.name))
+        said = tr("Filled in from {file}. The password is still needed.")
+        if not there.user:
+            said = tr(
+                "Filled in from {file}. This desk's own number and password are still needed."
+            )
+        self.say(said.format(file=path.name))
 
     def _fill_in_phone(self, path: Path) -> None:
-        found = read_file(path)
+        found = read_file(path, region=self.draft.region)
         self._fill_account(found.account.server, found.account.user)
         self.account.form.show_draft()
         self.people.take_file(str(path))

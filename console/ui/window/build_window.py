@@ -197,6 +197,7 @@ def _make_sheets(window: MainWindow) -> WindowSheets:
         window.bridge,
         window.look,
         window.services,
+        window.view_state,
         say=window.say,
         chosen_lamp=lambda: window.view.chosen_lamp,
         explain=explain,

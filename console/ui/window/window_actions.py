@@ -301,6 +301,14 @@ def _settings(actions: Actions, on: ActionTargets) -> None:
         about=tr("From a phone's configuration, a spreadsheet or an address book."),
     )
     actions.add(
+        "export",
+        tr("Export people…"),
+        lambda: on.sheets.export_people(),
+        group=group,
+        icon="export",
+        about=tr("For a spreadsheet, an address book, a phone, or the next desk."),
+    )
+    actions.add(
         "settings",
         tr("Settings…"),
         lambda: on.sheets.settings(),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp
 from console.language import tr
+from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.kit import theme
 from console.ui.services import Services
@@ -34,6 +35,7 @@ class WindowSheets:
         bridge: signals the changes of that desk.
         look: the theme.
         services: the settings and the slow work of the program; None: no sheet can be opened.
+        state: of the window, from one start to the next.
         say: shows a sentence in the result line.
         chosen_lamp: returns the lamp that is chosen on the page.
         explain: chooses the lamp of a number and starts to find out why it is orange.
@@ -47,6 +49,7 @@ class WindowSheets:
         bridge: DeskBridge,
         look: theme.Theme,
         services: Services | None,
+        state: ViewState,
         *,
         say: Say,
         chosen_lamp: Callable[[], Lamp | None],
@@ -54,7 +57,7 @@ class WindowSheets:
         may_end_demo: Callable[[Callable[[], object], str], bool],
     ) -> None:
         self._stack, self._desk, self._bridge, self._look = stack, desk, bridge, look
-        self._services, self._say = services, say
+        self._services, self._state, self._say = services, state, say
         self._chosen_lamp, self._explain = chosen_lamp, explain
         self._may_end_demo = may_end_demo
         self._setup_draft: SetupDraft | None = None
@@ -247,7 +250,7 @@ class WindowSheets:
         from console.ui.people.import_sheet import ImportSheet
 
         def make(services: Services) -> QWidget:
-            sheet = ImportSheet(self._look, services, files)
+            sheet = ImportSheet(self._look, services, files, self._state)
             sheet.closed.connect(lambda: self.close("import"))
             sheet.finished.connect(self._imported)
             return sheet
@@ -256,6 +259,17 @@ class WindowSheets:
         self._show("import", make)
         if files and isinstance(opened, ImportSheet):
             opened.take_files(files)
+
+    def export_people(self) -> None:
+        """Open the export of people."""
+        from console.ui.people.export_sheet import ExportSheet
+
+        def make(services: Services) -> QWidget:
+            sheet = ExportSheet(self._look, services.store)
+            sheet.closed.connect(lambda: self.close("export"))
+            return sheet
+
+        self._show("export", make)
 
     def _imported(self, count: int) -> None:
         self.close("import")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.desk.faults.trial import TrialResult
@@ -273,3 +273,49 @@ def test_the_accessible_text_has_mark_name_and_note(
         "Duplicate, Ann again, The same number as Row 2 (Ann Lee)",
     ]
     assert mark_word(RowKind.NEW) == "New"
+
+
+def type_number(sheet: ImportSheet, row: int, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Select a row, type a number over its own and end with a key."""
+    sheet.table.selectRow(row)
+    QTest.keyClicks(sheet.table, text[0])
+    editor = sheet.table.viewport().focusWidget() or sheet.table.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, text[1:])
+    assert editor.text() == text
+    QTest.keyClick(editor, end)
+
+
+def test_a_doubtful_number_is_typed_again(
+    qtbot: QtBot, sheet: ImportSheet, services: SlowServices
+) -> None:
+    paste("Ext,Name\n204,Ann\n205 / 206,Bob\n207,Cai\n")
+    sheet.paste()
+    answer(services)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Space)  # Ann is left out
+    assert rows(sheet)[1] == ("Bad address", "Bob")
+    assert sheet.add.text() == "Add 1 person"
+
+    type_number(sheet, 1, "206")
+    qtbot.waitUntil(lambda: rows(sheet)[1] == ("New", "Bob"))
+
+    assert sheet.add.text() == "Add 2 people", "and what was ticked before stays as it was"
+    assert services.numbers == ["206"], "only the new number is tried"
+    assert services.store.settings is not None
+    assert not services.store.settings.extensions, "Enter ends the editing and imports nothing"
+    answer(services)
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+    assert [one.number for one in services.store.settings.extensions] == ["206", "207"]
+
+
+def test_what_is_typed_must_be_a_number(
+    qtbot: QtBot, sheet: ImportSheet, services: SlowServices
+) -> None:
+    paste("Ext,Name\n204,Ann\n205 / 206,Bob\n")
+    sheet.paste()
+    type_number(sheet, 1, "205 or 206")
+    qtbot.waitUntil(lambda: "holds more than one number" in sheet.note.text())
+
+    assert rows(sheet)[1] == ("Bad address", "Bob")
+    type_number(sheet, 1, "206", Qt.Key.Key_Escape)
+    assert rows(sheet)[1] == ("Bad address", "Bob")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, KeyPlace, Lamp, LampState
+from console.settings.hand_over import hand_over
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.settings.password_prompt import PasswordPrompt
@@ -449,3 +450,34 @@ def test_the_password_prompt_keeps_the_typed_password(
     assert prompt.note.text() == "It is kept until the console is closed."
     with qtbot.waitSignal(prompt.closed):
         prompt.next.click()
+
+
+def test_a_file_from_another_desk_fills_in_all_but_number_and_password(
+    qtbot: QtBot, sheet: SetupSheet, services: FakeServices, tmp_path: Path
+) -> None:
+    text = (
+        '[account]\nserver = "pbx.example"\nuser = "093778600"\nregion = "AU"\n'
+        '[blf]\npace = 20\n[features]\ndirected_pickup = "*8{ext}"\n'
+        '[[extension]]\nnumber = "204"\nname = "Ann Lee"\nfavourite = true\n'
+    )
+    other = SettingsStore(None, text)
+    assert other.settings is not None
+    file = tmp_path / "desk.toml"
+    file.write_text(hand_over(other.settings, other.text), encoding="utf-8")
+    sheet.take_file(str(file))
+    qtbot.waitUntil(lambda: "This desk's own number" in sheet.note.text())
+
+    form = sheet.account.form
+    assert (form.server.text(), form.user.text()) == ("pbx.example", "")
+    QTest.keyClicks(form.user, "093778601")
+    form.password.setFocus()
+    QTest.keyClicks(form.password, PASSWORD)
+    QTest.keyClick(form.password, Qt.Key.Key_Return)
+    services.tries[-1].goes_well()
+    sheet.next.click()
+
+    settings = services.store.settings
+    assert settings is not None
+    assert (settings.account.user, settings.account.region) == ("093778601", "AU")
+    assert (settings.blf.pace, settings.features.directed_pickup) == (20, "*8{ext}")
+    assert settings.extensions == (Extension("204", "Ann Lee", favourite=True),)

@@ -21,6 +21,7 @@ PICTURES = {
         "console.program",
         "console.ui",
         "console.link",
+        "console.exporting",
         "console.importing",
         "console.settings",
         "console.desk",

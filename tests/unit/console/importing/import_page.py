@@ -121,15 +121,35 @@ is written by `{COMMAND}`, and a test fails if it
 differs.
 
 What is called a password, a PIN or a secret is never read, shown or written, in any format. A
-number is ticked only when it is certain: one number, at work, with all of its digits.
+number is ticked only when it is certain: one number, at work, with all of its digits, as the
+country in the settings writes it (`[account] region`). In the window, a number that is not right is
+typed again over the old one.
 
-A table can be read with other columns: `--columns number=Ext,name=Name,group=Dept` names them by
-heading, letter or number.
+A file is read if it has at most 16 MB and 50,000 rows or people; of a longer one nothing is read.
+
+A table can be read with other columns. The window asks which column is which when it is not sure,
+and with "Choose columns…"; it remembers the answer for files with the same headings, and keeps
+neither headings nor cells. On the command line, `--columns number=Ext,name=Name,group=` names them
+by heading, letter or number; nothing after `=` leaves a column out.
 
 | Name | Format | Recognised by | Read | Not read | Samples |
 |---|---|---|---|---|---|
 """
 _WRONG_HEAD = """
+## Out again
+
+"Export people" in the menu and `kiwi-console export` write what is watched:
+
+- `--format csv`: numbers, names, groups, pickup codes, kinds and places of keys. An import reads
+  them back unchanged. A cell that begins with `=`, `+`, `-`, `@`, a tab or an apostrophe gets an
+  apostrophe before it, so that a spreadsheet shows it as text.
+- `--format vcard`: vCard 3.0 with names, numbers at work, and groups as categories.
+- `--format cisco`: `fnc=blf+sd+cp;sub=NUMBER@$PROXY;nme=Name`, one in each line; `fnc=prk` for a
+  parking place.
+- `--format settings`: a settings file for another desk with the phone system, codes, people and
+  appearance; without passwords, the desk's own number, and the names of its files and sound
+  devices. The set-up reads it: "I have a settings or phone file".
+
 ## What is refused
 
 A file is refused in one sentence that says what it is and quotes nothing of it.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.importing.number import address, tidy
+from console.importing import read_bytes
+from console.importing.number import address, numbers_of, tidy
 
 
 @pytest.mark.parametrize(
@@ -193,3 +194,51 @@ def test_any_text_is_tidied(typed: str) -> None:
     assert bool(found.number) != bool(found.problem)
     assert not any(character.isspace() for character in found.number)
     assert found.number.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("region", "typed", "number"),
+    [
+        ("AU", "+61 2 9374 4000", "0293744000"),
+        ("AU", "0011 61 2 9374 4000", "0293744000"),
+        ("AU", "+64 9 377 8648", "+6493778648"),
+        ("GB", "+44 (0)20 7946 0958", "02079460958"),
+        ("GB", "0044 20 7946 0958", "02079460958"),
+        ("DE", "+49 30 901820", "030901820"),
+        ("US", "+1 (212) 555-0123", "2125550123"),
+        ("US", "011 1 212 555 0123", "2125550123"),
+        ("IT", "+39 06 6982 1234", "0669821234"),
+        ("NZ", "+61 2 9374 4000", "+61293744000"),
+    ],
+)
+def test_a_number_is_national_where_it_is_dialled(region: str, typed: str, number: str) -> None:
+    with numbers_of(region):
+        found = tidy(typed)
+
+    assert (found.number, found.warning) == (number, "")
+
+
+@pytest.mark.parametrize(
+    ("region", "typed", "suggestion"),
+    [
+        ("AU", "293744000", "0293744000"),
+        ("AU", "61293744000", "0293744000"),
+        ("GB", "2079460958", "02079460958"),
+        ("US", "2125550123", ""),
+        ("US", "12125550123", ""),
+        ("AU", "93778648", ""),
+        ("NZ", "93778648", "093778648"),
+    ],
+)
+def test_what_a_spreadsheet_lost_depends_on_the_country(
+    region: str, typed: str, suggestion: str
+) -> None:
+    with numbers_of(region):
+        assert tidy(typed).suggestion == suggestion
+
+
+def test_a_file_is_read_as_in_the_country_of_the_settings() -> None:
+    data = b"Ext,Name\n+61 2 9374 4000,Ann\n"
+
+    assert read_bytes(data, "a.csv", region="AU").extensions[0].number == "0293744000"
+    assert read_bytes(data, "a.csv").extensions[0].number == "+61293744000"

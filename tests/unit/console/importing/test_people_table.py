@@ -233,3 +233,42 @@ def test_old_encodings_give_words(encoding: str, name: str) -> None:
     data = f"Extension,Name\r\n202,Ben\r\n203,{name}\r\n".encode(encoding)
 
     assert read_bytes(data, "t.csv").extensions[1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Name,Full Name,Extension\nExtn204,Ann Lee,204\n", ("204", "Ann Lee", "")),
+        ("Extension,Display Name,Name\n204,Ann Lee,alee\n", ("204", "Ann Lee", "")),
+        (
+            "First Name [Required],Last Name [Required],Work Phone (optional),Department*\n"
+            "Ann,Lee,09 377 8647,Sales\n",
+            ("093778647", "Ann Lee", "Sales"),
+        ),
+        (
+            "DisplayName,UserPrincipalName,LineURI\nAnn Lee,ann@x.nz,tel:+6493778647;ext=204\n",
+            ("204", "Ann Lee", ""),
+        ),
+    ],
+)
+def test_names_and_numbers_of_phone_systems_exports(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    """Avaya IP Office, a user export, Google Workspace and Teams, as their headings are."""
+    assert people(read_text(text)) == [expected]
+
+
+def test_a_column_of_users_has_names_when_its_cells_are_none_but_words() -> None:
+    text = "Extension,User,Email\n101,Ann Lee,ann@x.nz\n102,Bob Ray,bob@x.nz\n"
+
+    assert people(read_text(text)) == [("101", "Ann Lee", ""), ("102", "Bob Ray", "")]
+
+
+def test_a_printed_list_with_dots_is_read() -> None:
+    text = "Reception ........ 200\nAnn Lee .......... 204\nBob Ray … 205\n"
+
+    assert people(read_text(text)) == [
+        ("200", "Reception", ""),
+        ("204", "Ann Lee", ""),
+        ("205", "Bob Ray", ""),
+    ]

@@ -30,3 +30,23 @@ def test_a_write_error_is_ignored(tmp_path: Path) -> None:
     state.tab = "favourites"
     state.save()
     assert state.tab == "favourites"
+
+
+def test_chosen_columns_are_kept_and_the_oldest_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    state = ViewState.load(path)
+    for count in range(101):
+        state.keep_columns(f"print{count}", {"number": "3", "group": ""})
+    state.save()
+
+    kept = ViewState.load(path).columns
+    assert len(kept) == 100
+    assert "print0" not in kept
+    assert kept["print100"] == {"number": "3", "group": ""}
+
+
+def test_broken_columns_are_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    path.write_text('{"columns": {"a": {"number": 3}, "b": [], "c": {"name": "1"}}}', "utf-8")
+
+    assert ViewState.load(path).columns == {"c": {"name": "1"}}
