@@ -5087,6 +5087,30 @@
         <translation>Whakamutua, ā, puta</translation>
     </message>
     <message>
+        <source>{name} is still being transferred. Choose it again to hand over at once.</source>
+        <translation>Kei te whakawhitia tonu a {name}. Kōwhiria anō kia tukuna ināianei.</translation>
+    </message>
+    <message>
+        <source>This would end the call with {name}. Choose it again to confirm.</source>
+        <translation>Ka whakamutua te waea a {name}. Kōwhiria anō kia pērā.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This would end %n call(s). Choose it again to confirm.</source>
+        <translation>
+            <numerusform>Ka whakamutua ngā karanga e %n. Kōwhiria anō kia pērā.</numerusform>
+            <numerusform>Ka whakamutua ngā karanga e %n. Kōwhiria anō kia pērā.</numerusform>
+            <numerusform>Ka whakamutua ngā karanga e %n. Kōwhiria anō kia pērā.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand over and leave</source>
+        <translation>Tukuna, ka wehe</translation>
+    </message>
+    <message>
+        <source>Hang up and leave</source>
+        <translation>Whakamutua, ā, wehe</translation>
+    </message>
+    <message>
         <source>The change takes effect when your calls have ended.</source>
         <translation>Ka whakamahia ō panonitanga inā mutu ō waea.</translation>
     </message>

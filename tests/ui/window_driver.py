@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.features import Features
@@ -18,6 +18,7 @@ from console.ui.window.main_window import MainWindow
 from tests.ui.fake_calls import FakeCalls
 from tests.ui.fake_desk import FakeClock, quiet_desk
 from tests.ui.fake_services import FakeServices
+from tests.ui.settling import settle
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -25,8 +26,10 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 class WindowDriver:
     """Presses keys in a window, and counts them."""
 
-    def __init__(self, window: MainWindow, calls: FakeCalls) -> None:
-        self.window, self.calls, self.pressed = window, calls, 0
+    def __init__(self, window: MainWindow, calls: FakeCalls, services: FakeServices) -> None:
+        self.window, self.calls, self.services = window, calls, services
+        self.pressed = 0
+        self._pointer = QPoint()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         self.pressed += 1
@@ -39,6 +42,24 @@ class WindowDriver:
             self.pressed += 1
             QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
         self.window.call_bridge.flush()
+
+    def later(self, seconds: float = 1.0) -> None:
+        """Paint what is shown, and let time pass in which a person can read it."""
+        settle()
+        self.calls.clock.advance(seconds)
+
+    def click(self, button: QWidget) -> None:
+        """Click in the middle of a button through the window, as a mouse does."""
+        settle()
+        self._pointer = button.mapTo(self.window, QPoint(button.width() // 4, button.height() // 2))
+        self.click_there()
+
+    def click_there(self) -> None:
+        """Click where the pointer is."""
+        handle = self.window.windowHandle()
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=self._pointer)
+        self.told()
+        settle()
 
     def told(self) -> None:
         """Show the latest changes now, not with the next frame."""
@@ -85,19 +106,21 @@ def drive_window(
     """
     calls = FakeCalls(desk, clock, *([features] if features else []))
     text = f'[account]\nserver = "a.nz"\nuser = "1"\n[console]\nkeys = "{keys}"\n'
+    services = FakeServices(store=SettingsStore(None, text))
     window = build_window(
         desk,
         now=clock,
         scheme=Scheme.LIGHT,
-        services=FakeServices(store=SettingsStore(None, text)),
+        services=services,
         call_desk=lambda: calls.desk,
+        steady=clock.steady,
     )
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     window.view.setFocus()
-    return WindowDriver(window, calls)
+    return WindowDriver(window, calls, services)
 
 
 def number_of(desk: Desk, name: str) -> str:

@@ -30,6 +30,7 @@ class CallButtons(QWidget):
         super().__init__()
         self._look, self._key = look, key
         self._choices: tuple[Choice, ...] = ()
+        self._subject = ""
         self.buttons: dict[str, KeyButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -40,11 +41,17 @@ class CallButtons(QWidget):
         self._rows: list[list[KeyButton]] = []
         self._wide: set[KeyButton] = set()
 
-    def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show these buttons; one that was there before keeps the focus."""
-        if tuple(choices) == self._choices:
+    def show_choices(self, choices: Sequence[Choice], subject: str = "") -> None:
+        """Show these buttons; one that was there before keeps the focus.
+
+        Args:
+            choices: what the buttons offer.
+            subject: the id of what they are for, such as a call; clicks that were meant for another
+                one are ignored.
+        """
+        if (tuple(choices), subject) == (self._choices, self._subject):
             return
-        self._choices = tuple(choices)
+        self._choices, self._subject = tuple(choices), subject
         gone = [id for id in self.buttons if id not in {choice.id for choice in choices}]
         for id in gone:
             button = self.buttons.pop(id)
@@ -64,6 +71,7 @@ class CallButtons(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.buttons[choice.id] = button
         key = choice.key or self._key(choice.id)
+        button.set_meaning(f"{choice.id} {choice.text} {self._subject}")
         button.setText(choice.text)
         button.show_key(key)
         button.set_role("primary" if choice.primary else "")

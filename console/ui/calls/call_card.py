@@ -17,6 +17,7 @@ from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import stand_in_choices
 from console.ui.kit import theme
 from console.ui.kit.elided_label import ElidedLabel
+from console.ui.kit.focus_keeper import BY_HAND
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
@@ -66,10 +67,13 @@ class CallCard(QFrame):
         self._pressed: QPoint | None = None
         self._carried = self._in_hand = self._is_next = False
         self.call = call
+        self.focused_by = Qt.FocusReason.NoFocusReason
+        """How it got the focus the last time, for `FocusKeeper`."""
         self.first = self._loud = False
         """Whether the key of the card's action acts on this call, not on an earlier one."""
         self.setProperty("role", "call")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # By a click too, see `mousePressEvent`: the policy would count a click on a button as well.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._picture = QLabel()
         self.who, self.timer = ElidedLabel("strong"), label("", "strong")
         self.number, self.state, self.note = ElidedLabel("second"), ElidedLabel("second"), label("")
@@ -150,7 +154,7 @@ class CallCard(QFrame):
     def _show_stand_ins(self) -> None:
         """Show whom to pass a returned caller on to; one only, where another call is in hand."""
         choices = stand_in_choices(self.call)[: None if self._in_hand else 1]
-        self.stand_ins.show_choices(choices)
+        self.stand_ins.show_choices(choices, self.call.id)
         self.stand_ins.setVisible(bool(choices))
 
     def set_in_hand(self, in_hand: bool) -> None:
@@ -169,6 +173,8 @@ class CallCard(QFrame):
         id, text = self._action()
         self.number.setVisible(self._in_hand and bool(self.number.text()))
         shown = bool(id) and not self._in_hand
+        for button in (self.action, self.quick):
+            button.set_meaning(f"{id} {self.call.id}")
         self.action.setVisible(shown and self.first)
         self.quick.setVisible(shown and not self.first)
         if not shown:
@@ -225,14 +231,17 @@ class CallCard(QFrame):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose the call that gets the focus."""
+        """Choose the call, if a person has moved the focus to it."""
         super().focusInEvent(event)
+        self.focused_by = event.reason()
         self.setAccessibleName(words.spoken(self.call, self._now()))
-        self.chosen.emit(self.call.id)
+        if event.reason() in BY_HAND:
+            self.chosen.emit(self.call.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag may begin."""
+        """Choose the call, and remember where a drag may begin."""
         super().mousePressEvent(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() is Qt.MouseButton.LeftButton and self.call.state in DRAGGABLE:
             self._pressed = event.position().toPoint()
         event.accept()

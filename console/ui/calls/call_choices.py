@@ -87,9 +87,10 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     Args:
         call: the call in hand.
         parks: whether the phone system can park calls.
-        named: whether the button to hang up names the party, because there are other calls.
+        named: whether the button to hang up names the party for screen readers, because there are
+            other calls.
     """
-    end = Choice("hang_up", _end_text(call, named))
+    end = _end(call, named)
     transfers = [
         Choice(
             "transfer",
@@ -122,9 +123,11 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     }[call.state]
 
 
-def _end_text(call: DeskCall, named: bool) -> str:
+def _end(call: DeskCall, named: bool) -> Choice:
     declines = call.state is CardState.INCOMING
-    if not named:
-        return tr("Decline") if declines else tr("Hang up")
-    text = tr("Decline {name}") if declines else tr("Hang up {name}")
-    return text.format(name=words.who(call.party))
+    spoken = tr("Decline {name}") if declines else tr("Hang up {name}")
+    return Choice(
+        "hang_up",
+        tr("Decline") if declines else tr("Hang up"),
+        spoken=spoken.format(name=words.who(call.party)) if named else "",
+    )

@@ -25,6 +25,10 @@ from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_cal
 
 _TALKING = frozenset({CardState.ACTIVE, CardState.HELD})
 """States in which the call in hand can be transferred."""
+_WAITING = frozenset({CardState.INCOMING, CardState.RETURNED})
+"""States of a call that has come by itself."""
+_YIELDS = frozenset({CardState.PARKED, CardState.PASSED_ON})
+"""States in which the call in hand makes way for one that comes: it is somewhere else already."""
 _CALLER_LEFT_MS = 700
 """Milliseconds after a caller who was to be transferred has hung up. In this time the target that a
 person chooses was meant for that caller, so no other call is transferred there."""
@@ -66,6 +70,7 @@ class CallHandling(QObject):
         self._bridge, self._call_desk = bridge, bridge.call_desk
         self._begun, self._to_end = begun, to_end
         self._chosen: str | None = None
+        self._kept: tuple[str, CardState] | None = None  # in hand since the person's last deed
         self._aim = ""
         self._aimed: str | None = None  # the id of the call a target is wanted for
         self._caller_left = QTimer(self, interval=_CALLER_LEFT_MS, singleShot=True)
@@ -113,8 +118,18 @@ class CallHandling(QObject):
 
     @property
     def in_hand(self) -> DeskCall | None:
-        """The call that keys, lamps and numbers mean now."""
-        return call_in_hand(self._call_desk.calls, self._aimed or self._chosen)
+        """The call that keys, lamps and numbers mean now.
+
+        One that comes by itself takes nobody's place: what a person aims at changes by her own
+        deed, or with the state of that call.
+        """
+        calls, chosen = self._call_desk.calls, self._aimed or self._chosen
+        call = call_in_hand(calls, chosen)
+        if call is not None and call.state in _WAITING and call.id != chosen:
+            kept = next((one for one in calls if (one.id, one.state) == self._kept), None)
+            call = kept if kept is not None and kept.state not in _YIELDS else call
+        self._kept = None if call is None else (call.id, call.state)
+        return call
 
     @property
     def consultation(self) -> Consultation | None:
@@ -143,7 +158,7 @@ class CallHandling(QObject):
 
     def follow(self, before: CallHandling) -> None:
         """Take over the chosen call and the aim from the handling of the page before this one."""
-        self._chosen, self._aimed = before._chosen, before._aimed
+        self._chosen, self._aimed, self._kept = before._chosen, before._aimed, before._kept
         if self.to_transfer is not None:
             self._set_aim(before._aim, before._aimed)
         self.changed.emit()
@@ -153,7 +168,7 @@ class CallHandling(QObject):
         if self._aim and call != self._aimed:
             self._set_aim("")
         if call != self._chosen:
-            self._chosen = call
+            self._chosen, self._kept = call, None
             self.changed.emit()
 
     def _id_of(self, *states: CardState) -> str | None:
@@ -320,6 +335,8 @@ class CallHandling(QObject):
     # the commands
 
     def _send(self, command: CallCommand) -> bool:
+        if not isinstance(command, ask.Resume):  # until it is resumed, it stays in hand
+            self._kept = None
         self._begun()
         return self._bridge.dispatch(command)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class CallList(QScrollArea):
         self._look, self._now, self._key = look, now, key
         self.cards: dict[str, CallCard] = {}
         self._in_hand: str | None = None
+        self._order: tuple[str, ...] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,6 +59,8 @@ class CallList(QScrollArea):
     ) -> None:
         """Show these calls, in this order.
 
+        While the pointer is over the list, the cards keep their places and new ones come last.
+
         Args:
             calls: the calls.
             in_hand: the id of the call that keys and buttons act on; None: there is none.
@@ -70,14 +73,13 @@ class CallList(QScrollArea):
             card.hide()
             card.deleteLater()
         returned = next((call.id for call in calls if call.state is CardState.RETURNED), None)
-        for place, call in enumerate(calls):
+        for call in calls:
             card = self.cards.get(call.id) or self._new_card(call)
             card.show_call(call)
             card.set_in_hand(call.id == in_hand)
             card.set_next(call.id == returned)
-            if self._column.indexOf(card) != place:
-                self._column.removeWidget(card)
-                self._column.insertWidget(place, card)
+        self._order = tuple(call.id for call in calls)
+        self._put_in_order(still=self.underMouse())
         if in_hand != self._in_hand:
             self._in_hand = in_hand
             QTimer.singleShot(0, self, self._show_in_hand)
@@ -87,6 +89,22 @@ class CallList(QScrollArea):
             id = self.cards[call.id].action_id
             self.cards[call.id].set_first(id not in first, loud=loud)
             first.add(id)
+
+    def _put_in_order(self, *, still: bool) -> None:
+        """Put the cards into their order; `still`: only those that have no place yet."""
+        wanted = [self.cards[id] for id in self._order if id in self.cards]
+        if still:
+            shown = [card for card in self._ordered() if self._column.indexOf(card) >= 0]
+            wanted = [*shown, *(card for card in wanted if card not in shown)]
+        for place, card in enumerate(wanted):
+            if self._column.indexOf(card) != place:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the cards into their order once the pointer has left."""
+        super().leaveEvent(event)
+        self._put_in_order(still=False)
 
     def _show_in_hand(self) -> None:
         card = self.cards.get(self._in_hand or "")

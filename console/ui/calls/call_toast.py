@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.kit import theme
+from console.ui.kit.dead_time import Places
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import label, set_text
+from console.ui.kit.widgets import label, primary_places, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
 _FLAGS = (
@@ -30,6 +34,10 @@ class CallToast(QWidget):
     Args:
         look: the theme.
         owner: a widget of the console's window; the toast is shown on its screen.
+        steady: gives seconds that nobody can set.
+
+    Attributes:
+        places: tells for which button a click is meant.
     """
 
     answer_asked = Signal()
@@ -37,8 +45,11 @@ class CallToast(QWidget):
     show_asked = Signal()
     """A person clicked beside the buttons: the console's window is to be shown."""
 
-    def __init__(self, look: theme.Theme, owner: QWidget) -> None:
+    def __init__(
+        self, look: theme.Theme, owner: QWidget, steady: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(owner, _FLAGS)
+        self.places = Places(self, steady)
         self._look, self._owner = look, owner
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
@@ -85,7 +96,9 @@ class CallToast(QWidget):
         buttons.addWidget(self.answer_button, 1)
         column.addLayout(buttons)
 
-    def tell(self, caller: str, about: str, more: int, *, returned: bool = False) -> None:
+    def tell(
+        self, caller: str, about: str, more: int, *, returned: bool = False, call: str = ""
+    ) -> None:
         """Show a call, at the lower right of the screen that the console is on.
 
         Args:
@@ -93,7 +106,11 @@ class CallToast(QWidget):
             about: the number and whom the caller wants, or why the caller is back; may be empty.
             more: the number of other waiting calls.
             returned: the caller could not be passed on, and is not to be declined.
+            call: the id of the call.
         """
+        self.places.remember()
+        self.answer_button.set_meaning(f"answer {call}")
+        self.decline_button.set_meaning(f"decline {call}")
         self.decline_button.setHidden(returned)
         set_text(self.caller, caller)
         set_text(self.about, about)
@@ -109,12 +126,21 @@ class CallToast(QWidget):
         self.show()
 
     def _place(self) -> QPoint:
+        """A corner of the screen in which it covers no emphasised button of the window."""
         screen: QScreen | None = self._owner.screen() or QGuiApplication.primaryScreen()
         if screen is None:
             return QPoint()
-        room = screen.availableGeometry()
         gap = sizes.space_4
-        return QPoint(room.right() - self.width() - gap, room.bottom() - self.height() - gap)
+        room = screen.availableGeometry().adjusted(gap, gap, -gap, -gap)
+        room.adjust(0, 0, -self.width(), -self.height())
+        corners = [room.bottomRight(), room.topRight(), room.bottomLeft(), room.topLeft()]
+        window = self._owner.window()
+        taken = [] if window.isMinimized() else primary_places(window)
+        for corner in corners:
+            here = QRect(window.mapFromGlobal(corner), self.size())
+            if not any(here.intersects(button) for button in taken):
+                return corner
+        return corners[0]
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -12,18 +12,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from console.desk.calls.desk_call import CardState, DeskCall, Ringing
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import choices_for, consultation
 from console.ui.calls.call_list import CallList
+from console.ui.calls.call_pad import CallPad
 from console.ui.calls.consult_panel import ConsultPanel
 from console.ui.calls.dtmf_pad import DtmfPad
 from console.ui.calls.pickup_list import PickupList
 from console.ui.calls.transfer_guard import Question, TransferGuard
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
+from console.ui.kit.dead_time import Places
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import EmptyPage, IconButton, Picture, button, label, set_text
+from console.ui.kit.widgets import (
+    EmptyPage,
+    IconButton,
+    Picture,
+    button,
+    label,
+    set_role,
+    set_text,
+)
 
 _MOVED_MS = 700
 """Milliseconds a person needs to notice that the key for hanging up is for another call now."""
@@ -39,6 +48,10 @@ class CallsPane(QFrame):
         look: the theme.
         now: the wall clock; its datetimes have a time zone.
         key: returns the key of an action as it is shown on a button.
+        steady: gives seconds that nobody can set.
+
+    Attributes:
+        places: tells for which button a click is meant.
     """
 
     width_changed = Signal()
@@ -61,10 +74,15 @@ class CallsPane(QFrame):
     """A card below the calls was closed while it had the focus, which must go elsewhere."""
 
     def __init__(
-        self, look: theme.Theme, now: Callable[[], datetime], key: Callable[[str], str]
+        self,
+        look: theme.Theme,
+        now: Callable[[], datetime],
+        key: Callable[[str], str],
+        steady: Callable[[], float],
     ) -> None:
         super().__init__()
         self._look, self._now, self._key = look, now, key
+        self.places = Places(self, steady)
         self._narrow = False
         self._chosen_fold: bool | None = None
         self._in_hand: DeskCall | None = None
@@ -165,9 +183,9 @@ class CallsPane(QFrame):
         column = QVBoxLayout(self.foot)
         column.setContentsMargins(sizes.space_2, sizes.space_3, sizes.space_2, sizes.space_2)
         column.setSpacing(sizes.space_3)
-        self.in_hand = label("", "second")
+        self.in_hand = label("", "strong")
         self.in_hand.setWordWrap(True)
-        self.buttons = CallButtons(look, key)
+        self.buttons = CallPad(look, key)
         self.buttons.asked.connect(self._ask)
         self.consult = ConsultPanel(look, now, key)
         self.consult.asked.connect(lambda id: self.asked.emit(id, ""))
@@ -188,6 +206,13 @@ class CallsPane(QFrame):
         column.setSpacing(sizes.space_2)
         column.addWidget(self.unfold_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Picture(self._look, "phone"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.strip_messages = IconButton(
+            self._look, "voicemail", "", lambda: self.asked.emit("messages", "")
+        )
+        self.strip_count = label("", "strong")
+        for part in (self.strip_messages, self.strip_count):
+            part.hide()
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return page
 
@@ -221,10 +246,14 @@ class CallsPane(QFrame):
             messages: the number of new voice messages.
         """
         self.pick_up_button.setVisible(picks_up)
-        self.messages_button.setVisible(messages > 0)
+        for part in (self.messages_button, self.strip_messages, self.strip_count):
+            part.setVisible(messages > 0)
+        name = tr("%n new voice message(s)", "", messages)
         self.messages_button.setText(str(messages))
-        self.messages_button.setAccessibleName(tr("%n new voice message(s)", "", messages))
-        self.messages_button.setToolTip(self.messages_button.accessibleName())
+        self.messages_button.setAccessibleName(name)
+        self.messages_button.setToolTip(name)
+        self.strip_messages.rename(name)
+        set_text(self.strip_count, str(messages))
 
     def aim(self, how: str) -> None:
         """Show that a target for the call in hand is wanted.
@@ -242,6 +271,7 @@ class CallsPane(QFrame):
         self.pickup.tick()
 
     def _show(self) -> None:
+        self.places.remember()
         self._fold_or_not()
         consult = consultation(self._calls)
         picking = not self.pickup.isHidden()
@@ -291,9 +321,10 @@ class CallsPane(QFrame):
             line = tr("Type a name or a number and press Enter to transfer {caller}.").format(
                 caller=words.who(call.party)
             )
-        elif len(self._calls) > 1 or not self.pickup.isHidden():
-            line = words.who(call.party)  # where no card shows it
+        elif self.pad.isHidden():  # which has the name, too
+            line = words.who(call.party)
         set_text(self.in_hand, line)
+        set_role(self.in_hand, "second" if self._aim else "strong")
         self.in_hand.setVisible(bool(line))
         if call is None:
             self._gone.start()
@@ -302,9 +333,7 @@ class CallsPane(QFrame):
         choices = choices_for(call, parks=self._parks, named=len(self._calls) > 1)
         if self._aim:
             choices = [Choice("back", tr("Back to caller"), primary=True)]
-        elif not self.pad.isHidden():
-            choices = [one for one in choices if one.id == "hang_up"]
-        self.buttons.show_choices(choices)
+        self.buttons.show_choices(choices, call.id)
         self._end_means(call.id if "hang_up" in self.buttons.buttons else "")
 
     # the call that the key for hanging up ends
@@ -370,7 +399,7 @@ class CallsPane(QFrame):
         self._pad_for = "" if self._in_hand is None else self._in_hand.id
         self.pad.show()
         self._show()
-        self.pad.begin()
+        self.pad.begin("" if self._in_hand is None else words.who(self._in_hand.party))
 
     def close_keypad(self) -> None:
         """Close the keypad."""
@@ -448,10 +477,12 @@ class CallsPane(QFrame):
         self._fold_or_not()
 
     def _choose_fold(self, folded: bool) -> None:
+        by_key = self.fold_button.hasFocus() or self.unfold_button.hasFocus()
         self._chosen_fold = folded
         self._fold_or_not()
-        button = self.unfold_button if self.folded else self.fold_button
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if by_key:
+            button = self.unfold_button if self.folded else self.fold_button
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.folded_changed.emit(folded)
 
     def _fold_or_not(self) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from console.desk.calls.desk_call import CardState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
-from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_card import call_picture
+from console.ui.calls.call_pad import CallPad
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.sizes import sizes
@@ -41,7 +41,7 @@ class ConsultPanel(QFrame):
         self.setProperty("role", "clear")
         self.setAccessibleName(tr("Transfer"))
         self.caller, self.target = _End(look), _End(look)
-        self.choices = CallButtons(look, key)
+        self.choices = CallPad(look, key)
         self.choices.asked.connect(self.asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class ConsultPanel(QFrame):
             choices = []  # the transfer has been requested and cannot be undone
         elif voicemail:
             choices.append(Choice("voicemail", tr("To voicemail")))
-        self.choices.show_choices(choices)
+        self.choices.show_choices(choices, f"{caller.id} {target.id}")
         self.tick()
         if news:
             announce(self, f"{name}: {words.state_line(target)}")
@@ -91,7 +91,9 @@ class ConsultPanel(QFrame):
 
     def focus(self) -> None:
         """Move the focus to the button that completes the transfer."""
-        self.choices.buttons["transfer"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        button = self.choices.buttons.get("transfer")
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class _End(QFrame):

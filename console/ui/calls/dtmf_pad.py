@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from console.language import tr
 from console.ui.kit import theme
+from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import IconButton, announce, button, label, set_style, set_text
 
@@ -44,7 +45,8 @@ class DtmfPad(QFrame):
         self.keys: dict[str, QPushButton] = {}
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(label(tr("Keypad"), "second"))
+        self.who = ElidedLabel("strong")
+        head.addWidget(self.who, 1)
         head.addWidget(self.sent, 1)
         head.addWidget(IconButton(look, "close", tr("Close the keypad (Esc)"), self.closed.emit))
         grid = QGridLayout()
@@ -63,9 +65,14 @@ class DtmfPad(QFrame):
         column_of_all.addLayout(head)
         column_of_all.addLayout(grid)
 
-    def begin(self) -> None:
-        """Clear the tones shown, and take the focus."""
+    def begin(self, who: str) -> None:
+        """Clear the tones shown, and take the focus.
+
+        Args:
+            who: the party that the tones are sent to.
+        """
         self._sent = ""
+        set_text(self.who, who)
         set_text(self.sent, tr("Type digits"))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -163,7 +163,7 @@ class TransferGuard(QFrame):
             self.picture.setPixmap(picture)
         set_text(self.sentence, question.sentence)
         set_text(self.about, question.about)
-        self.choices.show_choices(question.choices)
+        self.choices.show_choices(question.choices, " ".join(question.subject))
         self.setAccessibleName(question.sentence)
         spoken = ", ".join(f"{one.text}: {one.key}" for one in question.choices)
         self.setAccessibleDescription(spoken)

@@ -15,6 +15,7 @@ class Choice:
         about: another sentence for the tool tip; empty: none.
         primary: the most likely choice; its button is emphasised.
         key: the key shown on the button; empty: the action's own key, or none.
+        spoken: the name for screen readers; empty: the text.
     """
 
     id: str
@@ -22,3 +23,4 @@ class Choice:
     about: str = ""
     primary: bool = False
     key: str = ""
+    spoken: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -25,6 +25,27 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import Picture, announce, label, set_role, set_style, set_text
+
+
+class _WheelScrolls(QObject):
+    """Leaves the wheel to the page below: it changes a value only in the field with the focus.
+
+    Args:
+        editor: a combo box or a spin box.
+    """
+
+    def __init__(self, editor: QComboBox | QAbstractSpinBox) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the wheel gives it the focus
+        editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass the wheel on to the parent of an editor without the focus."""
+        if event.type() is not QEvent.Type.Wheel or self._editor.hasFocus():
+            return False
+        event.ignore()
+        return True
 
 
 class Field(QWidget):
@@ -61,6 +82,8 @@ class Field(QWidget):
             self.title.hide()
         else:
             column.addWidget(self.title)
+        if isinstance(editor, QComboBox | QAbstractSpinBox):
+            _WheelScrolls(editor)
         if isinstance(editor, QComboBox):
             # its default delegate does not read the style sheet
             editor.setItemDelegate(QStyledItemDelegate(editor))

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import set_role
+from console.ui.kit.widgets import PushButton, set_role
 
 
-class KeyButton(QPushButton):
+class KeyButton(PushButton):
     """A push button with its key after its text; widths are device-independent pixels.
 
     Args:
@@ -22,6 +22,9 @@ class KeyButton(QPushButton):
         key: as it is printed on a keyboard, such as `Ctrl+R`; empty: there is none.
         run: called when the button is pressed.
         role: primary or quiet; empty: a plain one.
+
+    Attributes:
+        fits_key: leave the key out where text and key do not fit; else the text is cut.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(text)
         self._look, self._role, self.key = look, role, key
-        self.setAutoDefault(False)
+        self.fits_key = False
         if role:
             self.setProperty("role", role)
         if run is not None:
@@ -66,11 +69,15 @@ class KeyButton(QPushButton):
 
     @property
     def least_width(self) -> int:
-        """The least width in which the text and the key are whole."""
+        """The least width in which the text is whole, and the key if it is always shown."""
+        return self._needed(self.key if not self.fits_key else "")
+
+    def _needed(self, key: str) -> int:
+        """The width of the text, and of a key beside it unless that is empty."""
         font = theme.font(sizes.type_text, strong=self._role == "primary")
         text = QFontMetrics(font).horizontalAdvance(self.text())
-        key = sizes.space_2 + self._key_width() if self.key else 0
-        return text + key + 2 * (sizes.space_2 - sizes.ring)
+        beside = sizes.space_2 + self._key_width() if key else 0
+        return text + beside + 2 * (sizes.space_2 - sizes.ring)
 
     def _key_width(self) -> int:
         return QFontMetrics(theme.font(sizes.type_second)).horizontalAdvance(self.key)
@@ -81,12 +88,15 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         font = theme.font(sizes.type_text, strong=self._role == "primary")
-        key_wide = self._key_width() if self.key else 0
+        shown = self.key
+        if self.fits_key and self._needed(shown) > self.width():
+            shown = ""  # the tool tip has it
+        key_wide = self._key_width() if shown else 0
         metrics = QFontMetrics(font)
-        room = self.width() - 2 * sizes.space_1 - (sizes.space_2 + key_wide if self.key else 0)
+        room = self.width() - 2 * sizes.space_1 - (sizes.space_2 + key_wide if shown else 0)
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         wide = metrics.horizontalAdvance(words)
-        whole = wide + (sizes.space_2 + key_wide if self.key else 0)
+        whole = wide + (sizes.space_2 + key_wide if shown else 0)
         left = max(sizes.space_1, (self.width() - whole) // 2)
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
@@ -95,11 +105,11 @@ class KeyButton(QPushButton):
             painter.setPen(QColor(text))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(QRect(left, 0, wide + 1, self.height()), middle, words)
-            if self.key:
+            if shown:
                 painter.setFont(theme.font(sizes.type_second))
                 painter.setPen(QColor(key))
                 at = left + wide + sizes.space_2
-                painter.drawText(QRect(at, 0, key_wide + 1, self.height()), middle, self.key)
+                painter.drawText(QRect(at, 0, key_wide + 1, self.height()), middle, shown)
 
     def _text_colours(self) -> tuple[str, str]:
         """The colours of the text and of the key, as `#rrggbb`."""

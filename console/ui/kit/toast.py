@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from console.ui.kit import theme
+from console.ui.kit.dead_time import Places
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import announce, button, label
+from console.ui.kit.widgets import announce, button, label, primary_places
 
 STAYS_S: Final = 6.0
 """Seconds: long enough to read one sentence twice. A message with a button stays longer."""
@@ -25,15 +36,24 @@ class Toast(QFrame):
     Args:
         over: the widget that it is shown over, usually the window.
         still: whether it appears without moving.
+        steady: gives seconds that nobody can set.
 
     Attributes:
+        places: tells whether a click is meant for its button.
         still: the same.
         text: the label of the message.
         action: the button; None: there is none now.
     """
 
-    def __init__(self, over: QWidget, *, still: bool = False) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        *,
+        still: bool = False,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(over)
+        self.places = Places(self, steady)
         self._over, self.still = over, still
         self.setProperty("role", "toast")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,6 +81,7 @@ class Toast(QFrame):
             action: the text of the button, such as "Undo"; empty for none.
             run: called when the button is pressed, which hides the message too.
         """
+        self.places.remember()
         self.text.setText(text)
         self.setAccessibleName(text)
         if self.action is not None:
@@ -70,6 +91,7 @@ class Toast(QFrame):
             self.action = None
         if action and run is not None:
             self.action = button(action, run)
+            self.action.set_meaning(f"{action} {text}")
             self.action.clicked.connect(self.hide)
             self.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._row.addWidget(self.action)
@@ -95,7 +117,11 @@ class Toast(QFrame):
         return False
 
     def _place(self, *, moving: bool) -> None:
-        """Put it in the middle above the bottom; `moving`: it slides up to there."""
+        """Put it in the middle above the bottom, and above an emphasised button there.
+
+        Args:
+            moving: it slides up to there.
+        """
         room = self._over.width() - 2 * sizes.space_4
         widest = min(sizes.toast, room)
         self.text.setWordWrap(self._one_line() > widest)
@@ -105,6 +131,9 @@ class Toast(QFrame):
         self.resize(width, height)
         bottom = self._over.height() - 2 * sizes.space_8 - height
         place = QPoint((self._over.width() - width) // 2, bottom)
+        for taken in sorted(primary_places(self._over), key=QRect.bottom, reverse=True):
+            if taken.intersects(QRect(place, self.size())):
+                place.setY(taken.top() - sizes.space_2 - height)
         self._slide.stop()
         if moving:
             self._slide.setStartValue(place + QPoint(0, sizes.space_2))

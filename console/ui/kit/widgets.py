@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui.kit import theme
+from console.ui.kit.dead_time import Places
 from console.ui.kit.sizes import sizes
 
 _SETTLED_MS = 250
@@ -126,7 +127,48 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
+class PushButton(QPushButton):
+    """A push button. Tab gives it the focus, a click does not.
+
+    A click is ignored if it was meant for something else: see `Places`, which a part that contains
+    the button has as its attribute `places`.
+
+    Attributes:
+        focused_by: how it got the focus the last time, for `FocusKeeper`.
+        meaning: what it does, and to which call; empty: always the same.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.meaning = ""
+        self.focused_by = Qt.FocusReason.NoFocusReason
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_meaning(self, meaning: str) -> None:
+        """Change `meaning`; a press that is held down is given up, for it was for another thing."""
+        if meaning != self.meaning:
+            self.meaning = meaning
+            self.setDown(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember how it got the focus."""
+        self.focused_by = event.reason()
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ignore a click that was meant for what was here before."""
+        part = self.parentWidget()
+        while part is not None:
+            places = getattr(part, "places", None)
+            point = event.position().toPoint()
+            if isinstance(places, Places) and not places.is_meant(self, point):
+                return
+            part = part.parentWidget()
+        super().mousePressEvent(event)
+
+
+def button(text: str, run: Callable[[], object] | None = None, *, role: str = "") -> PushButton:
     """A push button.
 
     Args:
@@ -134,16 +176,25 @@ def button(text: str, run: Callable[[], object] | None = None, *, role: str = ""
         run: called without arguments when it is pressed.
         role: primary, quiet or link; empty: a plain one.
     """
-    made = QPushButton(text)
+    made = PushButton(text)
     if role:
         made.setProperty("role", role)
-    made.setAutoDefault(False)
     if run is not None:
         made.clicked.connect(lambda: run())
     return made
 
 
-class IconButton(QPushButton):
+def primary_places(part: QWidget) -> list[QRect]:
+    """Where the emphasised buttons are that can be seen in a part of a window, as it counts."""
+    found = [one for one in part.findChildren(QPushButton) if one.window() is part.window()]
+    return [
+        QRect(one.mapTo(part, QPoint()), one.size())
+        for one in found
+        if one.property("role") == "primary" and one.isVisible()
+    ]
+
+
+class IconButton(PushButton):
     """A square button with an icon; its name is the tooltip, and for screen readers.
 
     Args:
@@ -163,7 +214,6 @@ class IconButton(QPushButton):
         super().__init__()
         self._look, self._icon = look, icon
         self.setProperty("role", "icon")
-        self.setAutoDefault(False)
         self.setIconSize(QSize(sizes.icon, sizes.icon))
         self.rename(name)
         look.changed.connect(self._draw)

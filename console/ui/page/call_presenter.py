@@ -40,6 +40,7 @@ class CallPresenter(QObject):
         look: the theme.
         keys: the key set for calls.
         bring_to_front: shows the page with the calls and brings the window to the front.
+        steady: gives seconds that nobody can set.
     """
 
     def __init__(
@@ -50,11 +51,14 @@ class CallPresenter(QObject):
         look: theme.Theme,
         keys: KeysChoice,
         bring_to_front: Callable[[], None],
+        steady: Callable[[], float],
     ) -> None:
         super().__init__(page)
         self.pane = pane
         self._page, self._bridge, self._look = page, bridge, look
         self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
+        self._steady = steady
+        self._toasted = ""  # the id of the call on the toast
         self._known: set[str] = set()
         self._closed = False
         self.handling = CallHandling(
@@ -69,7 +73,7 @@ class CallPresenter(QObject):
             keys,
         )
         self.drag = CallDrag(page, page.view, look)
-        self.notice_toast = Toast(page)
+        self.notice_toast = Toast(page, steady=steady)
         self.call_toast: CallToast | None = None
         page.view.set_offers(self.handling.offer)
         self._follow_desk()
@@ -99,7 +103,7 @@ class CallPresenter(QObject):
         pane.tone_asked.connect(handling.tone)
         pane.picked.connect(handling.pick)
         pane.guard_answered.connect(self._answered)
-        pane.left.connect(page.to_lamps)
+        pane.left.connect(page.take_focus_back)
         pane.dragged.connect(self._dragged)
         pane.dropped.connect(self.drag.drop)
         pane.let_go.connect(self.drag.cancel)
@@ -188,22 +192,28 @@ class CallPresenter(QObject):
                 toast.hide()
             return
         if toast is None:
-            toast = self.call_toast = CallToast(self._look, self._page)
-            toast.answer_asked.connect(lambda: self.handling.act("answer"))
+            toast = self.call_toast = CallToast(self._look, self._page, self._steady)
+            toast.answer_asked.connect(self._answer_from_toast)
             toast.decline_asked.connect(self._decline)
             toast.show_asked.connect(self._bring_to_front)
         first, returned = waiting[0], waiting[0].state is CardState.RETURNED
+        self._toasted = first.id
         about = (first.note,) if returned else (words.number_behind(first), words.wanted(first))
         toast.tell(
             words.who(first.party),
             " · ".join(part for part in about if part),
             len(waiting) - 1,
             returned=returned,
+            call=first.id,
         )
 
+    def _answer_from_toast(self) -> None:
+        """Answer the caller that the toast shows, and show the call that the person talks on."""
+        self.handling.act("answer", self._toasted)
+        self._bring_to_front()
+
     def _decline(self) -> None:
-        if self._waiting and self._waiting[0].state is CardState.INCOMING:
-            self.handling.act("hang_up", self._waiting[0].id)
+        self.handling.act("hang_up", self._toasted)
 
     def _notice(self, notice: CallNotice) -> None:
         self._page.say(notice.sentence, loud=notice.loud)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.changes import (
@@ -431,6 +431,22 @@ class DeskPage(QWidget):
     def to_lamps(self) -> None:
         """Move the focus to the lamps."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def home(self) -> QWidget:
+        """The widget that gets the focus of one that goes away: the search, or the lamps."""
+        lamps = self.view.isVisibleTo(self) and not self.finder.searching
+        return self.view if lamps else self.bar.search
+
+    def take_focus_back(self) -> None:
+        """Give the focus of a part that was closed to the lamps or the search."""
+        if self.isVisible():  # else a sheet has it
+            self.home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the lamps, or to the search."""
+        super().focusInEvent(event)
+        self.home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_search(self) -> None:
         """Show all lamps again after the search was used to call, and restore the position."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -40,6 +41,7 @@ def build_window(
     reduced_motion: bool = False,
     call_desk: Callable[[], CallDesk] | None = None,
     whole: bool = True,
+    steady: Callable[[], float] = time.monotonic,
 ) -> MainWindow:
     """Build the window for a desk, without showing it.
 
@@ -54,6 +56,7 @@ def build_window(
             telephone.
         whole: build the calls pane at once; False: the caller does so after the first paint, by
             `MainWindow.add_calls`.
+        steady: gives seconds that nobody can set.
 
     Raises:
         RuntimeError: no QApplication exists.
@@ -71,6 +74,7 @@ def build_window(
         view_state=view_state,
         reduced_motion=reduced_motion,
         call_desk=call_desk or partial(_without_telephone, desk, now),
+        steady=steady,
     )
     if whole:
         window.add_calls()
@@ -149,10 +153,16 @@ def _make_call_presenter(window: MainWindow) -> CallPresenter:
     from console.ui.page.call_presenter import CallPresenter
 
     keys = window.changes.preferences.keys
-    pane = CallsPane(window.look, window.now, partial(call_key, keys))
+    pane = CallsPane(window.look, window.now, partial(call_key, keys), window.steady)
     window.page.place_calls(pane)
     return CallPresenter(
-        window.page, pane, window.call_bridge, window.look, keys, window.bring_calls_to_front
+        window.page,
+        pane,
+        window.call_bridge,
+        window.look,
+        keys,
+        window.bring_calls_to_front,
+        window.steady,
     )
 
 
@@ -191,4 +201,5 @@ def _make_sheets(window: MainWindow) -> WindowSheets:
         say=window.say,
         chosen_lamp=lambda: window.view.chosen_lamp,
         explain=explain,
+        may_end_demo=window.may_change_system,
     )

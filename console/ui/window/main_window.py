@@ -23,6 +23,7 @@ from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.kit import theme
 from console.ui.kit.actions import Actions
+from console.ui.kit.focus_keeper import FocusKeeper
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
 from console.ui.kit.translation import use_language
@@ -47,7 +48,7 @@ if TYPE_CHECKING:  # imported when they are needed: after the first paint
     from console.ui.page.call_presenter import CallPresenter
     from console.ui.search.command_palette import CommandPalette
     from console.ui.window.key_overlay import KeyOverlay
-    from console.ui.window.quit_question import QuitQuestion
+    from console.ui.window.leave_question import LeaveQuestion
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         view_state: geometry, tab and so on of the last session; None: the defaults.
         reduced_motion: ringing lamps have a steady border instead of a pulsing one.
         call_desk: returns the call desk, when calls are first needed.
+        steady: gives seconds that nobody can set.
     """
 
     closed = Signal()
@@ -101,9 +103,11 @@ class MainWindow(QMainWindow):
         view_state: ViewState | None,
         reduced_motion: bool,
         call_desk: Callable[[], CallDesk],
+        steady: Callable[[], float],
     ) -> None:
         super().__init__()
         self.desk, self.now, self.look, self.services = desk, now, look, services
+        self.steady = steady
         self.view_state = view_state or ViewState()
         self.changes = SettingChanges(self.store, desk, self.say, self._apply)
         self.close_to_tray = False
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
+        self._focus_keeper = FocusKeeper(self, self.stack, self._home)
         self.sheets = parts.sheets(self)
         self._held: HeldKeys | None = None
         self._make_page()
@@ -236,6 +241,17 @@ class MainWindow(QMainWindow):
         """The panel that explains the chosen lamp."""
         return self.page.panel
 
+    # the focus
+
+    def _home(self) -> QWidget:
+        """The widget that gets the focus of one that goes away."""
+        shown = self.stack.currentWidget()
+        return shown if shown is not None and shown is not self.page else self.page.home
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus by Tab. From a widget that goes away Qt moves it by the same method."""
+        return self._focus_keeper.keep() or super().focusNextPrevChild(next)
+
     # sheets
 
     def show_welcome(self) -> None:
@@ -315,14 +331,20 @@ class MainWindow(QMainWindow):
         lamp_menu(self, self.registry, lamp, ids).popup(where)
 
     def start_demo(self) -> None:
-        """Start the demo, if the window has services."""
-        if self.services is not None:
-            self.services.start_demo()
+        """Start the demo; if calls of the person's own phone system would end, ask first."""
+        services = self.services
+        if services is None or services.is_demo:
+            return
+        if self.may_change_system(services.start_demo, "start_demo"):
+            services.start_demo()
 
     def end_demo(self) -> None:
-        """Go back from the demo to the person's own phone system."""
-        if self.services is not None:
-            self.services.end_demo()
+        """Go back from the demo to the person's own phone system; if calls would end, ask first."""
+        services = self.services
+        if services is None or not services.is_demo:
+            return
+        if self.may_change_system(services.end_demo, "end_demo"):
+            services.end_demo()
 
     # calls
 
@@ -421,15 +443,31 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @cached_property
-    def quit_question(self) -> QuitQuestion:
-        """Asks for confirmation before quitting ends calls."""
-        from console.ui.window.quit_question import QuitQuestion
+    def leave_question(self) -> LeaveQuestion:
+        """Asks for confirmation before quitting, or changing the phone system, ends calls."""
+        from console.ui.window.leave_question import LeaveQuestion
 
-        return QuitQuestion(self, lambda: self.call_desk.calls, self.quit)
+        return LeaveQuestion(self, lambda: self.call_desk.calls, self.steady)
+
+    def _may_quit(self, *, clicked: bool) -> bool:
+        from console.ui.window.leave_question import quitting
+
+        return self.leave_question.is_confirmed(quitting, self.quit, "quit", clicked=clicked)
+
+    def may_change_system(self, change: Callable[[], object], about: str) -> bool:
+        """Return whether the demo may begin or end now; if calls would end, ask first.
+
+        Args:
+            change: called if the person confirms by the button of the question.
+            about: the same for the same change.
+        """
+        from console.ui.window.leave_question import changing_system
+
+        return self.leave_question.is_confirmed(changing_system, change, about)
 
     def ask_to_quit(self) -> None:
         """Quit at a person's request; while there are calls, only after a confirmation."""
-        if self.quit_question.is_confirmed():
+        if self._may_quit(clicked=False):
             self.quit()
         else:
             self.show_and_raise()
@@ -486,7 +524,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
-        if not (self._quits or self.quit_question.is_confirmed()):
+        if not (self._quits or self._may_quit(clicked=True)):
             event.ignore()
             return
         self._forget_store()

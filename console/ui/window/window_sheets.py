@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -38,6 +39,7 @@ class WindowSheets:
         say: shows a sentence in the result line.
         chosen_lamp: returns the lamp that is chosen on the page.
         explain: chooses the lamp of a number and starts to find out why it is orange.
+        may_end_demo: returns whether the demo may end now, as `MainWindow.may_change_system`.
     """
 
     def __init__(
@@ -52,10 +54,12 @@ class WindowSheets:
         say: Say,
         chosen_lamp: Callable[[], Lamp | None],
         explain: Callable[[str], None],
+        may_end_demo: Callable[[Callable[[], object], str], bool],
     ) -> None:
         self._stack, self._desk, self._bridge, self._look = stack, desk, bridge, look
         self._services, self._state, self._say = services, state, say
         self._chosen_lamp, self._explain = chosen_lamp, explain
+        self._may_end_demo = may_end_demo
         self._setup_draft: SetupDraft | None = None
         self._open: dict[str, QWidget] = {}
 
@@ -121,11 +125,16 @@ class WindowSheets:
         self._show("welcome", make)
 
     def setup(self, file: str = "") -> None:
-        """Open the set-up; a running demo is ended.
+        """Open the set-up; a running demo is ended, if its calls would end only once confirmed.
 
         Args:
             file: path of a settings file or a phone's configuration to begin with; empty: none.
         """
+        ends_demo = self._services is not None and self._services.is_demo
+        if not ends_demo or self._may_end_demo(partial(self._open_setup, file), "set_up"):
+            self._open_setup(file)
+
+    def _open_setup(self, file: str) -> None:
         from console.ui.setup.setup_sheet import SetupSheet
 
         if self._services is not None and self._services.is_demo:

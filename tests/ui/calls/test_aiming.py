@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.desk.calls.call_commands import Hold, ToVoicemail
+from console.desk.calls.call_commands import Hold, ToVoicemail, Transfer
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui.calls import call_handling
@@ -16,6 +16,8 @@ from tests.ui.fake_desk import FakeClock
 from tests.ui.window_driver import Key, WindowDriver, free_office, number_of
 
 TOM = Party("Tom Baker", "021 555 012")
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -93,3 +95,83 @@ def test_a_question_whose_answer_is_refused_is_still_asked(
     at.told()
     assert at.window.page.result.text() == "Calls cannot be made: the console is not signed in."
     assert at.guard.isVisible()
+
+
+def in_hand(at: WindowDriver) -> str | None:
+    call = at.window.call_presenter.handling.in_hand
+    return None if call is None else call.id
+
+
+def test_a_click_on_transfer_while_somebody_rings_transfers_who_was_talked_to(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
+    dana = at.calls.talking()
+    at.told()
+    tom = at.calls.incoming(TOM)
+    at.told()
+    at.later()
+    at.click(at.window.calls_pane.buttons.buttons["transfer"])
+    at.told()
+    handling = at.window.call_presenter.handling
+    assert (in_hand(at), handling.aim) == (dana, "transfer")
+    at.calls.phone.take_requests()
+    at.press(Key.Key_F8)
+    assert at.asked == []  # neither is ended
+    at.type("wi")
+    at.press(Key.Key_Return)
+    (consult,) = [call for call in at.calls.desk.calls if call.consult_of is not None]
+    assert consult.consult_of == dana
+    assert states(at)["Tom Baker"] == "incoming"
+    assert ("reject", tom) not in at.asked
+
+
+@pytest.mark.parametrize("state", ["active", "held", "outgoing", "incoming", "transferring"])
+def test_who_rings_is_not_meant_until_the_person_does_something(
+    drive: Callable[..., WindowDriver], desk: Desk, state: str
+) -> None:
+    at = drive()
+    if state == "outgoing":
+        first = at.calls.call_out("9998")
+    else:
+        first = at.calls.incoming() if state == "incoming" else at.calls.talking()
+    if state == "held":
+        at.calls.desk.dispatch(Hold(first))
+    if state == "transferring":
+        at.calls.desk.dispatch(Transfer(number_of(desk, "Ann Lee")))
+    at.told()
+    meant = at.window.calls_pane.to_end()[0]
+    assert [call.state.value for call in at.calls.desk.calls if call.id == first] == [state]
+    tom = at.calls.incoming(TOM)
+    at.told()
+    assert in_hand(at) == first
+    assert at.window.calls_pane.to_end()[0] == meant
+    if state != "incoming":
+        at.press(Key.Key_F3)
+        assert ("answer", tom) in at.asked
+
+
+def test_who_rings_takes_no_number_that_was_typed_for_the_caller_on_hold(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
+    dana = at.calls.talking()
+    at.calls.desk.dispatch(Hold(dana))
+    at.told()
+    at.type("wi")
+    at.calls.incoming(TOM)
+    at.told()
+    at.press(Key.Key_Return)
+    (consult,) = [call for call in at.calls.desk.calls if call.consult_of is not None]
+    assert consult.consult_of == dana
+
+
+def test_a_caller_being_resumed_stays_in_hand(drive: Callable[..., WindowDriver]) -> None:
+    at = drive()
+    dana = at.calls.talking()
+    at.calls.desk.dispatch(Hold(dana))
+    at.told()
+    at.calls.incoming(TOM)
+    at.told()
+    at.press(Key.Key_F9)
+    assert in_hand(at) == dana

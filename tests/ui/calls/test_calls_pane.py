@@ -43,6 +43,7 @@ class Desked:
             scheme=Scheme.LIGHT,
             reduced_motion=True,
             call_desk=lambda: self.calls.desk,
+            steady=clock.steady,
         )
         qtbot.addWidget(self.window)
         self.window.resize(size)
@@ -220,6 +221,19 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     assert desk.pane.messages_button.isVisible()
     assert desk.pane.messages_button.accessibleName() == "2 new voice messages"
     desk.pane.messages_button.click()
+    assert desk.calls.phone.asked[-1][2] == "*97"
+
+
+def test_new_voice_messages_are_counted_on_the_folded_pane(at: Callable[..., Desked]) -> None:
+    desk = at()
+    desk.told()
+    assert desk.pane.folded
+    assert not desk.pane.strip_messages.isVisible()
+    desk.calls.desk.on_messages_waiting(2)
+    desk.told()
+    assert desk.pane.folded
+    assert (desk.pane.strip_messages.isVisible(), desk.pane.strip_count.text()) == (True, "2")
+    desk.pane.strip_messages.click()
     assert desk.calls.phone.asked[-1][2] == "*97"
 
 
@@ -432,7 +446,7 @@ def test_fetching_and_answering_from_elsewhere_moves_what_is_in_hand(
     held = desk.calls.talking(MERE, ago=50)
     desk.calls.talking(ago=20)
     desk.told()
-    desk.pane.list.cards[held].setFocus()
+    desk.pane.list.cards[held].setFocus(Qt.FocusReason.TabFocusReason)
     assert desk.window.call_presenter.handling.in_hand.id == held  # type: ignore[union-attr]
     waiting = desk.calls.incoming(WIREMU)
     desk.do(Answer(waiting))
@@ -453,9 +467,11 @@ def test_closing_the_window_with_somebody_on_the_line_is_asked_about_once(
     desk.calls.incoming(MERE)
     desk.told()
     assert not desk.window.close()
-    question = desk.window.quit_question
+    question = desk.window.leave_question
     assert question.toast is not None
     assert question.toast.text.text() == "This would end 2 calls. Quit again to confirm."
+    assert not desk.window.close()  # the second click of a double click
+    desk.clock.advance(1)
     with qtbot.waitSignal(desk.window.closed):
         desk.window.registry.run("quit")
 
@@ -473,7 +489,7 @@ def test_a_question_about_quitting_that_has_gone_is_asked_anew(at: Callable[...,
     desk.calls.incoming()
     desk.told()
     assert not desk.window.close()
-    question = desk.window.quit_question
+    question = desk.window.leave_question
     assert question.toast is not None
     question.toast.hide()  # it has gone by itself: it is asked anew
     assert not desk.window.close()

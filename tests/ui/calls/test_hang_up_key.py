@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,10 +27,11 @@ def desk(clock: FakeClock) -> Desk:
 
 
 def with_key(at: WindowDriver, key: str = "F8") -> list[str]:
-    """The texts of all buttons in the window that show a key."""
+    """What all buttons in the window that show a key do; the end of a call with its name."""
     QApplication.processEvents()
     found = at.window.page.findChildren(KeyButton)
-    return [one.text() for one in found if one.isVisible() and one.key == key]
+    shown = [one for one in found if one.isVisible() and one.key == key]
+    return [one.accessibleName() if key == "F8" else one.text() for one in shown]
 
 
 def said(at: WindowDriver) -> str:
@@ -63,6 +65,7 @@ def test_of_several_calls_the_one_that_would_end_is_named(
     tom = at.calls.incoming(TOM)
     at.told()
     assert with_key(at) == ["Hang up Dana Caller"]
+    assert at.window.calls_pane.in_hand.text() == "Dana Caller"
     at.calls.desk.dispatch(Hold(dana))
     at.told()
     at.calls.phone.take_requests()
@@ -130,7 +133,7 @@ def test_a_call_that_was_chosen_is_ended_at_once(drive: Callable[..., WindowDriv
     at.calls.talking()
     at.told()
     at.calls.phone.take_requests()
-    at.window.calls_pane.list.cards[first].setFocus()
+    at.window.calls_pane.list.cards[first].setFocus(Qt.FocusReason.TabFocusReason)
     at.told()
     assert with_key(at) == ["Hang up Mere Kīngi"]
     at.press(Key.Key_F8)
@@ -213,7 +216,7 @@ def test_a_key_is_shown_once_for_the_call_it_is_for(drive: Callable[..., WindowD
     tom = at.calls.incoming(TOM)
     at.told()
     assert with_key(at, "F3") == ["Answer"]
-    at.window.calls_pane.list.cards[tom].setFocus()
+    at.window.calls_pane.list.cards[tom].setFocus(Qt.FocusReason.TabFocusReason)
     at.told()
     assert with_key(at, "F3") == ["Answer"]
     at.press(Key.Key_F3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
@@ -92,5 +93,5 @@ def test_a_call_card_leaves_no_key_to_transfer(
     call = at.calls.talking(Party("Tom Baker", "021 555 012"))
     at.told()
     at.window.choose(number_of(desk, "Ann Lee"))
-    at.window.calls_pane.list.cards[call].setFocus()
+    at.window.calls_pane.list.cards[call].setFocus(Qt.FocusReason.TabFocusReason)
     assert offered(at) == ("Transfer", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from console.desk.desk import Desk
@@ -134,7 +135,7 @@ def test_a_button_that_goes_leaves_the_keyboard_at_the_question(
 ) -> None:
     at = drive()
     asked_about(at, desk)
-    at.guard.choices.buttons["hold_for"].setFocus()
+    at.guard.choices.buttons["hold_for"].setFocus(Qt.FocusReason.TabFocusReason)
     desk.line_reported(number_of(desk, "Ann Lee"), LineReport.IDLE)
     at.told()
     assert at.guard.has_keyboard

@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui.kit import toast as toasts
 from console.ui.kit.colours import Scheme
 from console.ui.kit.theme import Theme
 from console.ui.kit.toast import Toast
+from console.ui.kit.widgets import button, primary_places
 
 
 @pytest.fixture
@@ -58,9 +59,13 @@ def test_news_goes_by_itself(
 
 def test_its_button_does_the_thing_and_it_goes(window: QMainWindow, qtbot: QtBot) -> None:
     done: list[str] = []
-    toast = Toast(window, still=True)
+    seconds = [10.0]
+    toast = Toast(window, still=True, steady=lambda: seconds[-1])
     toast.tell("Removed.", "Undo", lambda: done.append("undo"))
     assert toast.action is not None
+    QTest.mouseClick(toast.action, Qt.MouseButton.LeftButton)
+    assert done == []  # nobody can have read it yet
+    seconds.append(10.5)
     QTest.mouseClick(toast.action, Qt.MouseButton.LeftButton)
     assert done == ["undo"]
     assert toast.isHidden()
@@ -86,3 +91,18 @@ def test_it_stays_in_the_window_however_long(window: QMainWindow, text: str) -> 
     assert window.rect().contains(toast.geometry())
     middle = toast.mapTo(window, QPoint(toast.width() // 2, 0)).x()
     assert middle == pytest.approx(window.width() / 2, abs=1)
+
+
+def test_it_covers_no_emphasised_button(window: QMainWindow) -> None:
+    central = QWidget()
+    window.setCentralWidget(central)
+    made = button("Add 2 people", role="primary")
+    made.setParent(central)
+    made.setGeometry(0, window.height() - 100, window.width(), 40)
+    for one in (central, made):
+        one.show()
+    toast = Toast(window, still=True)
+    toast.tell("Saved.")
+    (place,) = primary_places(window)
+    assert not toast.geometry().intersects(place)
+    assert window.rect().contains(toast.geometry())

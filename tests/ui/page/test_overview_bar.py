@@ -156,7 +156,7 @@ def test_the_banner_tells_the_fault_and_its_mending_once(qtbot: QtBot, look: The
 
 
 def test_calls_fold_by_themselves_until_a_person_decides(qtbot: QtBot, look: Theme) -> None:
-    calls = CallsPane(look, FakeClock(), lambda id: "")
+    calls = CallsPane(look, FakeClock(), lambda id: "", FakeClock().steady)
     hosted(qtbot, calls, QSize(300, 400))
     told: list[bool] = []
     calls.folded_changed.connect(told.append)

@@ -261,7 +261,7 @@ def inside(part: QWidget, window: QWidget) -> bool:
 
 
 def test_what_is_typed_over_a_button_searches_too(window: MainWindow) -> None:
-    window.bar.menu_button.setFocus()
+    window.bar.menu_button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClicks(window.bar.menu_button, "tama")
     assert window.bar.search.text() == "tama"
     QTest.keyClick(window.bar.search, Qt.Key.Key_Escape)
