@@ -61,6 +61,10 @@ class ExportSheet(Sheet):
         for at, kind in enumerate(self._kinds()):
             self._add_row(rows, 3 * at, kind, enabled=count > 0)
 
+    def first_field(self) -> QWidget | None:
+        """The first button; "Back" while there is nobody to export."""
+        return super().first_field() or self.back
+
     def _kinds(self) -> list[ExportKind]:
         return [
             ExportKind(

@@ -45,6 +45,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "settings of lamps": lambda window: window.sheets.setting("console.theme"),
     "people": lambda window: window.sheets.people(),
     "import": lambda window: window.sheets.import_people(),
+    "export": lambda window: window.sheets.export_people(),
     "palette": lambda window: window.palette_card.open(),
     "keys": lambda window: window.key_overlay.open(),
 }

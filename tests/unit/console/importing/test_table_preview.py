@@ -96,6 +96,7 @@ def test_people_beside_a_password_are_read_although_no_heading_is_known() -> Non
 
 def test_columns_left_out_are_counted() -> None:
     assert preview("Name,Ext,PIN,Password\nAnn,204,1234,x\n").hidden == 2
+    assert preview("Name,Ext,Remark\nAnn,204,kx7pq9\nBob,205,ww8zz1\n").hidden == 1
 
 
 def test_a_choice_is_what_was_changed() -> None:
