@@ -84,18 +84,20 @@ class Notifier:
 
     # --- SUBSCRIBE
 
-    def subscribe(self, transaction: ServerTransaction, watcher: PbxLine | None) -> None:
+    def subscribe(
+        self, transaction: ServerTransaction, number: str, watcher: PbxLine | None
+    ) -> None:
         """Answer a SUBSCRIBE and send the NOTIFYs that it leads to.
 
         Args:
             transaction: of the SUBSCRIBE.
+            number: of the line that it is about; empty: of none.
             watcher: the line that has signed it; None when nobody was asked for a password.
         """
         request = transaction.request
         if request.to.tag is not None:
             self._refresh(transaction)
             return
-        number = (request.uri.user or "") if isinstance(request.uri, SipUri) else ""
         tag = self._ids.tag()
         expires = self.admission.granted_expires(request, number)
         count, own = len(self._by_dialog), self._count_of(watcher)

@@ -381,7 +381,7 @@ class MockPbx:
             answer = self._registrar.register(request, transaction.flow, user or number, tag)
             self.respond(transaction, answer, number)
         else:
-            self._notifier.subscribe(transaction, self._book.get(user))
+            self._notifier.subscribe(transaction, number, self._book.get(user))
 
     def authenticate(self, transaction: ServerTransaction, number: str) -> str | None:
         """Return who has signed a request, or answer it with a challenge.
