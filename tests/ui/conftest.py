@@ -34,13 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_stays(qapp: QApplication) -> Iterator[None]:
-    """Delete widgets, and reset language, style sheet and zoom after each test.
+    """Delete widgets, and reset clipboard, language, style sheet and zoom after each test.
 
     Without a running event loop Qt keeps the widgets that are to be deleted later, and applies
-    every new style sheet to them. A window built under a style sheet is styled twice.
+    every new style sheet to them. A window built under a style sheet is styled twice. What a test
+    has put on the clipboard would be deleted after the end of Python, which ends with a crash.
     """
     palette, letters = qapp.palette(), qapp.font()
     yield
+    qapp.clipboard().clear()
     QLocale.setDefault(QLocale.c())
     language.install(language.english)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
