@@ -48,6 +48,8 @@ class FocusKeeper(QObject):
         self._window, self._stack, self._home = window, stack, home
         self._chosen: QWidget | None = None
         self._going = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._not_nowhere)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
@@ -68,7 +70,7 @@ class FocusKeeper(QObject):
         if self._going:
             self._chosen = now  # a sheet has given it to its first field
         elif now is None:
-            QTimer.singleShot(0, self, self._not_nowhere)
+            self._soon.start()
         elif self._stack.isAncestorOf(now) and not now.isVisible():
             self._go_home()  # a key for the page was pressed over a sheet
         elif isinstance(now, ActsOnKey) and self._window.isAncestorOf(now):

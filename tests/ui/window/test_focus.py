@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.desk.desk import Desk
+from console.ui.kit.theme import Scheme
+from console.ui.window.build_window import build_window
 from tests.ui.fake_desk import FakeClock
 from tests.ui.hurried_hand import HurriedHand, described, is_button
 from tests.ui.settling import settle
@@ -99,3 +103,17 @@ def test_a_key_for_the_page_moves_no_focus_under_a_sheet(
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.isVisible()
+
+
+def test_a_window_that_is_gone_is_not_kept(desk: Desk, clock: FakeClock, qtbot: QtBot) -> None:
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.view.setFocus()
+    kept = weakref.ref(window)
+    window.deleteLater()
+    del window
+    settle()
+    gc.collect()
+    assert kept() is None
