@@ -382,6 +382,7 @@ class Subscription:
         if left <= 1.0:
             return False
         delay = min(max(float(retry_after or 0), min(pause, left / 2)), left)
+        self._cancel_refresh()  # a NOTIFY that came meanwhile may have set another one
         self._retries = True
         self._refresh_timer = self._clock.call_later(delay, self._renew)
         return True

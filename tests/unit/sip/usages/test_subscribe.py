@@ -705,6 +705,23 @@ def test_refresh_refused_for_now_is_tried_again_before_the_end(
     assert end_of(listener).cause is EndCause.EXPIRED
 
 
+def test_a_refresh_refused_after_a_shorter_expiry_leaves_no_timer(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    def late(request: Request) -> None:
+        transaction = server.transactions[-1]
+        clock.call_later(1.0, lambda: transaction.respond(request.response(503)))
+
+    server.answer["SUBSCRIBE"] = late
+    live.refresh()
+    clock.advance(0.5)
+    server.notify("active;expires=300", BODY)
+    clock.advance(2)
+    live.forget()
+    clock.advance(40)
+    assert clock.pending == 0
+
+
 def test_423_is_followed_with_and_without_min_expires(
     subscription: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
 ) -> None:
