@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from console.language import tr
 from console.ui.calls.call_card import CallCard
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import soon
 
 
 class CallList(QScrollArea):
@@ -82,7 +83,7 @@ class CallList(QScrollArea):
         self._put_in_order(still=self.underMouse())
         if in_hand != self._in_hand:
             self._in_hand = in_hand
-            QTimer.singleShot(0, self, self._show_in_hand)
+            soon(self, self._show_in_hand)
         chosen = self.cards.get(in_hand or "")
         first = set() if chosen is None else {chosen.action_id}  # shown below
         for call in calls:

@@ -6,7 +6,9 @@ import ctypes
 import sys
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from console.ui.kit.widgets import soon
 
 ASK_AFTER_MS: Final = 1500
 """Milliseconds until the desktop is asked: long after the first paint."""
@@ -57,7 +59,7 @@ class Motion(QObject):
         self._choice = choice
         self._system = _is_reduced_in_windows()
         if sys.platform.startswith("linux"):
-            QTimer.singleShot(ASK_AFTER_MS, self, self._ask_portal)
+            soon(self, self._ask_portal, ASK_AFTER_MS)
 
     @property
     def reduced(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -66,6 +66,22 @@ def set_style(target: QWidget, name: str, value: object) -> None:
     target.style().unpolish(target)
     target.style().polish(target)
     target.update()
+
+
+def soon(owner: QObject, work: Callable[[], None], milliseconds: int = 0) -> None:
+    """Do something once the events that wait are handled, unless its owner is deleted before.
+
+    `QTimer.singleShot` would never free `work`, and all that it knows, where the owner goes first.
+
+    Args:
+        owner: of the timer.
+        work: what is done.
+        milliseconds: from now.
+    """
+    timer = QTimer(owner, singleShot=True, interval=milliseconds)
+    timer.timeout.connect(work)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()
 
 
 def announce(source: QWidget, text: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QTableView
 
 from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
+from console.ui.kit.widgets import soon
 
 _SINGLY = 2
 """More lamps than this that begin to ring at once are counted, not named."""
@@ -61,7 +61,7 @@ def say(view: QTableView, text: str) -> None:
 def read_current(view: QTableView) -> None:
     """Have a screen reader read the current cell, after it has read the table itself."""
     if QAccessible.isActive():
-        QTimer.singleShot(0, view, lambda: _focus_cell(view))
+        soon(view, lambda: _focus_cell(view))
 
 
 def _focus_cell(view: QTableView) -> None:

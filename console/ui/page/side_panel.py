@@ -32,7 +32,7 @@ from console.ui.faults.support_facts import program_facts
 from console.ui.kit import theme
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import EmptyPage, IconButton, label, set_text
+from console.ui.kit.widgets import EmptyPage, IconButton, label, set_text, soon
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_glyph import lamp_picture
 from console.ui.lamps.lamp_offer import LampOffer
@@ -331,7 +331,7 @@ class SidePanel(QFrame):
 
     def _follow(self, target: QWidget | None) -> None:
         if target is not None and self.diagnosis.isVisible():
-            QTimer.singleShot(0, self, lambda: self._bring_into_view(target))
+            soon(self, lambda: self._bring_into_view(target))
 
     def _bring_into_view(self, target: QWidget) -> None:
         body = self._scroll.widget()
@@ -371,7 +371,7 @@ class SidePanel(QFrame):
         self.details.setVisible(shown)
         self.details.refresh()
         if shown:
-            QTimer.singleShot(0, self, lambda: self._bring_into_view(self.details))
+            soon(self, lambda: self._bring_into_view(self.details))
 
     # time
 

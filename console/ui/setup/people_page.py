@@ -31,6 +31,7 @@ from console.ui.kit.widgets import (
     file_chooser,
     label,
     set_text,
+    soon,
 )
 from console.ui.people.numbers_text import write_line
 from console.ui.setup.people_model import GROUP, NAME, NUMBER, PeopleModel
@@ -281,7 +282,7 @@ class PeoplePage(QWidget):
         """Append the people of a file, and show what was left out."""
         name = Path(path).name
         self._note(tr("Reading {file}…").format(file=name))
-        QTimer.singleShot(0, self, lambda: self._read_file(Path(path)))
+        soon(self, lambda: self._read_file(Path(path)))
 
     def _read_file(self, path: Path) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.desk.changes import AccountStatus
@@ -17,6 +17,7 @@ from console.settings.model import SettingsError, parse_settings, read_settings_
 from console.settings.store import StoreError
 from console.ui.kit import theme
 from console.ui.kit.sheet import Sheet
+from console.ui.kit.widgets import soon
 from console.ui.services import Services
 from console.ui.setup.account_page import AccountPage
 from console.ui.setup.done_page import DonePage
@@ -195,7 +196,7 @@ class SetupSheet(Sheet):
     def take_file(self, path: str) -> None:
         """Fill in the entries from a settings file (`.toml`) or a phone's configuration."""
         self.say(tr("Reading {file}…").format(file=Path(path).name))
-        QTimer.singleShot(0, self, lambda: self._fill_in(Path(path)))
+        soon(self, lambda: self._fill_in(Path(path)))
 
     def _fill_in(self, path: Path) -> None:
         try:
