@@ -108,12 +108,16 @@ class SubscriptionTable:
     def malformed(self, request: Request, flow: Flow) -> None:
         """Have the state asked for where a malformed NOTIFY was refused; its method may be, too.
 
-        Servers end a subscription whose NOTIFY is refused, and we are told nothing more.
+        Servers end a subscription whose NOTIFY is refused, and we are told nothing more. Where a
+        header ends with another start line, the message is the rest of two of a connection, and
+        nobody knows of which subscription the first one was.
 
         Args:
             request: as far as it could be read.
             flow: that it came on.
         """
+        if flow is self._agent.flow and flow.reliable and _is_of_two(request):
+            self.on_unknown(True)
         with suppress(MalformedHeader):
             if request.method == "NOTIFY" or self._knows(request):
                 self._ask_for(request, flow)
@@ -194,3 +198,7 @@ class SubscriptionTable:
             subscription.ask()
         if not alike:
             self.on_unknown(flow is self._agent.flow and flow.reliable)
+
+
+def _is_of_two(request: Request) -> bool:
+    return any(value.endswith(" SIP/2.0") for _, value in request.headers.items())

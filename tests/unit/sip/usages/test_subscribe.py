@@ -19,7 +19,7 @@ from sip.usages.subscribe import (
     SubscriptionEnd,
     SubscriptionTable,
 )
-from tests.unit.sip.conftest import ScriptedServer
+from tests.unit.sip.conftest import CLIENT, SERVER, ScriptedServer
 
 ANN = SipUri("sip", "093778648", "pbx.example.nz")
 BODY = b'<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="0" state="full"/>'
@@ -189,6 +189,23 @@ def test_a_notify_that_was_refused_unread_has_the_state_asked_for_twice(
     clock.advance(6)
     assert len(server.of("SUBSCRIBE")) == 3
     assert live.phase is Phase.ACTIVE
+
+
+@pytest.mark.parametrize(("protocol", "told"), [("TCP", [True]), ("UDP", [])])
+def test_two_messages_of_a_connection_run_into_one_put_all_in_doubt(
+    agent: Agent, network: MemoryNetwork, table: SubscriptionTable, protocol: str, told: list[bool]
+) -> None:
+    """The head of the first is cut in To, so that only the second one can be told."""
+    if protocol == "TCP":
+        network.attach(SERVER, agent, protocol)
+        agent.use_flow(network.attach(CLIENT, agent, protocol).flow_to(SERVER))
+    assert agent.flow is not None
+    request = agent.new_request("NOTIFY", ANN)
+    request.headers.set("To", "<sip:093778647@pbx.example.nz>;taNOTIFY sip:1@192.0.2.20 SIP/2.0")
+    seen: list[bool] = []
+    table.on_unknown = seen.append
+    table.malformed(request, agent.flow)
+    assert seen == told
 
 
 def held_tag(server: ScriptedServer) -> str:
