@@ -130,19 +130,21 @@ def test_contact_names_the_transport_unless_it_is_udp(
     assert str(agent.contact()) == f"<sip:093778647@192.0.2.20:{port};transport=tcp>"
 
 
+def seen_at(received: str, request: Request) -> Response:
+    """The 200 of a server that has seen a request come from port 40001 of an address."""
+    response = request.response(200)
+    via = f"SIP/2.0/UDP 192.0.2.20:5062;branch={request.via.branch}"
+    response.headers.set("Via", f"{via};received={received};rport=40001")
+    return response
+
+
 def test_contact_is_where_the_server_sees_us(
     agent: Agent, clock: VirtualClock, server: ScriptedServer
 ) -> None:
     heard: list[HostPort | None] = []
     agent.on_sign_of_life = lambda: heard.append(agent.public_address)
 
-    def seen(request: Request) -> Response:
-        response = request.response(200)
-        via = f"SIP/2.0/UDP 192.0.2.20:5062;branch={request.via.branch}"
-        response.headers.set("Via", f"{via};received=203.0.113.9;rport=40001")
-        return response
-
-    server.answer["OPTIONS"] = seen
+    server.answer["OPTIONS"] = lambda request: seen_at("203.0.113.9", request)
     _after(clock, ask(agent))
     assert str(agent.contact()) == "<sip:093778647@203.0.113.9:40001>"
     assert heard == [
@@ -283,13 +285,7 @@ def test_the_servers_own_address_is_not_taken_for_ours(
     agent.on_seen_otherwise = lambda: told.append(agent.public_address)
     places = iter(["203.0.113.9", SERVER.host, "203.0.113.9", "203.0.113.77"])
 
-    def seen(request: Request) -> Response:
-        response = request.response(200)
-        via = f"SIP/2.0/UDP 192.0.2.20:5062;branch={request.via.branch}"
-        response.headers.set("Via", f"{via};received={next(places)};rport=40001")
-        return response
-
-    server.answer["OPTIONS"] = seen
+    server.answer["OPTIONS"] = lambda request: seen_at(next(places), request)
     for _ in range(3):
         _after(clock, ask(agent))
         assert str(agent.contact()) == "<sip:093778647@203.0.113.9:40001>"
@@ -302,12 +298,6 @@ def test_the_servers_own_address_is_not_taken_for_ours(
 def test_what_is_no_address_is_not_taken_for_ours(
     agent: Agent, clock: VirtualClock, server: ScriptedServer, received: str
 ) -> None:
-    def seen(request: Request) -> Response:
-        response = request.response(200)
-        via = f"SIP/2.0/UDP 192.0.2.20:5062;branch={request.via.branch}"
-        response.headers.set("Via", f"{via};received={received};rport=40001")
-        return response
-
-    server.answer["OPTIONS"] = seen
+    server.answer["OPTIONS"] = lambda request: seen_at(received, request)
     _after(clock, ask(agent))
     assert str(agent.contact()) == "<sip:093778647@192.0.2.20:5062>"
