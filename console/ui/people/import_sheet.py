@@ -67,17 +67,21 @@ class ImportSheet(Sheet):
         self._asked: list[ReadSource] = []
         self._numbers: list[str] = []
         self._reading: Cancel | None = None
+        self._waits = False
         self._cancel: Cancel | None = None
         self._taken = 0
+        self._typed: set[int] = set()
+        self._later: list[Callable[[], None]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH)
         self._soon.timeout.connect(self._show_progress)
         self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._patience.timeout.connect(self._show_page)
+        self._patience.timeout.connect(self._show_waiting)
         self.model = ImportModel(look)
         self.table = ImportTable(look, self.model)
         self.table.setMinimumHeight(sizes.px(200))
+        self.table.typing_ended.connect(self._change_now)
         self.summary = label("", "heading")
         self.progress = label("", "second")
         self.progress.setWordWrap(True)
@@ -223,8 +227,10 @@ class ImportSheet(Sheet):
 
         self._begin(lambda tell: reader.read(sources, tell), take)
 
-    def _begin(self, work: Callable[[Tell], T], on_end: Callable[[T], None]) -> None:
-        """Run slow work in the background; a page with its progress is shown if it takes long."""
+    def _begin(
+        self, work: Callable[[Tell], T], on_end: Callable[[T], None], *, shown: bool = True
+    ) -> None:
+        """Run slow work in the background; `shown`: a page shows its progress if it takes long."""
         self._cancel_reading()
         ended = False
 
@@ -232,18 +238,27 @@ class ImportSheet(Sheet):
             nonlocal ended
             ended = True
             self._reading = None
-            self._patience.stop()
+            self._stop_waiting()
             on_end(result)
 
         self.waiting.show_part(0)
         cancel = self._services.in_background(work, self.waiting.show_part, end)
         if not ended:
             self._reading = cancel
-            self._patience.start()
+            if shown:
+                self._patience.start()
             self._show_button()
 
-    def _cancel_reading(self) -> None:
+    def _show_waiting(self) -> None:
+        self._waits = True
+        self._show_page()
+
+    def _stop_waiting(self) -> None:
+        self._waits = False
         self._patience.stop()
+
+    def _cancel_reading(self) -> None:
+        self._stop_waiting()
         if self._reading is not None:
             cancel, self._reading = self._reading, None
             cancel()
@@ -309,6 +324,8 @@ class ImportSheet(Sheet):
     def _show_plan(self, said: str = "") -> None:
         """Compare what was read with the settings, and show the result."""
         self._stop_trial()
+        self._typed.clear()
+        self._later.clear()
         found, settings = [read.found for read in self._read], self._services.store.settings
 
         def take(plan: ImportPlan) -> None:
@@ -349,19 +366,36 @@ class ImportSheet(Sheet):
                 break
             at -= len(extensions) + len(read.found.skipped)
         found, settings = [read.found for read in self._read], self._services.store.settings
-        chosen = self.model.chosen | {place}
+        self._typed.add(place)
 
-        def take(plan: ImportPlan) -> None:
+        def show(plan: ImportPlan) -> None:
             self._stop_trial()
-            self.model.show_plan(plan, chosen)
-            self.model.tick([place], on=True)
+            current = self.table.place
+            self.model.show_plan(plan, self.model.chosen)
+            self.model.tick(self._typed, on=True)
+            self._typed -= self.model.chosen
             self._numbers = plan.numbers()
-            self._show_page()
+            self._show_button()
             self._try()
-            self.table.choose(place)
-            self.table.setFocus()
+            self.table.choose(current)
 
-        self._begin(lambda _tell: plan_for(found, settings), take)
+        self._begin(
+            lambda _tell: plan_for(found, settings),
+            lambda plan: self._when_not_typing(lambda: show(plan)),
+            shown=False,
+        )
+
+    def _when_not_typing(self, change: Callable[[], None]) -> None:
+        """Change the table now, or as soon as the number that is being typed has been typed."""
+        if self.table.is_typing:
+            self._later.append(change)
+        else:
+            change()
+
+    def _change_now(self) -> None:
+        later, self._later = self._later, []
+        for change in later:
+            change()
 
     def _try(self) -> None:
         settings = self._services.store.settings
@@ -382,12 +416,18 @@ class ImportSheet(Sheet):
         self._show_progress()
 
     def _take_trial(self, trial: TrialResult) -> None:
+        self._when_not_typing(lambda: self._show_trial(trial))
+
+    def _show_trial(self, trial: TrialResult) -> None:
         self.model.take_trial(trial)
         if not self._soon.isActive():
             self._soon.start()
 
     def _trial_ended(self) -> None:
         self._cancel = None
+        self._when_not_typing(self._show_trial_end)
+
+    def _show_trial_end(self) -> None:
         self.model.set_trying(False)
         if not self._taken:
             self.model.leave_out_faulty()
@@ -402,13 +442,20 @@ class ImportSheet(Sheet):
     # What is shown
 
     def _show_page(self) -> None:
-        reading = self._reading is not None and not self._patience.isActive()
-        looking = bool(self._read) and not reading
-        page = _READING if reading else _COLUMNS if self._asked else _LOOKING if looking else _EMPTY
+        looking = bool(self._read) and not self._waits
+        page = (
+            _READING
+            if self._waits
+            else _COLUMNS
+            if self._asked
+            else _LOOKING
+            if looking
+            else _EMPTY
+        )
         self.pages.setCurrentIndex(page)
         self.again.setVisible(looking)
         self.add.setVisible(looking)
-        if reading:
+        if self._waits:
             self.waiting.stop.setFocus()
         self.foot.setVisible(looking or bool(self.note.text()))
         self._show_button()
