@@ -17,15 +17,11 @@ from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
 from console.importing.secret_names import holds_secret
 from console.importing.table_preview import TablePreview
+from console.importing.tables.column_choice import ColumnChoiceError
+from console.importing.tables.layout_finder import find_layout
 from console.importing.tables.own_table import is_own, unprotected
 from console.importing.tables.preview_of_table import preview_of
-from console.importing.tables.table_layout import (
-    ColumnChoiceError,
-    Row,
-    TableBlock,
-    TableLayout,
-    find_layout,
-)
+from console.importing.tables.table_layout import Row, TableBlock, TableLayout
 from console.language import tr
 
 _LONGEST_NAME: Final = 100
@@ -68,7 +64,7 @@ class TablePeople:
         extensions: in the order of the rows.
         skipped: rows that were not read.
         secrets: whether the table holds passwords.
-        preview: the first rows; None when there are several blocks of columns.
+        preview: the first rows.
     """
 
     extensions: list[FoundExtension] = field(default_factory=list)
