@@ -25,7 +25,8 @@ _SAMPLE: Final = 300
 _WIDEST: Final = 100
 _WEIGHT: Final = {Meaning.NUMBER: 3, Meaning.NAME: 2, Meaning.FIRST: 2, Meaning.LAST: 2}
 _NAMES: Final = frozenset({Meaning.NAME, Meaning.FIRST, Meaning.LAST})
-_VALUE: Final = re.compile(r"(?P<stem>.+?)\s*-\s*value\Z", re.IGNORECASE)
+_VALUE: Final = re.compile(r"(?P<stem>.+?)(?: value| number)?\Z")
+_KEY_FUNCTIONS: Final = frozenset({"blf", "busy lamp field"})
 _MIXED: Final = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])\S{6,}\Z|\S*[!$%^*_]\S*\Z")
 
 
@@ -52,8 +53,36 @@ def find_layout(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) ->
     if wanted and beside:
         layout = layout or _no_layout(rows, place)
         return with_choices(layout, wanted, len(rows[place]))
+    if layout is not None and len(layout.blocks) == 1 and not wanted:
+        return _without_title(rows, place, layout)
     if wanted:
         layout = _by_headings(rows, place, {meaning: at for (meaning, _), at in wanted.items()})
+    return layout
+
+
+def _without_title(rows: Sequence[Row], place: int, layout: TableLayout) -> TableLayout:
+    """The layout below a title such as "Extension list", which looks like the only heading.
+
+    Otherwise, the people in columns without a heading are told.
+    """
+    heads = [meaning_of(cell.strip()) for cell in layout.headings]
+    below = rows[place + 1 :][:_SAMPLE]
+    if sum(head is not None for head in heads) == 1:
+        found = _by_cells(below)
+        if found is not None and len(found.blocks) > 1:
+            found.first_row += place + 1
+            return found
+    block = layout.blocks[0]
+    used = {column.index for column in block.numbers}.union(*block.columns.values())
+    untitled = [
+        profile
+        for profile in _profiles(below)
+        if profile.index not in used
+        and (profile.index >= len(heads) or not layout.headings[profile.index].strip())
+    ]
+    numbers = [one for one in untitled if one.is_number and not _is_running(one.cells)]
+    texts = [one for one in untitled if not one.is_number and _are_words(one.cells)]
+    layout.notes += _left_out(numbers, texts, -1, -1, ())
     return layout
 
 
@@ -71,6 +100,8 @@ def _by_headings(
     layout.secrets = [i for i, head in enumerate(heads) if head and head.meaning is Meaning.SECRET]
     words = {fold(cell.strip()) for cell in row}
     layout.key_types = bool({"key", "keys"} & words) and {"type", "value"} <= words
+    kinds = [index for index, head in enumerate(heads) if head and head.meaning is Meaning.KIND]
+    layout.key_types |= any(fold(c) in _KEY_FUNCTIONS for i in kinds for c in _filled(below, i))
     for first, last in _segments(row, heads):
         block = _block(row, heads, first, last, below)
         if Meaning.NAME not in chosen:
@@ -200,11 +231,16 @@ def _block(
 
 
 def _label_column(row: Row, index: int) -> int | None:
-    found = _VALUE.match(row[index].strip())
+    """The column that says what a number is: `Phone 1 - Label`, `phone_1_type`."""
+    found = _VALUE.match(_spaced(row[index]))
     if found is None:
         return None
-    wanted = {fold(f"{found.group('stem')} - {word}") for word in ("label", "type")}
-    return next((i for i, cell in enumerate(row) if fold(cell.strip()) in wanted), None)
+    wanted = {f"{found.group('stem')} {word}" for word in ("label", "type", "typ")}
+    return next((i for i, cell in enumerate(row) if _spaced(cell) in wanted), None)
+
+
+def _spaced(heading: str) -> str:
+    return " ".join(re.split(r"[\W_]+", fold(heading))).strip()
 
 
 def _trusted(numbers: list[NumberColumn], below: Sequence[Row]) -> list[NumberColumn]:

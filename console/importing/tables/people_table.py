@@ -36,7 +36,12 @@ _NUMBER_FIRST: Final = re.compile(
 _LABEL_AFTER: Final = re.compile(
     r"[\s:,\-\u2013]*\b(?:ext(?:ension|n)?|x|tel|phone|ph)\.?\Z", re.IGNORECASE
 )
-_LAMP_TYPES: Final = frozenset({"", "16", "blf"})
+_LAMP_TYPES: Final = frozenset({"", "16", "blf", "busy lamp field", "blf/xfer"})
+_TOTALS: Final = frozenset(
+    {"total", "totals", "sum", "count", "summe", "gesamt", "insgesamt", "anzahl"}
+    | {"totale", "totaal", "aantal", "effectif", "tapeke"}
+)
+_LONGEST_TOTAL: Final = 5  # digits
 _KINDS: Final = {
     "queue": ExtensionKind.QUEUE,
     "call queue": ExtensionKind.QUEUE,
@@ -218,6 +223,9 @@ class _TableReader:
                 self._found.skipped.append(Skipped(where, _no_number(name)))
                 return
             tidied, text = chosen
+        if fold(name).rstrip(" :") in _TOTALS and len(tidied.number) <= _LONGEST_TOTAL:
+            self._found.skipped.append(Skipped(where, tr("this row is a total, not a person")))
+            return
         doubtful = self._layout.guessed and self._layout.unknown_headings
         if doubtful and tidied.number and not tidied.warning:
             tidied = replace(tidied, warning=tr("the headings of this list are not known"))
