@@ -321,6 +321,10 @@
         <translation>Tirohia</translation>
     </message>
     <message>
+        <source>Calls forwarded</source>
+        <translation>Kua tukua atu ngā waea</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>E tatari ana</translation>
     </message>
