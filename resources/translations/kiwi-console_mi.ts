@@ -429,6 +429,10 @@
         <translation>Kāore te tono e ō ki te mōkihi: whakamahia te tcp, te tls rānei.</translation>
     </message>
     <message>
+        <source>The phone system accepted the sign-in but ended it at once, so callers cannot reach you: ask the provider how many phones may sign in to your line.</source>
+        <translation>I whakaae te pūnaha waea ki te takiuru, engari ka whakamutua tonutia, nō reira kāore ngā kaiwaea e tae mai: pātaihia te kaiwhakarato e hia ngā waea ka āhei te takiuru ki tō raina.</translation>
+    </message>
+    <message>
         <source>The phone system cannot read the console&apos;s requests; check for a proxy that rewrites messages.</source>
         <translation>Kāore e pānuitia tā mātou e tuku ana; tirohia mēnā he takawaenga e tuhi anō ana i ngā karere.</translation>
     </message>
