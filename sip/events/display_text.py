@@ -15,7 +15,7 @@ ANONYMOUS: Final = "Anonymous"
 UNKNOWN: Final = "Unknown"
 
 _JOINERS: Final = "\u200c\u200d"  # needed to spell some scripts
-_NAME_ADDR: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*))\s*<([^<>]*)>', re.S)
+_NAME_ADDR: Final = re.compile(r'\s*+(?:"((?>(?:[^"\\]++|\\.)*))"\s*+|([^<"]*+))<([^<>]*+)>', re.S)
 _SCHEME: Final = re.compile(r"(sips?|tel):", re.I)
 
 
