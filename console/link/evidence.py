@@ -9,6 +9,7 @@ from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError
 from sip.events import BodyFault
+from sip.events.display_text import shown
 from sip.message import MalformedHeader, Response
 from sip.usages.subscribe import EndCause, Subscription, SubscriptionEnd
 
@@ -30,6 +31,8 @@ _OF_END: Final = {
     EndCause.EXPIRED: EvidenceKind.EXPIRED,
     EndCause.FETCHED: EvidenceKind.NO_NOTIFY,
 }
+LONGEST_DETAIL: Final = 300
+"""Characters of what a server says that are shown at most."""
 _HEADER_OF: Final = {405: "Allow", 420: "Unsupported", 489: "Allow-Events"}
 
 
@@ -61,11 +64,13 @@ def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = F
     return Evidence(
         kind,
         status=response.status,
-        reason=response.reason,
-        text=response.start_line,
+        reason=shown(response.reason),
+        text=shown(response.start_line, LONGEST_DETAIL),
         call_id=call_id,
-        realm="" if failure is None else failure.realm,
-        detail=_told_by(response) if failure is None else ", ".join(failure.offered),
+        realm="" if failure is None else shown(failure.realm),
+        detail=shown(
+            _told_by(response) if failure is None else ", ".join(failure.offered), LONGEST_DETAIL
+        ),
         retry_after=_retry_after(response),
         repeated=repeated,
     )
@@ -100,8 +105,8 @@ def end_evidence(subscription: Subscription, end: SubscriptionEnd, repeated: boo
     if end.cause is EndCause.TERMINATED:
         return Evidence(
             EvidenceKind.TERMINATED,
-            reason=end.reason or "",
-            text=f"Subscription-State: terminated;reason={end.reason}",
+            reason=shown(end.reason or ""),
+            text=shown(f"Subscription-State: terminated;reason={end.reason}", LONGEST_DETAIL),
             call_id=call_id,
             retry_after=end.retry_after,
             repeated=repeated,
@@ -125,8 +130,8 @@ def body_evidence(
     """
     return Evidence(
         _OF_BODY[str(fault.kind)],
-        text=str(fault),
-        detail=fault.detail,
+        text=shown(str(fault), LONGEST_DETAIL),
+        detail=shown(fault.detail, LONGEST_DETAIL),
         call_id=subscription.call_id,
         repeated=repeated,
         size=size,
@@ -135,4 +140,5 @@ def body_evidence(
 
 def list_body_evidence(fault: BodyFault) -> Evidence:
     """The evidence of one resource of a list (RFC 4662) whose part cannot be used."""
-    return Evidence(_OF_BODY[str(fault.kind)], text=str(fault), detail=fault.detail)
+    text, detail = (shown(each, LONGEST_DETAIL) for each in (str(fault), fault.detail))
+    return Evidence(_OF_BODY[str(fault.kind)], text=text, detail=detail)

@@ -33,6 +33,14 @@ def test_the_evidence_of_a_refusal_has_the_values_of_the_response() -> None:
     assert evidence.retry_after == 30
 
 
+def test_what_a_server_says_is_one_short_line() -> None:
+    response = Response(403, "No\x1b[2J\u202ehere " + "x" * 5000)
+    evidence = outcome_evidence(Outcome(request(), response), EvidenceKind.SUBSCRIBE_ANSWER)
+    for text in (evidence.reason, evidence.text, evidence.detail):
+        assert text.isprintable()
+        assert len(text) <= 300
+
+
 def test_a_malformed_retry_after_is_none() -> None:
     outcome = Outcome(request(), refusal(503, ("Retry-After", "later")))
     assert outcome_evidence(outcome, EvidenceKind.SUBSCRIBE_ANSWER).retry_after is None
