@@ -70,6 +70,10 @@ class MediaSound:
         self._bell: Bell | None = None
         self._rings: str | None = None
 
+    def prepare(self) -> None:
+        """See `Sound.prepare`."""
+        self._started()
+
     def new_call(self) -> CallSound:
         """See `Sound.new_call`."""
         flow = self._agent.flow

@@ -208,6 +208,9 @@ class Telephone(CallListener):
         if found is None:
             return
         try:
+            if found.media is None:
+                # Not while it rings: a flood of calls would use up the ports and files.
+                found.media = self._new_sound(call)
             found.answer()
         except NotNow:
             pass  # It is over, and the call desk will be told.
@@ -241,7 +244,8 @@ class Telephone(CallListener):
         found = self._calls.get(call)
         if found is None:
             return
-        self._sounds[call].set_aside()
+        if call in self._sounds:
+            self._sounds[call].set_aside()
         if found.state is CallState.RINGING:
             self._play(None)  # its ringback
         self._set_aside.add(found)
@@ -385,7 +389,7 @@ class Telephone(CallListener):
         wanted = None if call.originally_called is None else party_of(call.originally_called)
         call.listener = self
         id = self._call_desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
-        call.media = self._new_sound(id)
+        self._sound.prepare()
         self._keep(id, call)
         call.ring()
         self._alert(waiting=True)
