@@ -84,7 +84,9 @@ class MediaSound:
             host,
             self._agent.ids,
             available(),
-            self._choice.srtp if secure else "off",
+            # Only TLS hides the keys in the description; who requires encryption gets it anyway.
+            self._choice.srtp if secure or self._choice.srtp == "required" else "off",
+            () if flow is None else (flow.remote.host,),
         )
         leg.uses_devices = True
         return leg
