@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from console.desk.calls.call_desk import CallDesk
@@ -91,8 +92,8 @@ class Telephone(CallListener):
         call_desk: is told what happens.
         sound: microphone and loudspeakers.
         is_registered: whether we are signed in.
-        auto_answers: whether calls are answered without the person where the phone system asks
-            for that.
+        auto_answers: the numbers whose calls are answered without the person where the phone
+            system asks for that, and whether they hear the microphone at once.
 
     Attributes:
         phone: the SIP calls.
@@ -105,7 +106,7 @@ class Telephone(CallListener):
         sound: Sound,
         is_registered: Callable[[], bool],
         *,
-        auto_answers: bool = False,
+        auto_answers: Mapping[str, bool] = MappingProxyType({}),
     ) -> None:
         self._agent = agent
         self._call_desk = call_desk
@@ -395,8 +396,19 @@ class Telephone(CallListener):
         self._alert(waiting=True)
         if call.replaced is not None:
             self.answer(id)
-        elif self._auto_answers and call.auto_answer is not None:
-            self._agent.clock.call_later(call.auto_answer, lambda: self.answer(id))
+        elif call.auto_answer is not None and call.peer.number in self._auto_answers:
+            talks = self._auto_answers[call.peer.number]
+            self._agent.clock.call_later(call.auto_answer, lambda: self._answer_unasked(id, talks))
+
+    def _answer_unasked(self, id: str, talks: bool) -> None:
+        """Answer a call that the person has not answered, and make that heard and seen."""
+        call = self._calls.get(id)
+        if call is None or call.state is not CallState.INCOMING:
+            return
+        self.answer(id)
+        if call.state.is_answered:
+            self._later(lambda: self._call_desk.on_answered_unasked(id, muted=not talks))
+            self._play("waiting", TONE_TIME)
 
     def _new_sound(self, id: str) -> CallSound:
         sound = self._sounds[id] = self._sound.new_call()
