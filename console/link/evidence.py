@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind
+from console.language import tr
 from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError
@@ -17,6 +18,7 @@ _OF_AUTH: Final = {
     AuthFault.WRONG_PASSWORD: EvidenceKind.WRONG_PASSWORD,
     AuthFault.STALE_LOOP: EvidenceKind.STALE_LOOP,
     AuthFault.UNSUPPORTED_ALGORITHM: EvidenceKind.UNSUPPORTED_ALGORITHM,
+    AuthFault.WEAKER: EvidenceKind.UNSUPPORTED_ALGORITHM,
     AuthFault.NO_CHALLENGE_TWICE: EvidenceKind.NO_CHALLENGE_TWICE,
 }
 _OF_BODY: Final = {
@@ -68,9 +70,7 @@ def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = F
         text=shown(response.start_line, LONGEST_DETAIL),
         call_id=call_id,
         realm="" if failure is None else shown(failure.realm),
-        detail=shown(
-            _told_by(response) if failure is None else ", ".join(failure.offered), LONGEST_DETAIL
-        ),
+        detail=shown(_told_by(response) if failure is None else _offered(failure), LONGEST_DETAIL),
         retry_after=_retry_after(response),
         repeated=repeated,
     )
@@ -87,6 +87,15 @@ def _told_by(response: Response) -> str:
     """The value of the header that explains a refusal with this status (RFC 3261 section 20)."""
     name = "Contact" if 300 <= response.status < 400 else _HEADER_OF.get(response.status, "")
     return ", ".join(response.headers.get_all(name)) if name else ""
+
+
+def _offered(failure: AuthFailure) -> str:
+    offered = ", ".join(failure.offered)
+    if failure.kind is not AuthFault.WEAKER:
+        return offered
+    return tr(
+        "{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it."
+    ).format(offered=offered)
 
 
 def _auth_kind(failure: AuthFailure) -> EvidenceKind:
