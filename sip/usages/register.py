@@ -151,7 +151,7 @@ class Registration:
                     return
             except MalformedHeader:
                 pass  # A header needed for another try cannot be read: the status counts.
-        if outcome.is_success:
+        if outcome.is_success and self._granted(outcome) > 0:
             self._registered(outcome)
         else:
             self.state = RegistrationState.FAILED
@@ -196,14 +196,17 @@ class Registration:
         self._timer = self._agent.clock.call_later(max(delay, 1.0), self.start)
 
     def _granted(self, outcome: Outcome) -> int:
-        """Return the seconds granted: of our Contact, else of Expires, else those asked for."""
+        """Return the seconds granted: of our Contact, else of Expires, else those asked for.
+
+        0 means that we are not signed in, whatever the status: no call would reach us.
+        """
         response = outcome.response
         assert response is not None
         granted = _binding_expires(response, outcome.request)
         if granted is None:
             with suppress(MalformedHeader):
                 granted = response.expires
-        return min(granted or self._expires, self._expires)
+        return min(self._expires if granted is None else granted, self._expires)
 
 
 def _binding_expires(response: Response, request: Request) -> int | None:

@@ -268,3 +268,15 @@ def test_forget_says_nothing(clerk: Clerk, clock: VirtualClock, server: Scripted
     clock.advance(3600)
     assert len(server.of("REGISTER")) == 1
     assert clock.pending == 0
+
+
+@pytest.mark.parametrize(
+    "headers", [[("Expires", "0")], [("Contact", f"{CONTACT};expires=0"), ("Expires", "300")]]
+)
+def test_a_binding_that_is_granted_no_time_is_none(
+    clerk: Clerk, clock: VirtualClock, server: ScriptedServer, headers: list[tuple[str, str]]
+) -> None:
+    server.answer["REGISTER"] = answer(200, *headers)
+    clerk.registration.start()
+    clock.advance(0.1)
+    assert clerk.state is RegistrationState.FAILED
