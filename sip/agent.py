@@ -122,8 +122,8 @@ class Agent:
         connection it does: we have opened every one ourselves.
         """
         if isinstance(message, Request) and not flow.reliable:
-            host = flow.remote.host
-            if not self.gate.admits_request(message.call_id, message.to.tag, host):
+            dialog, host = (message.call_id, message.to.tag), flow.remote.host
+            if not self.gate.admits_request(*dialog, message.method, host):
                 return
         self.transactions.message_received(message, flow)
 
@@ -290,13 +290,20 @@ class Agent:
             hosts = [uri.host for uri in uris if isinstance(uri, SipUri) and is_numeric(uri.host)]
             self.gate.follow(message.call_id, hosts)
 
+    def believes(self, transaction: ServerTransaction) -> bool:
+        """Whether a request comes from an address that may send it; see `Gate`."""
+        request, flow = transaction.request, transaction.flow
+        dialog = (request.call_id, request.to.tag)
+        return flow.reliable or self.gate.vouches(*dialog, flow.remote.host)
+
     def _request_received(self, transaction: ServerTransaction) -> None:
         flow = self.flow
         # A request from another host is no sign of life of the server.
         if flow is not None and transaction.flow.remote.host == flow.remote.host:
             self.on_sign_of_life()
         request = transaction.request
-        self._learn_route(request)
+        if self.believes(transaction):
+            self._learn_route(request)
         if self._taken_by_a_dialog(transaction):
             return
         handler = self.on_request.get(request.method)

@@ -14,10 +14,12 @@ from sip.clock import Clock
 
 # The branch of the topmost Via, which every response copies from our request.
 _BRANCH: Final = re.compile(rb";[ \t]*+branch[ \t]*+=[ \t]*+([A-Za-z0-9\-.!%*_+`'~]{1,100}+)", re.I)
+_CALL_ID: Final = re.compile(rb"\n(?:call-id|i)[ \t]*+:([^\r\n]{1,256}+)", re.I)
+_MOST_SENDERS: Final = 1024
 _MOST_DIALOGS: Final = 4096
 """Dialogs with addresses of their own that are kept; usually there is none."""
 _HEAD: Final = 2048
-"""Octets of a response in which its topmost Via is looked for."""
+"""Octets of a message in which its topmost Via or its Call-ID is looked for."""
 
 
 class Gate:
@@ -33,15 +35,21 @@ class Gate:
     - for the requests of one dialog, the addresses in its route set, or in the Contact of the peer
       where there is no route set (RFC 3261 section 12.2).
 
+    A NOTIFY of a subscription is let through from anywhere, because redundant servers send it from
+    addresses that nobody has named; its receiver asks our server whether it is true, and does not
+    believe it. Who knows the Call-ID of a subscription learns no more than that it arrived.
+
     Args:
         clock: for the number of messages in a second.
         awaits: whether a request of ours with this branch is waiting for a response.
 
     Attributes:
+        is_watched: whether there is a subscription with this Call-ID.
         on_stranger: called with each message of a stranger, after it was counted.
     """
 
     def __init__(self, clock: Clock, awaits: Callable[[str], bool]) -> None:
+        self.is_watched: Callable[[str], bool] = lambda call_id: False
         self.on_stranger: Callable[[], None] = lambda: None
         self._clock = clock
         self._awaits = awaits
@@ -74,21 +82,38 @@ class Gate:
         """
         host = plain_address(host)
         if not self.trusts(host) and host not in self._dialogs_of:
-            if not self._answers_us(data):
+            if self._answers_us(data):
+                self._learnt.add(host)
+                self._strangers.forget(host)
+            elif not self._tells_of_a_subscription(data):
                 self._refuse(host)
                 return False
-            self._learnt.add(host)
-            self._strangers.forget(host)
         allowance = self._allowances.get(host)
         if allowance is None:
+            if len(self._allowances) >= _MOST_SENDERS:
+                self._allowances.clear()
             allowance = self._allowances[host] = Allowance(self._clock.now())
         if allowance.take(len(data), self._clock.now()):
             return True
         self._floods += 1
         return False
 
-    def admits_request(self, call_id: str, tag: str | None, host: str) -> bool:
+    def admits_request(self, call_id: str, tag: str | None, method: str, host: str) -> bool:
         """Decide about a request that could be read; one that is refused is counted.
+
+        Args:
+            call_id: its Call-ID.
+            tag: in its To; None outside a dialog.
+            method: of the request.
+            host: the numeric address it came from.
+        """
+        if self.vouches(call_id, tag, host):
+            return True
+        self._refuse(plain_address(host))
+        return method == "NOTIFY" and tag is not None and self.is_watched(call_id)
+
+    def vouches(self, call_id: str, tag: str | None, host: str) -> bool:
+        """Whether a request is to be believed; the arguments are those of `admits_request`.
 
         Args:
             call_id: its Call-ID.
@@ -97,10 +122,7 @@ class Gate:
         """
         host = plain_address(host)
         known = tag is not None and host in self._of_dialogs.get(call_id, ())
-        if known or self.trusts(host):
-            return True
-        self._refuse(host)
-        return False
+        return known or self.trusts(host)
 
     def trusts(self, host: str) -> bool:
         """Whether an address belongs to the phone system."""
@@ -159,6 +181,12 @@ class Gate:
             return False
         branch = _BRANCH.search(data[:_HEAD])
         return branch is not None and self._awaits(branch[1].decode("ascii"))
+
+    def _tells_of_a_subscription(self, data: bytes) -> bool:
+        if data[:7].upper() != b"NOTIFY ":
+            return False
+        call_id = _CALL_ID.search(data[:_HEAD])
+        return call_id is not None and self.is_watched(call_id[1].strip().decode(errors="replace"))
 
     def _refuse(self, host: str) -> None:
         self._strangers.count(host)

@@ -150,13 +150,13 @@ def test_the_requests_of_a_dialog_come_from_its_route_set_too(clock: VirtualCloc
     gate.use_server("192.0.2.1")
     gate.follow("call", ["198.51.100.7"])
     assert gate.admits(request("BYE"), "198.51.100.7")
-    assert gate.admits_request("call", "ours", "198.51.100.7")
-    assert not gate.admits_request("other", "ours", "198.51.100.7")
-    assert not gate.admits_request("call", None, "198.51.100.7")
+    assert gate.admits_request("call", "ours", "BYE", "198.51.100.7")
+    assert not gate.admits_request("other", "ours", "BYE", "198.51.100.7")
+    assert not gate.admits_request("call", None, "BYE", "198.51.100.7")
     for number in range(5000):
         gate.follow(f"call {number}", ["198.51.100.8"])
     assert not gate.admits(request("BYE"), "198.51.100.7")
-    assert gate.admits_request("call 4999", "ours", "198.51.100.8")
+    assert gate.admits_request("call 4999", "ours", "BYE", "198.51.100.8")
 
 
 def test_a_notifier_that_names_another_address_is_heard_from_there(
