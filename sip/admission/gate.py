@@ -44,12 +44,13 @@ class Gate:
         awaits: whether a request of ours with this branch is waiting for a response.
 
     Attributes:
-        is_watched: whether there is a subscription with this Call-ID.
+        is_watched: whether there is a subscription with this Call-ID and tag of ours; None: with
+            any tag.
         on_stranger: called with each message of a stranger, after it was counted.
     """
 
     def __init__(self, clock: Clock, awaits: Callable[[str], bool]) -> None:
-        self.is_watched: Callable[[str], bool] = lambda call_id: False
+        self.is_watched: Callable[[str, str | None], bool] = lambda call_id, tag: False
         self.on_stranger: Callable[[], None] = lambda: None
         self._clock = clock
         self._awaits = awaits
@@ -110,7 +111,7 @@ class Gate:
         if self.vouches(call_id, tag, host):
             return True
         self._refuse(plain_address(host))
-        return method == "NOTIFY" and tag is not None and self.is_watched(call_id)
+        return method == "NOTIFY" and tag is not None and self.is_watched(call_id, tag)
 
     def vouches(self, call_id: str, tag: str | None, host: str) -> bool:
         """Whether a request is to be believed; the arguments are those of `admits_request`.
@@ -186,7 +187,9 @@ class Gate:
         if data[:7].upper() != b"NOTIFY ":
             return False
         call_id = _CALL_ID.search(data[:_HEAD])
-        return call_id is not None and self.is_watched(call_id[1].strip().decode(errors="replace"))
+        if call_id is None:
+            return False
+        return self.is_watched(call_id[1].strip().decode(errors="replace"), None)
 
     def _refuse(self, host: str) -> None:
         self._strangers.count(host)

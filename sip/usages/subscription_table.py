@@ -90,7 +90,7 @@ class SubscriptionTable:
         agent.transactions.on_repeated = self.repeated
         agent.on_request["NOTIFY"] = self.receive
         agent.on_malformed = self.malformed
-        agent.gate.is_watched = self._call_ids.__contains__
+        agent.gate.is_watched = self._is_watched
         agent.on_unreadable = lambda: self.on_unknown(True)
 
     def __len__(self) -> int:
@@ -181,6 +181,9 @@ class SubscriptionTable:
         self._repeated.discard(key)
         if key in self._subscriptions:
             self._subscriptions[key].refresh()
+
+    def _is_watched(self, call_id: str, tag: str | None) -> bool:
+        return call_id in self._call_ids and (tag is None or (call_id, tag) in self._subscriptions)
 
     def _knows(self, request: Request) -> bool:
         return (request.call_id, request.to.tag or "") in self._subscriptions
