@@ -22,6 +22,7 @@ from console.desk.faults.fault import Fault
 from console.desk.lamps import Lamp
 from console.program.build import RunningConsole
 from console.settings.credentials import VARIABLE
+from sip.events.display_text import visible
 
 _NOBODY_KNOWS: Final = "There is no password for this line on this computer."
 _TELL_IT: Final = (
@@ -169,19 +170,20 @@ def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     console = Console()
     table = Table(show_header=False, box=None)
     for step in steps:
-        table.add_row(_mark(step.ok), step.title, step.detail)
+        table.add_row(_mark(step.ok), step.title, Text(visible(step.detail)))
     for lamp in lamps:
         words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.lamp
-        table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
+        whose = f"{lamp.extension} {lamp.name}"
+        table.add_row(_mark(lamp.ok), Text(visible(whose)), Text(visible(words)))
     console.print(table)
     told: set[tuple[str, ...]] = set()
     everything: list[CheckStep | LampResult] = [*steps, *lamps]
     for found in everything:
         if not found.ok and found.fix and found.fix not in told:
             told.add(found.fix)
-            console.print(f"\n{found.code}: {found.message}", highlight=False)
+            console.print(Text(f"\n{found.code}: {visible(found.message or '')}"))
             for line in found.fix:
-                console.print(f"  - {line}", highlight=False)
+                console.print(Text(f"  - {visible(line)}"))
     console.print("\nEverything works." if well else "\nNot everything works.")
 
 

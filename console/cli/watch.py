@@ -22,6 +22,7 @@ from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_word, note_words
 from console.program.build import RunningConsole
 from console.program.wall_clock import wall_clock
+from sip.events.display_text import visible
 
 _STYLES = {
     LampState.CONNECTING: "dim yellow",
@@ -142,7 +143,7 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
         rows: number of rows that fit; None for all. If not all fit, the ringing, orange and busy
             lamps come first.
     """
-    table = Table(title=_headline(desk), title_justify="left", expand=True)
+    table = Table(title=_plain(_headline(desk)), title_justify="left", expand=True)
     for column in ("Name", "Number", "Line", "With", "For"):
         table.add_column(column)
     lamps = list(desk.lamps)
@@ -158,15 +159,20 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
         remote = lamp.remote
         partner = note_words(lamp.note) if remote is None else (remote.name or remote.number or "")
         table.add_row(
-            lamp.extension.name or lamp.extension.number,
-            lamp.extension.number,
+            _plain(lamp.extension.name or lamp.extension.number),
+            _plain(lamp.extension.number),
             Text(lamp_word(lamp), style),
-            Text(lamp.message if lamp.message and lamp.code else partner),
+            _plain(lamp.message if lamp.message and lamp.code else partner),
             _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
         )
     if left_out:
         table.add_row(f"… and {left_out} more")
     return table
+
+
+def _plain(text: str) -> Text:
+    """Return text that a terminal shows as it is: rich would read `[…]` in a string as markup."""
+    return Text(visible(text))
 
 
 def _headline(desk: Desk) -> str:
@@ -227,11 +233,11 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
                 words.append(lamp.message)
             elif lamp.remote is not None:
                 words.append(f"with {lamp.remote.label()}")
-            out.write("  ".join(words) + "\n")
+            out.write("  ".join(map(visible, words)) + "\n")
         elif isinstance(change, AccountChanged):
             account = change.account
             words = ["Signed in." if account.registered else account.message or "Not signed in."]
-            out.write(f"{now():%H:%M:%S}  {words[0]}\n")
+            out.write(f"{now():%H:%M:%S}  {visible(words[0])}\n")
         out.flush()
 
     return desk.listen(changed)
