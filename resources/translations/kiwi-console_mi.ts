@@ -1233,6 +1233,10 @@
         <translation>{row}, tīwae {column}</translation>
     </message>
     <message>
+        <source>this row is a total, not a person</source>
+        <translation>he tapeke tēnei rārangi, ehara i te tangata</translation>
+    </message>
+    <message>
         <source>the headings of this list are not known</source>
         <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
     </message>
@@ -1379,6 +1383,10 @@
     <message>
         <source>Grandstream phone</source>
         <translation>Waea Grandstream</translation>
+    </message>
+    <message>
+        <source>this key appears twice in the file; the last one was read</source>
+        <translation>e rua ngā wā o tēnei pātuhi i te kōnae; ko te mea whakamutunga i pānuitia</translation>
     </message>
     <message>
         <source>the key does not say which number it watches</source>
@@ -2714,6 +2722,10 @@
         <translation>Rōpū</translation>
     </message>
     <message>
+        <source>{word}, person {count}</source>
+        <translation>{word}, tangata {count}</translation>
+    </message>
+    <message>
         <source>Column {title}</source>
         <translation>Tīwae {title}</translation>
     </message>
@@ -2748,6 +2760,10 @@
     <message>
         <source>The first person would be: {person}.</source>
         <translation>Ko te tangata tuatahi: {person}.</translation>
+    </message>
+    <message>
+        <source>The first people would be: {person}.</source>
+        <translation>Ko ngā tāngata tuatahi: {person}.</translation>
     </message>
     <message>
         <source>No number can be read in the rows shown here.</source>
@@ -2862,6 +2878,10 @@
         <translation>Kōwhiria ētahi atu kōnae…</translation>
     </message>
     <message>
+        <source>Choose phones…</source>
+        <translation>Kōwhiria ngā waea…</translation>
+    </message>
+    <message>
         <source>Choose columns…</source>
         <translation>Kōwhiria ngā tīwae…</translation>
     </message>
@@ -2870,16 +2890,16 @@
         <translation>Kōwhiria ngā kōnae…</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Kōwhiria he kōpaki…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Whakapiri</translation>
     </message>
     <message>
         <source>Drop a phone&apos;s configuration, a list or an address book here.</source>
         <translation>Whakatakahia mai te whirihoranga o te waea, he rārangi, he pukapuka wāhitau rānei.</translation>
-    </message>
-    <message>
-        <source>Excel, CSV, vCard, phone books and the files of all common phones are supported. You see every change before it is saved; passwords are not read.</source>
-        <translation>E mōhiotia ana a Excel, CSV, vCard, ngā puka waea me ngā kōnae o ngā waea noa katoa. Ka kite koe i ngā panonitanga katoa i mua i te tiaki; kāore ngā kupuhipa e pānuitia.</translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>
@@ -2892,6 +2912,14 @@
     <message>
         <source>Stop</source>
         <translation>Kāti</translation>
+    </message>
+    <message>
+        <source>Excel, CSV, vCard, phone books and the files of all common phones are supported, also many at once in a folder or a zip file. You see every change before it is saved; passwords are not read.</source>
+        <translation>E mōhiotia ana a Excel, CSV, vCard, ngā puka waea me ngā kōnae o ngā waea noa katoa, he maha hoki i te wā kotahi i te kōpaki, i te kōnae zip rānei. Ka kite koe i ngā panonitanga katoa i mua i te tiaki; kāore ngā kupuhipa e pānuitia.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Kōwhiria he kōpaki</translation>
     </message>
     <message numerus="yes">
         <source>%n (person|people) imported</source>
@@ -2928,6 +2956,10 @@
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use these phones</source>
+        <translation>Whakamahia ēnei waea</translation>
     </message>
     <message>
         <source>Use these columns</source>
@@ -3045,6 +3077,14 @@
     <message>
         <source>Nothing to import</source>
         <translation>Kāore he mea hei rama</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) (was|were) not read either.</source>
+        <translation>
+            <numerusform>Kāore hoki ētahi atu kōnae %n i pānuitia.</numerusform>
+            <numerusform>Kāore hoki ētahi atu kōnae %n i pānuitia.</numerusform>
+            <numerusform>Kāore hoki ētahi atu kōnae %n i pānuitia.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -5247,6 +5287,34 @@
         <translation>Kua pakaru, kua maukati rānei a {file} ki te kupuhipa; tiakina anō, ka ngana anō.</translation>
     </message>
     <message>
+        <source>{file} was not read: its path leads out of the zip file.</source>
+        <translation>Kāore a {file} i pānuitia: ka puta tōna ara i te kōnae zip.</translation>
+    </message>
+    <message>
+        <source>{file} was not read: it is a link to another file.</source>
+        <translation>Kāore a {file} i pānuitia: he hononga ki tētahi atu kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a link to another folder; it was not followed.</source>
+        <translation>He hononga a {file} ki tētahi atu kōpaki; kāore i whāia.</translation>
+    </message>
+    <message>
+        <source>{file} has no files in it.</source>
+        <translation>Kāore he kōnae i roto i a {file}.</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} files in it; nothing was read.</source>
+        <translation>Neke atu i te {most} ngā kōnae i roto i a {file}; kāore he mea i pānuitia.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: %n hidden file(s) or folder(s) (was|were) left out.</source>
+        <translation>
+            <numerusform>{file}: kua waiho ngā kōnae huna, ngā kōpaki huna rānei e %n.</numerusform>
+            <numerusform>{file}: kua waiho ngā kōnae huna, ngā kōpaki huna rānei e %n.</numerusform>
+            <numerusform>{file}: kua waiho ngā kōnae huna, ngā kōpaki huna rānei e %n.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{file} was not read: unpacked, it would use up the memory.</source>
         <translation>Kāore a {file} i pānuitia: ki te wetekina, ka pau te pūmahara.</translation>
     </message>
@@ -5317,6 +5385,82 @@
     <message>
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>also in %n other file(s)</source>
+        <translation>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Ngā waea</translation>
+    </message>
+    <message>
+        <source>Press Space to tick or untick a phone.</source>
+        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi waea.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Waea</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Pātuhi</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Kōnae</translation>
+    </message>
+    <message>
+        <source>All phones</source>
+        <translation>Ngā waea katoa</translation>
+    </message>
+    <message>
+        <source>Whose keys?</source>
+        <translation>Nō wai ngā pātuhi?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
+        <translation>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A person who is on several of them is added once.</source>
+        <translation>Kotahi te tāpiri o te tangata kei runga i te maha o ngā waea.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
+        <translation>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kāore he ingoa)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n ngā pātuhi</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) ticked</source>
+        <translation>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -398,6 +398,19 @@ def file_chooser(parent: QWidget, title: str, *, many: bool = False) -> QFileDia
     return dialog
 
 
+def folder_chooser(parent: QWidget, title: str) -> QFileDialog:
+    """A dialog that chooses a folder; it begins in the home folder and deletes itself.
+
+    Args:
+        parent: the window.
+        title: of the dialog.
+    """
+    dialog = file_chooser(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
+
+
 def file_saver(parent: QWidget, title: str, name: str) -> QFileDialog:
     """A dialog that chooses where to save a file; it begins in the home folder and deletes itself.
 
