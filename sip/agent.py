@@ -283,7 +283,7 @@ class Agent:
         if isinstance(message, Response):
             if not message.is_success or message.cseq.method not in _MAKE_DIALOGS:
                 return
-        elif message.method != "INVITE":
+        elif not isinstance(message, Request) or message.method != "INVITE":
             return
         with suppress(MalformedHeader):
             uris = [each.uri for each in message.record_route or message.contact[:1]]

@@ -1693,6 +1693,14 @@
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
     </message>
     <message>
+        <source>Further servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses, networks or names from which calls also come. Others are ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Country</source>
         <translation>Whenua</translation>
     </message>
@@ -1803,6 +1811,14 @@
     <message>
         <source>Small shows more lamps at once; large can be read from further away.</source>
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>Answer automatically for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, such as 201, 202=talk. Without =talk the microphone stays off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The code to listen to your own messages, such as *97.</source>
@@ -4299,6 +4315,14 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
+        <source>{name} can be heard: an automatic call. Your microphone is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can be heard and hears you: an automatic call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no sound from {name}.</source>
         <translation>Kāore he oro mai i a {name}.</translation>
     </message>
@@ -5461,6 +5485,10 @@
             <numerusform>%n ngā waea kua tohua</numerusform>
             <numerusform>%n ngā waea kua tohua</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
