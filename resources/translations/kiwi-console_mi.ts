@@ -1584,6 +1584,22 @@
         <source>signed in</source>
         <translation>kua takiuru</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) from other computers ({hosts}) were ignored. If one of them belongs to the phone system, add it to “Further servers” in the settings.</source>
+        <translation>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the phone system were ignored: they came too fast.</source>
+        <translation>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the line is free</source>
         <translation>e wātea ana te raina</translation>
@@ -1683,6 +1699,14 @@
     <message>
         <source>Only if your provider names one.</source>
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
+    </message>
+    <message>
+        <source>Further servers</source>
+        <translation>Ētahi atu tūmau</translation>
+    </message>
+    <message>
+        <source>Addresses, networks or names from which calls also come. Others are ignored.</source>
+        <translation>Ngā wāhitau, whatunga, ingoa rānei e tae mai ai hoki ngā waea. Ka waihotia ētahi atu.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1795,6 +1819,14 @@
     <message>
         <source>Small shows more lamps at once; large can be read from further away.</source>
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>Answer automatically for</source>
+        <translation>Whakautua aunoatia mō</translation>
+    </message>
+    <message>
+        <source>Numbers, such as 201, 202=talk. Without =talk the microphone stays off.</source>
+        <translation>He nama, pērā i te 201, 202=talk. Ki te kore te =talk, ka weto tonu te hopuoro.</translation>
     </message>
     <message>
         <source>The code to listen to your own messages, such as *97.</source>
@@ -4259,6 +4291,14 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
+        <source>{name} can be heard: an automatic call. Your microphone is off.</source>
+        <translation>Ka rangona a {name}: he waea aunoa. Kua weto tō hopuoro.</translation>
+    </message>
+    <message>
+        <source>{name} can be heard and hears you: an automatic call.</source>
+        <translation>Ka rangona a {name}, ā, ka rongo ia i a koe: he waea aunoa.</translation>
+    </message>
+    <message>
         <source>There is no sound from {name}.</source>
         <translation>Kāore he oro mai i a {name}.</translation>
     </message>
@@ -5317,6 +5357,10 @@
     <message>
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
+    </message>
+    <message>
+        <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
+        <translation>{offered}, he ngoikore ake i mua. Tērā pea kei te whakarongo tētahi. Mā “Ngana anō” ka whakaaetia.</translation>
     </message>
 </context>
 </TS>
