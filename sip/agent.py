@@ -280,10 +280,9 @@ class Agent:
 
         Usually both name the server; with several servers or without Record-Route they may not.
         """
-        if isinstance(message, Response):
-            if not message.is_success or message.cseq.method not in _MAKE_DIALOGS:
-                return
-        elif not isinstance(message, Request) or message.method != "INVITE":
+        if message.cseq.method not in _MAKE_DIALOGS:
+            return
+        if isinstance(message, Response) and not message.is_success:
             return
         with suppress(MalformedHeader):
             uris = [each.uri for each in message.record_route or message.contact[:1]]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
-from typing import Final
 
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from console.cli.plain_text import without_marks
 
 
 class PlainFormatter(logging.Formatter):
@@ -17,4 +15,4 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of a record."""
-        return _UNSEEN.sub("?", super().format(record))
+        return without_marks(super().format(record), "?")

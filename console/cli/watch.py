@@ -16,13 +16,13 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from console.cli.plain_text import one_line
 from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_word, note_words
 from console.program.build import RunningConsole
 from console.program.wall_clock import wall_clock
-from sip.events.display_text import visible
 
 _STYLES = {
     LampState.CONNECTING: "dim yellow",
@@ -172,7 +172,7 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
 
 def _plain(text: str) -> Text:
     """Return text that a terminal shows as it is: rich would read `[…]` in a string as markup."""
-    return Text(visible(text))
+    return Text(one_line(text))
 
 
 def _headline(desk: Desk) -> str:
@@ -233,11 +233,11 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
                 words.append(lamp.message)
             elif lamp.remote is not None:
                 words.append(f"with {lamp.remote.label()}")
-            out.write("  ".join(map(visible, words)) + "\n")
+            out.write("  ".join(map(one_line, words)) + "\n")
         elif isinstance(change, AccountChanged):
             account = change.account
             words = ["Signed in." if account.registered else account.message or "Not signed in."]
-            out.write(f"{now():%H:%M:%S}  {visible(words[0])}\n")
+            out.write(f"{now():%H:%M:%S}  {one_line(words[0])}\n")
         out.flush()
 
     return desk.listen(changed)

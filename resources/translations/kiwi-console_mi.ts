@@ -1592,6 +1592,22 @@
         <source>signed in</source>
         <translation>kua takiuru</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) from other computers ({hosts}) were ignored. If one of them belongs to the phone system, add it to “Further servers” in the settings.</source>
+        <translation>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the phone system were ignored: they came too fast.</source>
+        <translation>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the line is free</source>
         <translation>e wātea ana te raina</translation>
@@ -1694,11 +1710,11 @@
     </message>
     <message>
         <source>Further servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ētahi atu tūmau</translation>
     </message>
     <message>
         <source>Addresses, networks or names from which calls also come. Others are ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā wāhitau, whatunga, ingoa rānei e tae mai ai hoki ngā waea. Ka waihotia ētahi atu.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1814,11 +1830,11 @@
     </message>
     <message>
         <source>Answer automatically for</source>
-        <translation type="unfinished"></translation>
+        <translation>Whakautua aunoatia mō</translation>
     </message>
     <message>
         <source>Numbers, such as 201, 202=talk. Without =talk the microphone stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>He nama, pērā i te 201, 202=talk. Ki te kore te =talk, ka weto tonu te hopuoro.</translation>
     </message>
     <message>
         <source>The code to listen to your own messages, such as *97.</source>
@@ -4316,11 +4332,11 @@
     </message>
     <message>
         <source>{name} can be heard: an automatic call. Your microphone is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka rangona a {name}: he waea aunoa. Kua weto tō hopuoro.</translation>
     </message>
     <message>
         <source>{name} can be heard and hears you: an automatic call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ka rangona a {name}, ā, ka rongo ia i a koe: he waea aunoa.</translation>
     </message>
     <message>
         <source>There is no sound from {name}.</source>
@@ -5410,85 +5426,85 @@
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
     </message>
+    <message>
+        <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
+        <translation>{offered}, he ngoikore ake i mua. Tērā pea kei te whakarongo tētahi. Mā “Ngana anō” ka whakaaetia.</translation>
+    </message>
     <message numerus="yes">
         <source>also in %n other file(s)</source>
-        <translation>
-            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
-            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
-            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation>Ngā waea</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Space to tick or untick a phone.</source>
-        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi waea.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation>Waea</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>Pātuhi</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
-        <translation>Kōnae</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All phones</source>
-        <translation>Ngā waea katoa</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose keys?</source>
-        <translation>Nō wai ngā pātuhi?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
-        <translation>
-            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
-            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
-            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>A person who is on several of them is added once.</source>
-        <translation>Kotahi te tāpiri o te tangata kei runga i te maha o ngā waea.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
-        <translation>
-            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
-            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
-            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation>(kāore he ingoa)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n key(s)</source>
-        <translation>
-            <numerusform>%n ngā pātuhi</numerusform>
-            <numerusform>%n ngā pātuhi</numerusform>
-            <numerusform>%n ngā pātuhi</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) ticked</source>
-        <translation>
-            <numerusform>%n ngā waea kua tohua</numerusform>
-            <numerusform>%n ngā waea kua tohua</numerusform>
-            <numerusform>%n ngā waea kua tohua</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
