@@ -16,10 +16,11 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from console.cli.plain_text import one_line
 from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
-from console.desk.lamps import Lamp, LampState, lamp_word
+from console.desk.lamps import Lamp, LampState, lamp_word, note_words
 from console.program.build import RunningConsole
 from console.program.wall_clock import wall_clock
 
@@ -142,7 +143,7 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
         rows: number of rows that fit; None for all. If not all fit, the ringing, orange and busy
             lamps come first.
     """
-    table = Table(title=_headline(desk), title_justify="left", expand=True)
+    table = Table(title=_plain(_headline(desk)), title_justify="left", expand=True)
     for column in ("Name", "Number", "Line", "With", "For"):
         table.add_column(column)
     lamps = list(desk.lamps)
@@ -156,17 +157,22 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
         if lamp.stale:
             style += " italic"
         remote = lamp.remote
-        partner = "" if remote is None else (remote.name or remote.number or "")
+        partner = note_words(lamp.note) if remote is None else (remote.name or remote.number or "")
         table.add_row(
-            lamp.extension.name or lamp.extension.number,
-            lamp.extension.number,
+            _plain(lamp.extension.name or lamp.extension.number),
+            _plain(lamp.extension.number),
             Text(lamp_word(lamp), style),
-            Text(lamp.message if lamp.message and lamp.code else partner),
+            _plain(lamp.message if lamp.message and lamp.code else partner),
             _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
         )
     if left_out:
         table.add_row(f"… and {left_out} more")
     return table
+
+
+def _plain(text: str) -> Text:
+    """Return text that a terminal shows as it is: rich would read `[…]` in a string as markup."""
+    return Text(one_line(text))
 
 
 def _headline(desk: Desk) -> str:
@@ -227,11 +233,11 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
                 words.append(lamp.message)
             elif lamp.remote is not None:
                 words.append(f"with {lamp.remote.label()}")
-            out.write("  ".join(words) + "\n")
+            out.write("  ".join(map(one_line, words)) + "\n")
         elif isinstance(change, AccountChanged):
             account = change.account
             words = ["Signed in." if account.registered else account.message or "Not signed in."]
-            out.write(f"{now():%H:%M:%S}  {words[0]}\n")
+            out.write(f"{now():%H:%M:%S}  {one_line(words[0])}\n")
         out.flush()
 
     return desk.listen(changed)

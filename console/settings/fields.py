@@ -120,6 +120,11 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _account("auth_user", mark("Sign-in name"), mark("Only if it is not the line number.")),
     _account("domain", mark("Domain"), mark("Only if it is not the server's name.")),
     _account("outbound_proxy", mark("Outbound proxy"), mark("Only if your provider names one.")),
+    _account(
+        "trusted",
+        mark("Further servers"),
+        mark("Addresses, networks or names from which calls also come. Others are ignored."),
+    ),
     SettingField(
         Page.ACCOUNT,
         "account",
@@ -345,6 +350,13 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         False,
     ),
     SettingField(
+        Page.SOUND,
+        "media",
+        "auto_answer_from",
+        mark("Answer automatically for"),
+        mark("Numbers, such as 201, 202=talk. Without =talk the microphone stays off."),
+    ),
+    SettingField(
         Page.FEATURES,
         "features",
         "profile",
@@ -392,6 +404,16 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         FieldKind.NUMBER,
         20,
         allowed=NO_ANSWER,
+    ),
+    SettingField(
+        Page.FEATURES,
+        "calls",
+        "caller_hears",
+        mark("Caller hears"),
+        mark("While a colleague's phone rings during a safe transfer."),
+        FieldKind.CHOICE,
+        "music",
+        (("music", mark("Music on hold")), ("ringing", mark("Ringing tone"))),
     ),
     SettingField(
         Page.ADVANCED,

@@ -321,6 +321,10 @@
         <translation>Tirohia</translation>
     </message>
     <message>
+        <source>Calls forwarded</source>
+        <translation>Kua tukua atu ngā waea</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>E tatari ana</translation>
     </message>
@@ -423,6 +427,10 @@
     <message>
         <source>The request does not fit a datagram: use tcp or tls.</source>
         <translation>Kāore te tono e ō ki te mōkihi: whakamahia te tcp, te tls rānei.</translation>
+    </message>
+    <message>
+        <source>The phone system accepted the sign-in but ended it at once, so callers cannot reach you: ask the provider how many phones may sign in to your line.</source>
+        <translation>I whakaae te pūnaha waea ki te takiuru, engari ka whakamutua tonutia, nō reira kāore ngā kaiwaea e tae mai: pātaihia te kaiwhakarato e hia ngā waea ka āhei te takiuru ki tō raina.</translation>
     </message>
     <message>
         <source>The phone system cannot read the console&apos;s requests; check for a proxy that rewrites messages.</source>
@@ -1584,6 +1592,22 @@
         <source>signed in</source>
         <translation>kua takiuru</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) from other computers ({hosts}) were ignored. If one of them belongs to the phone system, add it to “Further servers” in the settings.</source>
+        <translation>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the phone system were ignored: they came too fast.</source>
+        <translation>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the line is free</source>
         <translation>e wātea ana te raina</translation>
@@ -1683,6 +1707,14 @@
     <message>
         <source>Only if your provider names one.</source>
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
+    </message>
+    <message>
+        <source>Further servers</source>
+        <translation>Ētahi atu tūmau</translation>
+    </message>
+    <message>
+        <source>Addresses, networks or names from which calls also come. Others are ignored.</source>
+        <translation>Ngā wāhitau, whatunga, ingoa rānei e tae mai ai hoki ngā waea. Ka waihotia ētahi atu.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1797,6 +1829,14 @@
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
     </message>
     <message>
+        <source>Answer automatically for</source>
+        <translation>Whakautua aunoatia mō</translation>
+    </message>
+    <message>
+        <source>Numbers, such as 201, 202=talk. Without =talk the microphone stays off.</source>
+        <translation>He nama, pērā i te 201, 202=talk. Ki te kore te =talk, ka weto tonu te hopuoro.</translation>
+    </message>
+    <message>
         <source>The code to listen to your own messages, such as *97.</source>
         <translation>Te waehere hei whakarongo ki ō ake karere, pērā i te *97.</translation>
     </message>
@@ -1839,6 +1879,22 @@
     <message>
         <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
         <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
+    </message>
+    <message>
+        <source>Caller hears</source>
+        <translation>Ka rongo te kaiwaea</translation>
+    </message>
+    <message>
+        <source>While a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>I te wā e tangi ana te waea a te hoa mahi i te whakawhiti haumaru.</translation>
+    </message>
+    <message>
+        <source>Music on hold</source>
+        <translation>Ngā puoro tatari</translation>
+    </message>
+    <message>
+        <source>Ringing tone</source>
+        <translation>Te tangi waea</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4275,6 +4331,14 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
+        <source>{name} can be heard: an automatic call. Your microphone is off.</source>
+        <translation>Ka rangona a {name}: he waea aunoa. Kua weto tō hopuoro.</translation>
+    </message>
+    <message>
+        <source>{name} can be heard and hears you: an automatic call.</source>
+        <translation>Ka rangona a {name}, ā, ka rongo ia i a koe: he waea aunoa.</translation>
+    </message>
+    <message>
         <source>There is no sound from {name}.</source>
         <translation>Kāore he oro mai i a {name}.</translation>
     </message>
@@ -5362,80 +5426,84 @@
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
     </message>
+    <message>
+        <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
+        <translation>{offered}, he ngoikore ake i mua. Tērā pea kei te whakarongo tētahi. Mā “Ngana anō” ka whakaaetia.</translation>
+    </message>
     <message numerus="yes">
         <source>also in %n other file(s)</source>
-        <translation>
-            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
-            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
-            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation>Ngā waea</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Space to tick or untick a phone.</source>
-        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi waea.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation>Waea</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>Pātuhi</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
-        <translation>Kōnae</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All phones</source>
-        <translation>Ngā waea katoa</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose keys?</source>
-        <translation>Nō wai ngā pātuhi?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
-        <translation>
-            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
-            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
-            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>A person who is on several of them is added once.</source>
-        <translation>Kotahi te tāpiri o te tangata kei runga i te maha o ngā waea.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
-        <translation>
-            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
-            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
-            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation>(kāore he ingoa)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n key(s)</source>
-        <translation>
-            <numerusform>%n ngā pātuhi</numerusform>
-            <numerusform>%n ngā pātuhi</numerusform>
-            <numerusform>%n ngā pātuhi</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) ticked</source>
-        <translation>
-            <numerusform>%n ngā waea kua tohua</numerusform>
-            <numerusform>%n ngā waea kua tohua</numerusform>
-            <numerusform>%n ngā waea kua tohua</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -30,6 +30,7 @@ from console.ui.kit.widgets import (
     Picture,
     button,
     label,
+    plain_tip,
     set_role,
     set_text,
 )
@@ -251,7 +252,7 @@ class CallsPane(QFrame):
         name = tr("%n new voice message(s)", "", messages)
         self.messages_button.setText(str(messages))
         self.messages_button.setAccessibleName(name)
-        self.messages_button.setToolTip(name)
+        self.messages_button.setToolTip(plain_tip(name))
         self.strip_messages.rename(name)
         set_text(self.strip_count, str(messages))
 

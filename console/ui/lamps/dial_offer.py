@@ -12,7 +12,7 @@ from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import clear_layout
+from console.ui.kit.widgets import clear_layout, plain_tip
 
 PLAIN, SHIFT, ALT = "plain", "shift", "alt"
 """Enter alone, with Shift, and with Alt."""
@@ -57,7 +57,7 @@ class DialOffer(QFrame):
                 partial(self.asked.emit, choice.id),
                 role="primary" if choice.primary else "",
             )
-            made.setToolTip(choice.about)
+            made.setToolTip(plain_tip(choice.about))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.setAccessibleName(f"{choice.text} ({choice.key})")
             self._row.addWidget(made)

@@ -25,7 +25,7 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.tab_order import put_in_tab_order
-from console.ui.kit.widgets import announce, label, set_text
+from console.ui.kit.widgets import announce, label, plain_tip, set_text
 
 _UNUSED: Final = ""
 _TWO_PEOPLE: Final = 4  # columns, of which two people in a row need at least so many
@@ -204,7 +204,7 @@ class ColumnsPage(QWidget):
         for at, column in enumerate(columns):
             title = column.heading or _letters(column.index)
             heading = QTableWidgetItem(title)
-            heading.setToolTip(title)
+            heading.setToolTip(plain_tip(title))
             table.setHorizontalHeaderItem(at, heading)
             part = ColumnChoice(column, title, people)
             part.activated.connect(lambda _index, at=at: self._choose(at))
@@ -213,7 +213,7 @@ class ColumnsPage(QWidget):
             self.parts.append(part)
             for row, cell in enumerate(column.cells, 1):
                 item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
+                item.setToolTip(plain_tip(cell))
                 table.setItem(row, at, item)
         put_in_tab_order(self.parts, self.question)
         self._measure(rows)

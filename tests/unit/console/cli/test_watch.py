@@ -59,6 +59,7 @@ def test_every_lamp_is_written_at_the_start(terminal: Terminal) -> None:
             "stale": False,
             "remote": None,
             "with_carried": False,
+            "note": "",
             "talking_to": None,
             "code": None,
             "message": None,
@@ -152,3 +153,18 @@ def test_the_title_of_the_table_has_the_fault_of_the_account(terminal: Terminal)
     paper.print(lamp_table(terminal.desk, NOW))
     assert isinstance(paper.file, io.StringIO)
     assert "The user name or password is wrong." in paper.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann [/x]", "[link=https://evil.example]Ann[/link]", "Ann [bold red]", "A\x1b[2Jnn"]
+)
+def test_a_name_is_text_in_the_table(name: str) -> None:
+    desk = Desk([Extension("101", name)], lambda: NOW, monotonic=lambda: 0.0)
+    desk.line_reported("101", LineReport.BUSY, remote=Party(name, "99"))
+    out = io.StringIO()
+    console = Console(file=out, width=200, force_terminal=True, legacy_windows=False)
+    console.print(lamp_table(desk, NOW))
+    written = out.getvalue()
+    assert name.replace("\x1b", "") in written
+    assert "evil.example\x1b\\" not in written  # no link of a terminal
+    assert "\x1b[2J" not in written

@@ -6,9 +6,12 @@ from console.desk.lamps import KeyPlace
 from console.importing import FoundExtension, ImportedFile, merged
 
 
-def found(number: str, name: str = "", column: int = 0, **more: str) -> FoundExtension:
+def found(
+    number: str, name: str = "", column: int = 0, group: str = "", problem: str = ""
+) -> FoundExtension:
     place = KeyPlace(1, 1, column) if column else None
-    return FoundExtension(number, name, place=place, where=f"key {column}", **more)
+    where = f"key {column}"
+    return FoundExtension(number, name, group=group, place=place, where=where, problem=problem)
 
 
 def file(name: str, *extensions: FoundExtension) -> ImportedFile:
