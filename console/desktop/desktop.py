@@ -14,6 +14,7 @@ from console.desk.desk import Desk
 from console.desk.faults.diagnosis import Probe
 from console.desktop.account_passwords import AccountPasswords
 from console.desktop.background_work import BackgroundWork
+from console.desktop.call_memory import CallMemory
 from console.desktop.trial_runner import TrialRunner
 from console.language import tr
 from console.program.autostart import Autostart, AutostartError
@@ -51,6 +52,7 @@ class Desktop:
         demo: it begins with the demo, and the person's settings are not looked at.
         scenario: of the demo; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
+        history: the file in which past calls are kept; None: they are kept in memory only.
 
     Attributes:
         trials: tries accounts, numbers and sound devices.
@@ -74,6 +76,7 @@ class Desktop:
         demo: bool = False,
         scenario: str | None = None,
         lines: int | None = None,
+        history: Path | None = None,
     ) -> None:
         self.desk = desk
         self.on_program_changed: Callable[[], None] = lambda: None
@@ -89,6 +92,7 @@ class Desktop:
             runtime, self._passwords, self._probe_in_use, self._tones, lambda s: self.on_notice(s)
         )
         self._autostart = Autostart(config)
+        self._memory = CallMemory(history, lambda sentence: self.on_notice(sentence))
         self._open_store = open_store
         self._own: SettingsStore | None = None
         self._scenario, self._lines = scenario, lines
@@ -138,6 +142,7 @@ class Desktop:
         self._leave()
         await asyncio.gather(*(gone.wait() for gone in self._leaving))
         self._end_mock_pbx()
+        await self._memory.close()
 
     def start_demo(self) -> None:
         """See `Services.start_demo`."""
@@ -221,6 +226,7 @@ class Desktop:
         self._leave(left)
         self._settings = settings
         self.calls.set_phone(None, Features(), "")
+        self._memory.follow(self.calls, None if self.is_demo else settings)
         self._passwords.ask_again()
         if settings is None:
             self.desk.begin_again(())
@@ -282,6 +288,7 @@ class Desktop:
         self._settings = after
         self.calls.set_features(after.features)
         self.calls.set_settings(after.calls)
+        self._memory.keep_for(after.history.keep_days)
         self.on_settings_changed()
         if after.extensions != before.extensions:
             if self._program is None:

@@ -32,6 +32,7 @@ SHARED: Final = {
     ),
     "calls": ("transfer", "no_answer"),
     "media": ("tones", "srtp", "auto_answer"),
+    "history": ("keep_days",),
     "console": (
         "theme",
         "zoom",

@@ -189,6 +189,20 @@ class MediaSettings:
     auto_answer: bool = False
 
 
+KEEP_DAYS: Final = range(3661)
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySettings:
+    """`[history]`: the past calls that the console keeps.
+
+    Attributes:
+        keep_days: calls that are older are removed; 0: none are kept.
+    """
+
+    keep_days: int = 365
+
+
 class ThemeChoice(StrEnum):
     """`console.theme`."""
 
@@ -284,6 +298,7 @@ class Settings:
     features: Features = field(default_factory=Features)
     calls: CallSettings = field(default_factory=CallSettings)
     media: MediaSettings = field(default_factory=MediaSettings)
+    history: HistorySettings = field(default_factory=HistorySettings)
     console: ConsoleSettings = field(default_factory=ConsoleSettings)
     extensions: tuple[Extension, ...] = ()
 
@@ -355,7 +370,8 @@ def parse_settings(text: str, path: Path, *, for_set_up: bool = False) -> Settin
             f"{VERSION}); update this program"
         )
     top.only(
-        *("version", "account", "tls", "blf", "features", "calls", "media", "console", "extension")
+        *("version", "account", "tls", "blf", "features", "calls", "media", "history"),
+        *("console", "extension"),
     )
     return Settings(
         path,
@@ -365,6 +381,7 @@ def parse_settings(text: str, path: Path, *, for_set_up: bool = False) -> Settin
         _features(top.table("features")),
         _calls(top.table("calls")),
         _media(top.table("media")),
+        _history(top.table("history")),
         _console(top.table("console")),
         _extensions(top.tables("extension")),
     )
@@ -487,6 +504,11 @@ def _media(table: TomlTable) -> MediaSettings:
         table.choice("srtp", default.srtp),
         table.flag("auto_answer"),
     )
+
+
+def _history(table: TomlTable) -> HistorySettings:
+    table.only(*HistorySettings.__dataclass_fields__)
+    return HistorySettings(table.number("keep_days", HistorySettings().keep_days, KEEP_DAYS))
 
 
 def _console(table: TomlTable) -> ConsoleSettings:
