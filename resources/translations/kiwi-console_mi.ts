@@ -1833,6 +1833,34 @@
         <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
     </message>
     <message>
+        <source>Keep past calls for</source>
+        <translation>Puritia ngā karanga o mua mō te</translation>
+    </message>
+    <message>
+        <source>Days for which this computer remembers your calls; 0: it remembers none.</source>
+        <translation>Ngā rā e maumahara ai tēnei rorohiko ki ō karanga; 0: kāore e maumahara.</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Waea atu anō</translation>
+    </message>
+    <message>
+        <source>Call {name} back</source>
+        <translation>Waea atu anō ki a {name}</translation>
+    </message>
+    <message>
+        <source>The number is not known.</source>
+        <translation>Kāore te tau e mōhiotia.</translation>
+    </message>
+    <message>
+        <source>Done: take {name} off the list</source>
+        <translation>Kua oti: tangohia a {name} i te rārangi</translation>
+    </message>
+    <message>
+        <source>Missed calls</source>
+        <translation>Ngā karanga kāore i whakautua</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tata</translation>
     </message>
@@ -2254,6 +2282,10 @@
         <translation>Waea ki te tangata i kitea, i kōwhiria rānei</translation>
     </message>
     <message>
+        <source>Enter then calls the latest back; Delete takes a caller off the list.</source>
+        <translation>Mā Enter ka waea atu anō ki te mea hou rawa; mā Delete ka tangohia i te rārangi.</translation>
+    </message>
+    <message>
         <source>Listen to voice messages</source>
         <translation>Whakarongo ki ngā karere waha</translation>
     </message>
@@ -2331,6 +2363,14 @@
             <numerusform>%n ngā karere waha hou</numerusform>
             <numerusform>%n ngā karere waha hou</numerusform>
             <numerusform>%n ngā karere waha hou</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed call(s)</source>
+        <translation>
+            <numerusform>%n karanga kāore i whakautua</numerusform>
+            <numerusform>%n karanga kāore i whakautua</numerusform>
+            <numerusform>%n karanga kāore i whakautua</numerusform>
         </translation>
     </message>
     <message>
@@ -2418,8 +2458,20 @@
         <translation>E rapu ana i te take: {name}…</translation>
     </message>
     <message>
+        <source>Drop the call on a lamp or another call.</source>
+        <translation>Tukuna te karanga ki runga i tētahi rama, i tētahi atu karanga rānei.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting to be called back.</source>
+        <translation>Kāore tētahi e tatari ana kia waea atu anō.</translation>
+    </message>
+    <message>
         <source>Type a name or a number, or select a lamp first.</source>
         <translation>Patohia he ingoa, he tau rānei, kōwhiria rānei he rama i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>Answer the call first, then connect the two.</source>
+        <translation>Whakautua te karanga i te tuatahi, kātahi ka hono i te tokorua.</translation>
     </message>
     <message>
         <source>Select a lamp first.</source>
@@ -4291,6 +4343,10 @@
         <translation>Ko wai hei waea atu? Patohia he ingoa, he tau rānei.</translation>
     </message>
     <message>
+        <source>My voicemail</source>
+        <translation>Taku karere waha</translation>
+    </message>
+    <message>
         <source>No call is waiting.</source>
         <translation>Kāore he karanga e tatari ana.</translation>
     </message>
@@ -4313,6 +4369,10 @@
     <message>
         <source>Nobody is on hold.</source>
         <translation>Kāore he tangata e tatari ana.</translation>
+    </message>
+    <message>
+        <source>That caller has been ticked off already.</source>
+        <translation>Kua tangohia kētia taua kaikaranga.</translation>
     </message>
     <message>
         <source>The console does not know where {name} is parked. Call the park slot instead.</source>
@@ -4369,6 +4429,10 @@
     <message>
         <source>No transfer is in progress.</source>
         <translation>Kāore he karanga e tukuna ana.</translation>
+    </message>
+    <message>
+        <source>Who should {name} be connected with? Select that call first.</source>
+        <translation>Ka honoa a {name} ki a wai? Kōwhiria tērā karanga i te tuatahi.</translation>
     </message>
     <message>
         <source>It is too late to stop the transfer. Bring the call back once it is ringing.</source>
@@ -4643,6 +4707,10 @@
         <translation>{why} Tirohia kei reira tonu a {caller}.</translation>
     </message>
     <message>
+        <source>{why} {caller} and {name} are both still on the line.</source>
+        <translation>{why} Kei te raina tonu a {caller} rāua ko {name}.</translation>
+    </message>
+    <message>
         <source>{why} {caller} is back and waits for you.</source>
         <translation>{why} Kua hoki mai a {caller}, kei te tatari ki a koe.</translation>
     </message>
@@ -4771,6 +4839,14 @@
         <translation>Whakangū</translation>
     </message>
     <message>
+        <source>Connect</source>
+        <translation>Honoa</translation>
+    </message>
+    <message>
+        <source>The two go on talking without you.</source>
+        <translation>Ka kōrero tonu te tokorua, ko koe kua wehe.</translation>
+    </message>
+    <message>
         <source>Hold</source>
         <translation>Puritia</translation>
     </message>
@@ -4797,6 +4873,10 @@
     <message>
         <source>Retrieve the call parked on {name}</source>
         <translation>Tangohia anō te karanga i te tūnga {name}</translation>
+    </message>
+    <message>
+        <source>The number of this caller is not known.</source>
+        <translation>Kāore e mōhiotia te tau o tēnei kaikaranga.</translation>
     </message>
     <message>
         <source>Transfer {caller} to {name}</source>
@@ -4839,16 +4919,36 @@
         <translation>Kua hoki mai a {caller}</translation>
     </message>
     <message>
-        <source>Drop the call on a lamp.</source>
-        <translation>Waiho te karanga ki runga i tētahi rama.</translation>
-    </message>
-    <message>
         <source>Answer the call first, then transfer it.</source>
         <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
     </message>
     <message>
         <source>for {name}</source>
         <translation>mō {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n ngā wā</numerusform>
+            <numerusform>%n ngā wā</numerusform>
+            <numerusform>%n ngā wā</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rang for {time}</source>
+        <translation>I tangi mō te {time}</translation>
+    </message>
+    <message>
+        <source>Hung up while waiting</source>
+        <translation>I whakamutu i a ia e tatari ana</translation>
+    </message>
+    <message>
+        <source>{name} did not answer</source>
+        <translation>Kāore a {name} i whakautu</translation>
+    </message>
+    <message>
+        <source>Was cut off</source>
+        <translation>I motu</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -5293,6 +5393,30 @@
     <message>
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
+    </message>
+    <message>
+        <source>The list of past calls was damaged. It was kept as {file}, and a new list was begun.</source>
+        <translation>I pakaru te rārangi o ngā karanga o mua. Kua tiakina hei {file}, kua tīmata he rārangi hou.</translation>
+    </message>
+    <message>
+        <source>Past calls are not kept: a newer Kiwi Console has written the list. Update this one.</source>
+        <translation>Kāore e puritia ngā karanga o mua: nā tētahi Kiwi Console hou ake te rārangi i tuhi. Whakahoutia tēnei.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved just now: another program is using the list.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua i tēnei wā: kei te whakamahia te rārangi e tētahi atu pūmanawa.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved: the disk is full.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua: kua kī te kōpae.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved: {file} cannot be written.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te tuhi ki {file}.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved: {file} cannot be used.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te whakamahi i {file}.</translation>
     </message>
 </context>
 </TS>
