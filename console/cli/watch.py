@@ -19,7 +19,7 @@ from rich.text import Text
 from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
-from console.desk.lamps import Lamp, LampState, lamp_word
+from console.desk.lamps import Lamp, LampState, lamp_word, note_words
 from console.program.build import RunningConsole
 from console.program.wall_clock import wall_clock
 
@@ -156,7 +156,7 @@ def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
         if lamp.stale:
             style += " italic"
         remote = lamp.remote
-        partner = "" if remote is None else (remote.name or remote.number or "")
+        partner = note_words(lamp.note) if remote is None else (remote.name or remote.number or "")
         table.add_row(
             lamp.extension.name or lamp.extension.number,
             lamp.extension.number,

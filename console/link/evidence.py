@@ -39,7 +39,7 @@ def transport_evidence(error: TransportError) -> Evidence:
 
 
 def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = False) -> Evidence:
-    """The evidence of a request that failed.
+    """The evidence of a request that failed, or of a REGISTER that was accepted in vain.
 
     Args:
         outcome: of the request.
@@ -57,6 +57,8 @@ def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = F
     kind = refused if outcome.auth_failure is None else _auth_kind(outcome.auth_failure)
     if response is None:
         return Evidence(EvidenceKind.NO_ANSWER, call_id=call_id)
+    if response.is_success:
+        return Evidence(EvidenceKind.NO_BINDING, text=response.start_line, call_id=call_id)
     failure = outcome.auth_failure
     return Evidence(
         kind,

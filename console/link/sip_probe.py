@@ -17,7 +17,7 @@ from sip.errors import TransportError
 from sip.events import BodyFault, LineStatus, packages
 from sip.message import Request
 from sip.transport.flow import Flow
-from sip.usages.register import Registration
+from sip.usages.register import Registration, RegistrationState
 from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import Interest, Subscription, SubscriptionEnd, SubscriptionTable
 
@@ -163,7 +163,7 @@ class SipProbe:
                 outcome = await ended
         except TimeoutError:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="REGISTER: no answer"))
-        if outcome.is_success:
+        if self._registration.state is RegistrationState.REGISTERED:
             return Finding(detail=tr("signed in"))
         return Finding(outcome_evidence(outcome, EvidenceKind.REGISTER_ANSWER))
 

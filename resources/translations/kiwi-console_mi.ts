@@ -321,6 +321,10 @@
         <translation>Tirohia</translation>
     </message>
     <message>
+        <source>Calls forwarded</source>
+        <translation>Kua tukua atu ngā waea</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>E tatari ana</translation>
     </message>
@@ -423,6 +427,10 @@
     <message>
         <source>The request does not fit a datagram: use tcp or tls.</source>
         <translation>Kāore te tono e ō ki te mōkihi: whakamahia te tcp, te tls rānei.</translation>
+    </message>
+    <message>
+        <source>The phone system accepted the sign-in but ended it at once, so callers cannot reach you: ask the provider how many phones may sign in to your line.</source>
+        <translation>I whakaae te pūnaha waea ki te takiuru, engari ka whakamutua tonutia, nō reira kāore ngā kaiwaea e tae mai: pātaihia te kaiwhakarato e hia ngā waea ka āhei te takiuru ki tō raina.</translation>
     </message>
     <message>
         <source>The phone system cannot read the console&apos;s requests; check for a proxy that rewrites messages.</source>
@@ -1831,6 +1839,22 @@
     <message>
         <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
         <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
+    </message>
+    <message>
+        <source>Caller hears</source>
+        <translation>Ka rongo te kaiwaea</translation>
+    </message>
+    <message>
+        <source>While a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>I te wā e tangi ana te waea a te hoa mahi i te whakawhiti haumaru.</translation>
+    </message>
+    <message>
+        <source>Music on hold</source>
+        <translation>Ngā puoro tatari</translation>
+    </message>
+    <message>
+        <source>Ringing tone</source>
+        <translation>Te tangi waea</translation>
     </message>
     <message>
         <source>Keep past calls for</source>

@@ -151,6 +151,7 @@ class MockPbx:
         remote: str = "",
         name: str = "",
         registered: bool | None = None,
+        do_not_disturb: bool | None = None,
         mailbox: tuple[int, int] | None = None,
     ) -> None:
         """Change the state of a line by hand; its calls go on.
@@ -161,6 +162,7 @@ class MockPbx:
             remote: number it is shown to be connected with.
             name: of that other party.
             registered: whether a phone counts as plugged in.
+            do_not_disturb: whether the line takes no calls.
             mailbox: numbers of new and old messages.
 
         Raises:
@@ -176,6 +178,9 @@ class MockPbx:
             self.board.leg_changed(number, replace(leg, number=remote, name=name))
         if registered is not None:
             self._book.set_registered(number, registered)
+            self._notifier.line_changed(number)
+        if do_not_disturb is not None:
+            self._book.set_do_not_disturb(number, do_not_disturb)
             self._notifier.line_changed(number)
         if mailbox is not None:
             self._book.set_mailbox(number, mailbox)
@@ -379,6 +384,9 @@ class MockPbx:
         if method == "REGISTER":
             tag = self._ids.tag()
             answer = self._registrar.register(request, transaction.flow, user or number, tag)
+            if answer.is_success and self._faults.take(FaultKind.NO_BINDING, number):
+                gone = [f"{each.contact};expires=0" for each in self._registrar.remove_all(number)]
+                answer.headers.set("Contact", ", ".join(gone))
             self.respond(transaction, answer, number)
         else:
             self._notifier.subscribe(transaction, number, self._book.get(user))

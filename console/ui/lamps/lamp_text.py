@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from console.desk.lamps import JUST_NOW, Lamp, LampState, colour_word, elapsed_words, lamp_word
+from console.desk.lamps import (
+    JUST_NOW,
+    Lamp,
+    LampState,
+    colour_word,
+    elapsed_words,
+    lamp_word,
+    note_words,
+)
 from console.desk.moment import Moment
 from console.language import tr
 
@@ -58,7 +66,8 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
-            return SecondLine(word, _parties(lamp), duration(now - lamp.since))
+            about = note_words(lamp.note) if lamp.note else _parties(lamp)
+            return SecondLine(word, about, duration(now - lamp.since))
 
 
 def _parties(lamp: Lamp) -> str:
@@ -97,6 +106,8 @@ def sentence(lamp: Lamp) -> str:
         text = tr("Asking the phone system for the status…")
     elif lamp.state is LampState.AVAILABLE:
         text = tr("Free to take a call")
+    elif lamp.note:
+        text = note_words(lamp.note)
     else:
         text = _call(lamp.state, lamp.held, other)
     if lamp.talking_to is not None:
@@ -125,6 +136,8 @@ def moment_line(moment: Moment) -> str:
     elif moment.state is LampState.RINGING:
         name = moment.other
         text = tr("Ringing, from {name}").format(name=name) if name else tr("Ringing")
+    elif moment.reason:
+        text = note_words(moment.reason)
     else:
         text = _call(moment.state, moment.held, moment.other)
     return tr("{status} (not certain)").format(status=text) if moment.stale else text
@@ -163,7 +176,8 @@ def since_line(lamp: Lamp, now: datetime) -> str:
 
 def is_long_call(lamp: Lamp, now: datetime) -> bool:
     """Whether a line has been busy for more than `LONG_CALL` at `now` (aware)."""
-    return lamp.state is LampState.BUSY and not lamp.stale and now - lamp.since > LONG_CALL
+    in_call = lamp.state is LampState.BUSY and not lamp.note
+    return in_call and not lamp.stale and now - lamp.since > LONG_CALL
 
 
 def retry_line(lamp: Lamp, now: datetime) -> str:
