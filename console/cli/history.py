@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.desk.people.number_plan import NumberPlan
-from console.history.call_store import CallFilter, CallStore, HistoryError, HistoryTrouble
+from console.history.call_store import CallStore, HistoryError, HistoryTrouble
 from console.program.launch_options import UsageError
 from console.settings.model import SettingsError, default_path, load_settings
 

@@ -14,9 +14,9 @@ from console.program.wall_clock import wall_clock
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.desk.calls.call_desk import CallDesk
+    from console.desk.past_calls.call_filter import CallFilter
     from console.desk.past_calls.past_call import PastCall
     from console.history.call_keeper import CallKeeper
-    from console.history.call_store import CallFilter
     from console.settings.model import Settings
 
 MOST_MISSED: Final = 500
@@ -77,6 +77,18 @@ class CallMemory:
             self._keeper = CallKeeper(self._path, days, wall_clock, post, self._on_notice)
         self._days = days
 
+    def read(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
+        """Read past calls; there are none while a demo is shown.
+
+        Args:
+            wanted: which.
+            on_read: told the calls, the latest first.
+        """
+        if self._keeper is None or not self._keeps:
+            on_read(())
+        else:
+            self._keeper.read(wanted, on_read)
+
     async def close(self) -> None:
         """Write what waits, and close the file."""
         self._stop_listening()
@@ -85,7 +97,7 @@ class CallMemory:
             await in_thread(keeper.close)
 
     def _missed(self) -> CallFilter:
-        from console.history.call_store import CallFilter
+        from console.desk.past_calls.call_filter import CallFilter
 
         return CallFilter(missed=True, limit=MOST_MISSED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,8 @@ T = TypeVar("T")
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.desk.calls.call_desk import CallDesk
     from console.desk.calls.desk_call import CallChange
+    from console.desk.past_calls.call_filter import CallFilter
+    from console.desk.past_calls.past_call import PastCall
     from console.program.build import Program
 
 LOOK_AT_FILE: Final = 2.0
@@ -342,6 +344,10 @@ class Desktop:
         same = at_work is not None and keyring_user(at_work) == keyring_user(settings)
         if same and not self.is_demo:
             self._show(at_work)
+
+    def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
+        """See `Services.past_calls`."""
+        self._memory.read(wanted, on_read)
 
     def in_background(
         self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]

@@ -9,9 +9,9 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
+from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import PastCall
 from console.history.call_store import (
-    CallFilter,
     CallStore,
     HistoryError,
     HistoryTrouble,

@@ -11,13 +11,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
 
 from console.desk.lamps import Party
+from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.desk.people.folding import fold, number_of
 
@@ -123,23 +123,6 @@ def default_history_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("kiwi-console") / "calls.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class CallFilter:
-    """Which calls are wanted.
-
-    Attributes:
-        since: that began then or later (aware); None: of all times.
-        missed: only those who have still to be called back.
-        text: parts of names, or of a number; empty: all.
-        limit: at most so many, the latest first; None: all.
-    """
-
-    since: datetime | None = None
-    missed: bool = False
-    text: str = ""
-    limit: int | None = None
 
 
 class CallStore:
@@ -278,6 +261,8 @@ class CallStore:
             values.append(_time(wanted.since))
         if wanted.missed:
             where.append("loss IS NOT NULL AND NOT done")
+        if wanted.outgoing is not None:
+            where.append("outgoing" if wanted.outgoing else "NOT outgoing")
         for word in _wanted_words(wanted.text):
             where.append("instr(search, ?)")
             values.append(word)

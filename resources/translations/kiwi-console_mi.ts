@@ -2750,6 +2750,66 @@
         <translation>Tau</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Nōnahea</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ko wai</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Te roa</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>I whakautua</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Kāore i whakautua</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>I whakahēngia</translation>
+    </message>
+    <message>
+        <source>Answered elsewhere</source>
+        <translation>I whakautua i wāhi kē</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>I hikina</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>I waea atu</translation>
+    </message>
+    <message>
+        <source>Called, not answered</source>
+        <translation>I waea atu, kāore i whakautua</translation>
+    </message>
+    <message>
+        <source>transferred to {name}</source>
+        <translation>i tukuna ki a {name}</translation>
+    </message>
+    <message>
+        <source>connected to {name}</source>
+        <translation>i honoa ki a {name}</translation>
+    </message>
+    <message>
+        <source>parked on {name}</source>
+        <translation>i waiho ki {name}</translation>
+    </message>
+    <message>
+        <source>brought back from {name}</source>
+        <translation>i whakahokia mai i a {name}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ināianei</translation>
+    </message>
+    <message>
         <source>Not used</source>
         <translation>Kāore e whakamahia</translation>
     </message>
@@ -4159,6 +4219,14 @@
         <translation>Mō te ripanga, te pukapuka wāhitau, te waea, te tēpu e whai ake rānei.</translation>
     </message>
     <message>
+        <source>Past calls…</source>
+        <translation>Ngā karanga o mua…</translation>
+    </message>
+    <message>
+        <source>Who called, when, and what became of it; as far back as the settings say.</source>
+        <translation>Ko wai i waea mai, nōnahea, ā, i aha; ki te roa e kī ana ngā tautuhinga.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Tautuhinga…</translation>
     </message>
@@ -5409,6 +5477,50 @@
     <message>
         <source>Save: {title}</source>
         <translation>Tiakina: {title}</translation>
+    </message>
+    <message>
+        <source>Past calls</source>
+        <translation>Ngā karanga o mua</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Ingoa, tau rānei</translation>
+    </message>
+    <message>
+        <source>Search in past calls</source>
+        <translation>Rapu i ngā karanga o mua</translation>
+    </message>
+    <message>
+        <source>Which calls</source>
+        <translation>Ēhea karanga</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>Ngā karanga katoa</translation>
+    </message>
+    <message>
+        <source>To be called back</source>
+        <translation>Hei waea atu anō</translation>
+    </message>
+    <message>
+        <source>Calls in</source>
+        <translation>Karanga mai</translation>
+    </message>
+    <message>
+        <source>Calls out</source>
+        <translation>Karanga atu</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>Tiakina hei tūtohi…</translation>
+    </message>
+    <message>
+        <source>There are no such calls.</source>
+        <translation>Kāore he karanga pērā.</translation>
+    </message>
+    <message>
+        <source>{number} copied.</source>
+        <translation>Kua tāruatia {number}.</translation>
     </message>
     <message>
         <source>{file} could not be saved: {reason}.</source>

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from console.history.call_store import CallFilter, CallStore
+from console.desk.past_calls.call_filter import CallFilter
+from console.history.call_store import CallStore
 
 WRITER = """
 import sys
 from pathlib import Path
 from console.history.call_keeper import CallKeeper
-from console.history.call_store import CallFilter
+from console.desk.past_calls.call_filter import CallFilter
 from tests.unit.console.history.past_calls import MORNING, past_call
 
 keeper = CallKeeper(Path(sys.argv[1]), 365, lambda: MORNING, lambda do: do(), print)

@@ -204,4 +204,7 @@ def _make_sheets(window: MainWindow) -> WindowSheets:
         chosen_lamp=lambda: window.view.chosen_lamp,
         explain=explain,
         may_end_demo=window.may_change_system,
+        dial=lambda number: window.call_presenter.handling.dial(number),
+        tick_off=lambda key: window.call_presenter.handling.tick_off(key),
+        now=window.now,
     )

@@ -316,6 +316,15 @@ def _settings(actions: Actions, on: ActionTargets) -> None:
         about=tr("For a spreadsheet, an address book, a phone, or the next desk."),
     )
     actions.add(
+        "past_calls",
+        tr("Past calls…"),
+        lambda: on.sheets.past_calls(),
+        keys=["Ctrl+Shift+H"],
+        group=group,
+        icon="list",
+        about=tr("Who called, when, and what became of it; as far back as the settings say."),
+    )
+    actions.add(
         "settings",
         tr("Settings…"),
         lambda: on.sheets.settings(),

@@ -49,6 +49,7 @@ PICTURES = {
         "console.ui.search",
         "console.ui.faults",
         "console.ui.people",
+        "console.ui.history",
         "console.ui.settings",
         "console.ui.setup",
         "console.ui.kit",

@@ -186,7 +186,12 @@ RULES = [
     Rule(
         "console/exporting/",
         (*QT, *LOOPS, "qasync", "sip", "console"),
-        except_for=("console.exporting", "console.importing", "console.desk.lamps"),
+        except_for=(
+            "console.exporting",
+            "console.importing",
+            "console.desk.lamps",
+            "console.desk.past_calls",
+        ),
     ),
     Rule(
         "console/cli/",

@@ -10,10 +10,11 @@ from queue import SimpleQueue
 
 import pytest
 
+from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, PastCall
 from console.history import call_keeper
 from console.history.call_keeper import CallKeeper
-from console.history.call_store import VERSION, CallFilter, CallStore
+from console.history.call_store import VERSION, CallStore
 from tests.patience import PATIENCE
 from tests.unit.console.history.past_calls import DANA, MORNING, past_call
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.desk.lamps import Party
+from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.history.call_store import (
     VERSION,
-    CallFilter,
     CallStore,
     HistoryError,
     HistoryTrouble,
@@ -235,6 +235,8 @@ def test_what_is_too_old_leaves_no_trace(tmp_path: Path) -> None:
         (ALL, [4, 3, 2, 1]),
         (CallFilter(since=MORNING + timedelta(minutes=3)), [4, 3]),
         (CallFilter(missed=True), [2]),
+        (CallFilter(outgoing=True), []),
+        (CallFilter(outgoing=False, limit=1), [4]),
         (CallFilter(text="Évé"), [4]),
         (CallFilter(text="lee DANA"), [3, 1]),
         (CallFilter(text="+021 555-010"), [3, 2, 1]),
