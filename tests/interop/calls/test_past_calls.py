@@ -9,6 +9,7 @@ from console.desk.calls import call_commands as ask
 from console.desk.calls.call_settings import CallSettings, TransferWay
 from console.desk.calls.desk_call import CallChange, PastCallChanged
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
+from tests.interop.console_process import console_process
 from tests.interop.front_desk import FrontDesk
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import on_a_loop
@@ -16,6 +17,7 @@ from tests.interop.lab_people import CALLER, CALLERS_TONE, CONSOLE, OTHER, TARGE
 from tests.interop.reception import caller, reception, target
 from tests.interop.telephone import colleague
 
+UDP, LAMP = "udp", ("1002",)
 EARLY = CallSettings(transfer=TransferWay.EARLY)
 
 
@@ -203,3 +205,41 @@ async def test_a_conference_is_left_together(asterisk: Asterisk, tmp_path: Path)
         await dana.hears(TARGETS_TONE)
         await bella.hears(CALLERS_TONE)
         dana.does(ask.HangUp())
+
+
+@on_a_loop
+async def test_a_console_that_is_killed_knows_whom_to_call_back(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    """One caller gave up before, the other one was still ringing when it was killed."""
+    folder = tmp_path / "console"
+    folder.mkdir()
+    async with (
+        colleague(asterisk, tmp_path, CALLER, CALLERS_TONE) as dana,
+        colleague(asterisk, tmp_path, OTHER, TARGETS_TONE) as eve,
+    ):
+        with console_process(asterisk, folder, UDP, LAMP) as console:
+            dana.does(ask.Dial(CONSOLE))
+            await console.shows(("incoming", CALLER))
+            dana.does(ask.HangUp())
+            await console.shows()
+            eve.does(ask.Dial(CONSOLE))
+            await console.shows(("incoming", OTHER))
+            await console.until(
+                lambda: len(console.past_calls()) == 2, lambda: console.past_calls()
+            )
+            await asyncio.to_thread(console.killed)
+            eve.does(ask.HangUp())
+            await console.until(
+                lambda: (
+                    [each["number"] for each in console.status().get("missed", ())]
+                    == [OTHER, CALLER]
+                ),
+                lambda: console.status().get("missed"),
+            )
+            calls = await asyncio.to_thread(console.past_calls, "--missed")
+            assert [(call["number"], call["result"]) for call in calls] == [
+                (OTHER, "missed"),
+                (CALLER, "missed"),
+            ]
+            await console.until(console.is_at_work, console.status)
