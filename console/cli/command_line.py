@@ -243,7 +243,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     from console.cli.history import history
-    from console.history.call_store import default_history_path
+    from console.history.history_path import default_history_path
     from console.program.wall_clock import wall_clock
 
     return history(options, default_history_path(), wall_clock())

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from console.desk.calls.desk_call import CallChange, PastCallChanged
 from console.program.background import in_thread
 from console.program.wall_clock import wall_clock
 
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.desk.calls.call_desk import CallDesk
+    from console.desk.calls.desk_call import CallChange
     from console.desk.past_calls.call_filter import CallFilter
     from console.desk.past_calls.past_call import PastCall
     from console.history.call_keeper import CallKeeper
@@ -106,5 +106,7 @@ class CallMemory:
             calls.remember(kept)
 
     def _changed(self, change: CallChange) -> None:
+        from console.desk.calls.desk_call import PastCallChanged
+
         if self._keeps and self._keeper is not None and isinstance(change, PastCallChanged):
             self._keeper.keep(change.call)

@@ -118,13 +118,6 @@ _TROUBLE_OF: Final = {
 }
 
 
-def default_history_path() -> Path:
-    """The file in the platform's data folder."""
-    from platformdirs import user_data_path
-
-    return user_data_path("kiwi-console") / "calls.sqlite"
-
-
 class CallStore:
     """The open file.
 
