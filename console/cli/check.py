@@ -19,7 +19,7 @@ from console.desk.desk import Desk
 from console.desk.faults.account_check import AccountCheck
 from console.desk.faults.diagnosis import Probe, StepChanged, StepState
 from console.desk.faults.fault import Fault
-from console.desk.lamps import Lamp
+from console.desk.lamps import Lamp, lamp_words
 from console.program.build import RunningConsole
 from console.settings.credentials import VARIABLE
 
@@ -60,6 +60,7 @@ class LampResult:
         extension: its number.
         name: of the extension; may be empty.
         lamp: as `watch --json` has it.
+        word: the word that the window and `watch` show.
         ok: whether it shows a state that can be trusted.
         code: of the fault; None without one.
         message: of the fault, one sentence.
@@ -69,6 +70,7 @@ class LampResult:
     extension: str
     name: str
     lamp: str
+    word: str
     ok: bool
     code: str | None = None
     message: str | None = None
@@ -158,6 +160,7 @@ def _result(desk: Desk, lamp: Lamp) -> LampResult:
         lamp.number,
         lamp.extension.name,
         state_word(lamp),
+        lamp_words(lamp),
         ok,
         lamp.code,
         message,
@@ -171,7 +174,7 @@ def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     for step in steps:
         table.add_row(_mark(step.ok), step.title, step.detail)
     for lamp in lamps:
-        words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.lamp
+        words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.word
         table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
     console.print(table)
     told: set[tuple[str, ...]] = set()

@@ -204,6 +204,7 @@ class Desk:
         *,
         is_carried: bool = False,
         talking_to: Party | None = None,
+        call_waiting: bool = False,
     ) -> None:
         """A NOTIFY of a live subscription gave the state of a line.
 
@@ -214,6 +215,7 @@ class Desk:
             remote: the other party of the call.
             is_carried: it is known from the ringing; the phone system has not repeated it.
             talking_to: while the line rings: the other party of a call that goes on.
+            call_waiting: it rings while a call of it goes on, whose other party may be unknown.
         """
         report = LineReport(report)
         line = self._lines.get(number)
@@ -228,6 +230,7 @@ class Desk:
         else:
             told, line.told_party = line.told_party, None
             talking_to = told or talking_to
+            call_waiting = call_waiting or talking_to is not None
         if state.is_idle:
             self._show(line, state)
         else:
@@ -238,6 +241,7 @@ class Desk:
                 remote=remote,
                 is_carried=is_carried and remote is not None,
                 talking_to=talking_to,
+                call_waiting=call_waiting,
             )
         self._tell()
 

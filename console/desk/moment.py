@@ -19,6 +19,7 @@ class Moment:
         stale: the colour was no longer trusted.
         other: the other party of the call; may be empty.
         reason: why the lamp was orange, in at most three words; may be empty.
+        call_waiting: it rang while a call of it went on.
     """
 
     at: datetime
@@ -27,3 +28,4 @@ class Moment:
     stale: bool = False
     other: str = ""
     reason: str = ""
+    call_waiting: bool = False

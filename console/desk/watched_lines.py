@@ -175,6 +175,7 @@ class WatchedLines:
         remote: Party | None = None,
         is_carried: bool = False,
         talking_to: Party | None = None,
+        call_waiting: bool = False,
         fault: Fault | None = None,
         code: str | None = None,
     ) -> None:
@@ -187,6 +188,7 @@ class WatchedLines:
             remote: the other party of that call.
             is_carried: that party is known from the ringing or a transfer.
             talking_to: while the line rings: the party of a call that goes on.
+            call_waiting: it rings while a call of it goes on.
             fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
         """
@@ -207,6 +209,7 @@ class WatchedLines:
                 next_retry=lamp.next_retry if keeps_tries else None,
                 is_carried=is_carried,
                 talking_to=talking_to,
+                call_waiting=call_waiting,
             )
             self._put(row, shown)
 
@@ -240,6 +243,7 @@ class WatchedLines:
             remote=lamp.remote,
             is_carried=lamp.is_carried,
             talking_to=lamp.talking_to,
+            call_waiting=lamp.call_waiting,
         )
 
     def name_party(self, line: WatchedLine, party: Party) -> None:

@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from console.desk.lamps import JUST_NOW, Lamp, LampState, colour_word, elapsed_words, lamp_word
+from console.desk.lamps import (
+    JUST_NOW,
+    Lamp,
+    LampState,
+    colour_word,
+    elapsed_words,
+    lamp_word,
+    parties,
+)
 from console.desk.moment import Moment
 from console.language import tr
 
@@ -58,16 +66,7 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
-            return SecondLine(word, _parties(lamp), duration(now - lamp.since))
-
-
-def _parties(lamp: Lamp) -> str:
-    """Who calls, and beside them who is talked to."""
-    if lamp.talking_to is None:
-        return party(lamp)
-    other = lamp.talking_to.label()
-    text = tr("{name} (with {other})") if party(lamp) else tr("with {other}")
-    return text.format(name=party(lamp), other=other)
+            return SecondLine(word, parties(lamp), duration(now - lamp.since))
 
 
 def party(lamp: Lamp) -> str:
@@ -98,14 +97,16 @@ def sentence(lamp: Lamp) -> str:
     elif lamp.state is LampState.AVAILABLE:
         text = tr("Free to take a call")
     else:
-        text = _call(lamp.state, lamp.held, other)
+        text = _call(lamp.state, held=lamp.held, other=other)
     if lamp.talking_to is not None:
         also = tr("On a call with {name}").format(name=lamp.talking_to.label())
         text = f"{text}. {also}."
+    elif lamp.call_waiting:
+        text = f"{text}. {_call(LampState.BUSY, held=False, other='')}."
     return text
 
 
-def _call(state: LampState, held: bool, other: str) -> str:
+def _call(state: LampState, *, held: bool, other: str) -> str:
     """A sentence about the call of a ringing or busy line with the party `other`; "": unknown."""
     if state is LampState.RINGING:
         return tr("{name} is calling").format(name=other) if other else tr("The phone is ringing")
@@ -124,9 +125,13 @@ def moment_line(moment: Moment) -> str:
         text = tr("Phone offline")
     elif moment.state is LampState.RINGING:
         name = moment.other
-        text = tr("Ringing, from {name}").format(name=name) if name else tr("Ringing")
+        if moment.call_waiting:
+            text = tr("Busy, ringing, from {name}") if name else tr("Busy, ringing")
+        else:
+            text = tr("Ringing, from {name}") if name else tr("Ringing")
+        text = text.format(name=name)
     else:
-        text = _call(moment.state, moment.held, moment.other)
+        text = _call(moment.state, held=moment.held, other=moment.other)
     return tr("{status} (not certain)").format(status=text) if moment.stale else text
 
 
