@@ -147,13 +147,13 @@ class EdgeBadges(QObject):
         first, last = self._table.visible_rows(sizes.space_3)
         hidden: dict[Side, list[int]] = {side: [] for side in Side}
         for index in model.ringing:
-            cell = layout.cells.get(index)
-            row = layout.folded.get(index) if cell is None else cell[0]
-            if row is None:
+            rows = [row for row, _ in layout.cells_of(index)]
+            rows += [layout.folded[index]] if index in layout.folded else []
+            if not rows:
                 hidden[Side.ELSEWHERE].append(index)
-            elif row < first:
+            elif all(row < first for row in rows):
                 hidden[Side.ABOVE].append(index)
-            elif row > last:
+            elif not any(first <= row <= last for row in rows):
                 hidden[Side.BELOW].append(index)
         return hidden
 
