@@ -27,8 +27,9 @@ from console.language import tr
 from console.settings.model import ConsoleSettings
 from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
+from console.ui.calls.call_pad import pane_width
 from console.ui.kit import theme
-from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
+from console.ui.kit.sizes import NARROW_WINDOW, sizes
 from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.lamps.lamp_area import LampArea
 from console.ui.lamps.lamp_offer import LampOffer
@@ -116,6 +117,7 @@ class DeskPage(QWidget):
         self.banner = AccountBanner(look)
         self._place_of_calls = QFrame()
         self._place_of_calls.setProperty("role", "card")
+        self._place_of_calls.setFixedWidth(pane_width())
         self.panel = SidePanel(
             look,
             now,
@@ -139,23 +141,12 @@ class DeskPage(QWidget):
 
     def place_calls(self, pane: CallsPane) -> None:
         """Put the pane of calls into its place left of the lamps."""
-        pane.set_narrow(self._is_narrow)
-        pane.keep_folded(self._view_state.calls_folded)
-        pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
         replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
-        pane.width_changed.connect(self._show_panel)
         self._calls_pane = pane
         self._show_panel()
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.width() < ROOMY_WINDOW * sizes.scale
-
-    def _calls_folded(self, folded: bool) -> None:
-        self._view_state.calls_folded = folded
 
     # layout
 
@@ -223,8 +214,6 @@ class DeskPage(QWidget):
         """Make the calls and the panel narrower in a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
-        if self._calls_pane is not None:
-            self._calls_pane.set_narrow(self._is_narrow)
         self._show_panel()
         super().resizeEvent(event)
 
@@ -275,16 +264,9 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        if self._calls_pane is not None:
-            calls, folded = self._calls_pane.maximumWidth(), self._calls_pane.folded
-        else:
-            kept = self._view_state.calls_folded
-            folded = self._is_narrow if kept is None else kept
-            calls = sizes.calls_strip if folded else sizes.calls
-            self._place_of_calls.setFixedWidth(calls)
-        panes = calls + self.panel.maximumWidth()
+        panes = pane_width() + self.panel.maximumWidth()
         left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
-        room = left >= sizes.tile.width() + sizes.space_4 or folded
+        room = left >= sizes.tile.width() + sizes.space_4
         self.panel.setVisible(self.model.total > 0 and (room or not self.isVisible()))
 
     def _show_account(self, account: AccountStatus) -> None:

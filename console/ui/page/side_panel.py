@@ -269,8 +269,7 @@ class SidePanel(QFrame):
         """
         self.act_button.setVisible(offer is not None)
         if offer is not None:
-            short = {"transfer": tr("Transfer"), "pick-up": tr("Pick up"), "park": tr("Retrieve")}
-            self.act_button.setText(short.get(offer.icon, tr("Call")))
+            self.act_button.setText(offer.short or offer.text)
             self.act_button.show_key(key)
             self.act_button.setToolTip(f"{offer.text} ({key})" if key else offer.text)
             self.act_button.setAccessibleName(offer.text)
@@ -304,7 +303,7 @@ class SidePanel(QFrame):
             set_text(self.sentence, explanation.fault.sentence)
         if explanation is None or lamp.stale:
             set_text(self.sentence, words.sentence(lamp))
-        self.try_button.setText(tr("Try again") if faulty else tr("Re-check this lamp"))
+        self.try_button.setText(tr("Try again"))
         self.try_button.set_role("primary" if faulty else "")
         self.why_button.setVisible(faulty)
         self._fit_keys()
