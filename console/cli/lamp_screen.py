@@ -15,7 +15,7 @@ from rich.text import Text
 
 from console.cli.terminal_keys import TerminalKeys
 from console.desk.desk import Desk
-from console.desk.lamps import Lamp, LampState, lamp_words, parties
+from console.desk.lamps import Lamp, LampState, lamp_words, note_words, parties
 
 _STYLES: Final = {
     LampState.CONNECTING: "dim yellow",
@@ -109,7 +109,9 @@ def _row(lamp: Lamp, now: datetime) -> tuple[str | Text, ...]:
         Text(lamp.extension.label),
         Text(lamp.number),
         Text(lamp_words(lamp), style),
-        Text(lamp.message if lamp.message and lamp.code else parties(lamp)),
+        Text(
+            lamp.message if lamp.message and lamp.code else parties(lamp) or note_words(lamp.note)
+        ),
         _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
     )
 

@@ -14,7 +14,7 @@ from console.cli.lamp_screen import show_table
 from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
-from console.desk.lamps import Lamp, LampState, lamp_words, parties
+from console.desk.lamps import Lamp, LampState, lamp_words, note_words, parties
 from console.program.build import RunningConsole
 from console.program.wall_clock import wall_clock
 
@@ -127,6 +127,8 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
             words = [f"{now():%H:%M:%S}", lamp.extension.label, lamp.number, lamp_words(lamp)]
             if lamp.message:
                 words.append(lamp.message)
+            elif lamp.note:
+                words.append(note_words(lamp.note))
             elif parties(lamp):
                 calls = lamp.state is LampState.RINGING and lamp.remote is not None
                 words.append(f"from {parties(lamp)}" if calls else f"with {parties(lamp)}")

@@ -205,6 +205,7 @@ class Desk:
         is_carried: bool = False,
         talking_to: Party | None = None,
         call_waiting: bool = False,
+        note: str = "",
     ) -> None:
         """A NOTIFY of a live subscription gave the state of a line.
 
@@ -216,14 +217,15 @@ class Desk:
             is_carried: it is known from the ringing; the phone system has not repeated it.
             talking_to: while the line rings: the other party of a call that goes on.
             call_waiting: it rings while a call of it goes on, whose other party may be unknown.
+            note: why a busy line takes no calls although it is in none; "": it is in a call.
         """
         report = LineReport(report)
         line = self._lines.get(number)
         if line is None:
             return
         state = _STATE_OF_REPORT[report]
-        if state is LampState.AVAILABLE and line.is_offline:
-            state = LampState.OFFLINE
+        if state is LampState.AVAILABLE:
+            state, note = _resting(line)
         _settle(line)
         if state is LampState.BUSY and (remote is None or is_carried):
             remote, is_carried = line.told_party or remote, True
@@ -231,8 +233,8 @@ class Desk:
             told, line.told_party = line.told_party, None
             talking_to = told or talking_to
             call_waiting = call_waiting or talking_to is not None
-        if state.is_idle:
-            self._show(line, state)
+        if note or report in (LineReport.IDLE, LineReport.OFFLINE):
+            self._show(line, state, note)
         else:
             self._lines.show(
                 line,
@@ -259,31 +261,32 @@ class Desk:
         if line is None or self._lines.state_of(line) is not LampState.BUSY:
             return
         lamp = self._lines.lamp_of(line)
-        if lamp.remote is None or lamp.is_carried:
+        if not lamp.note and (lamp.remote is None or lamp.is_carried):
             line.told_party = party
             self._lines.name_party(line, party)
             self._tell()
 
-    def line_presence(self, number: str, offline: bool | None) -> None:
+    def line_presence(self, number: str, offline: bool | None, note: str = "") -> None:
         """Presence, which is asked for beside the calls of a line, told of its phone.
 
-        A call goes before: a line that rings or is busy is never shown as offline.
+        A call goes before: a line that rings or is in a call is never shown as offline.
 
         Args:
             number: of the line.
             offline: whether no phone is signed in; None: presence does not tell any more.
+            note: why the line takes no calls, such as "Do not disturb"; "": it does.
         """
         line = self._lines.get(number)
         if line is None:
             return
-        line.is_offline = bool(offline)
+        line.is_offline, line.note = bool(offline), note
         lamp = self._lines.lamp_of(line)
-        if lamp.state.is_idle:
-            state = LampState.OFFLINE if offline else LampState.AVAILABLE
+        if lamp.is_idle:
+            state, note = _resting(line)
             if lamp.stale:
-                self._lines.turn_beneath(line, state)
+                self._lines.turn_beneath(line, state, note)
             else:
-                self._show(line, state)
+                self._show(line, state, note)
         self._tell()
 
     def presence_tells(self, told: bool) -> None:
@@ -341,8 +344,9 @@ class Desk:
         line = self._lines.get(number)
         if line is not None and self._lines.state_of(line).is_live:
             _settle(line)
-            if self._lines.state_of(line).is_idle:
-                self._show(line, self._lines.state_of(line))
+            lamp = self._lines.lamp_of(line)
+            if lamp.is_idle:
+                self._show(line, lamp.state, lamp.note)
             else:
                 self._lines.trust_again(line)
             self._tell()
@@ -448,10 +452,10 @@ class Desk:
 
     # How
 
-    def _show(self, line: WatchedLine, state: LampState) -> None:
-        """Show a line that is in no call as free, or as offline."""
+    def _show(self, line: WatchedLine, state: LampState, note: str = "") -> None:
+        """Show a line that is in no call as free, offline, or busy with a note that says why."""
         fault = _classify(line, _OFFLINE) if state is LampState.OFFLINE else None
-        self._lines.show(line, state, fault=fault)
+        self._lines.show(line, state, note=note, fault=fault)
 
     def _perhaps_limit(self, line: WatchedLine, evidence: Evidence) -> Evidence:
         """The evidence, as that of a limit of lamps where the answers of all lines show one."""
@@ -549,6 +553,13 @@ class Desk:
             self._overview = overview
             self._announcer.add(OverviewChanged(overview))
         self._announcer.tell()
+
+
+def _resting(line: WatchedLine) -> tuple[LampState, str]:
+    """What a line in no call shows by its presence: a colour, and the note of a busy one."""
+    if line.is_offline:
+        return LampState.OFFLINE, ""
+    return (LampState.BUSY, line.note) if line.note else (LampState.AVAILABLE, "")
 
 
 def _settle(line: WatchedLine) -> None:

@@ -25,11 +25,6 @@ class LampState(StrEnum):
         """Whether it is one of the states that only a report can give."""
         return self in _LIVE
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether the line is in no call: its phone may be offline all the same."""
-        return self in (LampState.AVAILABLE, LampState.OFFLINE)
-
 
 _LIVE: Final = frozenset(
     {LampState.AVAILABLE, LampState.BUSY, LampState.RINGING, LampState.OFFLINE}
@@ -122,6 +117,8 @@ class Lamp:
         talking_to: while it rings: the other party of a call that goes on; None: not known, or
             there is no such call.
         call_waiting: it rings while a call of it goes on, whose other party may be unknown.
+        note: why a busy line takes no calls although it is in none, such as "Do not disturb", in
+            the phone system's words; "": it is in a call.
         code: of the fault, as in docs/orange.md, while orange, stale or offline; None: there is
             none.
         message: the sentence for the receptionist that goes with `code`.
@@ -147,11 +144,18 @@ class Lamp:
     is_carried: bool = False
     talking_to: Party | None = None
     call_waiting: bool = False
+    note: str = ""
 
     @property
     def number(self) -> str:
         """The number of its extension."""
         return self.extension.number
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the line is in no call: its phone may be offline, or take no calls."""
+        in_no_call = self.state in (LampState.AVAILABLE, LampState.OFFLINE)
+        return in_no_call or (self.state is LampState.BUSY and self.note != "")
 
     @property
     def is_free(self) -> bool:
@@ -182,6 +186,19 @@ _WORDS: Final = {
     LampState.OFFLINE: mark("Phone offline"),
     LampState.PROBLEM: mark("Check"),
 }
+
+
+_NOTES: Final = {note.lower(): note for note in (mark("Do not disturb"), mark("Calls forwarded"))}
+
+
+def note_words(note: str) -> str:
+    """The note of a busy line that is in no call, in the language in use where it is a known one.
+
+    Args:
+        note: of a `Lamp`, or of a `Moment`.
+    """
+    known = _NOTES.get(note.lower())
+    return tr(known) if known else note
 
 
 def colour_word(lamp: Lamp) -> str:
@@ -280,6 +297,8 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
             parts = [
                 tr("on hold") if lamp.held else _spoken_busy((now - lamp.since).total_seconds())
             ]
+            if lamp.note:
+                parts.append(note_words(lamp.note))
             if remote:
                 parts.append(tr("with {caller}").format(caller=remote))
     return ", ".join(parts)

@@ -18,7 +18,8 @@ class Moment:
         held: the call was on hold.
         stale: the colour was no longer trusted.
         other: the other party of the call; may be empty.
-        reason: why the lamp was orange, in at most three words; may be empty.
+        reason: why the lamp was orange, in at most three words, or the note of a busy line that
+            was in no call; may be empty.
         call_waiting: it rang while a call of it went on.
     """
 

@@ -36,6 +36,7 @@ class WatchedLine:
             not hatched.
         waits_for_account: the account has a fault, and nothing else is wrong.
         is_offline: presence says that no phone is signed in.
+        note: presence says that the line takes no calls, in these words; "": it does not.
         told_party: the other party of its call, as a transfer of ours knows it; None: it does not.
     """
 
@@ -46,6 +47,7 @@ class WatchedLine:
     deadline: float | None = None
     waits_for_account: bool = False
     is_offline: bool = False
+    note: str = ""
     told_party: Party | None = None
 
     @property
@@ -176,6 +178,7 @@ class WatchedLines:
         is_carried: bool = False,
         talking_to: Party | None = None,
         call_waiting: bool = False,
+        note: str = "",
         fault: Fault | None = None,
         code: str | None = None,
     ) -> None:
@@ -189,6 +192,7 @@ class WatchedLines:
             is_carried: that party is known from the ringing or a transfer.
             talking_to: while the line rings: the party of a call that goes on.
             call_waiting: it rings while a call of it goes on.
+            note: why a busy line takes no calls although it is in none.
             fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
         """
@@ -210,6 +214,7 @@ class WatchedLines:
                 is_carried=is_carried,
                 talking_to=talking_to,
                 call_waiting=call_waiting,
+                note=note,
             )
             self._put(row, shown)
 
@@ -244,6 +249,7 @@ class WatchedLines:
             is_carried=lamp.is_carried,
             talking_to=lamp.talking_to,
             call_waiting=lamp.call_waiting,
+            note=lamp.note,
         )
 
     def name_party(self, line: WatchedLine, party: Party) -> None:
@@ -251,12 +257,18 @@ class WatchedLines:
         for row in line.rows:
             self._put(row, replace(self.lamps[row], remote=party, is_carried=True))
 
-    def turn_beneath(self, line: WatchedLine, state: LampState) -> None:
-        """Change the hatched state of a line; the lamps stay hatched, for the reason they have."""
+    def turn_beneath(self, line: WatchedLine, state: LampState, note: str = "") -> None:
+        """Change the hatched state of a line; the lamps stay hatched, for the reason they have.
+
+        Args:
+            line: whose lamps.
+            state: the colour beneath.
+            note: why a busy line takes no calls although it is in none.
+        """
         for row in line.rows:
             lamp = self.lamps[row]
             since = lamp.since if lamp.state is state else self._now()
-            self._put(row, replace(lamp, state=state, since=since))
+            self._put(row, replace(lamp, state=state, since=since, note=note))
 
     def word(self, line: WatchedLine, fault: Fault, code: str) -> None:
         """Put the fault of a line in other words, on those of its lamps that show `code`.

@@ -39,6 +39,7 @@ def report(desk: Desk, number: str, state: LineState) -> None:
         is_carried=state.is_carried,
         talking_to=_party(state.talking_to),
         call_waiting=state.call_waiting,
+        note=state.note,
     )
 
 

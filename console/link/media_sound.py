@@ -82,6 +82,7 @@ class MediaSound:
             available(),
             self._choice.srtp if secure else "off",
         )
+        leg.country = self._choice.tones
         leg.uses_devices = True
         return leg
 
@@ -149,9 +150,16 @@ class MediaSound:
 class _ToneLeg(MediaLeg):
     """A media leg under the names of `CallSound`."""
 
+    country = "nz"
+
     def set_aside(self) -> None:
         """See `CallSound.set_aside`."""
         self.uses_devices = False
+
+    def play_ringing(self, on: bool) -> None:
+        """See `CallSound.play_ringing`."""
+        self.uses_devices = not on
+        self.play(Tone(self.country, "ringback") if on else None)
 
     @property
     def on_tone(self) -> Callable[[str], None]:

@@ -11,6 +11,7 @@ from console.link.link_dependencies import LinkDependencies
 from console.link.phone_watch import PhoneKeeper, PhoneListWatch, PhoneWatch
 from sip.clock import Timer
 from sip.events import LineState, LineStatus
+from sip.events.line import DO_NOT_DISTURB, FORWARDED
 
 GAP: Final = 0.05
 """Seconds between two first SUBSCRIBEs to presence: they must not disturb those of the lamps."""
@@ -61,6 +62,8 @@ class PhoneMonitor:
 
     "Closed" alone is not believed: a presence server that knows nothing of a phone may say so. It
     is believed with a note, as Asterisk writes it, or once another line has been said to be open.
+    Of other notes only those count that say that the phone takes no calls: a line with "Back at
+    two" is free, if its dialogs say so.
 
     Args:
         dependencies: shared by all watches.
@@ -83,6 +86,7 @@ class PhoneMonitor:
         self._watches: dict[str, PhoneKeeper] = {}
         self._closed: dict[str, bool] = {}  # whether it is believed without another line's word
         self._doubted: set[str] = set()  # closed, and yet in a call
+        self._notes: dict[str, str] = {}  # of lines that take no calls
         self._told_at: dict[str, float] = {}
         self._begun: dict[str, float] = {}
         self._not_before: dict[str, float] = {}
@@ -231,6 +235,7 @@ class PhoneMonitor:
             self._gives = True
             if self._queue:
                 self._look_in(GAP)
+        self._notes.pop(number, None)
         if state is None:
             self._closed.pop(number, None)
         elif state.status is LineStatus.OFFLINE:
@@ -239,6 +244,8 @@ class PhoneMonitor:
         else:
             self._closed.pop(number, None)
             self._doubted.discard(number)
+            if state.note in (DO_NOT_DISTURB, FORWARDED):
+                self._notes[number] = state.note
             if not self._knows_phones:
                 self._knows_phones = True
                 for other in list(self._closed):
@@ -249,7 +256,8 @@ class PhoneMonitor:
 
     def _tell(self, number: str) -> None:
         closed = number in self._closed and number not in self._doubted
-        self._desk.line_presence(number, closed and (self._closed[number] or self._knows_phones))
+        offline = closed and (self._closed[number] or self._knows_phones)
+        self._desk.line_presence(number, offline, self._notes.get(number, ""))
 
     def _ask(self, number: str) -> None:
         self._questions.pop(number, None)
@@ -260,7 +268,7 @@ class PhoneMonitor:
     def _compare(self, number: str) -> None:
         self._questions.pop(number, None)
         lamps = self._desk.lamps_of(number)
-        if number in self._closed and lamps and not lamps[0].state.is_idle:
+        if number in self._closed and lamps and not lamps[0].is_idle:
             self._doubted.add(number)
             self._tell(number)
 
@@ -289,6 +297,7 @@ class PhoneMonitor:
 
     def _forget(self, number: str) -> None:
         self._closed.pop(number, None)
+        self._notes.pop(number, None)
         self._doubted.discard(number)
         self._desk.line_presence(number, None)
 

@@ -29,6 +29,9 @@ class CallSound(CallMedia, Protocol):
     def set_aside(self) -> None:
         """Cut the call off from microphone and loudspeakers, for good."""
 
+    def play_ringing(self, on: bool) -> None:
+        """Send our ringing tone, cut off from microphone and loudspeakers, or end that."""
+
     def send_tone(self, digit: str) -> bool:
         """Send a digit as an RTP event (RFC 4733); returns False when the other side takes none."""
 

@@ -119,6 +119,7 @@ class Telephone(CallListener):
         self._sounds: dict[str, CallSound] = {}
         self._hears_early: set[Call] = set()
         self._set_aside: set[Call] = set()
+        self._hear_ringing: set[str] = set()  # who wait, by the ids of their calls
         self._returned = 0
         self._waiting_refers: dict[Call, _WaitingRefer] = {}
         self._checked_at: dict[str, float] = {}  # by id: of calls on hold
@@ -251,13 +252,21 @@ class Telephone(CallListener):
         more, self._returned = count > self._returned, count
         self._later(lambda: self._alert(returned=more))
 
-    def hold(self, call: str) -> None:
+    def hold(self, call: str, *, rings: bool = False) -> None:
         """See `PhoneLine.hold`."""
-        self._if_up(call, Call.hold)
+        if rings and call in self._sounds:
+            self._hear_ringing.add(call)
+            self._sounds[call].play_ringing(True)
+        else:
+            self._if_up(call, Call.hold)
 
     def resume(self, call: str) -> None:
         """See `PhoneLine.resume`."""
-        self._if_up(call, Call.resume)
+        if call in self._hear_ringing:
+            self._hear_ringing.discard(call)
+            self._sounds[call].play_ringing(False)
+        else:
+            self._if_up(call, Call.resume)
 
     def mute(self, call: str, on: bool) -> None:
         """See `PhoneLine.mute`."""
@@ -331,6 +340,7 @@ class Telephone(CallListener):
         self._calls.pop(id, None)
         self._left(id)
         self._sounds.pop(id, None)
+        self._hear_ringing.discard(id)
         self._checked_at.pop(id, None)
         self._hears_early.discard(call)
         self._alert()

@@ -394,6 +394,16 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         allowed=NO_ANSWER,
     ),
     SettingField(
+        Page.FEATURES,
+        "calls",
+        "caller_hears",
+        mark("Caller hears"),
+        mark("While a colleague's phone rings during a safe transfer."),
+        FieldKind.CHOICE,
+        "music",
+        (("music", mark("Music on hold")), ("ringing", mark("Ringing tone"))),
+    ),
+    SettingField(
         Page.ADVANCED,
         "account",
         "password_file",

@@ -30,7 +30,7 @@ SHARED: Final = {
         "dnd_on",
         "dnd_off",
     ),
-    "calls": ("transfer", "no_answer"),
+    "calls": ("transfer", "no_answer", "caller_hears"),
     "media": ("tones", "srtp", "auto_answer"),
     "console": (
         "theme",

@@ -461,6 +461,7 @@ def _calls(table: TomlTable) -> CallSettings:
     return CallSettings(
         table.choice("transfer", default.transfer),
         table.number("no_answer", default.no_answer, NO_ANSWER),
+        table.choice("caller_hears", default.caller_hears),
     )
 
 

@@ -321,6 +321,10 @@
         <translation>Tirohia</translation>
     </message>
     <message>
+        <source>Calls forwarded</source>
+        <translation>Kua tukua atu ngā waea</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>E tatari ana</translation>
     </message>
@@ -1839,6 +1843,22 @@
     <message>
         <source>Seconds for which a colleague&apos;s phone rings during a safe transfer.</source>
         <translation>Ngā hēkona e tangi ai te waea a te hoamahi i te whakawhitinga haumaru.</translation>
+    </message>
+    <message>
+        <source>Caller hears</source>
+        <translation>Ka rongo te kaiwaea</translation>
+    </message>
+    <message>
+        <source>While a colleague&apos;s phone rings during a safe transfer.</source>
+        <translation>I te wā e tangi ana te waea a te hoa mahi i te whakawhiti haumaru.</translation>
+    </message>
+    <message>
+        <source>Music on hold</source>
+        <translation>Ngā puoro tatari</translation>
+    </message>
+    <message>
+        <source>Ringing tone</source>
+        <translation>Te tangi waea</translation>
     </message>
     <message>
         <source>Close</source>

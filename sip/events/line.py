@@ -78,8 +78,9 @@ class LineState:
         talking_to: while it rings: the other party of a call that goes on, or None.
         call_waiting: it rings while a call of it goes on, whose other party may be unknown.
         dialogs: every dialog that is not over.
-        note: why the line is not free although it is in no call, in the words of a presence
-            document; "" where it has none, or the line is free or in a call.
+        note: why the line is not free although it is in no call: `DO_NOT_DISTURB`, `FORWARDED`, or
+            the words of a presence document; "" where it has none, or the line is free or in a
+            call.
     """
 
     status: LineStatus
@@ -93,6 +94,10 @@ class LineState:
 
 
 IDLE: Final = LineState(LineStatus.IDLE)
+DO_NOT_DISTURB: Final = "Do not disturb"
+"""The note of a line that takes no calls, however its presence document spells it."""
+FORWARDED: Final = "Calls forwarded"
+"""The note of a line whose calls go elsewhere, however its presence document spells it."""
 
 _LIVELINESS: Final = {
     LineStatus.RINGING: 3,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -9,7 +10,7 @@ from lxml import etree
 from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
 from sip.events.display_text import shown
 from sip.events.hardened_xml import local_name, parse
-from sip.events.line import IDLE, LineState, LineStatus, liveliness
+from sip.events.line import DO_NOT_DISTURB, FORWARDED, IDLE, LineState, LineStatus, liveliness
 from sip.events.multipart import unwrap
 
 EVENT: Final = "presence"
@@ -42,6 +43,8 @@ _BESIDE_THE_PHONE: Final = frozenset(
         *("spectator", "steering", "travel", "tv", "unknown", "vacation", "working", "worship"),
     )
 )
+_DO_NOT_DISTURB: Final = re.compile(r"dnd|do[-_ ]?not[-_ ]?disturb", re.I)
+_FORWARDED: Final = re.compile(r"c?fwd|forward|divert", re.I)
 
 
 class PresenceWatch:
@@ -83,7 +86,8 @@ def _state(root: etree._Element) -> LineState | None:
     noted: list[LineState] = []
     active: list[LineState] = []
     doubtful = False
-    words = ""
+    in_call = False
+    words = closed_as = ""
     for element in root.iter():
         name = local_name(element)
         if name == "basic":
@@ -91,26 +95,41 @@ def _state(root: etree._Element) -> LineState | None:
         elif name == "note":
             text = shown(element.text or "")
             note = text.lower()
-            words = words or text
             if (said := _NOTES.get(note)) is not None:
                 noted.append(said)
-            doubtful = doubtful or (note != "" and note not in _NOTES)
+            elif note and note not in _NOTES:
+                doubtful, words = True, words or text
+            closed_as = closed_as or text
         elif (does := _ACTIVITIES.get(name)) is not None:
             active.append(does)
-        elif name not in _BESIDE_THE_PHONE:
-            doubtful = doubtful or _is_activity(element)
-            words = words or (name if _is_activity(element) else "")
+            in_call = in_call or name == "on-the-phone"
+        elif hindrance := _hindrance(element, name):
+            doubtful, words = True, words or hindrance
     if _RINGING in active:
         return _RINGING
-    if found := noted or active:
+    if noted or in_call:
+        found = noted or active
         return max(found, key=lambda state: liveliness(state.status, state.held))
-    if "closed" in basics and "open" not in basics:
-        return LineState(LineStatus.OFFLINE, note=words)
-    if doubtful:
-        return LineState(LineStatus.BUSY, note=words)
+    if "closed" in basics and "open" not in basics and not (active or _meaning(words)):
+        return LineState(LineStatus.OFFLINE, note=closed_as or words)
+    if doubtful or active:
+        return LineState(LineStatus.BUSY, note=_meaning(words) or words)
     return IDLE if "open" in basics else None
 
 
-def _is_activity(element: etree._Element) -> bool:
+def _meaning(words: str) -> str:
+    """`DO_NOT_DISTURB` or `FORWARDED` where words of a presence document mean it, else ""."""
+    if _DO_NOT_DISTURB.search(words):
+        return DO_NOT_DISTURB
+    return FORWARDED if _FORWARDED.search(words) else ""
+
+
+def _hindrance(element: etree._Element, name: str) -> str:
+    """The name of an activity that may keep the phone from being free; "": it is none."""
+    if name == "digium_presence":
+        # Asterisk tells a custom presence state so: "available", "dnd", "away" and the like.
+        kind = element.get("type", "")
+        return kind if _DO_NOT_DISTURB.fullmatch(kind) else ""
     parent = element.getparent()
-    return parent is not None and local_name(parent) == "activities"
+    is_activity = parent is not None and local_name(parent) == "activities"
+    return name if is_activity and name not in _BESIDE_THE_PHONE else ""

@@ -40,6 +40,12 @@ class LineBook:
         if line is not None:
             self._lines[number] = replace(line, registered=registered)
 
+    def set_do_not_disturb(self, number: str, wanted: bool) -> None:
+        """Set whether a line takes no calls."""
+        line = self._lines.get(number)
+        if line is not None:
+            self._lines[number] = replace(line, do_not_disturb=wanted)
+
     def set_mailbox(self, number: str, mailbox: tuple[int, int]) -> None:
         """Set the numbers of new and old messages of a line."""
         line = self._lines.get(number)
@@ -66,5 +72,8 @@ class LineBook:
             domain: host, or host and port, as the watcher wrote it.
             board: the calls of the line.
         """
-        legs = board.legs(number) if number in self._lines else ()
-        return LineView(number, self.name_of(number), domain, legs, self.is_offline(number))
+        line = self._lines.get(number)
+        if line is None:
+            return LineView(number, "", domain)
+        legs, offline = board.legs(number), self.is_offline(number)
+        return LineView(number, line.name, domain, legs, offline, line.do_not_disturb)

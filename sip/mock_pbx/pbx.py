@@ -151,6 +151,7 @@ class MockPbx:
         remote: str = "",
         name: str = "",
         registered: bool | None = None,
+        do_not_disturb: bool | None = None,
         mailbox: tuple[int, int] | None = None,
     ) -> None:
         """Change the state of a line by hand; its calls go on.
@@ -161,6 +162,7 @@ class MockPbx:
             remote: number it is shown to be connected with.
             name: of that other party.
             registered: whether a phone counts as plugged in.
+            do_not_disturb: whether the line takes no calls.
             mailbox: numbers of new and old messages.
 
         Raises:
@@ -176,6 +178,9 @@ class MockPbx:
             self.board.leg_changed(number, replace(leg, number=remote, name=name))
         if registered is not None:
             self._book.set_registered(number, registered)
+            self._notifier.line_changed(number)
+        if do_not_disturb is not None:
+            self._book.set_do_not_disturb(number, do_not_disturb)
             self._notifier.line_changed(number)
         if mailbox is not None:
             self._book.set_mailbox(number, mailbox)

@@ -23,6 +23,8 @@ class PbxLine:
         presence: Presence & BLF is switched on for this line.
         network: the internet connection its phone is behind.
         registered: a phone counts as plugged in although none has sent a REGISTER.
+        do_not_disturb: presence says so while the line is in no call, and its simulated person
+            refuses every call with 486.
         mailbox: numbers of new and old messages; None where there is no mailbox.
         password: of the line; empty: "pw" and the number.
         may_watch: False: every SUBSCRIBE of this line is declined.
@@ -38,6 +40,7 @@ class PbxLine:
     presence: bool = False
     network: str = "office"
     registered: bool = True
+    do_not_disturb: bool = False
     mailbox: tuple[int, int] | None = None
     password: str = field(default="", repr=False)
     may_watch: bool = True

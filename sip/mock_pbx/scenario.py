@@ -333,7 +333,7 @@ def _change(table: Mapping[str, Any]) -> TimedChange:
         check_keys(table, "[[changes]]", ["at", "restart", "down"])
         values = {"keep_memory": table["restart"] == "warm", "down": float(table.get("down", 0))}
         return TimedChange(float(table["at"]), "", values, restart=True)
-    keys = ["state", "remote", "name", "registered", "mailbox", "person"]
+    keys = ["state", "remote", "name", "registered", "do_not_disturb", "mailbox", "person"]
     check_keys(table, "[[changes]]", ["at", "line", *keys])
     values = {key: table[key] for key in keys if key in table}
     if "mailbox" in values:

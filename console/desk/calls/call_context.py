@@ -216,12 +216,17 @@ class CallContext:
         self.phone.dial(entry.id, number)
         return entry
 
-    def put_on_hold(self, entry: CallEntry) -> None:
-        """Hold a call that is up, if it is not held already."""
+    def put_on_hold(self, entry: CallEntry, *, rings: bool = False) -> None:
+        """Hold a call that is up, if it is not held already.
+
+        Args:
+            entry: the call.
+            rings: its person hears a ringing tone in place of music.
+        """
         if entry.stage is CallStage.UP and not entry.is_held:
             entry.held_since = self.now()
             self.leave_conference(entry)
-            self.phone.hold(entry.id)
+            self.phone.hold(entry.id, rings=rings)
 
     def hold_talking(self, *, but: CallEntry | None = None) -> None:
         """Hold every call that is talked on, except one."""

@@ -47,8 +47,13 @@ class PhoneLine(Protocol):
             count: how many there are now; 0: stop.
         """
 
-    def hold(self, call: str) -> None:
-        """Put a call on hold."""
+    def hold(self, call: str, *, rings: bool = False) -> None:
+        """Put a call on hold.
+
+        Args:
+            call: of the person who waits.
+            rings: the person hears our ringing tone in place of the phone system's music.
+        """
 
     def resume(self, call: str) -> None:
         """Take a call off hold."""

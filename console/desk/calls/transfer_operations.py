@@ -71,9 +71,10 @@ class TransferOperations:
         else:
             self._transfers.undo(entry)
             guard = None if anyway else self._guarded(entry, lamp, attended)
-            self._context.put_on_hold(entry)
             self._context.set_guard(guard)
-            if guard is None:
+            if guard is not None:
+                self._context.put_on_hold(entry)
+            else:
                 party = self._context.named(Party(None, number))
                 self._transfers.begin(entry, number, party, attended=attended)
 

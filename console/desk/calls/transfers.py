@@ -31,7 +31,7 @@ from console.desk.calls.call_book import (
 )
 from console.desk.calls.call_commands import CommandRefused
 from console.desk.calls.call_context import CallContext
-from console.desk.calls.call_settings import TransferWay
+from console.desk.calls.call_settings import CallerHears, TransferWay
 from console.desk.calls.desk_call import CallEnd, CallEndKind, CardState, TransferUpdate
 from console.desk.calls.line_limit import LineLimit
 from console.desk.lamps import Lamp, LampState, Party
@@ -96,7 +96,8 @@ class Transfers:
         context = self._context
         if attended:
             context.hold_talking()
-        context.put_on_hold(caller)
+        rings = not attended and context.settings.caller_hears is CallerHears.RINGING
+        context.put_on_hold(caller, rings=rings)
         consult = context.begin_call(number, party)
         consult.consult_of = caller.id
         early = context.settings.transfer is TransferWay.EARLY and self._early_works

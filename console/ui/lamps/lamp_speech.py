@@ -43,12 +43,13 @@ def spoken_changes(changes: Sequence[tuple[Lamp, Lamp]], chosen: int | None, now
 
 
 def _differs(lamp: Lamp, previous: Lamp) -> bool:
-    return (lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.reason) != (
+    return (lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.reason, lamp.note) != (
         previous.state,
         previous.held,
         previous.stale,
         previous.remote,
         previous.reason,
+        previous.note,
     )
 
 

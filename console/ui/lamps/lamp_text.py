@@ -14,6 +14,7 @@ from console.desk.lamps import (
     colour_word,
     elapsed_words,
     lamp_word,
+    note_words,
     parties,
 )
 from console.desk.moment import Moment
@@ -66,7 +67,8 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
-            return SecondLine(word, parties(lamp), duration(now - lamp.since))
+            about = note_words(lamp.note) if lamp.note else parties(lamp)
+            return SecondLine(word, about, duration(now - lamp.since))
 
 
 def party(lamp: Lamp) -> str:
@@ -96,6 +98,8 @@ def sentence(lamp: Lamp) -> str:
         text = tr("Asking the phone system for the status…")
     elif lamp.state is LampState.AVAILABLE:
         text = tr("Free to take a call")
+    elif lamp.note:
+        text = note_words(lamp.note)
     else:
         text = _call(lamp.state, held=lamp.held, other=other)
     if lamp.talking_to is not None:
@@ -130,6 +134,8 @@ def moment_line(moment: Moment) -> str:
         else:
             text = tr("Ringing, from {name}") if name else tr("Ringing")
         text = text.format(name=name)
+    elif moment.reason:
+        text = note_words(moment.reason)
     else:
         text = _call(moment.state, held=moment.held, other=moment.other)
     return tr("{status} (not certain)").format(status=text) if moment.stale else text
@@ -168,7 +174,8 @@ def since_line(lamp: Lamp, now: datetime) -> str:
 
 def is_long_call(lamp: Lamp, now: datetime) -> bool:
     """Whether a line has been busy for more than `LONG_CALL` at `now` (aware)."""
-    return lamp.state is LampState.BUSY and not lamp.stale and now - lamp.since > LONG_CALL
+    in_call = lamp.state is LampState.BUSY and not lamp.note
+    return in_call and not lamp.stale and now - lamp.since > LONG_CALL
 
 
 def retry_line(lamp: Lamp, now: datetime) -> str:

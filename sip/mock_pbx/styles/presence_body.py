@@ -1,4 +1,6 @@
-"""The body of presence: PIDF with RPID (RFC 3863, RFC 4480); only it shows a phone as offline."""
+"""The body of presence: PIDF with RPID (RFC 3863, RFC 4480); only it shows a phone as offline, or
+that a line takes no calls.
+"""
 
 from __future__ import annotations
 
@@ -38,5 +40,5 @@ def _note(line: LineView) -> tuple[str, bool]:
     if any(leg.state is LegState.RINGING for leg in line.legs):
         return "Ringing", True
     if not line.legs:
-        return "Ready", False
+        return ("Do Not Disturb" if line.do_not_disturb else "Ready"), False
     return ("On hold" if all(leg.held for leg in line.legs) else "On the phone"), True

@@ -31,6 +31,7 @@ class LineView:
         domain: host, or host and port, as the watcher wrote it.
         legs: its calls, oldest first.
         offline: no phone is registered.
+        do_not_disturb: it takes no calls.
     """
 
     number: str
@@ -38,6 +39,7 @@ class LineView:
     domain: str
     legs: tuple[CallLeg, ...] = ()
     offline: bool = False
+    do_not_disturb: bool = False
 
     @property
     def host(self) -> str:

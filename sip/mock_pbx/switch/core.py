@@ -94,6 +94,8 @@ class SwitchCore:
         person = self._person(number, line)
         if person is None:
             return []
+        if line is not None and line.do_not_disturb:
+            person = Person(refuses=486, refuses_after=0)
         known = "" if line is None else number
         return [SimulatedChannel(self, self.party_of(number), known, True, person)]
 

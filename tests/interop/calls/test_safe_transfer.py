@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from console.desk.calls import call_commands as ask
-from console.desk.calls.call_settings import CallSettings, TransferWay
+from console.desk.calls.call_settings import CallerHears, CallSettings, TransferWay
 from tests.interop.front_desk import FrontDesk, front_desk
 from tests.interop.lab.configuration import ONE_LINE
 from tests.interop.lab.server import Asterisk
@@ -50,6 +50,27 @@ async def test_the_target_answers(asterisk: Asterisk, tmp_path: Path) -> None:
         await dana.hears(TARGETS_TONE)
         await bella.hears(CALLERS_TONE)
         await desk.shows()
+        dana.does(ask.HangUp())
+        await desk.nothing_is_left()
+
+
+@on_a_loop
+async def test_the_caller_hears_ringing_and_then_the_target(
+    asterisk: Asterisk, tmp_path: Path
+) -> None:
+    async with (
+        reception(asterisk, tmp_path) as desk,
+        target(desk, tmp_path) as bella,
+        caller(desk, tmp_path) as dana,
+    ):
+        desk.calls.set_settings(CallSettings(caller_hears=CallerHears.RINGING))
+        await rings(desk, TARGET)
+        await dana.hears(400, 450)  # New Zealand's ringing tone
+        assert dana.calls.calls[0].held_by_peer is False
+        bella.does(ask.Answer())
+        await desk.talk(CALLER, TARGET)
+        await dana.hears(TARGETS_TONE)
+        await bella.hears(CALLERS_TONE)
         dana.does(ask.HangUp())
         await desk.nothing_is_left()
 

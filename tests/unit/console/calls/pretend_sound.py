@@ -13,6 +13,7 @@ class SilentCall(NoMedia):
 
     Attributes:
         is_aside: neither microphone nor loudspeaker belong to it any more.
+        hears_ringing: the other side hears our ringing tone.
     """
 
     def __init__(self) -> None:
@@ -21,9 +22,13 @@ class SilentCall(NoMedia):
         self.on_quality: Callable[[float], None] = lambda score: None
         self.on_tone: Callable[[str], None] = lambda digit: None
         self.is_aside = False
+        self.hears_ringing = False
 
     def set_aside(self) -> None:
         self.is_aside = True
+
+    def play_ringing(self, on: bool) -> None:
+        self.hears_ringing = on
 
     def mute(self, on: bool) -> None:
         """Nothing is sent anyway."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk.calls import call_commands as ask
+from console.desk.calls.call_settings import CallerHears, CallSettings
 from sip.mock_pbx.switch import Person
 from tests.unit.console.calls.call_rig import ANN, EVE, CallRig
 
@@ -25,6 +26,27 @@ def test_the_call_to_the_target_is_not_heard(rig: CallRig) -> None:
     assert sound.plays is None  # no ringback
     assert [leg.is_aside for leg in sound.open_legs] == [False, True]
     assert sound.rings is None
+
+
+def test_a_caller_hears_ringing_until_talked_to_again_and_is_not_on_hold() -> None:
+    rig = CallRig().start()
+    rig.console.call_desk.set_settings(CallSettings(caller_hears=CallerHears.RINGING))
+    rig.set_person(ANN, Person(answers_after=None, refuses=603, refuses_after=6.0))
+    rig.answered_caller()
+    rig.do(ask.Transfer(ANN.number))
+    rig.advance(1.0)
+    sounds = rig.console.sound.open_legs
+    assert [leg.hears_ringing for leg in sounds] == [True, False]
+    assert rig.console.cards[0][0] == "transferring"
+    rig.advance(6.0)
+    assert sounds[0].hears_ringing is True  # The caller waits for us.
+    rig.do(ask.Answer())
+    rig.advance(0.5)
+    assert [leg.hears_ringing for leg in sounds] == [False, False]
+    rig.do(ask.Hold())
+    rig.advance(0.5)
+    assert [leg.hears_ringing for leg in sounds] == [False, False]
+    assert rig.console.cards == [("held", "Dana Caller")]
 
 
 def test_the_next_caller_rings_while_nobody_is_talked_to(rig: CallRig) -> None:

@@ -61,6 +61,7 @@ def test_every_lamp_is_written_at_the_start(terminal: Terminal) -> None:
             "stale": False,
             "remote": None,
             "with_carried": False,
+            "note": "",
             "talking_to": None,
             "call_waiting": False,
             "code": None,

@@ -481,6 +481,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.desk = self.rig.desk
         self.reported: dict[str, str] = {}
         self.presence_of: dict[str, bool] = {}
+        self.note_of: dict[str, str] = {}
         self.overview = self.desk.overview
         self.mirror = list(self.desk.lamps)
         self.desk.listen(self.hear)
@@ -502,10 +503,14 @@ class DeskMachine(RuleBasedStateMachine):
         self.reported[number] = report
         self.desk.line_reported(number, report, held, remote)
 
-    @rule(number=_NUMBERS, offline=st.sampled_from([True, False, None]))
-    def presence(self, number: str, offline: bool | None) -> None:
-        self.presence_of[number] = bool(offline)
-        self.desk.line_presence(number, offline)
+    @rule(
+        number=_NUMBERS,
+        offline=st.sampled_from([True, False, None]),
+        note=st.sampled_from(["", "Do not disturb"]),
+    )
+    def presence(self, number: str, offline: bool | None, note: str) -> None:
+        self.presence_of[number], self.note_of[number] = bool(offline), note
+        self.desk.line_presence(number, offline, note)
 
     @rule(number=_NUMBERS)
     def connect(self, number: str) -> None:
@@ -541,11 +546,15 @@ class DeskMachine(RuleBasedStateMachine):
         for lamp in self.desk.lamps:
             said, offline = self.reported.get(lamp.number), self.presence_of.get(lamp.number)
             if lamp.state.is_live:
-                shown = "idle" if lamp.state.is_idle else lamp.state.value
+                shown = "idle" if lamp.is_idle else lamp.state.value
                 assert said is not None
                 assert words.get(said, said) == shown
             if lamp.state is AVAILABLE:
                 assert not offline
+                assert not self.note_of.get(lamp.number)
+            elif lamp.state is LampState.BUSY and lamp.note:
+                assert not offline
+                assert lamp.note == self.note_of[lamp.number]
             elif lamp.state is OFFLINE:
                 assert offline or said == "offline"
 

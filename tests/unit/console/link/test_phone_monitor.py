@@ -11,6 +11,7 @@ from console.desk.changes import TryAgain
 from console.desk.lamps import Extension, LampState
 from console.link.phone_watch import PhoneWatch
 from sip.events import LineState, LineStatus
+from sip.events.line import FORWARDED
 from sip.mock_pbx import PbxConfig, PbxLine
 from sip.mock_pbx.pbx_faults import FaultKind, FaultSpec
 from sip.mock_pbx.styles.presence_body import pidf
@@ -64,7 +65,38 @@ def test_a_call_goes_before_presence() -> None:
     assert seen.shows(LampState.BUSY)
     seen.pbx.set_line(number(1), "idle")
     seen.clock.advance(1)
-    assert seen.lamp().state.is_idle
+    assert seen.lamp().is_idle
+
+
+@pytest.mark.parametrize("event", ["auto", "presence"])
+def test_a_line_that_takes_no_calls_is_red_and_says_why(event: str) -> None:
+    seen = office(2, event=event).start(10)
+    assert seen.all_right()
+    seen.pbx.set_line(number(1), do_not_disturb=True)
+    seen.clock.advance(1)
+    assert (seen.lamp().state, seen.lamp().note) == (LampState.BUSY, "Do not disturb")
+    seen.pbx.set_line(number(1), "ringing", remote="021555010")
+    seen.clock.advance(1)
+    assert (seen.lamp().state, seen.lamp().note) == (LampState.RINGING, "")
+    seen.pbx.set_line(number(1), "busy", remote="021555010")
+    seen.clock.advance(1)
+    assert (seen.lamp().state, seen.lamp().note) == (LampState.BUSY, "")
+    seen.pbx.set_line(number(1), "idle")
+    seen.clock.advance(1)
+    assert (seen.lamp().state, seen.lamp().note) == (LampState.BUSY, "Do not disturb")
+    seen.pbx.set_line(number(1), do_not_disturb=False)
+    seen.clock.advance(1)
+    assert seen.all_right()
+
+
+def test_other_words_of_a_line_do_not_make_it_red_beside_its_dialogs() -> None:
+    seen = office(2).start(10)
+    monitor = seen.monitor._phones
+    assert monitor is not None
+    monitor._told(number(1), LineState(LineStatus.BUSY, note="Back at two"))
+    assert seen.shows(AVAILABLE)
+    monitor._told(number(1), LineState(LineStatus.BUSY, note=FORWARDED))
+    assert seen.shows(LampState.BUSY)
 
 
 @pytest.mark.parametrize("lamps", [60, 500])

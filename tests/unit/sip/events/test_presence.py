@@ -46,12 +46,38 @@ def state(body: bytes) -> LineState | None:
         (pidf(note="Back at two", activity="vacation"), "busy", False),
         (pidf(note="Available", activity="vacation"), "idle", False),
         (pidf(basic="closed", note="Gone for lunch"), "offline", False),
+        (pidf(basic="closed", note="Do Not Disturb"), "busy", False),
     ],
 )
 def test_states(body: bytes, status: str, held: bool) -> None:
     seen = state(body)
     assert seen is not None
     assert (seen.status, seen.held) == (status, held)
+
+
+DIGIUM = b"<tuple id='2'><status><digium_presence type='dnd'>At work</digium_presence></status>"
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        (pidf(note="Do Not Disturb"), "Do not disturb"),
+        (pidf(note="DND", activity="busy"), "Do not disturb"),
+        (pidf(activity="dnd"), "Do not disturb"),
+        (pidf(note="do-not-disturb"), "Do not disturb"),
+        (pidf().replace(b"</presence>", DIGIUM + b"</tuple></presence>"), "Do not disturb"),
+        (pidf(note="Call forwarded to 021555010"), "Calls forwarded"),
+        (pidf(note="CFWD"), "Calls forwarded"),
+        (pidf(note="Back at two", activity="vacation"), "Back at two"),
+        (pidf(activity="meeting"), "meeting"),
+        (pidf(activity="busy"), ""),
+        # In a call: the line is busy for that reason.
+        (pidf(note="Do Not Disturb", activity="on-the-phone"), ""),
+        (pidf(note="On the phone"), ""),
+    ],
+)
+def test_why_a_line_is_not_free(body: bytes, note: str) -> None:
+    assert state(body) == LineState(LineStatus.BUSY, note=note)
 
 
 def test_a_document_that_says_nothing_changes_nothing() -> None:

@@ -63,8 +63,8 @@ class FakePhone:
     def ring_returned(self, count: int) -> None:
         self._note("ring_returned", str(count))
 
-    def hold(self, call: str) -> None:
-        self._note("hold", call)
+    def hold(self, call: str, *, rings: bool = False) -> None:
+        self._note("hold_ringing" if rings else "hold", call)
 
     def resume(self, call: str) -> None:
         self._note("resume", call)

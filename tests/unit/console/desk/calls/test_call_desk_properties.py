@@ -89,8 +89,8 @@ class PretendPhone(FakePhone):
         if call in self.legs:
             self.legs[call].ending = CallEndKind.HUNG_UP
 
-    def hold(self, call: str) -> None:
-        super().hold(call)
+    def hold(self, call: str, *, rings: bool = False) -> None:
+        super().hold(call, rings=rings)
         assert call not in self.legs or self.legs[call].is_up
         if call in self.legs:
             self.legs[call].held = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.desk.calls import call_commands as ask
-from console.desk.calls.call_settings import CallSettings, TransferWay
+from console.desk.calls.call_settings import CallerHears, CallSettings, TransferWay
 from console.desk.calls.desk_call import CallNotice, CardState
 from console.desk.lamps import Extension, Party
 from tests.unit.console.desk.calls.call_desk_rig import ANN, BOB, CAT, DANA, CallDeskRig
@@ -85,6 +85,21 @@ def test_nobody_hears_the_call_to_the_target(rig: CallDeskRig) -> None:
     rig.do(ask.Transfer(ANN))
     consult = rig.dials(ANN)
     assert ("set_aside", consult) in rig.phone.take_requests()
+
+
+@pytest.mark.parametrize("attended", [False, True])
+def test_a_caller_may_hear_ringing_in_place_of_music(rig: CallDeskRig, attended: bool) -> None:
+    """But on hold for a question to the target, the caller hears music."""
+    rig.call_desk.set_settings(CallSettings(caller_hears=CallerHears.RINGING))
+    call = rig.talking()
+    rig.do(ask.Transfer(ANN, attended=attended))
+    consult = rig.dials(ANN)
+    assert rig.phone.take_requests()[0] == ("hold" if attended else "hold_ringing", call)
+    if attended:
+        return
+    rig.over(consult, "refused", 486)
+    rig.do(ask.Answer())
+    assert ("resume", call) in rig.phone.take_requests()
 
 
 def test_a_target_who_does_not_answer_is_given_up_after_20_seconds(rig: CallDeskRig) -> None:
