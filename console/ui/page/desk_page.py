@@ -114,6 +114,7 @@ class DeskPage(QWidget):
             lambda: desk.number_plan,
         )
         self._before = PagePosition()
+        self._covers = False  # the panel lies over the lamps
         self.banner = AccountBanner(look)
         self._place_of_calls = QFrame()
         self._place_of_calls.setProperty("role", "card")
@@ -266,8 +267,30 @@ class DeskPage(QWidget):
     def _show_panel(self) -> None:
         panes = pane_width() + self.panel.maximumWidth()
         left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
-        room = left >= sizes.tile.width() + sizes.space_4
-        self.panel.setVisible(self.model.total > 0 and (room or not self.isVisible()))
+        room = left >= sizes.tile.width() + sizes.space_4 or not self.isVisible()
+        beside = self._body.indexOf(self.panel) >= 0
+        if room and not beside:
+            self._body.addWidget(self.panel)
+        elif not room and beside:
+            self._body.removeWidget(self.panel)
+        self._covers = self._covers and not room
+        self.panel.setVisible(self.model.total > 0 and (room or self._covers))
+        if self._covers:
+            self._cover_lamps()
+
+    def _cover_lamps(self) -> None:
+        """Lay the panel over the lamps, at the right edge of the page."""
+        around, panel = self.lamps.geometry(), self.panel
+        panel.setGeometry(
+            around.right() + 1 - panel.width(), around.top(), panel.width(), around.height()
+        )
+        panel.raise_()
+
+    def _ask_for_panel(self) -> None:
+        """Show the panel over the lamps where there is no room beside them; Esc closes it."""
+        if self.panel.isHidden():
+            self._covers = True
+            self._show_panel()
 
     def _show_account(self, account: AccountStatus) -> None:
         self.bar.show_account(account)
@@ -349,6 +372,7 @@ class DeskPage(QWidget):
 
     def show_details(self, number: str) -> None:
         """Move the focus to the panel, which shows all details of the chosen lamp."""
+        self._ask_for_panel()
         self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.say(tr("{name}: see the side panel.").format(name=self._called(number)))
 
@@ -390,8 +414,13 @@ class DeskPage(QWidget):
         self.lamps.show_only(state)
 
     def go_back(self) -> None:
-        """Do what Esc means: back to a caller, else leave the search, else remove the filter."""
+        """Do what Esc means: back to a caller, close the panel over the lamps, end the search."""
         if self._go_back():
+            return
+        if self._covers:
+            self._covers = False
+            self._show_panel()
+            self.to_lamps()
             return
         if self.finder.searching:
             self.finder.leave()
@@ -447,6 +476,7 @@ class DeskPage(QWidget):
     def _act_on(self, lamp: Lamp) -> None:
         """Do what is offered on a lamp; if nothing is and it has a fault, go to "Try again"."""
         if not self._take(lamp) and lamp.has_fault:
+            self._ask_for_panel()
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:
