@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Bring back</source>
-        <translation>Whakahoki mai</translation>
+        <translation>Tīkina mai</translation>
     </message>
     <message>
         <source>Mute or unmute</source>
@@ -3299,12 +3299,12 @@
         <translation>Alt+Enter</translation>
     </message>
     <message>
-        <source>Transfer now to {name}</source>
-        <translation>Tuku ināianei ki a {name}</translation>
+        <source>Transfer now: {name}</source>
+        <translation>Tuku ināianei: {name}</translation>
     </message>
     <message>
-        <source>Ask {name} first</source>
-        <translation>Uia a {name} i mua</translation>
+        <source>Ask first: {name}</source>
+        <translation>Uia i mua: {name}</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
@@ -3764,7 +3764,7 @@
     </message>
     <message>
         <source>Copy for support</source>
-        <translation>Tārua mā te tautoko</translation>
+        <translation>Tārua hei tautoko</translation>
     </message>
     <message>
         <source>Copies everything known about this fault, but never a password</source>

@@ -19,7 +19,7 @@ CLICK, DRAG = "click", "drag"
 """What the mouse does, among the keys that are counted."""
 _Grid = tuple[int, tuple[int, int], tuple[int, int]]
 """How many lamps stand in a row, where the first is, and how far the next ones are."""
-_LAMPS: _Grid = (3, (380, 100), (217, 72))
+_LAMPS: _Grid = (3, (396, 100), (217, 72))
 _BUTTON_FROM_MIDDLE = 84
 _FIRST_CARD = (110, 130)
 

@@ -28,15 +28,17 @@ _SLOTS: Final = (
 )
 """The ids of the actions that share a place; it has the name of the first if none is offered."""
 _COLUMNS: Final = 2
-_OTHER_TEXTS: Final = ("decline", "unmute", "connect")
-"""The other halves of names that a button of the pad may have."""
+_PRIMARY: Final = (*_SLOTS[0], "connect")
+_OTHERS: Final = (*(id for slot in _SLOTS[1:] for id in slot), "decline", "unmute")
+"""Whatever a button of the pad may be named after; the primary ones are bold."""
 
 
 def pane_width() -> int:
     """The width of the calls, in which every text of the pad is whole, whatever is offered."""
-    ids = (*(id for slot in _SLOTS for id in slot), *_OTHER_TEXTS)
-    metrics = QFontMetrics(theme.font(sizes.type_text, strong=True))
-    text = max(metrics.horizontalAdvance(button_text(id)) for id in ids)
+    text = 0
+    for ids, strong in ((_PRIMARY, True), (_OTHERS, False)):
+        metrics = QFontMetrics(theme.font(sizes.type_text, strong=strong))
+        text = max(text, *(metrics.horizontalAdvance(button_text(id)) for id in ids))
     button = text + 2 * (sizes.space_2 - sizes.ring)
     return max(sizes.calls, _COLUMNS * button + (_COLUMNS + 1) * sizes.space_2 + 2 * sizes.edge)
 

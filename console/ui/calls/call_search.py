@@ -170,7 +170,7 @@ class CallSearch(QObject):
             key = tr("Enter") if primary else tr("Alt+Enter")
             return [Choice(PLAIN if primary else ALT, call, primary=primary, key=key)]
         blind = self._handling.aim == "transfer_blind"
-        text = tr("Transfer now to {name}") if blind else tr("Ask {name} first")
+        text = tr("Transfer now: {name}") if blind else tr("Ask first: {name}")
         sentence = tr("Transfer {caller} to {name}")
         sentence = sentence.format(caller=words.who(passing.party), name=name)
         enter = Choice(PLAIN, text.format(name=name), sentence, primary=True, key=tr("Enter"))

@@ -58,7 +58,7 @@ class Sizes:
         self.tile_roomy = QSize(px(216), px(88))
         # Panes.
         self.search, self.search_least = px(440), px(240)
-        self.panel, self.panel_narrow = px(320), px(272)
+        self.panel, self.panel_narrow = px(304), px(272)
         self.calls = px(248)
         self.sheet, self.sheet_wide = px(600), px(1040)
         self.toast = px(480)

@@ -54,10 +54,6 @@ class EdgeBadge(QAbstractButton):
         """Show how many lamps ring there; 0 hides the badge."""
         if count != self.count:
             self.count = count
-            elsewhere = self.side is Side.ELSEWHERE
-            self.setText(
-                tr("%n ringing, not shown", "", count) if elsewhere else tr("%n ringing", "", count)
-            )
             self.setAccessibleName(
                 {
                     Side.ABOVE: tr("%n lamp(s) ringing further up", "", count),
@@ -66,8 +62,18 @@ class EdgeBadge(QAbstractButton):
                 }[self.side]
             )
             self.setToolTip(tr("Go to the lamp that has been ringing longest"))
-            self.resize(self.sizeHint())
         self.setVisible(count > 0)
+
+    def fit(self, width: int) -> None:
+        """Show as much text as fits into a width; the count alone always does."""
+        texts = [tr("%n ringing", "", self.count), str(self.count)]
+        if self.side is Side.ELSEWHERE:
+            texts.insert(0, tr("%n ringing, not shown", "", self.count))
+        for text in texts:
+            self.setText(text)
+            self.resize(self.sizeHint())
+            if self.width() <= width:
+                break
 
     def sizeHint(self) -> QSize:
         """The room for the glyph, the text and the arrow, in device-independent pixels."""
@@ -162,6 +168,8 @@ class EdgeBadges(QObject):
         above, below = self.badges[Side.ABOVE], self.badges[Side.BELOW]
         elsewhere = self.badges[Side.ELSEWHERE]
         gap = sizes.space_2
+        for badge in self.badges.values():
+            badge.fit(area.width() - 2 * gap)
         above.move(area.center().x() - above.width() // 2, area.top() + gap)
         low = area.bottom() - below.sizeHint().height() - gap
         below.move(area.center().x() - below.width() // 2, low)

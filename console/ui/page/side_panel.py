@@ -167,6 +167,8 @@ class SidePanel(QFrame):
         self.details_button = KeyButton(look, tr("Details"), role="quiet")
         self.details_button.setCheckable(True)
         self.details_button.toggled.connect(self._show_details)
+        for one in (self.try_button, self.act_button, self.why_button):
+            one.fits_key = True
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout(self)
