@@ -163,7 +163,12 @@ def _nameless_pad(window: MainWindow) -> Iterator[str]:
     if not window.has_calls:
         return
     pane = window.calls_pane
-    if _can_be_seen(pane.buttons) and any(one.isEnabled() for one in pane.buttons.slots):
+    named = _can_be_seen(pane.pad)  # the keypad has the name, too
+    if (
+        not named
+        and _can_be_seen(pane.buttons)
+        and any(one.isEnabled() for one in pane.buttons.slots)
+    ):
         seen = pane.in_hand.visibleRegion().boundingRect().height()
         if seen < pane.in_hand.fontMetrics().height():
             yield "hidden: whom the buttons of the call are for"

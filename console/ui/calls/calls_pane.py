@@ -129,6 +129,8 @@ class CallsPane(QFrame):
             role="quiet",
         )
         self.pick_up_button.setToolTip(about("pick_up"))
+        self.pick_up_button.fits_key = True
+        self.pick_up_button.setMinimumWidth(self.pick_up_button.least_width)
         for part in (self.messages_button, self.pick_up_button):
             head.addWidget(part)
         column.addLayout(head)

@@ -167,12 +167,18 @@ class EdgeBadges(QObject):
         area = self._table.viewport().geometry()
         above, below = self.badges[Side.ABOVE], self.badges[Side.BELOW]
         elsewhere = self.badges[Side.ELSEWHERE]
-        gap = sizes.space_2
+        gap, high = sizes.space_2, below.sizeHint().height()
+        low = area.bottom() - high - gap
+        crowded = area.height() < 2 * high + 3 * gap and bool(above.count and below.count)
+        room = (area.width() - 3 * gap) // 2 if crowded else area.width() - 2 * gap
         for badge in self.badges.values():
-            badge.fit(area.width() - 2 * gap)
-        above.move(area.center().x() - above.width() // 2, area.top() + gap)
-        low = area.bottom() - below.sizeHint().height() - gap
-        below.move(area.center().x() - below.width() // 2, low)
+            badge.fit(room)
+        if crowded:
+            above.move(area.left() + gap, low)
+            below.move(area.right() - below.width() - gap, low)
+        else:
+            above.move(area.center().x() - above.width() // 2, area.top() + gap)
+            below.move(area.center().x() - below.width() // 2, low)
         elsewhere.move(area.right() - elsewhere.width() - gap, low)
 
     def _go(self, side: Side) -> None:
