@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sip.account import Account
+from sip.admission.gate import Gate
 from sip.auth import DigestClient
 from sip.backlog import Backlog
 from sip.clock import Clock
@@ -56,6 +57,7 @@ class Agent:
         seen_otherwise_at: the time at which `seen_as` changed on the same flow, or None.
         service_route: Route of requests outside a dialog (RFC 3608).
         digest: answers challenges.
+        gate: decides from whom messages are taken.
         backlog: for work that may wait until everything received has been answered.
         transactions: the transaction layer.
         on_request: request handlers by method; the usages add theirs.
@@ -93,6 +95,7 @@ class Agent:
         self.transactions = TransactionLayer(
             clock, ids, self._request_received, lambda ack, flow: self.on_ack(ack, flow)
         )
+        self.gate = Gate(clock, self.transactions.awaits)
         self.on_dialog: list[Callable[[ServerTransaction], bool]] = []
         self.on_ack: Callable[[Request, Flow], None] = lambda ack, flow: None
         self.supported = {"eventlist"}
@@ -108,8 +111,20 @@ class Agent:
 
     # The transports' side (FlowHandler).
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        """See `FlowHandler.admits`."""
+        return self.gate.admits(data, source.host)
+
     def message_received(self, message: Message, flow: Flow) -> None:
-        """See `FlowHandler.message_received`."""
+        """See `FlowHandler.message_received`.
+
+        A request is dropped without an answer unless its sender belongs to the phone system. Over a
+        connection it does: we have opened every one ourselves.
+        """
+        if isinstance(message, Request) and not flow.reliable:
+            dialog, host = (message.call_id, message.to.tag), flow.remote.host
+            if not self.gate.admits_request(*dialog, message.method, host):
+                return
         self.transactions.message_received(message, flow)
 
     def malformed_received(self, error: MalformedMessage, flow: Flow) -> None:
@@ -130,6 +145,8 @@ class Agent:
     def use_flow(self, flow: Flow | None) -> None:
         """Send every request on this flow from now on; None: there is no path."""
         self.flow = flow
+        if flow is not None:
+            self.gate.use_server(flow.remote.host)
         self.public_address = None
         self.seen_as = None
         self.seen_otherwise_at = None
@@ -242,6 +259,7 @@ class Agent:
         flow = self.flow
         if flow is None:
             return
+        self._learn_route(response)
         via = response.via
         # A proxy before the server may write the server's own address there, which is never ours.
         is_servers = via.received == flow.remote.host != flow.local.host
@@ -257,12 +275,34 @@ class Agent:
         self.on_sign_of_life()
         self.on_answered(waited)
 
+    def _learn_route(self, message: Message) -> None:
+        """Have the requests of a dialog taken from its route set, or else from its Contact.
+
+        Usually both name the server; with several servers or without Record-Route they may not.
+        """
+        if message.cseq.method not in _MAKE_DIALOGS:
+            return
+        if isinstance(message, Response) and not message.is_success:
+            return
+        with suppress(MalformedHeader):
+            uris = [each.uri for each in message.record_route or message.contact[:1]]
+            hosts = [uri.host for uri in uris if isinstance(uri, SipUri) and is_numeric(uri.host)]
+            self.gate.follow(message.call_id, hosts)
+
+    def believes(self, transaction: ServerTransaction) -> bool:
+        """Whether a request comes from an address that may send it; see `Gate`."""
+        request, flow = transaction.request, transaction.flow
+        dialog = (request.call_id, request.to.tag)
+        return flow.reliable or self.gate.vouches(*dialog, flow.remote.host)
+
     def _request_received(self, transaction: ServerTransaction) -> None:
         flow = self.flow
         # A request from another host is no sign of life of the server.
         if flow is not None and transaction.flow.remote.host == flow.remote.host:
             self.on_sign_of_life()
         request = transaction.request
+        if self.believes(transaction):
+            self._learn_route(request)
         if self._taken_by_a_dialog(transaction):
             return
         handler = self.on_request.get(request.method)
@@ -328,6 +368,7 @@ class Agent:
         )
 
 
+_MAKE_DIALOGS = frozenset(("INVITE", "SUBSCRIBE"))
 _KNOWN_METHODS = frozenset(
     (
         *("ACK", "BYE", "CANCEL", "INFO", "INVITE", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK"),

@@ -20,6 +20,8 @@ from sip.message import (
 
 # RFC 3261 section 12.2.1.1: any value below 2**31.
 _FIRST_CSEQ = 0
+LONGEST_STEP = 2**16
+"""How far the CSeq number of a request may be ahead of the one before, to be believed at once."""
 
 
 class DialogId(NamedTuple):
@@ -83,6 +85,7 @@ class Dialog:
         self.route_set = tuple(route_set)
         self.local_cseq = local_cseq
         self.remote_cseq = remote_cseq
+        self._jumped: int | None = None
 
     def __repr__(self) -> str:
         return f"<Dialog {self.call_id} {self.local.tag} {self.remote.tag}>"
@@ -202,11 +205,19 @@ class Dialog:
         Only a lower number is out of order, and is answered 500 (RFC 3261 section 12.2.2). The
         transaction layer absorbs retransmissions, so that an equal number is a new request of a
         peer that does not count as it should.
+
+        A number that is far ahead is kept only when another one follows it: after a single request
+        with 2**31 - 1 all that come would be refused.
         """
         number = request.cseq.number
         if self.remote_cseq is not None and number < self.remote_cseq:
             return False
-        self.remote_cseq = number
+        if self.remote_cseq is not None and number - self.remote_cseq > LONGEST_STEP:
+            follows = self._jumped is not None and 0 < number - self._jumped <= LONGEST_STEP
+            self._jumped = number
+            if not follows:
+                return True
+        self.remote_cseq, self._jumped = number, None
         return True
 
     def refresh_target(self, message: Message) -> bool:

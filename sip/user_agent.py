@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sip.account import Account
+from sip.admission.gate import is_network
 from sip.agent import Agent
 from sip.asyncio_clock import AsyncioClock
 from sip.clock import Timer
@@ -35,12 +37,14 @@ class Server:
         port: None to look it up (RFC 3263).
         transport: `auto`, `udp`, `tcp` or `tls`.
         tls: the certificates to trust, and our own.
+        trusted: further addresses, networks (10.0.0.0/24) and names whose messages are taken.
     """
 
     host: str
     port: int | None = None
     transport: TransportChoice = "auto"
     tls: TlsConfig = field(default_factory=TlsConfig)
+    trusted: tuple[str, ...] = ()
 
 
 class UserAgent:
@@ -76,7 +80,8 @@ class UserAgent:
         self._ids = ids
         self._tasks = tasks
         self._trace = trace
-        self._resolver = Resolver(SystemDns(), ids)
+        self._dns = SystemDns()
+        self._resolver = Resolver(self._dns, ids)
         self._failover = Failover(())
         self._attempt: TaskHandle | None = None
         self._udp: UdpTransport | None = None
@@ -86,6 +91,10 @@ class UserAgent:
         self._looking: Timer | None = None
         self.on_better: Callable[[], None] = lambda: None
         self.look_interval = LOOK_INTERVAL
+        self._next_look_up = 0.0
+        gate = self.agent.gate
+        gate.trust(each for each in server.trusted if is_network(each))
+        gate.on_stranger = self._stranger_heard
 
     def open(
         self, opened: Callable[[Flow], None], failed: Callable[[TransportError], None]
@@ -142,7 +151,9 @@ class UserAgent:
         error = TransportError(TransportFault.DNS_FAIL, self._server.host)
         flow: Flow | None = None
         try:
-            self._failover.replace(await self.resolve())
+            targets = await self.resolve()
+            self.agent.gate.found(target.address.host for target in targets)
+            self._failover.replace(targets)
             for _ in self._failover.targets:
                 target = self._failover.choose(self.clock.now())
                 try:
@@ -160,6 +171,30 @@ class UserAgent:
             opened(flow)
         else:
             failed(error)
+
+    def _stranger_heard(self) -> None:
+        """Look the names up again: the stranger may have a new address of the phone system.
+
+        Its message was dropped, but it will send it again.
+        """
+        now = self.clock.now()
+        if now >= self._next_look_up:
+            self._next_look_up = now + LOOK_INTERVAL
+            self._tasks.start(self._look_up(), "look up the addresses of the phone system")
+
+    async def _look_up(self) -> None:
+        names = (self._server.host, self.agent.account.domain, *self._server.trusted)
+        found: set[str] = set()
+        for name in dict.fromkeys(names):
+            if is_network(name):
+                found.update(() if "/" in name else (name,))
+                continue
+            with suppress(TransportError):
+                found.update(each.address.host for each in await self._resolver.resolve(name))
+            with suppress(TransportError):
+                found.update(await self._dns.addresses(name))
+        # What was found before stays: a server with many addresses names only some of them at once.
+        self.agent.gate.found({*self.agent.gate.servers, *found})
 
     def _look_later(self, flow: Flow) -> None:
         if self._looking is not None:

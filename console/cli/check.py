@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from console.cli.plain_text import one_line
 from console.control.lamp_record import state_word
 from console.desk.desk import Desk
 from console.desk.faults.account_check import AccountCheck
@@ -172,19 +173,20 @@ def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     console = Console()
     table = Table(show_header=False, box=None)
     for step in steps:
-        table.add_row(_mark(step.ok), step.title, step.detail)
+        table.add_row(_mark(step.ok), step.title, Text(one_line(step.detail)))
     for lamp in lamps:
         words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.word
-        table.add_row(_mark(lamp.ok), f"{lamp.extension} {lamp.name}".strip(), words)
+        whose = f"{lamp.extension} {lamp.name}"
+        table.add_row(_mark(lamp.ok), Text(one_line(whose)), Text(one_line(words)))
     console.print(table)
     told: set[tuple[str, ...]] = set()
     everything: list[CheckStep | LampResult] = [*steps, *lamps]
     for found in everything:
         if not found.ok and found.fix and found.fix not in told:
             told.add(found.fix)
-            console.print(f"\n{found.code}: {found.message}", highlight=False)
+            console.print(Text(f"\n{found.code}: {one_line(found.message or '')}"))
             for line in found.fix:
-                console.print(f"  - {line}", highlight=False)
+                console.print(Text(f"  - {one_line(line)}"))
     console.print("\nEverything works." if well else "\nNot everything works.")
 
 

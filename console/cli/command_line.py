@@ -17,6 +17,7 @@ from console import __version__
 from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.export_arguments import add_export
 from console.cli.import_arguments import add_import
+from console.cli.plain_log import PlainFormatter
 from console.control.dial_link import LinkError, is_link, number_of
 from console.program.launch_options import LaunchOptions, UsageError
 from console.settings.model import SettingsError
@@ -51,9 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         the exit status: 0 done, 1 not done, 2 cannot be done as asked, 130 interrupted.
     """
     options = parsed(sys.argv[1:] if arguments is None else arguments)
-    logging.basicConfig(
-        level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(PlainFormatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=options.log_level.upper(), handlers=[handler])
     spare_garbage()
     try:
         run: Callable[[argparse.Namespace], int] = options.run

@@ -13,7 +13,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="a phone file, a table, a workbook or an address book",
+        help="a phone file, a table, a workbook or an address book, or a folder or zip of them",
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--dry-run", action="store_true", help="only show the changes (the default)")
@@ -28,6 +28,14 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format", default="", metavar="NAME", help="the format of the files (default: detected)"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="PHONE",
+        help="of several files, use this one: the phone's number or name, or its file's name; can "
+        "be given more than once",
     )
     parser.add_argument(
         "--columns",

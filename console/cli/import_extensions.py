@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from rich.console import Console
@@ -21,11 +21,16 @@ from console.desk.people.number_plan import DEFAULT_REGION
 from console.importing import (
     COLUMN_MEANINGS,
     ImportedFile,
+    Skipped,
     UnreadableFileError,
+    column_meaning,
+    find_sources,
     format_names,
-    read_file,
+    merged,
+    read_source,
 )
 from console.importing.import_plan import ImportPlan, ImportRow, RowKind, plan_for
+from console.importing.number import plain
 from console.program.extension_trial import try_alone
 from console.program.launch_options import UsageError
 from console.settings.model import Settings, default_path
@@ -37,6 +42,7 @@ DONE: Final = 0
 FAULT: Final = 1
 
 _HEADINGS: Final = ("", "", "Number", "Name", "Note", "Where")
+_MOST_NAMED: Final = 3  # files
 _MOST_FOLDED: Final = 200  # rows
 _WIDEST: Final = 60
 _STYLES: Final = {"!!": "bold dark_orange", "+": "green"}
@@ -56,7 +62,7 @@ class ImportOptions:
     """The options of the command.
 
     Attributes:
-        files: to read.
+        files: to read; also folders and zip files.
         config: the settings file.
         write: save what the plan advises.
         try_them: subscribe to each number once.
@@ -64,6 +70,7 @@ class ImportOptions:
         format_name: one of `format_names` for all files; empty: each file is recognised.
         as_json: print one JSON object.
         columns: of tables, by their meaning; see `Content`.
+        only: numbers, names or file names of the phones to use; empty: all files.
         sip_trace: the file every SIP message of the trial is written to, redacted; None for none.
     """
 
@@ -76,6 +83,7 @@ class ImportOptions:
     as_json: bool = False
     sip_trace: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> ImportOptions:
@@ -97,6 +105,7 @@ class ImportOptions:
             options.json,
             options.sip_trace,
             _columns(options.columns),
+            tuple(options.only),
         )
 
 
@@ -109,7 +118,7 @@ def _columns(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         meaning, equals, name = part.partition("=")
-        if not equals or meaning.strip() not in COLUMN_MEANINGS:
+        if not equals or column_meaning(meaning.strip()) is None:
             known = ", ".join(COLUMN_MEANINGS)
             raise UsageError(f"--columns: expected MEANING=COLUMN with one of {known}")
         found[meaning.strip()] = name.strip()
@@ -127,14 +136,18 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
         the exit status: 0, or 1 when a file, an address or a number cannot be used.
 
     Raises:
-        UsageError: there are no settings to write to.
+        UsageError: there are no settings to write to, or no such phone among the files.
         SettingsError: the settings are broken.
     """
     store = SettingsStore(options.config)
     region = store.settings.account.region if store.settings else DEFAULT_REGION
-    found, unread = _read(options, region)
-    if not found:
+    read, unread = _read(options, region)
+    for told in unread:
+        sys.stderr.write(f"kiwi-console: {told.why}\n")
+    if not read:
         return FAULT
+    used = _only(options.only, read)
+    found = merged(used)
     if options.write and store.settings is None:
         raise UsageError(f"{options.config}: there are no settings yet; set up the account first")
     plan = plan_for(found, store.settings)
@@ -150,28 +163,48 @@ async def import_extensions(options: ImportOptions, stop: asyncio.Event) -> int:
             raise UsageError(str(error)) from error
         written = len(chosen)
     if options.as_json:
-        _print_json(found, plan, trials, chosen, written)
+        _print_json(used, unread, plan, trials, chosen, written)
     else:
-        _print(options, found, plan, trials, written)
+        _print(options, used, plan, trials, written)
     wrong = plan.count(RowKind.BAD_ADDRESS) or _faulty(plan, trials) or unread
     return FAULT if wrong else DONE
 
 
-def _read(options: ImportOptions, region: str) -> tuple[list[ImportedFile], bool]:
+def _read(options: ImportOptions, region: str) -> tuple[list[ImportedFile], list[Skipped]]:
+    sources = find_sources(options.files)
     found: list[ImportedFile] = []
-    problems: list[str] = []
-    for path in options.files:
+    unread = list(sources.unread)
+    for source in sources.files:
         try:
-            file = read_file(
-                path, format_name=options.format_name, columns=options.columns, region=region
+            file = read_source(
+                source, format_name=options.format_name, columns=options.columns, region=region
             )
         except UnreadableFileError as error:
-            problems.append(str(error))
+            unread.append(Skipped(source.name, str(error)))
         else:
             found.append(file.with_suggestions() if options.restore_zeros else file)
-    for problem in problems:
-        sys.stderr.write(f"kiwi-console: {problem}\n")
-    return found, bool(problems)
+    return found, unread
+
+
+def _only(words: Sequence[str], found: list[ImportedFile]) -> list[ImportedFile]:
+    """The files of the phones that the words name; all files when there are no words.
+
+    Raises:
+        UsageError: a word names no file.
+    """
+    kept: list[ImportedFile] = []
+    for word in words:
+        named = [file for file in found if word.casefold() in _names(file)]
+        if not named:
+            raise UsageError(f"--only: there is no phone {word!r} among the files that were read")
+        kept += [file for file in named if file not in kept]
+    return kept if words else found
+
+
+def _names(file: ImportedFile) -> set[str]:
+    path = PurePath(file.file)
+    names = (file.file, path.name, path.stem, file.account.user, plain(file.account.display_name))
+    return {name.casefold() for name in names if name}
 
 
 async def _try(
@@ -200,6 +233,7 @@ def _faulty(plan: ImportPlan, trials: Trials) -> set[int]:
 
 def _print_json(
     found: list[ImportedFile],
+    unread: list[Skipped],
     plan: ImportPlan,
     trials: Trials,
     chosen: frozenset[int],
@@ -224,11 +258,18 @@ def _print_json(
         )
     counts = Counter(row.kind.value for row in plan.rows)
     files = [
-        {"file": file.file, "format": file.format_title, "passwords": file.secrets_present}
+        {
+            "file": file.file,
+            "format": file.format_title,
+            "passwords": file.secrets_present,
+            "phone": file.owner if file.is_phone else None,
+            "keys": len(file.extensions),
+        }
         for file in found
     ]
     result = {
         "files": files,
+        "unread": [asdict(told) for told in unread],
         "counts": {**counts, "orange": len(_faulty(plan, trials))},
         "rows": rows,
         "written": written,
@@ -244,6 +285,7 @@ def _print(
     written: int,
 ) -> None:
     console = Console(highlight=False)
+    _print_phones(console, found)
     cells = [_cells(row, trials) for row in plan.rows]
     if len(cells) > _MOST_FOLDED:
         _print_lines(cells)
@@ -254,9 +296,12 @@ def _print(
         for mark, *others in cells:
             table.add_row(Text(mark, _STYLES.get(mark, "")), *map(Text, others))
         console.print(table)
-    for file in found:
-        if file.secrets_present:
-            console.print(f"{file.file} contains passwords; they were not read.", markup=False)
+    secret = [file.file for file in found if file.secrets_present]
+    if len(secret) > _MOST_NAMED:
+        secret = [f"{len(secret)} of the files"]
+    for name in secret:
+        verb = "contain" if name not in {file.file for file in found} else "contains"
+        console.print(f"{name} {verb} passwords; they were not read.", markup=False)
     if plan.suggestions:
         console.print(
             f"{plan.suggestions} numbers may have lost their leading 0: try --restore-zeros.",
@@ -269,6 +314,20 @@ def _print(
         console.print("Nothing to write.")
     else:
         console.print("Nothing was changed; use --write to save the changes.")
+
+
+def _print_phones(console: Console, found: Sequence[ImportedFile]) -> None:
+    """Print whose phones were read, when there are several."""
+    phones = [file for file in found if file.is_phone]
+    if len(phones) < 2:
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Phone", "Keys", "File"):
+        table.add_column(heading, overflow="fold")
+    for phone in phones:
+        table.add_row(*map(Text, (phone.owner or "-", str(len(phone.extensions)), phone.file)))
+    console.print(table)
+    console.print("Use --only PHONE for the keys of one phone.\n", markup=False)
 
 
 def _print_lines(rows: Sequence[tuple[str, ...]]) -> None:

@@ -13,6 +13,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from console.cli.plain_text import one_line
 from console.cli.terminal_keys import TerminalKeys
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, LampState, lamp_words, note_words, parties
@@ -90,7 +91,7 @@ class LampScreen:
             keys = "↑ ↓ Page Up Page Down Home End to scroll · " if footer else ""
             footer = " · ".join(part for part in (footer, f"{keys}q to quit") if part)
         table = Table(
-            title=_headline(self._desk),
+            title=_plain(_headline(self._desk)),
             title_justify="left",
             caption=footer or None,
             caption_justify="left",
@@ -105,15 +106,19 @@ class LampScreen:
 
 def _row(lamp: Lamp, now: datetime) -> tuple[str | Text, ...]:
     style = _STYLES[lamp.state] + (" italic" if lamp.stale else "")
+    partner = parties(lamp) or note_words(lamp.note)
     return (
-        Text(lamp.extension.label),
-        Text(lamp.number),
+        _plain(lamp.extension.label),
+        _plain(lamp.number),
         Text(lamp_words(lamp), style),
-        Text(
-            lamp.message if lamp.message and lamp.code else parties(lamp) or note_words(lamp.note)
-        ),
+        _plain(lamp.message if lamp.message and lamp.code else partner),
         _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
     )
+
+
+def _plain(text: str) -> Text:
+    """Text that a terminal shows as it is: rich would read `[…]` in a string as markup."""
+    return Text(one_line(text))
 
 
 def _headline(desk: Desk) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TextIO
 
 from console.cli.lamp_screen import show_table
+from console.cli.plain_text import one_line
 from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
@@ -132,11 +133,11 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
             elif parties(lamp):
                 calls = lamp.state is LampState.RINGING and lamp.remote is not None
                 words.append(f"from {parties(lamp)}" if calls else f"with {parties(lamp)}")
-            out.write("  ".join(words) + "\n")
+            out.write("  ".join(map(one_line, words)) + "\n")
         elif isinstance(change, AccountChanged):
             account = change.account
             words = ["Signed in." if account.registered else account.message or "Not signed in."]
-            out.write(f"{now():%H:%M:%S}  {words[0]}\n")
+            out.write(f"{now():%H:%M:%S}  {one_line(words[0])}\n")
         out.flush()
 
     return desk.listen(changed)

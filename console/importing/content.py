@@ -33,7 +33,9 @@ _MARKS: Final = (
 
 
 COLUMN_MEANINGS: Final = ("number", "name", "first", "last", "group", "pickup")
-"""The columns of a table that a person can choose."""
+"""The columns of a table that a person can choose. Where a row holds several people side by side,
+those of the second have a number after them: `number-2`, `name-2`."""
+_MOST_BESIDE: Final = 9  # people
 # Encodings of spreadsheets that know no UTF-8, the most usual first: Windows, old Macs, DOS.
 _OLD_ENCODINGS: Final = ("cp1252", "mac_roman", "cp850")
 _USUAL_LETTERS: Final = {
@@ -44,6 +46,24 @@ _USUAL_LETTERS: Final = {
 _USUAL_SIGNS: Final = frozenset(
     "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u20ac\u00a0\u00ab\u00bb\u00b7\u00b0"
 )
+
+
+def column_meaning(key: str) -> tuple[str, int] | None:
+    """Which of `COLUMN_MEANINGS` a key names, and of which person in a row, from 0.
+
+    Args:
+        key: such as `number`, or `number-2` for the second person.
+
+    Returns:
+        None when the key names nothing.
+    """
+    meaning, dash, count = key.partition("-")
+    if meaning not in COLUMN_MEANINGS:
+        return None
+    if not dash:
+        return meaning, 0
+    person = int(count) if count.isascii() and count.isdecimal() and len(count) == 1 else 0
+    return (meaning, person - 1) if 2 <= person <= _MOST_BESIDE else None
 
 
 class Likeness(IntEnum):
@@ -69,9 +89,9 @@ class Content:
     Args:
         name: of the file, for messages.
         data: the bytes; at most `LARGEST_FILE`.
-        columns: which columns of a table to read, by one of `COLUMN_MEANINGS`: each by its heading,
-            its letter or its number from 1; empty: no column is read as that. What is left out is
-            found.
+        columns: which columns of a table to read, by a key of `column_meaning`: each by its
+            heading, its letter or its number from 1; empty: no column is read as that. What is left
+            out is found.
         on_progress: told the part that is read, from 0 to 1; what it raises ends the reading.
     """
 
@@ -191,6 +211,7 @@ def read_content(
     path: Path,
     columns: Mapping[str, str] | None = None,
     on_progress: Callable[[float], None] | None = None,
+    name: str = "",
 ) -> Content:
     """Read a file, up to `LARGEST_FILE` bytes.
 
@@ -198,11 +219,12 @@ def read_content(
         path: of the file.
         columns: see `Content`.
         on_progress: see `Content`.
+        name: of the file, for messages; empty: as it is called.
 
     Raises:
         UnreadableFileError: it is no ordinary file, too big, or cannot be read.
     """
-    name = path.name or str(path)
+    name = name or path.name or str(path)
     try:
         if path.is_dir():
             raise UnreadableFileError(tr("{file} is a folder, not a file.").format(file=name))

@@ -17,6 +17,7 @@ from typing import Final, Protocol
 from console.desk.people.number_plan import DEFAULT_REGION
 from console.importing.books import ldif, linphone, phonebook_xml, vcard
 from console.importing.content import LARGEST_FILE, Content, Likeness, read_content
+from console.importing.file_sources import FileSource
 from console.importing.imported_file import ImportedFile, UnreadableFileError
 from console.importing.number import numbers_of
 from console.importing.phones import (
@@ -68,8 +69,7 @@ class FileFormat(Protocol):
         """
 
 
-FORMATS: Final[tuple[FileFormat, ...]] = (
-    vcard,
+_PHONES: Final[tuple[FileFormat, ...]] = (
     cisco,
     cisco_sep,
     snom,
@@ -83,6 +83,10 @@ FORMATS: Final[tuple[FileFormat, ...]] = (
     digium,
     avaya,
     obihai,
+)
+FORMATS: Final[tuple[FileFormat, ...]] = (
+    vcard,
+    *_PHONES,
     linphone,
     phonebook_xml,
     ldif,
@@ -122,6 +126,35 @@ def read_file(
     """
     with numbers_of(region):
         return _read(read_content(path, columns, on_progress), format_name, read_passwords)
+
+
+def read_source(
+    source: FileSource,
+    *,
+    format_name: str = "",
+    columns: Mapping[str, str] | None = None,
+    region: str = DEFAULT_REGION,
+    on_progress: Callable[[float], None] | None = None,
+) -> ImportedFile:
+    """Read the extensions in a file that was chosen, or is in a chosen folder or zip file.
+
+    Args:
+        source: the file.
+        format_name: one of `format_names`; empty: the format is recognised.
+        columns: of a table, see `Content`.
+        region: see `read_file`.
+        on_progress: see `Content`.
+
+    Raises:
+        UnreadableFileError: nothing can be read from the file.
+    """
+    data = None if source.entry < 0 else source.load()
+    with numbers_of(region):
+        if data is None:
+            content = read_content(source.path, columns, on_progress, source.name)
+        else:
+            content = Content(source.name, data, columns, on_progress)
+        return _read(content, format_name, False)
 
 
 def read_text(
@@ -184,7 +217,8 @@ def _read(content: Content, format_name: str, read_passwords: bool) -> ImportedF
     if not found.extensions and not found.skipped:
         sentence = tr("{file} ({format}) has no key or row for a lamp.")
         raise UnreadableFileError(sentence.format(file=content.name, format=known.title()))
-    return replace(found, extensions=one_on_each_place(found.extensions))
+    extensions = one_on_each_place(found.extensions)
+    return replace(found, extensions=extensions, is_phone=known in _PHONES)
 
 
 def _format_of(content: Content, name: str) -> FileFormat:

@@ -125,7 +125,10 @@ _NAMES: Final = {
     0: """name names fullname displayname anzeigename vollstandigername nomcomplet
         nombrecompleto nomecompleto naam ingoa staffmember nom nombre nome person
         contactname employeename cn nomprenom nometprenom volledigenaam ingoakatoa""",
-    1: """calleridname callername effectivecalleridname cidname internalcalleridname
+    1: """display nomeecognome cognomeenome nombreyapellidos apellidosynombre
+        vorundnachname vornamenachname nachnamevorname surnamefirstname lastnamefirstname
+        firstnamelastname firstlastname lastfirstname firstandlastname voorenachternaam
+        calleridname callername effectivecalleridname cidname internalcalleridname
         displaytext who""",
     2: """label nme contact employee staff mitarbeiter kaimahi medewerker empleado
         dipendente employe collaborateur teilnehmer member user users agent""",
@@ -144,8 +147,9 @@ _LAST: Final = _words(
 _GROUPS: Final = {
     0: """department departments dept abteilung abt service departement departamento
         reparto afdeling tari organizationdepartment ou dienst""",
-    1: """group groups team section division gruppe groupe grupo gruppo groep ropu bereich
-        equipe equipo squadra ringgroup callgroup category categories kategorie
+    1: """group groups groupname groupidname team section division gruppe groupe grupo
+        gruppo groep ropu bereich equipe equipo squadra ringgroup callgroup category categories
+        kategorie
         contactgroup roopu""",
     2: "office location site standort sede branch wahi building gebaude bureau ufficio",
 }
@@ -154,7 +158,7 @@ _EXACT: Final = {
     Meaning.FIRST: _FIRST,
     Meaning.LAST: _LAST,
     Meaning.PICKUP: _words("pickup pickupcode directedpickup callpickup"),
-    Meaning.KIND: _words("kind type typ art tipo"),
+    Meaning.KIND: _words("kind type typ art tipo mode keymode keytype dsskeytype"),
     Meaning.PAGE: _words("page unit sidecar"),
     Meaning.ROW: _words("row"),
     Meaning.COLUMN: _words("column col"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
+from console.importing.number import plain
 from console.importing.table_preview import TablePreview
 from console.language import tr
 
@@ -112,6 +113,7 @@ class ImportedFile:
         account: the account in the file.
         secrets_present: whether the file has passwords; they are read only on request.
         table: its first rows; None when the file is no table whose columns can be chosen.
+        is_phone: whether it is the configuration of one phone, with that phone's account and keys.
     """
 
     file: str
@@ -121,6 +123,13 @@ class ImportedFile:
     account: AccountHints = AccountHints()
     secrets_present: bool = False
     table: TablePreview | None = None
+    is_phone: bool = False
+
+    @property
+    def owner(self) -> str:
+        """Whose phone it is: name and number as the phone has them; empty when it has neither."""
+        name, number = plain(self.account.display_name), self.account.user
+        return ", ".join(dict.fromkeys(part for part in (name, number) if part))
 
     @property
     def usable(self) -> list[Extension]:

@@ -71,6 +71,7 @@ _SEVERAL: Final = re.compile(
     r"|\ben\b|\bof\b|\s/\s?)\s*\(?\+?\d",
     re.IGNORECASE,
 )
+_SECOND_IN_BRACKETS: Final = re.compile(r"[\d\s.\-]*\d\s*[(\[]\s*\+?\d[\d\s.\-]*\d\s*[)\]]\Z")
 _SLASHED: Final = re.compile(r"(\d{2,6})(?:/(\d{2,6}))+\Z")
 _LONG_SLASHED: Final = re.compile(r"[\d\s]{7,}/\s*[\d\s+]{2,}\Z")
 _DATES: Final = (
@@ -294,6 +295,8 @@ def _from_marks(shown: str) -> TidiedNumber:
     for pattern in (_WITH_EXTENSION, _EXTENSION_IN_BRACKETS, _AFTER_A_PAUSE):
         if (found := pattern.match(bare)) and _is_public(found.group("main")):
             return _extension_of(found.group("ext"), found.group("main"))
+    if _SECOND_IN_BRACKETS.match(bare):
+        return _more_than_one(shown)
     if _THOUSANDS.match(bare):
         bare = re.sub(r"\D", "", bare)
     elif _SEVERAL.search(bare):

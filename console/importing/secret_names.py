@@ -13,10 +13,11 @@ from typing import Final
 
 _PARTS: Final = re.compile(
     r"pass(?!enger|port)|pswd|pwd|secret|credential|kennwort|geheim|contrasen|wachtwoord"
+    r"|parola|segret|kupuhuna|(?:access|security|unlock|door|alarm|voicemail|zugangs|toegangs)code"
     r"|kupuhipa|\bpsk\b|sharedkey|apikey|authkey|privatekey|token|passphrase"
 )
 _KEY_OF: Final = re.compile(
-    r"auth(?:entication)?|api|private|encrypt(?:ion)?|srtp|wpa|wep|shared|license|sip"
+    r"auth(?:entication)?|api|private|encrypt(?:ion)?|srtp|wpa|wep|shared|license|sip|wifi|wlan"
 )
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NO_SECRET: Final = re.compile(

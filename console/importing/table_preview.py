@@ -18,7 +18,7 @@ class PreviewColumn:
     Attributes:
         index: in the table, from 0.
         heading: empty when the table has no headings.
-        meaning: what it is read as, one of `COLUMN_MEANINGS`; empty: it is not read.
+        meaning: what it is read as, a key of `column_meaning`; empty: it is not read.
         cells: of the first rows, at most `PREVIEW_ROWS`.
     """
 
@@ -38,6 +38,7 @@ class TablePreview:
         hidden: the columns left out because they may hold passwords, as a count.
         guessed: whether the reader is not sure which column is which.
         fingerprint: is equal for tables with equal headings; empty when there are no headings.
+        people: in one row, side by side.
     """
 
     columns: tuple[PreviewColumn, ...]
@@ -45,6 +46,7 @@ class TablePreview:
     hidden: int
     guessed: bool
     fingerprint: str
+    people: int = 1
 
 
 def fingerprint_of(headings: Sequence[str]) -> str:

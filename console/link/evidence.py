@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind
+from console.language import tr
 from sip.agent import Outcome
 from sip.auth import AuthFailure, AuthFault
 from sip.errors import TransportError
 from sip.events import BodyFault
+from sip.events.display_text import shown
 from sip.message import MalformedHeader, Response
 from sip.usages.subscribe import EndCause, Subscription, SubscriptionEnd
 
@@ -16,6 +18,7 @@ _OF_AUTH: Final = {
     AuthFault.WRONG_PASSWORD: EvidenceKind.WRONG_PASSWORD,
     AuthFault.STALE_LOOP: EvidenceKind.STALE_LOOP,
     AuthFault.UNSUPPORTED_ALGORITHM: EvidenceKind.UNSUPPORTED_ALGORITHM,
+    AuthFault.WEAKER: EvidenceKind.UNSUPPORTED_ALGORITHM,
     AuthFault.NO_CHALLENGE_TWICE: EvidenceKind.NO_CHALLENGE_TWICE,
 }
 _OF_BODY: Final = {
@@ -30,6 +33,8 @@ _OF_END: Final = {
     EndCause.EXPIRED: EvidenceKind.EXPIRED,
     EndCause.FETCHED: EvidenceKind.NO_NOTIFY,
 }
+LONGEST_DETAIL: Final = 300
+"""Characters of what a server says that are shown at most."""
 _HEADER_OF: Final = {405: "Allow", 420: "Unsupported", 489: "Allow-Events"}
 
 
@@ -39,7 +44,7 @@ def transport_evidence(error: TransportError) -> Evidence:
 
 
 def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = False) -> Evidence:
-    """The evidence of a request that failed.
+    """The evidence of a request that failed, or of a REGISTER that was accepted in vain.
 
     Args:
         outcome: of the request.
@@ -57,15 +62,17 @@ def outcome_evidence(outcome: Outcome, refused: EvidenceKind, repeated: bool = F
     kind = refused if outcome.auth_failure is None else _auth_kind(outcome.auth_failure)
     if response is None:
         return Evidence(EvidenceKind.NO_ANSWER, call_id=call_id)
+    if response.is_success:
+        return Evidence(EvidenceKind.NO_BINDING, text=response.start_line, call_id=call_id)
     failure = outcome.auth_failure
     return Evidence(
         kind,
         status=response.status,
-        reason=response.reason,
-        text=response.start_line,
+        reason=shown(response.reason),
+        text=shown(response.start_line, LONGEST_DETAIL),
         call_id=call_id,
-        realm="" if failure is None else failure.realm,
-        detail=_told_by(response) if failure is None else ", ".join(failure.offered),
+        realm="" if failure is None else shown(failure.realm),
+        detail=shown(_told_by(response) if failure is None else _offered(failure), LONGEST_DETAIL),
         retry_after=_retry_after(response),
         repeated=repeated,
     )
@@ -84,6 +91,15 @@ def _told_by(response: Response) -> str:
     return ", ".join(response.headers.get_all(name)) if name else ""
 
 
+def _offered(failure: AuthFailure) -> str:
+    offered = ", ".join(failure.offered)
+    if failure.kind is not AuthFault.WEAKER:
+        return offered
+    return tr(
+        "{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it."
+    ).format(offered=offered)
+
+
 def _auth_kind(failure: AuthFailure) -> EvidenceKind:
     return _OF_AUTH[failure.kind]
 
@@ -100,8 +116,8 @@ def end_evidence(subscription: Subscription, end: SubscriptionEnd, repeated: boo
     if end.cause is EndCause.TERMINATED:
         return Evidence(
             EvidenceKind.TERMINATED,
-            reason=end.reason or "",
-            text=f"Subscription-State: terminated;reason={end.reason}",
+            reason=shown(end.reason or ""),
+            text=shown(f"Subscription-State: terminated;reason={end.reason}", LONGEST_DETAIL),
             call_id=call_id,
             retry_after=end.retry_after,
             repeated=repeated,
@@ -125,8 +141,8 @@ def body_evidence(
     """
     return Evidence(
         _OF_BODY[str(fault.kind)],
-        text=str(fault),
-        detail=fault.detail,
+        text=shown(str(fault), LONGEST_DETAIL),
+        detail=shown(fault.detail, LONGEST_DETAIL),
         call_id=subscription.call_id,
         repeated=repeated,
         size=size,
@@ -135,4 +151,5 @@ def body_evidence(
 
 def list_body_evidence(fault: BodyFault) -> Evidence:
     """The evidence of one resource of a list (RFC 4662) whose part cannot be used."""
-    return Evidence(_OF_BODY[str(fault.kind)], text=str(fault), detail=fault.detail)
+    text, detail = (shown(each, LONGEST_DETAIL) for each in (str(fault), fault.detail))
+    return Evidence(_OF_BODY[str(fault.kind)], text=text, detail=detail)

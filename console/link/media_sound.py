@@ -70,6 +70,10 @@ class MediaSound:
         self._bell: Bell | None = None
         self._rings: str | None = None
 
+    def prepare(self) -> None:
+        """See `Sound.prepare`."""
+        self._started()
+
     def new_call(self) -> CallSound:
         """See `Sound.new_call`."""
         flow = self._agent.flow
@@ -80,7 +84,9 @@ class MediaSound:
             host,
             self._agent.ids,
             available(),
-            self._choice.srtp if secure else "off",
+            # Only TLS hides the keys in the description; who requires encryption gets it anyway.
+            self._choice.srtp if secure or self._choice.srtp == "required" else "off",
+            () if flow is None else (flow.remote.host,),
         )
         leg.country = self._choice.tones
         leg.uses_devices = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from console.desk.faults.diagnosis import Finding
 from console.desk.faults.fault import Evidence, EvidenceKind
@@ -17,11 +17,12 @@ from sip.errors import TransportError
 from sip.events import BodyFault, LineStatus, packages
 from sip.message import Request
 from sip.transport.flow import Flow
-from sip.usages.register import Registration
+from sip.usages.register import Registration, RegistrationState
 from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import Interest, Subscription, SubscriptionEnd, SubscriptionTable
 
 T = TypeVar("T")
+_MOST_HOSTS: Final = 3
 
 
 class _ProbeListener:
@@ -163,7 +164,7 @@ class SipProbe:
                 outcome = await ended
         except TimeoutError:
             return Finding(Evidence(EvidenceKind.NO_ANSWER, text="REGISTER: no answer"))
-        if outcome.is_success:
+        if self._registration.state is RegistrationState.REGISTERED:
             return Finding(detail=tr("signed in"))
         return Finding(outcome_evidence(outcome, EvidenceKind.REGISTER_ANSWER))
 
@@ -189,6 +190,27 @@ class SipProbe:
         subscription, listener = self._subscriptions[number]
         evidence = Evidence(EvidenceKind.NO_NOTIFY, call_id=subscription.call_id)
         return await _within(listener.notified, limit, evidence)
+
+    def ignored(self) -> tuple[str, ...]:
+        """See `Probe.ignored`."""
+        ignored = self._main.agent.gate.ignored
+        found: list[str] = []
+        if ignored.strangers:
+            text = tr(
+                "%n message(s) from other computers ({hosts}) were ignored. If one of them belongs "
+                "to the phone system, add it to “Further servers” in the settings.",
+                "",
+                ignored.strangers,
+            )
+            found.append(text.format(hosts=", ".join(ignored.hosts[:_MOST_HOSTS])))
+        if ignored.floods:
+            text = tr(
+                "%n message(s) of the phone system were ignored: they came too fast.",
+                "",
+                ignored.floods,
+            )
+            found.append(text)
+        return tuple(found)
 
     async def close(self) -> None:
         """See `Probe.close`."""

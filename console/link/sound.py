@@ -45,6 +45,9 @@ class Sound(Protocol):
 
     on_trouble: Callable[[str], None]
 
+    def prepare(self) -> None:
+        """Open microphone and loudspeakers, because a call may be answered soon."""
+
     def new_call(self) -> CallSound:
         """The media for a call that is to be made or taken."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from console.desk.calls.call_desk import CallDesk
@@ -91,8 +92,8 @@ class Telephone(CallListener):
         call_desk: is told what happens.
         sound: microphone and loudspeakers.
         is_registered: whether we are signed in.
-        auto_answers: whether calls are answered without the person where the phone system asks
-            for that.
+        auto_answers: the numbers whose calls are answered without the person where the phone
+            system asks for that, and whether they hear the microphone at once.
 
     Attributes:
         phone: the SIP calls.
@@ -105,7 +106,7 @@ class Telephone(CallListener):
         sound: Sound,
         is_registered: Callable[[], bool],
         *,
-        auto_answers: bool = False,
+        auto_answers: Mapping[str, bool] = MappingProxyType({}),
     ) -> None:
         self._agent = agent
         self._call_desk = call_desk
@@ -209,6 +210,9 @@ class Telephone(CallListener):
         if found is None:
             return
         try:
+            if found.media is None:
+                # Not while it rings: a flood of calls would use up the ports and files.
+                found.media = self._new_sound(call)
             found.answer()
         except NotNow:
             pass  # It is over, and the call desk will be told.
@@ -242,7 +246,8 @@ class Telephone(CallListener):
         found = self._calls.get(call)
         if found is None:
             return
-        self._sounds[call].set_aside()
+        if call in self._sounds:
+            self._sounds[call].set_aside()
         if found.state is CallState.RINGING:
             self._play(None)  # its ringback
         self._set_aside.add(found)
@@ -395,14 +400,25 @@ class Telephone(CallListener):
         wanted = None if call.originally_called is None else party_of(call.originally_called)
         call.listener = self
         id = self._call_desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
-        call.media = self._new_sound(id)
+        self._sound.prepare()
         self._keep(id, call)
         call.ring()
         self._alert(waiting=True)
         if call.replaced is not None:
             self.answer(id)
-        elif self._auto_answers and call.auto_answer is not None:
-            self._agent.clock.call_later(call.auto_answer, lambda: self.answer(id))
+        elif call.auto_answer is not None and call.peer.number in self._auto_answers:
+            talks = self._auto_answers[call.peer.number]
+            self._agent.clock.call_later(call.auto_answer, lambda: self._answer_unasked(id, talks))
+
+    def _answer_unasked(self, id: str, talks: bool) -> None:
+        """Answer a call that the person has not answered, and make that heard and seen."""
+        call = self._calls.get(id)
+        if call is None or call.state is not CallState.INCOMING:
+            return
+        self.answer(id)
+        if call.state.is_answered:
+            self._later(lambda: self._call_desk.on_answered_unasked(id, muted=not talks))
+            self._play("waiting", TONE_TIME)
 
     def _new_sound(self, id: str) -> CallSound:
         sound = self._sounds[id] = self._sound.new_call()

@@ -160,7 +160,9 @@ def server_of(settings: Settings) -> Server:
         ca_file=settings.file(settings.tls.ca_file) if settings.tls.ca_file else None,
         fingerprint=settings.tls.fingerprint,
     )
-    return Server(address.host, address.port, account.transport.value, tls)
+    # With a proxy in between, the server itself may send, too.
+    trusted = (*account.trusted_hosts, account.server_address.host)
+    return Server(address.host, address.port, account.transport.value, tls, trusted)
 
 
 def build(
@@ -262,7 +264,7 @@ def _telephone(
         calls,
         sound,
         lambda: desk.account.registered,
-        auto_answers=settings.media.auto_answer,
+        auto_answers=settings.media.auto_answers,
     )
     calls.set_phone(telephone, settings.features, settings.account.user)
     calls.set_settings(settings.calls)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -59,7 +60,8 @@ def _written(trace: Trace, path: Path | None) -> Iterator[None]:
         yield
         return
     try:
-        file = path.open("wb")
+        # It has numbers and names of callers: only its owner may read it.
+        file = open(path, "wb", opener=_for_the_owner)  # noqa: SIM115 - closed by the `with` below
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
     with file:
@@ -75,6 +77,10 @@ def _written(trace: Trace, path: Path | None) -> Iterator[None]:
                 trace.write_pcap(file)
             else:
                 file.write(trace.ladder().encode())
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _report(name: str, error: BaseException) -> None:

@@ -120,6 +120,11 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _account("auth_user", mark("Sign-in name"), mark("Only if it is not the line number.")),
     _account("domain", mark("Domain"), mark("Only if it is not the server's name.")),
     _account("outbound_proxy", mark("Outbound proxy"), mark("Only if your provider names one.")),
+    _account(
+        "trusted",
+        mark("Further servers"),
+        mark("Addresses, networks or names from which calls also come. Others are ignored."),
+    ),
     SettingField(
         Page.ACCOUNT,
         "account",
@@ -343,6 +348,13 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         mark("When the phone system asks for it, such as for an intercom call."),
         FieldKind.SWITCH,
         False,
+    ),
+    SettingField(
+        Page.SOUND,
+        "media",
+        "auto_answer_from",
+        mark("Answer automatically for"),
+        mark("Numbers, such as 201, 202=talk. Without =talk the microphone stays off."),
     ),
     SettingField(
         Page.FEATURES,

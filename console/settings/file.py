@@ -137,9 +137,26 @@ def _mode(path: Path) -> int:
     return mode
 
 
+def open_new(path: Path) -> int:
+    """Create a file that only its owner may read, and return its descriptor.
+
+    One that is there already was left by a program that has died, or planted as a link to another
+    file; it is removed and not written to.
+
+    Raises:
+        OSError: it cannot be created.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(path, flags, _OWNER_ONLY)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, flags, _OWNER_ONLY)
+
+
 def _write_through(path: Path, data: bytes, mode: int) -> None:
     """Write a new file and wait until it is on the disk."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
+    descriptor = open_new(path)
     try:
         left = memoryview(data)
         while left:

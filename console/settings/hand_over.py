@@ -16,7 +16,7 @@ from console.settings.model import Settings
 from console.settings.settings_text import Value, extension_piece
 
 SHARED: Final = {
-    "account": ("server", "transport", "domain", "outbound_proxy", "region"),
+    "account": ("server", "transport", "domain", "outbound_proxy", "trusted", "region"),
     "tls": ("fingerprint",),
     "blf": ("subscribe_expires", "retry_interval", "event", "list_uri", "pace"),
     "features": (
@@ -31,7 +31,7 @@ SHARED: Final = {
         "dnd_off",
     ),
     "calls": ("transfer", "no_answer", "caller_hears"),
-    "media": ("tones", "srtp", "auto_answer"),
+    "media": ("tones", "srtp", "auto_answer", "auto_answer_from"),
     "console": (
         "theme",
         "zoom",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -26,7 +26,7 @@ from console.desk.calls.profiles import ProfileError, load_profile, profile_name
 from console.desk.lamps import Extension, ExtensionKind, KeyPlace
 from console.desk.people.number_plan import DEFAULT_REGION, is_region
 from console.settings.server_address import ServerAddress, parse_server
-from console.settings.toml_table import SettingsError, TomlTable
+from console.settings.toml_table import SettingsError, TomlTable, callers_of, hosts_of
 
 __all__ = [
     "AccountSettings",
@@ -92,6 +92,8 @@ class AccountSettings:
         outbound_proxy: host or host:port to connect to in place of `server`; empty: none.
         password_file: path of a file with the password; empty: none.
         region: the country whose way of writing numbers applies (ISO 3166-1, two letters).
+        trusted: further addresses, networks and names of the phone system; what comes from others
+            than those of `server` and `outbound_proxy` is ignored.
     """
 
     server: str
@@ -103,6 +105,7 @@ class AccountSettings:
     outbound_proxy: str = ""
     password_file: str = ""
     region: str = DEFAULT_REGION
+    trusted: str = ""
 
     @property
     def server_address(self) -> ServerAddress:
@@ -113,6 +116,11 @@ class AccountSettings:
     def proxy_address(self) -> ServerAddress | None:
         """`outbound_proxy` as host and port; None when there is none."""
         return parse_server(self.outbound_proxy) if self.outbound_proxy else None
+
+    @property
+    def trusted_hosts(self) -> tuple[str, ...]:
+        """`trusted` as a list."""
+        return hosts_of(self.trusted)
 
     @property
     def sip_domain(self) -> str:
@@ -178,6 +186,7 @@ class MediaSettings:
         tones: the country whose tones are played; a file of `resources/tones`.
         srtp: encryption of media.
         auto_answer: calls are answered automatically when the phone system asks for it.
+        auto_answer_from: the numbers whose calls are, and whether they hear the microphone at once.
     """
 
     input: str = ""
@@ -187,6 +196,12 @@ class MediaSettings:
     tones: str = "nz"
     srtp: SrtpChoice = SrtpChoice.OFFERED
     auto_answer: bool = False
+    auto_answer_from: str = ""
+
+    @property
+    def auto_answers(self) -> Mapping[str, bool]:
+        """The numbers that are answered automatically, and whether they hear us at once."""
+        return callers_of(self.auto_answer_from) if self.auto_answer else {}
 
 
 class ThemeChoice(StrEnum):
@@ -406,6 +421,7 @@ def _account(table: TomlTable, for_set_up: bool) -> AccountSettings:
         "outbound_proxy",
         "password_file",
         "region",
+        "trusted",
     )
     region = table.text("region").strip().upper() or DEFAULT_REGION
     if not is_region(region):
@@ -420,6 +436,7 @@ def _account(table: TomlTable, for_set_up: bool) -> AccountSettings:
         outbound_proxy=table.server("outbound_proxy"),
         password_file=table.text("password_file"),
         region=region,
+        trusted=table.hosts("trusted"),
     )
 
 
@@ -487,6 +504,7 @@ def _media(table: TomlTable) -> MediaSettings:
         tones,
         table.choice("srtp", default.srtp),
         table.flag("auto_answer"),
+        table.callers("auto_answer_from"),
     )
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from ipaddress import ip_network
 from typing import Final, TypeVar
 
 from console.desk.calls.features import TemplateError, check_template
@@ -127,6 +128,24 @@ class TomlTable:
             raise self.error(key, SERVER_EXPECTED, value) from None
         return value
 
+    def hosts(self, key: str) -> str:
+        """Addresses, networks and host names, see `hosts_of`; may be empty."""
+        value = self.text(key)
+        if not all(is_host_name(each) or _is_network(each) for each in hosts_of(value)):
+            expected = 'addresses, networks or names, such as "10.0.0.0/24, sbc.example.net"'
+            raise self.error(key, expected, value)
+        return value
+
+    def callers(self, key: str) -> str:
+        """Numbers, some with `=talk` behind them, see `callers_of`; may be empty."""
+        value = self.text(key)
+        for piece in filter(str.strip, value.split(",")):
+            number, equals, word = piece.partition("=")
+            number = number.strip()
+            if not number or " " in number or (equals and word.strip() != "talk"):
+                raise self.error(key, 'numbers such as "201, 202=talk"', value)
+        return value
+
     def domain(self, key: str) -> str:
         """A host name without a port, an IPv4 address, or empty."""
         value = self.text(key)
@@ -192,6 +211,25 @@ class TomlTable:
 
     def _where(self, key: str) -> str:
         return f"{self._file}: {self._place} {key}" if self._place else f"{self._file}: {key}"
+
+
+def hosts_of(text: str) -> tuple[str, ...]:
+    """Return the hosts in a text with commas or blanks between them."""
+    return tuple(text.replace(",", " ").split())
+
+
+def callers_of(text: str) -> dict[str, bool]:
+    """Return the numbers in a text with commas between them, and whether `=talk` follows each."""
+    pieces = (piece.partition("=") for piece in text.split(",") if piece.strip())
+    return {number.strip(): bool(equals) for number, equals, _ in pieces}
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _shown(value: object) -> str:

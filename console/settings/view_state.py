@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from console.settings.file import open_new
+
 _LARGEST: Final = 1024 * 1024
 _MOST_RECENT: Final = 20
 _MOST_TABLES: Final = 100
@@ -94,7 +96,8 @@ class ViewState:
         fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+            with open(open_new(fresh), "w", encoding="utf-8") as file:
+                file.write(json.dumps(kept, ensure_ascii=False))
             fresh.replace(self.path)
         except OSError:
             with suppress(OSError):

@@ -437,6 +437,10 @@
         <translation>Kāore te tono e ō ki te mōkihi: whakamahia te tcp, te tls rānei.</translation>
     </message>
     <message>
+        <source>The phone system accepted the sign-in but ended it at once, so callers cannot reach you: ask the provider how many phones may sign in to your line.</source>
+        <translation>I whakaae te pūnaha waea ki te takiuru, engari ka whakamutua tonutia, nō reira kāore ngā kaiwaea e tae mai: pātaihia te kaiwhakarato e hia ngā waea ka āhei te takiuru ki tō raina.</translation>
+    </message>
+    <message>
         <source>The phone system cannot read the console&apos;s requests; check for a proxy that rewrites messages.</source>
         <translation>Kāore e pānuitia tā mātou e tuku ana; tirohia mēnā he takawaenga e tuhi anō ana i ngā karere.</translation>
     </message>
@@ -1237,6 +1241,10 @@
         <translation>{row}, tīwae {column}</translation>
     </message>
     <message>
+        <source>this row is a total, not a person</source>
+        <translation>he tapeke tēnei rārangi, ehara i te tangata</translation>
+    </message>
+    <message>
         <source>the headings of this list are not known</source>
         <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
     </message>
@@ -1383,6 +1391,10 @@
     <message>
         <source>Grandstream phone</source>
         <translation>Waea Grandstream</translation>
+    </message>
+    <message>
+        <source>this key appears twice in the file; the last one was read</source>
+        <translation>e rua ngā wā o tēnei pātuhi i te kōnae; ko te mea whakamutunga i pānuitia</translation>
     </message>
     <message>
         <source>the key does not say which number it watches</source>
@@ -1588,6 +1600,22 @@
         <source>signed in</source>
         <translation>kua takiuru</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) from other computers ({hosts}) were ignored. If one of them belongs to the phone system, add it to “Further servers” in the settings.</source>
+        <translation>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+            <numerusform>%n ngā karere nō rorohiko kē ({hosts}) i waihotia. Mehemea nō te pūnaha waea tētahi, tāpirihia ki “Ētahi atu tūmau” i ngā tautuhinga.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the phone system were ignored: they came too fast.</source>
+        <translation>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+            <numerusform>%n ngā karere a te pūnaha waea i waihotia: he tere rawa.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the line is free</source>
         <translation>e wātea ana te raina</translation>
@@ -1687,6 +1715,14 @@
     <message>
         <source>Only if your provider names one.</source>
         <translation>Mehemea anake ka tohua tētahi e tō kaiwhakarato.</translation>
+    </message>
+    <message>
+        <source>Further servers</source>
+        <translation>Ētahi atu tūmau</translation>
+    </message>
+    <message>
+        <source>Addresses, networks or names from which calls also come. Others are ignored.</source>
+        <translation>Ngā wāhitau, whatunga, ingoa rānei e tae mai ai hoki ngā waea. Ka waihotia ētahi atu.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1799,6 +1835,14 @@
     <message>
         <source>Small shows more lamps at once; large can be read from further away.</source>
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>Answer automatically for</source>
+        <translation>Whakautua aunoatia mō</translation>
+    </message>
+    <message>
+        <source>Numbers, such as 201, 202=talk. Without =talk the microphone stays off.</source>
+        <translation>He nama, pērā i te 201, 202=talk. Ki te kore te =talk, ka weto tonu te hopuoro.</translation>
     </message>
     <message>
         <source>The code to listen to your own messages, such as *97.</source>
@@ -2658,6 +2702,10 @@
         <translation>Rōpū</translation>
     </message>
     <message>
+        <source>{word}, person {count}</source>
+        <translation>{word}, tangata {count}</translation>
+    </message>
+    <message>
         <source>Column {title}</source>
         <translation>Tīwae {title}</translation>
     </message>
@@ -2692,6 +2740,10 @@
     <message>
         <source>The first person would be: {person}.</source>
         <translation>Ko te tangata tuatahi: {person}.</translation>
+    </message>
+    <message>
+        <source>The first people would be: {person}.</source>
+        <translation>Ko ngā tāngata tuatahi: {person}.</translation>
     </message>
     <message>
         <source>No number can be read in the rows shown here.</source>
@@ -2806,6 +2858,10 @@
         <translation>Kōwhiria ētahi atu kōnae…</translation>
     </message>
     <message>
+        <source>Choose phones…</source>
+        <translation>Kōwhiria ngā waea…</translation>
+    </message>
+    <message>
         <source>Choose columns…</source>
         <translation>Kōwhiria ngā tīwae…</translation>
     </message>
@@ -2814,16 +2870,16 @@
         <translation>Kōwhiria ngā kōnae…</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Kōwhiria he kōpaki…</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Whakapiri</translation>
     </message>
     <message>
         <source>Drop a phone&apos;s configuration, a list or an address book here.</source>
         <translation>Whakatakahia mai te whirihoranga o te waea, he rārangi, he pukapuka wāhitau rānei.</translation>
-    </message>
-    <message>
-        <source>Excel, CSV, vCard, phone books and the files of all common phones are supported. You see every change before it is saved; passwords are not read.</source>
-        <translation>E mōhiotia ana a Excel, CSV, vCard, ngā puka waea me ngā kōnae o ngā waea noa katoa. Ka kite koe i ngā panonitanga katoa i mua i te tiaki; kāore ngā kupuhipa e pānuitia.</translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>
@@ -2836,6 +2892,14 @@
     <message>
         <source>Stop</source>
         <translation>Kāti</translation>
+    </message>
+    <message>
+        <source>Excel, CSV, vCard, phone books and the files of all common phones are supported, also many at once in a folder or a zip file. You see every change before it is saved; passwords are not read.</source>
+        <translation>E mōhiotia ana a Excel, CSV, vCard, ngā puka waea me ngā kōnae o ngā waea noa katoa, he maha hoki i te wā kotahi i te kōpaki, i te kōnae zip rānei. Ka kite koe i ngā panonitanga katoa i mua i te tiaki; kāore ngā kupuhipa e pānuitia.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Kōwhiria he kōpaki</translation>
     </message>
     <message numerus="yes">
         <source>%n (person|people) imported</source>
@@ -2872,6 +2936,10 @@
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
             <numerusform>Whakahokia ngā kore %n kua ngaro</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use these phones</source>
+        <translation>Whakamahia ēnei waea</translation>
     </message>
     <message>
         <source>Use these columns</source>
@@ -2989,6 +3057,14 @@
     <message>
         <source>Nothing to import</source>
         <translation>Kāore he mea hei rama</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) (was|were) not read either.</source>
+        <translation>
+            <numerusform>Kāore hoki ētahi atu kōnae %n i pānuitia.</numerusform>
+            <numerusform>Kāore hoki ētahi atu kōnae %n i pānuitia.</numerusform>
+            <numerusform>Kāore hoki ētahi atu kōnae %n i pānuitia.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -4207,6 +4283,14 @@
         <translation>Kāore anō te pūnaha waea kia whakahoki mai i a {name}. Ngana anō.</translation>
     </message>
     <message>
+        <source>{name} can be heard: an automatic call. Your microphone is off.</source>
+        <translation>Ka rangona a {name}: he waea aunoa. Kua weto tō hopuoro.</translation>
+    </message>
+    <message>
+        <source>{name} can be heard and hears you: an automatic call.</source>
+        <translation>Ka rangona a {name}, ā, ka rongo ia i a koe: he waea aunoa.</translation>
+    </message>
+    <message>
         <source>There is no sound from {name}.</source>
         <translation>Kāore he oro mai i a {name}.</translation>
     </message>
@@ -5243,6 +5327,34 @@
         <translation>Kua pakaru, kua maukati rānei a {file} ki te kupuhipa; tiakina anō, ka ngana anō.</translation>
     </message>
     <message>
+        <source>{file} was not read: its path leads out of the zip file.</source>
+        <translation>Kāore a {file} i pānuitia: ka puta tōna ara i te kōnae zip.</translation>
+    </message>
+    <message>
+        <source>{file} was not read: it is a link to another file.</source>
+        <translation>Kāore a {file} i pānuitia: he hononga ki tētahi atu kōnae.</translation>
+    </message>
+    <message>
+        <source>{file} is a link to another folder; it was not followed.</source>
+        <translation>He hononga a {file} ki tētahi atu kōpaki; kāore i whāia.</translation>
+    </message>
+    <message>
+        <source>{file} has no files in it.</source>
+        <translation>Kāore he kōnae i roto i a {file}.</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} files in it; nothing was read.</source>
+        <translation>Neke atu i te {most} ngā kōnae i roto i a {file}; kāore he mea i pānuitia.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: %n hidden file(s) or folder(s) (was|were) left out.</source>
+        <translation>
+            <numerusform>{file}: kua waiho ngā kōnae huna, ngā kōpaki huna rānei e %n.</numerusform>
+            <numerusform>{file}: kua waiho ngā kōnae huna, ngā kōpaki huna rānei e %n.</numerusform>
+            <numerusform>{file}: kua waiho ngā kōnae huna, ngā kōpaki huna rānei e %n.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{file} was not read: unpacked, it would use up the memory.</source>
         <translation>Kāore a {file} i pānuitia: ki te wetekina, ka pau te pūmahara.</translation>
     </message>
@@ -5313,6 +5425,86 @@
     <message>
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
+    </message>
+    <message>
+        <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
+        <translation>{offered}, he ngoikore ake i mua. Tērā pea kei te whakarongo tētahi. Mā “Ngana anō” ka whakaaetia.</translation>
+    </message>
+    <message numerus="yes">
+        <source>also in %n other file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to tick or untick a phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose keys?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A person who is on several of them is added once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) ticked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 </TS>

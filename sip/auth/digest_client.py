@@ -13,6 +13,7 @@ from sip.message import Challenge, MalformedHeader, Request, Response
 _MOST_REFUSALS = 2
 _MOST_STALE = 3
 _MOST_PASSED_OVER = 3
+_BEST_LAST = ("MD5", "SHA-512-256", "SHA-256")
 _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
 
@@ -35,6 +36,7 @@ class AuthFault(StrEnum):
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - names a fault
     STALE_LOOP = "stale-loop"
     UNSUPPORTED_ALGORITHM = "unsupported-algorithm"
+    WEAKER = "weaker"
     NO_CHALLENGE_TWICE = "no-challenge-twice"
 
 
@@ -102,10 +104,13 @@ class DigestClient:
     Attributes:
         has_worked: whether a request with these credentials has succeeded; a later refusal may
             then be a passing fault of the server.
+        proven: by realm, the strength of the challenges whose answers were accepted. A weaker one
+            is not answered: somebody on the path may have made it, to compute the password.
     """
 
     def __init__(self, credentials: Credentials, ids: Ids) -> None:
         self.has_worked = False
+        self.proven: dict[str, int] = {}
         self._doubtful = False
         self._credentials = credentials
         self._ids = ids
@@ -127,6 +132,10 @@ class DigestClient:
         """Take note of a request that was answered 2xx; without credentials it proves nothing."""
         if any(name in request.headers for name in _HEADERS.values()):
             self.has_worked, self._doubtful = True, False
+            for (proxy, realm), space in self._spaces.items():
+                if _HEADERS[proxy] in request.headers:
+                    best = max(self.proven.get(realm, 0), strength(space.challenge))
+                    self.proven[realm] = best
 
     def answer(self, request: Request, response: Response) -> Request | AuthFailure:
         """Answer a 401 or 407.
@@ -152,12 +161,9 @@ class DigestClient:
         if not challenges:
             return self._without_challenge(request, attempts, used, proxy)
         chosen = _choose(challenges)
-        if not chosen:
-            offered = tuple(_offer(challenge) for challenge in challenges)
-            return AuthFailure(AuthFault.UNSUPPORTED_ALGORITHM, challenges[0].realm, offered)
-        if self._credentials.password is None:
-            # A wrong guess could lock the account.
-            return AuthFailure(AuthFault.WRONG_PASSWORD, next(iter(chosen)))
+        failure = self._objection(challenges, chosen)
+        if failure is not None:
+            return failure
         for realm, challenge in chosen.items():
             if realm not in used:
                 continue
@@ -181,6 +187,21 @@ class DigestClient:
         again = _repeat(request, attempts)
         self.authorize(again)
         return again
+
+    def _objection(
+        self, challenges: list[Challenge], chosen: dict[str, Challenge]
+    ) -> AuthFailure | None:
+        """Return why no challenge of a response is answered, or None."""
+        if not chosen:
+            offered = tuple(_offer(challenge) for challenge in challenges)
+            return AuthFailure(AuthFault.UNSUPPORTED_ALGORITHM, challenges[0].realm, offered)
+        for realm, challenge in chosen.items():
+            if strength(challenge) < self.proven.get(realm, 0):
+                return AuthFailure(AuthFault.WEAKER, realm, (_offer(challenge),))
+        if self._credentials.password is None:
+            # A wrong guess could lock the account.
+            return AuthFailure(AuthFault.WRONG_PASSWORD, next(iter(chosen)))
+        return None
 
     def _without_challenge(
         self, request: Request, attempts: _Attempts, used: dict[str, str], proxy: bool
@@ -259,8 +280,21 @@ def _quality(challenge: Challenge) -> str | None:
     return next((qop for qop in ("auth", "auth-int") if qop in offered), None)
 
 
+def strength(challenge: Challenge) -> int:
+    """Return how hard it is to compute a password from an answer; higher is better.
+
+    A hash comes first, then whether the answer holds a nonce of ours (RFC 7616 section 5.4).
+    """
+    name = challenge.algorithm.removesuffix("-SESS")
+    return 2 * _BEST_LAST.index(name) + bool(challenge.qop)
+
+
 def _choose(challenges: list[Challenge]) -> dict[str, Challenge]:
-    """Return the first supported challenge of each realm, in order (RFC 8760 section 2.4)."""
+    """Return the strongest supported challenge of each realm, the first of several alike.
+
+    RFC 8760 section 2.4 has the server list the one it prefers first; but whoever changes the
+    list on its way would put the weakest there.
+    """
     chosen: dict[str, Challenge] = {}
     for challenge in challenges:
         if (
@@ -269,7 +303,9 @@ def _choose(challenges: list[Challenge]) -> dict[str, Challenge]:
             and challenge.nonce
             and _quality(challenge) is not None
         ):
-            chosen.setdefault(challenge.realm, challenge)
+            known = chosen.get(challenge.realm)
+            if known is None or strength(challenge) > strength(known):
+                chosen[challenge.realm] = challenge
     return chosen
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sip.events.display_text import shown
 from sip.message import (
     MalformedUri,
     Message,
@@ -25,7 +26,8 @@ class Identity:
 
     Attributes:
         number: user part or telephone number, "" when hidden.
-        name: display name, "" when there is none or it is hidden.
+        name: display name, "" when there is none or it is hidden. Neither has control or direction
+            marks, and both are cut to the length that can be shown.
         uri: the address.
         hidden: whether the party asked for privacy (RFC 3323, RFC 3325 section 9.3).
         asserted: whether the PBX asserts the identity; otherwise it is the party's own claim.
@@ -102,7 +104,8 @@ def identity_of(address: NameAddr, *, hidden: bool = False) -> Identity:
 def _identity(address: NameAddr, display: str, *, hidden: bool, asserted: bool) -> Identity:
     if hidden:
         return Identity("", "", address.uri, hidden=True, asserted=asserted)
-    return Identity(_number(address.uri), display, address.uri, asserted=asserted)
+    number, name = shown(_number(address.uri)), shown(display)
+    return Identity(number, name, address.uri, asserted=asserted)
 
 
 def _number(uri: Uri) -> str:

@@ -21,6 +21,8 @@ from sip.transaction import ServerTransaction, TransactionFailure
 
 HeaderLines = tuple[tuple[str, str], ...]
 
+RINGS_FOR = 180.0
+"""Seconds after which a call ends that nobody answers, unless its INVITE has another Expires."""
 RING_AGAIN = 60.0
 """Seconds between provisional responses, so that proxies do not cancel (section 13.3.1.1)."""
 
@@ -82,9 +84,8 @@ class IncomingInvite:
         self._bye: tuple[Reason, ...] | None = None
         self._ring_timer: Timer | None = None
         self._expiry: Timer | None = None
-        expires = self.request.expires
-        if expires:
-            self._expiry = usage.endpoint.clock.call_later(expires, self._expired)
+        limit = self.request.expires or RINGS_FOR
+        self._expiry = usage.endpoint.clock.call_later(limit, self._expired)
         transaction.on_cancel = self._cancelled
         transaction.on_failure = self._failed
 
@@ -194,7 +195,9 @@ class IncomingInvite:
         status = 200
         try:
             body = description_of(request)
-            if body is not None and exchange.pending is Pending.OURS:
+            if body is not None and exchange.media is None:
+                status = 488  # it is opened with the answer
+            elif body is not None and exchange.pending is Pending.OURS:
                 exchange.accept(body)
             elif body is not None and exchange.pending is Pending.NOTHING:
                 reply = exchange.answer(body)

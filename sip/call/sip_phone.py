@@ -12,11 +12,13 @@ from sip.call.call_table import CallTable
 from sip.call.reason import Reason
 from sip.call.replaces import Replaces
 from sip.call.session_timer import INTERVAL
-from sip.message import NameAddr, Uri
+from sip.message import NameAddr, SipUri, TelUri, Uri
 from sip.sdp.direction import Direction
 from sip.transaction import ServerTransaction
 
 SUPPORTED = ("100rel", "norefersub", "replaces", "timer")
+MOST_WAITING = 20
+"""Callers who may wait for an answer at once; the next one is told that we are busy."""
 _IN_DIALOG_ONLY = ("BYE", "INFO", "NOTIFY", "PRACK", "UPDATE")
 
 
@@ -114,8 +116,12 @@ class SipPhone:
         request = transaction.request
         if request.to.tag is not None:
             self._respond(transaction, 481)
+        elif not self._is_ours(request.uri):
+            self._respond(transaction, 404)
         elif self.table.is_merged(request):
             self._respond(transaction, 482)
+        elif self._waiting >= MOST_WAITING and "Replaces" not in request.headers:
+            self._respond(transaction, 486)
         elif self.refuses is not None and "Replaces" not in request.headers:
             self._respond(transaction, self.refuses)
         else:
@@ -124,6 +130,18 @@ class SipPhone:
             )
             if call.is_up:
                 self._offer(call)
+
+    def _is_ours(self, target: Uri) -> bool:
+        """Whether an INVITE is for our user: a phone is rung by its Contact or its number only."""
+        user = self._agent.account.user.lower()
+        if isinstance(target, TelUri):
+            return target.digits == user
+        named = target.user if isinstance(target, SipUri) else None
+        return named is not None and named.lower() == user
+
+    @property
+    def _waiting(self) -> int:
+        return sum(call.state is CallState.INCOMING for call in self._calls)
 
     def _offer(self, call: Call) -> None:
         if call.replaces is not None:

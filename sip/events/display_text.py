@@ -15,19 +15,24 @@ ANONYMOUS: Final = "Anonymous"
 UNKNOWN: Final = "Unknown"
 
 _JOINERS: Final = "\u200c\u200d"  # needed to spell some scripts
-_NAME_ADDR: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*))\s*<([^<>]*)>', re.S)
+_NAME_ADDR: Final = re.compile(r'\s*+(?:"((?>(?:[^"\\]++|\\.)*))"\s*+|([^<"]*+))<([^<>]*+)>', re.S)
 _SCHEME: Final = re.compile(r"(sips?|tel):", re.I)
 
 
-def shown(text: str) -> str:
-    """Return text as one line without control and direction marks, at most `SHOWN_LENGTH` long."""
+def visible(text: str) -> str:
+    """Return text as one line without control and direction marks."""
     text = " ".join(text.split())
-    if not (text.isascii() and text.isprintable()):
-        kept = (c for c in text if c in _JOINERS or unicodedata.category(c) not in _UNSEEN)
-        text = " ".join("".join(kept).split())
-    if len(text) > SHOWN_LENGTH:
-        text = text[: SHOWN_LENGTH - 1].rstrip() + "…"
-    return text
+    if text.isascii() and text.isprintable():
+        return text
+    kept = (c for c in text if c in _JOINERS or unicodedata.category(c) not in _UNSEEN)
+    return " ".join("".join(kept).split())
+
+
+def shown(text: str, limit: int = SHOWN_LENGTH) -> str:
+    """Return text as `visible` does, cut to `limit` characters."""
+    # What cannot be shown anyway is not looked at: the text may have thousands of characters.
+    text = visible(text[: 16 * limit])
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

@@ -34,7 +34,10 @@ _LEGACY: Final = re.compile(
 _DECLARATION: Final = re.compile(r"<\?xml(?:\s[^>]*?)?\?>", re.I)
 _DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']\s*([A-Za-z0-9._-]{1,40})", re.I)
 _FORBIDDEN: Final = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
-_ROOT: Final = re.compile(r"<([^\s<>/!?\"'=]+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+# The first tag. Nothing in it is tried in two ways, or a long one would take quadratic time.
+_ROOT: Final = re.compile(r"<([^\s<>/!?\"'=]++)(?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*)>")
+_ROOT_NAME: Final = re.compile(r"<([^\s<>/!?\"'=]++)")
+_TAG_END: Final = re.compile(r"\s*+>")
 _ASIDE: Final = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>)", re.S)
 _BLANKS: Final = "\ufeff \t\r\n"
 
@@ -183,14 +186,14 @@ def _root_closed(text: str) -> bool:
     while aside := _ASIDE.match(text, at):
         at = aside.end()
     begin = text.find("<", at)
-    name = re.compile(r"<([^\s<>/!?\"'=]+)").match(text, begin) if begin >= 0 else None
+    name = _ROOT_NAME.match(text, begin) if begin >= 0 else None
     if name is None:
         return True  # no element at all: the text is not truncated, it is no XML
     start = _ROOT.match(text, begin)
-    if start is not None and start.group(3):
+    if start is not None and text[start.end() - 2] == "/":
         return True
     end = text.rfind("</" + name.group(1))
-    return end >= 0 and re.match(r"\s*>", text[end + 2 + len(name.group(1)) :]) is not None
+    return end >= 0 and _TAG_END.match(text, end + 2 + len(name.group(1))) is not None
 
 
 def _short(error: Exception) -> str:

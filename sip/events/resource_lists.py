@@ -101,7 +101,8 @@ class ResourceListWatch:
         check_coding(content_encoding)
         if len(body) > LIST_LIMIT:
             raise BodyFault(BodyFaultKind.REFUSED, f"{len(body)} bytes, more than {LIST_LIMIT}")
-        reading = _Reading(self._new_watch, self._watches)
+        budget = (NESTING_LIMIT + 1) * len(body)
+        reading = _Reading(self._new_watch, self._watches, budget)
         document, parts = _open(content_type or MULTIPART, body)
         root = document.root
         if _full_state(root):
@@ -127,13 +128,24 @@ class ResourceListWatch:
 
 
 class _Reading:
-    """One pass over a list NOTIFY."""
+    """One pass over a list NOTIFY.
+
+    Args:
+        new_watch: makes the watch of one instance.
+        known: the watches of the NOTIFYs before.
+        budget: octets of parts that may be read. Each part may be read once at each depth; many
+            resources that name the same part would take time without limit.
+    """
 
     def __init__(
-        self, new_watch: Callable[[], LineWatch], known: dict[str, dict[str, LineWatch]]
+        self,
+        new_watch: Callable[[], LineWatch],
+        known: dict[str, dict[str, LineWatch]],
+        budget: int,
     ) -> None:
         self._new_watch = new_watch
         self._known = known
+        self._budget = budget
         self.watches: dict[str, dict[str, LineWatch]] = {}
         self.results: list[ResourceResult] = []
         self.uncertain = False  # a body is missing, or a nested list is incomplete
@@ -162,6 +174,9 @@ class _Reading:
             if part is None:
                 missing = True
                 continue
+            self._budget -= len(part.body)
+            if self._budget < 0:
+                raise BodyFault(BodyFaultKind.REFUSED, "parts are named again and again")
             if essence(part.headers.get("content-type", "")) == MULTIPART and part.whole:
                 self._nested(part, depth)
                 return

@@ -39,6 +39,7 @@ class MediaLeg:
         ids: makes session number, keys, SSRC and CNAME.
         codecs: names of the codecs that may be used, the best first.
         srtp: `off`, `offered` or `required`.
+        nearby: addresses that may send beside that of the peer's description; see `RtpSource`.
 
     Attributes:
         on_silent: called with True when nothing arrives any more, with False when it does again.
@@ -63,6 +64,7 @@ class MediaLeg:
         ids: Ids,
         codecs: Iterable[str] = DEFAULT_CODECS,
         srtp: str = "off",
+        nearby: Iterable[str] = (),
     ) -> None:
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_quality: Callable[[float], None] = lambda score: None
@@ -82,6 +84,7 @@ class MediaLeg:
             int(ids.uniform(0, 2**32 - 1)),
             f"{ids.tag()}@{host}",
             time.time,
+            tuple(nearby),
         )
         self.session.on_silent = self._told_silent
         self.session.on_digit = self._told_digit
@@ -206,10 +209,11 @@ class MediaLeg:
                     data = self._srtp.unprotect(data, rtcp=rtcp)
                 except SrtpError:
                     continue
+            source = HostPort(address[0], address[1])
             if rtcp:
-                self.session.rtcp_received(data, now)
+                self.session.rtcp_received(data, source, now)
             else:
-                self.session.rtp_received(data, HostPort(address[0], address[1]), now)
+                self.session.rtp_received(data, source, now)
 
     def end(self, now: float) -> None:
         """See `PlayedLeg.end`."""

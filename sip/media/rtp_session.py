@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,6 +25,7 @@ from sip.media.rtcp import (
     parse_compound,
 )
 from sip.media.rtp import RtpError, RtpPacket
+from sip.media.rtp_source import RtpSource
 from sip.media.telephone_event import EventReceiver, EventSender
 from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
@@ -33,8 +34,6 @@ SILENT_AFTER: Final = 5.0
 """Seconds without a packet after which the peer counts as silent."""
 REPORT_EVERY: Final = 5.0
 """Seconds between two RTCP reports."""
-MOVE_AFTER: Final = 1.0
-"""Seconds without a packet from the known source address, before another one is accepted."""
 _COMFORT_NOISE: Final = 13
 _TICKS: Final = 1 << 32
 _NUMBERS: Final = 1 << 16
@@ -82,21 +81,26 @@ class RtpSession:
         timestamp: first timestamp, random.
         cname: our canonical name in RTCP.
         wall: returns seconds since 1970, for RTCP.
+        nearby: addresses that may send beside that of the peer's description; see `RtpSource`.
 
     Attributes:
         parameters: the agreed stream; None before the first exchange.
         on_silent: called with True when the peer becomes silent, with False when it is back.
         on_digit: called with each digit the peer sends.
-        remote: address our packets go to; None: not known yet.
     """
 
     def __init__(
-        self, ssrc: int, sequence: int, timestamp: int, cname: str, wall: Callable[[], float]
+        self,
+        ssrc: int,
+        sequence: int,
+        timestamp: int,
+        cname: str,
+        wall: Callable[[], float],
+        nearby: Collection[str] = (),
     ) -> None:
         self.parameters: MediaParameters | None = None
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_digit: Callable[[str], None] = lambda digit: None
-        self.remote: HostPort | None = None
         self._ssrc, self._sequence, self._timestamp = ssrc, sequence, timestamp
         self._cname, self._wall = cname, wall
         self._codec: Codec | None = None
@@ -107,7 +111,8 @@ class RtpSession:
         self._events_out: EventSender | None = None
         self._events_in = EventReceiver()
         self._reception: Reception | None = None
-        self._source: HostPort | None = None
+        self._nearby = nearby
+        self._source = RtpSource(None)
         self._heard_at: float | None = None
         self._waits_since: float | None = None
         self._silent = False
@@ -129,6 +134,11 @@ class RtpSession:
         """The sample rate in hertz of what is received: the peer may use another codec than we."""
         decoder = self._decoders.get(self._hearing)
         return self.rate if decoder is None else decoder.rate
+
+    @property
+    def remote(self) -> HostPort | None:
+        """The address our packets go to; None: not known yet."""
+        return self._source.remote
 
     @property
     def sends(self) -> bool:
@@ -154,7 +164,7 @@ class RtpSession:
             self._reception = Reception(self._codec.clock_rate)
             self._events_out = EventSender(self._codec.clock_rate)
         if before is None or before.rtp != parameters.rtp:
-            self.remote, self._source = parameters.rtp, None
+            self._source = RtpSource(parameters.rtp, self._nearby)
         self._names = {each.payload_type: each.name.upper() for each in parameters.receives}
         if self.receives and (before is None or not before.direction.receives):
             self._waits_since = now
@@ -182,7 +192,9 @@ class RtpSession:
             return
         name = self._names.get(packet.payload_type)
         known = name is not None or packet.payload_type == _COMFORT_NOISE
-        if not known or not self._believes(source, now) or not self._reception.accepts(packet, now):
+        if not known or not self._source.believes(packet, source, now):
+            return
+        if not self._reception.accepts(packet, now):
             return
         self._heard_at = now
         self._hears_again()
@@ -198,8 +210,16 @@ class RtpSession:
                 self._hear(name)
             self._buffer.put(packet, now)
 
-    def rtcp_received(self, data: bytes, now: float) -> None:
-        """Take a compound RTCP packet, decrypted; `now` in seconds of a monotonic clock."""
+    def rtcp_received(self, data: bytes, source: HostPort, now: float) -> None:
+        """Take a compound RTCP packet; one that does not belong to the stream is ignored.
+
+        Args:
+            data: decrypted.
+            source: its source address.
+            now: seconds of a monotonic clock.
+        """
+        if not self._source.knows(source.host):
+            return
         try:
             packets = parse_compound(data)
         except RtcpError:
@@ -324,20 +344,6 @@ class RtpSession:
             self._buffer.use(decoder)
         else:
             self._buffer = JitterBuffer(decoder)
-
-    def _believes(self, source: HostPort, now: float) -> bool:
-        """Whether a source address is accepted; ours goes back there (symmetric RTP, RFC 4961).
-
-        The first valid packet sets it. Another one is accepted only when nothing has come from it
-        for `MOVE_AFTER`, so that a third party cannot take the call over.
-        """
-        if self._source is None:
-            self._source = self.remote = source
-        elif source != self._source:
-            if self._heard_at is not None and now - self._heard_at < MOVE_AFTER:
-                return False
-            self._source = self.remote = source
-        return True
 
     def _hears_again(self) -> None:
         if self._silent:

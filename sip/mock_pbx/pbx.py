@@ -384,6 +384,9 @@ class MockPbx:
         if method == "REGISTER":
             tag = self._ids.tag()
             answer = self._registrar.register(request, transaction.flow, user or number, tag)
+            if answer.is_success and self._faults.take(FaultKind.NO_BINDING, number):
+                gone = [f"{each.contact};expires=0" for each in self._registrar.remove_all(number)]
+                answer.headers.set("Contact", ", ".join(gone))
             self.respond(transaction, answer, number)
         else:
             self._notifier.subscribe(transaction, number, self._book.get(user))

@@ -23,6 +23,7 @@ class FaultKind(StrEnum):
     NO_CHALLENGE = "no-challenge"  # requests with credentials get 401 without a challenge
     UNKNOWN_ALGORITHM = "unknown-algorithm"  # only an algorithm that does not exist is offered
     BASIC = "basic"  # only Basic is offered
+    NO_BINDING = "no-binding"  # REGISTER is answered 200, but the binding with `expires=0`
     # Faults of subscriptions:
     NO_NOTIFY = "no-notify"  # accepted and refreshed, but no NOTIFY is sent
     NOTIFY_FIRST = "notify-first"  # the first NOTIFY goes out before the 2xx

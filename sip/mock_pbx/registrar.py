@@ -69,8 +69,7 @@ class Registrar:
         if request.contact_is_star:
             if request.expires != 0:
                 return request.response(400, to_tag=to_tag)
-            for contact in list(self._bindings.get(number, {})):
-                self._remove(number, contact)
+            self.remove_all(number)
         wanted: list[tuple[NameAddr, int]] = []
         for address in request.contact:
             text = address.params.get("expires")
@@ -93,9 +92,15 @@ class Registrar:
 
     def forget_all(self) -> None:
         """Remove every binding, as after a restart without memory."""
-        for number, bindings in list(self._bindings.items()):
-            for contact in list(bindings):
-                self._remove(number, contact)
+        for number in list(self._bindings):
+            self.remove_all(number)
+
+    def remove_all(self, number: str) -> list[Binding]:
+        """Remove every binding of a line, and return what they were."""
+        removed = self.bindings(number)
+        for contact in list(self._bindings.get(number, {})):
+            self._remove(number, contact)
+        return removed
 
     def _add(self, number: str, address: NameAddr, flow: Flow, seconds: int) -> None:
         contact = str(address.uri)

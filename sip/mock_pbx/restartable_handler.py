@@ -43,6 +43,10 @@ class RestartableHandler:
         for flow in connections.values():
             flow.close()
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        """See `FlowHandler.admits`; everybody is served."""
+        return True
+
     def message_received(self, message: Message, flow: Flow) -> None:
         """See `FlowHandler.message_received`."""
         if flow.reliable:

@@ -51,8 +51,9 @@ def write_pcap(records: Iterable[TraceRecord], file: BinaryIO) -> int:
             segments = [_udp(family, source, target, record.data[:_LARGEST_SEGMENT])]
         else:
             segments = []
-            for start in range(0, len(record.data), _LARGEST_SEGMENT):
-                data = record.data[start : start + _LARGEST_SEGMENT]
+            whole = record.data
+            for start in range(0, len(whole), _LARGEST_SEGMENT):
+                data = whole[start : start + _LARGEST_SEGMENT]
                 number = sent.get((source, target), 1)
                 answered = sent.get((target, source), 1)
                 segments.append(_tcp(family, source, target, number, answered, data))

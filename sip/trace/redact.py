@@ -19,6 +19,7 @@ _HARMLESS = re.compile(
     rb'\b(?:username|realm|uri|algorithm|qop|nc|opaque)\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]+)',
     re.IGNORECASE,
 )
+_LONGEST_PASSWORD = 256  # as in the next line
 _URI_PASSWORD = re.compile(rb"(sips?:[^\s@:;<>\"]{1,256}:)([^\s@<>\"]{1,256})(?=@)", re.IGNORECASE)
 _PASSWORD_VALUE = re.compile(
     rb"((?:password|passwd|passphrase|secret)\s*[=:]\s*)(\"(?:[^\"\\]|\\.)*\"|[^\s;,&<>\"]+)",
@@ -54,7 +55,7 @@ def _may_hold_uri_password(lower: bytes) -> bool:
     """Whether there may be a password before an @: as in `sip:user:word@`, not in `sip:user@`."""
     at = lower.find(b"@")
     while at >= 0:
-        colon = lower.rfind(b":", 0, at)
+        colon = lower.rfind(b":", max(0, at - _LONGEST_PASSWORD - 1), at)
         if (
             colon >= 0
             and lower[colon - 3 : colon] != b"sip"

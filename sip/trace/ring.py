@@ -10,16 +10,19 @@ from typing import BinaryIO, Final
 from sip.trace.ladder import ladder
 from sip.trace.pcap import write_pcap
 from sip.trace.record import Direction, TracedPath, TraceRecord, TraceSink
-from sip.trace.redact import redact
 
 LAST_OF_A_CALL: Final = 6
 """Records of each Call-ID that are kept when they leave the ring."""
 MOST_CALLS: Final = 6000
 """Call-IDs of which such records are kept."""
+LONGEST: Final = 64 * 1024
+"""Octets of a message that are kept."""
+MOST_OCTETS: Final = 16 * 1024 * 1024
+"""Octets of all messages in the ring; as many again are kept of the calls that have left it."""
 
 
 class Trace:
-    """Records messages and removes their secrets.
+    """Records messages, which can be read only without their secrets.
 
     A storm of messages overwrites the ring; therefore the last records of each call are kept
     besides.
@@ -38,6 +41,7 @@ class Trace:
     ) -> None:
         self._capacity = capacity
         self._records: deque[TraceRecord] = deque()
+        self._octets = self._older_octets = 0
         self._older: dict[str, deque[TraceRecord]] = {}
         self._wall = wall
         self._monotonic = monotonic
@@ -50,7 +54,7 @@ class Trace:
         Args:
             direction: "in" or "out".
             flow: the message came or went on.
-            data: the octets; a redacted copy is kept.
+            data: the octets, of which the first `LONGEST` are kept.
         """
         if not self._active:
             return
@@ -61,12 +65,15 @@ class Trace:
             flow.protocol,
             flow.local,
             flow.remote,
-            redact(data),
+            data[:LONGEST],
         )
         if self._capacity:
             self._records.append(record)
-            if len(self._records) > self._capacity:
-                self._keep_of_its_call(self._records.popleft())
+            self._octets += len(record.raw)
+            while len(self._records) > self._capacity or self._octets > MOST_OCTETS:
+                oldest = self._records.popleft()
+                self._octets -= len(oldest.raw)
+                self._keep_of_its_call(oldest)
         for sink in self._sinks:
             sink(record)
 
@@ -103,12 +110,22 @@ class Trace:
         return [*older, *(record for record in self._records if wanted(record))]
 
     def _keep_of_its_call(self, record: TraceRecord) -> None:
-        kept = self._older.get(record.call_id)
+        call_id = record.call_id
+        kept = self._older.get(call_id)
         if kept is None:
             if len(self._older) >= MOST_CALLS:
-                del self._older[next(iter(self._older))]
-            kept = self._older[record.call_id] = deque(maxlen=LAST_OF_A_CALL)
+                self._forget_a_call()
+            kept = self._older[call_id] = deque()
         kept.append(record)
+        self._older_octets += len(record.raw)
+        if len(kept) > LAST_OF_A_CALL:
+            self._older_octets -= len(kept.popleft().raw)
+        while self._older_octets > MOST_OCTETS:
+            self._forget_a_call()
+
+    def _forget_a_call(self) -> None:
+        for record in self._older.pop(next(iter(self._older))):
+            self._older_octets -= len(record.raw)
 
     def ladder(self, call_id: str | None = None) -> str:
         """Draw the records of `records` as a ladder diagram; see `sip.trace.ladder`."""

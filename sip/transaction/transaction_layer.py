@@ -19,9 +19,14 @@ from sip.transaction.server_transaction import ServerTransaction, StoredAnswer
 from sip.transaction.tables import TransactionEvent, TransactionState
 from sip.transaction.timers import ExpiryQueue, TimerValues
 from sip.transaction.transaction_stats import TransactionStats
+from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 
 DEFAULT_TIMERS = TimerValues()
+_SENT_METHODS = (
+    *("SUBSCRIBE", "OPTIONS", "REGISTER", "INVITE", "BYE", "CANCEL", "REFER", "UPDATE", "NOTIFY"),
+    *("INFO", "PRACK", "MESSAGE"),
+)
 
 
 class TransactionLayer:
@@ -129,7 +134,15 @@ class TransactionLayer:
         flow.send_bytes(request.to_bytes())
         return request
 
+    def awaits(self, branch: str) -> bool:
+        """Whether a request with this branch has a transaction."""
+        return any((branch, method) in self._clients for method in _SENT_METHODS)
+
     # --- FlowHandler
+
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        """See `FlowHandler.admits`; whoever has a gate asks it before."""
+        return True
 
     def message_received(self, message: Message, flow: Flow) -> None:
         """See `FlowHandler.message_received`."""

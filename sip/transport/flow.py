@@ -67,6 +67,14 @@ class Flow(Protocol):
 class FlowHandler(Protocol):
     """Receives what a transport reads; the transaction layer is one."""
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        """Whether a datagram is taken; called before it is traced, parsed or answered.
+
+        Args:
+            data: the octets.
+            source: the numeric address it came from.
+        """
+
     def message_received(self, message: Message, flow: Flow) -> None:
         """Take a well-formed message; the top Via of a request has its source (RFC 3581)."""
 

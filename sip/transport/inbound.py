@@ -28,7 +28,8 @@ class Inbound:
     Attributes:
         received: messages given to the handler, malformed requests included.
         dropped_not_sip: datagrams without SIP in them (STUN, scans, noise).
-        dropped_malformed: SIP messages too malformed to be answered.
+        dropped_malformed: SIP messages too malformed to be answered, or with a header that nobody
+            could read when it was needed.
         keep_alives: keep-alives, and empty datagrams.
     """
 
@@ -56,18 +57,14 @@ class Inbound:
             self.malformed(error, flow)
             return
         self.received += 1
-        if type(message) is Request:
-            note_source(message, flow.remote)
-        self._handler.message_received(message, flow)
+        self._deliver(message, flow)
 
     def framed(self, message: Message, flow: Flow) -> None:
         """Take a message that a stream reader has framed and parsed."""
         if self._trace is not None:
             self._trace.record("in", flow, message.to_bytes())
         self.received += 1
-        if type(message) is Request:
-            note_source(message, flow.remote)
-        self._handler.message_received(message, flow)
+        self._deliver(message, flow)
 
     def malformed(self, error: MalformedMessage, flow: Flow) -> None:
         """Give a malformed message to the handler; count it if it cannot be answered."""
@@ -77,6 +74,16 @@ class Inbound:
             self.received += 1
             note_source(error.request, flow.remote)
         self._handler.malformed_received(error, flow)
+
+    def _deliver(self, message: Message, flow: Flow) -> None:
+        if type(message) is Request:
+            note_source(message, flow.remote)
+        try:
+            self._handler.message_received(message, flow)
+        except MalformedHeader:
+            # The parser reads only what every message needs; whoever asks for more usually answers
+            # 400 himself. What is left is no reason to lose the datagrams that wait behind it.
+            self.dropped_malformed += 1
 
 
 def note_source(request: Request, source: HostPort) -> None:

@@ -185,7 +185,8 @@ class MemoryNetwork:
                 return
         receiver = self._endpoints.get(("UDP", target or flow.remote))
         if receiver is not None:
-            receiver.inbound.datagram(data, receiver.flow_to(source))
+            if receiver.handler.admits(data, source):
+                receiver.inbound.datagram(data, receiver.flow_to(source))
         elif self.icmp and self._host_exists(flow.remote.host) and not flow.closed:
             error = TransportError(TransportFault.ICMP, f"nothing listens at {flow.remote}")
             flow.transport.handler.flow_failed(flow, error)

@@ -252,8 +252,9 @@ class UdpTransport:
         return self._flows.get(address) or self._new_flow(address)
 
     def datagram_received(self, data: bytes, address: tuple[Any, ...]) -> None:
-        """Take one datagram from the socket."""
-        self.inbound.datagram(data, self.flow_at(address))
+        """Take one datagram from the socket, if the handler admits it."""
+        if self._handler.admits(data, HostPort(*address[:2])):
+            self.inbound.datagram(data, self.flow_at(address))
 
     def _new_flow(self, address: tuple[Any, ...]) -> UdpFlow:
         if len(self._flows) >= _MOST_FLOWS:

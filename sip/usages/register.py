@@ -36,7 +36,7 @@ class Registration:
         expires: seconds to ask for.
 
     Attributes:
-        state: of the registration.
+        state: of the registration; FAILED, too, if a 200 gives our binding no time.
         granted: seconds the registrar granted with the last 2xx.
     """
 
@@ -151,8 +151,9 @@ class Registration:
                     return
             except MalformedHeader:
                 pass  # A header needed for another try cannot be read: the status counts.
-        if outcome.is_success:
-            self._registered(outcome)
+        granted = self._granted(outcome) if outcome.is_success else 0
+        if granted:
+            self._registered(outcome, granted)
         else:
             self.state = RegistrationState.FAILED
         self._on_change(outcome)
@@ -182,11 +183,11 @@ class Registration:
     def _address_differs(self, outcome: Outcome) -> bool:
         return self._agent.flow is not None and self._bound != str(self._agent.contact())
 
-    def _registered(self, outcome: Outcome) -> None:
+    def _registered(self, outcome: Outcome, granted: int) -> None:
         response = outcome.response
         assert response is not None
         self.state = RegistrationState.REGISTERED
-        self.granted = self._granted(outcome)
+        self.granted = granted
         self._former.clear()
         try:
             self._agent.service_route = tuple(response.service_route)
@@ -196,14 +197,17 @@ class Registration:
         self._timer = self._agent.clock.call_later(max(delay, 1.0), self.start)
 
     def _granted(self, outcome: Outcome) -> int:
-        """Return the seconds granted: of our Contact, else of Expires, else those asked for."""
+        """Return the seconds granted: of our Contact, else of Expires, else those asked for.
+
+        0: the registrar has not kept our binding, although it answers 200.
+        """
         response = outcome.response
         assert response is not None
         granted = _binding_expires(response, outcome.request)
         if granted is None:
             with suppress(MalformedHeader):
                 granted = response.expires
-        return min(granted or self._expires, self._expires)
+        return self._expires if granted is None else min(granted, self._expires)
 
 
 def _binding_expires(response: Response, request: Request) -> int | None:
@@ -228,9 +232,11 @@ def _binding_expires(response: Response, request: Request) -> int | None:
         found = contacts
     if not found:
         found = [contact for contact in contacts if _is_rewritten(contact.uri, ours)]
-    given = [_LEADING_DIGITS.match(contact.params.get("expires") or "") for contact in found]
-    # Where it is not sure which one is ours, the shortest is not too late.
-    return min((int(match[0]) for match in given if match is not None), default=None)
+    matches = [_LEADING_DIGITS.match(contact.params.get("expires") or "") for contact in found]
+    given = [int(match[0]) for match in matches if match is not None]
+    # Some registrars list what they have just removed, with 0 seconds, beside what they keep. Where
+    # it is not sure which one is ours, the shortest is not too late.
+    return min((seconds for seconds in given if seconds), default=0 if given else None)
 
 
 def _is_rewritten(uri: Uri, ours: Uri) -> bool:

@@ -82,6 +82,7 @@ class SubscriptionTable:
         self.on_unknown: Callable[[bool], None] = lambda certain: None
         self._subscriptions: dict[tuple[str, str], Notified] = {}
         self._ended: dict[str, None] = {}  # Call-IDs, the oldest first
+        self._call_ids: set[str] = set()  # of the subscriptions
         self._repeated: set[tuple[str, str]] = set()
         self._unheard = ExpiryQueue[tuple[str, str]](
             agent.clock, agent.transactions.timers.give_up + _MARGIN, self._given_up
@@ -89,6 +90,7 @@ class SubscriptionTable:
         agent.transactions.on_repeated = self.repeated
         agent.on_request["NOTIFY"] = self.receive
         agent.on_malformed = self.malformed
+        agent.gate.is_watched = self._is_watched
         agent.on_unreadable = lambda: self.on_unknown(True)
 
     def __len__(self) -> int:
@@ -97,10 +99,12 @@ class SubscriptionTable:
     def add(self, subscription: Notified) -> None:
         """Deliver the NOTIFYs with the Call-ID and tag of a subscription to it."""
         self._subscriptions[subscription.call_id, subscription.local_tag] = subscription
+        self._call_ids.add(subscription.call_id)
 
     def remove(self, subscription: Notified) -> None:
         """Answer the NOTIFYs of a subscription with 481 from now on."""
         self._subscriptions.pop((subscription.call_id, subscription.local_tag), None)
+        self._call_ids.discard(subscription.call_id)
         self._ended[subscription.call_id] = None
         if len(self._ended) > _MOST_ENDED:
             del self._ended[next(iter(self._ended))]
@@ -135,6 +139,11 @@ class SubscriptionTable:
             transaction.respond(self._agent.answer(notify, 481))
             if tag is not None:
                 self._ask_for(notify, transaction.flow)
+            return
+        if not self._agent.believes(transaction):
+            # A redundant server may be right, and whoever has read our messages may lie.
+            transaction.respond(notify.response(200))
+            subscription.refresh()
             return
         self.notifies += 1
         status = subscription.judge(notify)
@@ -172,6 +181,9 @@ class SubscriptionTable:
         self._repeated.discard(key)
         if key in self._subscriptions:
             self._subscriptions[key].refresh()
+
+    def _is_watched(self, call_id: str, tag: str | None) -> bool:
+        return call_id in self._call_ids and (tag is None or (call_id, tag) in self._subscriptions)
 
     def _knows(self, request: Request) -> bool:
         return (request.call_id, request.to.tag or "") in self._subscriptions

@@ -21,7 +21,7 @@ NUMBERS = {
     *(f"0937786{place}" for place in ("31", "32", "41", "51")),
     "701",
 }
-FLAGGED = "Import people. 14 new, 3 duplicates, 2 bad addresses, 1 would be orange"
+FLAGGED = "Import people. 14 new, 2 duplicates, 2 bad addresses, 1 would be orange"
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,14 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, PASSWORD)
 
 
-def run(folder: Path, *, write: bool = False, as_json: bool = True, **asked: Any) -> int:
+def run(
+    folder: Path,
+    *,
+    files: tuple[Path, ...] = PHONES,
+    write: bool = False,
+    as_json: bool = True,
+    **asked: Any,
+) -> int:
     async def work() -> int:
         async with office(PbxConfig((OWN, *LINES))) as serving:
             path = folder / "settings.toml"
@@ -47,7 +54,7 @@ def run(folder: Path, *, write: bool = False, as_json: bool = True, **asked: Any
                 port = text.split('server = "')[1].split('"')[0]
                 text = text.replace(port, str(serving.addresses["udp"]))
                 path.write_text(text, encoding="utf-8")
-            wanted = ImportOptions(PHONES, path, write=write, as_json=as_json, **asked)
+            wanted = ImportOptions(files, path, write=write, as_json=as_json, **asked)
             async with asyncio.timeout(PATIENCE):
                 return await import_extensions(wanted, asyncio.Event())
 
@@ -67,7 +74,7 @@ def test_a_dry_run_compares_six_files_and_changes_nothing(
 
     result = printed(capsys)
     counts = result["counts"]
-    assert (counts["duplicate"], counts["bad-address"], counts["orange"]) == (3, 2, 1)
+    assert (counts["duplicate"], counts["bad-address"], counts["orange"]) == (2, 2, 1)
     dead = [row for row in result["rows"] if row["trial"] and not row["trial"]["works"]]
     assert [row["extension"]["number"] for row in dead] == [DEAD]
     assert dead[0]["trial"]["code"] == "SUB-404"
@@ -101,7 +108,7 @@ def test_a_table_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(tmp_path, as_json=False) == 1
 
     text = " ".join(capsys.readouterr().out.split())
-    assert "15 new, 3 duplicates, 2 bad addresses, 1 would be orange." in text
+    assert "15 new, 2 duplicates, 2 bad addresses, 1 would be orange." in text
     assert "Nothing was changed" in text
     assert "correct-horse" not in text
 
@@ -113,6 +120,31 @@ def test_the_trial_can_be_traced(tmp_path: Path, capsys: pytest.CaptureFixture[s
     text = trace.read_text(encoding="utf-8")
     assert "SUBSCRIBE" in text
     assert PASSWORD not in text
+
+
+def test_a_folder_is_read_whole_and_one_phone_can_be_chosen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "phones"
+    folder.mkdir()
+    for path in PHONES:
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "logo.png").write_bytes(b"\x89PNG")
+    reason = "phones/logo.png is a picture; save the list of numbers as CSV and choose that file."
+
+    assert run(tmp_path, files=(folder,), try_them=False) == 1
+    shown = capsys.readouterr()
+    result = json.loads(shown.out)
+    assert shown.err == f"kiwi-console: {reason}\n"
+    assert result["unread"] == [{"where": "phones/logo.png", "why": reason}]
+    phones = {file["file"]: (file["phone"], file["keys"]) for file in result["files"]}
+    assert phones["phones/yealink.cfg"] == ("Front desk, 093778600", 3)
+
+    assert run(tmp_path, files=(folder,), try_them=False, only=("front desk",)) == 1
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert {row["file"] for row in rows} == {"phones/yealink.cfg"}
+    with pytest.raises(UsageError, match="there is no phone 'nobody'"):
+        run(tmp_path, files=(folder,), try_them=False, only=("nobody",))
 
 
 def test_without_trying_nothing_is_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.e2e.phone_system import People, write_settings
 from tests.interop.lab.channels import Channel, talking_to
 from tests.interop.lab.configuration import ONE_CALL
+from tests.interop.lab.phones import FOR_EVER
 from tests.interop.lab.server import Asterisk
 
 PEOPLE = People(
@@ -27,7 +28,6 @@ NAMES = (
     *("Priya Patel", "", ""),
 )
 """Of the lamps: those of the pretend phone system, so that the same letters find them."""
-_FOR_EVER = 600
 
 
 class Exchange:
@@ -65,7 +65,7 @@ class Exchange:
         """See `PhoneSystem.calls_in`; the name is the one Asterisk knows, and the id the number."""
         del name
         callee = to or PEOPLE.reception
-        self._asterisk.call(number, callee, talk=_FOR_EVER, give_up=_FOR_EVER)
+        self._asterisk.call(number, callee, talk=FOR_EVER, give_up=FOR_EVER)
         return number
 
     def hangs_up(self, call: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.interop.lab.configuration import person
+from tests.interop.lab.phones import FOR_EVER, LASTS_MS
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import write_settings
 from tests.patience import PATIENCE
@@ -56,19 +57,19 @@ def records_until(process: subprocess.Popen[str], number: str, lamp: str) -> lis
 @pytest.mark.timeout(4 * PATIENCE)
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
 def test_watch_follows_a_call(asterisk: Asterisk, tmp_path: Path, transport: str) -> None:
-    asterisk.phones_up("1002", "answer", 300)
+    asterisk.phones_up("1002", "answer", LASTS_MS)
     with watching(write_settings(asterisk, tmp_path, transport, ["1002"])) as process:
         records_until(process, "1002", "available")
 
-        call = asterisk.call("1003", "1002", talk=0.3)
+        asterisk.call("1003", "1002", talk=FOR_EVER)
 
         ringing = records_until(process, "1002", "ringing")
         assert ringing[-1]["remote"] == CALEB
         records_until(process, "1002", "busy")
+        asterisk.hang_up()
         after = records_until(process, "1002", "available")
         assert after[-1]["remote"] is None
         assert after[-1]["stale"] is False
-        assert call.wait()
         process.send_signal(signal.SIGTERM)
         output, errors = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0

@@ -9,6 +9,7 @@ import pytest
 
 from console.desk.lamps import Extension, Party
 from tests.interop.lab.configuration import person
+from tests.interop.lab.phones import FOR_EVER, LASTS, LASTS_MS
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import comes_true, on_a_loop, reception, write_settings
 
@@ -45,17 +46,18 @@ async def test_every_device_state(asterisk: Asterisk, tmp_path: Path, transport:
 async def test_a_call_from_ringing_to_its_end(
     asterisk: Asterisk, tmp_path: Path, transport: str
 ) -> None:
-    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 800)
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", LASTS_MS)
     settings = write_settings(asterisk, tmp_path, transport, ["1002", "1003"])
     async with reception(settings) as console:
         await console.all_show(("1002", "1003"), "available")
 
-        call = asterisk.call("1003", "1002", talk=0.3)
+        asterisk.call("1003", "1002", talk=FOR_EVER)
 
         await console.shows("1002", "ringing", remote=CALEB)
         talks = await console.shows("1002", "busy", remote=CALEB)
         assert talks.is_carried
-        assert await asyncio.to_thread(call.wait)
+        await console.shows("1003", "busy")
+        await asyncio.to_thread(asterisk.hang_up)
         await console.all_show(("1002", "1003"), "available")
         assert console.story("1002") == ["available", "ringing", "busy", "available"]
         assert console.story("1003") == ["available", "busy", "available"]
@@ -67,7 +69,7 @@ async def test_a_caller_who_gives_up(asterisk: Asterisk, tmp_path: Path) -> None
     async with reception(write_settings(asterisk, tmp_path, "tcp", ["1002"])) as console:
         await console.shows("1002", "available")
 
-        asterisk.call("1003", "1002", give_up=0.3)
+        asterisk.call("1003", "1002", give_up=LASTS)
 
         await console.shows("1002", "ringing", remote=CALEB)
         await console.shows("1002", "available")
@@ -77,7 +79,7 @@ async def test_a_caller_who_gives_up(asterisk: Asterisk, tmp_path: Path) -> None
 @pytest.mark.parametrize("manner", ["busy", "decline"])
 @on_a_loop
 async def test_a_phone_that_refuses(asterisk: Asterisk, tmp_path: Path, manner: str) -> None:
-    await asyncio.to_thread(asterisk.phones_up, "1002", manner, 200)
+    await asyncio.to_thread(asterisk.phones_up, "1002", manner, LASTS_MS)
     async with reception(write_settings(asterisk, tmp_path, "udp", ["1002"])) as console:
         await console.shows("1002", "available")
 
@@ -96,10 +98,10 @@ async def test_a_second_call_rings_while_the_first_is_talking(
     await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 700)
     async with reception(write_settings(asterisk, tmp_path, transport, ["1002"])) as console:
         await console.shows("1002", "available")
-        asterisk.call("1003", "1002", talk=20)
+        asterisk.call("1003", "1002", talk=FOR_EVER)
         await console.shows("1002", "busy", remote=CALEB)
 
-        asterisk.call("1004", "1002", give_up=0.3)
+        asterisk.call("1004", "1002", give_up=LASTS)
 
         rings = await console.shows("1002", "ringing", remote=DAISY)
         assert rings.talking_to == CALEB
@@ -119,12 +121,12 @@ async def test_hold_shows_at_the_party_that_was_put_on_hold(
     async with reception(settings) as console:
         await console.all_show(("1002", "1003"), "available")
 
-        call = asterisk.call("1003", "1002", talk=0.3, hold=0.4)
+        asterisk.call("1003", "1002", talk=FOR_EVER, hold=LASTS)
 
         await console.shows("1002", "busy", held=True)
         await console.shows("1002", "busy", held=False)
+        await asyncio.to_thread(asterisk.hang_up)
         await console.shows("1002", "available")
-        assert await asyncio.to_thread(call.wait)
         assert not any(
             moment.lamp.held for moment in console.moments if moment.lamp.number == "1003"
         )
@@ -161,12 +163,13 @@ async def test_phones_without_power_are_offline_and_green_when_they_are_back(
         await console.shows("1002", "offline", code="OFFLINE")
         await console.shows("1003", "offline", code="OFFLINE")
 
-        await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 300)
+        await asyncio.to_thread(asterisk.phones_up, "1002", "answer", LASTS_MS)
 
         await console.shows("1002", "available")
-        asterisk.call("1003", "1002", talk=0.3)
+        asterisk.call("1003", "1002", talk=FOR_EVER)
         await console.shows("1002", "ringing", remote=CALEB)
         await console.shows("1002", "busy")
+        await asyncio.to_thread(asterisk.hang_up)
         await console.shows("1002", "available")
         shown = {"1002": "available", "1003": "offline", "1004": "available", "1005": "offline"}
 

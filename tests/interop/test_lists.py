@@ -9,6 +9,7 @@ import pytest
 
 from console.desk.lamps import Party
 from tests.interop.lab.configuration import LISTS, OFFICE, person
+from tests.interop.lab.phones import FOR_EVER, LASTS_MS
 from tests.interop.lab.server import Asterisk
 from tests.interop.lab_console import on_a_loop, reception, write_settings
 
@@ -61,18 +62,18 @@ async def test_a_hundred_lamps_in_one_notify(
 
 @on_a_loop
 async def test_a_call_in_the_office(asterisk: Asterisk, tmp_path: Path) -> None:
-    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", 300)
+    await asyncio.to_thread(asterisk.phones_up, "1002", "answer", LASTS_MS)
     numbers = [str(number) for number in OFFICE]
     settings = write_settings(asterisk, tmp_path, "tcp", numbers, list_uri=uri(asterisk, "office"))
     async with reception(settings) as console:
         await console.all_show(numbers, "available")
 
-        call = asterisk.call("1003", "1002", talk=0.3)
+        asterisk.call("1003", "1002", talk=FOR_EVER)
 
         await console.shows("1002", "ringing", remote=Party(person(1003), "1003"))
         await console.shows("1002", "busy")
         await console.shows("1003", "busy")
-        assert await asyncio.to_thread(call.wait)
+        await asyncio.to_thread(asterisk.hang_up)
         await console.all_show(numbers, "available")
 
 

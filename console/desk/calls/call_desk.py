@@ -234,6 +234,25 @@ class CallDesk:
                 self._transfers.on_consult_answered(*consulted)
         self._tell()
 
+    def on_answered_unasked(self, call: str, *, muted: bool) -> None:
+        """A call was answered because the phone system asked for that, not by the person.
+
+        Args:
+            call: the id of the call.
+            muted: the other side does not hear us until the person unmutes the call.
+        """
+        entry = self.book.get(call)
+        if entry is not None:
+            if muted:
+                text = tr("{name} can be heard: an automatic call. Your microphone is off.")
+                entry.muted = True
+                self._context.phone.mute(call, True)
+            else:
+                text = tr("{name} can be heard and hears you: an automatic call.")
+            entry.note = text.format(name=words.who(entry.party))
+            self._context.say(entry.note, loud=True)
+        self._tell()
+
     def on_party_changed(self, call: str, party: Party) -> None:
         """The phone system names the other side anew, after a transfer or a pickup."""
         entry = self.book.get(call)

@@ -121,6 +121,9 @@ class Probe(Protocol):
     async def wait_for_notify(self, number: str, limit: float) -> Finding:
         """Wait `limit` seconds for the NOTIFY of that subscription; a usable state is well."""
 
+    def ignored(self) -> tuple[str, ...]:
+        """Return what was not taken because it came from elsewhere, in sentences."""
+
     async def close(self) -> None:
         """Unsubscribe and close the socket."""
 
@@ -161,7 +164,8 @@ class Diagnosis:
         """Do the steps within `RUN_LIMIT`; those made pointless by an earlier one are skipped."""
         self._deadline = self._clock() + RUN_LIMIT
         try:
-            return await self._run()
+            verdict = await self._run()
+            return replace(verdict, fix=(*verdict.fix, *self._probe.ignored()))
         finally:
             await self._probe.close()
 

@@ -24,8 +24,8 @@ class EvidenceKind(StrEnum):
     """A request over UDP was never answered (Timer F)."""
     REGISTER_ANSWER = "register-answer"
     """REGISTER was refused with `status`."""
-    NO_REGISTRATION = "no-registration"
-    """REGISTER did not reach 2xx, for no reason that has a kind of its own."""
+    NO_BINDING = "no-binding"
+    """REGISTER was answered 2xx, but the registrar has not kept our binding."""
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - names a fault, holds no secret
     STALE_LOOP = "stale-loop"
     NO_CHALLENGE = "no-challenge"

@@ -25,7 +25,7 @@ _CODE_OF_KIND: Final = {
     EvidenceKind.ICMP: "ICMP",
     EvidenceKind.NO_ANSWER: "UDP-SILENT",
     EvidenceKind.TOO_BIG: "UDP-SILENT",
-    EvidenceKind.NO_REGISTRATION: "REG-FAIL",
+    EvidenceKind.NO_BINDING: "REG-FAIL",
     EvidenceKind.WRONG_PASSWORD: "AUTH-PASS",
     EvidenceKind.STALE_LOOP: "AUTH-STALE-LOOP",
     EvidenceKind.NO_CHALLENGE: "AUTH-NOCHALLENGE",
@@ -73,6 +73,10 @@ _FIRST_FIX_OF_KIND: Final = {
     EvidenceKind.DNS_TIMEOUT: mark("The DNS server did not answer; the name may well be right."),
     EvidenceKind.CLOSED: mark("The connection was closed by the other side."),
     EvidenceKind.TOO_BIG: mark("The request does not fit a datagram: use tcp or tls."),
+    EvidenceKind.NO_BINDING: mark(
+        "The phone system accepted the sign-in but ended it at once, so callers cannot reach you: "
+        "ask the provider how many phones may sign in to your line."
+    ),
 }
 
 _FIRST_FIX_OF_STATUS: Final = {

@@ -38,6 +38,7 @@ _ROOTS: Final = (
     "contactlist",
     "contact_list",
     "root_contact",
+    "contactdata",
     "root_group",
 )
 _LISTS: Final = re.compile(r"<(?:list|data)\b[^>]*>\s*<entry\b", re.IGNORECASE)

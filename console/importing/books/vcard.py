@@ -45,6 +45,7 @@ class _VCard:
     line: int
     name: str = ""
     names: str = ""
+    company: str = ""
     group: str = ""
     numbers: list[WrittenNumber] = field(default_factory=list)
     grouped: dict[str, int] = field(default_factory=dict)
@@ -62,7 +63,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     skipped: list[Skipped] = []
     for card in content.counted([*_cards(content)]):
         where = tr("Line {count}").format(count=card.line)
-        name = plain(card.name or card.names)
+        name = plain(card.name or card.names or card.company)
         if not card.numbers:
             why = tr("{name} has no telephone number").format(name=name or tr("a card"))
             skipped.append(Skipped(where, why))
@@ -122,7 +123,9 @@ def _take(card: _VCard, key: str, marks: str, value: str, group: str) -> None:
             family, given = [*_fields(value), "", ""][:2]
             card.names = f"{given} {family}".strip()
         case "ORG":
-            card.group = card.group or [*_fields(value), ""][1]
+            company, department = [*_fields(value), ""][:2]
+            card.company = card.company or company
+            card.group = card.group or department
         case "CATEGORIES":
             card.group = card.group or _plain_text(re.split(r"(?<!\\),", value)[0])
         case "TEL" if value.strip():

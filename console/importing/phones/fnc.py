@@ -106,10 +106,12 @@ def _key_in(line: str) -> str:
 
 
 def recognises(content: Content) -> Likeness:
-    """Whether at least half of the lines that are not empty are key strings."""
+    """Whether key strings are at least half of the lines that are not empty, or several of them."""
     lines = [line for line in content.lines[:200] if line.strip(" \t;\ufeff\0")]
     hits = 0 if content.is_xml else sum(_IN_LINE.search(line) is not None for line in lines)
-    return Likeness.certain_if(hits > 0 and hits * 2 >= len(lines))
+    if hits > 0 and hits * 2 >= len(lines):
+        return Likeness.CERTAIN
+    return Likeness.LIKELY if hits > 1 and hits * 5 >= len(lines) else Likeness.NONE
 
 
 def read(content: Content, read_passwords: bool = False) -> ImportedFile:

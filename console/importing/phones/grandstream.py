@@ -93,7 +93,7 @@ def _values(content: Content) -> list[tuple[str, str]]:
         elif name == "part" and (part := str(element.get("name", ""))):
             parent = element.getparent()
             if parent is not None and local_name(parent) == "item":
-                found.append((f"{parent.get('name', '')}{part}", value(element)))
+                found.append((f"{str(parent.get('name', '')).rstrip('.')}.{part}", value(element)))
     return found
 
 

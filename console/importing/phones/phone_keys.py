@@ -68,6 +68,11 @@ def one_on_each_place(found: Iterable[FoundExtension]) -> tuple[FoundExtension, 
     return tuple(kept)
 
 
+def said_twice() -> str:
+    """The sentence about a key that a file has twice, with different values."""
+    return tr("this key appears twice in the file; the last one was read")
+
+
 def watched(
     text: str,
     where: str,

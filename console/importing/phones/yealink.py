@@ -9,7 +9,13 @@ from typing import Final
 from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.content import Content, Likeness
 from console.importing.imported_file import AccountHints, FoundExtension, ImportedFile, Skipped
-from console.importing.phones.phone_keys import PHONE_PAGE, on_phone, on_sidecar, watched
+from console.importing.phones.phone_keys import (
+    PHONE_PAGE,
+    on_phone,
+    on_sidecar,
+    said_twice,
+    watched,
+)
 from console.importing.phones.phone_values import assignments, seconds, whole_number
 from console.importing.secret_names import holds_secret, is_secret
 from console.language import tr
@@ -40,6 +46,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     """Read every key that watches an extension; see `FileFormat.read`."""
     values: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = defaultdict(dict)
+    twice: set[str] = set()
     secrets = False
     for _, name, value in assignments(content, "="):
         if is_secret(name):
@@ -47,7 +54,10 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
             if read_passwords:
                 values[name] = value
         elif key := _KEY.match(name):
-            keys[name.rpartition(".")[0]][key.group(4)] = value
+            fields, field = keys[name.rpartition(".")[0]], key.group(4)
+            if fields.get(field, value) != value:
+                twice.add(name.rpartition(".")[0])
+            fields[field] = value
         else:
             values[name] = value
     extensions: list[FoundExtension] = []
@@ -57,6 +67,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     )
     for name, fields in keys.items():
         kind = _type(fields)
+        if name in twice:
+            skipped.append(Skipped(name, said_twice()))
         if kind == _BLF:
             extensions.append(_extension(name, fields, values, first_sidecar))
         elif kind == _BLF_LIST:

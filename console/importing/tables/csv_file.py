@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from typing import Final
 
 from console.importing.content import Content, Likeness
@@ -24,6 +25,9 @@ NAME: Final = "csv"
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_CELL: Final = 20  # lines; more of them mean a quotation mark that was never closed
 _SAMPLE: Final = 60_000
+_FIXED: Final = 300  # lines
+_LONGEST_LINE: Final = 300
+_NOT_ALIGNED: Final = ";|\t=<{"
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){7,}")
 _LISTED: Final = re.compile(
     r"\d[\d().-]*\d[\s:,\-\u2013]+[^\W\d_][^\d=;|]*\Z|"
@@ -115,6 +119,8 @@ def _rows(text: str, notes: list[Skipped]) -> list[NumberedRow]:
     named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first)
     if named:
         delimiter, text, offset = named.group(1), rest, 2
+    elif (columns := _fixed_columns(text)) is not None:
+        return list(enumerate((_cut(line, columns) for line in text.split("\n")), 1))
     else:
         delimiter, offset = _delimiter(text), 1
     rows, unclosed = _split(text, delimiter, quoted=True)
@@ -147,6 +153,44 @@ def _split(text: str, delimiter: str, *, quoted: bool) -> tuple[list[list[str]],
     if any("\n" in cell and delimiter in cell for cell in last):
         return rows, len(rows) - 1
     return rows, None
+
+
+def _fixed_columns(text: str) -> list[int] | None:
+    """Where the columns of a table begin that is aligned with spaces; None when it is none.
+
+    Such a table has no delimiters. Most of its lines have the same number of cells with two spaces
+    or more between them, and between two columns nearly all of those lines are blank.
+    """
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()][:_FIXED]
+    if len(lines) < 3 or any(mark in line for line in lines for mark in _NOT_ALIGNED):
+        return None
+    counts = Counter(len(re.split(" {2,}", line.strip())) for line in lines)
+    cells, often = max(counts.items(), key=lambda one: (one[1], one[0]))
+    if cells < 2 or often * 5 < len(lines) * 3 or max(map(len, lines)) > _LONGEST_LINE:
+        return None
+    alike = [line for line in lines if len(re.split(" {2,}", line.strip())) == cells]
+    width = max(map(len, alike))
+    blank = [
+        sum(line[at : at + 1] in ("", " ") for line in alike) * 10 >= len(alike) * 9
+        for at in range(width)
+    ]
+    starts = [0]
+    starts += [at for at in range(2, width) if not blank[at] and blank[at - 1] and blank[at - 2]]
+    return starts if len(starts) > 1 else None
+
+
+def _cut(line: str, starts: list[int]) -> list[str]:
+    """The cells of a line that begin at `starts`; one that goes on into the next stays whole."""
+    line = line.rstrip()
+    cells: list[str] = []
+    begin = covered = 0
+    for start in [*starts[1:], len(line)]:
+        if start < len(line) and line[start - 1 : start] != " ":
+            covered += 1
+            continue
+        cells += [line[begin:start].strip(), *[""] * covered]
+        begin, covered = start, 0
+    return cells
 
 
 def _delimiter(text: str) -> str:

@@ -17,15 +17,11 @@ from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
 from console.importing.secret_names import holds_secret
 from console.importing.table_preview import TablePreview
+from console.importing.tables.column_choice import ColumnChoiceError
+from console.importing.tables.layout_finder import find_layout
 from console.importing.tables.own_table import is_own, unprotected
 from console.importing.tables.preview_of_table import preview_of
-from console.importing.tables.table_layout import (
-    ColumnChoiceError,
-    Row,
-    TableBlock,
-    TableLayout,
-    find_layout,
-)
+from console.importing.tables.table_layout import Row, TableBlock, TableLayout
 from console.language import tr
 
 _LONGEST_NAME: Final = 100
@@ -40,7 +36,12 @@ _NUMBER_FIRST: Final = re.compile(
 _LABEL_AFTER: Final = re.compile(
     r"[\s:,\-\u2013]*\b(?:ext(?:ension|n)?|x|tel|phone|ph)\.?\Z", re.IGNORECASE
 )
-_LAMP_TYPES: Final = frozenset({"", "16", "blf"})
+_LAMP_TYPES: Final = frozenset({"", "16", "blf", "busy lamp field", "blf/xfer"})
+_TOTALS: Final = frozenset(
+    {"total", "totals", "sum", "count", "summe", "gesamt", "insgesamt", "anzahl"}
+    | {"totale", "totaal", "aantal", "effectif", "tapeke"}
+)
+_LONGEST_TOTAL: Final = 5  # digits
 _KINDS: Final = {
     "queue": ExtensionKind.QUEUE,
     "call queue": ExtensionKind.QUEUE,
@@ -68,7 +69,7 @@ class TablePeople:
         extensions: in the order of the rows.
         skipped: rows that were not read.
         secrets: whether the table holds passwords.
-        preview: the first rows; None when there are several blocks of columns.
+        preview: the first rows.
     """
 
     extensions: list[FoundExtension] = field(default_factory=list)
@@ -222,6 +223,9 @@ class _TableReader:
                 self._found.skipped.append(Skipped(where, _no_number(name)))
                 return
             tidied, text = chosen
+        if fold(name).rstrip(" :") in _TOTALS and len(tidied.number) <= _LONGEST_TOTAL:
+            self._found.skipped.append(Skipped(where, tr("this row is a total, not a person")))
+            return
         doubtful = self._layout.guessed and self._layout.unknown_headings
         if doubtful and tidied.number and not tidied.warning:
             tidied = replace(tidied, warning=tr("the headings of this list are not known"))

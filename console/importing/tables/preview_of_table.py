@@ -25,8 +25,8 @@ _PASSWORD_LIKE: Final = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])\S{6,}\Z|\S*[!$%^&?
 _HARMLESS: Final = re.compile(r"[+\d*#(][\d\s().*#/-]*\Z|[^@\s]+@[\w.-]+\Z|(?:sips?|tel):\S+\Z")
 
 
-def preview_of(rows: Sequence[tuple[int, Row]], layout: TableLayout) -> TablePreview | None:
-    """The first rows of a table; None when it has several blocks side by side.
+def preview_of(rows: Sequence[tuple[int, Row]], layout: TableLayout) -> TablePreview:
+    """The first rows of a table.
 
     A column is left out when its heading names a password, and when most of its cells look like
     one. In other columns, a cell that looks like one is shown as "…".
@@ -35,10 +35,11 @@ def preview_of(rows: Sequence[tuple[int, Row]], layout: TableLayout) -> TablePre
         rows: those of people, below the headings, with their numbers.
         layout: of the table.
     """
-    if len(layout.blocks) != 1:
-        return None
     headings = [plain(cell) for cell in layout.headings or layout.unknown_headings]
-    meanings = _meanings(layout.blocks[0])
+    meanings: dict[int, str] = {}
+    for person, block in enumerate(layout.blocks, 1):
+        ending = f"-{person}" if person > 1 else ""
+        meanings |= {index: meaning + ending for index, meaning in _meanings(block).items()}
     filled = [row for _, row in rows if any(cell.strip() for cell in row)]
     if layout.secrets and headings:
         # A row with more cells than headings has moved: a password may be in any of its cells.
@@ -58,7 +59,12 @@ def preview_of(rows: Sequence[tuple[int, Row]], layout: TableLayout) -> TablePre
         shown = tuple(_shown(cells[:PREVIEW_ROWS], read))
         columns.append(PreviewColumn(index, heading, meanings.get(index, ""), shown))
     return TablePreview(
-        tuple(columns), len(filled), hidden, layout.guessed, fingerprint_of(headings)
+        tuple(columns),
+        len(filled),
+        hidden,
+        layout.guessed,
+        fingerprint_of(headings),
+        len(layout.blocks),
     )
 
 

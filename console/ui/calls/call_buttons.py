@@ -13,6 +13,7 @@ from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import plain_tip
 
 
 class CallButtons(QWidget):
@@ -76,7 +77,7 @@ class CallButtons(QWidget):
         button.show_key(key)
         button.set_role("primary" if choice.primary else "")
         title = f"{choice.text} ({key})" if key else choice.text
-        button.setToolTip(f"{title}\n{choice.about}" if choice.about else title)
+        button.setToolTip(plain_tip(f"{title}\n{choice.about}" if choice.about else title))
         button.setAccessibleDescription(choice.about)
 
     def _arrange(self) -> None:

@@ -21,7 +21,7 @@ from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.focus_keeper import BY_HAND
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import IconButton, label, set_role, set_style, set_text
+from console.ui.kit.widgets import IconButton, label, plain_tip, set_role, set_style, set_text
 from console.ui.lamps.lamp_glyph import state_glyph
 
 DRAGGABLE = frozenset({CardState.ACTIVE, CardState.HELD, CardState.INCOMING, CardState.RETURNED})
@@ -188,7 +188,7 @@ class CallCard(QFrame):
         self.action.setText(text)
         self.action.show_key(key)
         self.action.set_role("primary" if id == "answer" and self.first and self._loud else "")
-        self.action.setToolTip(f"{text} ({key})" if key else text)
+        self.action.setToolTip(plain_tip(f"{text} ({key})" if key else text))
         self.action.setAccessibleName(
             tr("{action}: {name}").format(action=text, name=words.who(self.call.party))
         )

@@ -15,6 +15,7 @@ from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import plain_tip
 
 _SLOTS: Final = (
     ("answer", "resume", "retrieve", "fetch_back", "back"),
@@ -123,7 +124,7 @@ class CallPad(QWidget):
         button.setAccessibleDescription(choice.about)
         title = choice.spoken or choice.text
         title = f"{title} ({key})" if key else title
-        button.setToolTip(f"{title}\n{choice.about}" if choice.about else title)
+        button.setToolTip(plain_tip(f"{title}\n{choice.about}" if choice.about else title))
         button.show_key(key)
         button.set_role("primary" if choice.primary else "")
         button.setEnabled(True)

@@ -29,6 +29,7 @@ from console.ui.kit.widgets import (
     EmptyPage,
     button,
     label,
+    plain_tip,
     set_role,
     set_text,
 )
@@ -229,7 +230,7 @@ class CallsPane(QFrame):
         name = tr("%n new voice message(s)", "", messages)
         self.messages_button.setText(str(messages))
         self.messages_button.setAccessibleName(name)
-        self.messages_button.setToolTip(name)
+        self.messages_button.setToolTip(plain_tip(name))
 
     def aim(self, how: str) -> None:
         """Show that a target for the call in hand is wanted.

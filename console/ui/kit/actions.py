@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.language import tr
 from console.ui.kit import theme
+from console.ui.kit.widgets import plain_tip
 
 _CHORD = (
     Qt.KeyboardModifier.ControlModifier
@@ -159,7 +160,7 @@ class Actions(QObject):
     def _explain(self, action: QAction, about: str) -> None:
         key = key_text(action)
         title = f"{action.text()} ({key})" if key else action.text()
-        action.setToolTip(f"{title}\n{about}" if about else title)
+        action.setToolTip(plain_tip(f"{title}\n{about}" if about else title))
         action.setStatusTip(about)
 
     def _draw(self) -> None:

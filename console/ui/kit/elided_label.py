@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 
+from console.ui.kit.widgets import plain_tip
+
 
 class ElidedLabel(QLabel):
     """A label that may be narrower than its text; the tooltip then has the whole text.
@@ -28,7 +30,7 @@ class ElidedLabel(QLabel):
         """Draw as much of the text as fits."""
         area = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        whole = "" if text == self.text() else self.text()
+        whole = "" if text == self.text() else plain_tip(self.text())
         if self.toolTip() != whole:
             self.setToolTip(whole)
         option = QStyleOption()

@@ -24,7 +24,15 @@ from PySide6.QtWidgets import (
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import Picture, announce, label, set_role, set_style, set_text
+from console.ui.kit.widgets import (
+    Picture,
+    announce,
+    label,
+    plain_tip,
+    set_role,
+    set_style,
+    set_text,
+)
 
 
 class _WheelScrolls(QObject):
@@ -342,7 +350,7 @@ class PasswordEdit(QLineEdit):
         modes = QLineEdit.EchoMode
         self.setEchoMode(modes.Normal if shown else modes.Password)
         name = tr("Hide the password") if shown else tr("Show the password")
-        self.eye.setToolTip(name)
+        self.eye.setToolTip(plain_tip(name))
         self.eye.setAccessibleName(name)
         self._draw()
 

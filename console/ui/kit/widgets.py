@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,17 @@ def label(text: str, role: str = "") -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """Return the text of a tooltip so that Qt shows it as it is.
+
+    Qt takes text that looks like HTML for HTML; a name from a phone call could then be drawn as
+    something else, or load a picture.
+    """
+    if "<" not in text:
+        return text
+    return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
 
 
 def set_text(target: QLabel, text: str) -> None:
@@ -238,7 +250,7 @@ class IconButton(PushButton):
 
     def rename(self, name: str) -> None:
         """Change the name, when the button does something else."""
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
 
     def show_icon(self, icon: str) -> None:
@@ -377,6 +389,19 @@ def file_chooser(parent: QWidget, title: str, *, many: bool = False) -> QFileDia
     mode = QFileDialog.FileMode
     dialog.setFileMode(mode.ExistingFiles if many else mode.ExistingFile)
     dialog.finished.connect(dialog.deleteLater)
+    return dialog
+
+
+def folder_chooser(parent: QWidget, title: str) -> QFileDialog:
+    """A dialog that chooses a folder; it begins in the home folder and deletes itself.
+
+    Args:
+        parent: the window.
+        title: of the dialog.
+    """
+    dialog = file_chooser(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return dialog
 
 

@@ -13,7 +13,7 @@ from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import clear_layout
+from console.ui.kit.widgets import clear_layout, plain_tip
 
 PLAIN, SHIFT, ALT = "plain", "shift", "alt"
 """Enter alone, with Shift, and with Alt."""
@@ -59,7 +59,8 @@ class DialOffer(QFrame):
                 role="primary" if choice.primary else "",
             )
             made.fits_key = True
-            made.setToolTip(f"{choice.text} ({choice.key})\n{choice.about}".strip())
+            tip = f"{choice.text} ({choice.key})\n{choice.about}".strip()
+            made.setToolTip(plain_tip(tip))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.setAccessibleName(f"{choice.text} ({choice.key})")
             self._row.addWidget(made)

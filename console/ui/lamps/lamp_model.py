@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from console.desk.lamps import Lamp, screen_reader_text
 from console.language import tr
 from console.settings.model import Grouping, ViewKind
+from console.ui.kit.widgets import plain_tip
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_layout import (
     ALL,
@@ -288,7 +289,7 @@ class LampModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return _description(lamp)
             case Qt.ItemDataRole.ToolTipRole:
-                return _tooltip(lamp)
+                return plain_tip(_tooltip(lamp))
             case LampRole.LAMP:
                 return lamp
             case LampRole.NUMBER:

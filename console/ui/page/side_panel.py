@@ -32,7 +32,7 @@ from console.ui.faults.support_facts import program_facts
 from console.ui.kit import theme
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import EmptyPage, IconButton, label, set_text, soon
+from console.ui.kit.widgets import EmptyPage, IconButton, label, plain_tip, set_text, soon
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_glyph import lamp_picture
 from console.ui.lamps.lamp_offer import LampOffer
@@ -273,7 +273,7 @@ class SidePanel(QFrame):
         if offer is not None:
             self.act_button.setText(offer.short or offer.text)
             self.act_button.show_key(key)
-            self.act_button.setToolTip(f"{offer.text} ({key})" if key else offer.text)
+            self.act_button.setToolTip(plain_tip(f"{offer.text} ({key})" if key else offer.text))
             self.act_button.setAccessibleName(offer.text)
 
     def _act(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -25,15 +25,17 @@ from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.tab_order import put_in_tab_order
-from console.ui.kit.widgets import announce, label, set_text
+from console.ui.kit.widgets import announce, label, plain_tip, set_text
 
 _UNUSED: Final = ""
+_TWO_PEOPLE: Final = 4  # columns, of which two people in a row need at least so many
 _MOST_SPOKEN: Final = 3  # cells of a column in its description
 
 
 def meaning_word(meaning: str) -> str:
-    """What a column holds, for a person; empty: it is not used."""
-    return {
+    """What a column holds, for a person, by a key of `column_meaning`; empty: it is not used."""
+    meaning, _, person = meaning.partition("-")
+    word = {
         _UNUSED: tr("Not used"),
         "number": tr("Number"),
         "name": tr("Name"),
@@ -42,6 +44,14 @@ def meaning_word(meaning: str) -> str:
         "group": tr("Group"),
         "pickup": tr("Pickup code"),
     }[meaning]
+    return tr("{word}, person {count}").format(word=word, count=person) if person else word
+
+
+def _meanings(people: int) -> Iterator[str]:
+    """What the columns can hold of each of so many people in a row."""
+    for person in range(1, people + 1):
+        ending = f"-{person}" if person > 1 else ""
+        yield from (meaning + ending for meaning in COLUMN_MEANINGS)
 
 
 class ColumnChoice(QComboBox):
@@ -50,16 +60,17 @@ class ColumnChoice(QComboBox):
     Args:
         column: of the preview.
         title: of the column, for a screen reader.
+        people: that a row may hold side by side.
     """
 
     focused = Signal()
     """A key has moved the focus here."""
 
-    def __init__(self, column: PreviewColumn, title: str) -> None:
+    def __init__(self, column: PreviewColumn, title: str, people: int) -> None:
         super().__init__()
         # The default delegate does not read the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
-        for meaning in (_UNUSED, *COLUMN_MEANINGS):
+        for meaning in (_UNUSED, *_meanings(people)):
             self.addItem(meaning_word(meaning), meaning)
         self.choose(column.meaning)
         self.setAccessibleName(tr("Column {title}").format(title=title))
@@ -163,7 +174,7 @@ class ColumnsPage(QWidget):
     @property
     def is_ready(self) -> bool:
         """Whether a column of numbers is chosen."""
-        return any(part.meaning == "number" for part in self.parts)
+        return any(part.meaning.partition("-")[0] == "number" for part in self.parts)
 
     @property
     def choices(self) -> dict[str, str]:
@@ -189,19 +200,20 @@ class ColumnsPage(QWidget):
         table.setRowCount(1 + rows)
         table.setColumnCount(len(columns))
         self.parts = []
+        people = max(self._preview.people, 2 if len(columns) >= _TWO_PEOPLE else 1)
         for at, column in enumerate(columns):
             title = column.heading or _letters(column.index)
             heading = QTableWidgetItem(title)
-            heading.setToolTip(title)
+            heading.setToolTip(plain_tip(title))
             table.setHorizontalHeaderItem(at, heading)
-            part = ColumnChoice(column, title)
+            part = ColumnChoice(column, title, people)
             part.activated.connect(lambda _index, at=at: self._choose(at))
             part.focused.connect(lambda at=at: table.scrollTo(table.model().index(0, at)))
             table.setCellWidget(0, at, part)
             self.parts.append(part)
             for row, cell in enumerate(column.cells, 1):
                 item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
+                item.setToolTip(plain_tip(cell))
                 table.setItem(row, at, item)
         put_in_tab_order(self.parts, self.question)
         self._measure(rows)
@@ -235,9 +247,9 @@ class ColumnsPage(QWidget):
                 item = self.table.item(row, at)
                 if item is not None:
                     item.setForeground(colour)
-        set_text(self.result, self._first_person())
+        set_text(self.result, self._first_people())
 
-    def _first_person(self) -> str:
+    def _first_people(self) -> str:
         """Who is read first with the present choices, in a sentence."""
         if not self.is_ready:
             return tr("Choose “Number” above the column with the numbers to watch.")
@@ -245,17 +257,31 @@ class ColumnsPage(QWidget):
             part.meaning: column.cells
             for column, part in zip(self._preview.columns, self.parts, strict=True)
         }
-        for row, text in enumerate(cells["number"]):
+        endings = [key.removeprefix("number") for key in sorted(cells) if key.startswith("number")]
+        people = [one for ending in endings if (one := self._first_person(cells, ending))]
+        if not people:
+            return tr("No number can be read in the rows shown here.")
+        said = tr("The first person would be: {person}.")
+        if len(people) > 1:
+            said = tr("The first people would be: {person}.")
+        return said.format(person="; ".join(people))
+
+    def _first_person(self, cells: dict[str, Sequence[str]], ending: str) -> str:
+        """The first person of one list in the table; "" when no number can be read.
+
+        Args:
+            cells: by what they are read as.
+            ending: of the keys of that list, such as "-2".
+        """
+        for row, text in enumerate(cells["number" + ending]):
             with numbers_of(self._region):
                 number = tidy(text).number
-            if not number:
-                continue
-            first, last = (_cell(cells, key, row) for key in ("first", "last"))
-            name = _cell(cells, "name", row) or f"{first} {last}".strip()
-            parts = (name, number, _cell(cells, "group", row))
-            person = ", ".join(part for part in parts if part)
-            return tr("The first person would be: {person}.").format(person=person)
-        return tr("No number can be read in the rows shown here.")
+            if number:
+                first, last = (_cell(cells, key + ending, row) for key in ("first", "last"))
+                name = _cell(cells, "name" + ending, row) or f"{first} {last}".strip()
+                parts = (name, number, _cell(cells, "group" + ending, row))
+                return ", ".join(part for part in parts if part)
+        return ""
 
 
 def _cell(cells: dict[str, Sequence[str]], meaning: str, row: int) -> str:

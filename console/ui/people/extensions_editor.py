@@ -17,7 +17,7 @@ from console.settings.store import Edit, SettingsStore, StoreError
 from console.ui.kit import theme
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import button
+from console.ui.kit.widgets import button, plain_tip
 from console.ui.people.extension_edits import PersonRow, adding, moving, removing, replacing
 from console.ui.people.extensions_model import FAVOURITE, GROUP, KIND, NAME, PICKUP, ExtensionsModel
 from console.ui.people.extensions_table import ExtensionsTable
@@ -129,9 +129,9 @@ class ExtensionsEditor(Sheet):
         self.up_button.setEnabled(bool(rows) and rows[0] > 0)
         self.down_button.setEnabled(bool(rows) and rows[-1] + 1 < len(self.model.extensions))
         self.undo_button.setEnabled(self._store.undo_label is not None)
-        self.undo_button.setToolTip(self._store.undo_label or "")
+        self.undo_button.setToolTip(plain_tip(self._store.undo_label or ""))
         self.redo_button.setEnabled(self._store.redo_label is not None)
-        self.redo_button.setToolTip(self._store.redo_label or "")
+        self.redo_button.setToolTip(plain_tip(self._store.redo_label or ""))
 
     def _row(self, at: int) -> PersonRow:
         return PersonRow(at, self.model.extensions[at])

@@ -21,6 +21,7 @@ from console.desk.lamps import Extension, ExtensionKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import plain_tip
 from console.ui.people.numbers_text import tidy_number
 
 NAME, NUMBER, GROUP, KIND, PICKUP, FAVOURITE = range(6)
@@ -183,7 +184,7 @@ class ExtensionsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 found = self._shown(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                found = self.remark(row, column) or self._shown(row, column) or None
+                found = plain_tip(self.remark(row, column) or self._shown(row, column)) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 found = self._spoken(row, column)
             case Qt.ItemDataRole.DecorationRole:

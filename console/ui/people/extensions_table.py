@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -33,6 +32,7 @@ from console.desk.lamps import ExtensionKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.typing_delegate import TypingDelegate
 from console.ui.kit.widgets import set_style
 from console.ui.people.extensions_model import (
     COLUMNS,
@@ -49,7 +49,7 @@ from console.ui.people.extensions_model import (
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(TypingDelegate):
     """Makes the editor of a cell, and checks its text while it is typed."""
 
     typed = Signal(str)
@@ -94,15 +94,14 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _end(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.closeEditor.emit(editor, TypingDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        """Show the text of the cell, unless the editor was modified."""
-        text = str(index.data(Qt.ItemDataRole.EditRole))
+        """Show the text of the cell, or choose its kind."""
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(text))
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(text)
+            editor.setCurrentIndex(editor.findData(str(index.data(Qt.ItemDataRole.EditRole))))
+        else:
+            super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """Give the typed or chosen value to the model."""

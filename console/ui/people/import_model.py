@@ -14,6 +14,7 @@ from console.importing.import_plan import ImportPlan, ImportRow, RowKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX: Final = QModelIndex()
@@ -210,8 +211,10 @@ class ImportModel(QAbstractTableModel):
         """Text, picture, colour and check state of a cell."""
         place, column = index.row(), index.column()
         kinds = Qt.ItemDataRole
-        if role in (kinds.DisplayRole, kinds.ToolTipRole, kinds.EditRole):
+        if role in (kinds.DisplayRole, kinds.EditRole):
             return self._text(place, column) or None
+        if role == kinds.ToolTipRole:
+            return plain_tip(self._text(place, column)) or None
         if column == MARK:
             return self._mark_data(place, role)
         if role == kinds.ForegroundRole and column in (SAID, WHERE):

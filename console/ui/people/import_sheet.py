@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -14,9 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.desk.faults.trial import TrialResult
 from console.desk.people.number_plan import DEFAULT_REGION
-from console.importing import ImportedFile, numbers_of, tidy
+from console.importing import ImportedFile, Skipped, numbers_of, tidy
 from console.importing.import_plan import ImportPlan, RowKind, plan_for
-from console.importing.imported_file import with_number
 from console.language import tr
 from console.settings.model import SettingsError
 from console.settings.store import StoreError
@@ -25,19 +22,20 @@ from console.ui.kit import theme
 from console.ui.kit.form_fields import Segmented
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import EmptyPage, button, file_chooser, label, set_text
+from console.ui.kit.widgets import EmptyPage, button, file_chooser, folder_chooser, label, set_text
 from console.ui.people.columns_page import ColumnsPage
-from console.ui.people.import_model import FAULTY, GROUP, ImportModel
+from console.ui.people.import_draft import ImportDraft
+from console.ui.people.import_model import GROUP, ImportModel
 from console.ui.people.import_table import FILTERS, ImportTable, filter_word, is_in
+from console.ui.people.import_words import add_text, files_text, summary, unread_text
+from console.ui.people.phones_page import PhonesPage
 from console.ui.people.reading_page import ReadingPage
 from console.ui.people.source_reader import ReadSource, SourceReader
 from console.ui.services import Cancel, Services, Tell
 
-_MOST_FILES: Final = 100
-_MOST_NAMED: Final = 2
 _REFRESH: Final = 100  # milliseconds between two counts while numbers are tried
 _PATIENCE: Final = 300  # milliseconds before the progress of the reading is shown
-_EMPTY, _LOOKING, _COLUMNS, _READING = range(4)  # pages
+_EMPTY, _LOOKING, _COLUMNS, _PHONES, _READING = range(5)  # pages
 T = TypeVar("T")
 
 
@@ -63,21 +61,26 @@ class ImportSheet(Sheet):
     ) -> None:
         super().__init__(look, tr("Import people"), wide=True)
         self._services, self._state = services, state or ViewState()
-        self._read: list[ReadSource] = []
+        self._draft = ImportDraft()
         self._asked: list[ReadSource] = []
+        self._asks_phones = False
         self._numbers: list[str] = []
         self._reading: Cancel | None = None
+        self._waits = False
         self._cancel: Cancel | None = None
         self._taken = 0
+        self._typed: set[int] = set()
+        self._later: list[Callable[[], None]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH)
         self._soon.timeout.connect(self._show_progress)
         self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._patience.timeout.connect(self._show_page)
+        self._patience.timeout.connect(self._show_waiting)
         self.model = ImportModel(look)
         self.table = ImportTable(look, self.model)
         self.table.setMinimumHeight(sizes.px(200))
+        self.table.typing_ended.connect(self._change_now)
         self.summary = label("", "heading")
         self.progress = label("", "second")
         self.progress.setWordWrap(True)
@@ -90,14 +93,13 @@ class ImportSheet(Sheet):
         self.columns = ColumnsPage(look)
         self.columns.changed.connect(self._show_button)
         self.pages.addWidget(self.columns)
+        self.phones = PhonesPage()
+        self.phones.changed.connect(self._show_button)
+        self.pages.addWidget(self.phones)
         self.waiting = ReadingPage(self.stop_reading)
         self.pages.addWidget(self.waiting)
         self.fill(self.pages)
-        self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
-        self.zeros_button = self.add_button("", "plain", self._take_suggestions)
-        self.choose_button = self.add_button(tr("Choose columns…"), "plain", self.choose_columns)
-        self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
-        self.add = self.add_button("", "primary", self.take_over)
+        self._add_buttons()
         self.model.ticked.connect(self._show_button)
         self.model.number_typed.connect(self._take_number)
         self.closed.connect(self._stop_trial)
@@ -107,18 +109,29 @@ class ImportSheet(Sheet):
         if paths:
             self.take_files(paths)
 
+    def _add_buttons(self) -> None:
+        self.again = self.add_button(tr("Choose other files…"), "quiet", self.choose_files)
+        self.zeros_button = self.add_button("", "plain", self._take_suggestions)
+        self.phones_button = self.add_button(tr("Choose phones…"), "plain", self.choose_phones)
+        self.choose_button = self.add_button(tr("Choose columns…"), "plain", self.choose_columns)
+        self.undo = self.add_button(tr("Undo"), "plain", self.take_back)
+        self.add = self.add_button("", "primary", self.take_over)
+
     def _choosing(self) -> QWidget:
         files = button(tr("Choose files…"), self.choose_files, role="primary")
+        folder = button(tr("Choose a folder…"), self.choose_folder)
         paste = button(tr("Paste"), self.paste)
-        for choice in (files, paste):
+        for choice in (files, folder, paste):
             choice.setAutoDefault(True)
         self.empty = EmptyPage(
             tr("Drop a phone's configuration, a list or an address book here."),
             tr(
-                "Excel, CSV, vCard, phone books and the files of all common phones are supported. "
-                "You see every change before it is saved; passwords are not read."
+                "Excel, CSV, vCard, phone books and the files of all common phones are supported, "
+                "also many at once in a folder or a zip file. You see every change before it is "
+                "saved; passwords are not read."
             ),
             files,
+            folder,
             paste,
         )
         self.empty.setMinimumHeight(sizes.px(280))
@@ -147,6 +160,12 @@ class ImportSheet(Sheet):
         dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
         dialog.open()
 
+    def choose_folder(self) -> None:
+        """Open the chooser of folders."""
+        dialog = folder_chooser(self, tr("Choose a folder"))
+        dialog.filesSelected.connect(lambda names: self.take_files([Path(name) for name in names]))
+        dialog.open()
+
     def paste(self) -> None:
         """Read the files or the text on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
@@ -161,17 +180,26 @@ class ImportSheet(Sheet):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they would change."""
-        self._read_all(list(paths)[:_MOST_FILES])
+        self._read_all(paths)
 
     def choose_columns(self) -> None:
         """Ask which column is which in each table."""
-        self._asked = [read for read in self._read if read.found.table is not None]
+        self._asked = [one for one in self._draft.read if one.used and one.found.table is not None]
+        self._stop_trial()
+        self._ask_next()
+
+    def choose_phones(self) -> None:
+        """Ask whose phones are meant."""
+        self._asks_phones = True
         self._stop_trial()
         self._ask_next()
 
     def take_over(self) -> None:
         """Save the ticked rows in the settings; once that is done, finish."""
         if self._reading is not None:
+            return
+        if self._asks_phones:
+            self._take_phones()
             return
         if self._asked:
             self._take_columns()
@@ -212,19 +240,27 @@ class ImportSheet(Sheet):
     def _read_all(self, sources: Sequence[Path | str]) -> None:
         reader = SourceReader(dict(self._state.columns), self._region)
 
-        def take(result: tuple[list[ReadSource], list[str]]) -> None:
+        def take(result: tuple[list[ReadSource], list[Skipped]]) -> None:
             read, unread = result
-            self.say(" ".join(unread[:3]))
-            if read:
-                self._read = read
-                self._taken = 0
-                self._asked = [one for one in read if self._is_doubtful(one)]
-            self._ask_next() if read else self._show_page()
+            self.say(unread_text(unread))
+            if not read:
+                self._show_page()
+                return
+            self._draft = ImportDraft(read, unread)
+            self._taken = 0
+            self._asked = [one for one in read if self._is_doubtful(one)]
+            self._asks_phones = self._draft.asks_for_phones
+            settings = self._services.store.settings
+            if self._asks_phones and settings is not None:
+                self._draft.choose_own({settings.account.user})
+            self._ask_next()
 
         self._begin(lambda tell: reader.read(sources, tell), take)
 
-    def _begin(self, work: Callable[[Tell], T], on_end: Callable[[T], None]) -> None:
-        """Run slow work in the background; a page with its progress is shown if it takes long."""
+    def _begin(
+        self, work: Callable[[Tell], T], on_end: Callable[[T], None], *, shown: bool = True
+    ) -> None:
+        """Run slow work in the background; `shown`: a page shows its progress if it takes long."""
         self._cancel_reading()
         ended = False
 
@@ -232,18 +268,27 @@ class ImportSheet(Sheet):
             nonlocal ended
             ended = True
             self._reading = None
-            self._patience.stop()
+            self._stop_waiting()
             on_end(result)
 
         self.waiting.show_part(0)
         cancel = self._services.in_background(work, self.waiting.show_part, end)
         if not ended:
             self._reading = cancel
-            self._patience.start()
+            if shown:
+                self._patience.start()
             self._show_button()
 
-    def _cancel_reading(self) -> None:
+    def _show_waiting(self) -> None:
+        self._waits = True
+        self._show_page()
+
+    def _stop_waiting(self) -> None:
+        self._waits = False
         self._patience.stop()
+
+    def _cancel_reading(self) -> None:
+        self._stop_waiting()
         if self._reading is not None:
             cancel, self._reading = self._reading, None
             cancel()
@@ -265,7 +310,12 @@ class ImportSheet(Sheet):
         return table is not None and table.guessed and table.fingerprint not in self._state.columns
 
     def _ask_next(self) -> None:
-        """Ask for the columns of the next table; after the last one, show the plan."""
+        """Ask whose phones are meant, then for the columns of each table, then show the plan."""
+        if self._asks_phones:
+            self.phones.ask(self._draft.phones, len(self._draft.unread))
+            self._show_page()
+            self.phones.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self._asked:
             self._show_plan()
             return
@@ -276,6 +326,13 @@ class ImportSheet(Sheet):
         first = self.columns.first_field()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_phones(self) -> None:
+        if self.phones.is_ready:
+            self.phones.take_choice()
+            self._asks_phones = False
+            self.say("")
+            self._ask_next()
 
     def _take_columns(self) -> None:
         """Read a table again with the columns that a person chose."""
@@ -302,14 +359,15 @@ class ImportSheet(Sheet):
         self._begin(lambda tell: reader.read_again(read.source, columns, tell), take)
 
     def _take_suggestions(self) -> None:
-        for read in self._read:
-            read.found = read.found.with_suggestions()
+        self._draft.restore_zeros()
         self._show_plan(tr("The leading zeros were restored."))
 
     def _show_plan(self, said: str = "") -> None:
         """Compare what was read with the settings, and show the result."""
         self._stop_trial()
-        found, settings = [read.found for read in self._read], self._services.store.settings
+        self._typed.clear()
+        self._later.clear()
+        found, settings = self._draft.put_together(), self._services.store.settings
 
         def take(plan: ImportPlan) -> None:
             self._take_plan(plan)
@@ -324,7 +382,7 @@ class ImportSheet(Sheet):
         self.table.show_only("all")
         self.filters.choose("all")
         self.zeros_button.setText(tr("Restore %n leading zero(s)", "", plan.suggestions))
-        self.table.show_files(many=len(self._read) > 1)
+        self.table.show_files(many=len(self._draft.files) > 1)
         self.table.setColumnHidden(
             GROUP, not any(row.extension and row.extension.group for row in plan.rows)
         )
@@ -340,28 +398,38 @@ class ImportSheet(Sheet):
             self.say(tidied.problem[:1].upper() + tidied.problem[1:] + ".")
             return
         self.say("")
-        at = place
-        for read in self._read:
-            extensions = [*read.found.extensions]
-            if at < len(extensions):
-                extensions[at] = with_number(extensions[at], tidied.number)
-                read.found = replace(read.found, extensions=tuple(extensions))
-                break
-            at -= len(extensions) + len(read.found.skipped)
-        found, settings = [read.found for read in self._read], self._services.store.settings
-        chosen = self.model.chosen | {place}
+        self._draft.correct(place, tidied.number)
+        found, settings = self._draft.put_together(), self._services.store.settings
+        self._typed.add(place)
 
-        def take(plan: ImportPlan) -> None:
+        def show(plan: ImportPlan) -> None:
             self._stop_trial()
-            self.model.show_plan(plan, chosen)
-            self.model.tick([place], on=True)
+            current = self.table.place
+            self.model.show_plan(plan, self.model.chosen)
+            self.model.tick(self._typed, on=True)
+            self._typed -= self.model.chosen
             self._numbers = plan.numbers()
-            self._show_page()
+            self._show_button()
             self._try()
-            self.table.choose(place)
-            self.table.setFocus()
+            self.table.choose(current)
 
-        self._begin(lambda _tell: plan_for(found, settings), take)
+        self._begin(
+            lambda _tell: plan_for(found, settings),
+            lambda plan: self._when_not_typing(lambda: show(plan)),
+            shown=False,
+        )
+
+    def _when_not_typing(self, change: Callable[[], None]) -> None:
+        """Change the table now, or as soon as the number that is being typed has been typed."""
+        if self.table.is_typing:
+            self._later.append(change)
+        else:
+            change()
+
+    def _change_now(self) -> None:
+        later, self._later = self._later, []
+        for change in later:
+            change()
 
     def _try(self) -> None:
         settings = self._services.store.settings
@@ -382,12 +450,18 @@ class ImportSheet(Sheet):
         self._show_progress()
 
     def _take_trial(self, trial: TrialResult) -> None:
+        self._when_not_typing(lambda: self._show_trial(trial))
+
+    def _show_trial(self, trial: TrialResult) -> None:
         self.model.take_trial(trial)
         if not self._soon.isActive():
             self._soon.start()
 
     def _trial_ended(self) -> None:
         self._cancel = None
+        self._when_not_typing(self._show_trial_end)
+
+    def _show_trial_end(self) -> None:
         self.model.set_trying(False)
         if not self._taken:
             self.model.leave_out_faulty()
@@ -402,13 +476,14 @@ class ImportSheet(Sheet):
     # What is shown
 
     def _show_page(self) -> None:
-        reading = self._reading is not None and not self._patience.isActive()
-        looking = bool(self._read) and not reading
-        page = _READING if reading else _COLUMNS if self._asked else _LOOKING if looking else _EMPTY
+        looking = bool(self._draft.read) and not self._waits
+        page = _COLUMNS if self._asked else _LOOKING if looking else _EMPTY
+        page = _PHONES if self._asks_phones else page
+        page = _READING if self._waits else page
         self.pages.setCurrentIndex(page)
         self.again.setVisible(looking)
         self.add.setVisible(looking)
-        if reading:
+        if self._waits:
             self.waiting.stop.setFocus()
         self.foot.setVisible(looking or bool(self.note.text()))
         self._show_button()
@@ -416,11 +491,17 @@ class ImportSheet(Sheet):
     def _show_button(self) -> None:
         count = len(self.model.chosen)
         idle = self._reading is None
-        open_ = bool(self._read) and not self._asked and not self._taken and idle
+        asks = bool(self._asked) or self._asks_phones
+        open_ = bool(self._draft.read) and not asks and not self._taken and idle
         self.undo.setVisible(bool(self._taken))
         self.zeros_button.setVisible(open_ and bool(self.model.plan.suggestions))
-        self.choose_button.setVisible(open_ and any(one.found.table for one in self._read))
+        self.choose_button.setVisible(open_ and any(file.table for file in self._draft.used))
+        self.phones_button.setVisible(open_ and bool(self._draft.phones))
         self.table.setEnabled(not self._taken)
+        if self._asks_phones:
+            self.add.setText(tr("Use these phones"))
+            self.add.setEnabled(self.phones.is_ready and idle)
+            return
         if self._asked:
             self.add.setText(tr("Use these columns"))
             self.add.setEnabled(self.columns.is_ready and idle)
@@ -428,33 +509,18 @@ class ImportSheet(Sheet):
         if self._taken:
             self.add.setText(tr("Done"))
         elif count:
-            self.add.setText(self._add_text(count))
+            self.add.setText(add_text(self.model.plan.rows, self.model.chosen))
         else:
             self.add.setText(tr("Nothing selected"))
         self.add.setEnabled(bool(self._taken or count) and idle)
 
-    def _add_text(self, count: int) -> str:
-        rows = self.model.plan.rows
-        changed = sum(rows[place].kind is RowKind.CHANGED for place in self.model.chosen)
-        parts = []
-        if new := count - changed:
-            text = tr("Add 1 person") if new == 1 else tr("Add {count} people")
-            parts.append(text.format(count=new))
-        if changed:
-            parts.append(tr("change {count}").format(count=changed))
-        text = tr(", ", "between two parts of a button's text").join(parts)
-        return text[0].upper() + text[1:]
-
     def _show_progress(self) -> None:
         counts = self.model.counts()
-        summary = _summary(counts)
-        set_text(self.summary, summary)
-        self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
+        said = summary(counts)
+        set_text(self.summary, said)
+        self.setAccessibleName(tr("Import people. {summary}").format(summary=said))
         total, tried = len(self._numbers), len(self.model.tried & set(self._numbers))
-        found = [read.found for read in self._read]
-        files = ", ".join(f"{file.file} ({file.format_title})" for file in found)
-        if len(found) > _MOST_NAMED:
-            files = tr("%n file(s)", "", len(found))
+        found = self._draft.used
         if self._cancel is not None:
             trying = tr("Testing each number: {tried} of {total}.").format(tried=tried, total=total)
         elif self._services.store.settings is None:
@@ -467,8 +533,8 @@ class ImportSheet(Sheet):
         unread = tr("The passwords in these files were not read.") if secrets else ""
         wrong = counts[RowKind.BAD_ADDRESS] and not self._taken
         mend = tr("To correct a number, choose its row and type.") if wrong else ""
-        said = (files + ".", trying, unread, mend)
-        set_text(self.progress, " ".join(part for part in said if part))
+        parts = (files_text(found) + ".", trying, unread, mend)
+        set_text(self.progress, " ".join(part for part in parts if part))
         for key, part in self.filters.parts.items():
             shown = sum(count for mark, count in counts.items() if is_in(key, mark))
             part.setText(f"{filter_word(key)} {shown}")
@@ -477,17 +543,20 @@ class ImportSheet(Sheet):
     # Keys and drops
 
     def close_sheet(self) -> None:
-        """Go back: from the columns to the people as they were read, otherwise to the window."""
-        if self._reading is not None and self._read:
+        """Go back: from phones and columns to the people as they were read, else to the window."""
+        if self._reading is not None and self._draft.read:
             self.stop_reading()
-        elif self._asked:
+        elif self._asked or self._asks_phones:
             self._asked.clear()
+            self._asks_phones = False
             self._show_plan()
         else:
             super().close_sheet()
 
     def first_field(self) -> QWidget | None:
-        """The first choice while columns are asked for."""
+        """The first choice while phones or columns are asked for."""
+        if self._asks_phones:
+            return self.phones.table
         return self.columns.first_field() if self._asked else super().first_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -495,7 +564,7 @@ class ImportSheet(Sheet):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._read:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._draft.read:
             self.take_over()
             return
         super().keyPressEvent(event)
@@ -517,16 +586,3 @@ class ImportSheet(Sheet):
 
 def _paths(urls: Sequence[QUrl]) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-
-
-def _summary(counts: Counter[str]) -> str:
-    parts = (
-        (RowKind.NEW, tr("%n new", "", counts[RowKind.NEW])),
-        (RowKind.CHANGED, tr("%n changed", "", counts[RowKind.CHANGED])),
-        (RowKind.DUPLICATE, tr("%n duplicate(s)", "", counts[RowKind.DUPLICATE])),
-        (RowKind.BAD_ADDRESS, tr("%n bad address(es)", "", counts[RowKind.BAD_ADDRESS])),
-        (FAULTY, tr("%n would be orange", "", counts[FAULTY])),
-        (RowKind.SAME, tr("%n already there", "", counts[RowKind.SAME])),
-    )
-    said = ", ".join(text for mark, text in parts if counts[mark])
-    return said or tr("Nothing to import")

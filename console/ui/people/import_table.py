@@ -10,15 +10,23 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from console.desk.faults.orange import reason_of
 from console.importing.import_plan import RowKind
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.typing_delegate import TypingDelegate
 from console.ui.people.import_model import (
     FAULTY,
     GROUP,
@@ -86,14 +94,19 @@ class ImportTable(QTableView):
 
     Args:
         look: the theme.
-        model: of the import.
+        model: of the import. It must not change while a number is typed, or the editor would close
+            and take the rest of the keys to another row.
     """
+
+    typing_ended = Signal()
+    """A number has been typed, or left as it was."""
 
     def __init__(self, look: theme.Theme, model: ImportModel) -> None:
         super().__init__()
         self._model = model
         self.rows = ImportFilter(model)
         self.setModel(self.rows)
+        self.setItemDelegate(TypingDelegate(self))
         self.setProperty("role", "rows")
         self.setAccessibleName(tr("Result"))
         self.setAccessibleDescription(
@@ -145,15 +158,35 @@ class ImportTable(QTableView):
         if self.rows.rowCount():
             self.selectRow(0)
 
+    @property
+    def place(self) -> int:
+        """The current row of the plan, from 0; -1 when there is none."""
+        return self.rows.mapToSource(self.currentIndex()).row()
+
     def choose(self, place: int) -> None:
-        """Select a row of the plan, counted from 0."""
-        shown = self.rows.mapFromSource(self._model.index(place, NUMBER))
-        if shown.isValid():
-            self.selectRow(shown.row())
+        """Select a row of the plan, from 0; if the filter hides it, the next one that is shown."""
+        last = self.rows.rowCount() - 1
+        for at in range(max(place, 0), self._model.rowCount()):
+            shown = self.rows.mapFromSource(self._model.index(at, NUMBER))
+            if shown.isValid():
+                last = shown.row()
+                break
+        if last >= 0:
+            self.selectRow(last)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a number is being typed."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tell that the typing has ended."""
+        super().closeEditor(editor, hint)
+        self.typing_ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick or untick the selected rows with the space bar; a digit begins another number."""
-        if self.state() is QAbstractItemView.State.EditingState:
+        if self.is_typing:
             event.accept()  # the editor has taken the key, and Enter must not import
             return
         if event.text() and event.text() in _BEGIN_A_NUMBER and self.currentIndex().isValid():

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.importing import ImportedFile, UnreadableFileError, read_file, read_text
+from console.importing import (
+    FileSource,
+    ImportedFile,
+    Skipped,
+    UnreadableFileError,
+    find_sources,
+    read_source,
+    read_text,
+)
 from console.ui.services import Tell
 
 
@@ -15,14 +23,21 @@ class ReadSource:
     """A file or a text that was read.
 
     Attributes:
-        source: path of the file, or the text.
+        source: the file, or the text.
         found: in it.
         columns: chosen by a person, see `Content.columns`.
+        used: whether its keys or people are wanted.
     """
 
-    source: Path | str
+    source: FileSource | str
     found: ImportedFile
     columns: dict[str, str] = field(default_factory=dict)
+    used: bool = True
+
+    @property
+    def chosen(self) -> bool:
+        """Whether a person chose this very file or text, rather than a folder or zip file."""
+        return isinstance(self.source, str) or self.source.chosen
 
 
 class SourceReader:
@@ -36,28 +51,42 @@ class SourceReader:
     def __init__(self, remembered: Mapping[str, dict[str, str]], region: str) -> None:
         self._remembered, self._region = remembered, region
 
-    def read(self, sources: Sequence[Path | str], tell: Tell) -> tuple[list[ReadSource], list[str]]:
-        """What was read, and a sentence for each source that could not be read."""
+    def read(
+        self, chosen: Sequence[Path | str], tell: Tell
+    ) -> tuple[list[ReadSource], list[Skipped]]:
+        """What was read, and the reason for each file that could not be read.
+
+        Args:
+            chosen: files, folders, zip files and texts.
+            tell: told the part that is read.
+        """
         read: list[ReadSource] = []
-        unread: list[str] = []
+        found = find_sources([one for one in chosen if isinstance(one, Path)])
+        sources: list[FileSource | str] = [
+            *found.files,
+            *(one for one in chosen if isinstance(one, str)),
+        ]
+        unread = list(found.unread)
         for place, source in enumerate(sources):
 
             def part(part: float, place: int = place) -> None:
                 tell((place + part) / len(sources))
 
+            part(0)
             try:
                 read.append(self._read_one(source, part))
             except UnreadableFileError as error:
-                unread.append(str(error))
+                name = source.name if isinstance(source, FileSource) else ""
+                unread.append(Skipped(name, str(error)))
         return read, unread
 
     def read_again(
-        self, source: Path | str, columns: Mapping[str, str], tell: Tell
+        self, source: FileSource | str, columns: Mapping[str, str], tell: Tell
     ) -> ImportedFile | str:
         """Read a table with other columns; a sentence when it cannot be read.
 
         Args:
-            source: path of the file, or the text.
+            source: the file, or the text.
             columns: see `Content`.
             tell: told the part that is read.
         """
@@ -66,7 +95,7 @@ class SourceReader:
         except UnreadableFileError as error:
             return str(error)
 
-    def _read_one(self, source: Path | str, tell: Tell) -> ReadSource:
+    def _read_one(self, source: FileSource | str, tell: Tell) -> ReadSource:
         found = self._found(source, {}, tell)
         table = found.table
         columns = self._remembered.get(table.fingerprint, {}) if table is not None else {}
@@ -77,7 +106,9 @@ class SourceReader:
                 pass
         return ReadSource(source, found)
 
-    def _found(self, source: Path | str, columns: Mapping[str, str], tell: Tell) -> ImportedFile:
-        if isinstance(source, Path):
-            return read_file(source, columns=columns, region=self._region, on_progress=tell)
+    def _found(
+        self, source: FileSource | str, columns: Mapping[str, str], tell: Tell
+    ) -> ImportedFile:
+        if isinstance(source, FileSource):
+            return read_source(source, columns=columns, region=self._region, on_progress=tell)
         return read_text(source, columns=columns, region=self._region, on_progress=tell)

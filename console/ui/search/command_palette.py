@@ -27,7 +27,7 @@ from console.ui.kit.actions import Actions, key_text, why_not
 from console.ui.kit.form_fields import SearchEdit
 from console.ui.kit.overlay import Overlay
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import announce, label, set_text
+from console.ui.kit.widgets import announce, label, plain_tip, set_text
 from console.ui.search.palette_row import PaletteRowPainter
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,7 +97,7 @@ class PaletteModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return row.second
+                return plain_tip(row.second)
             case self.ROW:
                 return row
             case _:

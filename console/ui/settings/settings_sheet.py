@@ -19,7 +19,7 @@ from console.ui.kit.form_fields import Field, PasswordEdit
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
 from console.ui.kit.tab_order import replace_in_tab_order
-from console.ui.kit.widgets import CardFrame, label
+from console.ui.kit.widgets import CardFrame, label, plain_tip
 from console.ui.services import Services
 from console.ui.settings.account_change import AccountChange
 from console.ui.settings.setting_editor import SettingEditor
@@ -394,7 +394,7 @@ class SettingsSheet(Sheet):
             (self.undo_button, self._store.undo_label),
             (self.redo_button, self._store.redo_label),
         ):
-            button.setToolTip(steps or "")
+            button.setToolTip(plain_tip(steps or ""))
         self.sign_in_button.setVisible(pending)
         self.sign_in_button.setEnabled(not running)
         self.discard_button.setVisible(pending)

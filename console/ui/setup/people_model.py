@@ -12,6 +12,7 @@ from console.desk.lamps import Extension
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.widgets import plain_tip
 from console.ui.people.numbers_text import ReadLine
 
 NAME, NUMBER, GROUP = range(3)
@@ -84,7 +85,7 @@ class PeopleModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 found = (remark if column == GROUP else "") or self._text(line, column)
             case Qt.ItemDataRole.ToolTipRole:
-                found = remark or self._text(line, column)
+                found = plain_tip(remark or self._text(line, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 found = self._spoken(line, column)
             case Qt.ItemDataRole.DecorationRole if column == GROUP and remark:

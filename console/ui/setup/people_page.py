@@ -23,6 +23,7 @@ from console.importing import UnreadableFileError, read_file
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
+from console.ui.kit.typing_delegate import TypingDelegate
 from console.ui.kit.widgets import (
     CardFrame,
     announce,
@@ -107,6 +108,7 @@ class PeopleTable(QTableView):
     def __init__(self, model: PeopleModel) -> None:
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(TypingDelegate(self))
         self.setProperty("role", "rows")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

@@ -13,6 +13,7 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.kit import theme
 from console.ui.kit.sizes import TRAY_PIXELS
+from console.ui.kit.widgets import plain_tip
 from console.ui.lamps.lamp_glyph import state_glyph
 from console.ui.window.main_window import MainWindow
 
@@ -95,7 +96,7 @@ class Tray(QObject):
             count = ringing if state is LampState.RINGING else 0
             self.icon.setIcon(tray_icon(self._look, state, count))
         self._shown = (state, ringing, words)
-        self.icon.setToolTip(f"Kiwi Console\n{words}")
+        self.icon.setToolTip(plain_tip(f"Kiwi Console\n{words}"))
         self._line.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

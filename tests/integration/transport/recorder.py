@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sip.errors import TransportError
 from sip.message import MalformedMessage, Message, Request, parse_message
+from sip.transport.address import HostPort
 from sip.transport.flow import Flow
 from tests.patience import PATIENCE
 
@@ -34,6 +35,9 @@ class Recorder:
         self.malformed: list[MalformedMessage] = []
         self.failures: list[tuple[Flow, TransportError]] = []
         self._changed = asyncio.Event()
+
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
 
     def message_received(self, message: Message, flow: Flow) -> None:
         self.messages.append((message, flow))

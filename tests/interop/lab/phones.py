@@ -12,7 +12,13 @@ from tests.interop.lab.errors import LabError
 from tests.patience import PATIENCE
 
 SIPP = Path(__file__).parent / "sipp"
-_FOR_EVER_MS = 600_000
+FOR_EVER = 600.0
+"""Seconds that a call lasts whose end the test brings about."""
+LASTS = 1.5
+"""Seconds for which a state lasts that has to be seen: Asterisk reports only the newest one when
+it comes to report late."""
+LASTS_MS = round(1000 * LASTS)
+_FOR_EVER_MS = round(1000 * FOR_EVER)
 
 _SDP = """Content-Type: application/sdp
 Content-Length: [len]

@@ -207,3 +207,37 @@ def test_everything_has_room_in_a_small_window(sheet: ImportSheet) -> None:
     bar = sheet.area.verticalScrollBar()
 
     assert bar.maximum() == 0, "no page has to be scrolled at 1024 x 600"
+
+
+BESIDE = "Name,Ext,Direct,Name,Ext,Direct\nAnn,204,734,Bob,205,735\nCai,206,736,Dee,207,737\n"
+
+
+def test_two_people_in_a_row_are_chosen_apart(sheet: ImportSheet) -> None:
+    paste(sheet, BESIDE)
+    assert not asks(sheet)
+    assert [row[0] for row in shown(sheet)] == ["204", "205", "206", "207"]
+    QTest.mouseClick(sheet.choose_button, Qt.MouseButton.LeftButton)
+    assert meanings(sheet) == [
+        "Name",
+        "Number",
+        "Not used",
+        "Name, person 2",
+        "Number, person 2",
+        "Not used",
+    ]
+    assert sheet.columns.result.text() == "The first people would be: Ann, 204; Bob, 205."
+
+    part = sheet.columns.parts[5]
+    part.choose("number-2")
+    part.activated.emit(part.currentIndex())
+    assert sheet.columns.result.text() == "The first people would be: Ann, 204; Bob, 735."
+    QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
+
+    assert [row[0] for row in shown(sheet)] == ["204", "735", "206", "737"]
+    assert [row[1] for row in shown(sheet)] == ["Ann", "Bob", "Cai", "Dee"]
+
+
+def test_a_narrow_table_has_one_person_in_a_row(sheet: ImportSheet) -> None:
+    paste(sheet, "Wer,Apparat,Klingel\nAnn Lee,204,734\nBob Ray,205,735\n")
+
+    assert all("person" not in part.itemText(part.count() - 1) for part in sheet.columns.parts)

@@ -17,11 +17,12 @@ from console.importing.import_plan import RowKind
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
-from console.ui.people.import_model import MARK, NAME, SAID, mark_word
+from console.ui.people.import_model import MARK, NAME, NUMBER, SAID, mark_word
 from console.ui.people.import_sheet import ImportSheet
 from console.ui.services import Cancel
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
+from tests.ui.slow_reading import SlowReading
 
 PHONES = sorted((Path(__file__).parents[2] / "data" / "phones").iterdir())
 ACCOUNT = '[account]\nserver = "pbx.example"\nuser = "093778600"\n'
@@ -95,7 +96,7 @@ def test_six_files_are_compared_tried_imported_undone_and_imported_again(
     assert "tried" not in sheet.summary.text()
     answer(services, [DEAD])
 
-    said = "14 new, 3 duplicates, 2 bad addresses, 1 would be orange"
+    said = "14 new, 2 duplicates, 2 bad addresses, 1 would be orange"
     assert sheet.summary.text() == said
     assert "The passwords in these files were not read." in sheet.progress.text()
     assert sheet.add.text() == "Add 14 people"
@@ -106,7 +107,7 @@ def test_six_files_are_compared_tried_imported_undone_and_imported_again(
         ("Bad address", "Broken"),
     ]
     sheet.filters.parts["duplicate"].click()
-    assert [word for word, _ in rows(sheet)] == ["Duplicate"] * 3
+    assert [word for word, _ in rows(sheet)] == ["Duplicate"] * 2
 
     QTest.mouseClick(sheet.add, Qt.MouseButton.LeftButton)
     settings = services.store.settings
@@ -220,7 +221,7 @@ def test_an_unreadable_file_shows_an_error_and_keeps_the_table(
     book = tmp_path / "staff.xlsx"
     book.write_bytes(b"PK\x03\x04")
     sheet.take_files([book])
-    qtbot.waitUntil(lambda: "staff.xlsx is an archive" in sheet.note.text())
+    qtbot.waitUntil(lambda: "staff.xlsx is damaged" in sheet.note.text())
 
     assert sheet.foot.isVisible()
     assert sheet.pages.currentIndex() == 0
@@ -275,12 +276,18 @@ def test_the_accessible_text_has_mark_name_and_note(
     assert mark_word(RowKind.NEW) == "New"
 
 
+def begin_number(sheet: ImportSheet, digit: str) -> QLineEdit:
+    """Begin to type a number over that of the current row."""
+    QTest.keyClicks(sheet.table, digit)
+    editor = sheet.table.viewport().focusWidget() or sheet.table.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
 def type_number(sheet: ImportSheet, row: int, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
     """Select a row, type a number over its own and end with a key."""
     sheet.table.selectRow(row)
-    QTest.keyClicks(sheet.table, text[0])
-    editor = sheet.table.viewport().focusWidget() or sheet.table.focusWidget()
-    assert isinstance(editor, QLineEdit)
+    editor = begin_number(sheet, text[0])
     QTest.keyClicks(editor, text[1:])
     assert editor.text() == text
     QTest.keyClick(editor, end)
@@ -319,3 +326,68 @@ def test_what_is_typed_must_be_a_number(
     assert rows(sheet)[1] == ("Bad address", "Bob")
     type_number(sheet, 1, "206", Qt.Key.Key_Escape)
     assert rows(sheet)[1] == ("Bad address", "Bob")
+
+
+def numbers(sheet: ImportSheet) -> list[str]:
+    shown = sheet.table.rows
+    return [shown.index(row, NUMBER).data() for row in range(shown.rowCount())]
+
+
+DOUBTFUL = "Ext,Name\n204,Ann\n205 / 206,Bob\n207 / 208,Cai\n"
+
+
+def test_results_that_come_while_a_number_is_typed_wait(
+    qtbot: QtBot, sheet: ImportSheet, services: SlowServices
+) -> None:
+    paste(DOUBTFUL)
+    sheet.paste()
+    sheet.filters.parts["take"].click()
+    editor = begin_number(sheet, "7")  # over that of Ann
+    answer(services, ["204"])  # whose row would leave the list now
+    QTest.keyClicks(editor, "43")
+    assert editor.text() == "743"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: numbers(sheet) == ["743"])
+
+    assert services.numbers == ["743"]
+
+
+def test_an_open_editor_is_left_alone_when_the_colours_change(
+    sheet: ImportSheet, qtbot: QtBot, qapp: QApplication
+) -> None:
+    paste(DOUBTFUL)
+    sheet.paste()
+    sheet.table.edit(sheet.table.rows.index(0, NUMBER))
+    editor = sheet.table.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    sheet.model._redraw()
+    QTest.keyClicks(editor, "743")
+
+    assert editor.text() == "743", "the old number is still selected and typed over"
+
+
+def test_a_row_stays_the_current_one_when_an_earlier_correction_is_compared(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    services = SlowReading(SettingsStore(None, ACCOUNT))
+    sheet = ImportSheet(Theme(qapp, Scheme.LIGHT), services)
+    hosted(qtbot, sheet, QSize(1024, 600))
+    paste(DOUBTFUL)
+    sheet.paste()
+    services.finish()  # the list
+    services.finish()  # the comparison with the settings
+
+    type_number(sheet, 1, "206")
+    qtbot.waitUntil(lambda: services.work is not None)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Down)
+    editor = begin_number(sheet, "2")
+    services.finish()  # the comparison of 206
+    QTest.keyClicks(editor, "08")
+    assert editor.text() == "208"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: services.work is not None)
+    services.finish()
+
+    qtbot.waitUntil(lambda: numbers(sheet) == ["204", "206", "208"])
+    assert sheet.table.place == 2
+    assert sheet.add.text() == "Add 3 people"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -15,36 +13,10 @@ from pytestqt.qtbot import QtBot
 from console.settings.store import SettingsStore
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.people.import_sheet import ImportSheet
-from console.ui.services import Cancel, Tell
-from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
+from tests.ui.slow_reading import SlowReading
 
 ACCOUNT = '[account]\nserver = "pbx.example"\nuser = "093778600"\n'
-
-
-class SlowReading(FakeServices):
-    """Services whose work in the background begins and ends when the test says so."""
-
-    work: tuple[Callable[[Tell], Any], Tell, Callable[[Any], None]] | None = None
-    cancelled = 0
-
-    def in_background(
-        self, work: Callable[[Tell], Any], on_progress: Tell, on_end: Callable[[Any], None]
-    ) -> Cancel:
-        self.work = work, on_progress, on_end
-
-        def cancel() -> None:
-            self.cancelled += 1
-            self.work = None
-
-        return cancel
-
-    def finish(self) -> None:
-        """End the work that runs."""
-        assert self.work is not None
-        work, on_progress, on_end = self.work
-        self.work = None
-        on_end(work(on_progress))
 
 
 @pytest.fixture

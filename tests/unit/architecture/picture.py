@@ -37,6 +37,7 @@ PICTURES = {
         "sip.events",
         "sip.transaction",
         "sip.transport",
+        "sip.admission",
         "sip.trace",
         "sip.message",
     ),

@@ -57,6 +57,7 @@ RULES = [
         ("sip",),
         except_for=("sip.events", "sip.errors", "sip.message"),
     ),
+    Rule("sip/admission/", ("sip",), except_for=("sip.admission", "sip.clock")),
     Rule(
         "sip/transport/",
         ("sip",),

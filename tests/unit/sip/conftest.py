@@ -49,6 +49,9 @@ class ScriptedServer:
         self.notify_statuses: list[int | None] = []
         self.dialogs: dict[str, Dialog] = {}
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
+
     def message_received(self, message: Message, flow: Flow) -> None:
         if isinstance(message, Request) and message.method in self.deaf_to:
             self.unheard.append(message)

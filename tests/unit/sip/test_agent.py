@@ -259,6 +259,7 @@ def test_only_the_server_gives_signs_of_life(
 ) -> None:
     signs: list[float] = []
     agent.on_sign_of_life = lambda: signs.append(clock.now())
+    agent.gate.trust(["198.51.100.7"])
     get(network, clock, server, send(server, agent, "OPTIONS"), HostPort("198.51.100.7", 5060))
     assert signs == []
     get(network, clock, server, send(server, agent, "OPTIONS"), HostPort(SERVER.host, 5999))

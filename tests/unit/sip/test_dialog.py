@@ -3,7 +3,7 @@
 import pytest
 
 from sip.dialog import Dialog, DialogId, NoDialog
-from sip.message import Headers, Request, parse_uri
+from sip.message import Headers, NameAddr, Request, SipUri, parse_uri
 
 
 def make_request(
@@ -153,7 +153,7 @@ def test_only_lower_numbers_are_out_of_order() -> None:
     dialog = make_uac()
     verdicts = [dialog.in_order(make_notify(number)) for number in (0, 10, 10, 9, 11, 10**7)]
     assert verdicts == [True, True, True, False, True, True]
-    assert dialog.remote_cseq == 10**7
+    assert dialog.remote_cseq == 11
 
 
 def test_the_target_is_refreshed_and_the_route_is_not() -> None:
@@ -199,3 +199,26 @@ def test_the_id_of_a_request_we_received() -> None:
 def test_a_peer_may_be_reached_by_other_than_sip() -> None:
     dialog = make_uac(contact="<tel:+6493778648>")
     assert str(dialog.request("SUBSCRIBE").uri) == "tel:+6493778648"
+
+
+URI = SipUri("sip", "1", "example.nz")
+
+
+def numbered(number: int) -> Request:
+    request = Request("NOTIFY", URI)
+    request.headers.add("CSeq", f"{number} NOTIFY")
+    return request
+
+
+def test_a_single_number_far_ahead_is_not_kept() -> None:
+    dialog = Dialog("c", NameAddr(URI), NameAddr(URI), URI, remote_cseq=5)
+    assert dialog.in_order(numbered(2**31 - 1))
+    assert dialog.in_order(numbered(6))
+    assert not dialog.in_order(numbered(5))
+
+
+def test_a_peer_that_counts_on_far_ahead_is_followed() -> None:
+    dialog = Dialog("c", NameAddr(URI), NameAddr(URI), URI, remote_cseq=5)
+    assert dialog.in_order(numbered(5_000_000))
+    assert dialog.in_order(numbered(5_000_001))
+    assert not dialog.in_order(numbered(7))

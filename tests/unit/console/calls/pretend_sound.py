@@ -53,6 +53,9 @@ class PretendSound:
         self.rings: str | None = None
         self.plays: str | None = None
 
+    def prepare(self) -> None:
+        """There is nothing to open."""
+
     def new_call(self) -> CallSound:
         leg = SilentCall()
         self.legs.append(leg)

@@ -203,3 +203,18 @@ def test_the_table_is_scrolled_to_the_last_lamp_and_no_further() -> None:
 def test_the_keys_of_a_terminal_are_read() -> None:
     sent = "\x1b[A\x1bOB\x1b[5~x\x1b[6~\x1b[1~\x1b[F\x1b[1;5Cq"
     assert keys_in(sent) == ["up", "down", "page up", "page down", "home", "end", "quit"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann [/x]", "[link=https://evil.example]Ann[/link]", "Ann [bold red]", "A\x1b[2Jnn"]
+)
+def test_a_name_is_text_in_the_table(name: str) -> None:
+    desk = Desk([Extension("101", name)], lambda: NOW, monotonic=lambda: 0.0)
+    desk.line_reported("101", LineReport.BUSY, remote=Party(name, "99"))
+    out = io.StringIO()
+    console = Console(file=out, width=200, force_terminal=True, legacy_windows=False)
+    console.print(LampScreen(desk).table(NOW))
+    written = out.getvalue()
+    assert name.replace("\x1b", "") in written
+    assert "evil.example\x1b\\" not in written  # no link of a terminal
+    assert "\x1b[2J" not in written

@@ -106,10 +106,12 @@ FORMATS_TOLD = {
         "sheets without a list; workbooks with a password or a size beyond all lists",
     ),
     "csv": Told(
-        "known headings in rows 1 to 10, or a delimiter in most rows with a column of numbers",
+        "known headings in rows 1 to 10, or a delimiter in most rows with a column of numbers; "
+        "also lists aligned with spaces",
         "one number a row in the order extension, work, phone, direct, account, mobile, home, fax; "
-        "section rows as groups; blocks side by side",
-        "columns named as passwords; running numbers; doubtful numbers are shown, not ticked",
+        "section rows as groups; blocks side by side; labels such as Work beside a number",
+        "columns named as passwords; running numbers; totals; keys that are no lamps; doubtful "
+        "numbers are shown, not ticked",
     ),
 }
 
@@ -130,7 +132,17 @@ A file is read if it has at most 16 MB and 50,000 rows or people; of a longer on
 A table can be read with other columns. The window asks which column is which when it is not sure,
 and with "Choose columns…"; it remembers the answer for files with the same headings, and keeps
 neither headings nor cells. On the command line, `--columns number=Ext,name=Name,group=` names them
-by heading, letter or number; nothing after `=` leaves a column out.
+by heading, letter or number; nothing after `=` leaves a column out. Where a row holds two people
+side by side, `number-2=` and `name-2=` name the columns of the second.
+
+A folder or a zip file is read whole, with the folders in it: at most 1,000 files, unpacked at most
+200 MB; beyond that nothing is read. Of several phones, the window asks whose keys are wanted; the
+command takes all, or those named with `--only PHONE` (number, name or file). A person on several
+phones comes once, with a note; a number with another name stays as a duplicate. Keys keep their
+places unless fewer than half of a phone's keys are left. Hidden files, links to other folders, zip
+files in zip files and paths out of a zip file are not read. Each file that is not read is named
+with its reason: on standard error (exit status 1), under `unread` with `--json`, and in the window
+as a row of "Left out". Nothing is unpacked to the disk.
 
 | Name | Format | Recognised by | Read | Not read | Samples |
 |---|---|---|---|---|---|

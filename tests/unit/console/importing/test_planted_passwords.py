@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ DATA = Path(__file__).parents[3] / "data"
 SAMPLES = sorted(
     path for name in ("phones", "lists", "imports") for path in (DATA / name).iterdir()
 )
+FILES = sorted((DATA / "administrator").iterdir())
+IN_FILES = re.compile("kahurangi|pohutukawa|hunter2", re.IGNORECASE)
 ACCOUNT = '[account]\nserver = "pbx.example"\nuser = "093778600"\n'
 PLANTED = "hunter2"
 TABLES = {
@@ -67,6 +70,18 @@ def test_the_password_of_a_sample_is_never_told(
     if b"correct-horse" in path.read_bytes():
         assert found[-1]["files"][0]["passwords"] is True, "that it holds passwords is said"
         assert "contains passwords; they were not read" in told
+
+
+@pytest.mark.parametrize("path", [*FILES, DATA / "administrator"], ids=lambda path: path.name)
+def test_the_password_of_a_file_is_never_told(
+    path: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    assert not IN_FILES.search(everything_told(path, tmp_path, capsys) + caplog.text)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -12,9 +12,9 @@ from console.importing.secret_names import holds_secret, is_secret
     """Password|SIP Password|passwd|user_pass1|SIP_PASS_1|Auth Password|AuthPassword|VMPin|PIN
     Voicemail PIN|vmpwd|Register Pswd|secret|sip_secret|Secret Key|Auth Key|api_key|Credential
     Passwort|Kennwort|Mot de passe|Contraseña|Wachtwoord|Kupuhipa|psk|wpa_psk|SIPUSERPASSWORD
-    account.1.password|reg.1.auth.password|sip line1 password|Pincode|User PIN""".replace(
-        "\n", "|"
-    ).split("|"),
+    account.1.password|reg.1.auth.password|sip line1 password|Pincode|User PIN
+    Parola d'ordine|Codice segreto|Código secreto|Code secret|Kupu huna|Zugangscode|Toegangscode
+    Access code|Door code|Wifi Key|WLAN-Key""".replace("\n", "|").split("|"),
 )
 def test_a_secret_is_known_by_its_name(name: str) -> None:
     assert is_secret(name.strip())

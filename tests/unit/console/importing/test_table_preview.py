@@ -140,8 +140,69 @@ def test_a_column_of_passwords_cannot_be_chosen() -> None:
             read(text, {"number": "PIN"})
 
 
-def test_blocks_side_by_side_have_no_columns_to_choose() -> None:
-    assert read("Name,Ext,Name,Ext\nAnn,204,Bob,205\n").table is None
+BESIDE = "Name,Ext,Direct,Name,Ext,Direct\nAnn,204,734,Bob,205,735\nCai,206,736,,,\n"
+
+
+def test_two_people_in_a_row_are_shown_as_two() -> None:
+    shown = preview(BESIDE)
+
+    assert [one.meaning for one in shown.columns] == [
+        "name",
+        "number",
+        "",
+        "name-2",
+        "number-2",
+        "",
+    ]
+    assert shown.people == 2
+
+
+@pytest.mark.parametrize(
+    ("columns", "numbers"),
+    [
+        ({"number-2": "6"}, ["204", "735", "206"]),
+        ({"number": "C", "number-2": "F"}, ["734", "735", "736"]),
+        ({"number-2": ""}, ["204", "206"]),
+        ({"number": ""}, ["205"]),
+    ],
+)
+def test_the_columns_of_each_of_two_people_can_be_chosen(
+    columns: dict[str, str], numbers: list[str]
+) -> None:
+    assert [one.number for one in read(BESIDE, columns).extensions] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wer,Apparat,Wer noch,Nummer dort\nAnn Lee,204,Bob Ray,305\nCai Wu,206,Dee Ito,307\n",
+        "Ann Lee,204,Bob Ray,305\nCai Wu,206,Dee Ito,307\n",
+        "Name,Ext,Colleague,Colleague no\nAnn Lee,204,Bob Ray,305\nCai Wu,206,Dee Ito,307\n",
+    ],
+)
+def test_a_second_person_in_each_row_can_be_added(text: str) -> None:
+    chosen = {"name": "1", "number": "2", "name-2": "3", "number-2": "4"}
+    found = read(text, chosen)
+
+    assert people(found) == [
+        ("204", "Ann Lee", ""),
+        ("305", "Bob Ray", ""),
+        ("206", "Cai Wu", ""),
+        ("307", "Dee Ito", ""),
+    ]
+    assert not any(one.warning for one in found.extensions)
+    assert [one.meaning for one in preview(text, chosen).columns] == [*chosen]
+
+
+@pytest.mark.parametrize("key", ["number-1", "number-0", "number-x", "number-22", "nummer", "-2"])
+def test_other_words_name_no_column(key: str) -> None:
+    with pytest.raises(UnreadableFileError, match="has no column"):
+        read(DESK, {key: "1"})
+
+
+def test_passwords_beside_a_second_person_cannot_be_chosen() -> None:
+    with pytest.raises(UnreadableFileError, match="holds passwords and is never read"):
+        read("Name,Ext,PIN\nAnn,204,12345\n", {"number-2": "PIN"})
 
 
 def test_a_fingerprint_tells_headings_apart_and_shows_none() -> None:

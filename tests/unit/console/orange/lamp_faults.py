@@ -170,6 +170,10 @@ OF_THE_SIGN_IN = (
        _at_start(None, _refused_sign_in(503, retry_after=77))),
     _P("REG-FAIL", "REGISTER is answered 404", "Not signed in.",
        ACCOUNT_LAMP, BACKOFF, _Udp, _at_start(None, _refused_sign_in(404))),
+    _P("REG-FAIL", "REGISTER is answered 200, and the binding has no time", "Not signed in.",
+       ACCOUNT_LAMP, BACKOFF, _Udp, _at_start(None, FaultSpec(FaultKind.NO_BINDING)),
+       advice="The phone system accepted the sign-in but ended it at once, so callers cannot "
+       "reach you: ask the provider how many phones may sign in to your line."),
     _P("AUTH-PASS", "the password is wrong", "The user name or password is wrong.",
        AT_ONCE_ACCOUNT, NEVER, partial(LampRig, password="mistyped"), LampRig.start,
        advice="The phone system asked for the realm kiwi.example."),

@@ -95,6 +95,9 @@ class _Tap:
         self._seen: set[str] = set()
         self.sent: list[Sent] = []
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
+
     def message_received(self, message: Message, flow: Flow) -> None:
         if isinstance(message, Request) and (message.via.branch or "") not in self._seen:
             self._seen.add(message.via.branch or "")

@@ -352,3 +352,30 @@ def test_the_password_shows_nowhere() -> None:
     for each in (account, client, again):
         assert "s3cret" not in repr(each)
     assert not re.search(rb"s3cret", again.to_bytes())
+
+
+def test_the_strongest_is_chosen_whatever_the_order() -> None:
+    md5 = 'Digest realm="r", nonce="n", algorithm=MD5, qop="auth"'
+    sha = 'Digest realm="r", nonce="n", algorithm=SHA-256, qop="auth"'
+    for challenges in ((md5, sha), (sha, md5)):
+        assert credentials(answered(make_client(), make_request(), *challenges)).get(
+            "algorithm"
+        ) == ("SHA-256")
+
+
+@pytest.mark.parametrize(
+    "weaker",
+    [
+        'Digest realm="r", nonce="m", algorithm=MD5, qop="auth"',
+        'Digest realm="r", nonce="m"',
+        'Digest realm="r", nonce="m", algorithm=SHA-256',
+    ],
+)
+def test_what_is_weaker_than_before_waits_for_a_person(weaker: str) -> None:
+    client = make_client()
+    strong = 'Digest realm="r", nonce="n", algorithm=SHA-256, qop="auth"'
+    client.succeeded(answered(client, make_request(), strong))
+    assert stopped(client, make_request(), weaker).kind is AuthFault.WEAKER
+    assert answered(client, make_request(), weaker, strong)
+    client.proven.clear()
+    assert answered(client, make_request(), weaker)

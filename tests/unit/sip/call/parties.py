@@ -131,6 +131,9 @@ class Tap:
         self.drops: Callable[[Message], bool] = lambda message: False
         self.delays: Callable[[Message], float] = lambda message: 0.0
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
+
     def message_received(self, message: Message, flow: Flow) -> None:
         if self.drops(message):
             return
@@ -237,6 +240,9 @@ class Peer:
         self.answers: dict[str, int] = {"BYE": 200, "PRACK": 200}
         self.responses: list[Response] = []
         self.media = NoMedia(BOB.host)
+
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
 
     def message_received(self, message: Message, flow: Flow) -> None:
         self.layer.message_received(message, flow)

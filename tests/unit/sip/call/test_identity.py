@@ -83,3 +83,18 @@ def test_the_party_called_before_a_diversion(
 ) -> None:
     wanted = originally_called_of(message(*headers))
     assert (None if wanted is None else wanted.number) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ann\x1b[2J", "Ann[2J"),
+        ("Ann\u202egpj.exe", "Anngpj.exe"),
+        ("A" * 3000, "A" * 79 + "…"),
+        ("\u0000", ""),
+        ("Mere <b>", "Mere <b>"),
+    ],
+)
+def test_a_name_is_one_line_of_text(name: str, shown: str) -> None:
+    caller = caller_of(message(("P-Asserted-Identity", f'"{name}" <sip:7@x.nz>')))
+    assert (caller.number, caller.name) == ("7", shown)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from sip.call import CallState, EndKind, NoMedia, Replaces
+from sip.call import Call, CallState, EndKind, NoMedia, Replaces
 from sip.call.incoming_invite import auto_answer_of
 from sip.dialog import Dialog
 from sip.errors import TransportError, TransportFault
-from sip.message import Request
+from sip.message import Request, SipUri
 from sip.sdp.direction import Direction
 from sip.transaction import ServerTransaction
 from sip.usages.subscribe import SubscriptionTable
 from tests.unit.sip.call.call_messages import message
-from tests.unit.sip.call.parties import BOB, CAROL, Pair, Peer
+from tests.unit.sip.call.parties import BOB, CAROL, Ear, Pair, Peer
 
 OFFER = NoMedia().offer(Direction.SENDRECV)
 SDP = ("Content-Type", "application/sdp")
@@ -391,3 +391,48 @@ def test_a_call_is_refused_when_its_owner_raises(peer: Peer) -> None:
 )
 def test_requests_to_answer_automatically(name: str, value: str, after: float | None) -> None:
     assert auto_answer_of(message((name, value))) == after
+
+
+def test_a_call_for_somebody_else_is_unknown_here(peer: Peer) -> None:
+    invite = peer.invite()
+    assert isinstance(invite.uri, SipUri)
+    invite.uri = SipUri("sip", "100trunk", invite.uri.host, invite.uri.port)
+    assert peer.ask(invite) == 404
+    assert peer.alice.calls == []
+
+
+def test_a_call_that_nobody_answers_ends_after_three_minutes(peer: Peer) -> None:
+    ring(peer)
+    peer.clock.advance(179.0)
+    assert statuses(peer)[-1] == 180
+    peer.clock.advance(2.0)
+    assert statuses(peer)[-1] == 487
+    assert peer.alice.phone.calls == []
+
+
+def test_the_twenty_first_waiting_caller_is_told_that_we_are_busy(peer: Peer) -> None:
+    for _ in range(20):
+        ring(peer)
+    assert peer.ask(peer.invite()) == 486
+    assert len(peer.alice.phone.calls) == 20
+    peer.alice.phone.calls[0].reject()
+    peer.clock.advance(0.1)
+    ring(peer)
+    assert len(peer.alice.phone.calls) == 20
+
+
+def test_a_call_rings_without_media_and_an_offer_in_a_prack_waits_for_the_answer(
+    peer: Peer,
+) -> None:
+    peer.alice.phone.on_incoming = lambda call: _only_ring(call)
+    invite = ring(peer, ("Require", "100rel"), body=b"")
+    assert peer.ask(prack(peer, invite, OFFER)) == 488
+    (call,) = peer.alice.phone.calls
+    call.answer(NoMedia())
+    peer.clock.advance(0.1)
+    assert statuses(peer)[-1] == 200
+
+
+def _only_ring(call: Call) -> None:
+    call.listener = Ear()
+    call.ring()

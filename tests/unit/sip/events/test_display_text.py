@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.events.display_text import SHOWN_LENGTH, party, shown
+from tests.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,15 @@ def test_an_endless_identity_is_cut_first() -> None:
     caller = party("a" + " " * 200_000 + '"<', "Rae")
     assert caller is not None
     assert len(caller.uri) <= 1024
+
+
+@pytest.mark.parametrize(("begin", "unit"), [("a", " "), ("a", '"'), ('"', "\\"), ("", "<")])
+def test_nasty_identities_take_linear_time(begin: str, unit: str) -> None:
+    def identity_of(size: int) -> str:
+        return (begin + unit * size)[:-1] + "<"
+
+    def read(identity: str) -> None:
+        for _ in range(20):
+            party(identity, "")
+
+    assert growth(identity_of, read, 250) < LINEAR  # the longest that is read has 1,024

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 import pytest
 
 from sip.events import BodyFault
 from sip.events.body import BODY_LIMIT
 from sip.events.hardened_xml import local_name, parse
+from tests.growth import LINEAR, growth
 
 ROOT = '<a b="é"/>'
 
@@ -99,3 +101,32 @@ def test_each_thread_has_its_own_parser() -> None:
     thread.start()
     thread.join()
     assert names == ["t"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "unit"),
+    [
+        ("<", "x"),
+        ("<x ", "a"),
+        ("<x ", " "),
+        ("<x ", "/"),
+        ("<x ", 'a="1" '),
+        ("<x a=", "\"'"),
+        ("<x", "<!--"),
+        ("", "<!-- -->"),
+        ("", "<?a?>"),
+        ("<x>", "<y>"),
+        ("<x>", "&y;"),
+        ("<x>", "</x"),
+        ("<x>", "</x>\n"),
+    ],
+)
+def test_nasty_documents_take_linear_time(begin: str, unit: str) -> None:
+    def read(body: bytes) -> None:
+        with suppress(BodyFault):
+            parse(body, BODY_LIMIT)
+
+    def body_of(size: int) -> bytes:
+        return (begin + unit * (size // len(unit))).encode()
+
+    assert growth(body_of, read, 15_000) < LINEAR

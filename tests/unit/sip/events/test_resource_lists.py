@@ -288,3 +288,12 @@ def test_arbitrary_bytes(data: bytes) -> None:
     for body in (data, one("1", dialog())[:300] + data, b"--b=1\r\n" + data):
         with contextlib.suppress(BodyFault):
             watch().apply(TYPE, None, body)
+
+
+def test_a_part_that_every_resource_names_is_refused() -> None:
+    calls = [dialog(str(number)) for number in range(50)]
+    many = [resource(str(number), instance(cid="p@x")) for number in range(400)]
+    body = multipart(("<l@x>", RLMI, rlmi(*many)), part("p@x", *calls))
+    with pytest.raises(BodyFault) as caught:
+        watch().apply(TYPE, None, body)
+    assert caught.value.kind == "refused"

@@ -100,6 +100,12 @@ def test_short_expires(pbx: MockPbx, phone: RawPhone) -> None:
     assert phone.states == ["active;expires=90"]
 
 
+def test_no_binding(pbx: MockPbx, phone: RawPhone) -> None:
+    pbx.fault(None, FaultSpec(K.NO_BINDING))
+    [contact] = accepted(phone.talk(phone.request("REGISTER"))).contact
+    assert contact.params.get("expires") == "0"
+
+
 @pytest.mark.parametrize("told", [None, 1800])
 def test_min_expires(told: int | None, pbx: MockPbx, phone: RawPhone) -> None:
     pbx.fault(None, FaultSpec(K.MIN_EXPIRES, seconds=1800, min_expires=told))

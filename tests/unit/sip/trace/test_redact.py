@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sip.trace import redact
+from tests.growth import LINEAR, growth
 
 # RFC 2617 section 3.5: user Mufasa, password "Circle Of Life".
 DIGEST = (
@@ -102,3 +103,15 @@ def test_what_people_write_is_not_kept() -> None:
 )
 def test_a_message_without_secrets_is_the_same_object(data: bytes) -> None:
     assert redact(data) is data
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(b"@", b":", b"sip:", b"sip:a:b", b"sip:a:b@", b":a@", b"password=", b'password="'),
+        *(b"inline:", b"authorization:", b"authorization: digest ", b'username="', b"\r\n "),
+    ],
+)
+def test_nasty_messages_take_linear_time(unit: bytes) -> None:
+    head = b"NOTIFY sip:a SIP/2.0\r\nAuthorization: Digest \r\nsecret: MESSAGE\r\nX: "
+    assert growth(lambda size: head + unit * (size // len(unit)), redact, 8_000) < LINEAR

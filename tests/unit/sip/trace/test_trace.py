@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import struct
 from dataclasses import dataclass
 
 import pytest
 
-from sip.trace import JsonLinesSink, Trace, TraceRecord, write_pcap
+from sip.trace import JsonLinesSink, Trace, TraceRecord, redact, write_pcap
 from sip.trace.pcap import _checksum
+from sip.trace.ring import LONGEST, MOST_OCTETS
 
 SUBSCRIBE = (
     b"SUBSCRIBE sip:1002@example.com SIP/2.0\r\ni: %s\r\nCSeq: 1 SUBSCRIBE\r\n"
@@ -31,7 +33,7 @@ class Path:
 
 
 def make(capacity: int = 10) -> Trace:
-    times = iter(range(100))
+    times = itertools.count()
     return Trace(capacity, wall=lambda: 1_700_000_000.0 + next(times), monotonic=lambda: 5.0)
 
 
@@ -190,3 +192,35 @@ def test_pcap_of_names_and_large_messages(protocol: str) -> None:
     count = write_pcap([record], file)
     assert count == (2 if protocol == "TCP" else 1)
     assert packets(file.getvalue())[0][2][12:16] == bytes([192, 0, 2, 1])
+
+
+def test_junk_and_large_messages_take_little_memory() -> None:
+    trace = make(capacity=2000)
+    for number in range(700):
+        head = b"NOTIFY sip:a SIP/2.0\r\ni: %d\r\n\r\n" % number
+        trace.record("in", Path(), head + b"x" * 200_000)
+    kept = [*trace.records(), *(each for n in range(700) for each in trace.records(str(n)))]
+    octets = {id(record): len(record.raw) for record in kept}
+    assert sum(octets.values()) <= 2 * MOST_OCTETS
+    assert max(octets.values()) <= LONGEST
+    assert trace.records()[-1].call_id == "699"
+
+
+def test_a_message_is_redacted_when_it_is_read_and_not_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[bytes] = []
+
+    def counted(data: bytes) -> bytes:
+        calls.append(data)
+        return redact(data)
+
+    monkeypatch.setattr("sip.trace.record.redact", counted)
+    trace = make(capacity=2)
+    for _ in range(5):
+        trace.record("in", Path(), SUBSCRIBE % b"a")
+    assert calls == []
+    record = trace.records()[0]
+    assert b"6629fae4" not in record.data
+    assert "6629fae4" not in repr(record)
+    assert "6629fae4" not in record.header("Authorization")

@@ -20,6 +20,9 @@ class Peer:
     def __init__(self) -> None:
         self.statuses: list[int] = []
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
+
     def message_received(self, message: Message, flow: Flow) -> None:
         assert isinstance(message, Response)
         self.statuses.append(message.status)

@@ -25,6 +25,9 @@ class Recorder:
         self.malformed: list[MalformedMessage] = []
         self.failures: list[tuple[Flow, TransportError]] = []
 
+    def admits(self, data: bytes, source: HostPort) -> bool:
+        return True
+
     def message_received(self, message: Message, flow: Flow) -> None:
         self.messages.append((message, flow))
 

@@ -80,6 +80,8 @@ def test_refresh_comes_at_about_85_percent_with_the_same_call_id(
         ([("Contact", f"{CONTACT};+sip.ice"), ("Expires", "60")], 60),
         ([("Expires", "300")], 300),
         ([("Expires", "86400")], 600),
+        # The registrar lists what it has removed, beside what it has bound.
+        ([("Contact", f"<sip:093778647@192.0.2.21>;expires=0, <{URI};x=1>;expires=60")], 60),
         ([], 600),
         ([("Contact", "<sip:broken")], 600),
         ([("Expires", "soon")], 600),
@@ -97,6 +99,26 @@ def test_granted_time_is_our_contacts_then_the_headers(
     clock.advance(0.1)
     assert clerk.state is RegistrationState.REGISTERED
     assert clerk.registration.granted == granted
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("Contact", f"{CONTACT};expires=0")],
+        [("Contact", f"{CONTACT};expires=0"), ("Expires", "600")],
+        [("Contact", f"{OTHERS[0]}, {CONTACT};expires=0")],
+        [("Expires", "0")],
+    ],
+)
+def test_a_200_without_time_for_our_binding_is_no_registration(
+    clerk: Clerk, clock: VirtualClock, server: ScriptedServer, headers: list[tuple[str, str]]
+) -> None:
+    """A binding with `expires=0` is removed (RFC 3261 section 10.2.2)."""
+    server.answer["REGISTER"] = answer(200, *headers)
+    clerk.registration.start()
+    clock.advance(0.1)
+    assert clerk.state is RegistrationState.FAILED
+    assert len(clerk.outcomes) == 1
 
 
 def test_423_asks_for_the_time_the_registrar_wants(

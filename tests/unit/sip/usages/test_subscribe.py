@@ -9,6 +9,7 @@ from sip.agent import Agent
 from sip.clock import VirtualClock
 from sip.errors import TransportError, TransportFault
 from sip.message import Request, Response, SipUri
+from sip.transport.address import HostPort
 from sip.transport.memory import MemoryNetwork
 from sip.usages.send_window import SendWindow
 from sip.usages.subscribe import (
@@ -1145,3 +1146,49 @@ def test_nothing_runs_on_after_the_end(
     live.refresh()
     live.stop()
     assert clock.pending == 0
+
+
+def test_a_notify_from_another_address_is_asked_about_and_not_believed(
+    live: Subscription,
+    server: ScriptedServer,
+    network: MemoryNetwork,
+    listener: Listener,
+    clock: VirtualClock,
+    agent: Agent,
+) -> None:
+    """It may come from a redundant server, or from somebody who has read our messages."""
+    elsewhere = network.attach(HostPort("198.51.100.7", 5060), server)
+    server.flows.append(elsewhere.flow_to(CLIENT))
+    asked = len(server.of("SUBSCRIBE"))
+    dialog = server.dialogs[live.call_id]
+    dialog.local_cseq = 2**31 - 2
+    server.notify(body=BODY.replace(b'"0"', b'"9"'))
+    clock.advance(1.0)
+    assert server.notify_statuses == [200, 200]
+    assert [notify.body for notify in listener.notifies] == [BODY]
+    assert len(server.of("SUBSCRIBE")) == asked + 1
+    # The real ones are still believed, although their numbers are lower.
+    dialog.local_cseq = 5
+    server.notify(body=BODY)
+    clock.advance(1.0)
+    assert server.notify_statuses == [200, 200, 200]
+    assert len(listener.notifies) == 2
+
+
+@pytest.mark.parametrize("header", ["Call-ID", "To"])
+def test_a_notify_from_another_address_with_a_wrong_identifier_hears_nothing(
+    live: Subscription,
+    server: ScriptedServer,
+    network: MemoryNetwork,
+    clock: VirtualClock,
+    agent: Agent,
+    header: str,
+) -> None:
+    elsewhere = network.attach(HostPort("198.51.100.7", 5060), server)
+    server.flows.append(elsewhere.flow_to(CLIENT))
+    asked = len(server.of("SUBSCRIBE"))
+    server.notify(body=BODY, change=lambda notify: notify.headers.set(header, "<sip:x@y>;tag=x"))
+    clock.advance(40.0)
+    assert server.notify_statuses == [200, None]
+    assert len(server.of("SUBSCRIBE")) == asked
+    assert agent.gate.ignored.strangers > 0

@@ -33,6 +33,10 @@ class Scripted:
         self.takes = takes
         self.closed = False
         self.asked: list[str] = []
+        self.elsewhere: tuple[str, ...] = ()
+
+    def ignored(self) -> tuple[str, ...]:
+        return self.elsewhere
 
     def _find(self, step: str, limit: float) -> Finding:
         assert limit >= 0
@@ -205,3 +209,10 @@ def test_a_refusal_is_told_without_the_words_of_the_protocol() -> None:
         diagnosis.run().send(None)
     failed = [step.detail for step in told if step.state is FAILED]
     assert failed == ["Refused: 403 Presence is off"]
+
+
+def test_what_was_ignored_is_said_at_the_end() -> None:
+    probe = Scripted()
+    probe.elsewhere = ("3 messages from other computers (203.0.113.9) were ignored.",)
+    verdict, _ = run(probe)
+    assert verdict.fix[-1:] == probe.elsewhere

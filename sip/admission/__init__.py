@@ -1,0 +1,1 @@
+"""Admission: from whom, how often and how large messages are taken."""
