@@ -196,7 +196,7 @@ def look(scene: Scene, size_at: int, zoom: int, language: str) -> list[str]:
     studio = Studio(SIZES[size_at], Scheme.LIGHT)
     studio.more = f'zoom = {zoom}\nlanguage = "{language}"\n'
     window = scene(studio)
-    QTest.qWait(60)
+    QTest.qWait(250)
     settle()
     found = faults(window)
     use_language("en")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -169,17 +169,28 @@ class EdgeBadges(QObject):
         elsewhere = self.badges[Side.ELSEWHERE]
         gap, high = sizes.space_2, below.sizeHint().height()
         low = area.bottom() - high - gap
-        crowded = area.height() < 2 * high + 3 * gap and bool(above.count and below.count)
-        room = (area.width() - 3 * gap) // 2 if crowded else area.width() - 2 * gap
-        for badge in self.badges.values():
-            badge.fit(room)
-        if crowded:
-            above.move(area.left() + gap, low)
-            below.move(area.right() - below.width() - gap, low)
+        shown = [badge for badge in self.badges.values() if badge.count]
+        low_ones = [badge for badge in (below, elsewhere) if badge.count]
+        is_low = area.height() < 2 * high + 3 * gap
+        for badge in shown:
+            badge.fit(area.width() - 2 * gap)
+        wide = below.width() // 2 + elsewhere.width() + 2 * gap > area.width() // 2
+        if is_low or (wide and len(low_ones) > 1):
+            self._place_in_a_row(shown if is_low else low_ones, area, low)
         else:
-            above.move(area.center().x() - above.width() // 2, area.top() + gap)
             below.move(area.center().x() - below.width() // 2, low)
-        elsewhere.move(area.right() - elsewhere.width() - gap, low)
+            elsewhere.move(area.right() - elsewhere.width() - gap, low)
+        if not is_low:
+            above.move(area.center().x() - above.width() // 2, area.top() + gap)
+
+    @staticmethod
+    def _place_in_a_row(badges: Sequence[EdgeBadge], area: QRect, top: int) -> None:
+        """Place badges beside each other, each as wide as its share of the lamps at most."""
+        gap = sizes.space_2
+        share = (area.width() - gap) // max(1, len(badges))
+        for at, badge in enumerate(badges):
+            badge.fit(share - gap)
+            badge.move(area.left() + gap + at * share, top)
 
     def _go(self, side: Side) -> None:
         lamps: list[Lamp] = [self._table.lamp_model.lamps[index] for index in self._hidden()[side]]
